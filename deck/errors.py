@@ -1,0 +1,87 @@
+"""What can go wrong, and how it is told to whom.
+
+DeckError              anything a caller may want to catch
+├── OutlineError       the outline is wrong; holds every Problem, in file order
+├── ResourceError      a theme, template or packaged file is missing or unreadable
+└── WriteError         the deck could not be written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake of the user, with its place.
+
+    `line` and `column` count from 1 (None: the file as a whole); `path` is the place in the data,
+    dotted (`slides.0.kind`); `message` says what is wrong and what would be right;
+    `text` is the source line, for the caret.
+    """
+
+    file: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+    text: str | None = None
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        head = f"{where}: {self.path}" if self.path else where
+        if self.text is None or self.line is None or self.column is None:
+            return f"{head}: {self.message}" if not self.path else f"{head}\n  {self.message}"
+        line, column = _window(self.text, self.column)
+        gutter = f"{self.line} | "
+        pad = " " * (len(gutter) - 2) + "| "
+        return f"{head}\n{gutter}{line}\n{pad}{_indent(line, column)}^ {self.message}"
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """The problem as JSON-ready data."""
+        return {
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "path": self.path,
+            "message": self.message,
+        }
+
+
+def _window(text: str, column: int, width: int = 88) -> tuple[str, int]:
+    """A printable piece of `text` around `column`, and the column within it."""
+    clean = "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text).replace("\t", " ")
+    if len(clean) <= width:
+        return clean.rstrip(), column
+    start = max(0, min(column - 1 - width // 2, len(clean) - width))
+    piece = clean[start : start + width]
+    head, tail = ("…" if start else ""), ("…" if start + width < len(clean) else "")
+    return f"{head}{piece}{tail}".rstrip(), column - start + len(head)
+
+
+def _indent(line: str, column: int) -> str:
+    """White space as wide on a terminal as the text before `column` (a Han glyph takes two cells)."""
+    from unicodedata import east_asian_width
+
+    return "".join("  " if east_asian_width(c) in "WF" else " " for c in line[: column - 1])
+
+
+class DeckError(Exception):
+    """Anything that stops a deck from being made and that its user can mend."""
+
+
+class OutlineError(DeckError):
+    """The outline has mistakes; `problems` holds all of them, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.column or 0)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ResourceError(DeckError):
+    """A theme, template or packaged file is missing or cannot be read."""
+
+
+class WriteError(DeckError):
+    """The deck could not be written; what stood at its place is unharmed."""
