@@ -4,7 +4,7 @@ A Scene is frozen and self-contained. Lengths are integer EMU (914,400 to the in
 points, colours are resolved (with the theme slot they come from). A writer needs nothing else: no
 YAML, no theme, no measuring.
 
-    Scene > Page > Text | Shape | Line | Picture | Chart | Table
+    Scene > Page > Text | Shape | Line | Picture | Chart | Table | Group
 """
 
 from __future__ import annotations
@@ -90,7 +90,10 @@ class Stroke(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text. `role` names the placeholder of the layout that holds it (None: a text box)."""
+    """A text. `role` names the placeholder of the layout that holds it (None: a text box).
+
+    `link` makes the whole box a link to a page (its id) without colouring the words.
+    """
 
     name: str
     box: Box
@@ -98,6 +101,7 @@ class Text(NamedTuple):
     role: str | None = None
     anchor: Anchor = "t"
     insets: Insets = Insets()
+    link: str | None = None
 
 
 class Shape(NamedTuple):
@@ -193,7 +197,15 @@ class Table(NamedTuple):
     first_column: bool = False
 
 
-Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table
+class Group(NamedTuple):
+    """Shapes and lines that make one diagram; `alt` says what it shows."""
+
+    name: str
+    items: tuple[Text | Shape | Line, ...]
+    alt: str
+
+
+Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table | Group
 
 
 class Finding(NamedTuple):

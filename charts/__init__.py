@@ -1,0 +1,166 @@
+"""Charts for executive decks: native PowerPoint charts and pictures from one description.
+
+Importing this package is cheap: matplotlib is loaded when a picture is first drawn.
+
+    >>> import charts
+    >>> spec = charts.Spec("column", ("2024", "2025"), (charts.Series("Sales", (4.0, 5.5)),))
+    >>> charts.describe(spec)
+    'Column chart of Sales: 2024 4.0, 2025 5.5.'
+    >>> charts.problems(spec._replace(highlight=(2,)))
+    ['highlight: there is no category 2; the last is 1']
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Literal
+
+from charts.spec import ChartError, Growth, Series, Spec
+from charts.style import Style
+
+if TYPE_CHECKING:
+    from charts.native import NativeChart
+    from charts.plan import Plan
+
+__all__ = [
+    "ChartError",
+    "Growth",
+    "Series",
+    "Spec",
+    "Style",
+    "describe",
+    "example",
+    "is_native",
+    "kinds",
+    "native",
+    "picture",
+    "plan",
+    "problems",
+]
+
+
+class _Package(ModuleType):
+    """This package as a module whose functions outlive the loading of submodules.
+
+    The first import of `charts.picture` would else put that module in place of the function;
+    loading all of them ahead of the functions takes 20 ms that few programs need.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (isinstance(value, ModuleType) and name in __all__):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def kinds() -> tuple[str, ...]:
+    """The chart kinds that exist, sorted."""
+    from charts.kinds import names
+
+    return names()
+
+
+def is_native(kind: str) -> bool:
+    """Whether `kind` can be a native chart. Raises ChartError for an unknown kind."""
+    from charts.kinds import load
+
+    return load(kind).NATIVE
+
+
+def example(kind: str, lang: str = "en") -> Spec:
+    """An example of `kind` in `lang`. Raises ChartError for an unknown kind or language."""
+    from charts.kinds import load
+
+    examples = load(kind).EXAMPLES
+    if lang not in examples:
+        raise ChartError(f"no example of '{kind}' in '{lang}'; there is: {', '.join(examples)}")
+    return examples[lang]
+
+
+def problems(spec: Spec) -> list[str]:
+    """What is wrong with `spec`, for the person who wrote it; empty when it can be drawn."""
+    from charts.kinds import load
+    from charts.spec import problems as common
+
+    try:
+        kind = load(spec.kind)
+    except ChartError as error:
+        return [str(error)]
+    return common(spec) or kind.problems(spec)
+
+
+def plan(spec: Spec, size: tuple[float, float], style: Style | None = None) -> Plan:
+    """`spec` laid out in a frame of `size` inches. Raises ChartError, naming every problem."""
+    from charts.kinds import load
+
+    found = problems(spec)
+    if not (min(size) >= 0.5 and max(size) <= 100):
+        found.append(f"a frame of {size[0]:g} × {size[1]:g} inches is not between 0.5 and 100")
+    if found:
+        raise ChartError("; ".join(found))
+    return load(spec.kind).plan(_printable(spec), size, style or Style())
+
+
+def native(spec: Spec, size: tuple[float, float], style: Style | None = None) -> NativeChart:
+    """`spec` as a chart that PowerPoint can edit, for a frame of `size` inches.
+
+    Raises ChartError where the spec has problems or PowerPoint has no such chart.
+    """
+    from charts.drawingml import write
+
+    if spec.kind in kinds() and not is_native(spec.kind):
+        raise ChartError(f"PowerPoint has no chart of kind '{spec.kind}'; draw it as a picture")
+    return write(plan(spec, size, style), style or Style())
+
+
+def picture(
+    spec: Spec,
+    size: tuple[float, float],
+    style: Style | None = None,
+    format: Literal["svg", "png"] = "svg",
+    dpi: int = 200,
+) -> bytes:
+    """`spec` as an SVG or PNG on transparent ground, for a frame of `size` inches.
+
+    Raises ChartError where the spec has problems or a Chinese text finds no font.
+    """
+    from charts.picture import draw
+
+    return draw(plan(spec, size, style), spec.kind, style or Style(), format, dpi)
+
+
+def describe(spec: Spec) -> str:
+    """Alt text: what the chart shows, one sentence with its figures. Raises ChartError."""
+    from charts.words import sentence
+
+    found = problems(spec)
+    if found:
+        raise ChartError("; ".join(found))
+    return sentence(_printable(spec))
+
+
+def _printable(spec: Spec) -> Spec:
+    """`spec` without line breaks and control characters in its texts."""
+    from charts.spec import clean
+
+    series = tuple(
+        Series(
+            clean(one.name),
+            one.values,
+            tuple(None if text is None else clean(text) for text in one.labels),
+        )
+        for one in spec.series
+    )
+    return spec._replace(
+        categories=tuple(map(clean, spec.categories)),
+        series=series,
+        unit=clean(spec.unit),
+        title=clean(spec.title),
+        number_format=clean(spec.number_format),
+        growth=tuple(growth._replace(text=clean(growth.text)) for growth in spec.growth),
+        highlight_series=tuple(map(clean, spec.highlight_series)),
+        centre=clean(spec.centre),
+        centre_note=clean(spec.centre_note),
+    )

@@ -1,0 +1,147 @@
+"""Numbers on a chart: Excel format codes, the code that suits a set of values, axis ranges.
+
+Pictures must print what PowerPoint prints from the same format code; the subset understood here
+is sections, quoted and escaped literals, `0 # ? , . %` and exponents (ECMA-376 Part 1, 18.8.31).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(General|[0#?.,]+(?:[Ee][+-]0+)?)|(.)', re.S
+)
+
+
+class _Section(NamedTuple):
+    before: str
+    digits: str
+    after: str
+    percent: int
+
+
+@lru_cache(256)
+def _sections(code: str) -> tuple[_Section, ...]:
+    found: list[_Section] = []
+    before, digits, after, percent = "", "", "", 0
+    for match in _TOKEN.finditer(code + ";"):
+        quoted, escaped, number, other = match.groups()
+        if other == ";":
+            found.append(_Section(before, digits, after, percent))
+            before, digits, after, percent = "", "", "", 0
+            continue
+        if number and not digits:
+            digits = number
+            continue
+        percent += other == "%"
+        text = quoted or escaped or number or other or ""
+        before, after = (before, after + text) if digits else (before + text, after)
+    return tuple(found)
+
+
+def format_number(value: float, code: str) -> str:
+    """`value` as Excel would print it under the format `code`."""
+    sections = _sections(code)
+    sign = "-" if value < 0 else ""
+    section = sections[0]
+    if value < 0 and len(sections) > 1:
+        section, sign = sections[1], ""
+    elif value == 0 and len(sections) > 2:
+        section = sections[2]
+    if not section.digits:
+        return sign + section.before
+    body = _digits(abs(value), section)
+    return f"{sign}{section.before}{body}{section.after}"
+
+
+def _digits(value: float, section: _Section) -> str:
+    from decimal import ROUND_HALF_UP, Decimal
+
+    pattern = section.digits
+    if pattern == "General":
+        return f"{value:.10g}".replace("e+", "E+").replace("e-", "E-")
+    mantissa, _, exponent = pattern.replace("e", "E").partition("E")
+    # Commas at the end divide by a thousand each; between digits they group.
+    scale = len(mantissa) - len(mantissa.rstrip(","))
+    whole, _, fraction = mantissa.rstrip(",").partition(".")
+    grouped = "," in whole
+    number = Decimal(repr(value)).scaleb(2 * section.percent - 3 * scale)
+    tail = ""
+    places = sum(fraction.count(c) for c in "0#?")
+    if exponent:
+        power = number.adjusted() if number else 0
+        # Rounding can carry: 9.96 is 1.0E+01.
+        power += round(number.scaleb(-power), places) >= 10
+        number = number.scaleb(-power)
+        tail = f"E{'-' if power < 0 else '+'}{abs(power):0{len(exponent) - 1}d}"
+    number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{number:{',' if grouped else ''}.{places}f}"
+    head, dot, decimals = text.partition(".")
+    needed = sum(whole.count(c) for c in "0")
+    if head == "0" and not needed:
+        head = ""
+    decimals = decimals[: fraction.count("0")] + decimals[fraction.count("0") :].rstrip("0")
+    return head.rjust(needed, "0") + (dot + decimals if decimals else "") + tail
+
+
+def suitable_format(values: Iterable[float]) -> str:
+    """A format code with as few decimals as tell `values` apart: exact ones up to two, else three
+    significant digits."""
+    sizes = [abs(v) for v in values]
+    largest = max(sizes, default=0.0)
+    if largest and (largest >= 1e12 or largest < 0.01):
+        return "0.0E+00"
+    for places in (0, 1, 2):
+        if all(math.isclose(round(v, places), v, rel_tol=1e-9) for v in sizes):
+            return "#,##0" + ("." + "0" * places if places else "")
+    return "#,##0" if largest >= 100 else "#,##0.0" if largest >= 10 else "#,##0.00"
+
+
+def step(span: float, about: int = 5) -> float:
+    """A round step (1, 2, 2.5 or 5 times a power of ten) that cuts `span` in `about` pieces."""
+    raw = span / about
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(power * m for m in (1, 2, 2.5, 5, 10) if power * m >= raw * (1 - 1e-9))
+
+
+class Axis(NamedTuple):
+    """The value axis: its ends, the distance of its ticks, and whether it can be seen."""
+
+    low: float
+    high: float
+    step: float
+    shown: bool
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        """The values at which a visible axis is labelled."""
+        count = math.floor((self.high - self.low) / self.step + 1e-6)
+        return tuple(round(self.low / self.step + i) * self.step for i in range(count + 1))
+
+
+def value_axis(
+    low: float, high: float, *, above: float, below: float, shown: bool, zero: bool = True
+) -> Axis:
+    """The axis from `low` to `high` that leaves the fractions `above` and `below` of its length
+    free for labels.
+
+    With `zero` it starts at zero (bars); else it may float, which suits lines alone. A shown axis
+    ends on round numbers.
+    """
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high - low < max(abs(low), abs(high)) * 1e-9 or high - low < 1e-30:
+        size = abs(high) if abs(high) > 1e-30 else 1.0
+        low, high = (low, low + size) if low >= 0 and zero else (low - size / 2, high + size / 2)
+    below = below if low < 0 or not zero else 0.0
+    above = above if high > 0 or not zero else 0.0
+    span = (high - low) / max(0.2, 1 - above - below)
+    low, high = low - below * span, high + above * span
+    size = step(high - low)
+    if shown:
+        low, high = math.floor(low / size + 1e-9) * size, math.ceil(high / size - 1e-9) * size
+    return Axis(float(f"{low:.12g}"), float(f"{high:.12g}"), float(f"{size:.12g}"), shown)

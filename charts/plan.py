@@ -1,0 +1,350 @@
+"""A chart laid out: the geometry that the native chart and the picture share.
+
+A kind turns a Spec into a Plan; `charts.native` and `charts.picture` only say it in their own
+language, so both show the same plot rectangle, axis limits, bars, labels and marks. Positions are
+fractions of the frame from its top left corner; sizes of text are points; rooms are inches.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from charts.lettering import fitting, height, shorten, width, wrap
+from charts.marks import Mark
+from charts.numbers import Axis, format_number, suitable_format, value_axis
+from charts.spec import Series, Spec
+from charts.style import Colour, Style
+
+Size: TypeAlias = tuple[float, float]
+"""Width and height of the frame in inches."""
+
+GAP = 70
+"""Space between bars, as a percentage of a bar's width (DrawingML's gapWidth)."""
+
+LABEL_GAP = 0.07
+"""Inches between a bar or point and its label."""
+
+MANY_BARS = 12
+MANY_POINTS = 8
+
+
+class Rect(NamedTuple):
+    """A rectangle in fractions of the frame."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.h
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the two have a point within both."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+
+class Label(NamedTuple):
+    """A data label. `place` is DrawingML's dLblPos; `custom` a text that is not the number."""
+
+    text: str
+    place: Literal["t", "b", "l", "r", "ctr", "outEnd"]
+    size: float
+    colour: Colour
+    custom: bool = False
+
+
+class Drawn(NamedTuple):
+    """A series as it is drawn. No colour: it only carries what stands on it.
+
+    `points` are the colours of single points that differ; `labels` is as long as `values`;
+    `width` is that of a line and `marker` its dot, in points (0: none); `heading` the workbook's.
+    """
+
+    heading: str
+    values: tuple[float | None, ...]
+    colour: Colour | None
+    points: tuple[tuple[int, Colour], ...] = ()
+    labels: tuple[Label | None, ...] = ()
+    width: float = 2.25
+    marker: float = 0
+
+    def colour_at(self, index: int) -> Colour | None:
+        """The colour of one point."""
+        return dict(self.points).get(index, self.colour)
+
+
+class Layer(NamedTuple):
+    """Series that are drawn in the same way. `hole` is the donut's, in percent (0: a pie)."""
+
+    shape: Literal["bar", "line", "ring"]
+    series: tuple[Drawn, ...]
+    stacked: bool = False
+    gap: int = GAP
+    hole: int = 74
+    edged: bool = False
+
+
+class Ticks(NamedTuple):
+    """Category labels: full names, the lines to draw, their size, and every how many is shown."""
+
+    names: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...] = ()
+    size: float = 12
+    every: int = 1
+
+
+class Field(NamedTuple):
+    """The coordinates of a chart with axes.
+
+    `horizontal`: bars run to the right, the first category is on top. `edge`: the first and last
+    category lie on the edges of the plot, else in the middle of their share.
+    """
+
+    size: Size
+    rect: Rect
+    axis: Axis
+    axis_format: str
+    number: int
+    horizontal: bool = False
+    edge: bool = False
+
+    @property
+    def pitch(self) -> float:
+        """The distance of two categories, as a fraction of the frame."""
+        length = self.rect.h if self.horizontal else self.rect.w
+        return length / max(1, self.number - 1 if self.edge else self.number)
+
+    def at(self, index: float) -> float:
+        """Where the middle of category `index` is: x, or y if horizontal."""
+        start = self.rect.y if self.horizontal else self.rect.x
+        return start + (index + (0 if self.edge else 0.5)) * self.pitch
+
+    def to(self, value: float) -> float:
+        """Where `value` is on the value axis: y, or x if horizontal."""
+        share = (value - self.axis.low) / (self.axis.high - self.axis.low)
+        return (
+            self.rect.x + share * self.rect.w
+            if self.horizontal
+            else (self.rect.bottom - share * self.rect.h)
+        )
+
+    def bar(self, index: int, start: float, end: float, gap: int = GAP) -> Rect:
+        """The bar of category `index` between two values."""
+        thick = self.pitch / (1 + gap / 100)
+        side = self.at(index) - thick / 2
+        low, high = sorted((self.to(start), self.to(end)))
+        if self.horizontal:
+            return Rect(low, side, high - low, thick)
+        return Rect(side, low, thick, high - low)
+
+    def box(self, text: str, size: float, x: float, y: float) -> Rect:
+        """The box of a bold text centred on (x, y)."""
+        w, h = width(text, size, True) / self.size[0], height(size) / self.size[1]
+        return Rect(x - w / 2, y - h / 2, w, h)
+
+
+class Plan(NamedTuple):
+    """A chart laid out. `rails` are lines through the categories; `field` is None without axes."""
+
+    size: Size
+    rect: Rect
+    layers: tuple[Layer, ...]
+    number_format: str
+    ticks: Ticks
+    lang: str
+    field: Field | None = None
+    marks: tuple[Mark, ...] = ()
+    rails: bool = False
+
+
+def code(spec: Spec) -> str:
+    """The number format of the chart's labels."""
+    if spec.number_format in {"", "General"}:
+        return suitable_format(spec.present)
+    return spec.number_format
+
+
+def axis_code(spec: Spec, axis: Axis) -> str:
+    """The number format of a value axis."""
+    return suitable_format(axis.ticks) if spec.number_format in {"", "General"} else code(spec)
+
+
+def heading(spec: Spec, series: Series) -> str:
+    """The series' heading in the workbook: its name and unit."""
+    return f"{series.name} ({spec.unit})" if spec.unit else series.name
+
+
+def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
+    """What stands at each point of the series: its own label, the number, or None if missing."""
+    form = code(spec)
+    return tuple(
+        None if value is None else series.label(i) or format_number(value, form)
+        for i, value in enumerate(series.values)
+    )
+
+
+def label_size(
+    shown: tuple[str | None, ...], room: float, style: Style, most: int = MANY_BARS
+) -> float | None:
+    """The size at which every bar is labelled in `room` inches; None if a value axis must do."""
+    if len(shown) > most:
+        return None
+    return fitting((t for t in shown if t), room, style.label_size, min(9, style.label_size))
+
+
+def upright(
+    spec: Spec,
+    size: Size,
+    style: Style,
+    reach: tuple[float, float],
+    *,
+    above: float = 0.0,
+    below: float = 0.0,
+    left: float = 0.0,
+    right: float = 0.0,
+    top: float = 0.0,
+    shown: bool = False,
+    zero: bool = True,
+    edge: bool = False,
+) -> tuple[Field, Ticks]:
+    """The field of a chart whose categories run to the right, and its category labels.
+
+    `reach` is the lowest and highest value; `above` and `below` the inches that labels need beyond
+    them, the others inches beside the plot.
+    """
+    w, h = size
+    if shown:
+        rough = value_axis(*reach, above=0.2, below=0, shown=True, zero=zero)
+        form = axis_code(spec, rough)
+        left += 0.12 + max(width(format_number(t, form), style.axis_size) for t in rough.ticks)
+    left, right = _within(left, right, w)
+    plot = w - left - right
+    count = len(spec.categories)
+    ticks = _ticks(spec, plot / max(1, count - 1 if edge else count), style)
+    foot = height(ticks.size, max(len(lines) for lines in ticks.lines)) + 0.15
+    top, foot = _within(top + (height(style.axis_size) / 2 if shown else 0.03), foot, h)
+    rect = Rect(left / w, top / h, plot / w, (h - top - foot) / h)
+    tall = h - top - foot
+    above, below = _within(above, below, tall)
+    axis = value_axis(*reach, above=above / tall, below=below / tall, shown=shown, zero=zero)
+    return Field(size, rect, axis, axis_code(spec, axis), count, edge=edge), ticks
+
+
+def _within(first: float, second: float, whole: float) -> tuple[float, float]:
+    """Two rooms cut down so that at least two fifths of `whole` remain for the plot."""
+    scale = min(1.0, 0.6 * whole / max(first + second, 1e-9))
+    return first * scale, second * scale
+
+
+def _ticks(spec: Spec, pitch: float, style: Style) -> Ticks:
+    """Category labels under a plot: on up to three lines, up to 2 pt smaller, or only some."""
+    names = spec.categories
+    room = pitch * 0.94
+    for size in (style.axis_size, style.axis_size - 1, style.axis_size - 2):
+        lines = tuple(wrap(name, room, size) for name in names)
+        words = max(width(w, size) for name in names for w in (name.split() or [""]))
+        if max(map(len, lines)) <= 3 and (words <= room or not _wordy(names)):
+            return Ticks(names, lines, size)
+    if len(names) > MANY_POINTS:
+        widest = max(width(name, size) for name in names)
+        every = max(1, -int(-(widest + 0.15) // pitch))
+        if every <= max(2, len(names) // 3):
+            return Ticks(names, tuple((name,) for name in names), size, every)
+    return Ticks(names, tuple(shorten(name, room, size, 3) for name in names), size)
+
+
+def _wordy(names: tuple[str, ...]) -> bool:
+    """Whether the names are mostly words that must not be broken."""
+    letters = "".join(names)
+    return sum(ord(c) < 0x2E80 for c in letters) * 2 >= len(letters)
+
+
+def sideways(
+    spec: Spec,
+    size: Size,
+    style: Style,
+    reach: tuple[float, float],
+    *,
+    before: float = 0.0,
+    after: float = 0.0,
+    shown: bool = False,
+) -> tuple[Field, Ticks]:
+    """The field of a chart whose bars run to the right, and its category labels, which may take up
+    to 45 % of the width.
+
+    `before` and `after` are the inches that labels need beyond the lowest and highest value.
+    """
+    w, h = size
+    names = spec.categories
+    line_room = h / len(names) * 0.9
+    text_size = style.axis_size
+    while text_size > 8 and height(text_size) > line_room:
+        text_size -= 1
+    fit = max(1, min(3, int(line_room / height(text_size))))
+    widest = max(width(name, text_size) for name in names)
+    room = min(widest, 0.45 * w)
+    if fit > 1 and widest > 0.28 * w:
+        room = min(room, max(0.28 * w, widest / fit * 1.15))
+    lines = tuple(shorten(name, room, text_size, fit) for name in names)
+    used = max(width(line, text_size) for name in lines for line in name)
+    every = max(1, -int(-height(text_size) // (h / len(names))))
+    left = min(used + 0.2, 0.5 * w)
+    foot = height(style.axis_size) + 0.1 if shown else 0.03
+    right = 0.25 if shown else 0.03
+    rect = Rect(left / w, 0.03 / h, (w - left - right) / w, max(0.2, (h - foot - 0.03) / h))
+    long = rect.w * w
+    before, after = _within(before, after, long)
+    axis = value_axis(*reach, above=after / long, below=before / long, shown=shown)
+    return Field(size, rect, axis, axis_code(spec, axis), len(names), horizontal=True), Ticks(
+        names, lines, text_size, every
+    )
+
+
+def readable(fill: Colour, style: Style) -> Colour:
+    """Ink or paper, whichever stands out more from `fill`."""
+    contrasts = [(contrast(fill, c), i) for i, c in enumerate((style.ink, style.paper))]
+    return (style.ink, style.paper)[max(contrasts)[1]]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours (WCAG 2.1), 1 to 21."""
+    low, high = sorted((_luminance(one.rgb), _luminance(other.rgb)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(rgb: str) -> float:
+    parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
+    """A colour for each series: accent for the highlighted, dark to pale greys for the others."""
+    grey, dark, muted, pale, *_ = style.series * 4
+    marked = set(spec.highlight_series)
+    order: tuple[Colour, ...] = (grey, muted, pale, dark) if marked else (dark, grey, muted, pale)
+    others = [series.name for series in spec.series if series.name not in marked]
+    if len(others) > 4:
+        order = tuple(
+            _blend(style.total, style.pale, i / (len(others) - 1)) for i in range(len(others))
+        )
+    plain = dict(zip(others, order, strict=False))
+    return tuple(plain.get(series.name, style.accent) for series in spec.series)
+
+
+def _blend(one: Colour, other: Colour, share: float) -> Colour:
+    pairs = ((int(one.rgb[i : i + 2], 16), int(other.rgb[i : i + 2], 16)) for i in (0, 2, 4))
+    return Colour("".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs))

@@ -1,0 +1,164 @@
+"""What a chart says: its kind, categories and series; plain values that a caller builds."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import NamedTuple
+
+LIMIT = 1e30
+"""Largest magnitude that is drawn; beyond it axis arithmetic stops being exact."""
+
+
+class ChartError(Exception):
+    """A chart cannot be drawn as asked; the message says why, in the words of its author."""
+
+
+class Series(NamedTuple):
+    """One row of values, as long as the categories. None is a missing value.
+
+    `labels` replace the formatted number at a point (`>80%`); None keeps the number.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    labels: tuple[str | None, ...] = ()
+
+    def label(self, index: int) -> str | None:
+        """The text that replaces the number at `index`, if there is one."""
+        return self.labels[index] if index < len(self.labels) else None
+
+
+class Growth(NamedTuple):
+    """A growth bubble between two categories (indices), measured on series 0 or stack totals."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Spec(NamedTuple):
+    """A chart. `highlight` and `totals` are category indices, `highlight_series` names.
+
+    `number_format` is an Excel format code; `General` means: as many decimals as the values need.
+    `totals` are the bars of a waterfall that stand on zero; `centre` and `centre_note` the text
+    within a donut.
+    """
+
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    title: str = ""
+    number_format: str = "General"
+    highlight: tuple[int, ...] = ()
+    highlight_series: tuple[str, ...] = ()
+    growth: tuple[Growth, ...] = ()
+    totals: tuple[int, ...] = ()
+    centre: str = ""
+    centre_note: str = ""
+    lang: str = "en"
+
+    @property
+    def present(self) -> tuple[float, ...]:
+        """Every value that is not missing."""
+        return tuple(v for series in self.series for v in series.values if v is not None)
+
+
+def escape(text: str) -> str:
+    """`text` for XML, as content or within double quotes."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without the characters that XML 1.0 cannot hold."""
+    if text.isprintable():
+        return text
+    kept = []
+    for char in text:
+        code = ord(char)
+        if char in "\t\n\r":
+            kept.append(" ")
+        elif code >= 0x20 and not 0x7F <= code <= 0x9F and not 0xD800 <= code <= 0xDFFF:
+            kept.append("" if code & 0xFFFE == 0xFFFE else char)
+    return "".join(kept)
+
+
+def nearest(name: str, known: tuple[str, ...]) -> str:
+    """`; did you mean 'x'?` for the name in `known` closest to `name`, or nothing."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, known, 1)
+    return f"; did you mean '{found[0]}'?" if found else ""
+
+
+def problems(spec: Spec) -> list[str]:
+    """What is wrong with `spec` whatever its kind; empty when nothing is."""
+    found = _shape(spec)
+    if found:
+        return found
+    for series in spec.series:
+        found += _values(spec, series)
+    if not found and not spec.present:
+        found.append("the chart has no values")
+    return found + _references(spec)
+
+
+def _shape(spec: Spec) -> list[str]:
+    found = []
+    if not spec.categories:
+        found.append("the chart has no categories")
+    if not spec.series:
+        found.append("the chart has no series")
+    names = [series.name for series in spec.series]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        found.append(f"two series are called '{name}'")
+    for series in spec.series:
+        have, need = len(series.values), len(spec.categories)
+        if have != need:
+            found.append(f"series '{series.name}' has {have} values for {need} categories")
+        if len(series.labels) > have:
+            found.append(
+                f"series '{series.name}' has {len(series.labels)} labels for {have} values"
+            )
+    return found
+
+
+def _values(spec: Spec, series: Series) -> list[str]:
+    found = []
+    for category, value in zip(spec.categories, series.values, strict=True):
+        if value is None:
+            continue
+        place = f"'{series.name}' at '{category}'"
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            found.append(f"{place} is not a number: {value!r}")
+        elif not isfinite(value):
+            found.append(f"{place} is not a finite number")
+        elif abs(value) > LIMIT:
+            found.append(f"{place} is too large to draw: {value:g}")
+    return found
+
+
+def _references(spec: Spec) -> list[str]:
+    found = []
+    last = len(spec.categories) - 1
+    for what, indices in (("highlight", spec.highlight), ("totals", spec.totals)):
+        for index in indices:
+            if not 0 <= index <= last:
+                found.append(f"{what}: there is no category {index}; the last is {last}")
+    names = tuple(series.name for series in spec.series)
+    for name in spec.highlight_series:
+        if name not in names:
+            found.append(f"highlight_series: no series is called '{name}'{nearest(name, names)}")
+    for bubble in spec.growth:
+        ends = (bubble.start, bubble.end)
+        if bubble.start == bubble.end:
+            found.append(f"growth '{bubble.text}' starts and ends at the same category")
+        elif not all(0 <= end <= last for end in ends):
+            found.append(f"growth '{bubble.text}' points beyond the categories; the last is {last}")
+        elif any(
+            end not in spec.totals and all(s.values[end] is None for s in spec.series)
+            for end in ends
+        ):
+            found.append(f"growth '{bubble.text}' points to a missing value")
+    return found

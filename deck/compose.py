@@ -1,0 +1,176 @@
+"""Outline + Theme -> Scene: every kind arranges its pages, then each page gets its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from deck import kinds
+from deck.canvas import Canvas, Section
+from deck.frame import dress, so_what_side, so_what_strip
+from deck.inline import plain
+from deck.ledger import Ledger
+from deck.outline import Outline, SectionMark, Slide
+from deck.scene import Finding, Page, Scene
+from deck.theme import Theme, load
+from deck.units import write_date
+from deck.words import words
+
+Draw = Callable[..., tuple[bytes, bytes]]
+
+
+@dataclass
+class _Plan:
+    """A slide and where it stands, before its pages are made."""
+
+    slide: Slide
+    kind: kinds.Kind
+    index: int
+    section: str | None
+    canvas: Canvas | None = field(default=None)
+
+
+def compose(
+    outline: Outline, theme: Theme | None = None, charts: str = "auto", picture: Draw | None = None
+) -> Scene:
+    """Arrange every page of the outline.
+
+    `charts` is `auto`, `native` or `picture`; `picture` draws a chart as (PNG, SVG) and is asked
+    only where a picture is wanted. What does not fit becomes a finding of the Scene.
+    """
+    head = outline.head
+    theme = theme or load(head.theme, outline.folder)
+    ledger = Ledger(outline.facts, head.sources, head.lang, words(head.lang))
+    plans = _plans(outline)
+
+    def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
+        canvas = Canvas(
+            theme, words(head.lang), ledger, outline, plan.kind.layout, charts, picture, sections,
+            f"slides.{plan.index}", f"p{plan.index}",
+        )
+        plan.canvas = canvas
+        texts = plan.slide.so_what
+        if texts and plan.kind.so_what == "side":
+            so_what_side(canvas, texts)
+        elif texts and plan.kind.so_what == "strip":
+            so_what_strip(canvas, texts)
+        plan.kind.arrange(plan.slide, canvas)
+
+    for plan in plans:
+        if not plan.kind.after:
+            arrange(plan)
+    for plan in plans:
+        if plan.kind.after:
+            arrange(plan, _sections(plans))
+    return _scene(outline, theme, plans)
+
+
+def _plans(outline: Outline) -> list[_Plan]:
+    plans: list[_Plan] = []
+    section: str | None = None
+    marked = False
+    for index, slide in enumerate(outline.slides):
+        if isinstance(slide, SectionMark):
+            section, marked = slide.section, True
+            continue
+        if slide.kind == "section" and not marked:
+            section = plain(slide.title)
+        marked = False
+        plans.append(_Plan(slide, kinds.load(slide.kind), index, section))
+    return plans
+
+
+def _sections(plans: list[_Plan]) -> tuple[Section, ...]:
+    """The sections in order; a slide that is not arranged yet counts as one page."""
+    found: dict[str, Section] = {}
+    number = 1
+    for plan in plans:
+        if plan.section is not None and plan.section not in found:
+            titles = tuple(
+                p.slide.title for p in plans if p.section == plan.section and p.kind.name != "section"
+            )
+            found[plan.section] = Section(plan.section, f"p{plan.index}", number, titles)
+        number += len(plan.canvas.drafts) if plan.canvas else 1
+    return tuple(found.values())
+
+
+def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> str:
+    fallback = plan.slide.default_kicker(canvas.words)
+    parts = [part for part in (plan.section, plan.slide.kicker or fallback) if part]
+    if plan.section and fallback and not plan.slide.kicker:
+        parts = [fallback]
+    return "  ·  ".join(parts) or head_title
+
+
+def _scene(outline: Outline, theme: Theme, plans: list[_Plan]) -> Scene:
+    head = outline.head
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for plan in plans:
+        canvas = plan.canvas
+        assert canvas is not None
+        drafts = list(canvas.drafts)
+        for i, draft in enumerate(drafts):
+            canvas.drafts = [draft]
+            part = ""
+            if len(drafts) > 1:
+                part = canvas.words.continued.format(part=i + 1, parts=len(drafts))
+                part = part if head.lang == "zh" else f" {part}"
+            framed = not any(getattr(item, "role", None) == "title" for item in draft.items)
+            if framed:
+                kicker = _kicker(plan, head.title, canvas)
+                draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part)
+            number = len(pages) + 1
+            findings += [finding._replace(page=number) for finding in draft.findings]
+            pages.append(
+                Page(
+                    id=f"p{plan.index}" + (f"-{i + 1}" if i else ""),
+                    layout=draft.layout,
+                    title=_title_of(draft.items),
+                    items=tuple(draft.items),
+                    notes=_notes(plan, canvas, draft.facts, first=i == 0),
+                    hidden=plan.slide.hide,
+                    section=plan.section,
+                    facts=tuple(draft.facts),
+                )
+            )
+    grid = theme.grid
+    return Scene(
+        title=outline.facts.fill(plain(head.title))[0],
+        lang=head.lang,
+        width=grid.width,
+        height=grid.height,
+        pages=tuple(pages),
+        palette=theme.palette,
+        fonts=theme.fonts,
+        subtitle=plain(head.subtitle or ""),
+        author=head.author or "",
+        date=head.date,
+        keywords=", ".join(dict.fromkeys(p.section for p in plans if p.section)),
+        findings=tuple(findings),
+    )
+
+
+def _title_of(items: list[object]) -> str:
+    for item in items:
+        if getattr(item, "role", None) == "title":
+            return "".join(run.text for p in item.paragraphs for run in p.runs)  # type: ignore[attr-defined]
+    return ""
+
+
+def _notes(plan: _Plan, canvas: Canvas, facts: list[str], first: bool) -> tuple[str, ...]:
+    """The speaker's words, then the words that the page's figures rest on."""
+    lines: list[str] = []
+    if plan.slide.notes and first:
+        filled, used = canvas.ledger.facts.fill(plain(plan.slide.notes))
+        lines += filled.split("\n")
+        facts = facts + [name for name in used if name not in facts]
+    if facts:
+        lines += [f"{canvas.words.rests_on}{canvas.words.colon.strip()}"]
+        lines += canvas.ledger.evidence(facts)
+    return tuple(lines)
+
+
+def date_line(outline: Outline) -> str:
+    """The date of the briefing in words, or nothing."""
+    return write_date(outline.head.date, outline.head.lang) if outline.head.date else ""

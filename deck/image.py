@@ -1,0 +1,126 @@
+"""Images that users bring: read safely, turned upright, converted where PowerPoint cannot show them."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+MAX_PIXELS = 60_000_000
+MAX_BYTES = 40_000_000
+
+
+class ImageError(Exception):
+    """An image cannot be used; the message says why and what to do."""
+
+
+class Image(NamedTuple):
+    """An image ready for a deck: PNG, JPEG or GIF bytes, its size in pixels, its SVG if it is one."""
+
+    data: bytes
+    width: int
+    height: int
+    svg: bytes | None = None
+
+
+@lru_cache(maxsize=16)
+def load(path: Path) -> Image:
+    """Read an image file. Raises ImageError for what is missing, broken, too large or unknown."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ImageError(f"{path.name} has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB are the most")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ImageError(f"there is no file '{path.name}' in {path.parent}/") from None
+    except OSError as error:
+        raise ImageError(f"{path.name} cannot be read: {error.strerror}") from None
+    if not raw:
+        raise ImageError(f"{path.name} is empty")
+    if re.search(rb"<svg[\s>]", raw[:2_000]):
+        return _svg(raw, path.name)
+    return _raster(raw, path.name)
+
+
+def _raster(raw: bytes, name: str) -> Image:
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            picture = Pillow.open(io.BytesIO(raw))
+            if picture.width * picture.height > MAX_PIXELS:
+                millions = picture.width * picture.height / 1e6
+                raise ImageError(
+                    f"{name} has {millions:,.0f} million pixels; {MAX_PIXELS / 1e6:.0f} million are the most"
+                )
+            if min(picture.size) < 1:
+                raise ImageError(f"{name} has no pixels")
+            picture.load()
+            kind = picture.format
+            turned = picture.getexif().get(274, 1) != 1
+            if kind in ("PNG", "JPEG", "GIF") and not turned and picture.mode != "CMYK":
+                return Image(raw, *picture.size)
+            upright = ImageOps.exif_transpose(picture)
+            return _converted(upright, kind or "")
+    except ImageError:
+        raise
+    except Pillow.DecompressionBombError:
+        raise ImageError(f"{name} unpacks to far more pixels than an image has") from None
+    except Pillow.UnidentifiedImageError:
+        known = "PNG, JPEG, GIF, SVG, WebP, TIFF or BMP"
+        raise ImageError(f"{name} is not an image that can be read; use {known}") from None
+    except Exception as error:  # Pillow's decoders raise whatever their format meets
+        raise ImageError(f"{name} is broken: {error}") from None
+
+
+def _converted(picture: object, kind: str) -> Image:
+    from PIL import Image as Pillow
+
+    assert isinstance(picture, Pillow.Image)
+    out = io.BytesIO()
+    if kind == "JPEG":
+        picture.convert("RGB").save(out, "JPEG", quality=92)
+    else:
+        mode = "RGBA" if picture.mode in ("RGBA", "LA", "P", "PA") else "RGB"
+        picture.convert(mode).save(out, "PNG", optimize=True)
+    return Image(out.getvalue(), *picture.size)
+
+
+_LENGTH = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in|)\s*$")
+_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+def _svg(raw: bytes, name: str) -> Image:
+    """An SVG with a plain PNG as its stand-in: programs that read SVG show the drawing itself."""
+    from lxml import etree
+    from PIL import Image as Pillow
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError as error:
+        raise ImageError(f"{name} is not sound SVG: {error}") from None
+    for element in root.iter():
+        tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if tag == "script":
+            raise ImageError(f"{name} contains a script; export it as a plain SVG")
+    size = [_LENGTH.match(root.get(key, "")) for key in ("width", "height")]
+    box = root.get("viewBox", "").replace(",", " ").split()
+    if all(size):
+        width, height = (float(m[1]) * _UNITS[m[2]] for m in size if m)
+    elif len(box) == 4:
+        width, height = float(box[2]), float(box[3])
+    else:
+        raise ImageError(f"{name} has no size: it needs a viewBox, or width and height")
+    if not (0 < width < 1e6 and 0 < height < 1e6):
+        raise ImageError(f"{name} has no usable size")
+    scale = 800 / max(width, height)
+    out = io.BytesIO()
+    pixels = max(1, round(width * scale)), max(1, round(height * scale))
+    Pillow.new("RGBA", pixels, (0, 0, 0, 0)).save(out, "PNG", optimize=True)
+    return Image(out.getvalue(), *pixels, raw)

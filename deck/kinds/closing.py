@@ -1,0 +1,55 @@
+"""The last page: what is asked of the room, and whom to ask."""
+
+from __future__ import annotations
+
+from deck.blocks import inches
+from deck.canvas import Canvas
+from deck.frame import title_text
+from deck.outline import Slide, Text, Texts
+from deck.scene import Box
+
+LAYOUT = "closing"
+SO_WHAT = "own"
+EXAMPLE = {
+    "en": """
+kind: closing
+title: We ask for two teams and one night desk
+text:
+  - Decision today, first numbers in October
+  - Strategy office · strategy@example.com
+""",
+    "zh": """
+kind: closing
+title: 我们请求两个团队和一个夜间服务台
+text:
+  - 今天决定,十月见到首批数据
+  - 战略部 · strategy@example.com
+""",
+}
+
+
+class ClosingSlide(Slide):
+    """The last page."""
+
+    text: Texts = ()
+    """Lines below the title: the decision asked for, a contact."""
+
+
+def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
+    """Like the cover: title and lines on the dark ground."""
+    theme = canvas.theme
+    title = title_text(canvas, slide.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover")
+    paragraphs = tuple(
+        p._replace(runs=tuple(r._replace(colour=theme.on_cover) for r in p.runs))
+        for p in title.paragraphs
+    )
+    canvas.add(title._replace(paragraphs=paragraphs, anchor="b"))
+    lines = (*slide.text, *slide.so_what)
+    if lines:
+        box = Box(*map(inches, (1.2, 3.86, 10.0, 1.9)))
+        size = theme.sizes("heading")[0]
+        words = [
+            canvas.paragraph(text, size, theme.on_cover_muted, before=6 if i else 0)
+            for i, text in enumerate(lines)
+        ]
+        canvas.text("Text", box, words, "text")

@@ -1,0 +1,88 @@
+"""Every figure of the deck with the words it rests on."""
+
+from __future__ import annotations
+
+from deck.canvas import Canvas
+from deck.outline import Slide, Text
+from deck.tables import Column, table
+from deck.words import Words
+
+AFTER = True
+SO_WHAT = "own"
+EXAMPLE = {
+    "en": """
+kind: sources
+title: Every figure in this deck, and the words it rests on
+""",
+    "zh": """
+kind: sources
+title: 本报告每一个数字及其原文依据
+""",
+}
+
+
+class SourcesSlide(Slide):
+    """The list of facts: number, figure, what it measures, the words, the passage."""
+
+    title: Text | None = None  # type: ignore[assignment]
+    """“Every figure in this deck, and the words it rests on” when left out."""
+
+    def default_kicker(self, words: Words) -> str:
+        """The kicker when none is given."""
+        return words.sources
+
+    def default_title(self, words: Words) -> str:
+        """The title when none is given."""
+        return words.sources_title
+
+
+def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
+    """A table of the facts used, then those that are unclear."""
+    ledger, words = canvas.ledger, canvas.words
+    facts = ledger.facts
+    rows: list[tuple[str, ...]] = []
+    marks: dict[str, None] = {}
+    zh = canvas.lang == "zh"
+    comma = "，" if zh else ", "
+    for fact in ledger.used():
+        about = comma.join(p for p in (fact.fact.what, fact.part("period")) if p)
+        rests = fact.working_by(ledger.cite) if fact.derived else (fact.fact.quote or "")
+        if fact.derived:
+            marks[words.derived] = None
+        number = f"{ledger.cite(fact.id)}{'†' if fact.derived else ''}"
+        rows.append((number, literal(fact.text), literal(about), literal(rests), _place(canvas, fact.id)))
+    for fact in facts.values():
+        if fact.value is None:
+            marks[words.unclear] = None
+            rows.append(
+                ("‡", words.not_used, literal(fact.fact.what or fact.fact.unclear or ""),
+                 literal(fact.fact.quote or ""), _place(canvas, fact.id))
+            )  # fmt: skip
+    if not rows:
+        canvas.finding("no-facts", "the sources page is empty: no fact is used in this deck")
+        rows.append(("", "–", "", "", ""))
+    columns = [
+        Column("#", share=0.055),
+        Column(words.figure, bold=True, share=0.16),
+        Column(words.measures, share=0.275),
+        Column(words.quote, share=0.44),
+        Column(words.line, share=0.07, muted=True, align="r"),
+    ]
+    table(canvas, canvas.body, columns, rows, scale="table", name="Figures")
+    for draft in canvas.drafts:
+        draft.legend = "   ".join(marks)
+
+
+def literal(text: str) -> str:
+    """Text from a source, with the marks of our own notation taken literally."""
+    for mark in "\\*_[`":
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("${", "$${")
+
+
+def _place(canvas: Canvas, name: str) -> str:
+    """The line of the source where a quote stands, if the source is at hand."""
+    line = canvas.passage(name)
+    return str(line) if line else ""
+
+

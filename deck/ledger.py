@@ -1,0 +1,123 @@
+"""Which facts the deck has used, in order of first use: their reference numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deck.facts import Facts, ResolvedFact
+from deck.outline import Reference
+from deck.units import write_date
+from deck.words import Words
+
+
+class Ledger:
+    """Reference numbers, given out in order of first use while pages are composed."""
+
+    def __init__(self, facts: Facts, sources: dict[str, Reference], lang: str, words: Words):
+        self.facts = facts
+        self.sources = sources
+        self.lang = lang
+        self.words = words
+        self._numbers: dict[str, int] = {}
+        self._texts: dict[str, list[str]] = {}
+
+    def cite(self, name: str) -> int:
+        """The reference number of a fact. A derived one brings those it is computed from."""
+        if name not in self._numbers:
+            self._numbers[name] = len(self._numbers) + 1
+            for other in self.facts[name].inputs:
+                self.cite(other)
+        return self._numbers[name]
+
+    def used(self) -> list[ResolvedFact]:
+        """The facts cited so far, by number."""
+        return [self.facts[name] for name in self._numbers]
+
+    def source_of(self, fact: ResolvedFact) -> Reference | None:
+        """The source of a fact: the one it names, or the only one there is."""
+        name = fact.fact.source
+        if name is None:
+            return next(iter(self.sources.values())) if len(self.sources) == 1 else None
+        return self.sources[name]
+
+    def title_of(self, source: Reference) -> str:
+        """A source as a source line names it: publisher (or title) and date."""
+        name = source.publisher or source.title
+        if not source.date:
+            return name
+        date = write_date(source.date, self.lang)
+        return f"{name}，{date}" if self.lang == "zh" else f"{name}, {date}"
+
+    def working(self, fact: ResolvedFact) -> str:
+        """`Q1 2020: 118.6 ÷ (1 + 219.8%) = 37.1`: how a derived figure was computed."""
+        label = fact.period or fact.fact.what or ""
+        return f"{label}{self.words.colon}{fact.working(self.lang)}" if label else fact.working(self.lang)
+
+    def source_line(self, names: list[str], extra: str) -> str:
+        """The source line of a page that uses the facts `names`, with the author's words added."""
+        words = self.words
+        groups: dict[str, list[int]] = {}
+        if not names and len(self.sources) == 1:
+            groups[self.title_of(next(iter(self.sources.values())))] = []
+        derived = []
+        for name in names:
+            fact = self.facts[name]
+            number = self.cite(name)
+            if fact.derived:
+                derived.append(fact)
+            roots = [self.facts[n] for n in fact.inputs] if fact.derived else [fact]
+            for root in roots:
+                source = self.source_of(root)
+                if source is not None:
+                    found = groups.setdefault(self.title_of(source), [])
+                    if number not in found:
+                        found.append(number)
+        parts = [
+            title + ("" if not numbers else " " + "".join(f"[{n}]" for n in sorted(numbers)))
+            for title, numbers in groups.items()
+        ]
+        line = ""
+        if parts:
+            joint = "；" if self.lang == "zh" else "; "
+            line = f"{words.source}{words.colon}{joint.join(parts)}{words.stop}"
+        for fact in derived:
+            line += f"{'' if self.lang == 'zh' else ' '}† {self.working(fact)}{words.stop}"
+        if extra:
+            line = f"{line} {extra}" if line and self.lang != "zh" else line + extra
+        return line.strip()
+
+    def evidence(self, names: list[str]) -> list[str]:
+        """One line a fact for the speaker's notes: number, figure, what it is, the words."""
+        lines = []
+        for name in names:
+            fact = self.facts[name]
+            about = [part for part in (fact.fact.what, fact.period) if part]
+            comma = "，" if self.lang == "zh" else ", "
+            head = f"[{self.cite(name)}] {fact.text}"
+            if about:
+                head += f"{' ' if self.lang == 'zh' else ' – '}{comma.join(about)}"
+            words = self.words_of(fact)
+            lines.append(f"{head}{self.words.colon}{words}" if words else head)
+        return lines
+
+    def passage(self, name: str, folder: Path) -> int | None:
+        """The line of its source on which a fact's quote begins (white space folded), from 1."""
+        fact = self.facts[name]
+        source = self.source_of(fact)
+        if source is None or source.file is None or not fact.fact.quote:
+            return None
+        if source.file not in self._texts:
+            try:
+                text = (folder / source.file).read_text("utf-8")
+            except (OSError, UnicodeDecodeError):
+                text = ""
+            self._texts[source.file] = ["".join(line.split()) for line in text.split("\n")]
+        wanted = "".join(fact.fact.quote.split())
+        found = (i for i, line in enumerate(self._texts[source.file], 1) if wanted in line)
+        return next(found, None)
+
+    def words_of(self, fact: ResolvedFact) -> str:
+        """The quote a fact rests on, or the working of a derived one."""
+        if fact.derived:
+            return fact.working(self.lang)
+        return f"“{fact.fact.quote}”" if fact.fact.quote else ""

@@ -1,0 +1,1 @@
+"""Checks of a finished deck on its raw parts, one module a topic, each with its CHECKS."""

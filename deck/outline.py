@@ -1,0 +1,297 @@
+"""The outline: what the user writes, read and validated in one pass.
+
+`read` gives an Outline or raises OutlineError with every problem in file order. Slides are
+validated by the model of their kind, which is looked up by name (`deck/kinds/<kind>.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from deck import model as base
+from deck.errors import OutlineError, Problem
+from deck.facts import Fact, Facts, resolve
+from deck.model import Model
+from deck.source import Source, nearest, parse, read_text
+from deck.words import Words
+from deck.validation import Fault, collect, problems, shown, unknown
+
+MAX_TEXT = 20_000
+MAX_SLIDES = 5_000
+
+
+def _known_facts(text: str, info: ValidationInfo) -> str:
+    if len(text) > MAX_TEXT:
+        raise PydanticCustomError(
+            "too_much_text",
+            f"the text has {len(text):,} characters; a slide cannot hold more than {MAX_TEXT:,}",
+        )
+    if "${" in text and info.context is not None:
+        for offset, message in info.context["facts"].check(text):
+            raise PydanticCustomError("fact", message.replace("{", "{{").replace("}", "}}"), {"offset": offset})
+    return text
+
+
+def _fact_id(name: str, info: ValidationInfo) -> str:
+    if info.context is not None:
+        facts: Facts = info.context["facts"]
+        for _, message in facts.check("${" + name + "}"):
+            raise PydanticCustomError("fact", message.replace("{", "{{").replace("}", "}}"))
+    return name
+
+
+Text = Annotated[base.Text, AfterValidator(_known_facts)]
+"""Text on a page: `${fact}` is replaced, **bold**, *italic* and [link](…) are understood."""
+
+FactId = Annotated[base.Text, AfterValidator(_fact_id)]
+"""The id of a fact of this outline."""
+
+
+def as_list(value: Any) -> Any:
+    """Let one text stand for a list of one."""
+    return value if isinstance(value, (list, tuple)) or value is None else [value]
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+"""One text, or a list of texts."""
+
+
+def labelled(value: Any, *keys: str) -> Any:
+    """Read the short form `Label: text` (a mapping of one key) as `{keys[0]: Label, keys[1]: text}`."""
+    if isinstance(value, dict) and len(value) == 1:
+        (label, text), = value.items()
+        if label not in keys and not isinstance(text, (dict, list)):
+            return {keys[0]: label, keys[1]: text}
+    if isinstance(value, (str, int, float)):
+        return {keys[0]: value}
+    return value
+
+
+class Slide(Model):
+    """What every slide may say."""
+
+    kind: str
+    """The kind of slide."""
+    title: Text
+    """The claim of the page: one sentence, at most two lines."""
+    kicker: Text | None = None
+    """The topic, shown small above the title after the section's name."""
+    notes: Text | None = None
+    """What the speaker says. The quotes behind the page's figures are added."""
+    source: Text | None = None
+    """Words to add to the source line."""
+    so_what: Texts = ()
+    """What follows from the page for its readers."""
+    hide: bool = False
+    """Keep the page in the file, but skip it in the show."""
+
+    def default_kicker(self, words: Words) -> str:  # noqa: ARG002
+        """The kicker of a page whose slide gives none; the section's name stands before it."""
+        return ""
+
+    def default_title(self, words: Words) -> str:
+        """The title of a page whose slide gives none."""
+        raise NotImplementedError
+
+
+class SectionMark(Model):
+    """`- section: Trust` opens a section: a PowerPoint section, and the kicker of its pages."""
+
+    section: Text
+    """The name of the section."""
+
+
+class Reference(Model):
+    """A source of the briefing."""
+
+    file: base.Text | None = None
+    """The text of the source, relative to the outline."""
+    title: base.Text
+    """Its title."""
+    publisher: base.Text | None = None
+    """Who published it; shown in the source line."""
+    author: base.Text | None = None
+    """Who wrote it."""
+    date: base.Text | None = None
+    """When: 2021, 2021-07 or 2021-07-23."""
+    url: base.Text | None = None
+    """Where it can be read."""
+
+
+def _date(text: str) -> str:
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+        raise PydanticCustomError("date", "write the date as 2021-07-23, 2021-07 or 2021")
+    return text
+
+
+class Head(Model):
+    """Everything in an outline but its slides."""
+
+    title: Annotated[base.Text, Field(max_length=MAX_TEXT)]
+    """The title of the deck."""
+    subtitle: base.Text | None = None
+    """A line below the title on the cover."""
+    author: base.Text | None = None
+    """Who made the deck; a file property, shown on the cover."""
+    date: Annotated[base.Text, AfterValidator(_date)] | None = None
+    """The date of the briefing."""
+    lang: Literal["en", "zh"] = "en"
+    """The language: fonts, number words, labels such as “Source”, line breaking."""
+    theme: base.Text = "boardroom"
+    """The name of a theme (`deck themes` lists them), or the path of a theme file."""
+    template: None = None
+    """Reserved for a company's own template; leave it out."""
+    sources: dict[str, Reference] = {}
+    """What the briefing rests on, by a short id."""
+    facts: dict[str, Fact] = {}
+    """Every figure of the deck, by a short id, with the words it rests on."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A valid outline: its head, its slides, its facts worked out, and where it came from."""
+
+    head: Head
+    slides: tuple[Slide | SectionMark, ...]
+    facts: Facts
+    folder: Path
+    source: Source
+
+
+def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
+    """Read an outline file. `settings` are `PATH=VALUE` overrides, applied before validation.
+
+    Raises OutlineError with every problem.
+    """
+    path = Path(path)
+    try:
+        raw = path.read_bytes()
+    except IsADirectoryError:
+        raise OutlineError([Problem(str(path), "this is a folder; name an outline file")]) from None
+    except FileNotFoundError:
+        raise OutlineError([Problem(str(path), _no_file(path))]) from None
+    except OSError as error:
+        raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
+    return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+
+
+def loads(
+    text: str, file: str = "outline.yaml", folder: Path | None = None, settings: Sequence[str] = ()
+) -> Outline:
+    """Read an outline from text. Files that it names are looked for in `folder`."""
+    source = parse(text, file)
+    if settings:
+        from deck.settings import apply
+
+        source = apply(source, settings)
+    return _outline(source, folder or Path())
+
+
+def _no_file(path: Path) -> str:
+    folder = path.parent
+    names = [p.name for p in folder.glob("*.y*ml")] if folder.is_dir() else []
+    guess = nearest(path.name, names)
+    start = "`deck new FILE` starts an outline"
+    return f"there is no such file; did you mean {guess}?" if guess else f"there is no such file; {start}"
+
+
+def _outline(source: Source, folder: Path) -> Outline:
+    data = source.data
+    if not isinstance(data, dict):
+        message = "an outline is a mapping that starts with `title:` and has a list `slides:`"
+        raise OutlineError([source.problem((), message)])
+    head_data = {key: value for key, value in data.items() if key != "slides"}
+    head, faults = collect(Head, head_data)
+    facts, fact_faults = _facts(head, data.get("facts"))
+    faults += fact_faults
+    if head is not None:
+        faults += _sources(head, folder)
+    slides, slide_faults = _slides(data.get("slides"), facts, "slides" in data, folder)
+    faults += slide_faults
+    if faults or head is None:
+        raise OutlineError(problems(source, faults))
+    return Outline(head, tuple(slides), facts, folder, source)
+
+
+def _facts(head: Head | None, data: Any) -> tuple[Facts, list[Fault]]:
+    """The facts worked out; when the head has faults, those facts that are sound by themselves."""
+    lang = head.lang if head is not None else "en"
+    known: Mapping[str, Fact] = head.facts if head is not None else _sound_facts(data)
+    facts, faults = resolve(known, lang)
+    if head is None:  # its own faults are told; those that follow from them are not
+        return facts, []
+    return facts, [Fault(fault.path, fault.message) for fault in faults]
+
+
+def _sound_facts(data: Any) -> dict[str, Fact]:
+    if not isinstance(data, dict):
+        return {}
+    found = {key: collect(Fact, value)[0] for key, value in data.items() if isinstance(key, str)}
+    # A faulty fact still counts as known, so that its uses are not reported as well.
+    stand_in = Fact.model_construct(value=0, quote="?")
+    return {key: fact or stand_in for key, fact in found.items()}
+
+
+def _sources(head: Head, folder: Path) -> list[Fault]:
+    faults = []
+    for key, reference in head.sources.items():
+        if reference.file and not (folder / reference.file).is_file():
+            faults.append(
+                Fault(("sources", key, "file"), f"there is no file '{reference.file}' in {folder}/")
+            )
+    for key, fact in head.facts.items():
+        if fact.source is not None and fact.source not in head.sources:
+            faults.append(
+                Fault(("facts", key, "source"), unknown("source", fact.source, list(head.sources)))
+            )
+        elif fact.source is None and fact.quote is not None and len(head.sources) > 1:
+            ids = ", ".join(head.sources)
+            faults.append(Fault(("facts", key), f"say which source it is from: {ids}", at_key=True))
+    return faults
+
+
+def _slides(
+    data: Any, facts: Facts, present: bool, folder: Path
+) -> tuple[list[Slide | SectionMark], list[Fault]]:
+    if not isinstance(data, list) or not data:
+        what = f"found {shown(data)}" if present and data is not None else "it is missing"
+        form = "`slides:` must be a list of slides, each starting with “- kind: …”"
+        return [], [Fault(("slides",) if present else (), f"{form}; {what}", at_key=True)]
+    if len(data) > MAX_SLIDES:
+        return [], [Fault(("slides",), f"{len(data):,} slides; {MAX_SLIDES:,} are the most", at_key=True)]
+    context = {"facts": facts, "folder": folder}
+    slides: list[Slide | SectionMark] = []
+    faults: list[Fault] = []
+    for i, item in enumerate(data):
+        model, fault = _model_of(item, ("slides", i))
+        if model is None:
+            faults += fault
+            continue
+        slide, found = collect(model, item, ("slides", i), context)
+        faults += found
+        if slide is not None:
+            slides.append(slide)
+    return slides, faults
+
+
+def _model_of(item: Any, path: tuple[str | int, ...]) -> tuple[Any, list[Fault]]:
+    from deck import kinds
+
+    if not isinstance(item, dict):
+        return None, [Fault(path, f"a slide is a mapping that starts with “kind:”; found {shown(item)}")]
+    if "section" in item and "kind" not in item:
+        return SectionMark, []
+    name = item.get("kind")
+    if "kind" not in item:
+        return None, [Fault(path, f"'kind' is missing here; there are: {', '.join(kinds.names())}")]
+    if not isinstance(name, str) or name not in kinds.names():
+        message = unknown("kind", name if isinstance(name, str) else shown(name), kinds.names())
+        return None, [Fault((*path, "kind"), message)]
+    return kinds.load(name).model, []

@@ -1,0 +1,81 @@
+"""Charts drawn as pictures, kept by content in the user's cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import charts
+from charts.spec import Spec
+from charts.style import Style
+
+_FORM = "1"  # raise it when the drawing changes
+
+Draw = Callable[[Spec, tuple[float, float], Style], tuple[bytes, bytes]]
+
+
+def drawer(cache: bool = True, progress: Callable[[], None] | None = None) -> Draw:
+    """A function that draws a chart as (PNG, SVG); `progress` is called before each real drawing."""
+    folder = _folder() if cache else None
+
+    def draw(spec: Spec, size: tuple[float, float], style: Style) -> tuple[bytes, bytes]:
+        key = _key(spec, size, style)
+        kept = _kept(folder, key)
+        if kept is not None:
+            return kept
+        if progress is not None:
+            progress()
+        svg = charts.picture(spec, size, style, "svg")
+        png = charts.picture(spec, size, style, "png")
+        _keep(folder, key, png, svg)
+        return png, svg
+
+    return draw
+
+
+def _key(spec: Spec, size: tuple[float, float], style: Style) -> str:
+    from importlib.metadata import version
+
+    from deck import __version__
+
+    parts = (_FORM, __version__, version("matplotlib"), repr(spec), repr(size), repr(style))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _folder() -> Path | None:
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("briefdeck") / "charts"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a cache that cannot be kept is none
+        return None
+    return folder
+
+
+def _kept(folder: Path | None, key: str) -> tuple[bytes, bytes] | None:
+    if folder is None:
+        return None
+    try:
+        png, svg = (folder / f"{key}.png").read_bytes(), (folder / f"{key}.svg").read_bytes()
+    except OSError:
+        return None
+    whole = png.startswith(b"\x89PNG") and svg.rstrip().endswith(b"</svg>")
+    return (png, svg) if whole else None
+
+
+def _keep(folder: Path | None, key: str, png: bytes, svg: bytes) -> None:
+    """Keep a picture; each file is renamed into place, so that parallel builds do no harm."""
+    if folder is None:
+        return
+    from os import getpid
+
+    for data, extension in ((png, "png"), (svg, "svg")):
+        part = folder / f"{key}.{getpid()}.part"
+        try:
+            part.write_bytes(data)
+            part.replace(folder / f"{key}.{extension}")
+        except OSError:
+            part.unlink(missing_ok=True)
+            return

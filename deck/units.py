@@ -1,0 +1,336 @@
+"""Units, and how values, dates and periods are written in English and in Chinese.
+
+Arithmetic is exact: values are `Decimal`, scales are powers of ten, and changing the scale moves
+the decimal point. What was typed keeps its decimals; what was converted loses its trailing zeros.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
+Sign: TypeAlias = Literal["auto", "always", "never"]
+Value: TypeAlias = Decimal | tuple[Decimal, Decimal] | str
+"""A number, a range (from, to), or a text that stands as it was typed (`1:30`)."""
+
+
+class Unit(NamedTuple):
+    """What a number counts: `RMB bn` is currency `RMB` and scale 1e9; `million users` is scale 1e6
+    and noun `users`. `scale` is a power of ten, and 1 unless `kind` is `number`."""
+
+    currency: str = ""
+    scale: Decimal = Decimal(1)
+    noun: str = ""
+    kind: Kind = "number"
+
+
+UNDERSTOOD = (
+    "a unit is %, points, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
+    "(“RMB bn”, “USD m”, “million users”, “亿元”, “万人”)"
+)
+"""What a user is told when a unit is not understood."""
+
+# code: the name in Chinese, and the ways it is typed
+_CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "RMB": ("元", ("人民币元", "元人民币", "人民币", "元", "RMB", "yuan", "¥", "￥")),
+    "CNY": ("元", ("CNY", "CN¥")),
+    "USD": ("美元", ("美元", "美金", "US$", "USD", "dollars", "$")),
+    "EUR": ("欧元", ("欧元", "EUR", "euros", "euro", "€")),
+    "GBP": ("英镑", ("英镑", "GBP", "£")),
+    "HKD": ("港元", ("港元", "港币", "HK$", "HKD")),
+    "JPY": ("日元", ("日元", "JPY", "JP¥", "yen")),
+    "KRW": ("韩元", ("韩元", "KRW")),
+    "SGD": ("新加坡元", ("新加坡元", "S$", "SGD")),
+    "TWD": ("新台币", ("新台币", "NT$", "TWD")),
+    "AUD": ("澳元", ("澳元", "A$", "AUD")),
+    "CAD": ("加元", ("加元", "C$", "CAD")),
+    "CHF": ("瑞士法郎", ("瑞士法郎", "CHF")),
+    "INR": ("卢比", ("卢比", "INR", "₹")),
+}
+_SCALES: dict[int, tuple[str, ...]] = {
+    3: ("k", "thousand", "千"),
+    4: ("万",),
+    5: ("十万",),
+    6: ("m", "mn", "mln", "million", "百万"),
+    7: ("千万",),
+    8: ("亿",),
+    9: ("b", "bn", "bln", "billion", "十亿"),
+    10: ("百亿",),
+    11: ("千亿",),
+    12: ("tn", "trillion", "万亿"),
+}
+_SHORT = {3: "k", 6: "m", 9: "bn", 12: "tn"}
+_LONG = {6: " million", 9: " billion", 12: " trillion"}
+_HAN_SCALES = {0: "", 4: "万", 8: "亿", 12: "万亿"}
+_BOUNDS_EN = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~"}
+_BEFORE_ZH = {"<": "不足", "<=": "不超过", "~": "约"}
+_AFTER_ZH = {">": "以上", ">=": "及以上"}
+# nouns that count, and stand before 以上 (200家以上, but 10亿以上用户)
+_MEASURES = {"人次", "个月", "小时", "分钟", "公里", "公斤", "平方米"}
+
+_HAN = "\u4e00-\u9fff"
+_CODE_OF = {
+    spelling.casefold(): code for code, (_, ways) in _CURRENCIES.items() for spelling in ways
+}
+_POWER_OF = {spelling: power for power, ways in _SCALES.items() for spelling in ways}
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_LATIN_SCALE = _either([w for w in _POWER_OF if w.isascii()])
+_CURRENCY = re.compile(
+    # a code ends where its letters end, or where a scale is glued to it (`USDbn`)
+    rf"(?:{_either([w for w in _CODE_OF if w.isascii() and w.isalpha()])})"
+    rf"(?=$|[^a-z]|(?:{_LATIN_SCALE})(?![a-z]))"
+    rf"|人民币元?|元人民币"
+    # 元件 and 欧元区 are nouns, not money
+    rf"|(?:{_either([w for w in _CODE_OF if re.match(f'[{_HAN}]', w)])})(?![{_HAN}])"
+    rf"|(?:{_either([w for w in _CODE_OF if not w.isalpha()])})",
+    re.IGNORECASE | re.ASCII,
+)
+_SCALE = re.compile(
+    rf"(?:{_LATIN_SCALE})(?=$|[\s{_HAN}$€£¥￥])"
+    rf"|{_either([w for w in _POWER_OF if not w.isascii()])}",
+    re.IGNORECASE | re.ASCII,
+)
+_POINTS = re.compile(
+    r"(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点", re.I | re.A
+)
+_PERCENT = re.compile(
+    r"(?:%|％|percentage|percent|per cent|pct)(?![a-z])\s*(?!-?p(?:oin)?ts?\b)", re.I | re.A
+)
+_NOUN = re.compile(r"(?:/\s?)?(?:[^\W\d_]|[㎡℃°])[\w\s/.&'’()°%·-]{0,59}")
+_TIMES = {"x", "×", "times", "fold", "倍"}
+_RATIO = {"ratio", "比", "比例"}
+
+
+@lru_cache(maxsize=1024)
+def parse_unit(text: str) -> Unit | None:
+    """What a typed unit means; None where it is not understood (see `UNDERSTOOD`)."""
+    rest = " ".join(text.split())
+    if _POINTS.fullmatch(rest):
+        return Unit(kind="points")
+    if rest.casefold() in _TIMES:
+        return Unit(kind="times")
+    if rest.casefold() in _RATIO:
+        return Unit(kind="ratio")
+    if percent := _PERCENT.match(rest):
+        noun = rest[percent.end() :]
+        return Unit(noun=noun, kind="percent") if not noun or _is_noun(noun) else None
+    currency, power = "", 0
+    while rest:
+        if money := _CURRENCY.match(rest):
+            code = _CODE_OF[money.group().casefold()]
+            if currency and _CURRENCIES[currency][0] != _CURRENCIES[code][0]:
+                return None
+            currency = currency or code
+            rest = rest[money.end() :].lstrip()
+        elif scale := _SCALE.match(rest):
+            if power:
+                return None
+            power = _POWER_OF[scale.group().casefold()]
+            rest = rest[scale.end() :].lstrip()
+        else:
+            break
+    if rest and not _is_noun(rest):
+        return None
+    return Unit(currency, Decimal(10**power), rest)
+
+
+def _is_noun(text: str) -> bool:
+    # “users (m)” would be wrong by a million if its (m) were taken for a part of the noun
+    words = re.split(r"[\s()]+", text.casefold())
+    return bool(_NOUN.fullmatch(text)) and not any(w in _POWER_OF or w in _CODE_OF for w in words)
+
+
+def write_value(
+    value: Value,
+    unit: Unit,
+    lang: str,
+    *,
+    bound: str | None = None,
+    sign: Sign = "auto",
+    digits: int | None = None,
+) -> str:
+    """A value as the language writes it: `RMB 118.6bn`, `+20 points`; `1186亿元`, `80%以上`.
+
+    `bound` is one of `>` `>=` `<` `<=` `~`. `sign`: `auto` marks what is negative, and in English
+    any difference in points; `always` marks both; `never` gives the absolute value. `digits` are
+    the decimals to round to, halves upwards, in the unit as typed. A text stands as typed, with
+    its noun. A number beyond 10^±60 is written as Python writes it. Raises nothing.
+    """
+    chinese = lang.startswith("zh")
+    if isinstance(value, str):
+        return _with_bound(*_frame(value, unit, chinese), bound, chinese)
+    ends: tuple[Decimal, ...] = value if isinstance(value, tuple) else (value,)
+    if any(not end.is_finite() or abs(end.adjusted()) > 60 for end in ends):
+        return "–".join(map(str, ends))
+    if digits is not None:
+        ends = tuple(round_half_up(end, digits) for end in ends)
+    if sign == "auto" and unit.kind == "points" and not chinese and not bound:
+        sign = "always"
+    if len(ends) == 1 or (sign != "never" and any(end < 0 for end in ends)):
+        texts = [_write_one(end, unit, chinese, sign) for end in ends]
+        noun = texts[0][1]
+        number = (" to ", "至")[chinese].join(text for text, _ in texts)
+    else:
+        plus = "+" if sign == "always" and all(end > 0 for end in ends) else ""
+        head, noun = _frame("–".join(_numbers(ends, unit, chinese)), unit, chinese)
+        number = plus + head
+    return _with_bound(number, noun, bound, chinese)
+
+
+def write_number(value: Decimal, lang: str, *, digits: int | None = None) -> str:
+    """A number alone, in the unit it was typed in: `118.6`, `−3`, in English `2,017`."""
+    if not value.is_finite() or abs(value.adjusted()) > 60:
+        return str(value)
+    value = value if digits is None else round_half_up(value, digits)
+    chinese = lang.startswith("zh")
+    return _mark(value, "auto", chinese) + _spell(value, 0, grouped=not chinese, trim=False)
+
+
+def round_half_up(value: Decimal, digits: int) -> Decimal:
+    """The value with so many decimals (0 to 30); halves go away from zero, as readers expect."""
+    step = Decimal(1).scaleb(-min(max(digits, 0), 30))
+    return value.quantize(step, rounding=ROUND_HALF_UP, context=_WIDE)
+
+
+_WIDE = Context(prec=200)
+
+
+def _write_one(value: Decimal, unit: Unit, chinese: bool, sign: Sign) -> tuple[str, str]:
+    number = _numbers((value,), unit, chinese)[0]
+    text, noun = _frame(number, unit, chinese)
+    return _mark(value, sign, chinese) + text, noun
+
+
+def _mark(value: Decimal, sign: Sign, chinese: bool) -> str:
+    if value < 0 and sign != "never":
+        return "-" if chinese else "−"
+    return "+" if value > 0 and sign == "always" else ""
+
+
+def _frame(number: str, unit: Unit, chinese: bool) -> tuple[str, str]:
+    """The number with its currency or sign of unit, and the noun that follows it."""
+    noun = unit.noun
+    if unit.kind == "percent":
+        number = number if number.endswith("%") else f"{number}%"
+    elif unit.kind == "points":
+        word = "point" if number == "1" else "points"
+        number = f"{number}个百分点" if chinese else f"{number} {word}"
+    elif unit.kind == "times":
+        number += "倍" if chinese else "x"
+    elif unit.currency and chinese:
+        number += _CURRENCIES[unit.currency][0] if unit.currency in _CURRENCIES else unit.currency
+    elif unit.currency:
+        number = f"{unit.currency} {number}"
+    if chinese and (len(noun) == 1 or noun in _MEASURES):
+        return number + noun, ""
+    return number, noun
+
+
+def _with_bound(number: str, noun: str, bound: str | None, chinese: bool) -> str:
+    if bound and chinese:
+        number = _BEFORE_ZH.get(bound, "") + number + _AFTER_ZH.get(bound, "")
+    elif bound:
+        number = _BOUNDS_EN.get(bound, "") + number
+    glued = not noun or noun.startswith("/") or re.match(f"[{_HAN}]", noun)
+    return f"{number}{noun}" if glued else f"{number} {noun}"
+
+
+def _numbers(ends: tuple[Decimal, ...], unit: Unit, chinese: bool) -> list[str]:
+    """The absolute numbers of a value or range, each with the words of scale that it needs."""
+    if unit.kind == "percent" and chinese:
+        return [_spell(end, 0, grouped=False, trim=False) + "%" for end in ends]
+    typed = unit.scale.adjusted() if unit.kind == "number" else 0
+    if chinese:
+        return [_chinese_number(end, typed, unit.kind) for end in ends]
+    power, word = _english_scale(ends, typed, unit)
+    texts = [_spell(end, typed - power, grouped=True, trim=power != typed) for end in ends]
+    return [*texts[:-1], texts[-1] + word]
+
+
+def _english_scale(ends: tuple[Decimal, ...], typed: int, unit: Unit) -> tuple[int, str]:
+    """The power of ten to write in, and its word. A scale English has no word for is converted."""
+    words = _SHORT if unit.currency else _LONG
+    if typed in words or not typed:
+        return typed, words.get(typed, "")
+    size = max((end.adjusted() for end in ends if end), default=-typed) + typed
+    power = max((p for p in words if p <= size), default=0)
+    return (power, words[power]) if power >= 6 else (0, "")
+
+
+def _chinese_number(value: Decimal, typed: int, kind: Kind) -> str:
+    """The number in 万亿, 亿, 万 or ones, whichever is the largest that leaves it at least 1."""
+    size = value.adjusted() + typed if value else 0
+    power = max((p for p in _HAN_SCALES if p <= size), default=0) if kind == "number" else 0
+    number = _spell(value, typed - power, grouped=False, trim=power != typed)
+    if not typed and len(number.partition(".")[2]) > 2:
+        power = 0  # a count such as 12345 reads worse as 1.2345万
+    if power == 0:
+        return _spell(value, typed, grouped=size >= 4, trim=bool(typed))
+    return number + _HAN_SCALES[power]
+
+
+def _spell(value: Decimal, shift: int, *, grouped: bool, trim: bool) -> str:
+    """The absolute value times 10^shift, never in scientific notation."""
+    _, figures, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    text = format(Decimal((0, figures, exponent + shift)), ",f" if grouped else "f")
+    return text.rstrip("0").rstrip(".") if trim and "." in text else text
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_MONTH_OF = {name[:length].casefold(): i for i, name in enumerate(_MONTHS, 1) for length in (3, 99)}
+_QUARTERS = {
+    "Q1": "一季度",
+    "Q2": "二季度",
+    "Q3": "三季度",
+    "Q4": "四季度",
+    "H1": "上半年",
+    "H2": "下半年",
+}
+_PART_YEAR = re.compile(
+    r"(?:(?P<part>[QH]\d)[ -]?(?P<year>\d{4})|(?P<y>\d{4})[ -]?(?P<p>[QH]\d))", re.I
+)
+_MONTH_YEAR = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<month>[a-z]+)\.? (?P<year>\d{4})", re.I)
+
+
+def write_date(text: str, lang: str) -> str:
+    """An ISO date or month in words (`23 July 2021`, `2021年7月`); anything else as typed."""
+    if not re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", text, re.ASCII):
+        return text
+    try:
+        day = date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+    except ValueError:
+        return text
+    if lang.startswith("zh"):
+        return f"{day.year}年{day.month}月" + (f"{day.day}日" if len(text) == 10 else "")
+    return (f"{day.day} " if len(text) == 10 else "") + f"{_MONTHS[day.month - 1]} {text[:4]}"
+
+
+def write_period(period: str, lang: str) -> str:
+    """A period as typed; in Chinese `Q1 2021`, `2020` and `June 2021` become `2021年一季度`,
+    `2020年` and `2021年6月`."""
+    if not lang.startswith("zh"):
+        return period
+    typed = period.strip()
+    if re.fullmatch(r"\d{4}(?:\s?[-–—]\s?\d{4})?", typed, re.ASCII):
+        return re.sub(r"\s?[-–—]\s?", "–", typed) + "年"
+    if part := _PART_YEAR.fullmatch(typed):
+        name = _QUARTERS.get((part["part"] or part["p"]).upper())
+        return f"{part['year'] or part['y']}年{name}" if name else period
+    month = _MONTH_YEAR.fullmatch(typed)
+    if month and month["month"].casefold() in _MONTH_OF:
+        day = f"{int(month['day'])}日" if month["day"] else ""
+        return f"{month['year']}年{_MONTH_OF[month['month'].casefold()]}月{day}"
+    return write_date(typed, lang) if write_date(typed, lang) != typed else period

@@ -1,0 +1,187 @@
+"""Validating data against a model, and saying what is wrong in a user's words.
+
+pydantic finds the mistakes; its messages are mapped by error *type* (documented and stable), never
+by their text, so that nobody reads a class name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from deck.errors import OutlineError
+from deck.source import Source, nearest
+
+M = TypeVar("M", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+
+class Fault(NamedTuple):
+    """A mistake in the data, before it has a line: `offset` counts characters into a text."""
+
+    path: Path
+    message: str
+    at_key: bool = False
+    offset: int = 0
+
+
+def collect(
+    model: type[M], data: Any, prefix: Path = (), context: dict[str, Any] | None = None
+) -> tuple[M | None, list[Fault]]:
+    """Validate `data`; return the model (None if it has faults) and every fault."""
+    try:
+        return model.model_validate(data, context=context), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, [_fault(model, detail, data, prefix) for detail in details]
+
+
+def validate(model: type[M], source: Source) -> M:
+    """Validate a whole file. Raises OutlineError with every problem."""
+    value, faults = collect(model, source.data)
+    if value is None:
+        raise OutlineError(problems(source, faults))
+    return value
+
+
+def problems(source: Source, faults: Iterable[Fault]) -> list[Any]:
+    """The faults as Problems, with line and column."""
+    return [
+        source.problem(
+            fault.path, fault.message, at="key" if fault.at_key else "value", offset=fault.offset
+        )
+        for fault in faults
+    ]
+
+
+_TYPE_WORDS = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list (lines that start with “- ”)",
+    "tuple_type": "a list (lines that start with “- ”)",
+    "dict_type": "a mapping (lines of “key: value”)",
+    "model_type": "a mapping (lines of “key: value”)",
+    "model_attributes_type": "a mapping (lines of “key: value”)",
+    "mapping_type": "a mapping (lines of “key: value”)",
+    "none_required": "nothing (leave it out)",
+}
+
+
+def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path) -> Fault:
+    kind, ctx = detail["type"], detail.get("ctx", {})
+    loc = tuple(part for part in detail["loc"] if part != "[key]")
+    path = prefix + loc
+    if kind == "missing":
+        return Fault(prefix + loc[:-1], f"'{loc[-1]}' is missing here", at_key=True)
+    if kind == "extra_forbidden":
+        return Fault(path, _unknown_key(model, loc), at_key=True)
+    if kind == "literal_error":
+        return Fault(path, _not_one_of(detail["input"], _choices(model, loc)))
+    if kind in _TYPE_WORDS:
+        return Fault(path, f"expected {_TYPE_WORDS[kind]}, found {shown(detail['input'])}")
+    if kind in ("too_short", "too_long"):
+        return Fault(path, _length(kind, ctx, detail["input"]))
+    if kind == "string_too_short":
+        return Fault(path, "the text is empty")
+    if kind == "string_too_long":
+        return Fault(path, f"the text is longer than {ctx['max_length']:,} characters")
+    if kind == "string_pattern_mismatch":
+        return Fault(path, f"{shown(detail['input'])} does not have the form that is expected here")
+    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
+        return Fault(path, f"{detail['msg'][0].lower()}{detail['msg'][1:]}")
+    if kind == "value_error":
+        return Fault(path, str(ctx["error"]))
+    # our own errors (PydanticCustomError) carry a finished message
+    return Fault(path, detail["msg"], offset=int(ctx.get("offset", 0)))
+
+
+def _length(kind: str, ctx: dict[str, Any], value: Any) -> str:
+    found = len(value) if isinstance(value, (list, tuple, dict, str)) else 0
+    if kind == "too_short":
+        return f"at least {ctx['min_length']} are needed here, there are {found}"
+    return f"at most {ctx['max_length']} fit here, there are {found}"
+
+
+def shown(value: Any, limit: int = 40) -> str:
+    """A value as a message shows it: short, and in YAML's words."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    text = str(getattr(value, "text", value))
+    return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
+
+
+def _unknown_key(model: type[BaseModel], loc: Sequence[str | int]) -> str:
+    owner = _model_at(model, loc[:-1])
+    keys = sorted(owner.model_fields) if owner else []
+    return unknown("key", str(loc[-1]), keys)
+
+
+def unknown(what: str, name: str, choices: Sequence[str]) -> str:
+    """`unknown kind 'bulets'; did you mean 'bullets'?`, or the list of what there is."""
+    guess = nearest(name, choices)
+    name = name if len(name) <= 60 else name[:59] + "…"
+    if guess:
+        return f"unknown {what} '{name}'; did you mean '{guess}'?"
+    if not choices:
+        return f"unknown {what} '{name}'"
+    more = ", …" if len(choices) > 30 else ""
+    return f"unknown {what} '{name}'; there are: {', '.join(choices[:30])}{more}"
+
+
+def _not_one_of(value: Any, choices: Sequence[str]) -> str:
+    guess = nearest(str(value), choices) if isinstance(value, str) else None
+    if guess:
+        return f"{shown(value)} is not one of {', '.join(choices)}; did you mean '{guess}'?"
+    return f"{shown(value)} is not one of {', '.join(choices)}"
+
+
+def _choices(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
+    owner = _model_at(model, loc[:-1])
+    field = owner.model_fields.get(str(loc[-1])) if owner else None
+    return [str(c) for c in _literals(field.annotation)] if field else []
+
+
+def _literals(annotation: Any) -> list[Any]:
+    found: list[Any] = []
+    for argument in get_args(annotation):
+        found += _literals(argument) if get_origin(argument) or get_args(argument) else [argument]
+    return [value for value in found if isinstance(value, (str, int))]
+
+
+def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
+    """The model that stands at `loc` below `model`."""
+    owner: type[BaseModel] | None = model
+    for part in loc:
+        if isinstance(part, int) or owner is None:
+            continue
+        field = owner.model_fields.get(part)
+        if field is not None:
+            owner = _model_in(field.annotation)
+    return owner
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,116 @@
+"""The words that a deck says by itself, in its language."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """Labels in one language."""
+
+    source: str
+    colon: str
+    stop: str
+    so_what: str
+    summary: str
+    agenda: str
+    agenda_title: str
+    sources: str
+    sources_title: str
+    sources_more: str
+    figure: str
+    measures: str
+    quote: str
+    not_used: str
+    derived: str
+    unclear: str
+    commitment: str
+    risk: str
+    signal: str
+    action: str
+    owner: str
+    due: str
+    rests_on: str
+    page: str
+    continued: str
+    thanks: str
+    rest: str
+    ours: str
+    points: str
+    line: str
+    next_steps: str
+
+
+_WORDS = {
+    "en": Words(
+        source="Source",
+        colon=": ",
+        stop=".",
+        so_what="So what",
+        summary="Executive summary",
+        agenda="Agenda",
+        agenda_title="What this briefing covers",
+        sources="Sources and figures",
+        sources_title="Every figure in this deck, and the words it rests on",
+        sources_more="Figures",
+        figure="Figure",
+        measures="What it measures",
+        quote="Words in the source",
+        not_used="not used",
+        derived="† computed here from reported figures",
+        unclear="‡ unclear or self-contradictory in the source; used nowhere",
+        commitment="Commitment",
+        risk="Risk",
+        signal="Signal",
+        action="Action",
+        owner="Owner",
+        due="By when",
+        rests_on="Figures on this page rest on these words",
+        page="page",
+        continued="({part}/{parts})",
+        thanks="Thank you",
+        rest="Other",
+        ours="our inference, not the article's",
+        points="pts",
+        line="Line",
+        next_steps="Next steps",
+    ),
+    "zh": Words(
+        source="资料来源",
+        colon="：",
+        stop="。",
+        so_what="启示",
+        summary="执行摘要",
+        agenda="目录",
+        agenda_title="本次简报的内容",
+        sources="来源与数据",
+        sources_title="本报告每一个数字及其原文依据",
+        sources_more="数据",
+        figure="数据",
+        measures="含义",
+        quote="原文",
+        not_used="未采用",
+        derived="† 由原文数据推算",
+        unclear="‡ 原文含糊或自相矛盾，全文未采用",
+        commitment="承诺",
+        risk="风险",
+        signal="信号",
+        action="行动",
+        owner="负责人",
+        due="时间",
+        rests_on="本页数据的原文依据",
+        page="第{number}页",
+        continued="（{part}/{parts}）",
+        thanks="谢谢",
+        rest="其他",
+        ours="为我方推断，非原文观点",
+        points="个百分点",
+        line="原文行",
+        next_steps="下一步",
+    ),
+}
+
+
+def words(lang: str) -> Words:
+    """The labels of `lang` (`en` or `zh`)."""
+    return _WORDS[lang]

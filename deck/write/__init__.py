@@ -1,0 +1,1 @@
+"""Writers: a Scene becomes a file."""

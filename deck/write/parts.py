@@ -1,0 +1,232 @@
+"""The parts of a package that are not slides: properties, presentation, theme, notes, relations."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from deck.errors import ResourceError
+from deck.scene import Scene
+from deck.write.drawing import Drawing, Link, attribute, escape
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+RELS = "application/vnd.openxmlformats-package.relationships+xml"
+CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+APP = f"{_OFFICE}extended-properties+xml"
+SLIDE = f"{_OFFICE}presentationml.slide+xml"
+NOTES = f"{_OFFICE}presentationml.notesSlide+xml"
+CHART = f"{_OFFICE}drawingml.chart+xml"
+XLSX = f"{_OFFICE}spreadsheetml.sheet"
+MEDIA = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+}
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_FIRST_SLIDE = 256
+_SECTIONS = uuid.UUID("6f1f1f0e-6f0b-5c53-9a39-0c1f5b1f7a10")
+
+
+class TemplatePart(NamedTuple):
+    """A part of the template: its name without the leading slash, its type, content, relations."""
+
+    name: str
+    content_type: str
+    blob: bytes
+    rels: bytes
+
+
+@cache
+def open_template(path: Path) -> list[TemplatePart]:
+    """The parts of a template, the presentation first, as python-pptx reads them."""
+    from pptx import Presentation  # 0.17 s: loaded when a deck is written
+
+    try:
+        package = Presentation(str(path)).part.package
+    except Exception as error:
+        raise ResourceError(f"the template {path} cannot be opened: {error}") from error
+    found = []
+    for part in package.iter_parts():
+        name = str(part.partname)[1:]
+        if name.startswith("docProps/"):
+            continue
+        rels = bytes(part.rels.xml) if len(part.rels) else b""
+        found.append(TemplatePart(name, part.content_type, bytes(part.blob), rels))
+    return found
+
+
+def rels_name(name: str) -> str:
+    """`ppt/slides/slide1.xml` -> `ppt/slides/_rels/slide1.xml.rels`."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
+def relations(links: Sequence[Link]) -> bytes:
+    """A relationships part; ids are rId1, rId2, … in order."""
+    outside = ' TargetMode="External"'
+    rows = "".join(
+        f'<Relationship Id="rId{i}" Type="{_TYPE}{link.type}" Target="{attribute(link.target)}"'
+        f"{outside if link.external else ''}/>"
+        for i, link in enumerate(links, 1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}relationships">{rows}</Relationships>'.encode()
+
+
+def root_relations() -> bytes:
+    """The package's own relations."""
+    return (
+        f'{_HEAD}<Relationships xmlns="{_PACKAGE}relationships">'
+        f'<Relationship Id="rId1" Type="{_TYPE}officeDocument" Target="ppt/presentation.xml"/>'
+        f'<Relationship Id="rId2" Type="{_PACKAGE}relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        f'<Relationship Id="rId3" Type="{_TYPE}extended-properties" Target="docProps/app.xml"/>'
+        "</Relationships>"
+    ).encode()
+
+
+def core(scene: Scene) -> bytes:
+    """Core properties from the outline. Times come from its date: no clock is read."""
+    day = ((scene.date or "2000") + "-01-01")[:10]
+    if scene.date and len(scene.date) == len("2021-07"):
+        day = f"{scene.date}-01"
+    stamp = f"{day}T00:00:00Z"
+    language = "zh-CN" if scene.lang == "zh" else "en-US"
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(scene.title)}</dc:title><dc:subject>{escape(scene.subtitle)}</dc:subject>"
+        f"<dc:creator>{escape(scene.author or 'briefdeck')}</dc:creator>"
+        f"<cp:keywords>{escape(scene.keywords)}</cp:keywords>"
+        f"<cp:lastModifiedBy>{escape(scene.author or 'briefdeck')}</cp:lastModifiedBy>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
+        f"<dc:language>{language}</dc:language></cp:coreProperties>"
+    ).encode()
+
+
+def app(scene: Scene) -> bytes:
+    """Extended properties: how many slides, notes and hidden slides there are."""
+    notes = sum(1 for page in scene.pages if page.notes)
+    hidden = sum(1 for page in scene.pages if page.hidden)
+    return (
+        f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<TotalTime>0</TotalTime><Application>Microsoft Office PowerPoint</Application>"
+        "<PresentationFormat>Widescreen</PresentationFormat>"
+        f"<Slides>{len(scene.pages)}</Slides><Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides>"
+        "<AppVersion>16.0000</AppVersion></Properties>"
+    ).encode()
+
+
+def presentation(blob: bytes, scene: Scene) -> bytes:
+    """The presentation part: slide list, size, and PowerPoint's sections."""
+    text = blob.decode()
+    slides = "".join(
+        f'<p:sldId id="{_FIRST_SLIDE + i}" r:id="rIdS{i + 1}"/>' for i in range(len(scene.pages))
+    )
+    text = text.replace("<p:sldSz", f"<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz", 1)
+    text = re.sub(r"<p:sldSz[^>]*/>", f'<p:sldSz cx="{scene.width}" cy="{scene.height}"/>', text)
+    sections = _sections(scene)
+    return text.replace("</p:presentation>", f"{sections}</p:presentation>").encode()
+
+
+def _sections(scene: Scene) -> str:
+    """PowerPoint's sections. Pages before the first section stand in one named after the deck."""
+    if not any(page.section for page in scene.pages):
+        return ""
+    groups: list[tuple[str, list[int]]] = []
+    for i, page in enumerate(scene.pages):
+        name = page.section or scene.title
+        if not groups or groups[-1][0] != name:
+            groups.append((name, []))
+        groups[-1][1].append(_FIRST_SLIDE + i)
+    rows = ""
+    for i, (name, ids) in enumerate(groups):
+        guid = str(uuid.uuid5(_SECTIONS, f"{i}")).upper()
+        slides = "".join(f'<p14:sldId id="{n}"/>' for n in ids)
+        rows += (
+            f'<p14:section name="{attribute(name)}" id="{{{guid}}}"><p14:sldIdLst>{slides}'
+            "</p14:sldIdLst></p14:section>"
+        )
+    return (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst'
+        ' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        f"{rows}</p14:sectionLst></p:ext></p:extLst>"
+    )
+
+
+def presentation_relations(rels: bytes, slides: int) -> bytes:
+    """The presentation's relations with those of its slides added."""
+    rows = "".join(
+        f'<Relationship Id="rIdS{i}" Type="{_TYPE}slide" Target="slides/slide{i}.xml"/>'
+        for i in range(1, slides + 1)
+    )
+    return rels.replace(b"</Relationships>", rows.encode() + b"</Relationships>")
+
+
+def theme(blob: bytes, scene: Scene, notes: bool) -> bytes:
+    """The theme part in the scene's fonts and colours; notes are printed, so they stay light."""
+    text = blob.decode()
+    if not (notes and scene.palette.dark):
+        for slot, rgb in scene.palette.slots:
+            text = re.sub(
+                rf"(<a:{slot}>).*?(</a:{slot}>)", rf'\g<1><a:srgbClr val="{rgb}"/>\g<2>', text
+            )
+    name = attribute(scene.palette.name)
+    text = re.sub(r'(<a:theme [^>]*?name=")[^"]*', rf"\g<1>{name}", text)
+    text = re.sub(r'(<a:clrScheme name=")[^"]*', rf"\g<1>{name}", text)
+    fonts = scene.fonts
+    for which, latin, ea in (
+        ("major", fonts.heading, fonts.heading_ea),
+        ("minor", fonts.body, fonts.body_ea),
+    ):
+        text = re.sub(
+            rf'(<a:{which}Font><a:latin typeface=")[^"]*("/><a:ea typeface=")[^"]*',
+            lambda m, a=latin, b=ea: m[1] + attribute(a) + m[2] + attribute(b),
+            text,
+        )
+    return text.encode()
+
+
+def darken(blob: bytes) -> bytes:
+    """A master whose colour map takes the dark slots as grounds and the light ones as text."""
+    text = blob.decode()
+    light = 'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"'
+    return text.replace(light, 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"', 1).encode()
+
+
+def notes(lines: Sequence[str], drawing: Drawing, names: str, tree: str) -> str:
+    """A notes page: the picture of its slide, and one paragraph a line."""
+    paragraphs = "".join(
+        f'<a:p><a:r><a:rPr lang="{drawing.lang_of(line)}"/><a:t>{escape(line)}</a:t></a:r></a:p>'
+        if line
+        else f'<a:p><a:endParaRPr lang="{drawing.lang_of("")}"/></a:p>'
+        for line in lines
+    )
+    return (
+        f"<p:notes {names}><p:cSld><p:spTree>{tree}"
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1"'
+        ' noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
+        f"<a:lstStyle/>{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+
+
+def extension(data: bytes) -> str:
+    """The file name extension of an image, from its first bytes."""
+    if data.startswith(b"\x89PNG"):
+        return "png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if data.startswith(b"GIF8"):
+        return "gif"
+    raise ValueError("an image in a Scene is PNG, JPEG or GIF")

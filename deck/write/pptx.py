@@ -1,0 +1,222 @@
+"""Scene -> .pptx. python-pptx opens the template and owns its parts; slides, notes and charts are
+emitted and streamed into the archive one after the other, so that memory does not grow with them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from deck.errors import WriteError
+from deck.resources import templates
+from deck.scene import Chart, Item, Page, Picture, Scene
+from deck.write import parts
+from deck.write.archive import Archive
+from deck.write.drawing import Drawing, Link
+from deck.write.layouts import LAYOUTS
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    f' xmlns:r="{_R}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TREE = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+
+
+def write(scene: Scene, target: str | Path | BinaryIO) -> None:
+    """Write a Scene as .pptx to a path or a binary stream.
+
+    A file is written beside its target and renamed when it is whole. Raises WriteError when the
+    target cannot be written; what stood there is unharmed.
+    """
+    if not isinstance(target, (str, Path)):
+        _Package(scene, target).write()
+        return
+    with _beside(Path(target)) as stream:
+        _Package(scene, stream).write()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    """A temporary file in the target's folder that takes the target's place if all goes well."""
+    check_target(path)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise WriteError(f"cannot write in the folder {path.parent}: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror}") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def check_target(path: Path) -> None:
+    """Say early why a deck cannot be written to `path`. Raises WriteError."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise WriteError(f"there is no folder {folder}; make it first (mkdir -p {folder})")
+    if path.is_dir():
+        raise WriteError(f"{path} is a folder; name a file, such as {path / 'briefing.pptx'}")
+    if (folder / f"~${path.name}").exists():
+        raise WriteError(
+            f"{path} is open in PowerPoint (there is a lock file ~${path.name}): close it there, "
+            "or write to another name with -o"
+        )
+    if not os.access(folder, os.W_OK):
+        raise WriteError(f"the folder {folder} is read-only; write to another with -o")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise WriteError(f"{path} is read-only; write to another name with -o")
+
+
+class _Package:
+    """One package being written. Parts get their numbers from counters, never from a search."""
+
+    def __init__(self, scene: Scene, stream: BinaryIO) -> None:
+        self.scene = scene
+        self.archive = Archive(stream)
+        self.types: dict[str, str] = {}
+        self.extensions = {"rels": parts.RELS, "xml": "application/xml"}
+        self.charts = 0
+        self.media: dict[str, str] = {}
+        self.numbers = {page.id: i for i, page in enumerate(scene.pages, 1)}
+        self.layouts = {name: i for i, name in enumerate(LAYOUTS, 1)}
+
+    def write(self) -> None:
+        """Write every part; [Content_Types].xml comes first, so types are known beforehand."""
+        template = parts.open_template(templates() / "base.pptx")
+        self._declare(template)
+        add = self.archive.add
+        add("[Content_Types].xml", self._content_types())
+        add("_rels/.rels", parts.root_relations())
+        add("docProps/core.xml", parts.core(self.scene))
+        add("docProps/app.xml", parts.app(self.scene))
+        for part in template:
+            blob, rels = part.blob, part.rels
+            if part.name == "ppt/presentation.xml":
+                blob = parts.presentation(blob, self.scene)
+                rels = parts.presentation_relations(rels, len(self.scene.pages))
+            elif part.name.startswith("ppt/theme/"):
+                blob = parts.theme(blob, self.scene, notes=part.name.endswith("theme2.xml"))
+            elif part.name.startswith("ppt/slideMasters/") and self.scene.palette.dark:
+                blob = parts.darken(blob)
+            add(part.name, blob)
+            if rels:
+                add(parts.rels_name(part.name), rels)
+        self.media.clear()
+        self.charts = 0
+        for number, page in enumerate(self.scene.pages, 1):
+            self._page(number, page)
+        self.archive.close()
+
+    def _declare(self, template: list[parts.TemplatePart]) -> None:
+        """Content types of all parts. Slides are only counted here, not drawn."""
+        for part in template:
+            self.types[part.name] = part.content_type
+        self.types["docProps/core.xml"] = parts.CORE
+        self.types["docProps/app.xml"] = parts.APP
+        charts = 0
+        for number, page in enumerate(self.scene.pages, 1):
+            self.types[f"ppt/slides/slide{number}.xml"] = parts.SLIDE
+            if page.notes:
+                self.types[f"ppt/notesSlides/notesSlide{number}.xml"] = parts.NOTES
+            for item in page.items:
+                if isinstance(item, Chart):
+                    charts += 1
+                    self.types[f"ppt/charts/chart{charts}.xml"] = parts.CHART
+                    self.extensions["xlsx"] = parts.XLSX
+                elif isinstance(item, Picture):
+                    extension = parts.extension(item.data)
+                    self.extensions[extension] = parts.MEDIA[extension]
+                    if item.svg is not None:
+                        self.extensions["svg"] = parts.MEDIA["svg"]
+
+    def _content_types(self) -> bytes:
+        defaults = "".join(
+            f'<Default Extension="{e}" ContentType="{t}"/>' for e, t in sorted(self.extensions.items())
+        )
+        overrides = "".join(
+            f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in self.types.items()
+        )
+        return (
+            f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f"{defaults}{overrides}</Types>"
+        ).encode()
+
+    # ---- slides --------------------------------------------------------------------------------
+
+    def _page(self, number: int, page: Page) -> None:
+        layout = LAYOUTS[page.layout]
+        drawing = Drawing(layout, self.scene.lang)
+        shapes = "".join(drawing.item(item, self._target(item)) for item in page.items)
+        hidden = ' show="0"' if page.hidden else ""
+        xml = (
+            f"{_HEAD}<p:sld {_NAMES}{hidden}><p:cSld><p:spTree>{_TREE}{shapes}{drawing.number_field()}"
+            "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        )
+        name = f"ppt/slides/slide{number}.xml"
+        self.archive.add(name, xml.encode())
+        links = [Link("slideLayout", f"../slideLayouts/slideLayout{self.layouts[page.layout]}.xml")]
+        for link in drawing.links:
+            if link.type == "slide":
+                other = self.numbers[link.target[1:]]
+                link = Link("slide", f"slide{other}.xml")
+            links.append(link)
+        if page.notes:
+            links.append(Link("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
+        self.archive.add(parts.rels_name(name), parts.relations(links))
+        if page.notes:
+            self._notes(number, page)
+
+    def _target(self, item: Item) -> str | tuple[str, str | None] | None:
+        """Write what an item needs beside its slide; its target, as the slide refers to it."""
+        if isinstance(item, Chart):
+            return self._chart(item)
+        if isinstance(item, Picture):
+            svg = None if item.svg is None else self._image(item.svg, "svg")
+            return self._image(item.data, parts.extension(item.data)), svg
+        return None
+
+    def _chart(self, chart: Chart) -> str:
+        self.charts += 1
+        name, book = f"chart{self.charts}.xml", f"workbook{self.charts}.xlsx"
+        self.archive.add(f"ppt/charts/{name}", chart.native.xml.encode())
+        self.archive.add(f"ppt/embeddings/{book}", chart.native.workbook, store=True)
+        link = Link("package", f"../embeddings/{book}")
+        self.archive.add(f"ppt/charts/_rels/{name}.rels", parts.relations([link]))
+        return f"../charts/{name}"
+
+    def _image(self, data: bytes, extension: str) -> str:
+        """An image part; the same image is kept once."""
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self.media:
+            name = f"image{len(self.media) + 1}.{extension}"
+            self.archive.add(f"ppt/media/{name}", data, store=extension != "svg")
+            self.media[digest] = f"../media/{name}"
+        return self.media[digest]
+
+    def _notes(self, number: int, page: Page) -> None:
+        drawing = Drawing(LAYOUTS["page"], self.scene.lang)
+        name = f"ppt/notesSlides/notesSlide{number}.xml"
+        xml = f"{_HEAD}{parts.notes(page.notes, drawing, _NAMES, _TREE)}"
+        self.archive.add(name, xml.encode())
+        links = [
+            Link("notesMaster", "../notesMasters/notesMaster1.xml"),
+            Link("slide", f"../slides/slide{number}.xml"),
+        ]
+        self.archive.add(parts.rels_name(name), parts.relations(links))

@@ -1,0 +1,115 @@
+"""Make templates/fonts/*.json: the advance widths by which `deck.measure` lays text out.
+
+    python tests/tools/make_metrics.py [FOLDER OF FONTS]
+
+Needs fontTools and the metric twins of Office's fonts: Carlito (Calibri), Caladea (Cambria) and
+Liberation Sans (Arial). Run it when a range of characters or a family is added; the tables are
+part of the package, so that layout does not depend on the fonts of a machine.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+TARGET = Path(__file__).resolve().parents[2] / "templates" / "fonts"
+FAMILIES = {"calibri": "Carlito", "cambria": "Caladea", "arial": "LiberationSans"}
+# The line height of Office's own fonts, in em: a twin keeps the widths, not always the height
+# (Caladea 1.15), and the larger of the two fits in both programs.
+LINES = {"calibri": 1.2207, "cambria": 1.1724, "arial": 1.1499}
+RANGES = (
+    (0x0020, 0x007E),  # Basic Latin
+    (0x00A0, 0x00FF),  # Latin-1
+    (0x0100, 0x017F),  # Latin Extended-A
+    (0x0370, 0x03FF),  # Greek
+    (0x0400, 0x04FF),  # Cyrillic
+    (0x2000, 0x206F),  # general punctuation
+    (0x20A0, 0x20CF),  # currency
+    (0x2190, 0x21FF),  # arrows
+    (0x2200, 0x22FF),  # mathematical operators
+)
+# What a font that lacks the character draws instead, and the spaces by Unicode, in 1/1000 em.
+STAND_INS = {0x00A0: 0x20, 0x2007: 0x30, 0x2008: 0x2E, 0x2010: 0x2D, 0x2011: 0x2D, 0x2012: 0x2013}
+SPACES = {
+    0x2000: 500,
+    0x2001: 1000,
+    0x2002: 500,
+    0x2003: 1000,
+    0x2004: 333,
+    0x2005: 250,
+    0x2006: 167,
+    0x2009: 200,
+    0x200A: 100,
+    0x202F: 200,
+}
+
+
+def find(folder: Path, stem: str) -> Path:
+    """The one font file of that name below `folder`; several copies must not differ in metrics."""
+    found = sorted(folder.rglob(f"{stem}.ttf"))
+    if not found:
+        sys.exit(f"{stem}.ttf is not below {folder}")
+    return found[0]
+
+
+def advance(font: TTFont, code: int) -> int | None:
+    """The advance of a character in thousandths of an em; None if the font does not tell.
+
+    Control, format and combining characters have widths by rule, not by font.
+    """
+    cmap = font.getBestCmap()
+    if unicodedata.category(chr(code)) in ("Cc", "Cf", "Mn", "Me"):
+        return None
+    glyph = cmap.get(code) or cmap.get(STAND_INS.get(code, code))
+    if glyph is None:
+        return SPACES.get(code)
+    return round(font["hmtx"][glyph][0] * 1000 / font["head"].unitsPerEm)
+
+
+def table(font: TTFont, least_line: float) -> dict[str, object]:
+    """One face: `line` in em, `missing` and the advances in thousandths of an em.
+
+    `line` is ascent + descent + gap, by which LibreOffice and PowerPoint set lines of spacing 1.
+    `widths` maps the first character of a run of consecutive code points to their advances;
+    a code point that the font lacks ends a run.
+    """
+    head = font["hhea"]
+    unit = font["head"].unitsPerEm
+    line = (head.ascent - head.descent + head.lineGap) / unit
+    widths: dict[str, list[int]] = {}
+    for first, last in RANGES:
+        run: list[int] | None = None
+        for code in range(first, last + 1):
+            width = advance(font, code)
+            if width is None:
+                run = None
+                continue
+            if run is None:
+                run = widths[f"{code:04X}"] = []
+            run.append(width)
+    return {
+        "line": round(max(line, least_line), 4),
+        "missing": advance(font, ord("M")),
+        "widths": widths,
+    }
+
+
+def main(folder: Path) -> None:
+    """Write one file a family."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for name, twin in FAMILIES.items():
+        faces = {
+            weight.lower(): table(TTFont(find(folder, f"{twin}-{weight}")), LINES[name])
+            for weight in ("Regular", "Bold")
+        }
+        path = TARGET / f"{name}.json"
+        path.write_text(json.dumps({"made_from": twin, **faces}, separators=(",", ":")) + "\n")
+        print(f"{path.name}: {path.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("/usr/share/fonts"))
