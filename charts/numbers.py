@@ -138,7 +138,6 @@ def value_axis(
         size = abs(high) if abs(high) > 1e-30 else 1.0
         low, high = (low, low + size) if low >= 0 and zero else (low - size / 2, high + size / 2)
     below = below if low < 0 or not zero else 0.0
-    above = above if high > 0 or not zero else 0.0
     span = (high - low) / max(0.2, 1 - above - below)
     low, high = low - below * span, high + above * span
     size = step(high - low)

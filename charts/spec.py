@@ -115,7 +115,7 @@ def _shape(spec: Spec) -> list[str]:
         found.append(f"two series are called '{name}'")
     for series in spec.series:
         have, need = len(series.values), len(spec.categories)
-        if have != need:
+        if need and have != need:
             found.append(f"series '{series.name}' has {have} values for {need} categories")
         if len(series.labels) > have:
             found.append(

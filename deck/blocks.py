@@ -62,7 +62,7 @@ def figures(
         return box.w - PAD.left - PAD.right, box.h - PAD.top - PAD.bottom
 
     sizes = theme.sizes(scale)
-    captions = theme.sizes("card") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")
+    captions = theme.sizes("heading") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")
     size, caption = next(
         (
             (s, c)

@@ -15,7 +15,7 @@ GAP = round(0.2 * EMU_PER_INCH)
 SIDE_TEXT = round(3.95 * EMU_PER_INCH)
 SIDE_GAP = round(0.3 * EMU_PER_INCH)
 STRIP_INSET = round(0.25 * EMU_PER_INCH)
-TITLE_SPACING = 0.9
+TITLE_SPACING = 0.95
 
 
 def title_box(canvas: Canvas) -> Box:
@@ -83,7 +83,9 @@ def _balance(canvas: Canvas, paragraphs: tuple[Paragraph, ...], width: int) -> i
         if len(tried) > len(lines):
             break
         if last(tried) > 0.28 * room:
-            return round(narrower * EMU_PER_PT)
+            # a little more, for a layout engine that kerns and so sets narrower than we measure
+            safe = narrower + room * 0.02
+            return round((safe if len(broken(safe)) == len(lines) else narrower) * EMU_PER_PT)
     return 0
 
 

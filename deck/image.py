@@ -18,12 +18,16 @@ class ImageError(Exception):
 
 
 class Image(NamedTuple):
-    """An image ready for a deck: PNG, JPEG or GIF bytes, its size in pixels, its SVG if it is one."""
+    """An image ready for a deck: PNG, JPEG or GIF bytes, its size in pixels, its SVG if it is one.
+
+    `stand_in` is False when an SVG has only an empty picture for programs that do not read SVG.
+    """
 
     data: bytes
     width: int
     height: int
     svg: bytes | None = None
+    stand_in: bool = True
 
 
 @lru_cache(maxsize=16)
@@ -119,8 +123,16 @@ def _svg(raw: bytes, name: str) -> Image:
         raise ImageError(f"{name} has no size: it needs a viewBox, or width and height")
     if not (0 < width < 1e6 and 0 < height < 1e6):
         raise ImageError(f"{name} has no usable size")
-    scale = 800 / max(width, height)
-    out = io.BytesIO()
+    scale = 2_000 / max(width, height)
     pixels = max(1, round(width * scale)), max(1, round(height * scale))
-    Pillow.new("RGBA", pixels, (0, 0, 0, 0)).save(out, "PNG", optimize=True)
-    return Image(out.getvalue(), *pixels, raw)
+    try:
+        from resvg_py import svg_to_bytes
+
+        data = bytes(svg_to_bytes(svg_string=raw.decode(), width=pixels[0], height=pixels[1]))
+        return Image(data, *pixels, raw)
+    except ImportError:
+        out = io.BytesIO()
+        Pillow.new("RGBA", pixels, (0, 0, 0, 0)).save(out, "PNG", optimize=True)
+        return Image(out.getvalue(), *pixels, raw, stand_in=False)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise ImageError(f"{name} cannot be drawn: {error}") from None

@@ -88,7 +88,7 @@ def _pages(heights: list[int], room: int) -> list[tuple[int, int]]:
 
 def _spread(heights: list[int], room: int, fill: bool) -> list[int]:
     """Equal heights where they fit: filling the room, or up to 0.55 in a row."""
-    target = room // len(heights) if fill else min(room // len(heights), round(0.62 * EMU_PER_INCH))
+    target = room // len(heights) if fill else min(room // len(heights), round(0.8 * EMU_PER_INCH))
     if fill:
         target = min(target, round(0.95 * EMU_PER_INCH))
     if max(heights) <= target:

@@ -77,7 +77,7 @@ class TypeScale(Model):
     title: Sizes = (26, 24, 22)
     statement: Sizes = (28, 26, 24, 22, 20, 18)
     figure: Sizes = (32, 30, 28, 26, 24, 22)
-    display: Sizes = (48, 44, 40, 36, 32, 28)
+    display: Sizes = (60, 54, 48, 44, 40, 36, 32, 28)
     number: Sizes = (22, 20)
     heading: Sizes = (18, 17, 16, 15, 14)
     body: Sizes = (16, 15, 14, 13, 12)

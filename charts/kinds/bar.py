@@ -37,7 +37,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         style,
         (min(values), max(values)),
         before=room if labelled else 0,
-        after=(room if labelled else 0) + bubbles.side_room(spec, style),
+        after=(room if labelled and max(values) >= 0 else 0) + bubbles.side_room(spec, style),
         shown=fit is None,
     )
     bars = drawn(spec, series, shown, style, fit)

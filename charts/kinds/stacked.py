@@ -53,7 +53,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         size,
         style,
         (min(totals), max(totals)),
-        above=text_room + bubbles.room(spec, style),
+        above=(text_room if max(totals) >= 0 else 0) + bubbles.room(spec, style),
         below=text_room,
         right=right,
         top=legend.room(spec, size, style) if len(spec.series) > 1 and not beside else 0.0,

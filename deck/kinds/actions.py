@@ -24,7 +24,7 @@ actions:
 """,
     "zh": """
 kind: actions
-title: 今天的四项决定,让改变在秋季之前开始
+title: 今天的四项决定，让改变在秋季之前开始
 actions:
   - {what: 将两个团队从拓新转向留存, owner: 销售负责人, by: 8月15日}
   - {what: 配齐夜间服务台, owner: 服务负责人, by: 9月1日}

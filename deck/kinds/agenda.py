@@ -44,7 +44,7 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         canvas.finding("empty-agenda", "the agenda has no lines: the outline has no `section:`")
         return
     body = canvas.body
-    height = min(inches(0.95), body.h // len(sections))
+    height = min(inches(1.15), body.h // len(sections))
     gap, name_w, number_w = inches(0.6), inches(3.0), inches(0.9)
     size = theme.sizes("heading")[0]
     small = theme.sizes("card")[0]

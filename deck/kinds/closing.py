@@ -22,7 +22,7 @@ text:
 kind: closing
 title: 我们请求两个团队和一个夜间服务台
 text:
-  - 今天决定,十月见到首批数据
+  - 今天决定，十月见到首批数据
   - 战略部 · strategy@example.com
 """,
 }

@@ -29,7 +29,7 @@ notes_beside:
 """,
     "zh": """
 kind: cycle
-title: 每一次及时响应,都让下一次销售更便宜
+title: 每一次及时响应，都让下一次销售更便宜
 centre: 忠诚产生复利
 nodes: [首次响应快, 问题解决, 客户续约, 服务自负盈亏]
 highlight: 客户续约

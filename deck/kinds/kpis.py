@@ -30,7 +30,7 @@ kpis:
   - renewals
   - fact: growth
     caption: [同比增长, 为市场增速的两倍]
-so_what: 先守住存量,新业务是较小的一半。
+so_what: 先守住存量，新业务是较小的一半。
 """,
 }
 

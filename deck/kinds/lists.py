@@ -31,7 +31,7 @@ lists:
 """,
     "zh": """
 kind: lists
-title: 五类客户,五个留下的理由
+title: 五类客户，五个留下的理由
 lists:
   - heading: 客户类型
     items: [公共部门, 工业, 零售, 医疗, 初创企业]

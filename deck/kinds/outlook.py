@@ -24,7 +24,7 @@ caution: {label: Read with care, text: The risks and signals are our inference.}
 """,
     "zh": """
 kind: outlook
-title: 计划在纸面上成立,两个信号将检验它在客户那里是否成立
+title: 计划在纸面上成立，两个信号将检验它在客户那里是否成立
 cards:
   - {type: commitment, heading: 承诺了什么, text: 秋季之前各细分市场一小时内响应。}
   - {type: risk, heading: 什么会打破它, text: [夜班岗位招不满, 并购带走最大客户]}

@@ -29,9 +29,9 @@ so_what: What everyone sees, someone owns.
 kind: picture
 title: 新服务台让每个案件都上墙
 image: example.svg
-alt: 服务台草图,墙上展示未结案件
+alt: 服务台草图，墙上展示未结案件
 caption: 服务台草图,2025年6月
-so_what: 人人看得见,就有人负责。
+so_what: 人人看得见，就有人负责。
 """,
 }
 
@@ -72,6 +72,13 @@ def arrange(slide: PictureSlide, canvas: Canvas) -> None:
     dots = image.width / (box.w / 914_400)
     if image.svg is None and dots < 96:
         canvas.finding("coarse-picture", f"{slide.image} has only {dots:.0f} dots an inch here", "image")
+    if not image.stand_in:
+        canvas.finding(
+            "svg-only",
+            f"{slide.image} shows in PowerPoint 2016 and later only; pip install 'briefdeck[svg]'"
+            " adds a picture for other programs",
+            "image",
+        )
     if slide.caption:
         size = theme.sizes("label")[0]
         words = [canvas.paragraph(slide.caption, size, theme.muted)]

@@ -26,7 +26,7 @@ so_what: The review is the step we skip most often.
 """,
     "zh": """
 kind: process
-title: 续约在四个步骤中赢得,远在合同到期之前
+title: 续约在四个步骤中赢得，远在合同到期之前
 steps:
   - 欢迎: 最初三十天定下基调。
   - 使用: 培训到每个席位都用起来。
@@ -65,10 +65,9 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     theme, body = canvas.theme, canvas.body
     count = len(slide.steps)
     tip = inches(0.22)
-    height = inches(0.95)
+    height = inches(1.0)
     step = (body.w + tip) // count
-    free = max(0, body.h - inches(3.4))
-    top = body.y + min(inches(0.35), free // 3)
+    top = body.y
     boxes = [Box(body.x + i * step, top, step, height) for i in range(count)]
     boxes = [b._replace(w=min(b.w + inches(0.02), body.right - b.x)) for b in boxes]
     inset = Insets(tip + inches(0.06), 0, tip, 0)
@@ -100,15 +99,15 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
     )
     alt = " → ".join(canvas.fill(step.title) for step in slide.steps)
     canvas.add(Group("Process", chevrons, alt))
-    below = top + height + inches(0.3)
-    columns = [
-        Box(b.x + (tip if i else 0), below, step - tip - inches(0.12), body.bottom - below)
-        for i, b in enumerate(boxes)
-    ]
+    below = top + height + inches(0.14)
+    room = min(body.bottom - below, inches(3.0))
+    columns = [Box(b.x, below, step - tip - inches(0.02), room) for b in boxes]
+    pad = Insets(inches(0.18), inches(0.2), inches(0.14), inches(0.12))
+    side, ends = pad.left + pad.right, pad.top + pad.bottom
     small = canvas.size_for(
-        "body", lambda s: [(text(i, s), c.w, c.h) for i, c in enumerate(columns)]
+        "body", lambda s: [(text(i, s), c.w - side, c.h - ends) for i, c in enumerate(columns)]
     )
     for i, column in enumerate(columns):
         words = text(i, small)
         if words:
-            canvas.text(f"Step {i + 1} text", column, words)
+            canvas.panel(f"Step {i + 1} text", column, words, theme.surface, insets=pad)

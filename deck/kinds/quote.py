@@ -19,10 +19,10 @@ so_what: The bonus plan still counts calls; it has to follow.
     "zh": """
 kind: quote
 title: 服务负责人把忠诚度作为唯一指标
-quote: 我们不再统计电话数量,只统计会想念我们的客户。
+quote: 我们不再统计电话数量，只统计会想念我们的客户。
 by: 服务负责人
 role: 2025年6月3日 董事会
-so_what: 奖金方案仍在统计电话数量,必须跟上。
+so_what: 奖金方案仍在统计电话数量，必须跟上。
 """,
 }
 

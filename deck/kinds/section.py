@@ -20,7 +20,7 @@ lead: Service, not price, decides three renewals in four
     "zh": """
 kind: section
 title: 客户为什么留下
-lead: 四次续约中有三次取决于服务,而不是价格
+lead: 四次续约中有三次取决于服务，而不是价格
 """,
 }
 
@@ -49,4 +49,4 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     if number:
         run = Run(str(number), theme.sizes("display")[0] * 2, theme.accent, bold=True, heading=True)
         box = Box(*map(inches, (0.9, 2.5, 1.7, 3.1)))
-        canvas.text("Section number", box, [Paragraph((run,), "r", spacing=0.9)], anchor="ctr")
+        canvas.text("Section number", box, [Paragraph((run,), "r")], anchor="ctr")

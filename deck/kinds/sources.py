@@ -68,6 +68,8 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         Column(words.quote, share=0.44),
         Column(words.line, share=0.07, muted=True, align="r"),
     ]
+    if not any(row[-1] for row in rows):  # no source at hand: no lines to name
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     table(canvas, canvas.body, columns, rows, scale="table", name="Figures")
     for draft in canvas.drafts:
         draft.legend = "   ".join(marks)

@@ -25,7 +25,7 @@ so_what: Mid-market pairs growth with loyalty; put the next team there.
 """,
     "zh": """
 kind: table
-title: 三个细分市场贡献增长,最大的增速最慢
+title: 三个细分市场贡献增长，最大的增速最慢
 columns: [细分市场, 收入（百万欧元）, 增速, 续约率]
 align: [l, r, r, r]
 rows:
@@ -33,7 +33,7 @@ rows:
   - [中型企业, 28, +19%, 88%]
   - [小型企业, 21, +27%, 74%]
 highlight: [2]
-so_what: 中型企业兼具增速与忠诚度,下一个团队应放在这里。
+so_what: 中型企业兼具增速与忠诚度，下一个团队应放在这里。
 """,
 }
 

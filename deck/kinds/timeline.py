@@ -24,9 +24,9 @@ so_what: The next step is to show customers what changed.
 """,
     "zh": """
 kind: timeline
-title: 三年间,服务台从成本变成了留下的理由
+title: 三年间，服务台从成本变成了留下的理由
 events:
-  - {date: 2023年, title: 统一, text: 五个区域服务台合并为一个,共享案件。}
+  - {date: 2023年, title: 统一, text: 五个区域服务台合并为一个，共享案件。}
   - {date: 2024年, title: 提速, text: 各细分市场一小时内首次响应。}
   - {date: 2025年, title: 负责, text: 每个案件由专人跟到底。, highlight: true}
 so_what: 下一步是让客户看见这些变化。

@@ -51,7 +51,7 @@ class Layout(NamedTuple):
 
 
 _TITLE = Holder(
-    "title", 0, 0.6, 0.78, 12.133, 1.02, 26, bold=True, heading=True, spacing=0.9,
+    "title", 0, 0.6, 0.78, 12.133, 1.02, 26, bold=True, heading=True, spacing=0.95,
     prompt="One sentence that claims something",
 )  # fmt: skip
 _KICKER = Holder(
@@ -68,7 +68,7 @@ _STRIP = Holder(
 
 _PAGE = {"title": _TITLE, "kicker": _KICKER, "source": _SOURCE, "number": _NUMBER}
 _COVER_TITLE = Holder(
-    "ctrTitle", 0, 1.2, 2.2, 10.6, 1.5, 44, "lt1", True, True, "b", 0.9, prompt="Title"
+    "ctrTitle", 0, 1.2, 2.2, 10.6, 1.5, 44, "lt1", True, True, "b", 0.95, prompt="Title"
 )
 _COVER = {
     "title": _COVER_TITLE,
@@ -76,7 +76,7 @@ _COVER = {
     "meta": Holder("body", 15, 1.2, 6.25, 10.6, 0.4, 14, "accent3", prompt="Date and occasion"),
 }
 _SECTION = {
-    "title": Holder("title", 0, 3.2, 2.5, 9.2, 1.6, 36, "lt1", True, True, "b", 0.9),
+    "title": Holder("title", 0, 3.2, 2.5, 9.2, 1.6, 36, "lt1", True, True, "b", 0.95),
     "lead": Holder("body", 15, 3.2, 4.3, 8.6, 1.4, 18, "accent3", prompt="What this section shows"),
     "number": Holder("sldNum", 12, 12.133, 7.0, 0.6, 0.2, 9, "accent3", align="r"),
 }

@@ -11,7 +11,7 @@ from charts.kinds import load, names
 
 EACH = [(kind, lang) for kind in charts.kinds() for lang in ("en", "zh")]
 
-NEW_KIND = '''
+NEW_KIND = """
 from charts.numbers import Axis
 from charts.plan import Field, Plan, Rect, Ticks
 from charts.spec import Series, Spec
@@ -31,7 +31,7 @@ def plan(spec, size, style):
 
 def draw(axes, plan):
     axes.plot([0.5], [0.5], marker="o", color="#123456")
-'''
+"""
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_two_series_of_one_name_are_told_apart():
 
 def test_all_mistakes_are_reported_at_once_and_stop_the_chart():
     spec = GOOD._replace(highlight=(7,), growth=(Growth(0, 1, "x"),))
-    with pytest.raises(ChartError, match="no category 7.*missing value"):
+    with pytest.raises(ChartError, match=r"no category 7.*missing value"):
         native(spec, (6, 4))
 
 
