@@ -20,14 +20,20 @@ def pill_size(text: str, style: Style) -> tuple[float, float]:
     return width(text, size, True) + 0.42, height(size) + 0.13
 
 
-def room(spec: Spec, style: Style) -> float:
-    """The inches that the bubbles of an upright chart need above its highest label."""
+def room(spec: Spec, style: Style, pitch: float) -> float:
+    """The inches that the bubbles of an upright chart need above its highest label, with
+    categories `pitch` inches apart: a row for each of those that stand over one another."""
     if not spec.growth:
         return 0.0
-    ends = [(min(g.start, g.end), max(g.start, g.end)) for g in spec.growth]
-    rows = max(
-        sum((a < high and low < b) or (a, b) == (low, high) for low, high in ends) for a, b in ends
-    )
+    spans = []
+    for growth in spec.growth:
+        half = pill_size(growth.text, style)[0] / 2 / pitch + 0.1
+        low, high = sorted((growth.start, growth.end))
+        middle = (low + high) / 2
+        # A bubble at the rim is moved inwards, by no more than half its width.
+        inward = max(half - middle - 0.5, 0) - max(middle + half - len(spec.categories) + 0.5, 0)
+        spans.append((min(low, middle + inward - half), max(high, middle + inward + half)))
+    rows = max(sum(a < high and low < b for low, high in spans) for a, b in spans)
     return rows * (pill_size("", style)[1] + LABEL_GAP + _ARROW) + 0.02
 
 

@@ -60,34 +60,6 @@ def _number(raw: Any) -> Decimal | None:
     if abs(number.adjusted()) > _LARGEST:
         raise ValueError(f"'{typed[:40]}' is no figure that a deck could show")
     return number
-    text = raw.strip() if isinstance(raw, str) else ""
-    if not text:
-        raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
-    if tail := _WITH_UNIT.fullmatch(text):
-        unit = parse_unit(tail[1])
-        if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
-            raise ValueError(f"write the number alone, and '{tail[1]}' as its unit")
-    return text
-
-
-def _number(raw: Any) -> Decimal | None:
-    """The number that was typed, None if it is none. Raises ValueError if it is absurd."""
-    if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal, str)):
-        return None
-    typed = raw.text if isinstance(raw, (Int, Float)) else str(raw)
-    if isinstance(raw, str) and re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", typed):
-        typed = typed.replace(",", "")
-    try:
-        number = Decimal(typed.replace("−", "-"))
-    except InvalidOperation:
-        if isinstance(raw, str):
-            return None
-        number = Decimal(raw)  # typed in another base (0x1F)
-    if not number.is_finite() or abs(number.adjusted()) > _LARGEST:
-        if isinstance(raw, str) and not number.is_finite():
-            return None
-        raise ValueError(f"'{typed[:40]}' is no figure that a deck could show")
-    return number
 
 
 _WAYS = {"≥": ">=", "≤": "<=", "≈": "~"}

@@ -119,6 +119,6 @@ def _spec(spec: charts.Spec, render: str) -> str:
     return text + "}"
 
 
-def outline(lang: str = "en") -> Outline:
-    """The gallery, validated."""
-    return loads(text(lang), f"gallery.{lang}.yaml", templates())
+def outline(lang: str = "en", settings: tuple[str, ...] = ()) -> Outline:
+    """The gallery, validated. Raises OutlineError for a setting that is wrong."""
+    return loads(text(lang), f"gallery.{lang}.yaml", templates(), settings)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from deck.source import Float, Int
+from deck.scalars import Float, Int
 
 
 class Model(BaseModel):

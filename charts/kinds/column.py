@@ -33,7 +33,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         size,
         style,
         (min(values), max(values)),
-        above=(room if labelled and max(values) >= 0 else 0) + bubbles.room(spec, style),
+        above=(room if labelled and max(values) >= 0 else 0) + bubbles.room(spec, style, pitch),
         below=room if labelled else 0,
         right=max(ends, default=0.0) if fit is None else 0.0,
         shown=fit is None,

@@ -66,7 +66,8 @@ def _lay(
         size,
         style,
         (low, high),
-        above=(room if every else 0.05) + bubbles.room(spec, style),
+        above=(room if every else 0.05)
+        + bubbles.room(spec, style, (size[0] - right) / len(spec.categories)),
         below=room if every else 0.0,
         right=right if names else 0.1,
         shown=not every,

@@ -45,15 +45,15 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     tall = height(style.axis_size) * len(spec.series)
     beside = widest < 0.3 * size[0] and tall < 0.6 * size[1] and len(spec.series) > 1
     right = widest + 0.15 if beside else 0.0
-    room = (size[0] - right) / len(totals)
-    fit = None if many else fitting(shown, room * 0.96, style.label_size, 9)
+    pitch = (size[0] - right) / len(totals)
+    fit = None if many else fitting(shown, pitch * 0.96, style.label_size, 9)
     text_room = height(fit) + LABEL_GAP if fit else 0.0
     field, ticks = upright(
         spec,
         size,
         style,
         (min(totals), max(totals)),
-        above=(text_room if max(totals) >= 0 else 0) + bubbles.room(spec, style),
+        above=(text_room if max(totals) >= 0 else 0) + bubbles.room(spec, style, pitch),
         below=text_room,
         right=right,
         top=legend.room(spec, size, style) if len(spec.series) > 1 and not beside else 0.0,

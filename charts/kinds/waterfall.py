@@ -53,7 +53,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         size,
         style,
         (min(reach), max(reach)),
-        above=room + bubbles.room(spec, style),
+        above=room + bubbles.room(spec, style, pitch),
         below=room,
     )
     layers = (Layer("bar", stack(spec, bars, style), stacked=True, gap=GAP),)

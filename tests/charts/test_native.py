@@ -13,6 +13,7 @@ from lxml import etree
 
 import charts
 from charts import Growth, Series, Spec, Style
+from charts.drawingml import write
 from charts.native import NativeChart
 from charts.style import Colour
 
@@ -253,3 +254,21 @@ def test_the_donut_has_its_hole_and_starts_at_noon():
     assert values(native, "//c:firstSliceAng/@val") == ["0"]
     assert values(native, "//c:varyColors/@val") == ["1"]
     assert values(native, "//c:catAx") == []
+
+
+def test_thinned_out_category_labels_are_not_drawn_twice():
+    native = charts.native(HOSTILE[3], SIZE)
+    assert values(native, "//c:catAx/c:tickLblPos/@val") == ["none"]
+
+
+def test_a_text_that_looks_like_an_excel_escape_stays_as_it_is():
+    spec = Spec("column", ("_x0041_",), (Series("s", (1,)),))
+    with ZipFile(BytesIO(charts.native(spec, SIZE).workbook)) as package:
+        assert b">_x005F_x0041_<" in package.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_ring_without_a_hole_is_a_pie(faults: Callable[[list[NativeChart]], list[str]]):
+    plan = charts.plan(charts.example("donut"), SIZE)
+    pie = write(plan._replace(layers=(plan.layers[0]._replace(hole=0),)), Style())
+    assert len(values(pie, "//c:pieChart/c:ser/c:idx/@val")) == 1
+    assert faults([pie]) == []

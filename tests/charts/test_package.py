@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from pathlib import Path
@@ -108,3 +109,9 @@ def test_a_file_put_into_the_folder_is_a_kind(dotted: str):
 def test_a_kind_that_powerpoint_lacks_is_refused_as_native(dotted: str):
     with pytest.raises(charts.ChartError, match="PowerPoint has no chart of kind 'dotted'"):
         charts.native(charts.example(dotted), (3, 2))
+
+
+def test_the_examples_of_the_docstring_run():
+    found = doctest.testmod(charts)
+    assert found.attempted == 4
+    assert found.failed == 0

@@ -55,6 +55,15 @@ GOOD = Spec("column", ("a", "b", "c"), (Series("s", (1.0, None, 3)),))
             "a share of a donut cannot be below zero",
         ),
         (Spec("donut", ("a", "b"), (Series("s", (0, 0)),)), "add up to nothing"),
+        (Spec("donut", tuple("abcdefghi"), (Series("s", (1,) * 9),)), "9 shares cannot be told"),
+        (
+            Spec("line", ("a",), tuple(Series(str(i), (1,)) for i in range(9))),
+            "9 lines cannot be told apart; show at most 8",
+        ),
+        (
+            Spec("waterfall", ("a",), (Series("s", (1,)), Series("t", (1,)))),
+            "kind 'waterfall' shows one series, not 2",
+        ),
         (
             Spec("stacked", ("a",), (Series("s", (1,)), Series("t", (-1,)))),
             "a stack cannot mix values above and below zero",
@@ -136,3 +145,8 @@ def test_control_characters_and_line_breaks_do_not_reach_the_file():
 )
 def test_the_alt_text_says_what_the_chart_shows(spec: Spec, text: str):
     assert describe(spec) == text
+
+
+def test_a_chart_with_problems_has_no_alt_text():
+    with pytest.raises(ChartError, match="no category 7"):
+        describe(GOOD._replace(highlight=(7,)))

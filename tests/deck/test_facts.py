@@ -394,6 +394,7 @@ def outcome(formula: Any, values: dict[str, Decimal]) -> Decimal | str:
         ("(b / a) ** (1 / 3) - 1", "(b ÷ a)^(1 ÷ 3) − 1"),
         ("max(a, (b + 1))", "max(a, b + 1)"),
         ("+a", "a"),
+        ("(a + b) * c", "(a + b) × c"),
         ("a * 1_000_000", "a × 1,000,000"),
     ],
 )

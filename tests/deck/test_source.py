@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from deck import source
+from deck import yaml_builder
 from deck.errors import OutlineError, Problem
 from deck.source import Float, Int, Source, nearest, parse, read_text, scalar
 
@@ -439,7 +439,7 @@ def reads_or_tells(text: str) -> None:
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yaml_builder, "_LOADER", getattr(yaml, request.param))
 
 
 fuzz = settings(

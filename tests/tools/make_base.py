@@ -2,7 +2,7 @@
 
 usage: python tests/tools/make_base.py [FILE]
 
-The layouts come from `deck.write.layouts`; a test compares the file in the repository with what this
+The layouts come from `deck.writers.layouts`; a test compares the file in the repository with what this
 script makes.
 """
 
@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from deck.scene import EMU_PER_INCH
-from deck.write.archive import Archive
-from deck.write.layouts import LAYOUTS, Holder, Layout
+from deck.writers.archive import Archive
+from deck.writers.layouts import LAYOUTS, Holder, Layout
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

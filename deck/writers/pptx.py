@@ -15,10 +15,10 @@ from typing import BinaryIO
 from deck.errors import WriteError
 from deck.resources import templates
 from deck.scene import Chart, Item, Page, Picture, Scene
-from deck.write import parts
-from deck.write.archive import Archive
-from deck.write.drawing import Drawing, Link
-from deck.write.layouts import LAYOUTS
+from deck.writers import parts
+from deck.writers.archive import Archive
+from deck.writers.drawing import Drawing, Link
+from deck.writers.layouts import LAYOUTS
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from deck.errors import ResourceError
 from deck.scene import Scene
-from deck.write.drawing import Drawing, Link, attribute, escape
+from deck.writers.drawing import Drawing, Link, attribute, escape
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 RELS = "application/vnd.openxmlformats-package.relationships+xml"

@@ -27,7 +27,7 @@ from deck.scene import (
     Table,
     Text,
 )
-from deck.write.layouts import Holder, Layout
+from deck.writers.layouts import Holder, Layout
 
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -1,0 +1,5 @@
+"""`python -m deck` is the command `deck`."""
+
+from deck.cli import main
+
+main()
