@@ -191,8 +191,9 @@ def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
     """What stands at each point of the series: its own label, the number, or None if missing."""
     form = code(spec)
     return tuple(
-        None if value is None else series.label(i) or format_number(value, form)
+        None if value is None else format_number(value, form) if label is None else label
         for i, value in enumerate(series.values)
+        for label in (series.label(i),)
     )
 
 

@@ -54,8 +54,9 @@ def clash(found: list[list[Rect]], height_in: float) -> bool:
 
 
 def top(field: Field, spec: Spec, index: int, taken: list[Rect]) -> float | None:
-    """The top of what stands over a category: its first series' point, and labels over that."""
-    value = spec.series[0].values[index]
+    """The top of what stands over a category: the point of the first series that has one, and
+    labels over that."""
+    value = next((s.values[index] for s in spec.series if s.values[index] is not None), None)
     if value is None:
         return None
     x = field.at(index)

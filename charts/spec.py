@@ -16,7 +16,8 @@ class ChartError(Exception):
 class Series(NamedTuple):
     """One row of values, as long as the categories. None is a missing value.
 
-    `labels` replace the formatted number at a point (`>80%`); None keeps the number.
+    `labels` replace the formatted number at a point (`>80%`); None keeps the number, an empty
+    text shows none.
     """
 
     name: str

@@ -41,7 +41,7 @@ def _series(spec: Spec, series: Series, lang: str) -> str:
     comma, named, point = _MARKS[lang][3], _MARKS[lang][7], _MARKS[lang][8]
     name = named.format(series.name) if len(spec.series) > 1 else ""
     shown = texts(spec, series)
-    present = [(c, t) for c, t in zip(spec.categories, shown, strict=True) if t is not None]
+    present = [(c, t) for c, t in zip(spec.categories, shown, strict=True) if t]
     if len(present) <= _EVERY:
         return name + comma.join(point.format(c, t) for c, t in present)
     form = code(spec)

@@ -2,4 +2,4 @@
 
 from deck.cli import main
 
-main()
+main(prog_name="deck")

@@ -16,8 +16,8 @@ from deck.canvas import Canvas
 from deck.facts import Facts, ResolvedFact
 from deck.ledger import Ledger
 from deck.model import Model
-from deck.outline import Text, as_list
-from deck.units import write_number
+from deck.outline import Text, Texts, as_list
+from deck.units import write_number, write_value
 from deck.validation import unknown
 
 
@@ -37,7 +37,7 @@ def _datum(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-Datum = Annotated[Any, BeforeValidator(_datum)]
+Datum = Annotated[Any, BeforeValidator(_datum, json_schema_input_type=float | str | None)]
 
 
 class Row(Model):
@@ -54,6 +54,19 @@ def _rows(value: Any) -> Any:
     if isinstance(value, list):
         return [item if isinstance(item, dict) else {"values": [item]} for item in value]
     return value
+
+
+Rows = Annotated[
+    tuple[Row, ...],
+    BeforeValidator(
+        _rows,
+        json_schema_input_type=dict[str, Datum | tuple[Datum, ...]] | tuple[Row | Datum, ...],
+    ),
+]
+Labels = Annotated[
+    tuple[base.Text, ...],
+    BeforeValidator(as_list, json_schema_input_type=base.Text | tuple[base.Text, ...]),
+]
 
 
 def _kind(name: str) -> str:
@@ -81,25 +94,30 @@ def _growth(value: Any) -> Any:
     return value
 
 
+Ends = Annotated[tuple[base.Text, ...], Field(min_length=2, max_length=3)]
+
+
 class ChartModel(Model):
     """A chart: its kind, its data, and what to point at."""
 
     kind: Annotated[base.Text, AfterValidator(_kind)]
     """One of the chart kinds (`deck kinds --charts`)."""
-    data: Annotated[tuple[Row, ...], BeforeValidator(_rows), Field(min_length=1)]
+    data: Annotated[Rows, Field(min_length=1)]
     """Facts by id, `[gmv_before, gmv]`; or labels and values, `{2019: 45, 2020: repeat}`; with
     several series, `{2019: [45, 30], 2020: [65, 35]}`."""
-    series: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = ()
+    series: Texts = ()
     """The names of the series, in the order of the values."""
     title: Text | None = None
     """What the chart shows; what the facts measure when left out."""
     unit: Text | None = None
     """The unit, in grey after the title; the unit of the facts when left out."""
-    highlight: Annotated[tuple[base.Text, ...], BeforeValidator(as_list)] = ()
+    highlight: Labels = ()
     """Labels, facts or series to show in the accent colour."""
-    growth: Annotated[Growth | None, BeforeValidator(_growth)] = None
+    growth: Annotated[
+        Growth | None, BeforeValidator(_growth, json_schema_input_type=Growth | Ends | None)
+    ] = None
     """A growth bubble: `[from, to]`, or `[from, to, text]`."""
-    total: Annotated[tuple[base.Text, ...], BeforeValidator(as_list)] = ()
+    total: Labels = ()
     """Waterfall: labels or facts that stand on zero (the first and last when left out)."""
     centre: Text | None = None
     """Donut: the figure in the middle; the first value when left out."""
@@ -143,6 +161,10 @@ def to_spec(chart: ChartModel, facts: Facts, lang: str, fill: Any) -> Spec:
     width = max(1, len(chart.series))
     names = [fill(name) for name in chart.series] or [_measure(chart, facts) or "Value"]
     known = [facts[name] for name in facts_of(chart)]
+    units = {(f.unit.kind.replace("points", "percent"), f.unit.currency, f.unit.scale) for f in known}
+    if len(units) > 1:
+        told = ", ".join(dict.fromkeys(f.fact.unit or "none" for f in known))
+        raise ValueError(f"the facts have different units ({told}); draw them in charts of their own")
     percent = bool(known) and all(f.unit.kind in ("percent", "points") for f in known)
     series = tuple(
         Series(
@@ -208,9 +230,14 @@ def _number(value: Any, facts: Facts) -> float | None:
 
 def _point_label(value: Any, facts: Facts) -> str | None:
     """A label of its own for a value that is more than its number: a bound."""
-    if isinstance(value, str) and facts[value].fact.bound:
-        return facts[value].text
-    return None
+    fact = facts[value] if isinstance(value, str) else None
+    if fact is None or fact.fact.bound is None or not isinstance(fact.value, Decimal):
+        return None
+    if fact.unit.kind in ("percent", "points"):
+        return fact.text
+    # the unit stands in the chart's title
+    plain = fact.unit._replace(currency="", scale=Decimal(1), noun="", kind="number")
+    return write_value(fact.value, plain, fact.lang, bound=fact.fact.bound)
 
 
 def _format(chart: ChartModel, facts: Facts, percent: bool) -> str:
@@ -223,7 +250,7 @@ def _format(chart: ChartModel, facts: Facts, percent: bool) -> str:
             if shown is None and isinstance(exact, Decimal):
                 shown = -int(exact.as_tuple().exponent)
             digits = max(digits, shown or 0)
-    form = "#,##0" + ("." + "0" * min(digits, 6) if digits > 0 else "")
+    form = ("0" if facts.lang == "zh" else "#,##0") + ("." + "0" * min(digits, 6) if digits > 0 else "")
     return form + '"%"' if percent or chart.unit == "%" else form
 
 
@@ -251,7 +278,9 @@ def _donut(chart: ChartModel, spec: Spec, facts: Facts, lang: str, fill: Any) ->
         # one share: the rest makes the ring whole, but is no figure of the source
         from deck.words import words
 
+        note = spec.centre_note or spec.categories[0]
         rest = Series(spec.series[0].name, (only, 100 - only), (spec.series[0].label(0), ""))
+        spec = spec._replace(centre_note=note)
         name = fill(chart.rest) if chart.rest else words(lang).rest
         spec = spec._replace(categories=(spec.categories[0], name), series=(rest,))
     return spec

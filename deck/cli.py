@@ -5,7 +5,9 @@ Exit codes: 0 fine, 1 failed, 2 wrong use, 3 findings (with --strict).
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +29,11 @@ FAILED, FINDINGS = 1, 3
 class Command(click.Command):
     """A command whose help keeps its examples as they are written, and that reports our errors."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
         """Write the examples line by line."""
         if self.epilog:
             with formatter.section("Examples"):
@@ -41,7 +47,8 @@ class Command(click.Command):
         except DeckError as error:
             _fail(error, ctx.params.get("format") == "json")
         except BrokenPipeError:
-            sys.stderr.close()  # the reader of a pipe has seen enough
+            # The reader of a pipe has seen enough; Python must not fail to flush the rest to it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
 
 
@@ -49,7 +56,7 @@ def _fail(error: DeckError, as_json: bool) -> None:
     problems = error.problems if isinstance(error, OutlineError) else ()
     if as_json:
         rows = [p.as_dict() for p in problems] or [{"message": str(error)}]
-        click.echo(json.dumps({"ok": False, "problems": rows}, ensure_ascii=False, indent=2))
+        _echo_json({"ok": False, "problems": rows})
     else:
         for problem in problems:
             head, _, rest = str(problem).partition("\n")
@@ -62,6 +69,12 @@ def _fail(error: DeckError, as_json: bool) -> None:
     sys.exit(FAILED)
 
 
+def _echo_json(data: dict[str, Any]) -> None:
+    """Print data as JSON, readable where the terminal or pipe can carry every character."""
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(data, ensure_ascii=plain, indent=2))
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="deck", message="%(prog)s %(version)s")
 def main() -> None:
@@ -69,6 +82,9 @@ def main() -> None:
 
     Every figure of the deck is written once, with the words it rests on.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -79,6 +95,7 @@ def _themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> li
 
 @main.command(
     cls=Command,
+    short_help="Build a deck from an outline.",
     epilog="""
     deck build                              the briefing that comes with deck
     deck build my.yaml -o my.pptx           yours
@@ -91,7 +108,9 @@ def _themes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> li
 @click.argument("outline", type=click.Path(dir_okay=True, path_type=Path), required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @click.option(
-    "--theme", shell_complete=_themes, help="A theme's name, or a theme file. [default: the outline's]"
+    "--theme",
+    shell_complete=_themes,
+    help="A theme's name, or a theme file. [default: the outline's]",
 )
 @click.option(
     "--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value of the outline."
@@ -116,7 +135,7 @@ def build(
     settings: tuple[str, ...],
     charts: str,
     strict: bool,
-    format: str,  # noqa: A002
+    format: str,
     no_cache: bool,
     quiet: bool,
 ) -> None:
@@ -126,11 +145,20 @@ def build(
 
     source = outline or seeds() / DEFAULT_OUTLINE
     target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
+    if target.resolve() == source.resolve():
+        raise click.UsageError(
+            f"the deck would replace its outline {source}; name another file with -o"
+        )
     if theme is not None:
-        settings = (*settings, f"theme={theme}")
+        settings = (*settings, f"theme={_theme(theme)}")
     with _progress(quiet or format == "json") as progress:
         progress.step("reading the outline")
         _deck(read(source, settings), target, charts, strict, format, no_cache, quiet, progress)
+
+
+def _theme(name: str) -> str:
+    """A theme as an outline names it: a file is one of the current folder, not the outline's."""
+    return str(Path(name).resolve()) if name.endswith((".yaml", ".yml")) else name
 
 
 def _progress(silent: bool) -> Progress:
@@ -144,7 +172,7 @@ def _deck(
     target: Path,
     charts: str,
     strict: bool,
-    format: str,  # noqa: A002
+    format: str,
     no_cache: bool,
     quiet: bool,
     progress: Progress,
@@ -169,7 +197,11 @@ def _deck(
 
 
 def _report(
-    scene: Scene, findings: list[Finding], target: Path, format: str, quiet: bool  # noqa: A002
+    scene: Scene,
+    findings: list[Finding],
+    target: Path,
+    format: str,
+    quiet: bool,
 ) -> None:
     if format == "json":
         data = {
@@ -178,7 +210,7 @@ def _report(
             "pages": len(scene.pages),
             "findings": [finding._asdict() for finding in findings],
         }
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        _echo_json(data)
         return
     for finding in findings:
         click.echo(click.style(str(finding), fg="yellow"), err=True)
@@ -190,6 +222,7 @@ def _report(
 
 @main.command(
     cls=Command,
+    short_help="Start an outline, with comments and an article.",
     epilog="""
     deck new briefing.yaml            an outline to start from
     deck new briefing.yaml --lang zh  the same in Chinese
@@ -208,20 +241,26 @@ def new(file: Path, lang: str, force: bool) -> None:
     click.echo(f"next: deck build {file}")
 
 
-@main.command(cls=Command, epilog="""
+@main.command(
+    cls=Command,
+    epilog="""
     deck schema > outline.schema.json
-    """)
+    """,
+)
 def schema() -> None:
     """Print the JSON Schema of the outline, for editors."""
     from deck.schema import outline_schema
 
-    click.echo(json.dumps(outline_schema(), ensure_ascii=False, indent=2))
+    _echo_json(outline_schema())
 
 
-@main.command(cls=Command, epilog="""
+@main.command(
+    cls=Command,
+    epilog="""
     deck themes
     deck build --theme midnight
-    """)
+    """,
+)
 def themes() -> None:
     """List the themes."""
     from deck.theme import load, names
@@ -230,14 +269,19 @@ def themes() -> None:
         click.echo(f"{name:<12} {load(name).data.description}")
 
 
-@main.command(cls=Command, epilog="""
+@main.command(
+    cls=Command,
+    epilog="""
     deck kinds              every slide kind with its fields
     deck kinds --charts     the chart kinds
     deck kinds timeline     one kind, with an example
-    """)
+    """,
+)
 @click.argument("name", required=False)
 @click.option("--charts", "show_charts", is_flag=True, help="List chart kinds instead.")
-@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", help="Language of the example.")
+@click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", help="Language of the example."
+)
 def kinds(name: str | None, show_charts: bool, lang: str) -> None:
     """List slide kinds with their fields, or chart kinds."""
     from deck import reference
@@ -252,10 +296,14 @@ def kinds(name: str | None, show_charts: bool, lang: str) -> None:
         click.echo(line)
 
 
-@main.command(cls=Command, epilog="""
+@main.command(
+    cls=Command,
+    short_help="Write a deck of all slide and chart kinds.",
+    epilog="""
     deck gallery                                    gallery.pptx
     deck gallery -o gallery.pptx --theme midnight --lang zh
-    """)
+    """,
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("gallery.pptx"),
     show_default=True, help="The file to write.",
@@ -270,15 +318,18 @@ def gallery(output: Path, theme: str, lang: str, no_cache: bool, quiet: bool) ->
 
     with _progress(quiet) as progress:
         progress.step("reading the examples")
-        made = outline(lang, (f"theme={theme}",))
+        made = outline(lang, (f"theme={_theme(theme)}",))
         _deck(made, output, "auto", False, "text", no_cache, quiet, progress)
 
 
-@main.command(cls=Command, epilog="""
+@main.command(
+    cls=Command,
+    epilog="""
     deck completion bash >> ~/.bashrc
     deck completion zsh >> ~/.zshrc
     deck completion fish > ~/.config/fish/completions/deck.fish
-    """)
+    """,
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script of a SHELL."""

@@ -83,7 +83,11 @@ class Fact(Model):
 
     bound: (
         Annotated[
-            Bound, BeforeValidator(lambda raw: _WAYS.get(raw, raw) if isinstance(raw, str) else raw)
+            Bound,
+            BeforeValidator(
+                lambda raw: _WAYS.get(raw, raw) if isinstance(raw, str) else raw,
+                json_schema_input_type=Bound | Literal["≥", "≤", "≈"],
+            ),
         ]
         | None
     ) = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deck import measure
@@ -59,12 +60,16 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
     else:
         canvas.too_long("title", paragraphs, box.w, box.h)
     return Text(
-        "Title", box, paragraphs, "title", insets=Insets(right=_balance(canvas, paragraphs, box.w))
+        "Title", box, paragraphs, "title", insets=balance(canvas, paragraphs, box.w)
     )
 
 
-def _balance(canvas: Canvas, paragraphs: tuple[Paragraph, ...], width: int) -> int:
-    """How far to narrow a text so that its last line is not a lone word; 0 where it is not."""
+def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:
+    """Insets that narrow a text so that its last line is not a lone word (none where it is not)."""
+    return Insets(right=_narrower(canvas, paragraphs, width))
+
+
+def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
     spans = canvas.blocks(paragraphs)[0].spans
     room = width / EMU_PER_PT
 

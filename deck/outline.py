@@ -35,15 +35,18 @@ def _known_facts(text: str, info: ValidationInfo) -> str:
         )
     if "${" in text and info.context is not None:
         for offset, message in info.context["facts"].check(text):
-            raise PydanticCustomError("fact", message.replace("{", "{{").replace("}", "}}"), {"offset": offset})
+            raise PydanticCustomError("fact", "{message}", {"message": message, "offset": offset})
     return text
 
 
 def _fact_id(name: str, info: ValidationInfo) -> str:
     if info.context is not None:
         facts: Facts = info.context["facts"]
+        if not name.isidentifier():
+            told = f"write the id of a fact here; '{name}' is none"
+            raise PydanticCustomError("fact", "{message}", {"message": told})
         for _, message in facts.check("${" + name + "}"):
-            raise PydanticCustomError("fact", message.replace("{", "{{").replace("}", "}}"))
+            raise PydanticCustomError("fact", "{message}", {"message": message})
     return name
 
 
@@ -59,8 +62,13 @@ def as_list(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) or value is None else [value]
 
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+Texts = Annotated[
+    tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])
+]
 """One text, or a list of texts."""
+
+Labelled = Annotated[dict[str, Text], Field(min_length=1, max_length=1)]
+"""What `labelled` reads, for the JSON Schema: a mapping of one key."""
 
 
 def labelled(value: Any, *keys: str) -> Any:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import charts
 from charts.spec import Spec
 from charts.style import Style
 
-_FORM = "1"  # raise it when the drawing changes
+_FORM = "2"  # raise it when the drawing or the form of the kept file changes
+_DIGEST = 32
 
 Draw = Callable[[Spec, tuple[float, float], Style], tuple[bytes, bytes]]
 
@@ -55,27 +58,29 @@ def _folder() -> Path | None:
 
 
 def _kept(folder: Path | None, key: str) -> tuple[bytes, bytes] | None:
+    """A picture that was kept whole: the digest of the rest, the length of the PNG, PNG, SVG."""
     if folder is None:
         return None
     try:
-        png, svg = (folder / f"{key}.png").read_bytes(), (folder / f"{key}.svg").read_bytes()
+        data = (folder / key).read_bytes()
     except OSError:
         return None
-    whole = png.startswith(b"\x89PNG") and svg.rstrip().endswith(b"</svg>")
-    return (png, svg) if whole else None
+    digest, rest = data[:_DIGEST], data[_DIGEST:]
+    if hashlib.sha256(rest).digest() != digest:
+        return None
+    end = 8 + int.from_bytes(rest[:8], "big")
+    return rest[8:end], rest[end:]
 
 
 def _keep(folder: Path | None, key: str, png: bytes, svg: bytes) -> None:
-    """Keep a picture; each file is renamed into place, so that parallel builds do no harm."""
+    """Keep a picture; the file is renamed into place, so that parallel builds do no harm."""
     if folder is None:
         return
-    from os import getpid
-
-    for data, extension in ((png, "png"), (svg, "svg")):
-        part = folder / f"{key}.{getpid()}.part"
+    rest = len(png).to_bytes(8, "big") + png + svg
+    part = folder / f"{key}.{os.getpid()}.part"
+    with suppress(OSError):  # a cache that cannot be kept is none
         try:
-            part.write_bytes(data)
-            part.replace(folder / f"{key}.{extension}")
-        except OSError:
+            part.write_bytes(hashlib.sha256(rest).digest() + rest)
+            part.replace(folder / key)
+        finally:
             part.unlink(missing_ok=True)
-            return

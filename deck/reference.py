@@ -5,23 +5,31 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import charts
 from deck import kinds
 from deck.errors import ResourceError
+from deck.model import Model
 from deck.outline import Slide
 from deck.validation import unknown
 
+_MANY = 1_000  # a limit beyond this guards against accidents and tells an author nothing
+_PLURAL = {"text": "texts", "number": "numbers", "whole number": "whole numbers"}
+
 
 class Field(NamedTuple):
-    """A field of a model: its name, what it takes, whether it is needed, what it means."""
+    """A field of a model: its name, what it takes, whether it is needed, what it means.
+
+    `models` are the models of the mappings that it holds.
+    """
 
     name: str
     form: str
     required: bool
     default: str
     meaning: str
+    models: tuple[type[Model], ...] = ()
 
 
 def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
@@ -30,23 +38,47 @@ def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
     defs = schema.get("$defs", {})
     found = []
     for name, info in model.model_fields.items():
-        if name == "kind":
+        if name == "kind" and issubclass(model, Slide):
             continue
         base = without.model_fields.get(name) if without else None
         if base is not None and base.description == info.description:
             continue
         about = schema["properties"][name]
         default = about.get("default")
-        shown = "" if default in (None, [], "", {}) else _yaml(default)
+        shown = "" if default in (None, [], "") or isinstance(default, dict) else _yaml(default)
         meaning = " ".join((info.description or "").split())
-        found.append(Field(name, _form(about, defs), info.is_required(), shown, meaning))
+        form = _form(_limited(about, info.metadata), defs)
+        models = tuple(dict.fromkeys(_models(info.annotation)))
+        found.append(Field(name, form, info.is_required(), shown, meaning, models))
     return found
+
+
+def _limited(about: dict[str, Any], marks: list[Any]) -> dict[str, Any]:
+    """The schema of a field with the limits of its list, which are lost where it has short forms."""
+    ends = {}
+    for mark in marks:
+        for attribute, name in (("min_length", "minItems"), ("max_length", "maxItems")):
+            if (limit := getattr(mark, attribute, None)) is not None:
+                ends[name] = limit
+    if "anyOf" in about:
+        return {**about, "anyOf": [_limited(part, marks) for part in about["anyOf"]]}
+    return {**about, **ends} if about.get("type") == "array" else about
+
+
+def _models(annotation: Any) -> Iterator[type[Model]]:
+    """The models that an annotation names, from left to right."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
 
 
 def _yaml(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_yaml, value))}]"
+    return f"{value:g}" if isinstance(value, float) and value == int(value) else str(value)
 
 
 def _form(about: dict[str, Any], defs: dict[str, Any]) -> str:
@@ -63,19 +95,44 @@ def _form(about: dict[str, Any], defs: dict[str, Any]) -> str:
         forms = [_form(part, defs) for part in about["anyOf"] if part.get("type") != "null"]
         return " or ".join(dict.fromkeys(forms))
     match about.get("type"):
-        case "array":
-            inner = about.get("items") or {}
-            return f"list of {_form(inner, defs)}" if inner else "list"
-        case "object":
-            return "mapping"
+        case "array" | "object":
+            return _container(about, defs)
         case "boolean":
             return "true or false"
         case "integer":
-            return "whole number"
+            limits = _limits(about.get("minimum"), about.get("maximum"))
+            return f"whole number{', ' + limits if limits else ''}"
         case "number":
             return "number"
+        case "null":
+            return "nothing"
         case _:
             return "text"
+
+
+def _container(about: dict[str, Any], defs: dict[str, Any]) -> str:
+    """What a list or a mapping holds: `list of 2 to 4 texts`, `mapping of texts`, `name: text`."""
+    if "prefixItems" in about:
+        return f"list of {len(about['prefixItems'])}"
+    inner = about.get("items") or about.get("additionalProperties")
+    listed = about["type"] == "array"
+    if not isinstance(inner, dict):
+        return "list" if listed else "mapping"
+    form = _form(inner, defs)
+    if about.get("maxProperties") == 1:
+        return f"name: {form}"
+    many = f"({form})" if " or " in form or " | " in form else _PLURAL.get(form, form)
+    limits = _limits(about.get("minItems"), about.get("maxItems"))
+    return f"{'list' if listed else 'mapping'} of {limits + ' ' if limits else ''}{many}"
+
+
+def _limits(least: int | None, most: int | None) -> str:
+    """`2 to 6`, `up to 4`, `3`; empty where there is no upper limit."""
+    if most is None or most > _MANY:
+        return ""
+    if least == most:
+        return str(most)
+    return f"up to {most}" if least is None else f"{least} to {most}"
 
 
 def kind_lines() -> Iterator[str]:
@@ -109,7 +166,9 @@ def kind_page(name: str, lang: str) -> Iterator[str]:
         need = "required" if field.required else field.default and f"default {field.default}"
         head = f"  {field.name} ({field.form}{', ' + need if need else ''})"
         yield head
-        yield from textwrap.wrap(field.meaning, 88, initial_indent="      ", subsequent_indent="      ")
+        yield from textwrap.wrap(
+            field.meaning, 88, initial_indent="      ", subsequent_indent="      "
+        )
     yield ""
     lines = kind.example[lang].strip().splitlines()
     yield f"  - {lines[0]}"

@@ -16,6 +16,8 @@ def apply(source: Source, settings: Sequence[str]) -> Source:
     Raises OutlineError for a setting that has no `=` or whose path leads nowhere.
     """
     problems: list[Problem] = []
+    if not isinstance(source.data, dict):  # no outline at all, which reading it will tell
+        return source
     for setting in settings:
         path, equals, value = setting.partition("=")
         if not equals or not path.strip():
@@ -42,8 +44,11 @@ def _changed(source: Source, path: list[str], value: Any) -> Source:
         name = rest[0]
         fresh: Any
         if isinstance(node, list):
-            if not name.isdigit() or int(name) >= len(node):
-                raise LookupError(f"there is no entry {name}; they are counted from 0 to {len(node) - 1}")
+            if not name.isdecimal() or int(name) >= len(node):
+                told = (
+                    f"they are counted from 0 to {len(node) - 1}" if node else "the list is empty"
+                )
+                raise LookupError(f"there is no entry {name}; {told}")
             fresh = list(node)
             fresh[int(name)] = copied(node[int(name)], rest[1:])
         elif isinstance(node, dict):

@@ -15,7 +15,7 @@ def start(file: Path, lang: str, force: bool = False) -> list[Path]:
 
     Raises WriteError when a file is there already and `force` is not given.
     """
-    check_target(file)
+    check_target(file, "briefing.yaml")
     if file.exists() and not force:
         raise WriteError(f"{file} is there already; name another, or replace it with --force")
     text = (seeds() / f"starter.{lang}.yaml").read_text("utf-8")

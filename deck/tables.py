@@ -12,7 +12,7 @@ from deck.inline import plain
 from deck.scene import EMU_PER_INCH, EMU_PER_PT, Box, Cell, Insets, Paragraph, Stroke, Table
 
 _SIDE = round(0.14 * EMU_PER_INCH)
-_PAD = round(0.09 * EMU_PER_INCH)
+_PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ def table(
     widths: tuple[int, ...] = ()
     heights: list[int] = []
     head = 0
-    for size in sizes:
+    for size, pad in [(size, _PADS[0]) for size in sizes] + [(sizes[-1], _PADS[1])]:
         widths = _widths(canvas, box.w, columns, rows, size)
         head = _head_height(canvas, columns, widths, size)
-        heights = [_row_height(canvas, columns, widths, row, size) for row in rows]
+        heights = [_row_height(canvas, columns, widths, row, size) + 2 * pad for row in rows]
         if head + sum(heights) <= box.h:
             break
     pages = _pages(heights, box.h - head)
@@ -123,7 +123,7 @@ def _head_height(
         canvas.height([_heading(canvas, column, size)], width - 2 * _SIDE)
         for column, width in zip(columns, widths, strict=True)
     )
-    return tallest + 3 * _PAD
+    return tallest + 3 * _PADS[0]
 
 
 def _row_height(
@@ -133,7 +133,7 @@ def _row_height(
         canvas.height([_paragraph(canvas, column, text, size)], width - 2 * _SIDE)
         for column, text, width in zip(columns, row, widths, strict=True)
     )
-    return tallest + 2 * _PAD
+    return tallest
 
 
 def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
@@ -161,7 +161,7 @@ def _draw(
 ) -> None:
     theme = canvas.theme
     strong, thin = Stroke(theme.ink, 19_050), Stroke(theme.line, 9_525)
-    insets = Insets(_SIDE, _PAD // 2, _SIDE, _PAD // 2)
+    insets = Insets(_SIDE, _PADS[1] // 2, _SIDE, _PADS[1] // 2)
     lines = [
         tuple(
             Cell((_heading(canvas, column, size),), None, "ctr", None, strong, insets)

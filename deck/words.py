@@ -105,7 +105,7 @@ _WORDS = {
         rest="其他",
         ours="为我方推断，非原文观点",
         points="个百分点",
-        line="原文行",
+        line="行",
         next_steps="下一步",
     ),
 }

@@ -51,10 +51,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _named(spec: Spec, index: int, text: str | None) -> bool:
-    """Whether a share is named outside: not if it is empty, nor if the centre says the same."""
-    name = spec.categories[index]
-    same = spec.centre == text and spec.centre_note == name
-    return bool(spec.series[0].values[index]) and bool(name.strip()) and not same
+    """Whether a share is named outside: not if it is empty, nor if the centre says it."""
+    same = spec.centre == text and bool(spec.centre_note) and index == 0
+    return bool(spec.series[0].values[index]) and bool(spec.categories[index].strip()) and not same
 
 
 def _colours(spec: Spec, style: Style) -> list[Colour]:

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from deck.canvas import Canvas
 from deck.model import Model
-from deck.outline import Slide, Text, as_list
+from deck.outline import Slide, Text, Texts
 from deck.tables import Column, table
 
 EXAMPLE = {
@@ -42,7 +42,7 @@ class Line(Model):
 
     label: Text
     """The aspect."""
-    cells: Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+    cells: Texts
     """A text for each subject."""
 
 
@@ -59,12 +59,18 @@ def _lines(value: Any) -> Any:
     return found
 
 
+Aspect = Annotated[dict[str, Texts], Field(min_length=1, max_length=1)]
+Lines = Annotated[
+    tuple[Line, ...], BeforeValidator(_lines, json_schema_input_type=tuple[Line | Aspect, ...])
+]
+
+
 class ComparisonSlide(Slide):
     """A comparison."""
 
     columns: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
     """The subjects."""
-    rows: Annotated[tuple[Line, ...], BeforeValidator(_lines), Field(min_length=1, max_length=8)]
+    rows: Annotated[Lines, Field(min_length=1, max_length=8)]
     """`Aspect: [text, text]`, a text for each subject."""
     highlight: Text | None = None
     """The subject to highlight; the first when left out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
-from deck.frame import title_text
+from deck.frame import balance, title_text
 from deck.outline import Slide, Text
 from deck.scene import Box
 from deck.units import write_date
@@ -55,9 +55,9 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         size = canvas.size_for(
             "subtitle", lambda s: [([canvas.paragraph(subtitle, s)], box.w, box.h)]
         )
-        canvas.text(
-            "Subtitle", box, [canvas.paragraph(subtitle, size, theme.on_cover_muted)], "subtitle"
-        )
+        words = [canvas.paragraph(subtitle, size, theme.on_cover_muted)]
+        insets = balance(canvas, words, box.w)
+        canvas.text("Subtitle", box, words, "subtitle", insets=insets)
     date = write_date(head.date, head.lang) if head.date else ""
     meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
     if meta:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from deck.blocks import inches
 from deck.canvas import Canvas
 from deck.model import Model
-from deck.outline import Slide, Text, as_list, labelled
+from deck.outline import Labelled, Slide, Text, Texts, labelled
 from deck.scene import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.theme import Grid
 
@@ -54,18 +54,22 @@ def _beside(value: Any) -> Any:
     return [labelled(v, "title", "text") for v in value] if isinstance(value, list) else value
 
 
+Besides = Annotated[
+    tuple[Beside, ...],
+    BeforeValidator(_beside, json_schema_input_type=tuple[Beside | Labelled | Text, ...]),
+]
+
+
 class CycleSlide(Slide):
     """A flywheel."""
 
-    nodes: Annotated[
-        tuple[Text, ...], BeforeValidator(as_list), Field(min_length=3, max_length=6)
-    ]
+    nodes: Annotated[Texts, Field(min_length=3, max_length=6)]
     """Three to six nodes, clockwise from the top."""
     centre: Text | None = None
     """Words in the middle."""
     highlight: Text | None = None
     """The node to highlight."""
-    notes_beside: Annotated[tuple[Beside, ...], BeforeValidator(_beside), Field(max_length=4)] = ()
+    notes_beside: Annotated[Besides, Field(max_length=4)] = ()
     """Up to four notes at the right: `Heading: sentence`."""
 
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from deck.blocks import Entry, heading, inches, numbered
 from deck.canvas import Canvas
 from deck.model import Model
-from deck.outline import Slide, Text, labelled
+from deck.outline import Labelled, Slide, Text, labelled
 from deck.scene import Box, Insets, Paragraph
 
 EXAMPLE = {
@@ -61,12 +61,18 @@ def _items(value: Any) -> Any:
     return [labelled(v, "label", "text") for v in value] if isinstance(value, list) else value
 
 
+Items = Annotated[
+    tuple[ListItem, ...],
+    BeforeValidator(_items, json_schema_input_type=tuple[ListItem | Labelled | Text, ...]),
+]
+
+
 class ListModel(Model):
     """A list."""
 
     heading: Text
     """Its heading."""
-    items: Annotated[tuple[ListItem, ...], BeforeValidator(_items), Field(min_length=1, max_length=8)]
+    items: Annotated[Items, Field(min_length=1, max_length=8)]
     """Texts, or `Label: text`."""
     style: Literal["blocks", "numbered"] = "blocks"
     """Filled blocks, or numbered rows with hairlines."""

@@ -69,6 +69,12 @@ def _quadrants(value: Any) -> Any:
     return [item if isinstance(item, dict) else {"title": item} for item in value]
 
 
+Quadrants = Annotated[
+    tuple[Quadrant, ...],
+    BeforeValidator(_quadrants, json_schema_input_type=tuple[Quadrant | Text, ...]),
+]
+
+
 class MatrixSlide(Slide):
     """A two-by-two matrix."""
 
@@ -76,9 +82,7 @@ class MatrixSlide(Slide):
     """The horizontal axis."""
     y: Axis
     """The vertical axis."""
-    quadrants: Annotated[
-        tuple[Quadrant, ...], BeforeValidator(_quadrants), Field(min_length=4, max_length=4)
-    ]
+    quadrants: Annotated[Quadrants, Field(min_length=4, max_length=4)]
     """Top left, top right, bottom left, bottom right."""
     highlight: Annotated[int, Field(ge=1, le=4)] | None = None
     """The number of the quadrant to highlight."""

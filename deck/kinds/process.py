@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from deck.blocks import inches
 from deck.canvas import Canvas
 from deck.model import Model
-from deck.outline import Slide, Text, labelled
+from deck.outline import Labelled, Slide, Text, labelled
 from deck.scene import Box, Group, Insets, Paragraph, Shape
 
 EXAMPLE = {
@@ -51,63 +51,79 @@ def _steps(value: Any) -> Any:
     return [labelled(v, "title", "text") for v in value] if isinstance(value, list) else value
 
 
+Steps = Annotated[
+    tuple[Step, ...],
+    BeforeValidator(_steps, json_schema_input_type=tuple[Step | Labelled | Text, ...]),
+]
+
+
 class ProcessSlide(Slide):
     """A process."""
 
-    steps: Annotated[tuple[Step, ...], BeforeValidator(_steps), Field(min_length=3, max_length=7)]
+    steps: Annotated[Steps, Field(min_length=3, max_length=7)]
     """Three to seven steps: `Name: what happens`."""
     highlight: Text | None = None
     """The name of the step to highlight."""
 
 
+TIP = inches(0.22)
+HEIGHT = inches(1.0)
+GAP = inches(0.14)
+PAD = Insets(inches(0.18), inches(0.2), inches(0.14), inches(0.2))
+
+
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
-    """A row of chevrons; below each its text, all in one size."""
+    """A row of chevrons, a panel of text below each; panels are as tall as the longest needs."""
+    body = canvas.body
+    step = (body.w + TIP) // len(slide.steps)
+    columns = [
+        Box(body.x + i * step, body.y, step - TIP - inches(0.02), body.h - HEIGHT - GAP)
+        for i in range(len(slide.steps))
+    ]
+    width, room = columns[0].w - PAD.left - PAD.right, columns[0].h - PAD.top - PAD.bottom
+
+    def words(item: Step, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(item.text, size)] if item.text else []
+
+    size = canvas.size_for("body", lambda s: [(words(i, s), width, room) for i in slide.steps])
+    tallest = max(canvas.height(words(item, size), width) for item in slide.steps)
+    panel = max(inches(1.7), tallest + PAD.top + PAD.bottom + inches(0.25))
+    panel = min(panel, columns[0].h) if tallest else 0
+    free = body.h - HEIGHT - GAP - panel
+    top = body.y + min(inches(0.4), free // 3)
+    _chevrons(slide, canvas, top, step)
+    for i, (item, column) in enumerate(zip(slide.steps, columns, strict=True), 1):
+        if item.text:
+            box = column._replace(y=top + HEIGHT + GAP, h=panel)
+            fill = canvas.theme.surface
+            canvas.panel(f"Step {i} text", box, words(item, size), fill, insets=PAD)
+
+
+def _chevrons(slide: ProcessSlide, canvas: Canvas, top: int, step: int) -> None:
     theme, body = canvas.theme, canvas.body
-    count = len(slide.steps)
-    tip = inches(0.22)
-    height = inches(1.0)
-    step = (body.w + tip) // count
-    top = body.y
-    boxes = [Box(body.x + i * step, top, step, height) for i in range(count)]
-    boxes = [b._replace(w=min(b.w + inches(0.02), body.right - b.x)) for b in boxes]
-    inset = Insets(tip + inches(0.06), 0, tip, 0)
+    inset = Insets(TIP + inches(0.06), 0, TIP, 0)
+    first = Insets(inches(0.1), 0, TIP, 0)
+    room = step - inset.left - inset.right
 
-    def name(i: int, size: float) -> list[Paragraph]:
-        chosen = slide.steps[i].title == slide.highlight
-        colour = theme.on_accent if chosen else theme.on_strong
-        return [canvas.paragraph(slide.steps[i].title, size, colour, bold=True, align="ctr")]
+    def name(item: Step, size: float) -> list[Paragraph]:
+        colour = theme.on_accent if item.title == slide.highlight else theme.on_strong
+        return [canvas.paragraph(item.title, size, colour, bold=True, align="ctr")]
 
-    def text(i: int, size: float) -> list[Paragraph]:
-        words = slide.steps[i].text
-        return [canvas.paragraph(words, size)] if words else []
-
-    size = canvas.size_for(
-        "body",
-        lambda s: [(name(i, s), boxes[i].w - inset.left - inset.right, height) for i in range(count)],
-    )
-    chevrons = tuple(
-        Shape(
-            f"Step {i + 1}",
-            box,
-            "homePlate" if i == 0 else "chevron",
-            theme.accent if slide.steps[i].title == slide.highlight else theme.strong,
-            paragraphs=tuple(name(i, size)),
-            insets=inset if i else Insets(inches(0.1), 0, tip, 0),
-            adjust=(("adj", round(tip / height * 100_000)),),
+    size = canvas.size_for("body", lambda s: [(name(i, s), room, HEIGHT) for i in slide.steps])
+    shapes = []
+    for i, item in enumerate(slide.steps):
+        x = body.x + i * step
+        canvas.too_long(f"step {i + 1}", name(item, size), room, HEIGHT)
+        shapes.append(
+            Shape(
+                f"Step {i + 1}",
+                Box(x, top, min(step + inches(0.02), body.right - x), HEIGHT),
+                "chevron" if i else "homePlate",
+                theme.accent if item.title == slide.highlight else theme.strong,
+                paragraphs=tuple(name(item, size)),
+                insets=inset if i else first,
+                adjust=(("adj", round(TIP / HEIGHT * 100_000)),),
+            )
         )
-        for i, box in enumerate(boxes)
-    )
-    alt = " → ".join(canvas.fill(step.title) for step in slide.steps)
-    canvas.add(Group("Process", chevrons, alt))
-    below = top + height + inches(0.14)
-    room = min(body.bottom - below, inches(3.0))
-    columns = [Box(b.x, below, step - tip - inches(0.02), room) for b in boxes]
-    pad = Insets(inches(0.18), inches(0.2), inches(0.14), inches(0.12))
-    side, ends = pad.left + pad.right, pad.top + pad.bottom
-    small = canvas.size_for(
-        "body", lambda s: [(text(i, s), c.w - side, c.h - ends) for i, c in enumerate(columns)]
-    )
-    for i, column in enumerate(columns):
-        words = text(i, small)
-        if words:
-            canvas.panel(f"Step {i + 1} text", column, words, theme.surface, insets=pad)
+    alt = " → ".join(canvas.fill(item.title) for item in slide.steps)
+    canvas.add(Group("Process", tuple(shapes), alt))

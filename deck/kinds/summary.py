@@ -10,7 +10,7 @@ from deck.blocks import Entry, figures, inches, numbered
 from deck.canvas import Canvas
 from deck.kinds._figures import FigureModels, read_figure
 from deck.model import Model
-from deck.outline import Slide, Text, labelled
+from deck.outline import Labelled, Slide, Text, labelled
 from deck.words import Words
 
 EXAMPLE = {
@@ -48,12 +48,17 @@ def _points(value: Any) -> Any:
     return [labelled(item, "label", "text") for item in value] if isinstance(value, list) else value
 
 
+Points = Annotated[
+    tuple[Point, ...], BeforeValidator(_points, json_schema_input_type=tuple[Point | Labelled, ...])
+]
+
+
 class SummarySlide(Slide):
     """The executive summary."""
 
     kpis: Annotated[FigureModels, Field(max_length=4)] = ()
     """Up to four facts, shown large."""
-    points: Annotated[tuple[Point, ...], BeforeValidator(_points), Field(max_length=6)] = ()
+    points: Annotated[Points, Field(max_length=6)] = ()
     """`Label: sentence`, one a section."""
 
     def default_kicker(self, words: Words) -> str:

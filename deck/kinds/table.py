@@ -37,7 +37,13 @@ so_what: 中型企业兼具增速与忠诚度，下一个团队应放在这里�
 """,
 }
 
-Cells = Annotated[tuple[Text | None, ...], BeforeValidator(as_list)]
+Cells = Annotated[
+    tuple[Text | None, ...],
+    BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text | None, ...]),
+]
+RowNumbers = Annotated[
+    tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | tuple[int, ...])
+]
 
 
 class TableSlide(Slide):
@@ -49,7 +55,7 @@ class TableSlide(Slide):
     """The rows, each a list of texts as long as the headings."""
     align: tuple[Literal["l", "ctr", "r"], ...] = ()
     """`l`, `ctr` or `r` for each column; left when left out."""
-    highlight: Annotated[tuple[int, ...], BeforeValidator(as_list)] = ()
+    highlight: RowNumbers = ()
     """The numbers of rows to highlight, from 1."""
 
     @model_validator(mode="after")

@@ -53,10 +53,16 @@ def _bullets(value: Any) -> Any:
     return [item if isinstance(item, dict) else {"text": item} for item in value]
 
 
+Bullets = Annotated[
+    tuple[Bullet, ...],
+    BeforeValidator(_bullets, json_schema_input_type=tuple[Bullet | Text, ...]),
+]
+
+
 class TextSlide(Slide):
     """Points in sentences, to two levels."""
 
-    points: Annotated[tuple[Bullet, ...], BeforeValidator(_bullets), Field(min_length=1)]
+    points: Annotated[Bullets, Field(min_length=1)]
     """Texts, or `{text: …, points: […]}` with points of the second level."""
 
 

@@ -18,6 +18,8 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8 = 0x800
 _LIMIT = 0xFFFF
+_LARGEST = 0xFFFFFFFF
+_TOO_LARGE = "the deck is too large: a .pptx holds 65,535 parts and 4 GB at the most"
 
 
 class Archive:
@@ -33,6 +35,8 @@ class Archive:
 
         Raises OverflowError beyond 65,535 entries or 4 GB, the limits of a plain zip.
         """
+        if len(self._directory) == _LIMIT or self._offset + len(data) > _LARGEST:
+            raise OverflowError(_TOO_LARGE)
         crc, size, method = zlib.crc32(data), len(data), 0
         if not store:
             packer = zlib.compressobj(5, zlib.DEFLATED, -15, 5)
@@ -51,10 +55,10 @@ class Archive:
         self._offset += len(local) + len(data)
 
     def close(self) -> None:
-        """Write the directory. The stream stays open."""
+        """Write the directory. The stream stays open. Raises OverflowError as `add` does."""
         count, directory = len(self._directory), b"".join(self._directory)
-        if count > _LIMIT or self._offset + len(directory) > 0xFFFFFFFF:
-            raise OverflowError("the deck has more parts than a presentation may have")
+        if self._offset + len(directory) > _LARGEST:
+            raise OverflowError(_TOO_LARGE)
         self._stream.write(directory)
         self._stream.write(
             _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), self._offset, 0)

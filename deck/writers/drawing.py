@@ -259,6 +259,7 @@ class Drawing:
     # ---- text --------------------------------------------------------------------------------
 
     def lang_of(self, text: str) -> str:
+        """The language of a text: Chinese where it has Han characters or the deck is Chinese."""
         if self.lang == "zh" or _CJK.search(text):
             return "zh-CN"
         return "en-US"
@@ -333,9 +334,7 @@ def _edge(tag: str, stroke: Stroke | None) -> str:
 
 
 def _xfrm(box: Box, prefix: str = "a") -> str:
-    return (
-        f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/></{prefix}:xfrm>'
-    )
+    return f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/></{prefix}:xfrm>'
 
 
 def _connector(line: Line) -> str:

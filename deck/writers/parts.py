@@ -93,9 +93,7 @@ def root_relations() -> bytes:
 
 def core(scene: Scene) -> bytes:
     """Core properties from the outline. Times come from its date: no clock is read."""
-    day = ((scene.date or "2000") + "-01-01")[:10]
-    if scene.date and len(scene.date) == len("2021-07"):
-        day = f"{scene.date}-01"
+    day = ((scene.date or "2000") + "-01-01")[: len("2021-07-23")]
     stamp = f"{day}T00:00:00Z"
     language = "zh-CN" if scene.lang == "zh" else "en-US"
     return (
@@ -180,18 +178,16 @@ def theme(blob: bytes, scene: Scene, notes: bool) -> bytes:
                 rf"(<a:{slot}>).*?(</a:{slot}>)", rf'\g<1><a:srgbClr val="{rgb}"/>\g<2>', text
             )
     name = attribute(scene.palette.name)
-    text = re.sub(r'(<a:theme [^>]*?name=")[^"]*', rf"\g<1>{name}", text)
-    text = re.sub(r'(<a:clrScheme name=")[^"]*', rf"\g<1>{name}", text)
+    for start in ("<a:theme [^>]*?name", "<a:clrScheme name"):
+        text = re.sub(f'({start}=")[^"]*', lambda m: m[1] + name, text)
     fonts = scene.fonts
     for which, latin, ea in (
         ("major", fonts.heading, fonts.heading_ea),
         ("minor", fonts.body, fonts.body_ea),
     ):
-        text = re.sub(
-            rf'(<a:{which}Font><a:latin typeface=")[^"]*("/><a:ea typeface=")[^"]*',
-            lambda m, a=latin, b=ea: m[1] + attribute(a) + m[2] + attribute(b),
-            text,
-        )
+        faces = f'<a:latin typeface="{attribute(latin)}"/><a:ea typeface="{attribute(ea)}"/>'
+        head, tag, rest = text.partition(f"<a:{which}Font>")
+        text = head + tag + faces + rest[rest.index("<a:cs ") :]
     return text.encode()
 
 

@@ -36,21 +36,25 @@ def write(scene: Scene, target: str | Path | BinaryIO) -> None:
     """Write a Scene as .pptx to a path or a binary stream.
 
     A file is written beside its target and renamed when it is whole. Raises WriteError when the
-    target cannot be written; what stood there is unharmed.
+    target cannot be written, or the deck is too large for a .pptx; what stood there is unharmed.
     """
-    if not isinstance(target, (str, Path)):
-        _Package(scene, target).write()
-        return
-    with _beside(Path(target)) as stream:
-        _Package(scene, stream).write()
+    try:
+        if not isinstance(target, (str, Path)):
+            _Package(scene, target).write()
+            return
+        with _beside(Path(target)) as stream:
+            _Package(scene, stream).write()
+    except OverflowError as error:
+        raise WriteError(str(error)) from error
 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[BinaryIO]:
     """A temporary file in the target's folder that takes the target's place if all goes well."""
     check_target(path)
+    place = path.resolve()  # what a symbolic link points to is replaced, not the link
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".briefdeck-", suffix=".part", dir=place.parent)
     except OSError as error:
         raise WriteError(f"cannot write in the folder {path.parent}: {error.strerror}") from error
     try:
@@ -59,20 +63,27 @@ def _beside(path: Path) -> Iterator[BinaryIO]:
         umask = os.umask(0)
         os.umask(umask)
         Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
+        Path(name).replace(place)
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror}") from error
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def check_target(path: Path) -> None:
-    """Say early why a deck cannot be written to `path`. Raises WriteError."""
+def check_target(path: Path, example: str = "briefing.pptx") -> None:
+    """Say early why a file cannot be written to `path`. Raises WriteError.
+
+    `example` is the name that is proposed where `path` is a folder.
+    """
     folder = path.parent
+    try:
+        path.exists()
+    except OSError as error:  # such as a name that is too long
+        raise WriteError(f"cannot write {path}: {error.strerror}") from error
     if not folder.is_dir():
         raise WriteError(f"there is no folder {folder}; make it first (mkdir -p {folder})")
     if path.is_dir():
-        raise WriteError(f"{path} is a folder; name a file, such as {path / 'briefing.pptx'}")
+        raise WriteError(f"{path} is a folder; name a file, such as {path / example}")
     if (folder / f"~${path.name}").exists():
         raise WriteError(
             f"{path} is open in PowerPoint (there is a lock file ~${path.name}): close it there, "
@@ -148,7 +159,8 @@ class _Package:
 
     def _content_types(self) -> bytes:
         defaults = "".join(
-            f'<Default Extension="{e}" ContentType="{t}"/>' for e, t in sorted(self.extensions.items())
+            f'<Default Extension="{e}" ContentType="{t}"/>'
+            for e, t in sorted(self.extensions.items())
         )
         overrides = "".join(
             f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in self.types.items()
@@ -172,16 +184,21 @@ class _Package:
         name = f"ppt/slides/slide{number}.xml"
         self.archive.add(name, xml.encode())
         links = [Link("slideLayout", f"../slideLayouts/slideLayout{self.layouts[page.layout]}.xml")]
-        for link in drawing.links:
-            if link.type == "slide":
-                other = self.numbers[link.target[1:]]
-                link = Link("slide", f"slide{other}.xml")
-            links.append(link)
+        links += [self._resolved(link) for link in drawing.links]
         if page.notes:
             links.append(Link("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
         self.archive.add(parts.rels_name(name), parts.relations(links))
         if page.notes:
             self._notes(number, page)
+
+    def _resolved(self, link: Link) -> Link:
+        """A link to a page, by the id of that page, as one to its part."""
+        if link.type != "slide":
+            return link
+        page = link.target[1:]
+        if page not in self.numbers:
+            raise WriteError(f"a link leads to '#{page}', and no page of the deck has this id")
+        return Link("slide", f"slide{self.numbers[page]}.xml")
 
     def _target(self, item: Item) -> str | tuple[str, str | None] | None:
         """Write what an item needs beside its slide; its target, as the slide refers to it."""

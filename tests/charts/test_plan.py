@@ -173,3 +173,9 @@ def test_text_on_a_fill_has_the_better_contrast():
     assert readable(Colour("12233D"), style) == style.paper
     assert readable(Colour("E1E5EB"), style) == style.ink
     assert contrast(Colour("000000"), Colour("FFFFFF")) == pytest.approx(21)
+
+
+def test_a_bubble_between_lines_with_gaps_uses_the_points_that_are_there():
+    series = (Series("s", (None, None)), Series("t", (None, 1)), Series("u", (2, None)))
+    spec = Spec("line", ("a", "b"), series, growth=(Growth(0, 1, "−50%"),))
+    assert len(pills(charts.plan(spec, SIZE))) == 1
