@@ -12,6 +12,9 @@ from charts.spec import Spec
 from charts.style import Style
 
 
+_HEADING = 1.1
+
+
 def outside(
     spec: Spec,
     size: Size,
@@ -60,7 +63,8 @@ def centre(spec: Spec, size: Size, across: float, style: Style) -> tuple[Mark, .
         return ()
     room = across * 0.5
     big = style.big_size
-    while big > 10 and width(spec.centre, big, True) > room:
+    # the heading face is wider than the body face that `width` knows
+    while big > 10 and width(spec.centre, big, True) * _HEADING > room * 0.92:
         big -= 1
     ink = style.accent if spec.highlight else style.total
     left = 0.5 - room / 2 / w

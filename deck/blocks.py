@@ -194,7 +194,8 @@ def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> i
     build = lambda size: [_heading(canvas, text, unit, size)]  # noqa: E731
     size = canvas.size_for("chart_title", lambda s: [(build(s), box.w, inches(0.52))])
     paragraphs = build(size)
-    height = canvas.height(paragraphs, box.w)
+    # however long the text is, the module below it keeps its room
+    height = min(canvas.height(paragraphs, box.w), box.h * 2 // 5)
     canvas.text(name, box._replace(h=height + inches(0.04)), paragraphs)
     return height + inches(0.16)
 

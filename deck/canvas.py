@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from charts.style import Colour
 from deck import measure
-from deck.inline import pieces
+from deck.inline import Literal, pieces
 from deck.ledger import Ledger
 from deck.scene import (
     EMU_PER_PT,
@@ -121,6 +121,8 @@ class Canvas:
 
     def fill(self, text: str) -> str:
         """A text with its facts written out."""
+        if isinstance(text, Literal):
+            return text
         filled, used = self.ledger.facts.fill(text)
         for name in used:
             self.use(name)

@@ -233,7 +233,7 @@ def _point_label(value: Any, facts: Facts) -> str | None:
     fact = facts[value] if isinstance(value, str) else None
     if fact is None or fact.fact.bound is None or not isinstance(fact.value, Decimal):
         return None
-    if fact.unit.kind in ("percent", "points"):
+    if fact.unit.kind in ("percent", "points") or fact.lang == "zh":
         return fact.text
     # the unit stands in the chart's title
     plain = fact.unit._replace(currency="", scale=Decimal(1), noun="", kind="number")

@@ -49,19 +49,30 @@ def compose(
             f"slides.{plan.index}", f"p{plan.index}",
         )
         plan.canvas = canvas
+        # facts are numbered as a reader meets them, and all are known before the sources page
+        canvas.fill(plan.slide.title or "")
         texts = plan.slide.so_what
         if texts and plan.kind.so_what == "side":
             so_what_side(canvas, texts)
         elif texts and plan.kind.so_what == "strip":
             so_what_strip(canvas, texts)
         plan.kind.arrange(plan.slide, canvas)
+        for text in (plan.section, plan.slide.kicker, plan.slide.source, plan.slide.notes):
+            for name in outline.facts.fill(text or "")[1]:
+                ledger.cite(name)
 
     for plan in plans:
         if not plan.kind.after:
             arrange(plan)
-    for plan in plans:
-        if plan.kind.after:
-            arrange(plan, _sections(plans))
+    known: tuple[Section, ...] | None = None
+    for _ in range(2):  # the page numbers of an agenda are known when every page is arranged
+        sections = _sections(plans, outline)
+        if sections == known:
+            break
+        known = sections
+        for plan in plans:
+            if plan.kind.after:
+                arrange(plan, sections)
     return _scene(outline, theme, plans)
 
 
@@ -74,20 +85,23 @@ def _plans(outline: Outline) -> list[_Plan]:
             section, marked = slide.section, True
             continue
         if slide.kind == "section" and not marked:
-            section = plain(slide.title)
+            section = slide.title
         marked = False
         plans.append(_Plan(slide, kinds.load(slide.kind), index, section))
     return plans
 
 
-def _sections(plans: list[_Plan]) -> tuple[Section, ...]:
+def _sections(plans: list[_Plan], outline: Outline) -> tuple[Section, ...]:
     """The sections in order; a slide that is not arranged yet counts as one page."""
+    labels = words(outline.head.lang)
     found: dict[str, Section] = {}
     number = 1
     for plan in plans:
         if plan.section is not None and plan.section not in found:
             titles = tuple(
-                p.slide.title for p in plans if p.section == plan.section and p.kind.name != "section"
+                p.slide.title or p.slide.default_title(labels) or outline.head.title
+                for p in plans
+                if p.section == plan.section and p.kind.name != "section"
             )
             found[plan.section] = Section(plan.section, f"p{plan.index}", number, titles)
         number += len(plan.canvas.drafts) if plan.canvas else 1
@@ -130,25 +144,30 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan]) -> Scene:
                     items=tuple(draft.items),
                     notes=_notes(plan, canvas, draft.facts, first=i == 0),
                     hidden=plan.slide.hide,
-                    section=plan.section,
+                    section=_named(outline, plan.section) if plan.section else None,
                     facts=tuple(draft.facts),
                 )
             )
     grid = theme.grid
     return Scene(
-        title=outline.facts.fill(plain(head.title))[0],
+        title=_named(outline, head.title),
         lang=head.lang,
         width=grid.width,
         height=grid.height,
         pages=tuple(pages),
         palette=theme.palette,
         fonts=theme.fonts,
-        subtitle=plain(head.subtitle or ""),
-        author=head.author or "",
+        subtitle=_named(outline, head.subtitle or ""),
+        author=_named(outline, head.author or ""),
         date=head.date,
-        keywords=", ".join(dict.fromkeys(p.section for p in plans if p.section)),
+        keywords=", ".join(dict.fromkeys(page.section for page in pages if page.section)),
         findings=tuple(findings),
     )
+
+
+def _named(outline: Outline, text: str) -> str:
+    """A text where no marks can stand: a name of a section, a property of the file."""
+    return outline.facts.fill(plain(text))[0]
 
 
 def _title_of(items: list[object]) -> str:

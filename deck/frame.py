@@ -29,7 +29,7 @@ def source_box(canvas: Canvas) -> Box:
     """The box of a page's source line."""
     grid = canvas.grid
     width = grid.content.w - round(0.7 * EMU_PER_INCH)
-    return Box(grid.margin, grid.source, width, round(0.34 * EMU_PER_INCH))
+    return Box(grid.margin, grid.source, width, round(0.38 * EMU_PER_INCH))
 
 
 def number_box(canvas: Canvas) -> Box:
@@ -131,9 +131,12 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         height = canvas.height(paragraphs, width)
         if height <= round(0.9 * EMU_PER_INCH):
             break
-    strip = max(round(0.72 * EMU_PER_INCH), height + STRIP_INSET)
+    # however long the text is, the body keeps its room
+    strip = min(max(round(0.72 * EMU_PER_INCH), height + STRIP_INSET), body.h * 2 // 5)
     top = body.bottom - strip
     insets = Insets(STRIP_INSET, 0, STRIP_INSET, 0)
+    if len(paragraphs) == 1:
+        insets = insets._replace(right=STRIP_INSET + balance(canvas, paragraphs, width).right)
     canvas.text("So what", Box(body.x, top, body.w, strip), paragraphs, "strip", "ctr", insets)
     canvas.body = Box(body.x, body.y, body.w, top - GAP - round(0.08 * EMU_PER_INCH) - body.y)
 

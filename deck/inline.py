@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_MARKS = re.compile(r"[*_\[\\]")
+# A mark needs its partner: a lone star is no reason to load the reader (50 ms).
+_MARKS = re.compile(r"\\|\*.*\*|\]\(", re.DOTALL)
+# Underscores are part of names (`${repeat_2020}`), never marks.
+_UNDERSCORE = re.compile(r"(?<!\\)_")
+
+
+class Literal(str):
+    """Text that is shown as it is: no marks are read in it, no facts are filled in."""
+
+    __slots__ = ()
 
 
 class Piece(NamedTuple):
@@ -31,12 +40,12 @@ def _reader() -> MarkdownIt:
 
 def pieces(text: str) -> list[Piece]:
     """Split a text into pieces of one look. A line break stays a line break."""
-    if not _MARKS.search(text):
+    if isinstance(text, Literal) or not _MARKS.search(text):
         return [Piece(text)]
     found: list[Piece] = []
     bold = italic = 0
     link: str | None = None
-    for token in _reader().parseInline(text)[0].children or []:
+    for token in _reader().parseInline(_UNDERSCORE.sub(r"\\_", text))[0].children or []:
         match token.type:
             case "strong_open":
                 bold += 1
@@ -55,7 +64,27 @@ def pieces(text: str) -> list[Piece]:
             case _:
                 if token.content:
                     found.append(Piece(token.content, bool(bold), bool(italic), link))
-    return found
+    return found or [Piece(text)]  # nothing but marks, such as `[]()`: they are the text
+
+
+def wrong_link(text: str) -> str | None:
+    """The first link of a text that leads to no web or mail address; None if there is none."""
+    if "](" not in text:
+        return None
+    links = (piece.link for piece in pieces(text) if piece.link is not None)
+    return next((link for link in links if not _is_address(link)), None)
+
+
+def _is_address(link: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def plain(text: str) -> str:

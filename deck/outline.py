@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from deck import model as base
 from deck.errors import OutlineError, Problem
 from deck.facts import Fact, Facts, resolve
+from deck.inline import wrong_link
 from deck.model import Model
 from deck.source import Source, nearest, parse, read_text
 from deck.words import Words
@@ -27,15 +28,26 @@ MAX_TEXT = 20_000
 MAX_SLIDES = 5_000
 
 
-def _known_facts(text: str, info: ValidationInfo) -> str:
+def _wrong(text: str, facts: Facts | None) -> tuple[int, str] | None:
+    """The first thing that is wrong in a text on a page: its offset in characters, and what."""
     if len(text) > MAX_TEXT:
-        raise PydanticCustomError(
-            "too_much_text",
-            f"the text has {len(text):,} characters; a slide cannot hold more than {MAX_TEXT:,}",
-        )
-    if "${" in text and info.context is not None:
-        for offset, message in info.context["facts"].check(text):
-            raise PydanticCustomError("fact", "{message}", {"message": message, "offset": offset})
+        told = f"the text has {len(text):,} characters; a slide cannot hold more than {MAX_TEXT:,}"
+        return 0, told
+    if "${" in text and facts is not None:
+        for offset, message in facts.check(text):
+            return offset, message
+    link = wrong_link(text)
+    if link is not None:
+        told = f"a link leads to an address such as https://example.com; '{link}' is none"
+        return text.find("]("), told
+    return None
+
+
+def _sound(text: str, info: ValidationInfo) -> str:
+    wrong = _wrong(text, info.context["facts"] if info.context is not None else None)
+    if wrong is not None:
+        offset, message = wrong
+        raise PydanticCustomError("text", "{message}", {"message": message, "offset": offset})
     return text
 
 
@@ -50,7 +62,7 @@ def _fact_id(name: str, info: ValidationInfo) -> str:
     return name
 
 
-Text = Annotated[base.Text, AfterValidator(_known_facts)]
+Text = Annotated[base.Text, AfterValidator(_sound)]
 """Text on a page: `${fact}` is replaced, **bold**, *italic* and [link](…) are understood."""
 
 FactId = Annotated[base.Text, AfterValidator(_fact_id)]
@@ -104,9 +116,9 @@ class Slide(Model):
         """The kicker of a page whose slide gives none; the section's name stands before it."""
         return ""
 
-    def default_title(self, words: Words) -> str:
-        """The title of a page whose slide gives none."""
-        raise NotImplementedError
+    def default_title(self, words: Words) -> str:  # noqa: ARG002
+        """The title of a page whose slide gives none; empty: the deck's own."""
+        return ""
 
 
 class SectionMark(Model):
@@ -142,7 +154,7 @@ def _date(text: str) -> str:
 class Head(Model):
     """Everything in an outline but its slides."""
 
-    title: Annotated[base.Text, Field(max_length=MAX_TEXT)]
+    title: base.Text
     """The title of the deck."""
     subtitle: base.Text | None = None
     """A line below the title on the cover."""
@@ -218,7 +230,7 @@ def _outline(source: Source, folder: Path) -> Outline:
     head_data = {key: value for key, value in data.items() if key != "slides"}
     head, faults = collect(Head, head_data)
     facts, fact_faults = _facts(head, data.get("facts"))
-    faults += fact_faults
+    faults += fact_faults + _head_texts(data, facts)
     if head is not None:
         faults += _sources(head, folder)
     slides, slide_faults = _slides(data.get("slides"), facts, "slides" in data, folder)
@@ -262,6 +274,17 @@ def _sources(head: Head, folder: Path) -> list[Fault]:
         elif fact.source is None and fact.quote is not None and len(head.sources) > 1:
             ids = ", ".join(head.sources)
             faults.append(Fault(("facts", key), f"say which source it is from: {ids}", at_key=True))
+    return faults
+
+
+def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:
+    """What is wrong in those texts of the head that a cover shows."""
+    faults = []
+    for name in ("title", "subtitle", "author"):
+        text = data.get(name)
+        wrong = _wrong(text, facts) if isinstance(text, str) else None
+        if wrong is not None:
+            faults.append(Fault((name,), wrong[1], offset=wrong[0]))
     return faults
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args
 import charts
 from deck import kinds
 from deck.errors import ResourceError
-from deck.model import Model
+from deck.model import Model, meanings
 from deck.outline import Slide
 from deck.validation import unknown
 
@@ -36,33 +36,22 @@ def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
     """The fields of a model in order; those of the base `without` are left out unless changed."""
     schema = model.model_json_schema()
     defs = schema.get("$defs", {})
+    told, shared = meanings(model), meanings(without) if without else {}
     found = []
     for name, info in model.model_fields.items():
         if name == "kind" and issubclass(model, Slide):
             continue
         base = without.model_fields.get(name) if without else None
-        if base is not None and base.description == info.description:
+        if base is not None and shared.get(name) == told.get(name):
             continue
         about = schema["properties"][name]
         default = about.get("default")
         shown = "" if default in (None, [], "") or isinstance(default, dict) else _yaml(default)
-        meaning = " ".join((info.description or "").split())
-        form = _form(_limited(about, info.metadata), defs)
+        meaning = told.get(name, "")
+        form = _form(about, defs)
         models = tuple(dict.fromkeys(_models(info.annotation)))
         found.append(Field(name, form, info.is_required(), shown, meaning, models))
     return found
-
-
-def _limited(about: dict[str, Any], marks: list[Any]) -> dict[str, Any]:
-    """The schema of a field with the limits of its list, which are lost where it has short forms."""
-    ends = {}
-    for mark in marks:
-        for attribute, name in (("min_length", "minItems"), ("max_length", "maxItems")):
-            if (limit := getattr(mark, attribute, None)) is not None:
-                ends[name] = limit
-    if "anyOf" in about:
-        return {**about, "anyOf": [_limited(part, marks) for part in about["anyOf"]]}
-    return {**about, **ends} if about.get("type") == "array" else about
 
 
 def _models(annotation: Any) -> Iterator[type[Model]]:
@@ -113,7 +102,9 @@ def _form(about: dict[str, Any], defs: dict[str, Any]) -> str:
 def _container(about: dict[str, Any], defs: dict[str, Any]) -> str:
     """What a list or a mapping holds: `list of 2 to 4 texts`, `mapping of texts`, `name: text`."""
     if "prefixItems" in about:
-        return f"list of {len(about['prefixItems'])}"
+        forms = [_form(part, defs) for part in about["prefixItems"]]
+        alike = f" {_PLURAL.get(forms[0], forms[0])}" if len(set(forms)) == 1 else ""
+        return f"list of {len(forms)}{alike}"
     inner = about.get("items") or about.get("additionalProperties")
     listed = about["type"] == "array"
     if not isinstance(inner, dict):

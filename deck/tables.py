@@ -51,17 +51,30 @@ def table(
         heights = [_row_height(canvas, columns, widths, row, size) + 2 * pad for row in rows]
         if head + sum(heights) <= box.h:
             break
+    heights = _even(heights)
     pages = _pages(heights, box.h - head)
+    fullest = max(pages, key=lambda page: sum(heights[slice(*page)]))
+    spare = box.h - head - sum(heights[slice(*fullest)])
+    air = max(0, min(spare // (fullest[1] - fullest[0]), _PADS[0]))
     for number, (start, end) in enumerate(pages):
         if number:
             canvas.turn()
         part = heights[start:end]
         if len(pages) == 1:
             part = _spread(part, box.h - head, fill)
+        else:  # the same air on every page
+            part = [height + air for height in part]
         _draw(
             canvas, box, columns, rows[start:end], widths, [head, *part], size,
             {i - start for i in marked}, name,
         )  # fmt: skip
+
+
+def _even(heights: list[int]) -> list[int]:
+    """Rows of nearly one height (a line of Latin, a line of Han) made equal."""
+    least = min(heights)
+    near = max(height for height in heights if height < least * 1.35)
+    return [max(height, near) for height in heights]
 
 
 def _pages(heights: list[int], room: int) -> list[tuple[int, int]]:

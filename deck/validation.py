@@ -36,7 +36,18 @@ def collect(
         return model.model_validate(data, context=context), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_fault(model, detail, data, prefix) for detail in details]
+        told = [detail for detail in details if not _follows(detail)]
+        return None, [_fault(model, detail, data, prefix) for detail in told]
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a list is only too short for its faulty entries, which are told by themselves."""
+    found = detail["input"]
+    return (
+        detail["type"] == "too_short"
+        and isinstance(found, (list, tuple))
+        and len(found) >= detail["ctx"]["min_length"]
+    )
 
 
 def validate(model: type[M], source: Source) -> M:
@@ -78,6 +89,14 @@ _TYPE_WORDS = {
 }
 
 
+_LIMITS = {
+    "greater_than": "more than",
+    "greater_than_equal": "at least",
+    "less_than": "less than",
+    "less_than_equal": "at most",
+}
+
+
 def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path) -> Fault:
     kind, ctx = detail["type"], detail.get("ctx", {})
     loc = tuple(part for part in detail["loc"] if part != "[key]")
@@ -98,8 +117,9 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path
         return Fault(path, f"the text is longer than {ctx['max_length']:,} characters")
     if kind == "string_pattern_mismatch":
         return Fault(path, f"{shown(detail['input'])} does not have the form that is expected here")
-    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
-        return Fault(path, f"{detail['msg'][0].lower()}{detail['msg'][1:]}")
+    if kind in _LIMITS:
+        (limit,) = ctx.values()
+        return Fault(path, f"{shown(detail['input'])} is not {_LIMITS[kind]} {limit}")
     if kind == "value_error":
         return Fault(path, str(ctx["error"]))
     # our own errors (PydanticCustomError) carry a finished message
@@ -168,12 +188,15 @@ def _literals(annotation: Any) -> list[Any]:
 def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
     """The model that stands at `loc` below `model`."""
     owner: type[BaseModel] | None = model
+    keyed = False  # the next part is the key of a mapping that its user names, such as `facts`
     for part in loc:
         if isinstance(part, int) or owner is None:
             continue
-        field = owner.model_fields.get(part)
+        field = None if keyed else owner.model_fields.get(part)
+        keyed = False
         if field is not None:
             owner = _model_in(field.annotation)
+            keyed = get_origin(field.annotation) is dict
     return owner
 
 

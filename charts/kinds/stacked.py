@@ -64,7 +64,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         _segments(spec, one, colour, field, style)
         for one, colour in zip(spec.series, colours, strict=True)
     )
-    marks = _totals(field, totals, shown, fit, style) if fit else ()
+    whole = set(shown) == {"100%"}  # shares: that they make a whole needs no label
+    marks = _totals(field, totals, shown, fit, style) if fit and not whole else ()
     tops = [field.to(max(t, 0)) - text_room / size[1] for t in totals]
     taken = [
         field.bar(i, 0, t)._replace(y=top, h=field.to(min(t, 0)) - top)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, Literal, NamedTuple
 
 SoWhat = Literal["strip", "side", "own"]
@@ -37,8 +37,8 @@ class Kind(NamedTuple):
 @cache
 def names() -> tuple[str, ...]:
     """The names of all kinds."""
-    folder = Path(__file__).parent
-    return tuple(sorted(p.stem for p in folder.glob("*.py") if not p.stem.startswith("_")))
+    found = (module.name for module in iter_modules(__path__))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
 
 
 @cache

@@ -53,7 +53,7 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
         big = theme.sizes("number")[0]
         number = canvas.paragraph(str(i + 1), big, theme.accent, bold=True, heading=True)
         canvas.text(f"Number {i + 1}", row._replace(w=gap), [number], anchor="ctr")
-        name = Paragraph((Run(section.name, size, theme.ink, bold=True),))
+        name = canvas.paragraph(section.name, size, bold=True)
         x = row.x + gap
         canvas.text(
             f"Section {i + 1}", row._replace(x=x, w=name_w), [name], anchor="ctr", link=section.page

@@ -87,7 +87,7 @@ def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
 
     size = canvas.size_for("body", lambda s: [(words(i, s), width, room) for i in slide.steps])
     tallest = max(canvas.height(words(item, size), width) for item in slide.steps)
-    panel = max(inches(1.7), tallest + PAD.top + PAD.bottom + inches(0.25))
+    panel = max(inches(1.2), tallest + PAD.top + PAD.bottom)
     panel = min(panel, columns[0].h) if tallest else 0
     free = body.h - HEIGHT - GAP - panel
     top = body.y + min(inches(0.4), free // 3)

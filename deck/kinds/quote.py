@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
+from deck.frame import balance
 from deck.outline import Slide, Text
-from deck.scene import Box, Insets, Paragraph
+from deck.scene import Box, Paragraph
 
 EXAMPLE = {
     "en": """
@@ -54,10 +55,10 @@ def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     speaker = [canvas.paragraph(slide.by, theme.sizes("body")[0], bold=True)]
     if slide.role:
         speaker.append(canvas.paragraph(slide.role, theme.sizes("label")[0], theme.muted, before=3))
-    foot = canvas.height(speaker, width) + inches(0.05)
+    foot = min(canvas.height(speaker, width) + inches(0.05), inches(0.65))
     whole = height + inches(0.3) + foot
-    top = body.y + max(inches(0.1), (body.h - whole) * 2 // 5)
+    top = body.y + (body.h - whole) * 2 // 5
     canvas.bar("Quote bar", Box(body.x, top, inches(0.07), whole), theme.accent)
     box = Box(body.x + pad, top, width, height)
-    canvas.text("Quote", box, words(size), insets=Insets())
+    canvas.text("Quote", box, words(size), insets=balance(canvas, words(size), width))
     canvas.text("Speaker", Box(box.x, box.bottom + inches(0.3), width, foot), speaker)

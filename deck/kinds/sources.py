@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deck.canvas import Canvas
+from deck.inline import Literal
 from deck.outline import Slide, Text
 from deck.tables import Column, table
 from deck.words import Words
@@ -45,18 +46,18 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     zh = canvas.lang == "zh"
     comma = "，" if zh else ", "
     for fact in ledger.used():
-        about = comma.join(p for p in (fact.fact.what, fact.part("period")) if p)
+        about = comma.join(p for p in (fact.fact.what, fact.part("period"), fact.fact.by) if p)
         rests = fact.working_by(ledger.cite) if fact.derived else (fact.fact.quote or "")
         if fact.derived:
             marks[words.derived] = None
         number = f"{ledger.cite(fact.id)}{'†' if fact.derived else ''}"
-        rows.append((number, literal(fact.text), literal(about), literal(rests), _place(canvas, fact.id)))
+        rows.append((number, Literal(fact.text), Literal(about), Literal(rests), _place(canvas, fact.id)))
     for fact in facts.values():
         if fact.value is None:
             marks[words.unclear] = None
             rows.append(
-                ("‡", words.not_used, literal(fact.fact.what or fact.fact.unclear or ""),
-                 literal(fact.fact.quote or ""), _place(canvas, fact.id))
+                ("‡", words.not_used, Literal(fact.fact.what or fact.fact.unclear or ""),
+                 Literal(fact.fact.quote or ""), _place(canvas, fact.id))
             )  # fmt: skip
     if not rows:
         canvas.finding("no-facts", "the sources page is empty: no fact is used in this deck")
@@ -73,13 +74,6 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     table(canvas, canvas.body, columns, rows, scale="table", name="Figures")
     for draft in canvas.drafts:
         draft.legend = "   ".join(marks)
-
-
-def literal(text: str) -> str:
-    """Text from a source, with the marks of our own notation taken literally."""
-    for mark in "\\*_[`":
-        text = text.replace(mark, f"\\{mark}")
-    return text.replace("${", "$${")
 
 
 def _place(canvas: Canvas, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -37,9 +37,16 @@ so_what: 中型企业兼具增速与忠诚度，下一个团队应放在这里�
 """,
 }
 
+
+
+def _cell(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Cell = Annotated[Text | None, BeforeValidator(_cell, json_schema_input_type=Text | str | None)]
 Cells = Annotated[
-    tuple[Text | None, ...],
-    BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text | None, ...]),
+    tuple[Cell, ...],
+    BeforeValidator(as_list, json_schema_input_type=Text | tuple[Cell, ...]),
 ]
 RowNumbers = Annotated[
     tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | tuple[int, ...])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from xml.sax.saxutils import escape as _escape
 
 from charts.style import Colour
 from deck.scene import (
@@ -43,7 +42,7 @@ def escape(text: str) -> str:
     """Text for XML: markup escaped, characters that XML cannot hold taken out."""
     if _ILLEGAL.search(text):
         text = _ILLEGAL.sub("", text)
-    return _escape(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(text: str) -> str:

@@ -58,7 +58,7 @@ _KICKER = Holder(
     "body", 10, 0.78, 0.44, 11.953, 0.26, 11, "accent4", bold=True, anchor="ctr", caps=True,
     prompt="Section · topic",
 )  # fmt: skip
-_SOURCE = Holder("body", 11, 0.6, 7.0, 11.433, 0.34, 9, "accent4", prompt="Source")
+_SOURCE = Holder("body", 11, 0.6, 7.0, 11.433, 0.38, 9, "accent4", prompt="Source")
 _NUMBER = Holder("sldNum", 12, 12.133, 7.0, 0.6, 0.2, 9, "accent4", align="r")
 _TEXT = Holder("body", 1, 0.6, 1.9, 12.133, 4.8, 16, bullet="•", prompt="Points")
 _SIDE = Holder("body", 13, 8.783, 1.9, 3.95, 4.7, 16, prompt="So what")

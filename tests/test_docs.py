@@ -1,0 +1,230 @@
+"""The documentation is current, its pictures are there, and what it shows runs."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+import charts
+import deck
+from deck import cli, kinds
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "images"
+README = (ROOT / "README.md").read_text("utf-8")
+OUTLINE = (ROOT / "docs" / "outline.md").read_text("utf-8")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/outline.md")
+PLANNED = "What it does not do yet"
+TOOLS = {"pip", "pytest", "python", "bash", "jq"}
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a language in a page."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
+def prose(text: str) -> str:
+    """A page without its fenced blocks."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def outlines() -> list[str]:
+    """The whole outlines that the pages show."""
+    return [b for page in (README, OUTLINE) for b in blocks(page, "yaml") if b.startswith("title:")]
+
+
+def commands(text: str) -> list[str]:
+    """The shell commands of a page: those in `sh` blocks, in the help, and in the prose."""
+    found = [line for block in blocks(text, "sh") for line in block.splitlines()]
+    for block in blocks(text, ""):
+        _, _, examples = block.partition("Examples:\n")
+        found += [re.split(r"\s{3,}", line.strip())[0] for line in examples.splitlines()]
+    found += re.findall(r"`((?:deck|python|bash|pip) [^`]+)`", prose(text))
+    return [one.strip() for line in found for one in re.split(r"&&|\|", line) if one.strip()]
+
+
+def arguments(command: str) -> list[str]:
+    """The words of a command without redirections and `(…)` placeholders."""
+    return shlex.split(re.sub(r"\s*>{1,2}\s*\S+", "", command))
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    heads = re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.fixture(scope="module")
+def make_docs() -> ModuleType:
+    path = ROOT / "tests" / "tools" / "make_docs.py"
+    spec = importlib.util.spec_from_file_location("make_docs", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """briefing.yaml of the README, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    file = tmp_path / "briefing.yaml"
+    file.write_text(blocks(README, "yaml")[0], "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/outline.md"])
+def test_the_made_parts_of_a_page_are_current(page: str, make_docs: ModuleType) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    assert make_docs.fill(text) == text, "run python tests/tools/make_docs.py"
+
+
+def test_a_made_part_that_is_out_of_date_is_noticed(make_docs: ModuleType) -> None:
+    stale = README.replace("-o, --output PATH", "-o, --out PATH")
+    assert stale != README
+    assert make_docs.fill(stale) == README
+
+
+def test_every_kind_has_its_section_with_every_field() -> None:
+    for name in kinds.names():
+        section = OUTLINE.partition(f"\n### {name}\n")[2].partition("\n### ")[0]
+        for field in kinds.load(name).model.model_json_schema()["properties"]:
+            if field not in kinds.load(name).model.__base__.model_fields:
+                assert f"| `{field}` |" in section, f"{name}.{field}"
+
+
+def test_there_is_a_picture_for_every_kind_and_no_other() -> None:
+    expected = {f"kind-{name}.png" for name in kinds.names()}
+    expected |= {f"chart-{name}.png" for name in charts.kinds()}
+    found = {file.name for file in IMAGES.iterdir()}
+    assert found == expected | {"pages.png"}, "run python tests/tools/make_images.py"
+
+
+def test_pictures_are_small() -> None:
+    sizes = {file.name: file.stat().st_size for file in IMAGES.iterdir()}
+    assert sum(sizes.values()) < 1_500_000
+    assert [n for n, size in sizes.items() if size > 30_000] in ([], ["pages.png"])
+    for name in sizes:
+        with Image.open(IMAGES / name) as picture:
+            assert picture.mode == "P", name
+            assert picture.width == 640 or name == "pages.png", name
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_relative_link_leads_somewhere(page: str) -> None:
+    file = ROOT / page
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(file.read_text("utf-8"))):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        led = file.parent / path if path else file
+        assert led.exists(), f"{page}: {target}"
+        if anchor:
+            assert anchor in anchors(led.read_text("utf-8")), f"{page}: {target}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_in_a_page_can_be_given(page: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    text = (ROOT / page).read_text("utf-8").partition(f"## {PLANNED}")[0]
+    found = commands(text)
+    assert found, "the page names no command: has its form changed?"
+    for command in found:
+        name, *words = arguments(command)
+        if name != "deck":
+            assert name in TOOLS, command
+            for extra in re.findall(r"\[(\w+)\]", command):
+                assert extra in project["optional-dependencies"], command
+            if name == "python":
+                assert (ROOT / words[0]).is_file(), command
+        elif words and not words[0].startswith("-"):
+            known = cli.main.commands[words[0]]
+            if words[1:]:  # a command that is only named may lack its arguments
+                known.make_context(words[0], words[1:])
+
+
+def test_what_is_planned_is_not_there_yet() -> None:
+    planned = README.partition(f"## {PLANNED}")[2].partition("\n## ")[0]
+    named = re.findall(r"`deck (\w+)`", planned)
+    assert named
+    assert not set(named) & set(cli.main.commands)
+
+
+def test_the_first_outline_has_at_most_20_lines() -> None:
+    assert len(blocks(README, "yaml")[0].splitlines()) <= 20
+
+
+@pytest.mark.parametrize("text", outlines(), ids=["readme", "at-a-glance"])
+def test_an_outline_in_the_pages_builds_without_a_finding(text: str, tmp_path: Path) -> None:
+    scene = deck.compose(deck.loads(text))
+    assert deck.check(scene) == []
+    deck.write(scene, tmp_path / "briefing.pptx")
+    assert (tmp_path / "briefing.pptx").stat().st_size > 10_000
+
+
+def test_the_python_in_the_readme_runs_and_gives_the_same_bytes_again(briefing: Path) -> None:
+    (snippet,) = blocks(README, "python")
+    made = []
+    for _ in range(2):
+        exec(compile(snippet, "README.md", "exec"), {})
+        made.append((briefing.parent / "briefing.pptx").read_bytes())
+        (briefing.parent / "briefing.pptx").unlink()
+    assert made[0] == made[1]
+
+
+SETTINGS = [c for c in commands(OUTLINE) if c.startswith("deck build briefing.yaml --set")]
+
+
+def test_the_page_shows_settings() -> None:
+    assert len(SETTINGS) >= 3
+
+
+@pytest.mark.parametrize("command", SETTINGS)
+def test_a_setting_in_the_page_works_on_its_outline(command: str, briefing: Path) -> None:
+    briefing.write_text(outlines()[1], "utf-8")
+    done = CliRunner().invoke(cli.main, arguments(command)[1:])
+    assert done.exit_code == 0, done.output
+    assert (briefing.parent / "briefing.pptx").is_file()
+
+
+def test_a_theme_file_as_shown_can_be_used(briefing: Path) -> None:
+    (theme,) = (b for b in blocks(OUTLINE, "yaml") if "\ncolours:" in b)
+    (briefing.parent / "house.yaml").write_text(theme, "utf-8")
+    done = CliRunner().invoke(cli.main, ["build", "briefing.yaml", "--theme", "house.yaml"])
+    assert done.exit_code == 0, done.output
+
+
+def test_every_command_is_in_the_reference() -> None:
+    for name, command in cli.main.commands.items():
+        assert isinstance(command, click.Command)
+        assert f"$ deck {name} --help" in README
+
+
+def test_every_module_that_contributing_names_exists() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    architecture = text.partition("## Architecture")[2].partition("## Rules")[0]
+    named = re.findall(r"`([\w/]+\.py)`", architecture)
+    assert len(named) > 15
+    for name in named:
+        assert (ROOT / name).is_file() or (ROOT / "deck" / name).is_file(), name
+
+
+def test_contributing_ends_with_the_one_file_of_a_new_kind() -> None:
+    heads = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert heads[-1] == "Add a slide kind in one file"
+
+
+def test_the_changelog_is_about_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert f"## [{deck.__version__}]" in text

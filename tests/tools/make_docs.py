@@ -1,0 +1,348 @@
+"""Fill the made parts of README.md and docs/outline.md from the models, the units and the command.
+
+    python tests/tools/make_docs.py           write them
+    python tests/tools/make_docs.py --check   exit with 1 if one of them is out of date
+
+A made part stands between `<!-- made: NAME ARGUMENTS -->` and `<!-- end -->`; what stands around it
+is written by hand. The pictures are made by make_images.py.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+import charts
+from deck import chart, cli, fact, gallery, kinds, outline, reference, theme
+from deck.errors import OutlineError
+from deck.formula import ALLOWED
+from deck.resources import templates
+from deck.source import parse
+from deck.units import parse_unit, write_value
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("README.md", "docs/outline.md")
+HELP_WIDTH = 88
+_PART = re.compile(r"(<!-- made: (\w+)([^>]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_WIDE_FORM = 5  # a mapping of more fields is shown by its first three; they have a table
+
+MODELS: dict[str, type[Any]] = {
+    "head": outline.Head,
+    "source": outline.Reference,
+    "fact": fact.Fact,
+    "slide": outline.Slide,
+    "chart": chart.ChartModel,
+    "theme": theme.ThemeFile,
+    "colours": theme.Colours,
+    "fonts": theme.FontNames,
+    "type": theme.TypeScale,
+    "grid": theme.GridModel,
+}
+APART = {outline.Reference, fact.Fact, chart.ChartModel, chart.Row, chart.Growth}
+APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
+"""Models that have a table of their own, or that a short form stands for."""
+
+# what is typed: value, unit, bound
+UNITS = (
+    ("118.6", "RMB bn", None),
+    ("1186", "亿元", None),
+    ("83", "EUR m", None),
+    ("4.2", "USD k", None),
+    ("1000", "million users", None),
+    ("700", "million", None),
+    ("12", "万人", None),
+    ("200", "stores", None),
+    ("200", "家", None),
+    ("65", "%", None),
+    ("20", "points", None),
+    ("3.2", "x", None),
+    ("10", "times", None),
+)
+BOUNDS = (">", ">=", "<", "<=", "~")
+TRAPS = (
+    "title: Growth: from the buyer who comes back",
+    'title: "Trust" more than traffic',
+    "title: % of buyers who return",
+    "title: *New* buyers cost more",
+    "title: [draft] Growth",
+    "title: 'It's the second order that pays'",
+    "title:Growth",
+    "title：增长",
+    "kpi: {figure: 9, caption: of 10, at least}",
+    "kpi: {figure: ${gmv}, caption: GMV}",
+    "slides:\n  -kind: cover",
+    "slides:\n\t- kind: cover",
+    "title: Growth\ntitle: Trust",
+)
+
+
+def fill(text: str) -> str:
+    """A page with its made parts made anew."""
+
+    def made(part: re.Match[str]) -> str:
+        lines = PARTS[part[2]](*part[3].split())
+        return f"{part[1]}\n" + "\n".join(lines).strip() + f"\n\n{part[4]}"
+
+    return _PART.sub(made, text)
+
+
+def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """A table in Markdown; columns that are empty in every row are left out."""
+    keep = [i for i in range(len(heads)) if any(row[i] for row in rows)]
+    for cells in (heads, ("---",) * len(heads), *rows):
+        yield "| " + " | ".join(cells[i].replace("|", "\\|") for i in keep) + " |"
+
+
+def code(text: str) -> str:
+    """Text as code, with as many backticks around it as it takes."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
+def fields(name: str) -> Iterator[str]:
+    """The table of a model, and of those within it."""
+    yield from field_table(MODELS[name], None)
+
+
+def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
+    found = reference.fields(model, base)
+    rows = []
+    for field in found:
+        default = "required" if field.required else code(field.default) if field.default else ""
+        rows.append((code(field.name), form(field), default, field.meaning))
+    yield from table(("Field", "Takes", "Default", "Meaning"), rows)
+    yield ""
+    for field in found:
+        for inner in field.models:
+            if inner not in APART:
+                yield f"Each of `{field.name}`:" if "list" in field.form else f"`{field.name}`:"
+                yield ""
+                yield from field_table(inner, None)
+
+
+def form(field: reference.Field) -> str:
+    """What a field takes, with long mappings shortened and models linked to their tables."""
+
+    def short(mapping: re.Match[str]) -> str:
+        names = mapping[1].split(", ")
+        return f"{{{', '.join(names[:3])}, …}}" if len(names) > _WIDE_FORM else mapping[0]
+
+    shown = re.sub(r"\{([^}]*)\}", short, field.form)
+    if chart.ChartModel in field.models:
+        shown = shown.replace("{kind, data, series, …}", "[charts](#charts)")
+        shown = "a [chart](#charts)" if shown == "[charts](#charts)" else shown
+    return shown
+
+
+def slide_kinds() -> Iterator[str]:
+    """Every slide kind: picture, fields, example."""
+    for name in kinds.names():
+        kind = kinds.load(name)
+        yield f"### {name}"
+        yield ""
+        yield kind.summary
+        yield ""
+        yield f"![A page of kind {name}](images/kind-{name}.png)"
+        yield ""
+        if reference.fields(kind.model, outline.Slide):
+            yield from field_table(kind.model, outline.Slide)
+        else:
+            yield "No fields of its own."
+            yield ""
+        lines = kind.example["en"].strip().splitlines()
+        yield "```yaml"
+        yield f"- {lines[0]}"
+        yield from (f"  {line}" for line in lines[1:])
+        yield "```"
+        yield ""
+
+
+def chart_kinds() -> Iterator[str]:
+    """Every chart kind: what it is, its picture, an example."""
+    about = {line.split()[0]: line for line in reference.chart_lines()}
+    examples = chart_examples()
+    for name in charts.kinds():
+        yield f"### Chart: {name}"
+        yield ""
+        yield about[name].partition("picture")[2].strip()
+        if not charts.is_native(name):
+            yield "Drawn as a picture: PowerPoint has no such chart."
+        yield ""
+        yield f"![The chart {name}](images/chart-{name}.png)"
+        yield ""
+        yield "```yaml"
+        options: dict[str, Any] = {"default_flow_style": None, "width": 96, "sort_keys": False}
+        yield yaml.safe_dump({"chart": examples[name]}, allow_unicode=True, **options).strip()
+        yield "```"
+        yield ""
+
+
+def chart_examples() -> dict[str, dict[str, Any]]:
+    """The gallery's chart of each kind, as an outline says it."""
+    found: dict[str, dict[str, Any]] = {}
+    for slide in yaml.safe_load(gallery.text("en"))["slides"]:
+        shown = slide.get("charts") or [slide.get("chart")]
+        if shown[0] and "render" in shown[0]:
+            spec = {key: value for key, value in shown[0].items() if key != "render"}
+            found[spec["kind"]] = spec
+    return found
+
+
+def chart_names() -> Iterator[str]:
+    """The names of the chart kinds in a sentence."""
+    yield f"The kinds are {', '.join(charts.kinds())}."
+
+
+def units() -> Iterator[str]:
+    """Units as they are typed, and what a deck writes in each language."""
+    rows = []
+    for value, unit, bound in UNITS:
+        known = parse_unit(unit)
+        assert known is not None
+        figure = fact.Fact(value=value, quote="-").value
+        texts = [write_value(figure, known, lang, bound=bound) for lang in ("en", "zh")]
+        rows.append((value, code(unit), *texts))
+    yield from table(("`value`", "`unit`", "in English", "in Chinese"), rows)
+
+
+def bounds() -> Iterator[str]:
+    """What a bound makes of 80 %, in each language."""
+    percent = parse_unit("%")
+    figure = fact.Fact(value=80, quote="-").value
+    assert percent is not None
+    assert figure is not None
+    rows = [
+        (code(b), *(write_value(figure, percent, lang, bound=b) for lang in ("en", "zh")))
+        for b in BOUNDS
+    ]
+    yield from table(("`bound`", "in English", "in Chinese"), rows)
+
+
+def parts() -> Iterator[str]:
+    """What each part of a fact gives, shown on one fact."""
+    told = """
+title: x
+facts: {gain: {value: 20, unit: points, what: Rise of the repurchase rate, period: 2020, quote: up by 20 points}}
+slides: [{kind: cover}]
+"""
+    gain = outline.loads(told).facts["gain"]
+    rows = [("`${gain}`", gain.text)]
+    rows += [(f"`${{gain.{part}}}`", gain.part(part) or "") for part in fact.PARTS]
+    yield from table(("In a text", "On the page"), rows)
+
+
+def formula() -> Iterator[str]:
+    """What may stand in a formula."""
+    yield ALLOWED[0].upper() + ALLOWED[1:] + "."
+
+
+def traps() -> Iterator[str]:
+    """Slips of YAML, and what the command answers to each."""
+    rows = []
+    for text in TRAPS:
+        try:
+            parse(text, "outline.yaml")
+        except OutlineError as error:
+            shown = "<br>".join(code(line.replace("\t", "⇥")) for line in text.split("\n"))
+            rows.append((shown, error.problems[0].message.replace("<", "&lt;")))
+        else:
+            raise SystemExit(f"make_docs: {text!r} is no trap any more")
+    yield from table(("Written", "The answer"), rows)
+
+
+def theme_list() -> Iterator[str]:
+    """The themes that come with the package."""
+    yield from table(
+        ("Theme", ""), [(code(name), theme.load(name).data.description) for name in theme.names()]
+    )
+
+
+def theme_file(name: str) -> Iterator[str]:
+    """A theme's file."""
+    yield "```yaml"
+    yield (templates() / "themes" / f"{name}.yaml").read_text("utf-8").strip()
+    yield "```"
+
+
+def answer() -> Iterator[str]:
+    """What the command says to an outline with two mistakes."""
+    text = """title: Renewals carry the year
+facts:
+  renewed: {value: 87, unit: "%", quote: 87% of customers renewed}
+slides:
+  - kind: kpi
+    title: Most customers renew
+  - kind: kpis
+    title: At ${renewd}, renewals carry the year
+    kpis: [renewed]
+"""
+    try:
+        outline.loads(text, "briefing.yaml")
+    except OutlineError as error:
+        yield "```"
+        yield "\n".join(map(str, error.problems))
+        yield "```"
+
+
+def commands() -> Iterator[str]:
+    """Every command in a line."""
+    rows = [(f"`deck {n}`", c.get_short_help_str(99)) for n, c in sorted(cli.main.commands.items())]
+    yield from table(("Command", ""), rows)
+
+
+def help_texts() -> Iterator[str]:
+    """The help of the command and of each of its commands."""
+    settings: dict[str, Any] = {**cli.main.context_settings, "terminal_width": HELP_WIDTH}
+    main = click.Context(cli.main, info_name="deck", **settings)
+    found = [(cli.main, main)]
+    for name, command in sorted(cli.main.commands.items()):
+        found.append((command, click.Context(command, parent=main, info_name=name)))
+    for command, context in found:
+        yield "```"
+        yield f"$ {context.command_path} --help"
+        yield command.get_help(context)
+        yield "```"
+        yield ""
+
+
+PARTS: dict[str, Callable[..., Iterator[str]]] = {
+    "fields": fields,
+    "kinds": slide_kinds,
+    "charts": chart_kinds,
+    "chart_names": chart_names,
+    "units": units,
+    "bounds": bounds,
+    "parts": parts,
+    "formula": formula,
+    "traps": traps,
+    "themes": theme_list,
+    "theme": theme_file,
+    "answer": answer,
+    "commands": commands,
+    "help": help_texts,
+}
+
+
+def main() -> None:
+    """Write the pages, or with --check only tell which are out of date."""
+    stale = []
+    for name in PAGES:
+        page = ROOT / name
+        text = page.read_text("utf-8")
+        made = fill(text)
+        if made != text:
+            stale.append(name)
+            if "--check" not in sys.argv[1:]:
+                page.write_text(made, "utf-8")
+    if "--check" in sys.argv[1:] and stale:
+        raise SystemExit(f"out of date: {', '.join(stale)}; run python tests/tools/make_docs.py")
+    print(f"written: {', '.join(stale)}" if stale else "nothing to do")
+
+
+if __name__ == "__main__":
+    main()
