@@ -21,6 +21,7 @@ from unicodedata import category, east_asian_width
 
 from deck.errors import ResourceError
 from deck.resources import templates
+from deck.scripts import CLOSE, EA, GAP, LETTERS, ONE_EA, letters, shadow_of
 
 __all__ = [
     "Block",
@@ -116,7 +117,7 @@ class _Table(dict[str, float]):
         wide = east_asian_width(char) in "WF"
         if kind in ("So", "Sk", "Sm"):
             return 1300.0 if char >= "\U0001f000" or (wide and char < "\u2e80") else 1000.0
-        return 1000.0 if wide or _HAS_EA.match(char) else self.missing
+        return 1000.0 if wide or LETTERS[ord(char)] in EA else self.missing
 
 
 @cache
@@ -143,45 +144,6 @@ def _read(family: str, weight: str, stretch: float) -> _Table:
         raise ResourceError(f"the width table {path} cannot be read: {error}") from error
 
 
-# --- scripts --------------------------------------------------------------------------------------
-
-# East Asian: Hangul, kana, Han, their punctuation, full-width forms, enclosed numbers.
-_EA = (
-    "\u1100-\u11ff\u2460-\u24ff\u2e80-\u2fff\u3001-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
-    "\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
-)
-_SPACE = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
-_GLUE = "\xa0\u2007\u202f\u2060\ufeff\u200d"
-
-_HAS_EA = re.compile(f"[{_EA}]")
-
-# Marks that Latin and Chinese share. They are drawn in the East Asian font beside Han, and quotes
-# in any Chinese text but for the apostrophe. Their shadow is a mark of one script only.
-_SHARED = "“”‘’…—·"
-_SHADOW = str.maketrans(_SHARED, "「」「」︙﹘・")
-_SHARED_BY_HAN = re.compile(
-    # Tried at the first of several marks only: from each of them the time would be quadratic.
-    f"(?<=[{_EA}])[{_SHARED}]++|(?<![{_SHARED}])[{_SHARED}]++(?=[{_EA}])"
-)
-_QUOTE_IN_ZH = re.compile(r"[“”‘]|(?<![^\W\d_])’|’(?![^\W\d_])")
-_GAP = re.compile(
-    f"(?<=[{_EA}])[{_SPACE}]*+(?=[^{_EA}{_SPACE}])|(?<=[^{_EA}{_SPACE}])[{_SPACE}]*+(?=[{_EA}])"
-)
-
-
-def _shadow(text: str, lang: str) -> str:
-    """The text with each shared mark replaced by one of its script here; as long as `text`."""
-    if text.isascii():
-        return text
-    if lang.startswith("zh"):
-        text = _QUOTE_IN_ZH.sub(_translated, text)
-    return _SHARED_BY_HAN.sub(_translated, text)
-
-
-def _translated(match: re.Match[str]) -> str:
-    return match[0].translate(_SHADOW)
-
-
 # --- widths ---------------------------------------------------------------------------------------
 
 
@@ -196,49 +158,43 @@ def _ems(text: str, face: Face, lang: str) -> float:
     advance = _table(face).__getitem__
     if text.isascii():
         return sum(map(advance, text))
-    shadow = _shadow(text, lang)
-    gaps = sum(1 for _ in _GAP.finditer(shadow)) if _HAS_EA.search(shadow) else 0
+    shadow = shadow_of(text, lang)
+    gaps = sum(1 for _ in GAP.finditer(letters(shadow)))
     return sum(map(advance, shadow)) + gaps * HAN_GAP
 
 
 def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
     """The width in points of the longest piece of `text` that does not break."""
-    shadow = _shadow(text, lang)
-    pieces = {match[1] for row in _FORCED.split(shadow) for match in _pieces(row)}
+    shadow = shadow_of(text, lang)
+    pieces = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in _pieces(row)}
     return max((width(piece, size, face, lang) for piece in pieces), default=0.0)
 
 
 # --- breaking -------------------------------------------------------------------------------------
 
 _FORCED = re.compile("\r\n|[\n\v\r\u2028\u2029]")
-_OPEN = "（「『【《〈〔〖［｛＄￥￡"
-_CLOSE = (
-    "，。、；：！？）」』】》〉〕〗］｝％‰℃︙・～ー々"
-    + "\u0300-\u036f\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff"
-)
-_LATIN_OPEN = r"(\[{"
-_LATIN_CLOSE = r"!%),.:;?\]}”’°"
-_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
 
 # A mark hangs beyond the edge after Han, not after Latin: so LibreOffice.
-_HANGING = re.compile(f"(?<=[{_EA}])[，。、；：！？]")
+_HANGING = re.compile(f"(?<=[{EA}])p")
 
 # A piece is what does not break, then the spaces that hang after it.
 _UNIT = (
-    f"[{_OPEN}{_LATIN_OPEN}]*+(?:"
-    f"﹘++[{_CLOSE}]*+"
-    f"|[{_EA}{_EMOJI}][{_CLOSE}{_LATIN_CLOSE}]*+"
-    f"|—++[{_CLOSE}{_LATIN_CLOSE}]*+"
+    "[o(]*+(?:"
+    f"d++[{CLOSE}]*+"
+    f"|[{EA}em][{CLOSE})]*+"
+    f"|\x97++[{CLOSE})]*+"
     # A sign stays with its number; a hyphen between letters ends the piece.
-    f"|(?:(?<!\\S)[-–]++)?[^{_SPACE}{_EA}{_EMOJI}—–-]*+[-–]*+[{_CLOSE}]*+)"
+    f"|(?:(?<!\\S)[-\x96]++)?[^ {EA}em\x97\x96-]*+[-\x96]*+[{CLOSE}]*+)"
 )
-_PIECE = re.compile(f"({_UNIT}(?:[{_GLUE}]++{_UNIT})*+)[{_SPACE}]*+")
+_PIECE = re.compile(f"({_UNIT}(?:\xa0++{_UNIT})*+) *+")
 _ASCII_PIECE = re.compile(r"((?:(?<!\S)-++)?[^ \t-]*+-*+)[ \t]*+")
 
 
 def _pieces(shadow: str) -> Iterable[re.Match[str]]:
     """The unbreakable pieces (group 1) of a text without forced breaks, each with its spaces."""
-    return (_ASCII_PIECE if shadow.isascii() else _PIECE).finditer(shadow)
+    if shadow.isascii():
+        return _ASCII_PIECE.finditer(shadow)
+    return _PIECE.finditer(letters(shadow))
 
 
 def lines(spans: Sequence[Span], width: float, lang: str = "en", indent: float = 0) -> list[str]:
@@ -269,7 +225,7 @@ def _break(spans: Sequence[Span], text: str, room: float, lang: str) -> list[tup
         return [(0, len(text))]
     found, start = [], 0
     for end, after in [*(match.span() for match in _FORCED.finditer(text)), (len(text), 0)]:
-        rows = _fill(_cut(spans, start, end), _shadow(text[start:end], lang), room)
+        rows = _fill(_cut(spans, start, end), shadow_of(text[start:end], lang), room)
         found += [(start + first, start + stop) for first, stop in rows]
         start = after
     return found
@@ -280,7 +236,7 @@ def _fill(spans: Sequence[Span], shadow: str, room: float) -> list[tuple[int, in
     if not shadow:
         return [(0, 0)]
     advances, reach = _reach(spans, shadow)
-    hanging = set() if shadow.isascii() else {m.end() for m in _HANGING.finditer(shadow)}
+    hanging = set() if shadow.isascii() else {m.end() for m in _HANGING.finditer(letters(shadow))}
     ends, fits = [], []
     for match in _pieces(shadow):
         stop = match.end(1)
@@ -331,9 +287,9 @@ def _reach(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[float]
     if "\t" in shadow:
         advances = [TAB if c == "\t" else a for c, a in zip(shadow, advances, strict=True)]
     steps = advances
-    if not shadow.isascii() and _HAS_EA.search(shadow):
+    if not shadow.isascii() and ONE_EA.search(classes := letters(shadow)):
         steps = advances.copy()
-        for match in _GAP.finditer(shadow):
+        for match in GAP.finditer(classes):
             right = match.end()
             steps[right] += HAN_GAP * sizes[bisect_right(bounds, right) - 1] / 1000
     return advances, list(accumulate(steps, initial=0.0))
@@ -365,7 +321,7 @@ def _height(block: Block, width: float, lang: str) -> float:
 def _line_height(span: Span) -> float:
     """The height of a line that holds `span`."""
     line = _table(span.face).line
-    if not span.text.isascii() and _HAS_EA.search(span.text):
+    if not span.text.isascii() and ONE_EA.search(letters(span.text)):
         line = max(line, HAN_LINE)
     return line * span.size
 
@@ -376,7 +332,9 @@ def excess(blocks: Sequence[Block], width: float, height: float, lang: str = "en
     0 if it fits; the number of all characters if not even their absence would do.
     """
     total = sum(len(span.text) for block in blocks for span in block.spans)
-    low, high = 0, total
+    if text_height(blocks, width, lang) <= height + _EPSILON:
+        return 0
+    low, high = min(1, total), total
     while low < high:
         middle = (low + high) // 2
         if text_height(_shortened(blocks, total - middle), width, lang) <= height + _EPSILON:

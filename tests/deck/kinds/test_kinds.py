@@ -280,7 +280,7 @@ def test_a_kind_is_found_by_its_file_alone(poster: str) -> None:
 
     assert poster in kinds.names()
     scene = composed(example(poster))
-    assert words(scene.pages[0]).endswith("Keep\nSource: Example Ltd, June 2025.")
+    assert words(scene.pages[0]).endswith("Source: Example Ltd, June 2025.\nKeep")
     assert deck.check(scene) == []
     assert "PosterSlide" in outline_schema()["$defs"]
 

@@ -1,0 +1,94 @@
+"""Characters by what line breaking asks of them: scripts, opening and closing marks, spaces."""
+
+from __future__ import annotations
+
+import re
+
+# Line breaking asks of a character only what class it is of, so texts are turned into strings of
+# class letters first. Patterns over the scripts themselves take 20 ms to compile, these none.
+_CLASSES = {
+    "h": "\u1100-\u11ff\u2460-\u24ff\u2e80-\u2fff\u3001-\ua4cf\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff",
+    "e": "\u2600-\u27bf\U0001f000-\U0001faff",
+    "k": "‰℃\u0300-\u036f\ufe00-\ufe0f\u20e3",
+    "m": "\U0001f3fb-\U0001f3ff",
+    "o": "（「『【《〈〔〖［｛＄￥￡",
+    "c": "）」』】》〉〕〗］｝％︙・～ー々",
+    "p": "，。、；：！？",
+    "d": "﹘",
+    " ": " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000",
+    "\xa0": "\xa0\u2007\u202f\u2060\ufeff\u200d",
+    ")": ")!%,.:;?]}”’°",
+    "(": "([{",
+    "-": "-",
+    "\x96": "–",
+    "\x97": "—",
+    "s": "\ue000",
+}
+"""Class letter -> its characters: h Han, kana, Hangul and their marks; e emoji; o and c East Asian
+opening and closing marks, p those that may hang; k and m closing marks of other scripts and emoji;
+d a dash beside Han; s a mark that scripts share. A later class takes its characters from an earlier one; all else is x."""
+
+EA = "hocpd"
+CLOSE = "cpkm"
+
+
+def _ranges() -> list[tuple[int, int, str]]:
+    found = []
+    for letter, text in _CLASSES.items():
+        at = 0
+        while at < len(text):
+            last = at + 2 if text[at + 1 : at + 2] == "-" and at + 2 < len(text) else at
+            found.append((ord(text[at]), ord(text[last]), letter))
+            at = last + 1
+    return found[::-1]
+
+
+class _Letters(dict[int, str]):
+    """Code point -> class letter, found once for each character that is met."""
+
+    ranges = tuple(_ranges())
+
+    def __missing__(self, code: int) -> str:
+        letter = next((c for first, last, c in self.ranges if first <= code <= last), "x")
+        self[code] = letter
+        return letter
+
+
+LETTERS = _Letters()
+ONE_EA = re.compile(f"[{EA}]")
+
+# Marks that Latin and Chinese share. They are drawn in the East Asian font beside Han, and quotes
+# in any Chinese text but for the apostrophe. Their shadow is a mark of one script only.
+_SHARED = "“”‘’…—·"
+_SHADOW = str.maketrans(_SHARED, "「」「」︙﹘・")
+_STAND_IN = dict.fromkeys(map(ord, _SHARED), "\ue000")
+_SHARED_BY_HAN = re.compile(
+    # Tried at the first of several marks only: from each of them the time would be quadratic.
+    f"(?<=[{EA}])s++|(?<!s)s++(?=[{EA}])"
+)
+_QUOTE_IN_ZH = re.compile(r"[“”‘]|(?<![^\W\d_])’|’(?![^\W\d_])")
+GAP = re.compile(f"(?<=[{EA}]) *+(?=[^{EA} ])|(?<=[^{EA} ]) *+(?=[{EA}])")
+
+
+def letters(text: str) -> str:
+    """The class letters of a text, as long as it is."""
+    return text.translate(LETTERS)
+
+
+def shadow_of(text: str, lang: str) -> str:
+    """The text with each shared mark replaced by one of its script here; as long as `text`."""
+    if text.isascii():
+        return text
+    if lang.startswith("zh"):
+        text = _QUOTE_IN_ZH.sub(_translated, text)
+    if not any(mark in text for mark in _SHARED):
+        return text
+    for match in _SHARED_BY_HAN.finditer(letters(text.translate(_STAND_IN))):
+        first, end = match.span()
+        text = text[:first] + text[first:end].translate(_SHADOW) + text[end:]
+    return text
+
+
+def _translated(match: re.Match[str]) -> str:
+    return match[0].translate(_SHADOW)
