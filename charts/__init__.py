@@ -20,6 +20,7 @@ from charts.spec import ChartError, Growth, Series, Spec
 from charts.style import Style
 
 if TYPE_CHECKING:
+    from charts.marks import Mark
     from charts.native import NativeChart
     from charts.plan import Plan
 
@@ -31,12 +32,14 @@ __all__ = [
     "Style",
     "describe",
     "example",
+    "form",
     "is_native",
     "kinds",
     "native",
     "picture",
     "plan",
     "problems",
+    "shapes",
 ]
 
 
@@ -62,11 +65,19 @@ def kinds() -> tuple[str, ...]:
     return names()
 
 
-def is_native(kind: str) -> bool:
-    """Whether `kind` can be a native chart. Raises ChartError for an unknown kind."""
+def form(kind: str) -> Literal["chart", "shapes", "picture"]:
+    """What `kind` is in PowerPoint: a native chart, native shapes, or a picture only.
+
+    Raises ChartError for an unknown kind.
+    """
     from charts.kinds import load
 
-    return load(kind).NATIVE
+    return load(kind).FORM
+
+
+def is_native(kind: str) -> bool:
+    """Whether `kind` can be edited in PowerPoint. Raises ChartError for an unknown kind."""
+    return form(kind) != "picture"
 
 
 def example(kind: str, lang: str = "en") -> Spec:
@@ -110,9 +121,20 @@ def native(spec: Spec, size: tuple[float, float], style: Style | None = None) ->
     """
     from charts.drawingml import write
 
-    if spec.kind in kinds() and not is_native(spec.kind):
-        raise ChartError(f"PowerPoint has no chart of kind '{spec.kind}'; draw it as a picture")
+    if spec.kind in kinds() and form(spec.kind) != "chart":
+        cure = "shapes" if form(spec.kind) == "shapes" else "a picture"
+        raise ChartError(f"PowerPoint has no chart of kind '{spec.kind}'; draw it as {cure}")
     return write(plan(spec, size, style), style or Style())
+
+
+def shapes(spec: Spec, size: tuple[float, float], style: Style | None = None) -> tuple[Mark, ...]:
+    """`spec` as shapes, for a kind whose form is `shapes`, in fractions of a frame of `size` inches.
+
+    Raises ChartError where the spec has problems or the kind has another form.
+    """
+    if spec.kind in kinds() and form(spec.kind) != "shapes":
+        raise ChartError(f"a chart of kind '{spec.kind}' is not made of shapes")
+    return plan(spec, size, style).marks
 
 
 def picture(

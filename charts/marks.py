@@ -52,4 +52,30 @@ class LineMark(NamedTuple):
     head: bool = False
 
 
-Mark: TypeAlias = TextMark | PillMark | LineMark
+class BoxMark(NamedTuple):
+    """A rectangle, or the ellipse in it (`round`); `fill` None leaves it empty, `edge` is a colour
+    and `edge_width` its points. `hatch` draws stripes of `edge` over the fill: a forecast."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: Colour | None
+    edge: Colour | None = None
+    edge_width: float = 1.0
+    round: bool = False
+    hatch: bool = False
+
+
+class PathMark(NamedTuple):
+    """A polygon (`closed`) or polyline through `points`; `width` of its line in points."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: Colour | None = None
+    edge: Colour | None = None
+    width: float = 1.0
+    closed: bool = True
+    dash: bool = False
+
+
+Mark: TypeAlias = TextMark | PillMark | LineMark | BoxMark | PathMark

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from charts import typefaces
 from charts.kinds import load
-from charts.marks import LineMark, Mark, PillMark
+from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
 from charts.numbers import format_number
 from charts.plan import Drawn, Field, Label, Layer, Plan
 from charts.spec import ChartError
@@ -258,6 +258,8 @@ def _draw_marks(
             _draw_line(over, size, mark)
         elif isinstance(mark, PillMark):
             _draw_pill(over, size, mark)
+        elif isinstance(mark, (BoxMark, PathMark)):
+            over.add_patch(_patch(size, mark))
         else:
             x = mark.x + {"l": 0.0, "ctr": mark.w / 2, "r": mark.w}[mark.align]
             fonts = style.fonts
@@ -275,6 +277,27 @@ def _draw_marks(
                 ha={"l": "left", "ctr": "center", "r": "right"}[mark.align],
                 va="center_baseline",
             )
+
+
+def _patch(size: tuple[float, float], mark: BoxMark | PathMark) -> Any:
+    """A filled mark as a matplotlib patch."""
+    from matplotlib.patches import Ellipse, Polygon, Rectangle
+
+    w, h = size
+    look: dict[str, Any] = {
+        "facecolor": _rgb(mark.fill) if mark.fill else "none",
+        "edgecolor": _rgb(mark.edge) if mark.edge else "none",
+    }
+    if isinstance(mark, PathMark):
+        points = [(x * w, y * h) for x, y in mark.points]
+        dash: Any = (0, (4, 2)) if mark.dash else "solid"
+        look |= {"linewidth": mark.width if mark.edge else 0, "linestyle": dash}
+        return Polygon(points, closed=mark.closed, joinstyle="round", **look)
+    look |= {"linewidth": mark.edge_width if mark.edge else 0, "hatch": "////" if mark.hatch else None}
+    if mark.round:
+        centre = ((mark.x + mark.w / 2) * w, (mark.y + mark.h / 2) * h)
+        return Ellipse(centre, mark.w * w, mark.h * h, **look)
+    return Rectangle((mark.x * w, mark.y * h), mark.w * w, mark.h * h, **look)
 
 
 def _draw_line(over: Axes, size: tuple[float, float], mark: LineMark) -> None:
@@ -341,7 +364,7 @@ def _charmap(family: str) -> frozenset[int]:
 
 def _check_glyphs(plan: Plan, families: tuple[str, ...]) -> None:
     texts = [*plan.ticks.names]
-    texts += [mark.text for mark in plan.marks if not isinstance(mark, LineMark)]
+    texts += [mark.text for mark in plan.marks if isinstance(mark, (TextMark, PillMark))]
     texts += [
         label.text for layer in plan.layers for one in layer.series for label in one.labels if label
     ]

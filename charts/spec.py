@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import isfinite
 from typing import NamedTuple
 
+from charts.annotations import Annotation
+
 LIMIT = 1e30
 """Largest magnitude that is drawn; beyond it axis arithmetic stops being exact."""
 
@@ -17,12 +19,15 @@ class Series(NamedTuple):
     """One row of values, as long as the categories. None is a missing value.
 
     `labels` replace the formatted number at a point (`>80%`); None keeps the number, an empty
-    text shows none.
+    text shows none. `x` are the abscissae of a scatter or bubble chart (values are the ordinates),
+    `sizes` the areas of bubbles.
     """
 
     name: str
     values: tuple[float | None, ...]
     labels: tuple[str | None, ...] = ()
+    x: tuple[float | None, ...] = ()
+    sizes: tuple[float | None, ...] = ()
 
     def label(self, index: int) -> str | None:
         """The text that replaces the number at `index`, if there is one."""
@@ -42,7 +47,10 @@ class Spec(NamedTuple):
 
     `number_format` is an Excel format code; `General` means: as many decimals as the values need.
     `totals` are the bars of a waterfall that stand on zero; `centre` and `centre_note` the text
-    within a donut.
+    within a donut. `lines` are the series of a combo that are lines, `second_axis` those of them on
+    a second value axis, `second_axis_why` the reason for it. `forecast` is the first category that
+    is a forecast. `x_title` and `y_title` name the axes of a scatter or bubble chart. `annotations`
+    are drawn over the chart.
     """
 
     kind: str
@@ -58,6 +66,13 @@ class Spec(NamedTuple):
     centre: str = ""
     centre_note: str = ""
     lang: str = "en"
+    lines: tuple[str, ...] = ()
+    second_axis: tuple[str, ...] = ()
+    second_axis_why: str = ""
+    forecast: int | None = None
+    x_title: str = ""
+    y_title: str = ""
+    annotations: tuple[Annotation, ...] = ()
 
     @property
     def present(self) -> tuple[float, ...]:

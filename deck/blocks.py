@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import charts
-from charts.marks import LineMark, Mark, PillMark, TextMark
+from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.style import Colour
 from deck.canvas import BULLET, Canvas
 from deck.chart import ChartModel, spec_of
@@ -16,6 +16,8 @@ from deck.scene import (
     EMU_PER_PT,
     Box,
     Chart,
+    Geometry,
+    Group,
     Insets,
     Line,
     Paragraph,
@@ -216,7 +218,12 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     style = canvas.theme.chart_style(canvas.lang)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
     wanted = chart.render if canvas.charts == "auto" else canvas.charts
-    if wanted == "picture" or not charts.is_native(spec.kind):
+    if wanted != "picture" and charts.form(spec.kind) == "shapes":
+        marks = charts.shapes(spec, size, style)
+        shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(marks, 1))
+        canvas.add(Group(name, shapes, alt))
+        return
+    if wanted == "picture" or charts.form(spec.kind) == "picture":
         if canvas.picture is None:
             canvas.finding("no-picture", f"{name} needs a picture, and none is drawn here")
             return
@@ -237,17 +244,34 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
     if isinstance(mark, LineMark):
         stroke = Stroke(mark.colour, round(mark.width * EMU_PER_PT), "dash" if mark.dash else "solid")
         return Line(name, *at(mark.x1, mark.y1), *at(mark.x2, mark.y2), stroke, mark.head)
-    run = Run(mark.text, mark.size, mark.colour, bold=True)
+    if isinstance(mark, PathMark):
+        return _freeform(name, mark, box)
+    x, y = at(mark.x, mark.y)
     w, h = round(mark.w * box.w), round(mark.h * box.h)
+    if isinstance(mark, BoxMark):
+        edge = Stroke(mark.edge, round(mark.edge_width * EMU_PER_PT)) if mark.edge else None
+        pattern = "wdUpDiag" if mark.hatch else None
+        geometry: Geometry = "ellipse" if mark.round else "rect"
+        return Shape(name, Box(x, y, w, h), geometry, mark.fill, edge, pattern=pattern)
+    run = Run(mark.text, mark.size, mark.colour, bold=True)
     if isinstance(mark, PillMark):
-        x, y = at(mark.x - mark.w / 2, mark.y - mark.h / 2)
         stroke = Stroke(mark.colour, EMU_PER_PT)
+        pill = Box(x - w // 2, y - h // 2, w, h)
         return Shape(
-            name, Box(x, y, w, h), "roundRect", mark.fill, stroke,
+            name, pill, "roundRect", mark.fill, stroke,
             (Paragraph((run,), "ctr"),), adjust=(("adj", 50_000),),
         )  # fmt: skip
     run = run._replace(bold=mark.bold, heading=mark.heading)
-    x, y = at(mark.x, mark.y)
     return Text(name, Box(x, y, w, h), (Paragraph((run,), mark.align),), anchor="ctr")
 
 
+def _freeform(name: str, mark: PathMark, box: Box) -> Shape:
+    """A polygon or polyline in the box that bounds it."""
+    places = [(box.x + round(x * box.w), box.y + round(y * box.h)) for x, y in mark.points]
+    left, top = min(x for x, _ in places), min(y for _, y in places)
+    right, bottom = max(x for x, _ in places), max(y for _, y in places)
+    dash = "dash" if mark.dash else "solid"
+    edge = Stroke(mark.edge, round(mark.width * EMU_PER_PT), dash) if mark.edge else None
+    bounds = Box(left, top, max(right - left, 1), max(bottom - top, 1))
+    path = tuple((x - left, y - top) for x, y in places)
+    return Shape(name, bounds, "path", mark.fill, edge, path=path, closed=mark.closed)

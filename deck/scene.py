@@ -20,7 +20,7 @@ EMU_PER_PT = 12_700
 Align: TypeAlias = Literal["l", "ctr", "r"]
 Anchor: TypeAlias = Literal["t", "ctr", "b"]
 Geometry: TypeAlias = Literal[
-    "rect", "roundRect", "ellipse", "homePlate", "chevron", "rightArrow", "triangle", "arc"
+    "rect", "roundRect", "ellipse", "homePlate", "chevron", "rightArrow", "triangle", "arc", "path"
 ]
 
 
@@ -108,6 +108,8 @@ class Shape(NamedTuple):
     """A native shape, with or without text.
 
     `adjust` are the geometry's adjust values, by name. A shape whose `alt` is None is decoration.
+    The geometry `path` runs through the points of `path` (EMU from the box's corner) and is `closed`
+    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill.
     """
 
     name: str
@@ -120,6 +122,9 @@ class Shape(NamedTuple):
     insets: Insets = Insets()
     alt: str | None = None
     adjust: tuple[tuple[str, int], ...] = ()
+    path: tuple[tuple[int, int], ...] = ()
+    closed: bool = True
+    pattern: str | None = None
 
 
 class Joint(NamedTuple):

@@ -2,7 +2,7 @@
 
 A kind declares
   NAMES      what the kind is called, by language (for alt text)
-  NATIVE     whether PowerPoint has such a chart
+  FORM       what it is in PowerPoint: a native "chart", "shapes", or a "picture"
   EXAMPLES   a Spec, by language
   problems   what a Spec lacks for this kind, beyond `charts.spec.problems`
   plan       the chart laid out in a frame (see `charts.plan`)
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
 from charts.plan import Plan
 from charts.spec import ChartError, Spec, nearest
@@ -25,7 +25,7 @@ class Kind(Protocol):
     """What a file of this folder offers."""
 
     NAMES: Mapping[str, str]
-    NATIVE: bool
+    FORM: Literal["chart", "shapes", "picture"]
     EXAMPLES: Mapping[str, Spec]
     problems: Callable[[Spec], list[str]]
     plan: Callable[[Spec, tuple[float, float], Style], Plan]

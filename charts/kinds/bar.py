@@ -10,7 +10,7 @@ from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Bar chart", "zh": "条形图"}
-NATIVE = True
+FORM = "chart"
 GAP = 55
 """Bars stand closer than columns: their names are beside them, not below."""
 

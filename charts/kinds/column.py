@@ -10,7 +10,7 @@ from charts.spec import Growth, Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Column chart", "zh": "柱形图"}
-NATIVE = True
+FORM = "chart"
 
 
 def problems(spec: Spec) -> list[str]:

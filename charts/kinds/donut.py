@@ -10,7 +10,7 @@ from charts.spec import Series, Spec
 from charts.style import Colour, Style
 
 NAMES = {"en": "Donut chart", "zh": "环形图"}
-NATIVE = True
+FORM = "chart"
 HOLE = 74
 
 

@@ -25,7 +25,7 @@ from charts.spec import Growth, Series, Spec
 from charts.style import Colour, Style
 
 NAMES = {"en": "Line chart", "zh": "折线图"}
-NATIVE = True
+FORM = "chart"
 
 
 def problems(spec: Spec) -> list[str]:

@@ -12,7 +12,7 @@ from charts.spec import Growth, Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Slope chart", "zh": "斜率图"}
-NATIVE = True
+FORM = "chart"
 
 
 def problems(spec: Spec) -> list[str]:

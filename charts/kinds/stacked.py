@@ -26,7 +26,7 @@ from charts.spec import Growth, Series, Spec
 from charts.style import Colour, Style
 
 NAMES = {"en": "Stacked column chart", "zh": "堆积柱形图"}
-NATIVE = True
+FORM = "chart"
 
 
 def problems(spec: Spec) -> list[str]:

@@ -13,7 +13,7 @@ from charts.steps import Step, stack, steps
 from charts.style import Style
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
-NATIVE = True
+FORM = "chart"
 GAP = 45
 
 

@@ -156,11 +156,12 @@ class Drawing:
         else:
             body = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody>'
         decoration = not shape.paragraphs and shape.alt is None
+        preset = f'<a:prstGeom prst="{shape.geometry}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
         return (
             f"<p:sp><p:nvSpPr>{_properties(number, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
             f"<p:nvPr/></p:nvSpPr><p:spPr>{_xfrm(shape.box)}"
-            f'<a:prstGeom prst="{shape.geometry}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
-            f"{_fill(shape.fill)}{_stroke(shape.stroke)}</p:spPr>{body}</p:sp>"
+            f"{_path(shape) if shape.path else preset}"
+            f"{_pattern(shape) or _fill(shape.fill)}{_stroke(shape.stroke)}</p:spPr>{body}</p:sp>"
         )
 
     def _line(self, line: Line) -> str:
@@ -317,6 +318,28 @@ def colour(value: Colour) -> str:
 
 def _fill(value: Colour | None) -> str:
     return "<a:noFill/>" if value is None else f"<a:solidFill>{colour(value)}</a:solidFill>"
+
+
+def _pattern(shape: Shape) -> str:
+    """A pattern fill, where the shape has one: the stroke's colour (or the text's) on its fill."""
+    if shape.pattern is None or shape.fill is None or shape.stroke is None:
+        return ""
+    return (
+        f'<a:pattFill prst="{shape.pattern}"><a:fgClr>{colour(shape.stroke.colour)}</a:fgClr>'
+        f"<a:bgClr>{colour(shape.fill)}</a:bgClr></a:pattFill>"
+    )
+
+
+def _path(shape: Shape) -> str:
+    """A freeform through the shape's points."""
+    points = [f'<a:pt x="{x}" y="{y}"/>' for x, y in shape.path]
+    lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
+    end, unfilled = ("<a:close/>", "") if shape.closed else ("", ' fill="none"')
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{shape.box.w}" h="{shape.box.h}"{unfilled}>'
+        f"<a:moveTo>{points[0]}</a:moveTo>{lines}{end}</a:path></a:pathLst></a:custGeom>"
+    )
 
 
 def _stroke(stroke: Stroke | None, head: str = "") -> str:

@@ -18,7 +18,7 @@ from charts.plan import Field, Plan, Rect, Ticks
 from charts.spec import Series, Spec
 
 NAMES = {"en": "Dot", "zh": "点"}
-NATIVE = False
+FORM = "picture"
 EXAMPLES = {"en": Spec("dotted", ("a",), (Series("s", (1.0,)),))}
 
 
