@@ -18,12 +18,15 @@ from deck.ledger import Ledger
 from deck.model import Model
 from deck.outline import Text, Texts, as_list
 from deck.units import write_number, write_value
-from deck.validation import unknown
+from deck.validation import MisfitError, shown, unknown
 
 
 def _datum(value: Any, info: ValidationInfo) -> Any:
     """A datum: a number, the id of a fact, or nothing for a gap."""
-    if value is None or isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (bool, dict, list)):
+        told = f"expected a number or the id of a fact, found {shown(value)}"
+        raise PydanticCustomError("datum", "{message}", {"message": told})
+    if value is None or isinstance(value, (int, float)):
         return value if value is None else Decimal(getattr(value, "text", str(value)))
     if isinstance(value, str) and info.context is not None:
         facts: Facts = info.context["facts"]
@@ -72,7 +75,7 @@ Labels = Annotated[
 def _kind(name: str) -> str:
     if name not in charts.kinds():
         raise PydanticCustomError(
-            "kind", "{message}", {"message": unknown("chart", name, charts.kinds())}
+            "kind", "{message}", {"message": unknown("chart kind", name, charts.kinds())}
         )
     return name
 
@@ -91,6 +94,8 @@ class Growth(Model):
 def _growth(value: Any) -> Any:
     if isinstance(value, (list, tuple)) and len(value) in (2, 3):
         return dict(zip(("start", "end", "text"), value, strict=False))
+    if value is not None and not isinstance(value, dict):
+        raise ValueError("write growth as [from, to], or as [from, to, text]")
     return value
 
 
@@ -137,14 +142,15 @@ class ChartModel(Model):
             if len(row.values) != width:
                 label = row.label or "a row"
                 what = "one value" if width == 1 else f"{width} values, one for each series"
-                raise ValueError(
+                raise MisfitError(
                     f"{label} has {len(row.values)} values; expected {what}"
-                    + ("" if self.series else " (name several series with `series: […]`)")
+                    + ("" if self.series else " (name several series with `series: […]`)"),
+                    "data",
                 )
         known = info.context and all(name in info.context["facts"] for name in facts_of(self))
         if info.context is not None and known:
             facts = info.context["facts"]
-            spec = to_spec(self, facts, facts.lang, lambda text: text)
+            spec = to_spec(self, facts, facts.lang, lambda text: facts.fill(text)[0])
             for message in charts.problems(spec):
                 raise ValueError(message)
         return self
@@ -182,10 +188,10 @@ def to_spec(chart: ChartModel, facts: Facts, lang: str, fill: Any) -> Spec:
         title=fill(chart.title) if chart.title else _measure(chart, facts),
         number_format=_format(chart, facts, percent),
         highlight=tuple(
-            _index(chart, name, labels) for name in chart.highlight if name not in chart.series
+            _index(chart, name, "highlight") for name in chart.highlight if name not in chart.series
         ),
-        highlight_series=tuple(name for name in chart.highlight if name in chart.series),
-        totals=tuple(_index(chart, name, labels) for name in chart.total),
+        highlight_series=tuple(fill(name) for name in chart.highlight if name in chart.series),
+        totals=tuple(_index(chart, name, "total") for name in chart.total),
         lang=lang,
     )
     if chart.kind == "donut":
@@ -193,8 +199,8 @@ def to_spec(chart: ChartModel, facts: Facts, lang: str, fill: Any) -> Spec:
     if chart.kind == "waterfall" and not chart.total:
         spec = spec._replace(totals=(0, len(labels) - 1))
     if chart.growth is not None:
-        start = _index(chart, chart.growth.start, labels)
-        end = _index(chart, chart.growth.end, labels)
+        start = _index(chart, chart.growth.start, "growth")
+        end = _index(chart, chart.growth.end, "growth")
         given = chart.growth.text
         text = fill(given) if given else _growth_text(spec, start, end, percent, lang)
         spec = spec._replace(growth=(GrowthSpec(start, end, text),))
@@ -254,12 +260,13 @@ def _format(chart: ChartModel, facts: Facts, percent: bool) -> str:
     return form + '"%"' if percent or chart.unit == "%" else form
 
 
-def _index(chart: ChartModel, name: str, labels: list[str]) -> int:
+def _index(chart: ChartModel, name: str, field: str) -> int:
+    """The category that `name` in `field` means: its label, or its fact."""
     for i, row in enumerate(chart.data):
         if name in (row.label, row.values[0]):
             return i
     choices = [str(row.label or row.values[0]) for row in chart.data] + list(chart.series)
-    raise ValueError(unknown("label", name, choices))
+    raise MisfitError(unknown("label", name, choices), field)
 
 
 def _donut(chart: ChartModel, spec: Spec, facts: Facts, lang: str, fill: Any) -> Spec:
@@ -297,7 +304,8 @@ def _growth_text(spec: Spec, start: int, end: int, percent: bool, lang: str) -> 
         sign = "−" if change < 0 else "+"
         return f"{sign}{number}个百分点" if lang == "zh" else f"{sign}{number} pts"
     if before <= 0:
-        raise ValueError("growth from zero or a negative value has no percentage; give the text")
+        message = "growth from zero or a negative value has no percentage; give the text"
+        raise MisfitError(message, "growth")
     change = Decimal(str(round((after / before - 1) * 100, 1)))
     sign = "−" if change < 0 else "+"
     return f"{sign}{write_number(abs(change).normalize(), lang)}%"

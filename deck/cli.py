@@ -192,7 +192,7 @@ def _deck(
     scene = compose(outline, charts=charts, picture=draw)
     findings = check(scene)
     progress.step("writing the deck")
-    write(scene, target)
+    write(scene, target, cache=not no_cache)
     progress.clear()
     _report(scene, findings, target, format, quiet)
     if strict and findings:

@@ -323,6 +323,9 @@ def _model_of(item: Any, path: tuple[str | int, ...]) -> tuple[Any, list[Fault]]
     if "kind" not in item:
         return None, [Fault(path, f"'kind' is missing here; there are: {', '.join(kinds.names())}")]
     if not isinstance(name, str) or name not in kinds.names():
-        message = unknown("kind", name if isinstance(name, str) else shown(name), kinds.names())
+        found = getattr(name, "text", name)  # a number as it was typed
+        message = f"expected the name of a kind, found {shown(name)}"
+        if isinstance(found, str):
+            message = unknown("kind", found, kinds.names())
         return None, [Fault((*path, "kind"), message)]
     return kinds.load(name).model, []

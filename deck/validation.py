@@ -28,6 +28,14 @@ class Fault(NamedTuple):
     offset: int = 0
 
 
+class MisfitError(ValueError):
+    """Fields of a model that do not fit together; `at` is the path of the one to change."""
+
+    def __init__(self, message: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.at = at
+
+
 def collect(
     model: type[M], data: Any, prefix: Path = (), context: dict[str, Any] | None = None
 ) -> tuple[M | None, list[Fault]]:
@@ -62,10 +70,24 @@ def problems(source: Source, faults: Iterable[Fault]) -> list[Any]:
     """The faults as Problems, with line and column."""
     return [
         source.problem(
-            fault.path, fault.message, at="key" if fault.at_key else "value", offset=fault.offset
+            _written(source.data, fault.path),
+            fault.message,
+            at="key" if fault.at_key else "value",
+            offset=fault.offset,
         )
         for fault in faults
     ]
+
+
+def _written(data: Any, path: Path) -> Path:
+    """`path` without the index that one text got when it was read as a list of one."""
+    if path[-1:] != (0,):
+        return path
+    for part in path[:-1]:
+        if not isinstance(data, (dict, list)) or (isinstance(data, dict) and part not in data):
+            return path
+        data = data[part]  # type: ignore[index]
+    return path if isinstance(data, list) else path[:-1]
 
 
 _TYPE_WORDS = {
@@ -121,7 +143,7 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path
         (limit,) = ctx.values()
         return Fault(path, f"{shown(detail['input'])} is not {_LIMITS[kind]} {limit}")
     if kind == "value_error":
-        return Fault(path, str(ctx["error"]))
+        return Fault(path + getattr(ctx["error"], "at", ()), str(ctx["error"]))
     # our own errors (PydanticCustomError) carry a finished message
     return Fault(path, detail["msg"], offset=int(ctx.get("offset", 0)))
 
@@ -173,8 +195,9 @@ def _not_one_of(value: Any, choices: Sequence[str]) -> str:
 
 
 def _choices(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
-    owner = _model_at(model, loc[:-1])
-    field = owner.model_fields.get(str(loc[-1])) if owner else None
+    names = [part for part in loc if isinstance(part, str)]
+    owner = _model_at(model, names[:-1])
+    field = owner.model_fields.get(names[-1]) if owner else None
     return [str(c) for c in _literals(field.annotation)] if field else []
 
 

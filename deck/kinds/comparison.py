@@ -10,6 +10,7 @@ from deck.canvas import Canvas
 from deck.model import Model
 from deck.outline import Slide, Text, Texts
 from deck.tables import Column, table
+from deck.validation import MisfitError, unknown
 
 EXAMPLE = {
     "en": """
@@ -77,13 +78,13 @@ class ComparisonSlide(Slide):
 
     @model_validator(mode="after")
     def _is_even(self) -> ComparisonSlide:
-        for line in self.rows:
-            if len(line.cells) != len(self.columns):
-                raise ValueError(
-                    f"“{line.label}” has {len(line.cells)} texts for {len(self.columns)} subjects"
-                )
+        width = len(self.columns)
+        for i, line in enumerate(self.rows):
+            if len(line.cells) != width:
+                told = f"there are {width} subjects; texts for “{line.label}”: {len(line.cells)}"
+                raise MisfitError(told, "rows", i)
         if self.highlight is not None and self.highlight not in self.columns:
-            raise ValueError(f"highlight: “{self.highlight}” is none of {', '.join(self.columns)}")
+            raise MisfitError(unknown("subject", self.highlight, self.columns), "highlight")
         return self
 
 

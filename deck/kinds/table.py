@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from deck.canvas import Canvas
 from deck.outline import Slide, Text, as_list
 from deck.tables import Column, table
+from deck.validation import MisfitError
 
 EXAMPLE = {
     "en": """
@@ -67,16 +68,18 @@ class TableSlide(Slide):
 
     @model_validator(mode="after")
     def _is_even(self) -> TableSlide:
-        for i, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(
-                    f"row {i} has {len(row)} cells, the table has {len(self.columns)} columns"
-                )
-        if self.align and len(self.align) != len(self.columns):
-            raise ValueError(f"align has {len(self.align)} entries for {len(self.columns)} columns")
+        width = len(self.columns)
+        for i, row in enumerate(self.rows):
+            if len(row) != width:
+                told = f"the table has {width} columns; cells in this row: {len(row)}"
+                raise MisfitError(told, "rows", i)
+        if self.align and len(self.align) != width:
+            told = f"the table has {width} columns; entries here: {len(self.align)}"
+            raise MisfitError(told, "align")
         for number in self.highlight:
             if not 1 <= number <= len(self.rows):
-                raise ValueError(f"highlight: there is no row {number}, there are {len(self.rows)}")
+                told = f"there is no row {number}; the last is {len(self.rows)}"
+                raise MisfitError(told, "highlight")
         return self
 
 

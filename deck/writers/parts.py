@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
-from deck.errors import ResourceError
 from deck.scene import Scene
 from deck.writers.drawing import Drawing, Link, attribute, escape
 
@@ -33,34 +29,6 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _FIRST_SLIDE = 256
 _SECTIONS = uuid.UUID("6f1f1f0e-6f0b-5c53-9a39-0c1f5b1f7a10")
-
-
-class TemplatePart(NamedTuple):
-    """A part of the template: its name without the leading slash, its type, content, relations."""
-
-    name: str
-    content_type: str
-    blob: bytes
-    rels: bytes
-
-
-@cache
-def open_template(path: Path) -> list[TemplatePart]:
-    """The parts of a template, the presentation first, as python-pptx reads them."""
-    from pptx import Presentation  # 0.17 s: loaded when a deck is written
-
-    try:
-        package = Presentation(str(path)).part.package
-    except Exception as error:
-        raise ResourceError(f"the template {path} cannot be opened: {error}") from error
-    found = []
-    for part in package.iter_parts():
-        name = str(part.partname)[1:]
-        if name.startswith("docProps/"):
-            continue
-        rels = bytes(part.rels.xml) if len(part.rels) else b""
-        found.append(TemplatePart(name, part.content_type, bytes(part.blob), rels))
-    return found
 
 
 def rels_name(name: str) -> str:

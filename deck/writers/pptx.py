@@ -19,6 +19,7 @@ from deck.writers import parts
 from deck.writers.archive import Archive
 from deck.writers.drawing import Drawing, Link
 from deck.writers.layouts import LAYOUTS
+from deck.writers.template import TemplatePart, open_template
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = (
@@ -32,18 +33,18 @@ _TREE = (
 )
 
 
-def write(scene: Scene, target: str | Path | BinaryIO) -> None:
+def write(scene: Scene, target: str | Path | BinaryIO, cache: bool = True) -> None:
     """Write a Scene as .pptx to a path or a binary stream.
 
-    A file is written beside its target and renamed when it is whole. Raises WriteError when the
+    `cache` keeps what was read of the template for the next time. A file is written beside its target and renamed when it is whole. Raises WriteError when the
     target cannot be written, or the deck is too large for a .pptx; what stood there is unharmed.
     """
     try:
         if not isinstance(target, (str, Path)):
-            _Package(scene, target).write()
+            _Package(scene, target, cache).write()
             return
         with _beside(Path(target)) as stream:
-            _Package(scene, stream).write()
+            _Package(scene, stream, cache).write()
     except OverflowError as error:
         raise WriteError(str(error)) from error
 
@@ -98,7 +99,8 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
 class _Package:
     """One package being written. Parts get their numbers from counters, never from a search."""
 
-    def __init__(self, scene: Scene, stream: BinaryIO) -> None:
+    def __init__(self, scene: Scene, stream: BinaryIO, cache: bool) -> None:
+        self.cache = cache
         self.scene = scene
         self.archive = Archive(stream)
         self.types: dict[str, str] = {}
@@ -110,7 +112,7 @@ class _Package:
 
     def write(self) -> None:
         """Write every part; [Content_Types].xml comes first, so types are known beforehand."""
-        template = parts.open_template(templates() / "base.pptx")
+        template = open_template(templates() / "base.pptx", self.cache)
         self._declare(template)
         add = self.archive.add
         add("[Content_Types].xml", self._content_types())
@@ -135,7 +137,7 @@ class _Package:
             self._page(number, page)
         self.archive.close()
 
-    def _declare(self, template: list[parts.TemplatePart]) -> None:
+    def _declare(self, template: list[TemplatePart]) -> None:
         """Content types of all parts. Slides are only counted here, not drawn."""
         for part in template:
             self.types[part.name] = part.content_type

@@ -10,6 +10,7 @@ import pytest
 from deck.errors import ResourceError
 from deck.scene import Page, Palette
 from deck.writers import parts
+from deck.writers.template import open_template
 from deck.writers.drawing import Link
 
 CORE, APP, MAIN = "docProps/core.xml", "docProps/app.xml", "ppt/presentation.xml"
@@ -182,7 +183,7 @@ def test_an_unreadable_template_is_told_with_its_path(tmp_path: Path) -> None:
     bad = tmp_path / "bad.pptx"
     bad.write_bytes(b"PK nonsense")
     with pytest.raises(ResourceError, match=r"bad\.pptx cannot be opened"):
-        parts.open_template(bad)
+        open_template(bad)
 
 
 def test_relations_are_numbered_and_escaped() -> None:
