@@ -30,6 +30,7 @@ __all__ = [
     "Series",
     "Spec",
     "Style",
+    "data_form",
     "describe",
     "example",
     "form",
@@ -75,6 +76,14 @@ def form(kind: str) -> Literal["chart", "shapes", "picture"]:
     return load(kind).FORM
 
 
+def data_form(kind: str) -> Literal["table", "points", "samples", "spans"]:
+    """How `kind` reads its data: a table of categories and series, points (x, y, size), samples of
+    groups, or spans of time. Raises ChartError for an unknown kind."""
+    from charts.kinds import load
+
+    return getattr(load(kind), "DATA", "table")
+
+
 def is_native(kind: str) -> bool:
     """Whether `kind` can be edited in PowerPoint. Raises ChartError for an unknown kind."""
     return form(kind) != "picture"
@@ -99,7 +108,12 @@ def problems(spec: Spec) -> list[str]:
         kind = load(spec.kind)
     except ChartError as error:
         return [str(error)]
-    return common(spec) or kind.problems(spec)
+    found = common(spec) or kind.problems(spec)
+    if found or not spec.annotations:
+        return found
+    from charts.annotation_rules import problems as annotations
+
+    return annotations(spec)
 
 
 def plan(spec: Spec, size: tuple[float, float], style: Style | None = None) -> Plan:
@@ -111,7 +125,12 @@ def plan(spec: Spec, size: tuple[float, float], style: Style | None = None) -> P
         found.append(f"a frame of {size[0]:g} × {size[1]:g} inches is not between 0.5 and 100")
     if found:
         raise ChartError("; ".join(found))
-    return load(spec.kind).plan(_printable(spec), size, style or Style())
+    lay, spec = load(spec.kind).plan, _printable(spec)
+    if not spec.annotations:
+        return lay(spec, size, style or Style())
+    from charts.annotate import annotated
+
+    return annotated(spec, size, style or Style(), lay)
 
 
 def native(spec: Spec, size: tuple[float, float], style: Style | None = None) -> NativeChart:
@@ -165,13 +184,14 @@ def describe(spec: Spec) -> str:
 
 def _printable(spec: Spec) -> Spec:
     """`spec` without line breaks and control characters in its texts."""
+    from charts.annotations import Break
     from charts.spec import clean
 
     series = tuple(
-        Series(
-            clean(one.name),
-            one.values,
-            tuple(None if text is None else clean(text) for text in one.labels),
+        one._replace(
+            name=clean(one.name),
+            labels=tuple(None if text is None else clean(text) for text in one.labels),
+            number_format=clean(one.number_format),
         )
         for one in spec.series
     )
@@ -185,4 +205,13 @@ def _printable(spec: Spec) -> Spec:
         highlight_series=tuple(map(clean, spec.highlight_series)),
         centre=clean(spec.centre),
         centre_note=clean(spec.centre_note),
+        lines=tuple(map(clean, spec.lines)),
+        second_axis=tuple(map(clean, spec.second_axis)),
+        second_axis_why=clean(spec.second_axis_why),
+        x_title=clean(spec.x_title),
+        y_title=clean(spec.y_title),
+        annotations=tuple(
+            each if isinstance(each, Break) else each._replace(text=clean(each.text))
+            for each in spec.annotations
+        ),
     )

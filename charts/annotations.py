@@ -6,7 +6,7 @@ the total of a stack). An empty `text` is computed from the data where it can be
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 
 class Difference(NamedTuple):
@@ -74,6 +74,19 @@ class Break(NamedTuple):
 
     start: float
     end: float
+
+
+class Takes(NamedTuple):
+    """What annotations of a chart kind point at.
+
+    `level`: the values of the `first` series (or of the one that is named), the `total` of a stack,
+    or the level that the `steps` of a waterfall reach. `breaks`: the value axis may have a break.
+    `sideways`: bars run to the right, which is no way to show time.
+    """
+
+    level: Literal["first", "total", "steps"]
+    breaks: bool = False
+    sideways: bool = False
 
 
 Annotation: TypeAlias = Difference | Cagr | Reference | Average | Bracket | Period | Event | Break

@@ -10,17 +10,23 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from charts import typefaces
+from charts import picture_axes, typefaces
 from charts.kinds import load
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
-from charts.numbers import format_number
-from charts.plan import Drawn, Field, Label, Layer, Plan
+from charts.picture_layers import LAYERS
+from charts.picture_text import rgb
+from charts.plan import Plan
 from charts.spec import ChartError
-from charts.style import Colour, Style
+from charts.style import Style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+
+_LEVEL = 3
+"""The z-order of every mark, that of text: marks then cover each other in their own order, not as
+matplotlib would have it (patches below lines below texts)."""
 
 
 def draw(
@@ -57,195 +63,25 @@ def _figure(plan: Plan, kind: str, style: Style) -> Figure:
     figure = Figure(figsize=plan.size)
     figure.patch.set_alpha(0.0)
     left, top, wide, tall = plan.rect
+    if plan.under:
+        behind = figure.add_axes((0, 0, 1, 1), zorder=-5)
+        behind.set_axis_off()
+        behind.set(xlim=(0, w), ylim=(h, 0))
+        _draw_marks(behind, plan.size, plan.under, style)
     axes = figure.add_axes((left, 1 - top - tall, wide, tall))
     axes.patch.set_alpha(0.0)
     axes.set_axis_off()
     over = figure.add_axes((0, 0, 1, 1), zorder=5)
     over.set_axis_off()
     over.set(xlim=(0, w), ylim=(h, 0))
-    if plan.field:
-        _axes(axes, over, plan, plan.field, style)
+    second = picture_axes.draw(axes, over, plan, style)
     for layer in plan.layers:
-        _LAYERS[layer.shape](axes, plan, layer, style)
+        LAYERS[layer.shape](second if layer.second else axes, plan, layer, style)
     custom = getattr(load(kind), "draw", None)
     if custom:
         custom(axes, plan)
     _draw_marks(over, plan.size, plan.marks, style)
     return figure
-
-
-def _rgb(colour: Colour) -> str:
-    return f"#{colour.rgb}"
-
-
-def _axes(axes: Axes, over: Axes, plan: Plan, field: Field, style: Style) -> None:
-    """Limits, the category line or rails, gridlines and labels of both axes."""
-    w, h = plan.size
-    ends = (0, field.number - 1) if field.edge else (-0.5, field.number - 0.5)
-    span = (field.axis.low, field.axis.high)
-    if field.horizontal:
-        axes.set(xlim=span, ylim=ends[::-1])
-    else:
-        axes.set(xlim=ends, ylim=span)
-    line: dict[str, Any] = {"color": _rgb(style.line), "linewidth": 1.0, "clip_on": False}
-    if plan.rails:
-        for i in range(field.number):
-            axes.plot([i, i], span, zorder=0, **line)
-    else:
-        zero = min(max(0.0, span[0]), span[1])
-        axes.plot(*(([zero, zero], ends) if field.horizontal else (ends, [zero, zero])), **line)
-    if field.axis.shown:
-        _value_labels(axes, over, plan, field, style)
-    size, leading = plan.ticks.size, plan.ticks.size * 1.2 / 72
-    text: dict[str, Any] = {"fontsize": size, "color": _rgb(style.ink)}
-    for i in range(0, field.number, plan.ticks.every):
-        lines = plan.ticks.lines[i]
-        if field.horizontal:
-            y = field.at(i) * h - (len(lines) - 1) * leading / 2
-            x = field.rect.x * w - 0.1
-            for n, row in enumerate(lines):
-                over.text(x, y + n * leading, row, ha="right", va="center_baseline", **text)
-        else:
-            for n, row in enumerate(lines):
-                y = field.rect.bottom * h + 0.06 + (n + 0.8) * leading
-                over.text(field.at(i) * w, y, row, ha="center", va="baseline", **text)
-
-
-def _value_labels(axes: Axes, over: Axes, plan: Plan, field: Field, style: Style) -> None:
-    w, h = plan.size
-    text: dict[str, Any] = {"fontsize": style.axis_size, "color": _rgb(style.muted)}
-    grid: dict[str, Any] = {"color": _rgb(style.pale), "linewidth": 0.75, "zorder": 0}
-    for tick in field.axis.ticks:
-        label = format_number(tick, field.axis_format)
-        if field.horizontal:
-            axes.axvline(tick, **grid)
-            y = field.rect.bottom * h + 0.08 + style.axis_size / 72
-            over.text(field.to(tick) * w, y, label, ha="center", va="baseline", **text)
-        else:
-            axes.axhline(tick, **grid)
-            x = field.rect.x * w - 0.08
-            over.text(x, field.to(tick) * h, label, ha="right", va="center_baseline", **text)
-
-
-def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
-    across = bool(plan.field and plan.field.horizontal)
-    thick = 1 / (1 + layer.gap / 100)
-    count = len(plan.ticks.names)
-    rising, falling = [0.0] * count, [0.0] * count
-    edge: dict[str, Any] = {"edgecolor": _rgb(style.paper), "linewidth": 1.0} if layer.edged else {}
-    for one in layer.series:
-        for i, value in enumerate(one.values):
-            if value is None:
-                continue
-            heap = rising if value >= 0 else falling
-            base = heap[i] if layer.stacked else 0.0
-            heap[i] += value
-            ink = one.colour_at(i)
-            if ink is not None:
-                look: dict[str, Any] = {"color": _rgb(ink), "zorder": 1.5, "clip_on": False} | edge
-                if across:
-                    axes.barh(i, value, height=thick, left=base, **look)
-                else:
-                    axes.bar(i, value, width=thick, bottom=base, **look)
-            label = one.labels[i] if one.labels else None
-            if label:
-                away = (value >= 0) - (value < 0)
-                at = base + value / 2 if label.place == "ctr" else base + value
-                point = (at, i) if across else (i, at)
-                _label(axes, label, point, (away, 0) if across else (0, away))
-
-
-def _lines(axes: Axes, _plan: Plan, layer: Layer, _style: Style) -> None:
-    for one in layer.series:
-        if one.colour is None:
-            continue
-        values = [float("nan") if v is None else v for v in one.values]
-        axes.plot(
-            range(len(values)),
-            values,
-            color=_rgb(one.colour),
-            linewidth=one.width,
-            solid_capstyle="round",
-            solid_joinstyle="round",
-            clip_on=False,
-            zorder=2,
-        )
-        _dots(axes, one)
-        away = {"t": (0, 1), "b": (0, -1), "l": (-1, 0), "r": (1, 0)}
-        for i, (value, label) in enumerate(zip(one.values, one.labels, strict=True)):
-            if label and value is not None:
-                _label(axes, label, (i, value), away.get(label.place, (0, 0)), one.marker / 2)
-
-
-def _dots(axes: Axes, one: Drawn) -> None:
-    for i, value in enumerate(one.values):
-        ink = one.colour_at(i)
-        alone = value is not None and all(
-            one.values[n] is None for n in (i - 1, i + 1) if 0 <= n < len(one.values)
-        )
-        size = one.marker or (one.width * 2 if alone else 0)
-        if ink is not None and value is not None and size:
-            style: dict[str, Any] = {"color": _rgb(ink), "markeredgewidth": 0, "markersize": size}
-            axes.plot([i], [value], marker="o", clip_on=False, zorder=3, **style)
-
-
-def _ring(axes: Axes, _plan: Plan, layer: Layer, style: Style) -> None:
-    from matplotlib.patches import Wedge
-
-    axes.set(xlim=(-1, 1), ylim=(-1, 1), aspect="equal")
-    for one in layer.series:
-        total = sum(v for v in one.values if v is not None)
-        before = 0.0
-        for i, value in enumerate(one.values):
-            ink = one.colour_at(i)
-            if not value or ink is None:
-                continue
-            start, before = before, before + value
-            axes.add_patch(
-                Wedge(
-                    (0, 0),
-                    1,
-                    90 - 360 * before / total,
-                    90 - 360 * start / total,
-                    width=1 - layer.hole / 100,
-                    facecolor=_rgb(ink),
-                    edgecolor=_rgb(style.paper),
-                    linewidth=1.0 if value < total else 0.0,
-                )
-            )
-
-
-_LAYERS = {"bar": _bars, "line": _lines, "ring": _ring}
-
-
-def _label(
-    axes: Axes,
-    label: Label,
-    point: tuple[float, float],
-    away: tuple[int, int],
-    clear: float = 0.0,
-) -> None:
-    """A data label beside `point`, on the side `away` (right and up count positive)."""
-    ha, va = "center", "center_baseline"
-    offset = (0.0, 0.0)
-    if label.place != "ctr":
-        gap = 4.0 + clear
-        offset = (away[0] * gap, away[1] * gap)
-        ha = {-1: "right", 0: "center", 1: "left"}[away[0]]
-        va = {-1: "top", 0: "center_baseline", 1: "bottom"}[away[1]]
-    axes.annotate(
-        label.text,
-        point,
-        xytext=offset,
-        textcoords="offset points",
-        ha=ha,
-        va=va,
-        fontsize=label.size,
-        fontweight="bold",
-        color=_rgb(label.colour),
-        annotation_clip=False,
-        zorder=4,
-    )
 
 
 def _draw_marks(
@@ -273,7 +109,7 @@ def _draw_marks(
                 fontsize=mark.size,
                 fontweight="bold" if mark.bold else "normal",
                 fontfamily=list(_families(*face)),
-                color=_rgb(mark.colour),
+                color=rgb(mark.colour),
                 ha={"l": "left", "ctr": "center", "r": "right"}[mark.align],
                 va="center_baseline",
             )
@@ -285,8 +121,9 @@ def _patch(size: tuple[float, float], mark: BoxMark | PathMark) -> Any:
 
     w, h = size
     look: dict[str, Any] = {
-        "facecolor": _rgb(mark.fill) if mark.fill else "none",
-        "edgecolor": _rgb(mark.edge) if mark.edge else "none",
+        "facecolor": rgb(mark.fill) if mark.fill else "none",
+        "edgecolor": rgb(mark.edge) if mark.edge else "none",
+        "zorder": _LEVEL,
     }
     if isinstance(mark, PathMark):
         points = [(x * w, y * h) for x, y in mark.points]
@@ -304,7 +141,8 @@ def _draw_line(over: Axes, size: tuple[float, float], mark: LineMark) -> None:
     w, h = size
     start, end = (mark.x1 * w, mark.y1 * h), (mark.x2 * w, mark.y2 * h)
     dash: Any = (0, (4, 2)) if mark.dash else "solid"
-    look: dict[str, Any] = {"color": _rgb(mark.colour), "linewidth": mark.width, "linestyle": dash}
+    look: dict[str, Any] = {"color": rgb(mark.colour), "linewidth": mark.width, "linestyle": dash}
+    look["zorder"] = _LEVEL
     if mark.head:
         arrow = {"arrowstyle": "-|>,head_width=0.2,head_length=0.35", "shrinkA": 0, "shrinkB": 0}
         over.annotate("", end, start, arrowprops=look | arrow)
@@ -323,9 +161,10 @@ def _draw_pill(over: Axes, size: tuple[float, float], mark: PillMark) -> None:
             wide,
             tall,
             boxstyle=f"round,pad=0,rounding_size={min(wide, tall) / 2}",
-            facecolor=_rgb(mark.fill),
-            edgecolor=_rgb(mark.colour),
+            facecolor=rgb(mark.fill),
+            edgecolor=rgb(mark.colour),
             linewidth=1.25,
+            zorder=_LEVEL,
         )
     )
     over.text(
@@ -334,7 +173,7 @@ def _draw_pill(over: Axes, size: tuple[float, float], mark: PillMark) -> None:
         mark.text,
         fontsize=mark.size,
         fontweight="bold",
-        color=_rgb(mark.colour),
+        color=rgb(mark.colour),
         ha="center",
         va="center_baseline",
     )

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from charts.lettering import fitting, height, shorten, width, wrap
 from charts.marks import Mark
 from charts.numbers import Axis, format_number, suitable_format, value_axis
+from charts.reach import Cut, counted, reach_of
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 
@@ -23,6 +24,9 @@ GAP = 70
 
 LABEL_GAP = 0.07
 """Inches between a bar or point and its label."""
+
+BUBBLE_SHARE = 0.25
+"""The diameter of the largest bubble, as a share of the plot's shorter side: PowerPoint's."""
 
 MANY_BARS = 12
 MANY_POINTS = 8
@@ -60,7 +64,7 @@ class Label(NamedTuple):
     """A data label. `place` is DrawingML's dLblPos; `custom` a text that is not the number."""
 
     text: str
-    place: Literal["t", "b", "l", "r", "ctr", "outEnd"]
+    place: Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
     size: float
     colour: Colour
     custom: bool = False
@@ -70,7 +74,10 @@ class Drawn(NamedTuple):
     """A series as it is drawn. No colour: it only carries what stands on it.
 
     `points` are the colours of single points that differ; `labels` is as long as `values`;
-    `width` is that of a line and `marker` its dot, in points (0: none); `heading` the workbook's.
+    `width` is that of a line and `marker` its dot, in points (0: none); `dots` are the only points
+    that have one (empty: all). `heading` is the workbook's, `formula` what its cells compute, with
+    `{row}` for their row. From `forecast` on, bars are hatched and lines dashed. `x` and `sizes`
+    are as in `charts.Series`; `number_format` is the labels', where it is not the plan's.
     """
 
     heading: str
@@ -80,6 +87,16 @@ class Drawn(NamedTuple):
     labels: tuple[Label | None, ...] = ()
     width: float = 2.25
     marker: float = 0
+    dots: tuple[int, ...] = ()
+    formula: str = ""
+    forecast: int | None = None
+    x: tuple[float | None, ...] = ()
+    sizes: tuple[float | None, ...] = ()
+    number_format: str = ""
+
+    def foreseen(self, index: int) -> bool:
+        """Whether a point is a forecast."""
+        return self.forecast is not None and index >= self.forecast
 
     def colour_at(self, index: int) -> Colour | None:
         """The colour of one point."""
@@ -87,30 +104,43 @@ class Drawn(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """Series that are drawn in the same way. `hole` is the donut's, in percent (0: a pie)."""
+    """Series that are drawn in the same way.
 
-    shape: Literal["bar", "line", "ring"]
+    `stacked` bars or areas stand on one another, else bars stand side by side; `whole` stretches
+    each stack to 100 %. `hole` is the donut's, in percent (0: a pie). `second` puts the layer on
+    the plan's second value axis; `filled` fills the shapes of a radar.
+    """
+
+    shape: Literal["bar", "line", "ring", "area", "scatter", "bubble", "radar"]
     series: tuple[Drawn, ...]
     stacked: bool = False
     gap: int = GAP
     hole: int = 74
     edged: bool = False
+    whole: bool = False
+    second: bool = False
+    filled: bool = False
 
 
 class Ticks(NamedTuple):
-    """Category labels: full names, the lines to draw, their size, and every how many is shown."""
+    """Category labels: full names, the lines to draw, their size, and every how many is shown.
+
+    Not `shown`: neither labels nor the axis' line.
+    """
 
     names: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...] = ()
     size: float = 12
     every: int = 1
+    shown: bool = True
 
 
 class Field(NamedTuple):
     """The coordinates of a chart with axes.
 
     `horizontal`: bars run to the right, the first category is on top. `edge`: the first and last
-    category lie on the edges of the plot, else in the middle of their share.
+    category lie on the edges of the plot, else in the middle of their share. `cut` is a break of
+    the value axis.
     """
 
     size: Size
@@ -120,6 +150,7 @@ class Field(NamedTuple):
     number: int
     horizontal: bool = False
     edge: bool = False
+    cut: Cut | None = None
 
     @property
     def pitch(self) -> float:
@@ -134,6 +165,7 @@ class Field(NamedTuple):
 
     def to(self, value: float) -> float:
         """Where `value` is on the value axis: y, or x if horizontal."""
+        value = self.cut.drawn(value) if self.cut else value
         share = (value - self.axis.low) / (self.axis.high - self.axis.low)
         return (
             self.rect.x + share * self.rect.w
@@ -141,10 +173,12 @@ class Field(NamedTuple):
             else (self.rect.bottom - share * self.rect.h)
         )
 
-    def bar(self, index: int, start: float, end: float, gap: int = GAP) -> Rect:
-        """The bar of category `index` between two values."""
-        thick = self.pitch / (1 + gap / 100)
-        side = self.at(index) - thick / 2
+    def bar(
+        self, index: int, start: float, end: float, gap: int = GAP, part: int = 0, parts: int = 1
+    ) -> Rect:
+        """The bar of category `index` between two values, the `part`-th of `parts` side by side."""
+        thick = self.pitch / (parts + gap / 100)
+        side = self.at(index) + (part - parts / 2) * thick
         low, high = sorted((self.to(start), self.to(end)))
         if self.horizontal:
             return Rect(low, side, high - low, thick)
@@ -156,8 +190,42 @@ class Field(NamedTuple):
         return Rect(x - w / 2, y - h / 2, w, h)
 
 
+class Plane(NamedTuple):
+    """The coordinates of a chart with two value axes and no categories."""
+
+    rect: Rect
+    across: Axis
+    up: Axis
+    across_format: str
+    up_format: str
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point is, in fractions of the frame."""
+        right = (x - self.across.low) / (self.across.high - self.across.low)
+        rise = (y - self.up.low) / (self.up.high - self.up.low)
+        return self.rect.x + right * self.rect.w, self.rect.bottom - rise * self.rect.h
+
+
+class Dial(NamedTuple):
+    """The coordinates of a radar: categories around, values from the middle outwards."""
+
+    axis: Axis
+    axis_format: str
+
+
+class Column(NamedTuple):
+    """A column of the workbook that the chart does not draw, behind those that it does."""
+
+    heading: str
+    values: tuple[float | None, ...]
+
+
 class Plan(NamedTuple):
-    """A chart laid out. `rails` are lines through the categories; `field` is None without axes."""
+    """A chart laid out. `rails` are lines through the categories; `field` is None without category
+    axis, `second` a second value axis over the same categories. Not `grid`: a value axis that is
+    shown has no gridlines. `data` are columns for the workbook alone. `under` are marks
+    that lie behind the chart.
+    """
 
     size: Size
     rect: Rect
@@ -168,6 +236,12 @@ class Plan(NamedTuple):
     field: Field | None = None
     marks: tuple[Mark, ...] = ()
     rails: bool = False
+    grid: bool = True
+    second: Field | None = None
+    plane: Plane | None = None
+    dial: Dial | None = None
+    data: tuple[Column, ...] = ()
+    under: tuple[Mark, ...] = ()
 
 
 def code(spec: Spec) -> str:
@@ -227,6 +301,8 @@ def upright(
     them, the others inches beside the plot.
     """
     w, h = size
+    reach, cut = reach_of(spec, reach)
+    shown = shown and not cut
     if shown:
         rough = value_axis(*reach, above=0.2, below=0, shown=True, zero=zero)
         form = axis_code(spec, rough)
@@ -241,7 +317,8 @@ def upright(
     tall = h - top - foot
     above, below = _within(above, below, tall)
     axis = value_axis(*reach, above=above / tall, below=below / tall, shown=shown, zero=zero)
-    return Field(size, rect, axis, axis_code(spec, axis), count, edge=edge), ticks
+    axis = counted(axis, cut)
+    return Field(size, rect, axis, axis_code(spec, axis), count, edge=edge, cut=cut), ticks
 
 
 def _within(first: float, second: float, whole: float) -> tuple[float, float]:
@@ -281,16 +358,20 @@ def sideways(
     *,
     before: float = 0.0,
     after: float = 0.0,
+    top: float = 0.03,
     shown: bool = False,
 ) -> tuple[Field, Ticks]:
     """The field of a chart whose bars run to the right, and its category labels, which may take up
     to 45 % of the width.
 
-    `before` and `after` are the inches that labels need beyond the lowest and highest value.
+    `before` and `after` are the inches that labels need beyond the lowest and highest value, `top`
+    those above the plot.
     """
     w, h = size
+    reach, cut = reach_of(spec, reach)
+    shown = shown and not cut
     names = spec.categories
-    line_room = h / len(names) * 0.9
+    line_room = (h - top) / len(names) * 0.9
     text_size = style.axis_size
     while text_size > 8 and height(text_size) > line_room:
         text_size -= 1
@@ -305,13 +386,15 @@ def sideways(
     left = min(used + 0.2, 0.5 * w)
     foot = height(style.axis_size) + 0.1 if shown else 0.03
     right = 0.25 if shown else 0.03
-    rect = Rect(left / w, 0.03 / h, (w - left - right) / w, max(0.2, (h - foot - 0.03) / h))
+    top, foot = _within(top, foot, h)
+    rect = Rect(left / w, top / h, (w - left - right) / w, (h - foot - top) / h)
     long = rect.w * w
     before, after = _within(before, after, long)
     axis = value_axis(*reach, above=after / long, below=before / long, shown=shown)
-    return Field(size, rect, axis, axis_code(spec, axis), len(names), horizontal=True), Ticks(
-        names, lines, text_size, every
-    )
+    axis = counted(axis, cut)
+    form = axis_code(spec, axis)
+    field = Field(size, rect, axis, form, len(names), horizontal=True, cut=cut)
+    return field, Ticks(names, lines, text_size, every)
 
 
 def readable(fill: Colour, style: Style) -> Colour:
@@ -340,12 +423,13 @@ def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
     others = [series.name for series in spec.series if series.name not in marked]
     if len(others) > 4:
         order = tuple(
-            _blend(style.total, style.pale, i / (len(others) - 1)) for i in range(len(others))
+            blend(style.total, style.pale, i / (len(others) - 1)) for i in range(len(others))
         )
     plain = dict(zip(others, order, strict=False))
     return tuple(plain.get(series.name, style.accent) for series in spec.series)
 
 
-def _blend(one: Colour, other: Colour, share: float) -> Colour:
+def blend(one: Colour, other: Colour, share: float) -> Colour:
+    """`one` with `share` of `other`."""
     pairs = ((int(one.rgb[i : i + 2], 16), int(other.rgb[i : i + 2], 16)) for i in (0, 2, 4))
     return Colour("".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs))

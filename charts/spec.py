@@ -20,7 +20,7 @@ class Series(NamedTuple):
 
     `labels` replace the formatted number at a point (`>80%`); None keeps the number, an empty
     text shows none. `x` are the abscissae of a scatter or bubble chart (values are the ordinates),
-    `sizes` the areas of bubbles.
+    `sizes` the areas of bubbles. `number_format` is the series' own, where it is not the chart's.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Series(NamedTuple):
     labels: tuple[str | None, ...] = ()
     x: tuple[float | None, ...] = ()
     sizes: tuple[float | None, ...] = ()
+    number_format: str = ""
 
     def label(self, index: int) -> str | None:
         """The text that replaces the number at `index`, if there is one."""
@@ -137,12 +138,17 @@ def _shape(spec: Spec) -> list[str]:
             found.append(
                 f"series '{series.name}' has {len(series.labels)} labels for {have} values"
             )
+        for what, row in (("x values", series.x), ("sizes", series.sizes)):
+            if row and len(row) != have:
+                found.append(f"series '{series.name}' has {len(row)} {what} for {have} values")
     return found
 
 
 def _values(spec: Spec, series: Series) -> list[str]:
     found = []
-    for category, value in zip(spec.categories, series.values, strict=True):
+    rows = (series.values, series.x, series.sizes)
+    cells = [cell for row in rows for cell in zip(spec.categories, row, strict=False)]
+    for category, value in cells:
         if value is None:
             continue
         place = f"'{series.name}' at '{category}'"
@@ -163,9 +169,16 @@ def _references(spec: Spec) -> list[str]:
             if not 0 <= index <= last:
                 found.append(f"{what}: there is no category {index}; the last is {last}")
     names = tuple(series.name for series in spec.series)
-    for name in spec.highlight_series:
-        if name not in names:
-            found.append(f"highlight_series: no series is called '{name}'{nearest(name, names)}")
+    for what, wanted in (
+        ("highlight_series", spec.highlight_series),
+        ("lines", spec.lines),
+        ("second_axis", spec.second_axis),
+    ):
+        for name in wanted:
+            if name not in names:
+                found.append(f"{what}: no series is called '{name}'{nearest(name, names)}")
+    if spec.forecast is not None and not 0 <= spec.forecast <= last:
+        found.append(f"forecast: there is no category {spec.forecast}; the last is {last}")
     for bubble in spec.growth:
         ends = (bubble.start, bubble.end)
         if bubble.start == bubble.end:

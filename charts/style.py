@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+BUBBLE_OPACITY = 80
+"""In percent, so that bubbles behind others can be seen."""
+
+FORECAST_OPACITY = 45
+"""That of the forecast part of an area, in percent."""
+
 
 class Colour(NamedTuple):
     """An RGB colour (`rgb` = six hex digits) and the theme slot it comes from.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from charts.kinds import load
 from charts.numbers import format_number
 from charts.plan import code, texts
@@ -29,7 +31,8 @@ def sentence(spec: Spec) -> str:
     head = kind.NAMES[lang] + (of + subject if subject else "")
     if spec.unit:
         head += unit.format(spec.unit)
-    parts = [_series(spec, series, lang) for series in spec.series]
+    tell: Callable[[Spec], list[str]] | None = getattr(kind, "tell", None)
+    parts = tell(spec) if tell else [_series(spec, series, lang) for series in spec.series]
     parts += [
         growth.text + period.format(spec.categories[growth.start], spec.categories[growth.end])
         for growth in spec.growth

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
 from charts.spec import escape
 
@@ -54,24 +55,47 @@ def cell(column: int, row: int) -> str:
     return f"${name}${row + 1}"
 
 
-def workbook(
-    categories: Sequence[str],
-    columns: Sequence[tuple[str, Sequence[float | None]]],
-    number_format: str,
-) -> bytes:
+class Column(NamedTuple):
+    """A column under its heading; `formula` computes its cells, `{row}` being their row.
+
+    An empty `number_format` is the workbook's.
+    """
+
+    heading: str
+    values: tuple[float | None, ...]
+    formula: str = ""
+    number_format: str = ""
+
+
+def workbook(categories: Sequence[str], columns: Sequence[Column], number_format: str) -> bytes:
     """An .xlsx with categories in column A and a column with a heading for each series."""
-    rows = [_row(0, ["", *(heading for heading, _ in columns)], [])]
+    formats = list(dict.fromkeys([number_format, *(c.number_format for c in columns)]))
+    formats = [form for form in formats if form] or ["General"]
+    rows = [_row(0, ["", *(column.heading for column in columns)], [])]
     for i, category in enumerate(categories):
-        rows.append(_row(i + 1, [category], [values[i] for _, values in columns]))
+        values = [
+            _value(column, i, formats.index(column.number_format or formats[0]) + 1)
+            for column in columns
+        ]
+        rows.append(_row(i + 1, [category], values))
     sheet = (
         f'{_HEAD}<worksheet xmlns="{_MAIN}">'
         '<cols><col min="1" max="1" width="24" customWidth="1"/></cols>'
         f"<sheetData>{''.join(rows)}</sheetData></worksheet>"
     )
-    return _packed(sheet, _styles(number_format))
+    return _packed(sheet, _styles(formats))
 
 
-def _row(row: int, words: Sequence[str], values: Sequence[float | None]) -> str:
+def _value(column: Column, index: int, style: int) -> str:
+    """A cell's attribute and content, empty where the value is missing."""
+    value = column.values[index]
+    if value is None:
+        return ""
+    formula = escape(column.formula.format(row=index + 2))
+    return f's="{style}">{f"<f>{formula}</f>" if formula else ""}<v>{value!r}</v>'
+
+
+def _row(row: int, words: Sequence[str], values: Sequence[str]) -> str:
     cells = []
     for column, text in enumerate(words):
         if text:
@@ -81,27 +105,32 @@ def _row(row: int, words: Sequence[str], values: Sequence[float | None]) -> str:
                 f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{body}</t></is></c>'
             )
     for column, value in enumerate(values, len(words)):
-        if value is not None:
+        if value:
             place = cell(column, row).replace("$", "")
-            cells.append(f'<c r="{place}" s="1"><v>{value!r}</v></c>')
+            cells.append(f'<c r="{place}" {value}</c>')
     return f'<row r="{row + 1}">{"".join(cells)}</row>'
 
 
-def _styles(number_format: str) -> str:
-    """Two cell formats: plain, and the chart's number format."""
-    code = escape(number_format)
+def _styles(formats: Sequence[str]) -> str:
+    """The cell formats: plain, and the number formats in order."""
+    codes = "".join(
+        f'<numFmt numFmtId="{i}" formatCode="{escape(form)}"/>' for i, form in enumerate(formats, 164)
+    )
+    cells = "".join(
+        f'<xf numFmtId="{i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+        for i in range(164, 164 + len(formats))
+    )
     return (
         f'{_HEAD}<styleSheet xmlns="{_MAIN}">'
-        f'<numFmts count="1"><numFmt numFmtId="164" formatCode="{code}"/></numFmts>'
+        f'<numFmts count="{len(formats)}">{codes}</numFmts>'
         '<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
         "</cellStyleXfs>"
-        '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-        "</cellXfs>"
+        f'<cellXfs count="{len(formats) + 1}">'
+        f'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{cells}</cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
         "</styleSheet>"
     )

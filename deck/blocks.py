@@ -9,7 +9,8 @@ import charts
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.style import Colour
 from deck.canvas import BULLET, Canvas
-from deck.chart import ChartModel, spec_of
+from deck.chart import ChartModel
+from deck.chart_spec import spec_of
 from deck.inline import plain
 from deck.scene import (
     EMU_PER_INCH,

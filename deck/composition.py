@@ -13,7 +13,6 @@ from deck.ledger import Ledger
 from deck.outline import Outline, SectionMark, Slide
 from deck.scene import Finding, Page, Scene
 from deck.theme import Theme, load
-from deck.units import write_date
 from deck.words import words
 
 Draw = Callable[..., tuple[bytes, bytes]]
@@ -188,8 +187,3 @@ def _notes(plan: _Plan, canvas: Canvas, facts: list[str], first: bool) -> tuple[
         lines += [f"{canvas.words.rests_on}{canvas.words.colon.strip()}"]
         lines += canvas.ledger.evidence(facts)
     return tuple(lines)
-
-
-def date_line(outline: Outline) -> str:
-    """The date of the briefing in words, or nothing."""
-    return write_date(outline.head.date, outline.head.lang) if outline.head.date else ""

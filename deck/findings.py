@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from charts.style import Colour
-from deck.scene import Finding, Group, Item, Line, Page, Paragraph, Scene, Shape, Table, Text
+from deck.scene import (
+    Box,
+    Chart,
+    Finding,
+    Group,
+    Item,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Scene,
+    Shape,
+    Table,
+    Text,
+)
 
 MIN_SIZE = 9
 MIN_CONTRAST = 4.5
@@ -22,9 +36,53 @@ def check(scene: Scene) -> list[Finding]:
     titles: dict[str, int] = {}
     for number, page in enumerate(scene.pages, 1):
         found += _titles(page, number, titles)
-        for item in page.items:
-            found += (finding._replace(page=number) for finding in _item(item, page, scene))
+        found += (finding._replace(page=number) for finding in _items(page, scene))
     return sorted(dict.fromkeys(found), key=lambda finding: finding.page)
+
+
+def _items(page: Page, scene: Scene) -> Iterator[Finding]:
+    """The findings on a page's items, each text seen on what lies below it."""
+    below: list[tuple[Box, Colour]] = []
+    ground = _ground(page, scene)
+    for item in _flat(page.items):
+        if not isinstance(item, Line):
+            yield from _within(item, scene)
+        if isinstance(item, Text):
+            yield from _legible(item.name, item.paragraphs, _under(item.box, below, ground))
+        elif isinstance(item, Shape):
+            fill = item.fill or _under(item.box, below, ground)
+            yield from _legible(item.name, item.paragraphs, fill)
+            if item.fill is not None:
+                below.append((item.box, item.fill))
+        elif isinstance(item, Table):
+            for row in item.rows:
+                for cell in row:
+                    yield from _legible(item.name, cell.paragraphs, cell.fill or ground)
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Chart | Table]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from item.items
+        else:
+            yield item
+
+
+def _under(box: Box, below: list[tuple[Box, Colour]], ground: Colour) -> Colour:
+    """The colour that lies under the middle of a box: the last fill there, or the page's ground."""
+    x, y = box.x + box.w // 2, box.y + box.h // 2
+    covering = (
+        fill
+        for other, fill in reversed(below)
+        if other.x <= x <= other.right and other.y <= y <= other.bottom
+    )
+    return next(covering, ground)
+
+
+def _within(item: Text | Shape | Picture | Chart | Table, scene: Scene) -> Iterator[Finding]:
+    box = item.box
+    if box.x < 0 or box.y < 0 or box.right > scene.width + 1 or box.bottom > scene.height + 1:
+        yield Finding(0, "off-page", f"{item.name} reaches outside the page", item.name)
 
 
 def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
@@ -34,25 +92,6 @@ def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
     elif title in seen:
         yield Finding(number, "same-title", f"the title is that of page {seen[title]}: “{title}”")
     seen.setdefault(title, number)
-
-
-def _item(item: Item, page: Page, scene: Scene) -> Iterator[Finding]:
-    if isinstance(item, Group):
-        for inner in item.items:
-            yield from _item(inner, page, scene)
-        return
-    if not isinstance(item, Line):
-        box = item.box
-        if box.x < 0 or box.y < 0 or box.right > scene.width + 1 or box.bottom > scene.height + 1:
-            yield Finding(0, "off-page", f"{item.name} reaches outside the page", item.name)
-    ground = _ground(page, scene)
-    if isinstance(item, (Text, Shape)):
-        fill = item.fill if isinstance(item, Shape) else None
-        yield from _legible(item.name, item.paragraphs, fill or ground)
-    elif isinstance(item, Table):
-        for row in item.rows:
-            for cell in row:
-                yield from _legible(item.name, cell.paragraphs, cell.fill or ground)
 
 
 def _ground(page: Page, scene: Scene) -> Colour:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deck import measure
 from deck.canvas import Canvas, Draft
+from deck.inline import plain
 from deck.scene import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Paragraph, Run, Text
 
 if TYPE_CHECKING:
@@ -150,8 +151,10 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     size = theme.sizes("kicker")[0]
     head = canvas.paragraph(kicker, size, theme.muted, bold=True)
     canvas.too_long("kicker", [_upper(head)], kick.w, kick.h)
-    extra = canvas.fill(slide.source) if slide.source else ""
-    line = draft.legend or canvas.ledger.source_line(draft.facts, extra)
+    extra = canvas.fill(plain(slide.source)) if slide.source else ""
+    line = canvas.ledger.source_line(draft.facts, extra)
+    if draft.legend:
+        line = "   ".join(part for part in (draft.legend, extra) if part)
     items = [title, Text("Kicker", kick, (head,), "kicker", "ctr")]
     if line:
         box = source_box(canvas)

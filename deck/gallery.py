@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
+from datetime import date
 
 import charts
+from charts import annotations as notes
+from charts.annotations import Annotation
 from deck import kinds
 from deck.outline import Outline, loads
 from deck.resources import templates
@@ -43,8 +47,16 @@ _FIRST = ("cover", "agenda", "section", "summary")
 _LAST = ("outlook", "actions", "sources", "closing")
 _SECTIONS = {"en": ("Slides", "Charts", "End"), "zh": ("页面", "图表", "结尾")}
 _CHART_TITLE = {
-    "en": "The “{kind}” chart, native at the left and as a picture at the right",
-    "zh": "“{kind}”图表：左为原生图表，右为图片",
+    "en": {
+        "chart": "The “{kind}” chart, native at the left and as a picture at the right",
+        "shapes": "The “{kind}” chart, as native shapes at the left and as a picture at the right",
+        "picture": "The “{kind}” chart, which PowerPoint has not, as a picture",
+    },
+    "zh": {
+        "chart": "“{kind}”图表：左为原生图表，右为图片",
+        "shapes": "“{kind}”图表：左为原生形状，右为图片",
+        "picture": "“{kind}”图表：PowerPoint 没有此类图表，以图片呈现",
+    },
 }
 
 
@@ -78,45 +90,97 @@ def _entry(name: str, lang: str, only: tuple[str, ...]) -> str:
 def _chart(kind: str, lang: str) -> str:
     """A page that shows one chart kind twice: as PowerPoint draws it, and as matplotlib does."""
     spec = charts.example(kind, lang)
-    title = _CHART_TITLE[lang].format(kind=kind)
-    lines = [f"  - kind: charts\n    title: {title}\n    charts:"]
-    for render in ("native", "picture"):
-        if render == "native" and not charts.is_native(kind):
-            continue
-        lines.append(_spec(spec, render))
-    return "\n".join(lines)
+    title = _CHART_TITLE[lang][charts.form(kind)].format(kind=kind)
+    renders = ["native", "picture"] if charts.is_native(kind) else ["picture"]
+    drawn = [f"      - {_flow(_fields(spec) | {'render': render})}" for render in renders]
+    if len(drawn) == 1:
+        return f"  - kind: chart\n    title: {_flow(title)}\n    chart: {drawn[0].strip()[2:]}"
+    return "\n".join([f"  - kind: charts\n    title: {_flow(title)}\n    charts:", *drawn])
 
 
-def _spec(spec: charts.Spec, render: str) -> str:
-    from json import dumps
+def _flow(value: object) -> str:
+    """A value as YAML's flow style, which JSON is part of."""
+    return json.dumps(value, ensure_ascii=False)
 
-    def quoted(value: object) -> str:
-        return dumps(value, ensure_ascii=False)
 
-    fields = {"kind": spec.kind, "render": render, "title": spec.title, "unit": spec.unit}
-    rows = {
-        label: [series.values[i] for series in spec.series]
-        for i, label in enumerate(spec.categories)
-    }
-    head = quoted({k: v for k, v in fields.items() if v})[1:-1]
-    text = f"      - {{{head}, data: {quoted(rows)}"
-    names = [series.name for series in spec.series]
-    if len(names) > 1:
-        text += f", series: {quoted(names)}"
-    pointed = [spec.categories[i] for i in spec.highlight] + list(spec.highlight_series)
-    if pointed:
-        text += f", highlight: {quoted(pointed)}"
-    if spec.totals:
-        text += f", total: {quoted([spec.categories[i] for i in spec.totals])}"
+def _fields(spec: charts.Spec) -> dict[str, object]:
+    """A spec as the fields of a chart in an outline."""
+    labels = spec.categories
+    found: dict[str, object] = {"kind": spec.kind, "title": spec.title, "unit": spec.unit}
+    found["data"] = _DATA[charts.data_form(spec.kind)](spec)
+    if charts.data_form(spec.kind) == "table" and len(spec.series) > 1:
+        found["series"] = [series.name for series in spec.series]
+    found["highlight"] = [labels[i] for i in spec.highlight] + list(spec.highlight_series)
+    found["total"] = [labels[i] for i in spec.totals]
+    for field in ("centre", "centre_note", "second_axis_why", "x_title", "y_title"):
+        found[field] = getattr(spec, field)
+    found["lines"], found["second_axis"] = list(spec.lines), list(spec.second_axis)
+    found["forecast"] = labels[spec.forecast] if spec.forecast is not None else ""
     if spec.growth:
         growth = spec.growth[0]
-        ends = [spec.categories[growth.start], spec.categories[growth.end], growth.text]
-        text += f", growth: {quoted(ends)}"
-    if spec.centre:
-        text += f", centre: {quoted(spec.centre)}"
-    if spec.centre_note:
-        text += f", centre_note: {quoted(spec.centre_note)}"
-    return text + "}"
+        found["growth"] = [labels[growth.start], labels[growth.end], growth.text]
+    for note in spec.annotations:
+        name, value = _annotation(note, labels)
+        earlier = found.get(name)
+        if name in ("difference", "bracket", "period", "event", "reference", "target"):
+            found[name] = [*earlier, value] if isinstance(earlier, list) else [value]
+        else:
+            found[name] = value
+    return {key: value for key, value in found.items() if value not in ("", [])}
+
+
+def _annotation(note: Annotation, labels: tuple[str, ...]) -> tuple[str, object]:
+    """An annotation as a field of the outline and its value."""
+    match note:
+        case notes.Difference():
+            ends = [labels[note.start], labels[note.end]]
+            return "difference", [*ends, note.text] if note.text else ends
+        case notes.Cagr():
+            value = {"start": labels[note.start], "end": labels[note.end], "years": note.years}
+            return "cagr", value | ({"text": note.text} if note.text else {})
+        case notes.Reference():
+            value = {"value": note.value} | ({"text": note.text} if note.text else {})
+            return ("target" if note.target else "reference"), value
+        case notes.Average():
+            return "average", note.text or True
+        case notes.Bracket() | notes.Period():
+            name = "bracket" if isinstance(note, notes.Bracket) else "period"
+            ends = [labels[note.start], labels[note.end]]
+            return name, [*ends, note.text] if note.text else ends
+        case notes.Event():
+            return "event", [labels[note.at], note.text]
+        case notes.Break():
+            return "axis_break", [note.start, note.end]
+
+
+def _table(spec: charts.Spec) -> object:
+    return {c: [s.values[i] for s in spec.series] for i, c in enumerate(spec.categories)}
+
+
+def _points(spec: charts.Spec) -> object:
+    series = spec.series[0]
+    return {
+        label: [series.x[i], series.values[i], *series.sizes[i : i + 1]]
+        for i, label in enumerate(spec.categories)
+    }
+
+
+def _samples(spec: charts.Spec) -> object:
+    return {s.name: [v for v in s.values if v is not None] for s in spec.series}
+
+
+def _spans(spec: charts.Spec) -> object:
+    start, end, *done = (series.values for series in spec.series)
+    return {
+        task: [
+            *(date.fromordinal(int(row[i] or 0)).isoformat() for row in (start, end)),
+            *(row[i] for row in done if row[i] is not None),
+        ]
+        for i, task in enumerate(spec.categories)
+    }
+
+
+_DATA = {"table": _table, "points": _points, "samples": _samples, "spans": _spans}
 
 
 def outline(lang: str = "en", settings: tuple[str, ...] = ()) -> Outline:

@@ -7,7 +7,10 @@ import re
 import warnings
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as PillowImage
 
 MAX_PIXELS = 60_000_000
 MAX_BYTES = 40_000_000
@@ -30,18 +33,23 @@ class Image(NamedTuple):
     stand_in: bool = True
 
 
-@lru_cache(maxsize=16)
 def load(path: Path) -> Image:
     """Read an image file. Raises ImageError for what is missing, broken, too large or unknown."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ImageError(f"{path.name} has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB are the most")
-        raw = path.read_bytes()
+        found = path.stat()
+        if found.st_size > MAX_BYTES:
+            size, most = found.st_size / 1e6, MAX_BYTES / 1e6
+            raise ImageError(f"{path.name} has {size:.0f} MB; {most:.0f} MB are the most")
+        return _load(path, found.st_mtime_ns, found.st_size)
     except FileNotFoundError:
         raise ImageError(f"there is no file '{path.name}' in {path.parent}/") from None
     except OSError as error:
         raise ImageError(f"{path.name} cannot be read: {error.strerror}") from None
+
+
+@lru_cache(maxsize=16)
+def _load(path: Path, changed: int, size: int) -> Image:  # noqa: ARG001 - a changed file is read anew
+    raw = path.read_bytes()
     if not raw:
         raise ImageError(f"{path.name} is empty")
     if re.search(rb"<svg[\s>]", raw[:2_000]):
@@ -82,11 +90,10 @@ def _raster(raw: bytes, name: str) -> Image:
         raise ImageError(f"{name} is broken: {error}") from None
 
 
-def _converted(picture: object, kind: str) -> Image:
-    from PIL import Image as Pillow
-
-    assert isinstance(picture, Pillow.Image)
+def _converted(picture: PillowImage, kind: str) -> Image:
     out = io.BytesIO()
+    if picture.mode.startswith("I") or picture.mode == "F":
+        picture = _eight_bits(picture)
     if kind == "JPEG":
         picture.convert("RGB").save(out, "JPEG", quality=92)
     else:
@@ -95,8 +102,50 @@ def _converted(picture: object, kind: str) -> Image:
     return Image(out.getvalue(), *picture.size)
 
 
-_LENGTH = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in|)\s*$")
+def _eight_bits(picture: PillowImage) -> PillowImage:
+    """A picture of 16 or 32 bits a pixel in grey of 8, its darkest black and its lightest white."""
+    from PIL import Image as Pillow
+
+    wide = picture.convert("F")
+    found = wide.getextrema()
+    low, high = float(found[0]), float(found[1])  # type: ignore[arg-type]
+    scale = 255 / (high - low) if high > low else 0
+    return wide.point(lambda value: value * scale - low * scale).convert("L")
+
+
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in|)\s*$")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!\s*(?:#|data:))", re.IGNORECASE)
+
+
+def _unsafe(root: Any) -> str | None:
+    """Why a drawing must not be handed on: it runs code, or reads files other than itself."""
+    from lxml import etree
+
+    if root.getroottree().docinfo.internalDTD is not None and any(
+        isinstance(node, etree._Entity) for node in root.iter()
+    ):
+        return "uses entities"
+    for element in root.iter(etree.Element):
+        tag = etree.QName(element).localname
+        if tag == "script":
+            return "contains a script"
+        if tag == "style" and _OUTSIDE.search("".join(element.itertext())):
+            return "reads another file"
+        for key, value in element.attrib.items():
+            attribute = etree.QName(key).localname
+            if attribute.startswith("on"):
+                return "contains a script"
+            if attribute == "href":
+                target = value.strip().lower()
+                inside = target.startswith(("#", "data:image/"))
+                if not inside and not (tag == "a" and target.startswith(("https://", "http://"))):
+                    return f"refers to '{value[:60]}'"
+            elif _OUTSIDE.search(value):
+                return "reads another file"
+    return None
 
 
 def _svg(raw: bytes, name: str) -> Image:
@@ -109,16 +158,25 @@ def _svg(raw: bytes, name: str) -> Image:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
         raise ImageError(f"{name} is not sound SVG: {error}") from None
-    for element in root.iter():
-        tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
-        if tag == "script":
-            raise ImageError(f"{name} contains a script; export it as a plain SVG")
+    if root.tag != "{http://www.w3.org/2000/svg}svg":
+        raise ImageError(f"{name} is not SVG: it has to start with <svg xmlns=\"http://www.w3.org/2000/svg\">")
+    wrong = _unsafe(root)
+    if wrong:
+        raise ImageError(f"{name} {wrong}; export it as a plain SVG")
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:  # in the encoding that its first line names
+        text = etree.tostring(root, encoding="unicode")
+        raw = text.encode()
     size = [_LENGTH.match(root.get(key, "")) for key in ("width", "height")]
     box = root.get("viewBox", "").replace(",", " ").split()
     if all(size):
         width, height = (float(m[1]) * _UNITS[m[2]] for m in size if m)
     elif len(box) == 4:
-        width, height = float(box[2]), float(box[3])
+        try:
+            width, height = float(box[2]), float(box[3])
+        except ValueError:
+            width = height = 0
     else:
         raise ImageError(f"{name} has no size: it needs a viewBox, or width and height")
     if not (0 < width < 1e6 and 0 < height < 1e6):
@@ -128,11 +186,11 @@ def _svg(raw: bytes, name: str) -> Image:
     try:
         from resvg_py import svg_to_bytes
 
-        data = bytes(svg_to_bytes(svg_string=raw.decode(), width=pixels[0], height=pixels[1]))
+        data = bytes(svg_to_bytes(svg_string=text, width=pixels[0], height=pixels[1]))
         return Image(data, *pixels, raw)
     except ImportError:
         out = io.BytesIO()
         Pillow.new("RGBA", pixels, (0, 0, 0, 0)).save(out, "PNG", optimize=True)
         return Image(out.getvalue(), *pixels, raw, stand_in=False)
-    except (ValueError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise ImageError(f"{name} cannot be drawn: {error}") from None

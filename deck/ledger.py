@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 from deck.facts import Facts, ResolvedFact
@@ -23,10 +24,12 @@ class Ledger:
 
     def cite(self, name: str) -> int:
         """The reference number of a fact. A derived one brings those it is computed from."""
-        if name not in self._numbers:
-            self._numbers[name] = len(self._numbers) + 1
-            for other in self.facts[name].inputs:
-                self.cite(other)
+        waiting = [name]  # not a recursion: formulas may rest on each other a thousand deep
+        while waiting:
+            found = waiting.pop()
+            if found not in self._numbers:
+                self._numbers[found] = len(self._numbers) + 1
+                waiting += reversed(self.facts[found].inputs)
         return self._numbers[name]
 
     def used(self) -> list[ResolvedFact]:
@@ -65,8 +68,7 @@ class Ledger:
             number = self.cite(name)
             if fact.derived:
                 derived.append(fact)
-            roots = [self.facts[n] for n in fact.inputs] if fact.derived else [fact]
-            for root in roots:
+            for root in self._roots(fact):
                 source = self.source_of(root)
                 if source is not None:
                     found = groups.setdefault(self.title_of(source), [])
@@ -85,6 +87,17 @@ class Ledger:
         if extra:
             line = f"{line} {extra}" if line and self.lang != "zh" else line + extra
         return line.strip()
+
+    def _roots(self, fact: ResolvedFact) -> list[ResolvedFact]:
+        """The reported facts that a fact rests on in the end; itself if it is reported."""
+        found: dict[str, ResolvedFact] = {}
+        waiting = [fact]
+        while waiting:
+            one = waiting.pop()
+            if one.id not in found:
+                found[one.id] = one
+                waiting += [self.facts[name] for name in reversed(one.inputs)]
+        return [one for one in found.values() if not one.derived]
 
     def evidence(self, names: list[str]) -> list[str]:
         """One line a fact for the speaker's notes: number, figure, what it is, the words."""
@@ -112,9 +125,12 @@ class Ledger:
             except (OSError, UnicodeDecodeError):
                 text = ""
             self._texts[source.file] = ["".join(line.split()) for line in text.split("\n")]
-        wanted = "".join(fact.fact.quote.split())
-        found = (i for i, line in enumerate(self._texts[source.file], 1) if wanted in line)
-        return next(found, None)
+        lines = self._texts[source.file]
+        start = "".join(lines).find("".join(fact.fact.quote.split()))
+        if start < 0:
+            return None
+        ends = accumulate(len(line) for line in lines)
+        return next(number for number, end in enumerate(ends, 1) if end > start)
 
     def words_of(self, fact: ResolvedFact) -> str:
         """The quote a fact rests on, or the working of a derived one."""

@@ -131,17 +131,15 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path
         return Fault(path, _not_one_of(detail["input"], _choices(model, loc)))
     if kind in _TYPE_WORDS:
         return Fault(path, f"expected {_TYPE_WORDS[kind]}, found {shown(detail['input'])}")
-    if kind in ("too_short", "too_long"):
+    if kind in ("too_short", "too_long", "string_too_long"):
         return Fault(path, _length(kind, ctx, detail["input"]))
     if kind == "string_too_short":
         return Fault(path, "the text is empty")
-    if kind == "string_too_long":
-        return Fault(path, f"the text is longer than {ctx['max_length']:,} characters")
     if kind == "string_pattern_mismatch":
         return Fault(path, f"{shown(detail['input'])} does not have the form that is expected here")
     if kind in _LIMITS:
         (limit,) = ctx.values()
-        return Fault(path, f"{shown(detail['input'])} is not {_LIMITS[kind]} {limit}")
+        return Fault(path, f"{shown(detail['input'])} is not {_LIMITS[kind]} {limit:g}")
     if kind == "value_error":
         return Fault(path + getattr(ctx["error"], "at", ()), str(ctx["error"]))
     # our own errors (PydanticCustomError) carry a finished message
@@ -149,7 +147,9 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path
 
 
 def _length(kind: str, ctx: dict[str, Any], value: Any) -> str:
-    found = len(value) if isinstance(value, (list, tuple, dict, str)) else 0
+    if isinstance(value, str):
+        return f"the text is longer than {ctx['max_length']:,} characters"
+    found = len(value) if isinstance(value, (list, tuple, dict)) else 0
     if kind == "too_short":
         return f"at least {ctx['min_length']} are needed here, there are {found}"
     return f"at most {ctx['max_length']} fit here, there are {found}"

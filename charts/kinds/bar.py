@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts import bubbles
+from charts.annotations import Takes
 from charts.bars import drawn, ends, one_series
 from charts.lettering import height, width
 from charts.plan import LABEL_GAP, Layer, Plan, Size, code, label_size, sideways, texts
@@ -11,6 +12,7 @@ from charts.style import Style
 
 NAMES = {"en": "Bar chart", "zh": "条形图"}
 FORM = "chart"
+TAKES = Takes("first", breaks=True, sideways=True)
 GAP = 55
 """Bars stand closer than columns: their names are beside them, not below."""
 
@@ -29,7 +31,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     while fit and height(fit) > pitch:
         fit = fit - 1 if fit > 8 else None
     values = [v for v in series.values if v is not None]
-    room = max(width(t, fit or style.label_size, True) for t in shown if t) + 2 * LABEL_GAP
+    sizes = (width(t, fit or style.label_size, True) for t in shown if t)
+    room = max(sizes, default=0.0) + 2 * LABEL_GAP
     labelled = fit is not None or bool(spec.highlight)
     field, ticks = sideways(
         spec,

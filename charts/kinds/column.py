@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts import bubbles
+from charts.annotations import Takes
 from charts.bars import caps, drawn, one_series
 from charts.lettering import height, width
 from charts.plan import GAP, LABEL_GAP, Layer, Plan, Size, code, label_size, texts, upright
@@ -11,6 +12,7 @@ from charts.style import Style
 
 NAMES = {"en": "Column chart", "zh": "柱形图"}
 FORM = "chart"
+TAKES = Takes("first", breaks=True)
 
 
 def problems(spec: Spec) -> list[str]:

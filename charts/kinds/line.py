@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts import bubbles, legend, points
+from charts.annotations import Takes
 from charts.lettering import height, shorten, width
 from charts.plan import (
     LABEL_GAP,
@@ -26,6 +27,7 @@ from charts.style import Colour, Style
 
 NAMES = {"en": "Line chart", "zh": "折线图"}
 FORM = "chart"
+TAKES = Takes("first")
 
 
 def problems(spec: Spec) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts import bubbles, legend
+from charts.annotations import Takes
 from charts.lettering import fitting, height, width
 from charts.marks import Mark, TextMark
 from charts.numbers import format_number
@@ -27,6 +28,7 @@ from charts.style import Colour, Style
 
 NAMES = {"en": "Stacked column chart", "zh": "堆积柱形图"}
 FORM = "chart"
+TAKES = Takes("total", breaks=True)
 
 
 def problems(spec: Spec) -> list[str]:

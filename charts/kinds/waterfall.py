@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charts import bubbles
+from charts.annotations import Takes
 from charts.bars import one_series
 from charts.lettering import fitting, height
 from charts.marks import LineMark, Mark, TextMark
@@ -14,6 +15,7 @@ from charts.style import Style
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
 FORM = "chart"
+TAKES = Takes("steps", breaks=True)
 GAP = 45
 
 

@@ -1,0 +1,78 @@
+"""The look of chart elements as DrawingML: fills, lines, text properties."""
+
+from __future__ import annotations
+
+from charts.plan import Plan
+from charts.style import FORECAST_OPACITY, Colour
+
+TAGS = {"en": "en-US", "zh": "zh-CN"}
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+EMPTY = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
+_AXIS_BODY = ' rot="0" vert="horz"'
+
+
+def colour(value: Colour, opacity: int = 100) -> str:
+    """A colour element: the theme's slot if it has one; `opacity` in percent."""
+    alpha = f'<a:alpha val="{opacity * 1000}"/>' if opacity < 100 else ""
+    if value.slot:
+        return f'<a:schemeClr val="{value.slot}">{alpha}</a:schemeClr>'
+    return f'<a:srgbClr val="{value.rgb}">{alpha}</a:srgbClr>'
+
+
+def fill(value: Colour, opacity: int = 100) -> str:
+    """An even fill."""
+    return f"<a:solidFill>{colour(value, opacity)}</a:solidFill>"
+
+
+def hatching(ink: Colour, paper: Colour) -> str:
+    """A fill of stripes: a forecast."""
+    return (
+        f'<a:pattFill prst="wdUpDiag"><a:fgClr>{colour(ink)}</a:fgClr>'
+        f"<a:bgClr>{colour(paper)}</a:bgClr></a:pattFill>"
+    )
+
+
+def paling(ink: Colour, share: float) -> str:
+    """A fill that turns paler at `share` of its width: where the forecast of an area begins.
+
+    The points of an area have no fill of their own, so that two stops at one place must do.
+    """
+    at = round(share * 100_000)
+    full, pale = colour(ink), colour(ink, FORECAST_OPACITY)
+    stops = "".join(
+        f'<a:gs pos="{place}">{stop}</a:gs>'
+        for place, stop in ((0, full), (at, full), (at, pale), (100_000, pale))
+    )
+    return f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
+
+
+def line(value: Colour, points: float, *, dash: bool = False) -> str:
+    """A line `points` wide."""
+    dashed = '<a:prstDash val="sysDash"/>' if dash else ""
+    # Round caps would close the gaps of a dashed line.
+    cap = "flat" if dash else "rnd"
+    width = round(points * 12_700)
+    return f'<a:ln w="{width}" cap="{cap}">{fill(value)}{dashed}<a:round/></a:ln>'
+
+
+def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool) -> str:
+    """Character properties named `tag`."""
+    lang = TAGS.get(plan.lang, "en-US")
+    return (
+        f'<a:{tag} lang="{lang}" sz="{round(size * 100)}" b="{int(bold)}">{fill(ink)}'
+        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:{tag}>'
+    )
+
+
+def text(plan: Plan, size: float, ink: Colour, bold: bool = False, body: str = "") -> str:
+    """Text properties of labels and axes."""
+    return (
+        f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>"
+        f"{run('defRPr', plan, size, ink, bold)}</a:pPr>"
+        f'<a:endParaRPr lang="{TAGS.get(plan.lang, "en-US")}"/></a:p></c:txPr>'
+    )
+
+
+def level(plan: Plan, size: float, ink: Colour) -> str:
+    """Text properties of category labels, which never turn."""
+    return text(plan, size, ink, body=_AXIS_BODY)

@@ -1,0 +1,115 @@
+"""A heat map: series over categories as a table whose cells are darker the larger their value."""
+
+from __future__ import annotations
+
+from charts import rows
+from charts.board import Board, fold, shade
+from charts.demands import unsupported
+from charts.lettering import fitting, height
+from charts.plan import Plan, Size, texts
+from charts.rows import Rows
+from charts.spec import Series, Spec
+from charts.style import Colour, Style
+
+NAMES = {"en": "Heat map", "zh": "热力图"}
+FORM = "shapes"
+_MOST = 400
+_GAP = 0.03
+
+
+def problems(spec: Spec) -> list[str]:
+    """No more cells than a page can show."""
+    cells = len(spec.series) * len(spec.categories)
+    many = f"{cells} cells are too many for a heat map; show at most {_MOST}"
+    return ([many] if cells > _MOST else []) + unsupported(spec)
+
+
+def plan(spec: Spec, size: Size, style: Style) -> Plan:
+    """Series at the left, categories on top; figures in the cells, or a scale where they have no
+    room."""
+    board = Board(size, style)
+    names = [series.name or " " for series in spec.series]
+    # Measured once without the room on top, which the width of the columns decides.
+    field = rows.lay(Board(size, style), names, (0.0, 1.0))
+    pitch = (size[0] - field.left) / len(spec.categories)
+    text_size, heads = fold(
+        spec.categories, [pitch - 0.06] * len(spec.categories), style.axis_size, 3
+    )
+    shown = [texts(spec, series) for series in spec.series]
+    top = height(text_size, max(map(len, heads))) + 0.08
+    # Rows no higher than they are wide, so that few cells do not become blocks.
+    foot = max(0.0, size[1] - top - max(0.75, 0.6 * pitch) * len(names))
+    fit = fitting((t for row in shown for t in row if t), pitch * 0.9, style.label_size, 8)
+    scale = height(style.axis_size) + 0.12
+    least = (size[1] - top - foot) / len(names)
+    if fit is None or height(8) > least:
+        fit, foot = None, max(foot, scale)
+    field = rows.lay(board, names, (0.0, 1.0), top=top, foot=foot)
+    for i, lines in enumerate(heads):
+        x = field.left + (i + 0.5) * pitch
+        board.lines(lines, x, field.top - 0.06 - height(text_size, len(lines)) / 2, size=text_size)
+    for row, series in enumerate(spec.series):
+        for i, value in enumerate(series.values):
+            x, y = field.left + i * pitch, field.top + row * field.pitch
+            place = (x + _GAP / 2, y + _GAP / 2, pitch - _GAP, field.pitch - _GAP)
+            text = shown[row][i]
+            if value is None or text is None:
+                board.box(*place, None, edge=style.pale, edge_width=0.75)
+                continue
+            board.box(*place, _colour(spec, style, value))
+            if fit:
+                loud = i in spec.highlight or series.name in spec.highlight_series
+                label = field.text_size(fit)
+                board.text(text, x + pitch / 2, field.at(row), size=label, bold=loud)
+    if fit is None:
+        _scale(board, spec, field)
+    return board.plan(spec)
+
+
+def _colour(spec: Spec, style: Style, value: float) -> Colour:
+    """Towards the accent with larger values; those below zero towards grey."""
+    low, high = min(spec.present), max(spec.present)
+    if low < 0:
+        share = abs(value) / max(high, -low)
+        return shade(style, style.accent if value >= 0 else style.muted, 0.06 + 0.8 * share)
+    share = (value - low) / (high - low) if high > low else 0.5
+    return shade(style, style.accent, 0.06 + 0.8 * share)
+
+
+def _scale(board: Board, spec: Spec, field: Rows) -> None:
+    """What the shades mean, where the cells have no figures."""
+    low, high = min(spec.present), max(spec.present)
+    y = field.bottom + height(board.style.axis_size) / 2 + 0.08
+    shown = texts(spec, Series("", (low, high)))
+    board.text(shown[0] or "", field.left, y, colour=board.style.muted, align="l", room=0.9)
+    start = field.left + rows.widest(shown[:1], board.style.axis_size) + 0.08
+    for i in range(7):
+        value = low + (high - low) * i / 6
+        if start + 0.3 * (i + 1) < board.w:
+            board.box(start + 0.3 * i, y - 0.07, 0.3, 0.14, _colour(spec, board.style, value))
+    board.text(shown[1] or "", start + 2.18, y, colour=board.style.muted, align="l")
+
+
+_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_VALUES = (
+    (42, 38, 40, 45, 61, 88, 79),
+    (55, 51, 54, 60, 83, 112, 96),
+    (68, 63, 66, 74, 109, 138, 101),
+    (31, 29, 33, 36, 72, 94, 40),
+)
+EXAMPLES = {
+    "en": Spec(
+        "heatmap",
+        _EN,
+        tuple(map(Series, ("Morning", "Midday", "Afternoon", "Evening"), _VALUES)),
+        title="Customers an hour, average of May 2025",
+    ),
+    "zh": Spec(
+        "heatmap",
+        ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+        tuple(map(Series, ("上午", "中午", "下午", "晚上"), _VALUES)),
+        unit="人",
+        title="2025年5月每小时平均客流",
+        lang="zh",
+    ),
+}
