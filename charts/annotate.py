@@ -19,7 +19,7 @@ from charts.spec import Spec
 from charts.style import Style
 
 _PASSES = 4
-_MOST = 0.5
+_MOST = 0.6
 """Annotations take at most this share of the frame's width and of its height."""
 
 

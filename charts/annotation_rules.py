@@ -17,7 +17,7 @@ from charts.annotations import (
     Reference,
     Takes,
 )
-from charts.levels import bases, levels, takes
+from charts.levels import bases, levels, mean, takes
 from charts.spec import Spec, nearest
 
 _NAMES: dict[type, str] = {
@@ -103,9 +103,13 @@ def _reference(spec: Spec, _found: Takes, each: Annotation) -> list[str]:
     assert isinstance(each, Reference)
     if not isfinite(each.value):
         return ["its value is not a finite number"]
+    return _in_break(spec, each.value)
+
+
+def _in_break(spec: Spec, value: float) -> list[str]:
     cuts = (one for one in spec.annotations if isinstance(one, Break))
-    if any(cut.start < each.value < cut.end for cut in cuts):
-        return [f"{each.value:g} lies in the break of the axis"]
+    if any(cut.start < value < cut.end for cut in cuts):
+        return [f"{value:g} lies in the break of the axis"]
     return []
 
 
@@ -113,7 +117,7 @@ def _average(spec: Spec, found: Takes, each: Annotation) -> list[str]:
     assert isinstance(each, Average)
     if found.level == "steps":
         return [f"the mean of the steps of a '{spec.kind}' says nothing"]
-    return _series(spec, found, each.series)
+    return _series(spec, found, each.series) or _in_break(spec, mean(spec, each.series))
 
 
 def _bracket(_spec: Spec, _found: Takes, each: Annotation) -> list[str]:

@@ -8,11 +8,12 @@ from charts.spec import Series, Spec
 from charts.style import Style
 
 
-def one_series(spec: Spec) -> list[str]:
-    """The problem of a chart that can show one series and was given several."""
+def one_series(spec: Spec, other: str = "stacked") -> list[str]:
+    """The problem of a chart that can show one series and was given several, which the kind `other`
+    could."""
     if len(spec.series) == 1:
         return []
-    return [f"kind '{spec.kind}' shows one series, not {len(spec.series)}; 'stacked' shows several"]
+    return [f"kind '{spec.kind}' shows one series, not {len(spec.series)}; '{other}' shows several"]
 
 
 def drawn(
@@ -28,7 +29,8 @@ def drawn(
         for i, text in enumerate(shown)
     )
     points = tuple((i, style.accent) for i in sorted(marked))
-    return Drawn(heading(spec, series), series.values, base, points, labels)
+    head = heading(spec, series)
+    return Drawn(head, series.values, base, points, labels, forecast=spec.forecast)
 
 
 def caps(

@@ -33,6 +33,12 @@ def shade(style: Style, colour: Colour, share: float) -> Colour:
     return blend(style.paper, colour, max(share, 0.0))
 
 
+def strong(style: Style) -> Colour:
+    """The colour of what matters but is not highlighted: the theme's, or ink where that is lost on
+    a dark ground."""
+    return style.total if contrast(style.total, style.paper) >= 3 else style.ink
+
+
 def fold(
     texts: Sequence[str], rooms: Sequence[float], size: float, lines: int, least: float = LEAST
 ) -> tuple[float, list[tuple[str, ...]]]:
@@ -135,9 +141,7 @@ class Board:
         return range(int(box.y * 4), int(box.bottom * 4) + 1)
 
     def _free(self, box: Rect) -> bool:
-        inner = Rect(
-            box.x + _EPSILON, box.y + _EPSILON, box.w - 2 * _EPSILON, box.h - 2 * _EPSILON
-        )
+        inner = Rect(box.x + _EPSILON, box.y + _EPSILON, box.w - 2 * _EPSILON, box.h - 2 * _EPSILON)
         return not any(
             inner.meets(other) for row in self._rows(box) for other in self._taken.get(row, ())
         )
@@ -200,16 +204,36 @@ class Board:
         placed = tuple((x / self.w, y / self.h) for x, y in points)
         self._shapes.append(PathMark(placed, fill, edge, thick, closed))
 
-    def keys(self, entries: Sequence[tuple[str, Colour]], y: float) -> None:
-        """Small squares with names in a row: what colours mean, where it cannot stand beside."""
-        size = self.style.axis_size
+    def keys(
+        self, entries: Sequence[tuple[str, Colour]], y: float, tick: int | None = None
+    ) -> None:
+        """Small squares with names in a row: what colours mean, where it cannot stand beside.
+
+        The entry `tick` is an upright line. Names get smaller, then are cut, to share the row.
+        """
+        size, gap = self.style.axis_size, 0.28
+        names = [name for name, _ in entries]
+        while size > LEAST and self._keys_width(names, size, gap) > self.w:
+            size, gap = size - 1, max(0.12, gap - 0.04)
         side = size * 0.7 / 72
-        x, room = 0.0, self.w / max(1, len(entries)) - side - 0.25
-        for name, colour in entries:
-            shown = shorten(name, max(room, 0.3), size)[0]
-            wide = width(shown, size)
-            if x + side + 0.07 + wide > self.w:
+        if self._keys_width(names, size, gap) > self.w:
+            room = self.w / len(names) - side - 0.07 - gap
+            names = [shorten(name, max(room, 0.2), size)[0] for name in names]
+        x = 0.0
+        for i, (name, (_, colour)) in enumerate(zip(names, entries, strict=True)):
+            wide = width(name, size)
+            left = x + side + 0.07
+            if left + wide > self.w:
                 break
-            if self.text(shown, x + side + 0.07, y, size=size, align="l", room=wide * 1.05):
-                self.box(x, y - side / 2, side, side, colour)
-            x += side + wide + 0.32
+            if self.text(name, left, y, size=size, align="l", room=wide * 1.05):
+                if i == tick:
+                    middle = x + side / 2
+                    self.line((middle, y - 0.09), (middle, y + 0.09), colour, 3.0)
+                else:
+                    self.box(x, y - side / 2, side, side, colour)
+            x = left + wide + gap
+
+    @staticmethod
+    def _keys_width(names: Sequence[str], size: float, gap: float) -> float:
+        own = size * 0.7 / 72 + 0.07 + gap
+        return sum(width(name, size) + own for name in names) - gap

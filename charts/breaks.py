@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.ground import Extent, Ground
 from charts.marks import Mark, PathMark
-from charts.plan import Column, Drawn, Plan, Rect
+from charts.plan import Column, Plan, Rect
 from charts.reach import Cut
 from charts.spec import Spec
 from charts.style import Style
@@ -59,7 +59,7 @@ def _zigzags(plan: Plan, cut: Cut, style: Style) -> tuple[Mark, ...]:
     for box in _bars(plan, ground):
         if box.b < place - _TALL:
             band = Extent(box.a - 0.03, box.a2 + 0.03, place - _TALL, place + _TALL)
-            at = base - _TALL - _OPEN - 0.04 if any(map(band.meets, texts)) else place
+            at = base - 2 * _OPEN if any(map(band.meets, texts)) else place
             marks.append(_band(ground, band.a, band.a2, at, style))
     return (*marks, _axis(ground, place, style))
 

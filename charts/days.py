@@ -10,16 +10,19 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Unit: TypeAlias = Literal["week", "month", "quarter", "year"]
 UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
+LENGTH: dict[Unit, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LAST = date.max.toordinal()
 
 
 class Span(NamedTuple):
-    """A calendar unit: its first day, the day after its last, its name, and what it is part of."""
+    """A calendar unit: its first day, the day after its last, its name (also cut to a letter or
+    number), and what it is part of."""
 
     start: int
     end: int
     name: str
+    brief: str
     part_of: str
 
 
@@ -65,14 +68,16 @@ def _next(first: date, unit: Unit) -> int:
     return LAST + 1 if year > date.max.year else date(year, months % 12 + 1, 1).toordinal()
 
 
-def _names(first: date, unit: Unit, lang: str) -> tuple[str, str]:
+def _names(first: date, unit: Unit, lang: str) -> tuple[str, str, str]:
+    """A unit's name, its brief name, and what it is part of."""
     zh = lang == "zh"
     year = f"{first.year}年" if zh else str(first.year)
     month = f"{first.month}月" if zh else _MONTHS[first.month - 1]
     if unit == "week":
-        return str(first.day), f"{year}{month}" if zh else f"{month} {year}"
+        return str(first.day), str(first.day), f"{year}{month}" if zh else f"{month} {year}"
     if unit == "month":
-        return month, year
+        return month, str(first.month) if zh else month[0], year
     if unit == "quarter":
-        return f"Q{(first.month + 2) // 3}", year
-    return year, ""
+        quarter = (first.month + 2) // 3
+        return f"Q{quarter}", str(quarter), year
+    return year, year, ""

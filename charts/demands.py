@@ -6,9 +6,8 @@ from charts.spec import Spec
 
 
 def unsupported(spec: Spec) -> list[str]:
-    """The problem of a kind made of shapes that is asked for a bubble or an annotation."""
-    found = [f"kind '{spec.kind}' carries no growth bubbles"] if spec.growth else []
-    return found + ([f"kind '{spec.kind}' carries no annotations"] if spec.annotations else [])
+    """The problem of a kind made of shapes that is asked for a growth bubble."""
+    return [f"kind '{spec.kind}' carries no growth bubbles"] if spec.growth else []
 
 
 def counted(spec: Spec, least: int, most: int, what: str) -> list[str]:

@@ -167,4 +167,6 @@ def _rich(plan: Plan, label: Label) -> str:
 def _label_look(plan: Plan, label: Label, form: str, placed: bool) -> str:
     look = text(plan, label.size, label.colour, True, ' wrap="none"')
     place = f'<c:dLblPos val="{label.place}"/>' if placed else ""
-    return f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>{EMPTY}{look}{place}{_SHOW.format(1)}'
+    box = f"<c:spPr>{fill(label.back)}{NO_LINE}</c:spPr>" if label.back else EMPTY
+    number = f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
+    return f"{number}{box}{look}{place}{_SHOW.format(1)}"

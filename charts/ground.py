@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 from charts.lettering import height, width
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
 from charts.plan import LABEL_GAP, Drawn, Field, Layer, Plan, Rect
-from charts.style import Colour
+from charts.style import Colour, Style
 
 _CLEAR = 0.03
 """Inches between a line that is interrupted and the text that interrupts it."""
-_LEAST = 0.08
+_LEAST = 0.15
 """A piece of an interrupted line that is shorter is not drawn."""
 
 
@@ -114,16 +114,13 @@ class Ground(NamedTuple):
         return TextMark(text, *self.rect(box), size, ink, bold=bold, align=align)
 
     def pill(
-        self,
-        text: str,
-        a: float,
-        b: float,
-        size: tuple[float, float],
-        style_: tuple[float, Colour, Colour],
+        self, text: str, a: float, b: float, size: tuple[float, float], style: Style
     ) -> PillMark:
         """A bubble of `size` (width and height in inches) in the middle of (a, b)."""
         w, h = self.field.size
-        return PillMark(text, *self.point(a, b), size[0] / w, size[1] / h, *style_)
+        x, y = self.point(a, b)
+        look = (style.label_size, style.accent, style.paper)
+        return PillMark(text, x, y, size[0] / w, size[1] / h, *look)
 
     def around(self, mark: Mark) -> Extent:
         """The box around a mark; of a text, that around its words."""
@@ -227,14 +224,14 @@ def _bodies(field: Field, layer: Layer) -> list[Rect]:
     """Bars, and small boxes along lines and the tops of areas."""
     w, h = field.size
     parts = 1 if layer.stacked else len(layer.series)
-    found = []
+    found: list[Rect] = []
     if layer.shape not in {"bar", "line", "area"}:
         return found
     for part, one, i, start, end in _standing(layer):
         if layer.shape == "bar":
             if one.colour_at(i):
-                part = 0 if layer.stacked else part
-                found.append(field.bar(i, start, end, layer.gap, part, parts))
+                place = 0 if layer.stacked else part
+                found.append(field.bar(i, start, end, layer.gap, place, parts))
         else:
             found.append(Rect(field.at(i) - 0.04 / w, field.to(end) - 0.04 / h, 0.08 / w, 0.08 / h))
     return found
@@ -253,12 +250,12 @@ def _labels(field: Field, layer: Layer) -> list[Rect]:
         if not label or not label.text:
             continue
         body = field.bar(i, start, end, layer.gap if bars else 0, part if parts > 1 else 0, parts)
-        middle = (start + end) / 2 if label.place == "ctr" else end
+        middle = {"ctr": (start + end) / 2, "inBase": start}.get(label.place, end)
         along = (body.y + body.h / 2) if field.horizontal else (body.x + body.w / 2)
         x, y = (field.to(middle), along) if field.horizontal else (along, field.to(middle))
         wide, tall = width(label.text, label.size, True) / w, height(label.size) / h
         away = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}.get(label.place, (0, 0))
-        if label.place == "outEnd":
+        if label.place in {"outEnd", "inBase"}:
             sign = 1 if end >= start else -1
             away = (sign, 0) if field.horizontal else (0, -sign)
         x += away[0] * (LABEL_GAP / w + wide / 2)

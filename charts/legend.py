@@ -9,16 +9,19 @@ from charts.spec import Spec
 from charts.style import Colour, Style
 
 
-def beside(spec: Spec, field: Field, style: Style) -> tuple[Mark, ...]:
-    """The series' names right of the last column, level with their segments."""
+def beside(spec: Spec, field: Field, style: Style, *, whole: bool = False) -> tuple[Mark, ...]:
+    """The series' names right of the last column (or area), level with their segments; `whole` if
+    these are shares."""
     w, h = field.size
     tall = height(style.axis_size) / h
+    total = sum(s.values[-1] or 0.0 for s in spec.series) or 1.0
     base, middles = 0.0, []
     for series in spec.series:
-        value = series.values[-1] or 0.0
+        value = (series.values[-1] or 0.0) / (total if whole else 1.0)
         middles.append(field.to(base + value / 2))
         base += value
-    x = field.bar(field.number - 1, 0, 1).right + 0.1 / w
+    last = field.rect.right if field.edge else field.bar(field.number - 1, 0, 1).right
+    x = last + 0.1 / w
     places = spread(middles, tall, field.rect.y + tall / 2, field.rect.bottom - tall / 2)
     return tuple(
         TextMark(
@@ -56,8 +59,15 @@ def room(spec: Spec, size: Size, style: Style) -> float:
     return height(style.axis_size, len(_rows(spec, size, style))) + 0.12
 
 
-def rows(spec: Spec, size: Size, colours: tuple[Colour, ...], style: Style) -> tuple[Mark, ...]:
-    """Small squares and names in rows on top, where the names do not fit beside."""
+def rows(
+    spec: Spec,
+    size: Size,
+    colours: tuple[Colour, ...],
+    style: Style,
+    lines: tuple[str, ...] = (),
+) -> tuple[Mark, ...]:
+    """Small squares and names in rows on top, where the names do not fit beside; the series called
+    `lines` get a piece of line instead."""
     w, h = size
     side, tall = style.axis_size * 0.75 / 72, height(style.axis_size)
     marks: list[Mark] = []
@@ -65,7 +75,8 @@ def rows(spec: Spec, size: Size, colours: tuple[Colour, ...], style: Style) -> t
         x, top = 0.0, n * tall
         for i, text, wide in row:
             y = (top + tall / 2) / h
-            marks.append(LineMark(x / w, y, (x + side) / w, y, colours[i], side * 72))
+            thick = 2.5 if spec.series[i].name in lines else side * 72
+            marks.append(LineMark(x / w, y, (x + side) / w, y, colours[i], thick))
             left = x + side + 0.07
             box = (left / w, top / h, (wide - side - 0.12) / w, tall / h)
             marks.append(TextMark(text, *box, style.axis_size, style.ink, align="l"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import isclose
 
-from charts.annotations import Average, Cagr, Difference, Reference, Takes
+from charts.annotations import Annotation, Average, Cagr, Difference, Reference, Takes
 from charts.numbers import format_number, suitable_format
 from charts.spec import Growth, Spec
 
@@ -66,7 +66,7 @@ def whole(spec: Spec) -> float:
 
 def prepared(spec: Spec) -> Spec:
     """`spec` with the words of every annotation; compound growth has become a growth bubble."""
-    kept = []
+    kept: list[Annotation] = []
     growth = list(spec.growth)
     for each in spec.annotations:
         if isinstance(each, Cagr):

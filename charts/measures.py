@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from charts.annotations import Average, Difference, Reference
 from charts.bubbles import pill_size
 from charts.ground import Extent, Ground
-from charts.levels import levels, mean
 from charts.lettering import shorten, spread
+from charts.levels import levels, mean
 from charts.marks import Mark, PillMark
 from charts.plan import Plan
 from charts.spec import Spec
@@ -39,15 +41,25 @@ def difference(
     arrow = edge + _ROOM + (0.0 if alone else along / 2)
     marks: list[Mark] = []
     for index, b in zip((each.start, each.end), ends, strict=True):
-        start = ground.at(index) + _half(ground, plan)
+        start = ground.at(index) + _reach(spec, ground, plan, each.series)
         marks += ground.across(start, arrow + 0.07, b, boxes, style.muted, 1.0)
     if high - low > 0.02:
         marks.append(ground.line((arrow, ends[0]), (arrow, ends[1]), style.ink, 1.5, head=True))
     middle = min(max((low + high) / 2, up / 2), ground.span[1] - up / 2)
     a = arrow + _ROOM + along / 2 if alone else arrow
-    look = (style.label_size, style.accent, style.paper)
-    marks.append(ground.pill(each.text, a, middle, size, look))
+    marks.append(ground.pill(each.text, a, middle, size, style))
     return tuple(marks)
+
+
+def _reach(spec: Spec, ground: Ground, plan: Plan, series: str | None) -> float:
+    """The inches from the middle of a category to the far edge of the bar of `series` there."""
+    bars = [layer for layer in plan.layers if layer.shape == "bar"]
+    if not bars:
+        return 0.05
+    parts = 1 if bars[0].stacked else len(bars[0].series)
+    names = [one.name for one in spec.series]
+    part = names.index(series) if series in names and parts == len(names) else 0
+    return ground.pitch / (parts + bars[0].gap / 100) * (part + 1 - parts / 2)
 
 
 def _half(ground: Ground, plan: Plan) -> float:
@@ -81,7 +93,7 @@ def lines(
     plot = ground.plot
     beyond = [box.a2 for box in boxes if box.b2 > plot.b and box.b < plot.b2]
     beyond += [ground.around(mark).a2 for mark in before]
-    start = max([plot.a2, *beyond]) + 0.06
+    start = max([plot.a2, *beyond]) + 0.1
     most = 0.26 * ground.field.size[0]
     words = [shorten(each.text, most, style.axis_size)[0] for each in wanted]
     sizes = [ground.sizes(text, style.axis_size) for text in words]
@@ -96,9 +108,9 @@ def lines(
         wanted, words, sizes, places, centres, strict=True
     ):
         ink, points, dash = _look(each, style)
-        marks += ground.across(plot.a, start - 0.02, b, boxes, ink, points, dash=dash)
+        marks += ground.across(plot.a, start - 0.05, b, boxes, ink, points, dash=dash)
         box = Extent(start, start + along, centre - up / 2, centre + up / 2)
-        align = "ctr" if ground.field.horizontal else "l"
+        align: Literal["ctr", "l"] = "ctr" if ground.field.horizontal else "l"
         marks.append(ground.text(text, box, style.axis_size, ink, bold=True, align=align))
     return tuple(marks)
 

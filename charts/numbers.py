@@ -59,7 +59,7 @@ def format_number(value: float, code: str) -> str:
 
 
 def _digits(value: float, section: _Section) -> str:
-    from decimal import ROUND_HALF_UP, Decimal
+    from decimal import ROUND_HALF_UP, Context, Decimal
 
     pattern = section.digits
     if pattern == "General":
@@ -78,7 +78,8 @@ def _digits(value: float, section: _Section) -> str:
         power += round(number.scaleb(-power), places) >= 10
         number = number.scaleb(-power)
         tail = f"E{'-' if power < 0 else '+'}{abs(power):0{len(exponent) - 1}d}"
-    number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    # The default context holds 28 digits, values may have 31 and decimals.
+    number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=80))
     text = f"{number:{',' if grouped else ''}.{places}f}"
     head, dot, decimals = text.partition(".")
     needed = sum(whole.count(c) for c in "0")

@@ -25,6 +25,8 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
     count = len(plan.ticks.names)
     rising, falling, wholes = [0.0] * count, [0.0] * count, _wholes(layer, count)
     edge: dict[str, Any] = {"edgecolor": rgb(style.paper), "linewidth": 1.0} if layer.edged else {}
+    # Beyond a break that all bars cross, they start where the plot does.
+    floor = plan.field.axis.low if plan.field and plan.field.cut and plan.field.cut.whole else None
     for part, one in enumerate(layer.series):
         for i, exact in enumerate(one.values):
             if exact is None:
@@ -33,6 +35,8 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
             heap = rising if value >= 0 else falling
             base = heap[i] if layer.stacked else 0.0
             heap[i] += value
+            if floor is not None and base < floor < base + value:
+                base, value = floor, base + value - floor
             place = i if parts == 1 else i + (part - (parts - 1) / 2) * thick
             ink = one.colour_at(i)
             if ink is not None:

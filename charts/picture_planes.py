@@ -72,8 +72,8 @@ def radar(axes: Axes, plan: Plan, layer: Layer, _style: Style) -> None:
         closed = [*points, points[0]]
         axes.plot(*zip(*closed, strict=True), linewidth=one.width, solid_joinstyle="round", **look)
         if one.marker:
-            size = {"markersize": one.marker, "markeredgewidth": 0}
-            axes.plot(*zip(*points, strict=True), linestyle="none", marker="o", **size, **look)
+            look |= {"markersize": one.marker, "markeredgewidth": 0, "linestyle": "none"}
+            axes.plot(*zip(*points, strict=True), marker="o", **look)
 
 
 def _spoke(dial: Dial, index: int, count: int, value: float) -> tuple[float, float]:

@@ -32,6 +32,7 @@ def label(
         offset = (away[0] * gap, away[1] * gap)
         ha = {-1: "right", 0: "center", 1: "left"}[away[0]]
         va = {-1: "top", 0: "center_baseline", 1: "bottom"}[away[1]]
+    back = {"facecolor": rgb(text.back), "edgecolor": "none", "pad": 1.5} if text.back else None
     axes.annotate(
         text.text,
         point,
@@ -42,6 +43,7 @@ def label(
         fontsize=text.size,
         fontweight="bold",
         color=rgb(text.colour),
+        bbox=back,
         annotation_clip=False,
         zorder=4,
     )

@@ -7,12 +7,28 @@ from typing import Literal
 
 from charts.lettering import height, shorten, spread, width
 from charts.marks import Mark, TextMark
-from charts.plan import Size
+from charts.plan import Rect, Size
 from charts.spec import Spec
 from charts.style import Style
 
 
 _HEADING = 1.1
+
+
+def place(spec: Spec, size: Size, shown: list[str], style: Style) -> tuple[Rect, float]:
+    """Where the ring stands so that what is `shown` of each share fits beside it, and how many
+    inches it is across."""
+    w, h = size
+    wanted = [
+        max(width(name, style.axis_size), width(text, style.label_size, True))
+        for name, text in zip(spec.categories, shown, strict=True)
+        if text
+    ]
+    side = min(max(wanted, default=0.0) + 0.3, 0.3 * w) if wanted else 0.05
+    across = max(0.3 * min(w, h), min(h - 0.1, w - 2 * side, 4.5))
+    if wanted:
+        across = min(across, h - 2 * height(style.axis_size))
+    return Rect(0.5 - across / 2 / w, 0.5 - across / 2 / h, across / w, across / h), across
 
 
 def outside(

@@ -12,13 +12,16 @@ from charts.numbers import Axis, format_number, suitable_format, value_axis
 _PAD = 0.16
 """Inches between names and plot."""
 
+_EDGE = 0.11
+"""Inches right of the plot: half of the largest dot on its last value."""
+
 
 class Rows(NamedTuple):
     """Equal rows from `top`, `pitch` apart, and an axis from `left` to `right`."""
 
     top: float
     pitch: float
-    count: int
+    number: int
     left: float
     right: float
     axis: Axis
@@ -26,7 +29,7 @@ class Rows(NamedTuple):
     @property
     def bottom(self) -> float:
         """The y of the end of the last row."""
-        return self.top + self.pitch * self.count
+        return self.top + self.pitch * self.number
 
     def at(self, row: float) -> float:
         """The y of the middle of a row."""
@@ -86,7 +89,7 @@ def lay(
     used = max(width(line, size) for text in folded for line in text)
     left = min(used + _PAD, 0.45 * board.w)
     aside = min(aside, 0.3 * (board.w - left))
-    edge = 0.18 if shown else 0.03
+    edge = 0.18 if shown else _EDGE
     right = board.w - max(aside, edge)
     long = right - left
     scale = min(1.0, 0.6 * long / max(before + after, 1e-9))

@@ -8,15 +8,20 @@ from charts.annotations import Bracket, Event, Period
 from charts.ground import Extent, Ground
 from charts.lettering import shorten
 from charts.marks import BoxMark, Mark
+from charts.plan import blend
 from charts.style import Style
 
 _GAP = 0.06
 _TICK = 0.07
+_PALER = 0.55
+"""How much paper is mixed into the shade of a period: bars must stand out of it."""
 
 
 def _end(ground: Ground, start: float, end: float, taken: Sequence[Extent]) -> float:
-    """The far end of what stands between `start` and `end` along the categories, and of the plot's
-    own beginning where nothing does."""
+    """The far end of what stands between `start` and `end` along the categories; that of the plot,
+    if it has gridlines, which must not run through words."""
+    if ground.field.axis.shown:
+        taken = [*taken, ground.plot]
     over = [box.b for box in taken if box.a < end and start < box.a2]
     return min([*over, ground.plot.b2])
 
@@ -87,14 +92,16 @@ def moments(
             box = box._replace(b=deepest - (box.b2 - box.b), b2=deepest)
         top = box.b if each.text else floor
         if isinstance(each, Period):
-            shade = ground.rect(Extent(start, end, top - 0.03, plot.b2))
-            behind.append(BoxMark(*shade, style.pale))
+            # Two periods side by side are two.
+            shade = ground.rect(Extent(start + 0.03, end - 0.03, top - 0.03, plot.b2))
+            behind.append(BoxMark(*shade, blend(style.pale, style.paper, _PALER)))
         else:
             clear = [*taken, *lanes]
-            lines += ground.upwards(box.b2, plot.b2, start, clear, style.muted, 1.25)
+            lines += ground.upwards(box.b2 + 0.02, plot.b2, start, clear, style.muted, 1.25)
         if each.text:
-            # A word over another's line would be crossed by it: the next word's lane is wider.
-            lanes.append(box._replace(a=box.a - 0.08, a2=box.a2 + 0.08))
+            # No other word over a shade, which would end in its middle.
+            low, high = min(start, box.a), max(end, box.a2)
+            lanes.append(box._replace(a=low - 0.08, a2=high + 0.08))
             ink = style.muted if isinstance(each, Period) else style.ink
             over.append(ground.text(text, box, style.axis_size, ink, bold=True))
     return tuple(over), (*behind, *lines)

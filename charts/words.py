@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from charts.annotation_words import told
 from charts.kinds import load
+from charts.levels import prepared
 from charts.numbers import format_number
 from charts.plan import code, texts
 from charts.spec import Series, Spec
@@ -25,6 +27,7 @@ _PEAKS = {
 def sentence(spec: Spec) -> str:
     """The alt text of a chart, in its language (English if there is none of ours)."""
     kind = load(spec.kind)
+    spec = prepared(spec) if spec.annotations else spec
     lang = spec.lang if spec.lang in _MARKS else "en"
     of, unit, colon, _, semicolon, stop, period, _, _ = _MARKS[lang]
     subject = spec.title or (spec.series[0].name if len(spec.series) == 1 else "")
@@ -37,6 +40,7 @@ def sentence(spec: Spec) -> str:
         growth.text + period.format(spec.categories[growth.start], spec.categories[growth.end])
         for growth in spec.growth
     ]
+    parts += told(spec)
     return head + colon + semicolon.join(parts) + stop
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import charts
+from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.style import Colour
 from deck.canvas import BULLET, Canvas
 from deck.chart import ChartModel
-from deck.chart_spec import spec_of
+from deck.chart_spec import misquoted, spec_of
 from deck.inline import plain
 from deck.scene import (
     EMU_PER_INCH,
@@ -212,11 +213,13 @@ def _heading(canvas: Canvas, text: str, unit: str, size: float) -> Paragraph:
 def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> None:
     """A chart with its title above it: native where it can be, a picture where it must."""
     spec = spec_of(chart, canvas)
+    style = canvas.theme.chart_style(canvas.lang)
+    for gate in (*gates(spec, style), *misquoted(chart, spec, canvas.ledger.facts)):
+        canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
-    style = canvas.theme.chart_style(canvas.lang)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
     wanted = chart.render if canvas.charts == "auto" else canvas.charts
     if wanted != "picture" and charts.form(spec.kind) == "shapes":

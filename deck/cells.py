@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from deck.units import _MONTH_OF, _MONTHS, _QUARTERS, parse_unit
+from deck.units import _MONTH_OF, _MONTHS, _QUARTERS, Unit, parse_unit
 
 
 class Percent(float):
@@ -34,7 +34,6 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     **dict.fromkeys((0x3000, 0xA0, 0x2007, 0x2009, 0x202F), " "),
     **dict.fromkeys((0x2212, 0x2013, 0x2014, 0x2011), "-"),
     0x2019: "'",
-    0xFFE5: "¥",
 }
 _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _FORM = re.compile(
@@ -85,28 +84,26 @@ def numbers(cells: Sequence[Cell]) -> Numbers:
 
     The whole column has one decimal mark, one currency, and % at all of its numbers or at none.
     """
-    values: list[float | None] = []
+    values: list[float | None] = [None] * len(cells)
     forms: dict[int, re.Match[str]] = {}
     faults: dict[int, str] = {}
     marks: Counter[str] = Counter()
     units: dict[int, str] = {}
     plain = _PLAIN.fullmatch
-    # nearly every column is of this kind, and has no second reading
-    pointed = not any(
-        isinstance(c, str) and ("," in c or "，" in c or c.count(".") > 1) for c in cells
-    )
+    # nearly every column is without commas and double points, and has no second reading
+    pointed = not re.search(r"[,，]|\.[^\n]*\.", "\n".join(c for c in cells if isinstance(c, str)))
     for i, cell in enumerate(cells):
-        values.append(None)
         if not isinstance(cell, str):
             values[i] = float(cell)
             if isinstance(cell, Percent):
                 units[i] = "%"
-        elif is_gap(cell):
-            continue
         elif plain(cell) and (pointed or "." not in cell):
             values[i] = float(cell)
+        elif is_gap(cell):
+            continue
         else:
-            form = _FORM.fullmatch(cell.translate(_FOLD).strip()) if len(cell) <= _LONGEST else None
+            text = cell if cell.isascii() else cell.translate(_FOLD).strip()
+            form = _FORM.fullmatch(text) if len(cell) <= _LONGEST else None
             if form is None or not _is_whole(form):
                 faults[i] = f"{_shown(cell)} is not a number"
                 continue
@@ -153,14 +150,15 @@ def _decimal_mark(figures: str) -> str:
 def _value(form: re.Match[str], mark: str) -> tuple[float, str] | None:
     """The number of a cell and its % or currency, in ones: 1.2亿 is 120,000,000."""
     figures = form["figures"]
-    unit = parse_unit(f"{form['before']} {form['after']}")
+    around = form["before"], form["after"]
+    unit = parse_unit(" ".join(around)) if any(around) else Unit()
     if unit is None or unit.noun or unit.kind == "ratio" or not _FIGURES[mark].fullmatch(figures):
         return None
     clean = re.sub(r"[ ']", "", figures)
     clean = clean.replace(".", "").replace(",", ".") if mark == "," else clean.replace(",", "")
-    number = Decimal(clean) * unit.scale
+    number = float(clean) if unit.scale == 1 else float(Decimal(clean) * unit.scale)
     minus = "-" in (form["sign"] or "") + (form["sign2"] or "") or form["open"] or form["open2"]
-    return float(-number if minus else number), "%" if unit.kind == "percent" else unit.currency
+    return -number if minus else number, "%" if unit.kind == "percent" else unit.currency
 
 
 def _mixed(
@@ -207,8 +205,8 @@ _YEAR_LAST = re.compile(
     re.ASCII,
 )
 _MONTH_NAMED = re.compile(
-    r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -])?(?P<m>[a-z]{3,9})\.?[ -]?"
-    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+))?,?\s*'?(?P<y>\d{4}|\d{2})",
+    r"(?:(?P<d>\d{1,2})(?:st|[nr]d|th)?[ -])?(?P<m>[a-z]{3,9})\.?[ -]?"
+    r"(?:(?P<d2>\d{1,2})(?:st|[nr]d|th)?(?:,\s*|\s+))?,?\s*'?(?P<y>\d{4}|\d{2})",
     re.IGNORECASE | re.ASCII,
 )
 _PART = re.compile(
@@ -228,7 +226,9 @@ def moments(cells: Sequence[Cell]) -> list[Moment | None] | None:
     `03/07/2021` is read only where another cell of the column shows which number is the day, and
     `2010-11, 2011-12` are left alone: they are fiscal years.
     """
-    texts = [text_of(cell).translate(_FOLD).strip() for cell in cells]
+    texts = [
+        text if text.isascii() else text.translate(_FOLD).strip() for text in map(text_of, cells)
+    ]
     order = ""
     if any(_YEAR_LAST.fullmatch(text) for text in texts[:1]):
         order = _day_order(texts)
@@ -325,7 +325,9 @@ def write_moment(moment: Moment, lang: str, *, bare_year: bool = False) -> str:
     A year is bare in English, and in Chinese where `bare_year` says that it was typed so.
     """
     start, grain = moment
-    part = {"half": f"H{start.month // 6 + 1}", "quarter": f"Q{start.month // 3 + 1}"}.get(grain)
+    part = ""
+    if grain in ("half", "quarter"):
+        part = f"H{start.month // 6 + 1}" if grain == "half" else f"Q{start.month // 3 + 1}"
     time = f" {start:%H:%M}" if grain == "minute" else ""
     if lang.startswith("zh"):
         if grain == "year":

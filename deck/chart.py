@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from math import floor, log10
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,7 +21,10 @@ from deck.annotations import Annotations
 from deck.chart_spec import facts_of, to_spec
 from deck.datum import Rows
 from deck.outline import Text, Texts, as_list
-from deck.validation import MisfitError, unknown
+from deck.validation import MisfitError, collect, unknown
+
+if TYPE_CHECKING:
+    from deck.data import Table
 
 Labels = Annotated[
     tuple[base.Text, ...],
@@ -35,6 +40,28 @@ def _kind(name: str) -> str:
     return name
 
 
+def _table(data: dict[str, Any], folder: Path, lang: str) -> Table:
+    """The table that `data` asks for; every mistake, in the outline or in the file, is told."""
+    from deck.data import DataError, DataFile, read
+
+    wanted, faults = collect(DataFile, data)
+    if wanted is None:
+        raise MisfitError("; ".join(f.message for f in faults), "data", *faults[0].path)
+    try:
+        return read(wanted, folder, lang)
+    except DataError as error:
+        raise MisfitError("; ".join(f.message for f in error.faults), "data", *error.faults[0].path) from None
+
+
+def _digits(table: Table) -> int:
+    """Decimals that show measured numbers to three or four figures: what a reader takes in."""
+    found = [abs(v) for cells in table.values for v in cells if v is not None]
+    if all(value == int(value) for value in found):
+        return 0
+    largest = max(found)
+    return max(0, min(4, 2 - floor(log10(largest)))) if largest else 0
+
+
 class ChartModel(Annotations):
     """A chart: its kind, its data, and what to point at."""
 
@@ -42,13 +69,16 @@ class ChartModel(Annotations):
     """One of the chart kinds (`deck kinds --charts`)."""
     data: Annotated[Rows, Field(min_length=1)]
     """Facts by id, `[gmv_before, gmv]`; or labels and values, `{2019: 45, 2020: repeat}`; with
-    several series, `{2019: [45, 30], 2020: [65, 35]}`."""
+    several series, `{2019: [45, 30], 2020: [65, 35]}`; or a table in a file,
+    `{file: sales.csv, x: Year, y: Revenue}`."""
     series: Texts = ()
     """The names of the series, in the order of the values."""
     title: Text | None = None
     """What the chart shows; what the facts measure when left out."""
     unit: Text | None = None
     """The unit, in grey after the title; the unit of the facts when left out."""
+    digits: Annotated[int, Field(ge=0, le=6)] | None = None
+    """Decimals of the labels; as typed when left out, three figures for data from a file."""
     highlight: Labels = ()
     """Labels, facts or series to show in the accent colour."""
     forecast: base.Text | None = None
@@ -75,6 +105,27 @@ class ChartModel(Annotations):
     """Native charts can be edited in PowerPoint; pictures are drawn by matplotlib."""
     alt: Text | None = None
     """What the chart shows, for those who cannot see it; made from the data when left out."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_file(cls, value: Any, info: ValidationInfo) -> Any:
+        """Data that stand in a file become rows, named series and a unit."""
+        data = value.get("data") if isinstance(value, dict) else None
+        if not isinstance(data, dict) or "file" not in data or info.context is None:
+            return value
+        table = _table(data, info.context["folder"], info.context["facts"].lang)
+        rows = [
+            {"label": label or None, "values": list(cells)}
+            for label, *cells in zip(table.categories, *table.values, strict=True)
+        ]
+        filled = {**value, "data": rows}
+        if len(table.series) > 1 and "series" not in value:
+            filled["series"] = list(table.series)
+        if table.unit and "unit" not in value:
+            filled["unit"] = table.unit
+        if "digits" not in value:
+            filled["digits"] = _digits(table)
+        return filled
 
     @model_validator(mode="after")
     def _fits_together(self, info: ValidationInfo) -> ChartModel:

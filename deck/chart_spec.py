@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import charts
+from charts.honesty import Gate
 from charts.spec import Growth, Series, Spec
 from deck.annotations import annotations
 from deck.datum import Month, Row
 from deck.facts import Facts, ResolvedFact
-from deck.units import write_number, write_value
+from deck.units import parse_unit, write_number, write_value
 from deck.validation import MisfitError, shown, unknown
 
 if TYPE_CHECKING:
@@ -188,8 +189,8 @@ def _point_label(value: Any, facts: Facts) -> str | None:
 
 def _format(chart: ChartModel, facts: Facts, percent: bool) -> str:
     """An Excel number format with as many decimals as the most exact value shows."""
-    digits = 0
-    for row in chart.data:
+    digits = chart.digits or 0
+    for row in chart.data if chart.digits is None else ():
         for value in row.values:
             shown = facts[value].digits if isinstance(value, str) else None
             exact = facts[value].value if isinstance(value, str) else value
@@ -249,6 +250,34 @@ def _growth_text(spec: Spec, start: int, end: int, percent: bool, lang: str) -> 
     change = Decimal(str(round((after / before - 1) * 100, 1)))
     sign = "−" if change < 0 else "+"
     return f"{sign}{write_number(abs(change).normalize(), lang)}%"
+
+
+def misquoted(chart: ChartModel, spec: Spec, facts: Facts) -> Iterator[Gate]:
+    """Figures typed into a chart that differ from the fact they stand for.
+
+    A figure stands for a fact when its label is the fact's period and its series, or the chart,
+    has the name of what the fact measures.
+    """
+    known = {
+        (fact.fact.what, label): fact
+        for fact in facts.values()
+        if fact.fact.what and fact.number is not None
+        for label in (fact.fact.period, fact.part("period"))
+        if label
+    }
+    for row, category in zip(chart.data, spec.categories, strict=False):
+        for series, value in zip(spec.series, row.values, strict=False):
+            fact = known.get((series.name, category)) or known.get((spec.title, category))
+            if fact is None or not isinstance(value, Decimal) or not isinstance(fact.value, Decimal):
+                continue
+            unit = parse_unit(spec.unit) or fact.unit
+            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+            apart = abs(value * unit.scale - fact.value * fact.unit.scale)
+            if apart > step * unit.scale / 2:  # more than rounding
+                yield Gate(
+                    "misquoted",
+                    f"{category} is {value} here and {fact.text} in the fact '{fact.id}'; use the fact",
+                )
 
 
 def spec_of(chart: ChartModel, canvas: Canvas) -> Spec:

@@ -181,7 +181,7 @@ def _notes(plan: _Plan, canvas: Canvas, facts: list[str], first: bool) -> tuple[
     lines: list[str] = []
     if plan.slide.notes and first:
         filled, used = canvas.ledger.facts.fill(plain(plan.slide.notes))
-        lines += filled.split("\n")
+        lines += filled.rstrip().split("\n")
         facts = facts + [name for name in used if name not in facts]
     if facts:
         lines += [f"{canvas.words.rests_on}{canvas.words.colon.strip()}"]

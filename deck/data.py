@@ -20,19 +20,9 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from deck import cells
 from deck import model as base
-from deck.cells import (
-    Cell,
-    Percent,
-    column_number,
-    is_gap,
-    labels,
-    moments,
-    number_share,
-    numbers,
-    percent_cells,
-    text_of,
-)
+from deck.cells import Cell, Percent
 from deck.encoding import _ENCODINGS, _likeness
 from deck.errors import DeckError
 from deck.model import Model
@@ -56,7 +46,7 @@ class DataFile(Model):
     file: base.Text
     """A CSV, TSV or XLSX file (or XLS, ODS), relative to the outline."""
     sheet: base.Text | None = None
-    """Workbooks: the sheet by its name or number, a table or range by its name, or a range such as
+    """Workbooks: the sheet by its name or number, a table by its name, or a range such as
     `A1:C9` or `Q1!A1:C9`; the first sheet when left out."""
     x: base.Text | None = None
     """The column of the categories; the first one when left out."""
@@ -64,7 +54,7 @@ class DataFile(Model):
     """The column of the values, or several, a series each; all that hold numbers when left out."""
     series: base.Text | None = None
     """The column whose values name the series, in a table that has a row for each value."""
-    where: dict[str, Names] = {}
+    where: Annotated[dict[str, Names], Field(default_factory=dict)]
     """The rows to take: `{Country: China}`, `{Year: [2020, 2021]}`."""
     sort: Literal["x", "-x", "y", "-y"] | None = None
     """Sort by the categories or by the values (of the first series); with `-` from the top down.
@@ -114,24 +104,21 @@ def _many(messages: Iterable[str]) -> DataError:
     return DataError(Fault((), message) for message in told[:MAX_MESSAGES] + more)
 
 
-class _Grid(NamedTuple):
-    """Rows of cells; `first` is the number of the first row in its file."""
-
-    rows: list[list[Cell]]
-    first: int
+_Row: TypeAlias = tuple[int, list[Cell]]  # with its number in the file
 
 
 class _Columns(NamedTuple):
-    """The table in a grid: unique names, the cells by column, and the number of each row."""
+    """The table in a file: the names and cells of its columns, and the number of each row."""
 
     file: str
     names: list[str]
-    cells: list[tuple[Cell, ...]]
+    columns: list[tuple[Cell, ...]]
     rows: list[int]
 
 
 _Key: TypeAlias = tuple[bool, float, str]
-_Line: TypeAlias = tuple[str, _Key, tuple[float | None, ...]]
+_Values: TypeAlias = tuple[float | None, ...]
+_Line: TypeAlias = tuple[str, _Key, _Values]
 
 
 def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
@@ -141,12 +128,12 @@ def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
     """
     raw = _bytes(data.file, folder)
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        grid = _workbook(raw, data.file, data.sheet)
+        rows = _workbook(raw, data.file, data.sheet)
     elif data.sheet is not None:
         raise _error(f"{data.file} is a text file and has no sheets: leave `sheet` out", "sheet")
     else:
-        grid = _split(_decode(raw, data.file), data.file)
-    return _shape(_find(grid, data.file), data, lang)
+        rows = _split(_decode(raw, data.file), data.file)
+    return _shape(_find(rows, data.file), data, lang)
 
 
 def _bytes(file: str, folder: Path) -> bytes:
@@ -190,7 +177,7 @@ def _decode(raw: bytes, file: str) -> str:
         raise _error(f"the encoding of {file} is not known: save it as UTF-8", "file") from None
 
 
-def _split(text: str, file: str) -> _Grid:
+def _split(text: str, file: str) -> list[_Row]:
     """The cells of a delimited text."""
     text = re.sub(r"\Asep=.\r?\n", "\n", text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -200,7 +187,7 @@ def _split(text: str, file: str) -> _Grid:
     except csv.Error:
         told = f"{file}, row {len(rows) + 1}: a quotation mark is not closed, or text follows it"
         raise _error(told, "file") from None
-    return _Grid(rows, 1)
+    return list(enumerate(rows, 1))
 
 
 def _delimiter(text: str) -> str:
@@ -221,7 +208,7 @@ def _delimiter(text: str) -> str:
     return max(regular, key=lambda mark: regular[mark], default=",")
 
 
-def _workbook(raw: bytes, file: str, wanted: str | None) -> _Grid:
+def _workbook(raw: bytes, file: str, wanted: str | None) -> list[_Row]:
     """The cells of a sheet, table or range of a workbook."""
     import python_calamine as calamine
 
@@ -234,18 +221,17 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> _Grid:
             found = book.get_table_by_name(sheet)
             (top, left), (bottom, right) = found.start or (0, 0), found.end or (0, 0)
             sheet, area = found.sheet, (max(0, top - 1), left, bottom, right)  # with its header
-        percents = percent_cells(raw, sheet) if raw.startswith(b"PK") else {}
+        percents = cells.percent_cells(raw, sheet) if raw.startswith(b"PK") else {}
         rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     except calamine.PasswordError:
         raise _error(f"{file} is protected by a password: save it without one", "file") from None
     except (calamine.CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise _error(f"{file} is no workbook that can be read", "file") from error
     top, left, bottom, right = area or (0, 0, len(rows), len(rows[0]) if rows else 0)
-    cells = (
-        [_cell(cell, percents.get((i, j))) for j, cell in enumerate(row[left : right + 1], left)]
-        for i, row in enumerate(rows[top : bottom + 1], top)
-    )
-    return _Grid(list(cells), top + 1)
+    return [
+        (i, [_cell(v, percents.get((i - 1, j))) for j, v in enumerate(row[left : right + 1], left)])
+        for i, row in enumerate(rows[top : bottom + 1], top + 1)
+    ]
 
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
@@ -264,7 +250,7 @@ def _place(
     sheet, _, area = wanted.rpartition("!")
     if corners := _AREA.fullmatch(area):
         place = _place(sheet.strip("'") or None, sheets, tables, file)[0]
-        left, right = sorted(column_number(corners[i].upper()) for i in (1, 3))
+        left, right = sorted(cells.column_number(corners[i].upper()) for i in (1, 3))
         top, bottom = sorted(int(corners[i]) - 1 for i in (2, 4))
         return place, (max(0, top), left, bottom, right)
     raise _error(_missing(f"{file} has no sheet", wanted, [*sheets, *tables]), "sheet")
@@ -283,81 +269,86 @@ def _missing(what: str, name: str, choices: Sequence[str]) -> str:
     return f"{what} '{name[:60]}'; " + (f"did you mean '{guess}'? {there}" if guess else there)
 
 
-def _find(grid: _Grid, file: str) -> _Columns:
-    """The table in a grid, without the title above it and the footnotes below."""
-    rows = [(i, row) for i, row in enumerate(grid.rows, grid.first) if any(c != "" for c in row)]
-    if len(rows) > MAX_ROWS:
-        raise _error(
-            f"{file} has more than {MAX_ROWS:,} rows: keep in it what the chart shows", "file"
-        )
+def _find(rows: list[_Row], file: str) -> _Columns:
+    """The table among the rows of a file, without the title above it and the footnotes below."""
+    rows = [(i, row) for i, row in rows if _said(row)]
     if not rows:
         raise _error(f"{file} is empty", "file")
-    width = Counter(_filled(row) for _, row in rows).most_common(1)[0][0]
+    if len(rows) > MAX_ROWS:
+        raise _error(f"{file} has more than {MAX_ROWS:,} rows: keep what the chart shows", "file")
+    widths = Counter(n for _, row in rows if (n := _filled(row)) > 1) or Counter([1])
+    width = max(widths, key=lambda width: (widths[width], width))
     # a title fills the first cells of its row, a header nearly all
-    start = next(
-        (
-            n
-            for n, (_, row) in enumerate(rows)
-            if sum(c != "" for c in row[1:]) >= 0.6 * (width - 1)
-        ),
-        0,
-    )
-    header = rows[start][1]
-    end = len(rows)
-    while end - start > 2 and _is_note(rows[end - 1], rows[end - 2], width):
-        end -= 1
-    used = max(_filled(row) for _, row in rows[start:end])
-    left = next(
-        j
-        for j in range(used)
-        if any(row[j : j + 1] not in ([], [""]) for _, row in rows[start:end])
-    )
-    body = rows[start:end] if _is_data(header) else rows[start + 1 : end]
-    wide = [i for i, row in body if _filled(row) > max(_filled(header), width)]
+    heads = (n for n, (_, row) in enumerate(rows) if _said(row[1:]) >= 0.6 * (width - 1))
+    rows = rows[next(heads, 0) :]
+    while len(rows) > 2 and _is_note(rows[-1], rows[-2], width):
+        rows.pop()
+    header = rows[0][1]
+    named = not _is_data(header)
+    body = rows[1:] if named else rows
+    most = max(_filled(header), width)
+    wide = [i for i, row in body if len(row) > most and _filled(row) > most]
     if wide:
-        told = (
-            "more cells than its header: put quotation marks around a value that has the separator"
-        )
-        raise _many(f"{file}, row {i}: the row has {told}" for i in wide)
+        told = "the row has more cells than the header; a value that has the separator needs quotes"
+        raise _many(f"{file}, row {i}: {told}" for i in wide)
     if not body:
         raise _error(f"{file} has a header and no rows below it")
-    names = [
-        (not _is_data(header) and j < len(header) and " ".join(text_of(header[j]).split()))
-        or str(j - left + 1)
-        for j in range(left, used)
-    ]
-    blank = [""] * used
-    columns = list(zip(*((row + blank)[left:used] for _, row in body), strict=True))
+    left = 0
+    while not any(row[left] != "" for _, row in rows if len(row) > left):
+        left += 1
+    names = [str(j + 1) for j in range(most - left)]
+    if named:
+        given = [" ".join(cells.text_of(cell).split()) for cell in header[left:most]]
+        names = [name or names[j] for j, name in enumerate(given)] + names[len(given) :]
+    blank: list[Cell] = [""] * most
+    columns = list(zip(*((row + blank)[left:most] for _, row in body), strict=True))
     return _Columns(file, names, columns, [i for i, _ in body])
+
+
+def _said(row: list[Cell]) -> int:
+    return len(row) - row.count("")
 
 
 def _filled(row: list[Cell]) -> int:
     """The number of the last column in which a row has something."""
-    return next((j for j in range(len(row), 0, -1) if row[j - 1] != ""), 0)
+    width = len(row)
+    while width and row[width - 1] == "":
+        width -= 1
+    return width
 
 
-def _is_note(row: tuple[int, list[Cell]], above: tuple[int, list[Cell]], width: int) -> bool:
-    """Whether the last row of a grid is a footnote: a text alone that is no date and no number."""
+_NOTE = re.compile(
+    r"(sources?|notes?|资料来源|数据来源|来源|注释?)\b|[*†]|\(\d\)|\[\d\]", re.IGNORECASE
+)
+
+
+def _is_note(row: _Row, above: _Row, width: int) -> bool:
+    """Whether the last row of a table is a footnote: words such as “Source:”, or a text that stands
+    alone and is neither a date nor a number."""
     said = [cell for cell in row[1] if cell != ""]
-    apart = row[0] > above[0] + 1
-    alone = len(said) == 1 and width > 1
-    return alone and (apart or (moments(said) is None and bool(numbers(said).faults)))
+    if width > 1 and len(said) != width and _NOTE.match(cells.text_of(said[0])):
+        return True
+    if width == 1 or len(said) > 1:
+        return False
+    return row[0] > above[0] + 1 or (
+        cells.moments(said) is None and cells.numbers(said).faults != {}
+    )
 
 
 def _is_data(row: list[Cell]) -> bool:
-    """Whether the first row of a table is no header: all of it numbers, or one of them no year
-    and no plain count."""
-    filled = [cell for cell in row if not is_gap(cell)]
-    if len(filled) == len(row) and not numbers(filled).faults:
+    """Whether the first row of a table is no header: all numbers, or decimals behind its first cell."""
+    if all(not cells.is_gap(cell) for cell in row) and not cells.numbers(row).faults:
         return True
-    figures = [cell for cell in row[1:] if not is_gap(cell) and not numbers([cell]).faults]
-    return any(not re.fullmatch(r"\d+", text_of(cell)) for cell in figures)
+    figures = [
+        cell for cell in row[1:] if not cells.is_gap(cell) and not cells.numbers([cell]).faults
+    ]
+    return any(re.search(r"\d[.,]\d", cells.text_of(cell)) for cell in figures)
 
 
 def _shape(table: _Columns, data: DataFile, lang: str) -> Table:
     """The columns that `data` asks for as categories and series."""
     x, by, ys, kept = _chosen(table, data)
-    found = [numbers([table.cells[j][i] for i in kept]) for j in ys]
+    found = [cells.numbers([table.columns[j][i] for i in kept]) for j in ys]
     wrong = [
         (table.rows[kept[i]], j, told)
         for j, column in zip(ys, found, strict=True)
@@ -368,15 +359,21 @@ def _shape(table: _Columns, data: DataFile, lang: str) -> Table:
             f"{table.file}, row {row}, column {table.names[j]}: {told}"
             for row, j, told in sorted(wrong)
         )
-    texts, keys, dated = labels([table.cells[x][i] for i in kept], lang)
-    if by is None:
-        names = [table.names[j] for j in ys]
-        lines = list(
-            zip(texts, keys, zip(*(column.values for column in found), strict=True), strict=True)
+    texts, keys, dated = cells.labels([table.columns[x][i] for i in kept], lang)
+    names = [table.names[j] for j in ys]
+    values: list[_Values] = list(zip(*(column.values for column in found), strict=True))
+    if by is not None:
+        groups, order, timed = cells.labels([table.columns[by][i] for i in kept], lang)
+        ranks = dict(zip(groups, order, strict=True))
+        names = sorted(ranks, key=lambda name: ranks[name]) if timed else list(ranks)
+        cell_of = _pairs(
+            table, [table.rows[i] for i in kept], list(zip(texts, groups, strict=True))
         )
-    else:
-        groups = labels([table.cells[by][i] for i in kept], lang)
-        names, lines = _long(table, kept, texts, keys, groups, found[0].values)
+        keys_of = dict(zip(texts, keys, strict=True))
+        texts, keys = list(keys_of), list(keys_of.values())
+        at = [[cell_of.get((text, name)) for name in names] for text in texts]
+        values = [tuple(None if n is None else values[n][0] for n in row) for row in at]
+    lines = list(zip(texts, keys, values, strict=True))
     if (dated and data.sort is None) or data.sort in ("x", "-x"):
         lines.sort(key=lambda line: line[1], reverse=data.sort == "-x")
     elif data.sort is not None:
@@ -399,26 +396,27 @@ def _chosen(table: _Columns, data: DataFile) -> tuple[int, int | None, list[int]
     ys = [_index(table, name, ("y", i), faults) for i, name in enumerate(data.y)]
     if not ys:
         free = [j for j in range(len(table.names)) if j not in (x, by, *where.values())]
-        ys = [j for j in free if number_share(table.cells[j]) > 0.5]
-        twice = [name for name, count in Counter(table.names[j] for j in ys).items() if count > 1]
-        faults += [fault for name in twice if (fault := _ambiguous(table, name, ("y",)))]
+        ys = [j for j in free if cells.number_share(table.columns[j]) > 0.5]
+        for name, count in Counter(table.names[j] for j in ys).items():
+            if count > 1:
+                _index(table, name, ("y",), faults)
     if not ys:
         told = f"{table.file} has no column of numbers; there are: {', '.join(table.names)}"
         faults.append(Fault(("y",), told))
-    elif by is not None and len(ys) > 1:
+    elif by is not None and len(ys) > 1 and not faults:
         told = f"with `series` one column holds the values; of {table.file}, say which with `y`: "
         faults.append(Fault(("y",), told + ", ".join(table.names[j] for j in ys)))
     if faults:
         raise DataError(faults)
     kept = list(range(len(table.rows)))
     for name, j in where.items():
-        cells = table.cells[j]
-        known = dict.fromkeys(text_of(cells[i]) for i in kept)
+        texts = {i: cells.text_of(table.columns[j][i]) for i in kept}
+        known = list(dict.fromkeys(texts.values()))
         for n, value in enumerate(data.where[name]):
             if value not in known:
-                told = _missing(f"{table.file}: no row has in column {name}", value, list(known))
+                told = _missing(f"{table.file}: no row has in column {name}", value, known)
                 faults.append(Fault(("where", name, n), told))
-        kept = [i for i in kept if text_of(cells[i]) in data.where[name]]
+        kept = [i for i in kept if texts[i] in data.where[name]]
     if faults:
         raise DataError(faults)
     return x, by, ys, kept
@@ -430,56 +428,32 @@ def _index(table: _Columns, name: str, path: tuple[str | int, ...], faults: list
     if wanted not in table.names:
         faults.append(Fault(path, _missing(f"{table.file} has no column", name, table.names)))
         return 0
-    fault = _ambiguous(table, wanted, path)
-    if fault is not None:
-        faults.append(fault)
-    return table.names.index(wanted)
+    if table.names.count(wanted) > 1:
+        both = " and ".join(str(j) for j, other in enumerate(table.names, 1) if other == wanted)
+        told = f"{table.file}: columns {both} are both called '{wanted}'; rename one"
+        faults.append(Fault(path, told))
+    return table.names.index(wanted) if wanted in table.names else 0
 
 
-def _ambiguous(table: _Columns, name: str, path: tuple[str | int, ...]) -> Fault | None:
-    places = [str(j) for j, other in enumerate(table.names, 1) if other == name]
-    told = f"{table.file}: columns {' and '.join(places)} are both called '{name}'; rename one"
-    return Fault(path, told) if len(places) > 1 else None
-
-
-def _long(
-    table: _Columns,
-    kept: list[int],
-    texts: list[str],
-    keys: list[_Key],
-    groups: tuple[list[str], list[_Key], bool],
-    values: list[float | None],
-) -> tuple[list[str], list[_Line]]:
-    """Rows of one value each as rows of one value a series; a pair that is not there is a gap."""
+def _pairs(
+    table: _Columns, rows: list[int], pairs: list[tuple[str, str]]
+) -> dict[tuple[str, str], int]:
+    """The index of each pair of category and series. Raises DataError where one stands twice."""
     first: dict[tuple[str, str], int] = {}
-    twice = []
-    for n, pair in enumerate(zip(texts, groups[0], strict=True)):
-        if first.setdefault(pair, n) != n:
-            rows = table.rows[kept[n]], table.rows[kept[first[pair]]]
-            twice.append(
-                f"{table.file}, row {rows[0]}: {' / '.join(pair)} stands in row {rows[1]} already"
-            )
+    twice = [(n, first[pair]) for n, pair in enumerate(pairs) if first.setdefault(pair, n) != n]
     if twice:
-        raise _many(twice)
-    order = sorted(dict(zip(groups[0], groups[1], strict=True)).items(), key=lambda item: item[1])
-    names = [name for name, _ in order] if groups[2] else list(dict.fromkeys(groups[0]))
-    lines = [
-        (
-            text,
-            key,
-            tuple(values[first[text, name]] if (text, name) in first else None for name in names),
+        name = table.file
+        raise _many(
+            f"{name}, row {rows[n]}: {' / '.join(pairs[n])} stands in row {rows[m]} already; pick the rows with `where`"
+            for n, m in twice
         )
-        for text, key in dict(zip(texts, keys, strict=True)).items()
-    ]
-    return names, lines
+    return first
 
 
 def _largest(lines: list[_Line], count: int, other: str | None) -> list[_Line]:
     """The lines of the largest first values, in their order, and the sum of the others."""
-    ranked = sorted(
-        range(len(lines)), key=lambda n: (lines[n][2][0] is None, -(lines[n][2][0] or 0))
-    )
-    top = set(ranked[:count])
+    firsts = [((value := line[2][0]) is None, -(value or 0)) for line in lines]
+    top = set(sorted(range(len(lines)), key=firsts.__getitem__)[:count])
     kept = [line for n, line in enumerate(lines) if n in top]
     rest = [line[2] for n, line in enumerate(lines) if n not in top]
     if other is not None and rest:

@@ -59,7 +59,7 @@ def _load(path: Path, changed: int, size: int) -> Image:  # noqa: ARG001 - a cha
 
 def _raster(raw: bytes, name: str) -> Image:
     from PIL import Image as Pillow
-    from PIL import ImageOps
+    from PIL import ImageOps, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -83,7 +83,7 @@ def _raster(raw: bytes, name: str) -> Image:
         raise
     except Pillow.DecompressionBombError:
         raise ImageError(f"{name} unpacks to far more pixels than an image has") from None
-    except Pillow.UnidentifiedImageError:
+    except UnidentifiedImageError:
         known = "PNG, JPEG, GIF, SVG, WebP, TIFF or BMP"
         raise ImageError(f"{name} is not an image that can be read; use {known}") from None
     except Exception as error:  # Pillow's decoders raise whatever their format meets
@@ -124,9 +124,7 @@ def _unsafe(root: Any) -> str | None:
     """Why a drawing must not be handed on: it runs code, or reads files other than itself."""
     from lxml import etree
 
-    if root.getroottree().docinfo.internalDTD is not None and any(
-        isinstance(node, etree._Entity) for node in root.iter()
-    ):
+    if next(root.iter(etree.Entity), None) is not None:
         return "uses entities"
     for element in root.iter(etree.Element):
         tag = etree.QName(element).localname
@@ -157,7 +155,7 @@ def _svg(raw: bytes, name: str) -> Image:
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
-        raise ImageError(f"{name} is not sound SVG: {error}") from None
+        raise ImageError(f"{name} is not sound SVG: {error.msg.split(',')[0]}") from None
     if root.tag != "{http://www.w3.org/2000/svg}svg":
         raise ImageError(f"{name} is not SVG: it has to start with <svg xmlns=\"http://www.w3.org/2000/svg\">")
     wrong = _unsafe(root)
@@ -186,7 +184,7 @@ def _svg(raw: bytes, name: str) -> Image:
     try:
         from resvg_py import svg_to_bytes
 
-        data = bytes(svg_to_bytes(svg_string=text, width=pixels[0], height=pixels[1]))
+        data = bytes(svg_to_bytes(svg_string=text, width=pixels[0], height=pixels[1], dpi=96))
         return Image(data, *pixels, raw)
     except ImportError:
         out = io.BytesIO()

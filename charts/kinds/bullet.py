@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import partial
 
 from charts import rows
-from charts.board import Board, shade
+from charts.board import Board, shade, strong
 from charts.demands import counted, unsupported, without
-from charts.lettering import height, shorten, width
+from charts.lettering import height
 from charts.plan import Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -45,7 +45,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     # What the frame leaves for the figures; they shrink with it.
     scale = min(1.0, (size[0] - field.right) / (first + second))
     split = size[0] - second * scale
-    for i in range(field.count):
+    for i in range(field.number):
         y, thick = field.at(i), min(field.pitch * 0.66, 0.6)
         edge = field.left
         for band, colour in zip(bands, _shades(style, len(bands)), strict=True):
@@ -56,7 +56,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         value, goal = actual.values[i], target.values[i]
         loud = i in spec.highlight
         if value is not None:
-            ink = style.accent if loud else style.total
+            ink = style.accent if loud else strong(style)
             board.box(field.left, y - thick / 5, field.to(value) - field.left, thick * 0.4, ink)
         if goal is not None:
             x = field.to(goal)
@@ -67,30 +67,14 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         put = partial(board.text, size=field.text_size(style.axis_size), colour=style.muted)
         put(goals[i] or "", split, y, align="l", room=second * scale)
     board.line((field.left, field.top), (field.left, field.bottom), style.line)
-    _keys(board, spec, top / 2 - 0.04)
+    colours = (strong(style), style.ink, *_shades(style, len(bands)))
+    board.keys([(s.name, c) for s, c in zip(spec.series, colours, strict=True)], top / 2 - 0.04, 1)
     return board.plan(spec)
 
 
 def _shades(style: Style, count: int) -> list[Colour]:
     """Bands from darker (poor) to paler (good)."""
     return [shade(style, style.series[0], 0.75 - 0.22 * i) for i in range(count)]
-
-
-def _keys(board: Board, spec: Spec, y: float) -> None:
-    """The bar, the tick and the bands, each with its name, above the rows."""
-    style, size = board.style, board.style.axis_size
-    colours = (style.total, style.ink, *_shades(style, len(spec.series) - 2))
-    x, room = 0.0, board.w / len(spec.series) - 0.4
-    for i, (series, colour) in enumerate(zip(spec.series, colours, strict=True)):
-        wide = 0.05 if i == 1 else 0.17
-        name = shorten(series.name, room, size)[0]
-        if not board.text(name, x + wide + 0.08, y, align="l", room=width(name, size) * 1.05):
-            continue
-        if i == 1:
-            board.line((x + 0.02, y - 0.09), (x + 0.02, y + 0.09), colour, 3.0)
-        else:
-            board.box(x, y - 0.06, wide, 0.12, colour)
-        x += wide + 0.08 + width(name, size) + 0.25
 
 
 def tell(spec: Spec) -> list[str]:

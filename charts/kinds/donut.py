@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from charts import rings
 from charts.bars import one_series
-from charts.lettering import height, width
-from charts.plan import Drawn, Layer, Plan, Rect, Size, Ticks, code, heading, texts
+from charts.plan import Drawn, Layer, Plan, Size, Ticks, code, heading, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 
@@ -28,23 +27,13 @@ def problems(spec: Spec) -> list[str]:
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """The ring in the middle of the frame, names and figures outside, the centre's text within."""
-    w, h = size
     series = spec.series[0]
     shown = texts(spec, series)
     outside = [text or "" if _named(spec, i, text) else "" for i, text in enumerate(shown)]
-    wanted = [
-        max(width(name, style.axis_size), width(text, style.label_size, True))
-        for name, text in zip(spec.categories, outside, strict=True)
-        if text
-    ]
-    side = min(max(wanted, default=0.0) + 0.3, 0.3 * w) if wanted else 0.05
-    across = max(0.3 * min(w, h), min(h - 0.1, w - 2 * side, 4.5))
-    if wanted:
-        across = min(across, h - 2 * height(style.axis_size))
-    rect = Rect(0.5 - across / 2 / w, 0.5 - across / 2 / h, across / w, across / h)
+    rect, across = rings.place(spec, size, outside, style)
     points = tuple(enumerate(_colours(spec, style)))
     ring = Drawn(heading(spec, series), series.values, points[0][1], points)
-    marks = rings.outside(spec, size, across, outside, style) if wanted else ()
+    marks = rings.outside(spec, size, across, outside, style)
     marks += rings.centre(spec, size, across, style)
     layers = (Layer("ring", (ring,), hole=HOLE, edged=True),)
     return Plan(size, rect, layers, code(spec), Ticks(spec.categories), spec.lang, None, marks)

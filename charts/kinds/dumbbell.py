@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from charts import rows
-from charts.board import Board
+from charts.board import Board, strong
 from charts.demands import counted, unsupported
 from charts.lettering import height, spread, width
 from charts.plan import LABEL_GAP, Plan, Size, texts
@@ -66,7 +66,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 def _colours(spec: Spec, style: Style, row: int) -> tuple[Colour, Colour]:
     """Before in grey; after in accent, or dark beside highlighted rows."""
     loud = row in spec.highlight or not spec.highlight
-    return style.series[0], style.accent if loud else style.muted
+    return style.series[0], style.accent if loud else strong(style)
 
 
 def _heads(board: Board, spec: Spec, field: Rows, y: float) -> None:
@@ -75,7 +75,9 @@ def _heads(board: Board, spec: Spec, field: Rows, y: float) -> None:
     row = next((i for i, pair in enumerate(pairs) if None not in pair), 0)
     size = board.style.axis_size
     wanted = [field.to(field.axis.low if v is None else v) for v in pairs[row]]
-    wide = [min(width(s.name, size, True) + 0.1, (field.right - field.left) / 2) for s in spec.series]
+    wide = [
+        min(width(s.name, size, True) + 0.1, (field.right - field.left) / 2) for s in spec.series
+    ]
     places = spread(wanted, sum(wide) / 2, field.left + wide[0] / 2, field.right - wide[1] / 2)
     inks = (board.style.muted, _colours(spec, board.style, row)[1])
     for series, x, room, ink in zip(spec.series, places, wide, inks, strict=True):
@@ -92,7 +94,9 @@ def _row(
     if xs[0] is not None and xs[1] is not None:
         board.line((xs[0], y), (xs[1], y), board.style.line, 3.0)
     left = 0 if (values[0] or 0.0) <= (values[1] or 0.0) or None in values else 1
-    for i, (x, text, colour) in enumerate(zip(xs, shown, _colours(spec, board.style, row), strict=True)):
+    for i, (x, text, colour) in enumerate(
+        zip(xs, shown, _colours(spec, board.style, row), strict=True)
+    ):
         if x is None or text is None:
             continue
         board.dot(x, y, across, colour)
@@ -121,7 +125,13 @@ _VALUES = ((61, 58, 70, 66, 49), (78, 71, 74, 65, 57))
 EXAMPLES = {
     "en": Spec(
         "dumbbell",
-        ("Delivery on time", "Answer within a day", "Product quality", "Value for money", "Returns"),
+        (
+            "Delivery on time",
+            "Answer within a day",
+            "Product quality",
+            "Value for money",
+            "Returns",
+        ),
         tuple(map(Series, ("2023", "2025"), _VALUES)),
         unit="%",
         title="Customers who are satisfied",

@@ -49,7 +49,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         _chevron(board, i, (pitch, band, tip), fill)
         x, ink = (i + 0.5) * pitch, readable(fill, style)
         middle = x + (tip / 2 if i else 0.0)
-        board.lines(names[i], middle, band / 2, size=text_size, colour=ink, bold=loud)
+        board.lines(names[i], middle, band / 2, size=text_size, colour=ink)
         board.box(x - thick / 2, base - value * tall, thick, value * tall, bar)
         ink = style.accent if loud else style.ink
         y = base - value * tall - over / 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from charts import rows
 from charts.board import Board
 from charts.demands import counted, unsupported, without
@@ -36,7 +38,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     board = Board(size, style)
     values = [v or 0.0 for v in spec.series[0].values]
     shown = [text or "" for text in texts(spec, spec.series[0])]
-    rates = [rate(a, b) for a, b in zip(values, values[1:], strict=False)]
+    rates = [rate(a, b) for a, b in pairwise(values)]
     title = _RATE.get(spec.lang, _RATE["en"])
     aside = max(rows.widest(rates, style.label_size) + 0.25, width(title, style.axis_size)) + 0.2
     top = height(style.axis_size) + 0.06
@@ -46,7 +48,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     thick = field.pitch * 0.62
     middle, whole = (field.left + field.right) / 2, field.right - field.left
     wide = [max(whole * value / values[0], 0.01) for value in values]
-    for i, value in enumerate(values):
+    for i in range(field.number):
         y = field.at(i)
         loud = i in spec.highlight
         fill = style.accent if loud else style.series[0] if spec.highlight else style.total

@@ -29,7 +29,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     room."""
     board = Board(size, style)
     names = [series.name or " " for series in spec.series]
-    # Measured once without the room on top, which the width of the columns decides.
+    # Measured once without the room on top, which the width of the columns decides; names on
+    # lower rows may then take another width.
     field = rows.lay(Board(size, style), names, (0.0, 1.0))
     pitch = (size[0] - field.left) / len(spec.categories)
     text_size, heads = fold(
@@ -38,13 +39,14 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     shown = [texts(spec, series) for series in spec.series]
     top = height(text_size, max(map(len, heads))) + 0.08
     # Rows no higher than they are wide, so that few cells do not become blocks.
-    foot = max(0.0, size[1] - top - max(0.75, 0.6 * pitch) * len(names))
+    foot = max(0.0, size[1] - top - max(1.1, 0.6 * pitch) * len(names))
     fit = fitting((t for row in shown for t in row if t), pitch * 0.9, style.label_size, 8)
     scale = height(style.axis_size) + 0.12
     least = (size[1] - top - foot) / len(names)
     if fit is None or height(8) > least:
         fit, foot = None, max(foot, scale)
     field = rows.lay(board, names, (0.0, 1.0), top=top, foot=foot)
+    pitch = (size[0] - field.left) / len(spec.categories)
     for i, lines in enumerate(heads):
         x = field.left + (i + 0.5) * pitch
         board.lines(lines, x, field.top - 0.06 - height(text_size, len(lines)) / 2, size=text_size)
@@ -61,7 +63,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
                 loud = i in spec.highlight or series.name in spec.highlight_series
                 label = field.text_size(fit)
                 board.text(text, x + pitch / 2, field.at(row), size=label, bold=loud)
-    if fit is None:
+    if fit is None and size[1] - field.bottom > scale * 0.9:
         _scale(board, spec, field)
     return board.plan(spec)
 

@@ -137,7 +137,8 @@ def _series(
         dot = 7 if field.number <= MANY_POINTS else 0
         thick = 3.0 if loud else 2.25
         head = heading(spec, series)
-        found.append(Drawn(head, series.values, line, dots, tuple(labels), thick, dot))
+        drawn = Drawn(head, series.values, line, dots, tuple(labels), thick, dot)
+        found.append(drawn._replace(forecast=spec.forecast))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from charts import rows
-from charts.board import Board
+from charts.board import Board, strong
 from charts.demands import counted, unsupported
 from charts.plan import LABEL_GAP, Plan, Size, texts
 from charts.spec import Series, Spec
@@ -39,13 +39,13 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     label_size = field.text_size(style.label_size)
     away = across / 2 + LABEL_GAP
     # Highlights first, so that where there is no room for all figures theirs are shown.
-    order = sorted(range(field.count), key=lambda i: i not in spec.highlight)
+    order = sorted(range(field.number), key=lambda i: i not in spec.highlight)
     for i in order:
         value, text = series.values[i], shown[i]
         if value is None or text is None:
             continue
         loud = i in spec.highlight
-        colour = style.accent if loud else style.series[0] if spec.highlight else style.total
+        colour = style.accent if loud else style.series[0] if spec.highlight else strong(style)
         x, y = field.to(value), field.at(i)
         board.line((zero, y), (x, y), colour, 2.0)
         board.dot(x, y, across, colour)

@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-from charts import bubbles, legend
+from charts import bubbles, legend, stacks
 from charts.annotations import Takes
 from charts.lettering import fitting, height, width
-from charts.marks import Mark, TextMark
 from charts.numbers import format_number
 from charts.plan import (
+    GAP,
     LABEL_GAP,
     MANY_BARS,
-    Drawn,
-    Field,
-    Label,
     Layer,
     Plan,
     Size,
     code,
-    heading,
     palette,
-    readable,
-    texts,
     upright,
 )
 from charts.spec import Growth, Series, Spec
-from charts.style import Colour, Style
+from charts.style import Style
 
 NAMES = {"en": "Stacked column chart", "zh": "堆积柱形图"}
 FORM = "chart"
 TAKES = Takes("total", breaks=True)
-
-
-def problems(spec: Spec) -> list[str]:
-    """Parts below zero do not stack with parts above."""
-    mixed = any(v < 0 for v in spec.present) and any(v > 0 for v in spec.present)
-    return ["a stack cannot mix values above and below zero; use 'waterfall'"] if mixed else []
+problems = stacks.problems
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Values in the segments that have room, totals over the columns."""
-    columns = list(zip(*(series.values for series in spec.series), strict=True))
-    totals = [sum(v for v in column if v is not None) for column in columns]
+    totals = stacks.sums(spec)
     shown = [format_number(total, code(spec)) for total in totals]
     many = len(totals) > MANY_BARS
     widest = max(width(series.name, style.axis_size, True) for series in spec.series)
@@ -61,51 +49,22 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         top=legend.room(spec, size, style) if len(spec.series) > 1 and not beside else 0.0,
         shown=fit is None,
     )
-    colours = palette(spec, style)
-    series = tuple(
-        _segments(spec, one, colour, field, style)
-        for one, colour in zip(spec.series, colours, strict=True)
-    )
+    layers = (Layer("bar", stacks.segments(spec, field, style, GAP), stacked=True, edged=True),)
     whole = set(shown) == {"100%"}  # shares: that they make a whole needs no label
-    marks = _totals(field, totals, shown, fit, style) if fit and not whole else ()
+    if fit and not whole:
+        total = stacks.total(spec, totals, fit, style, across=False)
+        layers += (Layer("line", (total,)),)
     tops = [field.to(max(t, 0)) - text_room / size[1] for t in totals]
     taken = [
         field.bar(i, 0, t)._replace(y=top, h=field.to(min(t, 0)) - top)
         for i, (t, top) in enumerate(zip(totals, tops, strict=True))
     ]
+    marks = bubbles.above(spec, style, field, tops, taken)
     if beside:
-        marks += legend.beside(spec, field, style)
+        marks = legend.beside(spec, field, style) + marks
     elif len(spec.series) > 1:
-        marks += legend.rows(spec, size, colours, style)
-    marks += bubbles.above(spec, style, field, tops, taken)
-    layers = (Layer("bar", series, stacked=True, edged=True),)
+        marks = legend.rows(spec, size, palette(spec, style), style) + marks
     return Plan(size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)
-
-
-def _segments(spec: Spec, series: Series, colour: Colour, field: Field, style: Style) -> Drawn:
-    labels: list[Label | None] = []
-    text_size = min(style.label_size, style.axis_size)
-    for i, text in enumerate(texts(spec, series)):
-        bar = field.bar(i, 0, series.values[i] or 0.0)
-        box = field.box(text or "", text_size, 0, 0)
-        fits = text and len(spec.series) > 1 and box.w < bar.w * 0.96 and box.h < bar.h
-        ink = readable(colour, style)
-        custom = series.label(i) is not None
-        labels.append(Label(text, "ctr", text_size, ink, custom) if fits and text else None)
-    return Drawn(heading(spec, series), series.values, colour, (), tuple(labels))
-
-
-def _totals(
-    field: Field, totals: list[float], shown: list[str], size: float, style: Style
-) -> tuple[Mark, ...]:
-    tall = height(size) / field.size[1]
-    gap = LABEL_GAP / 2 / field.size[1]
-    marks = []
-    for i, (total, text) in enumerate(zip(totals, shown, strict=True)):
-        y = field.to(total) - tall - gap if total >= 0 else field.to(total) + gap
-        x = field.at(i) - field.pitch / 2
-        marks.append(TextMark(text, x, y, field.pitch, tall, size, style.ink, bold=True))
-    return tuple(marks)
 
 
 EXAMPLES = {

@@ -52,7 +52,7 @@ def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, lis
         gap = min(0.02, tile.w / 4, tile.h / 4)
         board.box(tile.x + gap, tile.y + gap, tile.w - 2 * gap, tile.h - 2 * gap, fill)
         share = rate(whole, values[i] or 0.0)
-        figures = share if spec.unit == "%" or "%" in str(shown[i]) else f"{shown[i]}  {share}"
+        figures = share if spec.unit == "%" or "%" in str(shown[i]) else f"{shown[i]} · {share}"
         if not _write(board, tile, spec.categories[i], figures, readable(fill, style)):
             left_out.append(f"{spec.categories[i]} {figures}")
     return board, left_out
@@ -60,11 +60,9 @@ def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, lis
 
 def _grey(style: Style, share: float) -> Colour:
     """From grey to pale, on which either ink or paper can be read."""
-    colour = blend(style.series[0], style.paper, 0.75 * share)
-    while contrast(colour, readable(colour, style)) < 4.5:
-        share += 0.05
-        colour = blend(style.series[0], style.paper, 0.75 * share)
-    return colour
+    steps = [share + 0.05 * n for n in range(21) if share + 0.05 * n <= 1.0] or [1.0]
+    colours = [blend(style.series[0], style.paper, 0.75 * step) for step in steps]
+    return next((c for c in colours if contrast(c, readable(c, style)) >= 4.5), colours[-1])
 
 
 def _write(board: Board, tile: Rect, name: str, figures: str, ink: Colour) -> bool:

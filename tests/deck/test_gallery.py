@@ -14,12 +14,12 @@ from deck.errors import OutlineError
 from deck.outline import SectionMark
 
 
-def draw(*_: object) -> tuple[bytes, bytes]:
-    """A picture for a test: one dot, drawn without matplotlib."""
+def draw(_: object, size: tuple[float, float], __: object) -> tuple[bytes, bytes]:
+    """A picture for a test: white at 100 dots an inch, drawn without matplotlib."""
     from PIL import Image
 
     out = io.BytesIO()
-    Image.new("RGB", (1, 1)).save(out, "PNG")
+    Image.new("RGB", (round(size[0] * 100), round(size[1] * 100))).save(out, "PNG")
     return out.getvalue(), b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 

@@ -10,8 +10,8 @@ import pytest
 from deck.errors import ResourceError
 from deck.scene import Page, Palette
 from deck.writers import parts
-from deck.writers.template import open_template
 from deck.writers.drawing import Link
+from deck.writers.template import open_template
 
 CORE, APP, MAIN = "docProps/core.xml", "docProps/app.xml", "ppt/presentation.xml"
 THEME, NOTES_THEME = "ppt/theme/theme1.xml", "ppt/theme/theme2.xml"

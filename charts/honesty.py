@@ -1,0 +1,211 @@
+"""Honesty gates: what a careful reader would hold against a chart that can be drawn.
+
+None of them is an error; each says in its author's words what misleads and what would not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from charts.annotations import Break, Difference
+from charts.levels import is_percent, prepared, takes, whole
+from charts.periods import parse, spoken
+from charts.plan import palette
+from charts.sight import alike
+from charts.spec import Spec
+from charts.style import Colour, Style
+
+
+class Gate(NamedTuple):
+    """What is wrong with a chart: a code for filters, a message for its author."""
+
+    code: str
+    message: str
+
+
+_RINGS = frozenset({"pie", "donut"})
+_SHARES = ("pie", "donut", "stacked", "percent", "marimekko", "treemap")
+_OVER_TIME = ("column", "line", "area", "stacked", "percent", "grouped", "combo")
+_COLOURED = ("line", "area", "stacked", "percent", "grouped", "combo", "marimekko", "radar")
+"""Kinds, by how their names begin: parts of a whole; categories in time; a colour a series."""
+_UNIT = re.compile(
+    r"[%％‰€$£¥°]|[(（][^)）]+[)）]|\b[A-Z]{3} ?(?:k|m|bn|tn)?\b"
+    r"|[0-9a-z]\s?(?:k|m|bn|kg|km|h|t|pts)\b"
+    r"|\b(?:per cent|percent|million|billion|hours|days|years|tonnes|index|people|number of)\b"
+    r"|[元吨人次件家个台天年倍户单店]$|百分点|万|亿|数量|人数|指数",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\bpts?\b|\bpp\b|\bpercentage points?\b|百分点|个点", re.IGNORECASE)
+_MANY_PARTS = 6
+
+
+def gates(spec: Spec, style: Style | None = None) -> list[Gate]:
+    """What misleads in `spec`, which has no problems; colours are judged as `style` has them."""
+    return [
+        *_cut(spec),
+        *_shares(spec),
+        *_second_axis(spec),
+        *_labels(spec),
+        *_rings(spec),
+        *_mixed(spec),
+        *_uneven(spec),
+        *_colours(spec, style or Style()),
+    ]
+
+
+def _cut(spec: Spec) -> Iterator[Gate]:
+    for each in spec.annotations:
+        if isinstance(each, Break):
+            yield Gate(
+                "bars-cut",
+                f"the value axis leaves out {each.start:g} to {each.end:g}, so bars no longer show"
+                " proportions; show the differences instead, or say why",
+            )
+
+
+def _shares(spec: Spec) -> Iterator[Gate]:
+    """Shares of a whole that are none: each column's sum, give or take its parts' rounding."""
+    rings = spec.kind in _RINGS
+    if not is_percent(spec) or not spec.kind.startswith(_SHARES):
+        return
+    columns = (
+        [("the shares", spec.series[0].values)]
+        if rings or spec.kind == "treemap"
+        else [
+            (f"the shares at '{name}'", column)
+            for name, column in zip(
+                spec.categories, zip(*(s.values for s in spec.series), strict=True), strict=True
+            )
+        ]
+    )
+    scale = 100 / whole(spec)
+    for name, column in columns:
+        present = [v * scale for v in column if v is not None]
+        # Each part may be off by half of its last decimal.
+        slack = 0.5 * 10 ** -_decimals(present) * len(present) + 1e-9
+        if present and abs(sum(present) - 100) > slack:
+            yield Gate("shares-sum", f"{name} add up to {sum(present):.10g}%, not to 100%")
+
+
+def _decimals(values: list[float]) -> int:
+    """The decimals that tell the values exactly, up to three."""
+    return next((n for n in range(3) if all(abs(round(v, n) - v) < 1e-9 for v in values)), 3)
+
+
+def _second_axis(spec: Spec) -> Iterator[Gate]:
+    if spec.second_axis and not spec.second_axis_why.strip():
+        names = ", ".join(f"'{name}'" for name in spec.second_axis)
+        yield Gate(
+            "second-axis",
+            f"{names} has an axis of its own, and where lines cross then means nothing;"
+            " say why in second_axis_why, or draw two charts",
+        )
+
+
+def _labels(spec: Spec) -> Iterator[Gate]:
+    """A unit, and a time, somewhere on the chart."""
+    texts = [spec.title, spec.x_title, spec.y_title, *(one.name for one in spec.series)]
+    code = spec.number_format
+    counts = spec.kind != "gantt"  # its values are days
+    if counts and not spec.unit.strip() and not re.search(r'["%€$£¥]', code) and not _has(_UNIT, texts):
+        yield Gate("no-unit", "the chart does not say in what unit it counts; give 'unit'")
+    said = [spec.title, spec.unit, spec.centre_note, spec.x_title, spec.y_title]
+    said += [*spec.categories, *(one.name for one in spec.series)]
+    if not any(map(spoken, said)):
+        yield Gate("no-period", "the chart does not say of what time it is; put it into the title")
+
+
+def _has(pattern: re.Pattern[str], texts: list[str]) -> bool:
+    return any(pattern.search(text) for text in texts)
+
+
+def _rings(spec: Spec) -> Iterator[Gate]:
+    if spec.kind not in _RINGS:
+        return
+    values = spec.series[0].values
+    parts = sum(1 for v in values if v)
+    if parts > _MANY_PARTS:
+        yield Gate(
+            "ring-parts",
+            f"{parts} parts cannot be compared in a '{spec.kind}'; join the small ones or use 'bar'",
+        )
+    for name, value in zip(spec.categories, values, strict=True):
+        if value is not None and value < 0:
+            yield Gate("ring-negative", f"'{name}' is below zero, which no part of a whole can be")
+
+
+def _mixed(spec: Spec) -> Iterator[Gate]:
+    """Percentages and percentage points: a change of a share in percent, or both among the data."""
+    points = _POINTS.search(spec.unit) or _POINTS.search(spec.number_format)
+    names = [one.name for one in spec.series]
+    labels = [text for one in spec.series for text in one.labels if text]
+    if (is_percent(spec) and _has(_POINTS, [*names, *labels])) or (
+        points and _has(re.compile("[%％]"), [*names, *labels])
+    ):
+        yield Gate(
+            "percent-points",
+            "percentages and percentage points stand in one chart; draw them apart",
+        )
+        return
+    if not (is_percent(spec) or points):
+        return
+    full = prepared(spec) if takes(spec.kind) else spec
+    changes = [each.text for each in full.growth]
+    changes += [each.text for each in full.annotations if isinstance(each, Difference)]
+    for text in changes:
+        if re.search(r"[%％]\s*$", text.strip()):
+            yield Gate(
+                "percent-points",
+                f"'{text}' is a change of percentages in percent; give it in points",
+            )
+
+
+def _uneven(spec: Spec) -> Iterator[Gate]:
+    """Periods at unequal distances on an axis whose steps are equal."""
+    if not spec.kind.startswith(_OVER_TIME) or "bar" in spec.kind:
+        return
+    periods = [parse(name) for name in spec.categories]
+    known = [period for period in periods if period is not None]
+    if len(known) < len(periods) or len(known) < 2:
+        return
+    lengths = {period.months for period in known}
+    if len(lengths) > 1:
+        yield Gate(
+            "uneven-periods",
+            "the categories are periods of different length, side by side as if they were equal",
+        )
+        return
+    steps = [later.start - earlier.start for earlier, later in pairwise(known)]
+    for name, after, step in zip(spec.categories, spec.categories[1:], steps, strict=False):
+        if abs(step - min(steps, key=abs)) > 1e-6:
+            yield Gate(
+                "uneven-periods",
+                f"the step from '{name}' to '{after}' is longer than others, but the axis shows them"
+                " alike; add the periods between, without values",
+            )
+            return
+
+
+def _colours(spec: Spec, style: Style) -> Iterator[Gate]:
+    """Colours of neighbours that a reader who sees no green cannot tell apart."""
+    for one, other, names in _neighbours(spec, style):
+        if alike(one.rgb, other.rgb):
+            yield Gate(
+                "colours-alike",
+                f"a colour-blind reader cannot tell {names[0]} from {names[1]}"
+                f" (#{one.rgb} and #{other.rgb}); highlight one of them, or show fewer",
+            )
+
+
+def _neighbours(spec: Spec, style: Style) -> Iterator[tuple[Colour, Colour, tuple[str, str]]]:
+    if spec.kind == "waterfall":
+        yield style.accent, style.down, ("increases", "decreases")
+    elif len(spec.series) > 1 and spec.kind.startswith(_COLOURED):
+        colours = palette(spec, style)
+        for (one, a), (other, b) in pairwise(zip(spec.series, colours, strict=True)):
+            if {one.name, other.name} <= set(spec.highlight_series):
+                continue  # the same colour is what the author asked for
+            yield a, b, (f"'{one.name}'", f"'{other.name}'")

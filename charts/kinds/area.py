@@ -1,0 +1,107 @@
+"""An area: how one volume moves over time, its edge drawn as a line."""
+
+from __future__ import annotations
+
+from charts import bubbles, points
+from charts.annotations import Takes
+from charts.bars import one_series
+from charts.lettering import height, width
+from charts.plan import (
+    LABEL_GAP,
+    MANY_POINTS,
+    Drawn,
+    Label,
+    Layer,
+    Plan,
+    Size,
+    code,
+    heading,
+    texts,
+    upright,
+)
+from charts.spec import Growth, Series, Spec
+from charts.style import Style
+
+NAMES = {"en": "Area chart", "zh": "面积图"}
+FORM = "chart"
+TAKES = Takes("first")
+
+
+def problems(spec: Spec) -> list[str]:
+    """One series without gaps: PowerPoint would draw a gap as zero."""
+    found = one_series(spec, "stacked_area")
+    if not found and len(spec.present) < len(spec.categories):
+        found.append("an area has no gaps; show missing values with 'line'")
+    if len(spec.categories) < 2:
+        found.append("an area needs two categories or more; use 'column'")
+    return found
+
+
+def plan(spec: Spec, size: Size, style: Style) -> Plan:
+    """From zero; every point labelled while they are few, then the last one and a value axis."""
+    series = spec.series[0]
+    shown = texts(spec, series)
+    every = len(shown) <= MANY_POINTS
+    room = height(style.axis_size) + LABEL_GAP + 0.05
+    names = [width(name, style.axis_size) / 2 for name in (spec.categories[0], spec.categories[-1])]
+    ends = [width(shown[i] or "", style.axis_size, True) / 2 for i in (0, -1)]
+    left, right = (min(max(pair), 0.15 * size[0]) for pair in zip(names, ends, strict=True))
+    values = spec.present
+    pitch = (size[0] - left - right) / len(spec.categories)
+    field, ticks = upright(
+        spec,
+        size,
+        style,
+        (min(values), max(values)),
+        above=room + bubbles.room(spec, style, pitch),
+        below=room if min(values) < 0 else 0.0,
+        left=left if every else 0.0,
+        right=right,
+        shown=not every,
+        edge=True,
+    )
+    marked = set(spec.highlight)
+    labels = tuple(
+        Label(
+            text,
+            "t",
+            style.axis_size,
+            style.accent if i in marked or not marked else style.ink,
+            series.label(i) is not None,
+        )
+        if text and (every or i in marked or i == len(shown) - 1)
+        else None
+        for i, text in enumerate(shown)
+    )
+    head = heading(spec, series)
+    fill = Drawn(head, series.values, style.series[0], forecast=spec.forecast)
+    dots = tuple((i, style.accent) for i in sorted(marked))
+    edge = Drawn(head, series.values, style.accent, dots, labels, 2.5, 7 if every else 0)
+    edge = edge._replace(forecast=spec.forecast)
+    layers = (Layer("area", (fill,)), Layer("line", (edge,)))
+    found = points.boxes(field, (edge,))
+    taken = [box for own in found for box in own]
+    tops = [points.top(field, spec, i, taken) for i in range(field.number)]
+    marks = bubbles.above(spec, style, field, tops, [*taken, *points.path(field, spec)])
+    return Plan(size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)
+
+
+EXAMPLES = {
+    "en": Spec(
+        "area",
+        ("2020", "2021", "2022", "2023", "2024", "2025", "2026F", "2027F"),
+        (Series("Energy stored", (1.2, 1.9, 3.4, 5.8, 8.1, 11.6, 14.5, 18.0)),),
+        unit="GWh",
+        title="Energy stored",
+        growth=(Growth(0, 5, "×9.7"),),
+        forecast=6,
+    ),
+    "zh": Spec(
+        "area",
+        ("2020", "2021", "2022", "2023", "2024", "2025"),
+        (Series("活跃会员", (120, 168, 245, 330, 412, 508)),),
+        unit="万人",
+        title="活跃会员",
+        lang="zh",
+    ),
+}

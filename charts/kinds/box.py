@@ -1,0 +1,133 @@
+"""Boxes: how samples are spread. Each series is a group, its values are the sample."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from charts import rows
+from charts.board import Board, shade
+from charts.demands import unsupported
+from charts.lettering import height, width
+from charts.numbers import format_number
+from charts.plan import Plan, Size, code
+from charts.rows import Rows
+from charts.samples import Five, five
+from charts.spec import Series, Spec
+from charts.style import Style
+
+NAMES = {"en": "Box plot", "zh": "箱线图"}
+FORM = "shapes"
+_MEDIAN = {"en": "Median", "zh": "中位数"}
+_LEAST = 5
+_MOST = 20
+
+
+def _sample(series: Series) -> list[float]:
+    return [v for v in series.values if v is not None]
+
+
+def problems(spec: Spec) -> list[str]:
+    """Samples large enough to have quartiles, groups few enough to compare."""
+    found = unsupported(spec)
+    for series in spec.series:
+        count = len(_sample(series))
+        if count < _LEAST:
+            found.append(f"'{series.name}' has {count} values; a box needs at least {_LEAST}")
+    if len(spec.series) > _MOST:
+        found.append(f"{len(spec.series)} boxes are too many to compare; show at most {_MOST}")
+    return found
+
+
+def plan(spec: Spec, size: Size, style: Style) -> Plan:
+    """Boxes from quartile to quartile, whiskers to 1.5 times their distance, outliers as rings;
+    medians in a column at the right, all else read off the axis."""
+    board = Board(size, style)
+    boxes = [five(_sample(series)) for series in spec.series]
+    names = [series.name or " " for series in spec.series]
+    shown = [format_number(box.median, code(spec)) for box in boxes]
+    title = _MEDIAN.get(spec.lang, _MEDIAN["en"])
+    field = rows.lay(
+        board,
+        names,
+        (min(spec.present), max(spec.present)),
+        top=height(style.axis_size) + 0.06,
+        before=0.12,
+        after=0.12,
+        aside=max(rows.widest(shown, style.label_size), width(title, style.axis_size)) + 0.25,
+        shown=True,
+        zero=False,
+    )
+    room = size[0] - field.right - 0.1
+    y = field.top - 0.06 - height(style.axis_size) / 2
+    board.text(title, size[0], y, colour=style.muted, align="r", room=room)
+    put = partial(board.text, size=field.text_size(style.label_size), bold=True, align="r")
+    for row, (series, box) in enumerate(zip(spec.series, boxes, strict=True)):
+        loud = series.name in spec.highlight_series
+        _box(board, field, row, box, loud=loud)
+        ink = style.accent if loud else style.ink
+        put(shown[row], size[0], field.at(row), colour=ink, room=room)
+    return board.plan(spec)
+
+
+def _box(board: Board, field: Rows, row: int, box: Five, *, loud: bool) -> None:
+    style, y = board.style, field.at(row)
+    colour = style.accent if loud else style.muted
+    fill = shade(style, style.accent, 0.3) if loud else shade(style, style.series[0], 0.6)
+    thick = min(0.5, field.pitch * 0.6)
+    low, first, median, third, high = (field.to(v) for v in box[:5])
+    for start, end in ((first, low), (third, high)):
+        board.line((start, y), (end, y), colour, 1.25)
+        board.line((end, y - thick / 4), (end, y + thick / 4), colour, 1.25)
+    board.box(first, y - thick / 2, third - first, thick, fill, edge=colour)
+    ink = style.accent if loud else style.ink
+    board.line((median, y - thick / 2), (median, y + thick / 2), ink, 2.5)
+    for value in box.outliers:
+        board.dot(field.to(value), y, min(0.09, thick / 2), style.paper, colour)
+
+
+def tell(spec: Spec) -> list[str]:
+    """Each group's median, quartiles, extremes and size."""
+    zh = spec.lang == "zh"
+    form = (
+        "{}：中位数 {}，四分位 {} 至 {}，范围 {} 至 {}，{} 个值"
+        if zh
+        else "{}: median {}, quartiles {} to {}, range {} to {}, {} values"
+    )
+    found = []
+    for series in spec.series:
+        values = _sample(series)
+        box = five(values)
+        marks = (box.median, box.first, box.third, min(values), max(values))
+        numbers = (format_number(v, code(spec)) for v in marks)
+        found.append(form.format(series.name, *numbers, len(values)))
+    return found
+
+
+_VALUES = (
+    (3, 4, 4, 5, 5, 6, 6, 7, 8, 9, 15, None),
+    (2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 7, 8),
+    (1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 9),
+    (4, 5, 7, 8, 9, 10, 11, 12, 14, 16, 18, None),
+)
+_RUNS = tuple(str(i) for i in range(1, 13))
+EXAMPLES = {
+    "en": Spec(
+        "box",
+        _RUNS,
+        tuple(map(Series, ("North", "South", "West", "East"), _VALUES)),
+        unit="days",
+        title="Delivery time by warehouse",
+        highlight_series=("East",),
+        number_format="0.0",
+    ),
+    "zh": Spec(
+        "box",
+        _RUNS,
+        tuple(map(Series, ("北仓", "南仓", "西仓", "东仓"), _VALUES)),
+        unit="天",
+        title="各仓库配送时长",
+        highlight_series=("东仓",),
+        number_format="0.0",
+        lang="zh",
+    ),
+}

@@ -1,0 +1,66 @@
+"""100 % bars: how a whole is split, over categories with long names."""
+
+from __future__ import annotations
+
+from charts import bubbles, legend, stacks
+from charts.plan import Layer, Plan, Size, code, palette, sideways
+from charts.spec import Series, Spec
+from charts.stacks import BAR_GAP
+from charts.style import Style
+
+NAMES = {"en": "100% stacked bar chart", "zh": "百分比堆积条形图"}
+FORM = "chart"
+problems = stacks.share_problems
+tell = stacks.tell
+
+
+def plan(spec: Spec, size: Size, style: Style) -> Plan:
+    """Shares in the segments; names over the first bar where they fit, else in rows on top."""
+    parts, data = stacks.shares(spec)
+    room = bubbles.side_room(spec, style)
+    field, ticks = sideways(
+        spec, (size[0] - room, size[1]), style, (0.0, 1.0), top=legend.room(spec, size, style)
+    )
+    scale = (size[0] - room) / size[0]
+    rect = field.rect._replace(x=field.rect.x * scale, w=field.rect.w * scale)
+    field = field._replace(size=size, rect=rect, axis=stacks.WHOLE, axis_format="0%")
+    series = stacks.segments(parts, field, style, BAR_GAP, stacks.sums(spec))
+    colours = palette(spec, style)
+    names = stacks.names_above(spec, field, style, colours, whole=True)
+    marks = names or legend.rows(spec, size, colours, style)
+    marks += bubbles.beside(spec, style, field, [field.rect.right] * len(spec.categories))
+    layers = (Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, whole=True),)
+    return Plan(
+        size, field.rect, layers, code(parts), ticks, spec.lang, field, marks, data=data
+    )
+
+
+EXAMPLES = {
+    "en": Spec(
+        "percent_bar",
+        ("Delivery on time", "Product quality", "Ease of ordering", "Service hotline"),
+        (
+            Series("Satisfied", (72, 81, 58, 44)),
+            Series("Neutral", (17, 12, 24, 27)),
+            Series("Dissatisfied", (11, 7, 18, 29)),
+        ),
+        unit="% of replies",
+        title="Customer survey",
+        number_format='0"%"',
+        highlight_series=("Dissatisfied",),
+    ),
+    "zh": Spec(
+        "percent_bar",
+        ("准时交付", "产品质量", "下单便捷", "客服热线"),
+        (
+            Series("满意", (72, 81, 58, 44)),
+            Series("一般", (17, 12, 24, 27)),
+            Series("不满意", (11, 7, 18, 29)),
+        ),
+        unit="占回复的%",
+        title="客户满意度调查",
+        number_format='0"%"',
+        highlight_series=("不满意",),
+        lang="zh",
+    ),
+}

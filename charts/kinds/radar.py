@@ -1,0 +1,121 @@
+"""A radar: a few profiles over the same criteria."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import Literal
+
+from charts import legend
+from charts.lettering import height, shorten, width
+from charts.marks import Mark, TextMark
+from charts.numbers import value_axis
+from charts.plan import (
+    Dial,
+    Drawn,
+    Layer,
+    Plan,
+    Rect,
+    Size,
+    Ticks,
+    axis_code,
+    code,
+    contrast,
+    heading,
+    palette,
+)
+from charts.spec import Series, Spec
+from charts.style import Style
+
+NAMES = {"en": "Radar chart", "zh": "雷达图"}
+FORM = "chart"
+MOST = 4
+
+
+def problems(spec: Spec) -> list[str]:
+    """Three criteria or more on one scale from zero, and few profiles without gaps."""
+    found = []
+    if len(spec.categories) < 3:
+        found.append("a radar needs three criteria or more; use 'bar'")
+    if len(spec.series) > MOST:
+        found.append(f"{len(spec.series)} profiles cannot be told apart; show at most {MOST}")
+    if any(v < 0 for v in spec.present):
+        found.append("a radar starts at zero and cannot show values below it")
+    if len(spec.present) < len(spec.categories) * len(spec.series):
+        found.append("a radar has no gaps; leave the criterion out, or use 'bar'")
+    return found
+
+
+def plan(spec: Spec, size: Size, style: Style) -> Plan:
+    """Rings with values along the first spoke, criteria around, profiles named on top."""
+    w, h = size
+    several = len(spec.series) > 1
+    line = height(style.axis_size)
+    top = legend.room(spec, size, style) if several else 0.0
+    around = min(max(width(name, style.axis_size) for name in spec.categories) + 0.15, 0.32 * w)
+    across = max(0.3 * min(w, h), min(h - top - 2 * line - 0.2, w - 2 * around))
+    middle = top + (h - top) / 2
+    rect = Rect(0.5 - across / 2 / w, (middle - across / 2) / h, across / w, across / h)
+    axis = value_axis(0.0, max(spec.present), above=0.0, below=0.0, shown=True)
+    colours = tuple(
+        ink if contrast(ink, style.paper) > 1.5 else style.muted for ink in palette(spec, style)
+    )
+    drawn = tuple(
+        Drawn(
+            heading(spec, one), one.values, ink, (), (),
+            3.0 if one.name in spec.highlight_series else 2.25, 6,
+        )
+        for one, ink in zip(spec.series, colours, strict=True)
+    )  # fmt: skip
+    marks = _names(spec, size, (middle, across), style)
+    if several:
+        marks += legend.rows(spec, size, colours, style, tuple(s.name for s in spec.series))
+    ticks = Ticks(spec.categories)
+    dial = Dial(axis, axis_code(spec, axis))
+    layers = (Layer("radar", drawn),)
+    return Plan(size, rect, layers, code(spec), ticks, spec.lang, None, marks, dial=dial)
+
+
+def _names(
+    spec: Spec, size: Size, circle: tuple[float, float], style: Style
+) -> tuple[Mark, ...]:
+    """The criteria around the circle, whose middle (from the top) and width are given."""
+    w, h = size
+    middle, across = circle
+    line, marks = height(style.axis_size), []
+    for i, name in enumerate(spec.categories):
+        turn = 2 * pi * i / len(spec.categories)
+        x = w / 2 + (across / 2 + 0.1) * sin(turn)
+        y = middle - (across / 2 + 0.08) * cos(turn)
+        side = 0 if abs(sin(turn)) < 1e-6 else 1 if sin(turn) > 0 else -1
+        room = w - x if side > 0 else x if side < 0 else w
+        text = shorten(name, room, style.axis_size)[0]
+        align: Literal["l", "ctr", "r"] = "l" if side > 0 else "r" if side < 0 else "ctr"
+        left = x if side > 0 else 0.0
+        y -= line * (1 + cos(turn)) / 2
+        box = (left / w, y / h, room / w, line / h)
+        marks.append(TextMark(text, *box, style.axis_size, style.ink, align=align))
+    return tuple(marks)
+
+
+_OURS, _THEIRS = (4.4, 3.1, 4.6, 2.8, 3.9, 4.1), (3.6, 4.2, 3.4, 3.9, 3.3, 2.7)
+EXAMPLES = {
+    "en": Spec(
+        "radar",
+        ("Quality", "Price", "Service", "Delivery time", "Range", "Online shop"),
+        (Series("Our company", _OURS), Series("Average of competitors", _THEIRS)),
+        unit="mark from 0 to 5",
+        title="Customers' rating",
+        highlight_series=("Our company",),
+        number_format="0.0",
+    ),
+    "zh": Spec(
+        "radar",
+        ("质量", "价格", "服务", "交付速度", "产品线", "线上商城"),
+        (Series("本公司", _OURS), Series("竞争对手平均", _THEIRS)),
+        unit="0至5分",
+        title="客户评分",
+        highlight_series=("本公司",),
+        number_format="0.0",
+        lang="zh",
+    ),
+}

@@ -1,0 +1,72 @@
+"""A sparkline: the course of a key figure, its last value marked; no axes, no names."""
+
+from __future__ import annotations
+
+from charts.bars import one_series
+from charts.lettering import width
+from charts.numbers import value_axis
+from charts.plan import LABEL_GAP, Drawn, Field, Label, Layer, Plan, Rect, Size, Ticks
+from charts.plan import code, heading, texts
+from charts.spec import Series, Spec
+from charts.style import Style
+
+NAMES = {"en": "Sparkline", "zh": "迷你折线图"}
+FORM = "chart"
+_DOT = 9
+
+
+def problems(spec: Spec) -> list[str]:
+    """One series of two values or more."""
+    found = one_series(spec, "line")
+    if not found and len(spec.present) < 2:
+        found.append("a sparkline needs two values or more")
+    return found
+
+
+def plan(spec: Spec, size: Size, style: Style) -> Plan:
+    """The line over its own range, the last value beside its dot."""
+    w, h = size
+    series = spec.series[0]
+    shown = texts(spec, series)
+    last = max(i for i, value in enumerate(series.values) if value is not None)
+    text_size = min(style.label_size + 2, max(9.0, h * 72 * 0.4))
+    text = shown[last] or ""
+    left, right = _DOT / 144 + 0.02, width(text, text_size, True) + LABEL_GAP + _DOT / 72 + 0.1
+    right = min(right, 0.6 * w)
+    pad = min(0.12, 0.2 * h)
+    rect = Rect(left / w, pad / h, (w - left - right) / w, (h - 2 * pad) / h)
+    axis = value_axis(
+        min(spec.present), max(spec.present), above=0, below=0, shown=False, zero=False
+    )
+    count = len(spec.categories)
+    field = Field(size, rect, axis, code(spec), count, edge=True)
+    own = series.label(last) is not None
+    labels = [
+        Label(text, "r", text_size, style.accent, own) if text and i == last else None
+        for i in range(count)
+    ]
+    line = Drawn(
+        heading(spec, series), series.values, style.muted, ((last, style.accent),),
+        tuple(labels), 2.25, _DOT, dots=(last,), forecast=spec.forecast,
+    )  # fmt: skip
+    ticks = Ticks(spec.categories, shown=False)
+    return Plan(size, rect, (Layer("line", (line,)),), code(spec), ticks, spec.lang, field)
+
+
+_MONTHS = tuple(f"2025-{month:02d}" for month in range(1, 13))
+_VALUES = (61, 62, 60, 63, 66, 65, 68, 71, 70, 74, 77, 81)
+EXAMPLES = {
+    "en": Spec(
+        "sparkline",
+        _MONTHS,
+        (Series("Net promoter score", _VALUES),),
+        title="Net promoter score",
+    ),
+    "zh": Spec(
+        "sparkline",
+        _MONTHS,
+        (Series("净推荐值", _VALUES),),
+        title="净推荐值",
+        lang="zh",
+    ),
+}

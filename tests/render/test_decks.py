@@ -1,0 +1,55 @@
+"""The decks that come with briefdeck, as LibreOffice draws them: every text stays in its place."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+import deck
+from deck import gallery
+from deck.pictures import drawer
+from deck.resources import seeds
+from deck.theme import names
+
+pytestmark = pytest.mark.render
+SEEDS = sorted(path.stem for path in seeds().glob("kuaishou.*.yaml"))
+DECKS = [("gallery.en", "gallery.zh", *SEEDS)[i] for i in range(2 + len(SEEDS))]
+
+
+def _load(name: str) -> Any:
+    """The module beside this file; tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # dataclasses look their module up by name
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+probe = _load("probe")
+
+
+def written(name: str, theme: str, folder: Path) -> Path:
+    """A deck as a file."""
+    settings = (f"theme={theme}",)
+    kind, _, lang = name.partition(".")
+    if kind == "gallery":
+        outline = gallery.outline(lang, settings)
+    else:
+        outline = deck.read(seeds() / f"{name}.yaml", settings)
+    file = folder / f"{name}.{theme}.pptx"
+    deck.write(deck.compose(outline, picture=drawer(cache=False)), file)
+    return file
+
+
+@pytest.mark.parametrize("theme", names())
+@pytest.mark.parametrize("name", DECKS)
+def test_every_text_stays_in_its_place(name: str, theme: str, tmp_path: Path) -> None:
+    assert probe.overflow(written(name, theme, tmp_path)) == []
