@@ -18,7 +18,7 @@ from charts.plan import Field, Plan, Rect, Size
 from charts.spec import Spec
 from charts.style import Style
 
-_PASSES = 4
+_PASSES = 8
 _MOST = 0.6
 """Annotations take at most this share of the frame's width and of its height."""
 

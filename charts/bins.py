@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil, floor, log2
 
 from charts.numbers import format_number, step, suitable_format
@@ -51,11 +52,9 @@ def names(edges: Sequence[float], values: Sequence[float]) -> tuple[str, ...]:
         return (printed(values[:1])[0],)
     if whole(values) and size == round(size):
         pairs = [(edge, edge + size - 1) for edge in edges[:-1]]
-        return tuple(
-            printed((a,))[0] if a == b else "–".join(printed((a, b))) for a, b in pairs
-        )
+        return tuple(printed((a,))[0] if a == b else "–".join(printed((a, b))) for a, b in pairs)
     texts = printed(edges)
-    return tuple(f"{a}–{b}" for a, b in zip(texts, texts[1:], strict=False))
+    return tuple(f"{a}–{b}" for a, b in pairwise(texts))
 
 
 def printed(values: Sequence[float]) -> tuple[str, ...]:

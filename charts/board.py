@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
+from charts.colours import blend, contrast
 from charts.lettering import fitting, height, shorten, width, wrap
 from charts.marks import BoxMark, LineMark, Mark, PathMark, TextMark
-from charts.plan import Plan, Rect, Size, Ticks, blend, code, contrast
+from charts.plan import Plan, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import Colour, Style
 
 Align: TypeAlias = Literal["l", "ctr", "r"]
 
-LEAST = 8.0
+LEAST = 9.0
 """Points below which a text is cut instead of made smaller."""
 
 _SLACK = 0.08

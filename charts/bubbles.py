@@ -39,7 +39,9 @@ def room(spec: Spec, style: Style, pitch: float) -> float:
 
 def side_room(spec: Spec, style: Style) -> float:
     """The inches that the bubbles of a sideways chart need beyond its longest label."""
-    return max((pill_size(g.text, style)[0] + 0.2 for g in spec.growth), default=0.0)
+    spans = [sorted((growth.start, growth.end)) for growth in spec.growth]
+    lanes = max((sum(a <= high and low <= b for low, high in spans) for a, b in spans), default=0)
+    return lanes * max((pill_size(g.text, style)[0] + 0.2 for g in spec.growth), default=0.0)
 
 
 def _pill(growth: Growth, x: float, y: float, size: tuple[float, float], style: Style) -> PillMark:
@@ -124,15 +126,23 @@ def _arrow(
 def beside(
     spec: Spec, style: Style, field: Field, ends: Sequence[float | None]
 ) -> tuple[Mark, ...]:
-    """The bubbles of a sideways chart: right of the labels, whose right edges are `ends`."""
+    """The bubbles of a sideways chart: right of the labels, whose right edges are `ends`, and
+    longer arrows beyond shorter ones."""
     w, h = field.size
     marks: list[Mark] = []
-    for growth in spec.growth:
+    taken: list[Rect] = []
+    for growth in sorted(spec.growth, key=lambda g: abs(g.end - g.start)):
         wide, tall = (a / b for a, b in zip(pill_size(growth.text, style), (w, h), strict=True))
         first, last = sorted((growth.start, growth.end))
         widest = max(end for end in ends[first : last + 1] if end is not None)
         x = min(widest + 0.1 / w + wide / 2, 1 - wide / 2)
         y = (field.at(first) + field.at(last)) / 2
+        box = Rect(x - wide / 2, field.at(first), wide, field.at(last) - field.at(first))
+        for other in taken:
+            if box.y <= other.bottom and other.y <= box.bottom and box.x < other.right:
+                box = box._replace(x=other.right + 0.06 / w)
+        taken.append(box)
+        x = box.x + wide / 2
         for end in (growth.start, growth.end):
             at, foot = field.at(end), (ends[end] or x) + 0.06 / w
             side = y - tall / 2 if at < y else y + tall / 2

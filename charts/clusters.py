@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from charts.colours import contrast, readable
 from charts.lettering import height, width
-from charts.marks import Mark, TextMark
-from charts.plan import LABEL_GAP, Drawn, Field, Label, Rect, contrast, heading, readable, texts
+from charts.marks import TextMark
+from charts.plan import LABEL_GAP, Drawn, Field, Label, Rect, heading, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 
@@ -70,11 +73,11 @@ def names(
     rows: tuple[Drawn, ...],
     index: int,
     style: Style,
-) -> tuple[Mark, ...]:
+) -> tuple[TextMark, ...]:
     """The series' names over the labels of one category."""
     w, h = field.size
     tall = height(style.axis_size) / h
-    marks: list[Mark] = []
+    marks: list[TextMark] = []
     for part, (series, one) in enumerate(zip(spec.series, rows, strict=True)):
         bar = field.bar(index, 0, one.values[index] or 0.0, GAP, part, len(rows))
         label = one.labels[index]
@@ -84,12 +87,16 @@ def names(
         if len(rows) == 2:
             x = bar.right - wide if part == 0 else bar.x
         ink = one.colour or style.ink
-        ink = ink if series.name in spec.highlight_series or contrast(ink, style.paper) >= 4.5 else style.muted
-        box = (x, bar.y - lift - tall, wide, tall)
-        align = ("r", "l")[part] if len(rows) == 2 and wide > bar.w else "ctr"
-        marks.append(
-            TextMark(series.name, *box, style.axis_size, ink, bold=True, align=align)
+        ink = (
+            ink
+            if series.name in spec.highlight_series or contrast(ink, style.paper) >= 4.5
+            else style.muted
         )
+        box = (x, bar.y - lift - tall, wide, tall)
+        align: Literal["l", "ctr", "r"] = "ctr"
+        if len(rows) == 2 and wide > bar.w:
+            align = "l" if part else "r"
+        marks.append(TextMark(series.name, *box, style.axis_size, ink, bold=True, align=align))
     return tuple(marks)
 
 

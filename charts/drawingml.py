@@ -82,8 +82,9 @@ def _layers(plan: Plan, style: Style, columns: list[Column]) -> str:
     for layer in plan.layers:
         body = ""
         for one in layer.series:
-            body += series.write(plan, layer, one, Cells(columns, count), style)
-            count += 1
+            for part in series.parts(plan, layer, one):
+                body += series.write(plan, layer, part, Cells(columns, count), style)
+                count += 1
         found.append(_GROUPS[layer.shape](plan, layer, body))
     return "".join(found)
 

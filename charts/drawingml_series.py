@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from charts.drawingml_look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.plan import Drawn, Label, Layer, Plan
@@ -18,6 +18,9 @@ _MUTE = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint lets stand where it likes: no dLblPos."""
 
 
+_FORECAST = {"en": "(forecast)", "zh": "（预测）"}
+
+
 class Cells(NamedTuple):
     """Where a series' data lie: the workbook's columns so far, and the series' number."""
 
@@ -28,10 +31,17 @@ class Cells(NamedTuple):
         self, plan: Plan, heading: str, values: tuple[float | None, ...], one: Drawn
     ) -> tuple[str, str]:
         """A column for `values`, or the one that has them; references to its heading and data."""
+        same = [c.heading == heading and c.values == values for c in self.columns]
         new = Column(heading, values, one.formula, one.number_format)
-        if new not in self.columns:
+        if True not in same:
+            if one.joins:
+                # The line of a forecast begins where the line before it ends.
+                before = cell(len(self.columns), 0).replace("$", "")[:-1]
+                at = next(i for i, v in enumerate(values) if v is not None)
+                new = new._replace(formula=f"{before}{{row}}", only=at)
             self.columns.append(new)
-        place, last = self.columns.index(new) + 1, len(values)
+        place = same.index(True) + 1 if True in same else len(self.columns)
+        last = len(values)
         form = escape(one.number_format or plan.number_format)
         texts = [None if v is None else repr(v) for v in values]
         numbers = f"{cell(place, 1)}:{cell(place, last)}"
@@ -39,6 +49,35 @@ class Cells(NamedTuple):
             _reference("str", cell(place, 0), [heading]),
             _reference("num", numbers, texts, f"<c:formatCode>{form}</c:formatCode>"),
         )
+
+
+def parts(plan: Plan, layer: Layer, one: Drawn) -> tuple[Drawn, ...]:
+    """The series that `one` is written as: two where the stretch of a line is a forecast, since
+    only PowerPoint can dash a part of one."""
+    turn = one.forecast
+    if layer.shape != "line" or one.colour is None or turn is None:
+        return (one,)
+    if turn == 0:
+        return (one._replace(forecast=0),)
+    join = turn - 1 if one.values[turn - 1] is not None else turn
+    count = len(one.values)
+    labels = one.labels or (None,) * count
+    past, ahead = (
+        one._replace(
+            values=_kept(one.values, start, end),
+            labels=_kept(labels, first, end),
+            points=tuple((i, ink) for i, ink in one.points if first <= i < end),
+            dots=one.dots,
+        )
+        for start, first, end in ((0, 0, turn), (join, turn, count))
+    )
+    name = f"{one.heading} {_FORECAST.get(plan.lang, _FORECAST['en'])}"
+    joins = join < turn and any(v is not None for v in ahead.values)
+    return past._replace(forecast=None), ahead._replace(heading=name, forecast=0, joins=joins)
+
+
+def _kept(row: tuple[Any, ...], start: int, end: int) -> tuple[Any, ...]:
+    return tuple(item if start <= i < end else None for i, item in enumerate(row))
 
 
 def write(plan: Plan, layer: Layer, one: Drawn, cells: Cells, style: Style) -> str:
@@ -83,9 +122,9 @@ def _points(layer: Layer, one: Drawn, invert: str, marked: bool, style: Style) -
     for i, value in enumerate(one.values):
         ink = own.get(i, one.colour)
         differs = i in own and (ink != one.colour or layer.shape == "ring")
-        foreseen = one.foreseen(i) and layer.shape in {"bar", "line"}
+        foreseen = one.foreseen(i) and layer.shape == "bar"
         if (differs or foreseen or i in one.dots) and (value is not None or i in own):
-            dot = _marker(one, ink, not one.dots or i in one.dots) if marked else ""
+            dot = _marker(one, ink, not one.dots or i in one.dots, louder=differs) if marked else ""
             look = _shape(layer, one, ink, style, foreseen=foreseen)
             three = "" if layer.shape in {"scatter", "radar"} else '<c:bubble3D val="0"/>'
             found.append(f'<c:dPt><c:idx val="{i}"/>{invert}{dot}{three}{look}</c:dPt>')
@@ -101,7 +140,7 @@ def _shape(
         return f"<c:spPr>{NO_LINE}</c:spPr>"
     if layer.shape == "line" or (layer.shape == "radar" and not layer.filled):
         # A point's own line is the stretch that leads to it; only its dot is to differ.
-        return f"<c:spPr>{line(one.colour or ink, one.width, dash=foreseen)}</c:spPr>"
+        return f"<c:spPr>{line(one.colour or ink, one.width, dash=one.forecast == 0)}</c:spPr>"
     edge = line(style.paper, 1.0) if layer.edged else NO_LINE
     if foreseen:
         return f"<c:spPr>{hatching(ink, style.paper)}{line(ink, 0.75)}</c:spPr>"
@@ -112,13 +151,14 @@ def _shape(
     return f"<c:spPr>{fill(ink, opacity)}{edge}</c:spPr>"
 
 
-def _marker(one: Drawn, ink: Colour | None, dotted: bool) -> str:
+def _marker(one: Drawn, ink: Colour | None, dotted: bool, *, louder: bool = False) -> str:
+    """A point's dot; one that differs is a point larger, else LibreOffice does not see it."""
     if not one.width and not one.marker:
         return ""
     if ink is None or not one.marker or not dotted:
         return '<c:marker><c:symbol val="none"/></c:marker>'
     return (
-        f'<c:marker><c:symbol val="circle"/><c:size val="{round(one.marker)}"/>'
+        f'<c:marker><c:symbol val="circle"/><c:size val="{round(one.marker) + louder}"/>'
         f"<c:spPr>{fill(ink)}{NO_LINE}</c:spPr></c:marker>"
     )
 

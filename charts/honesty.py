@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from charts.annotations import Break, Difference
+from charts.colours import palette
 from charts.levels import is_percent, prepared, takes, whole
 from charts.periods import parse, spoken
-from charts.plan import palette
 from charts.sight import alike
 from charts.spec import Spec
 from charts.style import Colour, Style
@@ -32,12 +32,12 @@ _OVER_TIME = ("column", "line", "area", "stacked", "percent", "grouped", "combo"
 _COLOURED = ("line", "area", "stacked", "percent", "grouped", "combo", "marimekko", "radar")
 """Kinds, by how their names begin: parts of a whole; categories in time; a colour a series."""
 _UNIT = re.compile(
-    r"[%％‰€$£¥°]|[(（][^)）]+[)）]|\b[A-Z]{3} ?(?:k|m|bn|tn)?\b"
-    r"|[0-9a-z]\s?(?:k|m|bn|kg|km|h|t|pts)\b"
-    r"|\b(?:per cent|percent|million|billion|hours|days|years|tonnes|index|people|number of)\b"
-    r"|[元吨人次件家个台天年倍户单店]$|百分点|万|亿|数量|人数|指数",
-    re.IGNORECASE,
+    r"[%％‰€$£¥°]|[(（][^)）]+[)）]|\b[A-Z]{3}\b|\d\s?(?:k|m|bn|kg|km|h|t)\b"
+    r"|(?i:\b(?:percent|per cent|pts|points|thousands?|millions?|billions?|hours|days|weeks|months"
+    r"|years|tonnes|index|number of)\b)"
+    r"|[元吨人次件家个台天倍户单店]$|百分点|[万亿]|数量|人数|指数"
 )
+"""What gives a unit away in a title or a name."""
 _POINTS = re.compile(r"\bpts?\b|\bpp\b|\bpercentage points?\b|百分点|个点", re.IGNORECASE)
 _MANY_PARTS = 6
 
@@ -110,7 +110,12 @@ def _labels(spec: Spec) -> Iterator[Gate]:
     texts = [spec.title, spec.x_title, spec.y_title, *(one.name for one in spec.series)]
     code = spec.number_format
     counts = spec.kind != "gantt"  # its values are days
-    if counts and not spec.unit.strip() and not re.search(r'["%€$£¥]', code) and not _has(_UNIT, texts):
+    if (
+        counts
+        and not spec.unit.strip()
+        and not re.search(r'["%€$£¥]', code)
+        and not _has(_UNIT, texts)
+    ):
         yield Gate("no-unit", "the chart does not say in what unit it counts; give 'unit'")
     said = [spec.title, spec.unit, spec.centre_note, spec.x_title, spec.y_title]
     said += [*spec.categories, *(one.name for one in spec.series)]

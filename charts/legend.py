@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from charts.colours import contrast
 from charts.lettering import height, shorten, spread, width
 from charts.marks import LineMark, Mark, TextMark
-from charts.plan import Field, Size, contrast
+from charts.plan import Field, Size
 from charts.spec import Spec
 from charts.style import Colour, Style
 

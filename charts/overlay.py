@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from charts.colours import contrast, palette
 from charts.lettering import height, shorten, width
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import Axis, format_number, step, suitable_format
-from charts.plan import LABEL_GAP, Drawn, Field, Label, Rect, contrast, heading, palette, texts
+from charts.plan import LABEL_GAP, Drawn, Field, Label, Rect, heading, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 
 _HEAD = 1.14
 """How far a second axis reaches beyond the line's highest point, which bears a label."""
+_CLEAR = 0.04
+"""The share of the plot's height between a column and a point of the line."""
 _LEAST = 0.45
 """Columns are not pressed into less than this share of the plot to stay below a line."""
 
@@ -40,31 +43,39 @@ def line_format(spec: Spec, series: Series) -> str:
     return suitable_format(v for v in series.values if v is not None) + percent
 
 
-def lower_share(bars: Series, line: Series) -> float:
-    """The share of the plot's height for the columns, so that the line runs over them if it can."""
+def axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
+    """The axes of columns and of a line over them: both from zero, with as many ticks, so that the
+    line runs above the columns where it can."""
     top = max((v for v in bars.values if v is not None), default=0.0) or 1.0
     peak = max((v for v in line.values if v is not None), default=0.0) or 1.0
-    limits = [
-        (v / peak / _HEAD - 0.06) / (b / top)
-        for b, v in zip(bars.values, line.values, strict=True)
-        if b and v is not None
-    ]
-    return min(max(min(limits, default=0.9), _LEAST), 0.9)
+    best: tuple[float, Axis, Axis] | None = None
+    for count in range(4, 8):
+        right = _axis(peak * _HEAD, count)
+        limits = [
+            (v / right.high - _CLEAR) / (b / top)
+            for b, v in zip(bars.values, line.values, strict=True)
+            if b and v is not None
+        ]
+        left = _axis(top / min(max(min(limits, default=0.9), _LEAST), 0.9), count)
+        cost = right.high / peak + left.high / top / 2
+        if best is None or cost < best[0]:
+            best = cost, left, right
+    assert best is not None
+    return best[1], best[2]
+
+
+def _axis(high: float, count: int) -> Axis:
+    """An axis from zero to `high` or more in `count` round steps."""
+    size = step(high, count)
+    return Axis(0.0, float(f"{size * count:.12g}"), float(f"{size:.12g}"), True)
 
 
 def axis_room(series: Series, form: str, style: Style) -> float:
     """The inches that the labels of a second axis take at the right."""
-    widest = max((width(format_number(v, form), style.axis_size) for v in series.values if v), default=0.0)
+    widest = max(
+        (width(format_number(v, form), style.axis_size) for v in series.values if v), default=0.0
+    )
     return widest + 0.2
-
-
-def second(field: Field, series: Series, form: str) -> Field:
-    """The field of a line on its own axis, from zero, with as many ticks as the first one."""
-    count = max(1, round((field.axis.high - field.axis.low) / field.axis.step))
-    peak = max((v for v in series.values if v is not None), default=0.0) or 1.0
-    size = step(peak * _HEAD, count)
-    axis = Axis(0.0, float(f"{size * count:.12g}"), float(f"{size:.12g}"), True)
-    return field._replace(axis=axis, axis_format=form)
 
 
 def line(
@@ -110,7 +121,9 @@ def boxes(field: Field, lines: tuple[Drawn, ...]) -> list[Rect]:
         for i, (value, label) in enumerate(zip(one.values, one.labels, strict=True)):
             if value is None:
                 continue
-            found.append(Rect(field.at(i) - 0.04 / w, field.to(value) - 0.04 / h, 0.08 / w, 0.08 / h))
+            found.append(
+                Rect(field.at(i) - 0.04 / w, field.to(value) - 0.04 / h, 0.08 / w, 0.08 / h)
+            )
             if label:
                 found.append(_box(field, i, value, label.text, label.size))
     return found
@@ -127,7 +140,9 @@ def axis_names(
     left = shorten(heading(spec, bars), 0.48 * w - side - 0.1, style.axis_size)[0]
     right = shorten(line.name, 0.48 * w - 0.4, style.axis_size)[0]
     marks.append(LineMark(0, y, side / w, y, inks[bars.name], side * 72))
-    marks.append(TextMark(left, sign, 0, 0.48 - sign, tall / h, style.axis_size, style.ink, align="l"))
+    marks.append(
+        TextMark(left, sign, 0, 0.48 - sign, tall / h, style.axis_size, style.ink, align="l")
+    )
     start = 1 - (width(right, style.axis_size, True) + 0.1) / w
     ink = inks[line.name] if contrast(inks[line.name], style.paper) >= 3 else style.ink
     marks.append(LineMark(start - 0.3 / w, y, start - 0.06 / w, y, inks[line.name], 2.5))

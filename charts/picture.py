@@ -130,7 +130,10 @@ def _patch(size: tuple[float, float], mark: BoxMark | PathMark) -> Any:
         dash: Any = (0, (4, 2)) if mark.dash else "solid"
         look |= {"linewidth": mark.width if mark.edge else 0, "linestyle": dash}
         return Polygon(points, closed=mark.closed, joinstyle="round", **look)
-    look |= {"linewidth": mark.edge_width if mark.edge else 0, "hatch": "////" if mark.hatch else None}
+    look |= {
+        "linewidth": mark.edge_width if mark.edge else 0,
+        "hatch": "////" if mark.hatch else None,
+    }
     if mark.round:
         centre = ((mark.x + mark.w / 2) * w, (mark.y + mark.h / 2) * h)
         return Ellipse(centre, mark.w * w, mark.h * h, **look)

@@ -24,7 +24,8 @@ def scatter(axes: Axes, _plan: Plan, layer: Layer, _style: Style) -> None:
             if x is None or y is None or ink is None:
                 continue
             look: dict[str, Any] = {"color": rgb(ink), "markeredgewidth": 0, "zorder": 2}
-            axes.plot([x], [y], marker="o", markersize=one.marker, clip_on=False, **look)
+            size = one.marker + (ink != one.colour)
+            axes.plot([x], [y], marker="o", markersize=size, clip_on=False, **look)
             text = one.labels[i] if one.labels else None
             if text:
                 write(axes, text, (x, y), _AWAY.get(text.place, (0, 0)), one.marker / 2)

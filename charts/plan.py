@@ -79,7 +79,8 @@ class Drawn(NamedTuple):
     `width` is that of a line and `marker` its dot, in points (0: none); `dots` are the only points
     that have one (empty: all). `heading` is the workbook's, `formula` what its cells compute, with
     `{row}` for their row. From `forecast` on, bars are hatched and lines dashed. `x` and `sizes`
-    are as in `charts.Series`; `number_format` is the labels', where it is not the plan's.
+    are as in `charts.Series`; `number_format` is the labels', where it is not the plan's. A series
+    that `joins` begins at the last value of the one before it.
     """
 
     heading: str
@@ -95,6 +96,7 @@ class Drawn(NamedTuple):
     x: tuple[float | None, ...] = ()
     sizes: tuple[float | None, ...] = ()
     number_format: str = ""
+    joins: bool = False
 
     def foreseen(self, index: int) -> bool:
         """Whether a point is a forecast."""
@@ -405,41 +407,3 @@ def sideways(
     form = axis_code(spec, axis)
     field = Field(size, rect, axis, form, len(names), horizontal=True, cut=cut)
     return field, Ticks(names, lines, text_size, every)
-
-
-def readable(fill: Colour, style: Style) -> Colour:
-    """Ink or paper, whichever stands out more from `fill`."""
-    contrasts = [(contrast(fill, c), i) for i, c in enumerate((style.ink, style.paper))]
-    return (style.ink, style.paper)[max(contrasts)[1]]
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours (WCAG 2.1), 1 to 21."""
-    low, high = sorted((_luminance(one.rgb), _luminance(other.rgb)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(rgb: str) -> float:
-    parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """A colour for each series: accent for the highlighted, dark to pale greys for the others."""
-    grey, dark, muted, pale, *_ = style.series * 4
-    marked = set(spec.highlight_series)
-    order: tuple[Colour, ...] = (grey, muted, pale, dark) if marked else (dark, grey, muted, pale)
-    others = [series.name for series in spec.series if series.name not in marked]
-    if len(others) > 4:
-        order = tuple(
-            blend(style.total, style.pale, i / (len(others) - 1)) for i in range(len(others))
-        )
-    plain = dict(zip(others, order, strict=False))
-    return tuple(plain.get(series.name, style.accent) for series in spec.series)
-
-
-def blend(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with `share` of `other`."""
-    pairs = ((int(one.rgb[i : i + 2], 16), int(other.rgb[i : i + 2], 16)) for i in (0, 2, 4))
-    return Colour("".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs))

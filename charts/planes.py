@@ -60,7 +60,7 @@ def _axis(values: list[float], pad: float) -> Axis:
 
 def titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, ...]:
     """What is read off each axis: over the upper end of one, under the right end of the other."""
-    w, h = size
+    h = size[1]
     tall = height(style.axis_size) / h
     rect = plane.rect
     marks: list[Mark] = []

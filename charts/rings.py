@@ -11,7 +11,6 @@ from charts.plan import Rect, Size
 from charts.spec import Spec
 from charts.style import Style
 
-
 _HEADING = 1.1
 
 

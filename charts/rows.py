@@ -88,7 +88,7 @@ def lay(
         board.lines(folded[i], 0.0, top + (i + 0.5) * pitch, size=size, align="l")
     used = max(width(line, size) for text in folded for line in text)
     left = min(used + _PAD, 0.45 * board.w)
-    aside = min(aside, 0.3 * (board.w - left))
+    aside = min(aside, 0.4 * (board.w - left))
     edge = 0.18 if shown else _EDGE
     right = board.w - max(aside, edge)
     long = right - left

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.annotations import Bracket, Event, Period
+from charts.colours import blend
 from charts.ground import Extent, Ground
 from charts.lettering import shorten
 from charts.marks import BoxMark, Mark
-from charts.plan import blend
 from charts.style import Style
 
 _GAP = 0.06

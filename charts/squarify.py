@@ -14,8 +14,8 @@ from charts.plan import Rect
 
 def squarify(values: Sequence[float], room: Rect) -> list[Rect]:
     """A tile for each of `values` (positive, largest first), with areas in their proportion."""
-    scale = room.w * room.h / sum(values)
-    areas = [value * scale for value in values]
+    whole = sum(values)
+    areas = [value / whole * room.w * room.h for value in values]
     tiles: list[Rect] = []
     while areas:
         side = min(room.w, room.h)

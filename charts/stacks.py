@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+from charts.colours import palette, readable
 from charts.lettering import height, width
 from charts.marks import Mark, TextMark
 from charts.numbers import Axis, format_number
-from charts.plan import (
-    LABEL_GAP,
-    Column,
-    Drawn,
-    Field,
-    Label,
-    code,
-    heading,
-    palette,
-    readable,
-    texts,
-)
+from charts.plan import LABEL_GAP, Column, Drawn, Field, Label, code, heading, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.workbook import cell
@@ -97,7 +87,8 @@ def segments(
         labels: list[Label | None] = []
         for i, text in enumerate(texts(spec, series)):
             value = series.values[i] or 0.0
-            bar = field.bar(i, 0, value if totals is None or computed else value / (totals[i] or 1))
+            share = value if totals is None or computed else value / (totals[i] or 1)
+            bar = field.bar(i, 0, share, gap)
             box = field.box(text or "", size, 0, 0)
             fits = count > 1 and box.w < bar.w * 0.96 and box.h < bar.h
             labels.append(_inside(series, i, text, ink, size, spec, style) if fits else None)
@@ -177,9 +168,7 @@ def names_above(
         loud = series.name in spec.highlight_series
         ink = colour if loud else style.ink
         box = (start, y, end - start, tall)
-        marks.append(
-            TextMark(series.name, *box, style.axis_size, ink, bold=True, align="l")
-        )
+        marks.append(TextMark(series.name, *box, style.axis_size, ink, bold=True, align="l"))
     return tuple(marks)
 
 

@@ -9,6 +9,9 @@ from charts.board import Board
 from charts.lettering import height, width
 from charts.rows import Rows
 
+_MOST: dict[days.Unit, int] = {"week": 18, "month": 36, "quarter": 40}
+"""Units above which a calendar is too fine to be read, however wide it is."""
+
 
 def lay(board: Board, field: Rows, low: int, high: int, lang: str) -> Rows:
     """`field` with an axis of days from `low` to `high` (ordinals), rounded to whole calendar
@@ -24,7 +27,7 @@ def _units(board: Board, field: Rows, low: int, high: int, lang: str) -> list[da
     """The spans of the smallest calendar unit whose names have room, brief ones if need be."""
     size = board.style.axis_size
     for unit in days.UNITS[:-1]:
-        if (high - low) / days.LENGTH[unit] > 60:
+        if (high - low) / days.LENGTH[unit] > _MOST[unit]:
             continue
         spans = days.spans(low, high, unit, lang)
         short = [span._replace(name=span.brief) for span in spans]

@@ -56,7 +56,8 @@ def cell(column: int, row: int) -> str:
 
 
 class Column(NamedTuple):
-    """A column under its heading; `formula` computes its cells, `{row}` being their row.
+    """A column under its heading; `formula` computes its cells, `{row}` being their row: all of
+    them, or that of the index `only`.
 
     An empty `number_format` is the workbook's.
     """
@@ -65,6 +66,7 @@ class Column(NamedTuple):
     values: tuple[float | None, ...]
     formula: str = ""
     number_format: str = ""
+    only: int | None = None
 
 
 def workbook(categories: Sequence[str], columns: Sequence[Column], number_format: str) -> bytes:
@@ -91,7 +93,8 @@ def _value(column: Column, index: int, style: int) -> str:
     value = column.values[index]
     if value is None:
         return ""
-    formula = escape(column.formula.format(row=index + 2))
+    computed = column.only is None or column.only == index
+    formula = escape(column.formula.format(row=index + 2)) if computed else ""
     return f's="{style}">{f"<f>{formula}</f>" if formula else ""}<v>{value!r}</v>'
 
 
@@ -114,7 +117,8 @@ def _row(row: int, words: Sequence[str], values: Sequence[str]) -> str:
 def _styles(formats: Sequence[str]) -> str:
     """The cell formats: plain, and the number formats in order."""
     codes = "".join(
-        f'<numFmt numFmtId="{i}" formatCode="{escape(form)}"/>' for i, form in enumerate(formats, 164)
+        f'<numFmt numFmtId="{i}" formatCode="{escape(form)}"/>'
+        for i, form in enumerate(formats, 164)
     )
     cells = "".join(
         f'<xf numFmtId="{i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'

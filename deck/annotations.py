@@ -95,7 +95,8 @@ _Short: TypeAlias = tuple[base.Text | Datum, ...]
 Spans = Annotated[
     tuple[Span, ...],
     BeforeValidator(
-        _many("start", "end", "text"), json_schema_input_type=Span | _Short | tuple[Span | _Short, ...]
+        _many("start", "end", "text"),
+        json_schema_input_type=Span | _Short | tuple[Span | _Short, ...],
     ),
 ]
 Levels = Annotated[
@@ -108,7 +109,8 @@ Levels = Annotated[
 Happenings = Annotated[
     tuple[Happening, ...],
     BeforeValidator(
-        _many("at", "text"), json_schema_input_type=Happening | _Short | tuple[Happening | _Short, ...]
+        _many("at", "text"),
+        json_schema_input_type=Happening | _Short | tuple[Happening | _Short, ...],
     ),
 ]
 
@@ -118,7 +120,9 @@ class Annotations(Model):
 
     growth: Annotated[
         Span | None,
-        BeforeValidator(_short("start", "end", "text"), json_schema_input_type=Span | _Short | None),
+        BeforeValidator(
+            _short("start", "end", "text"), json_schema_input_type=Span | _Short | None
+        ),
     ] = None
     """A growth bubble between two points of the first series, or of the totals of a stack:
     `[from, to]`, or `[from, to, text]`. It is computed when no text is given."""

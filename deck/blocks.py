@@ -48,7 +48,10 @@ class Figure(NamedTuple):
 
 
 def figures(
-    canvas: Canvas, boxes: Sequence[Box], items: Sequence[Figure], scale: str = "figure",
+    canvas: Canvas,
+    boxes: Sequence[Box],
+    items: Sequence[Figure],
+    scale: str = "figure",
     accent: int | None = 0,
 ) -> None:
     """Key figures as cards of one size, each with a bar at its left; `accent` is highlighted."""
@@ -66,7 +69,9 @@ def figures(
         return box.w - PAD.left - PAD.right, box.h - PAD.top - PAD.bottom
 
     sizes = theme.sizes(scale)
-    captions = theme.sizes("heading") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")
+    captions = (
+        theme.sizes("heading") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")
+    )
     size, caption = next(
         (
             (s, c)
@@ -101,7 +106,11 @@ class Entry(NamedTuple):
 
 
 def numbered(
-    canvas: Canvas, box: Box, entries: Sequence[Entry], numbers: bool = True, label_share: float = 0.0
+    canvas: Canvas,
+    box: Box,
+    entries: Sequence[Entry],
+    numbers: bool = True,
+    label_share: float = 0.0,
 ) -> None:
     """Rows of equal height with a number, a label and a text, parted by hairlines."""
     theme = canvas.theme
@@ -162,7 +171,9 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
         found = []
         if card.label:
             found.append(
-                canvas.paragraph(card.label.upper(), theme.sizes("kicker")[0], theme.muted, bold=True)
+                canvas.paragraph(
+                    card.label.upper(), theme.sizes("kicker")[0], theme.muted, bold=True
+                )
             )
         if card.heading:
             head = min(theme.sizes("heading")[0], size + 3)
@@ -246,7 +257,9 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
         return box.x + round(x * box.w), box.y + round(y * box.h)
 
     if isinstance(mark, LineMark):
-        stroke = Stroke(mark.colour, round(mark.width * EMU_PER_PT), "dash" if mark.dash else "solid")
+        stroke = Stroke(
+            mark.colour, round(mark.width * EMU_PER_PT), "dash" if mark.dash else "solid"
+        )
         return Line(name, *at(mark.x1, mark.y1), *at(mark.x2, mark.y2), stroke, mark.head)
     if isinstance(mark, PathMark):
         return _freeform(name, mark, box)

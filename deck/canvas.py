@@ -274,8 +274,16 @@ class Canvas:
         """Put a filled rectangle on the page, as decoration."""
         self.add(Shape(name, box, fill=colour))
 
-    def rule(self, name: str, x1: int, y1: int, x2: int, y2: int, colour: Colour | None = None,
-             width: float = 0.75) -> None:
+    def rule(
+        self,
+        name: str,
+        x1: int,
+        y1: int,
+        x2: int,
+        y2: int,
+        colour: Colour | None = None,
+        width: float = 0.75,
+    ) -> None:
         """Put a straight rule on the page, as decoration; `width` in points."""
         from deck.scene import Line
 

@@ -42,7 +42,8 @@ def _kind(name: str) -> str:
 
 def _table(data: dict[str, Any], folder: Path, lang: str) -> Table:
     """The table that `data` asks for; every mistake, in the outline or in the file, is told."""
-    from deck.data import DataError, DataFile, read
+    from deck.data import DataFile, read
+    from deck.grid import DataError
 
     wanted, faults = collect(DataFile, data)
     if wanted is None:
@@ -50,7 +51,9 @@ def _table(data: dict[str, Any], folder: Path, lang: str) -> Table:
     try:
         return read(wanted, folder, lang)
     except DataError as error:
-        raise MisfitError("; ".join(f.message for f in error.faults), "data", *error.faults[0].path) from None
+        raise MisfitError(
+            "; ".join(f.message for f in error.faults), "data", *error.faults[0].path
+        ) from None
 
 
 def _digits(table: Table) -> int:

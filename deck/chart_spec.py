@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Fill: TypeAlias = Callable[[str], str]
 
+
 def facts_of(chart: ChartModel) -> list[str]:
     """The facts that a chart draws, in order."""
     return [v for row in chart.data for v in row.values if isinstance(v, str)]
@@ -30,10 +31,14 @@ def facts_of(chart: ChartModel) -> list[str]:
 def to_spec(chart: ChartModel, facts: Facts, lang: str, fill: Fill) -> Spec:
     """The chart as `charts` draws it. Raises ValueError for a reference that leads nowhere."""
     known = [facts[name] for name in facts_of(chart)]
-    units = {(f.unit.kind.replace("points", "percent"), f.unit.currency, f.unit.scale) for f in known}
+    units = {
+        (f.unit.kind.replace("points", "percent"), f.unit.currency, f.unit.scale) for f in known
+    }
     if len(units) > 1:
         told = ", ".join(dict.fromkeys(f.fact.unit or "none" for f in known))
-        raise ValueError(f"the facts have different units ({told}); draw them in charts of their own")
+        raise ValueError(
+            f"the facts have different units ({told}); draw them in charts of their own"
+        )
     percent = bool(known) and all(f.unit.kind in ("percent", "points") for f in known)
     labels, series = _READ[charts.data_form(chart.kind)](chart, facts, fill)
     spec = Spec(
@@ -121,7 +126,9 @@ def _samples(chart: ChartModel, facts: Facts, fill: Fill) -> tuple[list[str], tu
 
 def _spans(chart: ChartModel, facts: Facts, fill: Fill) -> tuple[list[str], tuple[Series, ...]]:
     """Rows are tasks: start, end, and the share that is done in per cent."""
-    days = [[_day(value, end=k == 1) for k, value in enumerate(row.values[:2])] for row in chart.data]
+    days = [
+        [_day(value, end=k == 1) for k, value in enumerate(row.values[:2])] for row in chart.data
+    ]
     done = [_number(row.values[2], facts) if len(row.values) > 2 else None for row in chart.data]
     series = [Series("start", tuple(d[0] for d in days)), Series("end", tuple(d[1] for d in days))]
     if any(value is not None for value in done):
@@ -197,7 +204,9 @@ def _format(chart: ChartModel, facts: Facts, percent: bool) -> str:
             if shown is None and isinstance(exact, Decimal):
                 shown = -int(exact.as_tuple().exponent)
             digits = max(digits, shown or 0)
-    form = ("0" if facts.lang == "zh" else "#,##0") + ("." + "0" * min(digits, 6) if digits > 0 else "")
+    form = ("0" if facts.lang == "zh" else "#,##0") + (
+        "." + "0" * min(digits, 6) if digits > 0 else ""
+    )
     return form + '"%"' if percent or chart.unit == "%" else form
 
 
@@ -215,7 +224,9 @@ def _donut(chart: ChartModel, spec: Spec, facts: Facts, lang: str, fill: Fill) -
     if isinstance(first, str):
         centre = facts[first].text
     else:
-        centre = write_number(Decimal(str(first or 0)), lang) + ("%" if "%" in spec.number_format else "")
+        centre = write_number(Decimal(str(first or 0)), lang) + (
+            "%" if "%" in spec.number_format else ""
+        )
     spec = spec._replace(
         centre=fill(chart.centre) if chart.centre else centre,
         centre_note=fill(chart.centre_note) if chart.centre_note else "",
@@ -268,7 +279,11 @@ def misquoted(chart: ChartModel, spec: Spec, facts: Facts) -> Iterator[Gate]:
     for row, category in zip(chart.data, spec.categories, strict=False):
         for series, value in zip(spec.series, row.values, strict=False):
             fact = known.get((series.name, category)) or known.get((spec.title, category))
-            if fact is None or not isinstance(value, Decimal) or not isinstance(fact.value, Decimal):
+            if (
+                fact is None
+                or not isinstance(value, Decimal)
+                or not isinstance(fact.value, Decimal)
+            ):
                 continue
             unit = parse_unit(spec.unit) or fact.unit
             step = Decimal(1).scaleb(int(value.as_tuple().exponent))
@@ -285,4 +300,3 @@ def spec_of(chart: ChartModel, canvas: Canvas) -> Spec:
     for name in facts_of(chart):
         canvas.use(name)
     return to_spec(chart, canvas.ledger.facts, canvas.lang, canvas.fill)
-

@@ -44,8 +44,16 @@ def compose(
 
     def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
         canvas = Canvas(
-            theme, words(head.lang), ledger, outline, plan.kind.layout, charts, picture, sections,
-            f"slides.{plan.index}", f"p{plan.index}",
+            theme,
+            words(head.lang),
+            ledger,
+            outline,
+            plan.kind.layout,
+            charts,
+            picture,
+            sections,
+            f"slides.{plan.index}",
+            f"p{plan.index}",
         )
         plan.canvas = canvas
         # facts are numbered as a reader meets them, and all are known before the sources page

@@ -17,21 +17,18 @@ _BINARY = {
 }
 
 
-
-
 def _leads(*ranges: tuple[int, int]) -> frozenset[bytes]:
     """The single bytes of all `ranges` (both ends included)."""
     return frozenset(bytes([byte]) for low, high in ranges for byte in range(low, high + 1))
 
 
 # codec -> its name for people, the narrow codec that orders characters by use, lead bytes in use
-_ENCODINGS = {
+ENCODINGS = {
     "gb18030": ("GBK (Chinese)", "gb2312", _leads((0xA1, 0xA3), (0xB0, 0xD7))),
     "big5": ("Big5 (traditional Chinese)", "big5", _leads((0xA1, 0xA1), (0xA4, 0xC6))),
     "shift_jis": ("Shift JIS (Japanese)", "shift_jis", _leads((0x81, 0x83), (0x88, 0x97))),
     "cp1252": ("Windows-1252 (Western European)", "cp1252", frozenset[bytes]()),
 }
-
 
 
 def read_text(raw: bytes, file: str) -> str:
@@ -62,11 +59,11 @@ def _undecodable(raw: bytes, codec: str, start: int, file: str) -> Problem:
     before = BREAK.split(raw[:start].decode(codec, "replace"))
     # from the start of the line, where a sample cuts no character in two
     sample = raw[raw.rfind(b"\n", 0, start) + 1 :][:100_000].removeprefix(codecs.BOM_UTF8)
-    looks = max(_ENCODINGS, key=lambda name: _likeness(sample, name))
-    if codec == "utf-16" or _likeness(sample, looks) < 0.5:
+    looks = max(ENCODINGS, key=lambda name: likeness(sample, name))
+    if codec == "utf-16" or likeness(sample, looks) < 0.5:
         looks, known = "latin-1", "the text is not UTF-8"
     else:
-        known = f"the text is not UTF-8, it looks like {_ENCODINGS[looks][0]}"
+        known = f"the text is not UTF-8, it looks like {ENCODINGS[looks][0]}"
     rest = re.split(rb"[\r\n]", raw[start : start + 400])[0].decode(looks, "replace")
     cure = "save it as UTF-8 (in an editor: Save As, Encoding: UTF-8"
     if looks != "latin-1":
@@ -75,14 +72,14 @@ def _undecodable(raw: bytes, codec: str, start: int, file: str) -> Problem:
     return Problem(file, f"{known}: {cure})", len(before), column, text=before[-1] + rest)
 
 
-def _likeness(raw: bytes, codec: str) -> float:
+def likeness(raw: bytes, codec: str) -> float:
     """The share (0 to 1) of the characters beyond ASCII that are common in texts of `codec`."""
     try:
         text = codecs.getincrementaldecoder(codec)().decode(raw)
     except UnicodeDecodeError:
         return 0.0
     foreign = [char for char in text if char > "\x7f"]
-    _, narrow, leads = _ENCODINGS[codec]
+    _, narrow, leads = ENCODINGS[codec]
     if not leads:  # Latin letters stand alone between ASCII; Chinese ones come in runs
         alone = re.findall(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])", text)
         return len(alone) / max(1, len(foreign))

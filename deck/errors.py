@@ -1,6 +1,7 @@
 """What can go wrong, and how it is told to whom.
 
 DeckError              anything a caller may want to catch
+├── DataError          a data file cannot be read as it is asked for (deck.grid)
 ├── OutlineError       the outline is wrong; holds every Problem, in file order
 ├── ResourceError      a theme, template or packaged file is missing or unreadable
 └── WriteError         the deck could not be written
@@ -51,7 +52,9 @@ class Problem:
 
 def _window(text: str, column: int, width: int = 88) -> tuple[str, int]:
     """A printable piece of `text` around `column`, and the column within it."""
-    clean = "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text).replace("\t", " ")
+    clean = "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text).replace(
+        "\t", " "
+    )
     if len(clean) <= width:
         return clean.rstrip(), column
     start = max(0, min(column - 1 - width // 2, len(clean) - width))

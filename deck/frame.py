@@ -45,7 +45,9 @@ def kicker_box(canvas: Canvas) -> Box:
     """The box of a page's kicker, right of its accent bar."""
     grid = canvas.grid
     indent = round(0.18 * EMU_PER_INCH)
-    return Box(grid.margin + indent, grid.kicker, grid.content.w - indent, round(0.26 * EMU_PER_INCH))
+    return Box(
+        grid.margin + indent, grid.kicker, grid.content.w - indent, round(0.26 * EMU_PER_INCH)
+    )
 
 
 def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
@@ -53,16 +55,12 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
     company by narrowing the lines."""
     paragraphs: tuple[Paragraph, ...] = ()
     for size in canvas.theme.sizes(scale):
-        paragraphs = (
-            canvas.paragraph(text, size, bold=True, heading=True, spacing=TITLE_SPACING),
-        )
+        paragraphs = (canvas.paragraph(text, size, bold=True, heading=True, spacing=TITLE_SPACING),)
         if canvas.fits(paragraphs, box.w, box.h):
             break
     else:
         canvas.too_long("title", paragraphs, box.w, box.h)
-    return Text(
-        "Title", box, paragraphs, "title", insets=balance(canvas, paragraphs, box.w)
-    )
+    return Text("Title", box, paragraphs, "title", insets=balance(canvas, paragraphs, box.w))
 
 
 def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:

@@ -157,7 +157,9 @@ def _svg(raw: bytes, name: str) -> Image:
     except etree.XMLSyntaxError as error:
         raise ImageError(f"{name} is not sound SVG: {error.msg.split(',')[0]}") from None
     if root.tag != "{http://www.w3.org/2000/svg}svg":
-        raise ImageError(f"{name} is not SVG: it has to start with <svg xmlns=\"http://www.w3.org/2000/svg\">")
+        raise ImageError(
+            f'{name} is not SVG: it has to start with <svg xmlns="http://www.w3.org/2000/svg">'
+        )
     wrong = _unsafe(root)
     if wrong:
         raise ImageError(f"{name} {wrong}; export it as a plain SVG")

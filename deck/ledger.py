@@ -54,7 +54,11 @@ class Ledger:
     def working(self, fact: ResolvedFact) -> str:
         """`Q1 2020: 118.6 ÷ (1 + 219.8%) = 37.1`: how a derived figure was computed."""
         label = fact.period or fact.fact.what or ""
-        return f"{label}{self.words.colon}{fact.working(self.lang)}" if label else fact.working(self.lang)
+        return (
+            f"{label}{self.words.colon}{fact.working(self.lang)}"
+            if label
+            else fact.working(self.lang)
+        )
 
     def source_line(self, names: list[str], extra: str) -> str:
         """The source line of a page that uses the facts `names`, with the author's words added."""

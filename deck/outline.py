@@ -86,7 +86,7 @@ Labelled = Annotated[dict[str, Text], Field(min_length=1, max_length=1)]
 def labelled(value: Any, *keys: str) -> Any:
     """Read the short form `Label: text` (a mapping of one key) as `{keys[0]: Label, keys[1]: text}`."""
     if isinstance(value, dict) and len(value) == 1:
-        (label, text), = value.items()
+        ((label, text),) = value.items()
         if label not in keys and not isinstance(text, (dict, list)):
             return {keys[0]: label, keys[1]: text}
     if isinstance(value, (str, int, float)):
@@ -219,7 +219,11 @@ def _no_file(path: Path) -> str:
     names = [p.name for p in folder.glob("*.y*ml")] if folder.is_dir() else []
     guess = nearest(path.name, names)
     start = "`deck new FILE` starts an outline"
-    return f"there is no such file; did you mean {guess}?" if guess else f"there is no such file; {start}"
+    return (
+        f"there is no such file; did you mean {guess}?"
+        if guess
+        else f"there is no such file; {start}"
+    )
 
 
 def _outline(source: Source, folder: Path) -> Outline:
@@ -296,7 +300,9 @@ def _slides(
         form = "`slides:` must be a list of slides, each starting with “- kind: …”"
         return [], [Fault(("slides",) if present else (), f"{form}; {what}", at_key=True)]
     if len(data) > MAX_SLIDES:
-        return [], [Fault(("slides",), f"{len(data):,} slides; {MAX_SLIDES:,} are the most", at_key=True)]
+        return [], [
+            Fault(("slides",), f"{len(data):,} slides; {MAX_SLIDES:,} are the most", at_key=True)
+        ]
     context = {"facts": facts, "folder": folder}
     slides: list[Slide | SectionMark] = []
     faults: list[Fault] = []
@@ -316,7 +322,9 @@ def _model_of(item: Any, path: tuple[str | int, ...]) -> tuple[Any, list[Fault]]
     from deck import kinds
 
     if not isinstance(item, dict):
-        return None, [Fault(path, f"a slide is a mapping that starts with “kind:”; found {shown(item)}")]
+        return None, [
+            Fault(path, f"a slide is a mapping that starts with “kind:”; found {shown(item)}")
+        ]
     if "section" in item and "kind" not in item:
         return SectionMark, []
     name = item.get("kind")

@@ -35,7 +35,6 @@ _INVISIBLE = re.compile(
 _TOP = "an outline starts with keys such as `title:` and `slides:`"
 
 
-
 @dataclass(frozen=True)
 class Source:
     """An outline as data, with the place of every key and value.

@@ -79,6 +79,7 @@ def _even(heights: list[int]) -> list[int]:
 
 def _pages(heights: list[int], room: int) -> list[tuple[int, int]]:
     """Which rows stand on which page; pages are evened out so that the last is not a rest."""
+
     def split(limit: int) -> list[tuple[int, int]]:
         pages, start, used = [], 0, 0
         for i, height in enumerate(heights):
@@ -111,7 +112,11 @@ def _spread(heights: list[int], room: int, fill: bool) -> list[int]:
 
 
 def _widths(
-    canvas: Canvas, total: int, columns: Sequence[Column], rows: Sequence[Sequence[str]], size: float
+    canvas: Canvas,
+    total: int,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    size: float,
 ) -> tuple[int, ...]:
     if all(column.share for column in columns):
         wanted = [column.share for column in columns]
@@ -140,7 +145,11 @@ def _head_height(
 
 
 def _row_height(
-    canvas: Canvas, columns: Sequence[Column], widths: Sequence[int], row: Sequence[str], size: float
+    canvas: Canvas,
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    row: Sequence[str],
+    size: float,
 ) -> int:
     tallest = max(
         canvas.height([_paragraph(canvas, column, text, size)], width - 2 * _SIDE)
@@ -202,9 +211,7 @@ def _draw(
     alt = _alt(canvas, columns, rows)
     frame = box._replace(h=sum(heights))
     first = bool(columns and columns[0].bold)
-    canvas.add(
-        Table(name, frame, widths, tuple(heights), tuple(lines), alt, first_column=first)
-    )
+    canvas.add(Table(name, frame, widths, tuple(heights), tuple(lines), alt, first_column=first))
 
 
 def _alt(canvas: Canvas, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:

@@ -286,12 +286,12 @@ def _spell(value: Decimal, shift: int, *, grouped: bool, trim: bool) -> str:
     return text.rstrip("0").rstrip(".") if trim and "." in text else text
 
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_MONTH_OF = {name[:length].casefold(): i for i, name in enumerate(_MONTHS, 1) for length in (3, 99)}
-_QUARTERS = {
+MONTH_OF = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1) for length in (3, 99)}
+QUARTERS = {
     "Q1": "一季度",
     "Q2": "二季度",
     "Q3": "三季度",
@@ -315,7 +315,7 @@ def write_date(text: str, lang: str) -> str:
         return text
     if lang.startswith("zh"):
         return f"{day.year}年{day.month}月" + (f"{day.day}日" if len(text) == 10 else "")
-    return (f"{day.day} " if len(text) == 10 else "") + f"{_MONTHS[day.month - 1]} {text[:4]}"
+    return (f"{day.day} " if len(text) == 10 else "") + f"{MONTHS[day.month - 1]} {text[:4]}"
 
 
 def write_period(period: str, lang: str) -> str:
@@ -327,10 +327,10 @@ def write_period(period: str, lang: str) -> str:
     if re.fullmatch(r"\d{4}(?:\s?[-–—]\s?\d{4})?", typed, re.ASCII):
         return re.sub(r"\s?[-–—]\s?", "–", typed) + "年"
     if part := _PART_YEAR.fullmatch(typed):
-        name = _QUARTERS.get((part["part"] or part["p"]).upper())
+        name = QUARTERS.get((part["part"] or part["p"]).upper())
         return f"{part['year'] or part['y']}年{name}" if name else period
     month = _MONTH_YEAR.fullmatch(typed)
-    if month and month["month"].casefold() in _MONTH_OF:
+    if month and month["month"].casefold() in MONTH_OF:
         day = f"{int(month['day'])}日" if month["day"] else ""
-        return f"{month['year']}年{_MONTH_OF[month['month'].casefold()]}月{day}"
+        return f"{month['year']}年{MONTH_OF[month['month'].casefold()]}月{day}"
     return write_date(typed, lang) if write_date(typed, lang) != typed else period

@@ -147,9 +147,9 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path
 
 
 def _length(kind: str, ctx: dict[str, Any], value: Any) -> str:
-    if isinstance(value, str):
+    found = len(value) if isinstance(value, (list, tuple, dict)) else 1
+    if isinstance(value, str) and kind != "too_short":
         return f"the text is longer than {ctx['max_length']:,} characters"
-    found = len(value) if isinstance(value, (list, tuple, dict)) else 0
     if kind == "too_short":
         return f"at least {ctx['min_length']} are needed here, there are {found}"
     return f"at most {ctx['max_length']} fit here, there are {found}"

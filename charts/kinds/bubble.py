@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from charts import legend, planes
-from charts.plan import BUBBLE_SHARE, Drawn, Layer, Plan, Plane, Size, Ticks, code, palette
+from charts.colours import palette
+from charts.plan import BUBBLE_SHARE, Drawn, Layer, Plan, Plane, Size, Ticks, code
 from charts.spec import Series, Spec
 from charts.style import Style
 
@@ -62,7 +63,7 @@ EXAMPLES = {
         ("Pumps", "Valves", "Drives", "Spare parts", "Sensors", "Software"),
         (Series("Business lines", _MARGIN, x=_GROWTH, sizes=_REVENUE),),
         unit="bubble area: revenue in EUR m",
-        title="Business lines",
+        title="Business lines, 2025",
         highlight=(5,),
         x_title="Growth a year, %",
         y_title="Operating margin, %",
@@ -72,7 +73,7 @@ EXAMPLES = {
         ("水泵", "阀门", "驱动", "备件", "传感器", "软件"),
         (Series("业务线", _MARGIN, x=_GROWTH, sizes=_REVENUE),),
         unit="气泡面积：收入（百万元）",
-        title="各业务线",
+        title="各业务线，2025年",
         highlight=(5,),
         x_title="年增长率（%）",
         y_title="营业利润率（%）",

@@ -5,8 +5,19 @@ from __future__ import annotations
 from charts import bubbles, clusters, legend, overlay
 from charts.annotations import Takes
 from charts.clusters import GAP
-from charts.lettering import height, width
-from charts.plan import LABEL_GAP, MANY_POINTS, Layer, Plan, Size, code, label_size, texts, upright
+from charts.lettering import height
+from charts.plan import (
+    LABEL_GAP,
+    MANY_POINTS,
+    Layer,
+    Plan,
+    Size,
+    axis_code,
+    code,
+    label_size,
+    texts,
+    upright,
+)
 from charts.spec import Series, Spec
 from charts.style import Style
 
@@ -47,21 +58,25 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     every = fit is not None and len(spec.categories) <= MANY_POINTS
     fit = min(fit, style.axis_size) if fit and every else None
     form = overlay.line_format(spec, lines[0]) if own else code(spec)
-    values = [v for series in (bars if own else spec.series) for v in series.values if v is not None]
-    share = overlay.lower_share(bars[0], lines[0]) if own else 1.0
+    values = [
+        v for series in (bars if own else spec.series) for v in series.values if v is not None
+    ]
+    first, other = overlay.axes(bars[0], lines[0]) if own else (None, None)
     room = height(style.axis_size) + LABEL_GAP
     field, ticks = upright(
         spec,
         size,
         style,
-        (min(values), max(values) / share),
+        (min(values), first.high if first else max(values)),
         above=(0.0 if own else room) + bubbles.room(spec, style, pitch),
         right=overlay.axis_room(lines[0], form, style) if own else 0.0,
         top=height(style.axis_size) + 0.2 if own else legend.room(spec, size, style),
         shown=own or not every,
     )
+    if first:
+        field = field._replace(axis=first, axis_format=axis_code(spec, first))
+    second = field._replace(axis=other, axis_format=form) if other else None
     columns = clusters.drawn(spec, bars, tuple(inks[s.name] for s in bars), style, fit, inside=True)
-    second = overlay.second(field, lines[0], form) if own else None
     boxes = clusters.boxes(field, columns, GAP)
     solid = [box for own_boxes in boxes for box in own_boxes]
     drawn = tuple(

@@ -56,7 +56,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     _heads(board, spec, field, top / 2)
     for i, change in enumerate(changes):
         _row(board, spec, field, i, [text[i] for text in shown], across)
-        ink = style.accent if i in spec.highlight or not spec.highlight else style.ink
+        ink = style.accent if i in spec.highlight else style.ink
         put = partial(board.text, size=field.text_size(style.label_size), colour=ink, bold=True)
         if change:
             put(change, size[0], field.at(i), align="r", room=size[0] - field.right - 0.05)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from charts.board import Board, fold, shade
+from charts.board import LEAST, Board, fold, shade
+from charts.colours import readable
 from charts.demands import counted, unsupported, without
 from charts.lettering import fitting, height, width
-from charts.plan import LABEL_GAP, Plan, Size, readable, texts
+from charts.plan import LABEL_GAP, Plan, Size, texts
 from charts.rates import rate, steps
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -33,11 +34,11 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     w, h = size
     pitch = w / len(values)
     tip = min(0.16, pitch * 0.12)
-    room = pitch - 2 * tip - 0.1
+    room = pitch - 2 * tip - 0.14
     text_size, names = fold(spec.categories, [room] * len(values), style.axis_size, 3)
     band = min(0.3 * h, height(text_size, max(map(len, names))) + 0.24)
     base = h - min(0.2 * h, height(style.label_size) + 0.1)
-    label = fitting(shown, pitch * 0.92, style.label_size, 8) or 8.0
+    label = fitting(shown, pitch * 0.92, style.label_size, LEAST) or LEAST
     over = height(label) + LABEL_GAP
     tall = max(base - band - 0.12 - over, 0.05) / (max(values) or 1.0)
     thick = min(pitch * 0.56, 1.1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from charts import rows
-from charts.board import Board
+from charts.board import LEAST, Board
+from charts.colours import blend, readable
 from charts.demands import counted, unsupported, without
 from charts.lettering import height, width
-from charts.plan import Plan, Size, blend, readable, texts
+from charts.plan import Plan, Size, texts
 from charts.rates import rate, steps
 from charts.rows import Rows
 from charts.spec import Series, Spec
@@ -56,7 +57,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
             ends = (field.at(i - 1) + thick / 2, y - thick / 2)
             _narrowing(board, middle, ends, (wide[i - 1], wide[i]))
         board.box(middle - wide[i] / 2, y - thick / 2, wide[i], thick, fill)
-        fit = min(style.label_size, max(8.0, thick * 72 / 1.25))
+        fit = min(style.label_size, max(LEAST, thick * 72 / 1.25))
         if width(shown[i], fit, True) + 0.1 <= wide[i]:
             board.text(shown[i], middle, y, size=fit, colour=readable(fill, style), bold=True)
         else:

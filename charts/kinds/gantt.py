@@ -10,9 +10,10 @@ from datetime import date
 
 from charts import days, rows, timeline
 from charts.board import Board, strong
+from charts.colours import readable
 from charts.demands import counted, unsupported
 from charts.lettering import height, width
-from charts.plan import Plan, Size, readable
+from charts.plan import Plan, Size
 from charts.rows import Rows
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -58,8 +59,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     high = int(max(v for v in spec.series[1].values if v is not None))
     told = [_dates(spec, i) for i in range(len(spec.categories))]
     aside = rows.widest(told, style.axis_size) + 0.16
-    # In a narrow frame the days that a bar spans are read off the calendar.
-    dated = aside < 0.28 * size[0]
+    # Where the calendar would be left too narrow, the days that a bar spans are read off it.
+    rough = rows.lay(Board(size, style), spec.categories, (0.0, 1.0))
+    dated = rough.right - rough.left - aside >= 0.42 * size[0]
     aside = aside if dated else _EDGE
     top = 2 * height(style.axis_size) + 0.12
     field = rows.lay(board, spec.categories, (0.0, 1.0), top=top, aside=aside)

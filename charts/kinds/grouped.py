@@ -5,19 +5,10 @@ from __future__ import annotations
 from charts import bubbles, clusters, legend
 from charts.annotations import Takes
 from charts.clusters import GAP
+from charts.colours import palette
 from charts.lettering import height
-from charts.plan import (
-    LABEL_GAP,
-    Layer,
-    Plan,
-    Rect,
-    Size,
-    code,
-    label_size,
-    palette,
-    texts,
-    upright,
-)
+from charts.marks import Mark
+from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size, code, label_size, texts, upright
 from charts.spec import Series, Spec
 from charts.style import Style
 
@@ -60,10 +51,11 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     rows = clusters.drawn(spec, spec.series, colours, style, fit)
     found = clusters.boxes(field, rows)
     if over is None:
-        marks = legend.rows(spec, size, colours, style)
+        marks: tuple[Mark, ...] = legend.rows(spec, size, colours, style)
     else:
-        marks = clusters.names(spec, field, rows, over, style)
-        found[over] += [Rect(m.x, m.y, m.w, m.h) for m in marks]
+        named = clusters.names(spec, field, rows, over, style)
+        marks = named
+        found[over] += [Rect(m.x, m.y, m.w, m.h) for m in named]
     tops = [min((box.y for box in own), default=None) for own in found]
     taken = [box for own in found for box in own]
     marks += bubbles.above(spec, style, field, tops, taken)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from charts import rows
-from charts.board import Board, fold, shade
+from charts.board import LEAST, Board, fold, shade
 from charts.demands import unsupported
-from charts.lettering import fitting, height
+from charts.lettering import fitting, height, width
 from charts.plan import Plan, Size, texts
 from charts.rows import Rows
 from charts.spec import Series, Spec
@@ -36,18 +38,25 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     text_size, heads = fold(
         spec.categories, [pitch - 0.06] * len(spec.categories), style.axis_size, 3
     )
+    every = 1
+    if any(width(word, text_size) > pitch for name in spec.categories for word in name.split()):
+        # Whole names of some columns say more than pieces of all.
+        text_size = style.axis_size - 2
+        every = ceil((max(width(name, text_size) for name in spec.categories) + 0.1) / pitch)
+        heads = [(name,) for name in spec.categories]
     shown = [texts(spec, series) for series in spec.series]
     top = height(text_size, max(map(len, heads))) + 0.08
     # Rows no higher than they are wide, so that few cells do not become blocks.
     foot = max(0.0, size[1] - top - max(1.1, 0.6 * pitch) * len(names))
-    fit = fitting((t for row in shown for t in row if t), pitch * 0.9, style.label_size, 8)
+    fit = fitting((t for row in shown for t in row if t), pitch * 0.9, style.label_size, LEAST)
     scale = height(style.axis_size) + 0.12
     least = (size[1] - top - foot) / len(names)
-    if fit is None or height(8) > least:
+    if fit is None or height(LEAST) > least:
         fit, foot = None, max(foot, scale)
     field = rows.lay(board, names, (0.0, 1.0), top=top, foot=foot)
     pitch = (size[0] - field.left) / len(spec.categories)
-    for i, lines in enumerate(heads):
+    for i in range(0, len(heads), every):
+        lines = heads[i]
         x = field.left + (i + 0.5) * pitch
         board.lines(lines, x, field.top - 0.06 - height(text_size, len(lines)) / 2, size=text_size)
     for row, series in enumerate(spec.series):

@@ -74,9 +74,9 @@ _TOLD = {
     "zh": "{0}个值，{1} 至 {2}，最多的一组为 {3}（{4}个）",
 }
 _DAYS = (
-    (3, 5, 4, 6, 7, 5, 8, 6, 9, 4, 7, 6, 5, 10, 8, 6, 7, 12, 5, 6)
-    + (9, 7, 6, 4, 8, 11, 7, 5, 6, 8, 14, 6, 7, 9, 5, 10, 6, 7, 8, 17)
-)  # fmt: skip
+    *(3, 5, 4, 6, 7, 5, 8, 6, 9, 4, 7, 6, 5, 10, 8, 6, 7, 12, 5, 6),
+    *(9, 7, 6, 4, 8, 11, 7, 5, 6, 8, 14, 6, 7, 9, 5, 10, 6, 7, 8, 17),
+)
 _RUNS = tuple(str(i) for i in range(1, len(_DAYS) + 1))
 EXAMPLES = {
     "en": Spec(
@@ -84,14 +84,14 @@ EXAMPLES = {
         _RUNS,
         (Series("Orders", _DAYS),),
         unit="orders by days to delivery",
-        title="Delivery time",
+        title="Delivery time, June 2025",
     ),
     "zh": Spec(
         "histogram",
         _RUNS,
         (Series("订单", _DAYS),),
         unit="订单数，按交付天数",
-        title="交付时长",
+        title="2025年6月交付时长",
         lang="zh",
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charts import bubbles, legend, points
 from charts.annotations import Takes
+from charts.colours import contrast, palette
 from charts.lettering import height, shorten, width
 from charts.plan import (
     LABEL_GAP,
@@ -16,9 +17,7 @@ from charts.plan import (
     Rect,
     Size,
     code,
-    contrast,
     heading,
-    palette,
     texts,
     upright,
 )

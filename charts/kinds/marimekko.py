@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from charts.board import LEAST, Board, fold
+from charts.colours import palette, readable
 from charts.demands import counted, unsupported, without
-from charts.lettering import fitting, height, shorten, spread, width
+from charts.lettering import fitting, height, spread, width, wrap
 from charts.numbers import format_number
-from charts.plan import Plan, Rect, Size, code, palette, readable
+from charts.plan import Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Marimekko chart", "zh": "马赛克图"}
 FORM = "shapes"
 _GAP = 0.025
+_SMALL = 10
+"""Points below which a column has no texts of its own."""
 
 
 def problems(spec: Spec) -> list[str]:
@@ -34,54 +37,55 @@ def _totals(spec: Spec) -> list[float]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Totals over the columns, names below, shares within, series' names at the right."""
+    """Totals over the columns, names below, shares within, series' names at the right; a line
+    names the columns that are too narrow for their text."""
     board = Board(size, style)
     totals = _totals(spec)
+    shown = [format_number(total, code(spec)) for total in totals]
     w, h = size
     names = max(width(s.name, style.axis_size, True) for s in spec.series) + 0.16
     beside = len(spec.series) > 1 and names < 0.3 * w
     keyed = len(spec.series) > 1 and not beside
     plot = w - (names if beside else 0.0)
-    edges = [0.0]
-    for total in totals:
-        edges.append(edges[-1] + plot * total / sum(totals))
-    rooms = [b - a - 0.06 for a, b in pairwise(edges)]
-    text_size, heads = fold(spec.categories, rooms, style.axis_size, 3)
-    foot = height(text_size, max(map(len, heads))) + 0.08
-    top = height(style.label_size) + 0.05 + (height(style.axis_size) + 0.1 if keyed else 0.0)
+    edges = list(accumulate((plot * total / sum(totals) for total in totals), initial=0.0))
+    rooms = [b - a - 0.05 for a, b in pairwise(edges)]
+    told = [i for i, text in enumerate(shown) if _fits(spec.categories[i], text, rooms[i])]
+    left_out = [f"{spec.categories[i]} {shown[i]}" for i in range(len(totals)) if i not in told]
+    heads = [spec.categories[i] for i in told]
+    text_size, folded = fold(heads, [rooms[i] for i in told], style.axis_size, 3)
+    foot = height(text_size, max(map(len, folded), default=0)) + 0.08
+    foot += height(LEAST) + 0.04 if left_out else 0.0
+    over = height(style.label_size) + 0.05
+    top = over + (height(style.axis_size) + 0.1 if keyed else 0.0)
     room = Rect(0.0, top, plot, max(h - top - foot, 0.2 * h))
     if keyed:
         entries = zip((s.name for s in spec.series), palette(spec, style), strict=True)
         board.keys(list(entries), height(style.axis_size) / 2)
-    shown = [format_number(total, code(spec)) for total in totals]
-    y = room.y - 0.03 - height(style.label_size) / 2
-    _row(board, shown, edges, y, fitting(shown, min(rooms), style.label_size, 10) or 10.0)
     for i, total in enumerate(totals):
         _column(board, spec, i, Rect(edges[i], room.y, edges[i + 1] - edges[i], room.h), total)
-    y = room.bottom + 0.05
-    if all(
-        shorten(n, r, text_size, 3)[-1][-1:] != "…"
-        for n, r in zip(spec.categories, rooms, strict=True)
-    ):
-        for i, lines in enumerate(heads):
-            x = (edges[i] + edges[i + 1]) / 2
-            board.lines(lines, x, y + height(text_size, len(lines)) / 2, size=text_size)
-    else:
-        _row(board, list(spec.categories), edges, y + height(LEAST) / 2, LEAST, bold=False)
+    label = fitting(
+        [shown[i] for i in told],
+        min((rooms[i] for i in told), default=plot),
+        style.label_size,
+        _SMALL,
+    )
+    for i, lines in zip(told, folded, strict=True):
+        x = (edges[i] + edges[i + 1]) / 2
+        board.text(shown[i], x, room.y - over / 2, size=label or _SMALL, bold=True, room=rooms[i])
+        y = room.bottom + 0.05 + height(text_size, len(lines)) / 2
+        board.lines(lines, x, y, size=text_size)
+    if left_out:
+        small = ("；" if spec.lang == "zh" else "; ").join(left_out)
+        board.text(small, 0.0, h, size=LEAST, colour=style.muted, align="l")
     if beside:
         _series(board, spec, room, names)
     return board.plan(spec)
 
 
-def _row(
-    board: Board, texts: list[str], edges: list[float], y: float, size: float, *, bold: bool = True
-) -> None:
-    """A text for each column, near its middle; moved aside where columns are narrow."""
-    middles = [(a + b) / 2 for a, b in pairwise(edges)]
-    for i, (text, x) in enumerate(zip(texts, middles, strict=True)):
-        near = min((abs(x - other) for n, other in enumerate(middles) if n != i), default=edges[-1])
-        room = max(near - 0.04, edges[i + 1] - edges[i] - 0.04)
-        board.text(text, x, y, size=size, bold=bold, room=room)
+def _fits(name: str, total: str, room: float) -> bool:
+    """Whether a column has room for its total and its name without a broken word."""
+    words = max((width(word, _SMALL) for word in name.split() if word.isascii()), default=0.0)
+    return max(words, width(total, _SMALL, True)) <= room and len(wrap(name, room, _SMALL)) <= 3
 
 
 def _column(board: Board, spec: Spec, index: int, room: Rect, total: float) -> None:

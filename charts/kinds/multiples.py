@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 
 from charts.board import Board
@@ -47,7 +48,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     head, foot = (min(height(style.axis_size) + 0.04, tall / 4) for _ in range(2))
     room = tall - head - foot - min(0.1, tall / 10)
     above = min(0.4, (height(style.axis_size) + LABEL_GAP) / room)
-    below = above if min(spec.present) < 0 else 0.0
+    lines = len(spec.categories) > _COLUMNS
+    below = above if min(spec.present) < 0 or lines else 0.0
     axis = value_axis(min(spec.present), max(spec.present), above=above, below=below, shown=False)
     for i, series in enumerate(spec.series):
         x, y = i % across * (wide + gutter), i // across * tall
@@ -89,10 +91,23 @@ def _panel(board: Board, spec: Spec, series: Series, room: Rect, axis: Axis) -> 
         x, value = points[i]
         if value is not None:
             away = (height(fit or style.axis_size) + LABEL_GAP) / 2
-            y = to(value) + (away if value < 0 else -away)
+            under = value < 0 if count <= _COLUMNS else _falls(series, i, present)
             ink = style.accent if loud or i in spec.highlight else style.ink
-            label = fit or style.axis_size
-            board.text(shown[i] or "", x, y, size=label, colour=ink, bold=True, room=room.w / 2)
+            put = partial(board.text, size=fit or style.axis_size, colour=ink, bold=True)
+            y = to(value) + (away if under else -away)
+            if count <= _COLUMNS:
+                put(shown[i] or "", x, y, room=room.w / 2)
+            elif i == present[-1]:
+                put(shown[i] or "", room.right, y, align="r", room=room.w / 2)
+            else:
+                put(shown[i] or "", room.x, y, align="l", room=room.w / 2)
+
+
+def _falls(series: Series, index: int, present: list[int]) -> bool:
+    """Whether a line's end lies below its neighbour, so that its figure is clear of it below."""
+    at = present.index(index)
+    neighbour = present[at - 1] if at else present[min(1, len(present) - 1)]
+    return (series.values[neighbour] or 0.0) > (series.values[index] or 0.0)
 
 
 def _line(board: Board, points: list[tuple[float, float | None]], *, loud: bool) -> None:

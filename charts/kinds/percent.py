@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from charts import bubbles, legend, stacks
+from charts.colours import palette
 from charts.lettering import height, width
-from charts.plan import GAP, Layer, Plan, Size, code, palette, upright
+from charts.plan import GAP, Layer, Plan, Size, code, upright
 from charts.spec import Series, Spec
 from charts.style import Style
 
@@ -41,9 +42,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     else:
         marks = legend.rows(spec, size, palette(spec, style), style) + marks
     layers = (Layer("bar", series, stacked=True, edged=True, whole=True),)
-    return Plan(
-        size, field.rect, layers, code(parts), ticks, spec.lang, field, marks, data=data
-    )
+    return Plan(size, field.rect, layers, code(parts), ticks, spec.lang, field, marks, data=data)
 
 
 EXAMPLES = {

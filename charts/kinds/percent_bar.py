@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from charts import bubbles, legend, stacks
-from charts.plan import Layer, Plan, Size, code, palette, sideways
+from charts.colours import palette
+from charts.plan import Layer, Plan, Size, code, sideways
 from charts.spec import Series, Spec
 from charts.stacks import BAR_GAP
 from charts.style import Style
@@ -30,9 +31,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     marks = names or legend.rows(spec, size, colours, style)
     marks += bubbles.beside(spec, style, field, [field.rect.right] * len(spec.categories))
     layers = (Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, whole=True),)
-    return Plan(
-        size, field.rect, layers, code(parts), ticks, spec.lang, field, marks, data=data
-    )
+    return Plan(size, field.rect, layers, code(parts), ticks, spec.lang, field, marks, data=data)
 
 
 EXAMPLES = {
@@ -45,7 +44,7 @@ EXAMPLES = {
             Series("Dissatisfied", (11, 7, 18, 29)),
         ),
         unit="% of replies",
-        title="Customer survey",
+        title="Customer survey, May 2025",
         number_format='0"%"',
         highlight_series=("Dissatisfied",),
     ),
@@ -58,7 +57,7 @@ EXAMPLES = {
             Series("不满意", (11, 7, 18, 29)),
         ),
         unit="占回复的%",
-        title="客户满意度调查",
+        title="2025年5月客户满意度调查",
         number_format='0"%"',
         highlight_series=("不满意",),
         lang="zh",

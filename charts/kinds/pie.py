@@ -29,49 +29,53 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """The pie in the middle of the frame; outside, each part's share over its name."""
+    """The pie in the middle of the frame; outside, each part's share and figure over its name."""
     series = spec.series[0]
     shown = [text or "" if series.values[i] else "" for i, text in enumerate(_shares(spec))]
-    named = spec._replace(categories=_names(spec))
-    rect, across = rings.place(named, size, shown, style)
+    rect, across = rings.place(spec, size, shown, style)
     points = tuple(enumerate(_colours(spec, style)))
     whole = Drawn(heading(spec, series), series.values, points[0][1], points)
-    marks = rings.outside(named, size, across, shown, style)
+    marks = rings.outside(spec, size, across, shown, style)
     layers = (Layer("ring", (whole,), hole=0, edged=True),)
     return Plan(size, rect, layers, code(spec), Ticks(spec.categories), spec.lang, None, marks)
 
 
-def _shares(spec: Spec) -> tuple[str | None, ...]:
-    """What stands at each part: its own label, else its share."""
-    if "%" in spec.number_format:
-        return texts(spec, spec.series[0])
+def _shares(spec: Spec) -> list[str | None]:
+    """What stands at each part: its own label, else its share and, if that is another, its figure."""
     series, total = spec.series[0], sum(spec.present)
-    return tuple(
-        None if v is None else format_number(v / total, "0%") if own is None else own
-        for i, v in enumerate(series.values)
-        for own in (series.label(i),)
-    )
-
-
-def _names(spec: Spec) -> tuple[str, ...]:
-    """The names, with the figures where shares stand above them."""
-    if "%" in spec.number_format:
-        return spec.categories
-    plain = texts(spec._replace(series=(Series("", spec.series[0].values),)), Series("", spec.series[0].values))
-    comma = "，" if spec.lang == "zh" else ", "
-    return tuple(
-        name if text is None else f"{name}{comma}{text}"
-        for name, text in zip(spec.categories, plain, strict=True)
-    )
+    shown = texts(spec, series)
+    if "%" in spec.number_format + spec.unit:
+        return list(shown)
+    form = "{} · {}"
+    return [
+        text
+        if value is None or series.label(i) is not None
+        else form.format(format_number(value / total, "0%"), text)
+        for i, (value, text) in enumerate(zip(series.values, shown, strict=True))
+    ]
 
 
 def _colours(spec: Spec, style: Style) -> list[Colour]:
-    """Dark to pale, so that neighbours differ; highlighted parts in accent."""
-    first = style.series[0] if spec.highlight else style.total
-    order = (first, style.muted, style.pale, style.series[0], style.muted, style.pale)
+    """Dark to pale so that neighbours differ, the first and the last too; highlights in accent."""
     if spec.highlight:
-        order = (style.total, style.series[0], style.muted, style.pale, style.series[0], style.muted)
-    return [style.accent if i in spec.highlight else c for i, c in zip(range(len(spec.categories)), order)]
+        order = (
+            style.total,
+            style.series[0],
+            style.muted,
+            style.pale,
+            style.series[0],
+            style.muted,
+        )
+    else:
+        order = (
+            style.total,
+            style.muted,
+            style.series[0],
+            style.pale,
+            style.muted,
+            style.series[0],
+        )
+    return [style.accent if i in spec.highlight else order[i] for i in range(len(spec.categories))]
 
 
 EXAMPLES = {
@@ -79,7 +83,7 @@ EXAMPLES = {
         "pie",
         ("Existing customers", "Referrals", "Paid search", "Trade fairs"),
         (Series("New orders", (412, 268, 173, 96)),),
-        title="New orders by origin",
+        title="New orders by origin, 2025",
         highlight=(0,),
     ),
     "zh": Spec(
@@ -87,7 +91,7 @@ EXAMPLES = {
         ("老客户", "转介绍", "付费搜索", "展会"),
         (Series("新增订单", (412, 268, 173, 96)),),
         unit="单",
-        title="新增订单来源",
+        title="2025年新增订单来源",
         highlight=(0,),
         lang="zh",
     ),

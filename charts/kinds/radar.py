@@ -6,29 +6,19 @@ from math import cos, pi, sin
 from typing import Literal
 
 from charts import legend
+from charts.colours import contrast, palette
 from charts.lettering import height, shorten, width
 from charts.marks import Mark, TextMark
 from charts.numbers import value_axis
-from charts.plan import (
-    Dial,
-    Drawn,
-    Layer,
-    Plan,
-    Rect,
-    Size,
-    Ticks,
-    axis_code,
-    code,
-    contrast,
-    heading,
-    palette,
-)
+from charts.plan import Dial, Drawn, Layer, Plan, Rect, Size, Ticks, axis_code, code, heading
 from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Radar chart", "zh": "雷达图"}
 FORM = "chart"
 MOST = 4
+_LIFT = 0.08
+"""Inches by which the first criterion clears the label of the outermost ring."""
 
 
 def problems(spec: Spec) -> list[str]:
@@ -52,8 +42,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     line = height(style.axis_size)
     top = legend.room(spec, size, style) if several else 0.0
     around = min(max(width(name, style.axis_size) for name in spec.categories) + 0.15, 0.32 * w)
-    across = max(0.3 * min(w, h), min(h - top - 2 * line - 0.2, w - 2 * around))
-    middle = top + (h - top) / 2
+    across = max(0.3 * min(w, h), min(h - top - 2 * line - _LIFT - 0.16, w - 2 * around))
+    middle = top + (h - top + _LIFT) / 2
     rect = Rect(0.5 - across / 2 / w, (middle - across / 2) / h, across / w, across / h)
     axis = value_axis(0.0, max(spec.present), above=0.0, below=0.0, shown=True)
     colours = tuple(
@@ -75,9 +65,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     return Plan(size, rect, layers, code(spec), ticks, spec.lang, None, marks, dial=dial)
 
 
-def _names(
-    spec: Spec, size: Size, circle: tuple[float, float], style: Style
-) -> tuple[Mark, ...]:
+def _names(spec: Spec, size: Size, circle: tuple[float, float], style: Style) -> tuple[Mark, ...]:
     """The criteria around the circle, whose middle (from the top) and width are given."""
     w, h = size
     middle, across = circle
@@ -91,7 +79,7 @@ def _names(
         text = shorten(name, room, style.axis_size)[0]
         align: Literal["l", "ctr", "r"] = "l" if side > 0 else "r" if side < 0 else "ctr"
         left = x if side > 0 else 0.0
-        y -= line * (1 + cos(turn)) / 2
+        y -= line * (1 + cos(turn)) / 2 + (0 if i else _LIFT)
         box = (left / w, y / h, room / w, line / h)
         marks.append(TextMark(text, *box, style.axis_size, style.ink, align=align))
     return tuple(marks)
@@ -104,7 +92,7 @@ EXAMPLES = {
         ("Quality", "Price", "Service", "Delivery time", "Range", "Online shop"),
         (Series("Our company", _OURS), Series("Average of competitors", _THEIRS)),
         unit="mark from 0 to 5",
-        title="Customers' rating",
+        title="Customers' rating, 2025",
         highlight_series=("Our company",),
         number_format="0.0",
     ),
@@ -113,7 +101,7 @@ EXAMPLES = {
         ("质量", "价格", "服务", "交付速度", "产品线", "线上商城"),
         (Series("本公司", _OURS), Series("竞争对手平均", _THEIRS)),
         unit="0至5分",
-        title="客户评分",
+        title="2025年客户评分",
         highlight_series=("本公司",),
         number_format="0.0",
         lang="zh",

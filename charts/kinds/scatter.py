@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from charts import legend, planes
-from charts.plan import Drawn, Layer, Plan, Size, Ticks, code, palette
+from charts.colours import palette
+from charts.plan import Drawn, Layer, Plan, Size, Ticks, code
 from charts.spec import Series, Spec
 from charts.style import Style
 
@@ -32,9 +33,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     colours = palette(spec, style) if several else (style.muted,)
     accents = tuple((i, style.accent) for i in sorted(spec.highlight))
     drawn = tuple(
-        Drawn(
-            one.name, one.values, ink, accents, row, 0, _DOT, x=one.x
-        )
+        Drawn(one.name, one.values, ink, accents, row, 0, _DOT, x=one.x)
         for one, ink, row in zip(spec.series, colours, labels, strict=True)
     )
     marks = planes.titles(spec, plane, size, style)
@@ -47,13 +46,13 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 _STORES = ("A1", "B4", "C2", "D7", "E3", "F5", "G6", "H8", "K1", "L9")
 _AREA = (420, 510, 560, 640, 700, 760, 830, 910, 980, 1040)
-_SALES = (2.9, 3.4, 3.1, 4.2, 5.9, 4.6, 5.1, 4.4, 6.0, 5.7)
+_SALES = (2.9, 3.4, 3.1, 4.2, 5.9, 4.6, 4.9, 4.4, 6.0, 5.7)
 EXAMPLES = {
     "en": Spec(
         "scatter",
         tuple(f"Store {name}" for name in _STORES),
         (Series("Stores", _SALES, x=_AREA),),
-        title="Sales and floor space of ten stores",
+        title="Floor space and sales of ten stores, 2025",
         highlight=(4,),
         x_title="Floor space, m²",
         y_title="Sales, EUR m",
@@ -62,7 +61,7 @@ EXAMPLES = {
         "scatter",
         tuple(f"{name}店" for name in _STORES),
         (Series("门店", _SALES, x=_AREA),),
-        title="十家门店的面积与销售额",
+        title="十家门店的面积与销售额，2025年",
         highlight=(4,),
         x_title="面积（平方米）",
         y_title="销售额（百万元）",

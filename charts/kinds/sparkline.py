@@ -5,8 +5,20 @@ from __future__ import annotations
 from charts.bars import one_series
 from charts.lettering import width
 from charts.numbers import value_axis
-from charts.plan import LABEL_GAP, Drawn, Field, Label, Layer, Plan, Rect, Size, Ticks
-from charts.plan import code, heading, texts
+from charts.plan import (
+    LABEL_GAP,
+    Drawn,
+    Field,
+    Label,
+    Layer,
+    Plan,
+    Rect,
+    Size,
+    Ticks,
+    code,
+    heading,
+    texts,
+)
 from charts.spec import Series, Spec
 from charts.style import Style
 
@@ -46,7 +58,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         for i in range(count)
     ]
     line = Drawn(
-        heading(spec, series), series.values, style.muted, ((last, style.accent),),
+        heading(spec, series), series.values, style.accent, (),
         tuple(labels), 2.25, _DOT, dots=(last,), forecast=spec.forecast,
     )  # fmt: skip
     ticks = Ticks(spec.categories, shown=False)
@@ -61,12 +73,14 @@ EXAMPLES = {
         _MONTHS,
         (Series("Net promoter score", _VALUES),),
         title="Net promoter score",
+        unit="points",
     ),
     "zh": Spec(
         "sparkline",
         _MONTHS,
         (Series("净推荐值", _VALUES),),
         title="净推荐值",
+        unit="分",
         lang="zh",
     ),
 }

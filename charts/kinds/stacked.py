@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from charts import bubbles, legend, stacks
 from charts.annotations import Takes
+from charts.colours import palette
 from charts.lettering import fitting, height, width
 from charts.numbers import format_number
-from charts.plan import (
-    GAP,
-    LABEL_GAP,
-    MANY_BARS,
-    Layer,
-    Plan,
-    Size,
-    code,
-    palette,
-    upright,
-)
+from charts.plan import GAP, LABEL_GAP, MANY_BARS, Layer, Plan, Size, code, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 
@@ -49,7 +40,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         top=legend.room(spec, size, style) if len(spec.series) > 1 and not beside else 0.0,
         shown=fit is None,
     )
-    layers = (Layer("bar", stacks.segments(spec, field, style, GAP), stacked=True, edged=True),)
+    series = stacks.segments(spec, field, style, GAP)
+    layers: tuple[Layer, ...] = (Layer("bar", series, stacked=True, edged=True),)
     whole = set(shown) == {"100%"}  # shares: that they make a whole needs no label
     if fit and not whole:
         total = stacks.total(spec, totals, fit, style, across=False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from charts import bubbles, legend, stacks
 from charts.annotations import Takes
+from charts.colours import palette
 from charts.lettering import height, shorten, width
-from charts.plan import Drawn, Layer, Plan, Size, code, heading, palette, upright
+from charts.plan import Drawn, Layer, Plan, Size, code, heading, upright
 from charts.spec import Series, Spec
 from charts.style import Style
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from charts import bubbles, legend, stacks
 from charts.annotations import Takes
+from charts.colours import palette
 from charts.lettering import fitting, height, width
 from charts.numbers import format_number
-from charts.plan import LABEL_GAP, Layer, Plan, Size, code, palette, sideways
+from charts.plan import LABEL_GAP, Layer, Plan, Size, code, sideways
 from charts.spec import Series, Spec
 from charts.stacks import BAR_GAP
 from charts.style import Style
@@ -62,7 +63,7 @@ EXAMPLES = {
             Series("Subscriptions", (31.9, 12.7, 22.5, 19.6)),
         ),
         unit="EUR m",
-        title="Revenue by region",
+        title="Revenue by region, 2025",
         highlight_series=("Subscriptions",),
     ),
     "zh": Spec(
@@ -74,7 +75,7 @@ EXAMPLES = {
             Series("年费订阅", (31.9, 12.7, 22.5, 19.6)),
         ),
         unit="百万元",
-        title="各地区收入",
+        title="2025年各地区收入",
         highlight_series=("年费订阅",),
         lang="zh",
     ),

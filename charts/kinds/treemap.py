@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from charts.board import Board, fold
+from charts.colours import blend, contrast, readable
 from charts.demands import counted, unsupported, without
 from charts.lettering import height, width
-from charts.plan import Plan, Rect, Size, blend, contrast, readable, texts
+from charts.plan import Plan, Rect, Size, texts
 from charts.rates import rate
 from charts.spec import Series, Spec
 from charts.squarify import squarify

@@ -35,7 +35,10 @@ def _read(value: Any) -> Any:
     return [{"fact": item} if isinstance(item, str) else item for item in value]
 
 
-FigureModels = Annotated[tuple[FigureModel, ...], BeforeValidator(_read, json_schema_input_type=tuple[FactId | FigureModel, ...])]
+FigureModels = Annotated[
+    tuple[FigureModel, ...],
+    BeforeValidator(_read, json_schema_input_type=tuple[FactId | FigureModel, ...]),
+]
 
 
 def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:

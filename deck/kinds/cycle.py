@@ -84,7 +84,9 @@ def arrange(slide: CycleSlide, canvas: Canvas) -> None:
     column = Box(wheel.right + inches(0.5), body.y + inches(0.1), 0, body.h - inches(0.3))
     column = column._replace(w=body.right - column.x)
     if slide.so_what:
-        beside.append(Beside.model_construct(title=canvas.words.so_what, text=" ".join(slide.so_what)))
+        beside.append(
+            Beside.model_construct(title=canvas.words.so_what, text=" ".join(slide.so_what))
+        )
     _notes(canvas, beside, column, accent=len(beside) - 1 if slide.so_what else None)
 
 
@@ -107,9 +109,7 @@ def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None)
     )
     for i, box in enumerate(boxes):
         canvas.bar(f"Note bar {i + 1}", box._replace(w=bar), theme.accent)
-        canvas.text(
-            f"Note {i + 1}", box, words(i, size), anchor="ctr", insets=Insets(left=inset)
-        )
+        canvas.text(f"Note {i + 1}", box, words(i, size), anchor="ctr", insets=Insets(left=inset))
 
 
 def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
@@ -133,7 +133,9 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
 
     size = canvas.size_for(
         "card",
-        lambda s: [(words(i, s), node_w - 2 * inset.left, node_h - inches(0.1)) for i in range(count)],
+        lambda s: [
+            (words(i, s), node_w - 2 * inset.left, node_h - inches(0.1)) for i in range(count)
+        ],
     )
     nodes = tuple(
         Shape(
@@ -148,9 +150,7 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         for i, place in enumerate(places)
     )
     stroke = Stroke(theme.series, inches(0.03))
-    lines = tuple(
-        _connector(i, nodes[i], nodes[(i + 1) % count], cx, stroke) for i in range(count)
-    )
+    lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], cx, stroke) for i in range(count))
     alt = " → ".join(canvas.fill(node) for node in (*slide.nodes, slide.nodes[0]))
     canvas.add(Group("Flywheel", (*nodes, *lines), alt))
     for i, place in enumerate(places):
@@ -158,7 +158,11 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         canvas.too_long(f"node {i + 1}", words(i, size), w, h)
     if slide.centre:
         w = round(min(rx * 1.1, box.w - 2.3 * node_w)) if count == 4 else round(rx * 1.0)
-        text = [canvas.paragraph(slide.centre, theme.sizes("heading")[0], theme.muted, bold=True, align="ctr")]
+        text = [
+            canvas.paragraph(
+                slide.centre, theme.sizes("heading")[0], theme.muted, bold=True, align="ctr"
+            )
+        ]
         centre = Box(round(cx - w / 2), round(cy - inches(0.5)), w, inches(1.0))
         canvas.text("Centre", centre, text, anchor="ctr")
 
@@ -189,4 +193,6 @@ def _sites(a: Box, b: Box, cx: float) -> tuple[int, int, bool]:
 
 def _site(box: Box, site: int) -> tuple[int, int]:
     middle_x, middle_y = box.x + box.w // 2, box.y + box.h // 2
-    return ((middle_x, box.y), (box.x, middle_y), (middle_x, box.bottom), (box.right, middle_y))[site]
+    return ((middle_x, box.y), (box.x, middle_y), (middle_x, box.bottom), (box.right, middle_y))[
+        site
+    ]

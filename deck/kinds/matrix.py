@@ -105,9 +105,7 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
         quadrant = slide.quadrants[i]
         chosen = slide.highlight == i + 1
         found = [
-            canvas.paragraph(
-                quadrant.title, size + 2, theme.accent if chosen else None, bold=True
-            )
+            canvas.paragraph(quadrant.title, size + 2, theme.accent if chosen else None, bold=True)
         ]
         shape = {"bullet": BULLET, "indent": inches(0.18)} if len(quadrant.text) > 1 else {}
         for k, text in enumerate(quadrant.text):
@@ -137,12 +135,20 @@ def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
 
     def put(name: str, box: Box, text: str, align: str, bold: bool = False) -> None:
         colour = theme.ink if bold else theme.muted
-        canvas.text(name, box, [canvas.paragraph(text, size, colour, bold=bold, align=align)], anchor="ctr")
+        canvas.text(
+            name, box, [canvas.paragraph(text, size, colour, bold=bold, align=align)], anchor="ctr"
+        )
 
     foot = Box(field.x, field.bottom + inches(0.08), field.w // 4, line)
     put("X low", foot, slide.x.low, "l")
     put("X high", foot._replace(x=field.right - foot.w), slide.x.high, "r")
-    put("X axis", foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w), f"{slide.x.label} →", "ctr", True)
+    put(
+        "X axis",
+        foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w),
+        f"{slide.x.label} →",
+        "ctr",
+        True,
+    )
     side = Box(field.x - left, field.y, left - inches(0.12), inches(0.5))
     put("Y high", side, slide.y.high, "r")
     put("Y low", side._replace(y=field.bottom - side.h), slide.y.low, "r")

@@ -101,5 +101,3 @@ def _caution(slide: OutlookSlide, canvas: Canvas, body: Box) -> int:
     canvas.panel("Caution", box, words(size), theme.tint, anchor="ctr", insets=pad)
     canvas.bar("Caution bar", box._replace(w=inches(0.06)), theme.accent)
     return height
-
-

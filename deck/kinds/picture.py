@@ -71,7 +71,9 @@ def arrange(slide: PictureSlide, canvas: Canvas) -> None:
     canvas.add(Picture("Picture", box, image.data, alt, image.svg, crop))
     dots = image.width / (box.w / 914_400)
     if image.svg is None and dots < 96:
-        canvas.finding("coarse-picture", f"{slide.image} has only {dots:.0f} dots an inch here", "image")
+        canvas.finding(
+            "coarse-picture", f"{slide.image} has only {dots:.0f} dots an inch here", "image"
+        )
     if not image.stand_in:
         canvas.finding(
             "svg-only",
@@ -82,7 +84,9 @@ def arrange(slide: PictureSlide, canvas: Canvas) -> None:
     if slide.caption:
         size = theme.sizes("label")[0]
         words = [canvas.paragraph(slide.caption, size, theme.muted)]
-        canvas.text("Caption", Box(box.x, box.bottom + inches(0.1), body.right - box.x, inches(0.32)), words)
+        canvas.text(
+            "Caption", Box(box.x, box.bottom + inches(0.1), body.right - box.x, inches(0.32)), words
+        )
 
 
 def _place(image: Image, frame: Box, fit: str) -> tuple[Box, tuple[float, float, float, float]]:

@@ -43,7 +43,7 @@ def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     """The words in the heading face beside a bar; the speaker below."""
     theme, body = canvas.theme, canvas.body
     pad = inches(0.45)
-    said = slide.quote.strip("“”\"「」")
+    said = slide.quote.strip('“”"「」')
     room = body.h - inches(0.95)
 
     def words(size: float) -> list[Paragraph]:

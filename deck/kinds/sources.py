@@ -51,7 +51,9 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         if fact.derived:
             marks[words.derived] = None
         number = f"{ledger.cite(fact.id)}{'†' if fact.derived else ''}"
-        rows.append((number, Literal(fact.text), Literal(about), Literal(rests), _place(canvas, fact.id)))
+        rows.append(
+            (number, Literal(fact.text), Literal(about), Literal(rests), _place(canvas, fact.id))
+        )
     for fact in facts.values():
         if fact.value is None:
             marks[words.unclear] = None
@@ -80,5 +82,3 @@ def _place(canvas: Canvas, name: str) -> str:
     """The line of the source where a quote stands, if the source is at hand."""
     line = canvas.passage(name)
     return str(line) if line else ""
-
-

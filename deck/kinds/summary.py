@@ -77,5 +77,3 @@ def arrange(slide: SummarySlide, canvas: Canvas) -> None:
         body = body._replace(y=body.y + top, h=body.h - top)
     entries = [Entry(point.label, point.text) for point in slide.points]
     numbered(canvas, body._replace(h=body.h - inches(0.1)), entries)
-
-

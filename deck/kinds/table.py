@@ -39,7 +39,6 @@ so_what: 中型企业兼具增速与忠诚度，下一个团队应放在这里�
 }
 
 
-
 def _cell(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 

@@ -78,10 +78,14 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
 
     date_size = canvas.size_for(
         "section" if count <= 3 else "statement",
-        lambda s: [(date(e, s), c.w, round(s * 1.5 * 12_700)) for e, c in zip(slide.events, cells, strict=True)],
+        lambda s: [
+            (date(e, s), c.w, round(s * 1.5 * 12_700))
+            for e, c in zip(slide.events, cells, strict=True)
+        ],
     )
     size = canvas.size_for(
-        "body", lambda s: [(words(e, s), c.w, room) for e, c in zip(slide.events, cells, strict=True)]
+        "body",
+        lambda s: [(words(e, s), c.w, room) for e, c in zip(slide.events, cells, strict=True)],
     )
     line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
     dots = tuple(

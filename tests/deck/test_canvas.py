@@ -88,7 +88,9 @@ def test_insets_take_room_from_a_text(canvas: Canvas) -> None:
     side = EMU_PER_INCH // 2
     canvas.text("Note", box, [canvas.paragraph("a heron at the pond", 14)])
     assert canvas.page.findings == []
-    canvas.text("Note", box, [canvas.paragraph("a heron at the pond", 14)], insets=Insets(side, 0, side))
+    canvas.text(
+        "Note", box, [canvas.paragraph("a heron at the pond", 14)], insets=Insets(side, 0, side)
+    )
     assert [finding.code for finding in canvas.page.findings] == ["text-too-long"]
 
 

@@ -26,7 +26,7 @@ facts:
   odd: {{unclear: two totals, quote: q}}
 slides:
 """
-AT = len('    chart: ') + 1
+AT = len("    chart: ") + 1
 
 
 def spec(chart: str, lang: str = "en") -> Spec:
@@ -111,7 +111,9 @@ def test_a_donut_of_one_share_gets_the_rest_of_the_ring() -> None:
     assert found.series[0].values == (45, 55)
     assert found.categories == ("2019", "Other")
     assert found.centre == "45%"
-    named = spec("{kind: donut, unit: '%', data: {a: 30}, rest: All else, centre: Mid, centre_note: N}")
+    named = spec(
+        "{kind: donut, unit: '%', data: {a: 30}, rest: All else, centre: Mid, centre_note: N}"
+    )
     assert (named.categories, named.centre, named.centre_note) == (("a", "All else"), "Mid", "N")
 
 
@@ -169,7 +171,9 @@ def test_the_facts_of_a_chart_count_as_used_on_its_page() -> None:
 
 def test_alt_text_is_made_from_the_data_or_given() -> None:
     def alt(more: str) -> Any:
-        slide = f"  - {{kind: chart, title: A, chart: {{kind: column, data: [before, after]{more}}}}}\n"
+        slide = (
+            f"  - {{kind: chart, title: A, chart: {{kind: column, data: [before, after]{more}}}}}\n"
+        )
         scene = deck.compose(loads(HEAD.format(lang="en") + slide))
         return next(item.alt for item in scene.pages[0].items if hasattr(item, "native"))
 

@@ -45,7 +45,9 @@ def said(item: Text) -> str:
 
 def table(page: Page) -> list[list[str]]:
     (found,) = [item for item in page.items if isinstance(item, Table)]
-    return [["".join(r.text for p in c.paragraphs for r in p.runs) for c in row] for row in found.rows]
+    return [
+        ["".join(r.text for p in c.paragraphs for r in p.runs) for c in row] for row in found.rows
+    ]
 
 
 def test_the_properties_of_the_deck_are_plain_text() -> None:
@@ -68,7 +70,9 @@ def test_a_mark_opens_a_section_and_so_does_a_divider_without_one() -> None:
 
 
 def test_facts_are_numbered_as_a_reader_meets_them() -> None:
-    scene = composed(text("A ${storks}", '["${herons}"]') + text("B ${both}") + "  - kind: sources\n")
+    scene = composed(
+        text("A ${storks}", '["${herons}"]') + text("B ${both}") + "  - kind: sources\n"
+    )
     assert [page.facts for page in scene.pages] == [("storks", "herons"), ("both",), ()]
     assert [row[:2] for row in table(scene.pages[-1])] == [
         ["#", "Figure"], ["1", "4"], ["2", "12"], ["3†", "16"], ["‡", "not used"],
@@ -108,7 +112,9 @@ def test_an_empty_sources_page_is_a_finding() -> None:
 
 
 def test_the_notes_of_a_page_end_with_the_words_its_figures_rest_on() -> None:
-    page = composed(text("A ${both}", more="    notes: |\n      Say ${herons}.\n      Then go on.\n")).pages[0]
+    page = composed(
+        text("A ${both}", more="    notes: |\n      Say ${herons}.\n      Then go on.\n")
+    ).pages[0]
     assert page.notes == (
         "Say 12.", "Then go on.",
         "Figures on this page rest on these words:",
@@ -123,7 +129,10 @@ def test_a_page_without_figures_and_notes_has_no_notes() -> None:
 
 # ---- pages that continue -------------------------------------------------------------------------
 
-LONG = [f"Heron number {i} stays at the pond for the whole of the winter and the spring" for i in range(60)]
+LONG = [
+    f"Heron number {i} stays at the pond for the whole of the winter and the spring"
+    for i in range(60)
+]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +168,9 @@ def test_a_long_table_continues_and_every_page_has_its_heading() -> None:
 
 
 def test_a_long_sources_page_continues() -> None:
-    facts = "".join(f"  f{i}: {{value: {i}, what: Fact {i}, quote: quote {i}}}\n" for i in range(40))
+    facts = "".join(
+        f"  f{i}: {{value: {i}, what: Fact {i}, quote: quote {i}}}\n" for i in range(40)
+    )
     uses = ", ".join(f'"${{f{i}}}"' for i in range(40))
     outline = f"title: T\nfacts:\n{facts}slides:\n{text('A', f'[{uses}]')}  - kind: sources\n"
     scene = deck.compose(loads(outline))
@@ -199,7 +210,9 @@ def test_an_agenda_names_each_section_its_first_claim_and_its_page() -> None:
 def test_an_agenda_counts_the_pages_of_slides_that_continue() -> None:
     import json
 
-    facts = "".join(f"  f{i}: {{value: {i}, what: Fact {i}, quote: quote {i}}}\n" for i in range(40))
+    facts = "".join(
+        f"  f{i}: {{value: {i}, what: Fact {i}, quote: quote {i}}}\n" for i in range(40)
+    )
     uses = json.dumps([f"${{f{i}}}" for i in range(40)])
     outline = (
         f"title: T\nfacts:\n{facts}slides:\n  - kind: agenda\n  - section: A\n{text('A', uses)}"

@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from deck.cells import moments, numbers, write_moment
-from deck.data import MAX_MESSAGES, DataError, DataFile, Table, read
+from deck.cells import numbers
+from deck.data import DataFile, Table, read
+from deck.grid import MAX_MESSAGES, DataError
+from deck.moments import moments, write_moment
 
 SALES = "Year,Revenue,Costs\n2019,10,7\n2020,12,8\n2021,15,9\n"
 LONG = "Country,Year,GDP\nChina,2020,14.7\nChina,2021,17.7\nFrance,2021,3.0\n"

@@ -62,7 +62,10 @@ def test_what_reaches_outside_the_page_is_a_finding(box: Box, found: list[str]) 
         (Shape("Card", BOX, fill=INK, paragraphs=text().paragraphs), ["low-contrast"]),
         (Shape("Card", BOX, fill=INK, paragraphs=text(colour=WHITE).paragraphs), []),
         (Group("G", (text(colour=PALE),), "alt"), ["low-contrast"]),
-        (Table("T", BOX, (9,), (9,), ((Cell(text(colour=PALE).paragraphs),),), "alt"), ["low-contrast"]),
+        (
+            Table("T", BOX, (9,), (9,), ((Cell(text(colour=PALE).paragraphs),),), "alt"),
+            ["low-contrast"],
+        ),
         (Table("T", BOX, (9,), (9,), ((Cell(text(colour=WHITE).paragraphs, INK),),), "alt"), []),
     ],
 )
@@ -98,5 +101,7 @@ def test_contrast_runs_from_one_to_twenty_one() -> None:
 
 @pytest.mark.parametrize("name", theme.names())
 def test_a_plain_deck_has_no_finding_in_any_theme(name: str) -> None:
-    outline = loads(f"title: T\ntheme: {name}\nslides: [{{kind: cover}}, {{kind: closing, title: A}}]")
+    outline = loads(
+        f"title: T\ntheme: {name}\nslides: [{{kind: cover}}, {{kind: closing, title: A}}]"
+    )
     assert check(compose(outline)) == []

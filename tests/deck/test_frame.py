@@ -136,7 +136,9 @@ def test_a_chart_title_of_any_length_leaves_the_chart_its_room() -> None:
     title = "Herons stay. " * 200
     slide = f"  - kind: chart\n    title: T\n    chart: {{kind: column, title: {title}, "
     scene = composed(slide + "data: {a: 1, b: 2}}\n")
-    assert [(f.code, f.place) for f in scene.findings] == [("text-too-long", "slides.0.Chart title")]
+    assert [(f.code, f.place) for f in scene.findings] == [
+        ("text-too-long", "slides.0.Chart title")
+    ]
 
 
 def test_a_chinese_page_has_chinese_labels() -> None:

@@ -51,9 +51,7 @@ def png(width: int, height: int, rows: bytes) -> bytes:
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     data = zlib.compress(rows, 9)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.gif"])
@@ -257,7 +255,9 @@ def test_a_drawing_may_refer_to_itself_and_link_to_the_web(inner: str, tmp_path:
 
 
 def page(folder: Path, name: str, more: str = "") -> deck.Outline:
-    text = f"title: T\nslides:\n  - kind: picture\n    title: A\n    image: {name}\n    alt: a\n{more}"
+    text = (
+        f"title: T\nslides:\n  - kind: picture\n    title: A\n    image: {name}\n    alt: a\n{more}"
+    )
     return deck.loads(text, "o.yaml", folder)
 
 

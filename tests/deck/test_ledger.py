@@ -85,7 +85,9 @@ def test_a_chinese_source_line_has_chinese_marks(survey: Path) -> None:
 
 
 def test_a_page_without_facts_names_the_only_source() -> None:
-    text = "title: T\nsources: {a: {title: Survey, date: 2024}}\nslides: [{kind: closing, title: T}]"
+    text = (
+        "title: T\nsources: {a: {title: Survey, date: 2024}}\nslides: [{kind: closing, title: T}]"
+    )
     outline = loads(text)
     book = Ledger(outline.facts, outline.head.sources, "en", words("en"))
     assert book.source_line([], "") == "Source: Survey, 2024."

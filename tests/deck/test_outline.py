@@ -196,6 +196,7 @@ def test_slides_that_are_none_are_told_what_a_slide_is(slides: str, told: str) -
          "there are 2 subjects; texts for “c”: 1"),
         ("{kind: comparison, title: a, columns: [Anna, b], rows: [c: [1, 2]], highlight: Ana}", "Ana}",
          "unknown subject 'Ana'; did you mean 'Anna'?"),
+        ("{kind: cycle, title: a, nodes: b}", "b}", "at least 3 are needed here, there are 1"),
         ("{kind: kpis, title: a, kpis: [{caption: b}]}", "{caption",
          "a key figure needs a fact: the id of one, or {figure: …, caption: …}"),
         ("{kind: outlook, title: a, cards: [{type: rsk, heading: b, text: c}, "

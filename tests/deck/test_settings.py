@@ -68,7 +68,10 @@ def test_the_source_itself_is_not_changed_and_other_places_keep_their_lines() ->
         ("theme", "write --set PATH=VALUE, such as --set theme=midnight; found 'theme'"),
         ("=x", "write --set PATH=VALUE, such as --set theme=midnight; found '=x'"),
         ("slides.9.title=x", "slides.9.title: there is no entry 9; they are counted from 0 to 1"),
-        ("slides.-1.title=x", "slides.-1.title: there is no entry -1; they are counted from 0 to 1"),
+        (
+            "slides.-1.title=x",
+            "slides.-1.title: there is no entry -1; they are counted from 0 to 1",
+        ),
         ("slids.0.title=x", "slids.0.title: unknown key 'slids'; did you mean 'slides'?"),
         ("title.x=y", "title.x: 'x' cannot be set in 'Ponds'"),
         ("title=[a", "title: this [ is not closed: add ] where it should end"),

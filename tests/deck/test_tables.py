@@ -93,5 +93,7 @@ def test_the_alt_text_tells_rows_columns_and_what_stands_in_them() -> None:
 
 def test_a_long_word_takes_the_width_it_needs_from_columns_that_break() -> None:
     word = "Donaudampfschifffahrtsgesellschaft"
-    (table,) = drawn(composed(["a", "b", "c"], [[word, "some words that break " * 4, "more that break " * 5]]))
+    (table,) = drawn(
+        composed(["a", "b", "c"], [[word, "some words that break " * 4, "more that break " * 5]])
+    )
     assert table.columns[0] > 2.5 * EMU_PER_INCH

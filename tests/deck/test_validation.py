@@ -83,9 +83,7 @@ def test_a_wrong_value_is_told_at_its_place(line: str, column: int, message: str
 
 
 def test_a_text_that_is_too_long_is_told_the_limit() -> None:
-    assert told("title: " + "x" * 11) == [
-        (1, 8, "title", "the text is longer than 10 characters")
-    ]
+    assert told("title: " + "x" * 11) == [(1, 8, "title", "the text is longer than 10 characters")]
 
 
 def test_a_missing_field_is_told_where_its_mapping_starts() -> None:
@@ -125,7 +123,9 @@ def test_a_value_is_shown_short_and_in_the_words_of_yaml(value: object, words: s
 
 
 def test_an_unknown_name_gets_the_nearest_or_a_list_that_ends() -> None:
-    assert unknown("bird", "hron", ["heron", "stork"]) == "unknown bird 'hron'; did you mean 'heron'?"
+    assert (
+        unknown("bird", "hron", ["heron", "stork"]) == "unknown bird 'hron'; did you mean 'heron'?"
+    )
     assert unknown("bird", "emu", ["heron"]) == "unknown bird 'emu'; there are: heron"
     assert unknown("bird", "emu", []) == "unknown bird 'emu'"
     many = unknown("bird", "emu", [f"b{i}" for i in range(40)])

@@ -109,7 +109,9 @@ def test_the_example_of_a_kind_becomes_a_sound_deck_without_a_finding(
     assert package_lint.lint(raw) == []
     assert judged(raw, tmp_path) == []
     slides = Presentation(io.BytesIO(raw)).slides
-    assert [slide.shapes.title.text_frame.text for slide in slides] == [p.title for p in scene.pages]
+    assert [slide.shapes.title.text_frame.text for slide in slides] == [
+        p.title for p in scene.pages
+    ]
     title = of_kind(data, name).get("title")
     assert title in [page.title for page in scene.pages]
 
@@ -135,7 +137,9 @@ def test_a_native_chart_of_each_kind_becomes_a_sound_deck(
     assert drawn._element.xpath("string(.//p:cNvPr/@descr)")
 
 
-@pytest.mark.parametrize("name", ["slope", *(n for n in charts.kinds() if not charts.is_native(n))][:3])
+@pytest.mark.parametrize(
+    "name", ["slope", *(n for n in charts.kinds() if not charts.is_native(n))][:3]
+)
 def test_a_chart_drawn_as_a_picture_becomes_a_sound_deck(name: str, tmp_path: Path) -> None:
     from deck.pictures import drawer
 
@@ -318,7 +322,10 @@ def _lines(item: Any, indent: str) -> list[str]:
         case Table():
             rows = [" | ".join(said(cell.paragraphs)[:24] for cell in row) for row in item.rows]
             columns = inches(*item.columns)
-            return [f"{head} {inches(*item.box)} columns {columns}", *(f"{indent}  {r}" for r in rows)]
+            return [
+                f"{head} {inches(*item.box)} columns {columns}",
+                *(f"{indent}  {r}" for r in rows),
+            ]
         case Chart() | Picture():
             return [f"{head} {inches(*item.box)} “{(item.alt or '')[:48]}”"]
     sizes = sorted({run.size for p in item.paragraphs for run in p.runs}, reverse=True)
@@ -367,7 +374,13 @@ def test_no_text_breaks_a_deck_whatever_field_it_stands_in(name: str) -> None:
     accepted = [text for text in NAUGHTY if text not in REFUSED]
     assert len(accepted) >= 120
     data["slides"] = [
-        {"notes": text, "source": text, "kicker": text, "so_what": [text, text], **hostile(slide, text)}
+        {
+            "notes": text,
+            "source": text,
+            "kicker": text,
+            "so_what": [text, text],
+            **hostile(slide, text),
+        }
         for text in accepted
     ]
     scene = composed(data)

@@ -189,6 +189,7 @@ def test_a_web_address_is_an_external_link_and_related_once(draw: Any) -> None:
     related = package.relations(package.slide())
     assert ids == [ids[0]] * 2
     assert related[ids[0]] == ("hyperlink", url, True)
+    assert [relation.target for relation in related.values()].count(url) == 1
 
 
 def test_a_link_to_a_page_jumps_there(draw: Any) -> None:

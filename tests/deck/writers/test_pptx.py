@@ -157,12 +157,17 @@ def test_everything_without_words_is_described_or_decoration(
 
 
 @every_deck
-def test_slides_refer_to_the_theme_for_every_colour(tools: Any, lang: str, theme: str) -> None:
+def test_no_colour_of_the_palette_is_written_as_a_number(tools: Any, lang: str, theme: str) -> None:
+    """Shades between two colours of the palette have no slot; all others follow the theme."""
     package = tools.gallery(lang, theme)
-    for name in package.names(r"ppt/slides/slide\d+\.xml"):
-        assert package.find(name, "//a:srgbClr") == [], name
-    for name in package.names(r"ppt/charts/chart\d+\.xml"):
-        assert package.find(name, "//a:srgbClr") == [], name
+    palette = {rgb for _, rgb in tools.gallery_scene(lang, theme).palette.slots}
+    fixed = {
+        (name, rgb)
+        for name in package.names(r"ppt/(slides|charts)/(slide|chart)\d+\.xml")
+        for rgb in package.find(name, "//a:srgbClr/@val")
+    }
+    assert [(name, rgb) for name, rgb in fixed if rgb in palette] == []
+    assert len(package.find(package.slide(), "//a:schemeClr")) > 0
 
 
 @pytest.mark.parametrize("theme", ["boardroom", "midnight"])
