@@ -19,7 +19,7 @@ from charts.spec import Spec
 from charts.style import Style
 
 _PASSES = 8
-_MOST = 0.6
+_MOST = 0.68
 """Annotations take at most this share of the frame's width and of its height."""
 
 

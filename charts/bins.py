@@ -27,8 +27,8 @@ def classes(values: Sequence[float]) -> tuple[float, ...]:
     wide = 2 * (box.third - box.first) / len(values) ** (1 / 3)
     count = (high - low) / wide if wide > (high - low) * 1e-6 else log2(len(values)) + 1
     size = step(high - low, min(MOST - 2, max(1, round(count))))
-    if all(v == round(v) for v in values) and high - low >= 2:
-        size = max(1.0, size)
+    if whole(values):
+        size = float(ceil(size - 1e-9))
     start, end = floor(low / size + 1e-9), ceil(high / size - 1e-9)
     if whole(values) and high >= end * size - 1e-9 * size:
         end += 1  # whole numbers: a class ends before the next one's first

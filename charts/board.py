@@ -7,7 +7,9 @@ frame, and none is put on another: what is put first stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, TypeAlias
+from unicodedata import east_asian_width
 
 from charts.colours import blend, contrast
 from charts.lettering import fitting, height, shorten, width, wrap
@@ -23,6 +25,9 @@ LEAST = 9.0
 
 _SLACK = 0.08
 """Inches that a text's box is wider than the text is thought to be, lest it wraps."""
+
+_AUTOSPACE = 0.25
+"""Ems that some programs put between Han and Latin characters."""
 
 _EPSILON = 1e-6
 
@@ -57,6 +62,12 @@ def fold(
             return size, folded
         size -= 1
     return least, [shorten(text, room, least, lines) for text, room in pairs]
+
+
+def _scripts(words: str) -> int:
+    """How often a text changes between Han and other characters."""
+    wide = [east_asian_width(char) in "WF" for char in words if char != " "]
+    return sum(one != other for one, other in pairwise(wide))
 
 
 class Board:
@@ -94,8 +105,9 @@ class Board:
         another text, or nothing of it is left.
         """
         size = min(size or self.style.axis_size, self.h * 72 / 1.21)
-        room = min(room if room is not None else self.w, self.w)
         words = words.strip()
+        apart = _AUTOSPACE * size / 72 * _scripts(words)
+        room = min(room if room is not None else self.w, self.w) - apart
         fit = fitting([words], room, size, min(LEAST, size))
         if fit is None:
             fit = min(LEAST, size)
@@ -103,6 +115,7 @@ class Board:
         wide, tall = width(words, fit, bold), height(fit)
         if words in {"", "…"} or wide > room + _EPSILON:
             return False
+        wide += apart
         left = x - {"l": 0.0, "ctr": wide / 2, "r": wide}[align]
         left = min(max(left, 0.0), self.w - wide)
         top = min(max(y - tall / 2, 0.0), self.h - tall)

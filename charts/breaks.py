@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from charts.ground import Extent, Ground
 from charts.marks import Mark, PathMark
-from charts.plan import Column, Plan, Rect
+from charts.plan import Plan, Rect
 from charts.reach import Cut
 from charts.spec import Spec
 from charts.style import Style
+from charts.workbook import Column
 
 _TEETH = 4
 _TALL = 0.05

@@ -39,6 +39,8 @@ def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
 
 
 def blend(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with `share` of `other`."""
+    """`one` with `share` of `other`; at either end it is that colour, of the theme if it is."""
+    if share in (0, 1):
+        return other if share else one
     pairs = ((int(one.rgb[i : i + 2], 16), int(other.rgb[i : i + 2], 16)) for i in (0, 2, 4))
     return Colour("".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs))

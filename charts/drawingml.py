@@ -30,7 +30,7 @@ def write(plan: Plan, style: Style) -> NativeChart:
     """`plan` as a chart part with its workbook."""
     columns: list[Column] = []
     groups = _layers(plan, style, columns)
-    columns += [Column(one.heading, one.values) for one in plan.data]
+    columns += plan.data
     sheet = workbook(plan.ticks.names, columns, plan.number_format)
     tag = TAGS.get(plan.lang, "en-US")
     xml = (

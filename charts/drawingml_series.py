@@ -18,6 +18,7 @@ _MUTE = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint lets stand where it likes: no dLblPos."""
 
 
+_SIZE = {"en": "size", "zh": "大小"}
 _FORECAST = {"en": "(forecast)", "zh": "（预测）"}
 
 
@@ -105,12 +106,14 @@ def write(plan: Plan, layer: Layer, one: Drawn, cells: Cells, style: Style) -> s
 def _pairs(plan: Plan, layer: Layer, one: Drawn, cells: Cells) -> tuple[str, str]:
     """The data of points in a plane, and the reference to the series' heading."""
     plain = one._replace(number_format="", formula="")
-    across = f"{one.heading}: x" if len(layer.series) > 1 else "x"
+    name = plan.plane.across_name if plan.plane else "x"
+    across = f"{one.heading}: {name}" if len(layer.series) > 1 else name
     _, abscissae = cells.add(plan, across, one.x, plain)
     heading, ordinates = cells.add(plan, one.heading, one.values, one)
     data = f"<c:xVal>{abscissae}</c:xVal><c:yVal>{ordinates}</c:yVal>"
     if layer.shape == "bubble":
-        _, areas = cells.add(plan, f"{one.heading}: size", one.sizes, plain)
+        size = f"{one.heading}: {_SIZE.get(plan.lang, _SIZE['en'])}"
+        _, areas = cells.add(plan, size, one.sizes, plain)
         data += f"<c:bubbleSize>{areas}</c:bubbleSize>"
     return data, heading
 

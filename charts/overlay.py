@@ -147,5 +147,5 @@ def axis_names(
     ink = inks[line.name] if contrast(inks[line.name], style.paper) >= 3 else style.ink
     marks.append(LineMark(start - 0.3 / w, y, start - 0.06 / w, y, inks[line.name], 2.5))
     box = (start, 0.0, 1 - start, tall / h)
-    marks.append(TextMark(right, *box, style.axis_size, ink, bold=True, align="r"))
+    marks.append(TextMark(right, *box, style.axis_size, ink, bold=True, align="l"))
     return tuple(marks)

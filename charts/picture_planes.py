@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from charts.picture_text import label as write
 from charts.picture_text import rgb
-from charts.plan import BUBBLE_SHARE, Dial, Layer, Plan
-from charts.style import BUBBLE_OPACITY, Style
+from charts.plan import Dial, Layer, Plan
+from charts.style import BUBBLE_OPACITY, BUBBLE_SHARE, Style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

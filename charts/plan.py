@@ -7,14 +7,16 @@ fractions of the frame from its top left corner; sizes of text are points; rooms
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from charts.lettering import fitting, height, shorten, width, wrap
+from charts.lettering import fitting, height, shorten, width, wordy, wrap
 from charts.marks import Mark
 from charts.numbers import Axis, format_number, suitable_format, value_axis
 from charts.reach import Cut, counted, reach_of
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
+from charts.workbook import Column
 
 Size: TypeAlias = tuple[float, float]
 """Width and height of the frame in inches."""
@@ -24,9 +26,6 @@ GAP = 70
 
 LABEL_GAP = 0.07
 """Inches between a bar or point and its label."""
-
-BUBBLE_SHARE = 0.25
-"""The diameter of the largest bubble, as a share of the plot's shorter side: PowerPoint's."""
 
 MANY_BARS = 12
 MANY_POINTS = 8
@@ -195,13 +194,15 @@ class Field(NamedTuple):
 
 
 class Plane(NamedTuple):
-    """The coordinates of a chart with two value axes and no categories."""
+    """The coordinates of a chart with two value axes and no categories; `across_name` is what the
+    workbook calls the abscissae."""
 
     rect: Rect
     across: Axis
     up: Axis
     across_format: str
     up_format: str
+    across_name: str = "x"
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Where a point is, in fractions of the frame."""
@@ -215,13 +216,6 @@ class Dial(NamedTuple):
 
     axis: Axis
     axis_format: str
-
-
-class Column(NamedTuple):
-    """A column of the workbook that the chart does not draw, behind those that it does."""
-
-    heading: str
-    values: tuple[float | None, ...]
 
 
 class Plan(NamedTuple):
@@ -257,7 +251,10 @@ def code(spec: Spec) -> str:
 
 def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
-    return suitable_format(axis.ticks) if spec.number_format in {"", "General"} else code(spec)
+    if spec.number_format in {"", "General"}:
+        return suitable_format(axis.ticks)
+    whole = "E" not in code(spec) and all(tick == round(tick) for tick in axis.ticks)
+    return re.sub(r"\.[0#]+", "", code(spec)) if whole else code(spec)
 
 
 def heading(spec: Spec, series: Series) -> str:
@@ -327,9 +324,9 @@ def upright(
     return Field(size, rect, axis, axis_code(spec, axis), count, edge=edge, cut=cut), ticks
 
 
-def _within(first: float, second: float, whole: float) -> tuple[float, float]:
-    """Two rooms cut down so that at least two fifths of `whole` remain for the plot."""
-    scale = min(1.0, 0.6 * whole / max(first + second, 1e-9))
+def _within(first: float, second: float, whole: float, most: float = 0.6) -> tuple[float, float]:
+    """Two rooms cut down to `most` of `whole`, so that the rest remains for the plot."""
+    scale = min(1.0, most * whole / max(first + second, 1e-9))
     return first * scale, second * scale
 
 
@@ -341,7 +338,7 @@ def _ticks(spec: Spec, pitch: float, style: Style) -> Ticks:
     for size in (style.axis_size, style.axis_size - 1, style.axis_size - 2):
         lines = tuple(wrap(name, room, size) for name in names)
         words = max(width(w, size) for name in names for w in (name.split() or [""]))
-        if max(map(len, lines)) <= 3 and (words <= room or not _wordy(names)):
+        if max(map(len, lines)) <= 3 and (words <= room or not wordy(names)):
             return Ticks(names, lines, size)
     if len(names) > MANY_POINTS:
         widest = max(width(name, size) for name in names)
@@ -354,12 +351,6 @@ def _ticks(spec: Spec, pitch: float, style: Style) -> Ticks:
 def _chinese(names: tuple[str, ...]) -> bool:
     """Whether there is a Han character among the names."""
     return any(ord(c) >= 0x2E80 for name in names for c in name)
-
-
-def _wordy(names: tuple[str, ...]) -> bool:
-    """Whether the names are mostly words that must not be broken."""
-    letters = "".join(names)
-    return sum(ord(c) < 0x2E80 for c in letters) * 2 >= len(letters)
 
 
 def sideways(
@@ -397,11 +388,11 @@ def sideways(
     every = max(1, -int(-height(text_size) // (h / len(names))))
     left = min(used + 0.2, 0.5 * w)
     foot = height(style.axis_size) + 0.1 if shown else 0.03
-    right = 0.25 if shown else 0.03
+    left, right = _within(left, 0.25 if shown else 0.03, w)
     top, foot = _within(top, foot, h)
     rect = Rect(left / w, top / h, (w - left - right) / w, (h - foot - top) / h)
     long = rect.w * w
-    before, after = _within(before, after, long)
+    before, after = _within(before, after, long, 0.75)
     axis = value_axis(*reach, above=after / long, below=before / long, shown=shown)
     axis = counted(axis, cut)
     form = axis_code(spec, axis)

@@ -46,10 +46,10 @@ def plane(spec: Spec, size: Size, style: Style, *, top: float, pad: float) -> Pl
     right = width(format_number(across.ticks[-1], forms[0]), style.axis_size) / 2 + 0.05
     left, right = min(left, 0.4 * w), min(right, 0.2 * w)
     line = height(style.axis_size)
-    top = min(top + (line + 0.1 if spec.y_title else line / 2), 0.3 * h)
+    top = min(top + (line + 0.17 if spec.y_title else line / 2), 0.3 * h)
     foot = min(line + 0.12 + (line if spec.x_title else 0.0), 0.3 * h)
     rect = Rect(left / w, top / h, (w - left - right) / w, (h - top - foot) / h)
-    return Plane(rect, across, up, *forms)
+    return Plane(rect, across, up, *forms, spec.x_title or "x")
 
 
 def _axis(values: list[float], pad: float) -> Axis:
@@ -65,7 +65,7 @@ def titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, ..
     rect = plane.rect
     marks: list[Mark] = []
     if spec.y_title:
-        box = (0.0, rect.y - tall - 0.1 / h, 1.0, tall)
+        box = (0.0, rect.y - tall - 0.17 / h, 1.0, tall)
         marks.append(TextMark(spec.y_title, *box, style.axis_size, style.muted, align="l"))
     if spec.x_title:
         box = (0.0, rect.bottom + 0.1 / h + tall, rect.right, tall)

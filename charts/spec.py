@@ -127,7 +127,7 @@ def _shape(spec: Spec) -> list[str]:
         found.append("the chart has no categories")
     if not spec.series:
         found.append("the chart has no series")
-    names = [series.name for series in spec.series]
+    names = [clean(series.name) for series in spec.series]
     for name in sorted({name for name in names if names.count(name) > 1}):
         found.append(f"two series are called '{name}'")
     for series in spec.series:

@@ -6,10 +6,10 @@ from charts.colours import palette, readable
 from charts.lettering import height, width
 from charts.marks import Mark, TextMark
 from charts.numbers import Axis, format_number
-from charts.plan import LABEL_GAP, Column, Drawn, Field, Label, code, heading, texts
+from charts.plan import LABEL_GAP, Drawn, Field, Label, code, heading, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
-from charts.workbook import cell
+from charts.workbook import Column, cell
 
 TOTAL = {"en": "Total", "zh": "合计"}
 WHOLE = Axis(0.0, 1.0, 0.25, False)

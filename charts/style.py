@@ -7,6 +7,9 @@ from typing import NamedTuple
 BUBBLE_OPACITY = 80
 """In percent, so that bubbles behind others can be seen."""
 
+BUBBLE_SHARE = 0.25
+"""The diameter of the largest bubble, as a share of the plot's shorter side: PowerPoint's."""
+
 FORECAST_OPACITY = 45
 """That of the forecast part of an area, in percent."""
 

@@ -246,6 +246,7 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         canvas.add(Picture(name, box, png, alt, svg))
         return
     native = charts.native(spec, size, style)
+    canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
     canvas.add(Chart(name, box, native, alt))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
 

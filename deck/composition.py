@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from deck import kinds
@@ -177,7 +177,7 @@ def _named(outline: Outline, text: str) -> str:
     return outline.facts.fill(plain(text))[0]
 
 
-def _title_of(items: list[object]) -> str:
+def _title_of(items: Sequence[object]) -> str:
     for item in items:
         if getattr(item, "role", None) == "title":
             return "".join(run.text for p in item.paragraphs for run in p.runs)  # type: ignore[attr-defined]

@@ -104,7 +104,6 @@ def _converted(picture: PillowImage, kind: str) -> Image:
 
 def _eight_bits(picture: PillowImage) -> PillowImage:
     """A picture of 16 or 32 bits a pixel in grey of 8, its darkest black and its lightest white."""
-    from PIL import Image as Pillow
 
     wide = picture.convert("F")
     found = wide.getextrema()

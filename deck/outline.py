@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -21,8 +22,8 @@ from deck.facts import Fact, Facts, resolve
 from deck.inline import wrong_link
 from deck.model import Model
 from deck.source import Source, nearest, parse, read_text
-from deck.words import Words
 from deck.validation import Fault, collect, problems, shown, unknown
+from deck.words import Words
 
 MAX_TEXT = 20_000
 MAX_SLIDES = 5_000
@@ -168,9 +169,9 @@ class Head(Model):
     """The name of a theme (`deck themes` lists them), or the path of a theme file."""
     template: None = None
     """Reserved for a company's own template; leave it out."""
-    sources: dict[str, Reference] = {}
+    sources: dict[str, Reference] = Field(default_factory=dict)
     """What the briefing rests on, by a short id."""
-    facts: dict[str, Fact] = {}
+    facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with the words it rests on."""
 
 
@@ -259,7 +260,7 @@ def _sound_facts(data: Any) -> dict[str, Fact]:
         return {}
     found = {key: collect(Fact, value)[0] for key, value in data.items() if isinstance(key, str)}
     # A faulty fact still counts as known, so that its uses are not reported as well.
-    stand_in = Fact.model_construct(value=0, quote="?")
+    stand_in = Fact.model_construct(value=Decimal(0), quote="?")
     return {key: fact or stand_in for key, fact in found.items()}
 
 

@@ -9,7 +9,7 @@ from charts.spec import Spec
 from charts.style import Style
 from deck.cache import Cache, digest
 
-_FORM = "3"  # raise it when the drawing or the form of what is kept changes
+_FORM = "4"  # raise it when the drawing or the form of what is kept changes
 _LENGTH = 8
 
 Draw = Callable[[Spec, tuple[float, float], Style], tuple[bytes, bytes]]

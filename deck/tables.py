@@ -151,11 +151,10 @@ def _row_height(
     row: Sequence[str],
     size: float,
 ) -> int:
-    tallest = max(
+    return max(
         canvas.height([_paragraph(canvas, column, text, size)], width - 2 * _SIDE)
         for column, text, width in zip(columns, row, widths, strict=True)
     )
-    return tallest
 
 
 def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:

@@ -45,7 +45,7 @@ def collect(
     except ValidationError as error:
         details = error.errors(include_url=False)
         told = [detail for detail in details if not _follows(detail)]
-        return None, [_fault(model, detail, data, prefix) for detail in told]
+        return None, [_fault(model, detail, prefix) for detail in told]
 
 
 def _follows(detail: ErrorDetails) -> bool:
@@ -119,7 +119,7 @@ _LIMITS = {
 }
 
 
-def _fault(model: type[BaseModel], detail: ErrorDetails, data: Any, prefix: Path) -> Fault:
+def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
     kind, ctx = detail["type"], detail.get("ctx", {})
     loc = tuple(part for part in detail["loc"] if part != "[key]")
     path = prefix + loc

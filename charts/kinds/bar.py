@@ -60,7 +60,8 @@ EXAMPLES = {
             "Other",
         ),
         (Series("New orders", (412, 268, 173, 96, 41)),),
-        title="New orders by channel",
+        unit="orders",
+        title="New orders by channel, 2025",
         highlight=(0,),
     ),
     "zh": Spec(
@@ -68,7 +69,7 @@ EXAMPLES = {
         ("老客户复购", "合作伙伴推荐", "付费搜索", "展会与活动", "其他"),
         (Series("新增订单", (412, 268, 173, 96, 41)),),
         unit="单",
-        title="各渠道新增订单",
+        title="2025年各渠道新增订单",
         highlight=(0,),
         lang="zh",
     ),

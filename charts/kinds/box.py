@@ -17,6 +17,7 @@ from charts.style import Style
 
 NAMES = {"en": "Box plot", "zh": "箱线图"}
 FORM = "shapes"
+DATA = "samples"
 _MEDIAN = {"en": "Median", "zh": "中位数"}
 _LEAST = 5
 _MOST = 20
@@ -116,7 +117,7 @@ EXAMPLES = {
         _RUNS,
         tuple(map(Series, ("North", "South", "West", "East"), _VALUES)),
         unit="days",
-        title="Delivery time by warehouse",
+        title="Delivery time by warehouse, May 2025",
         highlight_series=("East",),
         number_format="0.0",
     ),
@@ -125,7 +126,7 @@ EXAMPLES = {
         _RUNS,
         tuple(map(Series, ("北仓", "南仓", "西仓", "东仓"), _VALUES)),
         unit="天",
-        title="各仓库配送时长",
+        title="2025年5月各仓库配送时长",
         highlight_series=("东仓",),
         number_format="0.0",
         lang="zh",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from charts import legend, planes
 from charts.colours import palette
-from charts.plan import BUBBLE_SHARE, Drawn, Layer, Plan, Plane, Size, Ticks, code
+from charts.plan import Drawn, Layer, Plan, Plane, Size, Ticks, code
 from charts.spec import Series, Spec
-from charts.style import Style
+from charts.style import BUBBLE_SHARE, Style
 
 NAMES = {"en": "Bubble chart", "zh": "气泡图"}
 FORM = "chart"

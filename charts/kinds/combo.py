@@ -43,6 +43,8 @@ def problems(spec: Spec) -> list[str]:
         found.append("beside a second axis there is room for one line and one series of columns")
     if spec.second_axis and any(v < 0 for v in spec.present):
         found.append("two axes with values below zero would have their zeros at different heights")
+    if any(all(v is None for v in series.values) for series in (*bars, *lines)):
+        found.append("a series of columns and lines has no values; leave it out")
     return found
 
 

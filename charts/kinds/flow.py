@@ -95,6 +95,7 @@ EXAMPLES = {
         "flow",
         ("Enquiries", "First meeting", "Offer made", "Negotiation", "Signed"),
         (Series("Deals", _VALUES),),
+        unit="deals",
         title="From enquiry to contract, first half of 2025",
         highlight=(3,),
     ),

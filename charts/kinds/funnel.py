@@ -108,6 +108,7 @@ EXAMPLES = {
         "funnel",
         ("Visitors", "Product viewed", "In the basket", "Checkout", "Paid"),
         (Series("People", _VALUES),),
+        unit="people",
         title="From visit to purchase, May 2025",
         highlight=(4,),
     ),

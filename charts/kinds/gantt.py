@@ -20,6 +20,7 @@ from charts.style import Colour, Style
 
 NAMES = {"en": "Gantt chart", "zh": "甘特图"}
 FORM = "shapes"
+DATA = "spans"
 _MOST = 40
 _EDGE = 0.16
 """Inches that a milestone on the last day needs beyond the calendar."""

@@ -113,6 +113,7 @@ EXAMPLES = {
         "heatmap",
         _EN,
         tuple(map(Series, ("Morning", "Midday", "Afternoon", "Evening"), _VALUES)),
+        unit="people",
         title="Customers an hour, average of May 2025",
     ),
     "zh": Spec(

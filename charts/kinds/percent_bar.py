@@ -18,7 +18,7 @@ tell = stacks.tell
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Shares in the segments; names over the first bar where they fit, else in rows on top."""
     parts, data = stacks.shares(spec)
-    room = bubbles.side_room(spec, style)
+    room = min(bubbles.side_room(spec, style), 0.4 * size[0])
     field, ticks = sideways(
         spec, (size[0] - room, size[1]), style, (0.0, 1.0), top=legend.room(spec, size, style)
     )

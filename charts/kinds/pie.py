@@ -83,6 +83,7 @@ EXAMPLES = {
         "pie",
         ("Existing customers", "Referrals", "Paid search", "Trade fairs"),
         (Series("New orders", (412, 268, 173, 96)),),
+        unit="orders",
         title="New orders by origin, 2025",
         highlight=(0,),
     ),

@@ -43,7 +43,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     top = legend.room(spec, size, style) if several else 0.0
     around = min(max(width(name, style.axis_size) for name in spec.categories) + 0.15, 0.32 * w)
     across = max(0.3 * min(w, h), min(h - top - 2 * line - _LIFT - 0.16, w - 2 * around))
-    middle = top + (h - top + _LIFT) / 2
+    middle = min(top + (h - top + _LIFT) / 2, h - across / 2)
     rect = Rect(0.5 - across / 2 / w, (middle - across / 2) / h, across / w, across / h)
     axis = value_axis(0.0, max(spec.present), above=0.0, below=0.0, shown=True)
     colours = tuple(

@@ -37,7 +37,7 @@ class AgendaSlide(Slide):
         return words.agenda_title
 
 
-def arrange(slide: AgendaSlide, canvas: Canvas) -> None:
+def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
     """A row a section: number, name, the claim of its first page, page number."""
     theme, sections = canvas.theme, canvas.sections
     if not sections:

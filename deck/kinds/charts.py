@@ -18,7 +18,7 @@ kind: charts
 title: Satisfaction rose first, and renewals followed a year later
 charts:
   - {kind: slope, title: Satisfied customers, unit: "%", data: {2023: 58, 2024: 71}, growth: [2023, 2024], highlight: 2024}
-  - {kind: donut, title: Renewals by trigger, unit: "%", data: {Service: 62, Price: 23, Other: 15}}
+  - {kind: donut, title: "Renewals by trigger, 2024", unit: "%", data: {Service: 62, Price: 23, Other: 15}}
 so_what: Watch satisfaction; it leads revenue by four quarters.
 """,
     "zh": """
@@ -26,7 +26,7 @@ kind: charts
 title: 满意度先行上升，一年后续约跟上
 charts:
   - {kind: slope, title: 满意客户占比, unit: "%", data: {2023年: 58, 2024年: 71}, growth: [2023年, 2024年], highlight: 2024年}
-  - {kind: donut, title: 续约的触发因素, unit: "%", data: {服务: 62, 价格: 23, 其他: 15}}
+  - {kind: donut, title: 2024年续约的触发因素, unit: "%", data: {服务: 62, 价格: 23, 其他: 15}}
 so_what: 盯住满意度，它领先收入四个季度。
 """,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from deck.blocks import inches
 from deck.canvas import Canvas
 from deck.frame import title_text
-from deck.outline import Slide, Text, Texts
+from deck.outline import Slide, Texts
 from deck.scene import Box
 
 LAYOUT = "closing"

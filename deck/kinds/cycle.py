@@ -116,8 +116,6 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     theme, count = canvas.theme, len(slide.nodes)
     node_w, node_h = inches(2.15 if count <= 4 else 1.95), inches(0.82)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96
-    if count == 3:
-        ry *= 1.0
     cx, cy = box.x + box.w / 2, box.y + box.h / 2
     places: list[Box] = []
     for i in range(count):
@@ -150,7 +148,7 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         for i, place in enumerate(places)
     )
     stroke = Stroke(theme.series, inches(0.03))
-    lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], cx, stroke) for i in range(count))
+    lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], stroke) for i in range(count))
     alt = " → ".join(canvas.fill(node) for node in (*slide.nodes, slide.nodes[0]))
     canvas.add(Group("Flywheel", (*nodes, *lines), alt))
     for i, place in enumerate(places):
@@ -167,9 +165,9 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
         canvas.text("Centre", centre, text, anchor="ctr")
 
 
-def _connector(i: int, a: Shape, b: Shape, cx: float, stroke: Stroke) -> Line:
+def _connector(i: int, a: Shape, b: Shape, stroke: Stroke) -> Line:
     """A connector from one node to the next, clockwise; curved where it turns a corner."""
-    start, end, curved = _sites(a.box, b.box, cx)
+    start, end, curved = _sites(a.box, b.box)
     x1, y1 = _site(a.box, start)
     x2, y2 = _site(b.box, end)
     return Line(
@@ -178,7 +176,7 @@ def _connector(i: int, a: Shape, b: Shape, cx: float, stroke: Stroke) -> Line:
     )  # fmt: skip
 
 
-def _sites(a: Box, b: Box, cx: float) -> tuple[int, int, bool]:
+def _sites(a: Box, b: Box) -> tuple[int, int, bool]:
     """Connection sites (0 top, 1 left, 2 bottom, 3 right) of a clockwise step from a to b."""
     ax, ay, bx, by = a.x + a.w / 2, a.y + a.h / 2, b.x + b.w / 2, b.y + b.h / 2
     near = a.w * 0.25

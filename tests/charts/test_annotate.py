@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
@@ -22,6 +23,7 @@ from charts.annotations import (
 from charts.ground import Extent, Ground
 from charts.levels import takes
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
+from charts.native import NativeChart
 from charts.plan import Plan
 
 SIZE = (6.0, 4.0)
@@ -386,7 +388,9 @@ def busy(draw: st.DrawFn) -> Spec:
         index.map(lambda at: Event(at, "What happened")),
         st.sampled_from([Average(), Reference(max(spec.present) * 0.8, "Plan")]),
     )
-    return spec._replace(annotations=tuple(draw(st.lists(some, min_size=1, max_size=4, unique=True))))
+    return spec._replace(
+        annotations=tuple(draw(st.lists(some, min_size=1, max_size=4, unique_by=type)))
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -419,3 +423,42 @@ def test_annotated_charts_are_drawn_as_pictures_too(kind: str):
     spec = charts.example(kind)
     asked = spec._replace(annotations=(Difference(0, len(spec.categories) - 1, "the change"),))
     assert b"the change" in charts.picture(asked, SIZE)
+
+
+@pytest.mark.parametrize(
+    "each", [Reference(52), Average(), Difference(0, 3)], ids=lambda each: type(each).__name__
+)
+def test_no_line_along_the_categories_runs_through_a_label(each: Annotation):
+    plan = annotated(SALES, each)
+    assert plan.field
+    ground = Ground(plan.field)
+    labels = ground.texts(plan._replace(marks=()))
+    drawn = [ground.around(m) for m in lines(plan) if m.y1 == m.y2]
+    crossed = [
+        (line, label)
+        for line in drawn
+        for label in labels
+        if label.b < line.b < label.b2 and line.a < label.a2 and label.a < line.a2
+    ]
+    assert len(labels) == 4
+    assert drawn
+    assert crossed == []
+
+
+def test_a_bubble_stands_in_the_middle_of_its_arrow():
+    plan = annotated(SALES, Difference(0, 3))
+    assert plan.field
+    assert pill(plan).y == pytest.approx((plan.field.to(40) + plan.field.to(80)) / 2)
+
+
+def test_annotated_and_broken_charts_pass_an_open_xml_validator(
+    faults: Callable[[list[NativeChart]], list[str]],
+):
+    outlier = SALES._replace(series=(Series("Sales", (31.0, 48, 1200, 96)),))
+    big = SALES._replace(series=(Series("Users", (940.0, 950, 975, 996)),))
+    specs = [
+        outlier._replace(annotations=(Break(120, 1100),)),
+        big._replace(annotations=(Break(50, 900),)),
+        STACK._replace(annotations=(Break(5, 35), Difference(0, 3))),
+    ]
+    assert faults([charts.native(spec, SIZE) for spec in specs]) == []

@@ -239,7 +239,7 @@ def test_a_theme_that_is_given_is_used_in_place_of_the_outlines() -> None:
 
 
 def test_charts_are_native_or_pictures_as_the_caller_says() -> None:
-    chart = "  - {kind: chart, title: A, chart: {kind: column, data: {a: 1, b: 2}}}\n"
+    chart = "  - {kind: chart, title: A, chart: {kind: column, unit: birds, data: {2023: 1, 2024: 2}}}\n"
 
     def draw(*_: Any) -> tuple[bytes, bytes]:
         return b"png", b"svg"

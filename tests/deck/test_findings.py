@@ -6,11 +6,25 @@ import pytest
 
 from charts.style import Colour
 from deck import theme
+from deck.composition import compose
 from deck.findings import check, contrast
 from deck.outline import loads
-from deck.composition import compose
-from deck.scene import Box, Cell, Finding, Group, Item, Line, Page, Paragraph, Run, Scene, Shape
-from deck.scene import Stroke, Table, Text
+from deck.scene import (
+    Box,
+    Cell,
+    Finding,
+    Group,
+    Item,
+    Line,
+    Page,
+    Paragraph,
+    Run,
+    Scene,
+    Shape,
+    Stroke,
+    Table,
+    Text,
+)
 
 INK, PALE, WHITE = Colour("12233D"), Colour("AAAAAA"), Colour("FFFFFF")
 BOX = Box(0, 0, 1_000_000, 500_000)

@@ -41,7 +41,8 @@ def sizes(item: Text) -> set[float]:
 
 def test_the_title_comes_first_and_hangs_on_the_same_edge_as_body_and_source() -> None:
     (found,) = composed(page()).pages
-    assert [item.role for item in found.items if isinstance(item, Text)][0] == "title"
+    first = next(item for item in found.items if isinstance(item, Text))
+    assert first.role == "title"
     edges = {placed(found, role).box.x for role in ("title", "text", "source")}
     assert edges == {theme.load("boardroom").grid.margin}
 
@@ -124,7 +125,7 @@ def test_a_so_what_beside_the_body_narrows_it_and_one_below_shortens_it() -> Non
 
 def test_a_so_what_of_any_length_leaves_the_body_its_room() -> None:
     chart = "  - kind: charts\n    title: T\n    charts:\n"
-    chart += "      - {kind: column, data: {a: 1, b: 2}}\n" * 2
+    chart += "      - {kind: column, unit: birds, data: {2023: 1, 2024: 2}}\n" * 2
     scene = composed(chart + f"    so_what: {'Herons stay. ' * 200}\n")
     (found,) = scene.pages
     strip = placed(found, "strip").box
@@ -134,8 +135,10 @@ def test_a_so_what_of_any_length_leaves_the_body_its_room() -> None:
 
 def test_a_chart_title_of_any_length_leaves_the_chart_its_room() -> None:
     title = "Herons stay. " * 200
-    slide = f"  - kind: chart\n    title: T\n    chart: {{kind: column, title: {title}, "
-    scene = composed(slide + "data: {a: 1, b: 2}}\n")
+    slide = (
+        f"  - kind: chart\n    title: T\n    chart: {{kind: column, unit: birds, title: {title}, "
+    )
+    scene = composed(slide + "data: {2023: 1, 2024: 2}}\n")
     assert [(f.code, f.place) for f in scene.findings] == [
         ("text-too-long", "slides.0.Chart title")
     ]

@@ -79,6 +79,17 @@ def test_a_source_line_names_what_its_page_rests_on(
     assert ledger(survey).source_line(names, extra) == line
 
 
+def test_a_derived_figure_rests_on_the_sources_of_its_inputs_whatever_it_names(
+    survey: Path,
+) -> None:
+    text = TEXT.format(lang="en").replace(
+        "{formula: herons + storks,", "{formula: storks * 2, source: survey,"
+    )
+    outline = loads(text, "o.yaml", survey)
+    book = Ledger(outline.facts, outline.head.sources, "en", words("en"))
+    assert book.source_line(["both"], "") == "Source: Stork count [1]. † Birds: 4 × 2 = 8."
+
+
 def test_a_chinese_source_line_has_chinese_marks(survey: Path) -> None:
     line = ledger(survey, "zh").source_line(["herons", "storks"], "另见附录。")
     assert line == "资料来源：Heron Trust，2024年5月 [1]；Stork count [2]。另见附录。"

@@ -321,7 +321,7 @@ def test_another_date_is_told_how_dates_are_written(date: str) -> None:
 
 def test_a_theme_that_does_not_exist_is_told_when_the_deck_is_composed() -> None:
     outline = loads(FACTS.replace("title: Ponds", "title: Ponds\ntheme: midnigt") + PAGE)
-    with pytest.raises(ResourceError, match="no theme 'midnigt'; did you mean 'midnight'?"):
+    with pytest.raises(ResourceError, match=r"no theme 'midnigt'; did you mean 'midnight'\?"):
         deck.compose(outline)
 
 

@@ -141,7 +141,7 @@ PLAIN = ("Herons stay", "gmv", "share", "${gmv}", "a")
 
 def held(text: str) -> bool:
     """Whether a slide can hold a text."""
-    odd = any(ord(c) < 32 and c not in "\t\n\r" or 0x7F <= ord(c) < 0xA0 for c in text)
+    odd = any((ord(c) < 32 and c not in "\t\n\r") or 0x7F <= ord(c) < 0xA0 for c in text)
     odd = odd or any(0xD800 <= ord(c) <= 0xDFFF or ord(c) & 0xFFFE == 0xFFFE for c in text)
     return not odd and bool(text.strip()) and "${" not in text and "](" not in text
 
@@ -250,10 +250,7 @@ def _judge(data: dict[str, Any]) -> bool:
     try:
         read = loads(json.dumps(data, ensure_ascii=False), "o.yaml", templates())
     except OutlineError as error:
-        told = str(error)
-        assert error.problems
-        assert all(problem.line for problem in error.problems)
-        assert [word for word in NEVER if word in told] == []
+        _told_well(error)
         return False
     scene = deck.compose(read, picture=drawn)
     deck.check(scene)
@@ -262,6 +259,12 @@ def _judge(data: dict[str, Any]) -> bool:
     faults = package_lint.lint(out.getvalue())
     assert [f for f in faults if not _expected(f.code, f.message)] == []
     return True
+
+
+def _told_well(error: OutlineError) -> None:
+    assert error.problems
+    assert all(problem.line for problem in error.problems)
+    assert [word for word in NEVER if word in str(error)] == []
 
 
 def _expected(code: str, message: str) -> bool:
@@ -313,7 +316,11 @@ def test_what_is_written_is_well_formed_xml_whatever_it_says() -> None:
     slides = [
         {"kind": "text", "title": f"{i} {t}", "points": [t], "notes": t} for i, t in enumerate(fine)
     ]
-    scene = deck.compose(loads(json.dumps({"title": fine[0], "author": '<&">', "slides": slides}, ensure_ascii=False)))
+    scene = deck.compose(
+        loads(
+            json.dumps({"title": fine[0], "author": '<&">', "slides": slides}, ensure_ascii=False)
+        )
+    )
     out = io.BytesIO()
     deck.write(scene, out)
     with zipfile.ZipFile(out) as archive:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_columns_and_rows_end_exactly_at_the_edges_of_their_box() -> None:
     for count in (1, 2, 3, 5, 7, 11):
         columns = grid.columns_of(grid.content, count)
         assert (columns[0].x, columns[-1].right) == (grid.content.x, grid.content.right)
-        gaps = {b.x - a.right for a, b in zip(columns, columns[1:], strict=False)}
+        gaps = {b.x - a.right for a, b in pairwise(columns)}
         assert gaps <= {grid.gutter}
         rows = grid.rows_of(grid.content, count, 1_000)
         assert (rows[0].y, rows[-1].bottom) == (grid.content.y, grid.content.bottom)

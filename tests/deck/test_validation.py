@@ -26,7 +26,8 @@ class Pond(Model):
     bird: Literal["heron", "stork"] = "heron"
     code: Annotated[str, Field(pattern="^[A-Z]+$")] = "A"
     nests: Annotated[tuple[Nest, ...], Field(max_length=2)] = ()
-    by_name: dict[str, Nest] = {}
+    by_name: dict[str, Nest] = Field(default_factory=dict)
+    pair: Annotated[tuple[Text, ...], Field(min_length=2)] = ("a", "b")
     notes: Annotated[Texts, Field(min_length=1)] = ("none",)
 
     @model_validator(mode="after")
@@ -97,8 +98,12 @@ def test_fields_that_do_not_fit_together_are_told_at_the_one_to_change() -> None
 
 
 def test_a_list_with_faulty_entries_is_not_called_too_short_as_well() -> None:
-    assert [message for *_, message in told("title: x\nnotes: [[]]")] == [
-        "expected a text, found a list"
+    assert [message for *_, message in told("title: x\npair: [[], {}]")] == [
+        "expected a text, found a list",
+        "expected a text, found a mapping",
+    ]
+    assert [message for *_, message in told("title: x\npair: [a]")] == [
+        "at least 2 are needed here, there are 1"
     ]
 
 

@@ -19,7 +19,7 @@ import click
 import yaml
 
 import charts
-from deck import chart, cli, fact, gallery, kinds, outline, reference, theme
+from deck import annotations, chart, cli, datum, fact, gallery, kinds, outline, reference, theme
 from deck.errors import OutlineError
 from deck.formula import ALLOWED
 from deck.resources import templates
@@ -44,7 +44,17 @@ MODELS: dict[str, type[Any]] = {
     "type": theme.TypeScale,
     "grid": theme.GridModel,
 }
-APART = {outline.Reference, fact.Fact, chart.ChartModel, chart.Row, chart.Growth}
+APART = {
+    outline.Reference,
+    fact.Fact,
+    chart.ChartModel,
+    datum.Row,
+    annotations.Span,
+    annotations.Cagr,
+    annotations.Level,
+    annotations.Happening,
+    annotations.Gap,
+}
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
 """Models that have a table of their own, or that a short form stands for."""
 

@@ -347,7 +347,7 @@ REFUSED = {
     text
     for text in NAUGHTY
     if not text.strip()
-    or any(ord(c) < 32 and c not in "\t\n\r" or 0x7F <= ord(c) < 0xA0 and c != "\x85" for c in text)
+    or any((ord(c) < 32 and c not in "\t\n\r") or (0x7F <= ord(c) < 0xA0 and c != "\x85") for c in text)
     or any(0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) for c in text)
 } | {
     "${", "${}", "${nothing}", "${revenue", "${revenue.nothing}", "${re venue}", "${revenue.}", "${.}",
@@ -355,7 +355,15 @@ REFUSED = {
 }  # fmt: skip
 KEYS = {"kind", "fact", "align", "style", "type", "fit", "image", "render", "hide"}
 """Fields that hold no text of the author's."""
-FINDINGS = {"text-too-long", "table-too-tall", "off-page", "low-contrast", "no-title"}
+FINDINGS = {
+    "text-too-long",
+    "table-too-tall",
+    "off-page",
+    "low-contrast",
+    "no-title",
+    "no-unit",
+    "no-period",
+}
 
 
 def hostile(value: Any, text: str) -> Any:

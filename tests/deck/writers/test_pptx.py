@@ -167,7 +167,9 @@ def test_no_colour_of_the_palette_is_written_as_a_number(tools: Any, lang: str, 
         for rgb in package.find(name, "//a:srgbClr/@val")
     }
     assert [(name, rgb) for name, rgb in fixed if rgb in palette] == []
-    assert len(package.find(package.slide(), "//a:schemeClr")) > 0
+    slides = package.names(r"ppt/slides/slide\d+\.xml")
+    bare = [name for name in slides if not package.find(name, "//a:schemeClr")]
+    assert len(bare) < len(slides) // 10  # a cover may take every colour from its layout
 
 
 @pytest.mark.parametrize("theme", ["boardroom", "midnight"])
