@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from charts import annotations as drawn
+import charts.annotations as drawn
 from deck import model as base
 from deck.datum import Datum
 from deck.model import Model
@@ -156,7 +156,7 @@ class Annotations(Model):
     """Leave out the values between two numbers, marked as such: `[from, to]`."""
 
 
-def annotations(
+def annotate(
     model: Annotations,
     index: Callable[[str, str], int],
     number: Callable[[Any], float | None],

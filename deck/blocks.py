@@ -8,7 +8,6 @@ from typing import NamedTuple
 import charts
 from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
-from charts.style import Colour
 from deck.canvas import BULLET, Canvas
 from deck.chart import ChartModel
 from deck.chart_spec import misquoted, spec_of
@@ -205,8 +204,10 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
 
 def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> int:
     """A module's heading (bold, with a unit in grey after it); returns the height it takes."""
-    theme = canvas.theme
-    build = lambda size: [_heading(canvas, text, unit, size)]  # noqa: E731
+
+    def build(size: float) -> list[Paragraph]:
+        return [_heading(canvas, text, unit, size)]
+
     size = canvas.size_for("chart_title", lambda s: [(build(s), box.w, inches(0.52))])
     paragraphs = build(size)
     # however long the text is, the module below it keeps its room

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import charts
 from charts.honesty import Gate
 from charts.spec import Growth, Series, Spec
-from deck.annotations import annotations
+from deck.annotations import annotate
 from deck.datum import Month, Row
 from deck.facts import Facts, ResolvedFact
 from deck.units import parse_unit, write_number, write_value
@@ -45,7 +45,7 @@ def to_spec(chart: ChartModel, facts: Facts, lang: str, fill: Fill) -> Spec:
         kind=chart.kind,
         categories=tuple(labels),
         series=series,
-        unit=fill(chart.unit) if chart.unit else _unit(known, lang),
+        unit=fill(chart.unit) if chart.unit else _unit(known),
         title=fill(chart.title) if chart.title else _measure(chart, facts),
         number_format=_format(chart, facts, percent),
         highlight=tuple(
@@ -60,7 +60,7 @@ def to_spec(chart: ChartModel, facts: Facts, lang: str, fill: Fill) -> Spec:
         forecast=_index(chart, chart.forecast, "forecast") if chart.forecast else None,
         x_title=fill(chart.x_title) if chart.x_title else "",
         y_title=fill(chart.y_title) if chart.y_title else "",
-        annotations=annotations(
+        annotations=annotate(
             chart,
             lambda name, field: _index(chart, name, field),
             lambda value: _number(value, facts),
@@ -169,7 +169,7 @@ def _measure(chart: ChartModel, facts: Facts) -> str:
     return next(iter(found)) or "" if len(found) == 1 else ""
 
 
-def _unit(known: list[ResolvedFact], lang: str) -> str:
+def _unit(known: list[ResolvedFact]) -> str:
     units = dict.fromkeys(fact.fact.unit for fact in known)
     return next(iter(units)) or "" if len(units) == 1 else ""
 

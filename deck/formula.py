@@ -74,7 +74,7 @@ class Formula(NamedTuple):
     def evaluate(self, values: Mapping[str, Decimal]) -> Decimal:
         """The result, to 40 digits. Raises FormulaError where there is none."""
         # imported here: only a formula needs it
-        from simpleeval import SimpleEval  # type: ignore[import-untyped]  # noqa: PLC0415
+        from simpleeval import SimpleEval  # type: ignore[import-untyped]
 
         evaluator = SimpleEval(operators=_OPERATORS, functions=_FUNCTIONS, names=dict(values))
         try:

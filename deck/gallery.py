@@ -7,7 +7,7 @@ import textwrap
 from datetime import date
 
 import charts
-from charts import annotations as notes
+import charts.annotations as notes
 from charts.annotations import Annotation
 from deck import kinds
 from deck.outline import Outline, loads

@@ -16,7 +16,6 @@ from deck.errors import OutlineError, Problem
 from deck.scalars import Float, Int, typed
 from deck.yaml_builder import (
     HIDDEN_BREAKS,
-    LONGEST_SHOWN,
     MAX_PROBLEMS,
     NOT_XML,
     Builder,
@@ -128,7 +127,7 @@ def scalar(text: str) -> Any:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was most likely meant to be, or None when none is close."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a slip needs it
+    from rapidfuzz import fuzz, process
 
     found = process.extractOne(
         word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=65

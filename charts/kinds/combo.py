@@ -24,28 +24,7 @@ from charts.style import Style
 NAMES = {"en": "Combined column and line chart", "zh": "柱线组合图"}
 FORM = "chart"
 TAKES = Takes("first")
-
-
-def problems(spec: Spec) -> list[str]:
-    """Columns and lines both; on a second axis one line, beside one series of columns."""
-    bars, lines = overlay.split(spec)
-    found = []
-    if not lines:
-        found.append("kind 'combo' needs `lines`: the series that are lines")
-    elif not bars:
-        found.append("kind 'combo' needs a series that is not a line; use 'line' for lines alone")
-    if len(bars) > 3 or len(lines) > 2:
-        found.append("kind 'combo' shows at most three series of columns and two lines")
-    loose = [name for name in spec.second_axis if name not in spec.lines]
-    if loose:
-        found.append(f"second_axis: '{loose[0]}' is not one of the lines")
-    if spec.second_axis and (len(bars), len(lines)) != (1, 1):
-        found.append("beside a second axis there is room for one line and one series of columns")
-    if spec.second_axis and any(v < 0 for v in spec.present):
-        found.append("two axes with values below zero would have their zeros at different heights")
-    if any(all(v is None for v in series.values) for series in (*bars, *lines)):
-        found.append("a series of columns and lines has no values; leave it out")
-    return found
+problems = overlay.problems
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

@@ -221,7 +221,7 @@ units = st.sampled_from([parse_unit(text) or Unit() for text in UNITS.split("|")
     st.sampled_from(["auto", "always", "never"]),
     st.none() | st.integers(0, 9),
 )
-def test_any_value_can_be_written(value, unit, lang, bound, sign, digits) -> None:  # type: ignore[no-untyped-def]  # noqa: PLR0917
+def test_any_value_can_be_written(value, unit, lang, bound, sign, digits) -> None:  # type: ignore[no-untyped-def]
     shown = write_value(value, unit, lang, bound=bound, sign=sign, digits=digits)
     assert str(value) in shown if isinstance(value, str) else shown
 

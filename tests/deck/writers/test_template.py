@@ -32,7 +32,7 @@ def test_the_presentation_comes_first_and_properties_are_left_out():
 
 def test_what_is_kept_is_what_was_read_and_spares_the_reading(monkeypatch: pytest.MonkeyPatch):
     first = read_anew()
-    monkeypatch.setattr(template, "_read", lambda path: pytest.fail("read again"))
+    monkeypatch.setattr(template, "_read", lambda _: pytest.fail("read again"))
     assert read_anew() == first
 
 
