@@ -238,7 +238,8 @@ def _parts(package: zipfile.ZipFile, part: str, name: str) -> list[Any]:
     if part not in package.namelist():
         return []
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(package.read(part), parser).findall(f".//{{*}}{name}")
+    found: list[Any] = etree.fromstring(package.read(part), parser).findall(f".//{{*}}{name}")
+    return found
 
 
 def column_number(letters: str) -> int:

@@ -314,8 +314,8 @@ def test_a_wrong_setting_is_told(setting: str, told: str) -> None:
     assert told in result.stderr
 
 
-def test_a_setting_on_an_empty_outline_leaves_the_outline_to_be_blamed(folder: Path) -> None:
-    (folder / "my.yaml").write_text("", "utf-8")
+def test_a_setting_on_what_is_no_outline_leaves_the_outline_to_be_blamed(folder: Path) -> None:
+    (folder / "my.yaml").write_text("- a\n", "utf-8")
     result = run("build", "my.yaml", "--theme", "midnight")
     assert result.exit_code == 1
     assert "--set" not in result.stderr
