@@ -160,10 +160,10 @@ def picture(
     spec: Spec,
     size: tuple[float, float],
     style: Style | None = None,
-    format: Literal["svg", "png"] = "svg",
+    format: Literal["svg", "png", "pdf"] = "svg",
     dpi: int = 200,
 ) -> bytes:
-    """`spec` as an SVG or PNG on transparent ground, for a frame of `size` inches.
+    """`spec` as an SVG, PNG or PDF on transparent ground, for a frame of `size` inches.
 
     Raises ChartError where the spec has problems or a Chinese text finds no font.
     """

@@ -5,6 +5,7 @@ Draws with `Figure` and a canvas of its own, never pyplot, so that nothing outsi
 
 from __future__ import annotations
 
+import logging
 import warnings
 from functools import lru_cache
 from io import BytesIO
@@ -30,7 +31,11 @@ matplotlib would have it (patches below lines below texts)."""
 
 
 def draw(
-    plan: Plan, kind: str, style: Style, form: Literal["svg", "png"] = "svg", dpi: int = 200
+    plan: Plan,
+    kind: str,
+    style: Style,
+    form: Literal["svg", "png", "pdf"] = "svg",
+    dpi: int = 200,
 ) -> bytes:
     """`plan` as the bytes of a picture with transparent ground.
 
@@ -43,6 +48,7 @@ def draw(
     settings = {
         "font.family": list(body),
         "svg.fonttype": "none",
+        "pdf.fonttype": 42,
         "svg.hashsalt": "briefdeck",
         "axes.unicode_minus": False,
         "text.usetex": False,
@@ -53,6 +59,8 @@ def draw(
         # A rare sign without a glyph (an emoji) is drawn as a box; the chart is still right.
         warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
         figure = _figure(plan, kind, style)
+        if form == "pdf":
+            return _pdf(figure)
         return _svg(figure, style) if form == "svg" else _png(figure, dpi)
 
 
@@ -219,6 +227,19 @@ def _check_glyphs(plan: Plan, families: tuple[str, ...]) -> None:
             f"no installed font has the characters {''.join(missing[:5])} of this chart;"
             " install Noto Sans CJK SC (Debian: fonts-noto-cjk)"
         )
+
+
+def _pdf(figure: Figure) -> bytes:
+    """A PDF with its fonts embedded and no date, so that the same chart gives the same bytes."""
+    target = BytesIO()
+    logger = logging.getLogger("fontTools")  # it remarks on the dates within fonts
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        figure.savefig(target, format="pdf", metadata={"CreationDate": None, "Producer": None})
+    finally:
+        logger.setLevel(level)
+    return target.getvalue()
 
 
 def _png(figure: Figure, dpi: int) -> bytes:

@@ -66,7 +66,7 @@ def _fail(error: DeckError, as_json: bool) -> None:
             click.echo(click.style(head, bold=True) + (f"\n{rest}" if rest else ""), err=True)
         if problems:
             count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-            click.echo(click.style(f"{count}; no deck was written", fg="red"), err=True)
+            click.echo(click.style(f"{count}; nothing was written", fg="red"), err=True)
         else:
             click.echo(click.style(f"Error: {error}", fg="red"), err=True)
     sys.exit(FAILED)
@@ -183,13 +183,18 @@ def _deck(
     """Compose, check and write; report; exit with 3 for findings when strict."""
     from deck.composition import compose
     from deck.findings import check
-    from deck.pictures import drawer
+    from deck.pictures import Pictures
     from deck.writers.pptx import check_target, write
 
     check_target(target)
     progress.step("arranging pages")
-    draw = drawer(cache=not no_cache, progress=lambda: progress.step("drawing charts"))
-    scene = compose(outline, charts=charts, picture=draw)
+    pictures = Pictures(cache=not no_cache)
+    pictures.asking = True
+    scene = compose(outline, charts=charts, picture=pictures)
+    if pictures.wanted:  # draw them together, then arrange the pages with them
+        progress.step("drawing charts")
+        pictures.draw(lambda done, all_: progress.step(f"drawing charts: {done} of {all_}"))
+        scene = compose(outline, charts=charts, picture=pictures)
     findings = check(scene)
     progress.step("writing the deck")
     write(scene, target, cache=not no_cache)
@@ -297,6 +302,34 @@ def kinds(name: str | None, show_charts: bool, lang: str) -> None:
         lines = reference.kind_page(name, lang)
     for line in lines:
         click.echo(line)
+
+
+@main.command(
+    cls=Command,
+    short_help="Draw one chart for a report.",
+    epilog="""
+    deck chart sales.yaml                     sales.svg
+    deck chart sales.yaml -o sales.pdf        or .png
+    deck chart sales.yaml -o sales.png --dpi 300
+    """,
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A .svg, .png or .pdf file.")
+@click.option(
+    "--dpi", type=click.IntRange(36, 1200), default=200, show_default=True, help="Of a PNG."
+)
+def chart(file: Path, output: Path | None, dpi: int) -> None:
+    """Draw the chart in FILE (YAML, as a chart in an outline) for a report."""
+    from deck.chart_file import FORMATS, render
+    from deck.writers.pptx import check_target
+
+    target = output or Path(f"{file.stem}.svg")
+    form = target.suffix.lstrip(".").lower()
+    if form not in FORMATS:
+        raise click.BadParameter(f"'{target.name}' is none of .svg, .png, .pdf", param_hint="-o")
+    check_target(target)
+    target.write_bytes(render(file, form, dpi))  # type: ignore[arg-type]
+    click.echo(str(target))
 
 
 @main.command(

@@ -16,8 +16,6 @@ def apply(source: Source, settings: Sequence[str]) -> Source:
     Raises OutlineError for a setting that has no `=` or whose path leads nowhere.
     """
     problems: list[Problem] = []
-    if not isinstance(source.data, dict):  # no outline at all, which reading it will tell
-        return source
     for setting in settings:
         path, equals, value = setting.partition("=")
         if not equals or not path.strip():

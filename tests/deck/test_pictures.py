@@ -9,7 +9,8 @@ import pytest
 
 import charts
 from charts.style import Style
-from deck.pictures import drawer
+from deck import pictures
+from deck.pictures import Pictures
 
 SPEC = charts.example("column", "en")
 SIZE = (4.0, 3.0)
@@ -36,8 +37,8 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_picture_is_drawn_once(drawn: list[str]) -> None:
-    first = drawer()(SPEC, SIZE, Style())
-    assert drawer()(SPEC, SIZE, Style()) == first == (b"png 2", b"svg 1")
+    first = Pictures()(SPEC, SIZE, Style())
+    assert Pictures()(SPEC, SIZE, Style()) == first == (b"png 2", b"svg 1")
     assert drawn == ["svg", "png"]
 
 
@@ -51,7 +52,7 @@ def test_a_picture_is_drawn_once(drawn: list[str]) -> None:
     ids=["data", "size", "style"],
 )
 def test_another_chart_size_or_style_is_drawn_anew(drawn: list[str], other: Any) -> None:
-    draw = drawer()
+    draw = Pictures()
     draw(SPEC, SIZE, Style())
     draw(*other)
     assert len(drawn) == 4
@@ -61,7 +62,7 @@ def test_without_a_cache_every_picture_is_drawn_and_nothing_kept(
     drawn: list[str], cache: Path
 ) -> None:
     for _ in range(2):
-        drawer(cache=False)(SPEC, SIZE, Style())
+        Pictures(cache=False)(SPEC, SIZE, Style())
     assert len(drawn) == 4
     assert not cache.exists()
 
@@ -70,13 +71,13 @@ def test_without_a_cache_every_picture_is_drawn_and_nothing_kept(
 def test_a_damaged_picture_is_drawn_anew_and_mended(
     drawn: list[str], cache: Path, damage: bytes | None
 ) -> None:
-    drawer()(SPEC, SIZE, Style())
+    Pictures()(SPEC, SIZE, Style())
     (kept,) = cache.iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]) if damage is None else damage)
-    again = drawer()(SPEC, SIZE, Style())
+    again = Pictures()(SPEC, SIZE, Style())
     assert len(drawn) == 4
-    assert drawer()(SPEC, SIZE, Style()) == again
+    assert Pictures()(SPEC, SIZE, Style()) == again
     assert len(drawn) == 4
     assert [file.name for file in cache.iterdir()] == [kept.name]
 
@@ -86,14 +87,14 @@ def test_a_cache_folder_that_cannot_be_made_does_no_harm(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert drawer()(SPEC, SIZE, Style()) == (b"png 2", b"svg 1")
+    assert Pictures()(SPEC, SIZE, Style()) == (b"png 2", b"svg 1")
     assert len(drawn) == 2
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draw = drawer()
+    draw = Pictures()
 
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
@@ -103,9 +104,37 @@ def test_a_cache_that_cannot_be_written_does_no_harm(
     assert list(cache.iterdir()) == []
 
 
-def test_progress_is_told_before_a_real_drawing_only(drawn: list[str]) -> None:
-    told: list[int] = []
-    draw = drawer(progress=lambda: told.append(len(drawn)))
-    draw(SPEC, SIZE, Style())
-    draw(SPEC, SIZE, Style())
-    assert told == [0]
+def test_what_is_asked_for_first_is_drawn_together_and_told(drawn: list[str]) -> None:
+    draw = Pictures()
+    draw.asking = True
+    specs = [SPEC._replace(title=title) for title in ("One", "Two", "One")]
+    for spec in specs:
+        draw(spec, SIZE, Style())
+    assert drawn == []
+    told: list[tuple[int, int]] = []
+    draw.draw(lambda done, all_: told.append((done, all_)))
+    assert told == [(1, 2), (2, 2)]
+    assert [draw(spec, SIZE, Style())[0] for spec in specs] == [b"png 2", b"png 4", b"png 2"]
+    assert drawn == ["svg", "png"] * 2
+
+
+def test_what_is_kept_is_not_asked_for_again(drawn: list[str]) -> None:
+    Pictures()(SPEC, SIZE, Style())
+    again = Pictures()
+    again.asking = True
+    assert again(SPEC, SIZE, Style()) == (b"png 2", b"svg 1")
+    assert again.wanted == {}
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_many_are_drawn_in_order_on_one_core_or_on_two(
+    monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    monkeypatch.setattr(pictures, "_draw", _titled)
+    specs = [(SPEC._replace(title=str(i)), SIZE, Style()) for i in range(9)]
+    assert [png for png, _ in pictures._draw_all(specs)] == [str(i).encode() for i in range(9)]
+
+
+def _titled(asked: pictures.Asked) -> pictures.Drawn:
+    return asked[0].title.encode(), b"<svg/>"

@@ -13,7 +13,7 @@ from pptx import Presentation
 
 import deck
 from deck import gallery
-from deck.pictures import drawer
+from deck.pictures import Pictures
 from deck.resources import seeds
 from deck.theme import names
 
@@ -46,7 +46,7 @@ def written(name: str, theme: str, folder: Path) -> Path:
     else:
         outline = deck.read(seeds() / f"{name}.yaml", settings)
     file = folder / f"{name}.{theme}.pptx"
-    deck.write(deck.compose(outline, picture=drawer(cache=False)), file)
+    deck.write(deck.compose(outline, picture=Pictures(cache=False)), file)
     return file
 
 

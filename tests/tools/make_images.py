@@ -21,7 +21,7 @@ from deck.cli import DEFAULT_OUTLINE
 from deck.composition import compose
 from deck.kinds.charts import ChartsSlide
 from deck.outline import Outline, Slide, read
-from deck.pictures import drawer
+from deck.pictures import Pictures
 from deck.resources import seeds
 from deck.scene import Scene
 from deck.writers.pptx import write
@@ -40,7 +40,7 @@ GROUND = "#E4E7EC"
 
 def drawn(outline: Outline) -> tuple[Scene, list[Image.Image]]:
     """The Scene of an outline, and its pages as pictures in the same order."""
-    scene = compose(outline, picture=drawer(cache=False))
+    scene = compose(outline, picture=Pictures(cache=False))
     shown = scene._replace(pages=tuple(page for page in scene.pages if not page.hidden))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "deck.pptx"

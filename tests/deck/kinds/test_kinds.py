@@ -141,11 +141,11 @@ def test_a_native_chart_of_each_kind_becomes_a_sound_deck(
     "name", ["slope", *(n for n in charts.kinds() if not charts.is_native(n))][:3]
 )
 def test_a_chart_drawn_as_a_picture_becomes_a_sound_deck(name: str, tmp_path: Path) -> None:
-    from deck.pictures import drawer
+    from deck.pictures import Pictures
 
     text = json.dumps(_charted(name, "en", "picture"), ensure_ascii=False)
     outline = loads(text, "example.yaml", templates())
-    scene = deck.compose(outline, picture=drawer(cache=False))
+    scene = deck.compose(outline, picture=Pictures(cache=False))
     assert deck.check(scene) == []
     raw = package(scene)
     assert package_lint.lint(raw) == []
