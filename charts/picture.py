@@ -5,10 +5,12 @@ Draws with `Figure` and a canvas of its own, never pyplot, so that nothing outsi
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 import warnings
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from charts import picture_axes, typefaces
@@ -194,7 +196,19 @@ def _draw_pill(over: Axes, size: tuple[float, float], mark: PillMark) -> None:
 def _installed() -> frozenset[str]:
     from matplotlib import font_manager
 
+    packaged = _packaged()
+    if packaged is not None:
+        font_manager.fontManager.addfont(packaged)
     return frozenset(entry.name for entry in font_manager.fontManager.ttflist)
+
+
+def _packaged() -> Path | None:
+    """The Chinese font of the extra `cjk`, if it is installed; its package is not imported."""
+    package, font = typefaces.PACKAGED
+    found = importlib.util.find_spec(package)
+    folders = found.submodule_search_locations if found else None
+    path = Path(folders[0], font) if folders else None
+    return path if path and path.is_file() else None
 
 
 @lru_cache(64)
@@ -225,7 +239,8 @@ def _check_glyphs(plan: Plan, families: tuple[str, ...]) -> None:
     if missing:
         raise ChartError(
             f"no installed font has the characters {''.join(missing[:5])} of this chart;"
-            " install Noto Sans CJK SC (Debian: fonts-noto-cjk)"
+            " install Noto Sans CJK SC (Debian: apt-get install fonts-noto-cjk),"
+            " or pip install 'briefdeck[cjk]'"
         )
 
 

@@ -28,6 +28,9 @@ _CHINESE = (
 """Fonts with Chinese glyphs, best first. A font collection may be known by its first member alone,
 hence JP."""
 
+PACKAGED = ("zhplot", "fonts/NotoSansSC-Regular.ttf")
+"""The package that the extra `briefdeck[cjk]` installs for its font, and where the font is in it."""
+
 _FAMILIES = re.compile(r'font-family: ([^;"]*)')
 
 

@@ -35,7 +35,7 @@ class Setting(Model):
     """A theme's name, or the path of a theme file."""
     size: Annotated[tuple[float, ...], Field(min_length=2, max_length=2)] = (6.5, 4.0)
     """Width and height in inches."""
-    facts: dict[str, Fact] = {}
+    facts: Annotated[dict[str, Fact], Field(default_factory=dict)]
     """Facts that the chart draws, by id."""
 
 

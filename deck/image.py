@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import warnings
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,8 @@ def load(path: Path) -> Image:
     """Read an image file. Raises ImageError for what is missing, broken, too large or unknown."""
     try:
         found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe or device would never end
+            raise ImageError(f"{path.name} is not a file")
         if found.st_size > MAX_BYTES:
             size, most = found.st_size / 1e6, MAX_BYTES / 1e6
             raise ImageError(f"{path.name} has {size:.0f} MB; {most:.0f} MB are the most")

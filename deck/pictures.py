@@ -76,7 +76,9 @@ def _draw(asked: Asked) -> Drawn:
 
 def _draw_all(asked: Sequence[Asked]) -> Sequence[Drawn] | map[Drawn]:
     """Draw in order; where forking is there and pays, on every core, after importing once."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     if len(asked) < _MANY or cores < 2 or not hasattr(os, "fork"):
         return map(_draw, asked)
     import multiprocessing

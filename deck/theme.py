@@ -201,8 +201,8 @@ class Theme:
         """The colour scheme to write into the deck's theme part (its slots, in DrawingML's order)."""
         text, page = self._hex("ink"), self._hex("paper")
         surface, cover = self._hex("surface"), self._hex("cover")
-        if self.data.dark:  # dk1/dk2 are the grounds, lt1 the text; the colour map swaps them
-            base = (("dk1", page), ("lt1", text), ("dk2", cover), ("lt2", self._hex("muted")))
+        if self.data.dark:  # dk1 is the page, lt1 the text: the colour map swaps these two
+            base = (("dk1", page), ("lt1", text), ("dk2", cover), ("lt2", surface))
         else:
             base = (("dk1", text), ("lt1", page), ("dk2", cover), ("lt2", surface))
         accents = tuple(

@@ -152,7 +152,7 @@ def test_problems_exit_with_1_and_nothing_on_stdout(folder: Path) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert "did you mean 'title'?" in result.stderr
     assert "did you mean 'cover'?" in result.stderr
-    assert result.stderr.splitlines()[-1].endswith("no deck was written")
+    assert result.stderr.splitlines()[-1].endswith("nothing was written")
     assert not (folder / "my.pptx").exists()
 
 
@@ -262,7 +262,7 @@ def test_chinese_passes_every_encoding(folder: Path, encoding: str) -> None:
     done = shell("build", "中文.yaml", env=changes)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert b"1 problem; no deck was written" in done.stderr
+    assert b"1 problem; nothing was written" in done.stderr
     done = shell("build", "中文.yaml", "--format", "json", env=changes)
     data = json.loads(done.stdout.decode("ascii" if encoding != "utf-8" else "utf-8"))
     assert "封面" in data["problems"][0]["message"]

@@ -51,7 +51,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         (min(values), first.high if first else max(values)),
         above=(0.0 if own else room) + bubbles.room(spec, style, pitch),
         right=overlay.axis_room(lines[0], form, style) if own else 0.0,
-        top=height(style.axis_size) + 0.2 if own else legend.room(spec, size, style),
+        top=height(style.axis_size) + (0.3 if spec.growth else 0.2)
+        if own
+        else legend.room(spec, size, style),
         shown=own or not every,
     )
     if first:

@@ -160,10 +160,10 @@ def theme(blob: bytes, scene: Scene, notes: bool) -> bytes:
 
 
 def darken(blob: bytes) -> bytes:
-    """A master whose colour map takes the dark slots as grounds and the light ones as text."""
+    """A master whose colour map takes the dark slot as the page and the light one as the text."""
     text = blob.decode()
     light = 'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"'
-    return text.replace(light, 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"', 1).encode()
+    return text.replace(light, 'bg1="dk1" tx1="lt1" bg2="lt2" tx2="dk2"', 1).encode()
 
 
 def notes(lines: Sequence[str], drawing: Drawing, names: str, tree: str) -> str:

@@ -118,7 +118,7 @@ def test_what_is_asked_for_first_is_drawn_together_and_told(drawn: list[str]) ->
     assert drawn == ["svg", "png"] * 2
 
 
-def test_what_is_kept_is_not_asked_for_again(drawn: list[str]) -> None:
+def test_what_is_kept_is_not_asked_for_again() -> None:
     Pictures()(SPEC, SIZE, Style())
     again = Pictures()
     again.asking = True

@@ -152,7 +152,7 @@ def test_a_dark_theme_swaps_the_colour_map_and_leaves_the_notes_light(tools: Any
     dark, light = (tools.written(tools.scene(theme=name)) for name in ("midnight", "boardroom"))
     (found,) = dark.find(MASTER, "//p:clrMap")
     assert {k: found.get(k) for k in ("bg1", "tx1", "bg2", "tx2")} == {
-        "bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"
+        "bg1": "dk1", "tx1": "lt1", "bg2": "lt2", "tx2": "dk2"
     }  # fmt: skip
     (found,) = light.find(MASTER, "//p:clrMap")
     assert (found.get("bg1"), found.get("tx1")) == ("lt1", "dk1")
