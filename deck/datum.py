@@ -79,6 +79,8 @@ Rows = Annotated[
     tuple[Row, ...],
     BeforeValidator(
         _rows,
-        json_schema_input_type=dict[str, Datum | tuple[Datum, ...]] | tuple[Row | Datum, ...],
+        # a mapping of labels to values, or the fields of a DataFile
+        json_schema_input_type=dict[str, Datum | tuple[Datum, ...] | dict[str, Any]]
+        | tuple[Row | Datum, ...],
     ),
 ]

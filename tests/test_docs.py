@@ -47,7 +47,7 @@ def commands(text: str) -> list[str]:
     found = [line for block in blocks(text, "sh") for line in block.splitlines()]
     for block in blocks(text, ""):
         _, _, examples = block.partition("Examples:\n")
-        found += [re.split(r"\s{3,}", line.strip())[0] for line in examples.splitlines()]
+        found += [re.split(r"\s{2,}", line.strip())[0] for line in examples.splitlines()]
     found += re.findall(r"`((?:deck|python|bash|pip) [^`]+)`", prose(text))
     return [one.strip() for line in found for one in re.split(r"&&|\|", line) if one.strip()]
 

@@ -19,7 +19,19 @@ import click
 import yaml
 
 import charts
-from deck import annotations, chart, cli, datum, fact, gallery, kinds, outline, reference, theme
+from deck import (
+    annotations,
+    chart,
+    cli,
+    data,
+    datum,
+    fact,
+    gallery,
+    kinds,
+    outline,
+    reference,
+    theme,
+)
 from deck.errors import OutlineError
 from deck.formula import ALLOWED
 from deck.resources import templates
@@ -38,6 +50,7 @@ MODELS: dict[str, type[Any]] = {
     "fact": fact.Fact,
     "slide": outline.Slide,
     "chart": chart.ChartModel,
+    "data": data.DataFile,
     "theme": theme.ThemeFile,
     "colours": theme.Colours,
     "fonts": theme.FontNames,
