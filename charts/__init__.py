@@ -59,6 +59,10 @@ class _Package(ModuleType):
 sys.modules[__name__].__class__ = _Package
 
 
+SIZE = (7.5, 4.5)
+"""The frame in inches where none is given: beside a column of text on a wide page."""
+
+
 def kinds() -> tuple[str, ...]:
     """The chart kinds that exist, sorted."""
     from charts.kinds import names
@@ -116,7 +120,7 @@ def problems(spec: Spec) -> list[str]:
     return annotations(spec)
 
 
-def plan(spec: Spec, size: tuple[float, float], style: Style | None = None) -> Plan:
+def plan(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = None) -> Plan:
     """`spec` laid out in a frame of `size` inches. Raises ChartError, naming every problem."""
     from charts.kinds import load
 
@@ -133,7 +137,7 @@ def plan(spec: Spec, size: tuple[float, float], style: Style | None = None) -> P
     return annotated(spec, size, style or Style(), lay)
 
 
-def native(spec: Spec, size: tuple[float, float], style: Style | None = None) -> NativeChart:
+def native(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = None) -> NativeChart:
     """`spec` as a chart that PowerPoint can edit, for a frame of `size` inches.
 
     Raises ChartError where the spec has problems or PowerPoint has no such chart.
@@ -146,7 +150,9 @@ def native(spec: Spec, size: tuple[float, float], style: Style | None = None) ->
     return write(plan(spec, size, style), style or Style())
 
 
-def shapes(spec: Spec, size: tuple[float, float], style: Style | None = None) -> tuple[Mark, ...]:
+def shapes(
+    spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = None
+) -> tuple[Mark, ...]:
     """`spec` as shapes, for a kind whose form is `shapes`, in fractions of a frame of `size` inches.
 
     Raises ChartError where the spec has problems or the kind has another form.
@@ -158,7 +164,7 @@ def shapes(spec: Spec, size: tuple[float, float], style: Style | None = None) ->
 
 def picture(
     spec: Spec,
-    size: tuple[float, float],
+    size: tuple[float, float] = SIZE,
     style: Style | None = None,
     format: Literal["svg", "png", "pdf"] = "svg",
     dpi: int = 200,

@@ -59,11 +59,11 @@ EXAMPLES = {
     "en": Spec(
         "donut",
         ("returning customers", "New customers"),
-        (Series("Orders", (82, 18), (">80%", None)),),
+        (Series("Orders", (82, 18)),),
         unit="%",
         title="Who orders, 2025",
         number_format='0"%"',
-        centre=">80%",
+        centre="82%",
         centre_note="returning customers",
     ),
     "zh": Spec(
