@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from charts.lettering import height
-from charts.plan import LABEL_GAP, Drawn, Field, Rect
+from charts.lettering import height, width
+from charts.plan import LABEL_GAP, Drawn, Field, Label, Rect
 from charts.spec import Spec
 
 
 def boxes(field: Field, drawn: tuple[Drawn, ...]) -> list[list[Rect]]:
     """The boxes of each series' labels and points."""
-    h = field.size[1]
     found = []
     for series in drawn:
         own = []
@@ -18,11 +17,48 @@ def boxes(field: Field, drawn: tuple[Drawn, ...]) -> list[list[Rect]]:
                 continue
             own.append(_dot(field, i, value))
             if label:
-                away = (LABEL_GAP + height(label.size) / 2) / h
-                y = field.to(value) + (away if label.place == "b" else -away)
-                own.append(field.box(label.text, label.size, field.at(i), y))
+                own.append(label_box(field, i, value, label))
         found.append(own)
     return found
+
+
+def label_box(field: Field, index: int, value: float, label: Label) -> Rect:
+    """Where a label stands: above, below, left or right of its point."""
+    w, h = field.size
+    x, y = field.at(index), field.to(value)
+    up = (LABEL_GAP + height(label.size) / 2) / h
+    aside = (LABEL_GAP + width(label.text, label.size, True) / 2 + 0.03) / w
+    dx, dy = {"b": (0.0, up), "l": (-aside, 0.0), "r": (aside, 0.0)}.get(label.place, (0.0, -up))
+    return field.box(label.text, label.size, x + dx, y + dy)
+
+
+def ink(box: Rect) -> Rect:
+    """The part of a line of text in which figures stand: without the room for accents and tails."""
+    return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
+
+
+def clear(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
+    """The label on the side of its point where the line does not run through it.
+
+    The side it has is kept where it can be; then come the other end, left and right.
+    """
+    value = values[index]
+    if value is None:
+        return label
+    near = [
+        _dot(field, index + step * n / 24, value + (other - value) * n / 24)
+        for step in (-1, 1)
+        if 0 <= index + step < len(values) and (other := values[index + step]) is not None
+        for n in range(3, 25)
+    ]
+    frame = Rect(0.0, 0.0, 1.0, 1.0)
+    for place in (label.place, "b" if label.place == "t" else "t", "l", "r"):
+        tried = label._replace(place=place)
+        box = ink(label_box(field, index, value, tried))
+        inside = box.x >= frame.x and box.right <= frame.right
+        if inside and box.bottom <= field.rect.bottom and not any(box.meets(dot) for dot in near):
+            return tried
+    return label
 
 
 def _dot(field: Field, index: float, value: float) -> Rect:

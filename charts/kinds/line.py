@@ -132,6 +132,11 @@ def _series(
             )
             for i, text in enumerate(texts(spec, series))
         ]
+        if alone:
+            labels = [
+                label and points.clear(field, series.values, i, label)
+                for i, label in enumerate(labels)
+            ]
         line = style.accent if loud else colour
         dot = 7 if field.number <= MANY_POINTS else 0
         thick = 3.0 if loud else 2.25
