@@ -6,8 +6,15 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
 
 REASON = "LibreOffice (soffice) is missing"
+
+# Under CI the same examples are tried each time, so that a run says something of the change alone;
+# on a machine at hand hypothesis keeps looking for new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
