@@ -33,14 +33,6 @@ def source_box(canvas: Canvas) -> Box:
     return Box(grid.margin, grid.source, width, round(0.38 * EMU_PER_INCH))
 
 
-def number_box(canvas: Canvas) -> Box:
-    """The box of a page's number."""
-    grid = canvas.grid
-    width = round(0.6 * EMU_PER_INCH)
-    x = grid.margin + grid.content.w - width
-    return Box(x, grid.source, width, round(0.2 * EMU_PER_INCH))
-
-
 def kicker_box(canvas: Canvas) -> Box:
     """The box of a page's kicker, right of its accent bar."""
     grid = canvas.grid
@@ -61,6 +53,16 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
     else:
         canvas.too_long("title", paragraphs, box.w, box.h)
     return Text("Title", box, paragraphs, "title", insets=balance(canvas, paragraphs, box.w))
+
+
+def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Text:
+    """A title on the dark ground of cover, section and closing, standing on its box's foot."""
+    title = title_text(canvas, text, box, scale)
+    colour = canvas.theme.on_cover
+    paragraphs = tuple(
+        p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
+    )
+    return title._replace(paragraphs=paragraphs, anchor="b")
 
 
 def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:

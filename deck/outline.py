@@ -143,7 +143,7 @@ class Reference(Model):
     date: base.Text | None = None
     """When: 2021, 2021-07 or 2021-07-23."""
     url: base.Text | None = None
-    """Where it can be read."""
+    """Where it can be read; shown at the foot of the sources page."""
 
 
 def _date(text: str) -> str:

@@ -17,7 +17,6 @@ class Words(NamedTuple):
     agenda_title: str
     sources: str
     sources_title: str
-    sources_more: str
     figure: str
     measures: str
     quote: str
@@ -31,12 +30,8 @@ class Words(NamedTuple):
     owner: str
     due: str
     rests_on: str
-    page: str
     continued: str
-    thanks: str
     rest: str
-    ours: str
-    points: str
     line: str
     next_steps: str
 
@@ -52,7 +47,6 @@ _WORDS = {
         agenda_title="What this briefing covers",
         sources="Sources and figures",
         sources_title="Every figure in this deck, and the words it rests on",
-        sources_more="Figures",
         figure="Figure",
         measures="What it measures",
         quote="Words in the source",
@@ -66,12 +60,8 @@ _WORDS = {
         owner="Owner",
         due="By when",
         rests_on="Figures on this page rest on these words",
-        page="page",
         continued="({part}/{parts})",
-        thanks="Thank you",
         rest="Other",
-        ours="our inference, not the article's",
-        points="pts",
         line="Line",
         next_steps="Next steps",
     ),
@@ -85,7 +75,6 @@ _WORDS = {
         agenda_title="本次简报的内容",
         sources="来源与数据",
         sources_title="本报告每一个数字及其原文依据",
-        sources_more="数据",
         figure="数据",
         measures="含义",
         quote="原文",
@@ -99,12 +88,8 @@ _WORDS = {
         owner="负责人",
         due="时间",
         rests_on="本页数据的原文依据",
-        page="第{number}页",
         continued="（{part}/{parts}）",
-        thanks="谢谢",
         rest="其他",
-        ours="为我方推断，非原文观点",
-        points="个百分点",
         line="行",
         next_steps="下一步",
     ),

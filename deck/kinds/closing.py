@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
-from deck.frame import title_text
+from deck.frame import cover_title
 from deck.outline import Slide, Texts
 from deck.scene import Box
 
@@ -38,12 +38,7 @@ class ClosingSlide(Slide):
 def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     """Like the cover: title and lines on the dark ground."""
     theme = canvas.theme
-    title = title_text(canvas, slide.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover")
-    paragraphs = tuple(
-        p._replace(runs=tuple(r._replace(colour=theme.on_cover) for r in p.runs))
-        for p in title.paragraphs
-    )
-    canvas.add(title._replace(paragraphs=paragraphs, anchor="b"))
+    canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"))
     lines = (*slide.text, *slide.so_what)
     if lines:
         box = Box(*map(inches, (1.2, 3.86, 10.0, 1.9)))

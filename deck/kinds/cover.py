@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
-from deck.frame import balance, title_text
+from deck.frame import balance, cover_title
 from deck.outline import Slide, Text
 from deck.scene import Box
 from deck.units import write_date
@@ -41,14 +41,11 @@ class CoverSlide(Slide):
 def arrange(slide: CoverSlide, canvas: Canvas) -> None:
     """Title above its subtitle, hung on the accent bar of the layout."""
     head, theme = canvas.outline.head, canvas.theme
-    title = title_text(
-        canvas, slide.title or head.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"
+    canvas.add(
+        cover_title(
+            canvas, slide.title or head.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"
+        )
     )
-    colour = theme.on_cover
-    paragraphs = tuple(
-        p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
-    )
-    canvas.add(title._replace(paragraphs=paragraphs, anchor="b"))
     subtitle = slide.subtitle or head.subtitle
     if subtitle:
         box = Box(*map(inches, (1.2, 3.86, 10.0, 0.9)))

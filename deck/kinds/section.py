@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
-from deck.frame import title_text
+from deck.frame import cover_title
 from deck.outline import Slide, Text
 from deck.scene import Box, Paragraph, Run
 
@@ -35,12 +35,7 @@ class SectionSlide(Slide):
 def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     """The number large at the left, name and lead beside it."""
     theme = canvas.theme
-    title = title_text(canvas, slide.title, Box(*map(inches, (3.2, 2.5, 9.2, 1.6))), "section")
-    paragraphs = tuple(
-        p._replace(runs=tuple(r._replace(colour=theme.on_cover) for r in p.runs))
-        for p in title.paragraphs
-    )
-    canvas.add(title._replace(paragraphs=paragraphs, anchor="b"))
+    canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (3.2, 2.5, 9.2, 1.6))), "section"))
     if slide.lead:
         box = Box(*map(inches, (3.2, 4.3, 8.6, 1.4)))
         size = theme.sizes("heading")[0]

@@ -74,8 +74,13 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     if not any(row[-1] for row in rows):  # no source at hand: no lines to name
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     table(canvas, canvas.body, columns, rows, scale="table", name="Figures")
+    addresses = [
+        f"{ledger.title_of(source)}{words.colon}{source.url}"
+        for source in ledger.sources.values()
+        if source.url
+    ]
     for draft in canvas.drafts:
-        draft.legend = "   ".join(marks)
+        draft.legend = "   ".join([*marks, *addresses])
 
 
 def _place(canvas: Canvas, name: str) -> str:

@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Sequence
 
 from deck.scene import Scene
-from deck.writers.drawing import Drawing, Link, attribute, escape
+from deck.writers.dml import attribute, escape
+from deck.writers.drawing import Drawing, Link
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 RELS = "application/vnd.openxmlformats-package.relationships+xml"

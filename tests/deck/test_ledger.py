@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from deck.composition import compose
 from deck.ledger import Ledger
 from deck.outline import loads
 from deck.words import words
@@ -129,3 +130,14 @@ def test_a_passage_that_is_not_in_the_source_has_no_line(survey: Path) -> None:
 def test_a_source_that_cannot_be_read_as_text_has_no_lines(survey: Path) -> None:
     (survey / "survey.txt").write_bytes(b"\xff\xfe\x00twelve herons")
     assert ledger(survey).passage("herons", survey) is None
+
+
+def test_the_address_of_a_source_stands_at_the_foot_of_the_sources_page() -> None:
+    outline = loads(
+        "title: T\nsources: {r: {title: Report, publisher: Ltd, url: 'https://example.com/r'}}\n"
+        "facts: {a: {value: 5, quote: five}}\n"
+        "slides: [{kind: text, title: 'At ${a}', points: [x]}, {kind: sources}]\n"
+    )
+    page = compose(outline).pages[-1]
+    (foot,) = [item for item in page.items if getattr(item, "role", None) == "source"]
+    assert foot.paragraphs[0].runs[0].text == "Ltd: https://example.com/r"
