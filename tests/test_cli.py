@@ -17,10 +17,11 @@ from click.testing import CliRunner, Result
 from pptx import Presentation
 
 from deck import cli
+from deck.cli.commands.build import DEFAULT_DECK
 from deck.resources import seeds
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = sorted(cli.main.commands)
+COMMANDS = sorted(cli.every_command())
 STARTERS = sorted(seeds().glob("starter.*.yaml"))
 OUTLINE = """\
 title: Trust as the second growth curve
@@ -75,7 +76,7 @@ def environment(changes: dict[str, str] | None = None) -> dict[str, str]:
 
 def examples(name: str) -> list[str]:
     """The commands in the help of a command, without what is said of them."""
-    lines = (cli.main.commands[name].epilog or "").strip().splitlines()
+    lines = (cli.every_command()[name].epilog or "").strip().splitlines()
     return [re.split(r"\s{2,}", line.strip())[0] for line in lines]
 
 
@@ -130,7 +131,7 @@ def test_a_build_says_what_it_wrote(folder: Path) -> None:
 def test_without_an_outline_the_briefing_is_built(folder: Path) -> None:
     result = run("build")
     assert result.exit_code == 0
-    assert (folder / cli.DEFAULT_DECK).is_file()
+    assert (folder / DEFAULT_DECK).is_file()
 
 
 def test_quiet_says_nothing() -> None:
@@ -365,7 +366,7 @@ def test_a_started_outline_builds_without_a_finding(folder: Path, starter: Path)
 
 
 def test_there_is_a_starter_for_every_language() -> None:
-    (choice,) = [p.type for p in cli.main.commands["new"].params if p.name == "lang"]
+    (choice,) = [p.type for p in cli.every_command()["new"].params if p.name == "lang"]
     assert isinstance(choice, click.Choice)
     assert [path.stem for path in STARTERS] == [
         f"starter.{lang}" for lang in sorted(choice.choices)

@@ -314,7 +314,9 @@ slides:
 
 def commands() -> Iterator[str]:
     """Every command in a line."""
-    rows = [(f"`deck {n}`", c.get_short_help_str(99)) for n, c in sorted(cli.main.commands.items())]
+    rows = [
+        (f"`deck {n}`", c.get_short_help_str(99)) for n, c in sorted(cli.every_command().items())
+    ]
     yield from table(("Command", ""), rows)
 
 
@@ -323,7 +325,7 @@ def help_texts() -> Iterator[str]:
     settings: dict[str, Any] = {**cli.main.context_settings, "terminal_width": HELP_WIDTH}
     main = click.Context(cli.main, info_name="deck", **settings)
     found = [(cli.main, main)]
-    for name, command in sorted(cli.main.commands.items()):
+    for name, command in sorted(cli.every_command().items()):
         found.append((command, click.Context(command, parent=main, info_name=name)))
     for command, context in found:
         yield "```"

@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 
 from deck import gallery
 from deck.chart import ChartModel
-from deck.cli import DEFAULT_OUTLINE
+from deck.cli.command import DEFAULT_OUTLINE
 from deck.composition import compose
 from deck.kinds.charts import ChartsSlide
 from deck.outline import Outline, Slide, read

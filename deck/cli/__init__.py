@@ -1,0 +1,58 @@
+"""The command `deck`: the only place that prints or exits.
+
+Exit codes: 0 fine, 1 failed, 2 wrong use, 3 findings. A new command is a new file in `commands/`;
+it is imported when it is called or when help lists it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from deck import __version__
+
+# Nobody extends our models: looking for plugins among all installed packages costs 20 ms.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+
+
+class Commands(click.Group):
+    """The commands by the names of their files."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names, in order."""
+        folder = Path(__file__).parent / "commands"
+        return sorted(path.stem for path in folder.glob("[!_]*.py"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None for none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found: click.Command = import_module(f"deck.cli.commands.{cmd_name}").command
+        return found
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="deck", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn an outline of an article into an executive briefing deck.
+
+    Every figure of the deck is written once, with the words it rests on.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names
+            stream.reconfigure(errors="backslashreplace")
+
+
+def every_command() -> dict[str, click.Command]:
+    """Every command by its name."""
+    with click.Context(main, info_name="deck") as ctx:
+        found = {name: main.get_command(ctx, name) for name in main.list_commands(ctx)}
+    return {name: command for name, command in found.items() if command is not None}

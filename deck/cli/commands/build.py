@@ -1,0 +1,76 @@
+"""The command `deck build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deck.cli.command import DEFAULT_OUTLINE, Command, progress_on, theme_names, theme_path
+from deck.cli.making import make
+
+DEFAULT_DECK = "kuaishou-briefing.pptx"
+
+
+@click.command(
+    cls=Command,
+    name="build",
+    short_help="Build a deck from an outline.",
+    epilog="""
+    deck build                              the briefing that comes with deck
+    deck build my.yaml -o my.pptx           yours
+    deck build my.yaml --theme midnight     in another theme
+    deck build my.yaml --set slides.0.title='A new title'
+    deck build my.yaml --strict             exit with 3 when there are findings
+    deck build my.yaml --format json | jq .findings
+    """,
+)
+@click.argument("outline", type=click.Path(dir_okay=True, path_type=Path), required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option(
+    "--theme",
+    shell_complete=theme_names,
+    help="A theme's name, or a theme file. [default: the outline's]",
+)
+@click.option(
+    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value of the outline."
+)
+@click.option(
+    "--charts",
+    type=click.Choice(["auto", "native", "picture"]),
+    default="auto",
+    show_default=True,
+    help="Editable charts, pictures, or what each chart says.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
+@click.option(
+    "--format", type=click.Choice(["text", "json"]), default="text", help="How to report."
+)
+@click.option("--no-cache", is_flag=True, help="Draw pictures anew.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+def command(
+    outline: Path | None,
+    output: Path | None,
+    theme: str | None,
+    settings: tuple[str, ...],
+    charts: str,
+    strict: bool,
+    format: str,
+    no_cache: bool,
+    quiet: bool,
+) -> None:
+    """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
+    from deck.outline import read
+    from deck.resources import seeds
+
+    source = outline or seeds() / DEFAULT_OUTLINE
+    target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
+    if target.resolve() == source.resolve():
+        raise click.UsageError(
+            f"the deck would replace its outline {source}; name another file with -o"
+        )
+    if theme is not None:
+        settings = (*settings, f"theme={theme_path(theme)}")
+    with progress_on(quiet or format == "json") as progress:
+        progress.step("reading the outline")
+        make(read(source, settings), target, charts, strict, format, no_cache, quiet, progress)

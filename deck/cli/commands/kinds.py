@@ -1,0 +1,35 @@
+"""The command `deck kinds`."""
+
+from __future__ import annotations
+
+import click
+
+from deck.cli.command import Command
+
+
+@click.command(
+    cls=Command,
+    name="kinds",
+    epilog="""
+    deck kinds              every slide kind with its fields
+    deck kinds --charts     the chart kinds
+    deck kinds timeline     one kind, with an example
+    """,
+)
+@click.argument("name", required=False)
+@click.option("--charts", "show_charts", is_flag=True, help="List chart kinds instead.")
+@click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", help="Language of the example."
+)
+def command(name: str | None, show_charts: bool, lang: str) -> None:
+    """List slide kinds with their fields, or chart kinds."""
+    from deck import reference
+
+    if show_charts:
+        lines = reference.chart_lines()
+    elif name is None:
+        lines = reference.kind_lines()
+    else:
+        lines = reference.kind_page(name, lang)
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,23 @@
+"""The command `deck themes`."""
+
+from __future__ import annotations
+
+import click
+
+from deck.cli.command import Command
+
+
+@click.command(
+    cls=Command,
+    name="themes",
+    epilog="""
+    deck themes
+    deck build --theme midnight
+    """,
+)
+def command() -> None:
+    """List the themes."""
+    from deck.theme import load, names
+
+    for name in names():
+        click.echo(f"{name:<12} {load(name).data.description}")

@@ -1,0 +1,73 @@
+"""An outline becomes a file, with its findings told: what `build` and `gallery` share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deck.cli.command import FINDINGS, echo_json
+
+if TYPE_CHECKING:
+    from deck.progress import Progress
+    from deck.scene import Finding, Scene
+
+
+def make(
+    outline: Any,
+    target: Path,
+    charts: str,
+    strict: bool,
+    format: str,
+    no_cache: bool,
+    quiet: bool,
+    progress: Progress,
+) -> None:
+    """Compose, check and write; report; exit with 3 for findings when strict."""
+    from deck.composition import compose
+    from deck.findings import check
+    from deck.pictures import Pictures
+    from deck.writers.pptx import check_target, write
+
+    check_target(target)
+    progress.step("arranging pages")
+    pictures = Pictures(cache=not no_cache)
+    pictures.asking = True
+    scene = compose(outline, charts=charts, picture=pictures)
+    if pictures.wanted:  # draw them together, then arrange the pages with them
+        progress.step("drawing charts")
+        pictures.draw(lambda done, all_: progress.step(f"drawing charts: {done} of {all_}"))
+        scene = compose(outline, charts=charts, picture=pictures)
+    findings = check(scene)
+    progress.step("writing the deck")
+    write(scene, target, cache=not no_cache)
+    progress.clear()
+    _report(scene, findings, target, format, quiet)
+    if strict and findings:
+        sys.exit(FINDINGS)
+
+
+def _report(
+    scene: Scene,
+    findings: list[Finding],
+    target: Path,
+    format: str,
+    quiet: bool,
+) -> None:
+    if format == "json":
+        data = {
+            "ok": True,
+            "file": str(target),
+            "pages": len(scene.pages),
+            "findings": [finding._asdict() for finding in findings],
+        }
+        echo_json(data)
+        return
+    for finding in findings:
+        click.echo(click.style(str(finding), fg="yellow"), err=True)
+    if not quiet:
+        pages = "1 page" if len(scene.pages) == 1 else f"{len(scene.pages)} pages"
+        told = f", {len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else ""
+        click.echo(f"{target}: {pages}{told}")
