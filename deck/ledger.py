@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate
 from pathlib import Path
 
 from deck.facts import Facts, ResolvedFact
 from deck.outline import Reference
-from deck.units import write_date
+from deck.statement import Statement
+from deck.units import write_date, write_period
 from deck.words import Words
+
+
+def statement_of(fact: ResolvedFact) -> Statement | None:
+    """What a fact is marked as; None where the source reports it."""
+    match fact.fact.statement:
+        case "fact":
+            return None
+        case "claim":
+            return Statement("claim", fact.fact.by or "")
+        case "forecast":
+            return Statement("forecast", fact.fact.horizon or "")
+        case _:
+            return Statement("inference")
 
 
 class Ledger:
@@ -19,6 +34,7 @@ class Ledger:
         self.sources = sources
         self.lang = lang
         self.words = words
+        self.marked: set[str] = set()  # the kinds of statement that the deck has marked
         self._numbers: dict[str, int] = {}
         self._texts: dict[str, list[str]] = {}
 
@@ -29,6 +45,7 @@ class Ledger:
             found = waiting.pop()
             if found not in self._numbers:
                 self._numbers[found] = len(self._numbers) + 1
+                self.marked.add(self.facts[found].fact.statement)
                 waiting += reversed(self.facts[found].inputs)
         return self._numbers[name]
 
@@ -60,8 +77,11 @@ class Ledger:
             else fact.working(self.lang)
         )
 
-    def source_line(self, names: list[str], extra: str) -> str:
-        """The source line of a page that uses the facts `names`, with the author's words added."""
+    def source_line(
+        self, names: list[str], extra: str, statements: Iterable[Statement] = ()
+    ) -> str:
+        """The source line of a page that uses the facts `names`: where they are from, how derived
+        ones are worked out, what the marks of facts and `statements` mean, the author's words."""
         words = self.words
         groups: dict[str, list[int]] = {}
         if not names and len(self.sources) == 1:
@@ -88,9 +108,28 @@ class Ledger:
             line = f"{words.source}{words.colon}{joint.join(parts)}{words.stop}"
         for fact in derived:
             line += f"{'' if self.lang == 'zh' else ' '}† {self.working(fact)}{words.stop}"
+        marked = dict.fromkeys(statements)
+        marked.update((s, None) for name in names if (s := statement_of(self.facts[name])))
+        for statement in marked:
+            line += f"{'' if self.lang == 'zh' else ' '}{self.meaning(statement)}{words.stop}"
         if extra:
             line = f"{line} {extra}" if line and self.lang != "zh" else line + extra
         return line.strip()
+
+    def meaning(self, statement: Statement) -> str:
+        """`§ claimed by Kamela`: what a mark on a page stands for."""
+        words = self.words
+        match statement:
+            case ("claim", ""):
+                return words.claims
+            case ("claim", by):
+                return words.claim.format(by=by)
+            case ("forecast", ""):
+                return words.forecasts
+            case ("forecast", horizon):
+                return words.forecast.format(horizon=write_period(horizon, self.lang))
+            case _:
+                return words.inference
 
     def _roots(self, fact: ResolvedFact) -> list[ResolvedFact]:
         """The reported facts that a fact rests on in the end; itself if it is reported."""
@@ -140,4 +179,6 @@ class Ledger:
         """The quote a fact rests on, or the working of a derived one."""
         if fact.derived:
             return fact.working(self.lang)
+        if not fact.fact.quote and fact.fact.because:
+            return fact.fact.because
         return f"“{fact.fact.quote}”" if fact.fact.quote else ""
