@@ -7,6 +7,9 @@
     findings = deck.check(scene)
     deck.write(scene, "briefing.pptx")
 
+    report = deck.check_outline(outline)     # every fact by its source, every text by its facts
+    report = deck.check_deck("briefing.pptx")    # the finished file
+
 The names below are the contract; they are loaded when first used, so `import deck` costs nothing.
 """
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from deck.errors import DeckError, OutlineError, Problem, ResourceError, WriteError
     from deck.findings import check
     from deck.outline import Outline, loads, read
+    from deck.proof.checking import Report, check_deck, check_outline
     from deck.scene import Finding, Scene
     from deck.writers.pptx import write
 
@@ -31,10 +35,13 @@ _WHERE = {
     "Outline": "deck.outline",
     "OutlineError": "deck.errors",
     "Problem": "deck.errors",
+    "Report": "deck.proof.checking",
     "ResourceError": "deck.errors",
     "Scene": "deck.scene",
     "WriteError": "deck.errors",
     "check": "deck.findings",
+    "check_deck": "deck.proof.checking",
+    "check_outline": "deck.proof.checking",
     "compose": "deck.composition",
     "loads": "deck.outline",
     "read": "deck.outline",
@@ -47,11 +54,14 @@ __all__ = [
     "Outline",
     "OutlineError",
     "Problem",
+    "Report",
     "ResourceError",
     "Scene",
     "WriteError",
     "__version__",
     "check",
+    "check_deck",
+    "check_outline",
     "compose",
     "loads",
     "read",

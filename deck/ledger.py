@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
 from pathlib import Path
 
 from deck.facts import Facts, ResolvedFact
 from deck.outline import Reference
+from deck.passages import SourceText
 from deck.statement import Statement
 from deck.units import write_date, write_period
 from deck.words import Words
@@ -36,7 +36,7 @@ class Ledger:
         self.words = words
         self.marked: set[str] = set()  # the kinds of statement that the deck has marked
         self._numbers: dict[str, int] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._texts: dict[str, SourceText] = {}
 
     def cite(self, name: str) -> int:
         """The reference number of a fact. A derived one brings those it is computed from."""
@@ -158,22 +158,27 @@ class Ledger:
 
     def passage(self, name: str, folder: Path) -> int | None:
         """The line of its source on which a fact's quote begins (white space folded), from 1."""
+        found = self.words_around(name, folder)
+        return found[0] if found else None
+
+    def words_around(self, name: str, folder: Path) -> tuple[int, str] | None:
+        """The line of its source on which a fact's quote begins, and the sentence around it; None
+        where the fact has no quote, the quote is not found or the source is not at hand."""
         fact = self.facts[name]
         source = self.source_of(fact)
         if source is None or source.file is None or not fact.fact.quote:
             return None
         if source.file not in self._texts:
             try:
-                text = (folder / source.file).read_text("utf-8")
-            except (OSError, UnicodeDecodeError):
-                text = ""
-            self._texts[source.file] = ["".join(line.split()) for line in text.split("\n")]
-        lines = self._texts[source.file]
-        start = "".join(lines).find("".join(fact.fact.quote.split()))
-        if start < 0:
+                self._texts[source.file] = SourceText.read(folder / source.file)
+            except (OSError, ValueError):
+                self._texts[source.file] = SourceText("")
+        text = self._texts[source.file]
+        places = text.find(fact.fact.quote)
+        if not places:
             return None
-        ends = accumulate(len(line) for line in lines)
-        return next(number for number, end in enumerate(ends, 1) if end > start)
+        sentence = text.sentence(places[0])
+        return places[0].line, text.text[sentence.start : sentence.end]
 
     def words_of(self, fact: ResolvedFact) -> str:
         """The quote a fact rests on, or the working of a derived one."""

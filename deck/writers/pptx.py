@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from deck.errors import WriteError
+from deck.record import finished
 from deck.resources import templates
 from deck.scene import Chart, Item, Page, Picture, Scene
 from deck.writers import parts
@@ -43,15 +44,18 @@ def write(scene: Scene, target: str | Path | BinaryIO, cache: bool = True) -> No
         if not isinstance(target, (str, Path)):
             _Package(scene, target, cache).write()
             return
-        with _beside(Path(target)) as stream:
+        with replacing(Path(target)) as stream:
             _Package(scene, stream, cache).write()
     except OverflowError as error:
         raise WriteError(str(error)) from error
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[BinaryIO]:
-    """A temporary file in the target's folder that takes the target's place if all goes well."""
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A temporary file in the target's folder that takes the target's place if all goes well.
+
+    Raises WriteError; what stood there is then unharmed.
+    """
     check_target(path)
     place = path.resolve()  # what a symbolic link points to is replaced, not the link
     try:
@@ -123,7 +127,9 @@ class _Package:
             blob, rels = part.blob, part.rels
             if part.name == "ppt/presentation.xml":
                 blob = parts.presentation(blob, self.scene)
-                rels = parts.presentation_relations(rels, len(self.scene.pages))
+                rels = parts.presentation_relations(
+                    rels, len(self.scene.pages), bool(self.scene.about)
+                )
             elif part.name.startswith("ppt/theme/"):
                 blob = parts.theme(blob, self.scene, notes=part.name.endswith("theme2.xml"))
             elif part.name.startswith("ppt/slideMasters/") and self.scene.palette.dark:
@@ -135,6 +141,9 @@ class _Package:
         self.charts = 0
         for number, page in enumerate(self.scene.pages, 1):
             self._page(number, page)
+        if self.scene.about:
+            for name, blob in parts.record(finished(self.scene.about, self.scene.pages)):
+                add(name, blob)
         self.archive.close()
 
     def _declare(self, template: list[TemplatePart]) -> None:
@@ -143,6 +152,8 @@ class _Package:
             self.types[part.name] = part.content_type
         self.types["docProps/core.xml"] = parts.CORE
         self.types["docProps/app.xml"] = parts.APP
+        if self.scene.about:
+            self.types["customXml/itemProps1.xml"] = parts.CUSTOM
         charts = 0
         for number, page in enumerate(self.scene.pages, 1):
             self.types[f"ppt/slides/slide{number}.xml"] = parts.SLIDE
