@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from deck.errors import DeckError, OutlineError, Problem, ResourceError, WriteError
     from deck.findings import check
     from deck.outline import Outline, loads, read
-    from deck.proof.checking import Report, check_deck, check_outline
+    from deck.proof.deck_check import check_deck
+    from deck.proof.outline_check import check_outline
+    from deck.proof.reports import Report
     from deck.scene import Finding, Scene
     from deck.writers.pptx import write
 
@@ -35,13 +37,13 @@ _WHERE = {
     "Outline": "deck.outline",
     "OutlineError": "deck.errors",
     "Problem": "deck.errors",
-    "Report": "deck.proof.checking",
+    "Report": "deck.proof.reports",
     "ResourceError": "deck.errors",
     "Scene": "deck.scene",
     "WriteError": "deck.errors",
     "check": "deck.findings",
-    "check_deck": "deck.proof.checking",
-    "check_outline": "deck.proof.checking",
+    "check_deck": "deck.proof.deck_check",
+    "check_outline": "deck.proof.outline_check",
     "compose": "deck.composition",
     "loads": "deck.outline",
     "read": "deck.outline",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck.facts import Facts, ResolvedFact
-from deck.outline import Reference
 from deck.passages import SourceText
 from deck.statement import Statement
 from deck.units import write_date, write_period
 from deck.words import Words
+
+if TYPE_CHECKING:
+    from deck.outline import Reference
 
 
 def statement_of(fact: ResolvedFact) -> Statement | None:

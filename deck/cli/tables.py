@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from deck.proof.checking import Report
+    from deck.proof.finding import Finding
+    from deck.proof.reports import Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "bright_black"}
 _WIDE = 118
@@ -23,26 +24,11 @@ _WIDE = 118
 def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
     """Print the findings (notes with `verbose`, or where there is nothing graver), the facts with
     `verbose`, and a summary."""
-    from rich.console import Console
-
-    terminal = sys.stdout.isatty()
-    width = None if terminal or "COLUMNS" in os.environ else _WIDE
-    console = Console(width=width, highlight=False, soft_wrap=False)
-    if verbose and report.proofs:
-        console.print(_facts(report), "")
     told = [
         finding for finding in report.findings if finding.level != "note" or (verbose and not quiet)
     ]
-    if told:
-        table = _table("", "Where", "Finding")
-        for finding in told:
-            colour = _COLOURS[finding.level]
-            table.add_row(
-                _text(finding.level, colour),
-                _text(_where(str(finding.place), report.file)),
-                _text(f"{finding.message} [{finding.code}]"),
-            )
-        console.print(table, "")
+    if told or (verbose and report.proofs):  # importing rich takes a tenth of a check
+        _print(report, told, facts=verbose)
     if quiet:
         return
     counted = report.counted()
@@ -53,6 +39,25 @@ def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
         click.echo(
             f"-v lists the {'note' if hidden == 1 else 'notes'}, and every fact with its words"
         )
+
+
+def _print(report: Report, told: list[Finding], *, facts: bool) -> None:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
+    console = Console(width=width, highlight=False)
+    if facts and report.proofs:
+        console.print(_facts(report), "")
+    if not told:
+        return
+    table = _table("", "Where", "Finding")
+    for finding in told:
+        table.add_row(
+            _text(finding.level, _COLOURS[finding.level]),
+            _text(_where(str(finding.place), report.file)),
+            _text(f"{finding.message} [{finding.code}]"),
+        )
+    console.print(table, "")
 
 
 def _where(place: str, file: str) -> str:

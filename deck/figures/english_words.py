@@ -69,6 +69,14 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """The words of numbers, scales apart, which count only beside one."""
+    return frozenset(
+        w for w, (kind, _) in _lexicon().items() if kind not in (*_MARKS.values(), "scale")
+    )
+
+
+@cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z]+|[⅓⅔¼¾½⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 

@@ -10,6 +10,7 @@ from functools import cache
 from deck.figures.counted import DURATIONS, THINGS, Counted, counted
 from deck.figures.digits import EXACT, Numeral, fold, listed
 from deck.figures.figure import Figure, Role
+from deck.figures.hints import may_hold
 from deck.figures.multiples import PERCENT, multiples
 from deck.figures.numbers import read
 from deck.figures.roles import Claim, claims
@@ -26,6 +27,8 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     any text without raising, in time linear in its length.
     """
     folded = fold(text)
+    if not may_hold(folded):
+        return []
     claimed = claims(folded)
     found = [*_ratios(folded, text), *multiples(folded, text), *_levels(folded, text)]
     taken = _Cover(len(text))

@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deck.fact import ResolvedFact, base_factor
 from deck.facts import Facts, find
-from deck.figures import Figure, figures
+from deck.figures import Figure
 from deck.figures.periods import Span, read_period
-from deck.outline import Outline
 from deck.proof.finding import Finding
-from deck.proof.texts import PageText, comparable, is_size, located
+from deck.proof.likeness import comparable, figures_of, is_size
+from deck.proof.texts import PageText, located
+
+if TYPE_CHECKING:
+    from deck.outline import Outline
 
 _UP = (
     r"\b(?:rose|ris(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|up|gain(?:s|ed)?"
@@ -216,7 +219,7 @@ def _superlatives(outline: Outline, text: PageText) -> Iterator[Finding]:
 
 
 def _sizes(outline: Outline, text: PageText, beside: list[ResolvedFact]) -> Iterator[Finding]:
-    for figure in figures(text.filled):
+    for figure in figures_of(text.filled):
         if not is_size(figure) or any(
             s < figure.end and figure.start < e for s, e, *_ in text.spans
         ):

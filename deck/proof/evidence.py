@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deck.fact import ResolvedFact
-from deck.proof.checking import Report
 from deck.proof.evidence_style import STYLE
 from deck.proof.finding import Finding
-from deck.proof.finished import ShownFigure
 from deck.proof.quotes import Proof
 from deck.proof.report import summary
+from deck.proof.reports import Report, ShownFigure
 
 
 class _Words(NamedTuple):

@@ -13,31 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from deck.fact import ResolvedFact
 from deck.facts import Facts
-from deck.figures import Figure, figures
+from deck.figures import Figure
 from deck.lint import charts as lint_charts
 from deck.passages import fold
 from deck.proof.finding import Finding, Place
+from deck.proof.likeness import comparable, figures_of, is_size, likely, same
 from deck.proof.pages import Finished, Shown
-from deck.proof.texts import comparable, is_size, likely, same
+from deck.proof.reports import ShownFigure, Standing
 from deck.record import Row
-
-Standing: TypeAlias = Literal["proved", "drawn", "typed", "changed", "added", "unread"]
-"""A fact; data of a chart as built; typed in the outline; changed or added after the build; not to
-be read."""
-
-
-class ShownFigure(NamedTuple):
-    """A figure that a slide shows: the shape, its words, how it stands, the fact that it is."""
-
-    slide: int
-    shape: str
-    text: str
-    standing: Standing
-    fact: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +45,7 @@ class _Page(NamedTuple):
 
 
 FIRST_ID = 256
+_ALIKE = 60  # per cent of two texts that one became the other
 _CONTINUED = re.compile(r"[(（]\d+/\d+[)）]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # a category; cached values have a decimal point
 _REFERS = re.compile(r"\[\d+\]")
@@ -125,18 +113,23 @@ class _Reader:
 
     def read(self, *, new: bool) -> None:
         """Read every row of the slide; `new` is a slide that was not built."""
-        built = Counter(map(repr, self.page.items))
+        # by what is said: some programs name shapes anew when they save
+        built = Counter(map(_said, self.page.items))
         changed: list[Row] = []
         for row in self.slide.rows:
             what, shape, said = row
             if what == "drawn":
                 self._drawn(shape, said)
-            elif built[repr(row)]:
-                built[repr(row)] -= 1
+            elif built[_said(row)]:
+                built[_said(row)] -= 1
                 self._unchanged(what, shape, said)
             else:
                 changed.append(row)
-        left = [row for row in self.page.items if built[repr(row)]]
+        left: list[Row] = []
+        for row in reversed(self.page.items):  # of two that say the same, the first was met first
+            if built[_said(row)]:
+                built[_said(row)] -= 1
+                left.insert(0, row)
         for row in changed:
             self._changed(row, _pair(row, left), new=new)
         for what, shape, said in left:
@@ -161,7 +154,9 @@ class _Reader:
             fact = self._fact(figure)
             if fact:
                 self._show(shape, figure, "proved", fact)
-            elif what == "alt" and _counts(figure):
+            elif figure.role == "count":
+                continue
+            elif what == "alt" and counts_things(figure):
                 continue  # “4 rows”, and the numbers of a list that the text repeats
             elif self._follows(figure):
                 self._show(shape, figure, "drawn")
@@ -174,7 +169,8 @@ class _Reader:
         """A label of a picture that is as it was built."""
         for figure in self._figures(said):
             fact = self._fact(figure)
-            self._show(shape, figure, "proved" if fact else "drawn", fact)
+            if fact or figure.role == "figure":
+                self._show(shape, figure, "proved" if fact else "drawn", fact)
 
     def _chart(self, shape: str, said: list[str]) -> None:
         """The values of a chart that are as they were built."""
@@ -196,8 +192,8 @@ class _Reader:
             told = "another picture than was built" if before else "a picture that was not built"
             self._find("picture-changed", shape, told)
             return
-        found = _figures(said)
-        old = _figures(before[2]) if before else []
+        found = _figures(said, counts=before is not None)
+        old = _figures(before[2], counts=True) if before else []
         fresh = [figure for figure in found if not _take(figure, old)]
         place = _place(what, shape)
         for figure in fresh:
@@ -205,10 +201,8 @@ class _Reader:
             self._show(shape, figure, "changed" if before else "added", name)
             self._find(*self._told(figure, old, name, before, place), fact=name)
         for figure in found:
-            if figure not in fresh:
-                self._show(
-                    shape, figure, "proved" if self._fact(figure) else "typed", self._fact(figure)
-                )
+            if figure not in fresh and (name := self._fact(figure)):
+                self._show(shape, figure, "proved", name)
         if not fresh and not (new and not before):
             was = (
                 f"was “{_short(before[2])}”, is “{_short(said)}”"
@@ -261,25 +255,23 @@ class _Reader:
         for words in self.known:
             if words in text:
                 text = text.replace(words, " … ")
-        return _figures(_CONTINUED.sub("", text))
+        return _figures(_CONTINUED.sub("", text), counts=True)
 
     def _fact(self, figure: Figure) -> str:
-        """The fact that a figure is: one of the page before any other; '' for none."""
-        names = [*self.page.facts, *(n for n in self.facts if n not in self.page.facts)]
-        for name in names:
-            fact = self.facts.get(name)
-            if fact is not None and fact.value is not None and same(figure, fact):
-                return name
-        for name in self.page.facts:  # the number alone, where the unit stands elsewhere
-            fact = self.facts.get(name)
-            if (
-                fact is not None
-                and isinstance(figure.value, Decimal)
-                and _is_plain(figure)
-                and _is_value(float(figure.value), fact)
-            ):
-                return name
-        return ""
+        """The fact that a figure is: one of the page before any other; '' for none. Of facts that
+        are alike the one that was met least on this slide."""
+        page = [n for n in self.page.facts if n in self.facts and self.facts[n].value is not None]
+        others = [n for n in self.facts if n not in page and self.facts[n].value is not None]
+        alike = [n for n in page if same(figure, self.facts[n])]
+        alike = [n for n in alike if self.facts[n].unit.currency == figure.unit.currency] or alike
+        if not alike and isinstance(figure.value, Decimal) and is_plain(figure):
+            # the number alone, where the unit stands elsewhere
+            alike = [n for n in page if _is_value(float(figure.value), self.facts[n])]
+        alike = alike or [n for n in others if same(figure, self.facts[n])][:1]
+        if not alike:
+            return ""
+        met = Counter(shown.fact for shown in self.shown)
+        return min(alike, key=lambda name: met[name])
 
     def _follows(self, figure: Figure) -> bool:
         """Whether a figure is one of the chart data of its slide, a difference or growth of two, a
@@ -308,8 +300,10 @@ class _Reader:
             self.findings.append(found)
 
 
-def _figures(text: str) -> list[Figure]:
-    return [f for f in figures(text) if f.role == "figure" and not is_size(f)]
+def _figures(text: str, *, counts: bool) -> list[Figure]:
+    """The figures of a text; with `counts` also how many things there are (five classes, 五类)."""
+    roles = ("figure", "count") if counts else ("figure",)
+    return [f for f in figures_of(text) if f.role in roles and not is_size(f)]
 
 
 def _finding(code: str, slide: Shown, shape: str, message: str) -> Finding:
@@ -320,12 +314,25 @@ def _place(what: str, shape: str) -> str:
     return f"{shape} (alternative text)" if what == "alt" else shape
 
 
+def _said(row: Row) -> str:
+    """What a row says, whatever its shape is called."""
+    return repr((row[0], row[2]))
+
+
 def _pair(row: Row, left: list[Row]) -> Row | None:
-    """The row that a changed one was, taken from those that are left: of the same shape."""
-    for i, (what, shape, _) in enumerate(left):
-        if (what, shape) == row[:2]:
+    """The row that a changed one was, taken from those that are left: the one of the same shape, or
+    of texts the one most alike."""
+    from rapidfuzz import fuzz
+
+    what, shape, said = row
+    for i, other in enumerate(left):
+        if other[:2] == (what, shape):
             return left.pop(i)
-    return None
+    if not isinstance(said, str) or what == "picture":
+        return None
+    alike = [(fuzz.ratio(said, other[2]), i) for i, other in enumerate(left) if other[0] == what]
+    best, index = max(alike, default=(0.0, 0))
+    return left.pop(index) if best >= _ALIKE else None
 
 
 def _take(figure: Figure, old: list[Figure]) -> bool:
@@ -352,13 +359,13 @@ def is_numbering(said: str, kind: str) -> bool:
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")
 
 
-def _counts(figure: Figure) -> bool:
+def counts_things(figure: Figure) -> bool:
     """Whether a figure is a small whole number of things."""
     small = isinstance(figure.value, Decimal) and figure.value < 100 and figure.places == 0
-    return small and _is_plain(figure)
+    return small and is_plain(figure)
 
 
-def _is_plain(figure: Figure) -> bool:
+def is_plain(figure: Figure) -> bool:
     unit = figure.unit
     return unit.kind == "number" and unit.scale == 1 and not unit.currency
 

@@ -8,9 +8,16 @@ from decimal import Decimal
 from deck.figures import Figure, figures
 from deck.passages import SourceText
 from deck.proof.finding import Finding, Place
-from deck.proof.finished import Compared, ShownFigure, is_numbering, workbook_findings
+from deck.proof.finished import (
+    Compared,
+    counts_things,
+    is_numbering,
+    is_plain,
+    workbook_findings,
+)
+from deck.proof.likeness import comparable, is_size
 from deck.proof.pages import Finished
-from deck.proof.texts import comparable, is_size
+from deck.proof.reports import ShownFigure
 
 
 def found_in_source(deck: Finished, sources: Mapping[str, SourceText]) -> Compared:
@@ -27,7 +34,7 @@ def found_in_source(deck: Finished, sources: Mapping[str, SourceText]) -> Compar
             texts = said if isinstance(said, list) else [said]
             if what == "picture":
                 continue
-            for figure in _figures(texts):
+            for figure in _figures(texts, what):
                 place = next((row for row in known if _is(figure, row[2])), None)
                 if place is None:
                     shown.append(ShownFigure(slide.number, shape, figure.text, "typed"))
@@ -46,23 +53,35 @@ def found_in_source(deck: Finished, sources: Mapping[str, SourceText]) -> Compar
     return Compared(tuple(shown), (*dict.fromkeys(findings), *workbook_findings(deck)))
 
 
-def _figures(texts: list[str]) -> list[Figure]:
+def _figures(texts: list[str], what: str) -> list[Figure]:
+    """The figures of a row, numbers of lists and pages apart, and in an alternative text counts."""
     return [
         figure
         for text in texts
         if not is_numbering(text, "")
         for figure in figures(text)
         if figure.role == "figure" and not is_size(figure)
+        if what != "alt" or not counts_things(figure)
     ]
 
 
 def _is(figure: Figure, known: Figure) -> bool:
-    """Whether a figure of the deck is one of the source, to the digits that the deck shows."""
+    """Whether a figure of the deck is one of the source, to the digits that the deck shows.
+
+    A number that stands without its unit (of a chart, of a table whose head has the unit) is one
+    that has the same digits, at any scale.
+    """
     if isinstance(figure.value, str) or isinstance(known.value, str):
         return figure.value == known.value
     ours, theirs = figure.base, known.base
     if not isinstance(ours, Decimal) or not isinstance(theirs, Decimal):
         return ours == theirs
+    if is_plain(figure):
+        return _digits(ours) == _digits(theirs) or figure.value == known.value
     if abs(abs(ours) - abs(theirs)) > figure.quantum / 2:
         return False
     return comparable(figure.unit, known.unit)
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from deck import __version__
-from deck.proof.checking import Report
 from deck.proof.finding import CODES, Finding
 from deck.proof.quotes import Proof
+from deck.proof.reports import Report
 
 _SARIF = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -27,7 +27,7 @@ def summary(report: Report) -> str:
     shown = [figure for figure in report.figures if figure.text]
     if report.slides:
         figures = f"{_count(len(shown), 'figure')} on {_count(len(report.slides), 'slide')}"
-        if report.kind == "deck":
+        if report.kind == "deck" and shown:
             standing = Counter[str](figure.standing for figure in shown)
             order = [s for s in ("proved", "drawn", "typed", "changed", "added") if standing[s]]
             figures += f" ({', '.join(f'{standing[s]} {_STANDING[s]}' for s in order)})"

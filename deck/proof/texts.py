@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deck.fact import ResolvedFact, base_factor
 from deck.facts import Facts, find
-from deck.figures import Figure, figures
-from deck.outline import Outline
+from deck.figures import Figure
 from deck.proof.finding import Finding, Place
+from deck.proof.likeness import figures_of, is_size, likely, same
 from deck.scalars import Float, Int
-from deck.units import Unit
 
-
-def is_size(figure: Figure) -> bool:
-    """Whether a figure is a word of size (doubled, half, 三倍), which `claims` proves."""
-    wordy = not any(c.isdigit() for c in figure.text)
-    return figure.role == "figure" and wordy and figure.unit.kind in ("times", "percent")
+if TYPE_CHECKING:
+    from deck.outline import Outline
 
 
 class PageText(NamedTuple):
@@ -94,7 +89,7 @@ def _read(facts: Facts, typed: str, path: tuple[str | int, ...], *, at_key: bool
 def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
     """Every figure that is typed into a text, or into the data of a chart."""
     for text in texts:
-        for figure in figures(text.filled):
+        for figure in figures_of(text.filled):
             if figure.role != "figure" or is_size(figure):
                 continue
             within = [s for s in text.spans if s[0] < figure.end and figure.start < s[1]]
@@ -177,64 +172,6 @@ def _chart_values(outline: Outline) -> Iterator[Finding]:
                     "(data: {file: …})"
                 )
                 yield located(outline, first[0], "bare-figure", told)
-
-
-def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
-    """The fact that a typed figure probably is, and whether it is just that; (None, False) for none.
-
-    Probably means: the same value with its digits rounded or in another order, or a value within
-    a tenth, of the same kind of unit.
-    """
-    known = [fact for fact in facts.values() if fact.value is not None]
-    for fact in known:
-        if same(figure, fact):
-            return fact, True
-    base = figure.base
-    if not isinstance(base, Decimal) or not base:
-        return None, False
-    alike = [
-        (not _mixed_up(worth, base), abs(worth / base - 1), fact)
-        for fact in known
-        if isinstance(fact.value, Decimal)
-        and fact.value
-        and comparable(figure.unit, fact.unit)
-        and (worth := abs(fact.value * base_factor(fact.unit)))
-        and (abs(worth / base - 1) <= Decimal("0.1") or _mixed_up(worth, base))
-    ]
-    return (min(alike, key=lambda row: row[:2])[2], False) if alike else (None, False)
-
-
-def _mixed_up(one: Decimal, other: Decimal) -> bool:
-    """Whether two values have the same digits, in another order or at another scale."""
-    mine, theirs = (sorted(v.normalize().as_tuple().digits) for v in (one, abs(other)))
-    return len(mine) > 1 and mine == theirs
-
-
-def comparable(one: Unit, other: Unit) -> bool:
-    """Whether figures of two units can be one: both money, both per cent, both plain."""
-    if one.kind != other.kind:
-        return {one.kind, other.kind} <= {"percent", "points"} or {one.kind, other.kind} <= {
-            "number", "times",
-        }  # fmt: skip
-    return not (one.currency and other.currency) or one.currency == other.currency or {
-        one.currency, other.currency,
-    } == {"RMB", "CNY"}  # fmt: skip
-
-
-def same(figure: Figure, fact: ResolvedFact) -> bool:
-    """Whether a figure is what a fact says, to the digits that the figure has."""
-    if isinstance(fact.value, str) or isinstance(figure.value, str):
-        return isinstance(fact.value, str) and fact.value == figure.text
-    base = figure.base
-    if base is None or fact.value is None or not comparable(figure.unit, fact.unit):
-        return False
-    ours = base if isinstance(base, tuple) else (base,)
-    factor = base_factor(fact.unit)
-    theirs = fact.value if isinstance(fact.value, tuple) else (fact.value,)
-    return len(ours) == len(theirs) and all(
-        abs(abs(mine) - abs(Decimal(other) * factor)) <= figure.quantum / 2
-        for mine, other in zip(ours, theirs, strict=True)
-    )
 
 
 def located(

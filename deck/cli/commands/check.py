@@ -11,7 +11,7 @@ import click
 from deck.cli.command import DEFAULT_OUTLINE, FINDINGS, Command, echo_json, progress_on
 
 if TYPE_CHECKING:
-    from deck.proof.checking import Report
+    from deck.proof.reports import Report
 
 DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
 
@@ -81,7 +81,6 @@ def command(
     Facts are proved by the words of their source, texts by the facts, and a finished deck by the
     record that it carries. Exits with 3 where something is not proved.
     """
-    from deck.proof.checking import check_deck, check_outline
     from deck.resources import seeds
 
     subject = file or seeds() / DEFAULT_OUTLINE
@@ -100,17 +99,7 @@ def command(
             raise click.BadParameter(f"there is no file {path}", param_hint="--source")
     with progress_on(quiet or format != "text") as progress:
         progress.step("reading")
-        from deck.outline import read
-
-        if is_deck:
-            report = check_deck(
-                subject, sources=sources, outline=read(outline) if outline else None
-            )
-        else:
-            report = check_outline(read(subject))
-            if accept:
-                _accept(subject)
-                report = check_outline(read(subject))
+        report = _deck(subject, sources, outline) if is_deck else _outline(subject, accept)
         progress.clear()
     if output is not None:
         from deck.proof.evidence import page
@@ -122,11 +111,30 @@ def command(
         sys.exit(FINDINGS)
 
 
-def _check_output(output: Path | None, subject: Path) -> None:
-    from deck.writers.pptx import check_target
+def _deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> Report:
+    from deck.proof.deck_check import check_deck
 
+    if outline is None:
+        return check_deck(path, sources=sources)
+    from deck.outline import read
+
+    return check_deck(path, sources=sources, outline=read(outline))
+
+
+def _outline(path: Path, accept: bool) -> Report:
+    from deck.outline import read
+    from deck.proof.outline_check import check_outline
+
+    if accept:
+        _accept(path)
+    return check_outline(read(path))
+
+
+def _check_output(output: Path | None, subject: Path) -> None:
     if output is None:
         return
+    from deck.writers.pptx import check_target
+
     if output.suffix.lower() not in (".html", ".htm"):
         raise click.BadParameter(
             f"'{output.name}' is no .html; for other forms use --format and > file", param_hint="-o"
@@ -139,7 +147,7 @@ def _check_output(output: Path | None, subject: Path) -> None:
 def _accept(path: Path) -> None:
     """Write the state of the sources into the outline; all else stays as it is."""
     from deck.outline import read
-    from deck.proof.checking import check_outline
+    from deck.proof.outline_check import check_outline
     from deck.proof.stale import accepted
     from deck.writers.pptx import replacing
 

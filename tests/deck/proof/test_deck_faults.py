@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from deck.proof.checking import Report
+from deck.proof.reports import Report
 
 Parts = dict[str, bytes]
 
@@ -132,6 +132,7 @@ FAULTS = {
     "a text is taken out": Fault("en", lambda parts: parts | {"ppt/slides/slide6.xml": re.sub(rb"<p:sp>(?:(?!</p:sp>).)*second growth.*?curve\S*(?:(?!</p:sp>).)*</p:sp>", b"", parts["ppt/slides/slide6.xml"], count=1)}, "text-removed", 6, "was removed"),
     "a slide is taken out": Fault("en", without_slide(6), "slide-removed", None, "slide 6 of the build"),
     "a slide is added": Fault("en", copied_slide(3), "slide-added", 19, "added after the build"),
+    "a count is another": Fault("en", slide(11, "5 classes of service", "6 classes of service"), "figure-changed", 11, "“6"),
     "a range is put for a figure": Fault("zh", slide(5, "45%升至65%", "45%升至60%–65%"), "figure-changed", 5, "“60%–65%”"),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from deck.proof.checking import Report
+from deck.proof.reports import Report
 from deck.resources import seeds
 
 

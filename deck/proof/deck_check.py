@@ -1,82 +1,27 @@
-"""The checks together: of an outline, of a finished deck, and what both report."""
+"""A finished deck checked: by the record that it carries, by an outline, or by an article."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from deck.errors import OutlineError, Problem
 from deck.fact import Fact
 from deck.facts import Facts, resolve
-from deck.outline import Outline, Reference
 from deck.passages import SourceText
-from deck.proof.claims import contradictions
-from deck.proof.finding import LEVELS, Finding, Place
-from deck.proof.finished import Compared, ShownFigure, compare
+from deck.proof.finding import Finding, Place
+from deck.proof.finished import Compared, compare
 from deck.proof.foreign import found_in_source
-from deck.proof.pages import Finished, read_deck
+from deck.proof.pages import Finished, UnreadError, read_deck
 from deck.proof.quotes import Proof, Source, prove
-from deck.proof.stale import stale
-from deck.proof.statements import unfounded
-from deck.proof.texts import PageText, located, page_texts, typed_figures
+from deck.proof.reports import Report
 from deck.record import digest, finished, plain
 from deck.units import last_day
 from deck.words import words
 
-
-@dataclass(frozen=True)
-class Report:
-    """What a check found.
-
-    `proofs` are the facts with what became of them, `figures` what the slides show, `slides` their
-    numbers and titles, `sources` the titles of the sources by id.
-    """
-
-    file: str
-    kind: Literal["outline", "deck"]
-    title: str
-    lang: str
-    proofs: tuple[Proof, ...]
-    figures: tuple[ShownFigure, ...]
-    slides: tuple[tuple[int, str], ...]
-    findings: tuple[Finding, ...]
-    sources: dict[str, str]
-
-    def counted(self) -> dict[str, int]:
-        """How many findings there are of each level."""
-        found = Counter(finding.level for finding in self.findings)
-        return {level: found[level] for level in LEVELS}
-
-
-def check_outline(outline: Outline) -> Report:
-    """Prove the facts of an outline by their sources, and its texts by its facts."""
-    sources = {name: _source(ref, outline.folder) for name, ref in outline.head.sources.items()}
-    proofs = prove(outline.facts, sources)
-    texts = page_texts(outline)
-    findings = [
-        *(_placed(outline, finding) for proof in proofs for finding in proof.findings),
-        *stale(outline, proofs),
-        *typed_figures(outline, texts),
-        *contradictions(outline, texts),
-        *unfounded(outline, texts),
-    ]
-    findings.sort(key=lambda f: (f.place.line or 0, f.place.column or 0))
-    numbers = _slide_numbers(outline)
-    return Report(
-        outline.source.file,
-        "outline",
-        outline.facts.fill(plain(outline.head.title))[0],
-        outline.head.lang,
-        tuple(proofs),
-        tuple(_shown(outline, texts, numbers, proofs)),
-        tuple(_titles(outline, numbers)),
-        tuple(dict.fromkeys(findings)),
-        {name: ref.title for name, ref in outline.head.sources.items()},
-    )
+if TYPE_CHECKING:
+    from deck.outline import Outline
 
 
 def check_deck(
@@ -85,8 +30,8 @@ def check_deck(
     """Prove the figures of a finished deck.
 
     They are compared with the record that the deck carries, or that `outline` gives; where there is
-    neither, with the figures of `sources`. Raises OutlineError where there is nothing to compare
-    with, and UnreadError for a file that is no deck.
+    neither, with the figures of `sources`. Raises UnreadError for a file that is no deck, and where
+    there is nothing to compare it with.
     """
     path, given = Path(path), tuple(Path(source) for source in sources)
     deck = read_deck(path)
@@ -96,7 +41,7 @@ def check_deck(
             "the deck carries no record of its facts (it was not built by briefdeck, or saved by a "
             "program that drops it): name its outline with --outline, or its article with --source"
         )
-        raise OutlineError([Problem(str(path), told)])
+        raise UnreadError(f"{path}: {told}")
     slides = tuple((slide.number, slide.title) for slide in deck.slides)
     if record is None:
         texts = {source.name: SourceText.read(source) for source in given}
@@ -108,7 +53,7 @@ def check_deck(
         {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}, lang
     )
     if faults:
-        raise OutlineError([Problem(str(path), f"the record is damaged: {faults[0].message}")])
+        raise UnreadError(f"{path}: its record is damaged: {faults[0].message}")
     at_hand, findings = _recorded_sources(record, path.parent, given)
     proofs = prove(facts, at_hand)
     compared = compare(deck, record, facts, _known(facts, lang))
@@ -141,21 +86,6 @@ def _report(
         tuple(dict.fromkeys(found)),
         sources,
     )
-
-
-# ---- sources ------------------------------------------------------------------------------------
-
-
-def _source(reference: Reference, folder: Path) -> Source:
-    if reference.file is None:
-        return Source(None, f"the source “{reference.title}” has no `file` to read")
-    try:
-        text = SourceText.read(folder / reference.file)
-    except OSError as error:
-        return Source(None, f"{reference.file} cannot be read: {error.strerror}")
-    except ValueError as error:
-        return Source(None, f"{reference.file} is {error}")
-    return Source(text, "", last_day(reference.date) if reference.date else None)
 
 
 def _recorded_sources(
@@ -198,9 +128,6 @@ def _as_recorded(record: dict[str, Any], source: str) -> SourceText | None:
     return SourceText("\n".join(rows))
 
 
-# ---- decks --------------------------------------------------------------------------------------
-
-
 def _record_of(outline: Outline) -> dict[str, Any]:
     """The record that a deck of this outline would carry."""
     from deck.composition import compose
@@ -222,55 +149,3 @@ def _known(facts: Facts, lang: str) -> list[str]:
         if fact.derived:
             found |= {plain(ledger.working(fact)), plain(fact.working(lang))}
     return sorted(found, key=len, reverse=True)
-
-
-# ---- outlines -----------------------------------------------------------------------------------
-
-
-def _placed(outline: Outline, finding: Finding) -> Finding:
-    """A finding on a fact with its place in the outline's text."""
-    path = tuple(finding.place.path.split("."))
-    return located(outline, path, finding.code, finding.message, finding.fact)
-
-
-def _slide_numbers(outline: Outline) -> dict[int, int]:
-    """The number of each slide of the data, marks of sections left out."""
-    numbers: dict[int, int] = {}
-    for i, slide in enumerate(outline.source.data["slides"]):
-        if isinstance(slide, dict) and "kind" in slide:
-            numbers[i] = len(numbers) + 1
-    return numbers
-
-
-def _titles(outline: Outline, numbers: Mapping[int, int]) -> list[tuple[int, str]]:
-    slides = outline.source.data["slides"]
-    found = []
-    for index, number in numbers.items():
-        title = slides[index].get("title") or outline.head.title
-        found.append((number, outline.facts.fill(plain(str(title)))[0]))
-    return found
-
-
-def _shown(
-    outline: Outline,
-    texts: list[PageText],
-    numbers: Mapping[int, int],
-    proofs: list[Proof],
-) -> list[ShownFigure]:
-    """The figures of facts that the slides show, texts and data of charts alike."""
-    from deck.proof.claims import facts_in
-
-    sound = {proof.fact.id: proof.status in ("proved", "computed", "ours") for proof in proofs}
-    found: list[ShownFigure] = []
-    for index, number in numbers.items():
-        slide = outline.source.data["slides"][index]
-        for name in facts_in(slide, outline.facts, inputs=False):
-            fact = outline.facts[name]
-            where = next(
-                (".".join(map(str, t.path[2:])) for t in texts
-                 if t.path[:2] == ("slides", index) and name in t.facts),
-                "data",
-            )  # fmt: skip
-            standing: Literal["proved", "unread"] = "proved" if sound.get(name) else "unread"
-            found.append(ShownFigure(number, where, fact.text, standing, name))
-    return found
