@@ -21,7 +21,15 @@ from deck.figures import Figure
 from deck.lint import charts as lint_charts
 from deck.passages import fold
 from deck.proof.finding import Finding, Place
-from deck.proof.likeness import comparable, figures_of, is_size, likely, same
+from deck.proof.likeness import (
+    comparable,
+    counts_things,
+    figures_of,
+    is_plain,
+    is_size,
+    likely,
+    same,
+)
 from deck.proof.pages import Finished, Shown
 from deck.proof.reports import ShownFigure, Standing
 from deck.record import Row
@@ -357,17 +365,6 @@ def is_numbering(said: str, kind: str) -> bool:
     """Whether a text is a number of a list, a page, a reference or a line, and nothing else."""
     digits = fold(said).rstrip("†‡§¶*.")
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")
-
-
-def counts_things(figure: Figure) -> bool:
-    """Whether a figure is a small whole number of things."""
-    small = isinstance(figure.value, Decimal) and figure.value < 100 and figure.places == 0
-    return small and is_plain(figure)
-
-
-def is_plain(figure: Figure) -> bool:
-    unit = figure.unit
-    return unit.kind == "number" and unit.scale == 1 and not unit.currency
 
 
 def _is_value(value: float, fact: ResolvedFact) -> bool:

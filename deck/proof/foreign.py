@@ -8,14 +8,8 @@ from decimal import Decimal
 from deck.figures import Figure, figures
 from deck.passages import SourceText
 from deck.proof.finding import Finding, Place
-from deck.proof.finished import (
-    Compared,
-    counts_things,
-    is_numbering,
-    is_plain,
-    workbook_findings,
-)
-from deck.proof.likeness import comparable, is_size
+from deck.proof.finished import Compared, is_numbering, workbook_findings
+from deck.proof.likeness import comparable, counts_things, is_plain, is_size
 from deck.proof.pages import Finished
 from deck.proof.reports import ShownFigure
 

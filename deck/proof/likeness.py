@@ -79,3 +79,14 @@ def same(figure: Figure, fact: ResolvedFact) -> bool:
         abs(abs(mine) - abs(Decimal(other) * factor)) <= figure.quantum / 2
         for mine, other in zip(ours, theirs, strict=True)
     )
+
+
+def is_plain(figure: Figure) -> bool:
+    unit = figure.unit
+    return unit.kind == "number" and unit.scale == 1 and not unit.currency
+
+
+def counts_things(figure: Figure) -> bool:
+    """Whether a figure is a small whole number of things."""
+    small = isinstance(figure.value, Decimal) and figure.value < 100 and figure.places == 0
+    return small and is_plain(figure)
