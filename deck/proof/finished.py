@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
@@ -18,7 +17,6 @@ from typing import Any, NamedTuple
 from deck.fact import ResolvedFact
 from deck.facts import Facts
 from deck.figures import Figure
-from deck.lint import charts as lint_charts
 from deck.passages import fold
 from deck.proof.finding import Finding, Place
 from deck.proof.likeness import (
@@ -32,6 +30,7 @@ from deck.proof.likeness import (
 )
 from deck.proof.pages import Finished, Shown
 from deck.proof.reports import ShownFigure, Standing
+from deck.proof.workbooks import workbook_findings
 from deck.record import Row
 
 
@@ -394,13 +393,3 @@ def _equal(old: str, now: str) -> bool:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
-
-
-def workbook_findings(deck: Finished) -> Iterator[Finding]:
-    """Charts that draw other figures than their workbook holds."""
-    where = {
-        part: (slide.number, shape) for slide in deck.slides for part, shape in slide.charts.items()
-    }
-    for fault in lint_charts.workbooks(deck.package):
-        number, shape = where.get(fault.part, (None, fault.part))
-        yield Finding("chart-differs", Place(slide=number, shape=shape), fault.message)

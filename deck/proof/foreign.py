@@ -8,10 +8,11 @@ from decimal import Decimal
 from deck.figures import Figure, figures
 from deck.passages import SourceText
 from deck.proof.finding import Finding, Place
-from deck.proof.finished import Compared, is_numbering, workbook_findings
+from deck.proof.finished import Compared, is_numbering
 from deck.proof.likeness import comparable, counts_things, is_plain, is_size
 from deck.proof.pages import Finished
 from deck.proof.reports import ShownFigure
+from deck.proof.workbooks import workbook_findings
 
 
 def found_in_source(deck: Finished, sources: Mapping[str, SourceText]) -> Compared:

@@ -82,6 +82,7 @@ def same(figure: Figure, fact: ResolvedFact) -> bool:
 
 
 def is_plain(figure: Figure) -> bool:
+    """Whether a figure is a number alone, without money, scale or per cent."""
     unit = figure.unit
     return unit.kind == "number" and unit.scale == 1 and not unit.currency
 
