@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deck.facts import Facts, ResolvedFact
 from deck.passages import SourceText
+from deck.source_text import read_source
 from deck.statement import Statement
 from deck.units import write_date, write_period
 from deck.words import Words
@@ -173,7 +174,7 @@ class Ledger:
             return None
         if source.file not in self._texts:
             try:
-                self._texts[source.file] = SourceText.read(folder / source.file)
+                self._texts[source.file] = read_source(folder / source.file)
             except (OSError, ValueError):
                 self._texts[source.file] = SourceText("")
         text = self._texts[source.file]

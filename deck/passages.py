@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
 _SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
+STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
 _INDEXED = 200_000  # a longer text is searched for near passages line by line
 
 
@@ -147,7 +147,7 @@ class SourceText:
         """The sentence or sentences that a passage stands in, within its lines."""
         low, high = self.paragraph(passage)[:2]
         start = low
-        for stop in _STOPS.finditer(self.text, low, high):
+        for stop in STOPS.finditer(self.text, low, high):
             if stop.end() <= passage.start:
                 start = stop.end()
             elif stop.start() >= passage.end - 1:

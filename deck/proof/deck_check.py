@@ -17,6 +17,7 @@ from deck.proof.pages import Finished, UnreadError, read_deck
 from deck.proof.quotes import Proof, Source, prove
 from deck.proof.reports import Report
 from deck.record import digest, finished, plain
+from deck.source_text import read_source
 from deck.units import last_day
 from deck.words import words
 
@@ -44,7 +45,7 @@ def check_deck(
         raise UnreadError(f"{path}: {told}")
     slides = tuple((slide.number, slide.title) for slide in deck.slides)
     if record is None:
-        texts = {source.name: SourceText.read(source) for source in given}
+        texts = {source.name: _read(source) for source in given}
         compared = found_in_source(deck, texts)
         titles = {name: name for name in texts}
         return _report(deck, "", (), compared, slides, [], titles)
@@ -88,6 +89,14 @@ def _report(
     )
 
 
+def _read(path: Path) -> SourceText:
+    """The text of a source that was named. Raises UnreadError."""
+    try:
+        return read_source(path)
+    except (OSError, ValueError) as error:
+        raise UnreadError(f"the source {path} cannot be read: {error}") from None
+
+
 def _recorded_sources(
     record: dict[str, Any], folder: Path, given: tuple[Path, ...]
 ) -> tuple[dict[str, Source], list[Finding]]:
@@ -105,7 +114,7 @@ def _recorded_sources(
             if said.get("sha256") and digest(path.read_bytes()) != said["sha256"]:
                 told = f"{path.name} is not the text that the deck was built from"
                 findings.append(Finding("source-changed", Place(path=f"sources.{name}"), told))
-            found[name] = Source(SourceText.read(path), "", dated)
+            found[name] = Source(_read(path), "", dated)
             continue
         told = f"“{said['title']}” is not at hand: its quotes are as read when the deck was built"
         if file:

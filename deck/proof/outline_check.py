@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Literal
 
 from deck.outline import Outline, Reference
-from deck.passages import SourceText
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.finding import Finding
 from deck.proof.quotes import Proof, Source, prove
@@ -16,6 +15,7 @@ from deck.proof.stale import stale
 from deck.proof.statements import unfounded
 from deck.proof.texts import PageText, located, page_texts, typed_figures
 from deck.record import plain
+from deck.source_text import read_source
 from deck.units import last_day
 
 
@@ -50,11 +50,11 @@ def _source(reference: Reference, folder: Path) -> Source:
     if reference.file is None:
         return Source(None, f"the source “{reference.title}” has no `file` to read")
     try:
-        text = SourceText.read(folder / reference.file)
+        text = read_source(folder / reference.file)
     except OSError as error:
         return Source(None, f"{reference.file} cannot be read: {error.strerror}")
     except ValueError as error:
-        return Source(None, f"{reference.file} is {error}")
+        return Source(None, f"{reference.file}: {error}")
     return Source(text, "", last_day(reference.date) if reference.date else None)
 
 

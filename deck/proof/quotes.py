@@ -172,10 +172,10 @@ def _judge(
         return context, None, [Misfit("quote-cut", "quote", told)]
     if figure is None:
         if isinstance(fact.value, str) and _written(fact.value, context, start, end):
-            return context, None, _around(fact, context, start, dated)
+            return context, None, _around(fact, context, start, end, dated)
         told = f"no figure stands in the quote that could be {fact.text}"
         return context, None, [Misfit("no-figure", "quote", told)]
-    return context, figure, misfits + _around(fact, context, figure.start, dated)
+    return context, figure, misfits + _around(fact, context, figure.start, figure.end, dated)
 
 
 def _is_cut(figure: Figure, start: int, end: int) -> bool:
@@ -195,11 +195,19 @@ def _written(value: str, context: _Context, start: int, end: int) -> bool:
     return fold(value).casefold() in fold(context.text[start:end]).casefold()
 
 
-def _around(fact: ResolvedFact, context: _Context, at: int, dated: date | None) -> list[Misfit]:
+def _around(
+    fact: ResolvedFact, context: _Context, at: int, end: int, dated: date | None
+) -> list[Misfit]:
     """What the words around the figure say of its period and its subject that the fact does not."""
-    sentence = range(context.sentence.start - context.start, context.sentence.end - context.start)
-    quote = range(context.quote.start - context.start, context.quote.end - context.start)
-    around = Around(context.text, at, quote, sentence, context.periods, context.prior, dated)
+    offset = context.start
+    sentence = range(context.sentence.start - offset, context.sentence.end - offset)
+    quote = range(context.quote.start - offset, context.quote.end - offset)
+    others = tuple(
+        (f.start, f.end) for f in context.figures if f.role == "figure" and f.start != at
+    )
+    around = Around(
+        context.text, at, end, quote, sentence, context.periods, others, context.prior, dated
+    )
     misfits = [period_misfit(fact, around), foreign_subject(fact, context.text, quote, sentence)]
     return [misfit for misfit in misfits if misfit is not None]
 

@@ -11,21 +11,26 @@ from deck.figures.periods import Period, Span, covers, read_period
 from deck.proof.matching import Misfit
 
 _CLAUSE = re.compile("[,，;；。、:：()（）]|\\.(?=\\s)")
+# characters between a figure and the period that dates it: “19% in 2020”, 2019年的45%
+_BEHIND, _AHEAD = 4, 1
 _DAYS = 31  # a date stands for its month: the day of an announcement, not of a measurement
 
 
 class Around(NamedTuple):
-    """What the source says around a figure that stands at `at` in the paragraph `text`.
+    """What the source says around a figure that stands at `at` up to `end` in the paragraph `text`.
 
-    `stated` are the periods of the paragraph; `quote` and `sentence` are stretches of it; `prior`
-    is the last period that was named before it, `dated` the day of the source.
+    `stated` are the periods of the paragraph; `quote` and `sentence` are stretches of it; `others`
+    are where other figures start and end; `prior` is the last period that was named before it,
+    `dated` the day of the source.
     """
 
     text: str
     at: int
+    end: int
     quote: range
     sentence: range
     stated: list[Period]
+    others: tuple[tuple[int, int], ...] = ()
     prior: Period | None = None
     dated: date | None = None
 
@@ -40,7 +45,7 @@ def period_misfit(fact: ResolvedFact, around: Around) -> Misfit | None:
     claimed = read_period(fact.fact.period) if fact.fact.period else None
     if claimed is None:
         return None
-    known = [p for p in around.stated if p.span is not None]
+    known = [p for p in around.stated if p.span is not None and not _belongs(p, around)]
     within = [p for p in known if p.start in around.quote]
     near = [p for p in known if p.start in around.sentence]
     clause = _clause(around.text, around.at)
@@ -61,6 +66,18 @@ def period_misfit(fact: ResolvedFact, around: Around) -> Misfit | None:
         told = f"the fact says {fact.fact.period}, the source says {named}"
         return Misfit("period-differs", "period", told)
     return _unstated(fact, around, known, claimed)
+
+
+def _belongs(period: Period, around: Around) -> bool:
+    """Whether a period dates another figure: `to 74 from 91 a year earlier`, `2019年的45%升至…`."""
+
+    def dates(start: int, end: int) -> bool:
+        behind, ahead = around.text[end : period.start], around.text[period.end : start]
+        follows = end <= period.start and len(behind) <= _BEHIND and not _CLAUSE.search(behind)
+        leads = period.end <= start and len(ahead) <= _AHEAD and not _CLAUSE.search(ahead)
+        return follows or leads
+
+    return not dates(around.at, around.end) and any(dates(*other) for other in around.others)
 
 
 def _unstated(

@@ -1,0 +1,362 @@
+"""Whether a rewritten text says what its original says, as far as words can be compared.
+
+The rules are narrow on purpose: a text that breaks one is not used, and the article's own stands in
+its place, so a good text lost costs little and a wrong one kept costs trust. What they cannot see:
+two names that changed places, a cause that the article does not give, irony. A person has to check.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from deck.draft import reasons
+from deck.draft.reasons import Reason
+from deck.facts import Facts, Reference, find
+from deck.figures import figures
+from deck.inline import plain
+
+_HOLE = "§"  # what stands for a reference while words are compared
+
+
+class Original(NamedTuple):
+    """A text as it was before, and what it may be compared with.
+
+    `passage` is the paragraph of the article that it was taken from (all of the article where none
+    is known), `limit` the most characters, figures written out.
+    """
+
+    text: str
+    passage: str
+    limit: int
+
+
+class Words:
+    """What an article says, for looking up names and quotations."""
+
+    def __init__(self, text: str, lang: str) -> None:
+        self.lang = lang
+        self._text = text
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its words in Latin letters, in lower case."""
+        found = _LATIN.findall(folded(self._text).casefold())
+        return frozenset(found) | {re.sub("['’]s?$", "", word) for word in found}
+
+    @cached_property
+    def _bare(self) -> str:
+        return _bare(self._text)
+
+    def quotes(self, words: str) -> bool:
+        """Whether the article has some words, whatever its spaces and marks."""
+        return _bare(words) in self._bare
+
+
+def unfaithful(text: str, original: Original, article: Words, facts: Facts) -> Reason | None:
+    """Why a text cannot stand for its original; None where no rule is broken."""
+    rules = (_form, _references, _sequence, _counts, _beside, _meaning, _names, _subject)
+    for rule in rules:
+        reason = rule(text, original, article, facts)
+        if reason is not None:
+            return reason
+    return None
+
+
+def folded(text: str) -> str:
+    """A text with its full-width letters and digits as the usual ones."""
+    return unicodedata.normalize("NFKC", text)
+
+
+# ---- form ---------------------------------------------------------------------------------------
+
+_MARKUP = re.compile(r"\]\(|https?:|www\.|\*\*|<[a-z/!]|`|\$\$", re.IGNORECASE)
+_HAN = re.compile("[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
+
+
+def _form(text: str, original: Original, article: Words, facts: Facts) -> Reason | None:
+    if any(unicodedata.category(c) in _UNSEEN for c in text):
+        return reasons.CHARACTERS
+    for mark in _MARKUP.finditer(text):
+        if mark.group() not in original.text:
+            return reasons.MARKUP
+    before, after = facts.fill(original.text)[0], facts.fill(text)[0]
+    if len(after) > max(original.limit, len(before)):
+        return reasons.TOO_LONG.with_words(len(after))
+    words = plain(after)
+    chinese = len(_HAN.findall(words))
+    if len(words) < (6 if chinese else 15) and len(words) < len(plain(before)) / 2:
+        return reasons.TOO_SHORT
+    if article.lang == "zh":
+        other = chinese < len(_LETTER.findall(words)) / 3
+    else:
+        other = bool(chinese) and not _HAN.search(original.text)
+    if other:
+        return reasons.OTHER_LANGUAGE
+    if re.search("[?？]", text) and not re.search("[?？]", original.text):
+        return reasons.QUESTION
+    return None
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+# ---- figures ------------------------------------------------------------------------------------
+
+_NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z0-9]*(?:[.,:/-]\d+)*%?")
+
+
+def _references(text: str, original: Original, _: Words, facts: Facts) -> Reason | None:
+    """References are those of the original; those that mark statements are all kept."""
+    wrong = facts.check(text)
+    if wrong:
+        return reasons.UNKNOWN_FACT.with_words(text[wrong[0][0] :].partition("}")[0] + "}")
+    known = find(original.text)
+    if _statements(known) != _statements(find(text)):
+        return reasons.STATEMENT
+    for reference in find(text):
+        if reference.statement is None and _same(reference) not in map(_same, known):
+            return reasons.OTHER_FACT.with_words(text[reference.start : reference.end])
+    return None
+
+
+def _same(reference: Reference) -> tuple[str, str | None]:
+    return reference.id, reference.part
+
+
+def _statements(references: list[Reference]) -> list[object]:
+    return [r.statement for r in references if r.statement is not None]
+
+
+def _sequence(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
+    """Figures, dates and numbered names: none is new, and none changes its place among the others.
+
+    Where figures and years are both kept, all are: “45 % in 2019 to 65 % in 2020” may lose both
+    years or both figures, and not one of each, which could pair the wrong ones.
+    """
+    before, after = list(_marked(original.text)), list(_marked(text))
+    for kept in after:
+        if kept not in before:
+            typed = re.escape(kept)
+            figure = next((f for f in figures(text) if re.search(typed, folded(f.text))), None)
+            return reasons.TYPED.with_words(figure.text if figure else kept)
+    mixed = any(m[0] == "$" for m in after) and any(m[0] != "$" for m in after)
+    if (mixed and after != before) or not _in_order(after, before):
+        return reasons.FIGURES_MOVED.with_words(" … ".join(after))
+    return None
+
+
+def _marked(text: str) -> Iterator[str]:
+    """The references and the words with digits of a text, in order."""
+    end = 0
+    for reference in [*find(text), None]:
+        for found in _NUMBERED.finditer(folded(text[end : reference.start if reference else None])):
+            yield found.group()
+        if reference is not None:
+            if reference.statement is None:
+                yield f"${{{reference.id}{'.' + reference.part if reference.part else ''}}}"
+            end = reference.end
+
+
+def _in_order(few: list[str], all_: list[str]) -> bool:
+    rest = iter(all_)
+    return all(one in rest for one in few)
+
+
+def _counts(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
+    """Numbers in words are those of the original. Sizes (doubled, a third) are the facts' to prove."""
+    known = {value for value, _ in _worded(original.text)}
+    for value, words in _worded(text):
+        if value not in known:
+            return reasons.TYPED.with_words(words)
+    return None
+
+
+def _worded(text: str) -> Iterator[tuple[object, str]]:
+    for figure in figures(holed(text)):
+        size = figure.role == "figure" and figure.unit.kind in ("times", "percent")
+        if not size and not any(c.isdigit() for c in figure.text) and figure.value != 1:
+            yield (figure.value, figure.unit.scale), figure.text
+
+
+def holed(text: str) -> str:
+    """A text with a sign in the place of each reference."""
+    parts, end = [], 0
+    for reference in find(text):
+        parts += [text[end : reference.start], "" if reference.statement else _HOLE]
+        end = reference.end
+    return "".join([*parts, text[end:]])
+
+
+_BOUND = {
+    ">": (
+        "more than|over|above|at least|no less than|exceed(?:s|ed|ing)?|beyond",
+        "超过|突破|逾|超|高于|不低于|至少|不少于",
+        "以上|or more",
+    ),
+    "<": (
+        "less than|under|below|at most|no more than|up to|nearly|almost|close to|short of",
+        "不到|不足|低于|不超过|至多|最多|近|将近|接近",
+        "以下|以内|or less",
+    ),
+    "~": ("about|around|some|roughly|approximately|circa", "大约|约|大概", "左右|上下|or so"),
+}
+"""The words before a figure that bound it, in English and Chinese, and those behind it."""
+_BEFORE = {
+    way: re.compile(rf"(?:\b(?:{en})|{zh})\s*(?:of |the |[A-Z]{{0,3}}[$€£¥])?$", re.IGNORECASE)
+    for way, (en, zh, _) in _BOUND.items()
+}
+_BEHIND = {
+    way: re.compile(rf"\s*[^\s,.;，。；、§$]{{0,3}}?\s*(?:{words})")
+    for way, (_, __, words) in _BOUND.items()
+}
+_UNIT_BEHIND = re.compile(r"\s*([%‰％]|[^\W\d_])?")
+
+
+def _beside(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
+    """Each figure keeps its bound (over, about, 近) and, where it is a bare number, its unit."""
+    before = {_same(r): _around(original.text, r) for r in find(original.text)}
+    for reference in find(text):
+        if reference.statement is not None:
+            continue
+        bounds, behind = _around(text, reference)
+        old_bounds, old_behind = before[_same(reference)]
+        written = text[reference.start : reference.end]
+        if bounds != old_bounds:
+            return reasons.BOUND.with_words(written)
+        if reference.part == "value" and behind != old_behind:
+            return reasons.UNIT.with_words(written)
+    return None
+
+
+def _around(text: str, reference: Reference) -> tuple[frozenset[str], str]:
+    start, end = text[: reference.start], text[reference.end :]
+    bounds = {way for way, words in _BEFORE.items() if words.search(start)}
+    bounds |= {way for way, words in _BEHIND.items() if words.match(end)}
+    unit = _UNIT_BEHIND.match(end)
+    return frozenset(bounds), (unit[1] or "") if unit else ""
+
+
+# ---- meaning ------------------------------------------------------------------------------------
+
+
+def _compiled(english: str, chinese: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{english})\b|{chinese}", re.IGNORECASE)
+
+
+_UP = _compiled(
+    r"r[io]s(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|up|gain(?:s|ed|ing)?"
+    r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|higher"
+    r"|expand(?:s|ed|ing)?|accelerat\w+|improv\w+|better|strengthen\w*|recover\w*|rebound\w*",
+    "增|升|涨|提高|扩大|走高|攀|改善|好转|反弹",
+)
+_DOWN = _compiled(
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|down"
+    r"|los(?:es?|t|ing|s)|sh?r[aiu]nk(?:s|ing)?|slump\w*|plung\w+|lower(?:ed|s)?|slid(?:e|es|ing)?"
+    r"|slow(?:s|ed|er|ing)?|worse\w*|weak\w*|deteriorat\w+|cuts?|reduc\w+|contract(?:s|ed|ing|ion)",
+    "减|降|跌|下滑|回落|缩|走低|萎|恶化|疲软|放缓",
+)
+_NEUTRAL = re.compile(
+    r"\bnot only\b|\bno doubt\b|\bnot just\b"
+    "|不断|不仅|最近|最终|最后|最新|首先|不但|不过|不少|不同|不论|不管|不妨|不久|无论|无疑|未来|非常|大不了|不愧|不限|莫过于",
+    re.IGNORECASE,
+)
+_NOT = _compiled(
+    r"not|\w+n[’']t|no|nor|never|without|cannot|neither|none|nobody|nothing|hardly|barely"
+    r"|fail(?:s|ed)?|refus\w+|den(?:y|ies|ied)|reject\w*|lack\w*",
+    "不|未|没|无|非|勿|否认|拒绝|缺乏|难以",
+)
+_SOFTENED = {
+    "hedge": _compiled(
+        r"may|might|could|can|possibl[ey]|perhaps|probabl[ey]|likely|unlikely|seem\w*|appear\w*"
+        r"|reportedly|allegedly|suggests?|should|would|whether|uncertain\w*|some|partly|often",
+        "可能|可以|或许|也许|或将|大概|据说|似乎|看来|应该|往往|几乎|能否|是否|有望|部分|一些|容易",
+    ),
+    "plan": _compiled(
+        r"will|plan(?:s|ned|ning)?|expect\w*|aims?|intend\w*|forecast\w*|propos\w+|hopes?|going to|projected",
+        "将|计划|预计|预期|预测|拟|准备|目标|希望|打算",
+    ),
+    "condition": _compiled(r"if|unless|provided|as long as|until", "如果|假如|若|一旦|除非|只要|只有|当"),
+    "speaker": _compiled(
+        r"sa(?:id|ys)|according to|claim(?:s|ed)?|believes?|argu\w+|told|estimat\w+|warn\w*",
+        "表示|认为|指出|声称|据(?:悉|称|说|报|介绍|了解|统计)|根据|宣称|透露|强调|坦言|估计|说(?=[，：:“,])",
+    ),
+}  # fmt: skip
+_ABSOLUTE = _compiled(
+    r"all|every\w*|always|only|sole|first|best|worst|largest|biggest|highest|lowest|smallest|most|leading"
+    r"|leader|unique|entire\w*|complete\w*|must|guarantee\w*|proves?|proven|certain\w*|definite\w*|undoubted\w*",
+    "所有|全部|每|总是|永远|唯一|首|第一|最|领先|龙头|独家|完全|彻底|必须|必将|必然|一定|保证|证明|绝对|毫无|都",
+)  # fmt: skip
+
+
+def _meaning(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
+    """No direction or superlative is new, no hedge is lost, and negations are as many."""
+    before, after = _plain_words(original.text), _plain_words(text)
+    for way in (_UP, _DOWN):
+        found = way.search(after)
+        if found and not way.search(before):
+            return reasons.DIRECTION.with_words(found.group())
+    if len(_NOT.findall(before)) != len(_NOT.findall(after)):
+        return reasons.NEGATION
+    for soft in _SOFTENED.values():
+        lost = soft.search(before)
+        if lost and not soft.search(after):
+            return reasons.HEDGE.with_words(lost.group())
+    known = {word.casefold() for word in _ABSOLUTE.findall(before)}
+    for word in _ABSOLUTE.findall(after):
+        if word.casefold() not in known:
+            return reasons.STRONGER.with_words(word)
+    return None
+
+
+def _plain_words(text: str) -> str:
+    return _NEUTRAL.sub(" ", holed(text))
+
+
+# ---- names and subject --------------------------------------------------------------------------
+
+_QUOTED = re.compile('“([^“”]+)”|"([^"]+)"|「([^」]+)」|《([^》]+)》|‘([^‘’]+)’')
+_CAPITAL = re.compile(r"(?<![.!?:：“\"(] )(?<!^)\b[A-Z][A-Za-z'’-]+")
+_LEAST = 0.25  # of a text's words have to be words of its passage
+
+
+def _names(text: str, _: Original, article: Words, __: Facts) -> Reason | None:
+    """What is quoted is in the article, and so are the names that Latin capitals show."""
+    words = holed(text)
+    for quoted in _QUOTED.finditer(words):
+        said = next(filter(None, quoted.groups()))
+        if _HOLE not in said and not article.quotes(said):
+            return reasons.INVENTED_QUOTE.with_words(said)
+    names = _LATIN.findall(words) if article.lang == "zh" else _CAPITAL.findall(words)
+    for name in names:
+        bare = re.sub("['’]s?$", "", name)
+        known = (bare.casefold(), f"{bare.casefold()}s", bare.casefold().removesuffix("s"))
+        if not article.names.intersection(known):
+            return reasons.NAME.with_words(name)
+    return None
+
+
+def _subject(text: str, original: Original, article: Words, _: Facts) -> Reason | None:
+    """A quarter of the text's words are those of its original or of the passage it came from."""
+    known = set(_terms(f"{holed(original.text)}\n{original.passage}", article.lang))
+    said = list(_terms(holed(text), article.lang))
+    if sum(term in known for term in said) < _LEAST * len(said):
+        return reasons.ELSEWHERE
+    return None
+
+
+def _terms(text: str, lang: str) -> Iterator[str]:
+    """The pairs of Chinese characters, or the starts of the longer English words."""
+    if lang == "zh":
+        for run in re.findall("[\u3400-\u9fff]+", text):
+            yield from (run[i : i + 2] for i in range(len(run) - 1))
+    else:
+        yield from (word.casefold()[:5] for word in _LATIN.findall(text) if len(word) >= 4)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", folded(text)).casefold()

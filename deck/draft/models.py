@@ -1,0 +1,253 @@
+"""Asking a language model, where the user wants one: which, where, by which key, and its answer.
+
+The one place that goes to the network, and the only one that imports a client library, when a model
+is asked and not before. The library is the `openai` SDK: all three providers speak its API, two of
+them beside their own. Measured where this was written (Python 3.11, CPU beyond start-up):
+
+- `openai` 3.57: 0.6 s to import, nine packages beyond ours, answers that follow a JSON Schema;
+- `pydantic-ai-slim[openai]` 2.68: 1.1 s, 21 packages, agents and tools that nothing here needs;
+- `litellm` 1.110: 4 s, 55 packages and 380 MB.
+
+What the providers do not share: Anthropic's endpoint passes over `response_format`, but honours a
+tool's parameters, so there the answer is the call of a tool. No provider's promise to follow the
+schema is relied on; `deck.draft.rewriting` validates every answer.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from deck.draft import reasons
+from deck.draft.reasons import Reason, shown
+from deck.errors import DeckError
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+TIMEOUT = 60.0
+"""Seconds for the whole answer, a second try included."""
+RETRIES = 1
+_SLICE = 0.2  # seconds after which Ctrl-C is listened to, which a longer wait blocks on Windows
+_MOST_TOKENS = 16_000  # of an answer; what a model thinks before it answers counts
+_MOST_CHARACTERS = 200_000
+_TOOL = "outline_texts"
+
+
+class ModelError(DeckError):
+    """The model that is asked for cannot be: its name, its key or the client library is missing."""
+
+
+class Unanswered(Exception):  # noqa: N818 - no error of a user: the draft is made without it
+    """There is no answer that can be used: `reason`, and in `detail` what the server said."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        self.reason = reason
+        self.detail = detail
+        super().__init__(reason.en)
+
+
+class Provider(NamedTuple):
+    """Where a provider is asked: its usual address, and the environment variables of its key
+    (empty: none is needed) and of another address."""
+
+    base_url: str
+    key: str
+    address: str
+    by_tool: bool = False
+    limited: bool = True
+
+
+PROVIDERS = {
+    "openai": Provider("https://api.openai.com/v1", "OPENAI_API_KEY", "OPENAI_BASE_URL"),
+    "anthropic": Provider(
+        "https://api.anthropic.com/v1", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", by_tool=True
+    ),
+    "ollama": Provider("http://localhost:11434/v1", "", "OLLAMA_HOST", limited=False),
+}
+_FORM = "write openai:NAME, anthropic:NAME or ollama:NAME"
+
+
+class Model(NamedTuple):
+    """A model that can be asked. Its text is its name, never its key."""
+
+    provider: str
+    name: str
+    base_url: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.provider}:{self.name}"
+
+    def __repr__(self) -> str:
+        return f"Model({self})"
+
+    @property
+    def host(self) -> str:
+        """Host and port of its address."""
+        return urlsplit(self.base_url).netloc.rpartition("@")[2]
+
+
+def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> Model:
+    """The model that `PROVIDER:NAME` asks for. Raises ModelError, in one line.
+
+    An address is taken from `base_url`, else from the environment, else the provider's own.
+    """
+    start, colon, name = text.partition(":")
+    provider = PROVIDERS.get(start)
+    if provider is None or not colon or not name.strip() or not name.isprintable():
+        raise ModelError(f"'{shown(text, 60)}' names no model: {_FORM}")
+    if importlib.util.find_spec("openai") is None:
+        raise ModelError('a model needs a client library: pip install "briefdeck[model]"')
+    key = environment.get(provider.key, "").strip() if provider.key else "none"
+    if not key:
+        raise ModelError(f"{start} needs a key: set {provider.key} in the environment")
+    if not key.isascii() or not key.isprintable():
+        raise ModelError(f"what {provider.key} holds is no key")
+    address = base_url or _completed(environment.get(provider.address, ""), start)
+    return Model(start, name.strip(), _sound(address or provider.base_url), key)
+
+
+def _completed(address: str, provider: str) -> str:
+    """An address of the environment as the library needs it. `OLLAMA_HOST` is the address that a
+    server listens at, and neither it nor `ANTHROPIC_BASE_URL` names the version of the API."""
+    address = address.strip().rstrip("/")
+    if not address or provider == "openai":
+        return address
+    if "://" not in address:
+        address = f"http://{address}"
+    address = address.replace("://0.0.0.0", "://localhost")
+    try:
+        parts = urlsplit(address)
+        port = "" if parts.port or provider != "ollama" or parts.scheme != "http" else ":11434"
+    except ValueError:
+        return address  # told by `_sound`
+    return address if parts.path else f"{address}{port}/v1"
+
+
+def _sound(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or not address.isprintable() or " " in address:
+        raise ModelError(f"'{shown(address, 60)}' is no address such as http://localhost:11434/v1")
+    return address
+
+
+def ask(
+    model: Model, instructions: str, data: str, schema: Mapping[str, Any], timeout: float = 0
+) -> str:
+    """The answer of a model to instructions about data: a text that should be JSON by the schema.
+
+    Waits for `timeout` seconds, else `TIMEOUT`, and may be interrupted. Raises Unanswered.
+    """
+    seconds = timeout or TIMEOUT
+    # longer than is waited here, so that nothing is asked again once nobody waits
+    client = _client(model, seconds + 5)
+    found: list[Any] = []
+
+    def run() -> None:
+        try:
+            found.append(client.chat.completions.create(**_request(model, instructions, data, schema)))
+        except Exception as error:  # whatever it is, it is told by the thread that waits
+            found.append(error)
+
+    # the library's timeout counts from byte to byte: an answer that trickles would go on for ever
+    thread = threading.Thread(target=run, name="model", daemon=True)
+    try:
+        thread.start()
+        for _ in range(math.ceil(seconds / _SLICE)):
+            thread.join(min(_SLICE, seconds))
+            if not thread.is_alive():
+                break
+        else:
+            raise Unanswered(reasons.SLOW.with_words(f"{seconds:g}"))
+    finally:
+        client.close()
+    if isinstance(found[0], Exception):
+        raise _unanswered(found[0], model) from None
+    return _text(found[0])
+
+
+def _client(model: Model, timeout: float) -> OpenAI:
+    from openai import DefaultHttpxClient, OpenAI
+
+    parts = urlsplit(model.base_url)
+    local = parts.hostname in ("localhost", "::1") or str(parts.hostname).startswith("127.")
+    client = OpenAI(
+        api_key=model.key,
+        base_url=model.base_url,
+        timeout=timeout,
+        max_retries=RETRIES,
+        # what is asked of this machine goes through no proxy
+        http_client=DefaultHttpxClient(trust_env=False) if local else None,
+    )
+    if model.provider != "openai":  # read from the environment, and nobody else's business
+        client.organization = client.project = None
+    return client
+
+
+def _request(
+    model: Model, instructions: str, data: str, schema: Mapping[str, Any]
+) -> dict[str, Any]:
+    provider = PROVIDERS[model.provider]
+    said: dict[str, Any] = {
+        "model": model.name,
+        "messages": [
+            {"role": "system", "content": instructions},
+            {"role": "user", "content": data},
+        ],
+    }
+    if provider.limited:
+        said["max_completion_tokens"] = _MOST_TOKENS
+    if provider.by_tool:
+        told = "Give the rewritten texts and the order of the pages."
+        tool = {"name": _TOOL, "description": told, "parameters": dict(schema)}
+        said["tools"] = [{"type": "function", "function": tool}]
+        said["tool_choice"] = {"type": "function", "function": {"name": _TOOL}}
+    else:
+        form = {"name": _TOOL, "schema": dict(schema), "strict": True}
+        said["response_format"] = {"type": "json_schema", "json_schema": form}
+    return said
+
+
+def _unanswered(error: Exception, model: Model) -> Unanswered:
+    """What went wrong, in words for the user; what the server said without the key."""
+    import openai
+
+    if isinstance(error, openai.APIConnectionError):
+        return Unanswered(reasons.LOST.with_words(model.host))
+    if isinstance(error, openai.APIStatusError):
+        body = error.body
+        said = body.get("message") if isinstance(body, dict) else None
+        detail = str(said or "")
+        if PROVIDERS[model.provider].key:
+            detail = detail.replace(model.key, "…")
+        detail = shown(detail, 160)
+        return Unanswered(reasons.by_status(error.status_code), detail)
+    return Unanswered(reasons.MALFORMED)
+
+
+def _text(completion: Any) -> str:
+    """The text of an answer, or the arguments of the tool that it calls."""
+    try:
+        choice = completion.choices[0]
+        message, finish = choice.message, choice.finish_reason
+        calls = message.tool_calls or []
+        text = calls[0].function.arguments if calls else message.content
+        declined = bool(message.refusal)
+    except (AttributeError, IndexError, TypeError):  # a page of HTML, or JSON of another API
+        raise Unanswered(reasons.MALFORMED) from None
+    if finish == "length":
+        raise Unanswered(reasons.CUT_OFF)
+    if finish == "content_filter" or declined:
+        raise Unanswered(reasons.DECLINED)
+    if not isinstance(text, str) or not text.strip() or len(text) > _MOST_CHARACTERS:
+        raise Unanswered(reasons.MALFORMED)
+    return text

@@ -1,0 +1,190 @@
+"""The sentences that carry a text: ranked by TextRank, and chosen so that they differ.
+
+Rada Mihalcea and Paul Tarau, “TextRank: Bringing Order into Text”, EMNLP 2004: sentences vote for
+those that share words with them, as pages do in PageRank. Jaime Carbonell and Jade Goldstein, “The
+Use of MMR, Diversity-Based Reranking”, SIGIR 1998: each next choice is weighed against how much it
+repeats those before it. Words are those of English with light endings taken off (the s-stemmer
+of Donna Harman, “How Effective Is Suffixing?”, 1991, with -ed and -ing), or pairs of Chinese characters.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from deck.draft.clauses import garbled, word_list
+from deck.reading.article import Lang, Sentence
+
+_CANDIDATES = 400  # more are not compared with each other, so that a book takes no hour
+_SPREAD = 40  # a term of more sentences than this tells none of them apart
+_READ = 600  # characters of a sentence that count
+_DAMPING = 0.85
+_ROUNDS = 30
+_SAME = 0.7  # how far relevance counts against difference
+
+_STOP_EN = word_list(
+    "a about above after again all also although am an and any are as at be because been "
+    "before being between both but by can could did do does doing down during each either few "
+    "for from further had has have having he her here hers him his how however i if in into is "
+    "it its itself just like made make many may me might more most much must my no nor not now "
+    "of off on once one only or other our out over own per quite rather really said same say "
+    "says see shall she should since so some still such than that the their them then there "
+    "these they this those through to too under until up upon us very was we well were what "
+    "when where which while who whom why will with within without would yet you your"
+)
+_STOP_ZH = re.compile(
+    "[的了是在和与及或也都就而但却还又很更最把被让给对从到于以为之其这那此该所将会能可要有没不个们着过吗呢吧啊"
+    "我你他她它什么因由如若则且并等来去上下中内外前后时里]"
+)
+_WORD = re.compile(r"[a-z][a-z’'-]*[a-z]|\d[\d.,]*%?|[\u3400-\u9fff]+")
+_FIGURE = re.compile(
+    r"\d(?:[\d.,]*)\s?(?:%|％|百分|[万亿千]|million|billion|trillion|per ?cent|bn|个|家|元|人|倍)"
+)
+_WEAK = re.compile(
+    r"(?:This|That|These|Those|It|They|He|She|We|You|There|And|But|So)\b|[这那此其他她它我你]|原因|那么|但是?|.{0,20}(?:显而易见|很简单|众所周知)"
+)
+_QUESTION = re.compile(r"[?？]\s*[”\"’]?\s*$")
+
+
+def key_sentences(
+    sentences: Sequence[Sentence], k: int, *, lang: Lang, focus: str = ""
+) -> list[Sentence]:
+    """The `k` sentences that say most of a text and differ from each other, the best one first.
+
+    `focus` holds the words that count for more: the headings and the title. Fewer come back where
+    there are fewer; the same text always gives the same ones. Time is linear in the text.
+    """
+    candidates = _candidates(sentences)
+    if k <= 0 or not candidates:
+        return []
+    bags = [terms(one.text[:_READ], lang) for one in candidates]
+    ranks = _ranks(candidates, bags, terms(focus[: _READ * 4], lang))
+    return [candidates[i] for i in _chosen(ranks, bags, k)]
+
+
+def terms(text: str, lang: Lang) -> frozenset[str]:
+    """What two sentences can have in common: stems of words, pairs of Chinese characters."""
+    found: set[str] = set()
+    for match in _WORD.finditer(text.casefold()):
+        word = match[0]
+        if word[0] >= "\u3400":
+            for run in _STOP_ZH.split(word):
+                found.update(run[i : i + 2] for i in range(len(run) - 1))
+        elif word not in _STOP_EN and (lang == "zh" or len(word) > 1):
+            found.add(_stem(word))
+    return frozenset(found)
+
+
+def _stem(word: str) -> str:
+    """The word without the ending of a plural or a verb form."""
+    word = word.replace("’", "'").removesuffix("'s")
+    if word[0].isdigit() or len(word) < 4:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3:
+            doubled = stem[-1] == stem[-2] and stem[-1] not in "lsz"
+            word = stem[:-1] if doubled else stem
+            break
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _candidates(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences to compare, in their order: all, or those of most promise at first sight."""
+    usable = [one for one in sentences if len(one.text) >= 6]
+    if len(usable) <= _CANDIDATES:
+        return usable
+    leads = _leads(usable)
+    order = sorted(range(len(usable)), key=lambda i: (-_promise(usable[i], i, i in leads), i))
+    return [usable[i] for i in sorted(order[:_CANDIDATES])]
+
+
+def _leads(sentences: Sequence[Sentence]) -> set[int]:
+    """The places of the sentences that open a paragraph."""
+    return {i for i, one in enumerate(sentences) if i == 0 or sentences[i - 1].line != one.line}
+
+
+def _promise(sentence: Sentence, place: int, lead: bool) -> float:
+    """How likely a sentence is to be a key sentence by its place and form alone, above 0."""
+    text = sentence.text
+    score = 1.0 + (1.0 if place == 0 else 0.0) + (0.5 if lead else 0.0)
+    if _FIGURE.search(text):
+        score += 0.6
+    if _QUESTION.search(text) or garbled(text):
+        score *= 0.2
+    if _WEAK.match(text):
+        score *= 0.5
+    if len(text) < (12 if text[0] >= "\u3400" else 40) or len(text) > 500:
+        score *= 0.5
+    return score
+
+
+def _ranks(
+    sentences: Sequence[Sentence], bags: list[frozenset[str]], focus: frozenset[str]
+) -> list[float]:
+    """PageRank over what the sentences share; they start, and are returned to, by their promise."""
+    leads = _leads(sentences)
+    start = [
+        _promise(one, i, i in leads) * (1 + 2 * _share(bags[i], focus))
+        for i, one in enumerate(sentences)
+    ]
+    total = sum(start)
+    start = [value / total for value in start]
+    links = _links(bags)
+    out = [sum(weights.values()) for weights in links]
+    ranks = start
+    for _ in range(_ROUNDS):
+        lost = sum(rank for rank, weight in zip(ranks, out, strict=True) if not weight)
+        fresh = [(1 - _DAMPING + _DAMPING * lost) * value for value in start]
+        for i, weights in enumerate(links):
+            for j, weight in weights.items():
+                fresh[j] += _DAMPING * ranks[i] * weight / out[i]
+        ranks = fresh
+    return [rank * value**0.5 for rank, value in zip(ranks, start, strict=True)]
+
+
+def _share(bag: frozenset[str], focus: frozenset[str]) -> float:
+    return len(bag & focus) / math.sqrt(len(focus) + 1) if focus else 0.0
+
+
+def _links(bags: list[frozenset[str]]) -> list[dict[int, float]]:
+    """How alike each two sentences are: the words shared, over the logarithms of their lengths."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, bag in enumerate(bags):
+        for term in sorted(bag):
+            places[term].append(i)
+    shared: list[dict[int, int]] = [defaultdict(int) for _ in bags]
+    for found in places.values():
+        if 1 < len(found) <= _SPREAD:
+            for i in found:
+                for j in found:
+                    if i != j:
+                        shared[i][j] += 1
+    lengths = [math.log(len(bag) + 1) + 0.1 for bag in bags]
+    return [
+        {j: count / (lengths[i] + lengths[j]) for j, count in counts.items()}
+        for i, counts in enumerate(shared)
+    ]
+
+
+def _chosen(ranks: list[float], bags: list[frozenset[str]], k: int) -> Iterable[int]:
+    """The places of the best, each the one of most worth that repeats the least."""
+    best = max(ranks) or 1.0
+    repeats = [0.0] * len(ranks)
+    left = set(range(len(ranks)))
+    found: list[int] = []
+    while left and len(found) < k:
+        at = max(left, key=lambda i: (_SAME * ranks[i] / best - (1 - _SAME) * repeats[i], -i))
+        left.discard(at)
+        found.append(at)
+        for i in left:
+            together = len(bags[i] & bags[at])
+            likeness = together / (math.sqrt(len(bags[i]) * len(bags[at])) or 1.0)
+            repeats[i] = max(repeats[i], likeness)
+    return found

@@ -1,0 +1,80 @@
+"""An article as text with its parts known: title, author, date, sections, paragraphs, sentences.
+
+Every line counts from 1, and every offset is into `Article.text`, the text in which quotes are
+looked up: what is said to stand in a line does stand there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["en", "zh"]
+Format: TypeAlias = Literal["text", "markdown", "html", "word", "pdf"]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: `text` without marks and line breaks; `start` and `end` where it stands."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: the line it starts in, and its text without marks and line breaks."""
+
+    line: int
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands under a heading; `heading` is None for an introduction, and for each section of
+    a text without headings. `level` is 1 for the highest headings after the title."""
+
+    heading: str | None
+    line: int | None
+    paragraphs: tuple[Paragraph, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What is no part of the story, and why. `line` is None for what is not in the text, such as
+    the page numbers of a PDF."""
+
+    line: int | None
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article. `author`, `publisher` and `date` are None where it does not state them.
+
+    `date` is ISO 8601, as exact as it is stated: `2021-07-23`, `2021-07` or `2021`. `year_hint` is
+    the latest year that it speaks of as past or present. `title_line` is None when the title is no
+    line of its own: it comes from the file's properties, or is the start of the first paragraph.
+    """
+
+    text: str
+    lang: Lang
+    title: str
+    author: str | None
+    publisher: str | None
+    date: str | None
+    year_hint: int | None
+    sections: tuple[Section, ...]
+    set_aside: tuple[Aside, ...]
+    format: Format
+    title_line: int | None = None
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of all sections, in order."""
+        return tuple(p for section in self.sections for p in section.paragraphs)

@@ -1,0 +1,104 @@
+"""What a file gives before its article is understood: its text, cut into blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from deck.encoding import BREAK
+from deck.errors import DeckError
+from deck.reading.article import Aside, Format
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = f"{HAN}\u3000-\u30ff\uff00-\uffef"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_WIDE}])|(?P<gap>\s+)")
+
+
+class ReadingError(DeckError):
+    """An article cannot be read; one line says what the file is and what to do."""
+
+
+def missing(name: str, what: str) -> ReadingError:
+    """The error of a file whose kind needs the packages of the extra."""
+    return ReadingError(
+        f"{name}: reading {what} needs more packages: pip install 'briefdeck[articles]'"
+    )
+
+
+class Block(NamedTuple):
+    """A paragraph, heading or other piece of a text, between two offsets; `line` is from 1.
+
+    `text` is without marks and line breaks. `level` is that of a heading (0: the title of the
+    document), where the file itself says so; `why` is why it is no part of the story.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    level: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a file says of itself: its title, and who wrote and published it, and when."""
+
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Extract:
+    """The text of a file, with its blocks in order; `notes` is what was lost or mended."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    format: Format
+    origin: Origin = field(default_factory=Origin)
+    notes: tuple[Aside, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A block of a file that is not a text: it becomes a line of one."""
+
+    text: str
+    level: int | None = None
+    why: str = ""
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """The text with each piece in a line of its own, and its blocks."""
+    blocks: list[Block] = []
+    lines: list[str] = []
+    at = 0
+    for piece in pieces:
+        text = one_line(_UNPRINTABLE.sub(" ", piece.text))
+        if text:
+            blocks.append(Block(len(lines) + 1, at, at + len(text), text, piece.level, piece.why))
+            lines.append(text)
+            at += len(text) + 1
+    return "\n".join(lines), tuple(blocks)
+
+
+def one_line(text: str) -> str:
+    """The text with each run of white space a space, and none where a line ends beside Han."""
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
+    return _SPACES.sub(lambda match: " " if match["gap"] else "", text).strip()
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int, int]]:
+    """The lines that show something: number from 1, and the offsets of what is not white space."""
+    at = 0
+    for number, end in enumerate([*(m.span() for m in BREAK.finditer(text)), (len(text), 0)], 1):
+        line = text[at : end[0]]
+        if line and not line.isspace():
+            start = at + len(line) - len(line.lstrip())
+            yield number, start, at + len(line.rstrip())
+        at = end[1]

@@ -1,0 +1,242 @@
+"""The headings of a text that marks none: numbered lines, questions, short lines over paragraphs.
+
+Of the kinds that a text uses, the plainest counts: where lines are numbered, a short line without
+a number is a caption, not a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from deck.reading.blocks import HAN, Block
+
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_ROMAN = "[IVX]{1,5}"
+_WORDS = "one two three four five six seven eight nine ten"
+_DIGITS = {char: i for i, char in enumerate("一二三四五六七八九", 1)}
+
+_ALONE = re.compile(
+    rf"(?:part|chapter|no|第)?\s*\.?\s*(\d{{1,2}}|{_HAN_NUMBER}|{_ROMAN})\s*(?:章|节|部分)?\s*[.、/)）]?",
+    re.IGNORECASE,
+)
+# the number is group 1 and the heading, which may be nothing, group 2
+_NUMBERED = (
+    re.compile(rf"第({_HAN_NUMBER}|\d{{1,2}})\s*(?:章|节|部分|篇|讲)[、:：.\s]*(.*)"),
+    re.compile(rf"({_HAN_NUMBER})\s*[、.．]\s*(.+)"),
+    re.compile(rf"[（(]({_HAN_NUMBER})[）)]\s*(.+)"),
+    re.compile(r"(0\d)\s*[.、|｜/\s]?\s*(\S.*)"),
+    re.compile(r"(\d{1,2})(?:[.．]\s+|[、．]|\.(?=[^\d\s]))\s*(\D.*)"),
+    re.compile(r"\d{1,2}\.(\d{1,2})[.、]?\s+(\D.*)"),
+    re.compile(r"(\d{1,2})\s+([A-Z][^.!?]*)"),
+    re.compile(rf"({_ROMAN})\.\s+(.+)"),
+    re.compile(
+        rf"(?:chapter|part|section)\s+(\d{{1,2}}|{_ROMAN}|{'|'.join(_WORDS.split())})\b[\s:.–—-]*(.*)",
+        re.IGNORECASE,
+    ),
+)
+_RESTARTS = frozenset({3, 5, 6})  # kinds that count anew under each heading above them
+_MAY_COUNT = re.compile(
+    r"[\d一二三四五六七八九十第（(IVXivx]|part|chapter|section|no", re.IGNORECASE
+)
+_IN_WORDS = frozenset({7})  # kinds that a heading without number can look like
+_SINGLE = frozenset({0, 1, 2, 4})  # kinds of which one is enough: they number nothing else
+_MARKED = re.compile(r"【([^】]+)】|[■▌◆●▍★◎§※▶►]\s*(\S.*)|[-—=*~#]{2,}\s*(\S.*?\S)\s*[-—=*~#]{2,}")
+_UNFINISHED = re.compile(r"[。．.；;,，、:：…]\W{0,2}\Z")
+_STOPPED = re.compile(r"[。．.！？!?；;…][”’」』)）\"]*\Z")
+_CONNECTS = re.compile(
+    r"(?:那么?|但是?|可是?|而|所以|因此|于是|不过|然而|其实|so|but|and|then|or|well|yet)\b|(?:那么|但|可|而|所以|不过|然而|其实)[,，]?",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile('[“"「『‘]')
+
+
+class Heading(NamedTuple):
+    """A heading: its text without number, and its level from 1. `at` is the block that it stands
+    in, `number` the one of its number where that has a line of its own."""
+
+    at: int
+    text: str
+    level: int
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class _Found:
+    kind: int
+    at: int
+    value: int
+    text: str
+    number: int | None = None
+
+
+def headings(blocks: Sequence[Block], zh: bool) -> list[Heading]:
+    """The headings among the blocks of a text, in order; none where it has none."""
+    shorts = [_is_short(block.text, zh) for block in blocks]
+    bodies = [_is_body(block.text, zh) for block in blocks]
+    numbered = _numbered(blocks, shorts, bodies)
+    if numbered:
+        levels: dict[int, int] = {}
+        for one in numbered:
+            levels.setdefault(one.kind, len(levels) + 1)
+        return [Heading(x.at, x.text, levels[x.kind], x.number) for x in numbered]
+
+    def over_body(tests: Callable[[Block], str | None]) -> list[Heading]:
+        return [
+            Heading(i, text, 1)
+            for i, block in enumerate(blocks[:-1])
+            if shorts[i] and bodies[i + 1] and (text := tests(block))
+        ]
+
+    if found := over_body(_marked):
+        return found
+    if len(found := over_body(_question)) >= 2:
+        return found
+    weak = [
+        Heading(i, block.text, 1)
+        for i, block in enumerate(blocks[:-1])
+        if shorts[i]
+        and bodies[i + 1]
+        and (i == 0 or bodies[i - 1])
+        and not _STOPPED.search(block.text)
+        and not _UNFINISHED.search(block.text)
+    ]
+    apart = [one for one in weak if _is_apart(blocks, one.at)]
+    return weak if len(weak) >= 2 else apart
+
+
+def lone_lines(blocks: Sequence[Block], headed: bool, zh: bool) -> set[int]:
+    """The short lines between two paragraphs that end no sentence and hold no figure: captions
+    and mottos, in a text whose headings are known."""
+    bodies = [_is_body(block.text, zh) for block in blocks]
+    return {
+        i
+        for i, block in enumerate(blocks)
+        if headed
+        and _is_short(block.text, zh)
+        and not bodies[i]
+        and not any(char.isdigit() for char in block.text)
+        and i > 0
+        and not _STOPPED.search(block.text)
+        and bodies[i - 1]
+        and (i + 1 == len(blocks) or bodies[i + 1])
+    }
+
+
+def _numbered(blocks: Sequence[Block], shorts: list[bool], bodies: list[bool]) -> list[_Found]:
+    """The numbered headings: those of each kind whose numbers go up from 1, with paragraphs
+    between them (the items of a list have none)."""
+    found: dict[int, list[_Found]] = {}
+    for one in _candidates(blocks, shorts, bodies):
+        found.setdefault(one.kind, []).append(one)
+    kept: list[_Found] = []
+    kinds = {one.at: kind for kind, group in found.items() for one in group}
+    for kind, group in found.items():
+        good: list[_Found] = []
+        for one in group:
+            follows = good[-1].value + 1 if good else 1
+            if (
+                one.value == follows
+                or (not good and one.value == 0)
+                or (good and kind in _RESTARTS and one.value == 1)
+            ):
+                good.append(one)
+        over = [
+            one
+            for one in good
+            if one.at + 1 < len(blocks)
+            and (bodies[one.at + 1] or kinds.get(one.at + 1, kind) != kind)
+        ]
+        alone_enough = len(good) > 1 or kind in _SINGLE
+        if good and alone_enough and 2 * len(over) > len(good):
+            kept += good
+    return sorted(kept, key=lambda one: one.at)
+
+
+def _candidates(
+    blocks: Sequence[Block], shorts: list[bool], bodies: list[bool]
+) -> Iterator[_Found]:
+    for i, block in enumerate(blocks):
+        if not shorts[i] or not _MAY_COUNT.match(block.text):
+            continue
+        if alone := _ALONE.fullmatch(block.text):
+            heads = (
+                i + 1 < len(blocks) and shorts[i + 1] and not _UNFINISHED.search(blocks[i + 1].text)
+            )
+            if heads and not _ALONE.fullmatch(blocks[i + 1].text):
+                yield _Found(0, i + 1, _value(alone[1]), blocks[i + 1].text, i)
+            elif i + 1 < len(blocks) and bodies[i + 1]:
+                yield _Found(0, i, _value(alone[1]), block.text)
+            continue
+        if _UNFINISHED.search(block.text):
+            continue
+        for kind, pattern in enumerate(_NUMBERED, 1):
+            if match := pattern.fullmatch(block.text):
+                yield _Found(kind, i, _value(match[1]), match[2].strip() or block.text)
+                break
+
+
+def _value(number: str) -> int:
+    """The value of a number in digits, Chinese, Roman numerals or an English word."""
+    if number.isdigit():
+        return int(number)
+    if re.fullmatch(_HAN_NUMBER, number):
+        tens, ten, ones = number.rpartition("十")
+        return (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
+    if re.fullmatch(_ROMAN, number, re.IGNORECASE):
+        values = [{"i": 1, "v": 5, "x": 10}.get(char, 0) for char in number.lower()]  # “İ” has two
+        return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return _WORDS.split().index(number.lower()) + 1
+
+
+def without_number(text: str) -> str:
+    """A heading without the number before it; `5 ways to save` keeps its own."""
+    for kind, pattern in enumerate(_NUMBERED, 1):
+        found = pattern.fullmatch(text) if kind not in _IN_WORDS else None
+        if found and found[2].strip():
+            return found[2].strip()
+    return text
+
+
+def _marked(block: Block) -> str | None:
+    found = _MARKED.fullmatch(block.text)
+    if found:
+        return next(text for text in found.groups() if text)
+    text = block.text
+    return (
+        text if text.isupper() and text.isascii() and len(re.findall("[A-Z]", text)) >= 6 else None
+    )
+
+
+def _question(block: Block) -> str | None:
+    text = block.text
+    asks = text.endswith(("?", "？")) and not _CONNECTS.match(text)
+    return text if asks and not (_QUOTE.match(text) and text[-1] in '”"」') else None
+
+
+def _is_apart(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line has an empty line above and below it."""
+    above = i > 0 and blocks[i].line - blocks[i - 1].line > 1
+    return above and blocks[i + 1].line - blocks[i].line > 1
+
+
+def _is_short(text: str, zh: bool) -> bool:
+    if zh:
+        return len(text) <= 40
+    return len(text) <= 90 and len(text.split()) <= 14
+
+
+def _is_body(text: str, zh: bool) -> bool:
+    """Whether a text is a paragraph, and no heading, caption or item."""
+    return len(text) >= (30 if zh else 90) or (
+        len(text) >= (12 if zh else 40) and bool(_STOPPED.search(text)) and text[-1] not in "?？"
+    )
+
+
+def is_title(text: str, zh: bool) -> bool:
+    """Whether a first line can be a title: no sentence, and no longer than titles are."""
+    if len(text) > (80 if zh else 160) or re.search(r"[。；;](?!\Z)", text):
+        return False
+    return not re.search(rf"[。；;,，、:：]\W?\Z|(?<=[a-z\d{HAN}])[.]\W?\Z", text)

@@ -1,0 +1,248 @@
+"""The text of a PDF: its lines put together to paragraphs, its headings known by their size.
+
+pdfium gives characters in their order with boxes in points, y upwards. Lines belong together where
+the upper one is full and the lower one neither further away than lines are, nor indented.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+from deck.reading.article import Aside
+from deck.reading.blocks import HAN, Extract, Origin, Piece, ReadingError, joined, missing, one_line
+
+MAX_PAGES = 500
+_HYPHEN = "\x02"  # pdfium's sign for a hyphen that parts a word at the end of a line
+_NUMBER = re.compile(
+    r"\W*(?:page\s*|第\s*)?\d{1,4}\s*(?:页|(?:of|/|共)\s*\d{1,4}\s*页?)?\W*", re.IGNORECASE
+)
+_ITEM = re.compile(
+    r"(?:[-*•·■▪●◆–—]|\(?\d{1,2}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])\s*\S"
+)
+_STOPPED = re.compile("[。！？!?；;.：:”」）)]\\Z")
+_WEIGHT = 600
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x01\x03-\x08\x0e-\x1f]")
+
+
+class _Line(NamedTuple):
+    """A line of a page: its box in points, and whether it is bold."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+    bold: bool
+
+
+def read_pdf(raw: bytes, name: str) -> Extract:
+    """The text of a PDF that has a text layer. Raises ReadingError."""
+    try:
+        import pypdfium2
+    except ImportError:
+        raise missing(name, "PDF files") from None
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).casefold():
+            cure = "save it without one (print it to a new PDF)"
+            raise ReadingError(f"{name} is protected by a password: {cure}") from None
+        raise ReadingError(f"{name} is a damaged PDF: open it, print it to a new PDF") from None
+    try:
+        if len(document) > MAX_PAGES:
+            told = (
+                f"{name} has {len(document):,} pages, more than {MAX_PAGES}: give the pages needed"
+            )
+            raise ReadingError(told)
+        pages = [_lines(document, index) for index in range(len(document))]
+        title = one_line(document.get_metadata_dict().get("Title", ""))
+    except pypdfium2.PdfiumError:
+        raise ReadingError(f"{name} is a damaged PDF: open it, print it to a new PDF") from None
+    finally:
+        document.close()
+    shown = "".join(line.text for lines in pages for line in lines)
+    if not shown:
+        cure = "run text recognition (for example ocrmypdf) and give its result"
+        raise ReadingError(f"{name} has no text layer, it is a scan or pictures: {cure}")
+    if 3 * len(_UNREADABLE.findall(shown)) > len(shown):
+        cure = "open it, copy its text and give that as a .txt file"
+        raise ReadingError(f"{name} does not say which letters its glyphs are: {cure}")
+    kept, dropped = _without_running_heads(pages)
+    text, blocks = joined(_pieces(kept))
+    if not any(block.level == 0 for block in blocks) or not title or _is_file_name(title):
+        title = ""
+    return Extract(text, blocks, "pdf", Origin(title or None), dropped)
+
+
+def _is_file_name(title: str) -> bool:
+    return bool(re.search(r"^microsoft |\.\w{2,5}\Z|^untitled", title, re.IGNORECASE))
+
+
+def _lines(document: Any, index: int) -> list[_Line]:
+    """The lines of a page, in the order in which they are written."""
+    import pypdfium2.raw as pdfium
+
+    page = document[index]
+    text = page.get_textpage()
+    codes = [pdfium.FPDFText_GetUnicode(text, i) for i in range(text.count_chars())]
+    box = pdfium.FS_RECTF()
+    found: list[_Line] = []
+    first = 0
+    for at, code in enumerate([*codes, 10]):
+        if code not in (10, 13) and not (at and codes[at - 1] == ord(_HYPHEN)):
+            continue
+        shown = [i for i in range(first, at) if codes[i] not in (32, 0xA0, 0x3000)]
+        if shown:
+            corners = []
+            for i in (
+                shown[0],
+                shown[-1] if codes[shown[-1]] != 2 else shown[max(0, len(shown) - 2)],
+            ):
+                pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
+                corners.append((box.left, box.right, box.top, box.top - box.bottom))
+            (left, _, top, size), (_, right, _, other) = corners
+            bold = pdfium.FPDFText_GetFontWeight(text, shown[0]) >= _WEIGHT
+            line = "".join(chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes[first:at])
+            # a pair of surrogates may come as two characters
+            line = line.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
+            found.append(_Line(line, left, right, top, max(size, other), bold))
+        first = at if code not in (10, 13) else at + 1
+    text.close()
+    page.close()
+    return found
+
+
+def _without_running_heads(pages: list[list[_Line]]) -> tuple[list[list[_Line]], tuple[Aside, ...]]:
+    """The pages without page numbers and what repeats at the top or foot of a third of them."""
+    edges = [sorted(lines, key=lambda line: line.top) for lines in pages]
+    outer = [{*lines[:2], *lines[-2:]} if len(lines) > 4 else set(lines) for lines in edges]
+    bare = Counter(one for lines in outer for one in {re.sub(r"\d+", "", x.text) for x in lines})
+    often = {text for text, count in bare.items() if count >= max(3, len(pages) / 3)}
+    dropped = [
+        {
+            line
+            for line in lines
+            if _NUMBER.fullmatch(line.text) or re.sub(r"\d+", "", line.text) in often
+        }
+        if len(pages) > 1
+        else set()
+        for lines in outer
+    ]
+    kept = [
+        [line for line in lines if line not in drop]
+        for lines, drop in zip(pages, dropped, strict=True)
+    ]
+    texts = {line.text: None for lines in dropped for line in sorted(lines, key=lambda x: -x.top)}
+    notes = (
+        (Aside(None, " · ".join(texts)[:200], "page numbers and running heads"),) if texts else ()
+    )
+    return kept, notes
+
+
+def _pieces(pages: list[list[_Line]]) -> Iterator[Piece]:
+    """The paragraphs and headings of the pages; a paragraph may go on over a page's end."""
+    sizes = Counter[float]()
+    for lines in pages:
+        for line in lines:
+            sizes[_half(line.size)] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    larger = sorted({size for size in sizes if size > 1.12 * body}, reverse=True)
+    groups: list[list[_Line]] = []
+    for lines in pages:
+        first = len(groups)
+        for group in _groups(lines):
+            if len(groups) == first and groups and _goes_on(groups[-1], group, body):
+                groups[-1] += group
+            else:
+                groups.append(group)
+    heads = [_half(group[0].size) for group in groups[:8] if _half(group[0].size) > 1.12 * body]
+    is_title = bool(heads) and heads[0] == max(heads) and sizes[heads[0]] <= 200
+    for group in groups:
+        text, size = _text(group), _half(group[0].size)
+        level = None
+        if size > 1.12 * body and len(text) <= 200:
+            level = larger.index(size) + (0 if is_title and larger[0] == heads[0] else 1)
+        elif _is_bold_heading(group, groups) and len(text) <= 80:
+            level = len(larger) + 1
+        yield Piece(text, level)
+
+
+def _is_bold_heading(group: list[_Line], groups: list[list[_Line]]) -> bool:
+    """Whether a group is a bold line where paragraphs are not bold."""
+    if len(group) > 1 or not group[0].bold or _STOPPED.search(group[0].text):
+        return False
+    return sum(other[0].bold for other in groups) * 2 <= len(groups)
+
+
+def _half(size: float) -> float:
+    return round(2 * size) / 2
+
+
+def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """The lines of a page that belong together."""
+    steps = [a.top - b.top for a, b in pairwise(lines)]
+    near = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
+    leading = median(near) if near else 0.0
+    group: list[_Line] = []
+    for line in lines:
+        if group and _belongs(group[-1], line, leading, lines):
+            group.append(line)
+        else:
+            if group:
+                yield group
+            group = [line]
+    if group:
+        yield group
+
+
+def _belongs(above: _Line, line: _Line, leading: float, lines: list[_Line]) -> bool:
+    """Whether a line goes on with the one above."""
+    if above.text.endswith(_HYPHEN):
+        return True
+    step = above.top - line.top
+    if abs(above.size - line.size) > 0.08 * above.size or above.bold != line.bold:
+        return False
+    if abs(step) < 0.3 * line.size:
+        return True  # a gap in one line
+    if not 0 < step <= max(1.25 * leading, 1.3 * line.size) or _ITEM.match(line.text):
+        return False
+    column = [other for other in lines if abs(other.left - above.left) < 4 * above.size]
+    column = [other for other in column if abs(other.size - line.size) < 0.5]
+    right = max(other.right for other in (*column, above))
+    left = min(other.left for other in (*column, above))
+    # the next word would not have fitted
+    word = re.match(rf"[{HAN}]|\S+", line.text)
+    room = (len(word[0]) if word else 1) * 0.55 * line.size + line.size
+    if above.right + max(room, 1.5 * line.size) < right:
+        return False
+    return line.left <= left + 1.2 * line.size or abs(line.left - above.left) < 0.5
+
+
+def _goes_on(group: list[_Line], after: list[_Line], body: float) -> bool:
+    """Whether a page starts in the middle of a paragraph."""
+    above, line = group[-1], after[0]
+    if _half(above.size) != body or _half(line.size) != body or above.bold != line.bold:
+        return False
+    if above.text.endswith(_HYPHEN):
+        return True
+    starts = line.text[0].islower() or bool(re.match(f"[{HAN}]", line.text))
+    return starts and not _STOPPED.search(above.text) and len(above.text) > 15
+
+
+def _text(group: list[_Line]) -> str:
+    """The text of lines that belong together; a word parted at a line's end is whole again."""
+    text = ""
+    for line in group:
+        if text.endswith(_HYPHEN):
+            text = text[:-1] + ("" if line.text[:1].islower() else "-") + line.text
+        elif re.search(r"[a-z]-\Z", text) and line.text[:1].islower():
+            text = text[:-1] + line.text
+        else:
+            text += "\n" * bool(text) + line.text
+    return one_line(text.replace(_HYPHEN, "-"))

@@ -1,0 +1,108 @@
+"""Sentences: Chinese and English, not cut within a quotation, an abbreviation or a number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from deck.passages import STOPS
+from deck.reading.blocks import HAN
+
+_QUOTED = re.compile(r"“[^“”]{1,1000}”|「[^「」]{1,1000}」|『[^『』]{1,1000}』")
+_STRAIGHT = re.compile(r'"[^"]{1,1000}"')
+_CLOSING = re.compile("[”’」』)）\"']*")
+_SPOKEN = re.compile(r"\s*[^。！？!?；;，,\n]{1,12}(?:说|表示|称|指出|认为|道|强调)[。，,：:]")
+_SAID = re.compile(r"\s+(?:(?:he|she|they|it)\b|[A-Z]\w+(?: [A-Z]\w+)? (?:said|says|told|added)\b|"
+                   r"(?:said|says|told|added|wrote)\b)")  # fmt: skip
+_HAN_BEFORE = re.compile(f"[{HAN}”」）]")
+_FOLLOWS = re.compile(r"[\s\"'“‘(\[*_]*(\S)")
+_WORD = re.compile(r"[\w.&'’-]*\Z")
+
+# Abbreviations that end no sentence; that end none before a number; and that end one when a word
+# follows that starts one.
+_NEVER = re.compile(
+    "mr|mrs|ms|dr|prof|st|gen|gov|sen|rep|rev|hon|capt|col|lt|sgt|maj|messrs|vs|cf|al|approx|"
+    r"e\.g|i\.e|viz|mt|ft"
+)
+_NUMBERED = re.compile("nos?|figs?|eq|vol|pp|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec")
+_ENDING = re.compile("inc|ltd|co|corp|llc|plc|bros|etc|est|jr|sr|dept|univ|ave|blvd")
+_LETTERS = re.compile(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
+_STARTERS = re.compile(
+    r"[\s\"“‘(]*(?:The|This|That|These|Those|It|Its|He|She|They|We|I|You|In|On|At|But|And|However|"
+    r"A|An|As|For|If|When|While|With|After|Before|By|To|There|Our|His|Her|Their|Meanwhile|Since)\b"
+)
+
+
+def sentences(text: str, start: int, end: int, zh: bool) -> list[tuple[int, int]]:
+    """Where the sentences of a paragraph stand, as offsets into the text: Chinese ends a sentence
+    with 。！？；, English with a full stop, ? or !.
+
+    Within a quotation a stop ends nothing, but for the last before the closing mark; and the few
+    words after it that name the speaker belong to the sentence.
+    """
+    inside = _quotations(text, start, end)
+    starts = [span[0] for span in inside]
+    found: list[tuple[int, int]] = []
+    first = start
+    for stop in STOPS.finditer(text, start, end):
+        closed = _CLOSING.match(text, stop.end(), end)
+        at = closed.end() if closed else stop.end()
+        if at <= first or at >= end or not _ends(text, stop.start(), at, end, zh):
+            continue
+        span = inside[bisect_right(starts, stop.start()) - 1] if inside else (0, 0)
+        if span[0] < stop.start() < span[1] and at < span[1]:
+            continue
+        if at == span[1] and (_SPOKEN if zh else _SAID).match(text, at, end):
+            continue
+        found.append((first, at))
+        first = at
+        while first < end and text[first].isspace():
+            first += 1
+    if first < end:
+        found.append((first, end))
+    return found
+
+
+def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between a pair of quotation marks; one that is never closed counts for none."""
+    found: list[tuple[int, int]] = []
+    if any(text.find(mark, start, end) >= 0 for mark in "“「『"):
+        found = [match.span() for match in _QUOTED.finditer(text, start, end)]
+    marks = text.count('"', start, end)
+    if marks and marks % 2 == 0:
+        found += [match.span() for match in _STRAIGHT.finditer(text, start, end)]
+    return sorted(found)
+
+
+def _ends(text: str, stop: int, after: int, end: int, zh: bool) -> bool:
+    """Whether the mark at `stop` ends a sentence; `after` is behind what closes with it."""
+    mark = text[stop]
+    if mark in "。！？" or (mark in "；;" and zh):
+        return True
+    if mark in "；;":
+        return False
+    if zh and _HAN_BEFORE.match(text, stop - 1):
+        return True
+    follows = _FOLLOWS.match(text, after, end)
+    if not follows or not (text[after].isspace() or zh):
+        return False  # `Yahoo!'s`, `3.5`, an address
+    if mark != ".":
+        return not follows[1].islower()
+    return _full_stop(text, stop, after, follows[1])
+
+
+def _full_stop(text: str, stop: int, after: int, follows: str) -> bool:
+    """Whether a full stop ends a sentence, and not an abbreviation."""
+    if follows.islower() or follows in ",;:)":
+        return False
+    before = _WORD.search(text, max(0, stop - 20), stop)
+    word = before[0].strip("'’-").casefold() if before else ""
+    if _NEVER.fullmatch(word):
+        return False
+    if _NUMBERED.fullmatch(word):
+        return not follows.isdigit()
+    if len(word) == 1 and word.isalpha() and word != "i":
+        return False  # an initial
+    if _ENDING.fullmatch(word) or _LETTERS.fullmatch(word):
+        return bool(_STARTERS.match(text, after))
+    return True

@@ -1,0 +1,112 @@
+"""The text of a Word file: a line a paragraph or a row of a table, with its headings.
+
+The text is read from the XML that python-docx opens: its own `Paragraph.text` leaves out what
+stands in insertions and content controls. Deleted text is no part of it, nor are notes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
+
+MAX_UNPACKED = 300_000_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HEADING = re.compile(r"heading\s*([1-9])|标题\s*([1-9])|title|标题|caption|题注", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:word document|untitled|document\d*|文档\d*|无标题|microsoft word\b.*|.*\.docx?)?",
+    re.IGNORECASE,
+)
+
+
+def read_word(raw: bytes, name: str) -> Extract:
+    """The text of a .docx file. Raises ReadingError."""
+    try:
+        import docx
+        from docx.opc.exceptions import OpcError
+        from lxml.etree import LxmlError
+    except ImportError:
+        raise missing(name, "Word files") from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
+                raise ReadingError(f"{name} unpacks to more than {MAX_UNPACKED // 10**6} MB")
+        document = docx.Document(io.BytesIO(raw))
+        pieces = list(_pieces(document.element.body, _styles(document)))
+        title = one_line(document.core_properties.title or "")
+    except (
+        zipfile.BadZipFile, zlib.error, OpcError, LxmlError, LookupError, ValueError, TypeError, OSError,
+        AttributeError, AssertionError, RuntimeError, EOFError,
+    ) as error:  # fmt: skip
+        cure = "open it in Word, save it again and give that file"
+        raise ReadingError(f"{name} is a damaged Word file: {cure}") from error
+    text, blocks = joined(pieces)
+    return Extract(text, blocks, "word", Origin(None if _NO_TITLE.fullmatch(title) else title))
+
+
+def _styles(document: Any) -> dict[str, tuple[int | None, str]]:
+    """Style id -> the level of its heading (0: title) and why it is set aside, by its name, its
+    outline level or the style that it is based on."""
+    known: dict[str, tuple[int | None, str]] = {}
+    based: dict[str, str] = {}
+    for style in document.styles.element.iter(f"{_W}style"):
+        key = style.get(f"{_W}styleId") or ""
+        named = style.find(f"{_W}name")
+        found = (
+            _HEADING.fullmatch((named.get(f"{_W}val") or "").strip()) if named is not None else None
+        )
+        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
+        parent = style.find(f"{_W}basedOn")
+        if found and (level := found[1] or found[2]):
+            known[key] = (int(level), "")
+        elif found:
+            caption = found[0].casefold() in ("caption", "题注")
+            known[key] = (None, "caption") if caption else (0, "")
+        elif outline is not None and outline.get(f"{_W}val", "9") in "012345678":
+            known[key] = (int(outline.get(f"{_W}val")) + 1, "")
+        elif parent is not None:
+            based[key] = parent.get(f"{_W}val") or ""
+    for key, base in based.items():
+        parent, steps = base, 0
+        while parent not in known and parent in based and steps < 20:
+            parent, steps = based[parent], steps + 1
+        if parent in known:
+            known[key] = known[parent]
+    return known
+
+
+def _pieces(body: Any, styles: dict[str, tuple[int | None, str]]) -> Iterator[Piece]:
+    """The paragraphs of a document in order, and the rows of its tables."""
+    for node in body.iter(f"{_W}p", f"{_W}tr"):
+        if any(True for _ in node.iterancestors(f"{_W}tr", _FALLBACK)):
+            continue
+        if node.tag == f"{_W}tr":
+            cells = [
+                one_line(" ".join(_text(p) for p in cell.iter(f"{_W}p")))
+                for cell in node.iter(f"{_W}tc")
+            ]
+            yield Piece(" | ".join(cells) if any(cells) else "")
+            continue
+        style = node.find(f"{_W}pPr/{_W}pStyle")
+        level, why = (
+            styles.get(style.get(f"{_W}val") or "", (None, "")) if style is not None else (None, "")
+        )
+        outline = node.find(f"{_W}pPr/{_W}outlineLvl")
+        if level is None and outline is not None and outline.get(f"{_W}val", "9") in "012345678":
+            level = int(outline.get(f"{_W}val")) + 1
+        yield Piece(_text(node), level, why)
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph, without that of text boxes anchored in it."""
+    parts = []
+    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
+        if next(node.iterancestors(f"{_W}p")) is paragraph:
+            parts.append({f"{_W}t": node.text or "", f"{_W}noBreakHyphen": "-"}.get(node.tag, " "))
+    return "".join(parts)
