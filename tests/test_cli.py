@@ -86,7 +86,7 @@ def examples(name: str) -> list[str]:
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_the_help_of_a_command(command: str, snapshot: Any) -> None:
     result = run(*command.split(), "-h")
-    assert result.exit_code == 0
+    assert result.exit_code == 0, result.output
     assert result.stdout == snapshot
     assert run(*command.split(), "--help").stdout == result.stdout
 
@@ -100,7 +100,7 @@ def test_the_list_of_commands_cuts_no_sentence() -> None:
 def test_every_example_of_a_command_can_be_given(command: str) -> None:
     assert examples(command)
     for example in examples(command):
-        name, *words = shlex.split(re.split(r"\s[>|]", example)[0])
+        name, *words = shlex.split(re.split(r"\s[<>|]", example)[0])
         assert name == "deck"
         with click.Context(cli.main, info_name="deck") as parent:
             found, sub, rest = cli.main.resolve_command(parent, words)

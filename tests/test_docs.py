@@ -54,7 +54,7 @@ def commands(text: str) -> list[str]:
 
 def arguments(command: str) -> list[str]:
     """The words of a command without redirections and `(…)` placeholders."""
-    return shlex.split(re.sub(r"\s*>{1,2}\s*\S+", "", command))
+    return shlex.split(re.sub(r"\s*[<>]{1,2}\s*\S+", "", command))
 
 
 def anchors(text: str) -> set[str]:

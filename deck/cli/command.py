@@ -22,6 +22,11 @@ FAILED, FINDINGS = 1, 3
 class Command(click.Command):
     """A command whose help keeps its examples as they are written, and that reports our errors."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # the option of help is made once, by whichever context asks first
+        kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
+        super().__init__(*args, **kwargs)
+
     def format_epilog(
         self,
         ctx: click.Context,  # noqa: ARG002 - click's signature

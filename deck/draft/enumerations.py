@@ -21,7 +21,7 @@ def enumerations(article: Article) -> list[Enumeration]:
         sentences = [one for paragraph in section.paragraphs for one in paragraph.sentences]
         found += numbered(article, place, sentences)
         for one in sentences:
-            if len(one.text) <= 1000 and not garbled(one.text):
+            if len(one.text) <= _LONGEST and not garbled(one.text):
                 found += _within(article, place, one)
     found = _apart(found)
     for place, section in enumerate(article.sections):
@@ -59,6 +59,8 @@ _COUNTED_EN = re.compile(
     r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s(?P<noun>[a-z][\w’'-]*(?:\s[\w’'-]+){0,6}?))"
     r"(?P<link>\s?:|\s?[—–]|,? (?:are|were|remained|namely|include|including|such as)|, which are)\s(?P<items>[^.:?!\n]{5,300})"
 )
+_COUNTS = re.compile(rf"(?:[两二三四五六七八九十]|\d)大?(?:{MEASURE})")
+_LONGEST = 600  # characters of a sentence
 _SPLIT_ZH = re.compile(r"、|(?<![温缓平])和(?!平|谐)|以及|与(?!众)|及(?!时|格)")
 _SPLIT_EN = re.compile(r"\s*[,;]\s*(?:and\s|or\s|then\s)?|\s+(?:and|or)\s+")
 _ETC = re.compile(r"等(?:等|[^、]{0,8})?$|(?:、|，|,)$")
@@ -87,7 +89,7 @@ def _counted_zh(text: str) -> Iterator[_Found]:
                 count_of(match["n"]),
                 match.span(),
             )
-    for match in _TRAILING_ZH.finditer(text):
+    for match in _TRAILING_ZH.finditer(text) if _COUNTS.search(text) else ():
         items = _items_zh(match["items"], count_of(match["n"]))
         if items:
             heading = _ofkind_of(match["before"], match["n"] + match["unit"], match["noun"])

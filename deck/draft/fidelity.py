@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
+from itertools import permutations
 from typing import NamedTuple
 
 from deck.draft import reasons
 from deck.draft.reasons import Reason
 from deck.facts import Facts, Reference, find
 from deck.figures import figures
+from deck.figures.periods import read_period
 from deck.inline import plain
 
 _HOLE = "§"  # what stands for a reference while words are compared
@@ -274,11 +277,11 @@ _SOFTENED = {
     "hedge": _compiled(
         r"may|might|could|can|possibl[ey]|perhaps|probabl[ey]|likely|unlikely|seem\w*|appear\w*"
         r"|reportedly|allegedly|suggests?|should|would|whether|uncertain\w*|some|partly|often",
-        "可能|可以|或许|也许|或将|大概|据说|似乎|看来|应该|往往|几乎|能否|是否|有望|部分|一些|容易",
+        "可能|可以|或许|也许|或将|大概|据说|似乎|看来|应该|往往|几乎|能否|是否|部分|一些|容易",
     ),
     "plan": _compiled(
-        r"will|plan(?:s|ned|ning)?|expect\w*|aims?|intend\w*|forecast\w*|propos\w+|hopes?|going to|projected",
-        "将|计划|预计|预期|预测|拟|准备|目标|希望|打算",
+        r"planned|plan(?:s|ning)?|expect\w*|aims?|intend\w*|forecast\w*|propos\w+|hopes?|projected",
+        "计划|预计|预期|预测|拟|准备|目标|希望|打算|有望",
     ),
     "condition": _compiled(r"if|unless|provided|as long as|until", "如果|假如|若|一旦|除非|只要|只有|当"),
     "speaker": _compiled(
@@ -286,6 +289,7 @@ _SOFTENED = {
         "表示|认为|指出|声称|据(?:悉|称|说|报|介绍|了解|统计)|根据|宣称|透露|强调|坦言|估计|说(?=[，：:“,])",
     ),
 }  # fmt: skip
+_AHEAD = _compiled("will|going to", "将")
 _ABSOLUTE = _compiled(
     r"all|every\w*|always|only|sole|first|best|worst|largest|biggest|highest|lowest|smallest|most|leading"
     r"|leader|unique|entire\w*|complete\w*|must|guarantee\w*|proves?|proven|certain\w*|definite\w*|undoubted\w*",
@@ -293,12 +297,13 @@ _ABSOLUTE = _compiled(
 )  # fmt: skip
 
 
-def _meaning(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
-    """No direction or superlative is new, no hedge is lost, and negations are as many."""
+def _meaning(text: str, original: Original, _: Words, facts: Facts) -> Reason | None:
+    """No direction is new unless figures in the text show it, no superlative is new, no hedge is
+    lost, and negations are as many."""
     before, after = _plain_words(original.text), _plain_words(text)
-    for way in (_UP, _DOWN):
+    for way, sign in ((_UP, 1), (_DOWN, -1)):
         found = way.search(after)
-        if found and not way.search(before):
+        if found and not way.search(before) and sign not in _moves(text, facts):
             return reasons.DIRECTION.with_words(found.group())
     if len(_NOT.findall(before)) != len(_NOT.findall(after)):
         return reasons.NEGATION
@@ -306,11 +311,34 @@ def _meaning(text: str, original: Original, _: Words, __: Facts) -> Reason | Non
         lost = soft.search(before)
         if lost and not soft.search(after):
             return reasons.HEDGE.with_words(lost.group())
+    # what will be may be told as a plan, and not the other way round
+    ahead = _AHEAD.search(before)
+    if ahead and not (_AHEAD.search(after) or _SOFTENED["plan"].search(after)):
+        return reasons.HEDGE.with_words(ahead.group())
     known = {word.casefold() for word in _ABSOLUTE.findall(before)}
     for word in _ABSOLUTE.findall(after):
         if word.casefold() not in known:
             return reasons.STRONGER.with_words(word)
     return None
+
+
+def _moves(text: str, facts: Facts) -> set[int]:
+    """The directions that figures of a text show: of one measure, one unit, at two times."""
+    known = [facts[r.id] for r in find(text) if r.id in facts]
+    found = set()
+    for one, other in permutations(known, 2):
+        spans = [read_period(f.fact.period) if f.fact.period else None for f in (one, other)]
+        if (
+            one.fact.what == other.fact.what
+            and one.unit == other.unit
+            and isinstance(one.value, Decimal)
+            and isinstance(other.value, Decimal)
+            and spans[0] is not None
+            and spans[1] is not None
+            and spans[0].last < spans[1].first
+        ):
+            found.add((other.value > one.value) - (other.value < one.value))
+    return found
 
 
 def _plain_words(text: str) -> str:

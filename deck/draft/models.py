@@ -154,7 +154,9 @@ def ask(
 
     def run() -> None:
         try:
-            found.append(client.chat.completions.create(**_request(model, instructions, data, schema)))
+            found.append(
+                client.chat.completions.create(**_request(model, instructions, data, schema))
+            )
         except Exception as error:  # whatever it is, it is told by the thread that waits
             found.append(error)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from rapidfuzz import fuzz, process
+
 from deck.draft.drafting import Drafting, DraftSlide
 from deck.draft.writing import Noted
 from deck.facts import find
@@ -19,6 +21,8 @@ LIMITS = {
     "summary": {"zh": 44, "en": 105},
 }
 """The most characters of a text by its role, those that the draft itself keeps to."""
+
+_ALIKE = 75  # of a hundred: how like a sentence a text is that was shortened in its middle
 
 Place = tuple[int, str, int | None]
 """The number of a slide from 0, its field, and the number in the field's list."""
@@ -109,7 +113,10 @@ def _joined(old: Any, new: Noted) -> Noted:
 def data_path(slides: Sequence[DraftSlide], place: Place) -> tuple[str | int, ...]:
     """Where a text stands in the data of the outline, in which marks of sections count."""
     index, field, item = place
-    path: tuple[str | int, ...] = ("slides", index + sum(bool(s.section) for s in slides[: index + 1]))
+    path: tuple[str | int, ...] = (
+        "slides",
+        index + sum(bool(s.section) for s in slides[: index + 1]),
+    )
     if item is None:
         return (*path, field)
     value = _bare(_bare(slides[index].fields[field])[item])
@@ -129,7 +136,7 @@ class _Sentences:
 
     def origin(self, text: str) -> tuple[int | None, str]:
         """The line that a text is from, and the paragraph: by its longest pieces between figures
-        and marks, else by its first figure."""
+        and marks, else by likeness, else by its first figure."""
         references = find(text)
         pieces, end = [], 0
         for reference in references:
@@ -138,9 +145,17 @@ class _Sentences:
         pieces += [text[end:]]
         runs = {_run(part) for piece in pieces for part in re.split("[,，;；:：、]", piece)}
         for run in sorted(runs, key=lambda r: (-len(r), r))[:3]:
-            held = [(line, p) for words, line, p in self._sentences if len(run) > 3 and run in words]
+            held = [
+                (line, p) for words, line, p in self._sentences if len(run) > 3 and run in words
+            ]
             if held:
                 return held[0][0], held[0][1].text
+        near = process.extractOne(
+            _run(text), [words for words, *_ in self._sentences],
+            scorer=fuzz.partial_ratio, score_cutoff=_ALIKE,
+        )  # fmt: skip
+        if near is not None:
+            return self._sentences[near[2]][1], self._sentences[near[2]][2].text
         for reference in references:
             fact = self._facts.get(reference.id)
             if fact is not None and fact.formula is None:

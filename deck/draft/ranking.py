@@ -40,7 +40,7 @@ _STOP_ZH = re.compile(
 )
 _WORD = re.compile(r"[a-z][a-z’'-]*[a-z]|\d[\d.,]*%?|[\u3400-\u9fff]+")
 _FIGURE = re.compile(
-    r"\d(?:[\d.,]*)\s?(?:%|％|百分|[万亿千]|million|billion|trillion|per ?cent|bn|个|家|元|人|倍)"
+    r"(?<![\d.,])\d[\d.,]*\s?(?:%|％|百分|[万亿千]|million|billion|trillion|per ?cent|bn|个|家|元|人|倍)"
 )
 _WEAK = re.compile(
     r"(?:This|That|These|Those|It|They|He|She|We|You|There|And|But|So)\b|[这那此其他她它我你]|原因|那么|但是?|.{0,20}(?:显而易见|很简单|众所周知)"
@@ -112,15 +112,15 @@ def _leads(sentences: Sequence[Sentence]) -> set[int]:
 
 def _promise(sentence: Sentence, place: int, lead: bool) -> float:
     """How likely a sentence is to be a key sentence by its place and form alone, above 0."""
-    text = sentence.text
+    text = sentence.text[:_READ]
     score = 1.0 + (1.0 if place == 0 else 0.0) + (0.5 if lead else 0.0)
     if _FIGURE.search(text):
         score += 0.6
-    if _QUESTION.search(text) or garbled(text):
+    if _QUESTION.search(sentence.text[-8:]) or garbled(text):
         score *= 0.2
     if _WEAK.match(text):
         score *= 0.5
-    if len(text) < (12 if text[0] >= "\u3400" else 40) or len(text) > 500:
+    if len(text) < (12 if text[0] >= "\u3400" else 40) or len(sentence.text) > 500:
         score *= 0.5
     return score
 

@@ -37,7 +37,7 @@ CUT_OFF = Reason("its answer was cut off", "回答不完整")
 DECLINED = Reason("it declined to answer", "拒绝回答")
 LOST = Reason("the connection to {} failed or was cut off", "与{}的连接失败或中断")
 MALFORMED = Reason("its answer is not of the form asked for", "回答不合要求的格式")
-HALVED = Reason("it left out {} texts", "漏掉了{}条文字")
+HALVED = Reason("it left out {} texts", "文字缺漏（{}）")
 STOPPED = Reason("it was not waited for", "中途停止等待")
 NOT_ASKED = Reason("there was no text for it to rewrite", "没有可改写的文字")
 NOT_VALID = Reason("the outline would not have been valid", "提纲会因此无效")
@@ -59,6 +59,7 @@ def by_status(status: int) -> Reason:
 
 # ---- of a text ----------------------------------------------------------------------------------
 
+LEFT_OUT = Reason("it gave none", "没有给出")
 CHARACTERS = Reason("it holds characters that a page cannot show", "含有页面无法显示的字符")
 MARKUP = Reason("it holds a link or markup", "含有链接或标记")
 TOO_LONG = Reason("it has {} characters", "长达{}个字符")
@@ -71,7 +72,9 @@ TYPED = Reason("it typed the figure {}", "直接写入数字{}")
 FIGURES_MOVED = Reason("it moved figures or dates: {}", "数字或日期被调换：{}")
 UNIT = Reason("it changed the unit of {}", "改动了{}的单位")
 BOUND = Reason("it changed “over”, “about” or the like beside {}", "改动了{}旁的“超过”“约”等字样")
-STATEMENT = Reason("it changed what is marked as inference, claim or forecast", "改动了推断、说法或预测的标记")
+STATEMENT = Reason(
+    "it changed what is marked as inference, claim or forecast", "改动了推断、说法或预测的标记"
+)
 DIRECTION = Reason("its sentence does not say “{}”", "原句没有“{}”")
 STRONGER = Reason("it says more than its sentence: “{}”", "说得比原句更满：“{}”")
 NEGATION = Reason("a negation vanished or appeared", "否定词有增减")
@@ -93,9 +96,7 @@ BY_MODEL = Reason("by the model: check it", "由模型改写：请核对")
 BY_MODEL_FROM = Reason("by the model, from line {}: check it", "由模型据原文第{}行改写：请核对")
 DROPPED = Reason("the model's text was dropped: {}", "模型的文字未采用：{}")
 ORDER_DROPPED = Reason("The model's order of the pages was dropped: {}", "模型的页面顺序未采用：{}")
-NOT_USED = Reason(
-    "The model {model} was not used: {reason}.", "未采用模型 {model}：{reason}。"
-)
+NOT_USED = Reason("The model {model} was not used: {reason}.", "未采用模型 {model}：{reason}。")
 HEAD = Reason(
     "A draft from {name}: texts marked “by the model” are by {model}, all others the article's own, "
     "shortened.",

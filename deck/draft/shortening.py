@@ -29,6 +29,12 @@ POINT = {"en": 150, "zh": 60}
 """Characters of a bullet."""
 
 
+_LONGEST = (
+    800  # characters of a sentence; what is longer, or has more clauses, is a list or no prose
+)
+_MOST_CLAUSES = 24
+
+
 def title(sentence_text: str, lang: Lang, limit: int | None = None) -> str | None:
     """A claim of at most `limit` characters out of a sentence; None where it gives none.
 
@@ -62,7 +68,7 @@ _SAYS = re.compile(
 
 def _shortened(text: str, lang: Lang, limit: int) -> str | None:
     if (
-        len(text) > 2000
+        len(text) > _LONGEST
         or _QUESTION.search(text)
         or garbled(text)
         or _SAYS.search(text.strip(" 。."))
@@ -128,7 +134,7 @@ def _chinese(text: str, limit: int) -> str | None:
     parts = clauses(text, "zh")
     while len(parts) > 1 and _LEAD_ZH.match(parts[0].text):
         parts = parts[1:]
-    if not parts:
+    if not parts or len(parts) > _MOST_CLAUSES:
         return None
     glued = _GLUED_ZH.match(parts[0].text)
     if glued and len(parts[0].text) - glued.end() >= 2:
@@ -245,7 +251,7 @@ def _english(text: str, limit: int, *, ended: bool) -> str | None:
     parts = clauses(text, "en")
     while len(parts) > 1 and _LEAD_EN.match(parts[0].text):
         parts = parts[1:]
-    if not parts:
+    if not parts or len(parts) > _MOST_CLAUSES:
         return None
     glued = _GLUED_EN.match(parts[0].text)
     if glued:

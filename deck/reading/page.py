@@ -97,7 +97,7 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
             kept += [*pending, piece]
             pending, at, size = [], place + len(text), size + len(text)
         elif (
-            (kept and (piece.level or piece.why or is_byline(piece.text)))
+            (kept and (piece.level or piece.why))
             or one_line(piece.text) == title
             or is_byline(piece.text)
             or is_dateline(piece.text)
