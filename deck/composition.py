@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 from deck import kinds
 from deck.canvas import Canvas, Section
+from deck.company import CompanyTheme
+from deck.company_map import TemplateMap, colours, read_map, wishes
 from deck.frame import dress, so_what_side, so_what_strip
 from deck.inline import plain
 from deck.ledger import Ledger
 from deck.outline import Outline, SectionMark, Slide
+from deck.scaling import scaled
 from deck.scene import Finding, Page, Scene
+from deck.template.compiling import open_company
 from deck.theme import Theme, load
 from deck.words import words
 
@@ -38,7 +42,9 @@ def compose(
     only where a picture is wanted. What does not fit becomes a finding of the Scene.
     """
     head = outline.head
-    theme = theme or load(head.theme, outline.folder)
+    theme = theme or theme_of(outline)
+    if isinstance(theme, CompanyTheme):
+        theme.fit_titles(_titles(outline), head.lang)
     ledger = Ledger(outline.facts, head.sources, head.lang, words(head.lang))
     plans = _plans(outline)
 
@@ -80,7 +86,53 @@ def compose(
         for plan in plans:
             if plan.kind.after:
                 arrange(plan, sections)
-    return _scene(outline, theme, plans)
+    scene = _scene(outline, theme, plans)
+    return _in_template(scene, theme) if isinstance(theme, CompanyTheme) else scene
+
+
+def theme_of(outline: Outline, cache: bool = True) -> Theme:
+    """The theme that an outline names: one of ours, or that of its company's template.
+
+    `cache` keeps what was understood of a template. Raises ResourceError or OutlineError.
+    """
+    named = outline.head.template
+    if named is None:
+        return load(outline.head.theme, outline.folder)
+    mapping = read_map(outline.folder / named.map) if named.map else TemplateMap()
+    template = open_company(
+        outline.folder / named.file, named.keep_slides, wishes(mapping), named.drop_macros, cache
+    )
+    return CompanyTheme(template, colours(mapping, template))
+
+
+def _titles(outline: Outline) -> list[str]:
+    """The titles of all pages that have a frame, with their figures."""
+    labels = words(outline.head.lang)
+    slides = [slide for slide in outline.slides if isinstance(slide, Slide)]
+    return [
+        outline.facts.fill(plain(slide.title or slide.default_title(labels) or ""))[0]
+        for slide in slides
+        if kinds.load(slide.kind).layout in ("page", "text")
+    ]
+
+
+def _in_template(scene: Scene, theme: CompanyTheme) -> Scene:
+    """The Scene at the size of the template's page, with a word on layouts that are missing."""
+    template = theme.template
+    told: dict[str, Finding] = {}
+    for number, page in enumerate(scene.pages, 1):
+        use = template.use(page.layout)
+        name = page.layout.partition("-")[0]
+        if not use.fits and name not in told:
+            what = {"page": "a page of content", "text": "a page of text"}.get(name, f"a {name}")
+            message = (
+                f"the template has no layout for {what}; "
+                f"“{template.layout(name).name}” is used, with boxes of our own"
+            )
+            told[name] = Finding(number, "no-layout", message)
+    return scaled(scene, theme.scale, template.width, template.height)._replace(
+        template=template, findings=(*scene.findings, *told.values())
+    )
 
 
 def _plans(outline: Outline) -> list[_Plan]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from deck import measure
 from deck.canvas import Canvas, Draft
 from deck.inline import plain
+from deck.placing import placed, source_line
 from deck.scene import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Paragraph, Run, Text
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 GAP = round(0.2 * EMU_PER_INCH)
 SIDE_TEXT = round(3.95 * EMU_PER_INCH)
 SIDE_GAP = round(0.3 * EMU_PER_INCH)
+NARROW = round(8.5 * EMU_PER_INCH)
+"""A body that is narrower has no room for a column beside it."""
 STRIP_INSET = round(0.25 * EMU_PER_INCH)
 TITLE_SPACING = 0.95
 
@@ -45,6 +48,9 @@ def kicker_box(canvas: Canvas) -> Box:
 def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
     """A title at the largest size of its scale that fits; a lone last word is taken down with
     company by narrowing the lines."""
+    own = placed(canvas, "Title", "title", (text,))
+    if own is not None:
+        return own
     paragraphs: tuple[Paragraph, ...] = ()
     for size in canvas.theme.sizes(scale):
         paragraphs = (canvas.paragraph(text, size, bold=True, heading=True, spacing=TITLE_SPACING),)
@@ -58,6 +64,8 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
 def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Text:
     """A title on the dark ground of cover, section and closing, standing on its box's foot."""
     title = title_text(canvas, text, box, scale)
+    if canvas.theme.places:
+        return title
     colour = canvas.theme.on_cover
     paragraphs = tuple(
         p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
@@ -98,9 +106,13 @@ def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> in
 def so_what_side(canvas: Canvas, texts: tuple[str, ...]) -> None:
     """Put the so-what in a column at the right and narrow the body."""
     body = canvas.body
-    x = body.right - SIDE_TEXT
+    side = min(SIDE_TEXT, round(body.w * 0.345))
+    if body.w < NARROW:
+        so_what_strip(canvas, texts)
+        return
+    x = body.right - side
     canvas.page.layout += "-side"
-    box = Box(x, body.y, SIDE_TEXT, body.h - round(0.1 * EMU_PER_INCH))
+    box = Box(x, body.y, side, body.h - round(0.1 * EMU_PER_INCH))
 
     def build(size: float) -> list[tuple[list[Paragraph], int, int]]:
         return [(_so_what(canvas, texts, size), box.w, box.h)]
@@ -147,21 +159,27 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     theme = canvas.theme
     words = slide.title or slide.default_title(canvas.words)
     title = title_text(canvas, words + part, title_box(canvas))
-    kick = kicker_box(canvas)
-    size = theme.sizes("kicker")[0]
-    head = canvas.paragraph(kicker, size, theme.muted, bold=True)
-    canvas.too_long("kicker", [_upper(head)], kick.w, kick.h)
+    items = [title] if theme.places else [title, _kicker(canvas, kicker)]
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
     line = canvas.ledger.source_line(draft.facts, extra)
     if draft.legend:
         line = "   ".join(part for part in (draft.legend, extra) if part)
-    items = [title, Text("Kicker", kick, (head,), "kicker", "ctr")]
-    if line:
+    if line and (own := source_line(canvas, line)) is not None:
+        items.append(own)
+    elif line:
         box = source_box(canvas)
         paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
         canvas.too_long("source line", [paragraph], box.w, box.h)
         items.append(Text("Source", box, (paragraph,), "source"))
     return items
+
+
+def _kicker(canvas: Canvas, kicker: str) -> Text:
+    theme = canvas.theme
+    box = kicker_box(canvas)
+    head = canvas.paragraph(kicker, theme.sizes("kicker")[0], theme.muted, bold=True)
+    canvas.too_long("kicker", [_upper(head)], box.w, box.h)
+    return Text("Kicker", box, (head,), "kicker", "ctr")
 
 
 def _upper(paragraph: Paragraph) -> Paragraph:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from deck import model as base
+from deck.company_map import TemplateField
 from deck.errors import OutlineError, Problem
 from deck.facts import Fact, Facts, resolve
 from deck.inline import wrong_link
@@ -167,8 +168,8 @@ class Head(Model):
     """The language: fonts, number words, labels such as “Source”, line breaking."""
     theme: base.Text = "boardroom"
     """The name of a theme (`deck themes` lists them), or the path of a theme file."""
-    template: None = None
-    """Reserved for a company's own template; leave it out."""
+    template: TemplateField | None = None
+    """Your company's own template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
     sources: dict[str, Reference] = Field(default_factory=dict)
     """What the briefing rests on, by a short id."""
     facts: dict[str, Fact] = Field(default_factory=dict)
@@ -201,6 +202,15 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     except OSError as error:
         raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
     return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+
+
+def without_macros(outline: Outline) -> Outline:
+    """The outline with leave to take a template that holds macros, and to drop them."""
+    named = outline.head.template
+    if named is None:
+        return outline
+    allowed = named.model_copy(update={"drop_macros": True})
+    return replace(outline, head=outline.head.model_copy(update={"template": allowed}))
 
 
 def loads(
@@ -266,6 +276,11 @@ def _sound_facts(data: Any) -> dict[str, Fact]:
 
 def _sources(head: Head, folder: Path) -> list[Fault]:
     faults = []
+    if head.template is not None:
+        for field in ("file", "map"):
+            name = getattr(head.template, field)
+            if name and not (folder / name).exists():
+                faults.append(Fault(("template", field), f"there is no file '{name}' in {folder}/"))
     for key, reference in head.sources.items():
         if reference.file and not (folder / reference.file).is_file():
             faults.append(

@@ -9,10 +9,13 @@ YAML, no theme, no measuring.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from charts.native import NativeChart
 from charts.style import Colour, Fonts
+
+if TYPE_CHECKING:
+    from deck.template.model import CompanyTemplate
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700
@@ -252,7 +255,10 @@ class Palette(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A deck: pages, and what the package around them needs to know."""
+    """A deck: pages, and what the package around them needs to know.
+
+    `template` is the company's own, where the deck is made in one; its pages refer to its layouts.
+    """
 
     title: str
     lang: str
@@ -266,3 +272,4 @@ class Scene(NamedTuple):
     date: str | None = None
     keywords: str = ""
     findings: tuple[Finding, ...] = ()
+    template: CompanyTemplate | None = None

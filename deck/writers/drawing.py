@@ -7,6 +7,7 @@ borders, and it scans the slide for every new id; emitting costs a tenth (`tests
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from deck.scene import (
@@ -23,6 +24,8 @@ from deck.scene import (
     Text,
 )
 from deck.writers.dml import (
+    Holding,
+    LevelStyle,
     attribute,
     body_of,
     bounds,
@@ -40,7 +43,7 @@ from deck.writers.dml import (
     stroke_of,
     xfrm,
 )
-from deck.writers.layouts import Holder, Layout
+from deck.writers.layouts import Holder
 
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
@@ -57,13 +60,17 @@ class Link(NamedTuple):
 class Drawing:
     """The shapes of one slide as XML, and the relationships that they need.
 
-    `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
+    `holders` are the placeholders of its layout by role; `east_asian` is the typeface of Chinese
+    where the theme names none. `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
     `pictures` are what the package must hold for them.
     """
 
-    def __init__(self, layout: Layout, lang: str) -> None:
-        self.layout = layout
+    def __init__(
+        self, holders: Mapping[str, Holding], lang: str, east_asian: str | None = None
+    ) -> None:
+        self.holders = holders
         self.lang = lang
+        self.east_asian = east_asian
         self.links: list[Link] = []
         self._ids: dict[str, int] = {}
         self._next = 1
@@ -105,7 +112,7 @@ class Drawing:
 
     def number_field(self) -> str:
         """The slide number, as a field in the layout's placeholder (nothing where there is none)."""
-        holder = self.layout.holders.get("number")
+        holder = self.holders.get("number")
         if holder is None:
             return ""
         return (
@@ -116,10 +123,21 @@ class Drawing:
             f'<a:rPr lang="{self.lang_of("")}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
         )
 
+    def repeated(self, role: str, paragraphs: str) -> str:
+        """A footer or number that a slide repeats word for word from its layout."""
+        holder = self.holders[role]
+        kind = f' type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
+        name = {"number": "Slide number", "footer": "Footer"}[role]
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._identify(name)}" name="{name}"/><p:cNvSpPr>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        )
+
     def _text(self, text: Text) -> str:
         number = self._identify(text.name)
         name = attribute(text.name)
-        holder = self.layout.holders.get(text.role) if text.role else None
+        holder = self.holders.get(text.role) if text.role else None
         if holder is None:
             link = f">{self._hyperlink('#' + text.link)}</p:cNvPr>" if text.link else "/>"
             return (
@@ -130,7 +148,7 @@ class Drawing:
                 f"{self._paragraphs(text.paragraphs, _PLAIN)}</p:txBody></p:sp>"
             )
         size = ' sz="quarter"' if holder.type == "body" else ""
-        kind = f' type="{holder.type}"{size}'
+        kind = "" if holder.type == "obj" else f' type="{holder.type}"{size}'
         index = f' idx="{holder.idx}"' if holder.idx else ""
         place = "" if same(text.box, holder.box) else xfrm(text.box)
         return (
@@ -260,14 +278,16 @@ class Drawing:
             return "zh-CN"
         return "en-US"
 
-    def _paragraphs(self, paragraphs: tuple[Paragraph, ...], holder: Holder) -> str:
+    def _paragraphs(self, paragraphs: tuple[Paragraph, ...], holder: Holding) -> str:
         if not paragraphs:
             return f'<a:p><a:endParaRPr lang="{self.lang_of("")}"/></a:p>'
         return "".join(
-            f"<a:p>{paragraph_of(p, holder)}{self._runs(p.runs, holder)}</a:p>" for p in paragraphs
+            f"<a:p>{paragraph_of(p, style)}{self._runs(p.runs, style)}</a:p>"
+            for p in paragraphs
+            for style in (holder.at(p.level),)
         )
 
-    def _runs(self, runs: tuple[Run, ...], holder: Holder) -> str:
+    def _runs(self, runs: tuple[Run, ...], holder: LevelStyle) -> str:
         out = []
         for run in runs:
             lang = self.lang_of(run.text)
@@ -279,11 +299,15 @@ class Drawing:
             if run.italic:
                 style += ' i="1"'
             inner = ""
-            if run.colour.slot != holder.colour or run.colour.slot is None:
+            if not holder.has(run.colour):
                 inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
             if run.heading != holder.heading:
                 font = "mj" if run.heading else "mn"
-                inner += f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/>'
+                inner += f'<a:latin typeface="+{font}-lt"/>'
+                if self.east_asian is None:
+                    inner += f'<a:ea typeface="+{font}-ea"/>'
+            if self.east_asian is not None and _CJK.search(run.text):
+                inner += f'<a:ea typeface="{attribute(self.east_asian)}"/>'
             if run.link:
                 inner += self._hyperlink(run.link)
             look = f"<a:rPr{style}>{inner}</a:rPr>" if inner else f"<a:rPr{style}/>"
