@@ -84,8 +84,8 @@ class CompanyTheme(Theme):
             setattr(self, name, colour)
         cover = self.template.layout("cover")
         self.cover = cover.ground
-        if contrast(self.accent.rgb, self.tint.rgb) < TEXT:
-            self.accent_on_tint = self.ink
+        plain = contrast(self.accent.rgb, self.tint.rgb) >= TEXT
+        self.accent_on_tint = self.accent if plain else self.ink
         title = self.template.holder("cover", "title")
         wanted = title.at(0).colour if title is not None else self.ink
         self.on_cover = self._legible(wanted, cover.ground, 18)
@@ -111,12 +111,14 @@ class CompanyTheme(Theme):
         whole = Box(0, 0, template.width, template.height)
         height = round(max(_SOURCE * self.scale, _TWO_LINES))
         taken = [o.box for o in layout.obstacles]
+        level: list[Box] = []
         for role in ("number", "footer"):
             holder = template.holder(page, role)
             if holder is not None and (role == "number" or holder.text):
                 taken.append(holder.box)
+                level.append(holder.box)
         free = use.free
-        line = band(whole, free, height, taken)
+        line = band(whole, free, height, taken, level)
         if line is None:
             line = Box(free.x, free.bottom - height, free.w, height)
             free = free._replace(h=free.h - height - round(0.12 * EMU_PER_INCH * self.scale))
@@ -132,7 +134,7 @@ class CompanyTheme(Theme):
         body = template.holder("text", "text")
         if body is not None:
             sizes = self._down(_size(body), 24, 20, 12)
-            found["text", "text"] = self._place(body, "text", sizes)
+            found["text", "text"] = _with_bullets(self._place(body, "text", sizes))
         for page in ("cover", "section", "closing"):
             found |= self._front(page)
         return found
@@ -149,7 +151,9 @@ class CompanyTheme(Theme):
         margin = round(0.4 * EMU_PER_INCH)
         top = max(margin, free.y - round(1.3 * EMU_PER_INCH))
         box = Box(free.x, top, free.w, max(free.y - top, round(0.9 * EMU_PER_INCH)))
-        level = place.levels[0]._replace(align="l", colour=self._legible(level_colour(place), layout.ground, 24))
+        level = place.levels[0]
+        colour = self._legible(level.colour, layout.ground, 24, minor=False)
+        level = level._replace(align="l", colour=colour)
         sizes = tuple(s / self.scale for s in (28 * self.scale, 26 * self.scale, 24 * self.scale, 22 * self.scale, 20 * self.scale))
         return place._replace(
             box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=(level,)
@@ -180,7 +184,7 @@ class CompanyTheme(Theme):
             place = self._own_title(place, page, whole, layout)
             found[page, "title"] = place
         if second is not None and settled:
-            low = self._place(second, page, self._down(_size(second), 28, 20, 12))
+            low = self._place(second, page, self._down(_size(second), 28, 20, 12), minor=True)
             if not _apart(low.box, place.box):
                 low = low._replace(box=self._below(place, whole))
         else:
@@ -192,7 +196,7 @@ class CompanyTheme(Theme):
         found[page, companion] = low._replace(lines=4)
         third = template.holder(page, "meta")
         if third is not None and settled:
-            found[page, "meta"] = self._place(third, page, self._down(_size(third), 24, 16, 10))
+            found[page, "meta"] = self._place(third, page, self._down(_size(third), 24, 16, 10), minor=True)
         elif page == "cover":
             found[page, "meta"] = self._meta(low, place, whole, layout)
         ordinal = template.holder(page, "ordinal")
@@ -206,7 +210,7 @@ class CompanyTheme(Theme):
         h = round(0.24 * whole.h)
         box = Box(left.x, round(0.46 * whole.h) - h, left.w, h)
         level = place.levels[0]
-        level = level._replace(align="l", colour=self._legible(level.colour, layout.ground, 30))
+        level = level._replace(align="l", colour=self._legible(level.colour, layout.ground, 30, minor=False))
         scale = "cover" if page != "section" else "section"
         return place._replace(
             box=box, insets=_NO_INSETS, anchor="b", sizes=self.sizes(scale), levels=(level,)
@@ -225,15 +229,19 @@ class CompanyTheme(Theme):
         """Date and occasion: below the subtitle, or at the foot, where nothing stands."""
         height = round(max(0.4 * EMU_PER_INCH, 2.5 * self.sizes("card")[0] * EMU_PER_PT))
         gap = round(0.12 * EMU_PER_INCH)
-        taken = [title.box, _tight(subtitle)]
-        base = max(box.bottom for box in taken) + gap
         obstacles = [_grown(o.box, self.scale) for o in layout.obstacles]
+        # what title and subtitle stand on already is decoration
+        obstacles = [o for o in obstacles if _apart(o, title.box) and _apart(o, subtitle.box)]
         for role in ("footer", "number"):
             holder = self.template.holder("cover", role)
             if holder is not None:
                 obstacles.append(_grown(holder.box, self.scale))
-        box = Box(title.box.x, base, title.box.w, height)
         limit = whole.h - height - gap
+        taken = [title.box, subtitle.box]
+        if max(box.bottom for box in taken) + gap > limit:
+            taken = [title.box, _tight(subtitle)]
+        base = max(box.bottom for box in taken) + gap
+        box = Box(title.box.x, base, title.box.w, height)
         while box.y < limit and any(not _apart(box, other) for other in obstacles):
             box = box._replace(y=box.y + gap)
         if box.y >= limit:
@@ -242,7 +250,9 @@ class CompanyTheme(Theme):
         setting = Setting(size[0], self._legible(self.muted, layout.ground, 12), align=title.levels[0].align)
         return Place(box, title.insets, "t", size, (setting,))
 
-    def _place(self, holder: Placeholder, page: str, sizes: tuple[float, ...]) -> Place:
+    def _place(
+        self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
+    ) -> Place:
         layout = self.template.layout(page)
         level = holder.wish or holder.at(0)
         levels = holder.levels
@@ -253,14 +263,14 @@ class CompanyTheme(Theme):
             insets=Insets(*(round(v / self.scale) for v in holder.insets)),
             anchor=holder.anchor,
             sizes=sizes,
-            levels=tuple(self._setting(one, layout, sizes[0] * self.scale) for one in levels),
+            levels=tuple(self._setting(one, layout, sizes[0] * self.scale, minor) for one in levels),
             stretch=self._stretch(level),
         )
 
-    def _setting(self, level: Level, layout: Layout, size: float) -> Setting:
+    def _setting(self, level: Level, layout: Layout, size: float, minor: bool) -> Setting:
         return Setting(
             size=level.size / self.scale,
-            colour=self._legible(level.colour, layout.ground, size, level.bold),
+            colour=self._legible(level.colour, layout.ground, size, level.bold, minor),
             bold=level.bold,
             heading=level.heading,
             align=level.align,  # type: ignore[arg-type]
@@ -271,11 +281,11 @@ class CompanyTheme(Theme):
         )
 
     def _legible(
-        self, colour: Colour, ground: Colour, size: float, bold: bool = False
+        self, colour: Colour, ground: Colour, size: float, bold: bool = False, minor: bool = True
     ) -> Colour:
-        """The colour, or one that can be read on a ground where it cannot."""
+        """The colour, or one that can be read on a ground where it cannot; a `minor` text is grey."""
         least = 3.0 if size > 18 or (bold and size >= 18) else TEXT
-        for choice in (colour, self.muted):
+        for choice in (colour, self.muted if minor else self.ink):
             if contrast(choice.rgb, ground.rgb) >= least:
                 return choice
         choices = [Colour(self._slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
@@ -337,9 +347,17 @@ def _size(holder: Placeholder) -> float:
     return (holder.wish or holder.at(0)).size
 
 
-def level_colour(place: Place) -> Colour:
-    """The colour of a place's first level."""
-    return place.levels[0].colour
+def _with_bullets(place: Place) -> Place:
+    """A body whose levels cannot be told apart is given our bullets and indents."""
+    first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]
+    if first.bullet or second.bullet or second.indent > first.indent:
+        return place
+    indents = (0.22, 0.5, 0.78)
+    levels = tuple(
+        level._replace(bullet="•", indent=round(indent * EMU_PER_INCH))
+        for level, indent in zip(place.levels, indents, strict=False)
+    )
+    return place._replace(levels=levels)
 
 
 def scale_of(template: CompanyTemplate) -> float:

@@ -19,6 +19,7 @@ TEXT = 4.5
 _GREYS = {"muted": 5.4, "series": 1.9, "line": 1.4, "surface": 1.09}
 _ACCENTS = tuple(f"accent{i}" for i in range(1, 7))
 _COLOURFUL = 0.2
+_TINGED = 0.08
 _DARKER = (((("lumMod", 75_000),)), ((("lumMod", 50_000),)), ((("lumMod", 35_000),)))
 _LIGHTER = tuple((("lumMod", m), ("lumOff", 100_000 - m)) for m in (60_000, 40_000, 20_000))
 
@@ -45,20 +46,24 @@ def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Ro
     ink = _ink(plain, paper, text)
     reach = contrast(ink.rgb, paper.rgb)
     base = min((plain["tx1"], plain["bg1"]), key=lambda c: (saturation(c.rgb), c.slot != "tx1"))
+    if saturation(paper.rgb) > _TINGED:  # greys look dirty on a colour: its own tones are taken
+        base = paper
     up = luminance(ink.rgb) > luminance(paper.rgb)
     # where text has little contrast to spare, a card leads away from it rather than towards it
     away = reach < 9
     accent = _accent(plain, paper, up)
+    # text in the accent stands on cards too: they are paler where it has little to spare
+    spare = min(_GREYS["surface"], max(1.035, contrast(accent.rgb, paper.rgb) / (TEXT * 1.007)))
     return Roles(
         ink=ink,
         paper=paper,
-        surface=at_contrast(base, paper, _GREYS["surface"], up != away),
+        surface=at_contrast(base, paper, _GREYS["surface"] if away else spare, up != away),
         accent=accent,
         strong=_strong(plain, paper, ink, accent),
         series=at_contrast(base, paper, min(_GREYS["series"], reach * 0.4 + 0.6), up),
         muted=at_contrast(base, paper, min(_GREYS["muted"], reach * 0.93), up),
         line=at_contrast(base, paper, min(_GREYS["line"], reach * 0.3 + 0.7), up),
-        tint=at_contrast(accent, paper, 1.2, up != away),
+        tint=at_contrast(base if away else accent, paper, 1.2, up != away),
         on_strong=_on(plain, _strong(plain, paper, ink, accent), paper),
         on_accent=_on(plain, accent, paper),
     )
@@ -132,8 +137,7 @@ def at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
     found = base
     steps = range(101)
     for percent in steps if not up else reversed(steps):
-        shift = _to_luminance(was, percent / 100)
-        mixed = changed(base, shift)
+        mixed = changed(base, _to_luminance(was, percent / 100))
         lighter = luminance(mixed.rgb) >= luminance(paper.rgb)
         if lighter != up:
             break

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from deck import measure
 from deck.canvas import Canvas, Draft
 from deck.inline import plain
-from deck.placing import placed, source_line
-from deck.scene import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Paragraph, Run, Text
+from deck.placing import balance, placed, source_line
+from deck.scene import EMU_PER_INCH, Box, Insets, Paragraph, Run, Text
 
 if TYPE_CHECKING:
     from deck.outline import Slide
@@ -73,36 +71,6 @@ def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Te
     return title._replace(paragraphs=paragraphs, anchor="b")
 
 
-def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:
-    """Insets that narrow a text so that its last line is not a lone word (none where it is not)."""
-    return Insets(right=_narrower(canvas, paragraphs, width))
-
-
-def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
-    spans = canvas.blocks(paragraphs)[0].spans
-    room = width / EMU_PER_PT
-
-    def broken(narrower: float) -> list[str]:
-        return measure.lines(spans, room - narrower, canvas.lang)
-
-    def last(lines: list[str]) -> float:
-        return measure.width(lines[-1].strip(), spans[0].size, spans[0].face, canvas.lang)
-
-    lines = broken(0)
-    if len(lines) < 2 or last(lines) > 0.28 * room:
-        return 0
-    for step in range(1, 13):
-        narrower = room * step * 0.03
-        tried = broken(narrower)
-        if len(tried) > len(lines):
-            break
-        if last(tried) > 0.28 * room:
-            # a little more, for a layout engine that kerns and so sets narrower than we measure
-            safe = narrower + room * 0.02
-            return round((safe if len(broken(safe)) == len(lines) else narrower) * EMU_PER_PT)
-    return 0
-
-
 def so_what_side(canvas: Canvas, texts: tuple[str, ...]) -> None:
     """Put the so-what in a column at the right and narrow the body."""
     body = canvas.body
@@ -150,7 +118,11 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     insets = Insets(STRIP_INSET, 0, STRIP_INSET, 0)
     if len(paragraphs) == 1:
         insets = insets._replace(right=STRIP_INSET + balance(canvas, paragraphs, width).right)
-    canvas.text("So what", Box(body.x, top, body.w, strip), paragraphs, "strip", "ctr", insets)
+    box = Box(body.x, top, body.w, strip)
+    if theme.places:  # a template has no layout with such a strip
+        canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
+    else:
+        canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
     canvas.body = Box(body.x, body.y, body.w, top - GAP - round(0.08 * EMU_PER_INCH) - body.y)
 
 

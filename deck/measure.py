@@ -84,14 +84,35 @@ _NEAREST = {
     "arial": ("arial", 1.0),
     "liberation sans": ("arial", 1.0),
     "helvetica": ("arial", 1.0),
+    "calibri light": ("calibri", 1.0),
+    "corbel": ("calibri", 1.04),
+    "candara": ("calibri", 1.04),
+    "gill sans mt": ("calibri", 1.04),
+    "segoe ui": ("arial", 1.02),
+    "helvetica neue": ("arial", 1.02),
+    "aptos": ("arial", 1.02),
+    "aptos display": ("arial", 0.98),
+    "tahoma": ("arial", 1.02),
+    "trebuchet ms": ("arial", 1.02),
+    "franklin gothic book": ("arial", 1.0),
     "times new roman": ("cambria", 1.0),
     "garamond": ("cambria", 1.0),
     "georgia": ("cambria", 1.12),
     "verdana": ("arial", 1.2),
     "century gothic": ("arial", 1.12),
-    "consolas": ("arial", 1.25),
-    "courier new": ("arial", 1.25),
 }
+_HAN_FACE = re.compile(r"misans|yahei|pingfang|han sans|han serif|cjk|hei\b|song\b|kai\b|gothic$|mincho|meiryo"
+                       r"|[\u4e00-\u9fff\u3040-\u30ff]", re.I)  # fmt: skip
+_MONO = {"consolas": 550.0, "courier new": 600.0, "courier": 600.0, "menlo": 602.0, "monaco": 600.0}
+_MONO_NAME = re.compile(r"\bmono\b|\bcode\b", re.I)
+
+
+def is_known(latin: str) -> bool:
+    """Whether the widths of a typeface are known, or those of one close to it."""
+    name = latin.strip().lower()
+    return name in _NEAREST or name in _MONO
+
+
 _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab|song|宋", re.I)
 
 
@@ -124,9 +145,18 @@ class _Table(dict[str, float]):
 def _table(face: Face) -> _Table:
     """The table of a face, loaded once. Raises ResourceError if its file cannot be read."""
     name = face.latin.strip().lower()
+    if name in _MONO or _MONO_NAME.search(name):
+        return _fixed(_MONO.get(name, 602.0))
     fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
+    if _HAN_FACE.search(name):  # its quotation marks and dashes may be as wide as a Han glyph
+        fallback = ("arial", 1.08)
     family, stretch = _NEAREST.get(name, fallback)
     return _read(family, "bold" if face.bold else "regular", stretch)
+
+
+def _fixed(advance: float) -> _Table:
+    """The table of a typewriter face, in which every letter is as wide as the other."""
+    return _Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deck import measure
-from deck.scene import EMU_PER_PT, Box, Paragraph, Run, Text
+from deck.scene import EMU_PER_PT, Box, Insets, Paragraph, Run, Text
 from deck.theme import Place, Setting
 
 if TYPE_CHECKING:
@@ -59,7 +59,22 @@ def placed(
             break
     else:
         canvas.too_long(role, as_shown(paragraphs, place), width, height)
-    return Text(name, place.box, paragraphs, role, place.anchor, place.insets)
+    insets = place.insets
+    if len(texts) == 1:
+        extra = round(_narrower(canvas, as_shown(paragraphs, place), width) * place.stretch)
+        insets = _drawn_in(insets, extra, place.levels[0].align)
+    return Text(name, place.box, paragraphs, role, place.anchor, insets)
+
+
+def _drawn_in(insets: Insets, extra: int, align: str) -> Insets:
+    """Insets that narrow a text by `extra`, at the side from which it does not hang."""
+    match align:
+        case "ctr":
+            return insets._replace(left=insets.left + extra // 2, right=insets.right + extra // 2)
+        case "r":
+            return insets._replace(left=insets.left + extra)
+        case _:
+            return insets._replace(right=insets.right + extra)
 
 
 def room(place: Place, box: Box | None = None) -> tuple[int, int]:
@@ -96,3 +111,33 @@ def source_line(canvas: Canvas, line: str) -> Text | None:
     paragraph = Paragraph((Run(line, size, setting.colour),))
     canvas.too_long("source line", [paragraph], place.box.w, place.box.h + round(4 * EMU_PER_PT))
     return Text("Source", place.box, (paragraph,), "source", place.anchor, place.insets)
+
+
+def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:
+    """Insets that narrow a text so that its last line is not a lone word (none where it is not)."""
+    return Insets(right=_narrower(canvas, paragraphs, width))
+
+
+def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
+    spans = canvas.blocks(paragraphs)[0].spans
+    room = width / EMU_PER_PT
+
+    def broken(narrower: float) -> list[str]:
+        return measure.lines(spans, room - narrower, canvas.lang)
+
+    def last(lines: list[str]) -> float:
+        return measure.width(lines[-1].strip(), spans[0].size, spans[0].face, canvas.lang)
+
+    lines = broken(0)
+    if len(lines) < 2 or last(lines) > 0.28 * room:
+        return 0
+    for step in range(1, 13):
+        narrower = room * step * 0.03
+        tried = broken(narrower)
+        if len(tried) > len(lines):
+            break
+        if last(tried) > 0.28 * room:
+            # a little more, for a layout engine that kerns and so sets narrower than we measure
+            safe = narrower + room * 0.02
+            return round((safe if len(broken(safe)) == len(lines) else narrower) * EMU_PER_PT)
+    return 0

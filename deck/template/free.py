@@ -87,21 +87,23 @@ def _inside(thin: Box, box: Box) -> bool:
     )  # fmt: skip
 
 
-def band(page: Box, body: Box, height: int, taken: Sequence[Box]) -> Box | None:
+def band(
+    page: Box, body: Box, height: int, taken: Sequence[Box], level: Sequence[Box] = ()
+) -> Box | None:
     """A line's room below the body, as high as `height`, beside what is taken there.
 
-    It begins at the body's left edge. None where there is none that is half as wide as the body.
+    It begins at the body's left edge, rather in line with one of `level`. None where there is none that is half as wide as the body.
     """
-    edge = page.bottom - height // 4
-    tops = [body.bottom + height // 5, edge - height]
-    tops[1:1] = sorted({box.y + (box.h - height) // 2 for box in taken if box.y >= body.bottom})
-    for top in tops:
+    edge = page.bottom - page.h // 40
+    step = max(1, height // 5)
+    tops = sorted({box.y + (box.h - height) // 2 for box in level if box.y >= body.bottom})
+    for top in (*tops, *range(edge - height, body.bottom, -step)):
         if top < body.bottom or top + height > edge:
             continue
         right = body.right
         row = Box(body.x, top, body.w, height)
         for box in taken:
-            if all(overlap(row, box)):
+            if all(overlap(row, box)) or (not (box.w and box.h) and _inside(box, row)):
                 right = min(right, box.x - height // 3)
         if right - body.x >= body.w // 2:
             return Box(body.x, top, right - body.x, height)

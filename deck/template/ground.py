@@ -16,9 +16,12 @@ from deck.template.colours import A, P, R, Wheel, channels, mixed
 from deck.template.model import Obstacle
 from deck.template.package import Package
 
-_CELLS = 64, 36
-_APART = 0.12
+_CELLS = 256, 216
+"""A picture is seen in so many cells, fine enough for a hairline."""
+_APART = 0.06
 """How far a cell's channels may stand from the ground's and still count as ground."""
+_MOST = 60
+"""Of so many islands each is an obstacle; of more, only the largest."""
 
 
 class Ground(NamedTuple):
@@ -94,11 +97,33 @@ def picture_ground(package: Package, part: str, relation: str, page: Box) -> Gro
     )
     if target is None or package.find(target) is None:
         return None
-    cells = _cells(package.read(target))
-    if cells is None:
+    seen = package.seen.get(target)
+    if seen is None:
+        cells = _cells(package.read(target))
+        seen = package.seen[target] = _sight(cells) if cells is not None else None
+    if seen is None:
         return None
+    colour, busy, islands = seen
+    w, h = page.w / _CELLS[0], page.h / _CELLS[1]
+    obstacles = tuple(
+        Obstacle(
+            "part of the background picture",
+            Box(
+                round(page.x + left * w), round(page.y + top * h),
+                round((right - left) * w), round((bottom - top) * h),
+            ),
+        )
+        for left, top, right, bottom in islands
+    )  # fmt: skip
+    return Ground(Colour(colour), busy, obstacles)
+
+
+def _sight(
+    cells: list[tuple[int, int, int]],
+) -> tuple[str, bool, list[tuple[int, int, int, int]]]:
+    """What is seen in a picture: its ground, whether it is uneven, and what stands out, in cells."""
     if (even := _gradient(cells)) is not None:
-        return Ground(Colour(even), busy=True)
+        return even, True, []
     across, down = _CELLS
     counted = Counter(tuple(c // 16 for c in cell) for cell in cells)
     common = counted.most_common(1)[0][0]
@@ -112,19 +137,8 @@ def picture_ground(package: Package, part: str, relation: str, page: Box) -> Gro
     }
     if len(marked) > 0.5 * across * down:  # a photograph: no part of it is ground
         rgb = mixed("".join(f"{c:02X}" for c in cell) for cell in cells)
-        return Ground(Colour(rgb), busy=True)
-    w, h = page.w / across, page.h / down
-    obstacles = tuple(
-        Obstacle(
-            "part of the background picture",
-            Box(
-                round(page.x + left * w), round(page.y + top * h),
-                round((right - left) * w), round((bottom - top) * h),
-            ),
-        )
-        for left, top, right, bottom in _islands(marked)
-    )  # fmt: skip
-    return Ground(Colour(rgb), busy=False, obstacles=obstacles)
+        return rgb, True, []
+    return rgb, False, _islands(marked)[:_MOST]
 
 
 def _gradient(cells: list[tuple[int, int, int]]) -> str | None:
@@ -145,9 +159,9 @@ def _gradient(cells: list[tuple[int, int, int]]) -> str | None:
         slope_y = sum(v * (i // across - middle_y) for i, v in enumerate(values)) / spread_y
         for i, v in enumerate(values):
             plane = mean + slope_x * (i % across - middle_x) + slope_y * (i // across - middle_y)
-            if abs(v - plane) > _APART / 2:
+            if abs(v - plane) > _APART:
                 return None
-        sloping = sloping or abs(slope_x) * across + abs(slope_y) * down > _APART / 2
+        sloping = sloping or abs(slope_x) * across + abs(slope_y) * down > _APART
         means.append(round(mean * 255))
     return "".join(f"{c:02X}" for c in means) if sloping else None
 
@@ -188,4 +202,4 @@ def _islands(marked: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
                     rest.discard(step)
                     todo.append(step)
         found.append((left, top, right + 1, bottom + 1))
-    return sorted(found)
+    return sorted(found, key=lambda i: (i[2] - i[0]) * (i[3] - i[1]), reverse=True)

@@ -68,6 +68,8 @@ class Package:
         self.data = data
         self.label = label
         self.entries: dict[str, Entry] = {}
+        self.seen: dict[str, Any] = {}
+        """What has been seen in a picture, by its part: masters and layouts share them."""
         self._folded: dict[str, str] = {}
         self._rels: dict[str, tuple[Relation, ...]] = {}
         _judge(data, self.fail)

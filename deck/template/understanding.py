@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from deck.measure import is_known
 from deck.scene import Box
 from deck.template import keeping, reading, roles
 from deck.template.colours import P, contrast
@@ -26,10 +27,6 @@ _OTHERS = {
     "spreadsheetml": "an Excel workbook",
     "template.main": "no presentation",
 }
-_FACES = {
-    "calibri", "cambria", "arial", "carlito", "caladea", "liberation sans", "calibri light",
-    "helvetica", "times new roman", "aptos", "aptos display", "segoe ui", "verdana", "georgia",
-}  # fmt: skip
 
 
 def understand(
@@ -172,7 +169,7 @@ def _doubts(
         yield Doubt("masters", f"of several masters, {chief.part.rpartition('/')[2]} is used most")
     scheme = chief.scheme
     for face in dict.fromkeys((scheme.heading, scheme.body)):
-        if face.lower() not in _FACES:
+        if not is_known(face):
             yield Doubt("fonts", f"the widths of {face} are not known: texts are set with some reserve")
     if not scheme.body_ea:
         yield Doubt("fonts", "the theme names no East Asian font; Chinese is set in Microsoft YaHei")

@@ -33,6 +33,8 @@ class LevelStyle(Protocol):
     def spacing(self) -> float: ...  # noqa: D102
     @property
     def before(self) -> float: ...  # noqa: D102
+    @property
+    def tracking(self) -> float: ...  # noqa: D102
     def has(self, colour: Colour) -> bool: ...  # noqa: D102
 
 
@@ -175,7 +177,8 @@ def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
         inner += f'<a:spcAft><a:spcPts val="{round(p.after * 100)}"/></a:spcAft>'
     if holder.bullet is None or p.bullet is None:
         if p.bullet is not None:
-            attributes += f' marL="{p.indent}" indent="-{p.indent}"'
+            hang = round(p.indent * 0.44) if p.level else p.indent
+            attributes += f' marL="{p.indent}" indent="-{hang}"'
             inner += _bullet(p.bullet)
         elif holder.bullet is not None:
             attributes += ' marL="0" indent="0"'

@@ -294,6 +294,8 @@ class Drawing:
             style = f' lang="{lang}"' + (' altLang="en-US"' if lang == "zh-CN" else "")
             if run.size != holder.size:
                 style += f' sz="{round(run.size * 100)}"'
+                if holder.tracking:  # spacing of letters that is right for one size only
+                    style += f' spc="{round(holder.tracking * run.size / holder.size * 100)}"'
             if run.bold != holder.bold:
                 style += f' b="{int(run.bold)}"'
             if run.italic:

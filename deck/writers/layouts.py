@@ -42,6 +42,11 @@ class Holder(NamedTuple):
         return Box(*(round(v * EMU_PER_INCH) for v in (self.x, self.y, self.w, self.h)))
 
     @property
+    def tracking(self) -> float:
+        """Spacing of letters in points: none."""
+        return 0
+
+    @property
     def insets(self) -> Insets:
         """The distances of its text from the edges of its box."""
         side = round(self.inset * EMU_PER_INCH)
