@@ -12,7 +12,7 @@ from math import sqrt
 
 from charts.style import Colour
 from deck import measure
-from deck.company_colours import TEXT, Roles, at_contrast, roles_of
+from deck.company_colours import TEXT, Roles, readable, roles_of
 from deck.scene import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Palette
 from deck.template.colours import contrast, luminance
 from deck.template.free import band
@@ -84,8 +84,7 @@ class CompanyTheme(Theme):
             setattr(self, name, colour)
         cover = self.template.layout("cover")
         self.cover = cover.ground
-        plain = contrast(self.accent.rgb, self.tint.rgb) >= TEXT
-        self.accent_on_tint = self.accent if plain else self.ink
+        self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
         title = self.template.holder("cover", "title")
         wanted = title.at(0).colour if title is not None else self.ink
         self.on_cover = self._legible(wanted, cover.ground, 18)
@@ -115,7 +114,7 @@ class CompanyTheme(Theme):
         for role in ("number", "footer"):
             holder = template.holder(page, role)
             if holder is not None and (role == "number" or holder.text):
-                taken.append(holder.box)
+                taken.append(_inked(holder) if role == "number" else holder.box)
                 level.append(holder.box)
         free = use.free
         line = band(whole, free, height, taken, level)
@@ -135,6 +134,11 @@ class CompanyTheme(Theme):
         if body is not None:
             sizes = self._down(_size(body), 24, 20, 12)
             found["text", "text"] = _with_bullets(self._place(body, "text", sizes))
+        else:
+            sizes = self.sizes("body")
+            plain = (Setting(sizes[0], self.ink), Setting(sizes[0], self.muted))
+            levels = tuple(_bulleted(*pair) for pair in enumerate(plain))
+            found["text", "text"] = Place(self._bodies["text"], _NO_INSETS, "t", sizes, levels)
         for page in ("cover", "section", "closing"):
             found |= self._front(page)
         return found
@@ -186,12 +190,12 @@ class CompanyTheme(Theme):
         if second is not None and settled:
             low = self._place(second, page, self._down(_size(second), 28, 20, 12), minor=True)
             if not _apart(low.box, place.box):
-                low = low._replace(box=self._below(place, whole))
+                low = low._replace(box=self._below(place, whole, layout))
         else:
             setting = Setting(self.sizes("subtitle")[0], self._legible(self.muted, layout.ground, 14),
                               align=place.levels[0].align)  # fmt: skip
             low = Place(
-                self._below(place, whole), place.insets, "t", self.sizes("subtitle"), (setting,)
+                self._below(place, whole, layout), place.insets, "t", self.sizes("subtitle"), (setting,)
             )
         found[page, companion] = low._replace(lines=4)
         third = template.holder(page, "meta")
@@ -216,9 +220,13 @@ class CompanyTheme(Theme):
             box=box, insets=_NO_INSETS, anchor="b", sizes=self.sizes(scale), levels=(level,)
         )
 
-    def _below(self, title: Place, whole: Box) -> Box:
+    def _below(self, title: Place, whole: Box, layout: Layout) -> Box:
         """The box below a title for the line that goes with it."""
         top = title.box.bottom + round(0.14 * EMU_PER_INCH)
+        for o in sorted((_grown(o.box, self.scale) for o in layout.obstacles), key=lambda b: b.y):
+            line = Box(title.box.x, top, title.box.w, round(0.4 * EMU_PER_INCH))
+            if _apart(o, title.box) and not _apart(o, line) and o.h < 0.5 * EMU_PER_INCH:
+                top = o.bottom + round(0.14 * EMU_PER_INCH)
         height = min(round(1.1 * EMU_PER_INCH), max(whole.h - top - round(0.7 * EMU_PER_INCH), 1))
         if height < 0.4 * EMU_PER_INCH:  # the title stands at the foot: the line goes above it
             height = min(round(0.7 * EMU_PER_INCH), max(title.box.y, 1))
@@ -227,7 +235,7 @@ class CompanyTheme(Theme):
 
     def _meta(self, subtitle: Place, title: Place, whole: Box, layout: Layout) -> Place:
         """Date and occasion: below the subtitle, or at the foot, where nothing stands."""
-        height = round(max(0.4 * EMU_PER_INCH, 2.5 * self.sizes("card")[0] * EMU_PER_PT))
+        height = round(max(0.4 * EMU_PER_INCH, 2.6 * self.sizes("card")[0] * EMU_PER_PT + title.insets.top * 2))
         gap = round(0.12 * EMU_PER_INCH)
         obstacles = [_grown(o.box, self.scale) for o in layout.obstacles]
         # what title and subtitle stand on already is decoration
@@ -246,7 +254,7 @@ class CompanyTheme(Theme):
             box = box._replace(y=box.y + gap)
         if box.y >= limit:
             box = box._replace(y=max(gap, min(b.y for b in taken) - height - gap))
-        size = self.sizes("card")[1:2] or self.sizes("card")
+        size = self.sizes("card")[1:] or self.sizes("card")
         setting = Setting(size[0], self._legible(self.muted, layout.ground, 12), align=title.levels[0].align)
         return Place(box, title.insets, "t", size, (setting,))
 
@@ -264,7 +272,7 @@ class CompanyTheme(Theme):
             anchor=holder.anchor,
             sizes=sizes,
             levels=tuple(self._setting(one, layout, sizes[0] * self.scale, minor) for one in levels),
-            stretch=self._stretch(level),
+            stretch=self._stretch(holder.at(0)),
         )
 
     def _setting(self, level: Level, layout: Layout, size: float, minor: bool) -> Setting:
@@ -343,6 +351,18 @@ class CompanyTheme(Theme):
         return True
 
 
+def _inked(holder: Placeholder) -> Box:
+    """The part of a slide number's box in which the number stands."""
+    box, width = holder.box, min(holder.box.w, round(0.7 * EMU_PER_INCH))
+    match (holder.wish or holder.at(0)).align:
+        case "r":
+            return box._replace(x=box.right - width, w=width)
+        case "l":
+            return box._replace(w=width)
+        case _:
+            return box
+
+
 def _size(holder: Placeholder) -> float:
     return (holder.wish or holder.at(0)).size
 
@@ -352,12 +372,12 @@ def _with_bullets(place: Place) -> Place:
     first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]
     if first.bullet or second.bullet or second.indent > first.indent:
         return place
-    indents = (0.22, 0.5, 0.78)
-    levels = tuple(
-        level._replace(bullet="•", indent=round(indent * EMU_PER_INCH))
-        for level, indent in zip(place.levels, indents, strict=False)
-    )
-    return place._replace(levels=levels)
+    return place._replace(levels=tuple(_bulleted(*pair) for pair in enumerate(place.levels)))
+
+
+def _bulleted(number: int, level: Setting) -> Setting:
+    indent = round((0.22 + 0.28 * number) * EMU_PER_INCH)
+    return level._replace(bullet="•", indent=indent, hang=round(0.22 * EMU_PER_INCH))
 
 
 def scale_of(template: CompanyTemplate) -> float:
@@ -409,6 +429,3 @@ def _tight(place: Place) -> Box:
         return place.box
     top = {"t": 0, "ctr": (place.box.h - height) // 2, "b": place.box.h - height}[place.anchor]
     return place.box._replace(y=place.box.y + top, h=height)
-
-
-__all__ = ["CompanyTheme", "at_contrast", "scale_of"]

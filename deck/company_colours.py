@@ -52,12 +52,10 @@ def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Ro
     # where text has little contrast to spare, a card leads away from it rather than towards it
     away = reach < 9
     accent = _accent(plain, paper, up)
-    # text in the accent stands on cards too: they are paler where it has little to spare
-    spare = min(_GREYS["surface"], max(1.035, contrast(accent.rgb, paper.rgb) / (TEXT * 1.007)))
     return Roles(
         ink=ink,
         paper=paper,
-        surface=at_contrast(base, paper, _GREYS["surface"] if away else spare, up != away),
+        surface=at_contrast(base, paper, _GREYS["surface"], up != away),
         accent=accent,
         strong=_strong(plain, paper, ink, accent),
         series=at_contrast(base, paper, min(_GREYS["series"], reach * 0.4 + 0.6), up),
@@ -67,6 +65,16 @@ def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Ro
         on_strong=_on(plain, _strong(plain, paper, ink, accent), paper),
         on_accent=_on(plain, accent, paper),
     )
+
+
+def readable(accent: Colour, ink: Colour, *grounds: Colour) -> Colour:
+    """The accent for text on cards: as it is, or darker or lighter; the ink where neither will do."""
+    up = luminance(ink.rgb) > luminance(grounds[0].rgb)
+    for shift in ((), *(_LIGHTER if up else _DARKER)):
+        found = changed(accent, shift)
+        if all(contrast(found.rgb, ground.rgb) >= TEXT for ground in grounds):
+            return found
+    return ink
 
 
 def _ink(plain: Mapping[str, Colour], paper: Colour, text: Colour | None) -> Colour:
@@ -79,23 +87,20 @@ def _ink(plain: Mapping[str, Colour], paper: Colour, text: Colour | None) -> Col
 
 
 def _accent(plain: Mapping[str, Colour], paper: Colour, up: bool) -> Colour:
-    """The first accent that is a colour, made darker or lighter until text in it can be read."""
-    best: list[tuple[float, Colour]] = []
-    for name in _ACCENTS:
-        colour = plain[name]
-        if saturation(colour.rgb) < _COLOURFUL:
-            continue
-        if contrast(colour.rgb, paper.rgb) >= TEXT:
-            return colour
-        for shift in _LIGHTER if up else _DARKER:
-            mixed = changed(colour, shift)
-            if contrast(mixed.rgb, paper.rgb) >= TEXT:
-                return mixed
-            best.append((contrast(mixed.rgb, paper.rgb), mixed))
-        best.append((contrast(colour.rgb, paper.rgb), colour))
-    if best:
-        return max(best, key=lambda pair: pair[0])[1]
-    return max(plain.values(), key=lambda c: contrast(c.rgb, paper.rgb))
+    """The first accent that is a colour, made darker or lighter until text in it can be read.
+
+    On a ground of middling lightness it may be hardly a colour any more; that is the second choice.
+    """
+    colourful = [plain[name] for name in _ACCENTS if saturation(plain[name].rgb) >= _COLOURFUL]
+    tried: list[Colour] = []
+    for least in (_COLOURFUL, 0.0):
+        for colour in colourful:
+            for shift in ((), *(_LIGHTER if up else _DARKER)):
+                mixed = changed(colour, shift)
+                tried.append(mixed)
+                if saturation(mixed.rgb) >= least and contrast(mixed.rgb, paper.rgb) >= TEXT:
+                    return mixed
+    return max(tried or plain.values(), key=lambda c: contrast(c.rgb, paper.rgb))
 
 
 def _strong(plain: Mapping[str, Colour], paper: Colour, ink: Colour, accent: Colour) -> Colour:

@@ -104,7 +104,7 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     paragraphs: list[Paragraph] = []
     height = 0
     for size in theme.sizes("body"):
-        label = Run(f"{canvas.words.so_what}  ", size, theme.accent, bold=True)
+        label = Run(f"{canvas.words.so_what}  ", size, theme.accent_on_tint, bold=True)
         paragraphs = [
             Paragraph(((label,) if i == 0 else ()) + canvas.runs(text, size), before=6 if i else 0)
             for i, text in enumerate(texts)

@@ -32,6 +32,7 @@ def set_paragraph(
         level=level,
         bullet=setting.bullet,
         indent=setting.indent,
+        hang=setting.hang,
         spacing=setting.spacing,
         before=before,
     )

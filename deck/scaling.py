@@ -93,6 +93,7 @@ class _Scale:
             before=round(p.before * self.by, 2),
             after=round(p.after * self.by, 2),
             indent=self.n(p.indent),
+            hang=None if p.hang is None else self.n(p.hang),
         )
 
     def table(self, table: Table) -> Table:

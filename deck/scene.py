@@ -71,7 +71,7 @@ class Paragraph(NamedTuple):
     """Runs in one paragraph. `bullet` is the glyph, `1.` for automatic numbers, None for none.
 
     `before` and `after` are points, `spacing` is a multiple of the font's own line height,
-    `indent` the hanging indent in EMU.
+    `indent` the hanging indent in EMU, of which the bullet takes `hang` (None: all of it).
     """
 
     runs: tuple[Run, ...]
@@ -82,6 +82,7 @@ class Paragraph(NamedTuple):
     after: float = 0
     spacing: float = 1.0
     indent: int = 0
+    hang: int | None = None
 
 
 class Stroke(NamedTuple):

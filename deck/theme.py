@@ -13,7 +13,7 @@ from charts.style import Colour, Fonts, Style
 from deck.errors import ResourceError
 from deck.model import Model, Text
 from deck.resources import templates
-from deck.scene import EMU_PER_INCH, Anchor, Box, Insets, Palette
+from deck.scene import EMU_PER_INCH, Anchor, Box, Insets, Palette, Scene
 
 if TYPE_CHECKING:
     from deck.template.model import CompanyTemplate
@@ -183,6 +183,7 @@ class Setting(NamedTuple):
     indent: int = 0
     spacing: float = 1.0
     caps: bool = False
+    hang: int | None = None
 
 
 class Place(NamedTuple):
@@ -265,6 +266,10 @@ class Theme:
         )
         links = (("hlink", self._hex("accent")), ("folHlink", self._hex("muted")))
         return Palette(self.name, self.data.dark, base + accents + links)
+
+    def blank(self) -> Scene:
+        """A deck in this theme that has no pages yet."""
+        return Scene(self.name, "en", self.grid.width, self.grid.height, (), self.palette, self.fonts)
 
     def chart_style(self, lang: str) -> Style:
         """The theme as a chart sees it."""

@@ -312,6 +312,8 @@ def _paragraphs(shape: Any, kind: str) -> str:
                 run.insert(0, look)
             if not look.get("lang"):
                 look.set("lang", "en-US")
+            if run.find(f"{A}t") is None:  # a field that shows nothing until it is worked out
+                etree.SubElement(run, f"{A}t").text = "‹#›"
         text = etree.tostring(p, encoding="unicode", with_tail=False)
         rows.append(re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", text))
     whole = "".join(rows)

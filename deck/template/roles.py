@@ -66,13 +66,14 @@ def _score(layout: Layout, page: Box) -> dict[str, float]:
         return dict.fromkeys(PAGES, -9.0)
     title = layout.placeholders[place]
     bodies = [layout.placeholders[i] for i in bodies_of(layout)]
+    bodies = [b for b in bodies if b.box.h >= 0.05 * page.h or b.type not in _BODIES]
     big = [b for b in bodies if b.box.w >= 0.5 * page.w and b.box.h >= 0.3 * page.h]
     large = [b for b in bodies if b.box.w * b.box.h >= 0.12 * page.w * page.h]
     middle = (title.box.y + title.box.h / 2) / page.h
     # a page's title is wide and in the upper third
-    on_top = middle < 0.34 and title.box.w >= 0.5 * page.w and title.box.h < 0.45 * page.h
-    subtitle = any(b.type == "subTitle" for b in bodies)
     centred = title.type == "ctrTitle"
+    on_top = not centred and middle < 0.34 and title.box.w >= 0.5 * page.w and title.box.h < 0.45 * page.h
+    subtitle = any(b.type == "subTitle" for b in bodies)
     name, kind = layout.name, layout.type
     ends = bool(_CLOSING.search(name))
     opens = bool(_SECTION.search(name))

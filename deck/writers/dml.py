@@ -177,7 +177,7 @@ def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
         inner += f'<a:spcAft><a:spcPts val="{round(p.after * 100)}"/></a:spcAft>'
     if holder.bullet is None or p.bullet is None:
         if p.bullet is not None:
-            hang = round(p.indent * 0.44) if p.level else p.indent
+            hang = p.indent if p.hang is None else p.hang
             attributes += f' marL="{p.indent}" indent="-{hang}"'
             inner += _bullet(p.bullet)
         elif holder.bullet is not None:
