@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from deck.canvas import Canvas
 
 
+_SNUG = 0.95
+"""Lines that are set tight reach a little over their share of the height."""
+
+
 def place_of(canvas: Canvas, role: str) -> Place | None:
     """The place of a role on the page at hand; None where slide kinds place it themselves."""
     return canvas.theme.places.get((canvas.page.layout.partition("-")[0], role))
@@ -56,7 +60,7 @@ def placed(
             for i, text in enumerate(texts)
         )
         shown = as_shown(paragraphs, place)
-        if canvas.fits(shown, width, height) and _few(canvas, shown, width, place.lines):
+        if canvas.fits(shown, width, round(height * _SNUG)) and _few(canvas, shown, width, place.lines):
             break
     else:
         canvas.too_long(role, as_shown(paragraphs, place), width, height)
