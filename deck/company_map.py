@@ -98,7 +98,7 @@ def colours(mapping: TemplateMap, template: CompanyTemplate) -> dict[str, Colour
     """The colours that a mapping asks for, by role."""
     found = {}
     for role, text in mapping.colours.items():
-        slotted = not text.startswith("#") and len(text) != 6 or text.startswith("accent")
+        slotted = (not text.startswith("#") and len(text) != 6) or text.startswith("accent")
         found[str(role)] = (
             Colour(template.scheme.colour(text), text)
             if slotted

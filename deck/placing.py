@@ -60,7 +60,9 @@ def placed(
             for i, text in enumerate(texts)
         )
         shown = as_shown(paragraphs, place)
-        if canvas.fits(shown, width, round(height * _SNUG)) and _few(canvas, shown, width, place.lines):
+        if canvas.fits(shown, width, round(height * _SNUG)) and _few(
+            canvas, shown, width, place.lines
+        ):
             break
     else:
         canvas.too_long(role, as_shown(paragraphs, place), width, height)

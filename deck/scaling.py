@@ -55,7 +55,7 @@ class _Scale:
     def item(self, item: Item) -> Item:
         match item:
             case Text() | Shape() | Line():
-                return self.part(item)
+                return self.piece(item)
             case Picture():
                 return item._replace(box=self.box(item.box))
             case Chart():
@@ -63,7 +63,17 @@ class _Scale:
             case Table():
                 return self.table(item)
             case Group():
-                return item._replace(items=tuple(self.part(one) for one in item.items))
+                return item._replace(items=tuple(self.piece(one) for one in item.items))
+
+    def piece(self, item: Text | Shape | Line) -> Text | Shape | Line:
+        """A piece of a group."""
+        match item:
+            case Text():
+                return self.part(item)
+            case Shape():
+                return self.part(item)
+            case Line():
+                return self.part(item)
 
     def part(self, item: _Part) -> _Part:
         if isinstance(item, Line):

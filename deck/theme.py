@@ -269,7 +269,9 @@ class Theme:
 
     def blank(self) -> Scene:
         """A deck in this theme that has no pages yet."""
-        return Scene(self.name, "en", self.grid.width, self.grid.height, (), self.palette, self.fonts)
+        return Scene(
+            self.name, "en", self.grid.width, self.grid.height, (), self.palette, self.fonts
+        )
 
     def chart_style(self, lang: str) -> Style:
         """The theme as a chart sees it."""

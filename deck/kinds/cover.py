@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
-from deck.frame import balance, cover_title
+from deck.frame import cover_title
 from deck.outline import Slide, Text
-from deck.placing import placed
+from deck.placing import balance, placed
 from deck.scene import Box
 from deck.units import write_date
 

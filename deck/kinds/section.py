@@ -41,7 +41,8 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     if theme.places:
         ordinal = f"{number:02}" if number else ""
         for name, role, text in (
-            ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal)
+            ("Lead", "lead", slide.lead),
+            ("Section number", "ordinal", ordinal),
         ):
             own = placed(canvas, name, role, (text,)) if text else None
             canvas.add(*((own,) if own else ()))

@@ -136,7 +136,11 @@ def _paragraphs(
 
 
 def _set(
-    canvas: Canvas, bullets: tuple[Bullet, ...] | list[Bullet], size: float, gap: float, place: Place
+    canvas: Canvas,
+    bullets: tuple[Bullet, ...] | list[Bullet],
+    size: float,
+    gap: float,
+    place: Place,
 ) -> list[Paragraph]:
     """The points as a company's template sets its levels."""
     first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]

@@ -98,11 +98,12 @@ def _level(row: Sequence[Any]) -> Level:
 
 
 def _placeholder(row: Sequence[Any]) -> Placeholder:
-    kind, idx, box, insets, anchor, levels, *rest, wish = row
-    return Placeholder(
-        kind, idx, Box(*box), Insets(*insets), anchor, tuple(_level(r) for r in levels), *rest,
-        wish=_level(wish) if wish else None,
-    )  # fmt: skip
+    kind, idx, box, insets, anchor, levels, *rest = row
+    wish = rest.pop()
+    found = Placeholder(
+        kind, idx, Box(*box), Insets(*insets), anchor, tuple(_level(r) for r in levels), *rest
+    )
+    return found._replace(wish=_level(wish) if wish else None)
 
 
 def _layout(row: Sequence[Any]) -> Layout:

@@ -22,7 +22,9 @@ def box_of(element: Any) -> Box | None:
             if off is None or ext is None:
                 return None
             try:
-                found = Box(*(int(off.get(k)) for k in "xy"), *(int(ext.get(k)) for k in ("cx", "cy")))
+                found = Box(
+                    *(int(off.get(k)) for k in "xy"), *(int(ext.get(k)) for k in ("cx", "cy"))
+                )
             except (TypeError, ValueError):
                 return None
             turned = int(xfrm.get("rot") or 0) % 21_600_000

@@ -175,7 +175,7 @@ def _cells(data: bytes) -> list[tuple[int, int, int]] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # Pillow warns of a picture that is a bomb
-            image = Image.open(io.BytesIO(data))
+            image: Image.Image = Image.open(io.BytesIO(data))
             image.draft("RGB", (_CELLS[0] * 8, _CELLS[1] * 8))
             if image.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off
                 image = image.point(lambda value: value * (1 / 256)).convert("L")

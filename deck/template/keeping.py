@@ -32,12 +32,15 @@ _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
-def wanted_slides(slides: Sequence[str], keep: Sequence[int], fail: Any) -> tuple[list[str], list[str]]:
+def wanted_slides(
+    slides: Sequence[str], keep: Sequence[int], fail: Any
+) -> tuple[list[str], list[str]]:
     """The parts of the sample slides to keep, before and after the briefing.
 
     `keep` counts from 1, or from the end: those from the front stand before it, the others after.
     """
-    first, last = [], []
+    first: list[str] = []
+    last: list[str] = []
     for number in keep:
         if number == 0 or abs(number) > len(slides):
             there = f"it has {len(slides)}" if slides else "it has none"
@@ -60,11 +63,11 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
     dropped |= {r.target for r in targets.values() if r.kind == "slide"} - {*first, *last}
     reached = _reached(package, main, dropped)
     edited: dict[str, str] = {}
-    ids = _frame(package, main, presentation, targets, first, last, dropped)
+    ids = _frame(package, presentation, targets, first, last, dropped)
     edited[main] = _text(presentation)
     edited[rels_name(main)] = _relations_text(package, main, dropped, mark=True)
     for name in reached:
-        if name != main and any(_gone(r, dropped) for r in package.relations(name)):
+        if name != main and any(_gone(package, r, dropped) for r in package.relations(name)):
             edited[name] = _without_links(package, name, dropped)
             edited[rels_name(name)] = _relations_text(package, name, dropped)
     kept_names = set(reached) | {rels_name(n) for n in reached if package.find(rels_name(n))}
@@ -73,7 +76,7 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
     return Kept(
         raw=tuple(raw),
         edited=tuple(edited.items()),
-        types=tuple((n, package.type_of(n)) for n in reached if n != main) + ((main, _MAIN),),
+        types=(*((n, package.type_of(n)) for n in reached if n != main), (main, _MAIN)),
         root=tuple(
             (r.type, r.target)
             for r in package.relations("")
@@ -89,8 +92,13 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
     )
 
 
-def _gone(relation: Relation, dropped: set[str]) -> bool:
-    return not relation.external and (relation.target in dropped or relation.kind in _MACROS)
+def _gone(package: Package, relation: Relation, dropped: set[str]) -> bool:
+    """Whether what a relationship leads to is left out, or was never there."""
+    return not relation.external and (
+        relation.target in dropped
+        or relation.kind in _MACROS
+        or package.find(relation.target) is None
+    )
 
 
 def _reached(package: Package, main: str, dropped: set[str]) -> list[str]:
@@ -103,7 +111,11 @@ def _reached(package: Package, main: str, dropped: set[str]) -> list[str]:
         if name in seen or package.find(name) is None:
             continue
         seen.add(name)
-        todo += [r.target for r in package.relations(name) if not r.external and not _gone(r, dropped)]
+        todo += [
+            r.target
+            for r in package.relations(name)
+            if not r.external and not _gone(package, r, dropped)
+        ]
     return [name for name in package.entries if name in seen]
 
 
@@ -111,7 +123,7 @@ def _reached(package: Package, main: str, dropped: set[str]) -> list[str]:
 
 
 def _frame(
-    package: Package, main: str, root: Any, targets: dict[str, Relation], first: list[str],
+    package: Package, root: Any, targets: dict[str, Relation], first: list[str],
     last: list[str], dropped: set[str],
 ) -> tuple[tuple[int, ...], tuple[int, ...], int]:  # fmt: skip
     """Edit the presentation part; the ids of the slides kept before and after, and the next free."""
@@ -140,10 +152,7 @@ def _frame(
     for name in ("modifyVerifier", "smartTags"):
         for element in root.findall(f"{P}{name}"):
             root.remove(element)
-    gone = {r.id for r in targets.values() if _gone(r, dropped)}
-    gone |= {
-        r.id for r in targets.values() if not r.external and package.find(r.target) is None
-    }
+    gone = {r.id for r in targets.values() if _gone(package, r, dropped)}
     _drop_shows(root, gone)
     _drop_sections(root)
     _strip(root, gone)
@@ -209,7 +218,7 @@ def _strip(root: Any, gone: set[str]) -> None:
 def _without_links(package: Package, name: str, dropped: set[str]) -> str:
     """A part without what leads from it to a dropped slide."""
     root = package.xml(name)
-    _strip(root, {r.id for r in package.relations(name) if _gone(r, dropped)})
+    _strip(root, {r.id for r in package.relations(name) if _gone(package, r, dropped)})
     for empty in root.iter(f"{P}outlineViewPr"):  # the list of slides shown collapsed
         for child in empty.findall(f"{P}sldLst"):
             if len(child) == 0:
@@ -228,8 +237,7 @@ def _relations_text(package: Package, name: str, dropped: set[str], mark: bool =
         relation = by_id.get(row.get("Id")) if isinstance(row.tag, str) else None
         if relation is None:
             continue
-        missing = not relation.external and package.find(relation.target) is None
-        if missing or _gone(relation, dropped):
+        if _gone(package, relation, dropped):
             root.remove(row)
     if mark:
         root.append(etree.PI(RELATIONS))

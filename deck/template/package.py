@@ -78,7 +78,11 @@ class Package:
 
     def fail(self, message: str) -> NoReturn:
         """Raise a ResourceError that names the file."""
-        raise ResourceError(f"the template {self.label} {message}")
+        raise self.fault(message)
+
+    def fault(self, message: str) -> ResourceError:
+        """An error that names the file."""
+        return ResourceError(f"the template {self.label} {message}")
 
     # ---- entries -----------------------------------------------------------------------------
 
@@ -244,7 +248,7 @@ def _is_outside(name: str) -> bool:
     return (
         name.startswith("/")
         or "\\" in name
-        or ":" in name.split("/")[0]
+        or ":" in name.split("/", maxsplit=1)[0]
         or any(step in ("..", ".", "") for step in name.split("/"))
     )
 

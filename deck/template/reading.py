@@ -183,9 +183,7 @@ def _decoration(
     return tuple(found), below
 
 
-def _covering(
-    package: Package, part: str, colours: Wheel, shape: Any, box: Box
-) -> Ground | None:
+def _covering(package: Package, part: str, colours: Wheel, shape: Any, box: Box) -> Ground | None:
     """The ground that a shape makes which covers the page."""
     if shape.tag == f"{P}pic":
         blip = shape.find(f"{P}blipFill/{A}blip")
@@ -232,7 +230,7 @@ _PARENT = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 
 
 def _placeholders(master: Master, root: Any, colours: Wheel) -> Iterator[Placeholder]:
-    parents = {}
+    parents: dict[str, Any] = {}
     for shape in _shapes(master.root):
         ph = shape.find(f"*/{P}nvPr/{P}ph")
         if ph is not None:

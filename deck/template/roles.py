@@ -67,17 +67,22 @@ def _score(layout: Layout, page: Box) -> dict[str, float]:
     title = layout.placeholders[place]
     bodies = [layout.placeholders[i] for i in bodies_of(layout)]
     bodies = [b for b in bodies if b.box.h >= 0.05 * page.h or b.type not in _BODIES]
-    big = [b for b in bodies if b.box.w >= 0.5 * page.w and b.box.h >= 0.3 * page.h]
+    big = [b for b in bodies if _is_body(b, page)]
     large = [b for b in bodies if b.box.w * b.box.h >= 0.12 * page.w * page.h]
     middle = (title.box.y + title.box.h / 2) / page.h
     # a page's title is wide and in the upper third
     centred = title.type == "ctrTitle"
-    on_top = not centred and middle < 0.34 and title.box.w >= 0.5 * page.w and title.box.h < 0.45 * page.h
+    on_top = (
+        not centred
+        and middle < 0.34
+        and title.box.w >= 0.5 * page.w
+        and title.box.h < 0.45 * page.h
+    )
     subtitle = any(b.type == "subTitle" for b in bodies)
     name, kind = layout.name, layout.type
     ends = bool(_CLOSING.search(name))
     opens = bool(_SECTION.search(name))
-    scores = {
+    return {
         "cover": 3.0 * centred + 2 * subtitle + 3 * (kind == "title") + 2 * bool(_COVER.search(name))
         + (0 if on_top else 2) - 1.5 * max(0, len(bodies) - 2) - 4 * ends - 4 * opens
         - 2 * (kind == "secHead") - 3 * any(b.type == "obj" for b in bodies),
@@ -93,7 +98,6 @@ def _score(layout: Layout, page: Box) -> dict[str, float]:
         "closing": 4.0 * ends - 2 * max(0, len(bodies) - 2) - 3 * opens
         - 3 * (len(big) > 0 and big[0].type == "obj"),
     }  # fmt: skip
-    return scores
 
 
 LEAST = {"cover": 4.0, "section": 3.0, "page": 2.5, "text": 3.0, "closing": 2.0}
@@ -174,7 +178,7 @@ def _give_bodies(roles: dict[str, int], layout: Layout, name: str, fits: bool, p
     ]
     of = layout.placeholders
     if name == "text" and fits and places:
-        big = [i for i in places if of[i].box.w >= 0.5 * page.w and of[i].box.h >= 0.3 * page.h]
+        big = [i for i in places if _is_body(of[i], page)]
         if big:
             roles["text"] = big[0]
     elif name in ("cover", "closing") and places:
@@ -184,9 +188,7 @@ def _give_bodies(roles: dict[str, int], layout: Layout, name: str, fits: bool, p
         if name == "cover" and rest and "footer" not in of[rest[0]].name.lower():
             roles["meta"] = rest[0]
     elif name == "section":
-        small = [
-            i for i in places if of[i].box.w < 0.27 * page.w and of[i].levels[0].size >= 28
-        ]
+        small = [i for i in places if of[i].box.w < 0.27 * page.w and of[i].levels[0].size >= 28]
         if small:
             roles["ordinal"] = small[0]
         rest = [i for i in places if i not in small]
@@ -194,9 +196,7 @@ def _give_bodies(roles: dict[str, int], layout: Layout, name: str, fits: bool, p
             roles["lead"] = rest[0]
 
 
-def free_area(
-    layouts: Sequence[Layout], index: int, page: Box, roles: dict[str, int]
-) -> Box:
+def free_area(layouts: Sequence[Layout], index: int, page: Box, roles: dict[str, int]) -> Box:
     """Where the content of a page may stand: its body's room, or the master's, or what the title
     leaves; then drawn in from whatever is there already."""
     layout = layouts[index]
@@ -208,7 +208,11 @@ def free_area(
         place = roles.get(role)
         if place is not None and (role == "number" or layout.placeholders[place].text):
             obstacles.append(Obstacle(role, layout.placeholders[place].box))
-    if title is not None and title.box.y + title.box.h / 2 < page.h / 3 and title.box.h < page.h / 2:
+    if (
+        title is not None
+        and title.box.y + title.box.h / 2 < page.h / 3
+        and title.box.h < page.h / 2
+    ):
         top = title.box.bottom
         if base.y < top < base.bottom:
             base = Box(base.x, top, base.w, base.bottom - top)
@@ -220,7 +224,7 @@ def _body_room(
 ) -> Box:
     for i in bodies_of(layout):
         p = layout.placeholders[i]
-        if p.box.w >= 0.5 * page.w and p.box.h >= 0.3 * page.h:
+        if _is_body(p, page):
             return p.room
     for other in layouts:  # a sister page with the same title and a body
         place = title_of(other)
@@ -229,13 +233,18 @@ def _body_room(
         if other.placeholders[place].box == title.box:
             rooms = [other.placeholders[i] for i in bodies_of(other)]
             large = [p for p in rooms if p.box.w * p.box.h >= 0.12 * page.w * page.h]
-            if len(large) == 1 and large[0].box.w >= 0.5 * page.w and large[0].box.y >= title.box.y:
+            if len(large) == 1 and _is_body(large[0], page) and large[0].box.y >= title.box.y:
                 return large[0].room
     if layout.body is not None and layout.body.w >= 0.5 * page.w and layout.body.h >= 0.3 * page.h:
         gap = 91_440
         return Box(layout.body.x + gap, layout.body.y + gap // 2,
                    layout.body.w - 2 * gap, layout.body.h - gap)  # fmt: skip
     return _left_over(layout, page, title)
+
+
+def _is_body(p: Placeholder, page: Box) -> bool:
+    """Whether a placeholder is large enough for the content of a page."""
+    return p.box.w >= 0.5 * page.w and p.box.h >= 0.3 * page.h
 
 
 def _left_over(layout: Layout, page: Box, title: Placeholder | None) -> Box:

@@ -75,7 +75,7 @@ def _main_part(package: Package, drop_macros: bool) -> str:
     for mark, what in _OTHERS.items():
         if mark in kind and "presentationml" not in kind:
             package.fail(f"is {what}; give a PowerPoint .pptx or .potx")
-    if "presentationml" not in kind:
+    if "presentationml" not in kind and "ms-powerpoint" not in kind:
         package.fail("is no presentation inside")
     macros = _MACRO in kind or any(r.kind == "vbaProject" for r in package.relations(main))
     if macros and not drop_macros:
@@ -98,7 +98,7 @@ def _layout_named(package: Package, layouts: Sequence[Layout], name: str) -> int
     names = [layout.name for layout in layouts]
     guess = nearest(name, names)
     cure = f"did you mean “{guess}”?" if guess else f"it has: {', '.join(names)}"
-    package.fail(f"has no layout “{name}”; {cure}")
+    raise package.fault(f"has no layout “{name}”; {cure}")
 
 
 def _as_wished(package: Package, layouts: Sequence[Layout], use: Use, wish: Wish) -> Use:
@@ -157,7 +157,8 @@ def _doubts(
         layout = layouts[use.layout]
         if not use.fits:
             yield Doubt(
-                name, f"no layout is made for it; “{layout.name}” is the nearest, with our own boxes"
+                name,
+                f"no layout is made for it; “{layout.name}” is the nearest, with our own boxes",
             )
         if name in ("page", "text"):
             if layout.busy:
@@ -170,16 +171,24 @@ def _doubts(
     scheme = chief.scheme
     for face in dict.fromkeys((scheme.heading, scheme.body)):
         if not is_known(face):
-            yield Doubt("fonts", f"the widths of {face} are not known: texts are set with some reserve")
+            yield Doubt(
+                "fonts", f"the widths of {face} are not known: texts are set with some reserve"
+            )
     if not scheme.body_ea:
-        yield Doubt("fonts", "the theme names no East Asian font; Chinese is set in Microsoft YaHei")
+        yield Doubt(
+            "fonts", "the theme names no East Asian font; Chinese is set in Microsoft YaHei"
+        )
     first = layouts[uses["page"].layout]
     accents = [scheme.colour(f"accent{i}") for i in range(1, 7)]
     if all(contrast(rgb, first.ground.rgb) < 3 for rgb in accents):
-        yield Doubt("colours", "no accent stands out from the page; a darker or lighter one is mixed")
+        yield Doubt(
+            "colours", "no accent stands out from the page; a darker or lighter one is mixed"
+        )
     twins = [layout.name for layout in layouts if any(p.twin for p in layout.placeholders)]
     if twins:
-        yield Doubt("placeholders", f"some share an index, the first is taken: {', '.join(twins[:3])}")
+        yield Doubt(
+            "placeholders", f"some share an index, the first is taken: {', '.join(twins[:3])}"
+        )
     yield from _outside(package)
 
 
@@ -204,8 +213,13 @@ def _meets(obstacle: Obstacle, box: Box) -> bool:
 def _outside(package: Package) -> Iterator[Doubt]:
     count = 0
     for name in package.entries:
-        if name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")) and not name.endswith(".rels"):
+        if name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")) and not name.endswith(
+            ".rels"
+        ):
             rows: Sequence[Any] = package.relations(name)
             count += sum(1 for r in rows if r.external and r.kind != "hyperlink")
     if count:
-        yield Doubt("links", f"{count} picture{'s' if count > 1 else ''} lie outside the file and are not fetched")
+        yield Doubt(
+            "links",
+            f"{count} picture{'s' if count > 1 else ''} lie outside the file and are not fetched",
+        )

@@ -43,9 +43,7 @@ class Archive:
                 data, method = packed, 8
         self.copy(name, data, crc, size, method)
 
-    def copy(
-        self, name: str, data: bytes | memoryview, crc: int, size: int, method: int
-    ) -> None:
+    def copy(self, name: str, data: bytes | memoryview, crc: int, size: int, method: int) -> None:
         """Add an entry that is packed already: its checksum, true size, and method (0 or 8).
 
         Raises OverflowError as `add` does.

@@ -73,7 +73,9 @@ class CompanyBase:
         theme = self.free("theme/theme99.xml")
         for part in open_template(templates() / "base.pptx", cache):
             if part.name == "ppt/notesMasters/notesMaster1.xml":
-                rels = re.sub(rb'Target="[^"]*theme2\.xml"', b'Target="../' + theme.encode() + b'"', part.rels)
+                rels = re.sub(
+                    rb'Target="[^"]*theme2\.xml"', b'Target="../' + theme.encode() + b'"', part.rels
+                )
                 self._borrowed.append((f"{self.folder}/{master}", part.blob, rels))
                 self.types[f"{self.folder}/{master}"] = part.content_type
             elif part.name == "ppt/theme/theme2.xml":
@@ -102,10 +104,11 @@ class CompanyBase:
             archive.copy(entry.name, packed, entry.crc, entry.size, entry.method)
         for name, text in kept.edited:
             if name == kept.presentation:
-                text = self._frame(text)
+                archive.add(name, self._frame(text).encode())
             elif name == rels_name(kept.presentation):
-                text = self._relations(text)
-            archive.add(name, text.encode())
+                archive.add(name, self._relations(text).encode())
+            else:
+                archive.add(name, text.encode())
         for name, blob, rels in self._borrowed:
             archive.add(name, blob)
             if rels:
@@ -115,7 +118,8 @@ class CompanyBase:
         kept, count = self.template.kept, len(self.scene.pages)
         ids = range(kept.next_id, kept.next_id + count)
         slides = "".join(
-            f'<p:sldId id="{number}" r:id="{self._prefix(text)}{i}"/>' for i, number in enumerate(ids, 1)
+            f'<p:sldId id="{number}" r:id="{self._prefix(text)}{i}"/>'
+            for i, number in enumerate(ids, 1)
         )
         notes = ""
         if self._borrowed:

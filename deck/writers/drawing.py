@@ -300,16 +300,7 @@ class Drawing:
                 style += f' b="{int(run.bold)}"'
             if run.italic:
                 style += ' i="1"'
-            inner = ""
-            if not holder.has(run.colour):
-                inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
-            if run.heading != holder.heading:
-                font = "mj" if run.heading else "mn"
-                inner += f'<a:latin typeface="+{font}-lt"/>'
-                if self.east_asian is None:
-                    inner += f'<a:ea typeface="+{font}-ea"/>'
-            if self.east_asian is not None and _CJK.search(run.text):
-                inner += f'<a:ea typeface="{attribute(self.east_asian)}"/>'
+            inner = self._fill_and_face(run, holder)
             if run.link:
                 inner += self._hyperlink(run.link)
             look = f"<a:rPr{style}>{inner}</a:rPr>" if inner else f"<a:rPr{style}/>"
@@ -319,6 +310,20 @@ class Drawing:
                 if line:
                     out.append(f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r>")
         return "".join(out)
+
+    def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
+        """Colour and typefaces of a run, where they are not its placeholder's."""
+        inner = ""
+        if not holder.has(run.colour):
+            inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
+        if run.heading != holder.heading:
+            font = "mj" if run.heading else "mn"
+            inner += f'<a:latin typeface="+{font}-lt"/>'
+            if self.east_asian is None:
+                inner += f'<a:ea typeface="+{font}-ea"/>'
+        if self.east_asian is not None and _CJK.search(run.text):
+            inner += f'<a:ea typeface="{attribute(self.east_asian)}"/>'
+        return inner
 
     def _hyperlink(self, target: str) -> str:
         if target.startswith("#"):
