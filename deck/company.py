@@ -53,15 +53,16 @@ class CompanyTheme(Theme):
         text = body.at(0).colour if body is not None else None
         roles = roles_of(self.slots, layout.ground, text)._replace(**(own or {}))
         scheme = template.scheme
-        data = ThemeFile(
+        # the values are our own: to validate them takes longer than all else here
+        data = ThemeFile.model_construct(
             description=f"The company's template {template.name}",
-            fonts=FontNames(
+            fonts=FontNames.model_construct(
                 heading=scheme.heading,
                 body=scheme.body,
                 heading_ea=scheme.heading_ea or EAST_ASIAN,
                 body_ea=scheme.body_ea or EAST_ASIAN,
             ),
-            colours=Colours(
+            colours=Colours.model_construct(
                 **{name: getattr(roles, name).rgb for name in (
                     "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint"
                 )},
@@ -162,9 +163,14 @@ class CompanyTheme(Theme):
         places = dict(self.places)
         for page in ("page", "text"):
             place = places[page, "title"]
-            size = next(
-                (s for s in place.sizes if self._all_fit(place, texts, s, lang)), place.sizes[-1]
-            )
+            low, high = 0, len(place.sizes) - 1
+            while low < high:  # what fits at a size fits at each below it
+                middle = (low + high) // 2
+                if self._all_fit(place, texts, place.sizes[middle], lang):
+                    high = middle
+                else:
+                    low = middle + 1
+            size = place.sizes[low]
             places[page, "title"] = place._replace(sizes=tuple(s for s in place.sizes if s <= size))
         least = min(places["page", "title"].sizes[0], places["text", "title"].sizes[0])
         for page in ("page", "text"):
@@ -205,7 +211,9 @@ def _type_scale(scale: float) -> TypeScale:
         true = dict.fromkeys(max(SMALLEST, round(s * scale * 2) / 2) for s in sizes)
         return tuple(s / scale for s in true)
 
-    return TypeScale(**{name: scaled(sizes) for name, sizes in plain.model_dump().items()})
+    return TypeScale.model_construct(
+        **{name: scaled(sizes) for name, sizes in plain.model_dump().items()}
+    )
 
 
 def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:

@@ -139,17 +139,23 @@ def at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
     The luminance of its hue is changed as PowerPoint's palette does it: `lumMod`, `lumOff`.
     """
     _, was, _ = colorsys.rgb_to_hls(*channels(base.rgb))
-    found = base
-    steps = range(101)
-    for percent in steps if not up else reversed(steps):
-        mixed = changed(base, _to_luminance(was, percent / 100))
-        lighter = luminance(mixed.rgb) >= luminance(paper.rgb)
-        if lighter != up:
-            break
-        found = mixed
-        if contrast(mixed.rgb, paper.rgb) <= target:
-            break
-    return found
+    own = colorsys.rgb_to_hls(*channels(paper.rgb))[1]
+    ground = luminance(paper.rgb)
+
+    def mixed(percent: int) -> Colour:
+        return changed(base, _to_luminance(was, percent / 100))
+
+    # from the paper's own lightness outwards: the first that stands far enough apart
+    near, far = round(own * 100), 100 if up else 0
+    while abs(far - near) > 1:
+        middle = (near + far) // 2
+        found = luminance(mixed(middle).rgb)
+        apart = found > ground if up else found < ground
+        if apart and contrast(mixed(middle).rgb, paper.rgb) >= target:
+            far = middle
+        else:
+            near = middle
+    return mixed(far)
 
 
 def _to_luminance(was: float, wanted: float) -> tuple[tuple[str, int], ...]:

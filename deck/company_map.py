@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from charts.style import Colour
 from deck.errors import ResourceError
 from deck.model import Model, Text
-from deck.template.model import CompanyTemplate, Wish
+
+if TYPE_CHECKING:
+    from deck.template.model import CompanyTemplate, Wish
 
 PageName = Literal["cover", "section", "page", "text", "closing"]
 RoleName = Literal[
@@ -83,6 +85,8 @@ def read_map(path: Path) -> TemplateMap:
 
 def wishes(mapping: TemplateMap) -> tuple[Wish, ...]:
     """What a mapping asks for, as the template is understood by it."""
+    from deck.template.model import Wish
+
     return tuple(
         Wish(
             name,

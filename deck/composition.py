@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from deck import kinds
 from deck.canvas import Canvas, Section
-from deck.company import CompanyTheme
-from deck.company_map import TemplateMap, colours, read_map, wishes
 from deck.frame import dress, so_what_side, so_what_strip
 from deck.inline import plain
 from deck.ledger import Ledger
 from deck.outline import Outline, SectionMark, Slide
-from deck.scaling import scaled
 from deck.scene import Finding, Page, Scene
-from deck.template.compiling import open_company
 from deck.theme import Theme, load
 from deck.words import words
+
+if TYPE_CHECKING:
+    from deck.template.model import CompanyTemplate
 
 Draw = Callable[..., tuple[bytes, bytes]]
 
@@ -43,7 +43,7 @@ def compose(
     """
     head = outline.head
     theme = theme or theme_of(outline)
-    if isinstance(theme, CompanyTheme):
+    if theme.template is not None:
         theme.fit_titles(_titles(outline), head.lang)
     ledger = Ledger(outline.facts, head.sources, head.lang, words(head.lang))
     plans = _plans(outline)
@@ -87,7 +87,7 @@ def compose(
             if plan.kind.after:
                 arrange(plan, sections)
     scene = _scene(outline, theme, plans)
-    return _in_template(scene, theme) if isinstance(theme, CompanyTheme) else scene
+    return scene if theme.template is None else _in_template(scene, theme, theme.template)
 
 
 def theme_of(outline: Outline, cache: bool = True) -> Theme:
@@ -98,6 +98,11 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
     named = outline.head.template
     if named is None:
         return load(outline.head.theme, outline.folder)
+    # the modules of a template are imported where there is one
+    from deck.company import CompanyTheme
+    from deck.company_map import TemplateMap, colours, read_map, wishes
+    from deck.template.compiling import open_company
+
     mapping = read_map(outline.folder / named.map) if named.map else TemplateMap()
     template = open_company(
         outline.folder / named.file, named.keep_slides, wishes(mapping), named.drop_macros, cache
@@ -116,9 +121,10 @@ def _titles(outline: Outline) -> list[str]:
     ]
 
 
-def _in_template(scene: Scene, theme: CompanyTheme) -> Scene:
+def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene:
     """The Scene at the size of the template's page, with a word on layouts that are missing."""
-    template = theme.template
+    from deck.scaling import scaled
+
     told: dict[str, Finding] = {}
     for number, page in enumerate(scene.pages, 1):
         use = template.use(page.layout)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -242,6 +242,9 @@ class Theme:
     def body(self, layout: str) -> Box:  # noqa: ARG002 - a template's layouts differ
         """The box for the content of a page of this layout."""
         return self.grid.content
+
+    def fit_titles(self, texts: Sequence[str], lang: str) -> None:
+        """Set the titles of all pages in one size; a theme of our own sets each by itself."""
 
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role)).lstrip("#").upper()

@@ -17,7 +17,6 @@ from deck.scene import Chart, Item, Page, Picture, Scene
 from deck.writers import parts
 from deck.writers.archive import Archive
 from deck.writers.base import Base, OwnBase
-from deck.writers.company import CompanyBase
 from deck.writers.drawing import Drawing, Link
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -100,8 +99,13 @@ class _Package:
 
     def __init__(self, scene: Scene, stream: BinaryIO, cache: bool) -> None:
         self.scene = scene
-        company = scene.template
-        self.base: Base = OwnBase(scene, cache) if company is None else CompanyBase(scene, company)
+        self.base: Base
+        if scene.template is None:
+            self.base = OwnBase(scene, cache)
+        else:
+            from deck.writers.company import CompanyBase
+
+            self.base = CompanyBase(scene, scene.template, cache)
         self.folder = self.base.folder
         self.archive = Archive(stream)
         self.types: dict[str, str] = {}
