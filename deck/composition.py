@@ -78,8 +78,9 @@ def compose(
         if not plan.kind.after:
             arrange(plan)
     known: tuple[Section, ...] | None = None
+    first = 1 if theme.template is None else theme.template.kept.number
     for _ in range(2):  # the page numbers of an agenda are known when every page is arranged
-        sections = _sections(plans, outline)
+        sections = _sections(plans, outline, first)
         if sections == known:
             break
         known = sections
@@ -156,11 +157,14 @@ def _plans(outline: Outline) -> list[_Plan]:
     return plans
 
 
-def _sections(plans: list[_Plan], outline: Outline) -> tuple[Section, ...]:
-    """The sections in order; a slide that is not arranged yet counts as one page."""
+def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section, ...]:
+    """The sections in order; a slide that is not arranged yet counts as one page.
+
+    `first` is the number of the first page.
+    """
     labels = words(outline.head.lang)
     found: dict[str, Section] = {}
-    number = 1
+    number = first
     for plan in plans:
         if plan.section is not None and plan.section not in found:
             titles = tuple(

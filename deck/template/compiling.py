@@ -26,7 +26,7 @@ from deck.template.model import (
 )
 from deck.template.package import MAX_FILE, Entry
 
-_FORM = "5"  # raise it when what is found, or the form in which it is kept, changes
+_FORM = "6"  # raise it when what is found, or the form in which it is kept, changes
 
 
 @lru_cache(maxsize=4)
@@ -124,8 +124,8 @@ def _uses(rows: Mapping[str, Sequence[Any]]) -> dict[str, Use]:
 
 
 def _kept(row: Sequence[Any]) -> Kept:
-    raw, edited, types, root, folder, presentation, notes, first, last, next_id, titles = row
+    raw, edited, types, root, folder, presentation, notes, first, last, next_id, titles, number = row
     return Kept(
         tuple(Entry(*r) for r in raw), _pairs(edited), _pairs(types), _pairs(root), folder,
-        presentation, notes, tuple(first), tuple(last), next_id, tuple(titles),
+        presentation, notes, tuple(first), tuple(last), next_id, tuple(titles), number,
     )  # fmt: skip

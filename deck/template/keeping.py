@@ -89,6 +89,7 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
         last=ids[1],
         next_id=ids[2],
         titles=tuple(_title(package, part) for part in (*first, *last)),
+        number=_first_number(presentation) + len(first),
     )
 
 
@@ -178,6 +179,12 @@ def _named(root: Any) -> Any:
     fresh = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, **wanted})
     fresh.extend(list(root))
     return fresh
+
+
+def _first_number(presentation: Any) -> int:
+    """The number that the first slide of a show bears."""
+    text = presentation.get("firstSlideNum") or ""
+    return int(text) if text.isdecimal() and len(text) < 6 else 1
 
 
 def _id(element: Any) -> int:

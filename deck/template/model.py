@@ -174,7 +174,8 @@ class Kept(NamedTuple):
 
     `frame` is the presentation part and `frame_rels` its relationships, with marks where slides,
     notes master and sections go. `first` and `last` are the ids of sample slides that stay before
-    and after ours; `next_id` is the first free slide id.
+    and after ours, `titles` their titles; `next_id` is the first free slide id, `number` the number
+    that our first page will show.
     """
 
     raw: tuple[Entry, ...]
@@ -188,6 +189,7 @@ class Kept(NamedTuple):
     last: tuple[int, ...] = ()
     next_id: int = 256
     titles: tuple[str, ...] = ()
+    number: int = 1
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class CompanyBase:
         self.east_asian = None if template.scheme.body_ea else _EAST_ASIAN
         self._names = {e.name.lower() for e in kept.raw} | {n.lower() for n, _ in kept.edited}
         self.extensions: dict[str, str] = {}
-        self.types = {name: kind for name, kind in kept.types if kind}
+        self.types = {name: kind or "application/octet-stream" for name, kind in kept.types}
         self._taken: dict[str, int] = {}
         self._borrowed: list[tuple[str, bytes, bytes]] = []
         if not kept.notes_master and any(page.notes for page in scene.pages):

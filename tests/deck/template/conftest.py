@@ -243,6 +243,7 @@ def pack(found: Mapping[str, str | bytes], main: str = MAIN, more: str = "") -> 
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="png" ContentType="image/png"/>'
         '<Default Extension="bin" ContentType="application/octet-stream"/>'
+        '<Default Extension="fntdata" ContentType="application/x-fontdata"/>'
         f"{rows}</Types>"
     )
     stream = io.BytesIO()
