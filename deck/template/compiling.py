@@ -124,7 +124,9 @@ def _uses(rows: Mapping[str, Sequence[Any]]) -> dict[str, Use]:
 
 
 def _kept(row: Sequence[Any]) -> Kept:
-    raw, edited, types, root, folder, presentation, notes, first, last, next_id, titles, number = row
+    raw, edited, types, root, folder, presentation, notes, first, last, next_id, titles, number = (
+        row
+    )
     return Kept(
         tuple(Entry(*r) for r in raw), _pairs(edited), _pairs(types), _pairs(root), folder,
         presentation, notes, tuple(first), tuple(last), next_id, tuple(titles), number,

@@ -63,13 +63,24 @@ def rich(making: Any) -> dict[str, Any]:
         f'<Relationship Id="rIdX{i}" Type="{kind}" Target="{target}"/>'
         for i, (kind, target) in enumerate(
             [
-                ("http://schemas.openxmlformats.org/officeDocument/2006/relationships/font", "fonts/font1.fntdata"),
-                ("http://schemas.openxmlformats.org/officeDocument/2006/relationships/tags", "tags/tag1.xml"),
-                ("http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml", "../customXml/item1.xml"),
+                (
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font",
+                    "fonts/font1.fntdata",
+                ),
+                (
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/tags",
+                    "tags/tag1.xml",
+                ),
+                (
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml",
+                    "../customXml/item1.xml",
+                ),
             ]
         )
     )
-    found["ppt/_rels/presentation.xml.rels"] = main.replace("</Relationships>", f"{more}</Relationships>")
+    found["ppt/_rels/presentation.xml.rels"] = main.replace(
+        "</Relationships>", f"{more}</Relationships>"
+    )
     found["ppt/presentation.xml"] = found["ppt/presentation.xml"].replace(
         '<p:notesSz cx="6858000" cy="9144000"/>',
         '<p:notesSz cx="6858000" cy="9144000"/><p:embeddedFontLst><p:embeddedFont><p:font typeface="Corp"/>'
@@ -112,7 +123,10 @@ def test_fonts_data_and_extensions_of_the_presentation_are_kept(
     assert root.find(f"{P}embeddedFontLst/{P}embeddedFont/{P}regular") is not None
     assert root.find(f"{P}custDataLst/{P}tags") is not None
     uris = [e.get("uri") for e in root.iter(f"{P}ext")]
-    assert uris == ["{EFAFB233-063F-42B5-8137-9DF3F51BA10A}", "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"]
+    assert uris == [
+        "{EFAFB233-063F-42B5-8137-9DF3F51BA10A}",
+        "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}",
+    ]
 
 
 def test_sample_slides_go_with_all_that_only_they_lead_to(
@@ -136,7 +150,11 @@ def test_sample_slides_go_with_all_that_only_they_lead_to(
     ],
 )
 def test_slides_to_keep_stand_before_the_briefing_or_after_it(
-    rich: dict[str, Any], saved: Callable[..., Path], tmp_path: Path, keep: tuple[int, ...], expected: list[str]
+    rich: dict[str, Any],
+    saved: Callable[..., Path],
+    tmp_path: Path,
+    keep: tuple[int, ...],
+    expected: list[str],
 ) -> None:
     rich["ppt/media/image1.png"] = b"\x89PNG\r\n\x1a\n sample"
     package = build(saved(rich), tmp_path / "out.pptx", keep_slides=keep)
@@ -145,7 +163,10 @@ def test_slides_to_keep_stand_before_the_briefing_or_after_it(
     after = {-1: "Legal notice", -2: "Sample"}
     assert found[-1] == next((after[k] for k in keep if k < 0), found[-1])
     assert len(found) == 4 + len(keep)
-    ids = [e.get("id") for e in etree.fromstring(package.read("ppt/presentation.xml")).iter(f"{P}sldId")]
+    ids = [
+        e.get("id")
+        for e in etree.fromstring(package.read("ppt/presentation.xml")).iter(f"{P}sldId")
+    ]
     assert len(set(ids)) == len(ids)
 
 
@@ -195,7 +216,10 @@ def test_a_link_of_a_layout_to_a_sample_slide_goes_and_its_shape_stays(
         making.ph("title") + making.shape((12, 0.1, 1, 0.5), link="rId9"), "titleOnly", "Title Only"
     )
     found["ppt/slideLayouts/_rels/slideLayout4.xml.rels"] = making.relations(
-        {"rId1": ("slideMaster", "../slideMasters/slideMaster1.xml"), "rId9": ("slide", "../slides/slide1.xml")}
+        {
+            "rId1": ("slideMaster", "../slideMasters/slideMaster1.xml"),
+            "rId9": ("slide", "../slides/slide1.xml"),
+        }
     )
     package = build(saved(found), tmp_path / "out.pptx")
     text = package.read(name).decode()
@@ -224,7 +248,9 @@ def test_a_slide_repeats_the_colour_map_of_its_layout(
     making: Any, saved: Callable[..., Path], tmp_path: Path
 ) -> None:
     own = making.standard()
-    own[0] = making.layout(making.ph("ctrTitle", (1, 2, 11, 2), size=40), "title", "Title Slide", making.dark)
+    own[0] = making.layout(
+        making.ph("ctrTitle", (1, 2, 11, 2), size=40), "title", "Title Slide", making.dark
+    )
     package = build(saved(making.parts(layouts=own)), tmp_path / "out.pptx")
     assert "overrideClrMapping" in package.read("ppt/slides/slide1.xml").decode()
     assert "<a:masterClrMapping/>" in package.read("ppt/slides/slide2.xml").decode()
@@ -233,14 +259,18 @@ def test_a_slide_repeats_the_colour_map_of_its_layout(
 def test_a_footer_is_repeated_as_its_layout_words_it(
     making: Any, saved: Callable[..., Path], tmp_path: Path
 ) -> None:
-    foot = making.ph("ftr", (4, 6.97, 5, 0.3), 11, '<a:r><a:rPr lang="en-GB"/><a:t>© Corp, internal</a:t></a:r>')
+    foot = making.ph(
+        "ftr", (4, 6.97, 5, 0.3), 11, '<a:r><a:rPr lang="en-GB"/><a:t>© Corp, internal</a:t></a:r>'
+    )
     own = [layout.replace("</p:spTree>", f"{foot}</p:spTree>") for layout in making.standard()]
     package = build(saved(making.parts(layouts=own)), tmp_path / "out.pptx")
     assert "© Corp, internal" in package.read("ppt/slides/slide2.xml").decode()
 
 
 def test_a_prompt_is_no_footer(making: Any, saved: Callable[..., Path], tmp_path: Path) -> None:
-    foot = making.ph("ftr", (4, 6.97, 5, 0.3), 11, '<a:r><a:rPr lang="en-GB"/><a:t>Footer</a:t></a:r>')
+    foot = making.ph(
+        "ftr", (4, 6.97, 5, 0.3), 11, '<a:r><a:rPr lang="en-GB"/><a:t>Footer</a:t></a:r>'
+    )
     own = [layout.replace("</p:spTree>", f"{foot}</p:spTree>") for layout in making.standard()]
     package = build(saved(making.parts(layouts=own)), tmp_path / "out.pptx")
     assert 'type="ftr"' not in package.read("ppt/slides/slide2.xml").decode()
