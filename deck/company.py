@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import sqrt
+from typing import Any
 
 from charts.style import Colour
 from deck import measure
@@ -211,9 +212,8 @@ def _type_scale(scale: float) -> TypeScale:
         true = dict.fromkeys(max(SMALLEST, round(s * scale * 2) / 2) for s in sizes)
         return tuple(s / scale for s in true)
 
-    return TypeScale.model_construct(
-        **{name: scaled(sizes) for name, sizes in plain.model_dump().items()}
-    )
+    found: dict[str, Any] = {name: scaled(sizes) for name, sizes in plain.model_dump().items()}
+    return TypeScale.model_construct(**found)
 
 
 def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:

@@ -247,6 +247,7 @@ def _outline(source: Source, folder: Path) -> Outline:
     facts, fact_faults = _facts(head, data.get("facts"))
     faults += fact_faults + _head_texts(data, facts)
     if head is not None:
+        faults += _template(head, data["template"], folder) if head.template is not None else []
         faults += _sources(head, folder)
     slides, slide_faults = _slides(data.get("slides"), facts, "slides" in data, folder)
     faults += slide_faults
@@ -274,13 +275,19 @@ def _sound_facts(data: Any) -> dict[str, Fact]:
     return {key: fact or stand_in for key, fact in found.items()}
 
 
+def _template(head: Head, data: Any, folder: Path) -> list[Fault]:
+    """The files of a company's template that are not there."""
+    faults = []
+    for field in ("file", "map"):
+        name = getattr(head.template, field)
+        if name and not (folder / name).exists():
+            path = ("template", field) if isinstance(data, dict) else ("template",)
+            faults.append(Fault(path, f"there is no file '{name}' in {folder}/"))
+    return faults
+
+
 def _sources(head: Head, folder: Path) -> list[Fault]:
     faults = []
-    if head.template is not None:
-        for field in ("file", "map"):
-            name = getattr(head.template, field)
-            if name and not (folder / name).exists():
-                faults.append(Fault(("template", field), f"there is no file '{name}' in {folder}/"))
     for key, reference in head.sources.items():
         if reference.file and not (folder / reference.file).is_file():
             faults.append(

@@ -21,7 +21,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     deck build                              the briefing that comes with deck
     deck build my.yaml -o my.pptx           yours
     deck build my.yaml --theme midnight     in another theme
-    deck build my.yaml --template corp.potx in your company's template
+    deck build my.yaml --template corp.potx  in your company's template
     deck build my.yaml --set slides.0.title='A new title'
     deck build my.yaml --strict             exit with 3 when there are findings
     deck build my.yaml --format json | jq .findings

@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deck.cli.command import FINDINGS, Command, echo_json, theme_names, theme_path
+from deck.cli.command import FINDINGS, Command, CommandGroup, echo_json, theme_names, theme_path
 
 if TYPE_CHECKING:
     from deck.company import CompanyTheme
 
 
-@click.group(name="template", short_help="Look at a company's own template.")
+@click.group(
+    cls=CommandGroup,
+    name="template",
+    short_help="Look at a company's own template.",
+    epilog="""
+    deck template inspect corp.pptx
+    deck template check corp.pptx
+    deck template new -o my-template.pptx
+    """,
+)
 def command() -> None:
     """Look at a company's own template before decks are made in it.
 
@@ -33,6 +42,7 @@ def _open(file: Path, drop_macros: bool) -> CompanyTheme:
 @command.command(
     cls=Command,
     name="inspect",
+    short_help="Print what was understood, or write it as a mapping.",
     epilog="""
     deck template inspect corp.pptx
     deck template inspect corp.pptx -o corp.map.yaml
@@ -68,6 +78,7 @@ def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> 
 @command.command(
     cls=Command,
     name="check",
+    short_help="Build every slide kind and report the findings.",
     epilog="""
     deck template check corp.pptx
     deck template check corp.pptx -o every-kind.pptx
@@ -127,6 +138,7 @@ def check(
 @command.command(
     cls=Command,
     name="new",
+    short_help="Write our own template as a start for yours.",
     epilog="""
     deck template new -o my-template.pptx
     deck template new -o my-template.pptx --theme midnight
