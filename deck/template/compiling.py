@@ -26,7 +26,7 @@ from deck.template.model import (
 )
 from deck.template.package import MAX_FILE, Entry
 
-_FORM = "6"  # raise it when what is found, or the form in which it is kept, changes
+_FORM = "7"  # raise it when what is found, or the form in which it is kept, changes
 
 
 @lru_cache(maxsize=4)

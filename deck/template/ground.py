@@ -20,6 +20,8 @@ _CELLS = 256, 216
 """A picture is seen in so many cells, fine enough for a hairline."""
 _APART = 0.06
 """How far a cell's channels may stand from the ground's and still count as ground."""
+_LARGEST_PICTURE, _MOST_PIXELS = 25_000_000, 16_000_000
+"""Larger ones, in bytes or pixels, are not looked at: the memory that they would take is bounded."""
 _MOST = 60
 """Of so many islands each is an obstacle; of more, only the largest."""
 
@@ -99,7 +101,8 @@ def picture_ground(package: Package, part: str, relation: str, page: Box) -> Gro
         return None
     seen = package.seen.get(target)
     if seen is None:
-        cells = _cells(package.read(target))
+        entry = package.entries[target]
+        cells = _cells(package.read(target)) if entry.size <= _LARGEST_PICTURE else None
         seen = package.seen[target] = _sight(cells) if cells is not None else None
     if seen is None:
         return None
@@ -177,9 +180,13 @@ def _cells(data: bytes) -> list[tuple[int, int, int]] | None:
             warnings.simplefilter("error")  # Pillow warns of a picture that is a bomb
             image: Image.Image = Image.open(io.BytesIO(data))
             image.draft("RGB", (_CELLS[0] * 8, _CELLS[1] * 8))
+            if image.width * image.height > _MOST_PIXELS:
+                return None
             if image.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off
                 image = image.point(lambda value: value * (1 / 256)).convert("L")
-            small = image.convert("RGBA").resize(_CELLS, Image.Resampling.BOX)
+            if image.mode not in ("RGB", "RGBA", "L", "LA"):
+                image = image.convert("RGBA")
+            small = image.resize(_CELLS, Image.Resampling.BOX).convert("RGBA")
     except Exception:  # whatever a broken or unknown picture makes Pillow meet
         return None
     paper = Image.new("RGBA", small.size, (255, 255, 255, 255))

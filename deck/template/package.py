@@ -20,6 +20,8 @@ from deck.errors import ResourceError
 MAX_FILE = 100_000_000
 MAX_PARTS = 10_000
 MAX_XML = 16_000_000
+MAX_PARSED = 8_000_000
+"""A tree takes some fifteen times the memory of its text."""
 MAX_TOTAL = 400_000_000
 MAX_RATIO = 150
 RATIO_FROM = 4_000_000
@@ -182,6 +184,8 @@ class Package:
         """Bytes as XML, without entities, network or document types."""
         from lxml import etree
 
+        if len(blob) > MAX_PARSED:
+            self.fail(f"holds too large a part: '{name[:60]}'")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False
         )
