@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from charts.style import Colour
 from deck.errors import ResourceError
@@ -103,29 +103,6 @@ class TemplateMap(Model):
     """The pages by name: `cover`, `section`, `page`, `text`, `closing`."""
     colours: ColourMap = ColourMap()
     """Colours by role: six hex digits or a slot of the theme, such as accent2."""
-
-
-def _as_file(value: Any) -> Any:
-    return {"file": value} if isinstance(value, (str, int, float)) else value
-
-
-class TemplateModel(Model):
-    """A company's template, as an outline names it."""
-
-    file: Text
-    """A .pptx or .potx file, relative to the outline."""
-    map: Text | None = None
-    """A mapping made by `deck template inspect -o`, corrected by you."""
-    keep_slides: tuple[int, ...] = ()
-    """Sample slides to keep: 1, 2, … stand before the briefing, -1, -2, … after it."""
-    drop_macros: bool = False
-    """Take a file with macros, and leave the macros out."""
-
-
-TemplateField = Annotated[
-    TemplateModel, BeforeValidator(_as_file, json_schema_input_type=Text | TemplateModel)
-]
-"""The file of a template, or a mapping with more."""
 
 
 def read_map(path: Path) -> TemplateMap:

@@ -101,13 +101,16 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
         return load(outline.head.theme, outline.folder)
     # the modules of a template are imported where there is one
     from deck.company import CompanyTheme
-    from deck.company_map import TemplateMap, colours, read_map, wishes
     from deck.template.compiling import open_company
 
-    mapping = read_map(outline.folder / named.map) if named.map else TemplateMap()
-    template = open_company(
-        outline.folder / named.file, named.keep_slides, wishes(mapping), named.drop_macros, cache
-    )
+    path = outline.folder / named.file
+    if not named.map:
+        return CompanyTheme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
+    from deck.company_map import colours, read_map, wishes
+
+    mapping = read_map(outline.folder / named.map)
+    asked = wishes(mapping)
+    template = open_company(path, named.keep_slides, asked, named.drop_macros, cache)
     return CompanyTheme(template, colours(mapping, template))
 
 

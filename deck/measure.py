@@ -101,10 +101,9 @@ _NEAREST = {
     "verdana": ("arial", 1.2),
     "century gothic": ("arial", 1.12),
 }
-_HAN_FACE = re.compile(r"misans|yahei|pingfang|han sans|han serif|cjk|hei\b|song\b|kai\b|gothic$|mincho|meiryo"
-                       r"|[\u4e00-\u9fff\u3040-\u30ff]", re.I)  # fmt: skip
+_HAN_FACES = ("misans", "yahei", "pingfang", "han sans", "han serif", "cjk", "heiti", "songti", "mincho",
+              "meiryo", "yu gothic", "ms gothic")  # fmt: skip
 _MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida console"}
-_MONO_NAME = re.compile(r"\bmono\b|\bcode\b", re.I)
 
 
 def is_known(latin: str) -> bool:
@@ -145,10 +144,12 @@ class _Table(dict[str, float]):
 def _table(face: Face) -> _Table:
     """The table of a face, loaded once. Raises ResourceError if its file cannot be read."""
     name = face.latin.strip().lower()
-    if name in _MONO or _MONO_NAME.search(name):
+    if name in _MONO or name.endswith((" mono", " code")):
         return _fixed()
     fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
-    if _HAN_FACE.search(name):  # its quotation marks and dashes may be as wide as a Han glyph
+    if (
+        any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80"
+    ):  # its quotation marks and dashes may be as wide as a Han glyph
         fallback = ("arial", 1.14)
     family, stretch = _NEAREST.get(name, fallback)
     return _read(family, "bold" if face.bold else "regular", stretch)

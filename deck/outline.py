@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from deck import model as base
-from deck.company_map import TemplateField
+from deck.company_field import TemplateField
 from deck.errors import OutlineError, Problem
 from deck.facts import Fact, Facts, resolve
 from deck.inline import wrong_link

@@ -33,6 +33,8 @@ _Part = TypeVar("_Part", Text, Shape, Line)
 
 def scaled(scene: Scene, by: float, width: int, height: int) -> Scene:
     """The Scene `by` times as large, on a page of this width and height."""
+    if by == 1:
+        return scene._replace(width=width, height=height)
     return scene._replace(
         width=width, height=height, pages=tuple(_Scale(by).page(page) for page in scene.pages)
     )

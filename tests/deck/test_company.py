@@ -9,7 +9,8 @@ import pytest
 import deck
 from charts.style import Colour
 from deck.company_colours import TEXT, readable, roles_of
-from deck.company_map import TemplateMap, TemplateModel, colours, wishes
+from deck.company_field import TemplateModel
+from deck.company_map import TemplateMap, colours, wishes
 from deck.errors import OutlineError
 from deck.scaling import scaled
 from deck.scene import Box, Line, Paragraph, Run, Shape, Stroke, Text

@@ -23,6 +23,7 @@ from deck import (
     annotations,
     chart,
     cli,
+    company_field,
     company_map,
     data,
     datum,
@@ -57,7 +58,7 @@ MODELS: dict[str, type[Any]] = {
     "fonts": theme.FontNames,
     "type": theme.TypeScale,
     "grid": theme.GridModel,
-    "template": company_map.TemplateModel,
+    "template": company_field.TemplateModel,
     "map": company_map.TemplateMap,
     "page_map": company_map.PageMap,
     "role_map": company_map.RoleMap,
@@ -74,7 +75,7 @@ APART = {
     annotations.Gap,
 }
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
-APART |= {company_map.TemplateModel, company_map.PageMap, company_map.RoleMap}
+APART |= {company_field.TemplateModel, company_map.PageMap, company_map.RoleMap}
 APART |= {company_map.PagesMap, company_map.ColourMap}
 """Models that have a table of their own, or that a short form stands for."""
 

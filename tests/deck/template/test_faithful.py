@@ -14,7 +14,7 @@ from lxml import etree
 from pptx import Presentation
 
 import deck
-from deck.company_map import TemplateModel
+from deck.company_field import TemplateModel
 from deck.composition import theme_of
 from deck.package_lint import lint
 
