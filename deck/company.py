@@ -138,7 +138,9 @@ class CompanyTheme(Theme):
                 taken.append(inked(holder) if role == "number" else holder.box)
                 level.append(holder.box)
         free = use.free
-        line = band(whole, free, height, taken, level)
+        line = band(whole, free, height, [*taken, *level], level)
+        if line is None or line.w < 0.7 * free.w:  # a number may stand at one side of its box
+            line = band(whole, free, height, taken, level) or line
         if line is None:
             line = Box(free.x, free.bottom - height, free.w, height)
             free = free._replace(h=free.h - height - round(0.12 * EMU_PER_INCH * self.scale))

@@ -52,6 +52,8 @@ def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Ro
     # where text has little contrast to spare, a card leads away from it rather than towards it
     away = reach < 9
     accent = _accent(plain, paper, up)
+    # a highlighted row is tinted in the accent, but not on a ground that is a colour itself
+    pale = base if away or base is paper else changed(accent, (("satMod", 60_000),))
     return Roles(
         ink=ink,
         paper=paper,
@@ -61,7 +63,7 @@ def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Ro
         series=at_contrast(base, paper, min(_GREYS["series"], reach * 0.4 + 0.6), up),
         muted=at_contrast(base, paper, min(_GREYS["muted"], reach * 0.93), up),
         line=at_contrast(base, paper, min(_GREYS["line"], reach * 0.3 + 0.7), up),
-        tint=at_contrast(base if away else accent, paper, 1.2, up != away),
+        tint=at_contrast(pale, paper, 1.2, up != away),
         on_strong=_on(plain, _strong(plain, paper, ink, accent), paper),
         on_accent=_on(plain, accent, paper),
     )

@@ -26,7 +26,7 @@ from deck.template.model import (
 )
 from deck.template.package import MAX_FILE, Entry
 
-_FORM = "7"  # raise it when what is found, or the form in which it is kept, changes
+_FORM = "8"  # raise it when what is found, or the form in which it is kept, changes
 
 
 @lru_cache(maxsize=4)
@@ -124,10 +124,9 @@ def _uses(rows: Mapping[str, Sequence[Any]]) -> dict[str, Use]:
 
 
 def _kept(row: Sequence[Any]) -> Kept:
-    raw, edited, types, root, folder, presentation, notes, first, last, next_id, titles, number = (
-        row
-    )
+    raw, edited, types, root, folder, presentation, notes, first, last, *rest = row
+    next_id, titles, number, plain = rest
     return Kept(
         tuple(Entry(*r) for r in raw), _pairs(edited), _pairs(types), _pairs(root), folder,
-        presentation, notes, tuple(first), tuple(last), next_id, tuple(titles), number,
+        presentation, notes, tuple(first), tuple(last), next_id, tuple(titles), number, tuple(plain),
     )  # fmt: skip

@@ -175,7 +175,7 @@ class Kept(NamedTuple):
     `frame` is the presentation part and `frame_rels` its relationships, with marks where slides,
     notes master and sections go. `first` and `last` are the ids of sample slides that stay before
     and after ours, `titles` their titles; `next_id` is the first free slide id, `number` the number
-    that our first page will show.
+    that our first page will show. `plain` says in what the text of plain boxes departs from ours.
     """
 
     raw: tuple[Entry, ...]
@@ -190,6 +190,7 @@ class Kept(NamedTuple):
     next_id: int = 256
     titles: tuple[str, ...] = ()
     number: int = 1
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,31 @@ def _with_run(level: Level, run: Any, wheel: Wheel, fonts: dict[str, str]) -> Le
     return level._replace(**given)
 
 
+def departures(chain: Sequence[Any]) -> tuple[str, ...]:
+    """In what the text of a plain box departs from what we take for granted of it.
+
+    PowerPoint and LibreOffice take such text from different styles: what one of `chain` changes has
+    to be said again.
+    """
+    found: dict[str, None] = {}
+    for style in chain:
+        for name in ("defPPr", "lvl1pPr") if style is not None else ():
+            p = style.find(f"{A}{name}")
+            if p is None:
+                continue
+            level = _with_paragraph(Level(), p)
+            run = p.find(f"{A}defRPr")
+            given = {
+                "align": level.align != "l",
+                "spacing": level.spacing != 1.0,
+                "before": level.before != 0,
+                "bullet": bool(level.indent or level.hang or level.bullet),
+                "bold": run is not None and run.get("b") in ("1", "true"),
+            }
+            found |= dict.fromkeys(key for key, differs in given.items() if differs)
+    return tuple(found)
+
+
 def sized(chain: Sequence[Any]) -> bool:
     """Whether any list style but the weakest gives the first level a size of text."""
     return any(

@@ -7,8 +7,8 @@ from typing import Any
 
 from deck.measure import is_known
 from deck.scene import Box
-from deck.template import keeping, reading, roles
-from deck.template.colours import P, contrast
+from deck.template import keeping, reading, roles, styles
+from deck.template.colours import A, P, contrast
 from deck.template.model import (
     PAGES,
     CompanyTemplate,
@@ -59,7 +59,14 @@ def understand(
     layouts, uses = _with_titles(layouts, uses, masters)
     slides = len(presentation.findall(f"{P}sldIdLst/{P}sldId"))
     doubts = tuple(_doubts(package, layouts, uses, chief, page))
-    kept = keeping.keep(package, main, presentation, keep)
+    plain = styles.departures(
+        [
+            presentation.find(f"{P}defaultTextStyle"),
+            chief.root.find(f"{P}txStyles/{P}otherStyle"),
+            *chief.theme.iterfind(f"{A}objectDefaults//{A}lstStyle"),
+        ]
+    )
+    kept = keeping.keep(package, main, presentation, keep)._replace(plain=plain)
     return CompanyTemplate(
         label, data, page.w, page.h, chief.scheme, layouts, uses, kept, doubts, slides
     )

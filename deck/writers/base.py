@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from deck.resources import templates
@@ -25,7 +25,8 @@ class Base(Protocol):
 
     `types` are the content types of its parts, `extensions` those of file name extensions;
     `folder` holds the presentation; `east_asian` is the typeface of Chinese where the theme names
-    none; `notes_master` is the master of notes as a notes page refers to it.
+    none; `notes_master` is the master of notes as a notes page refers to it; `plain` names what a
+    plain box would not inherit as we take for granted.
     """
 
     types: dict[str, str]
@@ -33,6 +34,7 @@ class Base(Protocol):
     folder: str
     east_asian: str | None
     notes_master: str
+    plain: Sequence[str]
 
     def taken(self, prefix: str) -> int:
         """The highest number of its parts whose names begin so; 0 for none."""
@@ -68,6 +70,7 @@ class OwnBase:
     folder = "ppt"
     east_asian: str | None = None
     notes_master = "../notesMasters/notesMaster1.xml"
+    plain: Sequence[str] = ()
 
     def __init__(self, scene: Scene, cache: bool) -> None:
         self.scene = scene

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from deck.resources import templates
 from deck.scene import Page, Scene
@@ -36,6 +36,7 @@ class CompanyBase:
         self.template = template
         kept = template.kept
         self.folder = kept.folder
+        self.plain: Sequence[str] = kept.plain
         self.east_asian = None if template.scheme.body_ea else _EAST_ASIAN
         self._names = {e.name.lower() for e in kept.raw} | {n.lower() for n, _ in kept.edited}
         self.extensions: dict[str, str] = {}

@@ -16,6 +16,10 @@ _DECORATIVE = (
 )
 
 
+ANY_BULLET = "?"
+"""The bullet of a style that is not known well enough to leave anything out."""
+
+
 class LevelStyle(Protocol):
     """How a placeholder sets the text of one level."""
 
@@ -175,7 +179,7 @@ def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
         inner += f'<a:spcBef><a:spcPts val="{round(p.before * 100)}"/></a:spcBef>'
     if p.after:
         inner += f'<a:spcAft><a:spcPts val="{round(p.after * 100)}"/></a:spcAft>'
-    if holder.bullet is None or p.bullet is None:
+    if holder.bullet in (None, ANY_BULLET) or p.bullet is None:
         if p.bullet is not None:
             hang = p.indent if p.hang is None else p.hang
             attributes += f' marL="{p.indent}" indent="-{hang}"'

@@ -7,8 +7,8 @@ borders, and it scans the slide for every new id; emitting costs a tenth (`tests
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from deck.scene import (
     Cell,
@@ -24,6 +24,7 @@ from deck.scene import (
     Text,
 )
 from deck.writers.dml import (
+    ANY_BULLET,
     Holding,
     LevelStyle,
     attribute,
@@ -46,6 +47,10 @@ from deck.writers.dml import (
 from deck.writers.layouts import Holder
 
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_UNLIKE: dict[str, Any] = {
+    "align": "?", "spacing": -1.0, "before": -1.0, "bullet": ANY_BULLET, "bold": None,
+}  # fmt: skip
+"""Values that none of ours equals, so that ours is always written."""
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
 
 
@@ -61,16 +66,22 @@ class Drawing:
     """The shapes of one slide as XML, and the relationships that they need.
 
     `holders` are the placeholders of its layout by role; `east_asian` is the typeface of Chinese
-    where the theme names none. `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
+    where the theme names none; `plain` names what has to be said of every text in a plain
+    box, as the template has it otherwise. `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
     `pictures` are what the package must hold for them.
     """
 
     def __init__(
-        self, holders: Mapping[str, Holding], lang: str, east_asian: str | None = None
+        self,
+        holders: Mapping[str, Holding],
+        lang: str,
+        east_asian: str | None = None,
+        plain: Sequence[str] = (),
     ) -> None:
         self.holders = holders
         self.lang = lang
         self.east_asian = east_asian
+        self.plain = _PLAIN._replace(**{name: _UNLIKE[name] for name in plain})
         self.links: list[Link] = []
         self._ids: dict[str, int] = {}
         self._next = 1
@@ -145,7 +156,7 @@ class Drawing:
                 f"</p:nvSpPr><p:spPr>{xfrm(text.box)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
                 f"<p:txBody>{body_of(text.anchor, text.insets)}<a:lstStyle/>"
-                f"{self._paragraphs(text.paragraphs, _PLAIN)}</p:txBody></p:sp>"
+                f"{self._paragraphs(text.paragraphs, self.plain)}</p:txBody></p:sp>"
             )
         size = ' sz="quarter"' if holder.type == "body" else ""
         kind = "" if holder.type == "obj" else f' type="{holder.type}"{size}'
@@ -165,7 +176,7 @@ class Drawing:
         if shape.paragraphs:
             body = (
                 f"<p:txBody>{body_of(shape.anchor, shape.insets)}<a:lstStyle/>"
-                f"{self._paragraphs(shape.paragraphs, _PLAIN)}</p:txBody>"
+                f"{self._paragraphs(shape.paragraphs, self.plain)}</p:txBody>"
             )
         else:
             body = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody>'
@@ -264,7 +275,7 @@ class Drawing:
         bottom = edge("lnB", cell.bottom)
         return (
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-            f"{self._paragraphs(cell.paragraphs, _PLAIN)}</a:txBody>"
+            f"{self._paragraphs(cell.paragraphs, self.plain)}</a:txBody>"
             f'<a:tcPr marL="{i.left}" marR="{i.right}" marT="{i.top}" marB="{i.bottom}" anchor="{cell.anchor}">'
             f'<a:lnL w="0">{none}</a:lnL><a:lnR w="0">{none}</a:lnR>{top}{bottom}'
             f"{fill_of(cell.fill)}</a:tcPr></a:tc>"

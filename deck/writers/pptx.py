@@ -170,7 +170,7 @@ class _Package:
 
     def _page(self, number: int, page: Page) -> None:
         base = self.base
-        drawing = Drawing(base.holders(page), self.scene.lang, base.east_asian)
+        drawing = Drawing(base.holders(page), self.scene.lang, base.east_asian, base.plain)
         shapes = "".join(drawing.item(item, self._target(item)) for item in page.items)
         hidden = ' show="0"' if page.hidden else ""
         xml = (
