@@ -15,7 +15,8 @@ def colour(value: Colour, opacity: int = 100) -> str:
     """A colour element: the theme's slot if it has one; `opacity` in percent."""
     alpha = f'<a:alpha val="{opacity * 1000}"/>' if opacity < 100 else ""
     if value.slot:
-        return f'<a:schemeClr val="{value.slot}">{alpha}</a:schemeClr>'
+        shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
+        return f'<a:schemeClr val="{value.slot}">{shift}{alpha}</a:schemeClr>'
     return f'<a:srgbClr val="{value.rgb}">{alpha}</a:srgbClr>'
 
 

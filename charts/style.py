@@ -19,10 +19,13 @@ class Colour(NamedTuple):
 
     `slot` is a DrawingML scheme colour name (`tx1`, `bg1`, `accent1`, …); a writer that has a
     theme refers to the slot, so that changing the theme changes the deck; others use `rgb`.
+    `shift` are DrawingML's changes to the slot's colour that lead to `rgb`, such as `lumMod`, with
+    their values in thousandths of a percent.
     """
 
     rgb: str
     slot: str | None = None
+    shift: tuple[tuple[str, int], ...] = ()
 
 
 class Fonts(NamedTuple):

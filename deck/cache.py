@@ -49,7 +49,8 @@ def digest(*parts: str | bytes) -> str:
     found = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        found.update(len(data).to_bytes(8, "big") + data)
+        found.update(len(data).to_bytes(8, "big"))
+        found.update(data)
     return found.hexdigest()
 
 

@@ -86,7 +86,7 @@ class Canvas:
         self.sections = sections
         self.place = place
         self.page_id = page_id
-        self.body = self.grid.content
+        self.body = theme.body(layout)
         self.drafts = [Draft(layout=layout)]
 
     # ---- pages -----------------------------------------------------------------------------

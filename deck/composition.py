@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from deck import kinds
 from deck.about import about
@@ -15,6 +16,9 @@ from deck.outline import Outline, SectionMark, Slide
 from deck.scene import Finding, Page, Scene
 from deck.theme import Theme, load
 from deck.words import words
+
+if TYPE_CHECKING:
+    from deck.template.model import CompanyTemplate
 
 Draw = Callable[..., tuple[bytes, bytes]]
 
@@ -39,7 +43,9 @@ def compose(
     only where a picture is wanted. What does not fit becomes a finding of the Scene.
     """
     head = outline.head
-    theme = theme or load(head.theme, outline.folder)
+    theme = theme or theme_of(outline)
+    if theme.template is not None:
+        theme.fit_titles(_titles(outline), head.lang)
     ledger = Ledger(outline.facts, head.sources, head.lang, words(head.lang))
     plans = _plans(outline)
 
@@ -73,8 +79,9 @@ def compose(
         if not plan.kind.after:
             arrange(plan)
     known: tuple[Section, ...] | None = None
+    first = 1 if theme.template is None else theme.template.kept.number
     for _ in range(2):  # the page numbers of an agenda are known when every page is arranged
-        sections = _sections(plans, outline)
+        sections = _sections(plans, outline, first)
         if sections == known:
             break
         known = sections
@@ -82,7 +89,9 @@ def compose(
             if plan.kind.after:
                 arrange(plan, sections)
     scene = _scene(outline, theme, plans, about(outline, ledger))
-    return scene._replace(findings=(*scene.findings, *_unquoted(outline, ledger, scene.pages)))
+    told = (*scene.findings, *_unquoted(outline, ledger, scene.pages))
+    scene = scene._replace(findings=told)
+    return scene if theme.template is None else _in_template(scene, theme, theme.template)
 
 
 def _unquoted(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
@@ -96,6 +105,60 @@ def _unquoted(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterat
         if number is not None and ledger.passage(name, outline.folder) is None:
             told = f"the quote of '{name}' does not stand in {source.file}; see `deck check`"
             yield Finding(number, "quote-missing", told, f"facts.{name}")
+
+
+def theme_of(outline: Outline, cache: bool = True) -> Theme:
+    """The theme that an outline names: one of ours, or that of its company's template.
+
+    `cache` keeps what was understood of a template. Raises ResourceError or OutlineError.
+    """
+    named = outline.head.template
+    if named is None:
+        return load(outline.head.theme, outline.folder)
+    # the modules of a template are imported where there is one
+    from deck.company import CompanyTheme
+    from deck.template.compiling import open_company
+
+    path = outline.folder / named.file
+    if not named.map:
+        return CompanyTheme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
+    from deck.company_map import colours, read_map, wishes
+
+    mapping = read_map(outline.folder / named.map)
+    asked = wishes(mapping)
+    template = open_company(path, named.keep_slides, asked, named.drop_macros, cache)
+    return CompanyTheme(template, colours(mapping, template))
+
+
+def _titles(outline: Outline) -> list[str]:
+    """The titles of all pages that have a frame, with their figures."""
+    labels = words(outline.head.lang)
+    slides = [slide for slide in outline.slides if isinstance(slide, Slide)]
+    return [
+        outline.facts.fill(plain(slide.title or slide.default_title(labels) or ""))[0]
+        for slide in slides
+        if kinds.load(slide.kind).layout in ("page", "text")
+    ]
+
+
+def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene:
+    """The Scene at the size of the template's page, with a word on layouts that are missing."""
+    from deck.scaling import scaled
+
+    told: dict[str, Finding] = {}
+    for number, page in enumerate(scene.pages, 1):
+        use = template.use(page.layout)
+        name = page.layout.partition("-")[0]
+        if not use.fits and name not in told:
+            what = {"page": "a page of content", "text": "a page of text"}.get(name, f"a {name}")
+            message = (
+                f"the template has no layout for {what}; "
+                f"“{template.layout(name).name}” is used, with boxes of our own"
+            )
+            told[name] = Finding(number, "no-layout", message)
+    return scaled(scene, theme.scale, template.width, template.height)._replace(
+        template=template, findings=(*scene.findings, *told.values())
+    )
 
 
 def _plans(outline: Outline) -> list[_Plan]:
@@ -113,11 +176,14 @@ def _plans(outline: Outline) -> list[_Plan]:
     return plans
 
 
-def _sections(plans: list[_Plan], outline: Outline) -> tuple[Section, ...]:
-    """The sections in order; a slide that is not arranged yet counts as one page."""
+def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section, ...]:
+    """The sections in order; a slide that is not arranged yet counts as one page.
+
+    `first` is the number of the first page.
+    """
     labels = words(outline.head.lang)
     found: dict[str, Section] = {}
-    number = 1
+    number = first
     for plan in plans:
         if plan.section is not None and plan.section not in found:
             titles = tuple(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from deck import measure
 from deck.canvas import Canvas, Draft
 from deck.inline import plain
-from deck.scene import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Paragraph, Run, Text
+from deck.placing import balance, placed, source_line
+from deck.scene import EMU_PER_INCH, Box, Insets, Paragraph, Run, Text
 
 if TYPE_CHECKING:
     from deck.outline import Slide
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 GAP = round(0.2 * EMU_PER_INCH)
 SIDE_TEXT = round(3.95 * EMU_PER_INCH)
 SIDE_GAP = round(0.3 * EMU_PER_INCH)
+NARROW = round(8.5 * EMU_PER_INCH)
+"""A body that is narrower has no room for a column beside it."""
 STRIP_INSET = round(0.25 * EMU_PER_INCH)
 TITLE_SPACING = 0.95
 
@@ -45,6 +46,9 @@ def kicker_box(canvas: Canvas) -> Box:
 def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
     """A title at the largest size of its scale that fits; a lone last word is taken down with
     company by narrowing the lines."""
+    own = placed(canvas, "Title", "title", (text,))
+    if own is not None:
+        return own
     paragraphs: tuple[Paragraph, ...] = ()
     for size in canvas.theme.sizes(scale):
         paragraphs = (canvas.paragraph(text, size, bold=True, heading=True, spacing=TITLE_SPACING),)
@@ -58,6 +62,8 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
 def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Text:
     """A title on the dark ground of cover, section and closing, standing on its box's foot."""
     title = title_text(canvas, text, box, scale)
+    if canvas.theme.places:
+        return title
     colour = canvas.theme.on_cover
     paragraphs = tuple(
         p._replace(runs=tuple(r._replace(colour=colour) for r in p.runs)) for p in title.paragraphs
@@ -65,42 +71,16 @@ def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Te
     return title._replace(paragraphs=paragraphs, anchor="b")
 
 
-def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:
-    """Insets that narrow a text so that its last line is not a lone word (none where it is not)."""
-    return Insets(right=_narrower(canvas, paragraphs, width))
-
-
-def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
-    spans = canvas.blocks(paragraphs)[0].spans
-    room = width / EMU_PER_PT
-
-    def broken(narrower: float) -> list[str]:
-        return measure.lines(spans, room - narrower, canvas.lang)
-
-    def last(lines: list[str]) -> float:
-        return measure.width(lines[-1].strip(), spans[0].size, spans[0].face, canvas.lang)
-
-    lines = broken(0)
-    if len(lines) < 2 or last(lines) > 0.28 * room:
-        return 0
-    for step in range(1, 13):
-        narrower = room * step * 0.03
-        tried = broken(narrower)
-        if len(tried) > len(lines):
-            break
-        if last(tried) > 0.28 * room:
-            # a little more, for a layout engine that kerns and so sets narrower than we measure
-            safe = narrower + room * 0.02
-            return round((safe if len(broken(safe)) == len(lines) else narrower) * EMU_PER_PT)
-    return 0
-
-
 def so_what_side(canvas: Canvas, texts: tuple[str, ...]) -> None:
     """Put the so-what in a column at the right and narrow the body."""
     body = canvas.body
-    x = body.right - SIDE_TEXT
+    side = min(SIDE_TEXT, round(body.w * 0.345))
+    if body.w < NARROW:
+        so_what_strip(canvas, texts)
+        return
+    x = body.right - side
     canvas.page.layout += "-side"
-    box = Box(x, body.y, SIDE_TEXT, body.h - round(0.1 * EMU_PER_INCH))
+    box = Box(x, body.y, side, body.h - round(0.1 * EMU_PER_INCH))
 
     def build(size: float) -> list[tuple[list[Paragraph], int, int]]:
         return [(_so_what(canvas, texts, size), box.w, box.h)]
@@ -124,7 +104,7 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     paragraphs: list[Paragraph] = []
     height = 0
     for size in theme.sizes("body"):
-        label = Run(f"{canvas.words.so_what}  ", size, theme.accent, bold=True)
+        label = Run(f"{canvas.words.so_what}  ", size, theme.accent_on_tint, bold=True)
         paragraphs = [
             Paragraph(((label,) if i == 0 else ()) + canvas.runs(text, size), before=6 if i else 0)
             for i, text in enumerate(texts)
@@ -138,7 +118,11 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     insets = Insets(STRIP_INSET, 0, STRIP_INSET, 0)
     if len(paragraphs) == 1:
         insets = insets._replace(right=STRIP_INSET + balance(canvas, paragraphs, width).right)
-    canvas.text("So what", Box(body.x, top, body.w, strip), paragraphs, "strip", "ctr", insets)
+    box = Box(body.x, top, body.w, strip)
+    if theme.places:  # a template has no layout with such a strip
+        canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
+    else:
+        canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
     canvas.body = Box(body.x, body.y, body.w, top - GAP - round(0.08 * EMU_PER_INCH) - body.y)
 
 
@@ -147,21 +131,27 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     theme = canvas.theme
     words = slide.title or slide.default_title(canvas.words)
     title = title_text(canvas, words + part, title_box(canvas))
-    kick = kicker_box(canvas)
-    size = theme.sizes("kicker")[0]
-    head = canvas.paragraph(kicker, size, theme.muted, bold=True)
-    canvas.too_long("kicker", [_upper(head)], kick.w, kick.h)
+    items = [title] if theme.places else [title, _kicker(canvas, kicker)]
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
     line = canvas.ledger.source_line(draft.facts, extra, draft.statements)
     if draft.legend:
         line = "   ".join(part for part in (draft.legend, extra) if part)
-    items = [title, Text("Kicker", kick, (head,), "kicker", "ctr")]
-    if line:
+    if line and (own := source_line(canvas, line)) is not None:
+        items.append(own)
+    elif line:
         box = source_box(canvas)
         paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
         canvas.too_long("source line", [paragraph], box.w, box.h)
         items.append(Text("Source", box, (paragraph,), "source"))
     return items
+
+
+def _kicker(canvas: Canvas, kicker: str) -> Text:
+    theme = canvas.theme
+    box = kicker_box(canvas)
+    head = canvas.paragraph(kicker, theme.sizes("kicker")[0], theme.muted, bold=True)
+    canvas.too_long("kicker", [_upper(head)], box.w, box.h)
+    return Text("Kicker", box, (head,), "kicker", "ctr")
 
 
 def _upper(paragraph: Paragraph) -> Paragraph:

@@ -84,14 +84,34 @@ _NEAREST = {
     "arial": ("arial", 1.0),
     "liberation sans": ("arial", 1.0),
     "helvetica": ("arial", 1.0),
+    "calibri light": ("calibri", 1.0),
+    "corbel": ("calibri", 1.04),
+    "candara": ("calibri", 1.04),
+    "gill sans mt": ("calibri", 1.04),
+    "segoe ui": ("arial", 1.02),
+    "helvetica neue": ("arial", 1.02),
+    "aptos": ("arial", 1.02),
+    "aptos display": ("arial", 0.98),
+    "tahoma": ("arial", 1.02),
+    "trebuchet ms": ("arial", 1.02),
+    "franklin gothic book": ("arial", 1.0),
     "times new roman": ("cambria", 1.0),
     "garamond": ("cambria", 1.0),
     "georgia": ("cambria", 1.12),
     "verdana": ("arial", 1.2),
     "century gothic": ("arial", 1.12),
-    "consolas": ("arial", 1.25),
-    "courier new": ("arial", 1.25),
 }
+_HAN_FACES = ("misans", "yahei", "pingfang", "han sans", "han serif", "cjk", "heiti", "songti", "mincho",
+              "meiryo", "yu gothic", "ms gothic")  # fmt: skip
+_MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida console"}
+
+
+def is_known(latin: str) -> bool:
+    """Whether the widths of a typeface are known, or those of one close to it."""
+    name = latin.strip().lower()
+    return name in _NEAREST or name in _MONO
+
+
 _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab|song|宋", re.I)
 
 
@@ -124,9 +144,24 @@ class _Table(dict[str, float]):
 def _table(face: Face) -> _Table:
     """The table of a face, loaded once. Raises ResourceError if its file cannot be read."""
     name = face.latin.strip().lower()
+    if name in _MONO or name.endswith((" mono", " code")):
+        return _fixed()
     fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
+    if (
+        any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80"
+    ):  # its quotation marks and dashes may be as wide as a Han glyph
+        fallback = ("arial", 1.14)
     family, stretch = _NEAREST.get(name, fallback)
     return _read(family, "bold" if face.bold else "regular", stretch)
+
+
+def _fixed() -> _Table:
+    """The table of a typewriter face, in which every letter is as wide as the other.
+
+    Consolas is narrower by a tenth; what stands in for it where it is missing is not.
+    """
+    advance = 602.0
+    return _Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)
 
 
 @cache

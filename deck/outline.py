@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from deck import model as base
+from deck.company_field import TemplateField
 from deck.errors import OutlineError, Problem
 from deck.facts import Fact, Facts, resolve
 from deck.inline import wrong_link
@@ -181,8 +182,8 @@ class Head(Model):
     """The language: fonts, number words, labels such as “Source”, line breaking."""
     theme: base.Text = "boardroom"
     """The name of a theme (`deck themes` lists them), or the path of a theme file."""
-    template: None = None
-    """Reserved for a company's own template; leave it out."""
+    template: TemplateField | None = None
+    """Your company's own template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
     sources: dict[str, Reference] = Field(default_factory=dict)
     """What the briefing rests on, by a short id."""
     facts: dict[str, Fact] = Field(default_factory=dict)
@@ -223,6 +224,15 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     return loads(read_text(raw, str(path)), str(path), path.parent, settings)
 
 
+def without_macros(outline: Outline) -> Outline:
+    """The outline with leave to take a template that holds macros, and to drop them."""
+    named = outline.head.template
+    if named is None:
+        return outline
+    allowed = named.model_copy(update={"drop_macros": True})
+    return replace(outline, head=outline.head.model_copy(update={"template": allowed}))
+
+
 def loads(
     text: str, file: str = "outline.yaml", folder: Path | None = None, settings: Sequence[str] = ()
 ) -> Outline:
@@ -257,6 +267,7 @@ def _outline(source: Source, folder: Path, settings: tuple[str, ...]) -> Outline
     facts, fact_faults = _facts(head, data.get("facts"))
     faults += fact_faults + _head_texts(data, facts)
     if head is not None:
+        faults += _template(head, data["template"], folder) if head.template is not None else []
         faults += _sources(head, folder)
     texts: set[str] = set()
     slides, slide_faults = _slides(data.get("slides"), facts, "slides" in data, folder, texts)
@@ -284,6 +295,17 @@ def _sound_facts(data: Any) -> dict[str, Fact]:
     # A faulty fact still counts as known, so that its uses are not reported as well.
     stand_in = Fact.model_construct(value=Decimal(0), quote="?")
     return {key: fact or stand_in for key, fact in found.items()}
+
+
+def _template(head: Head, data: Any, folder: Path) -> list[Fault]:
+    """The files of a company's template that are not there."""
+    faults = []
+    for field in ("file", "map"):
+        name = getattr(head.template, field)
+        if name and not (folder / name).exists():
+            path = ("template", field) if isinstance(data, dict) else ("template",)
+            faults.append(Fault(path, f"there is no file '{name}' in {folder}/"))
+    return faults
 
 
 def _sources(head: Head, folder: Path) -> list[Fault]:

@@ -5,7 +5,8 @@ The record stands as JSON in a custom XML part, which PowerPoint keeps when it s
 
     {"format": 1, "made_by": …, "file": …, "lang": …, "settings": […], "outline": YAML,
      "sources": {id: {"title", "file", "sha256", …}}, "facts": {id: fact as in the outline},
-     "passages": {id: [line, sentence]}, "pages": [{"id", "kind", "facts", "items": […]}]}
+     "passages": {id: [line, sentence]}, "first": id of the first slide, "kept": [ids of a
+     template's slides], "pages": [{"id", "kind", "facts", "items": […]}]}
 
 An item is [what, shape, text]. `what` is `text` (of a shape or placeholder), `cell` (a table's, row
 by row), `alt`, `chart` (a list of its cached values and texts), `picture` (the digest of its file)
@@ -17,7 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any, TypeAlias
 
@@ -39,11 +40,17 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def finished(about: str, pages: Iterable[Page]) -> bytes:
-    """The whole record: what was said of the deck as JSON, and its pages."""
+def finished(
+    about: str, pages: Iterable[Page], first: int = 256, kept: Sequence[int] = ()
+) -> bytes:
+    """The whole record: what was said of the deck as JSON, and its pages.
+
+    `first` is the id of the first page's slide, `kept` are those of slides of a template.
+    """
     rows = json.dumps([_page(page) for page in pages], ensure_ascii=False, separators=(",", ":"))
     # the name of a file may hold bytes that are no text
-    return f'{about[:-1]},"pages":{rows}}}'.encode("utf-8", "replace")
+    head = f'{about[:-1]},"first":{first},"kept":{json.dumps(list(kept))}'
+    return f'{head},"pages":{rows}}}'.encode("utf-8", "replace")
 
 
 def _page(page: Page) -> dict[str, Any]:

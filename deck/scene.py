@@ -9,10 +9,13 @@ YAML, no theme, no measuring.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from charts.native import NativeChart
 from charts.style import Colour, Fonts
+
+if TYPE_CHECKING:
+    from deck.template.model import CompanyTemplate
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700
@@ -68,7 +71,7 @@ class Paragraph(NamedTuple):
     """Runs in one paragraph. `bullet` is the glyph, `1.` for automatic numbers, None for none.
 
     `before` and `after` are points, `spacing` is a multiple of the font's own line height,
-    `indent` the hanging indent in EMU.
+    `indent` the hanging indent in EMU, of which the bullet takes `hang` (None: all of it).
     """
 
     runs: tuple[Run, ...]
@@ -79,6 +82,7 @@ class Paragraph(NamedTuple):
     after: float = 0
     spacing: float = 1.0
     indent: int = 0
+    hang: int | None = None
 
 
 class Stroke(NamedTuple):
@@ -257,6 +261,7 @@ class Scene(NamedTuple):
 
     `about` is what the deck carries of its outline and facts, as JSON (`deck.record`); a deck whose
     `about` is empty carries nothing.
+    `template` is the company's own, where the deck is made in one; its pages refer to its layouts.
     """
 
     title: str
@@ -272,3 +277,4 @@ class Scene(NamedTuple):
     keywords: str = ""
     about: str = ""
     findings: tuple[Finding, ...] = ()
+    template: CompanyTemplate | None = None

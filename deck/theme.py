@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -12,7 +13,10 @@ from charts.style import Colour, Fonts, Style
 from deck.errors import ResourceError
 from deck.model import Model, Text
 from deck.resources import templates
-from deck.scene import EMU_PER_INCH, Box, Palette
+from deck.scene import EMU_PER_INCH, Anchor, Box, Insets, Palette, Scene
+
+if TYPE_CHECKING:
+    from deck.template.model import CompanyTemplate
 
 Hex = Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")]
 Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
@@ -133,11 +137,14 @@ class Grid(NamedTuple):
     foot: int
     hairline: int
     source: int
+    right: int = 0
+    """Where content ends at the right, if not as far from the edge as it begins at the left."""
 
     @property
     def content(self) -> Box:
         """The box of a page's content, from below the title to above the foot."""
-        return Box(self.margin, self.body, self.width - 2 * self.margin, self.foot - self.body)
+        right = self.right or self.width - self.margin
+        return Box(self.margin, self.body, right - self.margin, self.foot - self.body)
 
     def columns_of(self, box: Box, count: int, gutter: int | None = None) -> list[Box]:
         """`count` equal columns of `box`; the last ends exactly at its right edge."""
@@ -161,8 +168,51 @@ class Grid(NamedTuple):
         return Box(left, box.y, right - left, box.h)
 
 
+class Setting(NamedTuple):
+    """How one level of a text is set in a company's template; `indent` in EMU.
+
+    `size` is that of the level in points, as long as the text keeps the size of its placeholder.
+    """
+
+    size: float
+    colour: Colour
+    bold: bool = False
+    heading: bool = False
+    align: Literal["l", "ctr", "r"] = "l"
+    bullet: str | None = None
+    indent: int = 0
+    spacing: float = 1.0
+    caps: bool = False
+    hang: int | None = None
+
+
+class Place(NamedTuple):
+    """Where a company's template puts a text, and how it sets it.
+
+    `sizes` go from its own size down; `stretch` is how much wider its letters are than those of
+    the theme's font for such a text.
+    """
+
+    box: Box
+    insets: Insets
+    anchor: Anchor
+    sizes: tuple[float, ...]
+    levels: tuple[Setting, ...]
+    stretch: float = 1.0
+    lines: int = 2
+    """The most lines that it should have."""
+
+
 class Theme:
-    """A theme, ready for use: `theme.accent` is a Colour, `theme.sizes("title")` a type scale."""
+    """A theme, ready for use: `theme.accent` is a Colour, `theme.sizes("title")` a type scale.
+
+    A theme of our own draws every text where the slide kinds put it; one that is made of a
+    company's template has `places`, by layout and role, and pages are arranged at `scale`.
+    """
+
+    template: CompanyTemplate | None = None
+    places: Mapping[tuple[str, str], Place] = {}
+    scale: float = 1.0
 
     def __init__(self, name: str, data: ThemeFile) -> None:
         self.name = name
@@ -184,9 +234,17 @@ class Theme:
             colour["series"],
         )
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]
+        self.accent_on_tint = self.accent
         self.on_strong = self.on_cover
         self.on_accent = Colour(found["paper"], "bg1")
         self.on_cover_muted = Colour(found["series"], "accent3")
+
+    def body(self, layout: str) -> Box:  # noqa: ARG002 - a template's layouts differ
+        """The box for the content of a page of this layout."""
+        return self.grid.content
+
+    def fit_titles(self, texts: Sequence[str], lang: str) -> None:
+        """Set the titles of all pages in one size; a theme of our own sets each by itself."""
 
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role)).lstrip("#").upper()
@@ -211,6 +269,12 @@ class Theme:
         )
         links = (("hlink", self._hex("accent")), ("folHlink", self._hex("muted")))
         return Palette(self.name, self.data.dark, base + accents + links)
+
+    def blank(self) -> Scene:
+        """A deck in this theme that has no pages yet."""
+        return Scene(
+            self.name, "en", self.grid.width, self.grid.height, (), self.palette, self.fonts
+        )
 
     def chart_style(self, lang: str) -> Style:
         """The theme as a chart sees it."""

@@ -52,7 +52,14 @@ def main() -> None:
 
 
 def every_command() -> dict[str, click.Command]:
-    """Every command by its name."""
+    """Every command by its name; one of a group by both, such as `template inspect`."""
+    found: dict[str, click.Command] = {}
     with click.Context(main, info_name="deck") as ctx:
-        found = {name: main.get_command(ctx, name) for name in main.list_commands(ctx)}
-    return {name: command for name, command in found.items() if command is not None}
+        for name in main.list_commands(ctx):
+            command = main.get_command(ctx, name)
+            if command is None:
+                continue
+            found[name] = command
+            if isinstance(command, click.Group):
+                found |= {f"{name} {sub}": one for sub, one in command.commands.items()}
+    return found

@@ -19,8 +19,8 @@ DEFAULT_OUTLINE = "kuaishou.en.yaml"
 FAILED, FINDINGS = 1, 3
 
 
-class Command(click.Command):
-    """A command whose help keeps its examples as they are written, and that reports our errors."""
+class Examples(click.Command):
+    """A command whose help keeps its examples as they are written."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # the option of help is made once, by whichever context asks first
@@ -37,6 +37,14 @@ class Command(click.Command):
             with formatter.section("Examples"):
                 for line in self.epilog.strip().splitlines():
                     formatter.write(f"  {line.strip()}\n")
+
+
+class CommandGroup(Examples, click.Group):
+    """A command that has commands of its own."""
+
+
+class Command(Examples):
+    """A command that reports our errors."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run, and tell what a user can mend without a traceback."""

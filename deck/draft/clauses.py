@@ -76,7 +76,7 @@ def garbled(text: str) -> bool:
 _BETWEEN_HAN = re.compile(
     r"(?<=[\u3400-\u9fff”’」』》）。，、；：])\s+(?=[\u3400-\u9fff“‘「『《（])"
 )
-_SPACED_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u3400-\u9fff])")
+_SPACED_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=[\d%])\s+(?=[\u3400-\u9fff])")
 _NARROW = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _NARROW_MARK = re.compile(
     r"(?<=[\u3400-\u9fff”’」』》）%\d)])[,;:?!](?!\d)\s?|(?<=[a-zA-Z])[,;:](?=[\u3400-\u9fff“])"
@@ -169,7 +169,7 @@ _BASES = word_list(
 _DETERMINERS = word_list(
     "the a an its their his her our your my this that these those some any no every each of in "
     "on at by for to from with and or as than about over under into between among per more "
-    "most new latest global total average annual online such other"
+    "most new latest global total average annual such other"
 )
 _RELATIVE = word_list(
     "that which who whose whom where when how what why whether if because although though "

@@ -154,6 +154,7 @@ def _same_kind(left: str, right: str, who: str) -> tuple[Aspect, ...]:
     same = 0
     while same < min(len(one), len(other)) - 1 and one[-same - 1] == other[-same - 1]:
         same += 1
+    same -= same % 2  # words of two characters: 路线, not 源路线
     return ((one[-same:], one, other),) if 2 <= same <= 4 else ()
 
 

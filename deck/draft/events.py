@@ -61,7 +61,11 @@ def events(article: Article) -> list[Event]:
 
 
 def timelines(found: list[Event]) -> list[Timeline]:
-    """The subjects with three or more events of different days, those with most events first."""
+    """The subjects with three or more events, not all of one day; those with most events first.
+
+    The first 400 events are looked at: no timeline is longer, and a book takes no hour.
+    """
+    found = found[:400]
     groups: dict[str, list[Event]] = defaultdict(list)
     for event in found:
         if event.subject and event.sort_key and not _GENERIC.fullmatch(event.subject):

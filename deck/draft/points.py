@@ -59,7 +59,7 @@ def numbered(article: Article, place: int, sentences: list[Sentence]) -> Iterato
             continue
         items = _points(run, sentences, article.lang)
         if items:
-            at = marks.index(run[-1]) + 1
+            at = marks.index(run[-1], at - 1) + 1
             first, last = sentences[run[0].place], sentences[run[-1].place]
             steps = _are_steps(run)
             heading = _announced(sentences, run[0], article.lang)

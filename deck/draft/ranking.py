@@ -23,6 +23,7 @@ _READ = 600  # characters of a sentence that count
 _DAMPING = 0.85
 _ROUNDS = 30
 _SAME = 0.7  # how far relevance counts against difference
+_TOLD = 0.75  # the likeness from which a sentence repeats another
 
 _STOP_EN = word_list(
     "a about above after again all also although am an and any are as at be because been "
@@ -140,8 +141,10 @@ def _ranks(
     out = [sum(weights.values()) for weights in links]
     ranks = start
     for _ in range(_ROUNDS):
-        lost = sum(rank for rank, weight in zip(ranks, out, strict=True) if not weight)
-        fresh = [(1 - _DAMPING + _DAMPING * lost) * value for value in start]
+        fresh = [
+            (1 - _DAMPING) * value + (0 if weight else _DAMPING * rank)  # one alone keeps its own
+            for value, rank, weight in zip(start, ranks, out, strict=True)
+        ]
         for i, weights in enumerate(links):
             for j, weight in weights.items():
                 fresh[j] += _DAMPING * ranks[i] * weight / out[i]
@@ -173,6 +176,11 @@ def _links(bags: list[frozenset[str]]) -> list[dict[int, float]]:
     ]
 
 
+def _worth(rank: float, repeats: float) -> float:
+    """Relevance against repetition; what is as good as told comes after all else."""
+    return _SAME * rank - (1 - _SAME) * repeats - (repeats > _TOLD)
+
+
 def _chosen(ranks: list[float], bags: list[frozenset[str]], k: int) -> Iterable[int]:
     """The places of the best, each the one of most worth that repeats the least."""
     best = max(ranks) or 1.0
@@ -180,7 +188,7 @@ def _chosen(ranks: list[float], bags: list[frozenset[str]], k: int) -> Iterable[
     left = set(range(len(ranks)))
     found: list[int] = []
     while left and len(found) < k:
-        at = max(left, key=lambda i: (_SAME * ranks[i] / best - (1 - _SAME) * repeats[i], -i))
+        at = max(left, key=lambda i: (_worth(ranks[i] / best, repeats[i]), -i))
         left.discard(at)
         found.append(at)
         for i in left:

@@ -133,9 +133,8 @@ class _Rewriting:
         self._name = name
         self._texts = numbered(drafting, slides)
         self._facts: Facts = _read(drafting, slides).facts
-        self._words = Words(
-            f"{drafting.article.title}\n{drafting.article.text}", drafting.article.lang
-        )
+        article = drafting.article
+        self._words = Words(article.title, article.text, article.lang)
 
     def run(self, ask: Ask) -> Rewritten:
         if not self._texts:

@@ -159,6 +159,8 @@ def _may_open(parts: list[Clause], start: int) -> bool:
         return True
     if any(_LOOSE_ZH.match(one.text) for one in gone[-1:]):
         return False
+    if any(re.match("都|均|皆", one.text) for one in parts[start:]):
+        return False  # 都 counts what stands before
     named = subject(parts[start].text, "zh") is not None
     return (
         named and not any(one.mark in {":", "："} for one in gone) and has_verb(gone[-1].text, "zh")

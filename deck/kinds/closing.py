@@ -6,6 +6,7 @@ from deck.blocks import inches
 from deck.canvas import Canvas
 from deck.frame import cover_title
 from deck.outline import Slide, Texts
+from deck.placing import placed
 from deck.scene import Box
 
 LAYOUT = "closing"
@@ -40,7 +41,9 @@ def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
     theme = canvas.theme
     canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"))
     lines = (*slide.text, *slide.so_what)
-    if lines:
+    if lines and (own := placed(canvas, "Text", "text", lines, before=6)) is not None:
+        canvas.add(own)
+    elif lines:
         box = Box(*map(inches, (1.2, 3.86, 10.0, 1.9)))
         size = theme.sizes("heading")[0]
         words = [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
-from deck.frame import balance, cover_title
+from deck.frame import cover_title
 from deck.outline import Slide, Text
+from deck.placing import balance, placed
 from deck.scene import Box
 from deck.units import write_date
 
@@ -47,6 +48,13 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         )
     )
     subtitle = slide.subtitle or head.subtitle
+    date = write_date(head.date, head.lang) if head.date else ""
+    meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
+    if theme.places:
+        for name, role, text in (("Subtitle", "subtitle", subtitle), ("Date", "meta", meta)):
+            own = placed(canvas, name, role, (text,)) if text else None
+            canvas.add(*((own,) if own else ()))
+        return
     if subtitle:
         box = Box(*map(inches, (1.2, 3.86, 10.0, 0.9)))
         size = canvas.size_for(
@@ -55,8 +63,6 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
         words = [canvas.paragraph(subtitle, size, theme.on_cover_muted)]
         insets = balance(canvas, words, box.w)
         canvas.text("Subtitle", box, words, "subtitle", insets=insets)
-    date = write_date(head.date, head.lang) if head.date else ""
-    meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
     if meta:
         box = Box(*map(inches, (1.2, 6.25, 10.6, 0.4)))
         size = theme.sizes("card")[1]

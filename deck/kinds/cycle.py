@@ -77,7 +77,8 @@ def arrange(slide: CycleSlide, canvas: Canvas) -> None:
     """Nodes on an ellipse at the left, notes or the so-what at the right."""
     body = canvas.body
     beside = list(slide.notes_beside)
-    wheel = body._replace(w=round(body.w * 0.535)) if beside or slide.so_what else body
+    share = max(round(body.w * 0.535), min(inches(6.3), round(body.w * 0.62)))
+    wheel = body._replace(w=share) if beside or slide.so_what else body
     _wheel(slide, canvas, wheel)
     if not beside and not slide.so_what:
         return

@@ -105,7 +105,9 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
         quadrant = slide.quadrants[i]
         chosen = slide.highlight == i + 1
         found = [
-            canvas.paragraph(quadrant.title, size + 2, theme.accent if chosen else None, bold=True)
+            canvas.paragraph(
+                quadrant.title, size + 2, theme.accent_on_tint if chosen else None, bold=True
+            )
         ]
         shape = {"bullet": BULLET, "indent": inches(0.18)} if len(quadrant.text) > 1 else {}
         for k, text in enumerate(quadrant.text):

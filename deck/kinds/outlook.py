@@ -92,7 +92,7 @@ def _caution(slide: OutlookSlide, canvas: Canvas, body: Box) -> int:
     width = body.w - pad.left - pad.right
 
     def words(size: float) -> list[Paragraph]:
-        label = Run(f"{canvas.fill(slide.caution.label)}  ", size, theme.accent, bold=True)  # type: ignore[union-attr]
+        label = Run(f"{canvas.fill(slide.caution.label)}  ", size, theme.accent_on_tint, bold=True)  # type: ignore[union-attr]
         return [Paragraph((label, *canvas.runs(slide.caution.text, size)))]  # type: ignore[union-attr]
 
     size = canvas.size_for("body", lambda s: [(words(s), width, inches(0.8))])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from deck.blocks import inches
 from deck.canvas import Canvas
-from deck.frame import balance
 from deck.outline import Slide, Text
+from deck.placing import balance
 from deck.scene import Box, Paragraph
 
 EXAMPLE = {

@@ -6,6 +6,7 @@ from deck.blocks import inches
 from deck.canvas import Canvas
 from deck.frame import cover_title
 from deck.outline import Slide, Text
+from deck.placing import placed
 from deck.scene import Box, Paragraph, Run
 
 LAYOUT = "section"
@@ -36,11 +37,20 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     """The number large at the left, name and lead beside it."""
     theme = canvas.theme
     canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (3.2, 2.5, 9.2, 1.6))), "section"))
+    number = next((i for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id), 0)
+    if theme.places:
+        ordinal = f"{number:02}" if number else ""
+        for name, role, text in (
+            ("Lead", "lead", slide.lead),
+            ("Section number", "ordinal", ordinal),
+        ):
+            own = placed(canvas, name, role, (text,)) if text else None
+            canvas.add(*((own,) if own else ()))
+        return
     if slide.lead:
         box = Box(*map(inches, (3.2, 4.3, 8.6, 1.4)))
         size = theme.sizes("heading")[0]
         canvas.text("Lead", box, [canvas.paragraph(slide.lead, size, theme.on_cover_muted)], "lead")
-    number = next((i for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id), 0)
     if number:
         run = Run(str(number), theme.sizes("display")[0] * 2, theme.accent, bold=True, heading=True)
         box = Box(*map(inches, (0.9, 2.5, 1.7, 3.1)))

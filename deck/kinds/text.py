@@ -10,7 +10,9 @@ from deck.blocks import inches
 from deck.canvas import BULLET, Canvas
 from deck.model import Model
 from deck.outline import Slide, Text, Texts
-from deck.scene import Paragraph
+from deck.placing import place_of, set_paragraph
+from deck.scene import Anchor, Box, Insets, Paragraph
+from deck.theme import Place
 
 LAYOUT = "text"
 SO_WHAT = "side"
@@ -69,28 +71,53 @@ class TextSlide(Slide):
 def arrange(slide: TextSlide, canvas: Canvas) -> None:
     """The points in the layout's body; as many pages as they need at the smallest size."""
     box = canvas.body
+    place = place_of(canvas, "text")
+    anchor: Anchor = "t"
+    insets = Insets()
     sizes = canvas.theme.sizes("body")
+    stretch = 1.0
+    if place is not None:
+        anchor, insets, sizes, stretch = place.anchor, place.insets, place.sizes, place.stretch
+    width = round(box.w / stretch)
+
+    def put(points: tuple[Bullet, ...] | list[Bullet], size: float, gap: float) -> None:
+        around = _around(box, insets)
+        words = _paragraphs(canvas, points, size, gap, place)
+        canvas.text("Points", around, words, "text", anchor, insets)
+
     for size in sizes:
         for gap in (30, 26, 22, 18, 15, 12, 10, 8):
-            if canvas.fits(_paragraphs(canvas, slide.points, size, gap), box.w, box.h):
-                canvas.text("Points", box, _paragraphs(canvas, slide.points, size, gap), "text")
+            if canvas.fits(_paragraphs(canvas, slide.points, size, gap, place), width, box.h):
+                put(slide.points, size, gap)
                 return
     smallest = sizes[-1]
     pages: list[list[Bullet]] = [[]]
     for bullet in slide.points:
-        tried = _paragraphs(canvas, (*pages[-1], bullet), smallest, 8)
-        if pages[-1] and not canvas.fits(tried, box.w, box.h):
+        tried = _paragraphs(canvas, (*pages[-1], bullet), smallest, 8, place)
+        if pages[-1] and not canvas.fits(tried, width, box.h):
             pages.append([])
         pages[-1].append(bullet)
     for i, page in enumerate(pages):
         if i:
             canvas.turn()
-        canvas.text("Points", box, _paragraphs(canvas, page, smallest, 8), "text")
+        put(page, smallest, 8)
+
+
+def _around(box: Box, insets: Insets) -> Box:
+    """The box of a placeholder whose text stands in `box`."""
+    i = insets
+    return Box(box.x - i.left, box.y - i.top, box.w + i.left + i.right, box.h + i.top + i.bottom)
 
 
 def _paragraphs(
-    canvas: Canvas, bullets: tuple[Bullet, ...] | list[Bullet], size: float, gap: float
+    canvas: Canvas,
+    bullets: tuple[Bullet, ...] | list[Bullet],
+    size: float,
+    gap: float,
+    place: Place | None,
 ) -> list[Paragraph]:
+    if place is not None:
+        return _set(canvas, bullets, size, gap, place)
     found: list[Paragraph] = []
     for i, bullet in enumerate(bullets):
         found.append(
@@ -105,4 +132,24 @@ def _paragraphs(
             )
             for text in bullet.points
         ]  # fmt: skip
+    return found
+
+
+def _set(
+    canvas: Canvas,
+    bullets: tuple[Bullet, ...] | list[Bullet],
+    size: float,
+    gap: float,
+    place: Place,
+) -> list[Paragraph]:
+    """The points as a company's template sets its levels."""
+    first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]
+    below = second.size if size == first.size else max(place.sizes[-1], size - 1)
+    found: list[Paragraph] = []
+    for i, bullet in enumerate(bullets):
+        found.append(set_paragraph(canvas, bullet.text, first, size, before=gap if i else 0))
+        found += [
+            set_paragraph(canvas, text, second, min(size, below), level=1, before=gap / 3)
+            for text in bullet.points
+        ]
     return found

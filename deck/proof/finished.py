@@ -68,8 +68,14 @@ def compare(deck: Finished, record: dict[str, Any], facts: Facts, known: list[st
     shown: list[ShownFigure] = []
     findings: list[Finding] = []
     seen: set[int] = set()
+    first, kept = record.get("first", FIRST_ID), record.get("kept", ())
     for slide in deck.slides:
-        index = _page_of(slide, pages, seen)
+        if slide.id in kept:
+            findings.append(
+                _finding("unverifiable", slide, "", "a slide of the template: look at it")
+            )
+            continue
+        index = _page_of(slide, pages, seen, first)
         page = pages[index] if index is not None else _Page("", "", (), ())
         if index is None:
             findings.append(
@@ -90,9 +96,9 @@ def compare(deck: Finished, record: dict[str, Any], facts: Facts, known: list[st
     return Compared(tuple(shown), tuple(findings))
 
 
-def _page_of(slide: Shown, pages: list[_Page], seen: set[int]) -> int | None:
+def _page_of(slide: Shown, pages: list[_Page], seen: set[int], first: int) -> int | None:
     """The page that a slide was built as: by its id in the presentation, else by its title."""
-    by_id = slide.id - FIRST_ID if slide.id is not None else -1
+    by_id = slide.id - first if slide.id is not None else -1
     if 0 <= by_id < len(pages) and by_id not in seen and _alike(slide, pages[by_id]):
         return by_id
     for i, page in enumerate(pages):

@@ -35,14 +35,21 @@ class Archive:
 
         Raises OverflowError beyond 65,535 entries or 4 GB, the limits of a plain zip.
         """
-        if len(self._directory) == _LIMIT or self._offset + len(data) > _LARGEST:
-            raise OverflowError(_TOO_LARGE)
         crc, size, method = zlib.crc32(data), len(data), 0
         if not store:
             packer = zlib.compressobj(5, zlib.DEFLATED, -15, 5)
             packed = packer.compress(data) + packer.flush()
             if len(packed) < size:
                 data, method = packed, 8
+        self.copy(name, data, crc, size, method)
+
+    def copy(self, name: str, data: bytes | memoryview, crc: int, size: int, method: int) -> None:
+        """Add an entry that is packed already: its checksum, true size, and method (0 or 8).
+
+        Raises OverflowError as `add` does.
+        """
+        if len(self._directory) == _LIMIT or self._offset + len(data) > _LARGEST:
+            raise OverflowError(_TOO_LARGE)
         encoded = name.encode()
         flags = 0 if name.isascii() else _UTF8
         head = (20, flags, method, 0, _EPOCH_DATE, crc, len(data), size, len(encoded))

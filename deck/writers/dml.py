@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any, Protocol
 
 from charts.style import Colour
-from deck.scene import Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
-from deck.writers.layouts import Holder
+from deck.scene import Anchor, Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECORATIVE = (
@@ -14,6 +14,48 @@ _DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
     ' val="1"/></a:ext></a:extLst>'
 )
+
+
+ANY_BULLET = "?"
+"""The bullet of a style that is not known well enough to leave anything out."""
+
+
+class LevelStyle(Protocol):
+    """How a placeholder sets the text of one level."""
+
+    @property
+    def size(self) -> float: ...  # noqa: D102
+    @property
+    def bold(self) -> bool: ...  # noqa: D102
+    @property
+    def heading(self) -> bool: ...  # noqa: D102
+    @property
+    def align(self) -> str: ...  # noqa: D102
+    @property
+    def bullet(self) -> str | None: ...  # noqa: D102
+    @property
+    def spacing(self) -> float: ...  # noqa: D102
+    @property
+    def before(self) -> float: ...  # noqa: D102
+    @property
+    def tracking(self) -> float: ...  # noqa: D102
+    def has(self, colour: Colour) -> bool: ...  # noqa: D102
+
+
+class Holding(Protocol):
+    """A placeholder of a layout, ours or a template's: what a slide need not say of it again."""
+
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def idx(self) -> int: ...  # noqa: D102
+    @property
+    def box(self) -> Box: ...  # noqa: D102
+    @property
+    def insets(self) -> Insets: ...  # noqa: D102
+    @property
+    def anchor(self) -> Anchor: ...  # noqa: D102
+    def at(self, level: int) -> Any: ...  # noqa: D102
 
 
 def escape(text: str) -> str:
@@ -30,6 +72,9 @@ def attribute(text: str) -> str:
 
 def colour(value: Colour) -> str:
     """A colour: the theme's slot where it has one."""
+    if value.shift:
+        shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
+        return f'<a:schemeClr val="{value.slot}">{shift}</a:schemeClr>'
     if value.slot is not None:
         return f'<a:schemeClr val="{value.slot}"/>'
     return f'<a:srgbClr val="{value.rgb}"/>'
@@ -113,11 +158,10 @@ def body_of(anchor: str, insets: Insets) -> str:
     )
 
 
-def inherited_body(text: Text, holder: Holder) -> str:
+def inherited_body(text: Text, holder: Holding) -> str:
     """What the text of a placeholder has otherwise than its layout."""
     out = ""
-    side = round(holder.inset * 914_400)
-    if text.insets != Insets(side, 0, side, 0):
+    if text.insets != holder.insets:
         i = text.insets
         out += f' lIns="{i.left}" tIns="{i.top}" rIns="{i.right}" bIns="{i.bottom}"'
     if text.anchor != holder.anchor:
@@ -125,7 +169,7 @@ def inherited_body(text: Text, holder: Holder) -> str:
     return f"<a:bodyPr{out}><a:noAutofit/></a:bodyPr>"
 
 
-def paragraph_of(p: Paragraph, holder: Holder) -> str:
+def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
     """What a paragraph has otherwise than its placeholder."""
     attributes = f' lvl="{p.level}"' if p.level else ""
     inner = ""
@@ -135,9 +179,10 @@ def paragraph_of(p: Paragraph, holder: Holder) -> str:
         inner += f'<a:spcBef><a:spcPts val="{round(p.before * 100)}"/></a:spcBef>'
     if p.after:
         inner += f'<a:spcAft><a:spcPts val="{round(p.after * 100)}"/></a:spcAft>'
-    if holder.bullet is None or p.bullet is None:
+    if holder.bullet in (None, ANY_BULLET) or p.bullet is None:
         if p.bullet is not None:
-            attributes += f' marL="{p.indent}" indent="-{p.indent}"'
+            hang = p.indent if p.hang is None else p.hang
+            attributes += f' marL="{p.indent}" indent="-{hang}"'
             inner += _bullet(p.bullet)
         elif holder.bullet is not None:
             attributes += ' marL="0" indent="0"'

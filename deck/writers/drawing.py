@@ -7,7 +7,8 @@ borders, and it scans the slide for every new id; emitting costs a tenth (`tests
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from deck.scene import (
     Cell,
@@ -23,6 +24,9 @@ from deck.scene import (
     Text,
 )
 from deck.writers.dml import (
+    ANY_BULLET,
+    Holding,
+    LevelStyle,
     attribute,
     body_of,
     bounds,
@@ -40,9 +44,13 @@ from deck.writers.dml import (
     stroke_of,
     xfrm,
 )
-from deck.writers.layouts import Holder, Layout
+from deck.writers.layouts import Holder
 
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_UNLIKE: dict[str, Any] = {
+    "align": "?", "spacing": -1.0, "before": -1.0, "bullet": ANY_BULLET, "bold": None,
+}  # fmt: skip
+"""Values that none of ours equals, so that ours is always written."""
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
 
 
@@ -57,13 +65,23 @@ class Link(NamedTuple):
 class Drawing:
     """The shapes of one slide as XML, and the relationships that they need.
 
-    `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
+    `holders` are the placeholders of its layout by role; `east_asian` is the typeface of Chinese
+    where the theme names none; `plain` names what has to be said of every text in a plain
+    box, as the template has it otherwise. `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
     `pictures` are what the package must hold for them.
     """
 
-    def __init__(self, layout: Layout, lang: str) -> None:
-        self.layout = layout
+    def __init__(
+        self,
+        holders: Mapping[str, Holding],
+        lang: str,
+        east_asian: str | None = None,
+        plain: Sequence[str] = (),
+    ) -> None:
+        self.holders = holders
         self.lang = lang
+        self.east_asian = east_asian
+        self.plain = _PLAIN._replace(**{name: _UNLIKE[name] for name in plain})
         self.links: list[Link] = []
         self._ids: dict[str, int] = {}
         self._next = 1
@@ -105,7 +123,7 @@ class Drawing:
 
     def number_field(self) -> str:
         """The slide number, as a field in the layout's placeholder (nothing where there is none)."""
-        holder = self.layout.holders.get("number")
+        holder = self.holders.get("number")
         if holder is None:
             return ""
         return (
@@ -116,10 +134,21 @@ class Drawing:
             f'<a:rPr lang="{self.lang_of("")}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
         )
 
+    def repeated(self, role: str, paragraphs: str) -> str:
+        """A footer or number that a slide repeats word for word from its layout."""
+        holder = self.holders[role]
+        kind = f' type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
+        name = {"number": "Slide number", "footer": "Footer"}[role]
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._identify(name)}" name="{name}"/><p:cNvSpPr>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        )
+
     def _text(self, text: Text) -> str:
         number = self._identify(text.name)
         name = attribute(text.name)
-        holder = self.layout.holders.get(text.role) if text.role else None
+        holder = self.holders.get(text.role) if text.role else None
         if holder is None:
             link = f">{self._hyperlink('#' + text.link)}</p:cNvPr>" if text.link else "/>"
             return (
@@ -127,10 +156,10 @@ class Drawing:
                 f"</p:nvSpPr><p:spPr>{xfrm(text.box)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
                 f"<p:txBody>{body_of(text.anchor, text.insets)}<a:lstStyle/>"
-                f"{self._paragraphs(text.paragraphs, _PLAIN)}</p:txBody></p:sp>"
+                f"{self._paragraphs(text.paragraphs, self.plain)}</p:txBody></p:sp>"
             )
         size = ' sz="quarter"' if holder.type == "body" else ""
-        kind = f' type="{holder.type}"{size}'
+        kind = "" if holder.type == "obj" else f' type="{holder.type}"{size}'
         index = f' idx="{holder.idx}"' if holder.idx else ""
         place = "" if same(text.box, holder.box) else xfrm(text.box)
         return (
@@ -147,7 +176,7 @@ class Drawing:
         if shape.paragraphs:
             body = (
                 f"<p:txBody>{body_of(shape.anchor, shape.insets)}<a:lstStyle/>"
-                f"{self._paragraphs(shape.paragraphs, _PLAIN)}</p:txBody>"
+                f"{self._paragraphs(shape.paragraphs, self.plain)}</p:txBody>"
             )
         else:
             body = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody>'
@@ -246,7 +275,7 @@ class Drawing:
         bottom = edge("lnB", cell.bottom)
         return (
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-            f"{self._paragraphs(cell.paragraphs, _PLAIN)}</a:txBody>"
+            f"{self._paragraphs(cell.paragraphs, self.plain)}</a:txBody>"
             f'<a:tcPr marL="{i.left}" marR="{i.right}" marT="{i.top}" marB="{i.bottom}" anchor="{cell.anchor}">'
             f'<a:lnL w="0">{none}</a:lnL><a:lnR w="0">{none}</a:lnR>{top}{bottom}'
             f"{fill_of(cell.fill)}</a:tcPr></a:tc>"
@@ -260,30 +289,29 @@ class Drawing:
             return "zh-CN"
         return "en-US"
 
-    def _paragraphs(self, paragraphs: tuple[Paragraph, ...], holder: Holder) -> str:
+    def _paragraphs(self, paragraphs: tuple[Paragraph, ...], holder: Holding) -> str:
         if not paragraphs:
             return f'<a:p><a:endParaRPr lang="{self.lang_of("")}"/></a:p>'
         return "".join(
-            f"<a:p>{paragraph_of(p, holder)}{self._runs(p.runs, holder)}</a:p>" for p in paragraphs
+            f"<a:p>{paragraph_of(p, style)}{self._runs(p.runs, style)}</a:p>"
+            for p in paragraphs
+            for style in (holder.at(p.level),)
         )
 
-    def _runs(self, runs: tuple[Run, ...], holder: Holder) -> str:
+    def _runs(self, runs: tuple[Run, ...], holder: LevelStyle) -> str:
         out = []
         for run in runs:
             lang = self.lang_of(run.text)
             style = f' lang="{lang}"' + (' altLang="en-US"' if lang == "zh-CN" else "")
             if run.size != holder.size:
                 style += f' sz="{round(run.size * 100)}"'
+                if holder.tracking:  # spacing of letters that is right for one size only
+                    style += f' spc="{round(holder.tracking * run.size / holder.size * 100)}"'
             if run.bold != holder.bold:
                 style += f' b="{int(run.bold)}"'
             if run.italic:
                 style += ' i="1"'
-            inner = ""
-            if run.colour.slot != holder.colour or run.colour.slot is None:
-                inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
-            if run.heading != holder.heading:
-                font = "mj" if run.heading else "mn"
-                inner += f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/>'
+            inner = self._fill_and_face(run, holder)
             if run.link:
                 inner += self._hyperlink(run.link)
             look = f"<a:rPr{style}>{inner}</a:rPr>" if inner else f"<a:rPr{style}/>"
@@ -293,6 +321,20 @@ class Drawing:
                 if line:
                     out.append(f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r>")
         return "".join(out)
+
+    def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
+        """Colour and typefaces of a run, where they are not its placeholder's."""
+        inner = ""
+        if not holder.has(run.colour):
+            inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
+        if run.heading != holder.heading:
+            font = "mj" if run.heading else "mn"
+            inner += f'<a:latin typeface="+{font}-lt"/>'
+            if self.east_asian is None:
+                inner += f'<a:ea typeface="+{font}-ea"/>'
+        if self.east_asian is not None and _CJK.search(run.text):
+            inner += f'<a:ea typeface="{attribute(self.east_asian)}"/>'
+        return inner
 
     def _hyperlink(self, target: str) -> str:
         if target.startswith("#"):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from deck.scene import EMU_PER_INCH, Anchor, Box
+from charts.style import Colour
+from deck.scene import EMU_PER_INCH, Anchor, Box, Insets
 
 
 class Holder(NamedTuple):
@@ -39,6 +40,25 @@ class Holder(NamedTuple):
     def box(self) -> Box:
         """The box in EMU."""
         return Box(*(round(v * EMU_PER_INCH) for v in (self.x, self.y, self.w, self.h)))
+
+    @property
+    def tracking(self) -> float:
+        """Spacing of letters in points: none."""
+        return 0
+
+    @property
+    def insets(self) -> Insets:
+        """The distances of its text from the edges of its box."""
+        side = round(self.inset * EMU_PER_INCH)
+        return Insets(side, 0, side, 0)
+
+    def at(self, level: int) -> Holder:  # noqa: ARG002 - our levels are set alike
+        """How it sets the text of a level."""
+        return self
+
+    def has(self, colour: Colour) -> bool:
+        """Whether a text of this colour need not say so."""
+        return colour.slot == self.colour and colour.slot is not None
 
 
 class Layout(NamedTuple):

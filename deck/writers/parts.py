@@ -31,7 +31,7 @@ CUSTOM = f"{_OFFICE}customXmlProperties+xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-_FIRST_SLIDE = 256
+FIRST_SLIDE = 256
 _SECTIONS = uuid.UUID("6f1f1f0e-6f0b-5c53-9a39-0c1f5b1f7a10")
 
 
@@ -52,14 +52,20 @@ def relations(links: Sequence[Link]) -> bytes:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}relationships">{rows}</Relationships>'.encode()
 
 
-def root_relations() -> bytes:
-    """The package's own relations."""
+def root_relations(
+    presentation: str = "ppt/presentation.xml", more: Sequence[tuple[str, str]] = ()
+) -> bytes:
+    """The package's own relations; `more` are the types and targets of others."""
+    rest = "".join(
+        f'<Relationship Id="rId{i}" Type="{attribute(kind)}" Target="{attribute(target)}"/>'
+        for i, (kind, target) in enumerate(more, 4)
+    )
     return (
         f'{_HEAD}<Relationships xmlns="{_PACKAGE}relationships">'
-        f'<Relationship Id="rId1" Type="{_TYPE}officeDocument" Target="ppt/presentation.xml"/>'
+        f'<Relationship Id="rId1" Type="{_TYPE}officeDocument" Target="{presentation}"/>'
         f'<Relationship Id="rId2" Type="{_PACKAGE}relationships/metadata/core-properties" Target="docProps/core.xml"/>'
         f'<Relationship Id="rId3" Type="{_TYPE}extended-properties" Target="docProps/app.xml"/>'
-        "</Relationships>"
+        f"{rest}</Relationships>"
     ).encode()
 
 
@@ -82,15 +88,15 @@ def core(scene: Scene) -> bytes:
     ).encode()
 
 
-def app(scene: Scene) -> bytes:
-    """Extended properties: how many slides, notes and hidden slides there are."""
+def app(scene: Scene, more: int = 0) -> bytes:
+    """Extended properties: how many slides, notes and hidden slides there are; `more` slides are a template's."""
     notes = sum(1 for page in scene.pages if page.notes)
     hidden = sum(1 for page in scene.pages if page.hidden)
     return (
         f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<TotalTime>0</TotalTime><Application>Microsoft Office PowerPoint</Application>"
         "<PresentationFormat>Widescreen</PresentationFormat>"
-        f"<Slides>{len(scene.pages)}</Slides><Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides>"
+        f"<Slides>{len(scene.pages) + more}</Slides><Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides>"
         "<AppVersion>16.0000</AppVersion></Properties>"
     ).encode()
 
@@ -99,16 +105,27 @@ def presentation(blob: bytes, scene: Scene) -> bytes:
     """The presentation part: slide list, size, and PowerPoint's sections."""
     text = blob.decode()
     slides = "".join(
-        f'<p:sldId id="{_FIRST_SLIDE + i}" r:id="rIdS{i + 1}"/>' for i in range(len(scene.pages))
+        f'<p:sldId id="{FIRST_SLIDE + i}" r:id="rIdS{i + 1}"/>' for i in range(len(scene.pages))
     )
     text = text.replace("<p:sldSz", f"<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz", 1)
     text = re.sub(r"<p:sldSz[^>]*/>", f'<p:sldSz cx="{scene.width}" cy="{scene.height}"/>', text)
-    sections = _sections(scene)
+    sections = extensions(scene, range(FIRST_SLIDE, FIRST_SLIDE + len(scene.pages)))
     return text.replace("</p:presentation>", f"{sections}</p:presentation>").encode()
 
 
-def _sections(scene: Scene) -> str:
-    """PowerPoint's sections. Pages before the first section stand in one named after the deck."""
+def extensions(scene: Scene, numbers: Sequence[int]) -> str:
+    """The extension list of a presentation that has no other."""
+    found = sections(scene, numbers)
+    return f"<p:extLst>{found}</p:extLst>" if found else ""
+
+
+def sections(
+    scene: Scene, numbers: Sequence[int], first: Sequence[int] = (), last: Sequence[int] = ()
+) -> str:
+    """PowerPoint's sections. Pages before the first section stand in one named after the deck.
+
+    `numbers` are the ids of the pages, `first` and `last` those of a template's slides around them.
+    """
     if not any(page.section for page in scene.pages):
         return ""
     groups: list[tuple[str, list[int]]] = []
@@ -116,7 +133,9 @@ def _sections(scene: Scene) -> str:
         name = page.section or scene.title
         if not groups or groups[-1][0] != name:
             groups.append((name, []))
-        groups[-1][1].append(_FIRST_SLIDE + i)
+        groups[-1][1].append(numbers[i])
+    groups[0][1][:0] = first
+    groups[-1][1].extend(last)
     rows = ""
     for i, (name, ids) in enumerate(groups):
         guid = str(uuid.uuid5(_SECTIONS, f"{i}")).upper()
@@ -126,9 +145,9 @@ def _sections(scene: Scene) -> str:
             "</p14:sldIdLst></p14:section>"
         )
     return (
-        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst'
+        '<p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst'
         ' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
-        f"{rows}</p14:sectionLst></p:ext></p:extLst>"
+        f"{rows}</p14:sectionLst></p:ext>"
     )
 
 
@@ -143,19 +162,20 @@ def presentation_relations(rels: bytes, slides: int, record: bool) -> bytes:
     return rels.replace(b"</Relationships>", rows.encode() + b"</Relationships>")
 
 
-def record(data: bytes) -> list[tuple[str, bytes]]:
-    """The parts of a custom XML item that holds the deck's record: item, relations, properties."""
+def record(data: bytes, number: int) -> list[tuple[str, bytes]]:
+    """The parts of the custom XML item of this number, which holds the deck's record: item,
+    relations, properties."""
     item = f'{_HEAD}<ledger xmlns="{NAMESPACE}" format="{FORMAT}">{escape(data.decode())}</ledger>'
     properties = (
         f'{_HEAD}<ds:datastoreItem ds:itemID="{ITEM_ID}"'
         ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    link = relations([Link("customXmlProps", "itemProps1.xml")])
+    link = relations([Link("customXmlProps", f"itemProps{number}.xml")])
     return [
-        ("customXml/item1.xml", item.encode()),
-        ("customXml/_rels/item1.xml.rels", link),
-        ("customXml/itemProps1.xml", properties.encode()),
+        (f"customXml/item{number}.xml", item.encode()),
+        (f"customXml/_rels/item{number}.xml.rels", link),
+        (f"customXml/itemProps{number}.xml", properties.encode()),
     ]
 
 

@@ -14,13 +14,11 @@ from typing import BinaryIO
 
 from deck.errors import WriteError
 from deck.record import finished
-from deck.resources import templates
 from deck.scene import Chart, Item, Page, Picture, Scene
 from deck.writers import parts
 from deck.writers.archive import Archive
+from deck.writers.base import Base, OwnBase
 from deck.writers.drawing import Drawing, Link
-from deck.writers.layouts import LAYOUTS
-from deck.writers.template import TemplatePart, open_template
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = (
@@ -104,65 +102,62 @@ class _Package:
     """One package being written. Parts get their numbers from counters, never from a search."""
 
     def __init__(self, scene: Scene, stream: BinaryIO, cache: bool) -> None:
-        self.cache = cache
         self.scene = scene
+        self.base: Base
+        if scene.template is None:
+            self.base = OwnBase(scene, cache)
+        else:
+            from deck.writers.company import CompanyBase
+
+            self.base = CompanyBase(scene, scene.template, cache)
+        self.folder = self.base.folder
         self.archive = Archive(stream)
         self.types: dict[str, str] = {}
         self.extensions = {"rels": parts.RELS, "xml": "application/xml"}
         self.charts = 0
         self.media: dict[str, str] = {}
-        self.numbers = {page.id: i for i, page in enumerate(scene.pages, 1)}
-        self.layouts = {name: i for i, name in enumerate(LAYOUTS, 1)}
+        first = self.base.taken("slides/slide") + 1
+        self.numbers = {page.id: i for i, page in enumerate(scene.pages, first)}
 
     def write(self) -> None:
         """Write every part; [Content_Types].xml comes first, so types are known beforehand."""
-        template = open_template(templates() / "base.pptx", self.cache)
-        self._declare(template)
+        self._declare()
         add = self.archive.add
         add("[Content_Types].xml", self._content_types())
-        add("_rels/.rels", parts.root_relations())
+        add("_rels/.rels", self.base.root_relations())
         add("docProps/core.xml", parts.core(self.scene))
-        add("docProps/app.xml", parts.app(self.scene))
-        for part in template:
-            blob, rels = part.blob, part.rels
-            if part.name == "ppt/presentation.xml":
-                blob = parts.presentation(blob, self.scene)
-                rels = parts.presentation_relations(
-                    rels, len(self.scene.pages), bool(self.scene.about)
-                )
-            elif part.name.startswith("ppt/theme/"):
-                blob = parts.theme(blob, self.scene, notes=part.name.endswith("theme2.xml"))
-            elif part.name.startswith("ppt/slideMasters/") and self.scene.palette.dark:
-                blob = parts.darken(blob)
-            add(part.name, blob)
-            if rels:
-                add(parts.rels_name(part.name), rels)
+        add("docProps/app.xml", self.base.app())
+        self.base.write(self.archive)
         self.media.clear()
         self.charts = 0
-        for number, page in enumerate(self.scene.pages, 1):
-            self._page(number, page)
+        for page in self.scene.pages:
+            self._page(self.numbers[page.id], page)
         if self.scene.about:
-            for name, blob in parts.record(finished(self.scene.about, self.scene.pages)):
+            kept = self.scene.template.kept if self.scene.template else None
+            ids = (*kept.first, *kept.last) if kept else ()
+            data = finished(self.scene.about, self.scene.pages, self.base.first_id, ids)
+            for name, blob in parts.record(data, self.base.record):
                 add(name, blob)
         self.archive.close()
 
-    def _declare(self, template: list[TemplatePart]) -> None:
+    def _declare(self) -> None:
         """Content types of all parts. Slides are only counted here, not drawn."""
-        for part in template:
-            self.types[part.name] = part.content_type
+        self.types |= self.base.types
+        self.extensions |= self.base.extensions
         self.types["docProps/core.xml"] = parts.CORE
         self.types["docProps/app.xml"] = parts.APP
         if self.scene.about:
-            self.types["customXml/itemProps1.xml"] = parts.CUSTOM
-        charts = 0
-        for number, page in enumerate(self.scene.pages, 1):
-            self.types[f"ppt/slides/slide{number}.xml"] = parts.SLIDE
+            self.types[f"customXml/itemProps{self.base.record}.xml"] = parts.CUSTOM
+        charts = self.base.taken("charts/chart")
+        for page in self.scene.pages:
+            number = self.numbers[page.id]
+            self.types[f"{self.folder}/slides/slide{number}.xml"] = parts.SLIDE
             if page.notes:
-                self.types[f"ppt/notesSlides/notesSlide{number}.xml"] = parts.NOTES
+                self.types[self._notes_name(number)] = parts.NOTES
             for item in page.items:
                 if isinstance(item, Chart):
                     charts += 1
-                    self.types[f"ppt/charts/chart{charts}.xml"] = parts.CHART
+                    self.types[f"{self.folder}/charts/chart{charts}.xml"] = parts.CHART
                     self.extensions["xlsx"] = parts.XLSX
                 elif isinstance(item, Picture):
                     extension = parts.extension(item.data)
@@ -186,20 +181,20 @@ class _Package:
     # ---- slides --------------------------------------------------------------------------------
 
     def _page(self, number: int, page: Page) -> None:
-        layout = LAYOUTS[page.layout]
-        drawing = Drawing(layout, self.scene.lang)
+        base = self.base
+        drawing = Drawing(base.holders(page), self.scene.lang, base.east_asian, base.plain)
         shapes = "".join(drawing.item(item, self._target(item)) for item in page.items)
         hidden = ' show="0"' if page.hidden else ""
         xml = (
-            f"{_HEAD}<p:sld {_NAMES}{hidden}><p:cSld><p:spTree>{_TREE}{shapes}{drawing.number_field()}"
-            "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+            f"{_HEAD}<p:sld {_NAMES}{hidden}><p:cSld><p:spTree>{_TREE}{shapes}{base.foot(page, drawing)}"
+            f"</p:spTree></p:cSld><p:clrMapOvr>{base.colour_map(page)}</p:clrMapOvr></p:sld>"
         )
-        name = f"ppt/slides/slide{number}.xml"
+        name = f"{self.folder}/slides/slide{number}.xml"
         self.archive.add(name, xml.encode())
-        links = [Link("slideLayout", f"../slideLayouts/slideLayout{self.layouts[page.layout]}.xml")]
+        links = [Link("slideLayout", base.layout(page))]
         links += [self._resolved(link) for link in drawing.links]
         if page.notes:
-            links.append(Link("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
+            links.append(Link("notesSlide", f"../{self._notes_name(number, '')}"))
         self.archive.add(parts.rels_name(name), parts.relations(links))
         if page.notes:
             self._notes(number, page)
@@ -224,29 +219,38 @@ class _Package:
 
     def _chart(self, chart: Chart) -> str:
         self.charts += 1
-        name, book = f"chart{self.charts}.xml", f"workbook{self.charts}.xlsx"
-        self.archive.add(f"ppt/charts/{name}", chart.native.xml.encode())
-        self.archive.add(f"ppt/embeddings/{book}", chart.native.workbook, store=True)
-        link = Link("package", f"../embeddings/{book}")
-        self.archive.add(f"ppt/charts/_rels/{name}.rels", parts.relations([link]))
+        number = self.charts + self.base.taken("charts/chart")
+        name, book = f"chart{number}.xml", f"workbook{self.charts}.xlsx"
+        book = self.base.free(f"embeddings/{book}")
+        folder = self.folder
+        self.archive.add(f"{folder}/charts/{name}", chart.native.xml.encode())
+        self.archive.add(f"{folder}/{book}", chart.native.workbook, store=True)
+        link = Link("package", f"../{book}")
+        self.archive.add(f"{folder}/charts/_rels/{name}.rels", parts.relations([link]))
         return f"../charts/{name}"
 
     def _image(self, data: bytes, extension: str) -> str:
         """An image part; the same image is kept once."""
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self.media:
-            name = f"image{len(self.media) + 1}.{extension}"
-            self.archive.add(f"ppt/media/{name}", data, store=extension != "svg")
+            number = len(self.media) + 1 + self.base.taken("media/image")
+            name = f"image{number}.{extension}"
+            self.archive.add(f"{self.folder}/media/{name}", data, store=extension != "svg")
             self.media[digest] = f"../media/{name}"
         return self.media[digest]
 
+    def _notes_name(self, number: int, folder: str | None = None) -> str:
+        head = f"{self.folder}/" if folder is None else folder
+        number += self.base.taken("notesSlides/notesSlide") - self.base.taken("slides/slide")
+        return f"{head}notesSlides/notesSlide{number}.xml"
+
     def _notes(self, number: int, page: Page) -> None:
-        drawing = Drawing(LAYOUTS["page"], self.scene.lang)
-        name = f"ppt/notesSlides/notesSlide{number}.xml"
+        drawing = Drawing({}, self.scene.lang)
+        name = self._notes_name(number)
         xml = f"{_HEAD}{parts.notes(page.notes, drawing, _NAMES, _TREE)}"
         self.archive.add(name, xml.encode())
         links = [
-            Link("notesMaster", "../notesMasters/notesMaster1.xml"),
+            Link("notesMaster", self.base.notes_master),
             Link("slide", f"../slides/slide{number}.xml"),
         ]
         self.archive.add(parts.rels_name(name), parts.relations(links))

@@ -107,7 +107,7 @@ def test_every_short_form_holds(slide: dict[str, Any]) -> None:
         [], {}, {"title": "T"}, {"slides": [CLOSING]}, outline(titel="x"), outline(slides=[]),
         outline(slides=["a"]), outline(slides=[{}]), outline(slides=[{"kind": "bulets", "title": "T"}]),
         outline(slides=[{"title": "T"}]), outline(slides=[{**CLOSING, "titel": "x"}]),
-        outline(slides=[{"kind": "closing"}]), outline(lang="de"), outline(template="x"),
+        outline(slides=[{"kind": "closing"}]), outline(lang="de"), outline(template={"fil": "x"}),
         outline(title=["a"]), outline(title=""), outline(slides=[{**CLOSING, "hide": "x"}]),
         outline(facts={"a": {"valu": 1}}), outline(facts={"a": {"value": 1, "bound": "!"}}),
         outline(facts={"a": {"value": {}}}), outline(sources={"a": {}}),

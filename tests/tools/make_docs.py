@@ -23,6 +23,8 @@ from deck import (
     annotations,
     chart,
     cli,
+    company_field,
+    company_map,
     data,
     datum,
     fact,
@@ -56,6 +58,10 @@ MODELS: dict[str, type[Any]] = {
     "fonts": theme.FontNames,
     "type": theme.TypeScale,
     "grid": theme.GridModel,
+    "template": company_field.TemplateModel,
+    "map": company_map.TemplateMap,
+    "page_map": company_map.PageMap,
+    "role_map": company_map.RoleMap,
 }
 APART = {
     outline.Reference,
@@ -69,6 +75,8 @@ APART = {
     annotations.Gap,
 }
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
+APART |= {company_field.TemplateModel, company_map.PageMap, company_map.RoleMap}
+APART |= {company_map.PagesMap, company_map.ColourMap}
 """Models that have a table of their own, or that a short form stands for."""
 
 # what is typed: value, unit, bound

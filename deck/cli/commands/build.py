@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     deck build                              the briefing that comes with deck
     deck build my.yaml -o my.pptx           yours
     deck build my.yaml --theme midnight     in another theme
+    deck build my.yaml --template corp.potx  in your company's template
     deck build my.yaml --set slides.0.title='A new title'
     deck build my.yaml --strict             exit with 3 when there are findings
     deck build my.yaml --format json | jq .findings
@@ -32,6 +34,12 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     shell_complete=theme_names,
     help="A theme's name, or a theme file. [default: the outline's]",
 )
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="Your company's .pptx or .potx. [default: the outline's]",
+)
+@click.option("--drop-macros", is_flag=True, help="Leave out the macros of the template.")
 @click.option(
     "--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value of the outline."
 )
@@ -52,6 +60,8 @@ def command(
     outline: Path | None,
     output: Path | None,
     theme: str | None,
+    template: Path | None,
+    drop_macros: bool,
     settings: tuple[str, ...],
     charts: str,
     strict: bool,
@@ -60,7 +70,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
-    from deck.outline import read
+    from deck.outline import read, without_macros
     from deck.resources import seeds
 
     source = outline or seeds() / DEFAULT_OUTLINE
@@ -71,6 +81,11 @@ def command(
         )
     if theme is not None:
         settings = (*settings, f"theme={theme_path(theme)}")
+    if template is not None:
+        settings = (*settings, f"template={json.dumps(str(template.resolve()))}")
     with progress_on(quiet or format == "json") as progress:
         progress.step("reading the outline")
-        make(read(source, settings), target, charts, strict, format, no_cache, quiet, progress)
+        found = read(source, settings)
+        if drop_macros:
+            found = without_macros(found)
+        make(found, target, charts, strict, format, no_cache, quiet, progress)

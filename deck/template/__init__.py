@@ -1,0 +1,1 @@
+"""Understanding a company's own template: package, layouts, roles, colours, what is kept of it."""

@@ -1,0 +1,174 @@
+"""Colours of a template: DrawingML's colour elements and grounds, resolved to RGB.
+
+Changes to a colour follow ECMA-376 part 1, 20.1.2.3: `lumMod` and its kin work on hue, saturation
+and luminance; `tint` and `shade` on linear RGB.
+"""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from charts.style import Colour
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+SLOTS = ("tx1", "bg1", "tx2", "bg2", *(f"accent{i}" for i in range(1, 7)), "hlink", "folHlink")
+_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+_NAMED = {
+    "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF",
+    "gray": "808080", "grey": "808080", "yellow": "FFFF00", "navy": "000080", "orange": "FFA500",
+}  # fmt: skip
+_CHOICES = ("srgbClr", "schemeClr", "sysClr", "prstClr", "hslClr", "scrgbClr")
+_SHIFTS = ("lumMod", "lumOff", "satMod", "satOff", "hueMod", "hueOff", "tint", "shade")
+
+
+class Wheel(NamedTuple):
+    """The colours that a part sees: RGB by slot, as its theme and colour map give them."""
+
+    slots: Mapping[str, str]
+
+    def of(self, element: Any, phantom: Colour | None = None) -> Colour | None:
+        """The colour of the first colour element in `element`; None where there is none.
+
+        `phantom` is what `phClr` stands for in a theme's own fills.
+        """
+        for child in element:
+            name = child.tag.removeprefix(A) if isinstance(child.tag, str) else ""
+            if name in _CHOICES:
+                return self._one(child, name, phantom)
+        return None
+
+    def _one(self, child: Any, name: str, phantom: Colour | None) -> Colour | None:
+        value = child.get("val") or ""
+        slot: str | None = None
+        shift: tuple[tuple[str, int], ...] = ()
+        if name == "schemeClr" and value == "phClr":
+            if phantom is None:
+                return None
+            rgb, slot, shift = phantom
+        elif name == "schemeClr":
+            rgb, slot = self.slots.get(value, "000000"), value
+        elif name == "sysClr":
+            rgb = child.get("lastClr") or ("FFFFFF" if value == "window" else "000000")
+        elif name == "hslClr":
+            hue, sat, lum = (_number(child.get(k)) for k in ("hue", "sat", "lum"))
+            rgb = _hex(colorsys.hls_to_rgb(hue / 21_600_000, lum / 100_000, sat / 100_000))
+        elif name == "scrgbClr":
+            rgb = _hex(_encoded(_number(child.get(k)) / 100_000) for k in "rgb")
+        else:
+            rgb = value if name == "srgbClr" else _NAMED.get(value, "808080")
+        shifts = [
+            (e.tag.removeprefix(A), _number(e.get("val")))
+            for e in child
+            if isinstance(e.tag, str) and e.tag.removeprefix(A) in _SHIFTS
+        ]
+        rgb = rgb.upper() if _is_hex(rgb) else "000000"
+        for kind, by in shifts:
+            rgb = shifted(rgb, kind, by)
+        whole = (*shift, *shifts) if slot else ()
+        return Colour(rgb, slot, tuple(whole))
+
+
+def wheel(theme: Any, colour_map: Mapping[str, str] | None = None) -> Wheel:
+    """The wheel of a theme part under a colour map (None: the usual one)."""
+    scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
+    plain: dict[str, str] = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6"}
+    empty = Wheel({})
+    for entry in scheme if scheme is not None else ():
+        if isinstance(entry.tag, str) and (found := empty.of(entry)) is not None:
+            plain[entry.tag.removeprefix(A)] = found.rgb
+    for i in range(1, 7):
+        plain.setdefault(f"accent{i}", "808080")
+    plain.setdefault("hlink", "0563C1")
+    plain.setdefault("folHlink", "954F72")
+    mapped = {slot: plain.get((colour_map or _MAP).get(slot, ""), "") for slot in SLOTS}
+    for slot in SLOTS:
+        mapped[slot] = mapped[slot] or plain[_MAP.get(slot, slot)]
+    return Wheel(plain | mapped)
+
+
+# ---- arithmetic ----------------------------------------------------------------------------------
+
+
+def shifted(rgb: str, kind: str, by: int) -> str:
+    """A colour after one change, `by` in thousandths of a percent."""
+    share = by / 100_000
+    red, green, blue = channels(rgb)
+    if kind in ("tint", "shade"):
+        rest = 1 - share if kind == "tint" else 0.0
+        linear = (_linear(c) * share + rest for c in (red, green, blue))
+        return _hex(_encoded(c) for c in linear)
+    hue, lum, sat = colorsys.rgb_to_hls(red, green, blue)
+    match kind:
+        case "lumMod":
+            lum *= share
+        case "lumOff":
+            lum += share
+        case "satMod":
+            sat *= share
+        case "satOff":
+            sat += share
+        case "hueMod":
+            hue *= share
+        case "hueOff":
+            hue += by / 21_600_000
+    return _hex(colorsys.hls_to_rgb(hue % 1, min(1, max(0, lum)), min(1, max(0, sat))))
+
+
+def channels(rgb: str) -> tuple[float, float, float]:
+    """Red, green and blue, each from 0 to 1."""
+    return int(rgb[:2], 16) / 255, int(rgb[2:4], 16) / 255, int(rgb[4:6], 16) / 255
+
+
+def luminance(rgb: str) -> float:
+    """Relative luminance, from 0 to 1 (WCAG 2.2)."""
+    red, green, blue = (_linear(c) for c in channels(rgb))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def saturation(rgb: str) -> float:
+    """Chroma: how far the channels stand apart, from 0 (grey) to 1."""
+    found = channels(rgb)
+    return max(found) - min(found)
+
+
+def mixed(colours: Iterable[str]) -> str:
+    """The mean of colours, channel by channel."""
+    rows = [channels(rgb) for rgb in colours]
+    return _hex(sum(column) / len(rows) for column in zip(*rows, strict=True))
+
+
+def _linear(c: float) -> float:
+    return c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(c: float) -> float:
+    c = min(1.0, max(0.0, c))
+    return c * 12.92 if c <= 0.0031308 else float(1.055 * c ** (1 / 2.4) - 0.055)
+
+
+def _hex(parts: Iterable[float]) -> str:
+    return "".join(f"{round(min(1.0, max(0.0, c)) * 255):02X}" for c in parts)
+
+
+def _is_hex(text: str) -> bool:
+    return len(text) == 6 and all(c in "0123456789abcdefABCDEF" for c in text)
+
+
+def _number(text: str | None) -> int:
+    """A number of DrawingML: thousandths of a percent, or percent with its sign."""
+    raw = (text or "0").strip()
+    try:
+        return round(float(raw[:-1]) * 1000) if raw.endswith("%") else int(float(raw))
+    except ValueError:
+        return 0
