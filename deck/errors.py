@@ -2,7 +2,9 @@
 
 DeckError              anything a caller may want to catch
 ├── DataError          a data file cannot be read as it is asked for (deck.grid)
+├── ExportError        a deck cannot be read, or not be turned into another format
 ├── OutlineError       the outline is wrong; holds every Problem, in file order
+├── ReportError        a report cannot take a deck; it stands as it was
 ├── ResourceError      a theme, template or packaged file is missing or unreadable
 └── WriteError         the deck could not be written
 """
@@ -80,6 +82,14 @@ class OutlineError(DeckError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.column or 0)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ExportError(DeckError):
+    """A deck cannot be read, or cannot be turned into another format."""
+
+
+class ReportError(DeckError):
+    """A report cannot take a deck, and why; the report stands as it was."""
 
 
 class ResourceError(DeckError):

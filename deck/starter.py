@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from deck.errors import WriteError
+from deck.placing import check_target
 from deck.resources import seeds
 from deck.schema import MODELINE
-from deck.writers.pptx import check_target
 
 
 def start(file: Path, lang: str, force: bool = False) -> list[Path]:

@@ -29,7 +29,8 @@ def make(
     from deck.composition import compose
     from deck.findings import check
     from deck.pictures import Pictures
-    from deck.writers.pptx import check_target, write
+    from deck.placing import check_target
+    from deck.writers.pptx import write
 
     check_target(target)
     progress.step("arranging pages")

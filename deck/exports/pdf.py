@@ -1,0 +1,118 @@
+"""A deck as PDF: drawn by LibreOffice, then given title, language and bookmarks by section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from deck import extras, office
+from deck.contents import Contents
+from deck.errors import ExportError
+from deck.exports.selection import as_ranges
+from deck.finished import Finished
+
+TAGS = {"en": "en-US", "zh": "zh-CN"}
+_NOTES = {"en": "Notes", "zh": "备注"}
+
+
+def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
+    """The pages `numbers` of a deck; `notes` adds what is said to them on A4, behind them all.
+
+    Tagged, pictures kept as sharp as they are. Raises ResourceError and ExportError.
+    """
+    extras.pikepdf()  # before LibreOffice works for nothing
+    options: dict[str, Any] = {
+        "UseTaggedPDF": True,
+        "ExportBookmarks": False,
+        "ExportHiddenSlides": True,
+        "UseLosslessCompression": True,
+        "ReduceImageResolution": False,
+        "InitialView": 0,
+    }
+    if list(numbers) != list(range(1, len(deck.contents.pages) + 1)):
+        options["PageRange"] = as_ranges(numbers)
+    drawn = office.to_pdf(deck.data, ".pptx", options=options)
+    said = b""
+    if notes:
+        from deck.exports.handout import notes_pages
+
+        said = notes_pages(deck.contents, numbers)
+    return _finished(drawn, deck.contents, numbers, said)
+
+
+def _finished(drawn: bytes, contents: Contents, numbers: Sequence[int], said: bytes) -> bytes:
+    library = extras.pikepdf()
+    with library.open(BytesIO(drawn)) as file:
+        if len(file.pages) != len(numbers):
+            raise ExportError(f"LibreOffice drew {len(file.pages)} pages of {len(numbers)}")
+        _keep_inside(file)
+        if said:
+            with library.open(BytesIO(said)) as more:
+                untag(more)
+                file.pages.extend(more.pages)
+        set_properties(file, contents.title, contents.lang)
+        with file.open_outline() as outline:
+            _bookmarks(library, outline, contents, numbers)
+            if said:
+                outline.root.append(library.OutlineItem(_NOTES[contents.lang], len(numbers)))
+        out = BytesIO()
+        file.save(out, object_stream_mode=library.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def set_properties(file: Any, title: str, lang: str) -> None:
+    """The title that a reader shows in its window, and the language that it reads aloud in."""
+    library = extras.pikepdf()
+    file.Root.Lang = library.String(TAGS[lang])
+    file.docinfo["/Title"] = title
+    if (
+        "/CreationDate" in file.docinfo
+    ):  # LibreOffice ends it with a mark that does not belong there
+        file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
+    file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
+    with file.open_metadata(set_pikepdf_as_editor=False) as meta:
+        meta.load_from_docinfo(file.docinfo)
+        meta["dc:title"] = title
+        meta["dc:language"] = [TAGS[lang]]
+
+
+def untag(file: Any) -> None:
+    """Loosen pages from the tags of their document, before they move to another one."""
+    for page in file.pages:
+        if "/StructParents" in page:
+            del page["/StructParents"]
+
+
+def _bookmarks(library: Any, outline: Any, contents: Contents, numbers: Sequence[int]) -> None:
+    """A bookmark a page, below that of its section where there are sections."""
+    sections = any(page.section for page in contents.pages)
+    group: Any = None
+    for place, number in enumerate(numbers):
+        page = contents.pages[number - 1]
+        item = library.OutlineItem(page.title or str(number), place)
+        if not sections:
+            outline.root.append(item)
+            continue
+        if group is None or group.title != page.section:
+            group = library.OutlineItem(page.section, place)
+            group.is_closed = True
+            outline.root.append(group)
+        group.children.append(item)
+
+
+def _keep_inside(file: Any) -> None:
+    """Take away links to pages that were left out: LibreOffice turns them into paths of this
+    machine's files."""
+    library = extras.pikepdf()
+    for page in file.pages:
+        marks = page.get("/Annots")
+        if marks is None:
+            continue
+        kept = [
+            mark
+            for mark in marks
+            if not str(mark.get("/A", {}).get("/URI", "")).startswith("file:")
+        ]
+        if len(kept) < len(marks):
+            page["/Annots"] = library.Array(kept)
