@@ -28,7 +28,7 @@ def export(
     target: str | Path,
     *,
     pages: Selection = None,
-    notes: bool = False,
+    notes: bool | None = None,
     dpi: int = 150,
     handout: bool = False,
     step: Step | None = None,
@@ -36,7 +36,8 @@ def export(
     """Write a deck as PDF, PNG pictures (one a page, into a folder), HTML or Markdown.
 
     The format is that of the target's name. `pages` are page numbers, or a text such as `2-5,8`;
-    without them hidden pages are left out. `notes` adds what the speaker says; `handout` makes an
+    without them hidden pages are left out. `notes` adds what the speaker says (by default to
+    HTML alone); `handout` makes an
     A4 document of each page with its notes and quotes; `dpi` is the resolution of pictures. `step`
     is told what is being done. Returns the files written.
 
@@ -54,13 +55,13 @@ def export(
     if form == ".md":
         from deck.exports.markdown import markdown
 
-        put(path, markdown(finished.contents, numbers, notes).encode())
+        put(path, markdown(finished.contents, numbers, bool(notes)).encode())
         return [path]
     from deck.exports.pdf import pdf
 
     say("LibreOffice is drawing the pages")
     if form == ".pdf" and not handout:
-        put(path, pdf(finished, numbers, notes))
+        put(path, pdf(finished, numbers, bool(notes)))
         return [path]
     drawn = pdf(finished, numbers)
     if handout:
@@ -74,7 +75,8 @@ def export(
     if form == ".html":
         from deck.exports.web import html
 
-        put(path, html(finished.contents, numbers, pictures(drawn, dpi, "webp"), notes).encode())
+        shown = pictures(drawn, dpi, "webp")
+        put(path, html(finished.contents, numbers, shown, notes is not False).encode())
         return [path]
     return _write_pictures(path, form, numbers, pictures(drawn, dpi, "png"), finished.stem)
 

@@ -170,9 +170,10 @@ nav span{{flex:0 0 22px;color:var(--muted);font-variant-numeric:tabular-nums}}
 nav .part{{margin:18px 0 4px;padding-top:10px;border-top:1px solid var(--line);color:var(--accent);font-weight:700;font-size:14px}}
 main{{padding-bottom:80px}}
 .page{{padding:40px 0 36px;border-bottom:1px solid var(--line);scroll-margin-top:8px}}
-.topic{{margin:0 0 6px;color:var(--muted);font-weight:700;font-size:14px}}
+.topic{{margin:0 0 10px;color:var(--muted);font-weight:700;font-size:14px}}
 .topic span{{color:var(--accent);margin-right:10px}}
-h2{{font-size:clamp(21px,1.8vw,26px);margin:0 0 20px;max-width:44em}}
+h2{{font-size:clamp(21px,1.8vw,26px);margin:0 0 14px}}
+.page h2{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 .pair{{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(260px,1fr);gap:36px;align-items:start}}
 figure{{margin:0}}
 figure img{{display:block;width:100%;height:auto;border:1px solid var(--line)}}
@@ -198,7 +199,7 @@ thead th{{color:var(--muted);font-weight:700;border-bottom:1.5px solid var(--mut
 .all table{{width:100%}}
 .all td:first-child{{color:var(--muted)}}
 @media(max-width:1100px){{.pair{{grid-template-columns:1fr;gap:20px}}}}
-@media(max-width:860px){{.frame{{display:block}}nav{{position:static;max-height:none;padding:20px 0;border-bottom:1px solid var(--line)}}}}
-@media print{{body{{font-size:11pt}}nav,details{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.pair{{grid-template-columns:1fr;gap:10pt}}h2{{display:none}}}}
+@media(max-width:860px){{.page h2{{position:static;width:auto;height:auto;clip-path:none}}.frame{{display:block}}nav{{position:static;max-height:none;padding:20px 0;border-bottom:1px solid var(--line)}}}}
+@media print{{body{{font-size:11pt}}nav,details{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.pair{{grid-template-columns:1fr;gap:10pt}}}}
 @media(prefers-reduced-motion:reduce){{html{{scroll-behavior:auto}}}}
 """

@@ -18,7 +18,7 @@ from deck.cli.command import DEFAULT_OUTLINE, Command, echo_json, progress_on
     deck export my.pptx -o pages/ --dpi 200     a PNG for each page
     deck export my.pptx -o my.png --pages 3     one page for a mail
     deck export my.pptx -o handout.pdf --handout
-    deck export my.pptx -o my.html --notes      one page that opens offline
+    deck export my.pptx -o my.html              one page that opens offline
     deck export my.pptx -o my.md
     """,
 )
@@ -27,7 +27,9 @@ from deck.cli.command import DEFAULT_OUTLINE, Command, echo_json, progress_on
     "-o", "--output", required=True, help="A .pdf, .html, .md or .png file, or a folder for PNG."
 )
 @click.option("--pages", help="The pages to take, such as 2-5,8. [default: all but hidden ones]")
-@click.option("--notes", is_flag=True, help="Add what the speaker says.")
+@click.option(
+    "--notes/--no-notes", default=None, help="With what the speaker says. [default: in HTML alone]"
+)
 @click.option("--handout", is_flag=True, help="A4: each page with its notes and quotes.")
 @click.option(
     "--dpi", type=click.IntRange(36, 600), default=150, show_default=True, help="Of pictures."
@@ -40,7 +42,7 @@ def command(
     deck: Path | None,
     output: str,
     pages: str | None,
-    notes: bool,
+    notes: bool | None,
     handout: bool,
     dpi: int,
     format: str,
