@@ -227,9 +227,7 @@ def _page(slide: Slide, section: str) -> PageContents:
         blocks += points([t for t in texts[at:upto] if not is_label(t, charts)])
         blocks += found
         at = upto
-    blocks = [
-        b for b, after in zip(blocks, [*blocks[1:], None], strict=True) if not _names(b, after)
-    ]
+    blocks = _titled(blocks)
     notes, evidence = _notes(slide)
     return PageContents(
         slide.number,
@@ -245,11 +243,26 @@ def _page(slide: Slide, section: str) -> PageContents:
     )
 
 
-def _names(block: Block, after: Block | None) -> bool:
-    """Whether a text is the title of the chart behind it, whose own text says it again."""
-    alt = after.title if isinstance(after, Grid) else after.alt if isinstance(after, Image) else ""
-    title = re.split("[,，]", str(block))[0]
-    return isinstance(block, Point) and len(title) > 1 and title in alt
+def _titled(blocks: list[Block]) -> list[Block]:
+    """The blocks, a short text before a chart or picture taken as its title."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        alt = (
+            block.title
+            if isinstance(block, Grid)
+            else block.alt
+            if isinstance(block, Image)
+            else ""
+        )
+        if isinstance(before, Point) and not before.lead and alt and len(before.text) <= 90:
+            found.pop()
+            if re.split("[,，]", before.text)[0] not in alt:
+                alt = f"{before.text} – {alt}"
+            found.append(block._replace(title=alt) if isinstance(block, Grid) else Image(alt))
+        else:
+            found.append(block)
+    return found
 
 
 def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:

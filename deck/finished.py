@@ -47,8 +47,10 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     `name` is its file name (by default that of the file, or the deck's title). Raises OutlineError
     for mistakes of an outline, ExportError where there is no deck.
     """
+    if name is not None and not name.lower().endswith(".pptx"):
+        name = f"{name}.pptx"
     if isinstance(deck, Finished):
-        return deck
+        return Finished(name or deck.name, deck.data)
     if isinstance(deck, (str, Path)):
         path = Path(deck)
         if path.suffix.lower() not in OUTLINES:

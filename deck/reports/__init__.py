@@ -68,16 +68,18 @@ def attach(
     files: dict[Path, bytes] = {}
     try:
         known = [] if new else _listed(form, before, path)
-        replaced = any(one.name == parcel.name for one in known)
+        replaced = _found(known, parcel) is not None
         if form == TEXT:
             from deck.reports import text
 
             after_, files = text.attach(before, parcel, target)
         else:
             after_ = _attached(form, None if new else before, parcel)
-        found = next(one for one in _listed(form, after_, target, files) if one.name == parcel.name)
+        found = _found(_listed(form, after_, target, files), parcel)
     except ReportError as error:
         raise ReportError(f"{path}: {error}") from error
+    if found is None:  # pages alone leave no name in a mail
+        found = Attachment(parcel.name, None, "", len(parcel.numbers))
     if embed and found.data != parcel.data:
         raise ReportError(f"{path}: what would stand in it is not the deck; nothing was written")
     for file, data in files.items():
@@ -136,6 +138,12 @@ def _read(path: Path) -> bytes:
         raise ReportError(f"{path}: there is no such file") from None
     except OSError as error:
         raise ReportError(f"{path}: it cannot be read: {error.strerror}") from error
+
+
+def _found(known: list[Attachment], parcel: Parcel) -> Attachment | None:
+    """The deck among those of a report; Word keeps 64 characters of a name."""
+    names = (parcel.name, parcel.name[:64])
+    return next((one for one in known if one.name in names), None)
 
 
 def _attached(form: tuple[str, ...], report: bytes | None, parcel: Parcel) -> bytes:

@@ -75,6 +75,8 @@ def _added(message: EmailMessage, parcel: Parcel) -> bytes:
     if kind in _SEALED:
         raise ReportError("it is signed or encrypted, and any change would break that")
     if kind != "multipart/mixed":
+        if "Content-Type" not in message:  # or make_mixed would lose the text
+            message["Content-Type"] = "text/plain; charset=us-ascii"
         message.make_mixed(boundary=f"=_briefdeck_{parcel.key}")
     parts = message.get_payload()
     assert isinstance(parts, list)

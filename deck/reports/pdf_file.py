@@ -128,7 +128,7 @@ def _embed(library: Any, file: Any, parcel: Parcel) -> None:
     associated = file.Root.get("/AF")
     if associated is None:
         file.Root["/AF"] = library.Array([stored])
-    else:
+    elif all(one.objgen != stored.objgen for one in associated):  # pikepdf may have done it
         associated.append(stored)
 
 

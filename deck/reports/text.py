@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
+from deck.contents import Contents, Evidence
 from deck.errors import ReportError
 from deck.exports.labels import labels
 from deck.exports.markdown import fact_table, plain
@@ -27,7 +28,7 @@ _BLOCK = re.compile(
 
 def attach(report: bytes, parcel: Parcel, path: Path) -> tuple[bytes, dict[Path, bytes]]:
     """The report with the deck in it, and the files that belong beside it."""
-    text, newline = _read(report)
+    text, newline = _read(report, path)
     if parcel.wish.after is not None:
         raise ReportError(
             "put <!-- briefdeck --> where the deck is to stand, and leave --after out"
@@ -39,23 +40,27 @@ def attach(report: bytes, parcel: Parcel, path: Path) -> tuple[bytes, dict[Path,
     if parcel.wish.embed:
         files[path.parent / folder / parcel.name] = parcel.data
     link = f"{quote(folder)}/{quote(parcel.name)}" if parcel.wish.embed else ""
-    if path.suffix.lower() in (".html", ".htm"):
+    name = _safe(parcel.name)
+    if _is_html(path):
         body = _html(parcel, numbers, pictures, link)
+        body = body.encode("ascii", "xmlcharrefreplace").decode()
+        name = quote(name, safe=" %()[],;'&+@!")
     else:
         shown = []
         for number, picture in zip(numbers, pictures, strict=True):
-            name = f"{parcel.name.removesuffix('.pptx')}-{number:02}.png"
-            files[path.parent / folder / name] = picture
-            shown.append(f"{quote(folder)}/{quote(name)}")
+            file = f"{parcel.name.removesuffix('.pptx')}-{number:02}.png"
+            files[path.parent / folder / file] = picture
+            shown.append(f"{quote(folder)}/{quote(file)}")
         body = _markdown(parcel, numbers, shown, link)
-    name = _safe(parcel.name)
     block = f"<!-- briefdeck: {name} -->\n{body}<!-- /briefdeck: {name} -->\n"
-    return _placed(text, name, block.replace("\n", newline), path).encode(), files
+    return _placed(text, name, block.replace("\n", newline), path).encode(
+        errors="surrogateescape"
+    ), files
 
 
 def listed(report: bytes, path: Path) -> list[Attachment]:
     """The decks that a report links to, read from beside it."""
-    text, _ = _read(report)
+    text, _ = _read(report, path)
     found = []
     for match in _BLOCK.finditer(text):
         link = re.search(r'(?:\]\(|href=")([^")]+\.pptx)', match["body"])
@@ -67,16 +72,21 @@ def listed(report: bytes, path: Path) -> list[Attachment]:
             except OSError:
                 data = None
         shown = len(re.findall(r"!\[|<img ", match["body"]))
-        found.append(Attachment(match["name"], data, link[1] if link else "", shown))
+        found.append(Attachment(unquote(match["name"]), data, link[1] if link else "", shown))
     return found
 
 
-def _read(report: bytes) -> tuple[str, str]:
+def _read(report: bytes, path: Path) -> tuple[str, str]:
+    """The text, and how its lines end. HTML may be in any encoding: what we add to it is ASCII."""
     try:
-        text = report.decode()
+        text = report.decode(errors="surrogateescape" if _is_html(path) else "strict")
     except UnicodeDecodeError:
         raise ReportError("it is not in UTF-8; save it in that encoding first") from None
     return text, "\r\n" if "\r\n" in text else "\n"
+
+
+def _is_html(path: Path) -> bool:
+    return path.suffix.lower() in (".html", ".htm")
 
 
 def _placed(text: str, name: str, block: str, path: Path) -> str:
@@ -86,7 +96,7 @@ def _placed(text: str, name: str, block: str, path: Path) -> str:
     marker = _MARKER.search(text)
     if marker:
         return text[: marker.start()] + block + text[marker.end() :]
-    if path.suffix.lower() in (".html", ".htm"):
+    if _is_html(path):
         end = text.lower().rfind("</body>")
         if end < 0:
             raise ReportError("it has no marker <!-- briefdeck --> and no </body>")
@@ -102,8 +112,8 @@ def _placed(text: str, name: str, block: str, path: Path) -> str:
 
 
 def _safe(name: str) -> str:
-    """A name as it can stand in a comment."""
-    return name.replace("--", "-").replace(">", "")
+    """A name as it can stand in a comment, which no `--` or `>` may; `unquote` undoes it."""
+    return name.replace("%", "%25").replace("--", "-%2D").replace(">", "%3E")
 
 
 def _open_line(parcel: Parcel) -> str:
@@ -113,6 +123,12 @@ def _open_line(parcel: Parcel) -> str:
     return f"{parcel.name} ({count} pages)"
 
 
+def _facts(contents: Contents, numbers: list[int]) -> list[Evidence]:
+    """The figures of some pages, each once, by number."""
+    found = {fact.number: fact for n in numbers for fact in contents.pages[n - 1].evidence}
+    return [found[number] for number in sorted(found)]
+
+
 def _markdown(parcel: Parcel, numbers: list[int], shown: list[str], link: str) -> str:
     contents = parcel.contents
     lines = [f"**{plain(contents.title)}**", ""]
@@ -120,7 +136,7 @@ def _markdown(parcel: Parcel, numbers: list[int], shown: list[str], link: str) -
         lines += [f"![{plain(contents.pages[number - 1].title)}]({target})", ""]
     if link:
         lines += [f"[{plain(_open_line(parcel))}]({link})", ""]
-    facts = [fact for n in numbers for fact in contents.pages[n - 1].evidence]
+    facts = _facts(contents, numbers)
     if facts:
         lines += [*fact_table(facts, contents.lang), ""]
     return "\n".join(lines)
@@ -138,7 +154,7 @@ def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) 
         )
     if link:
         body += f'<p><a href="{escape(link)}">{escape(_open_line(parcel))}</a></p>\n'
-    facts = [fact for n in numbers for fact in contents.pages[n - 1].evidence]
+    facts = _facts(contents, numbers)
     if facts:
         head = "".join(f'<th scope="col">{t}</th>' for t in (said.figure, said.about, said.words))
         rows = "".join(
