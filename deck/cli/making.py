@@ -24,8 +24,22 @@ def make(
     no_cache: bool,
     quiet: bool,
     progress: Progress,
+    pdf: bool = False,
 ) -> None:
     """Compose, check and write; report; exit with 3 for findings when strict."""
+    scene, findings = made(outline, target, charts, no_cache, progress)
+    if pdf:
+        make_pdf(target, progress)
+    progress.clear()
+    _report(scene, findings, target, format, quiet)
+    if strict and findings:
+        sys.exit(FINDINGS)
+
+
+def made(
+    outline: Any, target: Path, charts: str, no_cache: bool, progress: Progress
+) -> tuple[Scene, list[Finding]]:
+    """Compose, check and write: the Scene, and what was found on it."""
     from deck.composition import compose
     from deck.findings import check
     from deck.pictures import Pictures
@@ -44,10 +58,21 @@ def make(
     findings = check(scene)
     progress.step("writing the deck")
     write(scene, target, cache=not no_cache)
-    progress.clear()
-    _report(scene, findings, target, format, quiet)
-    if strict and findings:
-        sys.exit(FINDINGS)
+    return scene, findings
+
+
+def make_pdf(target: Path, progress: Progress) -> Path:
+    """The PDF of a deck, beside it."""
+    from deck.exports import export
+
+    return export(target, target.with_suffix(".pdf"), step=progress.step)[0]
+
+
+def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
+    """`briefing.pptx: 18 pages, 2 findings`."""
+    pages = "1 page" if len(scene.pages) == 1 else f"{len(scene.pages)} pages"
+    told = f", {len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else ""
+    return f"{target}: {pages}{told}"
 
 
 def _report(
@@ -69,6 +94,4 @@ def _report(
     for finding in findings:
         click.echo(click.style(str(finding), fg="yellow"), err=True)
     if not quiet:
-        pages = "1 page" if len(scene.pages) == 1 else f"{len(scene.pages)} pages"
-        told = f", {len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else ""
-        click.echo(f"{target}: {pages}{told}")
+        click.echo(summary(scene, findings, target))

@@ -30,7 +30,7 @@ def bookmarks(file: pikepdf.Pdf) -> list[Any]:
     def told(item: pikepdf.OutlineItem) -> tuple[Any, ...]:
         target = item.obj.get("/Dest") if item.obj is not None else None
         page = (
-            next((i for i, p in enumerate(file.pages) if p.obj == target[0]), None)
+            next((i for i, p in enumerate(file.pages) if p.objgen == target[0].objgen), None)
             if target
             else None
         )

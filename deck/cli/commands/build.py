@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from deck.cli.command import DEFAULT_OUTLINE, Command, progress_on, theme_names, theme_path
-from deck.cli.making import make
+from deck.cli.making import made, make, make_pdf, summary
 
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
@@ -21,6 +22,8 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     deck build my.yaml -o my.pptx           yours
     deck build my.yaml --theme midnight     in another theme
     deck build my.yaml --set slides.0.title='A new title'
+    deck build my.yaml --watch              build again whenever a file of it changes
+    deck build my.yaml --pdf                with a PDF beside it (LibreOffice)
     deck build my.yaml --strict             exit with 3 when there are findings
     deck build my.yaml --format json | jq .findings
     """,
@@ -42,6 +45,8 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     show_default=True,
     help="Editable charts, pictures, or what each chart says.",
 )
+@click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
+@click.option("--pdf", is_flag=True, help="Write a PDF beside the deck.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
 @click.option(
     "--format", type=click.Choice(["text", "json"]), default="text", help="How to report."
@@ -54,6 +59,8 @@ def command(
     theme: str | None,
     settings: tuple[str, ...],
     charts: str,
+    watch: bool,
+    pdf: bool,
     strict: bool,
     format: str,
     no_cache: bool,
@@ -71,6 +78,36 @@ def command(
         )
     if theme is not None:
         settings = (*settings, f"theme={theme_path(theme)}")
+    if watch:
+        if format == "json" or strict:
+            raise click.UsageError("--watch goes on: it has neither --format json nor --strict")
+        _watch(source, target, settings, charts, no_cache, pdf)
+        return
     with progress_on(quiet or format == "json") as progress:
         progress.step("reading the outline")
-        make(read(source, settings), target, charts, strict, format, no_cache, quiet, progress)
+        make(read(source, settings), target, charts, strict, format, no_cache, quiet, progress, pdf)
+
+
+def _watch(
+    source: Path,
+    target: Path,
+    settings: tuple[str, ...],
+    charts: str,
+    no_cache: bool,
+    pdf: bool,
+) -> None:
+    from deck.cli.watching import watch
+    from deck.outline import read
+
+    def build() -> tuple[str, Any]:
+        with progress_on(silent=True) as progress:
+            outline = read(source, settings)
+            said = summary(*made(outline, target, charts, no_cache, progress), target)
+            if pdf:
+                make_pdf(target, progress)
+            return said, outline.source.data
+
+    try:
+        watch(source, build)
+    except KeyboardInterrupt:
+        click.echo("")
