@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from deck.bundle import files_of
 from deck.errors import DeckError, OutlineError
 
 _SETTLE = 50
@@ -18,7 +19,6 @@ _SETTLE = 50
 _IDLE = 500
 """Milliseconds after which a watcher that saw nothing says so."""
 
-_LONGEST = 255
 _MADE_OF = (
     ".yaml",
     ".yml",
@@ -67,7 +67,8 @@ def watch(
         click.echo(f"{said}  {passed * 1000:.0f} ms ({cost * 1000:.0f} ms of CPU)")
         sys.stdout.flush()
         gc.collect()  # while nobody waits
-        seen = {outline.resolve(), *_files(data, outline.parent)}
+        seen = {outline.resolve()}
+        seen |= {(outline.parent / name).resolve() for name in files_of(data, outline.parent)}
         if not source.wait(seen, not whole, lambda: _stamp(outline) != stamp):  # noqa: B023
             return
 
@@ -118,23 +119,3 @@ def _stamp(path: Path) -> int:
         return path.stat().st_mtime_ns
     except OSError:
         return 0
-
-
-def _files(data: Any, folder: Path) -> Iterator[Path]:
-    """Every file that a text of the outline names: data, pictures, sources, a theme."""
-    waiting = [data]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Mapping):
-            waiting += value.values()
-        elif isinstance(value, (list, tuple)):
-            waiting += value
-        elif (
-            isinstance(value, str) and len(value) <= _LONGEST and "." in value and "\n" not in value
-        ):
-            try:
-                path = (folder / value).resolve()
-                if path.is_file():
-                    yield path
-            except (OSError, ValueError):  # no name of a file
-                continue

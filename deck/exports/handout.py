@@ -21,7 +21,7 @@ from deck.errors import ExportError
 from deck.exports.labels import Labels, labels
 from deck.exports.look import look_of
 from deck.exports.odt import document
-from deck.exports.pdf import set_properties
+from deck.exports.pdf import save, set_properties
 from deck.writers.dml import attribute, escape
 
 WIDTH = 160.0
@@ -202,9 +202,9 @@ def _with_pages(laid: bytes, drawn: bytes, contents: Contents, numbers: Sequence
                     pictures[name] = _as_picture(library, file, waiting.pop(number))
         if waiting:
             raise ExportError(f"LibreOffice left out page {min(waiting)} of the handout")
-        set_properties(file, contents.title, contents.lang)
+        set_properties(file, contents)
         out = BytesIO()
-        file.save(out, object_stream_mode=library.ObjectStreamMode.generate)
+        save(file, out)
     return out.getvalue()
 
 

@@ -18,6 +18,7 @@ class Labels(NamedTuple):
     about: str
     words: str
     evidence: str
+    on: str
 
 
 _LABELS = {
@@ -32,6 +33,7 @@ _LABELS = {
         about="What it measures",
         words="Words it rests on, or working",
         evidence="Figures and the words they rest on",
+        on="Pages",
     ),
     "zh": Labels(
         page="第{}页",
@@ -44,6 +46,7 @@ _LABELS = {
         about="含义",
         words="原文依据或算式",
         evidence="全部数据及其原文依据",
+        on="页码",
     ),
 }
 

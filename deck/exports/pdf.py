@@ -51,30 +51,41 @@ def _finished(drawn: bytes, contents: Contents, numbers: Sequence[int], said: by
             with library.open(BytesIO(said)) as more:
                 untag(more)
                 file.pages.extend(more.pages)
-        set_properties(file, contents.title, contents.lang)
+        set_properties(file, contents)
         with file.open_outline() as outline:
             _bookmarks(library, outline, contents, numbers)
             if said:
                 outline.root.append(library.OutlineItem(_NOTES[contents.lang], len(numbers)))
         out = BytesIO()
-        file.save(out, object_stream_mode=library.ObjectStreamMode.generate)
+        save(file, out)
     return out.getvalue()
 
 
-def set_properties(file: Any, title: str, lang: str) -> None:
-    """The title that a reader shows in its window, and the language that it reads aloud in."""
+def set_properties(file: Any, contents: Contents) -> None:
+    """The title that a reader shows in its window, the language that it reads aloud in, and the
+    deck's date in place of the clock's."""
+    title, lang = contents.title, contents.lang
     library = extras.pikepdf()
     file.Root.Lang = library.String(TAGS[lang])
     file.docinfo["/Title"] = title
-    if (
-        "/CreationDate" in file.docinfo
-    ):  # LibreOffice ends it with a mark that does not belong there
+    if contents.date:
+        file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
+    elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with a mark that is wrong there
         file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
     file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False) as meta:
         meta.load_from_docinfo(file.docinfo)
         meta["dc:title"] = title
         meta["dc:language"] = [TAGS[lang]]
+
+
+def save(file: Any, out: BytesIO) -> None:
+    """Write a PDF, the same one for the same pages."""
+    for key in ("/DocChecksum", "/ID"):  # LibreOffice makes them of the time
+        if key in file.trailer:
+            del file.trailer[key]
+    mode = extras.pikepdf().ObjectStreamMode.generate
+    file.save(out, object_stream_mode=mode, deterministic_id=True)
 
 
 def untag(file: Any) -> None:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from deck.contents import Contents
 from deck.errors import ReportError
+from deck.parts import Parts
 from deck.reports import docx_parts as parts
 from deck.reports.docx_annex import Annex, Embedded, Figures, Shown, Style, annex
 from deck.reports.docx_body import Block, Body, level_of, read_body, read_styles
 from deck.reports.docx_body import Style as Known
-from deck.reports.package import Parts
 from deck.reports.parcel import PPTX, Attachment, Parcel
 from deck.source import nearest
 

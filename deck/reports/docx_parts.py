@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from deck.errors import ReportError
-from deck.reports.package import Parts
+from deck.parts import Parts
 from deck.writers.dml import attribute
 
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
