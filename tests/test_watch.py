@@ -52,16 +52,30 @@ def test_a_build_follows_each_change_and_mistakes_do_not_end_it(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_a_changed_word_is_built_within_its_time_and_an_interrupt_ends_it_well(tmp_path: Path) -> None:
+def test_a_changed_word_is_built_within_its_time_and_an_interrupt_ends_it_well(
+    tmp_path: Path,
+) -> None:
     outline = tmp_path / "o.yaml"
     outline.write_text(OUTLINE)
     (tmp_path / "d.csv").write_text("a,b\n2020,1\n2021,2\n")
-    command = [sys.executable, "-m", "deck", "build", str(outline), "-o", str(tmp_path / "o.pptx"), "--watch"]
+    command = [
+        sys.executable,
+        "-m",
+        "deck",
+        "build",
+        str(outline),
+        "-o",
+        str(tmp_path / "o.pptx"),
+        "--watch",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         assert run.stdout is not None
         assert "1 page" in run.stdout.readline()
         time.sleep(0.8)
-        for path, text in ((outline, OUTLINE.replace("rising", "falling")), (tmp_path / "d.csv", "a,b\n2020,2\n2021,1\n")):
+        for path, text in (
+            (outline, OUTLINE.replace("rising", "falling")),
+            (tmp_path / "d.csv", "a,b\n2020,2\n2021,1\n"),
+        ):
             before = (tmp_path / "o.pptx").read_bytes()
             path.write_text(text)
             line = run.stdout.readline()

@@ -82,12 +82,16 @@ def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
         row = {"removed": made.removed, "sought": made.sought, "hidden_pages": made.hidden}
         echo_json({"ok": True, "file": str(output), **row})
     elif not quiet:
-        told = ", ".join(
-            kind if kind == "outline and facts" else f"{count} {kind}"
-            for kind, count in made.removed.items()
-        )
+        told = ", ".join(_counted(kind, count) for kind, count in made.removed.items())
         click.echo(f"{output}: left out {told or 'nothing'}")
         click.echo(f"{made.sought} texts of these were looked for in every part; none is left")
     if made.hidden:
         pages = "1 hidden page is" if made.hidden == 1 else f"{made.hidden} hidden pages are"
         click.echo(click.style(f"{pages} still in it", fg="yellow"), err=True)
+
+
+def _counted(kind: str, count: int) -> str:
+    """`1 note`, `6 workbooks`; what a deck has once is not counted."""
+    if kind in ("outline and facts", "custom properties"):
+        return kind
+    return f"1 {kind[:-1]}" if count == 1 else f"{count} {kind}"
