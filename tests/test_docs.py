@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import click
+import docx
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 README = (ROOT / "README.md").read_text("utf-8")
 OUTLINE = (ROOT / "docs" / "outline.md").read_text("utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/outline.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/outline.md", "docs/reports.md")
 PLANNED = "What it does not do yet"
 TOOLS = {"pip", "pytest", "python", "bash", "jq"}
 
@@ -181,6 +182,15 @@ def test_the_python_in_the_readme_runs_and_gives_the_same_bytes_again(briefing: 
         made.append((briefing.parent / "briefing.pptx").read_bytes())
         (briefing.parent / "briefing.pptx").unlink()
     assert made[0] == made[1]
+
+
+def test_the_python_of_the_page_on_reports_runs(
+    briefing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docx.Document().save(str(briefing.parent / "report.docx"))
+    (snippet,) = blocks((ROOT / "docs" / "reports.md").read_text("utf-8"), "python")
+    exec(compile(snippet, "docs/reports.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("Annex 1 ")
 
 
 SETTINGS = [c for c in commands(OUTLINE) if c.startswith("deck build briefing.yaml --set")]

@@ -16,9 +16,9 @@ from deck.errors import ExportError
     name="extract",
     short_help="Give back the outline that a deck carries, or a deck without it.",
     epilog="""
-    deck extract my.pptx                          the outline, and facts.json, into this folder
+    deck extract my.pptx                            the outline, and facts.json, into this folder
     deck extract my.pptx -o folder/
-    deck extract my.pptx --redact -o outside.pptx without outline, facts, notes and workbooks
+    deck extract my.pptx --redact -o outside.pptx   without outline, facts, notes, workbooks
     """,
 )
 @click.argument("deck", type=click.Path(path_type=Path))
