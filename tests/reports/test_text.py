@@ -69,7 +69,7 @@ def test_a_name_of_any_kind_is_found_again(made: Make) -> None:
 
 
 def test_html_of_any_encoding_keeps_its_bytes(made: Make) -> None:
-    page = "<html><head><meta charset=latin-1></head><body><p>Caf\xe9</p>\n</body></html>\n".encode(
+    page = "<html><head><meta charset=latin-1></head><body><p>\xe9t\xe9</p>\n</body></html>\n".encode(
         "latin-1"
     )
     path = made("report.html", page)
@@ -86,7 +86,7 @@ def test_html_of_any_encoding_keeps_its_bytes(made: Make) -> None:
 
 def test_a_report_that_cannot_take_a_deck_is_left_alone(made: Make) -> None:
     for name, data, reason in (
-        ("notes.md", b"caf\xe9", "it is not in UTF-8"),
+        ("notes.md", b"\xe9t\xe9", "it is not in UTF-8"),
         ("page.html", b"<p>no end", "no marker <!-- briefdeck --> and no </body>"),
     ):
         path = made(name, data)

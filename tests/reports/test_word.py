@@ -147,9 +147,9 @@ def test_a_place_that_is_not_there_is_told_with_the_nearest(made: Make) -> None:
     before = making.word_report()
     path = made("report.docx", before)
     with pytest.raises(
-        ReportError, match=r"no heading or bookmark “Resluts”; did you mean “Results”\?"
+        ReportError, match=r"no heading or bookmark “Rezults”; did you mean “Results”\?"
     ):
-        attached(path, icon=True, after="Resluts")
+        attached(path, icon=True, after="Rezults")
     assert path.read_bytes() == before
 
 
