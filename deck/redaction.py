@@ -114,7 +114,7 @@ def _secrets(deck: bytes, parts: Parts) -> list[str]:
     shown = _folded(
         " ".join(_said(parts, r"ppt/slides/.*\.xml|ppt/charts/.*\.xml|docProps/.*\.xml"))
     )
-    found = set(_said(parts, r"ppt/notesSlides/.*\.xml"))
+    found = set(_said(parts, r"ppt/(notesSlides|comments|modernComments|threadedComments)/.*\.xml"))
     ledger = carried(deck)
     if ledger is not None:
         found |= set(ledger.outline.splitlines())

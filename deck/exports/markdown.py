@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from deck.contents import Block, Contents, Evidence, Grid, Image, PageContents, Point
 from deck.exports.labels import Labels, labels
+from deck.units import write_date
 from deck.words import words
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -16,7 +17,7 @@ def markdown(contents: Contents, numbers: Sequence[int], notes: bool = False) ->
     """The pages `numbers` as a Markdown text (CommonMark with tables)."""
     said = labels(contents.lang)
     lines = [f"# {plain(contents.title)}", ""]
-    head = [part for part in (contents.subtitle, contents.date) if part]
+    head = [part for part in (contents.subtitle, write_date(contents.date, contents.lang)) if part]
     if head:
         lines += ["  \n".join(plain(part) for part in head), ""]
     section = ""

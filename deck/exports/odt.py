@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deck.contents import Contents
 from deck.exports.look import Look
+from deck.units import write_date
 from deck.writers.dml import attribute, escape
 
 _NAMES = {
@@ -133,7 +134,7 @@ def _automatic(look: Look) -> str:
 
 
 def _master(contents: Contents) -> str:
-    parts = [contents.title, contents.date]
+    parts = [contents.title, write_date(contents.date, contents.lang)]
     left = escape("  ·  ".join(part for part in parts if part))
     return (
         '<style:master-page style:name="Standard" style:page-layout-name="A4"><style:footer>'

@@ -13,6 +13,7 @@ from html import escape
 from deck.contents import Contents, Evidence, Grid, Image, PageContents, Point
 from deck.exports.labels import labels
 from deck.exports.look import Look, look_of
+from deck.units import write_date
 from deck.words import words
 
 TAGS = {"en": "en", "zh": "zh-CN"}
@@ -25,7 +26,7 @@ def html(
     speaker says is in it."""
     said = labels(contents.lang)
     pages = [contents.pages[number - 1] for number in numbers]
-    head = [contents.date, said.pages.format(len(pages))]
+    head = [write_date(contents.date, contents.lang), said.pages.format(len(pages))]
     body = "".join(
         _page(contents, page, picture, notes) for page, picture in zip(pages, pictures, strict=True)
     )
@@ -52,7 +53,7 @@ def evidence_page(contents: Contents) -> str:
     table = _facts(contents.evidence, contents.lang, where)
     return (
         f'{_top(contents)}<header><h1>{escape(said.evidence)}</h1><p class="sub">{escape(contents.title)}</p>'
-        f'<p class="meta">{escape(contents.date)}</p></header><div class="alone"><main class="all">{table}</main></div>'
+        f'<p class="meta">{escape(write_date(contents.date, contents.lang))}</p></header><div class="alone"><main class="all">{table}</main></div>'
         "</body></html>\n"
     )
 

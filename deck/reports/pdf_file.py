@@ -18,6 +18,7 @@ from deck.exports.pdf import untag
 from deck.reports.parcel import PPTX, Attachment, Parcel
 
 _OURS = "/BriefdeckMark"
+_CURE = "; open it in a reader of PDF and save it anew"
 _PIECE = "/briefdeck"
 
 
@@ -64,7 +65,7 @@ def _open(library: Any, report: bytes) -> Any:
     except library.PasswordError:
         raise ReportError("it is encrypted with a password; save it without one first") from None
     except library.PdfError as error:
-        raise ReportError(f"it is damaged: {_short(error)}") from None
+        raise ReportError(f"it is damaged: {_short(error)}{_CURE}") from None
     if file.is_encrypted:
         file.close()
         raise ReportError("it is encrypted; a change would take its restrictions away")
@@ -74,7 +75,7 @@ def _open(library: Any, report: bytes) -> Any:
         problems = [_short(error)]
     if problems:
         file.close()
-        raise ReportError(f"it is damaged: {_short(problems[0])}")
+        raise ReportError(f"it is damaged: {_short(problems[0])}{_CURE}")
     return file
 
 

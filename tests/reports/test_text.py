@@ -69,8 +69,10 @@ def test_a_name_of_any_kind_is_found_again(made: Make) -> None:
 
 
 def test_html_of_any_encoding_keeps_its_bytes(made: Make) -> None:
-    page = "<html><head><meta charset=latin-1></head><body><p>\xe9t\xe9</p>\n</body></html>\n".encode(
-        "latin-1"
+    page = (
+        "<html><head><meta charset=latin-1></head><body><p>\xe9t\xe9</p>\n</body></html>\n".encode(
+            "latin-1"
+        )
     )
     path = made("report.html", page)
     attached(path)

@@ -259,3 +259,19 @@ def test_a_document_of_other_prefixes_takes_a_deck(made: Make) -> None:
     once = path.read_bytes()
     assert attached(path, icon=True).replaced
     assert path.read_bytes() == once
+
+
+def test_an_annex_is_not_numbered_by_a_heading_that_numbers_itself(made: Make) -> None:
+    def numbered(parts: dict[str, bytes]) -> None:
+        text = parts["word/styles.xml"].decode()
+        head, _, tail = text.partition('w:styleId="Heading1"')
+        tail = tail.replace("<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>', 1)
+        parts["word/styles.xml"] = f'{head}w:styleId="Heading1"{tail}'.encode()
+
+    path = made("report.docx", altered(numbered))
+    attached(path, icon=True)
+    annex = making.parts_of(path.read_bytes())[DOCUMENT].partition(b"briefdeck:")[2]
+    assert (
+        b'<w:pStyle w:val="Heading1"/><w:pageBreakBefore/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/>'
+        in annex
+    )
