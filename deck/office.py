@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -197,5 +198,5 @@ def _fonts(system: str) -> str:
     )
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f'<include ignore_missing="yes">{system}</include>{rows}</fontconfig>'
+        f'<include ignore_missing="yes">{escape(system)}</include>{rows}</fontconfig>'
     )

@@ -28,10 +28,9 @@ def make(
 ) -> None:
     """Compose, check and write; report; exit with 3 for findings when strict."""
     scene, findings = made(outline, target, charts, no_cache, progress)
-    if pdf:
-        make_pdf(target, progress)
+    beside = make_pdf(target, progress) if pdf else None
     progress.clear()
-    _report(scene, findings, target, format, quiet)
+    _report(scene, findings, target, format, quiet, beside)
     if strict and findings:
         sys.exit(FINDINGS)
 
@@ -81,6 +80,7 @@ def _report(
     target: Path,
     format: str,
     quiet: bool,
+    pdf: Path | None,
 ) -> None:
     if format == "json":
         data = {
@@ -89,9 +89,13 @@ def _report(
             "pages": len(scene.pages),
             "findings": [finding._asdict() for finding in findings],
         }
+        if pdf is not None:
+            data["pdf"] = str(pdf)
         echo_json(data)
         return
     for finding in findings:
         click.echo(click.style(str(finding), fg="yellow"), err=True)
     if not quiet:
         click.echo(summary(scene, findings, target))
+        if pdf is not None:
+            click.echo(str(pdf))

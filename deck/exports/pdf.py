@@ -13,6 +13,7 @@ from deck.exports.selection import as_ranges
 from deck.finished import Finished
 
 TAGS = {"en": "en-US", "zh": "zh-CN"}
+_SECONDS_A_PAGE = 2
 _NOTES = {"en": "Notes", "zh": "备注"}
 
 
@@ -32,7 +33,8 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
     }
     if list(numbers) != list(range(1, len(deck.contents.pages) + 1)):
         options["PageRange"] = as_ranges(numbers)
-    drawn = office.to_pdf(deck.data, ".pptx", options=options)
+    seconds = max(office.SECONDS, len(numbers) * _SECONDS_A_PAGE)
+    drawn = office.to_pdf(deck.data, ".pptx", options=options, seconds=seconds)
     said = b""
     if notes:
         from deck.exports.handout import notes_pages

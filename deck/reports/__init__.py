@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from deck.errors import ReportError, WriteError
+from deck.errors import ReportError, ResourceError, WriteError
 from deck.exports.selection import Selection
 from deck.finished import Deck, finish
 from deck.placing import check_target, put, put_in_place, restore
@@ -58,6 +58,8 @@ def attach(
     """
     path, target = Path(report), Path(output or report)
     form = _form(path)
+    if target.suffix.lower() != path.suffix.lower():
+        raise ReportError(f"{target}: name a {path.suffix} file; the report stays one")
     if not embed and pages is None:
         raise ReportError("there is nothing to put in: name pages, or let the deck be embedded")
     check_target(target, path.name)
@@ -78,6 +80,12 @@ def attach(
         found = _found(_listed(form, after_, target, files), parcel)
     except ReportError as error:
         raise ReportError(f"{path}: {error}") from error
+    except ResourceError as error:
+        if form == WORD and pages is None:
+            raise ResourceError(
+                f"{error}; shown by an icon (--icon) the deck needs none"
+            ) from error
+        raise
     if found is None:  # pages alone leave no name in a mail
         found = Attachment(parcel.name, None, "", len(parcel.numbers))
     if embed and found.data != parcel.data:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
 import deck
+from deck.cli import main
 from deck.composition import compose
 from deck.errors import ExportError
 from deck.exports.handout import handout
@@ -140,3 +142,13 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="a handout is a PDF"):
         deck.export(finished("en"), tmp_path / "a.html", handout=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_writes_a_pdf_beside_the_deck(tmp_path: Path) -> None:
+    outline = tmp_path / "a.yaml"
+    outline.write_text("title: A\nslides:\n- {kind: text, title: First, points: [x]}\n")
+    done = CliRunner().invoke(
+        main, ["build", str(outline), "-o", str(tmp_path / "a.pptx"), "--pdf"]
+    )
+    assert done.stdout.splitlines() == [f"{tmp_path / 'a.pptx'}: 1 page", str(tmp_path / "a.pdf")]
+    assert texts((tmp_path / "a.pdf").read_bytes())[0].split("\n")[1] == "First"
