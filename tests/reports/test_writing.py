@@ -108,6 +108,17 @@ def test_a_run_that_is_killed_at_any_moment_leaves_the_old_report_or_the_new(
             part.unlink()
 
 
+def test_the_new_report_takes_the_place_of_the_old_one_at_once(made: Make) -> None:
+    """The old file itself is never written into: another name for it keeps what it was."""
+    before = making.word_report()
+    path = made("report.docx", before)
+    other = path.with_name("linked.docx")
+    os.link(path, other)
+    reports.attach(making.seed_deck(), path, icon=True)
+    assert other.read_bytes() == before
+    assert path.read_bytes() != before
+
+
 def test_in_place_keeps_the_file_itself(made: Make) -> None:
     path = made("report.docx", making.word_report())
     other = path.with_name("linked.docx")
