@@ -9,6 +9,9 @@
     deck.export(scene, "briefing.pdf")
     deck.attach("briefing.pptx", "report.docx")
 
+    report = deck.check_outline(outline)     # every fact by its source, every text by its facts
+    report = deck.check_deck("briefing.pptx")    # the finished file
+
 The names below are the contract; they are loaded when first used, so `import deck` costs nothing.
 """
 
@@ -20,17 +23,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from deck.composition import compose
     from deck.errors import (
+        AttachError,
         DeckError,
         ExportError,
         OutlineError,
         Problem,
-        ReportError,
         ResourceError,
         WriteError,
     )
     from deck.exports import export
     from deck.findings import check
     from deck.outline import Outline, loads, read
+    from deck.proof.deck_check import check_deck
+    from deck.proof.outline_check import check_outline
+    from deck.proof.reports import Report
     from deck.reports import attach
     from deck.scene import Finding, Scene
     from deck.writers.pptx import write
@@ -38,18 +44,21 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _WHERE = {
+    "AttachError": "deck.errors",
     "DeckError": "deck.errors",
     "ExportError": "deck.errors",
     "Finding": "deck.scene",
     "Outline": "deck.outline",
     "OutlineError": "deck.errors",
     "Problem": "deck.errors",
-    "ReportError": "deck.errors",
+    "Report": "deck.proof.reports",
     "ResourceError": "deck.errors",
     "Scene": "deck.scene",
     "WriteError": "deck.errors",
     "attach": "deck.reports",
     "check": "deck.findings",
+    "check_deck": "deck.proof.deck_check",
+    "check_outline": "deck.proof.outline_check",
     "compose": "deck.composition",
     "export": "deck.exports",
     "loads": "deck.outline",
@@ -58,19 +67,22 @@ _WHERE = {
 }
 
 __all__ = [
+    "AttachError",
     "DeckError",
     "ExportError",
     "Finding",
     "Outline",
     "OutlineError",
     "Problem",
-    "ReportError",
+    "Report",
     "ResourceError",
     "Scene",
     "WriteError",
     "__version__",
     "attach",
     "check",
+    "check_deck",
+    "check_outline",
     "compose",
     "export",
     "loads",

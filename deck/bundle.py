@@ -87,8 +87,9 @@ def bundle(
         say("LibreOffice is drawing the pages")
         drawn = draw(finished, selected(None, finished.contents))
         made.append(Entry(f"{finished.stem}.pdf", "pdf", drawn))
-    if not redact:
-        made.append(Entry("evidence.html", "evidence", _evidence(finished.contents).encode()))
+    evidence = "" if redact else _evidence(path)
+    if evidence:
+        made.append(Entry("evidence.html", "evidence", evidence.encode()))
     entries = [*made, *entries]
     put(place, _packed(entries, finished.contents))
     return entries
@@ -137,10 +138,20 @@ def files_of(data: Any, folder: Path) -> set[str]:
     return found
 
 
-def _evidence(contents: Contents) -> str:
-    from deck.exports.web import evidence_page
+def _evidence(path: Path) -> str:
+    """The evidence page of `deck check`; empty for a deck that carries nothing to prove it by."""
+    from deck.proof.evidence import page
 
-    return evidence_page(contents)
+    if path.suffix.lower() in OUTLINES:
+        from deck.outline import read
+        from deck.proof.outline_check import check_outline
+
+        return page(check_outline(read(path)))
+    if carried(path.read_bytes()) is None:
+        return ""
+    from deck.proof.deck_check import check_deck
+
+    return page(check_deck(path))
 
 
 def _json(data: Any) -> bytes:

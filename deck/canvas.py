@@ -27,6 +27,7 @@ from deck.scene import (
     Stroke,
     Text,
 )
+from deck.statement import Statement
 from deck.theme import Theme
 from deck.words import Words
 
@@ -45,6 +46,7 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     layout: str = "page"
     legend: str = ""
+    statements: dict[Statement, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,9 @@ class Canvas:
         filled, used = self.ledger.facts.fill(text)
         for name in used:
             self.use(name)
+        for statement in self.ledger.facts.statements(text):
+            self.page.statements[statement] = None
+            self.ledger.marked.add(statement.kind)
         return filled
 
     def runs(

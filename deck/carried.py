@@ -6,11 +6,10 @@ import json
 from typing import Any, NamedTuple
 from zipfile import BadZipFile
 
-from lxml import etree
-
 from deck.lint.opened import open_package
+from deck.record import NAMESPACE
 
-LEDGER = "{https://briefdeck.github.io/ns/ledger}ledger"
+LEDGER = f"{{{NAMESPACE}}}ledger"
 
 
 class Carried(NamedTuple):
@@ -41,12 +40,3 @@ def carried(deck: bytes) -> Carried | None:
         if isinstance(data, dict) and isinstance(data.get("outline"), str):
             return Carried(data["outline"], str(data.get("file") or "outline.yaml"), data, part)
     return None
-
-
-def is_ledger(xml: bytes) -> bool:
-    """Whether a part's XML is a ledger."""
-    try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return bool(etree.fromstring(xml, parser).tag == LEDGER)
-    except etree.XMLSyntaxError:
-        return False

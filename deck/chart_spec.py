@@ -161,7 +161,7 @@ def _label(row: Row, facts: Facts) -> str:
         label = fact.part("period") or fact.fact.what or fact.id
     else:
         label = ""
-    return label + ("†" if fact is not None and fact.derived else "")
+    return label + (fact.marks if fact is not None else "")
 
 
 def _measure(chart: ChartModel, facts: Facts) -> str:

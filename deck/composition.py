@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from deck import kinds
+from deck.about import about
 from deck.canvas import Canvas, Section
 from deck.frame import dress, so_what_side, so_what_strip
 from deck.inline import plain
@@ -80,7 +81,21 @@ def compose(
         for plan in plans:
             if plan.kind.after:
                 arrange(plan, sections)
-    return _scene(outline, theme, plans)
+    scene = _scene(outline, theme, plans, about(outline, ledger))
+    return scene._replace(findings=(*scene.findings, *_unquoted(outline, ledger, scene.pages)))
+
+
+def _unquoted(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
+    """Facts whose quote does not stand in the text of their source, on the page that first shows
+    them; `deck check` tells what differs."""
+    for name, fact in outline.facts.items():
+        source = ledger.source_of(fact)
+        if not fact.fact.quote or source is None or source.file is None:
+            continue
+        number = next((n for n, page in enumerate(pages, 1) if name in page.facts), None)
+        if number is not None and ledger.passage(name, outline.folder) is None:
+            told = f"the quote of '{name}' does not stand in {source.file}; see `deck check`"
+            yield Finding(number, "quote-missing", told, f"facts.{name}")
 
 
 def _plans(outline: Outline) -> list[_Plan]:
@@ -123,7 +138,7 @@ def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> str:
     return "  ·  ".join(parts) or head_title
 
 
-def _scene(outline: Outline, theme: Theme, plans: list[_Plan]) -> Scene:
+def _scene(outline: Outline, theme: Theme, plans: list[_Plan], said: str) -> Scene:
     head = outline.head
     pages: list[Page] = []
     findings: list[Finding] = []
@@ -153,6 +168,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan]) -> Scene:
                     hidden=plan.slide.hide,
                     section=_named(outline, plan.section) if plan.section else None,
                     facts=tuple(draft.facts),
+                    kind=plan.kind.name,
                 )
             )
     grid = theme.grid
@@ -168,6 +184,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan]) -> Scene:
         author=_named(outline, head.author or ""),
         date=head.date,
         keywords=", ".join(dict.fromkeys(page.section for page in pages if page.section)),
+        about=said,
         findings=tuple(findings),
     )
 

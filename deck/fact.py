@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 from deck.formula import Formula, FormulaError
 from deck.model import Model, Text
 from deck.source import Float, Int
+from deck.statement import MARKS, Kind
 from deck.units import Sign, Unit, Value, parse_unit, write_number, write_period, write_value
 
 _LARGEST = 40  # a figure of more than 40 places is a slip of the hand
@@ -114,8 +115,23 @@ class Fact(Model):
     digits: Annotated[int, Field(ge=0, le=9)] | None = None
     """Decimals to show of a formula's result."""
 
+    kind: Kind | None = None
+    """What is said: `fact` reported, `claim` of a speaker (say `by` whom), `inference` of ours,
+    `forecast` (say its `horizon`). `claim` where `by` is given, else `fact`, when left out."""
+
     by: Text | None = None
     """Who said it, where it is a claim and not a record."""
+
+    horizon: Text | None = None
+    """When a forecast is to come true: `2025`, `end of 2026`."""
+
+    because: Text | None = None
+    """What an inference of ours rests on, where no words of the source say it."""
+
+    @property
+    def statement(self) -> Kind:
+        """The kind of statement, as given or as it follows from `by`."""
+        return self.kind or ("claim" if self.by else "fact")
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Fact:
@@ -126,9 +142,13 @@ class Fact(Model):
                 if not any(given)
                 else "a fact has only one of value, formula and unclear"
             )
-        if self.quote is None and self.formula is None:
+        ours = self.kind == "inference" and self.because is not None
+        if self.quote is None and self.formula is None and not ours:
             what = "a value" if self.value is not None else "an unclear fact"
-            raise ValueError(f"{what} needs a quote: the words of the source that it rests on")
+            also = ", or `because`" if self.kind == "inference" else ""
+            raise ValueError(
+                f"{what} needs a quote: the words of the source that it rests on{also}"
+            )
         if self.digits is not None and self.formula is None:
             raise ValueError("digits belong to a formula; a value shows those that are typed")
         return self
@@ -158,6 +178,12 @@ class ResolvedFact:
     inputs: tuple[str, ...] = ()
     _formula: Formula | None = field(default=None, repr=False, compare=False)
     _operands: tuple[ResolvedFact, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def marks(self) -> str:
+        """The signs that stand behind the figure; none for what the source reports as a fact."""
+        found = MARKS["derived"] if self.derived else ""
+        return found + MARKS.get(self.fact.statement, "")
 
     @property
     def signed(self) -> str:

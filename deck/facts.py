@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from deck.fact import PARTS, Fact, ResolvedFact, base_factor
 from deck.formula import Formula, FormulaError, read_formula
+from deck.statement import MARKS, Statement, read_statement
 from deck.units import UNDERSTOOD, Unit, Value, parse_unit, write_value
 from deck.validation import Fault, unknown
 
@@ -24,13 +25,15 @@ __all__ = ["PARTS", "Fact", "Facts", "Fault", "Reference", "ResolvedFact", "find
 class Reference(NamedTuple):
     """A `${id}` or `${id.part}` in a text, from `start` up to `end`.
 
-    `id` is empty for one that is not closed (it then ends after its `${`) or names nothing.
+    `id` is empty for one that is not closed (it then ends after its `${`) or names nothing, and
+    for one that marks the text as a `statement` (`${inference}`).
     """
 
     start: int
     end: int
     id: str
     part: str | None = None
+    statement: Statement | None = None
 
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{([^{}$\n]*)(\}?)")
@@ -46,6 +49,10 @@ def find(text: str) -> list[Reference]:
 def _reference(match: re.Match[str]) -> Reference:
     if not match[2]:
         return Reference(match.start(), match.start() + 2, "")
+    statement = read_statement(match[1])
+    if statement is not None:
+        known = "" if statement.detail else str(statement.kind)  # a fact may have such an id
+        return Reference(match.start(), match.end(), known, None, statement)
     name, dot, part = match[1].strip().partition(".")
     return Reference(match.start(), match.end(), name.strip(), part.strip() if dot else None)
 
@@ -74,10 +81,29 @@ class Facts(Mapping[str, ResolvedFact]):
     def write(self, reference: Reference) -> str:
         """What stands in the place of a reference that `check` found right.
 
-        Raises KeyError for a fact that is not there; a part that the fact lacks is empty.
+        Raises KeyError for a fact that is not there; a part that the fact lacks is empty. The
+        figure, with or without its sign, carries the marks of its fact.
         """
+        if self._marks(reference):
+            assert reference.statement is not None
+            return MARKS[reference.statement.kind]
         fact = self._facts[reference.id]
-        return fact.text if reference.part is None else fact.part(reference.part) or ""
+        if reference.part in (None, "signed", "abs"):
+            return (fact.text if reference.part is None else fact.part(reference.part) or "") + (
+                fact.marks
+            )
+        assert reference.part is not None
+        return fact.part(reference.part) or ""
+
+    def statements(self, text: str) -> list[Statement]:
+        """What a text is marked as, by `${inference}` and the like, in order."""
+        return [r.statement for r in find(text) if r.statement is not None and self._marks(r)]
+
+    def _marks(self, reference: Reference) -> bool:
+        """Whether a reference marks its text; one whose word is the id of a fact does not."""
+        return reference.statement is not None and not (
+            reference.id and (reference.id in self._facts or reference.id in self._broken)
+        )
 
     def check(self, text: str) -> list[tuple[int, str]]:
         """Every wrong reference of a text: its offset in characters, and what is wrong.
@@ -102,13 +128,20 @@ class Facts(Mapping[str, ResolvedFact]):
             reference = _reference(match)
             if self._wrong(reference) or reference.id in self._broken:
                 return match[0]
+            if self._marks(reference):
+                return self.write(reference)
             used[reference.id] = None
-            return self.write(reference)
+            written, marks = self.write(reference), self._facts[reference.id].marks
+            # a mark that is typed behind the reference is not set twice
+            typed = marks and written.endswith(marks) and text.startswith(marks, match.end())
+            return written.removesuffix(marks) if typed else written
 
         return _REFERENCE.sub(write, text), tuple(used)
 
     def _wrong(self, reference: Reference) -> str | None:
         name, part = reference.id, reference.part
+        if self._marks(reference):
+            return None
         if not name:
             closed = reference.end - reference.start > 2
             return "'${}' names no fact" if closed else "this '${' is not closed by '}'"

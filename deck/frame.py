@@ -152,7 +152,7 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     head = canvas.paragraph(kicker, size, theme.muted, bold=True)
     canvas.too_long("kicker", [_upper(head)], kick.w, kick.h)
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
-    line = canvas.ledger.source_line(draft.facts, extra)
+    line = canvas.ledger.source_line(draft.facts, extra, draft.statements)
     if draft.legend:
         line = "   ".join(part for part in (draft.legend, extra) if part)
     items = [title, Text("Kicker", kick, (head,), "kicker", "ctr")]

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deck.facts import Facts, ResolvedFact
-from deck.outline import Reference
-from deck.units import write_date
+from deck.passages import SourceText
+from deck.statement import Statement
+from deck.units import write_date, write_period
 from deck.words import Words
+
+if TYPE_CHECKING:
+    from deck.outline import Reference
+
+
+def statement_of(fact: ResolvedFact) -> Statement | None:
+    """What a fact is marked as; None where the source reports it."""
+    match fact.fact.statement:
+        case "fact":
+            return None
+        case "claim":
+            return Statement("claim", fact.fact.by or "")
+        case "forecast":
+            return Statement("forecast", fact.fact.horizon or "")
+        case _:
+            return Statement("inference")
 
 
 class Ledger:
@@ -19,8 +37,9 @@ class Ledger:
         self.sources = sources
         self.lang = lang
         self.words = words
+        self.marked: set[str] = set()  # the kinds of statement that the deck has marked
         self._numbers: dict[str, int] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._texts: dict[str, SourceText] = {}
 
     def cite(self, name: str) -> int:
         """The reference number of a fact. A derived one brings those it is computed from."""
@@ -29,6 +48,7 @@ class Ledger:
             found = waiting.pop()
             if found not in self._numbers:
                 self._numbers[found] = len(self._numbers) + 1
+                self.marked.add(self.facts[found].fact.statement)
                 waiting += reversed(self.facts[found].inputs)
         return self._numbers[name]
 
@@ -60,8 +80,11 @@ class Ledger:
             else fact.working(self.lang)
         )
 
-    def source_line(self, names: list[str], extra: str) -> str:
-        """The source line of a page that uses the facts `names`, with the author's words added."""
+    def source_line(
+        self, names: list[str], extra: str, statements: Iterable[Statement] = ()
+    ) -> str:
+        """The source line of a page that uses the facts `names`: where they are from, how derived
+        ones are worked out, what the marks of facts and `statements` mean, the author's words."""
         words = self.words
         groups: dict[str, list[int]] = {}
         if not names and len(self.sources) == 1:
@@ -88,9 +111,28 @@ class Ledger:
             line = f"{words.source}{words.colon}{joint.join(parts)}{words.stop}"
         for fact in derived:
             line += f"{'' if self.lang == 'zh' else ' '}† {self.working(fact)}{words.stop}"
+        marked = dict.fromkeys(statements)
+        marked.update((s, None) for name in names if (s := statement_of(self.facts[name])))
+        for statement in marked:
+            line += f"{'' if self.lang == 'zh' else ' '}{self.meaning(statement)}{words.stop}"
         if extra:
             line = f"{line} {extra}" if line and self.lang != "zh" else line + extra
         return line.strip()
+
+    def meaning(self, statement: Statement) -> str:
+        """`§ claimed by Kamela`: what a mark on a page stands for."""
+        words = self.words
+        match statement:
+            case ("claim", ""):
+                return words.claims
+            case ("claim", by):
+                return words.claim.format(by=by)
+            case ("forecast", ""):
+                return words.forecasts
+            case ("forecast", horizon):
+                return words.forecast.format(horizon=write_period(horizon, self.lang))
+            case _:
+                return words.inference
 
     def _roots(self, fact: ResolvedFact) -> list[ResolvedFact]:
         """The reported facts that a fact rests on in the end; itself if it is reported."""
@@ -119,25 +161,32 @@ class Ledger:
 
     def passage(self, name: str, folder: Path) -> int | None:
         """The line of its source on which a fact's quote begins (white space folded), from 1."""
+        found = self.words_around(name, folder)
+        return found[0] if found else None
+
+    def words_around(self, name: str, folder: Path) -> tuple[int, str] | None:
+        """The line of its source on which a fact's quote begins, and the sentence around it; None
+        where the fact has no quote, the quote is not found or the source is not at hand."""
         fact = self.facts[name]
         source = self.source_of(fact)
         if source is None or source.file is None or not fact.fact.quote:
             return None
         if source.file not in self._texts:
             try:
-                text = (folder / source.file).read_text("utf-8")
-            except (OSError, UnicodeDecodeError):
-                text = ""
-            self._texts[source.file] = ["".join(line.split()) for line in text.split("\n")]
-        lines = self._texts[source.file]
-        start = "".join(lines).find("".join(fact.fact.quote.split()))
-        if start < 0:
+                self._texts[source.file] = SourceText.read(folder / source.file)
+            except (OSError, ValueError):
+                self._texts[source.file] = SourceText("")
+        text = self._texts[source.file]
+        places = text.find(fact.fact.quote)
+        if not places:
             return None
-        ends = accumulate(len(line) for line in lines)
-        return next(number for number, end in enumerate(ends, 1) if end > start)
+        sentence = text.sentence(places[0])
+        return places[0].line, text.text[sentence.start : sentence.end]
 
     def words_of(self, fact: ResolvedFact) -> str:
         """The quote a fact rests on, or the working of a derived one."""
         if fact.derived:
             return fact.working(self.lang)
+        if not fact.fact.quote and fact.fact.because:
+            return fact.fact.because
         return f"“{fact.fact.quote}”" if fact.fact.quote else ""

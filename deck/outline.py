@@ -49,6 +49,8 @@ def _sound(text: str, info: ValidationInfo) -> str:
     if wrong is not None:
         offset, message = wrong
         raise PydanticCustomError("text", "{message}", {"message": message, "offset": offset})
+    if info.context is not None and "texts" in info.context:
+        info.context["texts"].add(text)
     return text
 
 
@@ -129,6 +131,15 @@ class SectionMark(Model):
     """The name of the section."""
 
 
+class Accepted(Model):
+    """The state of a source when its quotes were last read; `deck check --accept` writes it."""
+
+    sha256: Annotated[base.Text, Field(pattern="^[0-9a-f]{64}$")]
+    """The hash of its file."""
+    quotes: dict[str, int] = Field(default_factory=dict)
+    """The line of each fact's quote."""
+
+
 class Reference(Model):
     """A source of the briefing."""
 
@@ -144,6 +155,9 @@ class Reference(Model):
     """When: 2021, 2021-07 or 2021-07-23."""
     url: base.Text | None = None
     """Where it can be read; shown at the foot of the sources page."""
+    accepted: Accepted | None = None
+    """The text that the facts were written from; `deck check --accept` writes it, and `deck check`
+    tells when the file is another one."""
 
 
 def _date(text: str) -> str:
@@ -177,13 +191,19 @@ class Head(Model):
 
 @dataclass(frozen=True)
 class Outline:
-    """A valid outline: its head, its slides, its facts worked out, and where it came from."""
+    """A valid outline: its head, its slides, its facts worked out, and where it came from.
+
+    `settings` are the changes that were made to the text of `source` before it was read.
+    `texts` are all texts of its pages as they were typed.
+    """
 
     head: Head
     slides: tuple[Slide | SectionMark, ...]
     facts: Facts
     folder: Path
     source: Source
+    settings: tuple[str, ...] = ()
+    texts: frozenset[str] = frozenset()
 
 
 def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
@@ -212,7 +232,7 @@ def loads(
         from deck.settings import apply
 
         source = apply(source, settings)
-    return _outline(source, folder or Path())
+    return _outline(source, folder or Path(), tuple(settings))
 
 
 def _no_file(path: Path) -> str:
@@ -227,7 +247,7 @@ def _no_file(path: Path) -> str:
     )
 
 
-def _outline(source: Source, folder: Path) -> Outline:
+def _outline(source: Source, folder: Path, settings: tuple[str, ...]) -> Outline:
     data = source.data
     if not isinstance(data, dict):
         message = "an outline is a mapping that starts with `title:` and has a list `slides:`"
@@ -238,11 +258,13 @@ def _outline(source: Source, folder: Path) -> Outline:
     faults += fact_faults + _head_texts(data, facts)
     if head is not None:
         faults += _sources(head, folder)
-    slides, slide_faults = _slides(data.get("slides"), facts, "slides" in data, folder)
+    texts: set[str] = set()
+    slides, slide_faults = _slides(data.get("slides"), facts, "slides" in data, folder, texts)
     faults += slide_faults
     if faults or head is None:
         raise OutlineError(problems(source, faults))
-    return Outline(head, tuple(slides), facts, folder, source)
+    texts.update(text for text in (head.title, head.subtitle, head.author) if text)
+    return Outline(head, tuple(slides), facts, folder, source, settings, frozenset(texts))
 
 
 def _facts(head: Head | None, data: Any) -> tuple[Facts, list[Fault]]:
@@ -294,7 +316,7 @@ def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:
 
 
 def _slides(
-    data: Any, facts: Facts, present: bool, folder: Path
+    data: Any, facts: Facts, present: bool, folder: Path, texts: set[str]
 ) -> tuple[list[Slide | SectionMark], list[Fault]]:
     if not isinstance(data, list) or not data:
         what = f"found {shown(data)}" if present and data is not None else "it is missing"
@@ -304,7 +326,7 @@ def _slides(
         return [], [
             Fault(("slides",), f"{len(data):,} slides; {MAX_SLIDES:,} are the most", at_key=True)
         ]
-    context = {"facts": facts, "folder": folder}
+    context = {"facts": facts, "folder": folder, "texts": texts}
     slides: list[Slide | SectionMark] = []
     faults: list[Fault] = []
     for i, item in enumerate(data):

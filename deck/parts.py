@@ -7,14 +7,14 @@ import zlib
 from copy import copy
 from io import BytesIO
 
-from deck.errors import ReportError
+from deck.errors import AttachError
 
 
 class Parts:
     """The parts of a package in their order; what is not set anew is written as it was read."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises ReportError where the file is no whole package."""
+        """Raises AttachError where the file is no whole package."""
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 self._infos = {info.filename: info for info in archive.infolist()}
@@ -26,7 +26,7 @@ class Parts:
             RuntimeError,
             NotImplementedError,
         ) as error:
-            raise ReportError(_why(data, error)) from None
+            raise AttachError(_why(data, error)) from None
 
     def __contains__(self, name: str) -> bool:
         return name in self._data

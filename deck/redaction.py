@@ -109,8 +109,8 @@ def _target(source: str, row: bytes) -> str:
 
 
 def _secrets(deck: bytes, parts: Parts) -> list[str]:
-    """Every text that must not be found again: lines of notes and of the outline, values of facts,
-    less what the pages show anyway."""
+    """Every text that must not be found again: lines of notes and of the outline, words of facts and
+    sources, less what the pages show anyway (as which the record's own pages count)."""
     shown = _folded(
         " ".join(_said(parts, r"ppt/slides/.*\.xml|ppt/charts/.*\.xml|docProps/.*\.xml"))
     )
@@ -118,7 +118,7 @@ def _secrets(deck: bytes, parts: Parts) -> list[str]:
     ledger = carried(deck)
     if ledger is not None:
         found |= set(ledger.outline.splitlines())
-        found |= set(_strings(ledger.data))
+        found |= set(_strings({key: value for key, value in ledger.data.items() if key != "pages"}))
     texts = {_folded(text) for text in found}
     return sorted(text for text in texts if len(text) >= _SHORT and text not in shown)
 

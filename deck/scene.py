@@ -230,7 +230,7 @@ class Finding(NamedTuple):
 class Page(NamedTuple):
     """One slide: its layout, its items in reading order (the title first), its notes.
 
-    `facts` are the ids of the facts that it shows, in order of use.
+    `facts` are the ids of the facts that it shows, in order of use; `kind` is that of its slide.
     """
 
     id: str
@@ -241,6 +241,7 @@ class Page(NamedTuple):
     hidden: bool = False
     section: str | None = None
     facts: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class Palette(NamedTuple):
@@ -252,7 +253,11 @@ class Palette(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A deck: pages, and what the package around them needs to know."""
+    """A deck: pages, and what the package around them needs to know.
+
+    `about` is what the deck carries of its outline and facts, as JSON (`deck.record`); a deck whose
+    `about` is empty carries nothing.
+    """
 
     title: str
     lang: str
@@ -265,4 +270,5 @@ class Scene(NamedTuple):
     author: str = ""
     date: str | None = None
     keywords: str = ""
+    about: str = ""
     findings: tuple[Finding, ...] = ()

@@ -7,9 +7,12 @@ the decimal point. What was typed keeps its decimals; what was converted loses i
 from __future__ import annotations
 
 import re
+from calendar import IllegalMonthError, monthrange
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
@@ -77,6 +80,10 @@ _CODE_OF = {
     spelling.casefold(): code for code, (_, ways) in _CURRENCIES.items() for spelling in ways
 }
 _POWER_OF = {spelling: power for power, ways in _SCALES.items() for spelling in ways}
+CODES: Mapping[str, str] = MappingProxyType(_CODE_OF)
+"""The code of a currency by each of its spellings, in lower case."""
+POWERS: Mapping[str, int] = MappingProxyType(_POWER_OF)
+"""The power of ten of a scale by each of its spellings."""
 
 
 def _either(words: list[str]) -> str:
@@ -334,3 +341,15 @@ def write_period(period: str, lang: str) -> str:
         day = f"{int(month['day'])}日" if month["day"] else ""
         return f"{month['year']}年{MONTH_OF[month['month'].casefold()]}月{day}"
     return write_date(typed, lang) if write_date(typed, lang) != typed else period
+
+
+def last_day(text: str) -> date | None:
+    """The last day of an ISO date, month or year (`2021-07` is 31 July 2021); None for others."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+    if not found:
+        return None
+    year, month, day = int(found[1]), int(found[2] or 12), int(found[3] or 0)
+    try:
+        return date(year, month, day or monthrange(year, month)[1])
+    except (ValueError, IllegalMonthError):
+        return None

@@ -34,6 +34,12 @@ class Words(NamedTuple):
     rest: str
     line: str
     next_steps: str
+    claim: str
+    forecast: str
+    inference: str
+    claims: str
+    forecasts: str
+    inferences: str
 
 
 _WORDS = {
@@ -64,6 +70,12 @@ _WORDS = {
         rest="Other",
         line="Line",
         next_steps="Next steps",
+        claim="§ Claimed by {by}",
+        forecast="¶ Forecast for {horizon}",
+        inference="* Our inference",
+        claims="§ a claim, by whom it is named",
+        forecasts="¶ a forecast, for the time named",
+        inferences="* our inference, not the source's",
     ),
     "zh": Words(
         source="资料来源",
@@ -92,6 +104,12 @@ _WORDS = {
         rest="其他",
         line="行",
         next_steps="下一步",
+        claim="§ {by}的说法",
+        forecast="¶ 对{horizon}的预测",
+        inference="* 本报告推断",
+        claims="§ 发言者的说法（注明何人）",
+        forecasts="¶ 预测（注明时间）",
+        inferences="* 本报告推断，非原文观点",
     ),
 }
 

@@ -98,6 +98,18 @@ def test_a_bundle_for_readers_outside_holds_no_word_of_the_making(
         assert b"Say it aloud" not in b"".join(archive.read(name) for name in archive.namelist())
 
 
+def test_a_finished_deck_brings_the_outline_that_it_carries(outline: Path, tmp_path: Path) -> None:
+    deck.write(deck.compose(deck.read(outline)), tmp_path / "o.pptx")
+    entries = bundle(tmp_path / "o.pptx", tmp_path / "b.zip", pdf=False)
+    assert {entry.path: entry.role for entry in entries} == {
+        "o.pptx": "deck",
+        "evidence.html": "evidence",
+        "outline/o.yaml": "outline",
+        "facts.json": "facts",
+    }
+    assert files(tmp_path / "b.zip")["outline/o.yaml"] == outline.read_bytes()
+
+
 def test_a_change_is_found(outline: Path, tmp_path: Path) -> None:
     path = tmp_path / "b.zip"
     bundle(outline, path, pdf=False)

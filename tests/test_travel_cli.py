@@ -97,12 +97,30 @@ def test_an_export_cannot_replace_what_it_is_made_of(outline: Path) -> None:
     assert outline.read_text() == ONE
 
 
+def test_extract_gives_back_what_the_deck_was_built_from(outline: Path, tmp_path: Path) -> None:
+    deck, out = tmp_path / "o.pptx", tmp_path / "out"
+    assert run("build", outline, "-o", deck, "--set", "title=Two words").exit_code == 0
+    result = run("extract", deck, "-o", out)
+    assert result.stdout.splitlines() == [
+        str(out / "o.yaml"),
+        str(out / "facts.json"),
+        "the deck was built with --set 'title=Two words'",
+    ]
+    assert (out / "o.yaml").read_text() == ONE
+    assert json.loads((out / "facts.json").read_text())["file"] == "o.yaml"
+    (out / "o.yaml").write_text("mine")
+    again = run("extract", deck, "-o", out)
+    assert again.exit_code == 1
+    assert "is there and differs" in again.stderr
+    assert (out / "o.yaml").read_text() == "mine"
+
+
 def test_extract_and_redact_say_what_they_did(outline: Path, tmp_path: Path) -> None:
     deck = tmp_path / "o.pptx"
     assert run("build", outline, "-o", deck).exit_code == 0
     result = run("extract", deck, "--redact", "-o", tmp_path / "out.pptx")
     assert result.exit_code == 0
-    assert "left out 1 note\n" in result.stdout
+    assert "left out outline and facts, 1 note\n" in result.stdout
     assert "none is left" in result.stdout
     assert run("extract", deck, "--redact", "-o", deck).exit_code == 2
     assert run("extract", tmp_path / "out.pptx").stderr.startswith("Error: ")

@@ -18,7 +18,6 @@ class Labels(NamedTuple):
     about: str
     words: str
     evidence: str
-    on: str
 
 
 _LABELS = {
@@ -33,7 +32,6 @@ _LABELS = {
         about="What it measures",
         words="Words it rests on, or working",
         evidence="Figures and the words they rest on",
-        on="Pages",
     ),
     "zh": Labels(
         page="第{}页",
@@ -46,7 +44,6 @@ _LABELS = {
         about="含义",
         words="原文依据或算式",
         evidence="全部数据及其原文依据",
-        on="页码",
     ),
 }
 

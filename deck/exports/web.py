@@ -43,21 +43,6 @@ def html(
     )
 
 
-def evidence_page(contents: Contents) -> str:
-    """A page of the figures alone, each with its words and the pages that show it."""
-    said = labels(contents.lang)
-    where = {
-        fact.number: [page.number for page in contents.pages if fact in page.evidence]
-        for fact in contents.evidence
-    }
-    table = _facts(contents.evidence, contents.lang, where)
-    return (
-        f'{_top(contents)}<header><h1>{escape(said.evidence)}</h1><p class="sub">{escape(contents.title)}</p>'
-        f'<p class="meta">{escape(write_date(contents.date, contents.lang))}</p></header><div class="alone"><main class="all">{table}</main></div>'
-        "</body></html>\n"
-    )
-
-
 def _top(contents: Contents) -> str:
     """The head of a page, up to the start of its body."""
     return (
@@ -118,20 +103,12 @@ def _quotes(evidence: Sequence[Evidence]) -> str:
     return f"<dl>{rows}</dl>"
 
 
-def _facts(
-    evidence: Sequence[Evidence], lang: str, where: dict[int, list[int]] | None = None
-) -> str:
-    """The figures as a table, with the pages that show them where these are known."""
+def _facts(evidence: Sequence[Evidence], lang: str) -> str:
     said = labels(lang)
-    heads = ["#", said.figure, said.about, said.words, *([said.on] if where else [])]
-    head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-
-    def shown(fact: Evidence) -> str:
-        return f"<td>{', '.join(map(str, where[fact.number]))}</td>" if where else ""
-
+    head = "".join(f'<th scope="col">{t}</th>' for t in ("#", said.figure, said.about, said.words))
     rows = "".join(
         f'<tr><td>{fact.number}</td><th scope="row">{escape(fact.figure)}</th>'
-        f"<td>{escape(fact.about)}</td><td>{escape(fact.words)}</td>{shown(fact)}</tr>"
+        f"<td>{escape(fact.about)}</td><td>{escape(fact.words)}</td></tr>"
         for fact in evidence
     )
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
@@ -225,7 +202,6 @@ caption{{text-align:left;color:var(--muted);padding-bottom:6px}}
 th,td{{text-align:left;vertical-align:top;padding:8px 20px 8px 0;border-bottom:1px solid var(--line)}}
 thead th{{color:var(--muted);font-weight:700;border-bottom:1.5px solid var(--muted)}}
 .all{{padding:40px 0}}
-.alone{{padding:0 clamp(20px,4vw,64px);max-width:1200px}}
 .all table{{width:100%}}
 .all td:first-child{{color:var(--muted)}}
 @media(max-width:1100px){{.pair{{grid-template-columns:1fr;gap:20px}}}}

@@ -48,7 +48,7 @@ def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
     if kpi.fact is not None:
         fact = canvas.ledger.facts[kpi.fact]
         canvas.use(kpi.fact)
-        figure = kpi.figure or fact.text + ("†" if fact.derived else "")
+        figure = kpi.figure or fact.text + fact.marks
         if not captions:
             captions = [part for part in (fact.fact.what, fact.part("period")) if part]
     return Figure(figure, tuple(captions))

@@ -43,14 +43,22 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     facts = ledger.facts
     rows: list[tuple[str, ...]] = []
     marks: dict[str, None] = {}
+    meanings = {
+        "claim": words.claims, "forecast": words.forecasts, "inference": words.inferences,
+    }  # fmt: skip
     zh = canvas.lang == "zh"
     comma = "，" if zh else ", "
     for fact in ledger.used():
-        about = comma.join(p for p in (fact.fact.what, fact.part("period"), fact.fact.by) if p)
-        rests = fact.working_by(ledger.cite) if fact.derived else (fact.fact.quote or "")
+        horizon = fact.fact.horizon if fact.fact.statement == "forecast" else None
+        about = comma.join(
+            p for p in (fact.fact.what, fact.part("period"), fact.fact.by, horizon) if p
+        )
+        rests = fact.fact.quote or fact.fact.because or ""
+        if fact.derived:
+            rests = fact.working_by(ledger.cite)
         if fact.derived:
             marks[words.derived] = None
-        number = f"{ledger.cite(fact.id)}{'†' if fact.derived else ''}"
+        number = f"{ledger.cite(fact.id)}{fact.marks}"
         rows.append(
             (number, Literal(fact.text), Literal(about), Literal(rests), _place(canvas, fact.id))
         )
@@ -61,6 +69,7 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
                 ("‡", words.not_used, Literal(fact.fact.what or fact.fact.unclear or ""),
                  Literal(fact.fact.quote or ""), _place(canvas, fact.id))
             )  # fmt: skip
+    marks.update((meanings[kind], None) for kind in meanings if kind in ledger.marked)
     if not rows:
         canvas.finding("no-facts", "the sources page is empty: no fact is used in this deck")
         rows.append(("", "–", "", "", ""))

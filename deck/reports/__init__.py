@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from deck.errors import ReportError, ResourceError, WriteError
+from deck.errors import AttachError, ResourceError, WriteError
 from deck.exports.selection import Selection
 from deck.finished import Deck, finish
 from deck.placing import check_target, put, put_in_place, restore
@@ -53,15 +53,15 @@ def attach(
     without it the report is replaced when the new one is whole, or, `in_place`, written into, with
     a backup beside it until that is done.
 
-    Raises ReportError (encrypted, signed, damaged …), WriteError, ResourceError, ExportError and
+    Raises AttachError (encrypted, signed, damaged …), WriteError, ResourceError, ExportError and
     OutlineError; the report is then as it was.
     """
     path, target = Path(report), Path(output or report)
     form = _form(path)
     if target.suffix.lower() != path.suffix.lower():
-        raise ReportError(f"{target}: name a {path.suffix} file; the report stays one")
+        raise AttachError(f"{target}: name a {path.suffix} file; the report stays one")
     if not embed and pages is None:
-        raise ReportError("there is nothing to put in: name pages, or let the deck be embedded")
+        raise AttachError("there is nothing to put in: name pages, or let the deck be embedded")
     check_target(target, path.name)
     restore(path)
     new = form == MAIL and not path.exists()
@@ -78,8 +78,8 @@ def attach(
         else:
             after_ = _attached(form, None if new else before, parcel)
         found = _found(_listed(form, after_, target, files), parcel)
-    except ReportError as error:
-        raise ReportError(f"{path}: {error}") from error
+    except AttachError as error:
+        raise AttachError(f"{path}: {error}") from error
     except ResourceError as error:
         if form == WORD and pages is None:
             raise ResourceError(
@@ -89,7 +89,7 @@ def attach(
     if found is None:  # pages alone leave no name in a mail
         found = Attachment(parcel.name, None, "", len(parcel.numbers))
     if embed and found.data != parcel.data:
-        raise ReportError(f"{path}: what would stand in it is not the deck; nothing was written")
+        raise AttachError(f"{path}: what would stand in it is not the deck; nothing was written")
     for file, data in files.items():
         try:
             file.parent.mkdir(exist_ok=True)
@@ -103,17 +103,17 @@ def attach(
 
 
 def attachments(report: str | Path) -> list[Attachment]:
-    """The decks in a report, ours and those of others. Raises ReportError."""
+    """The decks in a report, ours and those of others. Raises AttachError."""
     path = Path(report)
     restore(path)
     try:
         return _listed(_form(path), _read(path), path)
-    except ReportError as error:
-        raise ReportError(f"{path}: {error}") from error
+    except AttachError as error:
+        raise AttachError(f"{path}: {error}") from error
 
 
 def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:
-    """Write the decks in a report into a folder; the paths written. Raises ReportError, WriteError."""
+    """Write the decks in a report into a folder; the paths written. Raises AttachError, WriteError."""
     written: list[Path] = []
     for one in attachments(report):
         if one.data is None:
@@ -134,18 +134,18 @@ def _form(path: Path) -> tuple[str, ...]:
         if suffix in form:
             return form
     old = "; save it as a .docx first" if suffix in (".doc", ".odt", ".rtf") else ""
-    raise ReportError(f"{path}: a deck goes into .docx, .pdf, .eml, .md or .html{old}")
+    raise AttachError(f"{path}: a deck goes into .docx, .pdf, .eml, .md or .html{old}")
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise ReportError(f"{path}: it is larger than {LARGEST / 1e9:.0f} GB")
+            raise AttachError(f"{path}: it is larger than {LARGEST / 1e9:.0f} GB")
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReportError(f"{path}: there is no such file") from None
+        raise AttachError(f"{path}: there is no such file") from None
     except OSError as error:
-        raise ReportError(f"{path}: it cannot be read: {error.strerror}") from error
+        raise AttachError(f"{path}: it cannot be read: {error.strerror}") from error
 
 
 def _found(known: list[Attachment], parcel: Parcel) -> Attachment | None:

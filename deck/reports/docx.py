@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from deck.contents import Contents
-from deck.errors import ReportError
+from deck.errors import AttachError
 from deck.parts import Parts
 from deck.reports import docx_parts as parts
 from deck.reports.docx_annex import Annex, Embedded, Figures, Shown, Style, annex
@@ -42,7 +42,7 @@ class _Document(NamedTuple):
 
 
 def attach(report: bytes, parcel: Parcel) -> bytes:
-    """The document with the deck in it. Raises ReportError where it cannot take one."""
+    """The document with the deck in it. Raises AttachError where it cannot take one."""
     document = _open(report)
     _refuse(document)
     old = _ours(document, parcel.mark)
@@ -111,14 +111,14 @@ def _open(report: bytes) -> _Document:
 
 
 def _refuse(document: _Document) -> None:
-    """Raise ReportError where a change would break what others rely on."""
+    """Raise AttachError where a change would break what others rely on."""
     if any(name.startswith("_xmlsignatures/") for name in document.package):
-        raise ReportError("it is signed, and any change would break the signature")
+        raise AttachError("it is signed, and any change would break the signature")
     settings = parts.related(document.package, document.part, "settings")
     text = document.package[settings] if settings else b""
     protection = re.search(rb"<w:documentProtection\b[^>]*>", text)
     if protection and re.search(rb'w:enforcement="(?:1|true|on)"', protection[0]):
-        raise ReportError("it is protected against changes; end the protection in Word first")
+        raise AttachError("it is protected against changes; end the protection in Word first")
 
 
 def _ours(document: _Document, mark: str) -> Block | None:
@@ -206,7 +206,7 @@ def _place(document: _Document, after: str | None) -> int:
     names += [name for block in blocks for name in block.bookmarks if not name.startswith("_")]
     guess = nearest(after, names)
     hint = f"did you mean “{guess}”?" if guess else f"there are: {'; '.join(names[:12]) or 'none'}"
-    raise ReportError(f"it has no heading or bookmark “{after}”; {hint}")
+    raise AttachError(f"it has no heading or bookmark “{after}”; {hint}")
 
 
 def _folded(text: str) -> str:

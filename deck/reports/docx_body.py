@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from deck.errors import ReportError
+from deck.errors import AttachError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -49,18 +49,18 @@ class Style(NamedTuple):
 
 
 def read_body(data: bytes) -> Body:
-    """The blocks of a document part. Raises ReportError where it is not one that can be changed."""
+    """The blocks of a document part. Raises AttachError where it is not one that can be changed."""
     if STRICT.encode() in data[:4000]:
-        raise ReportError("it is in the strict form of Office Open XML; save it as a plain .docx")
+        raise AttachError("it is in the strict form of Office Open XML; save it as a plain .docx")
     reader = _Reader(data)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise ReportError(f"its text is damaged: {error}") from None
+        raise AttachError(f"its text is damaged: {error}") from None
     if reader.encoding.upper() not in ("UTF-8", "UTF8", "US-ASCII"):
-        raise ReportError(f"its text is in {reader.encoding}; open it in Word and save it anew")
+        raise AttachError(f"its text is in {reader.encoding}; open it in Word and save it anew")
     if reader.finish is None:
-        raise ReportError("it has no body of text that could take a deck")
+        raise AttachError("it has no body of text that could take a deck")
     return Body(tuple(reader.blocks), reader.finish)
 
 
@@ -93,7 +93,7 @@ class _Reader:
         self.encoding = encoding or "UTF-8"
 
     def _doctype(self, *_: object) -> None:
-        raise ReportError("its text declares a document type, which no Word document does")
+        raise AttachError("its text declares a document type, which no Word document does")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
@@ -154,7 +154,7 @@ class _Reader:
                 quote = byte
             elif byte == 0x3E:
                 return place + 1
-        raise ReportError("its text is damaged: a tag is not closed")
+        raise AttachError("its text is damaged: a tag is not closed")
 
 
 def read_styles(data: bytes | None) -> dict[str, Style]:
@@ -164,7 +164,7 @@ def read_styles(data: bytes | None) -> dict[str, Style]:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
-        raise ReportError(f"its styles are damaged: {error.msg}") from None
+        raise AttachError(f"its styles are damaged: {error.msg}") from None
     raw = {s.get(f"{{{W}}}styleId"): s for s in root.iter(f"{{{W}}}style")}
     found = {}
     for key, style in raw.items():

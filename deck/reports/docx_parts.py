@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from deck.errors import ReportError
+from deck.errors import AttachError
 from deck.parts import Parts
 from deck.writers.dml import attribute
 
@@ -18,11 +18,11 @@ _USED = re.compile(rb'\br:(?:id|embed|link|pict)="([^"]+)"')
 
 
 def main_part(package: Parts) -> str:
-    """The part with the document's text. Raises ReportError where the package has none."""
+    """The part with the document's text. Raises AttachError where the package has none."""
     for kind, target in _relations(package, "").values():
         if kind.endswith("/officeDocument") and target in package:
             return target
-    raise ReportError("it is no Word document: its package names no text")
+    raise AttachError("it is no Word document: its package names no text")
 
 
 def related(package: Parts, part: str, kind: str) -> str | None:
@@ -123,7 +123,7 @@ def _relations(package: Parts, part: str) -> dict[str, tuple[str, str]]:
             package[name], etree.XMLParser(resolve_entities=False, no_network=True)
         )
     except etree.XMLSyntaxError as error:
-        raise ReportError(f"its part {name} is damaged: {error.msg}") from None
+        raise AttachError(f"its part {name} is damaged: {error.msg}") from None
     found = {}
     for row in root.iter("{*}Relationship"):
         target = row.get("Target") or ""
@@ -138,7 +138,7 @@ def _inside(data: bytes, tag: bytes, row: bytes, last: bool) -> bytes:
     """The XML with a row put into its root element, first or last."""
     head = re.search(rb"<(\w+:)?" + tag + rb"\b[^>]*?(/?)>", data)
     if head is None:
-        raise ReportError("its package is damaged: a list of parts cannot be read")
+        raise AttachError("its package is damaged: a list of parts cannot be read")
     prefix = head[1] or b""
     row = row.replace(b"<", b"<" + prefix, 1)
     if head[2]:

@@ -14,7 +14,7 @@ from email.parser import BytesParser
 from html import escape
 
 from deck.contents import Contents, PageContents, Point
-from deck.errors import ReportError
+from deck.errors import AttachError
 from deck.exports.look import look_of
 from deck.reports.parcel import PPTX, Attachment, Parcel
 from deck.words import words
@@ -29,7 +29,7 @@ _SEALED = ("multipart/signed", "multipart/encrypted", "application/pkcs7-mime")
 def attach(report: bytes | None, parcel: Parcel) -> bytes:
     """The message with the deck; without a message to begin with, a draft."""
     if parcel.wish.after is not None:
-        raise ReportError("a mail has no headings to put a deck after; leave --after out")
+        raise AttachError("a mail has no headings to put a deck after; leave --after out")
     if report is None:
         return _draft(EmailMessage(_DRAFT), parcel)
     message = _open(report)
@@ -55,7 +55,7 @@ def listed(report: bytes) -> list[Attachment]:
 def _content(part: EmailMessage) -> bytes:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
-        raise ReportError("an attachment of it cannot be read")
+        raise AttachError("an attachment of it cannot be read")
     return data
 
 
@@ -63,9 +63,9 @@ def _open(report: bytes) -> EmailMessage:
     try:
         message = BytesParser(EmailMessage, policy=_KEPT).parsebytes(report)
     except (MessageError, ValueError) as error:
-        raise ReportError(f"it is no message that can be read: {error}") from None
+        raise AttachError(f"it is no message that can be read: {error}") from None
     if not message.keys():
-        raise ReportError("it is no message: it has no header")
+        raise AttachError("it is no message: it has no header")
     return message
 
 
@@ -73,7 +73,7 @@ def _added(message: EmailMessage, parcel: Parcel) -> bytes:
     """Someone's message with the deck attached; an earlier one of the same name is replaced."""
     kind = message.get_content_type()
     if kind in _SEALED:
-        raise ReportError("it is signed or encrypted, and any change would break that")
+        raise AttachError("it is signed or encrypted, and any change would break that")
     if kind != "multipart/mixed":
         if "Content-Type" not in message:  # or make_mixed would lose the text
             message["Content-Type"] = "text/plain; charset=us-ascii"

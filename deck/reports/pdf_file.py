@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from deck import extras
-from deck.errors import ReportError
+from deck.errors import AttachError
 from deck.exports.pdf import untag
 from deck.reports.parcel import PPTX, Attachment, Parcel
 
@@ -23,10 +23,10 @@ _PIECE = "/briefdeck"
 
 
 def attach(report: bytes, parcel: Parcel) -> bytes:
-    """The report with the deck in it. Raises ReportError where it cannot take one."""
+    """The report with the deck in it. Raises AttachError where it cannot take one."""
     library = extras.pikepdf()
     if parcel.wish.after is not None:
-        raise ReportError("pages of a PDF are appended at its end; leave --after out")
+        raise AttachError("pages of a PDF are appended at its end; leave --after out")
     with _open(library, report) as file:
         _refuse(file)
         _take_out(library, file, parcel)
@@ -59,23 +59,23 @@ def listed(report: bytes) -> list[Attachment]:
 def _open(library: Any, report: bytes) -> Any:
     """The report, opened as it is: nothing is repaired in silence."""
     if not report.lstrip()[:5].startswith(b"%PDF-"):
-        raise ReportError("it is no PDF: it does not begin with %PDF-")
+        raise AttachError("it is no PDF: it does not begin with %PDF-")
     try:
         file = library.open(BytesIO(report), attempt_recovery=False)
     except library.PasswordError:
-        raise ReportError("it is encrypted with a password; save it without one first") from None
+        raise AttachError("it is encrypted with a password; save it without one first") from None
     except library.PdfError as error:
-        raise ReportError(f"it is damaged: {_short(error)}{_CURE}") from None
+        raise AttachError(f"it is damaged: {_short(error)}{_CURE}") from None
     if file.is_encrypted:
         file.close()
-        raise ReportError("it is encrypted; a change would take its restrictions away")
+        raise AttachError("it is encrypted; a change would take its restrictions away")
     try:
         problems = file.check_pdf_syntax() if hasattr(file, "check_pdf_syntax") else file.check()
     except library.PdfError as error:
         problems = [_short(error)]
     if problems:
         file.close()
-        raise ReportError(f"it is damaged: {_short(problems[0])}{_CURE}")
+        raise AttachError(f"it is damaged: {_short(problems[0])}{_CURE}")
     return file
 
 
@@ -85,11 +85,11 @@ def _short(error: object) -> str:
 
 
 def _refuse(file: Any) -> None:
-    """Raise ReportError where a change would break a signature."""
+    """Raise AttachError where a change would break a signature."""
     form = file.Root.get("/AcroForm", {})
     signed = int(form.get("/SigFlags", 0)) & 1 or "/Perms" in file.Root
     if signed or any(_signatures(form.get("/Fields", []), set())):
-        raise ReportError("it is signed, and any change would break the signature")
+        raise AttachError("it is signed, and any change would break the signature")
 
 
 def _signatures(fields: Any, seen: set[tuple[int, int]]) -> Iterator[bool]:
@@ -107,7 +107,7 @@ def _signatures(fields: Any, seen: set[tuple[int, int]]) -> Iterator[bool]:
 
 def _embed(library: Any, file: Any, parcel: Parcel) -> None:
     if parcel.name in file.attachments:
-        raise ReportError(
+        raise AttachError(
             f"it holds a file “{parcel.name}” that did not come from here; give the deck "
             "another name with --name"
         )

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deck.contents import Contents, Evidence
-from deck.errors import ReportError
+from deck.errors import AttachError
 from deck.exports.labels import labels
 from deck.exports.markdown import fact_table, plain
 from deck.reports.parcel import Attachment, Parcel
@@ -30,7 +30,7 @@ def attach(report: bytes, parcel: Parcel, path: Path) -> tuple[bytes, dict[Path,
     """The report with the deck in it, and the files that belong beside it."""
     text, newline = _read(report, path)
     if parcel.wish.after is not None:
-        raise ReportError(
+        raise AttachError(
             "put <!-- briefdeck --> where the deck is to stand, and leave --after out"
         )
     numbers = parcel.numbers or [parcel.contents.summary.number]
@@ -81,7 +81,7 @@ def _read(report: bytes, path: Path) -> tuple[str, str]:
     try:
         text = report.decode(errors="surrogateescape" if _is_html(path) else "strict")
     except UnicodeDecodeError:
-        raise ReportError("it is not in UTF-8; save it in that encoding first") from None
+        raise AttachError("it is not in UTF-8; save it in that encoding first") from None
     return text, "\r\n" if "\r\n" in text else "\n"
 
 
@@ -99,7 +99,7 @@ def _placed(text: str, name: str, block: str, path: Path) -> str:
     if _is_html(path):
         end = text.lower().rfind("</body>")
         if end < 0:
-            raise ReportError("it has no marker <!-- briefdeck --> and no </body>")
+            raise AttachError("it has no marker <!-- briefdeck --> and no </body>")
         return text[:end] + block + text[end:]
     gap = (
         ""

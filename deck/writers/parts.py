@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Sequence
 
+from deck.record import FORMAT, ITEM_ID, NAMESPACE
 from deck.scene import Scene
 from deck.writers.dml import attribute, escape
 from deck.writers.drawing import Drawing, Link
@@ -24,6 +25,8 @@ MEDIA = {
     "gif": "image/gif",
     "svg": "image/svg+xml",
 }
+
+CUSTOM = f"{_OFFICE}customXmlProperties+xml"
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -129,13 +132,31 @@ def _sections(scene: Scene) -> str:
     )
 
 
-def presentation_relations(rels: bytes, slides: int) -> bytes:
-    """The presentation's relations with those of its slides added."""
+def presentation_relations(rels: bytes, slides: int, record: bool) -> bytes:
+    """The presentation's relations with those of its slides, and of the record, added."""
     rows = "".join(
         f'<Relationship Id="rIdS{i}" Type="{_TYPE}slide" Target="slides/slide{i}.xml"/>'
         for i in range(1, slides + 1)
     )
+    if record:
+        rows += f'<Relationship Id="rIdRecord" Type="{_TYPE}customXml" Target="../customXml/item1.xml"/>'
     return rels.replace(b"</Relationships>", rows.encode() + b"</Relationships>")
+
+
+def record(data: bytes) -> list[tuple[str, bytes]]:
+    """The parts of a custom XML item that holds the deck's record: item, relations, properties."""
+    item = f'{_HEAD}<ledger xmlns="{NAMESPACE}" format="{FORMAT}">{escape(data.decode())}</ledger>'
+    properties = (
+        f'{_HEAD}<ds:datastoreItem ds:itemID="{ITEM_ID}"'
+        ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    link = relations([Link("customXmlProps", "itemProps1.xml")])
+    return [
+        ("customXml/item1.xml", item.encode()),
+        ("customXml/_rels/item1.xml.rels", link),
+        ("customXml/itemProps1.xml", properties.encode()),
+    ]
 
 
 def theme(blob: bytes, scene: Scene, notes: bool) -> bytes:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from deck.errors import WriteError
 from deck.placing import beside
+from deck.record import finished
 from deck.resources import templates
 from deck.scene import Chart, Item, Page, Picture, Scene
 from deck.writers import parts
@@ -73,7 +74,9 @@ class _Package:
             blob, rels = part.blob, part.rels
             if part.name == "ppt/presentation.xml":
                 blob = parts.presentation(blob, self.scene)
-                rels = parts.presentation_relations(rels, len(self.scene.pages))
+                rels = parts.presentation_relations(
+                    rels, len(self.scene.pages), bool(self.scene.about)
+                )
             elif part.name.startswith("ppt/theme/"):
                 blob = parts.theme(blob, self.scene, notes=part.name.endswith("theme2.xml"))
             elif part.name.startswith("ppt/slideMasters/") and self.scene.palette.dark:
@@ -85,6 +88,9 @@ class _Package:
         self.charts = 0
         for number, page in enumerate(self.scene.pages, 1):
             self._page(number, page)
+        if self.scene.about:
+            for name, blob in parts.record(finished(self.scene.about, self.scene.pages)):
+                add(name, blob)
         self.archive.close()
 
     def _declare(self, template: list[TemplatePart]) -> None:
@@ -93,6 +99,8 @@ class _Package:
             self.types[part.name] = part.content_type
         self.types["docProps/core.xml"] = parts.CORE
         self.types["docProps/app.xml"] = parts.APP
+        if self.scene.about:
+            self.types["customXml/itemProps1.xml"] = parts.CUSTOM
         charts = 0
         for number, page in enumerate(self.scene.pages, 1):
             self.types[f"ppt/slides/slide{number}.xml"] = parts.SLIDE

@@ -93,7 +93,7 @@ def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> 
         ("unit: '%', data: {a: 1.5, b: 2}, growth: [a, b]", "en", "+0.5 pts"),
         ("data: {a: 0, b: 2}, growth: [a, b, from nothing]", "en", "from nothing"),
         ("data: {a: 1, b: 2}, growth: {start: a, end: b, text: doubled}", "en", "doubled"),
-        ('data: {a: 1, b: 2}, growth: [a, b, "${more.signed}"]', "en", "+219.8%"),
+        ('data: {a: 1, b: 2}, growth: [a, b, "${more.signed}"]', "en", "+219.8%†"),
     ],
 )
 def test_a_growth_bubble_has_its_words_computed_or_given(growth: str, lang: str, text: str) -> None:
@@ -179,4 +179,4 @@ def test_alt_text_is_made_from_the_data_or_given() -> None:
 
     assert "GMV" in alt("")
     assert "118.65" in alt("")
-    assert alt(', alt: "Up by **${more}**"') == "Up by 219.8%"
+    assert alt(', alt: "Up by **${more}**"') == "Up by 219.8%†"

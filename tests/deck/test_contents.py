@@ -73,11 +73,8 @@ def test_what_follows_for_the_reader_is_told_without_its_label() -> None:
 
 def test_a_table_and_the_data_of_a_chart_are_grids() -> None:
     (table,) = [block for block in page("en", 8).blocks if isinstance(block, Grid)]
-    assert table.rows[0] == (
-        "Instrument",
-        "What the article reports",
-        "The buyer's question behind it (ours)",
-    )
+    assert table.rows[0][:2] == ("Instrument", "What the article reports")
+    assert {len(row) for row in table.rows} == {3}
     chart = next(
         block
         for block in page("en", 14).blocks

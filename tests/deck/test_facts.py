@@ -167,14 +167,14 @@ def test_digits_stay_as_they_were_typed() -> None:
 
 def test_parts_of_a_fact_can_be_referred_to(article: Facts) -> None:
     text = "${gmv.value}|${gmv.unit}|${gmv.period}|${growth.what}|${growth.signed}|${gain.abs}"
-    assert article.fill(text)[0] == "118.6|RMB bn|Q1 2021|GMV growth|+219.8%|20 points"
+    assert article.fill(text)[0] == "118.6|RMB bn|Q1 2021|GMV growth|+219.8%|20 points†"
     assert article.fill("${span.value}; ${roi.value}; ${gmv.quote}")[0] == "10–20; 1:30; 1186亿元"
     assert worked_out(ARTICLE, "zh").fill("${gmv.period}")[0] == "2021年一季度"
 
 
 def test_filling_a_text_tells_the_facts_it_used_once_each_in_order(article: Facts) -> None:
     filled, used = article.fill("From ${first} to ${ last }, so ${gain}; ${first.period} was low")
-    assert filled == "From 45% to 65%, so +20 points; 2019 was low"
+    assert filled == "From 45% to 65%, so +20 points†; 2019 was low"
     assert used == ("first", "last", "gain")
     plain = "No fact here, $5 and {braces}"
     assert article.fill(plain) == (plain, ())
@@ -295,7 +295,7 @@ def test_an_id_may_be_chinese() -> None:
     facts = worked_out(
         {"销量": GMV, "去年": {"formula": "销量 ÷ 2", "unit": "亿元", "digits": 0}}, "zh"
     )
-    assert facts.fill("去年为${去年}") == ("去年为593亿元", ("去年",))
+    assert facts.fill("去年为${去年}") == ("去年为593亿元†", ("去年",))
 
 
 def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None:
@@ -415,3 +415,45 @@ def test_any_text_as_a_formula_gives_a_result_or_a_fault(text: str) -> None:
     facts = {"gmv": Fact.model_validate(GMV), "it": Fact.model_construct(formula=text)}
     found, faults = resolve(facts, "en")
     assert ("it" in found) != bool(faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("Up ${growth}† in all", "Up +20 points† in all"),
+        ("A return of ${claim}", "A return of 1:30§"),
+        ("Sales of ${soon} then", "Sales of RMB 200bn¶ then"),
+        ("A guess of ${guess}", "A guess of 10–20%*"),
+        ("${claim.value} has no mark", "1:30 has no mark"),
+        ("It may hold${inference}", "It may hold*"),
+        ("It is said${claim by K. Mela}", "It is said§"),
+        ("It will come${forecast for 2025}", "It will come¶"),
+    ],
+)
+def test_a_figure_or_text_carries_the_mark_of_its_kind_of_statement(text: str, filled: str) -> None:
+    facts = worked_out(
+        {
+            "first": {"value": 45, "unit": "%", "quote": "45%"},
+            "last": {"value": 65, "unit": "%", "quote": "65%"},
+            "growth": {"formula": "last - first", "unit": "points"},
+            "claim": {"value": "1:30", "by": "Kamela", "quote": "1:30"},
+            "soon": {"value": 200, "unit": "RMB bn", "kind": "forecast", "horizon": "2025", "quote": "2000亿"},
+            "guess": {"value": [10, 20], "unit": "%", "kind": "inference", "because": "half of it"},
+        }
+    )  # fmt: skip
+    assert facts.fill(text)[0] == filled
+
+
+def test_statements_of_a_text_tell_who_said_it_and_for_when(article: Facts) -> None:
+    text = "a${inference} b${claim by K. Mela} c${forecast for end of 2025} d${forecast} ${gmv}"
+    assert article.statements(text) == [
+        ("inference", ""), ("claim", "K. Mela"), ("forecast", "end of 2025"), ("forecast", ""),
+    ]  # fmt: skip
+    assert not article.check(text)
+
+
+def test_only_an_inference_does_without_the_words_of_a_source() -> None:
+    with pytest.raises(ValueError, match="or `because`"):
+        Fact.model_validate({"value": 3, "kind": "inference"})
+    with pytest.raises(ValueError, match="needs a quote"):
+        Fact.model_validate({"value": 3, "because": "we think so"})

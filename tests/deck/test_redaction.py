@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from typing import Any
@@ -80,11 +81,27 @@ def test_a_deck_gives_back_the_outline_that_it_carries() -> None:
     assert found.data["facts"][0]["id"] == "plan"
 
 
+def test_what_was_built_gives_back_its_outline_to_the_byte() -> None:
+    for lang in ("en", "zh"):
+        path = seeds() / f"kuaishou.{lang}.yaml"
+        found = carried(finish(path).data)
+        assert found is not None
+        assert found.outline == path.read_text("utf-8")
+        assert found.file == path.name
+
+
 @pytest.mark.parametrize(
-    "deck", [seed(), b"hello", with_ledger(seed(), "no json"), with_ledger(seed(), [1])]
+    "make",
+    [
+        lambda: redact(seed()).data,
+        lambda: b"hello",
+        lambda: with_ledger(seed(), "no json"),
+        lambda: with_ledger(seed(), [1]),
+    ],
+    ids=["redacted", "no deck", "no json", "no record"],
 )
-def test_a_deck_that_carries_nothing_gives_nothing_back(deck: bytes) -> None:
-    assert carried(deck) is None
+def test_a_deck_that_carries_nothing_gives_nothing_back(make: Callable[[], bytes]) -> None:
+    assert carried(make()) is None
 
 
 def test_outline_facts_notes_and_workbooks_are_left_out() -> None:

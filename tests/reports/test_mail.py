@@ -13,7 +13,7 @@ import making
 import pytest
 
 from deck import reports
-from deck.errors import ReportError
+from deck.errors import AttachError
 
 Make = Callable[[str, bytes], Path]
 
@@ -105,11 +105,11 @@ def test_a_message_of_one_part_becomes_one_with_an_attachment(made: Make) -> Non
 def test_a_sealed_message_is_left_alone(made: Make, kind: str) -> None:
     data = f'From: a@example.com\r\nContent-Type: {kind}; boundary="x"\r\n\r\n--x\r\n\r\nsealed\r\n--x--\r\n'.encode()
     path = made("note.eml", data)
-    with pytest.raises(ReportError, match="it is signed or encrypted"):
+    with pytest.raises(AttachError, match="it is signed or encrypted"):
         attached(path)
     assert path.read_bytes() == data
 
 
 def test_what_is_no_message_is_refused(made: Make) -> None:
-    with pytest.raises(ReportError, match="it is no message"):
+    with pytest.raises(AttachError, match="it is no message"):
         attached(made("note.eml", b"\r\nhello"))

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from deck import reports
-from deck.errors import ReportError
+from deck.errors import AttachError
 
 Make = Callable[[str, bytes], Path]
 
@@ -121,7 +121,7 @@ def test_a_file_of_the_same_name_that_is_not_ours_stays(made: Make) -> None:
     stream = io.BytesIO()
     file.save(stream)
     path = made("report.pdf", stream.getvalue())
-    with pytest.raises(ReportError, match="did not come from here; give the deck another name"):
+    with pytest.raises(AttachError, match="did not come from here; give the deck another name"):
         attached(path)
     attached(path, name="ours.pptx")
     found = {one.name: one.data for one in reports.attachments(path)}
@@ -153,6 +153,6 @@ def test_a_pdf_that_cannot_take_a_deck_is_left_alone(
 ) -> None:
     data = make()
     path = made("report.pdf", data)
-    with pytest.raises(ReportError, match=reason):
+    with pytest.raises(AttachError, match=reason):
         attached(path)
     assert path.read_bytes() == data

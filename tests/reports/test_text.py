@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from deck import reports
-from deck.errors import ReportError
+from deck.errors import AttachError
 
 Make = Callable[[str, bytes], Path]
 
@@ -92,7 +92,7 @@ def test_a_report_that_cannot_take_a_deck_is_left_alone(made: Make) -> None:
         ("page.html", b"<p>no end", "no marker <!-- briefdeck --> and no </body>"),
     ):
         path = made(name, data)
-        with pytest.raises(ReportError, match=reason):
+        with pytest.raises(AttachError, match=reason):
             attached(path)
         assert path.read_bytes() == data
         assert not (path.parent / f"{path.stem}.files").exists()

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from deck import reports
-from deck.errors import ReportError
+from deck.errors import AttachError
 
 Make = Callable[[str, bytes], Path]
 DOCUMENT = "word/document.xml"
@@ -147,7 +147,7 @@ def test_a_place_that_is_not_there_is_told_with_the_nearest(made: Make) -> None:
     before = making.word_report()
     path = made("report.docx", before)
     with pytest.raises(
-        ReportError, match=r"no heading or bookmark “Rezults”; did you mean “Results”\?"
+        AttachError, match=r"no heading or bookmark “Rezults”; did you mean “Results”\?"
     ):
         attached(path, icon=True, after="Rezults")
     assert path.read_bytes() == before
@@ -240,7 +240,7 @@ def test_a_document_that_cannot_take_a_deck_is_left_alone(
     made: Make, data: bytes, reason: str
 ) -> None:
     path = made("report.docx", data)
-    with pytest.raises(ReportError, match=reason):
+    with pytest.raises(AttachError, match=reason):
         attached(path, icon=True)
     assert path.read_bytes() == data
 

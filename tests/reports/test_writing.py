@@ -14,7 +14,7 @@ import making
 import pytest
 
 from deck import placing, reports
-from deck.errors import ExportError, ReportError, WriteError
+from deck.errors import AttachError, ExportError, WriteError
 
 Make = Callable[[str, bytes], Path]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -155,7 +155,7 @@ def test_a_report_that_word_has_open_is_not_written(made: Make) -> None:
 def test_what_is_no_report_is_refused(tmp_path: Path, name: str, reason: str) -> None:
     if name.startswith("report"):
         (tmp_path / name).write_bytes(b"x")
-    with pytest.raises(ReportError, match=reason):
+    with pytest.raises(AttachError, match=reason):
         reports.attach(making.seed_deck(), tmp_path / name)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import click
@@ -66,6 +67,10 @@ def command(
     elif not quiet:
         for path in files:
             click.echo(str(path))
+        settings = found.data.get("settings")
+        if settings:
+            given = " ".join(f"--set {shlex.quote(str(one))}" for one in settings)
+            click.echo(f"the deck was built with {given}")
 
 
 def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:

@@ -1,0 +1,213 @@
+"""Numbers written in digits, and what every reader of numbers shares: `Numeral` and folding.
+
+Offsets are those of the text as given: `fold` replaces one character by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Context, Decimal
+from functools import cache
+from typing import NamedTuple
+
+EXACT = Context(prec=40, traps=[])
+"""Arithmetic that depends on nobody's settings, and raises nothing."""
+
+_LARGEST = 60  # powers of ten beyond which nobody writes a number of something
+_EXPONENT = 400
+
+
+class Numeral(NamedTuple):
+    """A pure number in a text, from `start` up to `end`.
+
+    `value` is `written` times `scale`: 1.5 and 1e8 for `1.5亿`. `places` are the decimals written.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    written: Decimal
+    scale: Decimal = Decimal(1)
+    places: int = 0
+    words: bool = False
+    """Written in words, or partly so: `twelve`, `3 dozen`, `一百二十亿`; not `1.5亿`, `2 million`."""
+    fraction: bool = False
+    """A part of one: `two thirds`, `3/4`, `三分之二`; not `five and a half`."""
+    lax: bool = False
+    """Said to be a little more: the `余` of `十余万`."""
+    glued: bool = False
+    """Letters stand next to it: `180ml`, `4th`, `B2B`."""
+
+
+def number(start: int, end: int, written: Decimal, scale: Decimal = Decimal(1)) -> Numeral:
+    """A plain numeral in digits."""
+    exponent = written.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return Numeral(start, end, EXACT.multiply(written, scale), written, scale, places)
+
+
+def _pairs(traditional: str, simple: str) -> dict[int, int | str]:
+    return dict(zip(map(ord, traditional), simple, strict=True))
+
+
+_FOLD: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000\u2002\u2003\u200a"), " "),
+    **dict.fromkeys(map(ord, "\u2212\u2011\ufe63\u2010"), "-"),
+    **_pairs("萬億兩倆負點幾餘貳陸個們﹪〇", "万亿两两负点几余贰陆个们%零"),
+}
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a text that lists them."""
+    return tuple(words.split())
+
+
+def fold(text: str) -> str:
+    """The text with one form for each digit, sign, space and Chinese numeral; as long as `text`."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+(?:[., ][0-9]+)*+")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What may follow the digits of a number: a power, an exponent."""
+    return re.compile(
+        r"[eE](?P<e>[+-]?[0-9]{1,4})(?![A-Za-z0-9])"
+        r"|\^(?P<power>[+-]{0,2}[0-9]{1,3})(?![0-9])"
+        r"| ?[x×*] ?10\^(?P<ten>[+-]?[0-9]{1,3})(?![0-9])"
+    )
+
+
+def digits(folded: str, lang: str) -> list[Numeral]:
+    """Every number in digits of a folded text, with its sign, power or fraction, but no words."""
+    found: list[Numeral] = []
+    for match in _cluster().finditer(folded):
+        for part in _split(match.group(), lang):
+            start, end = match.start() + part[0], match.start() + part[1]
+            if found and start < found[-1].end:
+                continue  # the denominator or the power of the number before
+            _add(found, folded, start, end, part[2])
+    return found
+
+
+def _add(found: list[Numeral], folded: str, start: int, end: int, written: Decimal) -> None:
+    leading = folded[max(0, start - 2) : start]
+    if leading.endswith(".") and not re.match(r"[\w.]\.", leading) and _whole(written):
+        start, written = start - 1, Decimal(f"0.{folded[start:end][:_LARGEST]}")
+    if tail := _tail().match(folded, end):
+        powered = _powered(written, tail)
+        if powered is not None:
+            end, written = tail.end(), powered
+            _append(found, folded, number(start, end, written)._replace(places=0))
+            return
+    over = re.compile(r" ?/ ?([0-9]{1,9})(?![0-9]|[/.,-]\s?[0-9])").match(folded, end)
+    if over and _whole(written) and int(over[1]) and not _chained(folded, start):
+        value = EXACT.divide(written, Decimal(over[1]))
+        part = number(start, over.end(), value)._replace(places=0, fraction=True)
+        last = found[-1] if found else None
+        if last and _whole(last.value) and not last.fraction and _near(folded, last.end, start):
+            found.pop()  # 2 1/4
+            mixed = EXACT.add(value, abs(last.value)).copy_sign(last.value)
+            found.append(number(last.start, part.end, mixed)._replace(places=0))
+            return
+        _append(found, folded, part)
+        return
+    _append(found, folded, number(start, end, written))
+
+
+_SIGN = re.compile(r"(?:(?P<han>[\u4e00-\u9fff])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
+_COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]|- \Z")
+"""What before a dash after a Han character makes it a range, `10亿-20亿元`, and no sign."""
+
+
+def _append(found: list[Numeral], folded: str, numeral: Numeral) -> None:
+    before = folded[max(0, numeral.start - 7) : numeral.start]
+    if (sign := _SIGN.search(before)) and not (sign["han"] and _COUNTED.search(before)):
+        start = numeral.start - 1 - len(sign["gap"])
+        numeral = numeral._replace(start=start, value=-numeral.value, written=-numeral.written)
+    found.append(numeral)
+
+
+def _near(folded: str, end: int, start: int) -> bool:
+    return 0 < start - end <= 3 and folded[end:start].isspace() and "\n" not in folded[end:start]
+
+
+def _chained(folded: str, start: int) -> bool:
+    """Whether a number is a link of a date or a telephone number: `1-222-2222/2222`."""
+    return bool(re.search(r"[0-9]\s?[-/.]$", folded[max(0, start - 3) : start]))
+
+
+def _whole(value: Decimal) -> bool:
+    return value == value.to_integral_value(context=EXACT)
+
+
+def _powered(written: Decimal, tail: re.Match[str]) -> Decimal | None:
+    if tail["power"]:
+        power = int(tail["power"].replace("--", "").replace("+-", "-").replace("++", ""))
+        value = EXACT.power(written, Decimal(power)) if abs(power) <= _EXPONENT else None
+    else:
+        power = int(tail["e"] or tail["ten"])
+        value = written.scaleb(power, context=EXACT) if abs(power) <= _EXPONENT else None
+    return value if value is not None and value.is_finite() else None
+
+
+def _split(cluster: str, lang: str) -> Iterator[tuple[int, int, Decimal]]:
+    """The numbers of digits joined by points, commas and spaces: where, and their values."""
+    groups = [(m.start(), m.end()) for m in re.finditer(r"[0-9]+", cluster)]
+    marks = [cluster[end] for _, end in groups[:-1]] + [""]
+    sizes = [end - start for start, end in groups]
+    i = 0
+    while i < len(groups):
+        last = _grouped(i, marks, sizes, lang)
+        decimal = last if _has_decimals(last, i, marks, sizes, lang) else None
+        whole = re.sub(r"[., ]", "", cluster[groups[i][0] : groups[last][1]])
+        if len(whole) > _LARGEST:
+            i = last + 1
+            continue
+        end = groups[last][1]
+        if decimal is not None:
+            end = groups[last + 1][1]
+            whole += "." + cluster[groups[last + 1][0] : end][:_LARGEST]
+        yield groups[i][0], end, Decimal(whole)
+        i = last + (2 if decimal is not None else 1)
+
+
+def _grouped(i: int, marks: list[str], sizes: list[int], lang: str) -> int:
+    """The last group of the whole number that begins with group `i`."""
+    mark = marks[i]
+    if mark not in (",", " ", ".") or sizes[i] > 3 or (i and marks[i - 1] == mark != " "):
+        return i
+    end = i
+    while marks[end] == mark and sizes[end + 1] == 3:
+        end += 1
+    if mark == ".":
+        european = end > i and marks[end] == "," and sizes[end + 1] != 3 and lang == "en"
+        return end if european else i
+    if marks[end] != mark and end > i:
+        return end
+    if mark == " ":
+        return i
+    end = i  # Indian: 12,34,567
+    while marks[end] == "," and sizes[end + 1] == 2:
+        end += 1
+    if end > i and sizes[i] <= 2 and marks[end] == "," and sizes[end + 1] == 3:
+        return end + 1 if marks[end + 1] != "," else i
+    return i
+
+
+def _has_decimals(last: int, first: int, marks: list[str], sizes: list[int], lang: str) -> bool:
+    mark = marks[last]
+    if mark == ".":
+        return marks[last + 1] != "." and (first == 0 or marks[first - 1] != ".")
+    if mark == "," and lang == "en":
+        if last > first:
+            return marks[first] == "."
+        lone = marks[last + 1] not in (",", ".") and (first == 0 or marks[first - 1] not in ",.")
+        return lone and sizes[last + 1] in (1, 2)
+    return False

@@ -1,0 +1,43 @@
+"""What kind of statement a figure or a text is: reported, claimed, inferred by us, or forecast.
+
+The signs are those of footnotes in their usual order (Chicago Manual of Style, 14.25: * † ‡ § ‖ ¶),
+so that a reader knows them; the foot of the page and the sources page say what they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+Kind: TypeAlias = Literal["fact", "claim", "inference", "forecast"]
+Marked: TypeAlias = Literal["claim", "inference", "forecast"]
+
+MARKS: dict[str, str] = {
+    "inference": "*",
+    "derived": "†",
+    "unclear": "‡",
+    "claim": "§",
+    "forecast": "¶",
+}
+
+_WRITTEN = re.compile(r"(claim|forecast|inference)(?: +(by|for) +(\S.*))?")
+_DETAIL = {"claim": "by", "forecast": "for"}
+
+
+class Statement(NamedTuple):
+    """A marked statement; `detail` is the speaker of a claim, or the time of a forecast."""
+
+    kind: Marked
+    detail: str = ""
+
+
+def read_statement(text: str) -> Statement | None:
+    """What stands in `${…}` to mark a text: `claim by Kamela`, `forecast for 2025`, `inference`."""
+    found = _WRITTEN.fullmatch(text.strip())
+    if not found:
+        return None
+    word, detail = found[2], found[3]
+    kind: Marked = found[1]  # type: ignore[assignment]
+    if word != _DETAIL.get(kind) and word is not None:
+        return None
+    return Statement(kind, detail or "")
