@@ -51,6 +51,7 @@ _CORE = {
     "author": "{http://purl.org/dc/elements/1.1/}creator",
     "lang": "{http://purl.org/dc/elements/1.1/}language",
     "date": "{http://purl.org/dc/terms/}created",
+    "keywords": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords",
 }
 
 
@@ -96,6 +97,7 @@ class Contents(NamedTuple):
     pages: tuple[PageContents, ...]
     colours: dict[str, str]
     fonts: tuple[str, str, str, str]
+    keywords: str = ""
 
     @property
     def summary(self) -> PageContents:
@@ -144,6 +146,7 @@ def read_contents(deck: bytes) -> Contents:
         int(size.get("cy", 6_858_000)) if size is not None else 6_858_000,
         pages,
         *_theme(package),
+        core.get("keywords", ""),
     )
 
 

@@ -48,7 +48,7 @@ def _finished(drawn: bytes, contents: Contents, numbers: Sequence[int], said: by
     with library.open(BytesIO(drawn)) as file:
         if len(file.pages) != len(numbers):
             raise ExportError(f"LibreOffice drew {len(file.pages)} pages of {len(numbers)}")
-        _keep_inside(file)
+        _keep_inside(file, numbers)
         if said:
             with library.open(BytesIO(said)) as more:
                 untag(more)
@@ -70,6 +70,8 @@ def set_properties(file: Any, contents: Contents) -> None:
     library = extras.pikepdf()
     file.Root.Lang = library.String(TAGS[lang])
     file.docinfo["/Title"] = title
+    if contents.keywords:  # LibreOffice takes each word for one
+        file.docinfo["/Keywords"] = contents.keywords
     if contents.date:
         file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
     elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with a mark that is wrong there
@@ -114,18 +116,25 @@ def _bookmarks(library: Any, outline: Any, contents: Contents, numbers: Sequence
         group.children.append(item)
 
 
-def _keep_inside(file: Any) -> None:
-    """Take away links to pages that were left out: LibreOffice turns them into paths of this
-    machine's files."""
+def _keep_inside(file: Any, numbers: Sequence[int]) -> None:
+    """Lead links to the pages that are here, and take away the others.
+
+    Where pages are left out, LibreOffice takes a page's number in the deck for its place in the PDF,
+    and turns a link beyond the end into the path of a file on this machine.
+    """
     library = extras.pikepdf()
+    places = {page.objgen: i for i, page in enumerate(file.pages)}
     for page in file.pages:
-        marks = page.get("/Annots")
-        if marks is None:
-            continue
-        kept = [
-            mark
-            for mark in marks
-            if not str(mark.get("/A", {}).get("/URI", "")).startswith("file:")
-        ]
-        if len(kept) < len(marks):
-            page["/Annots"] = library.Array(kept)
+        kept = library.Array()
+        for mark in page.get("/Annots", []):
+            target = mark.get("/Dest")
+            if isinstance(target, library.Array):
+                number = places.get(target[0].objgen, -1) + 1
+                if number not in numbers:
+                    continue
+                target[0] = file.pages[numbers.index(number)].obj
+            elif str(mark.get("/A", {}).get("/URI", "")).startswith("file:"):
+                continue
+            kept.append(mark)
+        if "/Annots" in page:
+            page["/Annots"] = kept

@@ -159,11 +159,11 @@ def _append(library: Any, file: Any, parcel: Parcel) -> None:
     first = len(file.pages)
     with library.open(BytesIO(parcel.drawn(parcel.numbers))) as drawn:
         untag(drawn)
-        for page in drawn.pages:  # links lead to pages by number in a document that this is not
-            if "/Annots" in page:
-                kept = [mark for mark in page.Annots if "/URI" in mark.get("/A", {})]
-                page["/Annots"] = library.Array(kept)
+        links = _links(library, drawn)
         file.pages.extend(drawn.pages)
+    for source, place, target in links:
+        mark = file.pages[first + source].Annots[place]
+        mark["/Dest"] = library.Array([file.pages[first + target].obj, library.Name.Fit])
     modified = f"D:{parcel.contents.date.replace('-', '') or '20000101'}000000Z"
     for page in list(file.pages)[first:]:
         piece = library.Dictionary(
@@ -175,6 +175,30 @@ def _append(library: Any, file: Any, parcel: Parcel) -> None:
         page["/PieceInfo"] = library.Dictionary({_PIECE: piece})
         page["/LastModified"] = library.String(modified)
     _add_bookmark(library, file, parcel, first)
+
+
+def _links(library: Any, drawn: Any) -> list[tuple[int, int, int]]:
+    """The links between pages: page, place among its marks, page that it leads to, all from 0.
+
+    Their destinations are taken out, for they would bring the pages along a second time; links
+    that lead nowhere in this document are dropped.
+    """
+    numbers = {page.objgen: i for i, page in enumerate(drawn.pages)}
+    found = []
+    for i, page in enumerate(drawn.pages):
+        kept = library.Array()
+        for mark in page.get("/Annots", []):
+            target = mark.get("/Dest")
+            leads = numbers.get(target[0].objgen) if isinstance(target, library.Array) else None
+            if leads is None and "/URI" not in mark.get("/A", {}):
+                continue
+            if leads is not None:
+                found.append((i, len(kept), leads))
+                del mark["/Dest"]
+            kept.append(mark)
+        if "/Annots" in page:
+            page["/Annots"] = kept
+    return found
 
 
 def _private(page: Any) -> Any:

@@ -61,6 +61,9 @@ def test_a_pdf_is_tagged_and_has_title_language_and_bookmarks_by_section(
         assert bool(file.Root.MarkInfo.Marked)
         assert str(file.Root.Lang) == tag
         assert str(file.docinfo["/Title"]) == contents.title
+        assert str(file.docinfo["/Keywords"]).split(", ") == list(
+            dict.fromkeys(page.section for page in contents.pages if page.section != contents.title)
+        )
         assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
         with file.open_metadata() as meta:
             assert meta["dc:title"] == contents.title
@@ -77,6 +80,16 @@ def test_some_pages_keep_no_path_of_this_machine() -> None:
     assert [text.split("\n")[-1].split()[-1] for text in texts(part)] == ["2", "4"]
     with pikepdf.open(BytesIO(part)) as file:
         assert [one for one in addresses(file) if one.startswith("file:")] == []
+
+
+def test_a_link_leads_to_its_page_whatever_pages_are_left_out() -> None:
+    """LibreOffice takes the number of a page in the deck for its place in the PDF."""
+    for numbers, places in ((ALL, {3, 8, 10, 12}), ([2, 4, 5, 6], {1}), ([2, 9], set())):
+        with pikepdf.open(BytesIO(pdf(finished("en"), numbers))) as file:
+            found = [page.objgen for page in file.pages]
+            agenda = file.pages[numbers.index(2)]
+            led = {found.index(mark.Dest[0].objgen) for mark in agenda.Annots if "/Dest" in mark}
+            assert led == places
 
 
 def test_a_hidden_page_is_drawn_when_it_is_named() -> None:

@@ -103,6 +103,19 @@ def test_a_report_by_libreoffice_takes_a_deck_and_keeps_tags_and_bookmarks(tmp_p
     assert words(path.read_bytes())[:-2] == words(report())
 
 
+def test_links_between_pages_lead_to_the_pages_in_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(making().pdf_report())
+    reports.attach(making().seed_deck(), path, pages="2-9")
+    with pikepdf.open(path) as file:
+        agenda = file.pages[6]
+        led = [mark.Dest[0].objgen for mark in agenda.Annots if "/Dest" in mark]
+        pages = [page.objgen for page in file.pages]
+        assert {pages.index(one) for one in led} == {8}, "page 4 of the deck"
+        assert len(file.pages) == 14
+        assert file.check_pdf_syntax() == []
+
+
 def test_what_was_attached_to_a_report_by_libreoffice_can_be_taken_out(tmp_path: Path) -> None:
     for name, data in (("a.docx", making().word_report()), ("a.pdf", report())):
         path = tmp_path / name
