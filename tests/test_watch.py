@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,8 +14,7 @@ import pytest
 
 from deck.cli import watching
 from deck.errors import OutlineError, Problem
-
-OUTLINE = "title: One\nslides:\n- kind: chart\n  title: A rising line\n  chart: {kind: line, data: {file: d.csv, x: a, y: b}}\n"
+from deck.resources import seeds
 
 
 def test_a_build_follows_each_change_and_mistakes_do_not_end_it(
@@ -52,35 +52,27 @@ def test_a_build_follows_each_change_and_mistakes_do_not_end_it(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_a_changed_word_is_built_within_its_time_and_an_interrupt_ends_it_well(
+def test_a_changed_word_of_the_briefing_is_built_within_its_time_and_an_interrupt_ends_it_well(
     tmp_path: Path,
 ) -> None:
-    outline = tmp_path / "o.yaml"
-    outline.write_text(OUTLINE)
-    (tmp_path / "d.csv").write_text("a,b\n2020,1\n2021,2\n")
-    command = [
-        sys.executable,
-        "-m",
-        "deck",
-        "build",
-        str(outline),
-        "-o",
-        str(tmp_path / "o.pptx"),
-        "--watch",
-    ]
+    shutil.copytree(seeds(), tmp_path / "seeds")
+    outline, target = tmp_path / "seeds" / "kuaishou.en.yaml", tmp_path / "o.pptx"
+    source = tmp_path / "seeds" / "kuaishou-trust-ecommerce.txt"
+    command = [sys.executable, "-m", "deck", "build", str(outline), "-o", str(target), "--watch"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         assert run.stdout is not None
-        assert "1 page" in run.stdout.readline()
-        time.sleep(0.8)
-        for path, text in (
-            (outline, OUTLINE.replace("rising", "falling")),
-            (tmp_path / "d.csv", "a,b\n2020,2\n2021,1\n"),
-        ):
-            before = (tmp_path / "o.pptx").read_bytes()
-            path.write_text(text)
+        assert "18 pages" in run.stdout.readline()
+        time.sleep(1)
+        changes = (
+            (outline, "Say early that all", "Tell early that all"),
+            (source, "\n", "\n\n"),
+        )
+        for path, old, new in changes:
+            before = target.read_bytes()
+            path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
             line = run.stdout.readline()
-            assert "1 page" in line
+            assert "18 pages" in line
             assert int(line.split("(")[1].split()[0]) <= 150
-            assert (tmp_path / "o.pptx").read_bytes() != before
+            assert target.read_bytes() != before
         run.send_signal(signal.SIGINT)
         assert run.wait(10) == 0
