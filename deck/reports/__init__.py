@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deck.errors import AttachError, ResourceError, WriteError
 from deck.exports.selection import Selection
 from deck.finished import Deck, finish
-from deck.placing import check_target, put, put_in_place, restore
+from deck.placing import backup_of, check_target, put, put_in_place, restore
 from deck.reports.parcel import Attachment, Parcel, Step, Wish
 
 __all__ = ["Attached", "Attachment", "attach", "attachments", "extract"]
@@ -63,7 +63,7 @@ def attach(
     if not embed and pages is None:
         raise AttachError("there is nothing to put in: name pages, or let the deck be embedded")
     check_target(target, path.name)
-    restore(path)
+    _recover(form, path)
     new = form == MAIL and not path.exists()
     before = b"" if new else _read(path)
     parcel = Parcel(finish(deck, name), Wish(pages, embed, icon, after), step=step)
@@ -105,9 +105,10 @@ def attach(
 def attachments(report: str | Path) -> list[Attachment]:
     """The decks in a report, ours and those of others. Raises AttachError."""
     path = Path(report)
-    restore(path)
+    form = _form(path)
+    _recover(form, path)
     try:
-        return _listed(_form(path), _read(path), path)
+        return _listed(form, _read(path), path)
     except AttachError as error:
         raise AttachError(f"{path}: {error}") from error
 
@@ -126,6 +127,25 @@ def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:
         put(path, one.data)
         written.append(path)
     return written
+
+
+def _recover(form: tuple[str, ...], path: Path) -> None:
+    """Take back what a run left that was ended while it wrote in place.
+
+    Only a report that cannot be read is replaced: one that can may have been worked on since.
+    """
+    backup = backup_of(path)
+    if not backup.exists():
+        return
+    try:
+        _listed(form, _read(path), path)
+    except AttachError:
+        restore(path)
+        return
+    raise AttachError(
+        f"{path}: {backup.name} stands beside it, left by a run that was ended; the report can be "
+        "read, so compare the two and delete the backup, or put it in the report's place"
+    )
 
 
 def _form(path: Path) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Decks in mails: a message with the deck attached, its summary as a picture, its points as text.
 
-A draft of ours is made anew; a message of someone else keeps every part and gets the deck as one
-more attachment.
+A draft of ours whose text nobody has changed is made anew; any other message keeps every part and
+gets the deck as one more attachment.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
@@ -33,7 +34,7 @@ def attach(report: bytes | None, parcel: Parcel) -> bytes:
     if report is None:
         return _draft(EmailMessage(_DRAFT), parcel)
     message = _open(report)
-    if message.get(_OURS) == "draft":
+    if message.get(_OURS) == _seal(message):  # nobody has written into it since
         fresh = EmailMessage(_DRAFT)
         for name in ("From", "To", "Cc", "Bcc", "Subject", "Date", "Reply-To"):
             if name in message:
@@ -100,11 +101,12 @@ def _draft(message: EmailMessage, parcel: Parcel) -> bytes:
     if "Subject" not in message:
         message["Subject"] = contents.title
     message["X-Unsent"] = "1"
-    message[_OURS] = "draft"
     numbers = parcel.numbers or [contents.summary.number]
     pages = [contents.pages[number - 1] for number in numbers]
     pictures = parcel.pictures(numbers, 110)
-    message.set_content(_text(contents, pages, parcel))
+    text = _text(contents, pages, parcel)
+    message[_OURS] = _digest(text)
+    message.set_content(text)
     message.add_alternative(_html(contents, pages, parcel), subtype="html")
     related = message.get_payload()[1]  # type: ignore[index]
     for i, picture in enumerate(pictures):
@@ -116,6 +118,16 @@ def _draft(message: EmailMessage, parcel: Parcel) -> bytes:
     for i, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_briefdeck_{parcel.key}_{i}")
     return message.as_bytes(policy=_DRAFT)
+
+
+def _seal(message: EmailMessage) -> str:
+    """What the mark of a draft is if its text is still ours."""
+    body = message.get_body(("plain",))
+    return _digest(str(body.get_content())) if body is not None else ""
+
+
+def _digest(text: str) -> str:
+    return f"draft {hashlib.sha256(''.join(text.split()).encode()).hexdigest()[:16]}"
 
 
 def _points(pages: list[PageContents]) -> Iterator[Point]:

@@ -64,6 +64,21 @@ def test_a_draft_is_the_same_each_time_and_keeps_what_was_filled_in(tmp_path: Pa
     assert (message["To"], message["Subject"]) == ("board@example.com", "For Monday")
 
 
+def test_a_draft_that_someone_has_written_into_keeps_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "note.eml"
+    attached(path)
+    mine = path.read_bytes().replace(
+        b"Kuaishou stakes its next growth", b"Dear all, Kuaishou stakes", 1
+    )
+    assert mine != path.read_bytes()
+    path.write_bytes(mine)
+    assert attached(path).replaced
+    body = opened(path).get_body(("plain",))
+    assert body is not None
+    assert "Dear all, Kuaishou" in body.get_content()
+    assert [one.name for one in reports.attachments(path)] == ["kuaishou-briefing.pptx"]
+
+
 def test_a_chinese_draft_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "note.eml"
     attached(path, lang="zh")

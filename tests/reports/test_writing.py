@@ -85,6 +85,20 @@ def test_a_run_that_is_killed_while_it_writes_in_place_leaves_a_backup_that_is_t
     assert not placing.backup_of(path).exists()
 
 
+def test_a_backup_beside_a_report_that_can_be_read_is_told_and_not_taken(made: Make) -> None:
+    """Someone may have worked on the report since."""
+    for name, data in (("report.docx", making.word_report()), ("notes.md", b"mine")):
+        path = made(name, data)
+        placing.backup_of(path).write_bytes(b"older")
+        for look in (
+            reports.attachments,
+            lambda path: reports.attach(making.seed_deck(), path, icon=True),
+        ):
+            with pytest.raises(AttachError, match="stands beside it, left by a run that was ended"):
+                look(path)
+        assert path.read_bytes() == data
+
+
 @posix
 def test_a_run_that_is_killed_at_any_moment_leaves_the_old_report_or_the_new(
     made: Make, tmp_path: Path
