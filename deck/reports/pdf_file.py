@@ -70,7 +70,7 @@ def _open(library: Any, report: bytes) -> Any:
         file.close()
         raise AttachError("it is encrypted; a change would take its restrictions away")
     try:
-        problems = file.check_pdf_syntax() if hasattr(file, "check_pdf_syntax") else file.check()
+        problems = file.check_pdf_syntax()
     except library.PdfError as error:
         problems = [_short(error)]
     if problems:

@@ -119,7 +119,7 @@ def test_a_handout_is_a4_with_every_page_note_and_quote(lang: str) -> None:
         images = sum(
             1
             for page in file.pages
-            for thing in page.get("/Resources", {}).get("/XObject", {}).values()
+            for _, thing in page.get("/Resources", {}).get("/XObject", {}).items()
             if thing.get("/Subtype") == "/Image"
         )
         assert images == 0, "pages are vectors"

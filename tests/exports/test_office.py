@@ -142,6 +142,6 @@ def test_fonts_of_office_become_their_twins() -> None:
         fonts = {
             str(font.BaseFont).partition("+")[2]
             for page in file.pages
-            for font in page.Resources.Font.values()
+            for _, font in page.Resources.Font.items()
         }
     assert {name.partition("-")[0] for name in fonts} <= {"Carlito", "Caladea", "LiberationSans"}
