@@ -6,6 +6,8 @@
     scene = deck.compose(outline)
     findings = deck.check(scene)
     deck.write(scene, "briefing.pptx")
+    deck.export(scene, "briefing.pdf")
+    deck.attach("briefing.pptx", "report.docx")
 
     report = deck.check_outline(outline)     # every fact by its source, every text by its facts
     report = deck.check_deck("briefing.pptx")    # the finished file
@@ -20,19 +22,31 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from deck.composition import compose
-    from deck.errors import DeckError, OutlineError, Problem, ResourceError, WriteError
+    from deck.errors import (
+        AttachError,
+        DeckError,
+        ExportError,
+        OutlineError,
+        Problem,
+        ResourceError,
+        WriteError,
+    )
+    from deck.exports import export
     from deck.findings import check
     from deck.outline import Outline, loads, read
     from deck.proof.deck_check import check_deck
     from deck.proof.outline_check import check_outline
     from deck.proof.reports import Report
+    from deck.reports import attach
     from deck.scene import Finding, Scene
     from deck.writers.pptx import write
 
 __version__ = "0.1.0"
 
 _WHERE = {
+    "AttachError": "deck.errors",
     "DeckError": "deck.errors",
+    "ExportError": "deck.errors",
     "Finding": "deck.scene",
     "Outline": "deck.outline",
     "OutlineError": "deck.errors",
@@ -41,17 +55,21 @@ _WHERE = {
     "ResourceError": "deck.errors",
     "Scene": "deck.scene",
     "WriteError": "deck.errors",
+    "attach": "deck.reports",
     "check": "deck.findings",
     "check_deck": "deck.proof.deck_check",
     "check_outline": "deck.proof.outline_check",
     "compose": "deck.composition",
+    "export": "deck.exports",
     "loads": "deck.outline",
     "read": "deck.outline",
     "write": "deck.writers.pptx",
 }
 
 __all__ = [
+    "AttachError",
     "DeckError",
+    "ExportError",
     "Finding",
     "Outline",
     "OutlineError",
@@ -61,10 +79,12 @@ __all__ = [
     "Scene",
     "WriteError",
     "__version__",
+    "attach",
     "check",
     "check_deck",
     "check_outline",
     "compose",
+    "export",
     "loads",
     "read",
     "write",

@@ -1,7 +1,9 @@
 """What can go wrong, and how it is told to whom.
 
 DeckError              anything a caller may want to catch
+├── AttachError        a report cannot take a deck; it stands as it was
 ├── DataError          a data file cannot be read as it is asked for (deck.grid)
+├── ExportError        a deck cannot be read, or not be turned into another format
 ├── OutlineError       the outline is wrong; holds every Problem, in file order
 ├── ResourceError      a theme, template or packaged file is missing or unreadable
 └── WriteError         the deck could not be written
@@ -74,12 +76,20 @@ class DeckError(Exception):
     """Anything that stops a deck from being made and that its user can mend."""
 
 
+class AttachError(DeckError):
+    """A report cannot take a deck, and why; the report stands as it was."""
+
+
 class OutlineError(DeckError):
     """The outline has mistakes; `problems` holds all of them, in file order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.line or 0, p.column or 0)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ExportError(DeckError):
+    """A deck cannot be read, or cannot be turned into another format."""
 
 
 class ResourceError(DeckError):

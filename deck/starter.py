@@ -7,7 +7,7 @@ from pathlib import Path
 from deck.errors import WriteError
 from deck.resources import seeds
 from deck.schema import MODELINE
-from deck.writers.pptx import check_target
+from deck.target import check_target
 
 
 def start(file: Path, lang: str, force: bool = False) -> list[Path]:

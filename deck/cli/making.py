@@ -24,12 +24,26 @@ def make(
     no_cache: bool,
     quiet: bool,
     progress: Progress,
+    pdf: bool = False,
 ) -> None:
     """Compose, check and write; report; exit with 3 for findings when strict."""
+    scene, findings = made(outline, target, charts, no_cache, progress)
+    beside = make_pdf(target, progress) if pdf else None
+    progress.clear()
+    _report(scene, findings, target, format, quiet, beside)
+    if strict and findings:
+        sys.exit(FINDINGS)
+
+
+def made(
+    outline: Any, target: Path, charts: str, no_cache: bool, progress: Progress
+) -> tuple[Scene, list[Finding]]:
+    """Compose, check and write: the Scene, and what was found on it."""
     from deck.composition import compose
     from deck.findings import check
     from deck.pictures import Pictures
-    from deck.writers.pptx import check_target, write
+    from deck.target import check_target
+    from deck.writers.pptx import write
 
     check_target(target)
     progress.step("arranging pages")
@@ -43,10 +57,21 @@ def make(
     findings = check(scene)
     progress.step("writing the deck")
     write(scene, target, cache=not no_cache)
-    progress.clear()
-    _report(scene, findings, target, format, quiet)
-    if strict and findings:
-        sys.exit(FINDINGS)
+    return scene, findings
+
+
+def make_pdf(target: Path, progress: Progress) -> Path:
+    """The PDF of a deck, beside it."""
+    from deck.exports import export
+
+    return export(target, target.with_suffix(".pdf"), step=progress.step)[0]
+
+
+def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
+    """`briefing.pptx: 18 pages, 2 findings`."""
+    pages = "1 page" if len(scene.pages) == 1 else f"{len(scene.pages)} pages"
+    told = f", {len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else ""
+    return f"{target}: {pages}{told}"
 
 
 def _report(
@@ -55,6 +80,7 @@ def _report(
     target: Path,
     format: str,
     quiet: bool,
+    pdf: Path | None,
 ) -> None:
     if format == "json":
         data = {
@@ -63,11 +89,13 @@ def _report(
             "pages": len(scene.pages),
             "findings": [finding._asdict() for finding in findings],
         }
+        if pdf is not None:
+            data["pdf"] = str(pdf)
         echo_json(data)
         return
     for finding in findings:
         click.echo(click.style(str(finding), fg="yellow"), err=True)
     if not quiet:
-        pages = "1 page" if len(scene.pages) == 1 else f"{len(scene.pages)} pages"
-        told = f", {len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else ""
-        click.echo(f"{target}: {pages}{told}")
+        click.echo(summary(scene, findings, target))
+        if pdf is not None:
+            click.echo(str(pdf))

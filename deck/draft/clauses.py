@@ -79,7 +79,7 @@ _BETWEEN_HAN = re.compile(
 _SPACED_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=[\d%])\s+(?=[\u3400-\u9fff])")
 _NARROW = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _NARROW_MARK = re.compile(
-    r"(?<=[\u3400-\u9fff”’」』》）%\d)])[,;:?!](?!\d)\s?|(?<=[a-zA-Z])[,;:](?=[\u3400-\u9fff“])"
+    r"(?<=[\u3400-\u9fff”’」』》）)])[,;:?!]\s?|(?<=[%\d])[,;:?!](?!\d)\s?|(?<=[a-zA-Z])[,;:](?=[\u3400-\u9fff“])"
 )
 _NARROW_BRACKETS = re.compile(
     r"(?<=[\u3400-\u9fff”])\(([^()]*)\)|\(([^()]*[\u3400-\u9fff][^()]*)\)"
@@ -101,19 +101,19 @@ def tidy(text: str, lang: Lang) -> str:
 # Adverbs and auxiliaries that stand before a predicate, and verbs that are seldom parts of nouns.
 _BEFORE_VERB = (
     "首次|首度|已经|已|将会|将|曾经|曾(?=在|经|表|与|是|为|推|提|获)|正在|仍然|仍|依然|依旧|一直|始终|也|还|都|均|就|才|却|则|更|再|又|便|即将|终将|"
-    "必将|可能|或许|也许|往往|常常|不再|不断|不会|不能|不是|不应|没有|未能|未|能够|能|可以|可|会|应该|应当|应|需要|必须|主要|"
+    "必将|可能|或许|也许|往往|常常|不再|不断|不会|不能|不是|不应|没有|未能|未|能够|(?<![智功技性职])能(?!力|源|量|耗)|可以|可(?!用|靠|比)|(?<![大协社机峰晚年商])会(?!议|员|场|展|计)|应该|应当|应(?!用|届)|需要|必须|主要|"
     "正式|率先|早在|陆续|逐渐|逐步|大力|积极|持续|继续|开始|选择|同时|几乎|尤其|最终|至少|仅|只|共|累计"
 )
 VERBS_ZH = (
-    "是|有|为了?|被|把|让|使|给出?|成为|作为|具有|具备|拥有|属于|等于|位于|处于|来自|在于|包括|包含|分为|"
+    "是|(?<!所)有(?!限|关|效)|(?<![行认因])为了?|被|把|让|使|给出?|成为|作为|具有|具备|拥有|属于|等于|位于|处于|来自|在于|包括|包含|分为|"
     "召开|举办|举行|推出|发布|宣布|公布|提出|打出|提供|推动|推进|促进|启动|成立|创立|设立|建立|建成|打造|构建|"
     "收购|出售|上市|收涨|收跌|签署|签约|达成|加入|退出|进入|迈入|走向|开展|开设|开通|开放|上线|下线|引入|引进|"
-    "增长|增加|上升|提高|提升|上涨|下降|下跌|减少|降低|下滑|回升|达到|达|突破|超过|占|高于|低于|拉动|带动|"
+    "升至|降至|增至|减至|涨至|跌至|升到|降到|增长|增加|上升|提高|提升|上涨|下降|下跌|减少|降低|下滑|回升|达到|达|突破|超过|占|高于|低于|拉动|带动|"
     "认为|表示|指出|强调|称|说|预计|预期|计划|希望|决定|意识到|看到|发现|显示|表明|意味着|说明|证明|揭示|反映|"
     "缺乏|面临|遭遇|遇到|陷入|存在|出现|发生|产生|带来|形成|导致|造成|引发|影响|改变|动摇|危及|威胁|"
     "利用|采用|使用|运用|借助|依靠|依赖|保障|确保|保证|保持|维持|帮助|支持|鼓励|允许|要求|禁止|惩罚|识别|"
     "解决|应对|实现|完成|满足|获得|获|取得|赢得|失去|吸引|覆盖|承担|打通|摆脱|聚焦|追求|强化|加强|加大|加快|扩大|优化|"
-    "转移|转向|转型|变成|变得|升级|跻身|位居|领先|落后|值得|喜欢|关心|倡导|主张|坚持|接近|瞄准|押注|布局|放弃|"
+    "推开|推广|铺开|落地|总结|转移|转向|转型|变成|变得|升级|跻身|位居|领先|落后|值得|喜欢|关心|倡导|主张|坚持|接近|瞄准|押注|布局|放弃|"
     "孵化|培养|围绕|陪伴|见证|任命|辞去|回应|调整|取消|恢复|暂停|停止|终止"
 )
 _PREDICATE = re.compile(rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[\u3400-\u9fff](?:了|着|过)(?!程)")
@@ -257,7 +257,8 @@ def subject(text: str, lang: Lang) -> str | None:
         return None
     found = text[: verbs[0][0]].strip().rstrip(",")
     words = found.split()
-    if not 0 < len(words) <= 8 or words[0].casefold() in POINTING or relatives(found):
+    ends = {words[0].casefold(), words[-1].casefold()} if words else set()
+    if not 0 < len(words) <= 8 or ends & POINTING or relatives(found):
         return None
     if words[-1].casefold() in {
         "also",
@@ -285,6 +286,6 @@ def _subject_zh(text: str) -> str | None:
 
 POINTING = word_list(
     "this that these those it its they them their he his she her him such there here we our "
-    "you your i one both neither either another others some many most none all each"
+    "you your i then one both neither either another others some many most none all each"
 )
 """Words at the start of an English claim that point to what was said before, or to nobody."""

@@ -180,6 +180,7 @@ def _of_sentence(
         if happened:
             what, last, who, told_at = happened
             told.add(told_at)
+            topics = (*topics, who) if who else topics
             if garbled(what):
                 continue
             rest = _rest(text, parts, told_at, last, lang)

@@ -47,13 +47,15 @@ _TIME_ZH = re.compile(
     "^\\s*(?:[,，]|的时候|时|间|期间|之前|之后|以前|以后|以来|起|后|前|末|底|初|就|便|才|又|还|已)*\\s*[,，]?\\s*"
 )
 _PART_OF_NOUN = re.compile(
-    "^\\s?的(?!时候)|^(?:度|季|版|款|级|期(?!间)|报|财报|年报|公报|电商业务|工作|全国|世界)|^\\s?(?:\\d|一季|二季|三季|四季|第)|^[^,，。]{0,8}?(?:计划|规划|目标)的"
+    "^\\s?的(?!时候)|^以来|^(?:度|季|版|款|级|期(?!间)|报|财报|年报|公报|电商业务|工作|全国|世界)|^\\s?(?:\\d|一季|二季|三季|四季|第)|^[^,，。]{0,8}?(?:计划|规划|目标)的"
 )
 _MEETING = re.compile(
     "^\\s?的[^,，。]{2,24}(?:大会|会议|会|发布会|论坛|峰会|活动|仪式)(?:上|中|期间)$"
 )
 
 
+_CUT_OFF = re.compile("截[至止]")
+_HEARSAY = re.compile("据报道|据传|据说|传闻|疑似")
 _SCENE = re.compile("(?:[^,，]{0,12}(?:缺乏|面临|没有|需要|因为|为了)|随着|由于)")
 _WITH_FIGURE = re.compile("公布|发布|宣布|推出|收购|投资|融资|突破|罚款")
 _ANNOUNCED = re.compile("宣布|公布|发布")
@@ -66,6 +68,10 @@ _BEFORE_DATE = re.compile("(?:早在|早|于|在|就|自|从|直到|到)+$")
 def chinese(dated: Dated) -> Happened | None:
     """What a Chinese sentence says happened in a period: in the clause of the date, or the next."""
     clause = dated.clauses[dated.at]
+    if _CUT_OFF.search(dated.text, clause.start, dated.period.start) or _HEARSAY.search(
+        dated.text[: clause.start]
+    ):
+        return None
     before = _LEADS_ZH.sub("", dated.text[clause.start : dated.period.start].strip())
     before = _BEFORE_DATE.sub("", before).strip()
     after = dated.text[dated.period.end : clause.end]
@@ -81,6 +87,8 @@ def chinese(dated: Dated) -> Happened | None:
     if not _happens_zh(what, dated.period, named=bool(before)):
         return None
     who = before or subject(what, "zh") or (dated.topics[-1] if dated.topics else None)
+    if who and re.match("[该其这那此]", who):
+        return None
     shown = tidy(what, "zh").strip("，。；：、 ")
     return (shown, dated.until, plain(who), at) if 4 <= len(shown) <= 60 else None
 

@@ -74,7 +74,7 @@ def _is_past(text: str, year: int | None) -> bool:
 
 _RISKS_ZH = (
     r"(?<!低)(?<!范)(?<!解)(?<!避)(?<!制)风险(?!投资|资本|管理|控制|防|偏好)|危及|动摇|谨慎|困境|危机(?!四伏的)|威胁|隐患|阻力|瓶颈|承压|下行压力|"
-    r"(?:面临|遇到|遭遇)[^,，。]{0,12}(?:压力|挑战|困难|阻碍|问题)|不确定性?|难以为继|陷入|受损|(?:可能|或|恐|容易)[^,，。]{0,6}(?:导致|造成|引发|影响|损害|失去|下滑|放缓)|恐将|存疑|堪忧"
+    r"(?:面临|遇到|遭遇)[^,，。]{0,12}(?:压力|挑战|困难|阻碍|问题)|不确定性?|难以为继|警惕|隐忧|陷入|受损|(?:可能|或|恐|容易)[^,，。]{0,6}(?:导致|造成|引发|影响|损害|失去|下滑|放缓|挤压|流于|沦为|削弱|拖累|侵蚀|压缩|冲击|打击|威胁)|恐将|存疑|堪忧"
 )
 _SOLVED_ZH = re.compile(
     "解决|降低|防范|化解|规避|避免|缓解|消除|减少[^,，。]{0,6}风险|没有风险|不存在|应对|摆脱|克服|抵御"
@@ -85,7 +85,7 @@ _EXPECTED_ZH = (
 )
 _PROMISED_ZH = (
     "宣布[^,，。]{0,12}将|计划(?!的|书|经济|单列)(?=[^”」]|$)|承诺|拟(?!定|合|人|真)|打算|筹备|准备(?:在|推出|投入|启动|投放)|力争|目标是|致力于|着手|"
-    r"(?<![把即终必未])将(?:会|要|[于在][^,，。]{1,12}?)?(?:进一步|继续|陆续|逐步|同步|重点|大力|全面|再|首次|正式|共同|额外|分批|依法|加快|也|还)*"
+    r"(?<![把即终必未])将(?:会|要|[于在][^,，。]{1,12}?)?(?:进一步|继续|陆续|逐步|同步|重点|大力|全面|再|首次|正式|共同|额外|分批|依法|加快|适时|择机|尽快|及时|尽早|全力|也|还)*"
     rf"(?=在|为|向|通过|对|把|与|从|以|于|{VERBS_ZH}|准备|投入|投资|新增|招聘|建设|追加|拿出|采取|派|扶持|补贴|培训|联合|携手|参加|参与|推行|实行|实施|免除|放开|扩建|新建|改造|公开|覆盖|给)"
 )
 _NO_PLAN_ZH = re.compile("[“《][^”》]*计划|(?:该|此|这一|这个|的)计划|计划(?:的|中|书)")
@@ -97,8 +97,8 @@ _OPEN_END_ZH = re.compile(
 )
 
 _RISKS_EN = (
-    r"(?<!reduce )(?<!reducing )(?<!lower )(?<!the )\brisks?\b(?! (?:management|appetite|of the bank|capital))|the risks?\b|could (?:harm|hurt|slow|derail|undermine|weaken|threaten|damage|erode|cost|lose|fall|worsen|hit)|"
-    r"may (?:harm|hurt|slow|derail|undermine|weaken|threaten|damage|erode|lose|fall|worsen)|threat(?:s|ens?|ened)?\b|uncertain(?:ty|ties)?|under pressure|"
+    r"(?<!reduce )(?<!reducing )(?<!lower )(?<!the )\brisks?\b(?! (?:management|appetite|of the bank|capital))|the risks?\b|\bwarn(?:s|ed)? (?:that|of)\b|could (?:drain|squeeze|dent|strain|disrupt|delay|reduce|harm|hurt|slow|derail|undermine|weaken|threaten|damage|erode|cost|lose|fall|worsen|hit)|"
+    r"may (?:squeeze|dent|strain|disrupt|delay|harm|hurt|slow|derail|undermine|weaken|threaten|damage|erode|lose|fall|worsen)|threat(?:s|ens?|ened)?\b|uncertain(?:ty|ties)?|under pressure|"
     r"(?:face|faces|faced|facing)\s(?:[\w-]+\s){0,3}(?:pressure|challenges?|headwinds?|difficult\w+|backlash|scrutiny|shortages?)|headwinds?|vulnerable|jeopardi[sz]e\w*|at stake|fragile"
 )
 _SOLVED_EN = re.compile(

@@ -74,6 +74,8 @@ def _shortened(text: str, lang: Lang, limit: int) -> str | None:
         or _SAYS.search(text.strip(" 。."))
     ):
         return None
+    if text.rstrip().endswith((":", "：")):
+        return None
     ended = text.rstrip("”’\"') ）").endswith((".", "!", "。", "！"))
     text = _STOP.sub("", _LISTED.sub("", text))
     if lang == "en":
@@ -92,7 +94,7 @@ def _shortened(text: str, lang: Lang, limit: int) -> str | None:
 # Openings that tie a sentence to what was said before, and those that name where it is from.
 _LEAD_ZH = re.compile(
     "(?:毕竟|可以说|当然|此外|另外|除此之外|与此同时|同时|其实|事实上|实际上|总的来说|总体来看|总体来说|总之|整体来看|"
-    "具体来看|具体来说|具体而言|具体到[^，,]{2,10}|(?:需要|值得)(?:说明|指出|注意|一提|强调|关注)的是|众所周知|"
+    "具体来看|具体来说|具体而言|具体到[^，,]{2,10}|(?:需要|值得)(?:警惕|说明|指出|注意|一提|强调|关注)的是|众所周知|"
     "据了解|据悉|据介绍|(?:据|根据)?[^，,]{2,14}(?:信息|数据|报告|财报|统计|公报|调查|研究)(?:显示|表明)|根据[^，,]{2,20}(?:报告|数据|统计)|"
     "正因为?如此|昨天|当天|当日|同日|次日|日前|近日|相比之下|因此|所以|于是|那么|但是|然而|不过|而且|并且|首先|其次|再次|最后|换句话说|也就是说|"
     "简单来说|一般来说|由此可见|不难看出|显然|例如|比如|比如说|逻辑是|原因是|在这个[^，,]{2,8}中|"
@@ -113,15 +115,16 @@ _LOOSE_ZH = re.compile(
 )
 _CLOSELY_ZH = re.compile(
     "但|却|而(?:是|非|不|且)|否则|不然|不过|然而|反而|就|才|则|那|都|均|除非|如果|若|只要|只有|前提|只是|仅|"
-    "又|也(?:不|没|是)|还(?:有|是)|因此|所以|以致|或|和|与|及|以及|至于|一是|二是|另一|是|为(?!了)|使|令|让"
+    "又|也(?:不|没|是)|还(?:有|是)|因此|所以|以致|或|和|与|及|以及|至于|另一|正在?|已经?|将|会|可|能|必须|应|需(?!要)|是|为(?!了)|使|令|让"
 )
 _NO_START_ZH = re.compile(
     "并|还|也|更|而|且|甚至|从而|进而|以|就|才|则|都|均|却|但|又|再|其|这|那|此|该|他|她|它|我|你|您|咱|大家|上述|前者|后者|双方|"
     "包括|例如|比如|如(?!果|今|期)|即(?!使|便|将)|第[一二三四五](?=[,，是])|或(?!许)|和|与(?![^,，]*(?:相[比较]|不同|不一样|类似|一样|相反))|及|至于|另|二是|三是|四是|是|被|把|使|让|的|了|不仅|原因|当然|请|有(?:人|的)"
 )
 _NO_END_ZH = re.compile(
-    "(?:表示|说|称|指出|认为|是|为|即|如|包括|包含|如下|显示|分别|和|与|及|的|把|将|被|在|对|从|向|以)$"
+    "(?:表示|说|称|指出|认为|是|为|即|如|包括|包含|如下|显示|分别|和|与|及|的|把|将|被|在|对|从|向|以|[到至在从][^,，]{0,8}[年月日底末初])$"
 )
+_SET_AGAINST = re.compile("[^,，]{2,8}[则却]")  # to the sentence before
 _ENDS_SAYING = re.compile("(?:表示|说|称|指出|认为|强调|坦言|透露)$")
 _FIRST_OF_ZH = re.compile("一是|其一|第一(?:是|$)|一个是|一方面")
 _SECOND_OF_ZH = re.compile("[二三四]是|其[二三]|第[二三](?:是|$)|另一")
@@ -170,7 +173,7 @@ def _may_open(parts: list[Clause], start: int) -> bool:
 def _stands(parts: list[Clause], start: int, stop: int) -> bool:
     """Whether the clauses make a whole claim, and what follows can go without changing it."""
     kept = parts[start:stop]
-    if _NO_START_ZH.match(kept[0].text):
+    if _NO_START_ZH.match(kept[0].text) or _SET_AGAINST.match(kept[0].text):
         return False
     last = kept[-1]
     if _BOUND_ZH.match(last.text) or _LOOSE_ZH.match(last.text) or _ENDS_SAYING.search(last.text):
@@ -183,6 +186,8 @@ def _stands(parts: list[Clause], start: int, stop: int) -> bool:
         return any(has_verb(one.text, "zh", loosely=True) for one in kept)
     following = parts[stop]
     if _ASKS_ZH.search(last.text) or _NO_END_ZH.search(last.text) or not has_verb(last.text, "zh"):
+        return False
+    if _SECOND_OF_ZH.match(following.text) and any(_FIRST_OF_ZH.match(one.text) for one in kept):
         return False
     if _CLOSELY_ZH.match(following.text) or any(
         _UNTIED_ZH.search(hidden(one.text)) for one in kept
@@ -230,7 +235,7 @@ _EXPLETIVE = re.compile(
     r"it (?:is|was|remains|will be)\s(?:\w+\s){1,3}(?:whether|that|to|if|how)\b", re.I
 )
 _NO_START_EN = re.compile(
-    r"(?:the )?(?:first|second|third|fourth|fifth|last|other|latter|former)(?: one)? (?:is|was|are|were)\b|"
+    r"then\b|(?:the )?(?:first|second|third|fourth|fifth|last|other|latter|former)(?: one)? (?:is|was|are|were)\b|"
     r"(?:\w+\s)?(?:years?|months?|weeks?|days?) (?:later|earlier|before)\b",
     re.I,
 )

@@ -180,7 +180,7 @@ _BEFORE_EN = re.compile(
     rf"(?:^|[.!?”\"]\s+|,\s|\b(?:and|but|as)\s)(?P<who>{_NAME}|{_BODY})(?:,\s(?P<role>[^,.\"“”]{{3,100}}),)?\s(?:also\s|has\s|later\s)?{_SAID}(?:\s[^.\"“”,:]{{0,60}})?\s?[,:]?\s?(?:that\s)?$"
 )
 _ROLE_EN = re.compile(
-    r"^,\s(?P<role>(?:an?\s|the\s)?[\w’'&\s-]{3,100}?)(?=,\s|\s(?:in|at|during|on|after|told)\s(?:a|an|the|his|her|its|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\.|$)",
+    r"^,\s(?P<role>(?:an?\s|the\s)?[\w’'&\s-]{3,100}?)(?=,\s|\s(?:in|at|during|on|after)\s(?:(?:an?|the|his|her|its)\s)?(?:[\w-]+\s){0,2}(?:conference|briefing|meeting|event|forum|summit|release|interview|statement|call|hearing|\w+day)\b|\.|$)",
     re.I,
 )
 _PRONOUN = re.compile(
@@ -211,6 +211,6 @@ def _role(rest: str) -> str | None:
 
 def _speaker_en(who: str, role: str | None) -> tuple[str | None, str | None]:
     who = who.strip()
-    if _NO_NAME.match(who) or re.match(r"(?:one|an?)\s", who, re.I):
+    if _NO_NAME.match(who) or who.endswith(("’s", "'s")) or re.match(r"(?:one|an?)\s", who, re.I):
         return None, None
     return who, role

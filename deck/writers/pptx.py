@@ -5,16 +5,13 @@ emitted and streamed into the archive one after the other, so that memory does n
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from deck.errors import WriteError
 from deck.record import finished
 from deck.scene import Chart, Item, Page, Picture, Scene
+from deck.target import beside
 from deck.writers import parts
 from deck.writers.archive import Archive
 from deck.writers.base import Base, OwnBase
@@ -42,60 +39,10 @@ def write(scene: Scene, target: str | Path | BinaryIO, cache: bool = True) -> No
         if not isinstance(target, (str, Path)):
             _Package(scene, target, cache).write()
             return
-        with replacing(Path(target)) as stream:
+        with beside(Path(target)) as stream:
             _Package(scene, stream, cache).write()
     except OverflowError as error:
         raise WriteError(str(error)) from error
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A temporary file in the target's folder that takes the target's place if all goes well.
-
-    Raises WriteError; what stood there is then unharmed.
-    """
-    check_target(path)
-    place = path.resolve()  # what a symbolic link points to is replaced, not the link
-    try:
-        handle, name = tempfile.mkstemp(prefix=".briefdeck-", suffix=".part", dir=place.parent)
-    except OSError as error:
-        raise WriteError(f"cannot write in the folder {path.parent}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(place)
-    except OSError as error:
-        raise WriteError(f"cannot write {path}: {error.strerror}") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def check_target(path: Path, example: str = "briefing.pptx") -> None:
-    """Say early why a file cannot be written to `path`. Raises WriteError.
-
-    `example` is the name that is proposed where `path` is a folder.
-    """
-    folder = path.parent
-    try:
-        path.exists()
-    except OSError as error:  # such as a name that is too long
-        raise WriteError(f"cannot write {path}: {error.strerror}") from error
-    if not folder.is_dir():
-        raise WriteError(f"there is no folder {folder}; make it first (mkdir -p {folder})")
-    if path.is_dir():
-        raise WriteError(f"{path} is a folder; name a file, such as {path / example}")
-    if (folder / f"~${path.name}").exists():
-        raise WriteError(
-            f"{path} is open in PowerPoint (there is a lock file ~${path.name}): close it there, "
-            "or write to another name with -o"
-        )
-    if not os.access(folder, os.W_OK):
-        raise WriteError(f"the folder {folder} is read-only; write to another with -o")
-    if path.exists() and not os.access(path, os.W_OK):
-        raise WriteError(f"{path} is read-only; write to another name with -o")
 
 
 class _Package:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from deck.cli.command import DEFAULT_OUTLINE, Command, progress_on, theme_names, theme_path
-from deck.cli.making import make
+from deck.cli.making import made, make, make_pdf, summary
+
+if TYPE_CHECKING:
+    from deck.outline import Outline
 
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
@@ -23,6 +28,8 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     deck build my.yaml --theme midnight     in another theme
     deck build my.yaml --template corp.potx  in your company's template
     deck build my.yaml --set slides.0.title='A new title'
+    deck build my.yaml --watch              build again whenever a file of it changes
+    deck build my.yaml --pdf                with a PDF beside it (LibreOffice)
     deck build my.yaml --strict             exit with 3 when there are findings
     deck build my.yaml --format json | jq .findings
     """,
@@ -50,6 +57,8 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     show_default=True,
     help="Editable charts, pictures, or what each chart says.",
 )
+@click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
+@click.option("--pdf", is_flag=True, help="Write a PDF beside the deck.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
 @click.option(
     "--format", type=click.Choice(["text", "json"]), default="text", help="How to report."
@@ -64,6 +73,8 @@ def command(
     drop_macros: bool,
     settings: tuple[str, ...],
     charts: str,
+    watch: bool,
+    pdf: bool,
     strict: bool,
     format: str,
     no_cache: bool,
@@ -83,9 +94,40 @@ def command(
         settings = (*settings, f"theme={theme_path(theme)}")
     if template is not None:
         settings = (*settings, f"template={json.dumps(str(template.resolve()))}")
+
+    def outlined() -> Outline:
+        found = read(source, settings)
+        return without_macros(found) if drop_macros else found
+
+    if watch:
+        if format == "json" or strict:
+            raise click.UsageError("--watch goes on: it has neither --format json nor --strict")
+        _watch(source, target, outlined, charts, no_cache, pdf)
+        return
     with progress_on(quiet or format == "json") as progress:
         progress.step("reading the outline")
-        found = read(source, settings)
-        if drop_macros:
-            found = without_macros(found)
-        make(found, target, charts, strict, format, no_cache, quiet, progress)
+        make(outlined(), target, charts, strict, format, no_cache, quiet, progress, pdf)
+
+
+def _watch(
+    source: Path,
+    target: Path,
+    outlined: Callable[[], Outline],
+    charts: str,
+    no_cache: bool,
+    pdf: bool,
+) -> None:
+    from deck.cli.watching import watch
+
+    def build() -> tuple[str, Any]:
+        with progress_on(silent=True) as progress:
+            outline = outlined()
+            said = summary(*made(outline, target, charts, no_cache, progress), target)
+            if pdf:
+                make_pdf(target, progress)
+            return said, outline.source.data
+
+    try:
+        watch(source, build)
+    except KeyboardInterrupt:
+        click.echo("")

@@ -27,7 +27,7 @@ from deck.cli.command import Command
 def command(file: Path, output: Path | None, dpi: int) -> None:
     """Draw the chart in FILE (YAML, as a chart in an outline) for a report."""
     from deck.chart_file import FORMATS, render
-    from deck.writers.pptx import check_target
+    from deck.target import check_target
 
     target = output or Path(f"{file.stem}.svg")
     form = target.suffix.lstrip(".").lower()

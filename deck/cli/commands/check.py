@@ -133,7 +133,7 @@ def _outline(path: Path, accept: bool) -> Report:
 def _check_output(output: Path | None, subject: Path) -> None:
     if output is None:
         return
-    from deck.writers.pptx import check_target
+    from deck.target import check_target
 
     if output.suffix.lower() not in (".html", ".htm"):
         raise click.BadParameter(
@@ -149,7 +149,7 @@ def _accept(path: Path) -> None:
     from deck.outline import read
     from deck.proof.outline_check import check_outline
     from deck.proof.stale import accepted
-    from deck.writers.pptx import replacing
+    from deck.target import beside
 
     raw = path.read_bytes()
     outline = read(path)
@@ -158,7 +158,7 @@ def _accept(path: Path) -> None:
         text = text.replace("\n", "\r\n")
     codec = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    with replacing(path) as stream:
+    with beside(path) as stream:
         stream.write(mark + text.encode(codec))
 
 

@@ -76,8 +76,8 @@ def command(
     """
     from deck.draft.drafting import Drafting, source_name
     from deck.reading import load, read_article
+    from deck.target import beside, check_target
     from deck.theme import load as load_theme
-    from deck.writers.pptx import check_target, replacing
 
     if base_url is not None and model is None:
         raise click.UsageError("--base-url says where a --model is asked; name one")
@@ -106,9 +106,9 @@ def command(
             text = rewritten.text
         progress.clear()
     if kept is not None:
-        with replacing(kept) as stream:
+        with beside(kept) as stream:
             stream.write(found.text.encode())
-    with replacing(target) as stream:
+    with beside(target) as stream:
         stream.write(text.encode())
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None

@@ -61,8 +61,8 @@ def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> 
     With -o it is written as a mapping, to be corrected and named in an outline:
     `template: {file: corp.pptx, map: corp.map.yaml}`.
     """
+    from deck.target import check_target
     from deck.template_report import as_data, as_map, as_text
-    from deck.writers.pptx import check_target
 
     theme = _open(file, drop_macros)
     if output is not None:
@@ -114,7 +114,8 @@ def check(
     from deck.outline import loads
     from deck.pictures import Pictures
     from deck.resources import templates
-    from deck.writers.pptx import check_target, write
+    from deck.target import check_target
+    from deck.writers.pptx import write
 
     named = {"file": str(file.resolve()), "drop_macros": drop_macros}
     if mapping is not None:
@@ -155,8 +156,9 @@ def check(
 def new(output: Path, theme: str) -> None:
     """Write our own template as a start for yours: change it in PowerPoint, then build in it."""
     from deck.errors import WriteError
+    from deck.target import check_target
     from deck.theme import load
-    from deck.writers.pptx import check_target, write
+    from deck.writers.pptx import write
 
     check_target(output, "my-template.pptx")
     if output.exists():

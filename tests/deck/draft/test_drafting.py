@@ -138,7 +138,9 @@ def test_a_poor_article_gives_a_plain_outline(text: str, tmp_path: Path) -> None
     assert deck.compose(deck.loads(made, "a.yaml", tmp_path)).pages
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=80),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.draft.clauses import tidy
+from deck.draft.clauses import tidy, word_list
 from deck.draft.shortening import point, title
 from deck.reading.article import Lang
 
@@ -140,14 +140,18 @@ def test_a_point_has_more_room_than_a_title() -> None:
     )
 
 
-_WORDS_EN = (
-    "sales rose not never may fell in 2020 , ; and but if while which the China Grab report according "
-    "to said reportedly because (B2B) up 4% expected no costs are will"
-).split()
-_WORDS_ZH = (
-    "快手 没有 可能 如果 虽然 但是 增长 下降 了 不 并 而 , ; : 在2020年 据报道 或许 因为 提高到65% 的 “信任” (流量) 是 "
-    "品牌 服务商 就 还 这 将"
-).split()
+_WORDS_EN = sorted(
+    word_list(
+        "sales rose not never may fell in 2020 , ; and but if while which the China Grab report according "
+        "to said reportedly because (B2B) up 4% expected no costs are will"
+    )
+)
+_WORDS_ZH = sorted(
+    word_list(
+        "快手 没有 可能 如果 虽然 但是 增长 下降 了 不 并 而 , ; : 在2020年 据报道 或许 因为 提高到65% 的 “信任” (流量) 是 "
+        "品牌 服务商 就 还 这 将"
+    )
+)
 _texts = st.one_of(
     st.tuples(st.lists(st.sampled_from(_WORDS_EN), max_size=25).map(" ".join), st.just("en")),
     st.tuples(st.lists(st.sampled_from(_WORDS_ZH), max_size=25).map("".join), st.just("zh")),

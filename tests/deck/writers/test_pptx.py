@@ -18,9 +18,10 @@ from charts.style import Colour
 from deck.errors import WriteError
 from deck.package_lint import lint
 from deck.scene import Box, Page, Paragraph, Picture, Run, Scene, Shape, Text
+from deck.target import check_target
 from deck.writers import archive
 from deck.writers.layouts import LAYOUTS
-from deck.writers.pptx import check_target, write
+from deck.writers.pptx import write
 
 DECKS = [("en", "boardroom"), ("en", "midnight"), ("zh", "boardroom"), ("zh", "midnight")]
 every_deck = pytest.mark.parametrize(("lang", "theme"), DECKS)
