@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from deck.draft import shortening
+from deck.draft.clauses import garbled
 from deck.draft.entries import period_of
 from deck.draft.events import Event
 from deck.draft.found import FoundFact
@@ -93,7 +94,7 @@ class Teller:
         return found
 
     def _shortened(self, sentence: Sentence, *, title: bool, limit: int = 0) -> str | None:
-        if sentence.start in self._used:
+        if sentence.start in self._used or self._is_said(sentence):
             return None
         if title:
             words = shortening.title(sentence.text, self.lang, limit or _TITLE[self.lang])
@@ -101,6 +102,13 @@ class Teller:
             words = shortening.point(sentence.text, self.lang, limit or _POINT[self.lang])
         referred = self.wording.refer(words) if words else None
         return referred[0] if referred else None
+
+    def _is_said(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in somebody's words, so that it is no claim of the article."""
+        return any(
+            spoken.start <= sentence.start and sentence.end <= spoken.end + 2
+            for spoken in self.material.speech
+        )
 
     def referred(self, text: str) -> str | None:
         """A text with its figures as references; None where a figure is no usable fact."""
@@ -292,7 +300,7 @@ class Teller:
         for quotation in self.material.quotations(index)[:1]:
             words = self.referred(quotation.words)
             limit = 170 if self.lang == "zh" else 320
-            if words is None or len(words) > limit or quotation.speaker is None:
+            if words is None or len(words) > limit or garbled(quotation.words):
                 continue
             title = self.claim(self.ranked(section, 8)) or self._said(quotation)
             if title is None:
