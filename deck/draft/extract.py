@@ -101,7 +101,8 @@ def _facts_in(
         measure = listed.get(i) or measure_of(text, figure, before, floor)
         if measure.what and (measure.own or before is None):
             # rose 12% to EUR 1.86 bn: the level after a growth is that of its measure
-            before = Measure(re.sub("增速$|^Growth of ", "", measure.what), measure.own)
+            what = re.sub("增速$|^Growth of ", "", measure.what)
+            before = Measure(what[:1].upper() + what[1:], measure.own)
         span, basis = _period(around, figure, read[i + 1] if i + 1 < len(read) else None, lang)
         start, end = _quote(text, figure, lang)
         at = sentence.start + figure.start

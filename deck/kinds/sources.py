@@ -49,7 +49,8 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     zh = canvas.lang == "zh"
     comma = "，" if zh else ", "
     for fact in ledger.used():
-        horizon = fact.fact.horizon if fact.fact.statement == "forecast" else None
+        ahead = fact.fact.statement == "forecast" and fact.fact.horizon != fact.fact.period
+        horizon = fact.fact.horizon if ahead else None
         about = comma.join(
             p for p in (fact.fact.what, fact.part("period"), fact.fact.by, horizon) if p
         )
