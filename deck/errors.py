@@ -4,8 +4,11 @@ DeckError              anything a caller may want to catch
 ├── AttachError        a report cannot take a deck; it stands as it was
 ├── DataError          a data file cannot be read as it is asked for (deck.grid)
 ├── ExportError        a deck cannot be read, or not be turned into another format
+├── ModelError         the model that is asked for cannot be (deck.draft.models)
 ├── OutlineError       the outline is wrong; holds every Problem, in file order
+├── ReadingError       an article is no text that can be read (deck.reading)
 ├── ResourceError      a theme, template or packaged file is missing or unreadable
+├── UnreadError        a file is no deck that can be checked (deck.proof.pages)
 └── WriteError         the deck could not be written
 """
 

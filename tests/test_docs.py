@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 README = (ROOT / "README.md").read_text("utf-8")
 OUTLINE = (ROOT / "docs" / "outline.md").read_text("utf-8")
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/outline.md", "docs/reports.md")
+PAGES = (
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/draft.md", "docs/outline.md", "docs/reports.md",
+)  # fmt: skip
 PLANNED = "What it does not do yet"
 TOOLS = {"pip", "pytest", "python", "bash", "jq"}
 

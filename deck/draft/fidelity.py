@@ -16,13 +16,11 @@ from itertools import permutations
 from typing import NamedTuple
 
 from deck.draft import reasons
+from deck.draft.figures_kept import HOLE, folded, holed, misstated
 from deck.draft.reasons import Reason
-from deck.facts import Facts, Reference, find
-from deck.figures import figures
+from deck.facts import Facts, find
 from deck.figures.periods import read_period
 from deck.inline import plain
-
-_HOLE = "§"  # what stands for a reference while words are compared
 
 
 class Original(NamedTuple):
@@ -56,17 +54,12 @@ class Words:
 
 def unfaithful(text: str, original: Original, article: Words, facts: Facts) -> Reason | None:
     """Why a text cannot stand for its original; None where no rule is broken."""
-    rules = (_form, _references, _sequence, _counts, _beside, _meaning, _names, _subject)
+    rules = (_form, _figures, _meaning, _names, _subject)
     for rule in rules:
         reason = rule(text, original, article, facts)
         if reason is not None:
             return reason
     return None
-
-
-def folded(text: str) -> str:
-    """A text with its full-width letters and digits as the usual ones."""
-    return unicodedata.normalize("NFKC", text)
 
 
 # ---- form ---------------------------------------------------------------------------------------
@@ -103,140 +96,9 @@ def _form(text: str, original: Original, article: Words, facts: Facts) -> Reason
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
-# ---- figures ------------------------------------------------------------------------------------
 
-_NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z0-9]*(?:[.,:/-]\d+)*%?")
-
-
-def _references(text: str, original: Original, _: Words, facts: Facts) -> Reason | None:
-    """References are those of the original; those that mark statements are all kept."""
-    wrong = facts.check(text)
-    if wrong:
-        return reasons.UNKNOWN_FACT.with_words(text[wrong[0][0] :].partition("}")[0] + "}")
-    known = find(original.text)
-    if _statements(known) != _statements(find(text)):
-        return reasons.STATEMENT
-    for reference in find(text):
-        if reference.statement is None and _same(reference) not in map(_same, known):
-            return reasons.OTHER_FACT.with_words(text[reference.start : reference.end])
-    return None
-
-
-def _same(reference: Reference) -> tuple[str, str | None]:
-    return reference.id, reference.part
-
-
-def _statements(references: list[Reference]) -> list[object]:
-    return [r.statement for r in references if r.statement is not None]
-
-
-def _sequence(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
-    """Figures, dates and numbered names: none is new, and none changes its place among the others.
-
-    Where figures and years are both kept, all are: “45 % in 2019 to 65 % in 2020” may lose both
-    years or both figures, and not one of each, which could pair the wrong ones.
-    """
-    before, after = list(_marked(original.text)), list(_marked(text))
-    for kept in after:
-        if kept not in before:
-            typed = re.escape(kept)
-            figure = next((f for f in figures(text) if re.search(typed, folded(f.text))), None)
-            return reasons.TYPED.with_words(figure.text if figure else kept)
-    mixed = any(m[0] == "$" for m in after) and any(m[0] != "$" for m in after)
-    if (mixed and after != before) or not _in_order(after, before):
-        return reasons.FIGURES_MOVED.with_words(" … ".join(after))
-    return None
-
-
-def _marked(text: str) -> Iterator[str]:
-    """The references and the words with digits of a text, in order."""
-    end = 0
-    for reference in [*find(text), None]:
-        for found in _NUMBERED.finditer(folded(text[end : reference.start if reference else None])):
-            yield found.group()
-        if reference is not None:
-            if reference.statement is None:
-                yield f"${{{reference.id}{'.' + reference.part if reference.part else ''}}}"
-            end = reference.end
-
-
-def _in_order(few: list[str], all_: list[str]) -> bool:
-    rest = iter(all_)
-    return all(one in rest for one in few)
-
-
-def _counts(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
-    """Numbers and sizes in words (three, doubled, 一半) are those of the original: that `deck check`
-    finds some ratio on the slide that would bear out a new one proves too little here."""
-    known = {value for value, _ in _worded(original.text)}
-    for value, words in _worded(text):
-        if value not in known:
-            return reasons.TYPED.with_words(words)
-    return None
-
-
-def _worded(text: str) -> Iterator[tuple[object, str]]:
-    for figure in figures(holed(text)):
-        if not any(c.isdigit() for c in figure.text) and figure.value != 1:
-            yield (figure.value, figure.unit.kind, figure.unit.scale), figure.text
-
-
-def holed(text: str) -> str:
-    """A text with a sign in the place of each reference."""
-    parts, end = [], 0
-    for reference in find(text):
-        parts += [text[end : reference.start], "" if reference.statement else _HOLE]
-        end = reference.end
-    return "".join([*parts, text[end:]])
-
-
-_BOUND = {
-    ">": (
-        "more than|over|above|at least|no less than|exceed(?:s|ed|ing)?|beyond",
-        "超过|突破|逾|超|高于|不低于|至少|不少于",
-        "以上|or more",
-    ),
-    "<": (
-        "less than|under|below|at most|no more than|up to|nearly|almost|close to|short of",
-        "不到|不足|低于|不超过|至多|最多|近|将近|接近",
-        "以下|以内|or less",
-    ),
-    "~": ("about|around|some|roughly|approximately|circa", "大约|约|大概", "左右|上下|or so"),
-}
-"""The words before a figure that bound it, in English and Chinese, and those behind it."""
-_BEFORE = {
-    way: re.compile(rf"(?:\b(?:{en})|{zh})\s*(?:of |the |[A-Z]{{0,3}}[$€£¥])?$", re.IGNORECASE)
-    for way, (en, zh, _) in _BOUND.items()
-}
-_BEHIND = {
-    way: re.compile(rf"\s*[^\s,.;，。；、§$]{{0,3}}?\s*(?:{words})")
-    for way, (_, __, words) in _BOUND.items()
-}
-_UNIT_BEHIND = re.compile(r"\s*([%‰％]|[^\W\d_])?")
-
-
-def _beside(text: str, original: Original, _: Words, __: Facts) -> Reason | None:
-    """Each figure keeps its bound (over, about, 近) and, where it is a bare number, its unit."""
-    before = {_same(r): _around(original.text, r) for r in find(original.text)}
-    for reference in find(text):
-        if reference.statement is not None:
-            continue
-        bounds, behind = _around(text, reference)
-        old_bounds, old_behind = before[_same(reference)]
-        written = text[reference.start : reference.end]
-        if bounds != old_bounds:
-            return reasons.BOUND.with_words(written)
-        if reference.part == "value" and behind != old_behind:
-            return reasons.UNIT.with_words(written)
-    return None
-
-
-def _around(text: str, reference: Reference) -> tuple[frozenset[str], str]:
-    start, end = text[: reference.start], text[reference.end :]
-    bounds = {way for way, words in _BEFORE.items() if words.search(start)}
-    bounds |= {way for way, words in _BEHIND.items() if words.match(end)}
-    unit = _UNIT_BEHIND.match(end)
-    return frozenset(bounds), (unit[1] or "") if unit else ""
+def _figures(text: str, original: Original, _: Words, facts: Facts) -> Reason | None:
+    return misstated(text, original.text, facts)
 
 
 # ---- meaning ------------------------------------------------------------------------------------
@@ -352,7 +214,7 @@ def _names(text: str, original: Original, article: Words, _: Facts) -> Reason | 
     words = holed(text)
     for quoted in _QUOTED.finditer(words):
         said = next(filter(None, quoted.groups()))
-        if _HOLE not in said and not article.quotes(said):
+        if HOLE not in said and not article.quotes(said):
             return reasons.INVENTED_QUOTE.with_words(said)
     beside = f"{original.text}\n{original.passage}\n{article.title}"
     known = {_stem(name) for name in _LATIN.findall(folded(beside))}

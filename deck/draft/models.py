@@ -102,7 +102,7 @@ def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> M
     if provider is None or not colon or not name.strip() or not name.isprintable():
         raise ModelError(f"'{shown(text, 60)}' names no model: {_FORM}")
     if importlib.util.find_spec("openai") is None:
-        raise ModelError('a model needs a client library: pip install "briefdeck[model]"')
+        raise ModelError("a model needs a client library: pip install 'briefdeck[model]'")
     key = environment.get(provider.key, "").strip() if provider.key else "none"
     if not key:
         raise ModelError(f"{start} needs a key: set {provider.key} in the environment")

@@ -52,7 +52,8 @@ new text, or with its old one where it cannot be bettered. In each new text:
 judgement of your own, and nothing that turns a direction;
 - write figures only as the references ${...} of the old text, copied to the character, in the same \
 order, with the same unit and the same words such as "over" or "about" beside them; never type \
-digits that the old text does not have; where you keep a figure and a year, keep them all;
+digits that the old text does not have; keep all figures of the old text or none, all its years or \
+none;
 - keep negations, and words such as may, expected, will, if, said;
 - stay in the language of the old text and within `most_characters`, figures written out; one line, \
 no markup, no question, no full stop at the end of a title.

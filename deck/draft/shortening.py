@@ -60,6 +60,7 @@ _LISTED = re.compile(
     r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}[.)、](?!\d)\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*)"
 )
 _BRACKETS = re.compile(r"\s?\([^()]*\)|（[^（）]*）|\[\d+\]")
+_MEETING = re.compile("([,，;；])[,，;；]+")  # marks between which a bracket stood
 _SAYS = re.compile(
     r"(?:表示|说|称|指出|认为|强调|坦言|写道|回应|透露|告诉[^,，:：]{1,10})[,，:：]?\s*[“\"「]|[”\"」]\s*[,，]?\s*[^，。,]{0,12}(?:说|表示|称|指出|认为|道)$|"
     r"\b(?:said|says|told|added|wrote|asked)\b[^\"“”]*[:,]?\s*[\"“]|[,.!][\"”]\s*(?:[A-Z]|he |she |the |said|says|told)"
@@ -82,7 +83,7 @@ def _shortened(text: str, lang: Lang, limit: int) -> str | None:
         text = _DATELINE.sub("", text)
     if text and text[0] in '“"「' and hidden(text).count("\ue000") > 0.8 * len(text):
         return None
-    text = _BRACKETS.sub("", text)
+    text = _MEETING.sub(r"\1", _BRACKETS.sub("", text))
     if text.count("”") == text.count("“") + 1 and text.endswith("”"):
         text = _STOP.sub("", text[:-1])  # its opening mark stands in a sentence before
     found = _chinese(text, limit) if lang == "zh" else _english(text, limit, ended=ended)

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from deck.draft.found import FoundFact
+from deck.draft.joining import pieces
 from deck.figures import Figure, figures
 
 _BOUNDS_EN = re.compile(
@@ -43,7 +44,7 @@ class Wording:
                 "percent",
             ):
                 return None  # tripled, 一半: nothing on the page would prove it
-            fact = self.fact_of(figure)
+            fact = self.fact_of(figure, text)
             if fact is None:
                 return None
             start, stop, words = self._words(text, figure, fact)
@@ -55,20 +56,23 @@ class Wording:
         parts.append(text[end:])
         return "".join(parts), tuple(dict.fromkeys(used))
 
-    def fact_of(self, figure: Figure) -> FoundFact | None:
-        """The usable fact that a figure is; None for none."""
-        for fact in self._facts:
-            if (
-                fact.unclear is None
-                and fact.base is not None
-                and fact.unit.kind == figure.unit.kind
+    def fact_of(self, figure: Figure, text: str) -> FoundFact | None:
+        """The usable fact that a figure of a text is; None for none. Of facts of one value it is the
+        one whose own words the text has most of."""
+        alike = [
+            fact
+            for fact in self._facts
+            if fact.unclear is None
+            and (
+                fact.value == figure.value
+                if isinstance(fact.value, str) or isinstance(figure.value, str)
+                else fact.unit.kind == figure.unit.kind
                 and fact.unit.currency == figure.unit.currency
                 and _absolute(fact.base) == _absolute(figure.base)
-            ):
-                return fact
-            if fact.unclear is None and isinstance(fact.value, str) and fact.value == figure.value:
-                return fact
-        return None
+            )
+        ]
+        words = pieces(text)
+        return max(alike, key=lambda fact: len(words & pieces(fact.quote)), default=None)
 
     def _words(self, text: str, figure: Figure, fact: FoundFact) -> tuple[int, int, str]:
         """The stretch of the text that a reference takes the place of, and the reference."""

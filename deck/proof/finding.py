@@ -107,3 +107,8 @@ class Finding(NamedTuple):
 def worst(findings: list[Finding]) -> Level | None:
     """The gravest level among findings; None where there is none."""
     return next((level for level in LEVELS if any(f.level == level for f in findings)), None)
+
+
+def short(text: str) -> str:
+    """A text as a message shows it."""
+    return text if len(text) <= 60 else f"{text[:59]}…"

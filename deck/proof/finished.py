@@ -18,7 +18,7 @@ from deck.fact import ResolvedFact
 from deck.facts import Facts
 from deck.figures import Figure
 from deck.passages import fold
-from deck.proof.finding import Finding, Place
+from deck.proof.finding import Finding, Place, short
 from deck.proof.likeness import (
     comparable,
     counts_things,
@@ -122,7 +122,7 @@ class _Reader:
         self.shown: list[ShownFigure] = []
         self.findings: list[Finding] = []
         drawn = [text for what, _, texts in page.items if what == "chart" for text in texts]
-        self.data = [value for text in drawn if (value := _number(text)) is not None]
+        self.data = [v for text in drawn if (v := _number(text)) is not None]
 
     def read(self, *, new: bool) -> None:
         """Read every row of the slide; `new` is a slide that was not built."""
@@ -147,7 +147,7 @@ class _Reader:
             self._changed(row, _pair(row, left), new=new)
         for what, shape, said in left:
             if what in ("text", "cell", "notes", "alt") and said:
-                told = f"“{_short(said)}” was removed"
+                told = f"“{short(said)}” was removed"
                 self._find("text-removed", _place(what, shape), told)
             elif what in ("chart", "picture"):
                 self._find("text-removed", shape, f"a {what} was removed")
@@ -218,9 +218,9 @@ class _Reader:
                 self._show(shape, figure, "proved", name)
         if not fresh and not (new and not before):
             was = (
-                f"was “{_short(before[2])}”, is “{_short(said)}”"
+                f"was “{short(before[2])}”, is “{short(said)}”"
                 if before
-                else f"“{_short(said)}” was added"
+                else f"“{short(said)}” was added"
             )
             self._find("text-changed", place, was)
 
@@ -395,7 +395,3 @@ def _equal(old: str, now: str) -> bool:
         return True
     first, second = _number(old), _number(now)
     return first is not None and second is not None and math.isclose(first, second, rel_tol=1e-9)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -20,6 +20,7 @@ facts:
   frozen_meals_2022: {{value: 242, unit: EUR m, what: Frozen meals, period: 2022, quote: x}}
   company_plans_invest: {{value: 120, unit: EUR m, what: Investment, period: 2026, quote: x}}
   revenue: {{value: 1.86, unit: EUR bn, what: Revenue, period: 2023, quote: x}}
+  growth: {{value: 12, unit: "%", what: Growth of revenue, period: 2023, quote: x}}
   净利润: {{value: 3.1, unit: 亿元, what: 净利润, period: 2023年, quote: x}}
   净利润_before: {{value: 3.4, unit: 亿元, what: 净利润, period: 2022年, quote: x}}
   净利润增速: {{value: -8, unit: "%", what: 净利润增速, period: 2023年, quote: x}}
@@ -34,6 +35,8 @@ PROFIT = "Net profit fell to ${net_profit_2023} from ${net_profit_2022} a year e
 MEALS = "Frozen meals brought in ${frozen_meals_2023} in 2023, up from ${frozen_meals_2022} in 2022"
 PLANS = "The company plans to invest ${company_plans_invest} in two factories by 2026"
 MOVES = "Then it will move production to Riga"
+RATE = "快手电商的平均复购率从2019年的${毛利率_2022}提高到2020年的${毛利率_2023}"
+GROWTH = "Revenue rose ${growth} to ${revenue} in 2023"
 STEPS = "公司提出三步走：一是补齐县城站点，二是开放平台给第三方，三是用储能削峰填谷"
 FALL = "净利润${净利润}，同比下降${净利润增速.abs}"
 PILES = "星驰计划到2026年将充电桩增至${充电桩_2026}根，预计投入约${投入.value}亿元"
@@ -44,7 +47,7 @@ SAID = {
 
 
 def judged(old: str, new: str, passage: str = "") -> Reason | None:
-    lang = "zh" if any("\u4e00" <= c <= "\u9fff" for c in old.split("${")[0]) else "en"
+    lang = "zh" if any("\u4e00" <= c <= "\u9fff" for c in old.split("${", maxsplit=1)[0]) else "en"
     facts: Facts = deck.loads(FACTS.format(lang=lang)).facts
     limit = 58 if lang == "zh" else 118
     words = Words("Harbour Foods bets on frozen meals", SAID[lang], lang)
@@ -55,7 +58,7 @@ def judged(old: str, new: str, passage: str = "") -> Reason | None:
     ("old", "new"),
     [
         (PROFIT, PROFIT),
-        (PROFIT, "Net profit fell to ${net_profit_2023}"),
+        (PROFIT, "Net profit fell from a year earlier"),
         (PROFIT, "Harbour's net profit fell to ${ net_profit_2023 }, from ${net_profit_2022}"),
         (MEALS, "Frozen meals rose to ${frozen_meals_2023} from ${frozen_meals_2022}"),
         (MEALS, "Frozen meals brought in ${frozen_meals_2023} in 2023, from ${frozen_meals_2022} in 2022"),
@@ -66,8 +69,12 @@ def judged(old: str, new: str, passage: str = "") -> Reason | None:
         ("毛利率由${毛利率_2022}变为${毛利率_2023}", "毛利率由${毛利率_2022}升至${毛利率_2023}"),
         ("净利润由${净利润_before}变为${净利润}", "净利润由${净利润_before}降至${净利润}"),
         ("充电桩：${充电桩_2023}", "公司运营的充电桩已有${充电桩_2023}"),
+        (GROWTH, "Harbour's revenue grew ${growth} to ${revenue}"),
+        ("Harbour said on 14 March that B2C revenue was ${revenue} in 2023", "Harbour said that revenue was ${revenue} in 2023"),
+        (RATE, "平均复购率从2019年的${毛利率_2022}升至2020年的${毛利率_2023}"),
+        (RATE, "平均复购率从${毛利率_2022}提高到${毛利率_2023}"),
         (STEPS, "星驰三步走：补齐县城站点、开放平台给第三方、用储能削峰填谷"),
-        (FALL, "净利润同比下降${净利润增速.abs}"),
+        (FALL, "净利润为${净利润}，同比下降${净利润增速.abs}"),
     ],
 )  # fmt: skip
 def test_a_text_that_says_the_same_may_stand(old: str, new: str) -> None:
@@ -79,6 +86,21 @@ def test_a_text_that_says_the_same_may_stand(old: str, new: str) -> None:
     [
     (PROFIT, "Net profit fell to EUR 80 million from ${net_profit_2022}",
      reasons.TYPED.with_words("EUR 80 million")),
+    (PROFIT, "Net profit fell to ${net_profit_2022}",
+     reasons.FIGURES_MOVED.with_words("${net_profit_2022}")),
+    (PROFIT, "Net profit fell to ${net_profit_2023}",
+     reasons.FIGURES_MOVED.with_words("${net_profit_2023}")),
+    (PROFIT, "Net profit fell from ${net_profit_2023}, to ${net_profit_2022}",
+     reasons.FIGURES_MOVED.with_words("${net_profit_2023}")),
+    (MEALS, "Frozen meals brought in ${frozen_meals_2023}, up from ${frozen_meals_2022} in 2022",
+     reasons.FIGURES_MOVED.with_words("${frozen_meals_2023} … ${frozen_meals_2022} … 2022")),
+    (GROWTH, "Revenue rose to ${growth} and ${revenue}", reasons.FIGURES_MOVED.with_words("${growth}")),
+    (GROWTH, "Revenue rose ${growth} by ${revenue}", reasons.FIGURES_MOVED.with_words("${revenue}")),
+    (RATE, "平均复购率提高到${毛利率_2022}", reasons.FIGURES_MOVED.with_words("${毛利率_2022}")),
+    (RATE, "平均复购率从2020年的${毛利率_2022}提高到2019年的${毛利率_2023}",
+     reasons.FIGURES_MOVED.with_words("2020 … ${毛利率_2022} … 2019 … ${毛利率_2023}")),
+    (FALL, "净利润${净利润}，同比下降到${净利润增速.abs}",
+     reasons.FIGURES_MOVED.with_words("${净利润增速.abs}")),
     (PROFIT, "Net profit fell to EUR 74 million", reasons.TYPED.with_words("EUR 74 million")),
     (PROFIT, "Net profit fell to ${net_profit_2022} from ${net_profit_2023} a year earlier",
      reasons.FIGURES_MOVED.with_words("${net_profit_2022} … ${net_profit_2023}")),
@@ -92,7 +114,7 @@ def test_a_text_that_says_the_same_may_stand(old: str, new: str) -> None:
      reasons.DIRECTION.with_words("rose")),
     (PROFIT, "Net profit fell below ${net_profit_2023}, from ${net_profit_2022} a year earlier",
      reasons.BOUND.with_words("${net_profit_2023}")),
-    (PROFIT, "Net profit fell to ${net_profit_2023}, the lowest in years",
+    (PROFIT, "Net profit fell to ${net_profit_2023} from ${net_profit_2022}, the lowest in years",
      reasons.STRONGER.with_words("lowest")),
     (PROFIT, "Net profit never fell: ${net_profit_2023} against ${net_profit_2022}",
      reasons.NEGATION),
@@ -104,7 +126,7 @@ def test_a_text_that_says_the_same_may_stand(old: str, new: str) -> None:
      reasons.INVENTED_QUOTE.with_words("Net profit is in free fall")),
     (PROFIT, "净利润降至${net_profit_2023}，上年为${net_profit_2022}，连续下滑", reasons.OTHER_LANGUAGE),
     (PROFIT, "Net profit fell to ${net_profit_2023} " + "a year earlier " * 12,
-     reasons.TOO_LONG.with_words(206)),
+     reasons.TOO_LONG.with_words(207)),
     (PROFIT, "Profit fell", reasons.TOO_SHORT),
     (PROFIT, "Why did net profit fall to ${net_profit_2023}?", reasons.QUESTION),
     (PROFIT, "Net profit [fell](https://example.com) to ${net_profit_2023}", reasons.MARKUP),
@@ -117,13 +139,13 @@ def test_a_text_that_says_the_same_may_stand(old: str, new: str) -> None:
     (MEALS, "Frozen meals brought in ${frozen_meals_2023} in 2024",
      reasons.TYPED.with_words("2024")),
     (MEALS, "In Q4 frozen meals brought in ${frozen_meals_2023}", reasons.TYPED.with_words("Q4")),
-    (MEALS, "Frozen meals grew by a third, to ${frozen_meals_2023}",
+    (MEALS, "Frozen meals grew by a third, to ${frozen_meals_2023} from ${frozen_meals_2022}",
      reasons.TYPED.with_words("a third")),
-    (MEALS, "Frozen meals doubled to ${frozen_meals_2023}", reasons.TYPED.with_words("doubled")),
+    (MEALS, "Frozen meals doubled to ${frozen_meals_2023} from ${frozen_meals_2022}", reasons.TYPED.with_words("doubled")),
     (PLANS, "Harbour invests ${company_plans_invest} in two factories by 2026",
      reasons.HEDGE.with_words("plans")),
     (PLANS, "Harbour plans to invest ${company_plans_invest} in three factories by 2026",
-     reasons.TYPED.with_words("three")),
+     reasons.TYPED.with_words("three factories")),
     (MOVES, "Harbour moved its production to Riga",
      reasons.HEDGE.with_words("will")),
     (STEPS,

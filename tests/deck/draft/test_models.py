@@ -212,7 +212,7 @@ def test_a_missing_library_is_told_with_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setattr(models.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(ModelError) as told:
         chosen("ollama:m", None, {})
-    assert str(told.value) == 'a model needs a client library: pip install "briefdeck[model]"'
+    assert str(told.value) == "a model needs a client library: pip install 'briefdeck[model]'"
 
 
 @pytest.mark.parametrize(
@@ -419,15 +419,15 @@ def test_a_good_answer_is_in_the_outline(
     name: str, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
-    server.answers = [rewriting(lambda text: text.replace("revenue: ", "Harbour took in revenue "))]
+    server.answers = [
+        rewriting(lambda text: text.replace("Net profit fell", "Harbour's net profit fell"))
+    ]
     done = with_model(server, name=name)
     assert done.exit_code == 0, done.output
-    assert (
-        "title: Harbour took in revenue ${revenue}  # by the model, from line 5: check it"
-        in drafted()
-    )
+    assert re.search(r"title: Harbour's net profit fell to \$\{\w+\} from", drafted())
+    assert "# by the model, from line 5: check it" in drafted()
     assert re.fullmatch(
-        rf"{name}: 1 of \d+ texts rewritten; comments say where and why\n", done.stderr
+        rf"{name}: \d of \d+ texts rewritten; comments say where and why\n", done.stderr
     )
     assert done.stdout.startswith("wrote article.yaml\n")
     assert CliRunner().invoke(cli.main, ["check", "article.yaml"]).exit_code == 0
@@ -436,9 +436,7 @@ def test_a_good_answer_is_in_the_outline(
 
 @pytest.mark.usefixtures("folder")
 def test_a_lying_answer_leaves_the_articles_words_and_says_why(server: Server) -> None:
-    server.answers = [
-        rewriting(lambda text: text.replace("fell to ${net_profit_2023}", "fell to 80%"))
-    ]
+    server.answers = [rewriting(lambda text: re.sub(r"fell to \$\{\w+\}", "fell to 80%", text))]
     done = with_model(server)
     assert done.exit_code == 0
     assert "the model's text was dropped: it typed the figure 80%" in drafted()

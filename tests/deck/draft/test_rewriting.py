@@ -167,12 +167,13 @@ def test_what_the_facts_contradict_is_dropped_though_its_words_are_the_sentences
         "Sales report\n\nAcme's sales rose to USD 80 million in 2021 and fell to USD 60 million in 2022. "
         "Acme's margin was 12% in 2022.\n\nProfit was not what the board had hoped for in the year.\n"
     )
-    made = Drafting(text, "article.txt")
-    old = next(t for t in sent(made)["texts"] if "rose" in t["text"] and "fell" in t["text"])[
-        "text"
-    ]
-    later = next(r for r in re.findall(r"\$\{\w+\}", old)[1:])
-    made = rewrite(drafting(text), NAME, Model({old: f"Acme's sales rose to {later}"}))
+    old = next(
+        t["text"]
+        for t in sent(drafting(text))["texts"]
+        if {"rose", "fell"} <= set(t["text"].split())
+    )
+    new = old.replace("rose", "-").replace("fell", "rose").replace("-", "fell")
+    made = rewrite(drafting(text), NAME, Model({old: new}))
     assert "by the model" not in made.text
     assert lines_with(made.text, "the model's text was dropped: “rose” stands beside USD 60m")
 
