@@ -16,6 +16,7 @@ from deck.yaml_traps import Halt, Trap, diagnose, in_quotes, missing_space, quot
 MAX_NODES = 200_000
 MAX_DEPTH = 50
 MAX_PROBLEMS = 100
+_TOO_DEEP = f"this is nested deeper than {MAX_DEPTH} levels"
 
 # A caret under a line this long helps nobody, and cutting such lines costs time.
 LONGEST_SHOWN = 10_000
@@ -119,8 +120,23 @@ class Builder:
         except _StopError:
             return None
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            return diagnose(self.lines, self._halt(error))
+            return self._too_deep() or diagnose(self.lines, self._halt(error))
         return None
+
+    def _too_deep(self) -> Trap | None:
+        """The bracket that goes too deep, when brackets stand in a row behind the last event.
+
+        libyaml looks ahead past brackets, as each may begin a key, and from 0.2.6 on gives up at
+        its own limit of 1,000 of them before it tells of any.
+        """
+        told = [frame.event.end_mark.index for frame in self.stack[-1:]]
+        begin = max([*told, self.last.end_mark.index if self.last else 0])
+        left = max(1, MAX_DEPTH + 1 - len(self.stack))
+        found = re.compile(rf"(?:[\[{{]\s*){{{left}}}").search(self.text, begin)
+        if not found:
+            return None
+        before = self.text[: found.start() + len(found[0].rstrip()) - 1]
+        return Trap(before.count("\n"), len(before) - before.rfind("\n") - 1, _TOO_DEEP)
 
     def _halt(self, error: Exception) -> Halt:
         """Where and amid what parsing stopped."""
@@ -165,7 +181,7 @@ class Builder:
             self._tell(event.start_mark, f"the outline has more than {MAX_NODES:,} entries here")
             raise _StopError
         if depth > MAX_DEPTH:
-            self._tell(event.start_mark, f"this is nested deeper than {MAX_DEPTH} levels")
+            self._tell(event.start_mark, _TOO_DEEP)
             raise _StopError
         if levels and self.stack:
             self.stack[-1].deepest = max(self.stack[-1].deepest, depth)

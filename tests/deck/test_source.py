@@ -325,6 +325,9 @@ def test_deep_nesting_is_told_not_crashed_on(text: str) -> None:
 def test_fifty_levels_are_fine_and_one_more_is_not() -> None:
     assert isinstance(parse("a: " + "[" * 49 + "]" * 49, "o.yaml"), Source)
     assert only("a: " + "[" * 50 + "]" * 50).column == 53
+    # beyond a limit of libyaml's own, which stops before it tells of any bracket
+    assert only("b: 1\na: " + "[" * 2_000).column == 53
+    assert "not closed" in only('b: "' + "[" * 60 + '"\na: [').message
 
 
 def test_a_large_outline_is_refused() -> None:
