@@ -31,6 +31,11 @@ ENCODINGS = {
 }
 
 
+def is_utf16(raw: bytes) -> bool:
+    """Whether the mark of UTF-16 stands at the start."""
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
 def read_text(raw: bytes, file: str) -> str:
     """The text of an outline file: UTF-8 with or without a mark, or UTF-16 with one.
 
@@ -41,7 +46,7 @@ def read_text(raw: bytes, file: str) -> str:
     binary = next((kind for magic, kind in _BINARY.items() if raw.startswith(magic)), None)
     if binary:
         raise OutlineError([Problem(file, f"this is {binary}, not an outline: give a text file")])
-    codec = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    codec = "utf-16" if is_utf16(raw) else "utf-8-sig"
     try:
         text = raw.decode(codec)
     except UnicodeDecodeError as error:

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from deck import cells
 from deck.cells import Cell, Percent
-from deck.encoding import ENCODINGS, likeness
+from deck.encoding import ENCODINGS, is_utf16, likeness
 from deck.errors import DeckError
 from deck.source import nearest
 from deck.validation import Fault
@@ -86,7 +86,7 @@ def _decode(raw: bytes, file: str) -> str:
     """The text of a file in UTF-8, UTF-16, GB18030, Big5, Shift JIS or Windows-1252."""
     codec = "utf-8-sig"
     even, odd = raw[:4000:2].count(0), raw[1:4000:2].count(0)
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf16(raw):
         codec = "utf-16"
     elif max(even, odd) > 10 * min(even, odd) + 2:  # commas and figures of UTF-16 are half NUL
         codec = "utf-16-le" if odd > even else "utf-16-be"

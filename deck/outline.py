@@ -304,7 +304,8 @@ def _template(head: Head, data: Any, folder: Path) -> list[Fault]:
         name = getattr(head.template, field)
         if name and not (folder / name).exists():
             path = ("template", field) if isinstance(data, dict) else ("template",)
-            faults.append(Fault(path, f"there is no file '{name}' in {folder}/"))
+            place = "" if Path(name).is_absolute() else f" in {folder}/"
+            faults.append(Fault(path, f"there is no file '{name}'{place}"))
     return faults
 
 

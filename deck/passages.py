@@ -14,6 +14,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from deck.encoding import is_utf16
+
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
 _SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
@@ -49,7 +51,7 @@ class SourceText:
         """Read a text file in UTF-8, UTF-16 or, failing these, GB 18030. Raises OSError, and
         ValueError for a file that is no text."""
         raw = path.read_bytes()
-        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if is_utf16(raw):
             return cls(raw.decode("utf-16"))
         for codec in ("utf-8-sig", "gb18030"):
             try:

@@ -24,7 +24,7 @@ from deck.yaml_builder import (
     place_of,
     problem_at,
 )
-from deck.yaml_traps import missing_space
+from deck.yaml_lines import missing_space
 
 __all__ = ["Float", "Int", "Source", "nearest", "parse", "read_text", "scalar"]
 

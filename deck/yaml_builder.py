@@ -11,7 +11,8 @@ import yaml
 from deck.encoding import BREAK
 from deck.errors import Problem
 from deck.scalars import typed
-from deck.yaml_traps import Halt, Trap, diagnose, in_quotes, missing_space, quoted
+from deck.yaml_lines import Place, in_quotes, missing_space, quoted
+from deck.yaml_traps import Halt, Trap, diagnose
 
 MAX_NODES = 200_000
 MAX_DEPTH = 50
@@ -32,7 +33,6 @@ _ESCAPE = re.compile(r"\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.D
 _COLON = re.compile(r"\s*:")
 _ESCAPED_CONTROLS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "e": "\x1b", "f": "\f"}
 
-Place: TypeAlias = tuple[int, int]
 Path: TypeAlias = tuple[str | int, ...]
 
 

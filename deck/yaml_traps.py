@@ -11,9 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-Place: TypeAlias = tuple[int, int]
+from deck.yaml_lines import (
+    Place,
+    char_at,
+    clip,
+    end_of,
+    in_quotes,
+    indent_of,
+    missing_space,
+    quoted,
+)
 
 
 class Halt(NamedTuple):
@@ -54,56 +63,6 @@ def diagnose(lines: Sequence[str], halt: Halt) -> Trap:
     )
 
 
-def quoted(text: str, limit: int = 60) -> str:
-    """`text` as a quoted YAML text, shortened to about `limit` characters for a message."""
-    if len(text) > limit:
-        text = text[: limit - 1].rstrip() + "…"
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
-
-
-def missing_space(line: str) -> tuple[int, str] | None:
-    """Column and message when `line` lacks the space of `- item` or `key: value`, else None."""
-    indent = _indent(line)
-    found = re.match(r"-(?=[^\s\d.,-])", line[indent:])
-    if found:
-        item = _clip(line[indent + 1 :].strip())
-        return indent, f"a list item needs a space after its dash: `- {item}`"
-    found = re.match(r"((?:- +)*)([^\s:：\"'{}\[\]#-][^\s:：]*)\s?([:：])(?!//)", line[indent:])
-    if not found:
-        return None
-    dashes, key, colon = found.groups()
-    column = indent + found.end() - 1
-    rest = line[column + 1 :]
-    value = _clip(rest.strip())
-    if colon == "：":
-        return (
-            column,
-            f"a key ends with a plain colon and a space, not `：`: `{dashes}{key}: {value}`",
-        )
-    if rest[:1].strip():
-        return column, f"a key needs a space after its colon: `{dashes}{key}: {value}`"
-    return None
-
-
-def _clip(text: str, limit: int = 40) -> str:
-    """`text`, shortened for a message."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
-
-
-def _char(lines: Sequence[str], place: Place | None) -> str:
-    """The character at `place`; empty at the end of a line or of the text."""
-    if place is None or place[0] >= len(lines):
-        return ""
-    return lines[place[0]][place[1] : place[1] + 1]
-
-
-def _indent(line: str) -> int:
-    """The column of the first character that is not white space."""
-    return len(line) - len(line.lstrip())
-
-
 def _shown(lines: Sequence[str], place: Place) -> Place:
     """`place`, or the end of the last line with text when it lies behind that."""
     line, column = place
@@ -115,27 +74,9 @@ def _shown(lines: Sequence[str], place: Place) -> Place:
     return 0, 0
 
 
-def _end(line: str, start: int, in_flow: bool) -> int:
-    """The column where the text from `start` ends: a comment, a flow mark or the end of line."""
-    stop = re.search(r"\s+#|[,\]}]" if in_flow else r"\s+#", line[start:])
-    return start + stop.start() if stop else len(line.rstrip())
-
-
-def in_quotes(
-    lines: Sequence[str], line: int, start: int, in_flow: bool = False
-) -> tuple[str, int]:
-    """The line with its text from `start` in quotes, for a message, and where that text ends."""
-    source = lines[line]
-    end = max(_end(source, start, in_flow), start + 1)
-    head = source[_indent(source) : start]
-    if in_flow or len(head) > 40:
-        head = re.split(r"[,{\[]\s*", head)[-1][-40:]
-    return f"`{head}{quoted(source[start:end])}`", end
-
-
 def _unclosed_quote(lines: Sequence[str], place: Place) -> Trap:
     """The trap of a quote that opens at `place` and does not close where it should."""
-    quote = _char(lines, place)
+    quote = char_at(lines, place)
     twice = " (an apostrophe inside '…' is written twice: '')" if quote == "'" else ""
     message = (
         f"this quote is not closed: add {quote} at the end of the text, or delete it here{twice}"
@@ -145,20 +86,20 @@ def _unclosed_quote(lines: Sequence[str], place: Place) -> Trap:
 
 def _quote(lines: Sequence[str], halt: Halt) -> Trap | None:
     """An unclosed quote, a wrong backslash code, or text after a closing quote."""
-    opening, mark = _char(lines, halt.context), halt.mark
+    opening, mark = char_at(lines, halt.context), halt.mark
     if halt.context and opening in ('"', "'"):
         if opening == '"' and (code := _backslash(lines, mark)):
             return code
-        if mark[0] > halt.context[0] or not _char(lines, mark):
+        if mark[0] > halt.context[0] or not char_at(lines, mark):
             return _unclosed_quote(lines, halt.context)
-    if halt.scalar is None or _char(lines, halt.scalar[0]) not in ('"', "'"):
+    if halt.scalar is None or char_at(lines, halt.scalar[0]) not in ('"', "'"):
         return None
     start, end = halt.scalar
     if mark[0] != end[0] or mark[0] >= len(lines) or lines[end[0]][end[1] : mark[1]].strip():
         return None
     if end[0] > start[0]:
         return _unclosed_quote(lines, start)
-    if not _char(lines, mark):
+    if not char_at(lines, mark):
         return None
     cure, stop = in_quotes(lines, *start, in_flow=halt.flow is not None)
     text = lines[start[0]][start[1] : stop]
@@ -181,7 +122,7 @@ def _quote(lines: Sequence[str], halt: Halt) -> Trap | None:
 def _backslash(lines: Sequence[str], mark: Place) -> Trap | None:
     """A backslash in "…" that starts no code known to YAML."""
     for column in (mark[1], mark[1] - 1, mark[1] - 2):
-        if column < 0 or _char(lines, (mark[0], column)) != "\\":
+        if column < 0 or char_at(lines, (mark[0], column)) != "\\":
             continue
         if re.match(r"\\u[dD][89a-fA-F]", lines[mark[0]][column:]):
             message = "this code stands for half a character: write the character itself"
@@ -199,10 +140,10 @@ def _tab(lines: Sequence[str], halt: Halt) -> Trap | None:
     line, column = halt.mark
     if line >= len(lines):
         return None
-    leading = lines[line][: _indent(lines[line])]
+    leading = lines[line][: indent_of(lines[line])]
     if "\t" in leading:
         column = leading.index("\t")
-    elif _char(lines, halt.mark) != "\t":
+    elif char_at(lines, halt.mark) != "\t":
         return None
     return Trap(line, column, "a tab cannot indent: use spaces here, two for each level")
 
@@ -224,9 +165,9 @@ _STARTS = {
 def _indicator(lines: Sequence[str], halt: Halt) -> Trap | None:
     """A text that starts with a character which means something else to YAML."""
     place = halt.mark
-    if halt.context and _char(lines, halt.context) in tuple("*&!|>%"):
+    if halt.context and char_at(lines, halt.context) in tuple("*&!|>%"):
         place = halt.context
-    char = _char(lines, place)
+    char = char_at(lines, place)
     if not char:
         return None
     head = lines[place[0]][: place[1]].strip()
@@ -251,20 +192,20 @@ def _indicator(lines: Sequence[str], halt: Halt) -> Trap | None:
 
 def _flow(lines: Sequence[str], halt: Halt) -> Trap | None:
     """A slip inside `[…]` or `{…}`, or a bracket that does not close."""
-    opening = halt.context if _char(lines, halt.context) in ("[", "{") else halt.flow
-    mark, char = halt.mark, _char(lines, halt.mark)
+    opening = halt.context if char_at(lines, halt.context) in ("[", "{") else halt.flow
+    mark, char = halt.mark, char_at(lines, halt.mark)
     if opening is None:
         if char in ("]", "}"):
             message = f"this {char} closes nothing: delete it, or put the text in quotes"
             return Trap(*mark, message)
         return None
-    bracket = _char(lines, opening)
+    bracket = char_at(lines, opening)
     closing = "]" if bracket == "[" else "}"
     unclosed = Trap(*opening, f"this {bracket} is not closed: add {closing} where it should end")
     if mark[0] >= len(lines) or not lines[mark[0]].strip():
         return unclosed
     line = lines[mark[0]]
-    if mark[0] > opening[0] and _indent(line) <= _indent(lines[opening[0]]):
+    if mark[0] > opening[0] and indent_of(line) <= indent_of(lines[opening[0]]):
         return unclosed
     if char == "{" and line[: mark[1]].endswith("$"):
         start = _flow_start(line, mark[1])
@@ -285,7 +226,7 @@ def _flow(lines: Sequence[str], halt: Halt) -> Trap | None:
         return Trap(*mark, message)
     if char == ":":
         start = _flow_start(line, mark[1])
-        text = line[start : _end(line, start, in_flow=True)]
+        text = line[start : end_of(line, start, in_flow=True)]
         return Trap(*mark, f"a text with `: ` inside needs quotes: {quoted(text)}")
     if mark[0] == opening[0] and closing in line[mark[1] :]:
         message = (
@@ -307,7 +248,7 @@ def _flow_start(line: str, column: int) -> int:
 def _colon(lines: Sequence[str], halt: Halt) -> Trap | None:
     """A second `: ` in one line, or a key that the text above it swallowed."""
     line, column = halt.mark
-    if _char(lines, halt.mark) != ":":
+    if char_at(lines, halt.mark) != ":":
         return None
     source = lines[line]
     if not source[:column].strip():
@@ -322,10 +263,10 @@ def _colon(lines: Sequence[str], halt: Halt) -> Trap | None:
         slip = missing_space(lines[above])
         if slip:
             return Trap(above, *slip)
-    key = _clip(source[_indent(source) : column])
+    key = clip(source[indent_of(source) : column])
     return Trap(
         line,
-        _indent(source),
+        indent_of(source),
         f"`{key}:` is indented as if the text above went on: let it start in the column of the "
         "keys beside it; if it is part of that text, put the whole text in quotes",
     )
@@ -394,7 +335,7 @@ def _columns(lines: Sequence[str], line: int) -> set[int]:
     columns: set[int] = set()
     lowest = 1_000_000
     for source in reversed(lines[max(0, line - 500) : line]):
-        indent = _indent(source)
+        indent = indent_of(source)
         if not source.strip() or source.lstrip().startswith("#") or indent >= lowest:
             continue
         lowest = indent

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deck.proof.report import summary
+from deck.proof.formats import summary
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -66,7 +66,7 @@ def _where(place: str, file: str) -> str:
 
 
 def _facts(report: Report) -> Table:
-    from deck.proof.report import STATUS
+    from deck.proof.formats import STATUS
 
     table = _table("Fact", "Figure", "", "Line", "Rests on")
     colours = {"proved": "green", "unproved": "red", "unread": "yellow"}

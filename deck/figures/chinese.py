@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from deck.figures.chinese_words import DIGITS, LAX, PLACES, SCALES, Token, tokens
-from deck.figures.digits import EXACT, Numeral
+from deck.figures.digits import EXACT, Numeral, read_along
 
 _LETTERS = {"k": 3, "K": 3, "M": 6, "B": 9, "G": 9, "T": 12, "bn": 9, "mn": 6, "tn": 12}
 _FORMAL = "肆伍陆拾"
@@ -44,13 +44,7 @@ class _Reader:
         self.folded = folded
 
     def read(self) -> list[Numeral]:
-        found, i = [], 0
-        while i < len(self.tokens):
-            numeral, end = self._number(i)
-            if numeral is not None:
-                found.append(numeral)
-            i = max(end, i + 1)
-        return found
+        return read_along(self._number, len(self.tokens))
 
     def char(self, i: int) -> str:
         return self.tokens[i].char if i < len(self.tokens) else ""

@@ -6,7 +6,7 @@ Offsets are those of the text as given: `fold` replaces one character by one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
@@ -211,3 +211,15 @@ def _has_decimals(last: int, first: int, marks: list[str], sizes: list[int], lan
         lone = marks[last + 1] not in (",", ".") and (first == 0 or marks[first - 1] not in ",.")
         return lone and sizes[last + 1] in (1, 2)
     return False
+
+
+def read_along(number: Callable[[int], tuple[Numeral | None, int]], count: int) -> list[Numeral]:
+    """The numerals of `count` tokens, in order. `number` reads one at a token's index and gives
+    it, or None, with the index after it."""
+    found, i = [], 0
+    while i < count:
+        numeral, end = number(i)
+        if numeral is not None:
+            found.append(numeral)
+        i = max(end, i + 1)
+    return found

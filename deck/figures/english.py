@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from deck.figures.digits import EXACT, Numeral
+from deck.figures.digits import EXACT, Numeral, read_along
 from deck.figures.english_words import Token, tokens
 
 _ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
@@ -31,13 +31,7 @@ class _Reader:
         self.folded = folded
 
     def read(self) -> list[Numeral]:
-        found, i = [], 0
-        while i < len(self.tokens):
-            numeral, end = self.number(i)
-            if numeral is not None:
-                found.append(numeral)
-            i = max(end, i + 1)
-        return found
+        return read_along(self.number, len(self.tokens))
 
     def kind(self, i: int, near: bool = True) -> str:
         """The kind of token `i`, empty where there is none or it stands apart."""

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from deck.fact import ResolvedFact
 from deck.proof.evidence_style import STYLE
 from deck.proof.finding import Finding
+from deck.proof.formats import summary
 from deck.proof.quotes import Proof
-from deck.proof.report import summary
 from deck.proof.reports import Report, ShownFigure
 
 

@@ -146,6 +146,7 @@ def _check_output(output: Path | None, subject: Path) -> None:
 
 def _accept(path: Path) -> None:
     """Write the state of the sources into the outline; all else stays as it is."""
+    from deck.encoding import is_utf16
     from deck.outline import read
     from deck.proof.outline_check import check_outline
     from deck.proof.stale import accepted
@@ -156,22 +157,22 @@ def _accept(path: Path) -> None:
     text = accepted(outline, list(check_outline(outline).proofs))
     if b"\r\n" in raw:
         text = text.replace("\n", "\r\n")
-    codec = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    codec = "utf-16" if is_utf16(raw) else "utf-8"
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     with beside(path) as stream:
         stream.write(mark + text.encode(codec))
 
 
 def _tell(report: Report, format: str, verbose: bool, quiet: bool, output: Path | None) -> None:
-    from deck.proof import report as reports
+    from deck.proof import formats
 
     match format:
         case "json":
-            echo_json(reports.as_dict(report))
+            echo_json(formats.as_dict(report))
         case "sarif":
-            echo_json(reports.sarif(report))
+            echo_json(formats.sarif(report))
         case "markdown":
-            click.echo(reports.markdown(report))
+            click.echo(formats.markdown(report))
         case _:
             from deck.cli.tables import check_tables
 

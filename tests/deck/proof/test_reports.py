@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from deck.proof import report as told
+from deck.proof import formats as told
 from deck.proof.evidence import page
 from deck.proof.finding import CODES, Finding, Place, worst
 from deck.proof.reports import Report
