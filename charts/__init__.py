@@ -21,7 +21,7 @@ from charts.style import Style
 
 if TYPE_CHECKING:
     from charts.marks import Mark
-    from charts.native import NativeChart
+    from charts.native.model import NativeChart
     from charts.plan import Plan
 
 __all__ = [
@@ -47,7 +47,7 @@ __all__ = [
 class _Package(ModuleType):
     """This package as a module whose functions outlive the loading of submodules.
 
-    The first import of `charts.picture` would else put that module in place of the function;
+    The first import of `charts.picture.drawing` would else put that module in place of the function;
     loading all of them ahead of the functions takes 20 ms that few programs need.
     """
 
@@ -115,7 +115,7 @@ def problems(spec: Spec) -> list[str]:
     found = common(spec) or kind.problems(spec)
     if found or not spec.annotations:
         return found
-    from charts.annotation_rules import problems as annotations
+    from charts.annotations.rules import problems as annotations
 
     return annotations(spec)
 
@@ -132,7 +132,7 @@ def plan(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = Non
     lay, spec = load(spec.kind).plan, _printable(spec)
     if not spec.annotations:
         return lay(spec, size, style or Style())
-    from charts.annotate import annotated
+    from charts.annotations.layout import annotated
 
     return annotated(spec, size, style or Style(), lay)
 
@@ -142,7 +142,7 @@ def native(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = N
 
     Raises ChartError where the spec has problems or PowerPoint has no such chart.
     """
-    from charts.drawingml import write
+    from charts.native.chart import write
 
     if spec.kind in kinds() and form(spec.kind) != "chart":
         cure = "shapes" if form(spec.kind) == "shapes" else "a picture"
@@ -173,14 +173,14 @@ def picture(
 
     Raises ChartError where the spec has problems or a Chinese text finds no font.
     """
-    from charts.picture import draw
+    from charts.picture.drawing import draw
 
     return draw(plan(spec, size, style), spec.kind, style or Style(), format, dpi)
 
 
 def describe(spec: Spec) -> str:
     """Alt text: what the chart shows, one sentence with its figures. Raises ChartError."""
-    from charts.words import sentence
+    from charts.description import sentence
 
     found = problems(spec)
     if found:
@@ -190,7 +190,7 @@ def describe(spec: Spec) -> str:
 
 def _printable(spec: Spec) -> Spec:
     """`spec` without line breaks and control characters in its texts."""
-    from charts.annotations import Break
+    from charts.annotations.model import Break
     from charts.spec import clean
 
     series = tuple(

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from charts.annotations import Break, Difference
+from charts.annotations.levels import is_percent, prepared, takes, whole
+from charts.annotations.model import Break, Difference
+from charts.colour_vision import alike
 from charts.colours import palette
-from charts.levels import is_percent, prepared, takes, whole
 from charts.periods import parse, spoken
-from charts.sight import alike
 from charts.spec import Spec
 from charts.style import Colour, Style
 

@@ -1,6 +1,6 @@
 """A chart laid out: the geometry that the native chart and the picture share.
 
-A kind turns a Spec into a Plan; `charts.native` and `charts.picture` only say it in their own
+A kind turns a Spec into a Plan; `charts.native.model` and `charts.picture.drawing` only say it in their own
 language, so both show the same plot rectangle, axis limits, bars, labels and marks. Positions are
 fractions of the frame from its top left corner; sizes of text are points; rooms are inches.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from charts.lettering import fitting, height, shorten, width, wordy, wrap
+from charts.annotations.axis_range import Cut, counted, reach_of
 from charts.marks import Mark
+from charts.native.workbook import Column
 from charts.numbers import Axis, format_number, suitable_format, value_axis
-from charts.reach import Cut, counted, reach_of
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
-from charts.workbook import Column
+from charts.text_width import fitting, height, shorten, width, wordy, wrap
 
 Size: TypeAlias = tuple[float, float]
 """Width and height of the frame in inches."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 from typing import NamedTuple
 
-from charts.annotations import Annotation
+from charts.annotations.model import Annotation
 
 LIMIT = 1e30
 """Largest magnitude that is drawn; beyond it axis arithmetic stops being exact."""

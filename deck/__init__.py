@@ -21,8 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from deck.composition import compose
-    from deck.errors import (
+    from deck.core.errors import (
         AttachError,
         DeckError,
         ExportError,
@@ -31,39 +30,40 @@ if TYPE_CHECKING:
         ResourceError,
         WriteError,
     )
-    from deck.exports import export
-    from deck.findings import check
-    from deck.outline import Outline, loads, read
+    from deck.outline.model import Outline, loads, read
+    from deck.pptx.writer.deck import write
     from deck.proof.deck_check import check_deck
     from deck.proof.outline_check import check_outline
     from deck.proof.reports import Report
-    from deck.reports import attach
-    from deck.scene import Finding, Scene
-    from deck.writers.pptx import write
+    from deck.publish.attach import attach
+    from deck.publish.export import export
+    from deck.scene.items import Finding, Scene
+    from deck.slides.composition import compose
+    from deck.slides.findings import check
 
 __version__ = "0.1.0"
 
 _WHERE = {
-    "AttachError": "deck.errors",
-    "DeckError": "deck.errors",
-    "ExportError": "deck.errors",
-    "Finding": "deck.scene",
-    "Outline": "deck.outline",
-    "OutlineError": "deck.errors",
-    "Problem": "deck.errors",
+    "AttachError": "deck.core.errors",
+    "DeckError": "deck.core.errors",
+    "ExportError": "deck.core.errors",
+    "Finding": "deck.scene.items",
+    "Outline": "deck.outline.model",
+    "OutlineError": "deck.core.errors",
+    "Problem": "deck.core.errors",
     "Report": "deck.proof.reports",
-    "ResourceError": "deck.errors",
-    "Scene": "deck.scene",
-    "WriteError": "deck.errors",
-    "attach": "deck.reports",
-    "check": "deck.findings",
+    "ResourceError": "deck.core.errors",
+    "Scene": "deck.scene.items",
+    "WriteError": "deck.core.errors",
+    "attach": "deck.publish.attach",
+    "check": "deck.slides.findings",
     "check_deck": "deck.proof.deck_check",
     "check_outline": "deck.proof.outline_check",
-    "compose": "deck.composition",
-    "export": "deck.exports",
-    "loads": "deck.outline",
-    "read": "deck.outline",
-    "write": "deck.writers.pptx",
+    "compose": "deck.slides.composition",
+    "export": "deck.publish.export",
+    "loads": "deck.outline.model",
+    "read": "deck.outline.model",
+    "write": "deck.pptx.writer.deck",
 }
 
 __all__ = [

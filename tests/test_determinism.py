@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deck.resources import seeds
+from deck.core.resources import seeds
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = """

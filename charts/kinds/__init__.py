@@ -6,7 +6,7 @@ A kind declares
   EXAMPLES   a Spec, by language
   problems   what a Spec lacks for this kind, beyond `charts.spec.problems`
   plan       the chart laid out in a frame (see `charts.plan`)
-and, if annotations can be drawn on it, `TAKES` (`charts.annotations.Takes`): what they point at;
+and, if annotations can be drawn on it, `TAKES` (`charts.annotations.model.Takes`): what they point at;
 and, if its figures are not told as values at categories, `tell(spec)`: the parts of its alt text;
 and, if it draws what no layer of a plan can say, `draw(axes, plan)`: matplotlib, pictures alone.
 """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charts import bubbles, points
-from charts.annotations import Takes
-from charts.bars import one_series
-from charts.lettering import height, width
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
+from charts.layout import points
+from charts.layout.bars import one_series
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
@@ -21,6 +21,7 @@ from charts.plan import (
 )
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
+from charts.text_width import height, width
 
 NAMES = {"en": "Area chart", "zh": "面积图"}
 FORM = "chart"

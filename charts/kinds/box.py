@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from charts import rows
-from charts.board import Board, shade
-from charts.demands import unsupported
-from charts.lettering import height, width
+from charts.layout import rows
+from charts.layout.board import Board, shade
+from charts.layout.requirements import unsupported
+from charts.layout.rows import Rows
+from charts.layout.samples import Five, five
 from charts.numbers import format_number
 from charts.plan import Plan, Size, code
-from charts.rows import Rows
-from charts.samples import Five, five
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height, width
 
 NAMES = {"en": "Box plot", "zh": "箱线图"}
 FORM = "shapes"

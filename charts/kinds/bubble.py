@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charts import legend, planes
 from charts.colours import palette
+from charts.layout import legend, planes
 from charts.plan import Drawn, Layer, Plan, Plane, Size, Ticks, code
 from charts.spec import Series, Spec
 from charts.style import BUBBLE_SHARE, Style

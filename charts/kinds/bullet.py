@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from charts import rows
-from charts.board import Board, shade, strong
-from charts.demands import counted, unsupported, without
-from charts.lettering import height
+from charts.layout import rows
+from charts.layout.board import Board, shade, strong
+from charts.layout.requirements import counted, unsupported, without
 from charts.plan import Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
+from charts.text_width import height
 
 NAMES = {"en": "Bullet chart", "zh": "子弹图"}
 FORM = "shapes"

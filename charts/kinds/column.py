@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from charts import bubbles
-from charts.annotations import Takes
-from charts.bars import caps, drawn, one_series
-from charts.lettering import height, width
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
+from charts.layout.bars import caps, drawn, one_series
 from charts.plan import GAP, LABEL_GAP, Layer, Plan, Size, code, label_size, texts, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
+from charts.text_width import height, width
 
 NAMES = {"en": "Column chart", "zh": "柱形图"}
 FORM = "chart"

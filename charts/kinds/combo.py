@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charts import bubbles, clusters, legend, overlay
-from charts.annotations import Takes
-from charts.clusters import GAP
-from charts.lettering import height
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
+from charts.layout import clusters, legend, overlay
+from charts.layout.clusters import GAP
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
@@ -20,6 +20,7 @@ from charts.plan import (
 )
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height
 
 NAMES = {"en": "Combined column and line chart", "zh": "柱线组合图"}
 FORM = "chart"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charts import rings
-from charts.bars import one_series
+from charts.layout import rings
+from charts.layout.bars import one_series
 from charts.plan import Drawn, Layer, Plan, Size, Ticks, code, heading, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style

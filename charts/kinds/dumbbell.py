@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from charts import rows
-from charts.board import Board, strong
-from charts.demands import counted, unsupported
-from charts.lettering import height, spread, width
+from charts.layout import rows
+from charts.layout.board import Board, strong
+from charts.layout.rates import signed
+from charts.layout.requirements import counted, unsupported
+from charts.layout.rows import Rows
 from charts.plan import LABEL_GAP, Plan, Size, texts
-from charts.rates import signed
-from charts.rows import Rows
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
+from charts.text_width import height, spread, width
 
 NAMES = {"en": "Dumbbell chart", "zh": "哑铃图"}
 FORM = "shapes"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from charts.board import LEAST, Board, fold, shade
 from charts.colours import readable
-from charts.demands import counted, unsupported, without
-from charts.lettering import fitting, height, width
+from charts.layout.board import LEAST, Board, fold, shade
+from charts.layout.rates import rate, steps
+from charts.layout.requirements import counted, unsupported, without
 from charts.plan import LABEL_GAP, Plan, Size, texts
-from charts.rates import rate, steps
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
+from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Process flow", "zh": "流程转化图"}
 FORM = "shapes"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from charts import rows
-from charts.board import LEAST, Board
 from charts.colours import blend, readable
-from charts.demands import counted, unsupported, without
-from charts.lettering import height, width
+from charts.layout import rows
+from charts.layout.board import LEAST, Board
+from charts.layout.rates import rate, steps
+from charts.layout.requirements import counted, unsupported, without
+from charts.layout.rows import Rows
 from charts.plan import Plan, Size, texts
-from charts.rates import rate, steps
-from charts.rows import Rows
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height, width
 
 NAMES = {"en": "Funnel", "zh": "漏斗图"}
 FORM = "shapes"

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from charts import days, rows, timeline
-from charts.board import Board, strong
+from charts import days
 from charts.colours import readable
-from charts.demands import counted, unsupported
-from charts.lettering import height, width
+from charts.layout import rows, timeline
+from charts.layout.board import Board, strong
+from charts.layout.requirements import counted, unsupported
+from charts.layout.rows import Rows
 from charts.plan import Plan, Size
-from charts.rows import Rows
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
+from charts.text_width import height, width
 
 NAMES = {"en": "Gantt chart", "zh": "甘特图"}
 FORM = "shapes"

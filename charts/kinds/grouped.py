@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from charts import bubbles, clusters, legend
-from charts.annotations import Takes
-from charts.clusters import GAP
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.lettering import height
+from charts.layout import clusters, legend
+from charts.layout.clusters import GAP
 from charts.marks import Mark
 from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size, code, label_size, texts, upright
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height
 
 NAMES = {"en": "Grouped column chart", "zh": "簇状柱形图"}
 FORM = "chart"

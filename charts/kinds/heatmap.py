@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from math import ceil
 
-from charts import rows
-from charts.board import LEAST, Board, fold, shade
-from charts.demands import unsupported
-from charts.lettering import fitting, height, width
+from charts.layout import rows
+from charts.layout.board import LEAST, Board, fold, shade
+from charts.layout.requirements import unsupported
+from charts.layout.rows import Rows
 from charts.plan import Plan, Size, texts
-from charts.rows import Rows
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
+from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Heat map", "zh": "热力图"}
 FORM = "shapes"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from charts import bins
-from charts.bars import drawn, one_series
-from charts.lettering import height
+from charts.layout import bins
+from charts.layout.bars import drawn, one_series
 from charts.plan import LABEL_GAP, Layer, Plan, Size, label_size, texts, upright
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height
 
 NAMES = {"en": "Histogram", "zh": "直方图"}
 FORM = "chart"

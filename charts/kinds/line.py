@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charts import bubbles, legend, points
-from charts.annotations import Takes
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
 from charts.colours import contrast, palette
-from charts.lettering import height, shorten, width
+from charts.layout import legend, points
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
@@ -23,6 +23,7 @@ from charts.plan import (
 )
 from charts.spec import Growth, Series, Spec
 from charts.style import Colour, Style
+from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Line chart", "zh": "折线图"}
 FORM = "chart"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from charts import rows
-from charts.board import Board, strong
-from charts.demands import counted, unsupported
+from charts.layout import rows
+from charts.layout.board import Board, strong
+from charts.layout.requirements import counted, unsupported
 from charts.plan import LABEL_GAP, Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Style

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from charts.board import LEAST, Board, fold
 from charts.colours import palette, readable
-from charts.demands import counted, unsupported, without
-from charts.lettering import fitting, height, spread, width, wrap
+from charts.layout.board import LEAST, Board, fold
+from charts.layout.requirements import counted, unsupported, without
 from charts.numbers import format_number
 from charts.plan import Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import fitting, height, spread, width, wrap
 
 NAMES = {"en": "Marimekko chart", "zh": "马赛克图"}
 FORM = "shapes"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from math import ceil
 
-from charts.board import Board
-from charts.demands import counted, unsupported
-from charts.lettering import fitting, height, shorten, width
+from charts.layout.board import Board
+from charts.layout.requirements import counted, unsupported
 from charts.numbers import Axis, value_axis
 from charts.plan import LABEL_GAP, Plan, Rect, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import fitting, height, shorten, width
 
 NAMES = {"en": "Small multiples", "zh": "小型组图"}
 FORM = "shapes"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from charts import bubbles, legend, stacks
+from charts.annotations import bubbles
 from charts.colours import palette
-from charts.lettering import height, width
+from charts.layout import legend, stacks
 from charts.plan import GAP, Layer, Plan, Size, code, upright
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height, width
 
 NAMES = {"en": "100% stacked column chart", "zh": "百分比堆积柱形图"}
 FORM = "chart"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from charts import bubbles, legend, stacks
+from charts.annotations import bubbles
 from charts.colours import palette
+from charts.layout import legend, stacks
+from charts.layout.stacks import BAR_GAP
 from charts.plan import Layer, Plan, Size, code, sideways
 from charts.spec import Series, Spec
-from charts.stacks import BAR_GAP
 from charts.style import Style
 
 NAMES = {"en": "100% stacked bar chart", "zh": "百分比堆积条形图"}

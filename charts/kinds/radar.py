@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import Literal
 
-from charts import legend
 from charts.colours import contrast, palette
-from charts.lettering import height, shorten, width
+from charts.layout import legend
 from charts.marks import Mark, TextMark
 from charts.numbers import value_axis
 from charts.plan import Dial, Drawn, Layer, Plan, Rect, Size, Ticks, axis_code, code, heading
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Radar chart", "zh": "雷达图"}
 FORM = "chart"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from charts import bubbles
-from charts.lettering import height, shorten, spread, width
+from charts.annotations import bubbles
 from charts.marks import Mark, PillMark, TextMark
 from charts.plan import Drawn, Field, Label, Layer, Plan, Size, code, heading, texts, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
+from charts.text_width import height, shorten, spread, width
 
 NAMES = {"en": "Slope chart", "zh": "斜率图"}
 FORM = "chart"

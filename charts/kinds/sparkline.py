@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from charts.bars import one_series
-from charts.lettering import width
+from charts.layout.bars import one_series
 from charts.numbers import value_axis
 from charts.plan import (
     LABEL_GAP,
@@ -21,6 +20,7 @@ from charts.plan import (
 )
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import width
 
 NAMES = {"en": "Sparkline", "zh": "迷你折线图"}
 FORM = "chart"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from charts import bubbles, legend, stacks
-from charts.annotations import Takes
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.lettering import fitting, height, width
+from charts.layout import legend, stacks
 from charts.numbers import format_number
 from charts.plan import GAP, LABEL_GAP, MANY_BARS, Layer, Plan, Size, code, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
+from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Stacked column chart", "zh": "堆积柱形图"}
 FORM = "chart"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from charts import bubbles, legend, stacks
-from charts.annotations import Takes
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.lettering import height, shorten, width
+from charts.layout import legend, stacks
 from charts.plan import Drawn, Layer, Plan, Size, code, heading, upright
 from charts.spec import Series, Spec
 from charts.style import Style
+from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Stacked area chart", "zh": "堆积面积图"}
 FORM = "chart"

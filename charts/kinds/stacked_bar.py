@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from charts import bubbles, legend, stacks
-from charts.annotations import Takes
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.lettering import fitting, height, width
+from charts.layout import legend, stacks
+from charts.layout.stacks import BAR_GAP
 from charts.numbers import format_number
 from charts.plan import LABEL_GAP, Layer, Plan, Size, code, sideways
 from charts.spec import Series, Spec
-from charts.stacks import BAR_GAP
 from charts.style import Style
+from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Stacked bar chart", "zh": "堆积条形图"}
 FORM = "chart"

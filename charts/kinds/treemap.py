@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from charts.board import Board, fold
 from charts.colours import blend, contrast, readable
-from charts.demands import counted, unsupported, without
-from charts.lettering import height, width
+from charts.layout.board import Board, fold
+from charts.layout.rates import rate
+from charts.layout.requirements import counted, unsupported, without
+from charts.layout.squarify import squarify
 from charts.plan import Plan, Rect, Size, texts
-from charts.rates import rate
 from charts.spec import Series, Spec
-from charts.squarify import squarify
 from charts.style import Colour, Style
+from charts.text_width import height, width
 
 NAMES = {"en": "Treemap", "zh": "矩形树图"}
 FORM = "shapes"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from charts import bubbles
-from charts.annotations import Takes
-from charts.bars import one_series
-from charts.lettering import fitting, height
+from charts.annotations import bubbles
+from charts.annotations.model import Takes
+from charts.layout.bars import one_series
+from charts.layout.steps import Step, stack, steps
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import format_number
 from charts.plan import LABEL_GAP, Field, Layer, Plan, Rect, Size, code, upright
 from charts.spec import Series, Spec
-from charts.steps import Step, stack, steps
 from charts.style import Style
+from charts.text_width import fitting, height
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
 FORM = "chart"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from deck.errors import DeckError, OutlineError
+from deck.core.errors import DeckError, OutlineError
 
 if TYPE_CHECKING:
-    from deck.progress import Progress
+    from deck.core.progress import Progress
 
 DEFAULT_OUTLINE = "kuaishou.en.yaml"
 FAILED, FINDINGS = 1, 3
@@ -84,14 +84,14 @@ def echo_json(data: dict[str, Any]) -> None:
 
 def progress_on(silent: bool) -> Progress:
     """Progress on standard error, where that is a terminal and nobody asked for silence."""
-    from deck.progress import Progress
+    from deck.core.progress import Progress
 
     return Progress(sys.stderr, enabled=not silent and sys.stderr.isatty())
 
 
 def theme_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Complete the name of a theme."""
-    from deck.theme import names
+    from deck.themes.theme import names
 
     return [name for name in names() if name.startswith(incomplete)]
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from deck.bundle import files_of
-from deck.errors import DeckError, OutlineError
+from deck.core.errors import DeckError, OutlineError
+from deck.publish.bundle import files_of
 
 _SETTLE = 50
 """Milliseconds without a further change before a build: editors write in several steps."""
@@ -91,10 +91,10 @@ class _Changes:
             return any(any(self._wanted(None, str(p)) for p in changed) for changed in self._given)
         folders = sorted({path.parent for path in seen if path.parent.is_dir()})
         if folders != self._folders:
-            from deck import extras
+            from deck.core import optional
 
             self._folders = folders
-            self._watcher = extras.watchfiles().watch(
+            self._watcher = optional.watchfiles().watch(
                 *folders,
                 watch_filter=self._wanted,
                 step=_SETTLE,

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from deck.draft import shortening
+from deck.draft.candidate import FoundFact
 from deck.draft.clauses import subject
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
-from deck.draft.found import FoundFact
 from deck.draft.joining import join
+from deck.draft.labels import Says, says
 from deck.draft.material import Material
-from deck.draft.prospects import Prospect
+from deck.draft.outlook import Prospect
+from deck.draft.pages import Page, Teller
 from deck.draft.ranking import key_sentences
-from deck.draft.says import Says, says
 from deck.draft.series import ChartFacts, charts_of, salience
-from deck.draft.telling import Page, Teller
 from deck.draft.writing import Flow, Noted, aligned, block, scalar
 from deck.reading import Article, Section
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from deck.draft.clauses import balanced, garbled, has_verb, hidden, tidy
-from deck.draft.listed import MEASURE, Enumeration, Item, Kind, count_of, kind_of
+from deck.draft.lists import MEASURE, Enumeration, Item, Kind, count_of, kind_of
 from deck.draft.points import bullets, named, numbered
 from deck.reading.article import Article, Sentence
 

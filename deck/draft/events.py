@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from deck.draft.clauses import Clause, balanced, clauses, garbled, hidden, subject, tidy
-from deck.draft.happenings import Dated, chinese, english, plain
-from deck.figures.periods import periods
+from deck.draft.event_clauses import Dated, chinese, english, plain
+from deck.language.periods.reading import periods
 from deck.reading.article import Article, Lang, Sentence
 
 

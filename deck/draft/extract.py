@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.draft.found import FoundFact
+from deck.draft.candidate import FoundFact
 from deck.draft.measures import Measure, measure_en, measure_zh
-from deck.figures import Figure, figures
-from deck.figures.calendar import Span
-from deck.figures.periods import Period, periods
+from deck.language.figures import Figure, figures
+from deck.language.periods.intervals import Span
+from deck.language.periods.reading import Period, periods
+from deck.language.units import Unit
 from deck.reading.article import Article, Sentence
-from deck.units import Unit
 
 _BREAK = re.compile(
     '[。！？；;：]|:(?![0-9])|:(?=(?:19|20)[0-9]{2}年)|[,，](?![0-9])|[,，](?=[0-9]{4,})|\\.(?=\\s|$)|[“”"]|\\s[–—]\\s'
@@ -79,7 +79,7 @@ def _topic(text: str, spoken: Sequence[Period]) -> Span | None:
 
 def anchor_of(article: Article) -> date | None:
     """The last day of what is known of an article's date: the day that 去年 is counted from."""
-    from deck.units import last_day
+    from deck.language.units import last_day
 
     if article.date:
         return last_day(article.date)

@@ -18,9 +18,9 @@ from typing import NamedTuple
 from deck.draft import reasons
 from deck.draft.figures_kept import HOLE, folded, holed, misstated
 from deck.draft.reasons import Reason
-from deck.facts import Facts, find
-from deck.figures.periods import read_period
-from deck.inline import plain
+from deck.language.markup import plain
+from deck.language.periods.reading import read_period
+from deck.outline.facts.resolved import Facts, find
 
 
 class Original(NamedTuple):

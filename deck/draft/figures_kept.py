@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from deck.draft import reasons
 from deck.draft.reasons import Reason
-from deck.facts import Facts, Reference, find
-from deck.figures import figures
+from deck.language.figures import figures
+from deck.outline.facts.resolved import Facts, Reference, find
 
 HOLE = "§"  # what stands for a reference while words are compared
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from deck.draft.found import FoundFact
+from deck.draft.candidate import FoundFact
 from deck.draft.naming import named
-from deck.figures.calendar import Span
-from deck.units import Unit
+from deck.language.periods.intervals import Span
+from deck.language.units import Unit
 
 _YEARLY = re.compile("同比|比上年|比去年|较上年|year[- ]on[- ]year|over|from|than", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")

@@ -8,7 +8,7 @@ from functools import cached_property
 from deck.draft.contrasts import Contrast, contrasts
 from deck.draft.enumerations import Enumeration, enumerations
 from deck.draft.events import Event, events
-from deck.draft.prospects import Prospect, prospects
+from deck.draft.outlook import Prospect, prospects
 from deck.draft.speech import Quotation, quotations
 from deck.reading import Article
 

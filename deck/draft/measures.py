@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from deck.figures import Figure
+from deck.language.figures import Figure
 
 _BREAKS_ZH = re.compile('[，,。；;：:！？!?（）()“”"]|(?<![0-9])、|、(?![0-9])')
 _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas|and|but|which)\b")

@@ -22,9 +22,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from deck.core.errors import DeckError
 from deck.draft import reasons
 from deck.draft.reasons import Reason, shown
-from deck.errors import DeckError
 
 if TYPE_CHECKING:
     from openai import OpenAI

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from unicodedata import normalize
 
-from deck.draft.found import FoundFact
+from deck.draft.candidate import FoundFact
 
 _SMALL = re.compile(
     "the|of|and|in|on|by|for|to|a|an|total|value|as|its|with|from|their|that|all|share|number"

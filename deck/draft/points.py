@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from deck.draft.clauses import balanced, garbled, hidden, tidy
-from deck.draft.listed import MEASURE, NUMBERS_ZH, Enumeration, Item, Kind, count_of, kind_of
+from deck.draft.lists import MEASURE, NUMBERS_ZH, Enumeration, Item, Kind, count_of, kind_of
 from deck.reading.article import Article, Lang, Paragraph, Sentence
 
 _ORDINALS_EN = {

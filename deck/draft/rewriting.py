@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from deck.core.errors import OutlineError
 from deck.draft import reasons
 from deck.draft.drafting import Drafting, DraftSlide
 from deck.draft.fidelity import Original, Words, unfaithful
@@ -30,10 +31,9 @@ from deck.draft.numbered import (
 )
 from deck.draft.reasons import Reason
 from deck.draft.writing import Noted
-from deck.errors import OutlineError
-from deck.facts import Facts
-from deck.model import Model
-from deck.outline import Outline, loads
+from deck.outline.facts.resolved import Facts
+from deck.outline.fields import Model
+from deck.outline.model import Outline, loads
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.texts import page_texts, typed_figures
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.draft.found import FoundFact
+from deck.draft.candidate import FoundFact
 
 _COMPUTED = 2
 _ALIKE = 60  # per cent that the names of parallel measures have in common

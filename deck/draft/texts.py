@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from deck.draft.found import FoundFact
+from deck.draft.candidate import FoundFact
 from deck.draft.joining import pieces
-from deck.figures import Figure, figures
+from deck.language.figures import Figure, figures
 
 _BOUNDS_EN = re.compile(
     r"(?:more than|over|above|at least|about|around|some|nearly|almost|roughly|approximately|under|less than|below|up to|at most|as much as)\s+$",

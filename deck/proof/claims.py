@@ -13,16 +13,16 @@ from decimal import Decimal
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deck.fact import ResolvedFact, base_factor
-from deck.facts import Facts, find
-from deck.figures import Figure
-from deck.figures.periods import Span, read_period
+from deck.language.figures import Figure
+from deck.language.periods.reading import Span, read_period
+from deck.outline.facts.fact import ResolvedFact, base_factor
+from deck.outline.facts.resolved import Facts, find
 from deck.proof.finding import Finding
-from deck.proof.likeness import comparable, figures_of, is_size
+from deck.proof.similarity import comparable, figures_of, is_size
 from deck.proof.texts import PageText, located
 
 if TYPE_CHECKING:
-    from deck.outline import Outline
+    from deck.outline.model import Outline
 
 _UP = (
     r"\b(?:rose|ris(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|up|gain(?:s|ed)?"

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deck.fact import Fact
-from deck.facts import Facts, resolve
-from deck.passages import SourceText
+from deck.language.labels import words
+from deck.language.units import last_day
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.resolved import Facts, resolve
 from deck.proof.finding import Finding, Place
-from deck.proof.finished import Compared, compare
-from deck.proof.foreign import found_in_source
 from deck.proof.pages import Finished, UnreadError, read_deck
 from deck.proof.quotes import Proof, Source, prove
+from deck.proof.recorded import Compared, compare
 from deck.proof.reports import Report
-from deck.record import digest, finished, plain
-from deck.source_text import read_source
-from deck.units import last_day
-from deck.words import words
+from deck.proof.unrecorded import found_in_source
+from deck.reading.passages import SourceText
+from deck.reading.sources import read_source
+from deck.scene.record import digest, finished, plain
 
 if TYPE_CHECKING:
-    from deck.outline import Outline
+    from deck.outline.model import Outline
 
 
 def check_deck(
@@ -139,8 +139,8 @@ def _as_recorded(record: dict[str, Any], source: str) -> SourceText | None:
 
 def _record_of(outline: Outline) -> dict[str, Any]:
     """The record that a deck of this outline would carry."""
-    from deck.composition import compose
-    from deck.pictures import Pictures
+    from deck.slides.chart_pictures import Pictures
+    from deck.slides.composition import compose
 
     scene = compose(outline, picture=Pictures(cache=True))
     found: dict[str, Any] = json.loads(finished(scene.about, scene.pages))
@@ -149,7 +149,7 @@ def _record_of(outline: Outline) -> dict[str, Any]:
 
 def _known(facts: Facts, lang: str) -> list[str]:
     """Words on slides and in notes that hold the figures of facts: quotes and workings."""
-    from deck.ledger import Ledger
+    from deck.outline.facts.references import Ledger
 
     ledger = Ledger(facts, {}, lang, words(lang))
     found = {plain(fact.fact.quote) for fact in facts.values() if fact.fact.quote}

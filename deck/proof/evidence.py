@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from deck.fact import ResolvedFact
+from deck.outline.facts.fact import ResolvedFact
 from deck.proof.evidence_style import STYLE
 from deck.proof.finding import Finding
 from deck.proof.formats import summary

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.fact import ResolvedFact, base_factor
-from deck.figures import Figure
-from deck.passages import fold
-from deck.units import Unit, round_half_up
+from deck.language.figures import Figure
+from deck.language.units import Unit, round_half_up
+from deck.outline.facts.fact import ResolvedFact, base_factor
+from deck.reading.passages import fold
 
 _SAME_MONEY = {"CNY": "RMB"}
 _FALLS = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from deck.outline import Outline, Reference
+from deck.language.units import last_day
+from deck.outline.model import Outline, Reference
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.finding import Finding
 from deck.proof.quotes import Proof, Source, prove
@@ -14,9 +15,8 @@ from deck.proof.reports import Report, ShownFigure
 from deck.proof.stale import stale
 from deck.proof.statements import unfounded
 from deck.proof.texts import PageText, located, page_texts, typed_figures
-from deck.record import plain
-from deck.source_text import read_source
-from deck.units import last_day
+from deck.reading.sources import read_source
+from deck.scene.record import plain
 
 
 def check_outline(outline: Outline) -> Report:

@@ -14,8 +14,8 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
-from deck.errors import DeckError
-from deck.lint.opened import (
+from deck.core.errors import DeckError
+from deck.core.package import (
     NS,
     Element,
     Package,
@@ -25,7 +25,7 @@ from deck.lint.opened import (
     open_package,
     without_fallbacks,
 )
-from deck.record import NAMESPACE, Row, digest, plain
+from deck.scene.record import NAMESPACE, Row, digest, plain
 
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -40,7 +40,7 @@ class UnreadError(DeckError):
 @dataclass(frozen=True)
 class Shown:
     """A slide as it stands: its number, its id in the presentation, what it says (rows as in
-    `deck.record`), and the shapes whose content cannot be read, each with a reason."""
+    `deck.scene.record`), and the shapes whose content cannot be read, each with a reason."""
 
     number: int
     id: int | None

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.fact import ResolvedFact
-from deck.facts import Facts
-from deck.figures import Figure, figures
-from deck.figures.periods import Period, periods
-from deck.passages import Near, Passage, SourceText
+from deck.language.figures import Figure, figures
+from deck.language.periods.reading import Period, periods
+from deck.outline.facts.fact import ResolvedFact
+from deck.outline.facts.resolved import Facts
 from deck.proof.finding import Finding, Place
 from deck.proof.matching import Misfit, match
+from deck.proof.periods import Around, period_misfit
 from deck.proof.subjects import foreign_subject
-from deck.proof.times import Around, period_misfit
+from deck.reading.passages import Near, Passage, SourceText
 
 Status: TypeAlias = Literal["proved", "computed", "ours", "unclear", "unproved", "unread"]
 """Proved by its quote; computed from proved ones; an inference of ours; unclear in the source (its
@@ -190,7 +190,7 @@ def _is_cut(figure: Figure, start: int, end: int) -> bool:
 
 def _written(value: str, context: _Context, start: int, end: int) -> bool:
     """Whether a value that is a text stands in the quote as it is written."""
-    from deck.passages import fold
+    from deck.reading.passages import fold
 
     return fold(value).casefold() in fold(context.text[start:end]).casefold()
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import yaml
 
-from deck.errors import OutlineError, Problem
-from deck.outline import Outline
+from deck.core.errors import OutlineError, Problem
+from deck.outline.model import Outline
+from deck.outline.yaml.source import parse
 from deck.proof.finding import Finding
 from deck.proof.quotes import Proof
 from deck.proof.texts import located
-from deck.record import digest
-from deck.source import parse
+from deck.scene.record import digest
 
 
 def stale(outline: Outline, proofs: list[Proof]) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.facts import find
-from deck.outline import Outline
+from deck.language.statement import Statement
+from deck.outline.facts.resolved import find
+from deck.outline.model import Outline
 from deck.proof.finding import Finding
 from deck.proof.texts import PageText, located
-from deck.statement import Statement
 
 _LACKING = {
     Statement("claim"): (

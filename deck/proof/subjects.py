@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from deck.fact import ResolvedFact
+from deck.outline.facts.fact import ResolvedFact
 from deck.proof.matching import Misfit
 
 _HAN = re.compile("[\u4e00-\u9fff]")

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deck.facts import Facts, find
-from deck.figures import Figure
+from deck.language.figures import Figure
+from deck.outline.facts.resolved import Facts, find
+from deck.outline.yaml.scalars import Float, Int
 from deck.proof.finding import Finding, Place
-from deck.proof.likeness import figures_of, is_size, likely, same
-from deck.scalars import Float, Int
+from deck.proof.similarity import figures_of, is_size, likely, same
 
 if TYPE_CHECKING:
-    from deck.outline import Outline
+    from deck.outline.model import Outline
 
 
 class PageText(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.lint import charts as lint_charts
+from deck.pptx.lint import charts as lint_charts
 from deck.proof.finding import Finding, Place
 from deck.proof.pages import Finished
 

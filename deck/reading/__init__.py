@@ -7,7 +7,7 @@ sections, paragraphs and sentences, each with its place in it. Nothing is fetche
 from deck.reading.article import Article, Aside, Format, Lang, Paragraph, Section, Sentence
 from deck.reading.blocks import ReadingError
 from deck.reading.files import load
-from deck.reading.reader import read_article, source_text
+from deck.reading.parsing import read_article, source_text
 
 __all__ = [
     "Article",

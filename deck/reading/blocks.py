@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from deck.encoding import BREAK
-from deck.errors import DeckError
+from deck.core.encoding import BREAK
+from deck.core.errors import DeckError
 from deck.reading.article import Aside, Format
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

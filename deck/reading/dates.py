@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from deck.figures.calendar import day_of
-from deck.units import MONTH_OF, MONTHS
+from deck.language.periods.intervals import day_of
+from deck.language.units import MONTH_OF, MONTHS
 
 _MONTH = "|".join([*(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS), "Sept"])
 _YEAR = r"(?P<y>(?:19|20)\d\d)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deck.encoding import ENCODINGS, likeness
+from deck.core.encoding import ENCODINGS, likeness
 from deck.reading.article import Aside
 
 _SAMPLE = 100_000

@@ -70,7 +70,7 @@ _PART = "give the part that the briefing is about"
 
 def _meant(path: Path) -> str:
     """Which file of the folder was most likely meant."""
-    from deck.source import nearest
+    from deck.core.spelling import nearest
 
     try:
         guess = nearest(path.name, [other.name for other in path.parent.iterdir()])
@@ -84,8 +84,8 @@ def extract(path: Path | None, raw: bytes) -> Extract:
 
     What a file is, its bytes say; its name only tells Markdown and saved pages from other texts.
     """
-    from deck.reading.marked import read_markdown
-    from deck.reading.plain import read_plain
+    from deck.reading.markdown import read_markdown
+    from deck.reading.plain_text import read_plain
 
     name = path.name if path else "standard input"
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -103,7 +103,7 @@ def extract(path: Path | None, raw: bytes) -> Extract:
         if len(raw) > MAX_TEXT:
             raise ReadingError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB: {_PART}")
         if kind == "html":
-            from deck.reading.page import read_page
+            from deck.reading.web_page import read_page
 
             found = read_page(raw, name)
         else:

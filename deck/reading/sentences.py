@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from deck.passages import STOPS
 from deck.reading.blocks import HAN
+from deck.reading.passages import STOPS
 
 _QUOTED = re.compile(r"“[^“”]{1,1000}”|「[^「」]{1,1000}」|『[^『』]{1,1000}』")
 _STRAIGHT = re.compile(r'"[^"]{1,1000}"')

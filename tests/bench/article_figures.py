@@ -16,7 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from deck.figures import Figure, figures
+from deck.language.figures import Figure, figures
 
 CODES = {"CNY": "RMB"}
 

@@ -20,10 +20,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from deck.fact import Fact
-from deck.facts import resolve
-from deck.passages import SourceText
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.resolved import resolve
 from deck.proof.quotes import Proof, Source, prove
+from deck.reading.passages import SourceText
 
 UNITS = {
     "CNY": "RMB",

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from deck.resources import seeds
+from deck.core.resources import seeds
 
 OUTLINE = seeds() / "kuaishou.en.yaml"
 

@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import deck
+from deck.core.resources import seeds
+from deck.draft.candidate import FoundFact
 from deck.draft.drafting import Drafting
-from deck.draft.found import FoundFact
 from deck.draft.joining import pieces
-from deck.figures.periods import read_period
+from deck.language.periods.reading import read_period
 from deck.reading import Article, read_article
-from deck.resources import seeds
 
 ALIASES = {"GDP": "国内生产总值", "world": "global", "增长": "增速"}
 UNITS = {"CNY": "RMB", "USD": "USD", "CNY/person": "RMB"}

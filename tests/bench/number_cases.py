@@ -38,8 +38,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from deck.figures import figures, numerals
-from deck.figures.digits import fold
+from deck.language.figures import figures, numerals
+from deck.language.numbers.digits import fold
 
 Case: TypeAlias = dict[str, Any]
 Read: TypeAlias = list[tuple[str, Any]]

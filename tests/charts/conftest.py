@@ -14,7 +14,7 @@ from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.util import Inches
 
-from charts.native import NativeChart
+from charts.native.model import NativeChart
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.lettering import fitting, shorten, spread, width, wrap
 from charts.numbers import format_number, step, suitable_format, value_axis
+from charts.text_width import fitting, shorten, spread, width, wrap
 
 
 @pytest.mark.parametrize(

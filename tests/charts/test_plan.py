@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 import charts
 from charts import Growth, Series, Spec, Style
 from charts.colours import contrast, readable
-from charts.lettering import height, width
 from charts.marks import LineMark, PillMark, TextMark
 from charts.plan import LABEL_GAP, Plan, Rect
 from charts.style import Colour
+from charts.text_width import height, width
 
 SIZE = (6.0, 4.0)
 

@@ -21,9 +21,9 @@ from pptx.util import Emu, Inches, Pt
 
 import charts
 from charts import Series, Spec, Style
-from charts.annotations import Average, Break, Difference, Reference
+from charts.annotations.model import Average, Break, Difference, Reference
 from charts.marks import LineMark
-from charts.native import NativeChart
+from charts.native.model import NativeChart
 from charts.plan import Plan
 from charts.style import Colour
 

@@ -12,10 +12,10 @@ import pytest
 from pptx import Presentation
 
 import deck
-from deck import gallery
-from deck.pictures import Pictures
-from deck.resources import seeds
-from deck.theme import names
+from deck.core.resources import seeds
+from deck.slides import gallery
+from deck.slides.chart_pictures import Pictures
+from deck.themes.theme import names
 
 pytestmark = pytest.mark.render
 SEEDS = sorted(path.stem for path in seeds().glob("kuaishou.*.yaml"))

@@ -13,7 +13,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from deck import office, reports
+from deck.publish import attach, libreoffice
 
 pytestmark = pytest.mark.render
 
@@ -32,7 +32,7 @@ def making() -> Any:
 
 def drawn(document: bytes) -> bytes:
     """A Word document as LibreOffice prints it, tagged and with bookmarks."""
-    return office.to_pdf(
+    return libreoffice.to_pdf(
         document, ".docx", "writer_pdf_Export", {"UseTaggedPDF": True, "ExportBookmarks": True}
     )
 
@@ -52,7 +52,7 @@ def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
 ) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(making().word_report())
-    reports.attach(making().seed_deck(), path, pages="3,5")
+    attach.attach(making().seed_deck(), path, pages="3,5")
     before, after = words(report()), words(drawn(path.read_bytes()))
     assert len(before) >= 28
     assert after[: len(before)] == before
@@ -65,7 +65,7 @@ def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
 def test_the_pages_stand_in_the_annex_at_the_width_of_the_text(tmp_path: Path, lang: str) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(making().word_report())
-    reports.attach(making().seed_deck(lang), path, pages="3,5")
+    attach.attach(making().seed_deck(lang), path, pages="3,5")
     with pdfplumber.open(io.BytesIO(drawn(path.read_bytes()))) as file:
         pictures = [image for page in file.pages[-2:] for image in page.images]
         lines = file.pages[-2].extract_words()
@@ -80,9 +80,9 @@ def test_the_pages_stand_in_the_annex_at_the_width_of_the_text(tmp_path: Path, l
 def test_a_report_by_libreoffice_takes_a_deck_and_keeps_tags_and_bookmarks(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(report())
-    reports.attach(making().seed_deck(), path, pages="3,5")
+    attach.attach(making().seed_deck(), path, pages="3,5")
     once = path.read_bytes()
-    reports.attach(making().seed_deck(), path, pages="3,5")
+    attach.attach(making().seed_deck(), path, pages="3,5")
     assert path.read_bytes() == once
     with pikepdf.open(io.BytesIO(report())) as old, pikepdf.open(path) as new:
         assert len(new.pages) == len(old.pages) + 2
@@ -106,7 +106,7 @@ def test_a_report_by_libreoffice_takes_a_deck_and_keeps_tags_and_bookmarks(tmp_p
 def test_links_between_pages_lead_to_the_pages_in_the_report(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(making().pdf_report())
-    reports.attach(making().seed_deck(), path, pages="2-9")
+    attach.attach(making().seed_deck(), path, pages="2-9")
     with pikepdf.open(path) as file:
         agenda = file.pages[6]
         led = [mark.Dest[0].objgen for mark in agenda.Annots if "/Dest" in mark]
@@ -120,6 +120,6 @@ def test_what_was_attached_to_a_report_by_libreoffice_can_be_taken_out(tmp_path:
     for name, data in (("a.docx", making().word_report()), ("a.pdf", report())):
         path = tmp_path / name
         path.write_bytes(data)
-        reports.attach(making().seed_deck(), path)
-        (one,) = reports.attachments(path)
+        attach.attach(making().seed_deck(), path)
+        (one,) = attach.attachments(path)
         assert one.data == making().seed_deck().data

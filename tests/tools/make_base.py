@@ -2,7 +2,7 @@
 
 usage: python tests/tools/make_base.py [FILE]
 
-The layouts come from `deck.writers.layouts`; a test compares the file in the repository with what this
+The layouts come from `deck.pptx.writer.layouts`; a test compares the file in the repository with what this
 script makes.
 """
 
@@ -11,9 +11,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from deck.scene import EMU_PER_INCH
-from deck.writers.archive import Archive
-from deck.writers.layouts import LAYOUTS, Holder, Layout
+from deck.core.archive import Archive
+from deck.pptx.writer.layouts import LAYOUTS, Holder, Layout
+from deck.scene.items import EMU_PER_INCH
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -19,26 +19,19 @@ import click
 import yaml
 
 import charts
-from deck import (
-    annotations,
-    chart,
-    cli,
-    company_field,
-    company_map,
-    data,
-    datum,
-    fact,
-    gallery,
-    kinds,
-    outline,
-    reference,
-    theme,
-)
-from deck.errors import OutlineError
-from deck.formula import ALLOWED
-from deck.resources import templates
-from deck.source import parse
-from deck.units import parse_unit, write_value
+from deck import cli
+from deck.core.errors import OutlineError
+from deck.core.resources import templates
+from deck.language.units import parse_unit, write_value
+from deck.outline import model, template_field
+from deck.outline.charts import annotations, chart, datum
+from deck.outline.facts import fact
+from deck.outline.facts.formula import ALLOWED
+from deck.outline.tables import data
+from deck.outline.yaml.source import parse
+from deck.slides import gallery, kinds, reference
+from deck.themes import theme
+from deck.themes.template import mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "docs/outline.md")
@@ -47,10 +40,10 @@ _PART = re.compile(r"(<!-- made: (\w+)([^>]*?) -->\n).*?(<!-- end -->)", re.DOTA
 _WIDE_FORM = 5  # a mapping of more fields is shown by its first three; they have a table
 
 MODELS: dict[str, type[Any]] = {
-    "head": outline.Head,
-    "source": outline.Reference,
+    "head": model.Head,
+    "source": model.Reference,
     "fact": fact.Fact,
-    "slide": outline.Slide,
+    "slide": model.Slide,
     "chart": chart.ChartModel,
     "data": data.DataFile,
     "theme": theme.ThemeFile,
@@ -58,13 +51,13 @@ MODELS: dict[str, type[Any]] = {
     "fonts": theme.FontNames,
     "type": theme.TypeScale,
     "grid": theme.GridModel,
-    "template": company_field.TemplateModel,
-    "map": company_map.TemplateMap,
-    "page_map": company_map.PageMap,
-    "role_map": company_map.RoleMap,
+    "template": template_field.TemplateModel,
+    "map": mapping.TemplateMap,
+    "page_map": mapping.PageMap,
+    "role_map": mapping.RoleMap,
 }
 APART = {
-    outline.Reference,
+    model.Reference,
     fact.Fact,
     chart.ChartModel,
     datum.Row,
@@ -75,8 +68,8 @@ APART = {
     annotations.Gap,
 }
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
-APART |= {company_field.TemplateModel, company_map.PageMap, company_map.RoleMap}
-APART |= {company_map.PagesMap, company_map.ColourMap}
+APART |= {template_field.TemplateModel, mapping.PageMap, mapping.RoleMap}
+APART |= {mapping.PagesMap, mapping.ColourMap}
 """Models that have a table of their own, or that a short form stands for."""
 
 # what is typed: value, unit, bound
@@ -180,8 +173,8 @@ def slide_kinds() -> Iterator[str]:
         yield ""
         yield f"![A page of kind {name}](images/kind-{name}.png)"
         yield ""
-        if reference.fields(kind.model, outline.Slide):
-            yield from field_table(kind.model, outline.Slide)
+        if reference.fields(kind.model, model.Slide):
+            yield from field_table(kind.model, model.Slide)
         else:
             yield "No fields of its own."
             yield ""
@@ -261,7 +254,7 @@ title: x
 facts: {gain: {value: 20, unit: points, what: Rise of the repurchase rate, period: 2020, quote: up by 20 points}}
 slides: [{kind: cover}]
 """
-    gain = outline.loads(told).facts["gain"]
+    gain = model.loads(told).facts["gain"]
     rows = [("`${gain}`", gain.text)]
     rows += [(f"`${{gain.{part}}}`", gain.part(part) or "") for part in fact.PARTS]
     yield from table(("In a text", "On the page"), rows)
@@ -313,7 +306,7 @@ slides:
     kpis: [renewed]
 """
     try:
-        outline.loads(text, "briefing.yaml")
+        model.loads(text, "briefing.yaml")
     except OutlineError as error:
         yield "```"
         yield "\n".join(map(str, error.problems))

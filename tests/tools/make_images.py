@@ -15,16 +15,16 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from deck import gallery
-from deck.chart import ChartModel
 from deck.cli.command import DEFAULT_OUTLINE
-from deck.composition import compose
-from deck.kinds.charts import ChartsSlide
-from deck.outline import Outline, Slide, read
-from deck.pictures import Pictures
-from deck.resources import seeds
-from deck.scene import Scene
-from deck.writers.pptx import write
+from deck.core.resources import seeds
+from deck.outline.charts.chart import ChartModel
+from deck.outline.model import Outline, Slide, read
+from deck.pptx.writer.deck import write
+from deck.scene.items import Scene
+from deck.slides import gallery
+from deck.slides.chart_pictures import Pictures
+from deck.slides.composition import compose
+from deck.slides.kinds.charts import ChartsSlide
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))

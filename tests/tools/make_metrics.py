@@ -1,4 +1,4 @@
-"""Make templates/fonts/*.json: the advance widths by which `deck.measure` lays text out.
+"""Make templates/fonts/*.json: the advance widths by which `deck.scene.measure` lays text out.
 
     python tests/tools/make_metrics.py [FOLDER OF FONTS]
 

@@ -10,7 +10,7 @@ import click
 from deck.cli.command import Command, echo_json, progress_on
 
 if TYPE_CHECKING:
-    from deck.reports import Attached, Attachment
+    from deck.publish.attach import Attached, Attachment
 
 
 @click.command(
@@ -65,19 +65,19 @@ def command(
 
     With --list or --extract, DECK is the report.
     """
-    from deck import reports
+    from deck.publish import attach
 
     if listing or extracting:
         if report or mail or (listing and extracting):
             raise click.UsageError("--list and --extract take a report alone: --list REPORT")
         if listing:
-            _tell_list(reports.attachments(deck), format)
+            _tell_list(attach.attachments(deck), format)
         else:
-            _tell_files(reports.extract(deck, output or Path()), format, quiet)
+            _tell_files(attach.extract(deck, output or Path()), format, quiet)
         return
     target = _target(report, mail, output, in_place)
     with progress_on(quiet or format == "json") as progress:
-        done = reports.attach(
+        done = attach.attach(
             deck,
             target,
             output=output,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from deck.cli.building import made, make, make_pdf, summary
 from deck.cli.command import DEFAULT_OUTLINE, Command, progress_on, theme_names, theme_path
-from deck.cli.making import made, make, make_pdf, summary
 
 if TYPE_CHECKING:
-    from deck.outline import Outline
+    from deck.outline.model import Outline
 
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
@@ -81,8 +81,8 @@ def command(
     quiet: bool,
 ) -> None:
     """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
-    from deck.outline import read, without_macros
-    from deck.resources import seeds
+    from deck.core.resources import seeds
+    from deck.outline.model import read, without_macros
 
     source = outline or seeds() / DEFAULT_OUTLINE
     target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")

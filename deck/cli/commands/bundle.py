@@ -40,8 +40,8 @@ def command(
     quiet: bool,
 ) -> None:
     """Put DECK (an outline, or a .pptx) and all that it rests on into one zip with a manifest."""
-    from deck import bundle
-    from deck.resources import seeds
+    from deck.core.resources import seeds
+    from deck.publish import bundle
 
     if verify:
         if deck is None or output is not None:
@@ -64,7 +64,7 @@ def command(
 
 
 def _verify(path: Path, format: str, quiet: bool) -> None:
-    from deck.bundle import verify
+    from deck.publish.bundle import verify
 
     verdict = verify(path)
     if format == "json":

@@ -26,8 +26,8 @@ from deck.cli.command import Command
 )
 def command(file: Path, output: Path | None, dpi: int) -> None:
     """Draw the chart in FILE (YAML, as a chart in an outline) for a report."""
-    from deck.chart_file import FORMATS, render
-    from deck.target import check_target
+    from deck.core.files import check_target
+    from deck.slides.chart_file import FORMATS, render
 
     target = output or Path(f"{file.stem}.svg")
     form = target.suffix.lstrip(".").lower()

@@ -81,7 +81,7 @@ def command(
     Facts are proved by the words of their source, texts by the facts, and a finished deck by the
     record that it carries. Exits with 3 where something is not proved.
     """
-    from deck.resources import seeds
+    from deck.core.resources import seeds
 
     subject = file or seeds() / DEFAULT_OUTLINE
     is_deck = subject.suffix.lower() in DECKS
@@ -116,13 +116,13 @@ def _deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> Report
 
     if outline is None:
         return check_deck(path, sources=sources)
-    from deck.outline import read
+    from deck.outline.model import read
 
     return check_deck(path, sources=sources, outline=read(outline))
 
 
 def _outline(path: Path, accept: bool) -> Report:
-    from deck.outline import read
+    from deck.outline.model import read
     from deck.proof.outline_check import check_outline
 
     if accept:
@@ -133,7 +133,7 @@ def _outline(path: Path, accept: bool) -> Report:
 def _check_output(output: Path | None, subject: Path) -> None:
     if output is None:
         return
-    from deck.target import check_target
+    from deck.core.files import check_target
 
     if output.suffix.lower() not in (".html", ".htm"):
         raise click.BadParameter(
@@ -146,11 +146,11 @@ def _check_output(output: Path | None, subject: Path) -> None:
 
 def _accept(path: Path) -> None:
     """Write the state of the sources into the outline; all else stays as it is."""
-    from deck.encoding import is_utf16
-    from deck.outline import read
+    from deck.core.encoding import is_utf16
+    from deck.core.files import beside
+    from deck.outline.model import read
     from deck.proof.outline_check import check_outline
     from deck.proof.stale import accepted
-    from deck.target import beside
 
     raw = path.read_bytes()
     outline = read(path)

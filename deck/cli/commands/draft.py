@@ -74,10 +74,10 @@ def command(
     nothing is invented, and nothing goes to the network unless a --model is asked. Comments say what
     an editor should decide.
     """
+    from deck.core.files import beside, check_target
     from deck.draft.drafting import Drafting, source_name
     from deck.reading import load, read_article
-    from deck.target import beside, check_target
-    from deck.theme import load as load_theme
+    from deck.themes.theme import load as load_theme
 
     if base_url is not None and model is None:
         raise click.UsageError("--base-url says where a --model is asked; name one")

@@ -52,8 +52,8 @@ def command(
 
     PDF, pictures, HTML and handouts need LibreOffice and `pip install 'briefdeck[reports]'`.
     """
-    from deck.exports import export
-    from deck.resources import seeds
+    from deck.core.resources import seeds
+    from deck.publish.export import export
 
     source = deck or seeds() / DEFAULT_OUTLINE
     if Path(output).resolve() == source.resolve():

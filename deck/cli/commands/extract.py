@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from deck.cli.command import Command, echo_json
-from deck.errors import ExportError
+from deck.core.errors import ExportError
 
 
 @click.command(
@@ -41,9 +41,9 @@ def command(
             raise click.UsageError("name the deck to write with -o")
         _redact(deck, output, format, quiet)
         return
-    from deck.carried import carried
-    from deck.finished import finish
-    from deck.target import put
+    from deck.core.files import put
+    from deck.pptx.embedded import carried
+    from deck.publish.finished import finish
 
     found = carried(finish(deck).data)
     if found is None:
@@ -74,9 +74,9 @@ def command(
 
 
 def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
-    from deck.finished import finish
-    from deck.redaction import redact
-    from deck.target import check_target, put
+    from deck.core.files import check_target, put
+    from deck.pptx.redaction import redact
+    from deck.publish.finished import finish
 
     check_target(output)
     if output.resolve() == deck.resolve():

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from deck.cli.building import make
 from deck.cli.command import Command, progress_on, theme_names, theme_path
-from deck.cli.making import make
 
 
 @click.command(
@@ -29,7 +29,7 @@ from deck.cli.making import make
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 def command(output: Path, theme: str, lang: str, no_cache: bool, quiet: bool) -> None:
     """Write a deck with every slide kind and every chart kind, from their own examples."""
-    from deck.gallery import outline
+    from deck.slides.gallery import outline
 
     with progress_on(quiet) as progress:
         progress.step("reading the examples")

@@ -23,7 +23,7 @@ from deck.cli.command import Command
 )
 def command(name: str | None, show_charts: bool, lang: str) -> None:
     """List slide kinds with their fields, or chart kinds."""
-    from deck import reference
+    from deck.slides import reference
 
     if show_charts:
         lines = reference.chart_lines()

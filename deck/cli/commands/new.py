@@ -23,7 +23,7 @@ from deck.cli.command import Command
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def command(file: Path, lang: str, force: bool) -> None:
     """Start an outline: commented, with a storyline and the article it rests on."""
-    from deck.starter import start
+    from deck.cli.starter import start
 
     written = start(file, lang, force)
     for path in written:

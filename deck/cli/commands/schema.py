@@ -16,6 +16,6 @@ from deck.cli.command import Command, echo_json
 )
 def command() -> None:
     """Print the JSON Schema of the outline, for editors."""
-    from deck.schema import outline_schema
+    from deck.slides.schema import outline_schema
 
     echo_json(outline_schema())

@@ -12,7 +12,7 @@ import click
 from deck.cli.command import FINDINGS, Command, CommandGroup, echo_json, theme_names, theme_path
 
 if TYPE_CHECKING:
-    from deck.company import CompanyTheme
+    from deck.themes.template.theme import CompanyTheme
 
 
 @click.group(
@@ -33,8 +33,8 @@ def command() -> None:
 
 
 def _open(file: Path, drop_macros: bool) -> CompanyTheme:
-    from deck.company import CompanyTheme
-    from deck.template.compiling import open_company
+    from deck.themes.template.cached import open_company
+    from deck.themes.template.theme import CompanyTheme
 
     return CompanyTheme(open_company(file, drop_macros=drop_macros))
 
@@ -61,8 +61,8 @@ def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> 
     With -o it is written as a mapping, to be corrected and named in an outline:
     `template: {file: corp.pptx, map: corp.map.yaml}`.
     """
-    from deck.target import check_target
-    from deck.template_report import as_data, as_map, as_text
+    from deck.core.files import check_target
+    from deck.themes.template.report import as_data, as_map, as_text
 
     theme = _open(file, drop_macros)
     if output is not None:
@@ -108,14 +108,14 @@ def check(
     """Build the example of every slide kind in the template FILE and report the findings."""
     import io
 
-    from deck import gallery, kinds
-    from deck.composition import compose
-    from deck.findings import check as findings_of
-    from deck.outline import loads
-    from deck.pictures import Pictures
-    from deck.resources import templates
-    from deck.target import check_target
-    from deck.writers.pptx import write
+    from deck.core.files import check_target
+    from deck.core.resources import templates
+    from deck.outline.model import loads
+    from deck.pptx.writer.deck import write
+    from deck.slides import gallery, kinds
+    from deck.slides.chart_pictures import Pictures
+    from deck.slides.composition import compose
+    from deck.slides.findings import check as findings_of
 
     named = {"file": str(file.resolve()), "drop_macros": drop_macros}
     if mapping is not None:
@@ -155,10 +155,10 @@ def check(
 )  # fmt: skip
 def new(output: Path, theme: str) -> None:
     """Write our own template as a start for yours: change it in PowerPoint, then build in it."""
-    from deck.errors import WriteError
-    from deck.target import check_target
-    from deck.theme import load
-    from deck.writers.pptx import write
+    from deck.core.errors import WriteError
+    from deck.core.files import check_target
+    from deck.pptx.writer.deck import write
+    from deck.themes.theme import load
 
     check_target(output, "my-template.pptx")
     if output.exists():

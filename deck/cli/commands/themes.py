@@ -17,7 +17,7 @@ from deck.cli.command import Command
 )
 def command() -> None:
     """List the themes."""
-    from deck.theme import load, names
+    from deck.themes.theme import load, names
 
     for name in names():
         click.echo(f"{name:<12} {load(name).data.description}")

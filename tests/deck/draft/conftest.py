@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from deck.core.resources import seeds
 from deck.reading import Article, read_article
-from deck.resources import seeds
 
 DATA = Path(__file__).parent / "data"
 

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import deck
+from deck.core.resources import seeds
 from deck.draft.drafting import Drafting, draft, source_name
 from deck.draft.writing import Noted
-from deck.passages import fold
 from deck.reading import Article, read_article
-from deck.resources import seeds
+from deck.reading.passages import fold
 
 ARTICLES = ["harbour", "charging", "kuaishou"]
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deck.draft.candidate import FoundFact
 from deck.draft.extract import facts_of
-from deck.draft.found import FoundFact
 from deck.reading import Article, read_article
 
 Said = Callable[[str], Article]

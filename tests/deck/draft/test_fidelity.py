@@ -8,7 +8,7 @@ import deck
 from deck.draft import reasons
 from deck.draft.fidelity import Original, Words, unfaithful
 from deck.draft.reasons import Reason
-from deck.facts import Facts
+from deck.outline.facts.resolved import Facts
 
 FACTS = """\
 title: Facts

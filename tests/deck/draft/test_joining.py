@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from deck.draft.candidate import FoundFact
 from deck.draft.extract import facts_of
-from deck.draft.found import FoundFact
 from deck.draft.joining import join
 from deck.draft.series import charts_of
 from deck.reading import Article

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.draft.writing import Flow, Noted, Number, aligned, block, flow, scalar
-from deck.source import parse
+from deck.outline.yaml.source import parse
 
 NAUGHTY = [
     json.loads(line)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import deck
+from deck.core.resources import seeds
 from deck.proof.deck_check import check_deck
 from deck.proof.outline_check import check_outline
 from deck.proof.reports import Report
-from deck.resources import seeds
 
 ARTICLE = "kuaishou-trust-ecommerce.txt"
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
+from deck.core.resources import seeds
 from deck.proof.reports import Report
-from deck.resources import seeds
 
 
 class Fault(NamedTuple):

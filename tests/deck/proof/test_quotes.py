@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.fact import Fact
-from deck.facts import resolve
-from deck.passages import SourceText
+from deck.language.units import parse_unit, write_value
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.resolved import resolve
 from deck.proof.quotes import Proof, Source, prove
-from deck.units import parse_unit, write_value
+from deck.reading.passages import SourceText
 
 
 def proved(

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from deck.passages import SourceText
 from deck.reading import ReadingError, read_article, source_text
+from deck.reading.passages import SourceText
 
 HTML, DOCX, PDF = Path("a.html"), Path("a.docx"), Path("a.pdf")
 ZH = "这是一段足够长的正文,用来说明电商业务的增长情况,并且它以句号结束。"

@@ -1,0 +1,1 @@
+"""Annotations: growth, differences, averages, brackets, events, axis breaks."""

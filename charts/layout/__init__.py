@@ -1,0 +1,1 @@
+"""What chart kinds share when they lay out their plan."""

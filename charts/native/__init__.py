@@ -1,0 +1,1 @@
+"""A plan as a DrawingML chart with its workbook."""

@@ -1,0 +1,159 @@
+"""Writes a plan as a DrawingML chart with its workbook.
+
+The order of elements is that of the schema (ECMA-376 Part 1, 21.2): PowerPoint repairs a file
+that departs from it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from charts.marks import Mark, TextMark
+from charts.native import axes, series
+from charts.native.look import EMPTY, TAGS, text
+from charts.native.model import NativeChart
+from charts.native.series import Cells
+from charts.native.workbook import Column, workbook
+from charts.plan import Layer, Plan
+from charts.style import Style
+from charts.text_width import height, width
+
+_NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def write(plan: Plan, style: Style) -> NativeChart:
+    """`plan` as a chart part with its workbook."""
+    columns: list[Column] = []
+    groups = _layers(plan, style, columns)
+    columns += plan.data
+    sheet = workbook(plan.ticks.names, columns, plan.number_format)
+    tag = TAGS.get(plan.lang, "en-US")
+    xml = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{tag}"/>'
+        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
+        f"{_layout(plan)}{groups}{axes.write(plan, style)}"
+        f"{EMPTY}</c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"{EMPTY}{text(plan, style.axis_size, style.ink)}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
+    return NativeChart(xml, sheet, _sparse_names(plan, style) + plan.marks, plan.under)
+
+
+def _sparse_names(plan: Plan, style: Style) -> tuple[Mark, ...]:
+    """Category labels as marks where only some are shown: LibreOffice knows no label interval and
+    PowerPoint chooses its own when the data are edited."""
+    field, ticks = plan.field, plan.ticks
+    if not field or ticks.every == 1 or not ticks.shown:
+        return ()
+    w, h = plan.size
+    tall, marks = height(ticks.size) / h, []
+    for i in range(0, field.number, ticks.every):
+        name = ticks.lines[i][0]
+        wide = (width(name, ticks.size) + 0.1) / w
+        if field.horizontal:
+            box = (0.0, field.at(i) - tall / 2, field.rect.x - 0.08 / w, tall)
+        else:
+            box = (field.at(i) - wide / 2, field.rect.bottom + 0.05 / h, wide, tall)
+        align: Literal["r", "ctr"] = "r" if field.horizontal else "ctr"
+        marks.append(TextMark(name, *box, ticks.size, style.ink, align=align))
+    return tuple(marks)
+
+
+def _layout(plan: Plan) -> str:
+    parts = "".join(
+        f'<c:{name} val="{value:.6f}"/>' for name, value in zip("xywh", plan.rect, strict=True)
+    )
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/>'
+        f'<c:xMode val="edge"/><c:yMode val="edge"/>{parts}</c:manualLayout></c:layout>'
+    )
+
+
+def _layers(plan: Plan, style: Style, columns: list[Column]) -> str:
+    """The plan's layers; the columns of the workbook that they refer to are put into `columns`."""
+    found, count = [], 0
+    for layer in plan.layers:
+        body = ""
+        for one in layer.series:
+            for part in series.parts(plan, layer, one):
+                body += series.write(plan, layer, part, Cells(columns, count), style)
+                count += 1
+        found.append(_GROUPS[layer.shape](plan, layer, body))
+    return "".join(found)
+
+
+def _grouping(layer: Layer, apart: str) -> str:
+    return "percentStacked" if layer.whole else "stacked" if layer.stacked else apart
+
+
+def _bars(plan: Plan, layer: Layer, body: str) -> str:
+    direction = "bar" if plan.field and plan.field.horizontal else "col"
+    overlap = 100 if layer.stacked else 0
+    return (
+        f'<c:barChart><c:barDir val="{direction}"/>'
+        f'<c:grouping val="{_grouping(layer, "clustered")}"/>'
+        f'<c:varyColors val="0"/>{body}<c:gapWidth val="{layer.gap}"/>'
+        f'<c:overlap val="{overlap}"/>{axes.ids(layer.second)}</c:barChart>'
+    )
+
+
+def _lines(_plan: Plan, layer: Layer, body: str) -> str:
+    return (
+        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{body}'
+        f'<c:marker val="1"/>{axes.ids(layer.second)}</c:lineChart>'
+    )
+
+
+def _areas(_plan: Plan, layer: Layer, body: str) -> str:
+    return (
+        f'<c:areaChart><c:grouping val="{_grouping(layer, "standard")}"/>'
+        f'<c:varyColors val="0"/>{body}{axes.ids(layer.second)}</c:areaChart>'
+    )
+
+
+def _ring(_plan: Plan, layer: Layer, body: str) -> str:
+    if not layer.hole:
+        return f'<c:pieChart><c:varyColors val="1"/>{body}<c:firstSliceAng val="0"/></c:pieChart>'
+    return (
+        f'<c:doughnutChart><c:varyColors val="1"/>{body}<c:firstSliceAng val="0"/>'
+        f'<c:holeSize val="{layer.hole}"/></c:doughnutChart>'
+    )
+
+
+def _scatter(_plan: Plan, _layer: Layer, body: str) -> str:
+    return (
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        f"{body}{axes.ids()}</c:scatterChart>"
+    )
+
+
+def _bubbles(_plan: Plan, _layer: Layer, body: str) -> str:
+    return (
+        f'<c:bubbleChart><c:varyColors val="0"/>{body}<c:bubbleScale val="100"/>'
+        f'<c:showNegBubbles val="0"/><c:sizeRepresents val="area"/>{axes.ids()}</c:bubbleChart>'
+    )
+
+
+def _radar(_plan: Plan, layer: Layer, body: str) -> str:
+    look = "filled" if layer.filled else "marker"
+    return (
+        f'<c:radarChart><c:radarStyle val="{look}"/><c:varyColors val="0"/>'
+        f"{body}{axes.ids()}</c:radarChart>"
+    )
+
+
+_GROUPS = {
+    "bar": _bars,
+    "line": _lines,
+    "area": _areas,
+    "ring": _ring,
+    "scatter": _scatter,
+    "bubble": _bubbles,
+    "radar": _radar,
+}

@@ -1,0 +1,215 @@
+"""Writes one series of a plan as DrawingML, and its columns for the workbook."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
+from charts.native.workbook import Column, cell
+from charts.plan import Drawn, Label, Layer, Plan
+from charts.spec import escape
+from charts.style import BUBBLE_OPACITY, Colour, Style
+
+_SHOW = (
+    '<c:showLegendKey val="0"/><c:showVal val="{0}"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+_MUTE = {"area", "ring", "radar"}
+"""Layers whose labels PowerPoint lets stand where it likes: no dLblPos."""
+
+
+_SIZE = {"en": "size", "zh": "大小"}
+_FORECAST = {"en": "(forecast)", "zh": "（预测）"}
+
+
+class Cells(NamedTuple):
+    """Where a series' data lie: the workbook's columns so far, and the series' number."""
+
+    columns: list[Column]
+    number: int
+
+    def add(
+        self, plan: Plan, heading: str, values: tuple[float | None, ...], one: Drawn
+    ) -> tuple[str, str]:
+        """A column for `values`, or the one that has them; references to its heading and data."""
+        same = [c.heading == heading and c.values == values for c in self.columns]
+        new = Column(heading, values, one.formula, one.number_format)
+        if True not in same:
+            if one.joins:
+                # The line of a forecast begins where the line before it ends.
+                before = cell(len(self.columns), 0).replace("$", "")[:-1]
+                at = next(i for i, v in enumerate(values) if v is not None)
+                new = new._replace(formula=f"{before}{{row}}", only=at)
+            self.columns.append(new)
+        place = same.index(True) + 1 if True in same else len(self.columns)
+        last = len(values)
+        form = escape(one.number_format or plan.number_format)
+        texts = [None if v is None else repr(v) for v in values]
+        numbers = f"{cell(place, 1)}:{cell(place, last)}"
+        return (
+            _reference("str", cell(place, 0), [heading]),
+            _reference("num", numbers, texts, f"<c:formatCode>{form}</c:formatCode>"),
+        )
+
+
+def parts(plan: Plan, layer: Layer, one: Drawn) -> tuple[Drawn, ...]:
+    """The series that `one` is written as: two where the stretch of a line is a forecast, since
+    only PowerPoint can dash a part of one."""
+    turn = one.forecast
+    if layer.shape != "line" or one.colour is None or turn is None:
+        return (one,)
+    if turn == 0:
+        return (one._replace(forecast=0),)
+    join = turn - 1 if one.values[turn - 1] is not None else turn
+    count = len(one.values)
+    labels = one.labels or (None,) * count
+    past, ahead = (
+        one._replace(
+            values=_kept(one.values, start, end),
+            labels=_kept(labels, first, end),
+            points=tuple((i, ink) for i, ink in one.points if first <= i < end),
+            dots=one.dots,
+        )
+        for start, first, end in ((0, 0, turn), (join, turn, count))
+    )
+    name = f"{one.heading} {_FORECAST.get(plan.lang, _FORECAST['en'])}"
+    joins = join < turn and any(v is not None for v in ahead.values)
+    return past._replace(forecast=None), ahead._replace(heading=name, forecast=0, joins=joins)
+
+
+def _kept(row: tuple[Any, ...], start: int, end: int) -> tuple[Any, ...]:
+    return tuple(item if start <= i < end else None for i, item in enumerate(row))
+
+
+def write(plan: Plan, layer: Layer, one: Drawn, cells: Cells, style: Style) -> str:
+    """A series element."""
+    if layer.shape in {"scatter", "bubble"}:
+        data, heading = _pairs(plan, layer, one, cells)
+    else:
+        heading, values = cells.add(plan, one.heading, one.values, one)
+        last = len(one.values)
+        names = _reference("str", f"{cell(0, 1)}:{cell(0, last)}", list(plan.ticks.names))
+        data = f"<c:cat>{names}</c:cat><c:val>{values}</c:val>"
+    invert = '<c:invertIfNegative val="0"/>' if layer.shape in {"bar", "bubble"} else ""
+    marked = layer.shape in {"line", "scatter"} or (layer.shape == "radar" and not layer.filled)
+    return (
+        f'<c:ser><c:idx val="{cells.number}"/><c:order val="{cells.number}"/>'
+        f"<c:tx>{heading}</c:tx>{_shape(layer, one, one.colour, style)}{invert}"
+        f"{_marker(one, one.colour, not one.dots) if marked else ''}"
+        f"{_points(layer, one, invert, marked, style)}{_labels(plan, layer, one)}{data}"
+        + ('<c:smooth val="0"/>' if layer.shape in {"line", "scatter"} else "")
+        + ('<c:bubble3D val="0"/>' if layer.shape == "bubble" else "")
+        + "</c:ser>"
+    )
+
+
+def _pairs(plan: Plan, layer: Layer, one: Drawn, cells: Cells) -> tuple[str, str]:
+    """The data of points in a plane, and the reference to the series' heading."""
+    plain = one._replace(number_format="", formula="")
+    name = plan.plane.across_name if plan.plane else "x"
+    across = f"{one.heading}: {name}" if len(layer.series) > 1 else name
+    _, abscissae = cells.add(plan, across, one.x, plain)
+    heading, ordinates = cells.add(plan, one.heading, one.values, one)
+    data = f"<c:xVal>{abscissae}</c:xVal><c:yVal>{ordinates}</c:yVal>"
+    if layer.shape == "bubble":
+        size = f"{one.heading}: {_SIZE.get(plan.lang, _SIZE['en'])}"
+        _, areas = cells.add(plan, size, one.sizes, plain)
+        data += f"<c:bubbleSize>{areas}</c:bubbleSize>"
+    return data, heading
+
+
+def _points(layer: Layer, one: Drawn, invert: str, marked: bool, style: Style) -> str:
+    """The points that differ from their series: in colour, as forecast, by their dot."""
+    own = dict(one.points)
+    found = []
+    for i, value in enumerate(one.values):
+        ink = own.get(i, one.colour)
+        differs = i in own and (ink != one.colour or layer.shape == "ring")
+        foreseen = one.foreseen(i) and layer.shape == "bar"
+        if (differs or foreseen or i in one.dots) and (value is not None or i in own):
+            dot = _marker(one, ink, not one.dots or i in one.dots, louder=differs) if marked else ""
+            look = _shape(layer, one, ink, style, foreseen=foreseen)
+            three = "" if layer.shape in {"scatter", "radar"} else '<c:bubble3D val="0"/>'
+            found.append(f'<c:dPt><c:idx val="{i}"/>{invert}{dot}{three}{look}</c:dPt>')
+    return "".join(found)
+
+
+def _shape(
+    layer: Layer, one: Drawn, ink: Colour | None, style: Style, *, foreseen: bool = False
+) -> str:
+    if ink is None:
+        return EMPTY
+    if layer.shape == "scatter":
+        return f"<c:spPr>{NO_LINE}</c:spPr>"
+    if layer.shape == "line" or (layer.shape == "radar" and not layer.filled):
+        # A point's own line is the stretch that leads to it; only its dot is to differ.
+        return f"<c:spPr>{line(one.colour or ink, one.width, dash=one.forecast == 0)}</c:spPr>"
+    edge = line(style.paper, 1.0) if layer.edged else NO_LINE
+    if foreseen:
+        return f"<c:spPr>{hatching(ink, style.paper)}{line(ink, 0.75)}</c:spPr>"
+    if layer.shape == "area" and one.forecast is not None and len(one.values) > 1:
+        share = max(0, one.forecast - 1) / (len(one.values) - 1)
+        return f"<c:spPr>{paling(ink, share)}{edge}</c:spPr>"
+    opacity = BUBBLE_OPACITY if layer.shape == "bubble" else 100
+    return f"<c:spPr>{fill(ink, opacity)}{edge}</c:spPr>"
+
+
+def _marker(one: Drawn, ink: Colour | None, dotted: bool, *, louder: bool = False) -> str:
+    """A point's dot; one that differs is a point larger, else LibreOffice does not see it."""
+    if not one.width and not one.marker:
+        return ""
+    if ink is None or not one.marker or not dotted:
+        return '<c:marker><c:symbol val="none"/></c:marker>'
+    return (
+        f'<c:marker><c:symbol val="circle"/><c:size val="{round(one.marker) + louder}"/>'
+        f"<c:spPr>{fill(ink)}{NO_LINE}</c:spPr></c:marker>"
+    )
+
+
+def _reference(kind: str, place: str, texts: list[str | None] | list[str], head: str = "") -> str:
+    points = "".join(
+        f'<c:pt idx="{i}"><c:v>{escape(item)}</c:v></c:pt>'
+        for i, item in enumerate(texts)
+        if item is not None
+    )
+    return (
+        f"<c:{kind}Ref><c:f>Sheet1!{place}</c:f><c:{kind}Cache>{head}"
+        f'<c:ptCount val="{len(texts)}"/>{points}</c:{kind}Cache></c:{kind}Ref>'
+    )
+
+
+def _labels(plan: Plan, layer: Layer, one: Drawn) -> str:
+    """Data labels; the commonest look stands once, points that differ on their own."""
+    shown = [label for label in one.labels if label]
+    if not shown:
+        return f"<c:dLbls>{_SHOW.format(0)}</c:dLbls>"
+    looks = [label._replace(text="", custom=False) for label in shown]
+    common = max(looks, key=looks.count)
+    form = one.number_format or plan.number_format
+    placed = layer.shape not in _MUTE
+    single = []
+    for i, label in enumerate(one.labels):
+        if label is None:
+            if one.values[i] is not None:
+                single.append(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>')
+        elif label.custom or label._replace(text="", custom=False) != common:
+            rich = _rich(plan, label) if label.custom else ""
+            look = _label_look(plan, label, form, placed)
+            single.append(f'<c:dLbl><c:idx val="{i}"/>{rich}{look}</c:dLbl>')
+    return f"<c:dLbls>{''.join(single)}{_label_look(plan, common, form, placed)}</c:dLbls>"
+
+
+def _rich(plan: Plan, label: Label) -> str:
+    look = run("rPr", plan, label.size, label.colour, True)
+    return (
+        '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>'
+        f"<a:p><a:r>{look}<a:t>{escape(label.text)}</a:t></a:r></a:p></c:rich></c:tx>"
+    )
+
+
+def _label_look(plan: Plan, label: Label, form: str, placed: bool) -> str:
+    look = text(plan, label.size, label.colour, True, ' wrap="none"')
+    place = f'<c:dLblPos val="{label.place}"/>' if placed else ""
+    box = f"<c:spPr>{fill(label.back)}{NO_LINE}</c:spPr>" if label.back else EMPTY
+    number = f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
+    return f"{number}{box}{look}{place}{_SHOW.format(1)}"

@@ -1,0 +1,1 @@
+"""What every room stands on: errors, files put in place whole, cache, resources, Office packages."""

@@ -1,0 +1,100 @@
+"""The bytes of an outline as text, or a word on what they are instead."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from deck.core.errors import OutlineError, Problem
+
+MAX_BYTES = 5_000_000
+BREAK = re.compile(r"\r\n|\r|\n")
+
+_BINARY = {
+    b"PK\x03\x04": "a zip package such as a .pptx, .docx or .xlsx file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"%PDF-": "a PDF file",
+}
+
+
+def _leads(*ranges: tuple[int, int]) -> frozenset[bytes]:
+    """The single bytes of all `ranges` (both ends included)."""
+    return frozenset(bytes([byte]) for low, high in ranges for byte in range(low, high + 1))
+
+
+# codec -> its name for people, the narrow codec that orders characters by use, lead bytes in use
+ENCODINGS = {
+    "gb18030": ("GBK (Chinese)", "gb2312", _leads((0xA1, 0xA3), (0xB0, 0xD7))),
+    "big5": ("Big5 (traditional Chinese)", "big5", _leads((0xA1, 0xA1), (0xA4, 0xC6))),
+    "shift_jis": ("Shift JIS (Japanese)", "shift_jis", _leads((0x81, 0x83), (0x88, 0x97))),
+    "cp1252": ("Windows-1252 (Western European)", "cp1252", frozenset[bytes]()),
+}
+
+
+def is_utf16(raw: bytes) -> bool:
+    """Whether the mark of UTF-16 stands at the start."""
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def read_text(raw: bytes, file: str) -> str:
+    """The text of an outline file: UTF-8 with or without a mark, or UTF-16 with one.
+
+    Raises OutlineError for anything else; it says what the bytes look like.
+    """
+    if len(raw) > MAX_BYTES:
+        raise OutlineError([too_large(file)])
+    binary = next((kind for magic, kind in _BINARY.items() if raw.startswith(magic)), None)
+    if binary:
+        raise OutlineError([Problem(file, f"this is {binary}, not an outline: give a text file")])
+    codec = "utf-16" if is_utf16(raw) else "utf-8-sig"
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError as error:
+        start = error.start + 3 * (codec == "utf-8-sig" and raw.startswith(b"\xef\xbb\xbf"))
+        raise OutlineError([_undecodable(raw, codec, start, file)]) from None
+    if "\0" in text:
+        lines = BREAK.split(text[: text.index("\0")])
+        message = "this is not a text file: give the outline as UTF-8 text"
+        raise OutlineError([Problem(file, message, len(lines), len(lines[-1]) + 1)])
+    return text
+
+
+def _undecodable(raw: bytes, codec: str, start: int, file: str) -> Problem:
+    """The problem of the byte at `start`, which is not `codec`."""
+    before = BREAK.split(raw[:start].decode(codec, "replace"))
+    # from the start of the line, where a sample cuts no character in two
+    sample = raw[raw.rfind(b"\n", 0, start) + 1 :][:100_000].removeprefix(codecs.BOM_UTF8)
+    looks = max(ENCODINGS, key=lambda name: likeness(sample, name))
+    if codec == "utf-16" or likeness(sample, looks) < 0.5:
+        looks, known = "latin-1", "the text is not UTF-8"
+    else:
+        known = f"the text is not UTF-8, it looks like {ENCODINGS[looks][0]}"
+    rest = re.split(rb"[\r\n]", raw[start : start + 400])[0].decode(looks, "replace")
+    cure = "save it as UTF-8 (in an editor: Save As, Encoding: UTF-8"
+    if looks != "latin-1":
+        cure += f"; or: iconv -f {looks.upper()} -t UTF-8 old.yaml > new.yaml"
+    column = len(before[-1]) + 1
+    return Problem(file, f"{known}: {cure})", len(before), column, text=before[-1] + rest)
+
+
+def likeness(raw: bytes, codec: str) -> float:
+    """The share (0 to 1) of the characters beyond ASCII that are common in texts of `codec`."""
+    try:
+        text = codecs.getincrementaldecoder(codec)().decode(raw)
+    except UnicodeDecodeError:
+        return 0.0
+    foreign = [char for char in text if char > "\x7f"]
+    _, narrow, leads = ENCODINGS[codec]
+    if not leads:  # Latin letters stand alone between ASCII; Chinese ones come in runs
+        alone = re.findall(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])", text)
+        return len(alone) / max(1, len(foreign))
+    common = sum(char.encode(narrow, "ignore")[:1] in leads for char in foreign)
+    return common / max(1, len(foreign))
+
+
+def too_large(file: str) -> Problem:
+    """The problem of a file that is too large to be an outline."""
+    return Problem(
+        file,
+        f"the outline is larger than {MAX_BYTES // 1_000_000} MB: keep data in files of its own",
+    )

@@ -1,0 +1,131 @@
+"""Files put in their place whole or not at all: written beside, then renamed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from deck.core.errors import WriteError
+
+_PROGRAMS = {".pptx": "PowerPoint", ".potx": "PowerPoint", ".docx": "Word", ".docm": "Word"}
+
+
+def check_target(path: Path, example: str = "briefing.pptx") -> None:
+    """Say early why a file cannot be written to `path`. Raises WriteError.
+
+    `example` is the name that is proposed where `path` is a folder.
+    """
+    folder = path.parent
+    try:
+        path.exists()
+    except OSError as error:  # such as a name that is too long
+        raise WriteError(f"cannot write {path}: {error.strerror}") from error
+    if not folder.is_dir():
+        raise WriteError(f"there is no folder {folder}; make it first (mkdir -p {folder})")
+    if path.is_dir():
+        raise WriteError(f"{path} is a folder; name a file, such as {path / example}")
+    lock = next((name for name in _locks(path) if (folder / name).exists()), None)
+    if lock is not None:
+        program = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
+        raise WriteError(
+            f"{path} is open in {program} (there is a lock file {lock}): close it there, "
+            "or write to another name with -o"
+        )
+    if not os.access(folder, os.W_OK):
+        raise WriteError(f"the folder {folder} is read-only; write to another with -o")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise WriteError(f"{path} is read-only; write to another name with -o")
+
+
+def _locks(path: Path) -> tuple[str, ...]:
+    """The names of the lock files of Office; Word cuts two letters off a long name."""
+    if path.suffix.lower() in (".docx", ".docm") and len(path.stem) > 6:
+        return f"~${path.name}", f"~${path.name[2 if len(path.stem) > 7 else 1 :]}"
+    return (f"~${path.name}",)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[BinaryIO]:
+    """A temporary file in the target's folder that takes the target's place if all goes well.
+
+    Whoever is killed meanwhile leaves the target as it was. Raises WriteError.
+    """
+    check_target(path)
+    place = path.resolve()  # what a symbolic link points to is replaced, not the link
+    try:
+        handle, name = tempfile.mkstemp(prefix=".briefdeck-", suffix=".part", dir=place.parent)
+    except OSError as error:
+        raise WriteError(f"cannot write in the folder {path.parent}: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        Path(name).chmod(_mode(place))
+        Path(name).replace(place)
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror}") from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _mode(place: Path) -> int:
+    """The permissions of what stands at a place, or those of a new file."""
+    with suppress(OSError):
+        return place.stat().st_mode & 0o7777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file beside its place, force it to the disk, and rename it. Raises WriteError."""
+    with beside(path) as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def backup_of(path: Path) -> Path:
+    """Where `put_in_place` keeps what a file was until the new one is whole."""
+    place = path.resolve()
+    return place.with_name(f"{place.name}.briefdeck-backup")
+
+
+def put_in_place(path: Path, data: bytes) -> None:
+    """Write into the file itself, which keeps its owner, its links and its place in a synchronised
+    folder. A backup stands beside it until all is written; `restore` takes it back.
+
+    Raises WriteError.
+    """
+    check_target(path)
+    backup = backup_of(path)
+    try:
+        if path.exists():
+            part = backup.with_name(f"{backup.name}.part")
+            shutil.copy2(path, part)
+            with part.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            part.replace(backup)  # so that a backup that is there is whole
+        with path.open("r+b" if path.exists() else "wb") as stream:
+            stream.write(data)
+            stream.truncate()
+            stream.flush()
+            os.fsync(stream.fileno())
+        backup.unlink(missing_ok=True)
+    except OSError as error:
+        restore(path)
+        raise WriteError(f"cannot write {path}: {error.strerror}") from error
+
+
+def restore(path: Path) -> bool:
+    """Put back the backup of a run that was ended while it wrote; whether there was one."""
+    backup = backup_of(path)
+    if not backup.exists():
+        return False
+    shutil.copyfile(backup, path.resolve())
+    backup.unlink()
+    return True

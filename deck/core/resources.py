@@ -1,0 +1,32 @@
+"""Where the data of the package lies: inside it when installed, beside it in a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from deck.core.errors import ResourceError
+
+
+@cache
+def templates() -> Path:
+    """The folder of the base presentation, the themes and the width tables."""
+    return _folder("templates")
+
+
+@cache
+def seeds() -> Path:
+    """The folder of the example articles and outlines."""
+    return _folder("seeds")
+
+
+def _folder(name: str) -> Path:
+    """The first of `deck/_data/<name>` (a wheel) and `<name>` beside `deck` (a checkout).
+
+    Raises ResourceError where neither exists: the installation is damaged.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "_data" / name, package.parent / name):
+        if folder.is_dir():
+            return folder
+    raise ResourceError(f"the folder {name!r} of briefdeck is missing; install briefdeck again")

@@ -1,0 +1,1 @@
+"""Numbers, units, periods and labels: read from text, written for people."""

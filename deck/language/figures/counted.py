@@ -1,0 +1,234 @@
+"""What a number counts: the currency, scale, sign of percent or noun that stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from deck.language.numbers.digits import Numeral, listed
+from deck.language.units import CODES, POWERS, Unit
+
+_PROSE = {
+    **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
+    **dict.fromkeys(("renminbi", "rmb yuan", "chinese yuan", "yuan rmb", "块钱", "块"), "RMB"),
+    **dict.fromkeys(("pounds sterling", "british pounds", "pounds", "sterling"), "GBP"),
+    **dict.fromkeys(("hk dollars", "hong kong dollars"), "HKD"),
+    **dict.fromkeys(("australian dollars", "australian dollar"), "AUD"),
+    **dict.fromkeys(("canadian dollars", "canadian dollar", "c $"), "CAD"),
+    **dict.fromkeys(("japanese yen",), "JPY"),
+    **dict.fromkeys(("swiss francs", "swiss franc"), "CHF"),
+    **dict.fromkeys(("singapore dollars",), "SGD"),
+    **dict.fromkeys(("rupees", "rupee"), "INR"),
+    **dict.fromkeys(("us $", "u.s. $", "usd$", "u.s $"), "USD"),
+    **dict.fromkeys(("hk $",), "HKD"),
+    **dict.fromkeys(("aud$",), "AUD"),
+    **dict.fromkeys(("cad$",), "CAD"),
+}
+"""How prose spells currencies, beside the ways that units are typed."""
+
+_MEASURES = listed(
+    "人次 平方公里 平方米 立方米 公里 公斤 公顷 千瓦时 千瓦 兆瓦 吨 个月 个季度 个小时 小时 分钟 秒钟 亩 人 家 个 名 户 位 种 类"
+    " 项 次 款 件 台 辆 间 所 条 只 支 部 座 场 单 张 笔 起 例 处 层 步 步骤 页 期 届 代 岁 天 周 年 季 日 元素 点 倍速 轮 颗"
+    " 粒 瓶 杯 盒 包 袋 套 双 对 副 本 册 篇 封 句 字 门 棵 株 头 匹 艘 架 枚 块 片 幅 盘 米 克 升 度 档 分 大 者 国 城 省 市"
+)
+_MORE_NOUNS = listed(
+    "people staff men women children km kg gw mw kw kwh gwh twh sqm sq mph tonne ton person user day week month year"
+    " hour minute quarter decade partner step"
+)
+_NO_NOUNS = listed(
+    "is was has as its his this us across versus plus less does always perhaps thus ours yours theirs besides towards"
+    " afterwards whereas sales goods"
+)
+DURATIONS = frozenset(
+    listed(
+        "年 个月 个季度 天 周 日 季 day days week weeks month months quarter quarters year years"
+        " decade decades"
+    )
+)
+THINGS = frozenset(
+    listed(
+        "个 种 类 项 步 步骤 点 大 条 件 张 部 次 句 对 双 层 页 steps step points ways things reasons questions parts classes"
+        " pages slides kinds types days lessons pillars themes options levels"
+    )
+)
+"""Nouns beside which a small number is a count of what is on hand, not a figure."""
+
+
+class Counted(NamedTuple):
+    """A number with what it counts: the span of both, the factor to the unit as written."""
+
+    start: int
+    end: int
+    unit: Unit
+    factor: Decimal = Decimal(1)
+    lax: bool = False
+    extra: Decimal = Decimal(0)
+    """What is added to the value: the 5 of `七成五`."""
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {**CODES, **_PROSE}
+
+
+@cache
+def _money_after() -> re.Pattern[str]:
+    letters = [w for w in _codes() if w.isascii() and w[-1].isalpha()]
+    signs = [w for w in _codes() if not w[-1].isalpha()]
+    han = [w for w in _codes() if not w.isascii() and w[-1].isalpha()]
+    return re.compile(
+        rf" ?-?(?P<code>(?:{_either(letters)})(?![A-Za-z0-9])"
+        rf"|(?:{_either(han)})(?:人民币)?(?![旦件素首宇老勋凶区])"
+        rf"|(?:{_either(signs)})(?! ?[0-9]))",
+        re.I | re.A,
+    )
+
+
+@cache
+def _money_before() -> re.Pattern[str]:
+    letters = [w for w in _codes() if w.isascii() and w[-1].isalpha()]
+    signs = [w for w in _codes() if w.isascii() and not w[-1].isalpha()]
+    others = [w for w in _codes() if not w.isascii()]
+    return re.compile(
+        rf"(?P<sign>(?<![\w.)%-])[-+])?(?P<code>(?<![A-Za-z])(?:{_either(letters + signs)})|{_either(others)}) ?(?P<inner>[-+])?\Z",
+        re.I | re.A,
+    )
+
+
+@cache
+def _scale_after() -> re.Pattern[str]:
+    latin = _either([w for w in POWERS if w.isascii()])
+    return re.compile(rf"(?P<gap>[ -]?)(?P<scale>{latin})(?![A-Za-z])", re.I)
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """Percent, points and multiples, in both languages."""
+    return re.compile(
+        r"\s?-?(?:(?:of )?an? (?=percentage point))?(?P<points>(?:%|percent(?:age)?|per cent)[ -]?(?:points?|pts?)(?![a-z])"
+        r"|pp(?:ts?)?(?![a-z])|points?(?![a-z])|个? ?百分点)"
+        r"|\s?-?(?P<basis>basis[ -]points?|bps?(?![a-z])|个? ?基点)"
+        r"|\s?-?(?P<percent>%|(?:percentages?|percents?|per cent|pct)(?![a-z]))"
+        r"|(?P<tenth>成)(?:(?P<half>半)|(?P<digit>[一二三四五六七八九]))?(?![为立功员本长交绩果品熟就都人因分])"
+        r"|\s?-?(?P<times>(?:times|fold|x)(?![a-z])|×|倍(?![增速数]))",
+        re.I | re.A,
+    )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{_either(_MEASURES)})"
+    )
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """What says that it is a little more: `80多个`, `200+`, `200-plus`."""
+    return re.compile(
+        r"\s?(?:余|多|来|几)(?=[万亿元美人家个名户位种类项次款件台辆年天倍成])|\+|-plus(?![a-z])",
+        re.I,
+    )
+
+
+_PER = re.compile(r"\s?/\s?(?:[^\W\d_]{1,12})")
+_WIDE_PERCENT = re.compile(r"百分之\s?\Z")
+
+
+def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
+    """What a numeral counts; None for a number whose neighbours make it a part of a word.
+
+    What stands before `floor` belongs to the figure before.
+    """
+    start, end, scale = numeral.start, numeral.end, numeral.scale
+    before = folded[max(floor, start - 14) : start]
+    if wide := _WIDE_PERCENT.search(before):
+        return Counted(start - len(wide[0]), end, Unit(kind="percent"), lax=numeral.lax)
+    currency, factor = "", Decimal(1)
+    if money := _money_before().search(before):
+        currency = _codes()[money["code"].lower()]
+        start -= len(before) - money.start()
+        factor = Decimal(-1 if "-" in (money["sign"], money["inner"]) else 1)
+        if money["sign"] and start == floor:  # the dash of a range
+            start, factor = start + 1, Decimal(1)
+    more = _more().match(folded, end)
+    lax, end = numeral.lax or bool(more), more.end() if more else end
+    letter = _scale_after().match(folded, end)
+    if letter and scale == 1 and _is_scale(letter, currency, folded):
+        scale, end = _size(letter["scale"]), letter.end()
+    if share := None if currency else _share().match(folded, end):
+        return _shared(share, Counted(start, share.end(), Unit(), scale * factor, lax))
+    end, currency, scale = _money(folded, end, currency, scale)
+    noun = ""
+    if not currency and (word := _noun().match(folded, end)) and (noun := _noun_of(word)):
+        end = word.end()
+    if (currency or noun) and (per := _PER.match(folded, end)):
+        noun, end = noun + per[0].replace(" ", ""), per.end()
+    if (end == numeral.end and _is_letter(folded, end)) or (
+        start == numeral.start and start and _is_letter(folded, start - 1)
+    ):
+        return None
+    return Counted(start, end, Unit(currency, scale, noun), factor, lax)
+
+
+def _money(folded: str, end: int, currency: str, scale: Decimal) -> tuple[int, str, Decimal]:
+    """Where the money that begins at `end` ends, its currency, and the scale: `RMB bn`, `dollars`."""
+    money = _money_after().match(folded, end)
+    if money is None:
+        return end, currency, scale
+    code = _codes()[money["code"].lower()]
+    if currency:
+        return (money.end() if code == currency else end), currency, scale
+    end = money.end()
+    after = _scale_after().match(folded, end) if scale == 1 else None
+    if after and (after["gap"] or after["scale"].lower() not in ("m", "k")):
+        return after.end(), code, _size(after["scale"])
+    return end, code, scale
+
+
+def _is_letter(folded: str, i: int) -> bool:
+    return folded[i : i + 1].isascii() and folded[i : i + 1].isalpha()
+
+
+def _size(word: str) -> Decimal:
+    return Decimal(10) ** POWERS[word if word in POWERS else word.lower()]
+
+
+def _is_scale(letter: re.Match[str], currency: str, folded: str) -> bool:
+    word = letter["scale"]
+    if len(word) > 1 or currency:
+        return True
+    money = _money_after().match(folded, letter.end())
+    return bool(money) or (not letter["gap"] and word in "kKmMbB")
+
+
+def _shared(share: re.Match[str], near: Counted) -> Counted:
+    """A share, difference of shares or multiple, for a number counted as `near`."""
+    if share["points"]:
+        return near._replace(unit=Unit(kind="points"))
+    if share["basis"]:
+        return near._replace(unit=Unit(kind="points"), factor=near.factor / 100)
+    if share["percent"]:
+        return near._replace(unit=Unit(kind="percent"))
+    if share["tenth"]:
+        ones = "一二三四五六七八九".find(share["digit"]) + 1 if share["digit"] else 0
+        extra = Decimal(5 if share["half"] else ones)
+        return near._replace(unit=Unit(kind="percent"), factor=Decimal(10), extra=extra)
+    return near._replace(unit=Unit(kind="times"))
+
+
+def _noun_of(word: re.Match[str]) -> str:
+    if word["zh"]:
+        return word["zh"]
+    text = word["en"] if re.search("[A-Z²]", word["en"][1:]) else word["en"].lower()
+    if re.fullmatch(r"[kMGT]Wh?|sq.*|k?m²", text):
+        return text
+    plural = text.endswith("s") and not text.endswith(("ss", "ous")) and len(text) > 3
+    return text if text in _MORE_NOUNS or (plural and text not in _NO_NOUNS) else ""

@@ -1,0 +1,382 @@
+"""Numbers in English: words, and digits with words of scale (`two hundred and five million`, `1.5m`).
+
+A text becomes tokens, and a grammar reads them from left to right: cardinals, then what can follow
+one (`point`, a fraction, a scale, `over`, `out of`). It looks ahead by a few tokens only.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from deck.language.numbers.digits import EXACT, Numeral, read_along
+from deck.language.numbers.english_tokens import Token, tokens
+
+_ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
+
+
+def read_english(folded: str, digits: list[Numeral]) -> list[Numeral]:
+    """The numerals of a folded text, in order, given those in digits."""
+    reader = _Reader(tokens(folded, digits), {d.start: d for d in digits}, folded)
+    return reader.read()
+
+
+class _Reader:
+    """Reads numbers off the tokens. A method takes the index of a token, and gives what it read
+    with the index after it, or None."""
+
+    def __init__(self, tokens: list[Token], digits: dict[int, Numeral], folded: str) -> None:
+        self.tokens = tokens
+        self.digits = digits
+        self.folded = folded
+
+    def read(self) -> list[Numeral]:
+        return read_along(self.number, len(self.tokens))
+
+    def kind(self, i: int, near: bool = True) -> str:
+        """The kind of token `i`, empty where there is none or it stands apart."""
+        if i >= len(self.tokens) or (near and not self.tokens[i].near):
+            return ""
+        return self.tokens[i].kind
+
+    def number(self, i: int) -> tuple[Numeral | None, int]:
+        first = i
+        sign = _ONE
+        if self.kind(i, near=False) == "minus":
+            sign, i = -_ONE, i + 1
+            if not self.kind(i):
+                return None, i
+        found = self._value(i, first == i)
+        if found is None:
+            return None, i
+        numeral, end = found
+        start = self.tokens[first].start
+        numeral = numeral._replace(start=start, end=self.tokens[end - 1].end)
+        if sign < 0:
+            numeral = numeral._replace(value=-numeral.value, written=-numeral.written)
+        return numeral, end
+
+    def _value(self, i: int, starts: bool) -> tuple[Numeral, int] | None:
+        token = self.tokens[i]
+        if part := self._part_alone(i):
+            value, end = part
+            return self._scaled_part(value, end)
+        read = self._cardinal(i)
+        if read is None:
+            return None
+        value, end, numeral = read
+        if token.word.lower() == "one" and end == i + 1 and starts and self._is_pronoun(i):
+            return None
+        if over := self._over(i, value, end):
+            return over
+        if fraction := self._fraction(i, end):
+            value, end, mixed = fraction
+            if not mixed:
+                return self._scaled_part(value, end)
+            return self._plain(value)._replace(words=True), end
+        if half := self._and_part(value, end):
+            value, end, scale = half
+            return Numeral(0, 0, value, EXACT.divide(value, scale), scale, words=True), end
+        return numeral, end
+
+    # cardinals
+
+    def _cardinal(self, i: int) -> tuple[Decimal, int, Numeral] | None:
+        """Its value, the index after it, and the numeral with the scale it was written in."""
+        total, last, end = Decimal(), None, i
+        groups, written, scale, first = 0, Decimal(), _ONE, i
+        while (group := self._group(end, last)) is not None:
+            value, after = group
+            size = _ONE
+            while self._is_scale(after) and size < Decimal(10) ** 15:
+                size, after = size * self.tokens[after].value, after + 1
+            if last is not None and size >= last:
+                break
+            total = EXACT.add(total, EXACT.multiply(value, size))
+            groups, written, scale, end, last = groups + 1, value, size, after, size
+            if size == 1:
+                break
+        if not groups:
+            return None
+        if self.kind(end) == "dozen" and scale == 1:
+            extra = written % _HUNDRED if written > _HUNDRED and groups == 1 else written
+            total, end = total - extra + extra * 12, end + 1
+            return total, end, self._plain(total)
+        if groups > 1:
+            written, scale = total, _ONE
+        digits = self.digits.get(self.tokens[first].start)
+        places = digits.places if digits and groups == 1 else 0
+        words = not (digits and groups == 1 and self._scales_only(first + 1, end))
+        read = Numeral(0, 0, total, written, scale, places, words, bool(digits and digits.fraction))
+        return total, end, read
+
+    def _scales_only(self, i: int, end: int) -> bool:
+        return all(self.tokens[k].kind == "scale" for k in range(i, end))
+
+    def _group(self, i: int, last: Decimal | None) -> tuple[Decimal, int] | None:
+        """A number below a scale word: digits, `two hundred and five`, `ninety-five`, `twelve`."""
+        joined = last is not None
+        kind = self.kind(i, near=joined)
+        with_and = joined and kind == "and"
+        if with_and:
+            i += 1
+            kind = self.kind(i)
+        if not kind:
+            return None
+        if kind == "a" and self.kind(i + 1) in ("hundred", "scale", "dozen"):
+            if self.kind(i + 1) == "scale" and len(self.tokens[i + 1].word) < 4:
+                return None
+            if self.kind(i + 1) != "hundred":
+                return (_ONE, i + 1) if not joined else None
+            return self._after_hundred(_HUNDRED, i + 2)
+        if kind == "digits":
+            return self._digits_group(i, last)
+        if kind == "hundred" and not joined and self.kind(i + 1) == "scale":
+            return _HUNDRED, i + 1
+        below = self._below_hundred(i)
+        if below is None:
+            return None
+        value, end = below
+        if self.kind(end) == "hundred" and value:
+            return self._after_hundred(value * _HUNDRED, end + 1)
+        if joined and value == 0:
+            return None
+        if self.kind(end) == "point" and not joined:
+            return self._pointed(value, end)
+        return value, end
+
+    def _digits_group(self, i: int, last: Decimal | None) -> tuple[Decimal, int] | None:
+        value = self.tokens[i].value
+        if last is not None:
+            scaled = self._is_scale(i + 1) or self.kind(i + 1) == "hundred"
+            if not scaled or self.tokens[i].hyphen or value <= 0:
+                return None
+        if self.kind(i + 1) == "hundred":
+            return self._after_hundred(value * _HUNDRED, i + 2)
+        return value, i + 1
+
+    def _after_hundred(self, value: Decimal, end: int) -> tuple[Decimal, int]:
+        """What follows `hundred`: `and five`, `sixty-one`, `and 21`, and decimals."""
+        i = end + 1 if self.kind(end) == "and" else end
+        tail: tuple[Decimal, int] | None = None
+        if self.kind(i) == "digits" and i > end and 0 < self.tokens[i].value < _HUNDRED:
+            whole = self.digits[self.tokens[i].start]
+            if not whole.places and not whole.fraction:
+                tail = self.tokens[i].value, i + 1
+        elif self.kind(i):
+            tail = self._below_hundred(i)
+        if tail and tail[0] > 0 and self.kind(tail[1]) != "hundred":
+            value, end = value + tail[0], tail[1]
+        if self.kind(end) == "point":
+            return self._pointed(value, end)
+        return value, end
+
+    def _below_hundred(self, i: int) -> tuple[Decimal, int] | None:
+        kind = self.kind(i, near=False)
+        if kind == "ten":
+            value = self.tokens[i].value
+            if self.kind(i + 1) == "one" and self.tokens[i + 1].value:
+                return value + self.tokens[i + 1].value, i + 2
+            return value, i + 1
+        if kind in ("one", "teen"):
+            return self.tokens[i].value, i + 1
+        return None
+
+    def _pointed(self, value: Decimal, i: int) -> tuple[Decimal, int]:
+        """`point` and the decimals after it: `zero three`, `seventy-one`."""
+        end, text = i + 1, ""
+        while self.kind(end) == "one" and len(text) < 20:
+            text, end = text + str(self.tokens[end].value), end + 1
+        if not text and self.kind(end) and (below := self._below_hundred(end)):
+            text, end = str(below[0]), below[1]
+        return (value + Decimal(f"0.{text}"), end) if text else (value, i)
+
+    def _is_scale(self, i: int) -> bool:
+        """Whether a word of scale follows what it scales; a letter needs digits before it."""
+        if self.kind(i) != "scale" or (self.tokens[i].hyphen and len(self.tokens[i].word) < 3):
+            return False
+        token = self.tokens[i]
+        if len(token.word) >= 3 and token.word.lower() not in ("mil", "mln", "bln", "tln"):
+            return True
+        gap = token.start - self.tokens[i - 1].end
+        if self.tokens[i - 1].kind != "digits":
+            return False
+        if (
+            token.word in ("k", "K", "bn", "mn", "tn", "Bn", "BN", "MM", "mm")
+            or len(token.word) > 2
+        ):
+            return gap <= 2 if token.word.lower() != "mm" else token.word == "MM"
+        if token.word == "m":
+            return False  # metres as often as millions: whoever knows the unit decides
+        return token.word in ("M", "B", "G", "T", "b") and gap <= 1 and token.word != "t"
+
+    # fractions
+
+    def _part_alone(self, i: int) -> tuple[Decimal, int] | None:
+        """`half`, `a third`, `a quarter`, `a hundredth`; `½`."""
+        kind = self.kind(i, near=False)
+        if kind == "vulgar":
+            return self.tokens[i].value, i + 1
+        word = self.tokens[i].word.lower()
+        if kind == "part" and word == "half":
+            return Decimal("0.5"), i + 1
+        if kind == "part" and word == "quarter" and self._is_scale(i + 1):
+            return Decimal("0.25"), i + 1
+        if kind == "a":
+            below = self.tokens[i + 1].value if self.kind(i + 1) == "part" else _ONE
+            if below > 1 and not self.tokens[i + 1].word.lower().endswith("s"):
+                return EXACT.divide(_ONE, self.tokens[i + 1].value), i + 2
+            if self.kind(i + 1) == "ten" and self._is_unit_part(i + 2):
+                whole = self.tokens[i + 1].value + self.tokens[i + 2].value
+                return EXACT.divide(_ONE, whole), i + 3
+            return None
+        if kind == "ten" and self._is_unit_part(i + 1):
+            return None
+        return None
+
+    def _is_unit_part(self, i: int) -> bool:
+        return self.kind(i) == "part" and self.tokens[i].value < _TEN and self._is_ordinal(i)
+
+    def _is_ordinal(self, i: int) -> bool:
+        return self.tokens[i].word.lower() not in ("half", "halves", "quarter", "quarters")
+
+    def _scaled_part(self, value: Decimal, end: int) -> tuple[Numeral, int]:
+        """A fraction, and what it is a part of: `half a million`, `two thirds of a million`."""
+        i = end
+        if self.kind(i) == "of" and self.kind(i + 1) == "a" and self.kind(i + 2) == "scale":
+            i += 2
+        elif self.kind(i) == "a" and self.kind(i + 1) in ("scale", "dozen"):
+            i += 1
+        if self.kind(i) == "dozen" or (self.kind(i) == "scale" and len(self.tokens[i].word) > 3):
+            scale = self.tokens[i].value
+            whole = EXACT.multiply(value, scale)
+            if self.kind(i) == "dozen":
+                return Numeral(0, 0, whole, whole, words=True), i + 1
+            return Numeral(0, 0, whole, value, scale, words=True), i + 1
+        return Numeral(0, 0, value, value, words=True, fraction=True), end
+
+    def _fraction(self, i: int, end: int) -> tuple[Decimal, int, bool] | None:
+        """The fraction whose numerator is the cardinal read, if it is one; whether it is mixed."""
+        numerator = self._value_of(i, end)
+        if self.kind(end) == "part":
+            return self._over_part(i, end, end + 1, self.tokens[end].value, numerator)
+        # one | one hundred fifth; three | twenty firsts
+        if self.kind(end) in ("one", "teen", "ten", "hundred") and self._all_words(i, end):
+            second = self._cardinal(end)
+            if second and self.kind(second[1]) == "part" and self._is_ordinal(second[1]):
+                below = second[0] + self.tokens[second[1]].value
+                return EXACT.divide(numerator, below), second[1] + 1, False
+            if self._is_unit_part(end + 1) and self.kind(end) == "ten":
+                below = self.tokens[end].value + self.tokens[end + 1].value
+                return EXACT.divide(numerator, below), end + 2, False
+        return None
+
+    def _over_part(
+        self, i: int, end: int, after: int, part: Decimal, numerator: Decimal
+    ) -> tuple[Decimal, int, bool] | None:
+        token = self.tokens[end]
+        plural = token.word.lower().endswith("s")
+        if not self._all_words(i, end):
+            return None
+        if not plural and numerator != 1 and not token.hyphen:
+            return self._last_and(i, end, after, part)
+        last = self.tokens[end - 1]
+        if last.kind == "ten" and self._is_unit_part(end):
+            whole = last.value + part
+            if end - 1 == i:  # twenty fifths, but one twenty-fifth
+                return EXACT.divide(numerator, part), after, False
+            if self.tokens[end - 2].kind != "and":
+                return EXACT.divide(self._value_of(i, end - 1), whole), after, False
+        if mixed := self._last_and(i, end, after, part):
+            return mixed
+        if not plural and numerator != 1:
+            return None
+        return EXACT.divide(numerator, part), after, False
+
+    def _last_and(
+        self, i: int, end: int, after: int, part: Decimal
+    ) -> tuple[Decimal, int, bool] | None:
+        """`twenty and three fifths` is 20 and 3/5, but `one hundred and thirty fifths` is 130/5."""
+        for k in range(end - 1, max(i, end - 5), -1):
+            if self.tokens[k].kind == "and":
+                top = self._value_of(k + 1, end)
+                if top >= part:
+                    return None
+                share, scale = EXACT.divide(top, part), _ONE
+                if self._is_scale(after):
+                    scale, after = self.tokens[after].value, after + 1
+                elif self.tokens[k - 1].kind == "scale":
+                    scale = self.tokens[k - 1].value
+                whole = EXACT.add(self._value_of(i, k), EXACT.multiply(share, scale))
+                return whole, after, True
+        return None
+
+    def _value_of(self, i: int, end: int) -> Decimal:
+        """The value of the tokens from `i` up to `end`, read apart."""
+        part = self.tokens[i:end]
+        if not part:
+            return _ONE
+        part[0] = part[0]._replace(near=False)
+        read = _Reader(part, self.digits, self.folded)._cardinal(0)
+        return read[0] if read else _ONE
+
+    def _all_words(self, i: int, end: int) -> bool:
+        return end - i <= 12 and all(self.tokens[k].kind != "digits" for k in range(i, end))
+
+    def _and_part(self, value: Decimal, end: int) -> tuple[Decimal, int, Decimal] | None:
+        """`one and a half`, `3 million and a quarter`, `one billion and a half million`."""
+        if self.kind(end) != "and":
+            return None
+        part = self._part_alone(end + 1) if self.kind(end + 1) else None
+        if part is None:
+            top = self._below_hundred(end + 1) if self.kind(end + 1) else None
+            if top is None or self.kind(top[1]) != "part":
+                return None
+            token = self.tokens[top[1]]
+            if token.value <= top[0] or (top[0] != 1 and not token.word.lower().endswith("s")):
+                return None
+            part = EXACT.divide(top[0], token.value), top[1] + 1
+        share, after = part
+        last = self.tokens[end - 1]
+        scale = last.value if last.kind == "scale" else _ONE
+        if self._is_scale(after) and (scale == 1 or self.tokens[after].value < scale):
+            size = self.tokens[after].value
+            if scale == 1:
+                return (value + share) * size, after + 1, size
+            return value + share * size, after + 1, _ONE
+        if self.kind(after) in ("hundred", "dozen"):
+            return None
+        return EXACT.add(value, EXACT.multiply(share, scale)), after, scale
+
+    # relations
+
+    def _over(self, i: int, value: Decimal, end: int) -> tuple[Numeral, int] | None:
+        """`one over three`, `one out of three`, `1 in twenty-one`."""
+        kind, after = self.kind(end), end + 1
+        if kind == "out" and self.kind(end + 1) == "of":
+            after = end + 2
+        elif kind not in ("over", "in"):
+            return None
+        below = self._cardinal(after) if self.kind(after) else None
+        if below is None or not below[0] or self._is_money(i):
+            return None
+        if kind == "over" and re.match(
+            r"\s+[A-Za-z]", self.folded[self.tokens[below[1] - 1].end :][:3]
+        ):
+            return None
+        if kind != "over" and (value >= below[0] or value <= 0):
+            return None
+        if kind == "in" and value != 1:
+            return None
+        share = EXACT.divide(value, below[0])
+        return Numeral(0, 0, share, share, words=True, fraction=True), below[1]
+
+    def _is_money(self, i: int) -> bool:
+        return self.folded[max(0, self.tokens[i].start - 1) : self.tokens[i].start] in tuple("$€£¥")
+
+    def _is_pronoun(self, i: int) -> bool:
+        before = self.folded[max(0, self.tokens[i].start - 12) : self.tokens[i].start].lower()
+        return bool(re.search(r"\b(?:the|this|that|which|each|every|no|any|another) $", before))
+
+    def _plain(self, value: Decimal) -> Numeral:
+        return Numeral(0, 0, value, value, words=True)

@@ -1,0 +1,116 @@
+"""The words that English numbers are made of, found in a text with the numbers in digits."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from deck.language.numbers.digits import EXACT, Numeral, listed
+from deck.language.units import POWERS
+
+_ONES = listed("zero one two three four five six seven eight nine")
+_TEENS = listed("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ODD_ORDINALS = {
+    **{"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"},
+    **{"nine": "ninth", "twelve": "twelfth"},
+}
+_MORE_SCALES = {"mil": 6, "mm": 6, "g": 9, "t": 12, "tln": 12, "lakh": 5, "crore": 7}
+_DOZENS = ("dozen", "dozens", "doz", "dozs", "dz", "dzs")
+_MARKS = {
+    **{"and": "and", "a": "a", "an": "a", "point": "point", "over": "over", "out": "out"},
+    **{"of": "of", "in": "in", "minus": "minus", "negative": "minus"},
+}
+
+
+class Token(NamedTuple):
+    """`kind`: one, teen, ten, hundred, scale, dozen, part (an ordinal or half), digits, or a mark."""
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+    word: str
+    near: bool
+    """Only spaces and a hyphen stand between it and the token before."""
+    hyphen: bool
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, Decimal]]:
+    words: dict[str, tuple[str, Decimal]] = {w: (kind, Decimal()) for w, kind in _MARKS.items()}
+    cardinals = [
+        *((word, "one", i) for i, word in enumerate(_ONES)),
+        *((word, "teen", i) for i, word in enumerate(_TEENS, 10)),
+        *((word, "ten", i * 10) for i, word in enumerate(_TENS, 2)),
+        ("hundred", "hundred", 100),
+    ]
+    powers = {w: p for w, p in POWERS.items() if w.isascii()} | _MORE_SCALES
+    scales = [(word, "scale", 10**power) for word, power in powers.items()]
+    for word, kind, size in [*cardinals, *scales]:
+        words[word] = (kind, Decimal(size))
+        if len(word) < 3 or word in ("mil", "mln", "bln", "tln", "zero"):
+            continue
+        if kind in ("hundred", "scale"):
+            words[f"{word}s"] = words[word]
+        stem = f"{word[:-1]}ie" if word.endswith("y") else word
+        ordinal = _ODD_ORDINALS.get(word, f"{stem}th")
+        if size > 2:
+            words[ordinal] = words[f"{ordinal}s"] = ("part", Decimal(size))
+    words["first"] = words["firsts"] = ("part", Decimal(1))  # twenty-first
+    for word in ("half", "halves"):
+        words[word] = ("part", Decimal(2))
+    for word in ("quarter", "quarters"):
+        words[word] = ("part", Decimal(4))
+    words |= dict.fromkeys(("nought", "naught"), ("one", Decimal()))
+    return words | dict.fromkeys(_DOZENS, ("dozen", Decimal(12)))
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """The words of numbers, scales apart, which count only beside one."""
+    return frozenset(
+        w for w, (kind, _) in _lexicon().items() if kind not in (*_MARKS.values(), "scale")
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z]+|[⅓⅔¼¾½⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
+
+
+_VULGAR = {
+    **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5)},
+    **{"⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8)},
+    **{"⅝": (5, 8), "⅞": (7, 8)},
+}
+
+
+def tokens(folded: str, digits: list[Numeral]) -> list[Token]:
+    """The tokens of a folded text, in order; other words only part them."""
+    found: list[tuple[int, int, str, Decimal, str]] = [
+        (d.start, d.end, "digits", d.value, "") for d in digits
+    ]
+    known = _lexicon()
+    for match in _word().finditer(folded):
+        word = match.group()
+        if word in _VULGAR:
+            top, bottom = _VULGAR[word]
+            value = EXACT.divide(Decimal(top), Decimal(bottom))
+            found.append((match.start(), match.end(), "vulgar", value, word))
+        elif entry := known.get(word.lower()):
+            found.append((match.start(), match.end(), *entry, word))
+    found.sort()
+    read: list[Token] = []
+    for start, end, kind, value, word in found:
+        before = read[-1].end if read else -9
+        if start < before:
+            continue
+        gap = folded[before:start] if 0 <= start - before <= 5 else "."
+        joint = gap.strip(" ")
+        read.append(
+            Token(start, end, kind, value, word, joint in ("", "-") and "\n" not in gap, "-" in gap)
+        )
+    return read

@@ -1,0 +1,1 @@
+"""Periods and dates in text, Chinese and English, as intervals of days."""

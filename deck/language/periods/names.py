@@ -1,0 +1,195 @@
+"""Names of periods: words put together, and told from what only looks like one.
+
+“Q1 of 2021” is one name, “2019 users” is none, and “may” is a month only where the words around it
+say so. Only a bounded stretch around a word is looked at, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise, zip_longest
+
+from deck.language.periods.tokens import Edge, Word, Year, words
+
+# what makes one stretch of two periods, and what only names them beside each other
+JOINED = r"\s?(?:至|到|[-–—~～]|to|through|till|until)\s?(?:the\s)?"
+_LISTED = r"\s?(?:,|、|和|与|及|/|&|and|or|versus|vs\.?)\s?(?:in\s|the\s)?"
+BESIDE = f"{JOINED}|{_LISTED}"
+_OF = r"[ ,]{0,2}(?:(?:of|in)\s)?(?:the\s|its\s)?|\s?[-,]?\s?"
+# after 2,000 written without its comma; “in 2020 users” is left to chance
+_COUNTED = (
+    r"\s(?:(?:million|billion|trillion|thousand|bn|mn?|k|RMB|USD|EUR|yuan|dollars?|euros?|people|per"
+    r"|users?|stores?|shops?|compan(?:y|ies)|firms?|employees|staff|workers|customers?|clients?"
+    r"|partners?|members?|merchants?|sellers?|brands?|units?|items?|orders?|cars|vehicles|homes"
+    r"|households|respondents|participants|students|schools|cities|countries|points?|days?|hours?"
+    r"|minutes?|miles|km|kg|tons?|tonnes|met(?:er|re)s|words|pages|jobs|patients|places)\b|[%$€£¥])"
+)
+_AMOUNT = (
+    r"\b(?:(?:rose|risen|rises?|grew|grown?|fell|fallen|falls?|increased?|decreased?|dropped|climbed"
+    r"|jumped)\s(?:to|by)|(?:total|number|count)\sof)\s$"
+)
+_SURE = r"(?:\b(?:since|during|until|till|by|year|early|late|mid|throughout)[\s-]|[自从到至于在截]|截至\s?)$"
+_BEFORE = (
+    r"(?:\b(?:in|of|from|to|over|for|before|after|between|through|than|versus|vs\.?|against|on|end"
+    r"|the|spring|summer|autumn|winter|fall|around|circa|ended|ending|late|early|mid|since|by|during"
+    r"|until|till|with|at|pre|post|last|next)[\s-]|[(（])$"
+)
+_AFTER = (
+    r"['’]s\b|\)|）|\s(?:revenues?|sales|GMV|GDP|results|growth|profits?|income|earnings|budget"
+    r"|guidance|targets?|outlook|report|levels?|prices|was|saw)\b"
+)
+_EDGE = (
+    r"(?:\b(?P<end>(?:the\s)?(?:end|close)(?:\sof|-)?)"
+    r"|\b(?P<start>(?:the\s)?(?:start|beginning)\sof))(?:\sthe)?[\s-]$"
+)
+_UP_TO = (
+    r"\b(?P<count>three|six|nine|twelve|3|6|9|12)\smonths\s(?:that\s)?(?:ended|ending|to|through)\s"
+    r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?$"
+)
+_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)[个個]月|年度)"
+_MONTHS_UP_TO = {
+    **{"三": 3, "六": 6, "九": 9, "十二": 12},
+    **{"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12},
+    **{"year": 12, "half": 6, "quarter": 3},
+}
+_REACH = 32
+"""How many characters around a word can say what it is."""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern for folded text, compiled when it is first needed."""
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
+
+
+def stands_before(pattern: str, text: str, start: int) -> re.Match[str] | None:
+    """What stands right before a place; the pattern ends with `$`."""
+    return compiled(pattern).search(text[max(0, start - _REACH) : start])
+
+
+def stands_after(pattern: str, text: str, end: int) -> re.Match[str] | None:
+    """What stands right after a place."""
+    return compiled(pattern).match(text[end : end + _REACH])
+
+
+def stands_between(pattern: str, text: str, one: Word, other: Word) -> bool:
+    """Whether two words are near each other, with nothing but the pattern between them."""
+    near = other.start - one.end <= _REACH
+    return near and compiled(pattern).fullmatch(text, one.end, other.start) is not None
+
+
+def period_names(text: str, *, loose: bool = False) -> list[Word]:
+    """The names of periods in a folded text; where it is `loose`, any year or month is one."""
+    return _named(_composed(list(words(text)), text), text, loose)
+
+
+def _composed(found: list[Word], text: str) -> list[Word]:
+    """The words with years and parts of years put together: first quarter + of + 2021."""
+    composed: list[Word] = []
+    for word in found:
+        last = composed[-1] if composed else None
+        both = (_together(last, word, text) or _one_day(last, word, text)) if last else None
+        if both:
+            composed[-1] = both
+        else:
+            composed.append(word)
+    return composed
+
+
+def _together(one: Word, other: Word, text: str) -> Word | None:
+    start, end = one.start, other.end
+    if _is_year(one) and (_is_part(other) or _is_report(other)):
+        if not stands_between(r"(?:['’]s)?[ -]?的?\s?", text, one, other):
+            return None
+        if _is_report(other):
+            # “2021 full year”, 2022年年末; but “in 2020 the year …” stays apart
+            return None if other.partial else one._replace(end=end, edge=other.edge)
+        return other._replace(start=start, year=one.year)
+    if not (_is_year(other) and text[start].isascii() and stands_between(_OF, text, one, other)):
+        return None
+    if other.doubtful and stands_after(_COUNTED, text, other.end):
+        return None
+    if _is_part(one):
+        return one._replace(end=end, year=other.year, partial=False)
+    if _is_report(one) and not one.partial:
+        return other._replace(start=start, edge=one.edge, doubtful=False)
+    return None
+
+
+def _one_day(one: Word, other: Word, text: str) -> Word | None:
+    """The date of two words that are a date and its day of the week."""
+    if not stands_between(r"\s?[(,]?\s?(?:the\s)?", text, one, other):
+        return None
+    if one.days and other.weekday is not None:
+        return one
+    return other if one.weekday is not None and other.days else None
+
+
+def _is_year(word: Word) -> bool:
+    whole = word.months is None and word.until is None and not word.edge and not word.same
+    return word.year is not None and whole
+
+
+def _is_part(word: Word) -> bool:
+    return word.year is None and (word.months is not None or word.same)
+
+
+def _is_report(word: Word) -> bool:
+    return isinstance(word.year, Year) and word.year.origin == "report" and not word.months
+
+
+def _named(found: list[Word], text: str, loose: bool) -> list[Word]:
+    """The words that are names of periods indeed, with the “end of” before them taken in."""
+    named: list[Word] = []
+    for word, after in zip_longest(found, found[1:]):
+        last = named[-1] if named else None
+        if extended := _extended(word, last.end if last else 0, text):
+            named.append(extended)
+        elif word.months and word.year is not None:
+            named.append(word)
+        elif word.doubtful and not (loose or _vouched(word, last, after, text)):
+            continue
+        elif not word.partial and not _is_counter(word, text):
+            named.append(word)
+    return named
+
+
+def _extended(word: Word, since: int, text: str) -> Word | None:
+    """The word with the “end of” or “three months to” before it, or the 止六个月 after it."""
+    if word.months and (after := stands_after(_ENDED, text, word.end)):
+        length = _MONTHS_UP_TO[after["count"]] if after["count"] else 12
+        return word._replace(end=word.end + len(after[0]), length=length)
+    if not text[word.start].isascii() or word.edge or word.vague:
+        return None
+    if word.months and (before := stands_before(_UP_TO, text, word.start)):
+        length = _MONTHS_UP_TO[(before["count"] or before["unit"]).casefold()]
+        return word._replace(start=max(since, word.start - len(before[0])), length=length)
+    if word.days or not (before := stands_before(_EDGE, text, word.start)):
+        return None
+    edge: Edge = "end" if before["end"] else "start"
+    return word._replace(start=max(since, word.start - len(before[0])), edge=edge)
+
+
+def _is_counter(word: Word, text: str) -> bool:
+    """Whether four digits count what a Chinese word after them says (2020家)."""
+    return word.doubtful and "\u4e00" <= text[word.end : word.end + 1] <= "\u9fff"
+
+
+def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bool:
+    """Whether what stands around 2020 or May says that it is a period."""
+    if word.months:
+        months = [one for one in (last, word, after) if one and one.months]
+        pairs = pairwise(months)
+        beside = any(stands_between(BESIDE, text, one, other) for one, other in pairs)
+        return beside or stands_before(_BEFORE, text, word.start) is not None
+    if len(text) <= _REACH and text.strip() == text[word.start : word.end]:
+        return True
+    if stands_before(_SURE, text, word.start):
+        return True
+    if stands_after(_COUNTED, text, word.end) or stands_before(_AMOUNT, text, word.start):
+        return False
+    if stands_before(_BEFORE, text, word.start) or stands_after(_AFTER, text, word.end):
+        return True
+    years = [one for one in (last, word, after) if one and one.year is not None]
+    return any(stands_between(BESIDE, text, one, other) for one, other in pairwise(years))

@@ -1,0 +1,1 @@
+"""The outline: YAML read, validated and resolved."""

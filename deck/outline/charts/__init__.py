@@ -1,0 +1,1 @@
+"""Charts in an outline, and the chart specs they stand for."""

@@ -1,0 +1,1 @@
+"""Facts: values, formulas, references from texts."""

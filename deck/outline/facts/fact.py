@@ -1,0 +1,295 @@
+"""One fact: as a user writes it, with the words it rests on or its formula, and worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field, PlainValidator, model_validator
+
+from deck.language.statement import MARKS, Kind
+from deck.language.units import (
+    Sign,
+    Unit,
+    Value,
+    parse_unit,
+    write_number,
+    write_period,
+    write_value,
+)
+from deck.outline.facts.formula import Formula, FormulaError
+from deck.outline.fields import Model, Text
+from deck.outline.yaml.source import Float, Int
+
+_LARGEST = 40  # a figure of more than 40 places is a slip of the hand
+_WITH_UNIT = re.compile(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)")
+
+
+def _typed(raw: Any) -> Value:
+    """A value with the digits that were typed. Raises ValueError in a user's words."""
+    if isinstance(raw, (list, tuple)):
+        ends = [_number(end) for end in raw]
+        if len(ends) != 2 or None in ends:
+            raise ValueError("a range is a list of two numbers, such as [10, 20]")
+        low, high = ends
+        assert low is not None
+        assert high is not None
+        if low > high:
+            raise ValueError("a range runs from the smaller number to the larger")
+        return low, high
+    number = _number(raw)
+    if number is not None:
+        return number
+    text = raw.strip() if isinstance(raw, str) else ""
+    if not text:
+        raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
+    if tail := _WITH_UNIT.fullmatch(text):
+        unit = parse_unit(tail[1])
+        if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
+            raise ValueError(f"write the number alone, and '{tail[1]}' as its unit")
+    return text
+
+
+def _number(raw: Any) -> Decimal | None:
+    """The number that was typed, None if it is none. Raises ValueError if it is absurd."""
+    if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal, str)):
+        return None
+    typed = raw.text if isinstance(raw, (Int, Float)) else str(raw)
+    if isinstance(raw, str) and re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", typed):
+        typed = typed.replace(",", "")
+    try:
+        number = Decimal(typed.replace("−", "-"))
+    except InvalidOperation:
+        return None
+    if not number.is_finite():
+        return None
+    if abs(number.adjusted()) > _LARGEST:
+        raise ValueError(f"'{typed[:40]}' is no figure that a deck could show")
+    return number
+
+
+_WAYS = {"≥": ">=", "≤": "<=", "≈": "~"}
+Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
+
+
+class Fact(Model):
+    """One figure of the article, or one worked out from others."""
+
+    value: (
+        Annotated[
+            Decimal | tuple[Decimal, Decimal] | str,
+            PlainValidator(_typed, json_schema_input_type=float | str | tuple[float, float]),
+        ]
+        | None
+    ) = None
+    """The number alone; a text that stands as typed (`1:30`); or a range (`[10, 20]`)."""
+
+    unit: Text | None = None
+    """What the number counts: `%`, `points`, `x`, `RMB bn`, `million users`, `亿元`, `家`."""
+
+    bound: (
+        Annotated[
+            Bound,
+            BeforeValidator(
+                lambda raw: _WAYS.get(raw, raw) if isinstance(raw, str) else raw,
+                json_schema_input_type=Bound | Literal["≥", "≤", "≈"],
+            ),
+        ]
+        | None
+    ) = None
+    """`>` over, `>=` at least, `<` under, `<=` at most, `~` about."""
+
+    what: Text | None = None
+    """What it measures."""
+
+    period: Text | None = None
+    """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
+
+    quote: Text | None = None
+    """The words of the source that the figure rests on, to the character."""
+
+    source: Text | None = None
+    """The id of the source. It may be left out where the outline has one source only."""
+
+    formula: Text | None = None
+    """How it is worked out from other facts: `gmv / (1 + growth)`. Percentages are fractions."""
+
+    unclear: Text | None = None
+    """Why the figure must not be used. It is then shown on the sources page only."""
+
+    digits: Annotated[int, Field(ge=0, le=9)] | None = None
+    """Decimals to show of a formula's result."""
+
+    kind: Kind | None = None
+    """What is said: `fact` reported, `claim` of a speaker (say `by` whom), `inference` of ours,
+    `forecast` (say its `horizon`). `claim` where `by` is given, else `fact`, when left out."""
+
+    by: Text | None = None
+    """Who said it, where it is a claim and not a record."""
+
+    horizon: Text | None = None
+    """When a forecast is to come true: `2025`, `end of 2026`."""
+
+    because: Text | None = None
+    """What an inference of ours rests on, where no words of the source say it."""
+
+    @property
+    def statement(self) -> Kind:
+        """The kind of statement, as given or as it follows from `by`."""
+        return self.kind or ("claim" if self.by else "fact")
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Fact:
+        given = [self.value is not None, self.formula is not None, self.unclear is not None]
+        if sum(given) != 1:
+            raise ValueError(
+                "a fact needs one of value, formula or unclear"
+                if not any(given)
+                else "a fact has only one of value, formula and unclear"
+            )
+        ours = self.kind == "inference" and self.because is not None
+        if self.quote is None and self.formula is None and not ours:
+            what = "a value" if self.value is not None else "an unclear fact"
+            also = ", or `because`" if self.kind == "inference" else ""
+            raise ValueError(
+                f"{what} needs a quote: the words of the source that it rests on{also}"
+            )
+        if self.digits is not None and self.formula is None:
+            raise ValueError("digits belong to a formula; a value shows those that are typed")
+        return self
+
+
+PARTS = ("value", "what", "period", "unit", "signed", "abs", "quote")
+"""The parts of a fact that a text can refer to, as in `${gmv.period}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedFact:
+    """A fact with its unit understood and its formula worked out, written for one language.
+
+    `value` is in the fact's own unit, unrounded where it is derived; None where it is unclear.
+    `text` is how it stands in a text, `digits` the decimals it is written with (None: as typed),
+    `inputs` the facts that its formula uses, in order.
+    """
+
+    id: str
+    fact: Fact
+    unit: Unit
+    value: Value | None
+    lang: str
+    text: str
+    digits: int | None = None
+    derived: bool = False
+    inputs: tuple[str, ...] = ()
+    _formula: Formula | None = field(default=None, repr=False, compare=False)
+    _operands: tuple[ResolvedFact, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def marks(self) -> str:
+        """The signs that stand behind the figure; none for what the source reports as a fact."""
+        found = MARKS["derived"] if self.derived else ""
+        return found + MARKS.get(self.fact.statement, "")
+
+    @property
+    def signed(self) -> str:
+        """The text with its sign, `+219.8%`."""
+        return self._write("always")
+
+    @property
+    def absolute(self) -> str:
+        """The text without a sign."""
+        return self._write("never")
+
+    @property
+    def number(self) -> float | None:
+        """The value in its own unit, unrounded, for charts; None for a range, a text, unclear."""
+        return float(self.value) if isinstance(self.value, Decimal) else None
+
+    @property
+    def period(self) -> str | None:
+        """The period in the language of the deck."""
+        return write_period(self.fact.period, self.lang) if self.fact.period else None
+
+    def part(self, name: str) -> str | None:
+        """One of `PARTS` as a text; None where the fact does not have it."""
+        match name:
+            case "value":
+                ends = self.value if isinstance(self.value, tuple) else (self.value,)
+                return "–".join(
+                    write_number(end, self.lang, digits=self.digits)
+                    if isinstance(end, Decimal)
+                    else str(end)
+                    for end in ends
+                )
+            case "period":
+                return self.period
+            case "signed":
+                return self.signed
+            case "abs":
+                return self.absolute
+            case _:
+                found = getattr(self.fact, name)
+                return None if found is None else str(found)
+
+    def working(self, lang: str) -> str:
+        """The formula with its figures and its result: `118.6 ÷ (1 + 219.8%) = 37.1`.
+
+        Numbers stand without their units where the arithmetic holds so, which it does not when
+        billions are divided by millions; Chinese, which rescales, always has units. Empty for a
+        fact that is not derived.
+        """
+        if self._formula is None or not isinstance(self.value, Decimal):
+            return ""
+        plain = not lang.startswith("zh") and self._holds_plainly()
+        by_id = {operand.id: operand for operand in self._operands}
+        left = self._formula.written(lambda name: by_id[name]._figure(lang, plain))
+        if plain and self.unit.kind == "number":
+            return f"{left} = {self._figure(lang, plain)}"
+        return f"{left} = {write_value(self.value, self.unit, lang, digits=self.digits)}"
+
+    def working_by(self, number: Callable[[str], int | str]) -> str:
+        """The formula with the reference numbers of its facts: `[1] ÷ (1 + [3])`."""
+        return self._formula.written(lambda name: f"[{number(name)}]") if self._formula else ""
+
+    def _write(self, sign: Sign) -> str:
+        if self.value is None:
+            return ""
+        return write_value(
+            self.value, self.unit, self.lang, bound=self.fact.bound, sign=sign, digits=self.digits
+        )
+
+    def _figure(self, lang: str, plain: bool) -> str:
+        """The figure as it stands in a working: without bound or plus."""
+        assert isinstance(self.value, Decimal)
+        if plain and self.unit.kind == "number":
+            return write_number(self.value, lang, digits=self.digits)
+        sign: Sign = "auto" if self.value < 0 else "never"
+        return write_value(self.value, self.unit, lang, sign=sign, digits=self.digits)
+
+    def _holds_plainly(self) -> bool:
+        """Whether the formula comes to the value when every number is taken without its unit."""
+        assert self._formula is not None
+        assert isinstance(self.value, Decimal)
+        plain = {
+            operand.id: operand.value * plain_factor(operand.unit)
+            for operand in self._operands
+            if isinstance(operand.value, Decimal)
+        }
+        try:
+            result = self._formula.evaluate(plain) / plain_factor(self.unit)
+        except FormulaError:
+            return False
+        return abs(result - self.value) <= abs(self.value) * Decimal("1e-12")
+
+
+def plain_factor(unit: Unit) -> Decimal:
+    """What a number counts in its own unit: `%` and points are fractions, anything else as is."""
+    return Decimal("0.01") if unit.kind in ("percent", "points") else Decimal(1)
+
+
+def base_factor(unit: Unit) -> Decimal:
+    """What to multiply a number by to have it in base units."""
+    return plain_factor(unit) * unit.scale

@@ -1,0 +1,203 @@
+"""Formulas over facts: read, evaluated on Decimals, and written out as a reader's arithmetic.
+
+The text is parsed by Python's own parser and checked against a short list of what may stand in
+it; simpleeval evaluates what is left. It is imported when the first formula is evaluated.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
+from typing import Any, NamedTuple
+
+from deck.language.units import round_half_up, write_number
+
+ALLOWED = (
+    "a formula may hold facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
+)
+"""What a user is told when a formula holds something else."""
+
+_LONGEST, _DEEPEST = 500, 100
+_CONTEXT = Context(
+    prec=40, Emax=9_999, Emin=-9_999, traps=[DivisionByZero, InvalidOperation, Overflow]
+)
+_ARGUMENTS = (
+    "min and max take one value or more, abs takes one, round takes one and its number of decimals"
+)
+
+
+def _divide(one: Decimal, other: Decimal) -> Decimal:
+    if not other:
+        raise ZeroDivisionError  # Decimal has another error for 0 / 0
+    return one / other
+
+
+_OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: _divide,
+    ast.Pow: operator.pow,
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+}
+_FUNCTIONS: dict[str, Callable[..., Decimal]] = {
+    # of one value, Python's own min and max would ask for a list
+    "min": lambda *values: min(values),
+    "max": lambda *values: max(values),
+    "abs": abs,
+    "round": lambda value, digits=Decimal(0): round_half_up(value, int(digits)),
+}
+_AS_PYTHON = str.maketrans(
+    {"×": "*", "÷": "/", "−": "-", "（": "(", "）": ")", "，": ",", "^": "**"}
+)
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read or has no result; its text is written for the user."""
+
+
+class Formula(NamedTuple):
+    """A formula that has been read.
+
+    `names` are the facts it uses, each once, in order; `offsets` are pairs of a fact and the
+    constant that is added to it or subtracted from it.
+    """
+
+    tree: ast.expr
+    names: tuple[str, ...]
+    offsets: tuple[tuple[str, Decimal], ...]
+
+    def evaluate(self, values: Mapping[str, Decimal]) -> Decimal:
+        """The result, to 40 digits. Raises FormulaError where there is none."""
+        # imported here: only a formula needs it
+        from simpleeval import SimpleEval  # type: ignore[import-untyped]
+
+        evaluator = SimpleEval(operators=_OPERATORS, functions=_FUNCTIONS, names=dict(values))
+        try:
+            with localcontext(_CONTEXT):
+                result = evaluator.eval("", previously_parsed=self.tree)
+        except ZeroDivisionError:
+            raise FormulaError("the formula divides by zero") from None
+        except Overflow:
+            raise FormulaError("the result of the formula is too large") from None
+        except (ArithmeticError, ValueError):
+            raise FormulaError("the formula has no result for these facts") from None
+        except TypeError:
+            raise FormulaError(_ARGUMENTS) from None
+        assert isinstance(result, Decimal)
+        return result
+
+    def written(self, name: Callable[[str], str]) -> str:
+        """The formula with × ÷ − ^ and only the brackets it needs; `name` writes each fact."""
+        return _written(self.tree, name)[0]
+
+
+def read_formula(text: str) -> Formula:
+    """Read a formula. × ÷ − ^ and full-width brackets are understood as well.
+
+    Raises FormulaError, which says what may stand in a formula.
+    """
+    if len(text) > _LONGEST:
+        raise FormulaError(f"the formula is longer than {_LONGEST} characters; split it")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's advice on its own syntax is not ours
+            source = " ".join(text.translate(_AS_PYTHON).split())
+            tree = ast.parse(source, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        raise FormulaError(f"the formula cannot be read; {ALLOWED}") from None
+    names: list[str] = []
+    _inspect(tree, names, 0)
+    if not names:
+        raise FormulaError("a formula computes from facts, and this one names none")
+    return Formula(tree, tuple(dict.fromkeys(names)), tuple(_offsets(tree)))
+
+
+def _inspect(node: ast.expr, names: list[str], depth: int) -> None:
+    """Refuse what is not allowed, gather the facts, and make every constant a Decimal."""
+    if depth > _DEEPEST:
+        raise FormulaError("the formula is nested too deeply; split it")
+    parts: list[ast.expr] = []
+    match node:
+        case ast.Name():
+            names.append(node.id)
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+            constant = Decimal(repr(number))
+            if not constant.is_finite():
+                raise FormulaError("a number in the formula is too large")
+            node.value = constant  # type: ignore[assignment]
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
+            parts = [left, right]
+        case ast.UnaryOp(op=op, operand=operand) if type(op) in _OPERATORS:
+            parts = [operand]
+        case ast.Call(func=ast.Name(id=function), args=args, keywords=[]):
+            if function not in _FUNCTIONS:
+                raise FormulaError(f"'{function}(…)' cannot stand in a formula; {ALLOWED}")
+            if not args:
+                raise FormulaError(_ARGUMENTS)
+            parts = args
+        case _:
+            raise FormulaError(f"the formula holds something it may not; {ALLOWED}")
+    for part in parts:
+        _inspect(part, names, depth + 1)
+
+
+def _offsets(tree: ast.expr) -> Iterator[tuple[str, Decimal]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+            for one, other in ((node.left, node.right), (node.right, node.left)):
+                if isinstance(one, ast.Name) and isinstance(other, ast.Constant):
+                    yield one.id, _constant(other)
+
+
+def _constant(node: ast.Constant) -> Decimal:
+    value: Any = node.value
+    assert isinstance(value, Decimal)
+    return value
+
+
+# how tightly a piece of a written formula holds together
+_SUM, _PRODUCT, _MINUS, _POWER, _ATOM = range(5)
+_SIGNS: dict[type[ast.AST], tuple[str, int]] = {
+    ast.Add: (" + ", _SUM),
+    ast.Sub: (" − ", _SUM),
+    ast.Mult: (" × ", _PRODUCT),
+    ast.Div: (" ÷ ", _PRODUCT),
+    ast.Pow: ("^", _POWER),
+}
+
+
+def _written(node: ast.expr, name: Callable[[str], str]) -> tuple[str, int]:
+    match node:
+        case ast.Name(id=fact):
+            text = name(fact)
+            return text, _MINUS if text.startswith(("−", "-")) else _ATOM
+        case ast.Constant():
+            return write_number(_constant(node), "en"), _ATOM
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            text, hold = _written(operand, name)
+            return "−" + _bracketed(text, hold in (_SUM, _MINUS)), _MINUS
+        case ast.UnaryOp(operand=operand):
+            return _written(operand, name)
+        case ast.Call(func=ast.Name(id=function), args=args):
+            return f"{function}({', '.join(_written(arg, name)[0] for arg in args)})", _ATOM
+    assert isinstance(node, ast.BinOp)
+    sign, hold = _SIGNS[type(node.op)]
+    left, left_hold = _written(node.left, name)
+    right, right_hold = _written(node.right, name)
+    negative = right.startswith(("−", "-"))
+    if hold == _POWER:
+        left = _bracketed(left, left_hold <= _POWER)
+        return f"{left}^{_bracketed(right, right_hold < _POWER)}", hold
+    # a − (b + c) and a ÷ (b × c) need theirs, a + (b − c) and a × (b ÷ c) do not
+    strict = isinstance(node.op, (ast.Sub, ast.Div))
+    loose = right_hold < hold or (strict and right_hold == hold)
+    return f"{_bracketed(left, left_hold < hold)}{sign}{_bracketed(right, loose or negative)}", hold
+
+
+def _bracketed(text: str, needed: bool) -> str:
+    return f"({text})" if needed else text

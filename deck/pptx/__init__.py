@@ -1,0 +1,1 @@
+"""The .pptx format: writing, reading back, redacting, linting."""

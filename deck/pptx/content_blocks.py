@@ -1,0 +1,210 @@
+"""The texts, tables, charts and pictures of a slide's XML as blocks that any document can show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from deck.core.package import Element, Slide, is_true, name, text_of
+
+_BULLETS = (name("a:buChar"), name("a:buAutoNum"))
+_LEAD = 60
+
+Place: TypeAlias = tuple[int, int, int, int]
+"""Left, top, right and bottom in EMU."""
+
+
+class Point(NamedTuple):
+    """A text on a page: its lead (a label or figure set apart), and what follows."""
+
+    lead: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.lead} – {self.text}" if self.lead and self.text else self.lead or self.text
+
+
+class Grid(NamedTuple):
+    """A table, or the data of a chart: its rows, the first of them the heading."""
+
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+
+class Image(NamedTuple):
+    """A picture, by what it shows."""
+
+    alt: str
+
+
+Block: TypeAlias = Point | Grid | Image
+
+
+class ShapeText(NamedTuple):
+    """A shape with a text: its paragraphs, whether each is a lead, and whether it is a list."""
+
+    paragraphs: tuple[str, ...]
+    leads: tuple[bool, ...]
+    listed: bool
+    place: Place
+
+    @property
+    def lead(self) -> bool:
+        """Whether the whole shape is a label or a figure."""
+        return all(self.leads) and not self.listed
+
+
+def leaves(shapes: Iterable[Element]) -> Iterator[Element]:
+    """The shapes in reading order, those in groups included."""
+    for shape in shapes:
+        if shape.tag == name("p:grpSp"):
+            yield from leaves(shape)
+        elif shape.tag in (name("p:sp"), name("p:graphicFrame"), name("p:pic")):
+            yield shape
+
+
+def text_in(shape: Element) -> ShapeText | None:
+    """The paragraphs of a shape; None where it has none, or a page's number alone."""
+    paragraphs, leads, listed = [], [], False
+    for paragraph in shape.iter(name("a:p")):
+        text = " ".join(text_of(paragraph).split())
+        if text:
+            marks = [r.find(name("a:rPr")) for r in paragraph.iter(name("a:r")) if text_of(r)]
+            bold = all(m is not None and is_true(m.get("b")) for m in marks)
+            paragraphs.append(text)
+            leads.append(bold and len(text) <= _LEAD)
+            listed = listed or any(True for _ in paragraph.iter(*_BULLETS))
+    if not paragraphs or (paragraphs[0].isdigit() and not leads[0] and len(paragraphs) == 1):
+        return None
+    return ShapeText(
+        tuple(paragraphs), tuple(leads), listed and len(paragraphs) > 1, place_of(shape)
+    )
+
+
+def place_of(shape: Element) -> Place:
+    """Where a shape lies; nothing wide where it does not state it."""
+    off, ext = (next(shape.iter(name(f"a:{tag}")), None) for tag in ("off", "ext"))
+    frame = next(shape.iter(name("p:xfrm")), None)
+    if frame is not None:
+        off, ext = frame.find(name("a:off")), frame.find(name("a:ext"))
+    if off is None or ext is None or ext.get("cx") is None:
+        return 0, 0, 0, 0
+    x, y = int(off.get("x", 0)), int(off.get("y", 0))
+    return x, y, x + int(ext.get("cx", 0)), y + int(ext.get("cy", 0))
+
+
+def is_label(text: ShapeText, charts: list[Place]) -> bool:
+    """Whether a text is a label drawn on a chart, which the chart's own text tells."""
+    x = (text.place[0] + text.place[2]) // 2
+    y = (text.place[1] + text.place[3]) // 2
+    short = all(len(paragraph) <= 24 for paragraph in text.paragraphs)
+    return short and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in charts)
+
+
+def points(texts: list[ShapeText]) -> Iterator[Point]:
+    """Shapes as points. A label leads what follows it; as many labels as texts lead one each."""
+    at = 0
+    while at < len(texts):
+        first = at
+        while at < len(texts) and texts[at].lead:
+            at += 1
+        labels = [" ".join(t.paragraphs) for t in texts[first:at]]
+        first = at
+        while at < len(texts) and not texts[at].lead:
+            at += 1
+        bodies = texts[first:at]
+        if len(labels) == len(bodies) > 1:
+            for label, body in zip(labels, bodies, strict=True):
+                yield from _body(label, body)
+            continue
+        if len(labels) > 1 and not labels[-2].isdigit():
+            yield from (Point(label, "") for label in labels[:-1])
+            labels = labels[-1:]
+        lead = " ".join(labels)
+        if lead and not bodies:
+            yield Point(lead, "")
+        for body in bodies:
+            yield from _body(lead, body)
+            lead = ""
+
+
+def _body(lead: str, text: ShapeText) -> Iterator[Point]:
+    """A text as points, the first of them with its lead."""
+    rest = list(text.paragraphs)
+    if text.listed:
+        if lead:
+            yield Point(lead, "")
+        yield from (Point("", line) for line in rest)
+        return
+    own = next((i for i, is_lead in enumerate(text.leads) if not is_lead), len(rest))
+    lead = " ".join(part for part in (lead, *rest[:own]) if part)
+    rest = rest[own:]
+    if lead and len(rest) > 1 and all(len(line) <= _LEAD for line in rest):
+        rest = [" · ".join(rest)]
+    for i, line in enumerate(rest):
+        yield Point(lead if i == 0 else "", line)
+
+
+def framed_blocks(shape: Element, slide: Slide) -> Iterator[Block]:
+    """A table, the data of a chart, or a picture by its alternative text."""
+    about = next(shape.iter(name("p:cNvPr")))
+    alt = about.get("descr") or ""
+    table = next(shape.iter(name("a:tbl")), None)
+    if table is not None:
+        rows = [
+            tuple(" ".join(text_of(p) for p in cell.iter(name("a:p"))).strip() for cell in row)
+            for row in (list(r.iter(name("a:tc"))) for r in table.iter(name("a:tr")))
+        ]
+        yield Grid(tuple(rows))
+        return
+    chart = next(shape.iter(name("c:chart")), None)
+    part = None
+    if chart is not None:
+        part = slide.package.target(slide.part, chart.get(name("r:id")))
+    grid = _chart(slide.package.trees[part]) if part in slide.package.trees else None
+    if grid is not None:
+        yield grid._replace(title=alt)
+    elif alt:
+        yield Image(alt)
+
+
+def _chart(root: Element) -> Grid | None:
+    """The figures that a chart shows, as its cache has them: a row a category, a column a series."""
+    series: list[tuple[str, dict[int, str]]] = []
+    categories: dict[int, str] = {}
+    for one in root.iter(name("c:ser")):
+        heading = one.find(name("c:tx"))
+        values = one.find(name("c:val"))
+        if values is None:
+            return None  # points in a plane: their alternative text says more than two columns
+        if one.find(f"{name('c:spPr')}/{name('a:noFill')}") is not None:
+            return None  # a series that only lifts others, as in a waterfall
+        labels = one.find(name("c:cat"))
+        if labels is not None:
+            categories |= _cached(labels)
+        series.append(("".join(_cached(heading).values()), _cached(values)))
+    rows = sorted({i for _, values in series for i in values} | set(categories))
+    if not rows or len(series) > 8:
+        return None
+    head = ("", *(label for label, _ in series))
+    body = [(categories.get(i, ""), *(v.get(i, "") for _, v in series)) for i in rows]
+    return Grid((head, *body))
+
+
+def _cached(element: Element | None) -> dict[int, str]:
+    """The cached values below an element, by their place."""
+    if element is None:
+        return {}
+    return {
+        int(point.get("idx", 0)): _plain(point.findtext(name("c:v")) or "")
+        for point in element.iter(name("c:pt"))
+    }
+
+
+def _plain(text: str) -> str:
+    """A cached figure without the noise of binary fractions."""
+    text = re.sub(r"^(-?\d+)\.0$", r"\1", text)
+    if re.fullmatch(r"-?\d+\.\d{7,}", text):
+        return f"{float(text):.4g}" if abs(float(text)) < 1000 else f"{float(text):.1f}"
+    return text

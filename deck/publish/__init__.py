@@ -1,0 +1,1 @@
+"""A deck in other forms: PDF, pictures, HTML, Markdown, handouts, reports, bundles."""

@@ -1,0 +1,192 @@
+"""Decks in mails: a message with the deck attached, its summary as a picture, its points as text.
+
+A draft of ours whose text nobody has changed is made anew; any other message keeps every part and
+gets the deck as one more attachment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.parser import BytesParser
+from html import escape
+
+from deck.core.errors import AttachError
+from deck.language.labels import words
+from deck.pptx.contents import Contents, PageContents, Point
+from deck.publish.attach.parcel import PPTX, Attachment, Parcel
+from deck.publish.export.style import look_of
+
+_OURS = "X-Briefdeck"
+_DRAFT = policy.SMTP
+_KEPT = policy.SMTP.clone(refold_source="none")
+_CID = "summary@briefdeck"
+_SEALED = ("multipart/signed", "multipart/encrypted", "application/pkcs7-mime")
+
+
+def attach(report: bytes | None, parcel: Parcel) -> bytes:
+    """The message with the deck; without a message to begin with, a draft."""
+    if parcel.wish.after is not None:
+        raise AttachError("a mail has no headings to put a deck after; leave --after out")
+    if report is None:
+        return _draft(EmailMessage(_DRAFT), parcel)
+    message = _open(report)
+    if message.get(_OURS) == _seal(message):  # nobody has written into it since
+        fresh = EmailMessage(_DRAFT)
+        for name in ("From", "To", "Cc", "Bcc", "Subject", "Date", "Reply-To"):
+            if name in message:
+                fresh[name] = str(message[name])
+        return _draft(fresh, parcel)
+    return _added(message, parcel)
+
+
+def listed(report: bytes) -> list[Attachment]:
+    """The decks that a message carries."""
+    found = []
+    for part in _open(report).walk():
+        name = part.get_filename() or ""
+        if name.lower().endswith((".pptx", ".ppsx", ".pptm")):
+            found.append(Attachment(name, _content(part), "attachment"))
+    return found
+
+
+def _content(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        raise AttachError("an attachment of it cannot be read")
+    return data
+
+
+def _open(report: bytes) -> EmailMessage:
+    try:
+        message = BytesParser(EmailMessage, policy=_KEPT).parsebytes(report)
+    except (MessageError, ValueError) as error:
+        raise AttachError(f"it is no message that can be read: {error}") from None
+    if not message.keys():
+        raise AttachError("it is no message: it has no header")
+    return message
+
+
+def _added(message: EmailMessage, parcel: Parcel) -> bytes:
+    """Someone's message with the deck attached; an earlier one of the same name is replaced."""
+    kind = message.get_content_type()
+    if kind in _SEALED:
+        raise AttachError("it is signed or encrypted, and any change would break that")
+    if kind != "multipart/mixed":
+        if "Content-Type" not in message:  # or make_mixed would lose the text
+            message["Content-Type"] = "text/plain; charset=us-ascii"
+        message.make_mixed(boundary=f"=_briefdeck_{parcel.key}")
+    parts = message.get_payload()
+    assert isinstance(parts, list)
+    message.set_payload(
+        [p for p in parts if not isinstance(p, EmailMessage) or p.get(_OURS) != parcel.mark]
+    )
+    _add(message, parcel)
+    return message.as_bytes(policy=_KEPT)
+
+
+def _add(message: EmailMessage, parcel: Parcel) -> None:
+    main, _, sub = PPTX.partition("/")
+    message.add_attachment(parcel.data, main, sub, filename=parcel.name)
+    attached = message.get_payload()[-1]  # type: ignore[index]
+    attached[_OURS] = parcel.mark  # type: ignore[index]
+
+
+def _draft(message: EmailMessage, parcel: Parcel) -> bytes:
+    """A draft: mail programs open it for writing (`X-Unsent`)."""
+    contents = parcel.contents
+    if "Subject" not in message:
+        message["Subject"] = contents.title
+    message["X-Unsent"] = "1"
+    numbers = parcel.numbers or [contents.summary.number]
+    pages = [contents.pages[number - 1] for number in numbers]
+    pictures = parcel.pictures(numbers, 110)
+    text = _text(contents, pages, parcel)
+    message[_OURS] = _digest(text)
+    message.set_content(text)
+    message.add_alternative(_html(contents, pages, parcel), subtype="html")
+    related = message.get_payload()[1]  # type: ignore[index]
+    for i, picture in enumerate(pictures):
+        related.add_related(  # type: ignore[union-attr]
+            picture, "image", "png", cid=f"<{i}.{_CID}>", filename=f"page-{numbers[i]}.png"
+        )
+    if parcel.wish.embed:
+        _add(message, parcel)
+    for i, part in enumerate(p for p in message.walk() if p.is_multipart()):
+        part.set_boundary(f"=_briefdeck_{parcel.key}_{i}")
+    return message.as_bytes(policy=_DRAFT)
+
+
+def _seal(message: EmailMessage) -> str:
+    """What the mark of a draft is if its text is still ours."""
+    body = message.get_body(("plain",))
+    return _digest(str(body.get_content())) if body is not None else ""
+
+
+def _digest(text: str) -> str:
+    return f"draft {hashlib.sha256(''.join(text.split()).encode()).hexdigest()[:16]}"
+
+
+def _points(pages: list[PageContents]) -> Iterator[Point]:
+    return (block for page in pages for block in page.blocks if isinstance(block, Point))
+
+
+def _text(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
+    lines = [contents.title, contents.subtitle, ""]
+    for page in pages:
+        lines += [page.title, ""]
+        lines += [f"- {point}" for point in _points([page])]
+        if page.so_what:
+            label = words(contents.lang)
+            lines += ["", f"{label.so_what}{label.colon}{' '.join(page.so_what)}"]
+        lines += ["", page.source, ""]
+    lines += [_attached(contents, parcel)]
+    return "\n".join(lines)
+
+
+def _attached(contents: Contents, parcel: Parcel) -> str:
+    count = len(contents.pages)
+    if not parcel.wish.embed:
+        return ""
+    if contents.lang == "zh":
+        return f"附件：{parcel.name}（共{count}页）"
+    return f"Attached: {parcel.name} ({count} pages)"
+
+
+def _html(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
+    """HTML as mail programs understand it: styles on the elements, one column, no script."""
+    look = look_of(contents)
+    font = "font-family:Calibri,'Segoe UI',Arial,'Microsoft YaHei','PingFang SC',sans-serif"
+    body = ""
+    for i, page in enumerate(pages):
+        rows = "".join(
+            f'<li style="margin:0 0 6px"><b>{escape(point.lead)}</b> {escape(point.text)}</li>'
+            for point in _points([page])
+        )
+        so_what = ""
+        if page.so_what:
+            label = words(contents.lang)
+            so_what = (
+                f'<p style="margin:12px 0;padding:10px 14px;background:#{look.surface}">'
+                f'<b style="color:#{look.accent}">{label.so_what}{label.colon.strip()}</b> '
+                f"{escape(' '.join(page.so_what))}</p>"
+            )
+        body += (
+            f'<h2 style="font-size:18px;line-height:1.3;margin:20px 0 12px">{escape(page.title)}</h2>'
+            f'<img src="cid:{i}.{_CID}" width="640" alt="{escape(page.title)}"'
+            f' style="display:block;width:100%;max-width:640px;height:auto;border:0">'
+            f'<ul style="margin:14px 0;padding-left:20px">{rows}</ul>{so_what}'
+            f'<p style="font-size:12px;color:#{look.muted}">{escape(page.source)}</p>'
+        )
+    lang = "zh-CN" if contents.lang == "zh" else "en"
+    return (
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{escape(contents.title)}</title></head>'
+        f'<body style="margin:0;padding:20px;color:#{look.ink};font-size:15px;line-height:1.5;{font}">'
+        f'<div style="max-width:640px"><p style="margin:0;padding-left:12px;border-left:4px solid #{look.accent};'
+        f'font-size:22px;font-weight:bold">{escape(contents.title)}</p>'
+        f'<p style="margin:4px 0 0;padding-left:16px;color:#{look.muted}">{escape(contents.subtitle)}</p>'
+        f"{body}<p>{escape(_attached(contents, parcel))}</p></div></body></html>"
+    )

@@ -1,0 +1,58 @@
+"""Which pages of a deck are meant: numbers, ranges, or all that are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from deck.core.errors import ExportError
+from deck.pptx.contents import Contents
+
+Selection: TypeAlias = str | Sequence[int] | None
+
+
+def selected(pages: Selection, contents: Contents) -> list[int]:
+    """The numbers of the pages in the order of the deck, each once.
+
+    `2-5,8`, `3-` (to the end) or numbers; None takes all but hidden ones. Raises ExportError.
+    """
+    last = len(contents.pages)
+    if pages is None:
+        shown = [page.number for page in contents.pages if not page.hidden]
+        if not shown:
+            raise ExportError("every page of this deck is hidden; name pages to have them anyway")
+        return shown
+    numbers = set(pages) if not isinstance(pages, str) else set(_parsed(pages, last))
+    wrong = sorted(number for number in numbers if not 1 <= number <= last)
+    if wrong:
+        told = "1 page" if last == 1 else f"{last} pages"
+        raise ExportError(f"there is no page {wrong[0]}: the deck has {told}")
+    if not numbers:
+        raise ExportError("no page is named; write such as 2-5,8")
+    return sorted(numbers)
+
+
+def _parsed(text: str, last: int) -> list[int]:
+    found: list[int] = []
+    for piece in text.replace("，", ",").replace("–", "-").split(","):
+        match = re.fullmatch(r"\s*(\d{1,6})\s*(?:(-)\s*(\d{1,6})?)?\s*", piece)
+        if match is None:
+            raise ExportError(f"'{piece.strip()}' names no page; write such as 2-5,8")
+        first = int(match[1])
+        end = int(match[3]) if match[3] else last if match[2] else first
+        if end < first:
+            raise ExportError(f"'{piece.strip()}' runs backwards; write {end}-{first}")
+        found += range(first, min(end, last) + 1) if end <= last else [end]
+    return found
+
+
+def as_ranges(numbers: Sequence[int]) -> str:
+    """Sorted numbers as LibreOffice takes them: `1-3,5`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(f"{a}-{b}" if a < b else str(a) for a, b in runs)

@@ -1,0 +1,211 @@
+"""A deck as one HTML page that needs nothing else: pictures, text, notes and the words behind figures.
+
+No script, no request; it reads well on a phone, in print, by keyboard and by a screen reader
+(WCAG 2.2: landmarks, one heading a page, alternative texts, contrast).
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from html import escape
+
+from deck.language.labels import words
+from deck.language.units import write_date
+from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
+from deck.publish.export.labels import labels
+from deck.publish.export.style import Look, look_of
+
+TAGS = {"en": "en", "zh": "zh-CN"}
+
+
+def html(
+    contents: Contents, numbers: Sequence[int], pictures: Sequence[bytes], notes: bool = True
+) -> str:
+    """The page; `pictures` are WebP, one for each of `numbers`. Without `notes` nothing of what the
+    speaker says is in it."""
+    said = labels(contents.lang)
+    pages = [contents.pages[number - 1] for number in numbers]
+    head = [write_date(contents.date, contents.lang), said.pages.format(len(pages))]
+    body = "".join(
+        _page(contents, page, picture, notes) for page, picture in zip(pages, pictures, strict=True)
+    )
+    evidence = {fact.number: fact for page in pages for fact in page.evidence}
+    if evidence:
+        table = _facts([evidence[number] for number in sorted(evidence)], contents.lang)
+        body += f'<section class="all" id="figures"><h2>{said.evidence}</h2>{table}</section>'
+    subtitle = f'<p class="sub">{escape(contents.subtitle)}</p>' if contents.subtitle else ""
+    return (
+        _top(contents) + f"<header><h1>{escape(contents.title)}</h1>{subtitle}"
+        f'<p class="meta">{escape("  ·  ".join(part for part in head if part))}</p></header>'
+        f'<div class="frame">{_contents(contents, pages, bool(evidence))}<main>{body}</main></div>'
+        "</body></html>\n"
+    )
+
+
+def _top(contents: Contents) -> str:
+    """The head of a page, up to the start of its body."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{TAGS[contents.lang]}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(contents.title)}</title>"
+        f'<meta name="author" content="{escape(contents.author)}">'
+        f"<style>{_style(look_of(contents))}</style></head><body>"
+    )
+
+
+def _contents(contents: Contents, pages: Sequence[PageContents], figures: bool) -> str:
+    said = labels(contents.lang)
+    rows, section = "", ""
+    for page in pages:
+        if page.section not in (section, contents.title):
+            rows += f'<li class="part">{escape(page.section)}</li>'
+        section = page.section
+        topic = page.kicker.rpartition("·")[2].strip() or page.title
+        rows += f'<li><a href="#p{page.number}"><span>{page.number}</span>{escape(topic)}</a></li>'
+    if figures:
+        rows += f'<li class="part"><a href="#figures">{said.evidence}</a></li>'
+    return f'<nav aria-label="{said.contents}"><ol>{rows}</ol></nav>'
+
+
+def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -> str:
+    said = labels(contents.lang)
+    data = base64.b64encode(picture).decode()
+    number = said.page.format(page.number)
+    topic = f"<span>{page.number}</span>{escape(page.kicker or page.section)}"
+    beside = ""
+    if notes and page.notes:
+        beside += f"<h3>{said.notes}</h3>" + "".join(f"<p>{escape(n)}</p>" for n in page.notes)
+    if page.evidence:
+        beside += f"<h3>{said.figures}</h3>{_quotes(page.evidence)}"
+    text = _text(page, contents.lang)
+    details = f"<details><summary>{said.text}</summary>{text}</details>" if text else ""
+    return (
+        f'<section class="page" id="p{page.number}" aria-labelledby="t{page.number}">'
+        f'<p class="topic">{topic}</p><h2 id="t{page.number}">{escape(page.title)}</h2>'
+        f'<div class="pair"><figure><img src="data:image/webp;base64,{data}" loading="lazy"'
+        f' width="{contents.width // 9525}" height="{contents.height // 9525}"'
+        f' alt="{escape(f"{number}: {page.title}")}">{_source(page)}</figure>'
+        f'<div class="beside">{beside}</div></div>{details}</section>'
+    )
+
+
+def _source(page: PageContents) -> str:
+    return f"<figcaption>{escape(page.source)}</figcaption>" if page.source else ""
+
+
+def _quotes(evidence: Sequence[Evidence]) -> str:
+    rows = "".join(
+        f"<div><dt><b>{escape(fact.figure)}</b> <span>{escape(fact.about)}</span></dt>"
+        f"<dd>{escape(fact.words)}</dd></div>"
+        for fact in evidence
+    )
+    return f"<dl>{rows}</dl>"
+
+
+def _facts(evidence: Sequence[Evidence], lang: str) -> str:
+    said = labels(lang)
+    head = "".join(f'<th scope="col">{t}</th>' for t in ("#", said.figure, said.about, said.words))
+    rows = "".join(
+        f'<tr><td>{fact.number}</td><th scope="row">{escape(fact.figure)}</th>'
+        f"<td>{escape(fact.about)}</td><td>{escape(fact.words)}</td></tr>"
+        for fact in evidence
+    )
+    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _text(page: PageContents, lang: str) -> str:
+    found, points = "", ""
+    for block in (*page.blocks, None):
+        if isinstance(block, Point):
+            lead = f"<b>{escape(block.lead)}</b> " if block.lead else ""
+            points += f"<li>{lead}{escape(block.text)}</li>"
+            continue
+        if points:
+            found += f"<ul>{points}</ul>"
+            points = ""
+        if isinstance(block, Grid):
+            found += _grid(block)
+        elif isinstance(block, Image):
+            found += f"<p>{escape(block.alt)}</p>"
+    if page.so_what:
+        label = words(lang)
+        said = " ".join(escape(text) for text in page.so_what)
+        found += f'<p class="so"><b>{label.so_what}{label.colon.strip()}</b> {said}</p>'
+    return found
+
+
+def _grid(grid: Grid) -> str:
+    head, *body = grid.rows
+    title = f"<caption>{escape(grid.title)}</caption>" if grid.title else ""
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in body
+        if row
+    )
+    return (
+        f'<div class="scroll"><table>{title}<thead><tr>{top}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _style(look: Look) -> str:
+    sans = f"'{look.body}', Carlito, 'Segoe UI', 'Helvetica Neue', Arial, '{look.body_ea}', 'PingFang SC', 'Noto Sans CJK SC', sans-serif"
+    serif = f"'{look.heading}', Caladea, Georgia, '{look.heading_ea}', 'PingFang SC', 'Noto Sans CJK SC', serif"
+    return f"""
+:root{{--ink:#{look.ink};--accent:#{look.accent};--muted:#{look.muted};--line:#{look.line};--soft:#{look.surface}}}
+*{{box-sizing:border-box}}
+html{{scroll-behavior:smooth;-webkit-text-size-adjust:100%}}
+body{{margin:0;color:var(--ink);background:#fff;font:17px/1.55 {sans}}}
+h1,h2{{font-family:{serif};line-height:1.2;text-wrap:balance}}
+a{{color:inherit;text-decoration:none}}
+a:hover{{color:var(--accent)}}
+a:focus-visible,summary:focus-visible{{outline:2px solid var(--accent);outline-offset:3px}}
+header{{padding:56px clamp(20px,4vw,64px) 28px;border-bottom:1px solid var(--line)}}
+header h1{{font-size:clamp(28px,3.4vw,44px);margin:0 0 8px;padding-left:18px;border-left:5px solid var(--accent)}}
+.sub{{font-size:20px;margin:0 0 4px;padding-left:23px;color:var(--muted)}}
+.meta{{margin:0;padding-left:23px;color:var(--muted);white-space:pre-wrap}}
+.frame{{display:grid;grid-template-columns:250px minmax(0,1fr);gap:0 48px;padding:0 clamp(20px,4vw,64px)}}
+nav{{position:sticky;top:0;align-self:start;max-height:100vh;overflow:auto;padding:40px 0;font-size:15px;line-height:1.35}}
+nav ol{{list-style:none;margin:0;padding:0}}
+nav a{{display:flex;gap:10px;padding:5px 0}}
+nav span{{flex:0 0 22px;color:var(--muted);font-variant-numeric:tabular-nums}}
+nav .part{{margin:18px 0 4px;padding-top:10px;border-top:1px solid var(--line);color:var(--accent);font-weight:700;font-size:14px}}
+main{{padding-bottom:80px}}
+.page{{padding:40px 0 36px;border-bottom:1px solid var(--line);scroll-margin-top:8px}}
+.topic{{margin:0 0 10px;color:var(--muted);font-weight:700;font-size:14px}}
+.topic span{{color:var(--accent);margin-right:10px}}
+h2{{font-size:clamp(21px,1.8vw,26px);margin:0 0 14px}}
+.page h2{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+.pair{{display:grid;grid-template-columns:minmax(0,1.75fr) minmax(260px,1fr);gap:36px;align-items:start}}
+figure{{margin:0}}
+figure img{{display:block;width:100%;height:auto;border:1px solid var(--line)}}
+figcaption{{margin-top:8px;color:var(--muted);font-size:13px;line-height:1.45}}
+h3{{margin:0 0 6px;font-size:14px;color:var(--accent)}}
+.beside p{{margin:0 0 18px}}
+dl{{margin:0}}
+dl div{{padding:9px 0;border-top:1px solid var(--line)}}
+dt span{{color:var(--muted);font-size:15px}}
+dd{{margin:2px 0 0;font-size:16px}}
+details{{margin-top:16px;font-size:16px}}
+summary{{cursor:pointer;color:var(--muted);font-size:15px;width:fit-content}}
+details ul{{margin:12px 0;padding-left:22px}}
+details li{{margin:4px 0}}
+.so{{background:var(--soft);padding:12px 16px}}
+.so b{{color:var(--accent)}}
+.scroll{{overflow-x:auto}}
+table{{border-collapse:collapse;margin:12px 0;min-width:50%;font-size:15px;line-height:1.4}}
+caption{{text-align:left;color:var(--muted);padding-bottom:6px}}
+th,td{{text-align:left;vertical-align:top;padding:8px 20px 8px 0;border-bottom:1px solid var(--line)}}
+thead th{{color:var(--muted);font-weight:700;border-bottom:1.5px solid var(--muted)}}
+.all{{padding:40px 0}}
+.all table{{width:100%}}
+.all td:first-child{{color:var(--muted)}}
+@media(max-width:1100px){{.pair{{grid-template-columns:1fr;gap:20px}}}}
+@media(max-width:860px){{.page h2{{position:static;width:auto;height:auto;clip-path:none}}.frame{{display:block}}nav{{position:static;max-height:none;padding:20px 0;border-bottom:1px solid var(--line)}}}}
+@media print{{body{{font-size:11pt}}nav,details{{display:none}}.frame{{display:block;padding:0}}header{{padding:0 0 12pt}}.page{{break-inside:avoid;padding:14pt 0}}.pair{{grid-template-columns:1fr;gap:10pt}}}}
+@media(prefers-reduced-motion:reduce){{html{{scroll-behavior:auto}}}}
+"""

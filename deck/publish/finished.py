@@ -1,0 +1,94 @@
+"""A finished deck, whatever it came from: a .pptx on disk, an outline, or a Scene."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from deck.core.errors import ExportError
+
+if TYPE_CHECKING:
+    from deck.outline.model import Outline
+    from deck.pptx.contents import Contents
+    from deck.scene.items import Scene
+
+OUTLINES = (".yaml", ".yml")
+
+
+class Finished:
+    """The bytes of a .pptx, the name of its file, and what it says."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.data = data
+
+    @property
+    def stem(self) -> str:
+        """The name without its suffix."""
+        return self.name.removesuffix(".pptx")
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What the deck says; raises ExportError where it is no deck."""
+        from deck.pptx.contents import read_contents
+
+        return read_contents(self.data)
+
+
+Deck: TypeAlias = "str | Path | Outline | Scene | Finished"
+"""What stands for a deck: the path of a .pptx or of an outline, an Outline, a Scene."""
+
+
+def finish(deck: Deck, name: str | None = None) -> Finished:
+    """The finished deck; an outline is built, and no file is written.
+
+    `name` is its file name (by default that of the file, or the deck's title). Raises OutlineError
+    for mistakes of an outline, ExportError where there is no deck.
+    """
+    if name is not None and not name.lower().endswith(".pptx"):
+        name = f"{name}.pptx"
+    if isinstance(deck, Finished):
+        return Finished(name or deck.name, deck.data)
+    if isinstance(deck, (str, Path)):
+        path = Path(deck)
+        if path.suffix.lower() not in OUTLINES:
+            return Finished(name or path.name, _read(path))
+        from deck.outline.model import read
+
+        return Finished(name or f"{path.stem}.pptx", _built(read(path)))
+    data = _built(deck)
+    title = deck.title if hasattr(deck, "title") else deck.head.title
+    plain = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
+    return Finished(name or f"{' '.join(plain.split())[:80] or 'briefing'}.pptx", data)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ExportError(f"there is no file {path}") from None
+    except OSError as error:
+        raise ExportError(f"{path} cannot be read: {error.strerror}") from error
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ExportError(
+            f"{path} is encrypted or an old .ppt: save it in PowerPoint as an open .pptx first"
+        )
+    if not data.startswith(b"PK\3\4"):
+        raise ExportError(f"{path} is neither a .pptx nor an outline (.yaml)")
+    return data
+
+
+def _built(deck: Outline | Scene) -> bytes:
+    from deck.pptx.writer.deck import write
+    from deck.scene.items import Scene
+
+    if not isinstance(deck, Scene):
+        from deck.slides.chart_pictures import Pictures
+        from deck.slides.composition import compose
+
+        deck = compose(deck, picture=Pictures())
+    stream = BytesIO()
+    write(deck, stream)
+    return stream.getvalue()

@@ -1,0 +1,202 @@
+"""LibreOffice at work: a document goes in, a PDF comes out.
+
+Every run has a profile of its own, for a second LibreOffice on a shared one ends at once and
+silently, and a time limit, for a hidden dialogue waits for ever. LibreOffice exits with 0 even
+where it could not load a file: what counts is the PDF.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from deck.core.errors import ExportError, ResourceError
+
+SECONDS = 180
+VARIABLE = "BRIEFDECK_SOFFICE"
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+    "/snap/bin/libreoffice",
+    "/opt/libreoffice/program/soffice",
+)
+
+TWINS = {
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+    "Arial": "Liberation Sans",
+    "Helvetica": "Liberation Sans",
+    "Times New Roman": "Liberation Serif",
+    "Courier New": "Liberation Mono",
+    "Georgia": "Gelasio",
+    "Segoe UI": "Selawik",
+    "Microsoft YaHei": "Noto Sans CJK SC",
+    "Microsoft YaHei UI": "Noto Sans CJK SC",
+    "微软雅黑": "Noto Sans CJK SC",
+    "DengXian": "Noto Sans CJK SC",
+    "等线": "Noto Sans CJK SC",
+    "SimHei": "Noto Sans CJK SC",
+    "黑体": "Noto Sans CJK SC",
+    "PingFang SC": "Noto Sans CJK SC",
+    "SimSun": "Noto Serif CJK SC",
+    "宋体": "Noto Serif CJK SC",
+}
+"""Fonts of Office by the free ones that are as wide, so that lines break as in PowerPoint."""
+
+_INSTALL = {
+    "debian": "sudo apt install {debian}",
+    "ubuntu": "sudo apt install {debian}",
+    "fedora": "sudo dnf install {debian}",
+    "rhel": "sudo dnf install {debian}",
+    "suse": "sudo zypper install {debian}",
+    "arch": "sudo pacman -S libreoffice-fresh",
+    "alpine": "sudo apk add libreoffice",
+}
+
+
+def find() -> Path:
+    """The program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual places.
+
+    Raises ResourceError that names the command that installs it on this system.
+    """
+    named = os.environ.get(VARIABLE)
+    if named:
+        found = shutil.which(named)
+        if found is None:
+            raise ResourceError(f"{VARIABLE} names '{named}', and there is no such program")
+        return Path(found)
+    for name in (*_NAMES, *_PLACES):
+        found = shutil.which(name)
+        if found is not None:
+            return Path(found)
+    raise ResourceError(
+        f"LibreOffice is needed for this and is not on the PATH: {install_line()} "
+        f"(or name its program in {VARIABLE})"
+    )
+
+
+def install_line(part: str = "libreoffice-impress") -> str:
+    """The command that installs LibreOffice (on some systems a `part` of it) on this system."""
+    if sys.platform == "darwin":
+        return "brew install --cask libreoffice"
+    if sys.platform == "win32":
+        return "winget install TheDocumentFoundation.LibreOffice"
+    for name in _systems():
+        if name in _INSTALL:
+            return _INSTALL[name].format(debian=part)
+    return "install it from https://www.libreoffice.org/download"
+
+
+def _systems() -> list[str]:
+    """What this Linux is and what it is like, as /etc/os-release says (freedesktop.org)."""
+    try:
+        lines = Path("/etc/os-release").read_text("utf-8").splitlines()
+    except OSError:
+        return []
+    fields = dict(line.split("=", 1) for line in lines if "=" in line)
+    text = f"{fields.get('ID', '')} {fields.get('ID_LIKE', '')}"
+    names = text.replace('"', " ").split()
+    return ["suse" if "suse" in name else name for name in names]
+
+
+def to_pdf(
+    data: bytes,
+    suffix: str,
+    filter_name: str = "impress_pdf_Export",
+    options: dict[str, Any] | None = None,
+    seconds: float = SECONDS,
+) -> bytes:
+    """The PDF of a document, given by its bytes and the suffix of its format (`.pptx`).
+
+    `options` are those of LibreOffice's PDF export filter. Raises ResourceError where LibreOffice
+    is missing, ExportError where it makes no PDF or takes longer than `seconds`.
+    """
+    program = find()
+    with tempfile.TemporaryDirectory(
+        prefix="briefdeck-", ignore_cleanup_errors=sys.platform == "win32"
+    ) as name:
+        folder = Path(name)
+        document = folder / f"document{suffix}"
+        document.write_bytes(data)
+        said = _run(program, document, filter_name, options or {}, seconds)
+        try:
+            return (folder / "document.pdf").read_bytes()
+        except FileNotFoundError:
+            lines = [line for line in said.splitlines() if line and "javaldx" not in line]
+            why = f": {lines[-1]}" if lines else "; is the file whole, and is this part installed?"
+            raise ExportError(f"LibreOffice ({program}) made no PDF{why}") from None
+
+
+def _run(
+    program: Path, document: Path, filter_name: str, options: dict[str, Any], seconds: float
+) -> str:
+    """Convert a document beside itself; what LibreOffice said on standard error."""
+    folder = document.parent
+    settings = json.dumps({key: _typed(value) for key, value in options.items()})
+    command = [
+        str(program),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--convert-to"),
+        f"pdf:{filter_name}:{settings}",
+        *("--outdir", str(folder), str(document)),
+    ]
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_fonts(os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")), "utf-8")
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        start_new_session=True,
+    )
+    try:
+        _, said = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        raise ExportError(
+            f"LibreOffice did not finish within {seconds:.0f} seconds and was ended"
+        ) from None
+    except BaseException:  # such as Ctrl-C: it must not go on by itself
+        _end(process)
+        raise
+    return said.decode("utf-8", "replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice: its launcher and the program that the launcher has started."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def _typed(value: Any) -> dict[str, str]:
+    """A filter option as LibreOffice reads it from JSON."""
+    if isinstance(value, bool):
+        return {"type": "boolean", "value": str(value).lower()}
+    return {"type": "long" if isinstance(value, int) else "string", "value": str(value)}
+
+
+def _fonts(system: str) -> str:
+    """A fontconfig file: the system's own, then for each font of Office its twin after itself."""
+    rows = "".join(
+        f'<alias binding="same"><family>{font}</family><accept><family>{twin}</family></accept></alias>'
+        for font, twin in TWINS.items()
+    )
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f'<include ignore_missing="yes">{escape(system)}</include>{rows}</fontconfig>'
+    )

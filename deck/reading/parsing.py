@@ -1,0 +1,145 @@
+"""From the bytes of a file to its article: what is set aside, sections, paragraphs, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from deck.core.encoding import BREAK
+from deck.reading.article import Article, Aside, Lang, Paragraph, Section, Sentence
+from deck.reading.blocks import HAN, Block, Extract, ReadingError, one_line
+from deck.reading.boilerplate import reasons
+from deck.reading.dates import latest_year
+from deck.reading.files import extract, load
+from deck.reading.front_matter import Imprint, imprint
+from deck.reading.headings import Heading, headings, lone_lines, without_number
+from deck.reading.markdown import without_marks
+from deck.reading.sentences import sentences
+from deck.reading.topics import topic_starts
+
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z\xc0-\u024f]")
+_SAMPLE = 200_000
+_HAN_LETTERS = 4
+"""A Han character says about as much as so many Latin letters."""
+
+
+def source_text(path: Path, raw: bytes | None = None) -> str:
+    """The text of a source, in which quotes are looked up and lines are counted.
+
+    A text or Markdown file is given as it stands; of a saved page, a .docx or a PDF the extracted
+    text, one paragraph a line. `raw` are its bytes, where they are read already. Raises
+    ReadingError with one line that says what the file is and what to do.
+    """
+    return extract(path, load(path) if raw is None else raw).text
+
+
+def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Article:
+    """The article in the bytes of a file; `path` None is standard input. Raises ReadingError.
+
+    `lang` is `en` or `zh` (or a tag such as `zh-CN`) where the text is not to be asked.
+    """
+    found = extract(path, raw)
+    language = _lang(found.text, lang)
+    zh = language == "zh"
+    whys = reasons(found.blocks, zh)
+    says = imprint(found.blocks, whys, found.origin, zh)
+    whys = [why or says.own.get(i, "") for i, why in enumerate(whys)]
+    sections, asides = _sections(found, whys, says, zh)
+    if not sections:  # all of it looks like bylines and captions: then it is the article
+        kept = [i for i, why in enumerate(whys) if why != "code"] or list(range(len(whys)))
+        paragraphs = tuple(_paragraph(found, found.blocks[i], zh) for i in kept)
+        sections, asides = (Section(None, paragraphs[0].line, paragraphs),), []
+    told = "\n".join(p.text for section in sections for p in section.paragraphs)
+    notes = sorted((*found.notes, *asides), key=lambda aside: aside.line or 0)
+    return Article(
+        text=found.text,
+        lang=language,
+        title=says.title,
+        author=says.author,
+        publisher=says.publisher,
+        date=says.date,
+        year_hint=latest_year(told, says.date),
+        sections=sections,
+        set_aside=tuple(notes),
+        format=found.format,
+        title_line=None if says.title_at is None else found.blocks[says.title_at].line,
+    )
+
+
+def _lang(text: str, lang: str | None) -> Lang:
+    """The language asked for, or by the share of Han characters."""
+    if lang:
+        for known in ("zh", "en"):
+            if lang.casefold().replace("_", "-").split("-")[0] == known:
+                return "zh" if known == "zh" else "en"
+        raise ReadingError(f"the language '{lang[:20]}' is not known: give en or zh")
+    sample = text[:_SAMPLE]
+    return "zh" if _HAN_LETTERS * len(_HAN.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+
+
+def _sections(
+    found: Extract, whys: Sequence[str], says: Imprint, zh: bool
+) -> tuple[tuple[Section, ...], list[Aside]]:
+    """The sections of the blocks that are no title and not set aside, and what is set aside."""
+    asides = [
+        Aside(block.line, block.text[:300], why)
+        for block, why in zip(found.blocks, whys, strict=True)
+        if why
+    ]
+    story = [
+        block
+        for i, (block, why) in enumerate(zip(found.blocks, whys, strict=True))
+        if not why and i != says.title_at
+    ]
+    marked = [
+        Heading(i, without_number(b.text), max(1, b.level))
+        for i, b in enumerate(story)
+        if b.level is not None
+    ]
+    heads = marked or headings(story, zh)
+    taken = {i for head in heads for i in (head.at, head.number) if i is not None}
+    lone = lone_lines(story, bool(heads), zh) - taken if not marked else set[int]()
+    asides += [Aside(story[i].line, story[i].text, "caption or motto") for i in sorted(lone)]
+
+    def paragraphs(first: int, end: int) -> tuple[Paragraph, ...]:
+        kept = [i for i in range(first, end) if i not in lone and i not in taken]
+        return tuple(_paragraph(found, story[i], zh) for i in kept)
+
+    sections: list[Section] = []
+    starts = [head.at for head in heads]
+    if intro := paragraphs(0, starts[0] if starts else len(story)):
+        sections.append(Section(None, intro[0].line, intro))
+    levels = sorted({head.level for head in heads})
+    for head, end in zip(heads, [*starts, len(story)][1:], strict=True):
+        own = paragraphs(head.at + 1, end)
+        if own:
+            level = levels.index(head.level) + 1
+            sections.append(Section(head.text, story[head.at].line, own, level))
+        else:
+            asides.append(
+                Aside(story[head.at].line, head.text, "a heading without text of its own")
+            )
+    if not heads and sections:
+        sections = _by_topic(sections[0].paragraphs)
+    return tuple(sections), asides
+
+
+def _by_topic(paragraphs: tuple[Paragraph, ...]) -> list[Section]:
+    starts = topic_starts([paragraph.text for paragraph in paragraphs])
+    return [
+        Section(None, paragraphs[a].line, paragraphs[a:b])
+        for a, b in zip(starts, [*starts[1:], len(paragraphs)], strict=True)
+    ]
+
+
+def _paragraph(found: Extract, block: Block, zh: bool) -> Paragraph:
+    shown: Callable[[str], str] = without_marks if found.format == "markdown" else one_line
+    text = found.text
+    cut = []
+    line, at = block.line, block.start
+    for start, end in sentences(text, block.start, block.end, zh):
+        line, at = line + len(BREAK.findall(text, at, start)), start
+        cut.append(Sentence(line, start, end, shown(text[start:end])))
+    return Paragraph(block.line, block.text, tuple(cut))

@@ -1,0 +1,198 @@
+"""A source's text, in which quotes are found: folded, with places in the text as it stands.
+
+A quote stands in a source when both are the same to the character once white space and invisible
+characters are left out and full-width forms are narrow (Unicode's fullwidth block, U+FF01–FF5E).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from difflib import SequenceMatcher
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from deck.core.encoding import is_utf16
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
+_SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
+_INDEXED = 200_000  # a longer text is searched for near passages line by line
+
+
+class Passage(NamedTuple):
+    """A stretch of a source: offsets into its text, and the line and column of its start from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class Near(NamedTuple):
+    """The passage that comes nearest to a quote, and each difference as (in quote, in source)."""
+
+    passage: Passage
+    text: str
+    likeness: float
+    differences: tuple[tuple[str, str], ...]
+
+
+class SourceText:
+    """The text of a source, in which passages are found."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @classmethod
+    def read(cls, path: Path) -> SourceText:
+        """Read a text file in UTF-8, UTF-16 or, failing these, GB 18030. Raises OSError, and
+        ValueError for a file that is no text."""
+        raw = path.read_bytes()
+        if is_utf16(raw):
+            return cls(raw.decode("utf-16"))
+        for codec in ("utf-8-sig", "gb18030"):
+            try:
+                text = raw.decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if "\0" not in text:
+                return cls(text)
+        raise ValueError("not a text in UTF-8, UTF-16 or GB 18030")
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, int]]:
+        """Where the text shows something: offsets of its runs without white space."""
+        return [match.span() for match in _SHOWN.finditer(self.text)]
+
+    @cached_property
+    def _folded_starts(self) -> list[int]:
+        """Where each run starts in the folded text."""
+        return [0, *accumulate(end - start for start, end in self._runs)]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without white space, full-width forms narrowed."""
+        return fold(self.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\r\n|\r|\n", self.text))]
+
+    def line_of(self, offset: int) -> int:
+        """The line, from 1, of an offset."""
+        return bisect_right(self._line_starts, offset)
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage between two offsets."""
+        line = self.line_of(start)
+        return Passage(start, end, line, start - self._line_starts[line - 1] + 1)
+
+    def find(self, quote: str) -> list[Passage]:
+        """Every passage that is the quote, in order; none for a quote that shows nothing."""
+        wanted = fold(quote)
+        found: list[Passage] = []
+        at = self.folded.find(wanted) if wanted else -1
+        while at >= 0 and len(found) < 100:
+            found.append(self._unfolded(at, at + len(wanted)))
+            at = self.folded.find(wanted, at + 1)
+        return found
+
+    def nearest(self, quote: str) -> Near | None:
+        """The passage most like a quote that is not in the text; None where nothing is alike."""
+        from rapidfuzz import fuzz
+
+        wanted = fold(quote)
+        if not wanted or not self.folded:
+            return None
+        at, text = self._neighbourhood(wanted)
+        found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=55)
+        if found is None:
+            return None
+        start, end = found.dest_start, found.dest_end
+        if len(wanted) > len(text):
+            start, end = 0, len(text)
+        # a changed length moves the end: take in what lies beside, up to the nearest likeness
+        start, end = _widened(wanted, text, start, end)
+        passage = self._unfolded(at + start, at + end)
+        return Near(
+            passage,
+            self.text[passage.start : passage.end],
+            found.score / 100,
+            differences(wanted, text[start:end]),
+        )
+
+    def _neighbourhood(self, wanted: str) -> tuple[int, str]:
+        """Where to look for the passage nearest to a quote: an offset in the folded text, and the
+        text from there; the whole of a short text, a few lines of a long one."""
+        from rapidfuzz import fuzz, process
+
+        if len(self.folded) <= _INDEXED:
+            return 0, self.folded
+        step = max(400, 4 * len(wanted))
+        pieces = {i: self.folded[i : i + 2 * step] for i in range(0, len(self.folded), step)}
+        best = process.extractOne(wanted, pieces, scorer=fuzz.partial_ratio)
+        return (best[2], best[0]) if best else (0, self.folded[: 2 * step])
+
+    def _unfolded(self, start: int, end: int) -> Passage:
+        """The passage between two offsets of the folded text."""
+
+        def place(at: int) -> int:
+            run = bisect_right(self._folded_starts, at) - 1
+            return self._runs[run][0] + at - self._folded_starts[run]
+
+        return self.passage(place(start), place(end - 1) + 1)
+
+    def sentence(self, passage: Passage) -> Passage:
+        """The sentence or sentences that a passage stands in, within its lines."""
+        low, high = self.paragraph(passage)[:2]
+        start = low
+        for stop in STOPS.finditer(self.text, low, high):
+            if stop.end() <= passage.start:
+                start = stop.end()
+            elif stop.start() >= passage.end - 1:
+                high = stop.end()
+                break
+        while start < passage.start and self.text[start].isspace():
+            start += 1
+        return self.passage(start, max(high, passage.end))
+
+    def paragraph(self, passage: Passage) -> Passage:
+        """The line or lines that a passage stands in."""
+        first = self._line_starts[self.line_of(passage.start) - 1]
+        last = self.line_of(max(passage.start, passage.end - 1))
+        end = self._line_starts[last] if last < len(self._line_starts) else len(self.text)
+        while end > passage.end and self.text[end - 1] in "\r\n":
+            end -= 1
+        return self.passage(first, end)
+
+
+def fold(text: str) -> str:
+    """The text without white space and invisible characters, full-width forms narrowed."""
+    return "".join(_SHOWN.findall(text)).translate(_FOLD)
+
+
+def differences(quote: str, text: str) -> tuple[tuple[str, str], ...]:
+    """Where two folded texts differ: what stands in the first, and what in the second instead."""
+    matcher = SequenceMatcher(None, quote, text, autojunk=False)
+    return tuple(
+        (quote[a:b], text[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+    )
+
+
+def _widened(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch around [start, end) with the least edits to the quote, up to four characters on
+    either side."""
+    from rapidfuzz.distance import Levenshtein
+
+    starts = range(max(0, start - 4), min(start + 5, len(text)))
+    ends = range(max(0, end - 4), min(end + 4, len(text)) + 1)
+    return min(
+        ((s, e) for s in starts for e in ends if s < e),
+        key=lambda span: (
+            Levenshtein.distance(wanted, text[span[0] : span[1]]),
+            abs(span[0] - start) + abs(span[1] - end),
+        ),
+    )

@@ -1,0 +1,280 @@
+"""The drawing vocabulary: what a deck consists of once every decision has been taken.
+
+A Scene is frozen and self-contained. Lengths are integer EMU (914,400 to the inch), font sizes are
+points, colours are resolved (with the theme slot they come from). A writer needs nothing else: no
+YAML, no theme, no measuring.
+
+    Scene > Page > Text | Shape | Line | Picture | Chart | Table | Group
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from charts.native.model import NativeChart
+from charts.style import Colour, Fonts
+
+if TYPE_CHECKING:
+    from deck.themes.template.model import CompanyTemplate
+
+EMU_PER_INCH = 914_400
+EMU_PER_PT = 12_700
+
+Align: TypeAlias = Literal["l", "ctr", "r"]
+Anchor: TypeAlias = Literal["t", "ctr", "b"]
+Geometry: TypeAlias = Literal[
+    "rect", "roundRect", "ellipse", "homePlate", "chevron", "rightArrow", "triangle", "arc", "path"
+]
+
+
+class Box(NamedTuple):
+    """A rectangle on the page, in EMU from its top left corner."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def right(self) -> int:
+        """The x of the right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> int:
+        """The y of the lower edge."""
+        return self.y + self.h
+
+
+class Insets(NamedTuple):
+    """Distance of a text from the edges of its box, in EMU."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+
+
+class Run(NamedTuple):
+    """Text of one look. `link` is a web address, or `#` and the id of a page."""
+
+    text: str
+    size: float
+    colour: Colour
+    bold: bool = False
+    italic: bool = False
+    heading: bool = False
+    link: str | None = None
+
+
+class Paragraph(NamedTuple):
+    """Runs in one paragraph. `bullet` is the glyph, `1.` for automatic numbers, None for none.
+
+    `before` and `after` are points, `spacing` is a multiple of the font's own line height,
+    `indent` the hanging indent in EMU, of which the bullet takes `hang` (None: all of it).
+    """
+
+    runs: tuple[Run, ...]
+    align: Align = "l"
+    level: int = 0
+    bullet: str | None = None
+    before: float = 0
+    after: float = 0
+    spacing: float = 1.0
+    indent: int = 0
+    hang: int | None = None
+
+
+class Stroke(NamedTuple):
+    """A line's colour, width in EMU and dash (`solid`, `dash`, `sysDash`)."""
+
+    colour: Colour
+    width: int = 9_525
+    dash: str = "solid"
+
+
+class Text(NamedTuple):
+    """A text. `role` names the placeholder of the layout that holds it (None: a text box).
+
+    `link` makes the whole box a link to a page (its id) without colouring the words.
+    """
+
+    name: str
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    role: str | None = None
+    anchor: Anchor = "t"
+    insets: Insets = Insets()
+    link: str | None = None
+
+
+class Shape(NamedTuple):
+    """A native shape, with or without text.
+
+    `adjust` are the geometry's adjust values, by name. A shape whose `alt` is None is decoration.
+    The geometry `path` runs through the points of `path` (EMU from the box's corner) and is `closed`
+    or not. `pattern` is a DrawingML pattern of the stroke's colour over the fill.
+    """
+
+    name: str
+    box: Box
+    geometry: Geometry = "rect"
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    anchor: Anchor = "ctr"
+    insets: Insets = Insets()
+    alt: str | None = None
+    adjust: tuple[tuple[str, int], ...] = ()
+    path: tuple[tuple[int, int], ...] = ()
+    closed: bool = True
+    pattern: str | None = None
+
+
+class Joint(NamedTuple):
+    """The place where a connector is glued: a shape's name and its connection site (0 top,
+    1 left, 2 bottom, 3 right for rectangles)."""
+
+    shape: str
+    site: int
+
+
+class Line(NamedTuple):
+    """A straight or curved connector from (x1, y1) to (x2, y2). `head` puts an arrow at its end.
+
+    `bend` < 0 or > 0 bows a curve to its left or right by that many EMU.
+    """
+
+    name: str
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    stroke: Stroke
+    head: bool = False
+    start: Joint | None = None
+    end: Joint | None = None
+    curved: bool = False
+    alt: str | None = None
+
+
+class Picture(NamedTuple):
+    """An image. `data` is PNG, JPEG or GIF; `svg` its vector twin, shown where it is understood.
+
+    `crop` are the fractions cut from left, top, right and bottom. `alt` None: decoration.
+    """
+
+    name: str
+    box: Box
+    data: bytes
+    alt: str | None
+    svg: bytes | None = None
+    crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    geometry: Geometry = "rect"
+
+
+class Chart(NamedTuple):
+    """A native, editable chart."""
+
+    name: str
+    box: Box
+    native: NativeChart
+    alt: str
+
+
+class Cell(NamedTuple):
+    """A table cell. `top` and `bottom` are its horizontal rules."""
+
+    paragraphs: tuple[Paragraph, ...]
+    fill: Colour | None = None
+    anchor: Anchor = "ctr"
+    top: Stroke | None = None
+    bottom: Stroke | None = None
+    insets: Insets = Insets(91_440, 45_720, 91_440, 45_720)
+
+
+class Table(NamedTuple):
+    """A native table; `header` tells how many rows on top are its heading."""
+
+    name: str
+    box: Box
+    columns: tuple[int, ...]
+    heights: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alt: str
+    header: int = 1
+    first_column: bool = False
+
+
+class Group(NamedTuple):
+    """Shapes and lines that make one diagram; `alt` says what it shows."""
+
+    name: str
+    items: tuple[Text | Shape | Line, ...]
+    alt: str
+
+
+Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table | Group
+
+
+class Finding(NamedTuple):
+    """Something on a page that its author should see: not an error, but not right either."""
+
+    page: int
+    code: str
+    message: str
+    place: str = ""
+    level: Literal["error", "warning"] = "warning"
+
+    def __str__(self) -> str:
+        where = f"page {self.page}" + (f", {self.place}" if self.place else "")
+        return f"{where}: {self.message} [{self.code}]"
+
+
+class Page(NamedTuple):
+    """One slide: its layout, its items in reading order (the title first), its notes.
+
+    `facts` are the ids of the facts that it shows, in order of use; `kind` is that of its slide.
+    """
+
+    id: str
+    layout: str
+    title: str
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
+    hidden: bool = False
+    section: str | None = None
+    facts: tuple[str, ...] = ()
+    kind: str = ""
+
+
+class Palette(NamedTuple):
+    """The twelve colours of a DrawingML colour scheme (six hex digits each) and the mode."""
+
+    name: str
+    dark: bool
+    slots: tuple[tuple[str, str], ...]
+
+
+class Scene(NamedTuple):
+    """A deck: pages, and what the package around them needs to know.
+
+    `about` is what the deck carries of its outline and facts, as JSON (`deck.scene.record`); a deck whose
+    `about` is empty carries nothing.
+    `template` is the company's own, where the deck is made in one; its pages refer to its layouts.
+    """
+
+    title: str
+    lang: str
+    width: int
+    height: int
+    pages: tuple[Page, ...]
+    palette: Palette
+    fonts: Fonts
+    subtitle: str = ""
+    author: str = ""
+    date: str | None = None
+    keywords: str = ""
+    about: str = ""
+    findings: tuple[Finding, ...] = ()
+    template: CompanyTemplate | None = None

@@ -1,0 +1,390 @@
+"""How wide a text is, where its lines break and how high it stands, without any font at hand.
+
+Sizes and lengths are points. Advance widths come from the tables in templates/fonts (made by
+tests/tools/make_metrics.py); a Han glyph is 1 em wide. Kerning and ligatures, which only make a
+text narrower, are left out. The rules of breaking are those that LibreOffice and PowerPoint
+share: at spaces, which hang; after a hyphen and an en dash; on both sides of an em dash; between
+Han characters unless a mark would stand on the wrong side; inside a word only if it is longer
+than the line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple
+from unicodedata import category, east_asian_width
+
+from deck.core.errors import ResourceError
+from deck.core.resources import templates
+from deck.language.scripts import CLOSE, EA, GAP, LETTERS, ONE_EA, letters, shadow_of
+
+__all__ = [
+    "Block",
+    "Face",
+    "Span",
+    "excess",
+    "line_count",
+    "lines",
+    "text_height",
+    "widest_word",
+    "width",
+]
+
+
+class Face(NamedTuple):
+    """A Latin typeface; Han characters beside it are 1 em wide in any."""
+
+    latin: str
+    bold: bool = False
+
+
+class Span(NamedTuple):
+    """A run of text as it is measured; size in points."""
+
+    text: str
+    size: float
+    face: Face
+
+
+class Block(NamedTuple):
+    """A paragraph: `before`, `after` and the hanging `indent` in points, `spacing` a multiple of
+    the font's own line height."""
+
+    spans: tuple[Span, ...]
+    before: float = 0
+    after: float = 0
+    spacing: float = 1.0
+    indent: float = 0
+
+
+HAN_LINE = 1.45
+"""Line height of East Asian text in em: Noto Sans CJK 1.448, Microsoft YaHei 1.32."""
+
+HAN_GAP = 240
+"""What LibreOffice puts between Han and Latin, in thousandths of an em."""
+
+TAB = 72.0
+"""The widest that a tab can be: PowerPoint's default stops are an inch apart."""
+
+_EPSILON = 1e-6
+
+# --- tables ---------------------------------------------------------------------------------------
+
+# Office's fonts and their twins are exact; for others the nearest table, stretched to be safe.
+_NEAREST = {
+    "calibri": ("calibri", 1.0),
+    "carlito": ("calibri", 1.0),
+    "cambria": ("cambria", 1.0),
+    "caladea": ("cambria", 1.0),
+    "arial": ("arial", 1.0),
+    "liberation sans": ("arial", 1.0),
+    "helvetica": ("arial", 1.0),
+    "calibri light": ("calibri", 1.0),
+    "corbel": ("calibri", 1.04),
+    "candara": ("calibri", 1.04),
+    "gill sans mt": ("calibri", 1.04),
+    "segoe ui": ("arial", 1.02),
+    "helvetica neue": ("arial", 1.02),
+    "aptos": ("arial", 1.02),
+    "aptos display": ("arial", 0.98),
+    "tahoma": ("arial", 1.02),
+    "trebuchet ms": ("arial", 1.02),
+    "franklin gothic book": ("arial", 1.0),
+    "times new roman": ("cambria", 1.0),
+    "garamond": ("cambria", 1.0),
+    "georgia": ("cambria", 1.12),
+    "verdana": ("arial", 1.2),
+    "century gothic": ("arial", 1.12),
+}
+_HAN_FACES = ("misans", "yahei", "pingfang", "han sans", "han serif", "cjk", "heiti", "songti", "mincho",
+              "meiryo", "yu gothic", "ms gothic")  # fmt: skip
+_MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida console"}
+
+
+def is_known(latin: str) -> bool:
+    """Whether the widths of a typeface are known, or those of one close to it."""
+    name = latin.strip().lower()
+    return name in _NEAREST or name in _MONO
+
+
+_SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab|song|宋", re.I)
+
+
+class _Table(dict[str, float]):
+    """The advance of each character in thousandths of an em; what the font lacks goes by kind.
+
+    `line` is the line height in em.
+    """
+
+    def __init__(self, widths: dict[str, float], missing: float, line: float) -> None:
+        super().__init__(widths)
+        self.missing = missing
+        self.line = line
+
+    def __missing__(self, char: str) -> float:
+        advance = self[char] = self._by_kind(char)
+        return advance
+
+    def _by_kind(self, char: str) -> float:
+        kind = category(char)
+        if kind in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp"):
+            return 0.0
+        wide = east_asian_width(char) in "WF"
+        if kind in ("So", "Sk", "Sm"):
+            return 1300.0 if char >= "\U0001f000" or (wide and char < "\u2e80") else 1000.0
+        return 1000.0 if wide or LETTERS[ord(char)] in EA else self.missing
+
+
+@cache
+def _table(face: Face) -> _Table:
+    """The table of a face, loaded once. Raises ResourceError if its file cannot be read."""
+    name = face.latin.strip().lower()
+    if name in _MONO or name.endswith((" mono", " code")):
+        return _fixed()
+    fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
+    if (
+        any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80"
+    ):  # its quotation marks and dashes may be as wide as a Han glyph
+        fallback = ("arial", 1.14)
+    family, stretch = _NEAREST.get(name, fallback)
+    return _read(family, "bold" if face.bold else "regular", stretch)
+
+
+def _fixed() -> _Table:
+    """The table of a typewriter face, in which every letter is as wide as the other.
+
+    Consolas is narrower by a tenth; what stands in for it where it is missing is not.
+    """
+    advance = 602.0
+    return _Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)
+
+
+@cache
+def _read(family: str, weight: str, stretch: float) -> _Table:
+    path = templates() / "fonts" / f"{family}.json"
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))[weight]
+        widths = {
+            chr(int(first, 16) + step): advance * stretch
+            for first, run in data["widths"].items()
+            for step, advance in enumerate(run)
+        }
+        return _Table(widths, data["missing"] * stretch, data["line"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ResourceError(f"the width table {path} cannot be read: {error}") from error
+
+
+# --- widths ---------------------------------------------------------------------------------------
+
+
+def width(text: str, size: float, face: Face, lang: str = "en") -> float:
+    """The width in points of `text` on one line, gaps between Han and Latin included."""
+    return _ems(text, face, lang) * size / 1000 + (TAB * text.count("\t") if "\t" in text else 0)
+
+
+@lru_cache(maxsize=16_384)
+def _ems(text: str, face: Face, lang: str) -> float:
+    """The width of one line without its tabs, in thousandths of an em."""
+    advance = _table(face).__getitem__
+    if text.isascii():
+        return sum(map(advance, text))
+    shadow = shadow_of(text, lang)
+    gaps = sum(1 for _ in GAP.finditer(letters(shadow)))
+    return sum(map(advance, shadow)) + gaps * HAN_GAP
+
+
+def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
+    """The width in points of the longest piece of `text` that does not break."""
+    shadow = shadow_of(text, lang)
+    pieces = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in _pieces(row)}
+    return max((width(piece, size, face, lang) for piece in pieces), default=0.0)
+
+
+# --- breaking -------------------------------------------------------------------------------------
+
+_FORCED = re.compile("\r\n|[\n\v\r\u2028\u2029]")
+
+# A mark hangs beyond the edge after Han, not after Latin: so LibreOffice.
+_HANGING = re.compile(f"(?<=[{EA}])p")
+
+# A piece is what does not break, then the spaces that hang after it.
+_UNIT = (
+    "[o(]*+(?:"
+    f"d++[{CLOSE}]*+"
+    f"|[{EA}em][{CLOSE})]*+"
+    f"|\x97++[{CLOSE})]*+"
+    # A sign stays with its number; a hyphen between letters ends the piece.
+    f"|(?:(?<!\\S)[-\x96]++)?[^ {EA}em\x97\x96-]*+[-\x96]*+[{CLOSE}]*+)"
+)
+_PIECE = re.compile(f"({_UNIT}(?:\xa0++{_UNIT})*+) *+")
+_ASCII_PIECE = re.compile(r"((?:(?<!\S)-++)?[^ \t-]*+-*+)[ \t]*+")
+
+
+def _pieces(shadow: str) -> Iterable[re.Match[str]]:
+    """The unbreakable pieces (group 1) of a text without forced breaks, each with its spaces."""
+    if shadow.isascii():
+        return _ASCII_PIECE.finditer(shadow)
+    return _PIECE.finditer(letters(shadow))
+
+
+def lines(spans: Sequence[Span], width: float, lang: str = "en", indent: float = 0) -> list[str]:
+    """The text of each line of a paragraph in a box of `width` points, as it will break.
+
+    `indent` is taken off every line (a hanging indent). Spaces at which a line breaks stay at its
+    end; the characters of forced breaks (newline, vertical tab) belong to no line.
+    """
+    text = "".join(span.text for span in spans)
+    return [text[first:end] for first, end in _break(spans, text, width - indent, lang)]
+
+
+def line_count(spans: Sequence[Span], width: float, lang: str = "en", indent: float = 0) -> int:
+    """How many lines `lines` would give; at least 1."""
+    return len(_break(spans, "".join(span.text for span in spans), width - indent, lang))
+
+
+def _break(spans: Sequence[Span], text: str, room: float, lang: str) -> list[tuple[int, int]]:
+    """The first character and the end of each line in `text`, the joined spans."""
+    # The usual case first, unless a glance says no (few texts average less than 1/4 em a letter).
+    # Gaps between spans show only when all is measured together.
+    if (
+        sum(len(span.text) * span.size for span in spans) < 4 * room
+        and (len(spans) == 1 or text.isascii())
+        and not _FORCED.search(text)
+        and sum(width(*span, lang) for span in spans) <= room + _EPSILON
+    ):
+        return [(0, len(text))]
+    found, start = [], 0
+    for end, after in [*(match.span() for match in _FORCED.finditer(text)), (len(text), 0)]:
+        rows = _fill(_cut(spans, start, end), shadow_of(text[start:end], lang), room)
+        found += [(start + first, start + stop) for first, stop in rows]
+        start = after
+    return found
+
+
+def _fill(spans: Sequence[Span], shadow: str, room: float) -> list[tuple[int, int]]:
+    """Break the spans, which hold no forced break, line by line."""
+    if not shadow:
+        return [(0, 0)]
+    advances, reach = _reach(spans, shadow)
+    hanging = set() if shadow.isascii() else {m.end() for m in _HANGING.finditer(letters(shadow))}
+    ends, fits = [], []
+    for match in _pieces(shadow):
+        stop = match.end(1)
+        ends.append(match.end())
+        fits.append(reach[stop - 1 if stop in hanging else stop])
+    found, at, piece, last = [], 0, 0, len(shadow)
+    while at < last:
+        limit = reach[at + 1] - advances[at] + room + _EPSILON
+        beyond = bisect_right(fits, limit, piece)
+        if beyond > piece:
+            piece, stop = beyond, ends[beyond - 1]
+        else:
+            # The piece is longer than the line; a mark of no width stays with its letter.
+            stop = max(bisect_right(reach, limit, at + 1) - 1, at + 1)
+            while stop < last and reach[stop + 1] == reach[stop]:
+                stop += 1
+            while piece < len(ends) and ends[piece] <= stop:
+                piece += 1
+        found.append((at, stop))
+        at = stop
+    return found
+
+
+def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The spans of the characters from `start` to `end` of the joined text, none of them empty."""
+    found, at = [], 0
+    for span in spans:
+        piece = span.text[max(start - at, 0) : max(end - at, 0)]
+        if piece:
+            found.append(Span(piece, span.size, span.face))
+        at += len(span.text)
+    return found
+
+
+def _reach(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[float]]:
+    """The advance of each character, and how far the text reaches after 0, 1, 2… of them.
+
+    A gap lies before its right-hand character, so that it vanishes where a line starts there.
+    """
+    advances: list[float] = []
+    bounds, sizes = [], []
+    for span in spans:
+        at, scale = len(advances), span.size / 1000
+        piece = shadow[at : at + len(span.text)]
+        advances += [advance * scale for advance in map(_table(span.face).__getitem__, piece)]
+        bounds.append(at)
+        sizes.append(span.size)
+    if "\t" in shadow:
+        advances = [TAB if c == "\t" else a for c, a in zip(shadow, advances, strict=True)]
+    steps = advances
+    if not shadow.isascii() and ONE_EA.search(classes := letters(shadow)):
+        steps = advances.copy()
+        for match in GAP.finditer(classes):
+            right = match.end()
+            steps[right] += HAN_GAP * sizes[bisect_right(bounds, right) - 1] / 1000
+    return advances, list(accumulate(steps, initial=0.0))
+
+
+# --- heights --------------------------------------------------------------------------------------
+
+
+def text_height(blocks: Sequence[Block], width: float, lang: str = "en") -> float:
+    """The height in points of a whole text body in a box of `width` points (insets aside).
+
+    The space before the first paragraph and after the last is counted, which PowerPoint may not
+    draw. A block without spans is 0 high but for that space.
+    """
+    return sum(block.before + block.after + _height(block, width, lang) for block in blocks)
+
+
+def _height(block: Block, width: float, lang: str) -> float:
+    """The lines of one paragraph; the highest run of each line counts."""
+    if not block.spans:
+        return 0.0
+    text = "".join(span.text for span in block.spans)
+    rows = _break(block.spans, text, width - block.indent, lang)
+    return block.spacing * sum(
+        max(map(_line_height, _cut(block.spans, first, end) or block.spans)) for first, end in rows
+    )
+
+
+def _line_height(span: Span) -> float:
+    """The height of a line that holds `span`."""
+    line = _table(span.face).line
+    if not span.text.isascii() and ONE_EA.search(letters(span.text)):
+        line = max(line, HAN_LINE)
+    return line * span.size
+
+
+def excess(blocks: Sequence[Block], width: float, height: float, lang: str = "en") -> int:
+    """How many characters have to go from the end until the text is at most `height` high.
+
+    0 if it fits; the number of all characters if not even their absence would do.
+    """
+    total = sum(len(span.text) for block in blocks for span in block.spans)
+    if text_height(blocks, width, lang) <= height + _EPSILON:
+        return 0
+    low, high = min(1, total), total
+    while low < high:
+        middle = (low + high) // 2
+        if text_height(_shortened(blocks, total - middle), width, lang) <= height + _EPSILON:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _shortened(blocks: Sequence[Block], keep: int) -> list[Block]:
+    """The blocks that hold the first `keep` characters, the last of them cut."""
+    kept = []
+    for block in blocks:
+        if keep <= 0:
+            break
+        kept.append(block._replace(spans=tuple(_cut(block.spans, 0, keep)) or block.spans))
+        keep -= sum(len(span.text) for span in block.spans)
+    return kept

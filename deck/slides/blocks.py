@@ -1,0 +1,296 @@
+"""Modules that several kinds are made of: cards, figures, numbered rows, charts, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import charts
+from charts.honesty import gates
+from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
+from deck.language.markup import plain
+from deck.outline.charts.chart import ChartModel
+from deck.outline.charts.spec import misquoted, spec_of
+from deck.scene.items import (
+    EMU_PER_INCH,
+    EMU_PER_PT,
+    Box,
+    Chart,
+    Geometry,
+    Group,
+    Insets,
+    Line,
+    Paragraph,
+    Picture,
+    Run,
+    Shape,
+    Stroke,
+    Text,
+)
+from deck.slides.canvas import BULLET, Canvas
+
+
+def inches(value: float) -> int:
+    """Inches in EMU."""
+    return round(value * EMU_PER_INCH)
+
+
+BAR = inches(0.06)
+PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
+
+
+class Figure(NamedTuple):
+    """A key figure: the figure itself and the words below it."""
+
+    figure: str
+    captions: tuple[str, ...]
+
+
+def figures(
+    canvas: Canvas,
+    boxes: Sequence[Box],
+    items: Sequence[Figure],
+    scale: str = "figure",
+    accent: int | None = 0,
+) -> None:
+    """Key figures as cards of one size, each with a bar at its left; `accent` is highlighted."""
+    theme = canvas.theme
+
+    def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
+        head = canvas.paragraph(item.figure, size, bold=True, heading=True, spacing=0.95)
+        rest = [
+            canvas.paragraph(text, caption, theme.muted, before=3 if i == 0 else 0)
+            for i, text in enumerate(item.captions)
+        ]
+        return [head, *rest]
+
+    def room(box: Box) -> tuple[int, int]:
+        return box.w - PAD.left - PAD.right, box.h - PAD.top - PAD.bottom
+
+    sizes = theme.sizes(scale)
+    captions = (
+        theme.sizes("heading") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")
+    )
+    size, caption = next(
+        (
+            (s, c)
+            for s in sizes
+            for c in captions
+            if all(
+                canvas.fits(build(item, s, c), *room(box))
+                and canvas.height(build(item, s, c)[:1], room(box)[0]) < s * 1.9 * EMU_PER_PT
+                for box, item in zip(boxes, items, strict=True)
+            )
+        ),
+        (sizes[-1], captions[-1]),
+    )
+    tallest = max(
+        canvas.height(build(item, size, caption), room(box)[0])
+        for box, item in zip(boxes, items, strict=True)
+    )
+    for i, (box, item) in enumerate(zip(boxes, items, strict=True)):
+        name = f"Figure {i + 1}"
+        lead = accent == i
+        # one top for all, so that figures stand on a line though captions differ
+        insets = PAD._replace(top=max(0, (box.h - tallest) // 2), bottom=0)
+        canvas.panel(name, box, build(item, size, caption), theme.surface, insets=insets)
+        canvas.bar(f"{name} bar", box._replace(w=BAR), theme.accent if lead else theme.strong)
+
+
+class Entry(NamedTuple):
+    """A row of a list: a label and what is said of it."""
+
+    label: str
+    text: str = ""
+
+
+def numbered(
+    canvas: Canvas,
+    box: Box,
+    entries: Sequence[Entry],
+    numbers: bool = True,
+    label_share: float = 0.0,
+) -> None:
+    """Rows of equal height with a number, a label and a text, parted by hairlines."""
+    theme = canvas.theme
+    if not entries:
+        return
+    gap = inches(0.52) if numbers else 0
+    has_text = any(entry.text for entry in entries)
+    inner = box.w - gap
+    share = label_share or (0.2 if inner > inches(8) else 0.42)
+    label_w = round(inner * share) if has_text else inner
+    pad = inches(0.2)
+    text_w = inner - label_w - pad
+    rows = canvas.grid.rows_of(box, len(entries))
+
+    def label(entry: Entry, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(entry.label, size, bold=has_text)]
+
+    def text(entry: Entry, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(entry.text, size, theme.ink if inner > inches(8) else theme.muted)]
+
+    def build(size: float) -> list[tuple[list[Paragraph], int, int]]:
+        height = rows[0].h - inches(0.1)
+        found = [(label(entry, size), label_w - pad, height) for entry in entries]
+        if has_text:
+            found += [(text(entry, size), text_w, height) for entry in entries]
+        return found
+
+    size = canvas.size_for("body", build)
+    for i, (row, entry) in enumerate(zip(rows, entries, strict=True)):
+        if numbers:
+            big = theme.sizes("number")[0]
+            number = canvas.paragraph(str(i + 1), big, theme.accent, bold=True, heading=True)
+            canvas.text(f"Number {i + 1}", row._replace(w=gap), [number], anchor="ctr")
+        left = Box(row.x + gap, row.y, label_w - pad, row.h)
+        canvas.text(f"Label {i + 1}", left, label(entry, size), anchor="ctr")
+        if entry.text:
+            right = Box(row.x + gap + label_w, row.y, text_w, row.h)
+            canvas.text(f"Text {i + 1}", right, text(entry, size), anchor="ctr")
+        if i:
+            canvas.rule(f"Rule {i}", row.x + gap, row.y, row.right, row.y)
+
+
+class Card(NamedTuple):
+    """A card: a small label in capitals, a heading, and one or more paragraphs."""
+
+    label: str
+    heading: str
+    texts: tuple[str, ...]
+    accent: bool = False
+
+
+def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
+    """Cards with a bar on top, all set in one size."""
+    theme = canvas.theme
+    pad = Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2))
+
+    def build(card: Card, size: float) -> list[Paragraph]:
+        found = []
+        if card.label:
+            found.append(
+                canvas.paragraph(
+                    card.label.upper(), theme.sizes("kicker")[0], theme.muted, bold=True
+                )
+            )
+        if card.heading:
+            head = min(theme.sizes("heading")[0], size + 3)
+            found.append(
+                canvas.paragraph(
+                    card.heading, head, bold=True, heading=True, before=7 if card.label else 0
+                )
+            )
+        several = len(card.texts) > 1
+        for i, text in enumerate(card.texts):
+            before = (9 if i == 0 else 5) if found else (5 if i else 0)
+            shape = {"bullet": BULLET, "indent": inches(0.19)} if several else {}
+            found.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
+        return found
+
+    def pairs(size: float) -> list[tuple[list[Paragraph], int, int]]:
+        return [
+            (build(card, size), box.w - pad.left - pad.right, box.h - pad.top - pad.bottom)
+            for box, card in zip(boxes, items, strict=True)
+        ]
+
+    size = canvas.size_for("body", pairs)
+    for i, (box, card) in enumerate(zip(boxes, items, strict=True)):
+        name = f"Card {i + 1}"
+        canvas.panel(name, box, build(card, size), theme.surface, anchor="t", insets=pad)
+        colour = theme.accent if card.accent else theme.strong
+        canvas.bar(f"{name} bar", box._replace(h=BAR), colour)
+
+
+def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> int:
+    """A module's heading (bold, with a unit in grey after it); returns the height it takes."""
+
+    def build(size: float) -> list[Paragraph]:
+        return [_heading(canvas, text, unit, size)]
+
+    size = canvas.size_for("chart_title", lambda s: [(build(s), box.w, inches(0.52))])
+    paragraphs = build(size)
+    # however long the text is, the module below it keeps its room
+    height = min(canvas.height(paragraphs, box.w), box.h * 2 // 5)
+    canvas.text(name, box._replace(h=height + inches(0.04)), paragraphs)
+    return height + inches(0.16)
+
+
+def _heading(canvas: Canvas, text: str, unit: str, size: float) -> Paragraph:
+    comma = "，" if canvas.lang == "zh" else ", "
+    runs = canvas.runs(text + (comma if unit else ""), size, bold=True)
+    return Paragraph(runs + (canvas.runs(unit, size, canvas.theme.muted) if unit else ()))
+
+
+def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> None:
+    """A chart with its title above it: native where it can be, a picture where it must."""
+    spec = spec_of(chart, canvas)
+    style = canvas.theme.chart_style(canvas.lang)
+    for gate in (*gates(spec, style), *misquoted(chart, spec, canvas.ledger.facts)):
+        canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
+    if spec.title:
+        used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
+        box = Box(box.x, box.y + used, box.w, box.h - used)
+    size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
+    alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
+    wanted = chart.render if canvas.charts == "auto" else canvas.charts
+    if wanted != "picture" and charts.form(spec.kind) == "shapes":
+        marks = charts.shapes(spec, size, style)
+        shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(marks, 1))
+        canvas.add(Group(name, shapes, alt))
+        return
+    if wanted == "picture" or charts.form(spec.kind) == "picture":
+        if canvas.picture is None:
+            canvas.finding("no-picture", f"{name} needs a picture, and none is drawn here")
+            return
+        png, svg = canvas.picture(spec, size, style)
+        canvas.add(Picture(name, box, png, alt, svg))
+        return
+    native = charts.native(spec, size, style)
+    canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
+    canvas.add(Chart(name, box, native, alt))
+    canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
+
+
+def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
+    """An annotation as a native shape over its chart."""
+
+    def at(x: float, y: float) -> tuple[int, int]:
+        return box.x + round(x * box.w), box.y + round(y * box.h)
+
+    if isinstance(mark, LineMark):
+        stroke = Stroke(
+            mark.colour, round(mark.width * EMU_PER_PT), "dash" if mark.dash else "solid"
+        )
+        return Line(name, *at(mark.x1, mark.y1), *at(mark.x2, mark.y2), stroke, mark.head)
+    if isinstance(mark, PathMark):
+        return _freeform(name, mark, box)
+    x, y = at(mark.x, mark.y)
+    w, h = round(mark.w * box.w), round(mark.h * box.h)
+    if isinstance(mark, BoxMark):
+        edge = Stroke(mark.edge, round(mark.edge_width * EMU_PER_PT)) if mark.edge else None
+        pattern = "wdUpDiag" if mark.hatch else None
+        geometry: Geometry = "ellipse" if mark.round else "rect"
+        return Shape(name, Box(x, y, w, h), geometry, mark.fill, edge, pattern=pattern)
+    run = Run(mark.text, mark.size, mark.colour, bold=True)
+    if isinstance(mark, PillMark):
+        stroke = Stroke(mark.colour, EMU_PER_PT)
+        pill = Box(x - w // 2, y - h // 2, w, h)
+        return Shape(
+            name, pill, "roundRect", mark.fill, stroke,
+            (Paragraph((run,), "ctr"),), adjust=(("adj", 50_000),),
+        )  # fmt: skip
+    run = run._replace(bold=mark.bold, heading=mark.heading)
+    return Text(name, Box(x, y, w, h), (Paragraph((run,), mark.align),), anchor="ctr")
+
+
+def _freeform(name: str, mark: PathMark, box: Box) -> Shape:
+    """A polygon or polyline in the box that bounds it."""
+    places = [(box.x + round(x * box.w), box.y + round(y * box.h)) for x, y in mark.points]
+    left, top = min(x for x, _ in places), min(y for _, y in places)
+    right, bottom = max(x for x, _ in places), max(y for _, y in places)
+    dash = "dash" if mark.dash else "solid"
+    edge = Stroke(mark.edge, round(mark.width * EMU_PER_PT), dash) if mark.edge else None
+    bounds = Box(left, top, max(right - left, 1), max(bottom - top, 1))
+    path = tuple((x - left, y - top) for x, y in places)
+    return Shape(name, bounds, "path", mark.fill, edge, path=path, closed=mark.closed)

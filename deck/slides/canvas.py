@@ -1,0 +1,296 @@
+"""The canvas on which a slide kind arranges its page: text that is measured, a grid, findings.
+
+A kind gets a canvas, reads `canvas.body` (the free box), and adds items. What does not fit goes
+down the type scale to its minimum; then it becomes a finding that says how much is too much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from charts.style import Colour
+from deck.language.labels import Words
+from deck.language.markup import Literal, pieces
+from deck.language.statement import Statement
+from deck.outline.facts.references import Ledger
+from deck.scene import measure
+from deck.scene.items import (
+    EMU_PER_PT,
+    Anchor,
+    Box,
+    Finding,
+    Insets,
+    Item,
+    Paragraph,
+    Run,
+    Shape,
+    Stroke,
+    Text,
+)
+from deck.themes.theme import Theme
+
+if TYPE_CHECKING:
+    from deck.outline.model import Outline
+
+BULLET = "•"
+
+
+@dataclass
+class Draft:
+    """A page while it is being arranged."""
+
+    items: list[Item] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    layout: str = "page"
+    legend: str = ""
+    statements: dict[Statement, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the deck: its name, the id of its first page, and that page's number."""
+
+    name: str
+    page: str
+    number: int
+    titles: tuple[str, ...] = ()
+
+
+class Canvas:
+    """One slide being arranged on one or more pages. Lengths in EMU, sizes in points."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        ledger: Ledger,
+        outline: Outline,
+        layout: str,
+        charts: str = "auto",
+        picture: Callable[..., tuple[bytes, bytes]] | None = None,
+        sections: Sequence[Section] = (),
+        place: str = "",
+        page_id: str = "",
+    ) -> None:
+        self.theme = theme
+        self.grid = theme.grid
+        self.words = words
+        self.ledger = ledger
+        self.outline = outline
+        self.lang = outline.head.lang
+        self.charts = charts
+        self.picture = picture
+        self.sections = sections
+        self.place = place
+        self.page_id = page_id
+        self.body = theme.body(layout)
+        self.drafts = [Draft(layout=layout)]
+
+    # ---- pages -----------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Draft:
+        """The page that is being arranged."""
+        return self.drafts[-1]
+
+    def turn(self) -> None:
+        """Begin a continuation page."""
+        self.drafts.append(Draft(layout=self.page.layout))
+
+    def add(self, *items: Item) -> None:
+        """Put items on the page, in reading order."""
+        self.page.items.extend(items)
+
+    def finding(self, code: str, message: str, place: str = "") -> None:
+        """Tell the author about something on this page."""
+        where = ".".join(part for part in (self.place, place) if part)
+        self.page.findings.append(Finding(len(self.drafts), code, message, where))
+
+    def passage(self, name: str) -> int | None:
+        """The line of the source on which the quote of a fact begins, if the source is at hand."""
+        return self.ledger.passage(name, self.outline.folder)
+
+    # ---- text ------------------------------------------------------------------------------
+
+    def use(self, name: str) -> int:
+        """Note that the page shows a fact; its reference number."""
+        if name not in self.page.facts:
+            self.page.facts.append(name)
+        return self.ledger.cite(name)
+
+    def fill(self, text: str) -> str:
+        """A text with its facts written out."""
+        if isinstance(text, Literal):
+            return text
+        filled, used = self.ledger.facts.fill(text)
+        for name in used:
+            self.use(name)
+        for statement in self.ledger.facts.statements(text):
+            self.page.statements[statement] = None
+            self.ledger.marked.add(statement.kind)
+        return filled
+
+    def runs(
+        self,
+        text: str,
+        size: float,
+        colour: Colour | None = None,
+        bold: bool = False,
+        italic: bool = False,
+        heading: bool = False,
+    ) -> tuple[Run, ...]:
+        """A text as runs: facts written out, marks read."""
+        ink = colour or self.theme.ink
+        return tuple(
+            Run(
+                self.fill(piece.text),
+                size,
+                self.theme.accent if piece.link else ink,
+                bold or piece.bold,
+                italic or piece.italic,
+                heading,
+                piece.link,
+            )
+            for piece in pieces(text)
+        )
+
+    def paragraph(
+        self,
+        text: str,
+        size: float,
+        colour: Colour | None = None,
+        bold: bool = False,
+        italic: bool = False,
+        heading: bool = False,
+        **shape: object,
+    ) -> Paragraph:
+        """A text as one paragraph; `shape` are Paragraph's own fields."""
+        runs = self.runs(text, size, colour, bold, italic, heading)
+        return Paragraph(runs, **shape)  # type: ignore[arg-type]
+
+    def blocks(self, paragraphs: Iterable[Paragraph]) -> list[measure.Block]:
+        """Paragraphs as the measure sees them."""
+        fonts = self.theme.fonts
+        return [
+            measure.Block(
+                tuple(
+                    measure.Span(
+                        run.text,
+                        run.size,
+                        measure.Face(fonts.heading if run.heading else fonts.body, run.bold),
+                    )
+                    for run in paragraph.runs
+                ),
+                paragraph.before,
+                paragraph.after,
+                paragraph.spacing,
+                paragraph.indent / EMU_PER_PT,
+            )
+            for paragraph in paragraphs
+        ]
+
+    def height(self, paragraphs: Iterable[Paragraph], width: int) -> int:
+        """The height of a text of this width."""
+        points = measure.text_height(self.blocks(paragraphs), width / EMU_PER_PT, self.lang)
+        return round(points * EMU_PER_PT)
+
+    def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
+        """Whether a text fits, in height and with its longest word in width."""
+        if self.height(paragraphs, width) > height:
+            return False
+        room = width / EMU_PER_PT
+        return all(
+            measure.widest_word(span.text, span.size, span.face) + block.indent <= room
+            for block in self.blocks(paragraphs)
+            for span in block.spans
+        )
+
+    def size_for(
+        self, scale: str, build: Callable[[float], Sequence[tuple[Sequence[Paragraph], int, int]]]
+    ) -> float:
+        """The largest size of a scale at which every (paragraphs, width, height) of `build` fits.
+
+        Texts that stand side by side are sized together, so that they look alike.
+        """
+        sizes = self.theme.sizes(scale)
+        for size in sizes:
+            if all(self.fits(paragraphs, w, h) for paragraphs, w, h in build(size)):
+                return size
+        return sizes[-1]
+
+    def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
+        """Report a text that does not fit its box at the size it has."""
+        if self.height(paragraphs, width) <= height:
+            return
+        over = measure.excess(
+            self.blocks(paragraphs), width / EMU_PER_PT, height / EMU_PER_PT, self.lang
+        )
+        start = "".join(run.text for p in paragraphs for run in p.runs)[:32]
+        self.finding(
+            "text-too-long", f"{name} is about {over:,} characters too long: “{start}…”", name
+        )
+
+    def text(
+        self,
+        name: str,
+        box: Box,
+        paragraphs: Sequence[Paragraph],
+        role: str | None = None,
+        anchor: Anchor = "t",
+        insets: Insets = Insets(),
+        link: str | None = None,
+    ) -> None:
+        """Put a text on the page; report it if it does not fit its box."""
+        w = box.w - insets.left - insets.right
+        self.too_long(name, paragraphs, w, box.h - insets.top - insets.bottom)
+        self.add(Text(name, box, tuple(paragraphs), role, anchor, insets, link))
+
+    def panel(
+        self,
+        name: str,
+        box: Box,
+        paragraphs: Sequence[Paragraph],
+        fill: Colour | None = None,
+        stroke: Stroke | None = None,
+        anchor: Anchor = "t",
+        insets: Insets = Insets(),
+        **shape: object,
+    ) -> None:
+        """Put a shape with text on the page; report a text that does not fit."""
+        w = box.w - insets.left - insets.right
+        self.too_long(name, paragraphs, w, box.h - insets.top - insets.bottom)
+        self.add(
+            Shape(
+                name,
+                box,
+                fill=fill,
+                stroke=stroke,
+                paragraphs=tuple(paragraphs),
+                anchor=anchor,
+                insets=insets,
+                **shape,  # type: ignore[arg-type]
+            )
+        )
+
+    def bar(self, name: str, box: Box, colour: Colour) -> None:
+        """Put a filled rectangle on the page, as decoration."""
+        self.add(Shape(name, box, fill=colour))
+
+    def rule(
+        self,
+        name: str,
+        x1: int,
+        y1: int,
+        x2: int,
+        y2: int,
+        colour: Colour | None = None,
+        width: float = 0.75,
+    ) -> None:
+        """Put a straight rule on the page, as decoration; `width` in points."""
+        from deck.scene.items import Line
+
+        stroke = Stroke(colour or self.theme.line, round(width * EMU_PER_PT))
+        self.add(Line(name, x1, y1, x2, y2, stroke))

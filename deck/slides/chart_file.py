@@ -1,0 +1,69 @@
+"""One chart in a file of its own, for a report: `deck chart sales.yaml -o sales.svg`.
+
+The file is a chart as an outline has it, with `lang`, `theme`, `size` and `facts` beside its fields.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+import charts
+from charts.spec import ChartError
+from deck.core.errors import OutlineError, Problem, ResourceError
+from deck.outline import fields as base
+from deck.outline.charts.chart import ChartModel
+from deck.outline.charts.spec import to_spec
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.resolved import resolve
+from deck.outline.fields import Model
+from deck.outline.validation import Fault, collect, problems
+from deck.outline.yaml.source import parse, read_text
+from deck.themes.theme import load
+
+FORMATS = ("svg", "png", "pdf")
+
+
+class Setting(Model):
+    """What stands beside the chart in its file."""
+
+    lang: Literal["en", "zh"] = "en"
+    """The language: fonts, and how numbers are written."""
+    theme: base.Text = "boardroom"
+    """A theme's name, or the path of a theme file."""
+    size: Annotated[tuple[float, ...], Field(min_length=2, max_length=2)] = (6.5, 4.0)
+    """Width and height in inches."""
+    facts: Annotated[dict[str, Fact], Field(default_factory=dict)]
+    """Facts that the chart draws, by id."""
+
+
+def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> bytes:
+    """The chart of a file as a picture.
+
+    Raises OutlineError with every problem of the file, ResourceError where it cannot be drawn.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
+    source = parse(read_text(raw, str(path)), str(path))
+    beside = {key: value for key, value in source.data.items() if key in Setting.model_fields}
+    setting, faults = collect(Setting, beside)
+    if setting is None:
+        raise OutlineError(problems(source, faults))
+    facts, wrong = resolve(setting.facts, setting.lang)
+    data = {key: value for key, value in source.data.items() if key not in Setting.model_fields}
+    context = {"facts": facts, "folder": path.parent}
+    chart, found = collect(ChartModel, data, (), context)
+    faults = [*(Fault(f.path, f.message) for f in wrong), *found]
+    if faults or chart is None:
+        raise OutlineError(problems(source, faults))
+    spec = to_spec(chart, facts, setting.lang, lambda text: facts.fill(text)[0])
+    style = load(setting.theme, path.parent).chart_style(setting.lang)
+    width, height = setting.size
+    try:
+        return charts.picture(spec, (width, height), style, form, dpi)
+    except ChartError as error:
+        raise ResourceError(str(error)) from error

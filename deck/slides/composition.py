@@ -1,0 +1,280 @@
+"""Outline + Theme -> Scene: every kind arranges its pages, then each page gets its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from deck.language.labels import words
+from deck.language.markup import plain
+from deck.outline.facts.references import Ledger
+from deck.outline.model import Outline, SectionMark, Slide
+from deck.scene.items import Finding, Page, Scene
+from deck.slides import kinds
+from deck.slides.canvas import Canvas, Section
+from deck.slides.frame import dress, so_what_side, so_what_strip
+from deck.slides.record import about
+from deck.themes.theme import Theme, load
+
+if TYPE_CHECKING:
+    from deck.themes.template.model import CompanyTemplate
+
+Draw = Callable[..., tuple[bytes, bytes]]
+
+
+@dataclass
+class _Plan:
+    """A slide and where it stands, before its pages are made."""
+
+    slide: Slide
+    kind: kinds.Kind
+    index: int
+    section: str | None
+    canvas: Canvas | None = field(default=None)
+
+
+def compose(
+    outline: Outline, theme: Theme | None = None, charts: str = "auto", picture: Draw | None = None
+) -> Scene:
+    """Arrange every page of the outline.
+
+    `charts` is `auto`, `native` or `picture`; `picture` draws a chart as (PNG, SVG) and is asked
+    only where a picture is wanted. What does not fit becomes a finding of the Scene.
+    """
+    head = outline.head
+    theme = theme or theme_of(outline)
+    if theme.template is not None:
+        theme.fit_titles(_titles(outline), head.lang)
+    ledger = Ledger(outline.facts, head.sources, head.lang, words(head.lang))
+    plans = _plans(outline)
+
+    def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
+        canvas = Canvas(
+            theme,
+            words(head.lang),
+            ledger,
+            outline,
+            plan.kind.layout,
+            charts,
+            picture,
+            sections,
+            f"slides.{plan.index}",
+            f"p{plan.index}",
+        )
+        plan.canvas = canvas
+        # facts are numbered as a reader meets them, and all are known before the sources page
+        canvas.fill(plan.slide.title or "")
+        texts = plan.slide.so_what
+        if texts and plan.kind.so_what == "side":
+            so_what_side(canvas, texts)
+        elif texts and plan.kind.so_what == "strip":
+            so_what_strip(canvas, texts)
+        plan.kind.arrange(plan.slide, canvas)
+        for text in (plan.section, plan.slide.kicker, plan.slide.source, plan.slide.notes):
+            for name in outline.facts.fill(text or "")[1]:
+                ledger.cite(name)
+
+    for plan in plans:
+        if not plan.kind.after:
+            arrange(plan)
+    known: tuple[Section, ...] | None = None
+    first = 1 if theme.template is None else theme.template.kept.number
+    for _ in range(2):  # the page numbers of an agenda are known when every page is arranged
+        sections = _sections(plans, outline, first)
+        if sections == known:
+            break
+        known = sections
+        for plan in plans:
+            if plan.kind.after:
+                arrange(plan, sections)
+    scene = _scene(outline, theme, plans, about(outline, ledger))
+    told = (*scene.findings, *_unquoted(outline, ledger, scene.pages))
+    scene = scene._replace(findings=told)
+    return scene if theme.template is None else _in_template(scene, theme, theme.template)
+
+
+def _unquoted(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
+    """Facts whose quote does not stand in the text of their source, on the page that first shows
+    them; `deck check` tells what differs."""
+    for name, fact in outline.facts.items():
+        source = ledger.source_of(fact)
+        if not fact.fact.quote or source is None or source.file is None:
+            continue
+        number = next((n for n, page in enumerate(pages, 1) if name in page.facts), None)
+        if number is not None and ledger.passage(name, outline.folder) is None:
+            told = f"the quote of '{name}' does not stand in {source.file}; see `deck check`"
+            yield Finding(number, "quote-missing", told, f"facts.{name}")
+
+
+def theme_of(outline: Outline, cache: bool = True) -> Theme:
+    """The theme that an outline names: one of ours, or that of its company's template.
+
+    `cache` keeps what was understood of a template. Raises ResourceError or OutlineError.
+    """
+    named = outline.head.template
+    if named is None:
+        return load(outline.head.theme, outline.folder)
+    # the modules of a template are imported where there is one
+    from deck.themes.template.cached import open_company
+    from deck.themes.template.theme import CompanyTheme
+
+    path = outline.folder / named.file
+    if not named.map:
+        return CompanyTheme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
+    from deck.themes.template.mapping import colours, read_map, wishes
+
+    mapping = read_map(outline.folder / named.map)
+    asked = wishes(mapping)
+    template = open_company(path, named.keep_slides, asked, named.drop_macros, cache)
+    return CompanyTheme(template, colours(mapping, template))
+
+
+def _titles(outline: Outline) -> list[str]:
+    """The titles of all pages that have a frame, with their figures."""
+    labels = words(outline.head.lang)
+    slides = [slide for slide in outline.slides if isinstance(slide, Slide)]
+    return [
+        outline.facts.fill(plain(slide.title or slide.default_title(labels) or ""))[0]
+        for slide in slides
+        if kinds.load(slide.kind).layout in ("page", "text")
+    ]
+
+
+def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene:
+    """The Scene at the size of the template's page, with a word on layouts that are missing."""
+    from deck.scene.scaling import scaled
+
+    told: dict[str, Finding] = {}
+    for number, page in enumerate(scene.pages, 1):
+        use = template.use(page.layout)
+        name = page.layout.partition("-")[0]
+        if not use.fits and name not in told:
+            what = {"page": "a page of content", "text": "a page of text"}.get(name, f"a {name}")
+            message = (
+                f"the template has no layout for {what}; "
+                f"“{template.layout(name).name}” is used, with boxes of our own"
+            )
+            told[name] = Finding(number, "no-layout", message)
+    return scaled(scene, theme.scale, template.width, template.height)._replace(
+        template=template, findings=(*scene.findings, *told.values())
+    )
+
+
+def _plans(outline: Outline) -> list[_Plan]:
+    plans: list[_Plan] = []
+    section: str | None = None
+    marked = False
+    for index, slide in enumerate(outline.slides):
+        if isinstance(slide, SectionMark):
+            section, marked = slide.section, True
+            continue
+        if slide.kind == "section" and not marked:
+            section = slide.title
+        marked = False
+        plans.append(_Plan(slide, kinds.load(slide.kind), index, section))
+    return plans
+
+
+def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section, ...]:
+    """The sections in order; a slide that is not arranged yet counts as one page.
+
+    `first` is the number of the first page.
+    """
+    labels = words(outline.head.lang)
+    found: dict[str, Section] = {}
+    number = first
+    for plan in plans:
+        if plan.section is not None and plan.section not in found:
+            titles = tuple(
+                p.slide.title or p.slide.default_title(labels) or outline.head.title
+                for p in plans
+                if p.section == plan.section and p.kind.name != "section"
+            )
+            found[plan.section] = Section(plan.section, f"p{plan.index}", number, titles)
+        number += len(plan.canvas.drafts) if plan.canvas else 1
+    return tuple(found.values())
+
+
+def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> str:
+    fallback = plan.slide.default_kicker(canvas.words)
+    parts = [part for part in (plan.section, plan.slide.kicker or fallback) if part]
+    if plan.section and fallback and not plan.slide.kicker:
+        parts = [fallback]
+    return "  ·  ".join(parts) or head_title
+
+
+def _scene(outline: Outline, theme: Theme, plans: list[_Plan], said: str) -> Scene:
+    head = outline.head
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for plan in plans:
+        canvas = plan.canvas
+        assert canvas is not None
+        drafts = list(canvas.drafts)
+        for i, draft in enumerate(drafts):
+            canvas.drafts = [draft]
+            part = ""
+            if len(drafts) > 1:
+                part = canvas.words.continued.format(part=i + 1, parts=len(drafts))
+                part = part if head.lang == "zh" else f" {part}"
+            framed = not any(getattr(item, "role", None) == "title" for item in draft.items)
+            if framed:
+                kicker = _kicker(plan, head.title, canvas)
+                draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part)
+            number = len(pages) + 1
+            findings += [finding._replace(page=number) for finding in draft.findings]
+            pages.append(
+                Page(
+                    id=f"p{plan.index}" + (f"-{i + 1}" if i else ""),
+                    layout=draft.layout,
+                    title=_title_of(draft.items),
+                    items=tuple(draft.items),
+                    notes=_notes(plan, canvas, draft.facts, first=i == 0),
+                    hidden=plan.slide.hide,
+                    section=_named(outline, plan.section) if plan.section else None,
+                    facts=tuple(draft.facts),
+                    kind=plan.kind.name,
+                )
+            )
+    grid = theme.grid
+    return Scene(
+        title=_named(outline, head.title),
+        lang=head.lang,
+        width=grid.width,
+        height=grid.height,
+        pages=tuple(pages),
+        palette=theme.palette,
+        fonts=theme.fonts,
+        subtitle=_named(outline, head.subtitle or ""),
+        author=_named(outline, head.author or ""),
+        date=head.date,
+        keywords=", ".join(dict.fromkeys(page.section for page in pages if page.section)),
+        about=said,
+        findings=tuple(findings),
+    )
+
+
+def _named(outline: Outline, text: str) -> str:
+    """A text where no marks can stand: a name of a section, a property of the file."""
+    return outline.facts.fill(plain(text))[0]
+
+
+def _title_of(items: Sequence[object]) -> str:
+    for item in items:
+        if getattr(item, "role", None) == "title":
+            return "".join(run.text for p in item.paragraphs for run in p.runs)  # type: ignore[attr-defined]
+    return ""
+
+
+def _notes(plan: _Plan, canvas: Canvas, facts: list[str], first: bool) -> tuple[str, ...]:
+    """The speaker's words, then the words that the page's figures rest on."""
+    lines: list[str] = []
+    if plan.slide.notes and first:
+        filled, used = canvas.ledger.facts.fill(plain(plan.slide.notes))
+        lines += filled.rstrip().split("\n")
+        facts = facts + [name for name in used if name not in facts]
+    if facts:
+        lines += [f"{canvas.words.rests_on}{canvas.words.colon.strip()}"]
+        lines += canvas.ledger.evidence(facts)
+    return tuple(lines)

@@ -1,0 +1,128 @@
+"""What an author should see on a Scene before it goes out: the checks of `deck.check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from charts.style import Colour
+from deck.scene.items import (
+    Box,
+    Chart,
+    Finding,
+    Group,
+    Item,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Scene,
+    Shape,
+    Table,
+    Text,
+)
+
+MIN_SIZE = 9
+MIN_CONTRAST = 4.5
+MIN_CONTRAST_LARGE = 3.0
+LARGE = 18
+
+
+def check(scene: Scene) -> list[Finding]:
+    """Every finding on a Scene, by page: what did not fit when it was composed, and what looks wrong.
+
+    Contrast is measured as WCAG 2.2 defines it (https://www.w3.org/TR/WCAG22/#contrast-minimum).
+    """
+    found = list(scene.findings)
+    titles: dict[str, int] = {}
+    for number, page in enumerate(scene.pages, 1):
+        found += _titles(page, number, titles)
+        found += (finding._replace(page=number) for finding in _items(page, scene))
+    return sorted(dict.fromkeys(found), key=lambda finding: finding.page)
+
+
+def _items(page: Page, scene: Scene) -> Iterator[Finding]:
+    """The findings on a page's items, each text seen on what lies below it."""
+    below: list[tuple[Box, Colour]] = []
+    ground = _ground(page, scene)
+    for item in _flat(page.items):
+        if not isinstance(item, Line):
+            yield from _within(item, scene)
+        if isinstance(item, Text):
+            yield from _legible(item.name, item.paragraphs, _under(item.box, below, ground))
+        elif isinstance(item, Shape):
+            fill = item.fill or _under(item.box, below, ground)
+            yield from _legible(item.name, item.paragraphs, fill)
+            if item.fill is not None:
+                below.append((item.box, item.fill))
+        elif isinstance(item, Table):
+            for row in item.rows:
+                for cell in row:
+                    yield from _legible(item.name, cell.paragraphs, cell.fill or ground)
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Chart | Table]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from item.items
+        else:
+            yield item
+
+
+def _under(box: Box, below: list[tuple[Box, Colour]], ground: Colour) -> Colour:
+    """The colour that lies under the middle of a box: the last fill there, or the page's ground."""
+    x, y = box.x + box.w // 2, box.y + box.h // 2
+    covering = (
+        fill
+        for other, fill in reversed(below)
+        if other.x <= x <= other.right and other.y <= y <= other.bottom
+    )
+    return next(covering, ground)
+
+
+def _within(item: Text | Shape | Picture | Chart | Table, scene: Scene) -> Iterator[Finding]:
+    box = item.box
+    if box.x < 0 or box.y < 0 or box.right > scene.width + 1 or box.bottom > scene.height + 1:
+        yield Finding(0, "off-page", f"{item.name} reaches outside the page", item.name)
+
+
+def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
+    title = page.title.strip()
+    if not title:
+        yield Finding(number, "no-title", "the page has no title")
+    elif title in seen:
+        yield Finding(number, "same-title", f"the title is that of page {seen[title]}: “{title}”")
+    seen.setdefault(title, number)
+
+
+def _ground(page: Page, scene: Scene) -> Colour:
+    if scene.template is not None:
+        return scene.template.layout(page.layout).ground
+    slots = dict(scene.palette.slots)
+    if page.layout in ("cover", "section", "closing"):
+        return Colour(slots["dk2"])
+    return Colour(slots["dk1" if scene.palette.dark else "lt1"])
+
+
+def _legible(name: str, paragraphs: tuple[Paragraph, ...], ground: Colour) -> Iterator[Finding]:
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            if run.size < MIN_SIZE:
+                yield Finding(0, "small-text", f"{name} is set in {run.size:g} pt", name)
+            large = run.size > LARGE or (run.bold and run.size >= LARGE)
+            least = MIN_CONTRAST_LARGE if large else MIN_CONTRAST
+            ratio = contrast(run.colour.rgb, ground.rgb)
+            if ratio < least:
+                message = f"{name} has a contrast of {ratio:.1f}:1; {least:g}:1 is the least"
+                yield Finding(0, "low-contrast", message, name)
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast of two colours (six hex digits each), from 1 to 21."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(rgb: str) -> float:
+    channels = [int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

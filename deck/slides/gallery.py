@@ -1,0 +1,188 @@
+"""The gallery: one outline made of every slide kind's and chart kind's own example."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from datetime import date
+
+import charts
+import charts.annotations.model as notes
+from charts.annotations.model import Annotation
+from deck.core.resources import templates
+from deck.outline.model import Outline, loads
+from deck.slides import kinds
+
+_HEAD = {
+    "en": """
+title: Every kind of slide, every kind of chart
+subtitle: The examples that come with briefdeck
+date: 2025-06-30
+lang: en
+sources:
+  report: {title: Half-year report, publisher: Example Ltd, date: 2025-06}
+facts:
+  revenue: {value: 83, unit: EUR m, what: Renewal revenue, period: "2025", quote: renewals brought in EUR 83 million}
+  renewals: {value: 87, unit: "%", what: Customers who renewed, period: "2025", quote: 87% of customers renewed}
+  before: {value: 66, unit: EUR m, what: Renewal revenue, period: "2024", quote: up from EUR 66 million}
+  growth: {formula: revenue / before - 1, unit: "%", what: Growth of renewals, period: "2025", digits: 0}
+  forecast: {unclear: two pages give two different totals, what: Forecast for 2026, quote: between 90 and 70}
+""",
+    "zh": """
+title: 全部页面类型与图表类型
+subtitle: briefdeck 自带的示例
+date: 2025-06-30
+lang: zh
+sources:
+  report: {title: 半年报告, publisher: 示例公司, date: 2025-06}
+facts:
+  revenue: {value: 8300, unit: 万欧元, what: 续约收入, period: 2025年, quote: 续约带来8300万欧元收入}
+  renewals: {value: 87, unit: "%", what: 续约客户占比, period: 2025年, quote: 87%的客户续约}
+  before: {value: 6600, unit: 万欧元, what: 续约收入, period: 2024年, quote: 高于6600万欧元}
+  growth: {formula: revenue / before - 1, unit: "%", what: 续约增速, period: 2025年, digits: 0}
+  forecast: {unclear: 两页给出的总数不同, what: 2026年预测, quote: 在90与70之间}
+""",
+}
+_FIRST = ("cover", "agenda", "section", "summary")
+_LAST = ("outlook", "actions", "sources", "closing")
+_SECTIONS = {"en": ("Slides", "Charts", "End"), "zh": ("页面", "图表", "结尾")}
+_CHART_TITLE = {
+    "en": {
+        "chart": "The “{kind}” chart, native at the left and as a picture at the right",
+        "shapes": "The “{kind}” chart, as native shapes at the left and as a picture at the right",
+        "picture": "The “{kind}” chart, which PowerPoint has not, as a picture",
+    },
+    "zh": {
+        "chart": "“{kind}”图表：左为原生图表，右为图片",
+        "shapes": "“{kind}”图表：左为原生形状，右为图片",
+        "picture": "“{kind}”图表：PowerPoint 没有此类图表，以图片呈现",
+    },
+}
+
+
+def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
+    """The gallery as an outline in YAML; `only` limits it to some slide kinds."""
+    names = kinds.names()
+    middle = [name for name in names if name not in _FIRST + _LAST]
+    slides, figures, end = _SECTIONS[lang]
+    out = [_HEAD[lang].strip(), "slides:"]
+    for name in _FIRST[:2]:
+        out.append(_entry(name, lang, only))
+    out.append(f"  - section: {slides}")
+    for name in (*_FIRST[2:], *middle):
+        out.append(_entry(name, lang, only))
+    if not only:
+        out.append(f"  - section: {figures}")
+        out += [_chart(kind, lang) for kind in charts.kinds()]
+    out.append(f"  - section: {end}")
+    for name in _LAST:
+        out.append(_entry(name, lang, only))
+    return "\n".join(line for line in out if line) + "\n"
+
+
+def _entry(name: str, lang: str, only: tuple[str, ...]) -> str:
+    if only and name not in only:
+        return ""
+    body = textwrap.indent(kinds.load(name).example[lang].strip(), "    ")
+    return f"  - {body.strip()}"
+
+
+def _chart(kind: str, lang: str) -> str:
+    """A page that shows one chart kind twice: as PowerPoint draws it, and as matplotlib does."""
+    spec = charts.example(kind, lang)
+    title = _CHART_TITLE[lang][charts.form(kind)].format(kind=kind)
+    renders = ["native", "picture"] if charts.is_native(kind) else ["picture"]
+    drawn = [f"      - {_flow(_fields(spec) | {'render': render})}" for render in renders]
+    if len(drawn) == 1:
+        return f"  - kind: chart\n    title: {_flow(title)}\n    chart: {drawn[0].strip()[2:]}"
+    return "\n".join([f"  - kind: charts\n    title: {_flow(title)}\n    charts:", *drawn])
+
+
+def _flow(value: object) -> str:
+    """A value as YAML's flow style, which JSON is part of."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _fields(spec: charts.Spec) -> dict[str, object]:
+    """A spec as the fields of a chart in an outline."""
+    labels = spec.categories
+    found: dict[str, object] = {"kind": spec.kind, "title": spec.title, "unit": spec.unit}
+    found["data"] = _DATA[charts.data_form(spec.kind)](spec)
+    if charts.data_form(spec.kind) == "table" and len(spec.series) > 1:
+        found["series"] = [series.name for series in spec.series]
+    found["highlight"] = [labels[i] for i in spec.highlight] + list(spec.highlight_series)
+    found["total"] = [labels[i] for i in spec.totals]
+    for field in ("centre", "centre_note", "second_axis_why", "x_title", "y_title"):
+        found[field] = getattr(spec, field)
+    found["lines"], found["second_axis"] = list(spec.lines), list(spec.second_axis)
+    found["forecast"] = labels[spec.forecast] if spec.forecast is not None else ""
+    if spec.growth:
+        growth = spec.growth[0]
+        found["growth"] = [labels[growth.start], labels[growth.end], growth.text]
+    for note in spec.annotations:
+        name, value = _annotation(note, labels)
+        earlier = found.get(name)
+        if name in ("difference", "bracket", "period", "event", "reference", "target"):
+            found[name] = [*earlier, value] if isinstance(earlier, list) else [value]
+        else:
+            found[name] = value
+    return {key: value for key, value in found.items() if value not in ("", [])}
+
+
+def _annotation(note: Annotation, labels: tuple[str, ...]) -> tuple[str, object]:
+    """An annotation as a field of the outline and its value."""
+    match note:
+        case notes.Difference():
+            ends = [labels[note.start], labels[note.end]]
+            return "difference", [*ends, note.text] if note.text else ends
+        case notes.Cagr():
+            value = {"start": labels[note.start], "end": labels[note.end], "years": note.years}
+            return "cagr", value | ({"text": note.text} if note.text else {})
+        case notes.Reference():
+            value = {"value": note.value} | ({"text": note.text} if note.text else {})
+            return ("target" if note.target else "reference"), value
+        case notes.Average():
+            return "average", note.text or True
+        case notes.Bracket() | notes.Period():
+            name = "bracket" if isinstance(note, notes.Bracket) else "period"
+            ends = [labels[note.start], labels[note.end]]
+            return name, [*ends, note.text] if note.text else ends
+        case notes.Event():
+            return "event", [labels[note.at], note.text]
+        case notes.Break():
+            return "axis_break", [note.start, note.end]
+
+
+def _table(spec: charts.Spec) -> object:
+    return {c: [s.values[i] for s in spec.series] for i, c in enumerate(spec.categories)}
+
+
+def _points(spec: charts.Spec) -> object:
+    series = spec.series[0]
+    return {
+        label: [series.x[i], series.values[i], *series.sizes[i : i + 1]]
+        for i, label in enumerate(spec.categories)
+    }
+
+
+def _samples(spec: charts.Spec) -> object:
+    return {s.name: [v for v in s.values if v is not None] for s in spec.series}
+
+
+def _spans(spec: charts.Spec) -> object:
+    start, end, *done = (series.values for series in spec.series)
+    return {
+        task: [
+            *(date.fromordinal(int(row[i] or 0)).isoformat() for row in (start, end)),
+            *(row[i] for row in done if row[i] is not None),
+        ]
+        for i, task in enumerate(spec.categories)
+    }
+
+
+_DATA = {"table": _table, "points": _points, "samples": _samples, "spans": _spans}
+
+
+def outline(lang: str = "en", settings: tuple[str, ...] = ()) -> Outline:
+    """The gallery, validated. Raises OutlineError for a setting that is wrong."""
+    return loads(text(lang), f"gallery.{lang}.yaml", templates(), settings)

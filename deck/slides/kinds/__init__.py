@@ -1,0 +1,57 @@
+"""Slide kinds: one file each, found by its name.
+
+A kind's module declares a model named after the kind (`class KpisSlide(Slide)`), an
+`EXAMPLE` (YAML, in English and Chinese), and `arrange(slide, canvas)`.
+Adding a file here adds the kind: nothing else lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Literal, NamedTuple
+
+SoWhat = Literal["strip", "side", "own"]
+
+
+class Kind(NamedTuple):
+    """A slide kind.
+
+    `so_what` is where the canvas puts the page's so-what: a `strip` at the foot, a column at the
+    `side`, or nowhere, because the kind arranges it itself (`own`). `after` kinds are arranged
+    when all other pages are known. `frame` is False for pages without kicker, source and number.
+    """
+
+    name: str
+    model: type[Any]
+    arrange: Callable[[Any, Any], None]
+    example: dict[str, str]
+    so_what: SoWhat
+    after: bool
+    layout: str
+    summary: str
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all kinds."""
+    found = (module.name for module in iter_modules(__path__))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
+
+
+@cache
+def load(name: str) -> Kind:
+    """The kind called `name`; its module is imported when it is first asked for."""
+    module = import_module(f"deck.slides.kinds.{name}")
+    return Kind(
+        name=name,
+        model=getattr(module, f"{name.capitalize()}Slide"),
+        arrange=module.arrange,
+        example=module.EXAMPLE,
+        so_what=getattr(module, "SO_WHAT", "strip"),
+        after=getattr(module, "AFTER", False),
+        layout=getattr(module, "LAYOUT", "page"),
+        summary=(module.__doc__ or "").strip().splitlines()[0],
+    )

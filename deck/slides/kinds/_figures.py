@@ -1,0 +1,54 @@
+"""Key figures, as summary and kpis show them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, model_validator
+
+from deck.outline.fields import Model
+from deck.outline.model import FactId, Text, Texts
+from deck.slides.blocks import Figure
+from deck.slides.canvas import Canvas
+
+
+class FigureModel(Model):
+    """A key figure: a fact, or a figure in words."""
+
+    fact: FactId | None = None
+    """The fact to show."""
+    figure: Text | None = None
+    """The figure as text, when it is not simply the fact."""
+    caption: Texts = ()
+    """Up to three lines below it; what the fact measures, and when, when left out."""
+
+    @model_validator(mode="after")
+    def _has_a_figure(self) -> FigureModel:
+        if self.fact is None and self.figure is None:
+            raise ValueError("a key figure needs a fact: the id of one, or {figure: …, caption: …}")
+        return self
+
+
+def _read(value: Any) -> Any:
+    if not isinstance(value, (list, tuple)):
+        return value
+    return [{"fact": item} if isinstance(item, str) else item for item in value]
+
+
+FigureModels = Annotated[
+    tuple[FigureModel, ...],
+    BeforeValidator(_read, json_schema_input_type=tuple[FactId | FigureModel, ...]),
+]
+
+
+def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
+    """The figure with its words; a derived one carries its mark."""
+    captions = list(kpi.caption)
+    figure = kpi.figure or ""
+    if kpi.fact is not None:
+        fact = canvas.ledger.facts[kpi.fact]
+        canvas.use(kpi.fact)
+        figure = kpi.figure or fact.text + fact.marks
+        if not captions:
+            captions = [part for part in (fact.fact.what, fact.part("period")) if part]
+    return Figure(figure, tuple(captions))

@@ -1,0 +1,71 @@
+"""Who does what by when."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from deck.language.labels import Words
+from deck.outline.fields import Model
+from deck.outline.model import Slide, Text
+from deck.slides.canvas import Canvas
+from deck.slides.tables import Column, table
+
+EXAMPLE = {
+    "en": """
+kind: actions
+title: Four decisions today start the change before the autumn round
+actions:
+  - {what: Move two teams from hunting to keeping, owner: Head of sales, by: 15 August}
+  - {what: Staff the night desk, owner: Head of service, by: 1 September}
+  - {what: Put renewals into the bonus plan, owner: Human resources, by: 30 September}
+  - {what: Show customers their yearly review, owner: Account leads, by: 31 October}
+""",
+    "zh": """
+kind: actions
+title: 今天的四项决定，让改变在秋季之前开始
+actions:
+  - {what: 将两个团队从拓新转向留存, owner: 销售负责人, by: 8月15日}
+  - {what: 配齐夜间服务台, owner: 服务负责人, by: 9月1日}
+  - {what: 将续约纳入奖金方案, owner: 人力资源, by: 9月30日}
+  - {what: 向客户展示年度回顾, owner: 客户经理, by: 10月31日}
+""",
+}
+
+
+class Action(Model):
+    """An action."""
+
+    what: Text
+    """What is to be done."""
+    owner: Text
+    """Who does it."""
+    by: Text
+    """By when."""
+
+
+class ActionsSlide(Slide):
+    """Actions with owner and date."""
+
+    actions: Annotated[tuple[Action, ...], Field(min_length=1)]
+    """What, owner, by when."""
+
+    def default_kicker(self, words: Words) -> str:
+        """The kicker when none is given."""
+        return words.next_steps
+
+
+def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
+    """A numbered table whose rows fill the body."""
+    words = canvas.words
+    columns = [
+        Column("#", accent=False, muted=True, bold=True, share=0.06),
+        Column(words.action, share=0.54),
+        Column(words.owner, share=0.22),
+        Column(words.due, share=0.18, bold=True),
+    ]
+    rows = [
+        (str(i), action.what, action.owner, action.by) for i, action in enumerate(slide.actions, 1)
+    ]
+    table(canvas, canvas.body, columns, rows, fill=True, scale="body")

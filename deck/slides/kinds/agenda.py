@@ -1,0 +1,69 @@
+"""What the briefing covers: its sections, each linked to its first page."""
+
+from __future__ import annotations
+
+from deck.language.labels import Words
+from deck.language.markup import plain
+from deck.outline.model import Slide, Text
+from deck.scene.items import Paragraph, Run
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+
+AFTER = True
+EXAMPLE = {
+    "en": """
+kind: agenda
+title: Three questions lead to one decision
+""",
+    "zh": """
+kind: agenda
+title: 三个问题引向一个决定
+""",
+}
+
+
+class AgendaSlide(Slide):
+    """The agenda. Its lines are the sections of the deck."""
+
+    title: Text | None = None  # type: ignore[assignment]
+    """“What this briefing covers” when left out."""
+
+    def default_kicker(self, words: Words) -> str:
+        """The kicker when none is given."""
+        return words.agenda
+
+    def default_title(self, words: Words) -> str:
+        """The title when none is given."""
+        return words.agenda_title
+
+
+def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
+    """A row a section: number, name, the claim of its first page, page number."""
+    theme, sections = canvas.theme, canvas.sections
+    if not sections:
+        canvas.finding("empty-agenda", "the agenda has no lines: the outline has no `section:`")
+        return
+    body = canvas.body
+    height = min(inches(1.15), body.h // len(sections))
+    gap, name_w, number_w = inches(0.6), inches(3.0), inches(0.9)
+    size = theme.sizes("heading")[0]
+    small = theme.sizes("card")[0]
+    for i, section in enumerate(sections):
+        row = body._replace(y=body.y + i * height, h=height)
+        big = theme.sizes("number")[0]
+        number = canvas.paragraph(str(i + 1), big, theme.accent, bold=True, heading=True)
+        canvas.text(f"Number {i + 1}", row._replace(w=gap), [number], anchor="ctr")
+        name = canvas.paragraph(section.name, size, bold=True)
+        x = row.x + gap
+        canvas.text(
+            f"Section {i + 1}", row._replace(x=x, w=name_w), [name], anchor="ctr", link=section.page
+        )
+        claim = plain(section.titles[0]) if section.titles else ""
+        if claim:
+            w = row.right - x - name_w - number_w
+            text = canvas.paragraph(claim, small, theme.muted)
+            canvas.text(f"Claim {i + 1}", row._replace(x=x + name_w, w=w), [text], anchor="ctr")
+        page = Paragraph((Run(str(section.number), small, theme.muted),), "r")
+        box = row._replace(x=row.right - number_w, w=number_w)
+        canvas.text(f"Page {i + 1}", box, [page], anchor="ctr", link=section.page)
+        canvas.rule(f"Rule {i + 1}", x, row.bottom, row.right, row.bottom)

@@ -1,0 +1,69 @@
+"""The first page: title, subtitle, date and occasion on a dark ground."""
+
+from __future__ import annotations
+
+from deck.language.units import write_date
+from deck.outline.model import Slide, Text
+from deck.scene.items import Box
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+from deck.slides.frame import cover_title
+from deck.slides.placement import balance, placed
+
+LAYOUT = "cover"
+SO_WHAT = "own"
+EXAMPLE = {
+    "en": """
+kind: cover
+title: Renewals are the growth we already own
+subtitle: What the first-half numbers ask of sales and service
+meta: Executive briefing · Sales board
+""",
+    "zh": """
+kind: cover
+title: 续约是我们已经拥有的增长
+subtitle: 上半年数据对销售与服务的要求
+meta: 管理层简报 · 销售委员会
+""",
+}
+
+
+class CoverSlide(Slide):
+    """The first page."""
+
+    title: Text | None = None  # type: ignore[assignment]
+    """The deck's title when left out."""
+    subtitle: Text | None = None
+    """The deck's subtitle when left out."""
+    meta: Text | None = None
+    """The line at the foot; author and date when left out."""
+
+
+def arrange(slide: CoverSlide, canvas: Canvas) -> None:
+    """Title above its subtitle, hung on the accent bar of the layout."""
+    head, theme = canvas.outline.head, canvas.theme
+    canvas.add(
+        cover_title(
+            canvas, slide.title or head.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"
+        )
+    )
+    subtitle = slide.subtitle or head.subtitle
+    date = write_date(head.date, head.lang) if head.date else ""
+    meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
+    if theme.places:
+        for name, role, text in (("Subtitle", "subtitle", subtitle), ("Date", "meta", meta)):
+            own = placed(canvas, name, role, (text,)) if text else None
+            canvas.add(*((own,) if own else ()))
+        return
+    if subtitle:
+        box = Box(*map(inches, (1.2, 3.86, 10.0, 0.9)))
+        size = canvas.size_for(
+            "subtitle", lambda s: [([canvas.paragraph(subtitle, s)], box.w, box.h)]
+        )
+        words = [canvas.paragraph(subtitle, size, theme.on_cover_muted)]
+        insets = balance(canvas, words, box.w)
+        canvas.text("Subtitle", box, words, "subtitle", insets=insets)
+    if meta:
+        box = Box(*map(inches, (1.2, 6.25, 10.6, 0.4)))
+        size = theme.sizes("card")[1]
+        canvas.text("Date", box, [canvas.paragraph(meta, size, theme.on_cover_muted)], "meta")

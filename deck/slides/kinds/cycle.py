@@ -1,0 +1,197 @@
+"""A flywheel of three to six nodes, joined by connectors that stay glued when a node is moved."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from deck.outline.fields import Model
+from deck.outline.model import Labelled, Slide, Text, Texts, labelled
+from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+from deck.themes.theme import Grid
+
+SO_WHAT = "own"
+EXAMPLE = {
+    "en": """
+kind: cycle
+title: Each answer on time makes the next sale cheaper
+centre: Loyalty compounds
+nodes: [Fast first answer, Problem solved, Customer renews, Service pays for itself]
+highlight: Customer renews
+notes_beside:
+  - Speed: Answers within the hour, day and night.
+  - Ownership: One name from first call to last.
+  - Proof: A yearly review in the customer's own numbers.
+""",
+    "zh": """
+kind: cycle
+title: 每一次及时响应，都让下一次销售更便宜
+centre: 忠诚产生复利
+nodes: [首次响应快, 问题解决, 客户续约, 服务自负盈亏]
+highlight: 客户续约
+notes_beside:
+  - 速度: 昼夜均在一小时内答复。
+  - 负责: 从头到尾同一个名字。
+  - 证明: 每年用客户自己的数据回顾。
+""",
+}
+
+
+class Beside(Model):
+    """A note beside the flywheel."""
+
+    title: Text
+    """Its heading."""
+    text: Text | None = None
+    """A sentence."""
+
+
+def _beside(value: Any) -> Any:
+    return [labelled(v, "title", "text") for v in value] if isinstance(value, list) else value
+
+
+Besides = Annotated[
+    tuple[Beside, ...],
+    BeforeValidator(_beside, json_schema_input_type=tuple[Beside | Labelled | Text, ...]),
+]
+
+
+class CycleSlide(Slide):
+    """A flywheel."""
+
+    nodes: Annotated[Texts, Field(min_length=3, max_length=6)]
+    """Three to six nodes, clockwise from the top."""
+    centre: Text | None = None
+    """Words in the middle."""
+    highlight: Text | None = None
+    """The node to highlight."""
+    notes_beside: Annotated[Besides, Field(max_length=4)] = ()
+    """Up to four notes at the right: `Heading: sentence`."""
+
+
+def arrange(slide: CycleSlide, canvas: Canvas) -> None:
+    """Nodes on an ellipse at the left, notes or the so-what at the right."""
+    body = canvas.body
+    beside = list(slide.notes_beside)
+    share = max(round(body.w * 0.535), min(inches(6.3), round(body.w * 0.62)))
+    wheel = body._replace(w=share) if beside or slide.so_what else body
+    _wheel(slide, canvas, wheel)
+    if not beside and not slide.so_what:
+        return
+    column = Box(wheel.right + inches(0.5), body.y + inches(0.1), 0, body.h - inches(0.3))
+    column = column._replace(w=body.right - column.x)
+    if slide.so_what:
+        beside.append(
+            Beside.model_construct(title=canvas.words.so_what, text=" ".join(slide.so_what))
+        )
+    _notes(canvas, beside, column, accent=len(beside) - 1 if slide.so_what else None)
+
+
+def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None) -> None:
+    theme = canvas.theme
+    boxes = Grid.rows_of(canvas.grid, column, len(notes), inches(0.3))
+    bar = inches(0.05)
+    inset = inches(0.24)
+
+    def words(i: int, size: float) -> list[Paragraph]:
+        colour = theme.accent if i == accent else theme.ink
+        found = [canvas.paragraph(notes[i].title, size + 2, colour, bold=True)]
+        text = notes[i].text
+        if text:
+            found.append(canvas.paragraph(text, size, theme.muted, before=5))
+        return found
+
+    size = canvas.size_for(
+        "body", lambda s: [(words(i, s), b.w - inset, b.h) for i, b in enumerate(boxes)]
+    )
+    for i, box in enumerate(boxes):
+        canvas.bar(f"Note bar {i + 1}", box._replace(w=bar), theme.accent)
+        canvas.text(f"Note {i + 1}", box, words(i, size), anchor="ctr", insets=Insets(left=inset))
+
+
+def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
+    theme, count = canvas.theme, len(slide.nodes)
+    node_w, node_h = inches(2.15 if count <= 4 else 1.95), inches(0.82)
+    rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96
+    cx, cy = box.x + box.w / 2, box.y + box.h / 2
+    places: list[Box] = []
+    for i in range(count):
+        angle = 2 * math.pi * i / count - math.pi / 2
+        x, y = cx + rx * math.cos(angle), cy + ry * math.sin(angle)
+        places.append(Box(round(x - node_w / 2), round(y - node_h / 2), node_w, node_h))
+    inset = Insets(inches(0.08), 0, inches(0.08), 0)
+
+    def words(i: int, size: float) -> list[Paragraph]:
+        chosen = slide.nodes[i] == slide.highlight
+        colour = theme.on_accent if chosen else theme.on_strong
+        return [canvas.paragraph(slide.nodes[i], size, colour, bold=True, align="ctr")]
+
+    size = canvas.size_for(
+        "card",
+        lambda s: [
+            (words(i, s), node_w - 2 * inset.left, node_h - inches(0.1)) for i in range(count)
+        ],
+    )
+    nodes = tuple(
+        Shape(
+            f"Node {i + 1}",
+            place,
+            "roundRect",
+            theme.accent if slide.nodes[i] == slide.highlight else theme.strong,
+            paragraphs=tuple(words(i, size)),
+            insets=inset,
+            adjust=(("adj", 16_000),),
+        )
+        for i, place in enumerate(places)
+    )
+    stroke = Stroke(theme.series, inches(0.03))
+    lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], stroke) for i in range(count))
+    alt = " → ".join(canvas.fill(node) for node in (*slide.nodes, slide.nodes[0]))
+    canvas.add(Group("Flywheel", (*nodes, *lines), alt))
+    for i, place in enumerate(places):
+        w, h = place.w - 2 * inset.left, place.h
+        canvas.too_long(f"node {i + 1}", words(i, size), w, h)
+    if slide.centre:
+        w = round(min(rx * 1.1, box.w - 2.3 * node_w)) if count == 4 else round(rx * 1.0)
+        text = [
+            canvas.paragraph(
+                slide.centre, theme.sizes("heading")[0], theme.muted, bold=True, align="ctr"
+            )
+        ]
+        centre = Box(round(cx - w / 2), round(cy - inches(0.5)), w, inches(1.0))
+        canvas.text("Centre", centre, text, anchor="ctr")
+
+
+def _connector(i: int, a: Shape, b: Shape, stroke: Stroke) -> Line:
+    """A connector from one node to the next, clockwise; curved where it turns a corner."""
+    start, end, curved = _sites(a.box, b.box)
+    x1, y1 = _site(a.box, start)
+    x2, y2 = _site(b.box, end)
+    return Line(
+        f"Connector {i + 1}", x1, y1, x2, y2, stroke, True,
+        Joint(a.name, start), Joint(b.name, end), curved,
+    )  # fmt: skip
+
+
+def _sites(a: Box, b: Box) -> tuple[int, int, bool]:
+    """Connection sites (0 top, 1 left, 2 bottom, 3 right) of a clockwise step from a to b."""
+    ax, ay, bx, by = a.x + a.w / 2, a.y + a.h / 2, b.x + b.w / 2, b.y + b.h / 2
+    near = a.w * 0.25
+    if abs(ay - by) < a.h:  # beside each other
+        return (3, 1, False) if ax < bx else (1, 3, False)
+    if abs(ax - bx) < near:  # above each other
+        return (2, 0, False) if ay < by else (0, 2, False)
+    if ax < bx:
+        return (3, 0, True) if ay < by else (0, 1, True)
+    return (2, 3, True) if ay < by else (1, 2, True)
+
+
+def _site(box: Box, site: int) -> tuple[int, int]:
+    middle_x, middle_y = box.x + box.w // 2, box.y + box.h // 2
+    return ((middle_x, box.y), (box.x, middle_y), (middle_x, box.bottom), (box.right, middle_y))[
+        site
+    ]

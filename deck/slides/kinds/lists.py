@@ -1,0 +1,131 @@
+"""Two or three lists side by side, as blocks or numbered rows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from deck.outline.fields import Model
+from deck.outline.model import Labelled, Slide, Text, labelled
+from deck.scene.items import Box, Insets, Paragraph
+from deck.slides.blocks import Entry, heading, inches, numbered
+from deck.slides.canvas import Canvas
+
+EXAMPLE = {
+    "en": """
+kind: lists
+title: Five kinds of customer, five reasons to stay
+lists:
+  - heading: Kinds of customer
+    items: [Public sector, Industry, Retail, Health, Start-ups]
+    highlight: Public sector
+  - heading: What keeps them
+    style: numbered
+    items:
+      - Certainty: contracts that hold
+      - Uptime: answers at night
+      - Speed: changes in a day
+      - Care: people who know the case
+      - Price: a plan that grows
+""",
+    "zh": """
+kind: lists
+title: 五类客户，五个留下的理由
+lists:
+  - heading: 客户类型
+    items: [公共部门, 工业, 零售, 医疗, 初创企业]
+    highlight: 公共部门
+  - heading: 留住他们的理由
+    style: numbered
+    items:
+      - 确定: 合同说到做到
+      - 可用: 夜间有人应答
+      - 速度: 一天内完成变更
+      - 用心: 熟悉案件的人
+      - 价格: 随成长的方案
+""",
+}
+
+
+class ListItem(Model):
+    """An entry of a list."""
+
+    label: Text
+    """Its name."""
+    text: Text | None = None
+    """What is said of it."""
+
+
+def _items(value: Any) -> Any:
+    return [labelled(v, "label", "text") for v in value] if isinstance(value, list) else value
+
+
+Items = Annotated[
+    tuple[ListItem, ...],
+    BeforeValidator(_items, json_schema_input_type=tuple[ListItem | Labelled | Text, ...]),
+]
+
+
+class ListModel(Model):
+    """A list."""
+
+    heading: Text
+    """Its heading."""
+    items: Annotated[Items, Field(min_length=1, max_length=8)]
+    """Texts, or `Label: text`."""
+    style: Literal["blocks", "numbered"] = "blocks"
+    """Filled blocks, or numbered rows with hairlines."""
+    highlight: Text | None = None
+    """The block to highlight."""
+
+
+class ListsSlide(Slide):
+    """Lists side by side."""
+
+    lists: Annotated[tuple[ListModel, ...], Field(min_length=1, max_length=3)]
+    """One to three lists."""
+
+
+def arrange(slide: ListsSlide, canvas: Canvas) -> None:
+    """Equal columns; rows of all lists stand on the same lines when they are as many."""
+    boxes = canvas.grid.columns_of(canvas.body, len(slide.lists), inches(0.6))
+    for i, (model, box) in enumerate(zip(slide.lists, boxes, strict=True), 1):
+        used = heading(canvas, f"Heading {i}", box, model.heading)
+        inner = Box(box.x, box.y + used, box.w, box.h - used - inches(0.1))
+        if model.style == "numbered":
+            entries = [Entry(item.label, item.text or "") for item in model.items]
+            numbered(canvas, inner, entries)
+        else:
+            _blocks(canvas, inner, model, i)
+
+
+def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
+    theme = canvas.theme
+    count = len(model.items)
+    gap = inches(0.14)
+    rows = canvas.grid.rows_of(box, count, gap)
+    tallest = inches(1.15)
+    if rows[0].h > tallest:
+        rows = canvas.grid.rows_of(box._replace(h=count * tallest + (count - 1) * gap), count, gap)
+    pad = Insets(inches(0.25), 0, inches(0.2), 0)
+
+    def words(item: ListItem, size: float) -> list[Paragraph]:
+        chosen = item.label == model.highlight
+        ink = theme.on_strong if chosen else theme.ink
+        found = [canvas.paragraph(item.label, size, ink, bold=chosen or bool(item.text))]
+        if item.text:
+            muted = theme.on_strong if chosen else theme.muted
+            found.append(canvas.paragraph(item.text, max(12, size - 1), muted, before=2))
+        return found
+
+    def pairs(size: float) -> list[tuple[list[Paragraph], int, int]]:
+        return [
+            (words(item, size), row.w - pad.left - pad.right, row.h - inches(0.06))
+            for item, row in zip(model.items, rows, strict=True)
+        ]
+
+    size = canvas.size_for("body", pairs)
+    for k, (item, row) in enumerate(zip(model.items, rows, strict=True), 1):
+        fill = theme.strong if item.label == model.highlight else theme.surface
+        canvas.panel(f"Block {number}.{k}", row, words(item, size), fill, anchor="ctr", insets=pad)

@@ -1,0 +1,158 @@
+"""A 2×2: two axes, four quadrants, one of them highlighted."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from deck.outline.fields import Model
+from deck.outline.model import Slide, Text, Texts
+from deck.scene.items import Box, Insets, Paragraph, Stroke
+from deck.slides.blocks import inches
+from deck.slides.canvas import BULLET, Canvas
+
+SO_WHAT = "side"
+EXAMPLE = {
+    "en": """
+kind: matrix
+title: Put the effort where customers are large and at risk
+x: {label: Risk of leaving, low: low, high: high}
+y: {label: Revenue, low: small, high: large}
+quadrants:
+  - {title: Keep warm, text: Yearly review}
+  - {title: Save now, text: [A named owner, A visit this month]}
+  - {title: Leave alone, text: Self-service}
+  - {title: Automate, text: Reminders and offers}
+highlight: 2
+so_what: One account in eight needs a visit this month.
+""",
+    "zh": """
+kind: matrix
+title: 把精力放在规模大且有流失风险的客户上
+x: {label: 流失风险, low: 低, high: 高}
+y: {label: 收入, low: 小, high: 大}
+quadrants:
+  - {title: 保持联系, text: 年度回顾}
+  - {title: 立即挽留, text: [专人负责, 本月拜访]}
+  - {title: 顺其自然, text: 自助服务}
+  - {title: 自动化, text: 提醒与优惠}
+highlight: 2
+so_what: 每八个客户中有一个需要本月拜访。
+""",
+}
+
+
+class Axis(Model):
+    """An axis of the matrix."""
+
+    label: Text
+    """What it measures."""
+    low: Text
+    """Its low end."""
+    high: Text
+    """Its high end."""
+
+
+class Quadrant(Model):
+    """A quadrant."""
+
+    title: Text
+    """Its name."""
+    text: Texts = ()
+    """What stands in it: a sentence, or a list."""
+
+
+def _quadrants(value: Any) -> Any:
+    if not isinstance(value, (list, tuple)):
+        return value
+    return [item if isinstance(item, dict) else {"title": item} for item in value]
+
+
+Quadrants = Annotated[
+    tuple[Quadrant, ...],
+    BeforeValidator(_quadrants, json_schema_input_type=tuple[Quadrant | Text, ...]),
+]
+
+
+class MatrixSlide(Slide):
+    """A two-by-two matrix."""
+
+    x: Axis
+    """The horizontal axis."""
+    y: Axis
+    """The vertical axis."""
+    quadrants: Annotated[Quadrants, Field(min_length=4, max_length=4)]
+    """Top left, top right, bottom left, bottom right."""
+    highlight: Annotated[int, Field(ge=1, le=4)] | None = None
+    """The number of the quadrant to highlight."""
+
+
+def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
+    """Four cards; the axes named outside them."""
+    theme, body = canvas.theme, canvas.body
+    left, foot = inches(1.15), inches(0.62)
+    field = Box(body.x + left, body.y, body.w - left, body.h - foot - inches(0.05))
+    gap = inches(0.1)
+    cells = [
+        cell
+        for row in canvas.grid.rows_of(field, 2, gap)
+        for cell in canvas.grid.columns_of(row, 2, gap)
+    ]
+    pad = Insets(inches(0.24), inches(0.2), inches(0.2), inches(0.15))
+
+    def words(i: int, size: float) -> list[Paragraph]:
+        quadrant = slide.quadrants[i]
+        chosen = slide.highlight == i + 1
+        found = [
+            canvas.paragraph(
+                quadrant.title, size + 2, theme.accent_on_tint if chosen else None, bold=True
+            )
+        ]
+        shape = {"bullet": BULLET, "indent": inches(0.18)} if len(quadrant.text) > 1 else {}
+        for k, text in enumerate(quadrant.text):
+            before = 3 if k else 6
+            found.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
+        return found
+
+    def pairs(size: float) -> list[tuple[list[Paragraph], int, int]]:
+        return [
+            (words(i, size), c.w - pad.left - pad.right, c.h - pad.top - pad.bottom)
+            for i, c in enumerate(cells)
+        ]
+
+    size = canvas.size_for("body", pairs)
+    for i, cell in enumerate(cells):
+        chosen = slide.highlight == i + 1
+        stroke = Stroke(theme.accent, 19_050) if chosen else None
+        fill = theme.tint if chosen else theme.surface
+        canvas.panel(f"Quadrant {i + 1}", cell, words(i, size), fill, stroke, "t", pad)
+    _axes(slide, canvas, field, left)
+
+
+def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
+    theme = canvas.theme
+    size = theme.sizes("label")[0]
+    line = inches(0.28)
+
+    def put(name: str, box: Box, text: str, align: str, bold: bool = False) -> None:
+        colour = theme.ink if bold else theme.muted
+        canvas.text(
+            name, box, [canvas.paragraph(text, size, colour, bold=bold, align=align)], anchor="ctr"
+        )
+
+    foot = Box(field.x, field.bottom + inches(0.08), field.w // 4, line)
+    put("X low", foot, slide.x.low, "l")
+    put("X high", foot._replace(x=field.right - foot.w), slide.x.high, "r")
+    put(
+        "X axis",
+        foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w),
+        f"{slide.x.label} →",
+        "ctr",
+        True,
+    )
+    side = Box(field.x - left, field.y, left - inches(0.12), inches(0.5))
+    put("Y high", side, slide.y.high, "r")
+    put("Y low", side._replace(y=field.bottom - side.h), slide.y.low, "r")
+    middle = side._replace(y=field.y + field.h // 2 - inches(0.6), h=inches(1.2))
+    put("Y axis", middle, f"{slide.y.label} ↑", "r", True)

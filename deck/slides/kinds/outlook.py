@@ -1,0 +1,103 @@
+"""What was promised, what could break it, what to watch: cards, and a word of caution."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from deck.outline.fields import Model
+from deck.outline.model import Slide, Text, Texts
+from deck.scene.items import Box, Insets, Paragraph, Run
+from deck.slides.blocks import Card, cards, inches
+from deck.slides.canvas import Canvas
+
+EXAMPLE = {
+    "en": """
+kind: outlook
+title: The plan holds on paper; two signals will show whether it holds with customers
+cards:
+  - {type: commitment, heading: What was promised, text: Answers within the hour by autumn in every segment.}
+  - {type: risk, heading: What could break it, text: [Night shifts stay unfilled, A merger moves the largest account]}
+  - {type: signal, heading: What to watch, text: [Share of first answers within the hour, Renewals signed before notice]}
+caution: {label: Read with care, text: The risks and signals are our inference.}
+""",
+    "zh": """
+kind: outlook
+title: 计划在纸面上成立，两个信号将检验它在客户那里是否成立
+cards:
+  - {type: commitment, heading: 承诺了什么, text: 秋季之前各细分市场一小时内响应。}
+  - {type: risk, heading: 什么会打破它, text: [夜班岗位招不满, 并购带走最大客户]}
+  - {type: signal, heading: 关注什么, text: [一小时内首次响应占比, 提前签署的续约]}
+caution: {label: 谨慎解读, text: 风险与信号为我方推断。}
+""",
+}
+
+
+class OutlookCard(Model):
+    """A card of the outlook."""
+
+    type: Literal["commitment", "risk", "signal"]
+    """What the card is about; signals are highlighted."""
+    heading: Text
+    """Its heading."""
+    text: Texts
+    """A sentence, or a list."""
+    label: Text | None = None
+    """The small label; the word for the type when left out."""
+
+
+class Caution(Model):
+    """A strip below the cards."""
+
+    label: Text
+    """Its first words, in the accent colour."""
+    text: Text
+    """What to keep in mind."""
+
+
+class OutlookSlide(Slide):
+    """An outlook."""
+
+    cards: Annotated[tuple[OutlookCard, ...], Field(min_length=2, max_length=4)]
+    """Two to four cards."""
+    caution: Caution | None = None
+    """A word of caution below the cards."""
+
+
+def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
+    """Cards of one height; the caution on a tint below."""
+    body = canvas.body
+    gap = inches(0.3)
+    strip = _caution(slide, canvas, body) if slide.caution else 0
+    room = body._replace(h=body.h - (strip + gap if strip else 0))
+    boxes = canvas.grid.columns_of(room, len(slide.cards))
+    names = {
+        "commitment": canvas.words.commitment,
+        "risk": canvas.words.risk,
+        "signal": canvas.words.signal,
+    }
+    items = [
+        Card(card.label or names[card.type], card.heading, card.text, card.type == "signal")
+        for card in slide.cards
+    ]
+    cards(canvas, boxes, items)
+
+
+def _caution(slide: OutlookSlide, canvas: Canvas, body: Box) -> int:
+    """Draw the caution at the foot of the body; its height."""
+    theme = canvas.theme
+    assert slide.caution is not None
+    pad = Insets(inches(0.3), 0, inches(0.25), 0)
+    width = body.w - pad.left - pad.right
+
+    def words(size: float) -> list[Paragraph]:
+        label = Run(f"{canvas.fill(slide.caution.label)}  ", size, theme.accent_on_tint, bold=True)  # type: ignore[union-attr]
+        return [Paragraph((label, *canvas.runs(slide.caution.text, size)))]  # type: ignore[union-attr]
+
+    size = canvas.size_for("body", lambda s: [(words(s), width, inches(0.8))])
+    height = max(inches(0.8), canvas.height(words(size), width) + inches(0.3))
+    box = body._replace(y=body.bottom - height, h=height)
+    canvas.panel("Caution", box, words(size), theme.tint, anchor="ctr", insets=pad)
+    canvas.bar("Caution bar", box._replace(w=inches(0.06)), theme.accent)
+    return height

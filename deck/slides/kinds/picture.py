@@ -1,0 +1,105 @@
+"""A picture with its caption, whole or cropped to the frame."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from deck.language.markup import plain
+from deck.outline import fields as base
+from deck.outline.model import Slide, Text
+from deck.scene.images import Image, ImageError, load
+from deck.scene.items import Box, Picture
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+
+SO_WHAT = "side"
+EXAMPLE = {
+    "en": """
+kind: picture
+title: The new desk puts every case on one wall
+image: example.svg
+alt: Sketch of a service desk with a wall of open cases
+caption: Sketch of the desk, June 2025
+so_what: What everyone sees, someone owns.
+""",
+    "zh": """
+kind: picture
+title: 新服务台让每个案件都上墙
+image: example.svg
+alt: 服务台草图，墙上展示未结案件
+caption: 服务台草图,2025年6月
+so_what: 人人看得见，就有人负责。
+""",
+}
+
+
+def _readable(name: str, info: ValidationInfo) -> str:
+    """Open the picture while the outline is read, so that a broken one is told with its line."""
+    if info.context is not None:
+        try:
+            load(info.context["folder"] / name)
+        except ImageError as error:
+            raise PydanticCustomError("image", "{message}", {"message": str(error)}) from None
+    return name
+
+
+class PictureSlide(Slide):
+    """A picture."""
+
+    image: Annotated[base.Text, AfterValidator(_readable)]
+    """A PNG, JPEG, GIF, SVG, WebP, TIFF or BMP file, relative to the outline."""
+    alt: Text
+    """What the picture shows, for those who cannot see it."""
+    caption: Text | None = None
+    """Words below the picture."""
+    fit: Literal["fit", "crop"] = "fit"
+    """Show all of it (`fit`), or fill the frame and cut what is over (`crop`)."""
+
+
+def arrange(slide: PictureSlide, canvas: Canvas) -> None:
+    """The picture in the body, its caption below."""
+    theme, body = canvas.theme, canvas.body
+    image = load(canvas.outline.folder / slide.image)
+    frame = body._replace(h=body.h - inches(0.1))
+    if slide.caption:
+        frame = frame._replace(h=frame.h - inches(0.42))
+    box, crop = _place(image, frame, slide.fit)
+    alt = canvas.fill(plain(slide.alt))
+    canvas.add(Picture("Picture", box, image.data, alt, image.svg, crop))
+    dots = image.width / (box.w / 914_400)
+    if image.svg is None and dots < 96:
+        canvas.finding(
+            "coarse-picture", f"{slide.image} has only {dots:.0f} dots an inch here", "image"
+        )
+    if not image.stand_in:
+        canvas.finding(
+            "svg-only",
+            f"{slide.image} shows in PowerPoint 2016 and later only; pip install 'briefdeck[svg]'"
+            " adds a picture for other programs",
+            "image",
+        )
+    if slide.caption:
+        size = theme.sizes("label")[0]
+        words = [canvas.paragraph(slide.caption, size, theme.muted)]
+        canvas.text(
+            "Caption", Box(box.x, box.bottom + inches(0.1), body.right - box.x, inches(0.32)), words
+        )
+
+
+def _place(image: Image, frame: Box, fit: str) -> tuple[Box, tuple[float, float, float, float]]:
+    """Where the picture goes, and which fractions of it are cut."""
+    shape, room = image.width / image.height, frame.w / frame.h
+    if fit == "crop":
+        if shape > room:
+            cut = (1 - room / shape) / 2
+            return frame, (cut, 0, cut, 0)
+        cut = (1 - shape / room) / 2
+        return frame, (0, cut, 0, cut)
+    if shape > room:
+        height = round(frame.w / shape)
+        return Box(frame.x, frame.y, frame.w, height), (0, 0, 0, 0)
+    width = round(frame.h * shape)
+    return Box(frame.x, frame.y, width, frame.h), (0, 0, 0, 0)

@@ -1,0 +1,129 @@
+"""Three to seven steps as chevrons, with what happens in each."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from deck.outline.fields import Model
+from deck.outline.model import Labelled, Slide, Text, labelled
+from deck.scene.items import Box, Group, Insets, Paragraph, Shape
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+
+EXAMPLE = {
+    "en": """
+kind: process
+title: A renewal is won in four steps, long before the contract ends
+steps:
+  - Welcome: The first thirty days set the tone.
+  - Use: Training until every seat is used.
+  - Prove: A yearly review in the customer's own numbers.
+  - Renew: An offer before anyone asks for one.
+highlight: Prove
+so_what: The review is the step we skip most often.
+""",
+    "zh": """
+kind: process
+title: 续约在四个步骤中赢得，远在合同到期之前
+steps:
+  - 欢迎: 最初三十天定下基调。
+  - 使用: 培训到每个席位都用起来。
+  - 证明: 每年用客户自己的数据做一次回顾。
+  - 续约: 在客户开口之前先给方案。
+highlight: 证明
+so_what: 回顾是我们最常跳过的一步。
+""",
+}
+
+
+class Step(Model):
+    """A step."""
+
+    title: Text
+    """Its name."""
+    text: Text | None = None
+    """What happens in it."""
+
+
+def _steps(value: Any) -> Any:
+    return [labelled(v, "title", "text") for v in value] if isinstance(value, list) else value
+
+
+Steps = Annotated[
+    tuple[Step, ...],
+    BeforeValidator(_steps, json_schema_input_type=tuple[Step | Labelled | Text, ...]),
+]
+
+
+class ProcessSlide(Slide):
+    """A process."""
+
+    steps: Annotated[Steps, Field(min_length=3, max_length=7)]
+    """Three to seven steps: `Name: what happens`."""
+    highlight: Text | None = None
+    """The name of the step to highlight."""
+
+
+TIP = inches(0.22)
+HEIGHT = inches(1.0)
+GAP = inches(0.14)
+PAD = Insets(inches(0.18), inches(0.2), inches(0.14), inches(0.2))
+
+
+def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
+    """A row of chevrons, a panel of text below each; panels are as tall as the longest needs."""
+    body = canvas.body
+    step = (body.w + TIP) // len(slide.steps)
+    columns = [
+        Box(body.x + i * step, body.y, step - TIP - inches(0.02), body.h - HEIGHT - GAP)
+        for i in range(len(slide.steps))
+    ]
+    width, room = columns[0].w - PAD.left - PAD.right, columns[0].h - PAD.top - PAD.bottom
+
+    def words(item: Step, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(item.text, size)] if item.text else []
+
+    size = canvas.size_for("body", lambda s: [(words(i, s), width, room) for i in slide.steps])
+    tallest = max(canvas.height(words(item, size), width) for item in slide.steps)
+    panel = max(inches(1.2), tallest + PAD.top + PAD.bottom)
+    panel = min(panel, columns[0].h) if tallest else 0
+    free = body.h - HEIGHT - GAP - panel
+    top = body.y + min(inches(0.4), free // 3)
+    _chevrons(slide, canvas, top, step)
+    for i, (item, column) in enumerate(zip(slide.steps, columns, strict=True), 1):
+        if item.text:
+            box = column._replace(y=top + HEIGHT + GAP, h=panel)
+            fill = canvas.theme.surface
+            canvas.panel(f"Step {i} text", box, words(item, size), fill, insets=PAD)
+
+
+def _chevrons(slide: ProcessSlide, canvas: Canvas, top: int, step: int) -> None:
+    theme, body = canvas.theme, canvas.body
+    inset = Insets(TIP + inches(0.06), 0, TIP, 0)
+    first = Insets(inches(0.1), 0, TIP, 0)
+    room = step - inset.left - inset.right
+
+    def name(item: Step, size: float) -> list[Paragraph]:
+        colour = theme.on_accent if item.title == slide.highlight else theme.on_strong
+        return [canvas.paragraph(item.title, size, colour, bold=True, align="ctr")]
+
+    size = canvas.size_for("body", lambda s: [(name(i, s), room, HEIGHT) for i in slide.steps])
+    shapes = []
+    for i, item in enumerate(slide.steps):
+        x = body.x + i * step
+        canvas.too_long(f"step {i + 1}", name(item, size), room, HEIGHT)
+        shapes.append(
+            Shape(
+                f"Step {i + 1}",
+                Box(x, top, min(step + inches(0.02), body.right - x), HEIGHT),
+                "chevron" if i else "homePlate",
+                theme.accent if item.title == slide.highlight else theme.strong,
+                paragraphs=tuple(name(item, size)),
+                insets=inset if i else first,
+                adjust=(("adj", round(TIP / HEIGHT * 100_000)),),
+            )
+        )
+    alt = " → ".join(canvas.fill(item.title) for item in slide.steps)
+    canvas.add(Group("Process", tuple(shapes), alt))

@@ -1,0 +1,64 @@
+"""Somebody's words, set large, and who said them."""
+
+from __future__ import annotations
+
+from deck.outline.model import Slide, Text
+from deck.scene.items import Box, Paragraph
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+from deck.slides.placement import balance
+
+EXAMPLE = {
+    "en": """
+kind: quote
+title: The head of service has made loyalty her only number
+quote: We do not count calls any more. We count the customers who would miss us.
+by: Head of service
+role: Board meeting, 3 June 2025
+so_what: The bonus plan still counts calls; it has to follow.
+""",
+    "zh": """
+kind: quote
+title: 服务负责人把忠诚度作为唯一指标
+quote: 我们不再统计电话数量，只统计会想念我们的客户。
+by: 服务负责人
+role: 2025年6月3日 董事会
+so_what: 奖金方案仍在统计电话数量，必须跟上。
+""",
+}
+
+
+class QuoteSlide(Slide):
+    """A quotation."""
+
+    quote: Text
+    """The words, without quotation marks."""
+    by: Text
+    """Who said them."""
+    role: Text | None = None
+    """Their office, or the occasion."""
+
+
+def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
+    """The words in the heading face beside a bar; the speaker below."""
+    theme, body = canvas.theme, canvas.body
+    pad = inches(0.45)
+    said = slide.quote.strip('“”"「」')
+    room = body.h - inches(0.95)
+
+    def words(size: float) -> list[Paragraph]:
+        return [canvas.paragraph(f"“{said}”", size, heading=True, spacing=1.05)]
+
+    width = min(body.w, inches(11.2)) - pad
+    size = canvas.size_for("statement", lambda s: [(words(s), width, room)])
+    height = min(room, canvas.height(words(size), width))
+    speaker = [canvas.paragraph(slide.by, theme.sizes("body")[0], bold=True)]
+    if slide.role:
+        speaker.append(canvas.paragraph(slide.role, theme.sizes("label")[0], theme.muted, before=3))
+    foot = min(canvas.height(speaker, width) + inches(0.05), inches(0.65))
+    whole = height + inches(0.3) + foot
+    top = body.y + (body.h - whole) * 2 // 5
+    canvas.bar("Quote bar", Box(body.x, top, inches(0.07), whole), theme.accent)
+    box = Box(body.x + pad, top, width, height)
+    canvas.text("Quote", box, words(size), insets=balance(canvas, words(size), width))
+    canvas.text("Speaker", Box(box.x, box.bottom + inches(0.3), width, foot), speaker)

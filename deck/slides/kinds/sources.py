@@ -1,0 +1,99 @@
+"""Every figure of the deck with the words it rests on."""
+
+from __future__ import annotations
+
+from deck.language.labels import Words
+from deck.language.markup import Literal
+from deck.outline.model import Slide, Text
+from deck.slides.canvas import Canvas
+from deck.slides.tables import Column, table
+
+AFTER = True
+SO_WHAT = "own"
+EXAMPLE = {
+    "en": """
+kind: sources
+title: Every figure in this deck, and the words it rests on
+""",
+    "zh": """
+kind: sources
+title: 本报告每一个数字及其原文依据
+""",
+}
+
+
+class SourcesSlide(Slide):
+    """The list of facts: number, figure, what it measures, the words, the passage."""
+
+    title: Text | None = None  # type: ignore[assignment]
+    """“Every figure in this deck, and the words it rests on” when left out."""
+
+    def default_kicker(self, words: Words) -> str:
+        """The kicker when none is given."""
+        return words.sources
+
+    def default_title(self, words: Words) -> str:
+        """The title when none is given."""
+        return words.sources_title
+
+
+def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
+    """A table of the facts used, then those that are unclear."""
+    ledger, words = canvas.ledger, canvas.words
+    facts = ledger.facts
+    rows: list[tuple[str, ...]] = []
+    marks: dict[str, None] = {}
+    meanings = {
+        "claim": words.claims, "forecast": words.forecasts, "inference": words.inferences,
+    }  # fmt: skip
+    zh = canvas.lang == "zh"
+    comma = "，" if zh else ", "
+    for fact in ledger.used():
+        ahead = fact.fact.statement == "forecast" and fact.fact.horizon != fact.fact.period
+        horizon = fact.fact.horizon if ahead else None
+        about = comma.join(
+            p for p in (fact.fact.what, fact.part("period"), fact.fact.by, horizon) if p
+        )
+        rests = fact.fact.quote or fact.fact.because or ""
+        if fact.derived:
+            rests = fact.working_by(ledger.cite)
+        if fact.derived:
+            marks[words.derived] = None
+        number = f"{ledger.cite(fact.id)}{fact.marks}"
+        rows.append(
+            (number, Literal(fact.text), Literal(about), Literal(rests), _place(canvas, fact.id))
+        )
+    for fact in facts.values():
+        if fact.value is None:
+            marks[words.unclear] = None
+            rows.append(
+                ("‡", words.not_used, Literal(fact.fact.what or fact.fact.unclear or ""),
+                 Literal(fact.fact.quote or ""), _place(canvas, fact.id))
+            )  # fmt: skip
+    marks.update((meanings[kind], None) for kind in meanings if kind in ledger.marked)
+    if not rows:
+        canvas.finding("no-facts", "the sources page is empty: no fact is used in this deck")
+        rows.append(("", "–", "", "", ""))
+    columns = [
+        Column("#", share=0.055),
+        Column(words.figure, bold=True, share=0.16),
+        Column(words.measures, share=0.275),
+        Column(words.quote, share=0.44),
+        Column(words.line, share=0.07, muted=True, align="r"),
+    ]
+    if not any(row[-1] for row in rows):  # no source at hand: no lines to name
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    table(canvas, canvas.body, columns, rows, scale="table", name="Figures")
+    addresses = [
+        f"{ledger.title_of(source)}{words.colon}{source.url}"
+        for source in ledger.sources.values()
+        if source.url
+    ]
+    for draft in canvas.drafts:
+        draft.legend = "   ".join([*marks, *addresses])
+
+
+def _place(canvas: Canvas, name: str) -> str:
+    """The line of the source where a quote stands, if the source is at hand."""
+    line = canvas.passage(name)
+    return str(line) if line else ""

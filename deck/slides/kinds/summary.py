@@ -1,0 +1,79 @@
+"""The executive summary: up to four key figures, and one numbered point a section."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from deck.language.labels import Words
+from deck.outline.fields import Model
+from deck.outline.model import Labelled, Slide, Text, labelled
+from deck.slides.blocks import Entry, figures, inches, numbered
+from deck.slides.canvas import Canvas
+from deck.slides.kinds._figures import FigureModels, read_figure
+
+EXAMPLE = {
+    "en": """
+kind: summary
+title: Retention pays for the year, and service decides retention
+kpis: [revenue, renewals, {figure: 9 of 10, caption: lost accounts had an open ticket}]
+points:
+  - Customers: Those who renew buy more each year, so churn costs twice.
+  - Service: The first answer decides; speed beats price in every segment.
+  - Decision: Move two teams from hunting to keeping before the autumn round.
+""",
+    "zh": """
+kind: summary
+title: 留存撑起全年业绩，而服务决定留存
+kpis: [revenue, renewals, {figure: 10个中有9个, caption: 流失客户有未关闭的工单}]
+points:
+  - 客户: 续约客户逐年加购，流失的代价是双倍的。
+  - 服务: 首次响应最关键，各细分市场中速度都胜过价格。
+  - 决定: 秋季之前，把两个团队从拓新转向留存。
+""",
+}
+
+
+class Point(Model):
+    """A point: a label and a sentence."""
+
+    label: Text
+    """The topic."""
+    text: Text
+    """What is said of it."""
+
+
+def _points(value: Any) -> Any:
+    return [labelled(item, "label", "text") for item in value] if isinstance(value, list) else value
+
+
+Points = Annotated[
+    tuple[Point, ...], BeforeValidator(_points, json_schema_input_type=tuple[Point | Labelled, ...])
+]
+
+
+class SummarySlide(Slide):
+    """The executive summary."""
+
+    kpis: Annotated[FigureModels, Field(max_length=4)] = ()
+    """Up to four facts, shown large."""
+    points: Annotated[Points, Field(max_length=6)] = ()
+    """`Label: sentence`, one a section."""
+
+    def default_kicker(self, words: Words) -> str:
+        """The kicker when none is given."""
+        return words.summary
+
+
+def arrange(slide: SummarySlide, canvas: Canvas) -> None:
+    """Figures as a row of cards, points below as numbered rows."""
+    body = canvas.body
+    if slide.kpis:
+        height = inches(1.45) if slide.points else body.h
+        boxes = canvas.grid.columns_of(body._replace(h=height), len(slide.kpis))
+        figures(canvas, boxes, [read_figure(canvas, kpi) for kpi in slide.kpis])
+        top = height + inches(0.22)
+        body = body._replace(y=body.y + top, h=body.h - top)
+    entries = [Entry(point.label, point.text) for point in slide.points]
+    numbered(canvas, body._replace(h=body.h - inches(0.1)), entries)

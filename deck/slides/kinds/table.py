@@ -1,0 +1,92 @@
+"""A table: header row, aligned columns, hairlines; long ones continue on the next page."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from deck.outline.model import Slide, Text, as_list
+from deck.outline.validation import MisfitError
+from deck.slides.canvas import Canvas
+from deck.slides.tables import Column, table
+
+EXAMPLE = {
+    "en": """
+kind: table
+title: Three segments carry the growth, and the largest grows slowest
+columns: [Segment, "Revenue, EUR m", Growth, Renewal rate]
+align: [l, r, r, r]
+rows:
+  - [Public sector, 34, +4%, 91%]
+  - [Mid-market, 28, +19%, 88%]
+  - [Small firms, 21, +27%, 74%]
+highlight: [2]
+so_what: Mid-market pairs growth with loyalty; put the next team there.
+""",
+    "zh": """
+kind: table
+title: 三个细分市场贡献增长，最大的增速最慢
+columns: [细分市场, 收入（百万欧元）, 增速, 续约率]
+align: [l, r, r, r]
+rows:
+  - [公共部门, 34, +4%, 91%]
+  - [中型企业, 28, +19%, 88%]
+  - [小型企业, 21, +27%, 74%]
+highlight: [2]
+so_what: 中型企业兼具增速与忠诚度，下一个团队应放在这里。
+""",
+}
+
+
+def _cell(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+Cell = Annotated[Text | None, BeforeValidator(_cell, json_schema_input_type=Text | str | None)]
+Cells = Annotated[
+    tuple[Cell, ...],
+    BeforeValidator(as_list, json_schema_input_type=Text | tuple[Cell, ...]),
+]
+RowNumbers = Annotated[
+    tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | tuple[int, ...])
+]
+
+
+class TableSlide(Slide):
+    """A table."""
+
+    columns: Annotated[tuple[Text, ...], Field(min_length=1, max_length=8)]
+    """The headings."""
+    rows: Annotated[tuple[Cells, ...], Field(min_length=1)]
+    """The rows, each a list of texts as long as the headings."""
+    align: tuple[Literal["l", "ctr", "r"], ...] = ()
+    """`l`, `ctr` or `r` for each column; left when left out."""
+    highlight: RowNumbers = ()
+    """The numbers of rows to highlight, from 1."""
+
+    @model_validator(mode="after")
+    def _is_even(self) -> TableSlide:
+        width = len(self.columns)
+        for i, row in enumerate(self.rows):
+            if len(row) != width:
+                told = f"the table has {width} columns; cells in this row: {len(row)}"
+                raise MisfitError(told, "rows", i)
+        if self.align and len(self.align) != width:
+            told = f"the table has {width} columns; entries here: {len(self.align)}"
+            raise MisfitError(told, "align")
+        for number in self.highlight:
+            if not 1 <= number <= len(self.rows):
+                told = f"there is no row {number}; the last is {len(self.rows)}"
+                raise MisfitError(told, "highlight")
+        return self
+
+
+def arrange(slide: TableSlide, canvas: Canvas) -> None:
+    """The table in the body; its first column bold."""
+    columns = [
+        Column(name, slide.align[i] if slide.align else "l", bold=i == 0)
+        for i, name in enumerate(slide.columns)
+    ]
+    rows = [tuple(cell or "" for cell in row) for row in slide.rows]
+    table(canvas, canvas.body, columns, rows, marked={n - 1 for n in slide.highlight})

@@ -1,0 +1,107 @@
+"""Events in order on a line, each with a date, a heading and a sentence."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from deck.outline.fields import Model
+from deck.outline.model import Slide, Text
+from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
+from deck.slides.blocks import inches
+from deck.slides.canvas import Canvas
+
+EXAMPLE = {
+    "en": """
+kind: timeline
+title: In three years the service desk went from cost to reason to stay
+events:
+  - {date: 2023, title: One desk, text: Five regional desks become one with shared cases.}
+  - {date: 2024, title: One hour, text: First answers within an hour in every segment.}
+  - {date: 2025, title: One owner, text: A named owner follows each case to its end., highlight: true}
+so_what: The next step is to show customers what changed.
+""",
+    "zh": """
+kind: timeline
+title: 三年间，服务台从成本变成了留下的理由
+events:
+  - {date: 2023年, title: 统一, text: 五个区域服务台合并为一个，共享案件。}
+  - {date: 2024年, title: 提速, text: 各细分市场一小时内首次响应。}
+  - {date: 2025年, title: 负责, text: 每个案件由专人跟到底。, highlight: true}
+so_what: 下一步是让客户看见这些变化。
+""",
+}
+
+
+class Event(Model):
+    """Something that happened."""
+
+    date: Text
+    """When."""
+    title: Text
+    """What, in a word or two."""
+    text: Text | None = None
+    """A sentence on it."""
+    highlight: bool = False
+    """Show it in the accent colour; the last one when none is chosen."""
+
+
+class TimelineSlide(Slide):
+    """A timeline."""
+
+    events: Annotated[tuple[Event, ...], Field(min_length=2, max_length=6)]
+    """Two to six events, in order."""
+
+
+def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
+    """Dates above the line, headings and sentences below it, on equal columns."""
+    theme, body = canvas.theme, canvas.body
+    count = len(slide.events)
+    cells = canvas.grid.columns_of(body, count, inches(0.35))
+    chosen = {i for i, event in enumerate(slide.events) if event.highlight} or {count - 1}
+    dot = inches(0.28)
+    free = max(0, body.h - inches(3.3))
+    top = body.y + min(inches(0.5), free // 3)
+    axis = top + inches(1.0)
+    below = axis + inches(0.38)
+    room = body.bottom - below
+
+    def date(event: Event, size: float, colour: Any = None) -> list[Paragraph]:
+        return [canvas.paragraph(event.date, size, colour, bold=True, heading=True)]
+
+    def words(event: Event, size: float) -> list[Paragraph]:
+        found = [canvas.paragraph(event.title, size + 2, bold=True)]
+        if event.text:
+            found.append(canvas.paragraph(event.text, size, theme.muted, before=7))
+        return found
+
+    date_size = canvas.size_for(
+        "section" if count <= 3 else "statement",
+        lambda s: [
+            (date(e, s), c.w, round(s * 1.5 * 12_700))
+            for e, c in zip(slide.events, cells, strict=True)
+        ],
+    )
+    size = canvas.size_for(
+        "body",
+        lambda s: [(words(e, s), c.w, room) for e, c in zip(slide.events, cells, strict=True)],
+    )
+    line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
+    dots = tuple(
+        Shape(
+            f"Dot {i + 1}",
+            Box(cell.x, axis - dot // 2, dot, dot),
+            "ellipse",
+            theme.accent if i in chosen else theme.strong,
+        )
+        for i, cell in enumerate(cells)
+    )
+    for i, (event, cell) in enumerate(zip(slide.events, cells, strict=True)):
+        colour = theme.accent if i in chosen else theme.ink
+        box = Box(cell.x, top, cell.w, inches(0.75))
+        canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
+        box = Box(cell.x, below, cell.w, room)
+        canvas.text(f"Event {i + 1}", box, words(event, size))
+    alt = "; ".join(canvas.fill(f"{event.date}: {event.title}") for event in slide.events)
+    canvas.add(Group("Timeline", (line, *dots), alt))

@@ -1,0 +1,166 @@
+"""What the models say about themselves: for `deck kinds` and for docs/outline.md."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, NamedTuple, get_args
+
+import charts
+from deck.core.errors import ResourceError
+from deck.outline.fields import Model, meanings
+from deck.outline.model import Slide
+from deck.outline.validation import unknown
+from deck.slides import kinds
+
+_MANY = 1_000  # a limit beyond this guards against accidents and tells an author nothing
+_PLURAL = {"text": "texts", "number": "numbers", "whole number": "whole numbers"}
+
+
+class Field(NamedTuple):
+    """A field of a model: its name, what it takes, whether it is needed, what it means.
+
+    `models` are the models of the mappings that it holds.
+    """
+
+    name: str
+    form: str
+    required: bool
+    default: str
+    meaning: str
+    models: tuple[type[Model], ...] = ()
+
+
+def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
+    """The fields of a model in order; those of the base `without` are left out unless changed."""
+    schema = model.model_json_schema()
+    defs = schema.get("$defs", {})
+    told, shared = meanings(model), meanings(without) if without else {}
+    found = []
+    for name, info in model.model_fields.items():
+        if name == "kind" and issubclass(model, Slide):
+            continue
+        base = without.model_fields.get(name) if without else None
+        if base is not None and shared.get(name) == told.get(name):
+            continue
+        about = schema["properties"][name]
+        default = about.get("default")
+        shown = "" if default in (None, [], "") or isinstance(default, dict) else _yaml(default)
+        meaning = told.get(name, "")
+        form = _form(about, defs)
+        models = tuple(dict.fromkeys(_models(info.annotation)))
+        found.append(Field(name, form, info.is_required(), shown, meaning, models))
+    return found
+
+
+def _models(annotation: Any) -> Iterator[type[Model]]:
+    """The models that an annotation names, from left to right."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_yaml, value))}]"
+    return f"{value:g}" if isinstance(value, float) and value == int(value) else str(value)
+
+
+def _form(about: dict[str, Any], defs: dict[str, Any]) -> str:
+    """What a field takes, in a word or two."""
+    if "$ref" in about:
+        name = about["$ref"].rpartition("/")[2]
+        properties = defs.get(name, {}).get("properties")
+        return f"{{{', '.join(properties)}}}" if properties else "text"
+    if "enum" in about:
+        return " | ".join(map(str, about["enum"]))
+    if "const" in about:
+        return str(about["const"])
+    if "anyOf" in about:
+        forms = [_form(part, defs) for part in about["anyOf"] if part.get("type") != "null"]
+        return " or ".join(dict.fromkeys(forms))
+    match about.get("type"):
+        case "array" | "object":
+            return _container(about, defs)
+        case "boolean":
+            return "true or false"
+        case "integer":
+            limits = _limits(about.get("minimum"), about.get("maximum"))
+            return f"whole number{', ' + limits if limits else ''}"
+        case "number":
+            return "number"
+        case "null":
+            return "nothing"
+        case _:
+            return "text"
+
+
+def _container(about: dict[str, Any], defs: dict[str, Any]) -> str:
+    """What a list or a mapping holds: `list of 2 to 4 texts`, `mapping of texts`, `name: text`."""
+    if "prefixItems" in about:
+        forms = [_form(part, defs) for part in about["prefixItems"]]
+        alike = f" {_PLURAL.get(forms[0], forms[0])}" if len(set(forms)) == 1 else ""
+        return f"list of {len(forms)}{alike}"
+    inner = about.get("items") or about.get("additionalProperties")
+    listed = about["type"] == "array"
+    if not isinstance(inner, dict):
+        return "list" if listed else "mapping"
+    form = _form(inner, defs)
+    if about.get("maxProperties") == 1:
+        return f"name: {form}"
+    many = f"({form})" if " or " in form or " | " in form else _PLURAL.get(form, form)
+    limits = _limits(about.get("minItems"), about.get("maxItems"))
+    return f"{'list' if listed else 'mapping'} of {limits + ' ' if limits else ''}{many}"
+
+
+def _limits(least: int | None, most: int | None) -> str:
+    """`2 to 6`, `up to 4`, `3`; empty where there is no upper limit."""
+    if most is None or most > _MANY:
+        return ""
+    if least == most:
+        return str(most)
+    return f"up to {most}" if least is None else f"{least} to {most}"
+
+
+def kind_lines() -> Iterator[str]:
+    """Every slide kind in a line or two: its name, what it is, its own fields."""
+    for name in kinds.names():
+        kind = kinds.load(name)
+        yield f"{name:<12} {kind.summary}"
+        own = [f.name + ("" if f.required else "?") for f in fields(kind.model, Slide)]
+        if own:
+            yield f"{'':<12} {', '.join(own)}"
+    shared = [f.name + ("" if f.required else "?") for f in fields(Slide)]
+    yield f"\nEvery kind takes: {', '.join(shared)} (? = may be left out)"
+
+
+def chart_lines() -> Iterator[str]:
+    """Every chart kind: its name, and whether PowerPoint can edit it."""
+    for name in charts.kinds():
+        how = "native (editable) or picture" if charts.is_native(name) else "picture"
+        about = (import_module(f"charts.kinds.{name}").__doc__ or "").strip().splitlines()[0]
+        yield f"{name:<12} {how:<30} {about}"
+
+
+def kind_page(name: str, lang: str) -> Iterator[str]:
+    """One kind in full: its fields and an example. Raises ResourceError for an unknown one."""
+    if name not in kinds.names():
+        raise ResourceError(unknown("kind", name, kinds.names()))
+    kind = kinds.load(name)
+    yield f"{name}: {kind.summary}"
+    yield ""
+    for field in (*fields(kind.model, Slide), *fields(Slide)):
+        need = "required" if field.required else field.default and f"default {field.default}"
+        head = f"  {field.name} ({field.form}{', ' + need if need else ''})"
+        yield head
+        yield from textwrap.wrap(
+            field.meaning, 88, initial_indent="      ", subsequent_indent="      "
+        )
+    yield ""
+    lines = kind.example[lang].strip().splitlines()
+    yield f"  - {lines[0]}"
+    yield from (f"    {line}" for line in lines[1:])

@@ -1,0 +1,1 @@
+"""Looks: theme files, and a company template understood as a theme."""

@@ -1,0 +1,269 @@
+"""What of a template goes into every deck: all that is reachable without its sample slides.
+
+Sample slides go with whatever only they lead to; what leads to them from elsewhere (custom shows,
+links on a layout, the outline view) is taken out. Those that the user wants kept stay where they
+stand: before the briefing, or after it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from deck.themes.template.colours import A, P, R
+from deck.themes.template.model import Kept
+from deck.themes.template.package import Package, Relation, rels_name
+
+SLIDES = "briefdeck-slides"
+NOTES_MASTER = "briefdeck-notes-master"
+SECTIONS = "briefdeck-sections"
+RELATIONS = "briefdeck-relations"
+"""Marks (processing instructions) in the frame, which the writer replaces."""
+
+_OFFICE = "application/vnd.openxmlformats-officedocument.presentationml."
+_MAIN = f"{_OFFICE}presentation.main+xml"
+_SECTION_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_MACROS = ("vbaProject", "vbaProjectSignature", "vbaProjectSignatureAgile", "vbaData")
+# a picture of another deck, signatures that would no longer hold, properties that are written anew
+_NOT_OURS = ("thumbnail", "origin", "core-properties", "extended-properties", "officeDocument")
+_RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+
+
+def wanted_slides(
+    slides: Sequence[str], keep: Sequence[int], fail: Any
+) -> tuple[list[str], list[str]]:
+    """The parts of the sample slides to keep, before and after the briefing.
+
+    `keep` counts from 1, or from the end: those from the front stand before it, the others after.
+    """
+    first: list[str] = []
+    last: list[str] = []
+    for number in keep:
+        if number == 0 or abs(number) > len(slides):
+            there = f"it has {len(slides)}" if slides else "it has none"
+            fail(f"has no sample slide {number} to keep; {there}")
+        part = slides[number - 1 if number > 0 else number]
+        if part not in first + last:
+            (first if number > 0 else last).append(part)
+    order = {part: i for i, part in enumerate(slides)}
+    return sorted(first, key=order.__getitem__), sorted(last, key=order.__getitem__)
+
+
+def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int]) -> Kept:
+    """The parts to keep, the edited ones with their marks. The XML in `presentation` is used up."""
+    presentation = _named(presentation)
+    targets = {r.id: r for r in package.relations(main)}
+    listed = presentation.findall(f"{P}sldIdLst/{P}sldId")
+    slides = [targets[e.get(f"{R}id")].target for e in listed if e.get(f"{R}id") in targets]
+    first, last = wanted_slides(slides, numbers, package.fail)
+    dropped = set(slides) - set(first) - set(last)
+    dropped |= {r.target for r in targets.values() if r.kind == "slide"} - {*first, *last}
+    reached = _reached(package, main, dropped)
+    edited: dict[str, str] = {}
+    ids = _frame(package, presentation, targets, first, last, dropped)
+    edited[main] = _text(presentation)
+    edited[rels_name(main)] = _relations_text(package, main, dropped, mark=True)
+    for name in reached:
+        if name != main and any(_gone(package, r, dropped) for r in package.relations(name)):
+            edited[name] = _without_links(package, name, dropped)
+            edited[rels_name(name)] = _relations_text(package, name, dropped)
+    kept_names = set(reached) | {rels_name(n) for n in reached if package.find(rels_name(n))}
+    raw = [e for n, e in package.entries.items() if n in kept_names and n not in edited]
+    notes_master = package.related(main, "notesMaster") or ""
+    return Kept(
+        raw=tuple(raw),
+        edited=tuple(edited.items()),
+        types=(*((n, package.type_of(n)) for n in reached if n != main), (main, _MAIN)),
+        root=tuple(
+            (r.type, r.target)
+            for r in package.relations("")
+            if r.kind not in _NOT_OURS and not r.external and r.target in reached
+        ),
+        folder=posixpath.dirname(main),
+        presentation=main,
+        notes_master=notes_master,
+        first=ids[0],
+        last=ids[1],
+        next_id=ids[2],
+        titles=tuple(_title(package, part) for part in (*first, *last)),
+        number=_first_number(presentation) + len(first),
+    )
+
+
+def _gone(package: Package, relation: Relation, dropped: set[str]) -> bool:
+    """Whether what a relationship leads to is left out, or was never there."""
+    return not relation.external and (
+        relation.target in dropped
+        or relation.kind in _MACROS
+        or package.find(relation.target) is None
+    )
+
+
+def _reached(package: Package, main: str, dropped: set[str]) -> list[str]:
+    """The parts that are reachable, in the package's order. What is missing is not looked for."""
+    todo = [main]
+    todo += [r.target for r in package.relations("") if r.kind not in _NOT_OURS and not r.external]
+    seen: set[str] = set()
+    while todo:
+        name = todo.pop()
+        if name in seen or package.find(name) is None:
+            continue
+        seen.add(name)
+        todo += [
+            r.target
+            for r in package.relations(name)
+            if not r.external and not _gone(package, r, dropped)
+        ]
+    return [name for name in package.entries if name in seen]
+
+
+# ---- the presentation part -----------------------------------------------------------------------
+
+
+def _frame(
+    package: Package, root: Any, targets: dict[str, Relation], first: list[str],
+    last: list[str], dropped: set[str],
+) -> tuple[tuple[int, ...], tuple[int, ...], int]:  # fmt: skip
+    """Edit the presentation part; the ids of the slides kept before and after, and the next free."""
+    from lxml import etree
+
+    listed = {
+        targets[e.get(f"{R}id")].target: e
+        for e in root.findall(f"{P}sldIdLst/{P}sldId")
+        if e.get(f"{R}id") in targets
+    }
+    old = root.find(f"{P}sldIdLst")
+    fresh = etree.Element(f"{P}sldIdLst")
+    for part in first:
+        fresh.append(listed[part])
+    fresh.append(etree.PI(SLIDES))
+    for part in last:
+        fresh.append(listed[part])
+    if old is not None:
+        root.remove(old)
+    lead = ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst")
+    at = 1 + max(i for i, e in enumerate(root) if e.tag in {f"{P}{n}" for n in lead})
+    root.insert(at, fresh)
+    if root.find(f"{P}notesMasterIdLst") is None:
+        place = 1 + max(i for i, e in enumerate(root) if e.tag == f"{P}sldMasterIdLst")
+        root.insert(place, etree.PI(NOTES_MASTER))
+    for name in ("modifyVerifier", "smartTags"):
+        for element in root.findall(f"{P}{name}"):
+            root.remove(element)
+    gone = {r.id for r in targets.values() if _gone(package, r, dropped)}
+    _drop_shows(root, gone)
+    _drop_sections(root)
+    _strip(root, gone)
+    extensions = root.find(f"{P}extLst")
+    if extensions is None:
+        extensions = etree.SubElement(root, f"{P}extLst")
+    extensions.append(etree.PI(SECTIONS))
+    ids = [_id(listed[part]) for part in (*first, *last)]
+    return (
+        tuple(ids[: len(first)]),
+        tuple(ids[len(first) :]),
+        max([255, *(i for i in ids if i < 2_000_000_000)]) + 1,
+    )
+
+
+def _named(root: Any) -> Any:
+    """The presentation with the prefixes `p` and `r`, whatever its own are: the writer uses them."""
+    from lxml import etree
+
+    wanted = {"p": P[1:-1], "r": R[1:-1]}
+    if all(root.nsmap.get(prefix) == uri for prefix, uri in wanted.items()):
+        return root
+    fresh = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, **wanted})
+    fresh.extend(list(root))
+    return fresh
+
+
+def _first_number(presentation: Any) -> int:
+    """The number that the first slide of a show bears."""
+    text = presentation.get("firstSlideNum") or ""
+    return int(text) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _id(element: Any) -> int:
+    text = element.get("id") or ""
+    return int(text) if text.isdecimal() else 256
+
+
+def _drop_shows(root: Any, gone: set[str]) -> None:
+    """Take slides that are gone out of custom shows, and shows out that are empty then."""
+    shows = root.find(f"{P}custShowLst")
+    for show in list(shows) if shows is not None else ():
+        if not isinstance(show.tag, str):
+            continue
+        for entry in show.findall(f"{P}sldLst/{P}sld"):
+            if entry.get(f"{R}id") in gone:
+                entry.getparent().remove(entry)
+        if show.find(f"{P}sldLst/{P}sld") is None:
+            shows.remove(show)
+    if shows is not None and len(shows) == 0:
+        root.remove(shows)
+
+
+def _drop_sections(root: Any) -> None:
+    for extension in root.findall(f"{P}extLst/{P}ext"):
+        if extension.get("uri") == _SECTION_URI:
+            extension.getparent().remove(extension)
+
+
+def _strip(root: Any, gone: set[str]) -> None:
+    """Take out what refers to a relationship that is gone: a link goes, its text stays."""
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if any(k.startswith(R) and v in gone for k, v in element.attrib.items()):
+            element.getparent().remove(element)
+
+
+def _without_links(package: Package, name: str, dropped: set[str]) -> str:
+    """A part without what leads from it to a dropped slide."""
+    root = package.xml(name)
+    _strip(root, {r.id for r in package.relations(name) if _gone(package, r, dropped)})
+    for empty in root.iter(f"{P}outlineViewPr"):  # the list of slides shown collapsed
+        for child in empty.findall(f"{P}sldLst"):
+            if len(child) == 0:
+                empty.remove(child)
+    return _text(root)
+
+
+def _relations_text(package: Package, name: str, dropped: set[str], mark: bool = False) -> str:
+    """The relationships of a part without those that lead to what is gone or missing."""
+    from lxml import etree
+
+    found = package.find(rels_name(name))
+    root = package.xml(found) if found else etree.Element(f"{{{_RELS_NS}}}Relationships")
+    by_id = {r.id: r for r in package.relations(name)}
+    for row in list(root):
+        relation = by_id.get(row.get("Id")) if isinstance(row.tag, str) else None
+        if relation is None:
+            continue
+        if _gone(package, relation, dropped):
+            root.remove(row)
+    if mark:
+        root.append(etree.PI(RELATIONS))
+    return _text(root)
+
+
+def _text(root: Any) -> str:
+    from lxml import etree
+
+    body: str = etree.tostring(root, encoding="unicode", with_tail=False)
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + body
+
+
+def _title(package: Package, part: str) -> str:
+    """The title of a slide; empty for none."""
+    root = package.xml(part)
+    for shape in root.iter(f"{P}sp"):
+        ph = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if ph is not None and ph.get("type") in ("title", "ctrTitle"):
+            text = " ".join(t.text or "" for t in shape.iter(f"{A}t"))
+            return re.sub(r"\s+", " ", text).strip()
+    return ""

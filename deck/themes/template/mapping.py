@@ -1,0 +1,154 @@
+"""The mapping of a company's template: what `deck template inspect -o` writes and a user corrects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from charts.style import Colour
+from deck.core.errors import ResourceError
+from deck.outline.fields import Model, Text
+
+if TYPE_CHECKING:
+    from deck.themes.template.model import CompanyTemplate, Wish
+
+_SLOT = r"(tx|bg)[12]|accent[1-6]"
+ColourText = Annotated[str, Field(pattern=rf"^(#?[0-9A-Fa-f]{{6}}|{_SLOT})$")]
+
+
+class RoleMap(Model):
+    """The placeholders of a page, by the name that the layout gives them; nothing for none."""
+
+    title: Text | None = None
+    """The title."""
+    subtitle: Text | None = None
+    """The line below the title of a cover."""
+    meta: Text | None = None
+    """Date and occasion on a cover."""
+    lead: Text | None = None
+    """What a section shows."""
+    ordinal: Text | None = None
+    """The number of a section."""
+    text: Text | None = None
+    """The points of a page of text, or the lines of a closing page."""
+    footer: Text | None = None
+    """The footer."""
+    date: Text | None = None
+    """The date in the footer; it is left out of pages."""
+    number: Text | None = None
+    """The number of the page."""
+
+
+class PageMap(Model):
+    """How a page of ours is laid out in the template; what is left out is found as usual."""
+
+    layout: Text | None = None
+    """The name of the layout, or its number from 1."""
+    roles: RoleMap = RoleMap()
+    """The placeholders by role: `{title: Title 1, footer: null}`."""
+    free: tuple[float, float, float, float] | None = None
+    """The free area in inches: left, top, width, height."""
+
+
+class PagesMap(Model):
+    """The pages that are laid out otherwise than was understood."""
+
+    cover: PageMap | None = None
+    """The first page."""
+    section: PageMap | None = None
+    """A divider."""
+    page: PageMap | None = None
+    """A page of content: charts, tables, diagrams."""
+    text: PageMap | None = None
+    """A page of points."""
+    closing: PageMap | None = None
+    """The last page."""
+
+
+class ColourMap(Model):
+    """Colours that are others than was understood."""
+
+    ink: ColourText | None = None
+    """Text."""
+    paper: ColourText | None = None
+    """The page."""
+    surface: ColourText | None = None
+    """Cards and strips."""
+    accent: ColourText | None = None
+    """The one thing that the title speaks of."""
+    strong: ColourText | None = None
+    """Filled blocks."""
+    series: ColourText | None = None
+    """Series that are not highlighted."""
+    muted: ColourText | None = None
+    """Secondary text."""
+    line: ColourText | None = None
+    """Hairlines."""
+    tint: ColourText | None = None
+    """Highlighted rows and columns."""
+    on_strong: ColourText | None = None
+    """Text on filled blocks."""
+    on_accent: ColourText | None = None
+    """Text on what is highlighted."""
+
+
+class TemplateMap(Model):
+    """A mapping as its file says it."""
+
+    template: Text | None = None
+    """The file that it was made of, for the reader."""
+    pages: PagesMap = PagesMap()
+    """The pages by name: `cover`, `section`, `page`, `text`, `closing`."""
+    colours: ColourMap = ColourMap()
+    """Colours by role: six hex digits or a slot of the theme, such as accent2."""
+
+
+def read_map(path: Path) -> TemplateMap:
+    """A mapping file. Raises ResourceError if it cannot be read, OutlineError for its mistakes."""
+    from deck.outline.validation import validate
+    from deck.outline.yaml.source import parse, read_text
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ResourceError(f"the mapping {path} cannot be read: {error.strerror}") from error
+    return validate(TemplateMap, parse(read_text(raw, str(path)), str(path)))
+
+
+def wishes(mapping: TemplateMap) -> tuple[Wish, ...]:
+    """What a mapping asks for, as the template is understood by it."""
+    from deck.themes.template.model import Wish
+
+    return tuple(
+        Wish(
+            name,
+            page.layout or "",
+            page.free or (),
+            tuple((role, getattr(page.roles, role) or "") for role in _given(page.roles)),
+        )
+        for name in PagesMap.model_fields
+        if (page := getattr(mapping.pages, name)) is not None
+    )
+
+
+def _given(roles: RoleMap) -> list[str]:
+    """The roles of which something is said, in order; that may be that they have no placeholder."""
+    return [role for role in RoleMap.model_fields if role in roles.model_fields_set]
+
+
+def colours(mapping: TemplateMap, template: CompanyTemplate) -> dict[str, Colour]:
+    """The colours that a mapping asks for, by role."""
+    found = {}
+    for role in ColourMap.model_fields:
+        text = getattr(mapping.colours, role)
+        if text is None:
+            continue
+        slotted = (not text.startswith("#") and len(text) != 6) or text.startswith("accent")
+        found[role] = (
+            Colour(template.scheme.colour(text), text)
+            if slotted
+            else Colour(text.lstrip("#").upper())
+        )
+    return found

@@ -1,0 +1,185 @@
+"""How a placeholder sets its text, as PowerPoint inherits it: presentation, master, layout.
+
+From the weakest to the strongest: the presentation's default text, the master's style for the
+kind of placeholder, the master's own placeholder, the layout's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from charts.style import Colour
+from deck.scene.items import Anchor, Insets
+from deck.themes.template.colours import A, Wheel
+from deck.themes.template.model import Level
+
+LEVELS = 3
+TITLES = ("title", "ctrTitle")
+FOOTERS = ("dt", "ftr", "sldNum")
+_LINE = 1.2
+"""Line height of common fonts in em: an exact line spacing in points is a multiple of it."""
+
+
+def style_name(kind: str) -> str:
+    """The style of a master's `txStyles` that a placeholder of a type takes."""
+    if kind in TITLES:
+        return "titleStyle"
+    return "otherStyle" if kind in FOOTERS else "bodyStyle"
+
+
+def levels(
+    chain: Sequence[Any], wheel: Wheel, fonts: dict[str, str], ink: Colour
+) -> tuple[Level, ...]:
+    """The levels that list styles give, from the weakest of `chain` to the strongest.
+
+    `fonts` are the theme's typefaces by `+mj-lt` and `+mn-lt`; `ink` is the colour where none says.
+    """
+    found = []
+    for number in range(1, LEVELS + 1):
+        level = Level(colour=ink, face=fonts["+mn-lt"])
+        for style in chain:
+            for name in ("defPPr", f"lvl{number}pPr"):
+                paragraph = style.find(f"{A}{name}") if style is not None else None
+                if paragraph is not None:
+                    level = _with_paragraph(level, paragraph)
+                    run = paragraph.find(f"{A}defRPr")
+                    if run is not None:
+                        level = _with_run(level, run, wheel, fonts)
+        found.append(level)
+    return tuple(found)
+
+
+def _with_paragraph(level: Level, p: Any) -> Level:
+    given: dict[str, Any] = {}
+    if p.get("marL"):
+        given["indent"] = _int(p.get("marL"))
+    if p.get("indent"):
+        given["hang"] = -_int(p.get("indent"))
+    if p.get("algn"):
+        given["align"] = {"ctr": "ctr", "r": "r"}.get(p.get("algn"), "l")
+    level = level._replace(**given)
+    for tag, name in (("lnSpc", "spacing"), ("spcBef", "before")):
+        element = p.find(f"{A}{tag}")
+        for child in element if element is not None else ():
+            value = _int(child.get("val"), percent=True)
+            points = value / 100 if child.tag == f"{A}spcPts" else None
+            if name == "spacing":
+                spacing = value / 100_000 if points is None else points / (level.size * _LINE)
+                level = level._replace(spacing=round(spacing, 3) or 1.0)
+            else:
+                before = level.size * value / 100_000 if points is None else points
+                level = level._replace(before=round(before, 2))
+    if p.find(f"{A}buNone") is not None:
+        return level._replace(bullet=None)
+    if (char := p.find(f"{A}buChar")) is not None:
+        return level._replace(bullet=char.get("char") or "•")
+    if p.find(f"{A}buAutoNum") is not None:
+        return level._replace(bullet="1.")
+    if p.find(f"{A}buBlip") is not None:
+        return level._replace(bullet="•")
+    return level
+
+
+def _with_run(level: Level, run: Any, wheel: Wheel, fonts: dict[str, str]) -> Level:
+    given: dict[str, Any] = {}
+    if run.get("sz"):
+        given["size"] = max(1, _int(run.get("sz"))) / 100
+    if run.get("b"):
+        given["bold"] = run.get("b") in ("1", "true")
+    if run.get("cap"):
+        given["caps"] = run.get("cap") == "all"
+    if run.get("spc"):
+        given["tracking"] = _int(run.get("spc")) / 100
+    for tag in ("solidFill", "gradFill"):
+        fill = run.find(f"{A}{tag}")
+        if fill is not None:
+            first = fill if tag == "solidFill" else fill.find(f".//{A}gs")
+            colour = wheel.of(first) if first is not None else None
+            if colour is not None:
+                given["colour"] = colour
+    latin = run.find(f"{A}latin")
+    if latin is not None and latin.get("typeface"):
+        face = latin.get("typeface")
+        given["face"] = fonts.get(face, face)
+        given["major"] = face == "+mj-lt"
+    return level._replace(**given)
+
+
+def departures(chain: Sequence[Any]) -> tuple[str, ...]:
+    """In what the text of a plain box departs from what we take for granted of it.
+
+    PowerPoint and LibreOffice take such text from different styles: what one of `chain` changes has
+    to be said again.
+    """
+    found: dict[str, None] = {}
+    for style in chain:
+        for name in ("defPPr", "lvl1pPr") if style is not None else ():
+            p = style.find(f"{A}{name}")
+            if p is None:
+                continue
+            level = _with_paragraph(Level(), p)
+            run = p.find(f"{A}defRPr")
+            given = {
+                "align": level.align != "l",
+                "spacing": level.spacing != 1.0,
+                "before": level.before != 0,
+                "bullet": bool(level.indent or level.hang or level.bullet),
+                "bold": run is not None and run.get("b") in ("1", "true"),
+            }
+            found |= dict.fromkeys(key for key, differs in given.items() if differs)
+    return tuple(found)
+
+
+def sized(chain: Sequence[Any]) -> bool:
+    """Whether any list style but the weakest gives the first level a size of text."""
+    return any(
+        style is not None
+        and (run := style.find(f"{A}lvl1pPr/{A}defRPr")) is not None
+        and run.get("sz") is not None
+        for style in chain[1:]
+    )
+
+
+def shown(text: Any, level: Level, wheel: Wheel, fonts: dict[str, str]) -> Level | None:
+    """The style in which a placeholder's prompt is set by hand; None where it is not.
+
+    LibreOffice writes a layout's look into the prompt, from which no slide inherits it.
+    """
+    paragraph = text.find(f"{A}p") if text is not None else None
+    if paragraph is None:
+        return None
+    run = paragraph.find(f"{A}r/{A}rPr")
+    if run is None:
+        run = paragraph.find(f"{A}endParaRPr")
+    if run is None or run.get("sz") is None:
+        return None
+    own = paragraph.find(f"{A}pPr")
+    return _with_run(_with_paragraph(level, own) if own is not None else level, run, wheel, fonts)
+
+
+def body(chain: Sequence[Any]) -> tuple[Insets, Anchor, bool]:
+    """Insets, anchor, and whether text stands upright, by `bodyPr`, the weakest first."""
+    sides = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
+    anchor: Anchor = "t"
+    upright = True
+    for element in chain:
+        if element is None:
+            continue
+        for side in sides:
+            if element.get(side) is not None:
+                sides[side] = max(0, _int(element.get(side)))
+        if element.get("anchor") in ("t", "ctr", "b"):
+            anchor = element.get("anchor")
+        if element.get("vert"):
+            upright = element.get("vert") == "horz"
+    return Insets(*sides.values()), anchor, upright
+
+
+def _int(text: str | None, percent: bool = False) -> int:
+    """A whole number; a percentage with its sign is one in thousandths of a percent."""
+    raw = (text or "0").strip()
+    try:
+        return round(float(raw[:-1]) * 1000) if percent and raw.endswith("%") else int(float(raw))
+    except (ValueError, OverflowError):
+        return 0

@@ -1,0 +1,227 @@
+"""A Theme made of a company's template: its colours by role, its fonts, sizes for its page, places.
+
+Slide kinds are made for a page of 13.33 × 7.5 inches. For another page they arrange a larger or
+smaller one of the same shape, which is then scaled to the true one (`deck.scene.scaling`): so every
+length and size keeps its proportion, and no size falls below what can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import Any
+
+from charts.style import Colour
+from deck.core.errors import ResourceError
+from deck.scene import measure
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
+from deck.themes.template.colours import contrast, luminance
+from deck.themes.template.free_area import band
+from deck.themes.template.model import CompanyTemplate, Layout, Use
+from deck.themes.template.palette import TEXT, Roles, readable, roles_of
+from deck.themes.template.places import SMALLEST, Places, grown, inked
+from deck.themes.theme import Colours, FontNames, GridModel, Place, Theme, ThemeFile, TypeScale
+
+EAST_ASIAN = "Microsoft YaHei"
+_WIDTH, _HEIGHT = 13.333 * EMU_PER_INCH, 7.5 * EMU_PER_INCH
+_LEAST_FREE = 9.6 * EMU_PER_INCH, 4.0 * EMU_PER_INCH
+_LEAST_SCALE = 0.3
+_SOURCE = 0.34 * EMU_PER_INCH
+_TWO_LINES = 0.31 * EMU_PER_INCH
+
+
+class CompanyTheme(Theme):
+    """A Theme in which every text has the place that a template gives it."""
+
+    template: CompanyTemplate
+
+    def __init__(self, template: CompanyTemplate, own: Mapping[str, Colour] | None = None) -> None:
+        """`own` are colours by role that the user knows better.
+
+        Raises ResourceError where the template's pages leave no room for content.
+        """
+        use, layout = template.use("page"), template.layout("page")
+        if use.free.w < _LEAST_SCALE * _LEAST_FREE[0] or use.free.h < _LEAST_SCALE * _LEAST_FREE[1]:
+            raise ResourceError(
+                f"the template {template.name} leaves too little room on its pages: "
+                f"{use.free.w / EMU_PER_INCH:.1f} × {use.free.h / EMU_PER_INCH:.1f} in; a mapping "
+                "may name a larger free area (deck template inspect -o)"
+            )
+        self.template = template
+        self.scale = scale_of(template)
+        self.slots = _slots(template, layout)
+        body = template.holder("text", "text")
+        text = body.at(0).colour if body is not None else None
+        roles = roles_of(self.slots, layout.ground, text)._replace(**(own or {}))
+        scheme = template.scheme
+        # the values are our own: to validate them takes longer than all else here
+        data = ThemeFile.model_construct(
+            description=f"The company's template {template.name}",
+            fonts=FontNames.model_construct(
+                heading=scheme.heading,
+                body=scheme.body,
+                heading_ea=scheme.heading_ea or EAST_ASIAN,
+                body_ea=scheme.body_ea or EAST_ASIAN,
+            ),
+            colours=Colours.model_construct(
+                **{name: getattr(roles, name).rgb for name in (
+                    "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint"
+                )},
+                cover=template.layout("cover").ground.rgb,
+                on_cover=self.slots["tx1"],
+            ),
+            type=_type_scale(self.scale),
+            grid=GridModel(),
+        )  # fmt: skip
+        super().__init__(template.name, data)
+        self._colour(roles)
+        free, self.source_line = self._areas(use, layout, "page")
+        self.bodies = {
+            "page": free,
+            "text": self._areas(template.use("text"), template.layout("text"), "text")[0],
+        }
+        self.grid = self.grid._replace(
+            width=round(template.width / self.scale),
+            height=round(template.height / self.scale),
+            margin=free.x,
+            body=free.y,
+            foot=free.bottom,
+            right=free.right,
+            hairline=free.bottom,
+            source=self.source_line.y,
+        )
+        self.places = Places(self).all()
+
+    def _colour(self, roles: Roles) -> None:
+        for name, colour in roles._asdict().items():
+            setattr(self, name, colour)
+        cover = self.template.layout("cover")
+        self.cover = cover.ground
+        self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
+        title = self.template.holder("cover", "title")
+        wanted = title.at(0).colour if title is not None else self.ink
+        self.on_cover = self.legible(wanted, cover.ground, 18)
+        self.on_cover_muted = self.legible(self.muted, cover.ground, 12)
+
+    @property
+    def palette(self) -> Palette:
+        """The template's own colour scheme; it is not written anew."""
+        names = (
+            "dk1",
+            "lt1",
+            "dk2",
+            "lt2",
+            *(f"accent{i}" for i in range(1, 7)),
+            "hlink",
+            "folHlink",
+        )
+        dark = luminance(self.paper.rgb) < luminance(self.ink.rgb)
+        slots = tuple((name, self.template.scheme.colour(name)) for name in names)
+        return Palette(self.template.scheme.name, dark, slots)
+
+    def body(self, layout: str) -> Box:
+        """The box for the content of a page of this layout."""
+        return self.bodies.get(layout.partition("-")[0], self.grid.content)
+
+    # ---- areas -------------------------------------------------------------------------------
+
+    def _areas(self, use: Use, layout: Layout, page: str) -> tuple[Box, Box]:
+        """The room for content and that of the source line, both as they are arranged."""
+        template = self.template
+        whole = Box(0, 0, template.width, template.height)
+        height = round(max(_SOURCE * self.scale, _TWO_LINES))
+        taken = [o.box for o in layout.obstacles]
+        level: list[Box] = []
+        for role in ("number", "footer"):
+            holder = template.holder(page, role)
+            if holder is not None and (role == "number" or holder.text):
+                taken.append(inked(holder) if role == "number" else holder.box)
+                level.append(holder.box)
+        free = use.free
+        line = band(whole, free, height, [*taken, *level], level)
+        if line is None or line.w < 0.7 * free.w:  # a number may stand at one side of its box
+            line = band(whole, free, height, taken, level) or line
+        if line is None:
+            line = Box(free.x, free.bottom - height, free.w, height)
+            free = free._replace(h=free.h - height - round(0.12 * EMU_PER_INCH * self.scale))
+        return grown(free, self.scale), grown(line, self.scale)
+
+    # ---- places ------------------------------------------------------------------------------
+
+    def legible(
+        self, colour: Colour, ground: Colour, size: float, bold: bool = False, minor: bool = True
+    ) -> Colour:
+        """The colour, or one that can be read on a ground where it cannot; a `minor` text is grey."""
+        least = 3.0 if size > 18 or (bold and size >= 18) else TEXT
+        for choice in (colour, self.muted if minor else self.ink):
+            if contrast(choice.rgb, ground.rgb) >= least:
+                return choice
+        choices = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
+        return max(choices, key=lambda c: contrast(c.rgb, ground.rgb))
+
+    # ---- titles ------------------------------------------------------------------
+
+    def fit_titles(self, texts: Sequence[str], lang: str) -> None:
+        """Set all titles in one size: the largest in which each takes two lines at most."""
+        places = dict(self.places)
+        for page in ("page", "text"):
+            place = places[page, "title"]
+            low, high = 0, len(place.sizes) - 1
+            while low < high:  # what fits at a size fits at each below it
+                middle = (low + high) // 2
+                if self._all_fit(place, texts, place.sizes[middle], lang):
+                    high = middle
+                else:
+                    low = middle + 1
+            size = place.sizes[low]
+            places[page, "title"] = place._replace(sizes=tuple(s for s in place.sizes if s <= size))
+        least = min(places["page", "title"].sizes[0], places["text", "title"].sizes[0])
+        for page in ("page", "text"):
+            place = places[page, "title"]
+            kept = tuple(s for s in place.sizes if s <= least + 1.5)
+            places[page, "title"] = place._replace(sizes=kept or place.sizes)
+        self.places = places
+
+    def _all_fit(self, place: Place, texts: Sequence[str], size: float, lang: str) -> bool:
+        level = place.levels[0]
+        face = measure.Face(self.fonts.heading if level.heading else self.fonts.body, level.bold)
+        room = (place.box.w - place.insets.left - place.insets.right) / EMU_PER_PT / place.stretch
+        height = (place.box.h - place.insets.top - place.insets.bottom) / EMU_PER_PT
+        for text in texts:
+            spans = (measure.Span(text.upper() if level.caps else text, size, face),)
+            if measure.line_count(spans, room, lang) > place.lines:
+                return False
+            block = measure.Block(spans, spacing=level.spacing)
+            if measure.text_height([block], room, lang) > height:
+                return False
+        return True
+
+
+def scale_of(template: CompanyTemplate) -> float:
+    """How large the page is beside ours: by area, and so that its free area gives kinds room."""
+    free = template.use("page").free
+    area = sqrt(template.width * template.height / (_WIDTH * _HEIGHT))
+    found = min(area, free.w / _LEAST_FREE[0], free.h / _LEAST_FREE[1])
+    found = min(8.0, max(found, _LEAST_SCALE))
+    return 1.0 if abs(found - 1) < 0.02 else round(found, 3)
+
+
+def _type_scale(scale: float) -> TypeScale:
+    """Our sizes for a page of this scale: half points, none below what can be read."""
+    plain = TypeScale()
+
+    def scaled(sizes: Sequence[float]) -> tuple[float, ...]:
+        true = dict.fromkeys(max(SMALLEST, round(s * scale * 2) / 2) for s in sizes)
+        return tuple(s / scale for s in true)
+
+    found: dict[str, Any] = {name: scaled(sizes) for name, sizes in plain.model_dump().items()}
+    return TypeScale.model_construct(**found)
+
+
+def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:
+    """The colours by slot on a layout, whose colour map may be its own."""
+    found = dict(template.scheme.slots)
+    for pair in layout.override.split():
+        slot, _, value = pair.partition("=")
+        found[slot] = template.scheme.colour(value.strip('"'))
+    return found

@@ -1,0 +1,325 @@
+"""Themes: colours, type scale, fonts and grid. A theme is one YAML file of data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from charts.style import Colour, Fonts, Style
+from deck.core.errors import ResourceError
+from deck.core.resources import templates
+from deck.outline.fields import Model, Text
+from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets, Palette, Scene
+
+if TYPE_CHECKING:
+    from deck.themes.template.model import CompanyTemplate
+
+Hex = Annotated[str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$")]
+Sizes = Annotated[tuple[float, ...], Field(min_length=1)]
+
+_SLOTS = {
+    "ink": "tx1",
+    "paper": "bg1",
+    "surface": "bg2",
+    "cover": "dk2",
+    "on_cover": "lt1",
+    "accent": "accent1",
+    "strong": "accent2",
+    "series": "accent3",
+    "muted": "accent4",
+    "line": "accent5",
+    "tint": "accent6",
+}
+
+
+class Colours(Model):
+    """The colours of a theme by their role, as six hex digits."""
+
+    ink: Hex
+    """Text."""
+    paper: Hex
+    """The page."""
+    cover: Hex
+    """The ground of cover, section and closing pages."""
+    on_cover: Hex
+    """Text on that ground, and on `strong`."""
+    surface: Hex
+    """The ground of cards and strips."""
+    accent: Hex
+    """The one thing that the title speaks of."""
+    strong: Hex
+    """Filled blocks, and the second series of a chart."""
+    series: Hex
+    """Series that are not highlighted."""
+    muted: Hex
+    """Secondary text."""
+    line: Hex
+    """Hairlines."""
+    tint: Hex
+    """The ground of a highlighted column or row."""
+
+
+class FontNames(Model):
+    """Typefaces by role; the defaults are in Office on Windows and Mac."""
+
+    heading: Text = "Cambria"
+    body: Text = "Calibri"
+    heading_ea: Text = "Microsoft YaHei"
+    body_ea: Text = "Microsoft YaHei"
+
+
+class TypeScale(Model):
+    """Font sizes in points, each from the preferred size down to the smallest allowed."""
+
+    cover: Sizes = (44, 40, 36, 32, 28)
+    subtitle: Sizes = (20, 18, 16)
+    section: Sizes = (36, 32, 28, 26)
+    title: Sizes = (26, 24, 22)
+    statement: Sizes = (28, 26, 24, 22, 20, 18)
+    figure: Sizes = (32, 30, 28, 26, 24, 22)
+    display: Sizes = (60, 54, 48, 44, 40, 36, 32, 28)
+    number: Sizes = (22, 20)
+    heading: Sizes = (18, 17, 16, 15, 14)
+    body: Sizes = (16, 15, 14, 13, 12)
+    card: Sizes = (15, 14, 13, 12)
+    table: Sizes = (14, 13, 12)
+    label: Sizes = (13, 12)
+    caption: Sizes = (12,)
+    chart_title: Sizes = (14, 13, 12)
+    kicker: Sizes = (11, 10)
+    source: Sizes = (9,)
+
+
+class GridModel(Model):
+    """The page and its grid, in inches."""
+
+    width: float = 13.333
+    height: float = 7.5
+    margin: float = 0.6
+    columns: int = 12
+    gutter: float = 0.2
+    kicker: float = 0.44
+    title: float = 0.78
+    body: float = 1.9
+    foot: float = 6.7
+    hairline: float = 6.92
+    source: float = 7.0
+
+
+class ThemeFile(Model):
+    """A theme as its file says it."""
+
+    description: Text
+    """One line for `deck themes`."""
+    dark: bool = False
+    """Dark ground, light text: the roles of the theme's dark and light slots are swapped."""
+    fonts: FontNames = FontNames()
+    colours: Colours
+    type: TypeScale = TypeScale()
+    grid: GridModel = GridModel()
+
+
+class Grid(NamedTuple):
+    """The grid in EMU: the page, its margins and the lines on which things hang."""
+
+    width: int
+    height: int
+    margin: int
+    columns: int
+    gutter: int
+    kicker: int
+    title: int
+    body: int
+    foot: int
+    hairline: int
+    source: int
+    right: int = 0
+    """Where content ends at the right, if not as far from the edge as it begins at the left."""
+
+    @property
+    def content(self) -> Box:
+        """The box of a page's content, from below the title to above the foot."""
+        right = self.right or self.width - self.margin
+        return Box(self.margin, self.body, right - self.margin, self.foot - self.body)
+
+    def columns_of(self, box: Box, count: int, gutter: int | None = None) -> list[Box]:
+        """`count` equal columns of `box`; the last ends exactly at its right edge."""
+        gap = self.gutter if gutter is None else gutter
+        edges = [round(i * (box.w + gap) / count) for i in range(count + 1)]
+        return [
+            Box(box.x + edges[i], box.y, edges[i + 1] - edges[i] - gap, box.h) for i in range(count)
+        ]
+
+    def rows_of(self, box: Box, count: int, gap: int = 0) -> list[Box]:
+        """`count` equal rows of `box`; the last ends exactly at its lower edge."""
+        edges = [round(i * (box.h + gap) / count) for i in range(count + 1)]
+        return [
+            Box(box.x, box.y + edges[i], box.w, edges[i + 1] - edges[i] - gap) for i in range(count)
+        ]
+
+    def span(self, box: Box, first: int, count: int) -> Box:
+        """`count` of the grid's columns of `box`, from column `first` (0-based)."""
+        cells = self.columns_of(box, self.columns)
+        left, right = cells[first].x, cells[first + count - 1].right
+        return Box(left, box.y, right - left, box.h)
+
+
+class Setting(NamedTuple):
+    """How one level of a text is set in a company's template; `indent` in EMU.
+
+    `size` is that of the level in points, as long as the text keeps the size of its placeholder.
+    """
+
+    size: float
+    colour: Colour
+    bold: bool = False
+    heading: bool = False
+    align: Literal["l", "ctr", "r"] = "l"
+    bullet: str | None = None
+    indent: int = 0
+    spacing: float = 1.0
+    caps: bool = False
+    hang: int | None = None
+
+
+class Place(NamedTuple):
+    """Where a company's template puts a text, and how it sets it.
+
+    `sizes` go from its own size down; `stretch` is how much wider its letters are than those of
+    the theme's font for such a text.
+    """
+
+    box: Box
+    insets: Insets
+    anchor: Anchor
+    sizes: tuple[float, ...]
+    levels: tuple[Setting, ...]
+    stretch: float = 1.0
+    lines: int = 2
+    """The most lines that it should have."""
+
+
+class Theme:
+    """A theme, ready for use: `theme.accent` is a Colour, `theme.sizes("title")` a type scale.
+
+    A theme of our own draws every text where the slide kinds put it; one that is made of a
+    company's template has `places`, by layout and role, and pages are arranged at `scale`.
+    """
+
+    template: CompanyTemplate | None = None
+    places: Mapping[tuple[str, str], Place] = {}
+    scale: float = 1.0
+
+    def __init__(self, name: str, data: ThemeFile) -> None:
+        self.name = name
+        self.data = data
+        self.fonts = Fonts(**data.fonts.model_dump())
+        self.grid = Grid(
+            **{
+                key: value if key == "columns" else round(value * EMU_PER_INCH)
+                for key, value in data.grid.model_dump().items()
+            }
+        )
+        found = {role: self._hex(role) for role in _SLOTS}
+        colour = {role: Colour(found[role], slot) for role, slot in _SLOTS.items()}
+        self.ink, self.paper, self.surface = colour["ink"], colour["paper"], colour["surface"]
+        self.cover, self.on_cover = colour["cover"], colour["on_cover"]
+        self.accent, self.strong, self.series = (
+            colour["accent"],
+            colour["strong"],
+            colour["series"],
+        )
+        self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]
+        self.accent_on_tint = self.accent
+        self.on_strong = self.on_cover
+        self.on_accent = Colour(found["paper"], "bg1")
+        self.on_cover_muted = Colour(found["series"], "accent3")
+
+    def body(self, layout: str) -> Box:  # noqa: ARG002 - a template's layouts differ
+        """The box for the content of a page of this layout."""
+        return self.grid.content
+
+    def fit_titles(self, texts: Sequence[str], lang: str) -> None:
+        """Set the titles of all pages in one size; a theme of our own sets each by itself."""
+
+    def _hex(self, role: str) -> str:
+        return str(getattr(self.data.colours, role)).lstrip("#").upper()
+
+    def sizes(self, scale: str) -> tuple[float, ...]:
+        """The sizes of a scale, preferred first."""
+        sizes: tuple[float, ...] = getattr(self.data.type, scale)
+        return sizes
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colour scheme to write into the deck's theme part (its slots, in DrawingML's order)."""
+        text, page = self._hex("ink"), self._hex("paper")
+        surface, cover = self._hex("surface"), self._hex("cover")
+        if self.data.dark:  # dk1 is the page, lt1 the text: the colour map swaps these two
+            base = (("dk1", page), ("lt1", text), ("dk2", cover), ("lt2", surface))
+        else:
+            base = (("dk1", text), ("lt1", page), ("dk2", cover), ("lt2", surface))
+        accents = tuple(
+            (f"accent{i}", self._hex(role))
+            for i, role in enumerate(("accent", "strong", "series", "muted", "line", "tint"), 1)
+        )
+        links = (("hlink", self._hex("accent")), ("folHlink", self._hex("muted")))
+        return Palette(self.name, self.data.dark, base + accents + links)
+
+    def blank(self) -> Scene:
+        """A deck in this theme that has no pages yet."""
+        return Scene(
+            self.name, "en", self.grid.width, self.grid.height, (), self.palette, self.fonts
+        )
+
+    def chart_style(self, lang: str) -> Style:
+        """The theme as a chart sees it."""
+        return Style(
+            ink=self.ink,
+            paper=self.paper,
+            muted=self.muted,
+            line=self.line,
+            accent=self.accent,
+            down=self.muted,
+            total=self.strong,
+            pale=self.line,
+            series=(self.series, self.strong, self.muted, self.line),
+            fonts=self.fonts,
+            lang=lang,
+            label_size=self.sizes("chart_title")[0],
+            axis_size=self.sizes("label")[0],
+            big_size=self.sizes("figure")[0],
+        )
+
+
+def names() -> list[str]:
+    """The themes that come with briefdeck."""
+    return sorted(path.stem for path in (templates() / "themes").glob("*.yaml"))
+
+
+def load(name: str, beside: Path | None = None) -> Theme:
+    """A theme by its name, or by the path of its file (relative to the folder `beside`).
+
+    Raises ResourceError when there is no such theme, OutlineError when its file has mistakes.
+    """
+    from deck.core.spelling import nearest
+    from deck.outline.validation import validate
+    from deck.outline.yaml.source import parse, read_text
+
+    path = templates() / "themes" / f"{name}.yaml"
+    if name.endswith((".yaml", ".yml")):
+        path = (beside or Path()) / name
+    elif name not in names():
+        guess = nearest(name, names())
+        hint = f"did you mean '{guess}'?" if guess else f"there are: {', '.join(names())}"
+        raise ResourceError(f"no theme '{name}'; {hint}")
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ResourceError(f"theme file {path} cannot be read: {error.strerror}") from error
+    source = parse(read_text(raw, str(path)), str(path))
+    return Theme(path.stem, validate(ThemeFile, source))

@@ -1,0 +1,446 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from deck.language.figures import Figure, figures
+from deck.language.units import Unit, parse_unit, write_value
+
+D = Decimal
+
+
+def only(text: str, lang: str | None = None) -> Figure:
+    """The one figure of a text."""
+    found = [f for f in figures(text, lang) if f.role == "figure"]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(f.text, f.role) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("GMV总额1186亿元，", "1186亿元", "1186", "亿元"),
+        ("产值1186亿元人民币", "1186亿元人民币", "1186", "亿元"),
+        ("人民币1186亿元", "人民币1186亿元", "1186", "亿元"),
+        ("国内生产总值[2]1210207亿元", "1210207亿元", "1210207", "亿元"),
+        ("总额为１１．８６亿元", "１１．８６亿元", "11.86", "亿元"),
+        ("收入1，186，000元", "1，186，000元", "1186000", "元"),
+        ("月活突破 10 亿", "10 亿", "10", "亿"),
+        ("月活一百二十亿元", "一百二十亿元", "120", "亿元"),
+        ("规模4.78万亿美元", "4.78万亿美元", "4.78", "万亿美元"),
+        ("注册资本壹佰万元", "壹佰万元", "100", "万元"),
+        ("人均152977元/人，", "152977元/人", "152977", "元/人"),
+        ("人口141175万人", "141175万人", "141175", "万人"),
+        ("服务商200家", "200家", "200", "家"),
+        ("共1 210 207户", "1 210 207户", "1210207", "户"),
+        ("占三千五百名", "三千五百名", "3500", "名"),
+        ("占比65％", "65％", "65", "%"),
+        ("占比百分之六十五", "百分之六十五", "65", "%"),
+        ("七成五的用户", "七成五", "75", "%"),
+        ("两成半的用户", "两成半", "25", "%"),
+        ("占三分之二", "三分之二", str(D(200) / 3), "%"),
+        ("提升1.5个百分点", "1.5个百分点", "1.5", "points"),
+        ("是去年的3倍", "3倍", "3", "x"),
+        ("净利润为负3%", "负3%", "-3", "%"),
+        ("净利润-3%", "-3%", "-3", "%"),
+        ("GMV of RMB 118.6bn", "RMB 118.6bn", "118.6", "RMB bn"),
+        ("GMV of 118.6 RMB bn", "118.6 RMB bn", "118.6", "RMB bn"),
+        ("sales of $26.7 trillion", "$26.7 trillion", "26.7", "USD tn"),
+        ("sales of US$4.9tn", "US$4.9tn", "4.9", "USD tn"),
+        ("a cost of EUR 83m", "EUR 83m", "83", "EUR m"),
+        ("a cost of €1.2m", "€1.2m", "1.2", "EUR m"),
+        ("26.7 trillion dollars", "26.7 trillion dollars", "26.7", "USD tn"),
+        ("100 billion yuan", "100 billion yuan", "100", "RMB bn"),
+        ("a loss of -$5m", "-$5m", "-5", "USD m"),
+        ("costs £1,234.50 a seat", "£1,234.50", "1234.50", "GBP"),
+        ("5 million users", "5 million users", "5", "million users"),
+        ("two hundred and five million", "two hundred and five million", "205", "million"),
+        ("half a million users", "half a million users", "0.5", "million users"),
+        ("twenty-five partners", "twenty-five partners", "25", "partners"),
+        (
+            "sold 1\u202f210\u202f207 partners",
+            "1\u202f210\u202f207 partners",
+            "1210207",
+            "partners",
+        ),
+        ("65 per cent", "65 per cent", "65", "%"),
+        ("65 percent of users", "65 percent", "65", "%"),
+        ("by 20 percentage points", "20 percentage points", "20", "points"),
+        ("by 1.5pp", "1.5pp", "1.5", "points"),
+        ("by 50 basis points", "50 basis points", "0.5", "points"),
+        ("returned 3.5x", "3.5x", "3.5", "x"),
+        ("ten times the base", "ten times", "10", "x"),
+        ("two-thirds of buyers", "two-thirds", str(D(200) / 3), "%"),
+        ("half of buyers", "half", "50", "%"),
+        ("minus 3%", "minus 3%", "-3", "%"),
+        ("half a percentage point", "half a percentage point", "0.5", "points"),
+        ("时长117.2分钟", "117.2分钟", "117.2", "分钟"),
+        ("3.5 GWh in all", "3.5 GWh", "3.5", "GWh"),
+        ("1/4 of GMV", "1/4", "25", "%"),
+        ("10余个城市", "10余个", "10", "个"),
+        ("a change of −3%", "−3%", "-3", "%"),
+    ],
+)
+def test_a_figure_is_a_number_with_what_it_counts(
+    text: str, span: str, value: str, unit: str
+) -> None:
+    figure = only(text)
+    assert figure.text == span == text[figure.start : figure.end]
+    assert isinstance(figure.value, Decimal)
+    assert abs(figure.value - D(value)) < D("1e-20")
+    assert figure.unit == parse_unit(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high", "unit"),
+    [
+        ("growth of 10-20%", "10-20%", "10", "20", "%"),
+        ("growth of 10% to 20%", "10% to 20%", "10", "20", "%"),
+        ("10–20 million users", "10–20 million users", "10", "20", "million users"),
+        ("between 10 and 20 million", "10 and 20 million", "10", "20", "million"),
+        ("€3m-€4m", "€3m-€4m", "3", "4", "EUR m"),
+        ("$10m to $20m", "$10m to $20m", "10", "20", "USD m"),
+        ("$10 to $20 million", "$10 to $20 million", "10", "20", "USD m"),
+        ("涨3到5倍", "3到5倍", "3", "5", "x"),
+        ("约10%~20%", "10%~20%", "10", "20", "%"),
+        ("800万至1亿元", "800万至1亿元", "0.08", "1", "亿元"),
+        ("10至20亿元", "10至20亿元", "10", "20", "亿元"),
+    ],
+)
+def test_two_ends_of_a_range_are_one_figure_in_one_unit(
+    text: str, span: str, low: str, high: str, unit: str
+) -> None:
+    figure = only(text)
+    assert (figure.text, figure.value) == (span, (D(low), D(high)))
+    assert figure.unit == parse_unit(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("rose from 16% to 19%", ["16", "19"]),
+        ("从45%提高到65%", ["45", "65"]),
+        ("由45%到65%", ["45", "65"]),
+        ("10 and 20 million", ["10", "20"]),
+        ("10亿200家", ["10", "200"]),
+        ("$5m, €6m", ["5", "6"]),
+    ],
+)
+def test_two_levels_or_two_counts_are_two_figures(text: str, values: list[str]) -> None:
+    assert [f.value for f in figures(text)] == [D(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "loose"),
+    [
+        *[
+            (f"月活{word}7亿", ">", False)
+            for word in ("超过", "突破", "逾", "超", "多于", "突破了")
+        ],
+        *[(f"月活{word}7亿", ">=", False) for word in ("至少", "不低于", "不少于")],
+        *[(f"月活{word}7亿", "~", False) for word in ("近", "接近", "约", "大约", "约为")],
+        *[(f"月活{word}7亿", "<", False) for word in ("不到", "不足", "低于")],
+        *[(f"月活{word}7亿", "<=", False) for word in ("最多", "不超过")],
+        ("80%以上的用户", ">=", True),
+        ("80%以内的用户", "<=", False),
+        ("80%左右的用户", "~", False),
+        ("40余万元", ">", False),
+        ("十余万元", ">", False),
+        ("80多个品牌", ">", False),
+        ("GMV过亿", ">", False),
+        ("三千万级", "~", False),
+        ("10亿级别的基金", "~", False),
+        ("亿级资金", "~", False),
+        *[
+            (f"{w} 80%", ">", False)
+            for w in ("over", "more than", "above", "exceeding", "well over", ">")
+        ],
+        *[(f"{word} 80%", ">=", False) for word in ("at least", "no less than", "≥")],
+        *[(f"{word} 80%", "~", False) for word in ("nearly", "about", "some", "roughly", "almost")],
+        *[(f"{word} 80%", "<", False) for word in ("under", "less than", "below", "fewer than")],
+        *[(f"{word} 80%", "<=", False) for word in ("up to", "at most", "no more than")],
+        ("80% or more", ">=", False),
+        ("80% or so", "~", False),
+        ("200+ partners", ">", False),
+        ("over $5bn", ">", False),
+        ("just 80%", None, False),
+        ("通过80%", None, False),
+    ],
+)
+def test_words_around_a_figure_bound_it(text: str, bound: str | None, loose: bool) -> None:
+    figure = only(text)
+    assert (figure.bound, figure.loose_bound) == (bound, loose)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("同比增长3.0%", 1),
+        ("比上年提高4.2%", 1),
+        ("拉动国内生产总值增长1.0个百分点", 1),
+        ("增长超过3.0%", 1),
+        ("增幅达3%", 1),
+        ("比上年末减少85万人", -1),
+        ("下降了5%", -1),
+        ("降幅约5%", -1),
+        ("提高到65%", 0),
+        ("升至65%", 0),
+        ("下降到5%", 0),
+        ("占比65%", 0),
+        ("增加值占5%", 0),
+        ("up 4% from 2018", 1),
+        ("rose 5%", 1),
+        ("grew by more than 5%", 1),
+        ("an increase of 9% over 2018", 1),
+        ("a 9% increase", 1),
+        ("5% higher", 1),
+        ("fell by 5%", -1),
+        ("down 5%", -1),
+        ("a 5% decline", -1),
+        ("+3%", 1),
+        ("-3%", -1),
+        ("rose to 65%", 0),
+        ("up from 20.8%", 0),
+        ("a share of 65%", 0),
+        ("jumped to $26.7 trillion", 0),
+    ],
+)
+def test_an_amount_of_change_has_the_direction_of_its_words(text: str, change: int) -> None:
+    assert only(text).change == change
+
+
+def test_a_fall_is_negative_in_base_units() -> None:
+    figure = only("减少85万人")
+    assert (figure.value, figure.base, figure.signed) == (85, 850000, -850000)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        *[
+            (text, "year")
+            for text in ("2020年", "2020 年", "2019", "2018-19", "2018-2022年", "1990s")
+        ],
+        *[(text, "date") for text in ("7月22日", "22 July", "July 22, 2021", "2021-07-23", "6 月")],
+        *[(text, "date") for text in ("2021年7月", "23/07/2021", "July 2021", "十二月")],
+        *[(text, "time") for text in ("10:30", "9 a.m.", "下午3点")],
+        *[
+            (text, "period")
+            for text in ("一季度", "Q1", "H1 2021", "上半年", "third quarter", "两周")
+        ],
+        *[(text, "period") for text in ("three months", "90 days", "12个月", "half a year")],
+        *[(text, "ordinal") for text in ("第二", "2nd", "second", "首次", "No. 1", "Top 10")],
+        *[(text, "name") for text in ("5G", "3C", "B2B", "covid-19", "A4", "4S店", "iPhone 15")],
+        *[
+            (text, "name")
+            for text in ("双11", "985高校", "北京3690科技", "https://a.b/12?c=3", "500强", "90后")
+        ],
+        *[
+            (text, "reference")
+            for text in ("[1]", "page 12", "第3页", "图3", "Table 2", "01\n甲乙")
+        ],
+        *[(text, "reference") for text in ("1. First", "二、品牌", "(2) Trust")],
+        *[(text, "count") for text in ("two-day", "三件大事", "五类", "one of", "两个", "5 steps")],
+        *[(text, "figure") for text in ("200 partners", "5家", "twenty partners", "45%", "1:30")],
+        *[(text, "figure") for text in ("2019元", "$2019", "2,019", "1比30", "3:1")],
+    ],
+)
+def test_a_number_that_is_no_figure_says_why(text: str, role: str) -> None:
+    assert figures(text)[0].role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一切",
+        "一般来说",
+        "一带一路",
+        "统一的",
+        "二维码",
+        "十分",
+        "天下武侠，唯快不破",
+        "四川",
+        "百货",
+        "八折",
+    ],
+)
+def test_words_that_hold_numerals_are_no_figures(text: str) -> None:
+    assert not [f for f in figures(text) if f.role == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("ROI of 1:30", "1:30", "ratio"),
+        ("1比30", "1:30", "ratio"),
+        ("1 in 5 users", "1:5", "ratio"),
+    ],
+)
+def test_a_ratio_stands_as_a_text(text: str, value: str, kind: str) -> None:
+    figure = only(text)
+    assert (figure.value, figure.unit.kind, figure.base) == (value, kind, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "percent", "change"),
+    [
+        *[
+            ("GMV doubled", "2", "100", 1),
+            ("GMV tripled", "3", "200", 1),
+            ("GMV翻一番", "2", "100", 1),
+        ],
+        *[
+            ("GMV翻了两番", "4", "300", 1),
+            ("GMV翻倍", "2", "100", 1),
+            ("profit halved", "0.5", "-50", -1),
+        ],
+        *[("利润减半", "0.5", "-50", -1), ("增长2倍", "2", "200", 1)],
+    ],
+)
+def test_a_multiple_can_be_read_as_growth(text: str, times: str, percent: str, change: int) -> None:
+    figure = only(text)
+    assert (figure.value, figure.unit.kind, figure.change) == (D(times), "times", change)
+    assert (D(percent), Unit(kind="percent")) in figure.readings
+
+
+def test_growth_by_a_multiple_is_a_larger_multiple() -> None:
+    assert (D(3), Unit(kind="times")) in only("增长2倍").readings
+    assert not only("是去年的2倍").readings
+
+
+def test_a_fraction_is_a_percentage_and_a_number() -> None:
+    assert only("占三分之一").readings[0][1] == Unit()
+    assert only("more than half of them").bound == ">"
+
+
+@pytest.mark.parametrize(
+    ("text", "quantum"),
+    [
+        *[
+            ("118.6 bn", "1e8"),
+            ("1186亿", "1e8"),
+            ("45%", "0.01"),
+            ("3.0%", "0.001"),
+            ("200家", "1"),
+        ],
+        *[
+            ("1.50 million", "1e4"),
+            ("一百二十亿", "1e8"),
+            ("1.5个百分点", "0.001"),
+            ("$4.9tn", "1e11"),
+        ],
+    ],
+)
+def test_the_quantum_is_the_place_of_the_last_digit(text: str, quantum: str) -> None:
+    assert only(text).quantum == D(quantum)
+
+
+_UNITS = [
+    "RMB bn",
+    "USD m",
+    "亿元",
+    "万人",
+    "%",
+    "points",
+    "million users",
+    "家",
+    "",
+    "万亿美元",
+    "RMB",
+]
+
+
+@settings(max_examples=300)
+@given(
+    st.decimals("0.1", "9999", places=1),
+    st.sampled_from(_UNITS),
+    st.sampled_from(["en", "zh"]),
+    st.sampled_from([None, ">", "<", "~", "<="]),
+)
+def test_what_the_deck_writes_is_read_back(
+    value: Decimal, typed: str, lang: str, bound: str | None
+) -> None:
+    unit = parse_unit(typed)
+    assert unit is not None
+    written = write_value(value, unit, lang, bound=bound)
+    figure = figures(written, lang)[0]
+    part = D("0.01") if unit.kind in ("percent", "points") else D(1)
+    assert figure.base == value * unit.scale * part, written
+    assert figure.unit.currency == unit.currency
+    if bound in (">", "<"):
+        assert figure.bound in (bound, f"{bound}="), written
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=60), st.sampled_from([None, "en", "zh"]))
+def test_any_text_is_read(text: str, lang: str | None) -> None:
+    assert_sound(text, lang)
+
+
+_PIECES = (
+    "1 2019 12,345 . , - – 万 亿 十 百 千 零 点 分之 又 负 余 几 多 一 两 三 % 元 $ US$ 倍 成 年 月 日"
+    "|one two hundred thousand million half a and of third fifths point over in out to from up minus"
+    "|以上 超过 翻 番 : 比 [ ] ( ) / ^ e9 x 第 季度 Q1 bn m k dozen twenty ½ ² ٣ 𝟙"
+)
+_HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(st.sampled_from([*_HAN, *_LATIN, *_REST, " ", "\n"])).map("".join)
+    | st.lists(st.sampled_from([*_LATIN, "3", "5%", "twenty", "2019"])).map(" ".join),
+    st.sampled_from([None, "en", "zh"]),
+)
+def test_any_heap_of_numerals_is_read(text: str, lang: str | None) -> None:
+    assert_sound(text, lang)
+
+
+def assert_sound(text: str, lang: str | None) -> None:
+    last = 0
+    for figure in figures(text, lang):
+        assert last <= figure.start < figure.end <= len(text)
+        assert figure.text == text[figure.start : figure.end]
+        last = figure.end
+        ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+        assert all(isinstance(end, str) or end.is_finite() for end in ends)
+        assert figure.quantum.is_finite()
+
+
+def seconds(text: str) -> float:
+    figures("1")
+    start = process_time()
+    figures(text)
+    return process_time() - start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1",
+        ",",
+        "一",
+        "1,1,1,",
+        "十",
+        "零",
+        " ",
+        "a",
+        "1 ",
+        "and ",
+        "-",
+        "[1",
+        "hundred ",
+        "亿",
+        "a@",
+    ],
+)
+def test_time_grows_with_the_length_of_the_text(text: str) -> None:
+    short, long = text * (10_000 // len(text)), text * (40_000 // len(text))
+    assert seconds(long) < 8 * seconds(short) + 0.5

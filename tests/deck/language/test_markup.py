@@ -1,0 +1,65 @@
+"""Bold, italic and links in a text, as CommonMark reads them; nothing else is a mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.language.markup import Piece, pieces, plain, wrong_link
+
+LINK = "https://example.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("plain", [Piece("plain")]),
+        ("**b** c", [Piece("b", bold=True), Piece(" c")]),
+        ("a *b* c", [Piece("a "), Piece("b", italic=True), Piece(" c")]),
+        ("***b***", [Piece("b", bold=True, italic=True)]),
+        ("**a *b***", [Piece("a ", bold=True), Piece("b", bold=True, italic=True)]),
+        (f"[a]({LINK}) b", [Piece("a", link=LINK), Piece(" b")]),
+        (f"[**a** b]({LINK})", [Piece("a", bold=True, link=LINK), Piece(" b", link=LINK)]),
+        ("\\*a\\*", [Piece("*a*")]),
+        ("a\nb", [Piece("a\nb")]),
+        ("**a**\nb", [Piece("a", bold=True), Piece("\n"), Piece("b")]),
+    ],
+)
+def test_a_text_is_split_into_pieces_of_one_look(text: str, found: list[Piece]) -> None:
+    assert pieces(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 * 3 * 4", "a_b_c", "snake_case_name", "**", "*", "[1]", "[]()", "5 [a] (b)", "<b>x</b>",
+        "# no heading", "- no list", "`code`", "&amp;", "https://example.com", "~~x~~", "![",
+        "[x](javascript:alert(1))", "$5 and ${x}",
+    ],
+)  # fmt: skip
+def test_what_is_no_mark_stays_as_it_was_typed(text: str) -> None:
+    assert plain(text) == text
+    assert not any(piece.bold or piece.italic or piece.link for piece in pieces(text))
+
+
+def test_plain_text_is_the_text_without_its_marks() -> None:
+    assert plain(f"**Own** the *case*, see [this]({LINK})") == "Own the case, see this"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("no link", None),
+        (f"[a]({LINK}/b?c=d)", None),
+        ("[a](http://example.com)", None),
+        ("[a](mailto:who@example.com)", None),
+        ("[a](map.html)", "map.html"),
+        ("[a](#p3)", "#p3"),
+        ("[a](ftp://example.com)", "ftp://example.com"),
+        ("[a](https://)", "https://"),
+        ("[a](mailto:nobody)", "mailto:nobody"),
+        (f"[a]({LINK}) [b](c.html)", "c.html"),
+        ("![a](picture.png)", "picture.png"),
+    ],
+)
+def test_a_link_leads_to_a_web_or_mail_address(text: str, wrong: str | None) -> None:
+    assert wrong_link(text) == wrong

@@ -1,0 +1,261 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deck.language.units import (
+    Unit,
+    parse_unit,
+    round_half_up,
+    write_date,
+    write_number,
+    write_period,
+    write_value,
+)
+
+D = Decimal
+
+
+def written(value: str | tuple[str, str], unit: str, lang: str, **options: object) -> str:
+    found = parse_unit(unit)
+    assert found is not None
+    ends = (D(value[0]), D(value[1])) if isinstance(value, tuple) else D(value)
+    return write_value(ends, found, lang, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "power", "noun"),
+    [
+        ("RMB bn", "RMB", 9, ""),
+        ("RMBbn", "RMB", 9, ""),
+        ("亿元", "RMB", 8, ""),
+        ("人民币亿元", "RMB", 8, ""),
+        ("亿元人民币", "RMB", 8, ""),
+        ("千万美元", "USD", 7, ""),
+        ("USD m", "USD", 6, ""),
+        ("US$M", "USD", 6, ""),
+        ("$ bn", "USD", 9, ""),
+        ("bn €", "EUR", 9, ""),
+        ("HKD tn", "HKD", 12, ""),
+        ("万亿日元", "JPY", 12, ""),
+        ("million users", "", 6, "users"),
+        ("k", "", 3, ""),
+        ("千亿", "", 11, ""),
+        ("万人", "", 4, "人"),
+        ("家", "", 0, "家"),
+        ("", "", 0, ""),
+        ("RMB per user", "RMB", 0, "per user"),
+        ("元/件", "RMB", 0, "/件"),
+    ],
+)
+def test_a_unit_is_a_currency_a_scale_and_a_noun(
+    text: str, currency: str, power: int, noun: str
+) -> None:
+    assert parse_unit(text) == Unit(currency, D(10**power), noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *[("%", "percent"), ("percent", "percent"), ("％", "percent")],
+        *[(text, "points") for text in ("points", "pts", "pp", "个百分点", "percentage points")],
+        *[(text, "times") for text in ("x", "times", "倍")],
+        *[("ratio", "ratio"), ("% of users", "percent")],
+    ],
+)
+def test_percentages_points_multiples_and_ratios_are_told_apart(text: str, kind: str) -> None:
+    unit = parse_unit(text)
+    assert unit is not None
+    assert unit.kind == kind
+
+
+@pytest.mark.parametrize("noun", ["元件", "欧元区", "km", "m²", "m/s", "months", "people", "CO2"])
+def test_a_noun_that_begins_like_a_scale_or_a_currency_stays_a_noun(noun: str) -> None:
+    assert parse_unit(noun) == Unit(noun=noun)
+
+
+@pytest.mark.parametrize("text", ["$%", "m bn", "RMB USD", "3 m", "users m", "users (m)", "${x}"])
+def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
+    assert parse_unit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "options", "english", "chinese"),
+    [
+        ("118.6", "RMB bn", {}, "RMB 118.6bn", "1186亿元"),
+        ("1186", "亿元", {}, "RMB 118.6bn", "1186亿元"),
+        ("0.5", "亿", {}, "50 million", "5000万"),
+        ("3", "USD m", {}, "USD 3m", "300万美元"),
+        ("1.5", "tn", {}, "1.5 trillion", "1.5万亿"),
+        ("3", "USD k", {}, "USD 3k", "3000美元"),
+        ("3", "k", {}, "3,000", "3000"),
+        ("65", "%", {}, "65%", "65%"),
+        ("65.0", "%", {}, "65.0%", "65.0%"),
+        ("118.60", "RMB bn", {}, "RMB 118.60bn", "1186亿元"),
+        ("1.2", "million", {}, "1.2 million", "120万"),
+        ("1.2", "million users", {}, "1.2 million users", "120万 users"),
+        ("10", "亿用户", {}, "1 billion用户", "10亿用户"),
+        ("2017", "users", {}, "2,017 users", "2017 users"),
+        ("12345", "家", {}, "12,345家", "12,345家"),
+        ("20000", "家", {}, "20,000家", "2万家"),
+        ("3.2", "x", {}, "3.2x", "3.2倍"),
+        ("20", "points", {}, "+20 points", "20个百分点"),
+        ("-3", "points", {}, "−3 points", "-3个百分点"),
+        ("1", "points", {}, "+1 point", "1个百分点"),
+        ("20", "points", {"sign": "never"}, "20 points", "20个百分点"),
+        ("-20", "points", {"sign": "never"}, "20 points", "20个百分点"),
+        ("20", "points", {"sign": "always"}, "+20 points", "+20个百分点"),
+        ("-3.4", "%", {}, "−3.4%", "-3.4%"),
+        ("219.8", "%", {"sign": "always"}, "+219.8%", "+219.8%"),
+        ("-3", "RMB bn", {}, "−RMB 3bn", "-30亿元"),
+        ("0", "RMB bn", {"sign": "always"}, "RMB 0bn", "0元"),
+        ("37.0834", "RMB bn", {"digits": 1}, "RMB 37.1bn", "371亿元"),
+        ("-0.04", "%", {"digits": 1}, "0.0%", "0.0%"),
+        ("1E+3", "users", {}, "1,000 users", "1000 users"),
+        (("10", "20"), "%", {}, "10–20%", "10%–20%"),
+        (("10", "12"), "RMB bn", {}, "RMB 10–12bn", "100亿–120亿元"),
+        (("2", "3"), "x", {}, "2–3x", "2–3倍"),
+        (("-3", "1"), "%", {}, "−3% to 1%", "-3%至1%"),
+    ],
+)
+def test_a_value_is_written_as_the_language_writes_it(
+    value: str | tuple[str, str], unit: str, options: dict[str, object], english: str, chinese: str
+) -> None:
+    assert written(value, unit, "en", **options) == english
+    assert written(value, unit, "zh", **options) == chinese
+
+
+@pytest.mark.parametrize(
+    ("bound", "english", "chinese"),
+    [
+        (">", ">80%", "80%以上"),
+        (">=", "≥80%", "80%及以上"),
+        ("<", "<80%", "不足80%"),
+        ("<=", "≤80%", "不超过80%"),
+        ("~", "~80%", "约80%"),
+    ],
+)
+def test_a_bound_is_never_lost(bound: str, english: str, chinese: str) -> None:
+    assert written("80", "%", "en", bound=bound) == english
+    assert written("80", "%", "zh", bound=bound) == chinese
+
+
+def test_a_chinese_bound_stands_after_a_measure_word_and_before_another_noun() -> None:
+    assert written("200", "家", "zh", bound=">") == "200家以上"
+    assert written("10", "亿用户", "zh", bound=">") == "10亿以上用户"
+    assert written("100", "RMB bn", "zh", bound=">") == "1000亿元以上"
+    assert written("20", "points", "en", bound=">") == ">20 points"
+
+
+def test_a_text_stands_as_it_was_typed() -> None:
+    assert write_value("1:30", Unit(kind="ratio"), "en") == "1:30"
+    assert write_value("1:30", Unit(kind="ratio"), "zh", bound="<=") == "不超过1:30"
+
+
+def test_a_number_alone_is_written_in_its_own_unit() -> None:
+    assert write_number(D("-2017.50"), "en") == "−2,017.50"
+    assert write_number(D("-2017.55"), "zh", digits=1) == "-2017.6"
+    assert write_number(D("1e99"), "en") == "1E+99"
+
+
+def test_halves_are_rounded_away_from_zero() -> None:
+    assert [round_half_up(D(v), 0) for v in ("0.5", "1.5", "-2.5")] == [D(1), D(2), D(-3)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "english", "chinese"),
+    [
+        ("2021-07", "July 2021", "2021年7月"),
+        ("2021-07-03", "3 July 2021", "2021年7月3日"),
+        ("2021", "2021", "2021"),
+        ("2021-13", "2021-13", "2021-13"),
+        ("2021-02-30", "2021-02-30", "2021-02-30"),
+        ("last July", "last July", "last July"),
+    ],
+)
+def test_a_date_is_written_in_words(typed: str, english: str, chinese: str) -> None:
+    assert (write_date(typed, "en"), write_date(typed, "zh")) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("typed", "chinese"),
+    [
+        ("Q1 2021", "2021年一季度"),
+        ("2021 H2", "2021年下半年"),
+        ("2020", "2020年"),
+        ("2019-2020", "2019–2020年"),
+        ("June 2021", "2021年6月"),
+        ("Sep 2021", "2021年9月"),
+        ("22 July 2021", "2021年7月22日"),
+        ("2021-07", "2021年7月"),
+        ("Q7 2021", "Q7 2021"),
+        ("announced June 2021", "announced June 2021"),
+    ],
+)
+def test_a_period_is_chinese_in_a_chinese_deck_and_as_typed_in_an_english_one(
+    typed: str, chinese: str
+) -> None:
+    assert write_period(typed, "zh") == chinese
+    assert write_period(typed, "en") == typed
+
+
+UNITS = (
+    "RMB bn|亿元|USD m|million users|万人|users|家|%|points|x|ratio|k|万亿日元|HKD tn||% of users"
+)
+numbers = st.decimals(allow_nan=True, allow_infinity=True) | st.builds(
+    lambda figures, power: D(figures).scaleb(power), st.integers(-(10**30), 10**30), st.integers()
+    .filter(lambda n: abs(n) < 500)
+)  # fmt: skip
+units = st.sampled_from([parse_unit(text) or Unit() for text in UNITS.split("|")])
+
+
+@given(
+    st.tuples(numbers, numbers) | numbers | st.text(),
+    units,
+    st.sampled_from(["en", "zh"]),
+    st.sampled_from([None, ">", ">=", "<", "<=", "~"]),
+    st.sampled_from(["auto", "always", "never"]),
+    st.none() | st.integers(0, 9),
+)
+def test_any_value_can_be_written(value, unit, lang, bound, sign, digits) -> None:  # type: ignore[no-untyped-def]
+    shown = write_value(value, unit, lang, bound=bound, sign=sign, digits=digits)
+    assert str(value) in shown if isinstance(value, str) else shown
+
+
+@given(st.text() | st.text("RMBbnk$%亿元万人 /(x)", max_size=12))
+def test_any_text_can_be_asked_for_its_unit(text: str) -> None:
+    unit = parse_unit(text)
+    assert unit is None or unit.scale == 1 or unit.kind == "number"
+
+
+@given(st.text("0123456789-QH JanFebMy年", max_size=12) | st.text())
+def test_any_text_can_be_written_as_a_date_or_period(text: str) -> None:
+    assert write_period(text, "en") == text
+    assert len(write_period(text, "zh")) >= len(text.strip()) - 4
+    assert write_date(text, "zh") == text or "月" in write_date(text, "zh")
+
+
+@given(
+    st.decimals(-(10**7), 10**7, places=3),
+    st.sampled_from(["RMB bn", "亿元", "USD m", "万", "million", "家", "", "千万美元", "tn"]),
+    st.sampled_from(["en", "zh"]),
+)
+def test_what_is_written_reads_back_as_the_same_number(value: D, text: str, lang: str) -> None:
+    unit = parse_unit(text)
+    assert unit is not None
+    shown = write_value(value, unit, lang)
+    number = re.search(r"[\d,]*\d(?:\.\d+)?", shown)
+    assert number is not None
+    around = (
+        (shown[: number.start()] + " " + shown[number.end() :]).replace("−", "").replace("-", "")
+    )
+    again = parse_unit(around)
+    assert again is not None
+    assert D(number[0].replace(",", "")) * again.scale == abs(value) * unit.scale
+    assert (again.currency, again.noun) == (unit.currency, unit.noun)
+    assert shown.startswith(("−", "-")) == (value < 0)
+    assert "E" not in shown.replace("EUR", "")

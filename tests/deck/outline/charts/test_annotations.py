@@ -1,0 +1,175 @@
+"""What a chart in an outline points out, and the charts that read files, points, samples, spans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import charts.annotations.model as drawn
+import deck
+from deck.core.errors import OutlineError
+from deck.outline.charts.spec import to_spec
+from deck.outline.model import loads
+
+HEAD = """
+title: T
+facts:
+  a: {value: 40, unit: EUR m, what: Sales, period: 2024, quote: forty}
+  b: {value: 50, unit: EUR m, what: Sales, period: 2025, quote: fifty}
+slides:
+  - kind: chart
+    title: A claim
+    chart:
+"""
+
+
+def outline(chart: str, folder: Path | None = None) -> Any:
+    body = "".join(f"      {line}\n" for line in chart.strip().splitlines())
+    return loads(HEAD + body, folder=folder)
+
+
+def spec(chart: str, folder: Path | None = None) -> Any:
+    made = outline(chart, folder)
+    return to_spec(made.slides[0].chart, made.facts, "en", lambda text: made.facts.fill(text)[0])
+
+
+def codes(chart: str) -> list[str]:
+    return [finding.code for finding in deck.check(deck.compose(outline(chart)))]
+
+
+COLUMN = "kind: column\ntitle: Sales\nunit: EUR m\ndata: {2021: 10, 2022: 20, 2023: 40}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("difference: [2021, 2023]", drawn.Difference(0, 2)),
+        ("difference: [[2021, 2022], [2022, 2023, twice]]", drawn.Difference(0, 1)),
+        ("cagr: [2021, 2023]", drawn.Cagr(0, 2, 2)),
+        ("cagr: [2021, 2023, 1.5]", drawn.Cagr(0, 2, 1.5)),
+        ("cagr: {start: 2021, end: 2023, years: 4, text: slow}", drawn.Cagr(0, 2, 4, "slow")),
+        ("reference: 25", drawn.Reference(25)),
+        ("reference: [b, plan]", drawn.Reference(50, "plan")),
+        ("target: [30, Target]", drawn.Reference(30, "Target", target=True)),
+        ("average: true", drawn.Average()),
+        ("average: usual", drawn.Average("usual")),
+        ("bracket: [2021, 2022, before]", drawn.Bracket(0, 1, "before")),
+        ("period: [2022, 2023]", drawn.Period(1, 2)),
+        ("event: [2022, new plant]", drawn.Event(1, "new plant")),
+        ("axis_break: [12, 18]", drawn.Break(12, 18)),
+    ],
+)
+def test_a_line_of_the_outline_becomes_an_annotation(line: str, found: Any) -> None:
+    assert spec(COLUMN + line).annotations[0] == found
+
+
+def test_several_of_a_kind_stand_in_a_list() -> None:
+    made = spec(COLUMN + "event: [[2021, one], {at: 2022, text: two}]\nreference: [[15], [25, x]]")
+    assert [type(a).__name__ for a in made.annotations] == ["Reference"] * 2 + ["Event"] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("cagr: [a, b]", "unknown label 'a'"),
+        ("difference: [2021, 2032]", "did you mean"),
+        ("event: [2021]", "'text' is missing"),
+        ("reference: price", "unknown fact 'price'"),
+        ("cagr: [2021, 2022, 1, x, y]", "write it as [start, end, years, text]"),
+    ],
+)
+def test_an_annotation_that_leads_nowhere_is_told(line: str, told: str) -> None:
+    with pytest.raises(OutlineError) as caught:
+        outline(COLUMN + line)
+    assert told in str(caught.value)
+
+
+def test_growth_a_year_needs_years_where_labels_are_none() -> None:
+    with pytest.raises(OutlineError, match="say how many years"):
+        outline("kind: column\ndata: {first: 10, second: 20}\ncagr: [first, second]")
+
+
+def test_points_have_x_y_and_size() -> None:
+    made = spec("kind: bubble\ndata: {North: [1, 2, 3], South: [4, 5, 6]}\nx_title: X\ny_title: Y")
+    (series,) = made.series
+    assert (series.x, series.values, series.sizes) == ((1, 4), (2, 5), (3, 6))
+
+
+def test_samples_are_groups_of_any_length() -> None:
+    made = spec("kind: box\ndata: {A: [1, 2, 3, 4, 5], B: [2, 3, 4, 5, 6, 7]}")
+    assert [s.name for s in made.series] == ["A", "B"]
+    assert made.series[0].values == (1, 2, 3, 4, 5, None)
+
+
+def test_spans_take_dates_months_and_years() -> None:
+    made = spec("kind: gantt\ndata: {A: [2025-01-10, 2025-03], B: [2025, 2025, 40]}")
+    start, end, done = made.series
+    assert end.values[0] - start.values[0] == 80  # 10 January to 31 March
+    assert end.values[1] - start.values[1] == 364
+    assert done.values == (None, 40)
+
+
+@pytest.mark.parametrize("day", ["2025-13-01", "2025-02-30"])
+def test_a_date_that_is_none_is_told(day: str) -> None:
+    with pytest.raises(OutlineError, match=f"there is no date '{day}'"):
+        outline(f"kind: gantt\ndata: {{A: [{day}, 2025-03-01]}}")
+
+
+def test_a_date_is_no_value_of_a_column() -> None:
+    with pytest.raises(OutlineError, match="a date is no value"):
+        outline("kind: column\ndata: {A: 2025-03-01}")
+
+
+def test_a_file_gives_rows_series_unit_and_decimals(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("Year,North,South\n2024,12.345%,3%\n2025,20.1%,4%\n")
+    made = spec("kind: line\ndata: {file: s.csv}", tmp_path)
+    assert [s.name for s in made.series] == ["North", "South"]
+    assert (made.categories, made.unit, made.number_format) == (("2024", "2025"), "%", '#,##0.0"%"')
+    assert made.series[0].values == (12.345, 20.1)
+
+
+def test_a_mistake_in_a_file_is_told_with_the_line_of_the_outline_and_of_the_file(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "s.csv").write_text("Year,Sales\n2023,11\n2024,many\n2025,13\n2026,14\n")
+    with pytest.raises(OutlineError) as caught:
+        outline("kind: column\ndata: {file: s.csv, x: Year}", tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.line == 11
+    assert "s.csv, row 3, column Sales: 'many' is not a number" in problem.message
+
+
+def test_a_column_that_is_not_there_is_told_at_its_field(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("Year,Sales\n2024,12\n")
+    with pytest.raises(OutlineError, match="did you mean 'Sales'") as caught:
+        outline("kind: column\ndata: {file: s.csv, y: Sale}", tmp_path)
+    assert caught.value.problems[0].path == "slides.0.chart.data.y"
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [(50, []), (50.0, []), (51, ["misquoted"]), (49.6, ["misquoted"])],
+)
+def test_a_figure_that_differs_from_its_fact_is_a_finding(value: float, found: list[str]) -> None:
+    chart = f"kind: column\ntitle: Sales\nunit: EUR m\ndata: {{2024: 40, 2025: {value}}}"
+    assert codes(chart) == found
+
+
+def test_the_same_figure_in_another_unit_is_no_finding() -> None:
+    assert codes("kind: column\ntitle: Sales\nunit: EUR bn\ndata: {2025: 0.05, 2026: 0.06}") == []
+
+
+def test_a_chart_that_misleads_is_a_finding() -> None:
+    assert codes(COLUMN + "axis_break: [12, 18]") == ["bars-cut"]
+    assert codes("kind: donut\ntitle: Shares\nunit: '%'\ndata: {A: 50, B: 30}") == [
+        "shares-sum",
+        "no-period",
+    ]
+
+
+def test_shaded_periods_lie_under_the_chart_on_its_page() -> None:
+    (page,) = deck.compose(outline(COLUMN + "period: [2021, 2022, quiet]")).pages
+    names = [getattr(item, "name", "") for item in page.items]
+    assert names.index("Chart under 1") < names.index("Chart")

@@ -1,0 +1,182 @@
+"""What a user writes for a chart, and the chart that it stands for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import charts
+import deck
+from charts.spec import Spec
+from deck.core.errors import OutlineError
+from deck.outline.charts.chart import ChartModel, to_spec
+from deck.outline.model import loads
+
+HEAD = """\
+title: T
+lang: {lang}
+facts:
+  before: {{value: 37.1, unit: RMB bn, what: GMV, period: Q1 2020, quote: q}}
+  after: {{value: 118.65, unit: RMB bn, what: GMV, period: Q1 2021, quote: q}}
+  repeat: {{value: 80, unit: "%", bound: ">", what: Repeat, period: "2020", quote: q}}
+  loyal: {{value: 45, unit: "%", what: Repeat, period: "2019", quote: q}}
+  more: {{formula: after / before - 1, unit: "%", what: Growth, period: Q1 2021}}
+  span: {{value: [1, 2], quote: q}}
+  odd: {{unclear: two totals, quote: q}}
+slides:
+"""
+AT = len("    chart: ") + 1
+
+
+def spec(chart: str, lang: str = "en") -> Spec:
+    slide = f"  - kind: chart\n    title: A\n    chart: {chart}\n"
+    outline = loads(HEAD.format(lang=lang) + slide)
+    model: ChartModel = outline.slides[0].chart  # type: ignore[union-attr]
+    return to_spec(model, outline.facts, lang, lambda text: outline.facts.fill(text)[0])
+
+
+def problem(chart: str) -> tuple[str, str]:
+    """The text at which the one problem of a chart is told, and its message."""
+    with pytest.raises(OutlineError) as caught:
+        spec(chart)
+    (found,) = caught.value.problems
+    assert found.line == HEAD.count("\n") + 3
+    assert found.column is not None
+    return f"    chart: {chart}"[found.column - 1 :], found.message
+
+
+def test_facts_give_labels_values_unit_and_title() -> None:
+    found = spec("{kind: column, data: [before, after], highlight: after}")
+    assert found.categories == ("Q1 2020", "Q1 2021")
+    assert found.series[0].values == (37.1, 118.65)
+    assert (found.title, found.unit, found.number_format) == ("GMV", "RMB bn", "#,##0.00")
+    assert found.highlight == (1,)
+
+
+def test_labels_and_values_may_be_written_in_one_mapping_in_which_keys_stay_text() -> None:
+    found = spec("{kind: column, title: Own, unit: x, data: {2019: 45, 2020: loyal, gap: null}}")
+    assert found.categories == ("2019", "2020", "gap")
+    assert found.series[0].values == (45, 45, None)
+    assert (found.title, found.unit) == ("Own", "x")
+
+
+def test_several_series_are_named_in_the_order_of_the_values() -> None:
+    found = spec("{kind: line, series: [A, B], data: {x: [1, 2.5], y: [3, null]}, highlight: B}")
+    assert [(s.name, s.values) for s in found.series] == [("A", (1, 3)), ("B", (2.5, None))]
+    assert found.highlight_series == ("B",)
+
+
+def test_a_series_named_by_a_fact_is_highlighted_by_the_same_words() -> None:
+    found = spec('{kind: line, series: ["${loyal}", B], data: {x: [1, 2], y: [3, 4]}, '
+                 'highlight: "${loyal}"}')  # fmt: skip
+    assert [series.name for series in found.series] == ["45%", "B"]
+    assert found.highlight_series == ("45%",)
+    assert charts.problems(found) == []
+
+
+def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> None:
+    found = spec("{kind: column, data: [loyal, repeat, more]}")
+    assert found.categories == ("2019", "2020", "Q1 2021†")
+    assert found.series[0].labels == (None, ">80%", None)
+    assert found.number_format.endswith('"%"')
+
+
+@pytest.mark.parametrize(
+    ("growth", "lang", "text"),
+    [
+        ("data: {a: 50, b: 75}, growth: [a, b]", "en", "+50%"),
+        ("data: {a: 75, b: 50}, growth: [a, b]", "en", "−33.3%"),
+        ("data: [before, after], growth: [before, after]", "en", "+219.8%"),
+        ("data: [loyal, repeat], growth: [loyal, repeat]", "en", "+35 pts"),
+        ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "−35个百分点"),
+        ("unit: '%', data: {a: 1.5, b: 2}, growth: [a, b]", "en", "+0.5 pts"),
+        ("data: {a: 0, b: 2}, growth: [a, b, from nothing]", "en", "from nothing"),
+        ("data: {a: 1, b: 2}, growth: {start: a, end: b, text: doubled}", "en", "doubled"),
+        ('data: {a: 1, b: 2}, growth: [a, b, "${more.signed}"]', "en", "+219.8%†"),
+    ],
+)
+def test_a_growth_bubble_has_its_words_computed_or_given(growth: str, lang: str, text: str) -> None:
+    (found,) = spec(f"{{kind: column, {growth}}}", lang).growth
+    assert found.text == text
+
+
+def test_a_waterfall_stands_on_its_first_and_last_bar_unless_told() -> None:
+    assert spec("{kind: waterfall, data: {a: 5, b: 2, c: 7}}").totals == (0, 2)
+    assert spec("{kind: waterfall, data: {a: 5, b: 2, c: 7, d: 1}, total: [a, c]}").totals == (0, 2)
+
+
+def test_a_donut_of_one_share_gets_the_rest_of_the_ring() -> None:
+    found = spec("{kind: donut, data: [loyal]}")
+    assert found.series[0].values == (45, 55)
+    assert found.categories == ("2019", "Other")
+    assert found.centre == "45%"
+    named = spec(
+        "{kind: donut, unit: '%', data: {a: 30}, rest: All else, centre: Mid, centre_note: N}"
+    )
+    assert (named.categories, named.centre, named.centre_note) == (("a", "All else"), "Mid", "N")
+
+
+@pytest.mark.parametrize(
+    ("chart", "at", "told"),
+    [
+        ("{kind: colum, data: {a: 1}}", "colum", "unknown chart kind 'colum'; did you mean 'column'?"),
+        ("{kind: zzz, data: {a: 1}}", "zzz", "unknown chart kind 'zzz'; there are: "),
+        ("{kind: column}", "chart: ", "'data' is missing here"),
+        ("{kind: column, data: {}}", "{}", "at least 1 are needed here, there are 0"),
+        ("{kind: column, data: 3}", "3}", "expected a list"),
+        ("{kind: column, data: [after, befor]}", "befor]", "unknown fact 'befor'; did you mean"),
+        ("{kind: column, data: [after, odd]}", "odd]", "'odd' is marked unclear: two totals"),
+        ("{kind: column, data: [after, span]}", "span]", "'span' is not one number"),
+        ("{kind: column, data: [after, true]}", "true]",
+         "expected a number or the id of a fact, found true"),
+        ("{kind: column, data: {a: [1, [2]]}}", "data", "expected a number or the id of a fact"),
+        ("{kind: column, data: {a: [1, 2]}}", "{a", "a has 2 values; expected one value"),
+        ("{kind: line, series: [A, B], data: {a: [1, 2], b: 3}}", "{a",
+         "b has 1 values; expected 2 values, one for each series"),
+        ("{kind: column, data: {a: 1, b: 2}, growth: [a, c]}", "[a, c]", "unknown label 'c'; there are"),
+        ("{kind: column, data: {a: 1, b: 2}, growth: [a]}", "growth", "'end' is missing here"),
+        ("{kind: column, data: {a: 1, b: 2}, growth: a}", "growth", "'end' is missing here"),
+        ("{kind: column, data: {a: 0, b: 2}, growth: [a, b]}", "[a, b]", "growth from zero or a negative"),
+        ("{kind: column, data: {anna: 1, b: 2}, highlight: ana}", "ana}",
+         "unknown label 'ana'; did you mean 'anna'?"),
+        ("{kind: waterfall, data: {a: 1, b: 2}, total: [x]}", "[x]", "unknown label 'x'; there are: a, b"),
+        ("{kind: column, data: {a: 1e39}}", "{kind", "'Value' at 'a' is too large to draw"),
+        ("{kind: line, series: [A, A], data: {a: [1, 2]}}", "{kind", "two series are called 'A'"),
+        ("{kind: column, data: {a: null}}", "{kind", "the chart has no values"),
+        ("{kind: donut, data: {a: -1, b: 2}}", "{kind", "a share of a donut cannot be below zero"),
+        ("{kind: column, data: [after, loyal]}", "{kind", "the facts have different units"),
+        ("{kind: column, data: {a: 1}, render: vector}", "vector", "'vector' is not one of auto, "),
+        ("{kind: column, data: {a: 1}, colour: red}", "colour", "unknown key 'colour'; there are: alt"),
+    ],
+)  # fmt: skip
+def test_a_chart_that_cannot_be_drawn_is_told_at_the_place_to_change(
+    chart: str, at: str, told: str
+) -> None:
+    place, message = problem(chart)
+    assert message.startswith(told)
+    assert place.startswith(at)
+
+
+def test_series_whose_names_become_one_are_told_before_anything_is_drawn() -> None:
+    chart = '{kind: line, series: ["${loyal}", 45%], data: {x: [1, 2], y: [3, 4]}}'
+    assert problem(chart)[1] == "two series are called '45%'"
+
+
+def test_the_facts_of_a_chart_count_as_used_on_its_page() -> None:
+    slide = "  - {kind: chart, title: A, chart: {kind: column, data: [before, after]}}\n"
+    scene = deck.compose(loads(HEAD.format(lang="en") + slide))
+    assert scene.pages[0].facts == ("before", "after")
+
+
+def test_alt_text_is_made_from_the_data_or_given() -> None:
+    def alt(more: str) -> Any:
+        slide = (
+            f"  - {{kind: chart, title: A, chart: {{kind: column, data: [before, after]{more}}}}}\n"
+        )
+        scene = deck.compose(loads(HEAD.format(lang="en") + slide))
+        return next(item.alt for item in scene.pages[0].items if hasattr(item, "native"))
+
+    assert "GMV" in alt("")
+    assert "118.65" in alt("")
+    assert alt(', alt: "Up by **${more}**"') == "Up by 219.8%†"

@@ -1,0 +1,132 @@
+"""What a finished deck says."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+from deck.core.errors import ExportError
+from deck.core.resources import seeds
+from deck.outline.model import loads, read
+from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point, read_contents
+from deck.publish.finished import finish
+from deck.slides.composition import compose
+
+
+@cache
+def contents(lang: str) -> Contents:
+    return finish(compose(read(seeds() / f"kuaishou.{lang}.yaml"))).contents
+
+
+def page(lang: str, number: int) -> PageContents:
+    return contents(lang).pages[number - 1]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_page_has_title_section_and_notes_apart_from_evidence(lang: str) -> None:
+    found = contents(lang)
+    assert (found.lang, found.date, len(found.pages)) == (lang, "2021-07-23", 18)
+    for one in found.pages:
+        assert one.title
+        assert one.section
+        assert not any(note.startswith("[") for note in one.notes)
+    assert found.summary.number == 3
+
+
+def test_a_figure_is_told_with_what_it_measures_and_its_words() -> None:
+    assert page("en", 3).evidence[1] == Evidence(
+        2, "RMB 118.6bn", "E-commerce GMV, Q1 2021", "“电商GMV总额1186亿元”"
+    )
+    assert page("zh", 3).evidence[1] == Evidence(
+        2, "1186亿元", "电商GMV，2021年一季度", "“电商GMV总额1186亿元”"
+    )
+    assert page("en", 4).evidence[0] == Evidence(
+        7, "RMB 37.1bn", "E-commerce GMV, Q1 2020", "118.6 ÷ (1 + 219.8%) = 37.1"
+    )
+
+
+def test_the_evidence_of_a_deck_is_each_figure_once_by_number() -> None:
+    for lang in ("en", "zh"):
+        assert [fact.number for fact in contents(lang).evidence] == list(range(1, 19))
+        assert all(fact.figure and fact.about and fact.words for fact in contents(lang).evidence)
+
+
+def test_labels_lead_the_texts_beside_them() -> None:
+    points = [block for block in page("en", 3).blocks if isinstance(block, Point)]
+    assert points[0] == Point("RMB 118.6bn", "e-commerce GMV in Q1 2021 · +219.8% year on year")
+    assert points[3].lead == "1 Trust"
+    steps = [block for block in page("en", 10).blocks if isinstance(block, Point)]
+    assert [step.lead for step in steps] == ["Centre", "Method", "Commitment", "Partner"]
+
+
+def test_what_follows_for_the_reader_is_told_without_its_label() -> None:
+    assert page("en", 6).so_what == (
+        "“In the end” sets no date. It is an ambition until the repurchase rate confirms it.",
+    )
+    assert page("zh", 6).so_what[0].startswith("“终将”")
+
+
+def test_a_table_and_the_data_of_a_chart_are_grids() -> None:
+    (table,) = [block for block in page("en", 8).blocks if isinstance(block, Grid)]
+    assert table.rows[0][:2] == ("Instrument", "What the article reports")
+    assert {len(row) for row in table.rows} == {3}
+    chart = next(
+        block
+        for block in page("en", 14).blocks
+        if isinstance(block, Grid) and len(block.rows[0]) == 3
+    )
+    assert [row[0] for row in chart.rows] == ["", "2019", "2020"]
+    assert [row[1:] for row in chart.rows[1:]] == [("45", "55"), ("65", "35")]
+
+
+def test_a_chart_with_helper_series_is_told_by_its_text() -> None:
+    assert [type(block) for block in page("en", 4).blocks] == [Image]
+
+
+def test_labels_drawn_on_a_chart_are_no_points() -> None:
+    assert all(
+        "219.8%" not in str(block) for block in page("en", 14).blocks if isinstance(block, Point)
+    )
+
+
+def test_hidden_pages_are_told() -> None:
+    outline = loads(
+        "title: A\nslides:\n- {kind: cover}\n- {kind: text, title: B, points: [x], hide: true}\n"
+    )
+    assert [one.hidden for one in finish(compose(outline)).contents.pages] == [False, True]
+
+
+def test_a_deck_of_others_is_read_as_far_as_it_goes() -> None:
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Plans"
+    slide.placeholders[1].text = "First\nSecond"
+    slide.notes_slide.notes_text_frame.text = "Speak up."
+    bare = deck.slides.add_slide(deck.slide_layouts[6])
+    bare.shapes.add_textbox(0, 0, Inches(2), Inches(1)).text_frame.text = "Only this"
+    stream = BytesIO()
+    deck.save(stream)
+    found = read_contents(stream.getvalue())
+    assert [one.title for one in found.pages] == ["Plans", "Only this"]
+    assert found.pages[0].blocks == (Point("", "First"), Point("", "Second"))
+    assert found.pages[0].notes == ("Speak up.",)
+    assert found.lang == "en"
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b"PK\3\4"])
+def test_what_is_no_deck_is_refused(data: bytes) -> None:
+    with pytest.raises(ExportError, match=r"this is no \.pptx"):
+        read_contents(data)
+
+
+def test_a_package_without_pages_is_refused() -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr("a.xml", "<a/>")
+    with pytest.raises(ExportError, match="no page that can be read"):
+        read_contents(stream.getvalue())

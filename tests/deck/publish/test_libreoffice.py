@@ -1,0 +1,147 @@
+"""LibreOffice that is missing, slow, silent or busy."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from deck.core.errors import ExportError, ResourceError
+from deck.outline.model import loads
+from deck.publish import libreoffice
+from deck.publish.finished import finish
+from deck.slides.composition import compose
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts of the shell")
+ONE = "title: One\nslides:\n- {kind: text, title: 'A page of text', points: [One]}\n"
+
+
+def program(folder: Path, script: str) -> str:
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return str(path)
+
+
+@posix
+def test_success_without_a_file_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        libreoffice.VARIABLE,
+        program(tmp_path, "echo 'Error: source file could not be loaded' >&2; exit 0"),
+    )
+    with pytest.raises(ExportError, match="made no PDF: Error: source file could not be loaded"):
+        libreoffice.to_pdf(b"x", ".pptx")
+
+
+@posix
+def test_one_that_never_ends_is_ended_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        libreoffice.VARIABLE, program(tmp_path, f"sleep 60 & echo $! > {tmp_path}/child; wait")
+    )
+    started = time.monotonic()
+    with pytest.raises(ExportError, match="did not finish within 1 seconds"):
+        libreoffice.to_pdf(b"x", ".pptx", seconds=1)
+    assert time.monotonic() - started < 20
+    child = int((tmp_path / "child").read_text())
+    time.sleep(0.2)
+    alive = Path(f"/proc/{child}/stat")
+    assert not alive.exists() or alive.read_text().split()[2] == "Z"
+
+
+@posix
+def test_each_run_has_a_profile_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        libreoffice.VARIABLE, program(tmp_path, f'echo "$1" >> {tmp_path}/profiles; exit 0')
+    )
+    for _ in range(2):
+        with pytest.raises(ExportError):
+            libreoffice.to_pdf(b"x", ".pptx")
+    profiles = (tmp_path / "profiles").read_text().split()
+    assert len(set(profiles)) == 2
+    assert all(one.startswith("-env:UserInstallation=file:///") for one in profiles)
+
+
+@pytest.mark.parametrize(
+    ("release", "line"),
+    [
+        ("ID=debian\n", "sudo apt install libreoffice-impress"),
+        ('ID=linuxmint\nID_LIKE="ubuntu debian"\n', "sudo apt install libreoffice-impress"),
+        ("ID=fedora\n", "sudo dnf install libreoffice-impress"),
+        ('ID="opensuse-leap"\n', "sudo zypper install libreoffice-impress"),
+        ("ID=arch\n", "sudo pacman -S libreoffice-fresh"),
+        ("ID=none\n", "install it from https://www.libreoffice.org/download"),
+    ],
+)
+def test_a_missing_one_is_told_with_the_line_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, release: str, line: str
+) -> None:
+    monkeypatch.setattr(libreoffice, "_systems", lambda: office_systems(release))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv(libreoffice.VARIABLE, raising=False)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    with pytest.raises(ResourceError) as caught:
+        libreoffice.find()
+    assert line in str(caught.value)
+
+
+def office_systems(release: str) -> list[str]:
+    """What `_systems` makes of a release file."""
+    real = Path.read_text
+    try:
+        Path.read_text = lambda self, *given, **named: release  # type: ignore[assignment, method-assign] # noqa: ARG005
+        return list(SYSTEMS())
+    finally:
+        Path.read_text = real  # type: ignore[method-assign]
+
+
+SYSTEMS = libreoffice._systems
+
+
+def test_a_wrong_name_in_the_variable_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(libreoffice.VARIABLE, "/nowhere/soffice")
+    with pytest.raises(ResourceError, match="BRIEFDECK_SOFFICE names '/nowhere/soffice'"):
+        libreoffice.find()
+
+
+@pytest.mark.render
+def test_parallel_runs_do_not_disturb_each_other() -> None:
+    data = finish(compose(loads(ONE))).data
+    with ThreadPoolExecutor(3) as pool:
+        made = list(pool.map(lambda _: libreoffice.to_pdf(data, ".pptx"), range(3)))
+    assert all(one.startswith(b"%PDF-") for one in made)
+
+
+@pytest.mark.render
+def test_what_cannot_be_loaded_is_told() -> None:
+    with pytest.raises(ExportError, match="made no PDF"):
+        libreoffice.to_pdf(b"PK\3\4 no deck", ".pptx")
+
+
+@pytest.mark.render
+def test_fonts_of_office_become_their_twins() -> None:
+    import pikepdf
+
+    data = finish(compose(loads(ONE))).data
+    environment = os.environ.pop("FONTCONFIG_FILE", None)
+    try:
+        pdf = libreoffice.to_pdf(data, ".pptx")
+    finally:
+        if environment is not None:
+            os.environ["FONTCONFIG_FILE"] = environment
+    with pikepdf.open(BytesIO(pdf)) as file:
+        fonts = {
+            str(font.BaseFont).partition("+")[2]
+            for page in file.pages
+            for _, font in page.Resources.Font.items()
+        }
+    assert {name.partition("-")[0] for name in fonts} <= {"Carlito", "Caladea", "LiberationSans"}

@@ -1,0 +1,429 @@
+"""Every slide kind and every chart kind, found by its file, in each theme and language."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openxml_audit import FileFormat, OpenXmlValidator
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+import charts
+import deck
+from deck.core.resources import templates
+from deck.outline.model import loads
+from deck.outline.yaml.source import parse
+from deck.pptx.lint import linter
+from deck.scene.items import Chart, Group, Line, Page, Paragraph, Picture, Scene, Table, Text
+from deck.slides import gallery, kinds
+from deck.themes import theme
+
+DATA = Path(__file__).parents[2] / "data"
+NAUGHTY = [
+    json.loads(line) for line in (DATA / "naughty.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]  # fmt: skip
+LANGS = ("en", "zh")
+BARE = ("cover", "section", "closing")
+"""Kinds whose pages have no kicker and no source line."""
+
+
+def example(name: str, lang: str = "en") -> dict[str, Any]:
+    """The outline that holds a kind's own example; an agenda needs a section with a page."""
+    beside = (name, "closing") if name == "agenda" else (name,)
+    data: dict[str, Any] = parse(gallery.text(lang, beside), "example.yaml").data
+    return deepcopy(data)
+
+
+def of_kind(data: dict[str, Any], name: str) -> dict[str, Any]:
+    slide: dict[str, Any] = next(s for s in data["slides"] if s.get("kind") == name)
+    return slide
+
+
+def composed(data: dict[str, Any], *settings: str) -> Scene:
+    text = json.dumps(data, ensure_ascii=False)
+    return deck.compose(loads(text, "example.yaml", templates(), settings))
+
+
+def page_of(scene: Scene, name: str) -> Page:
+    """The page that a kind's example makes; it stands first, or behind the agenda's section."""
+    return scene.pages[0] if name != "closing" else scene.pages[-1]
+
+
+def package(scene: Scene) -> bytes:
+    out = io.BytesIO()
+    deck.write(scene, out)
+    return out.getvalue()
+
+
+def judged(raw: bytes, folder: Path) -> list[str]:
+    """What an Open XML validator has against a deck."""
+    path = folder / "deck.pptx"
+    path.write_bytes(raw)
+    found = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(str(path))
+    return [str(error) for error in found.errors]
+
+
+def said(paragraphs: tuple[Paragraph, ...]) -> str:
+    return "\n".join("".join(run.text for run in p.runs) for p in paragraphs)
+
+
+def words(page: Page) -> str:
+    """Every text of a page, one a line."""
+    found = []
+
+    def look(items: tuple[Any, ...]) -> None:
+        for item in items:
+            if isinstance(item, Group):
+                look(item.items)
+            elif isinstance(item, Table):
+                found.extend(said(cell.paragraphs) for row in item.rows for cell in row)
+            elif not isinstance(item, (Chart, Picture, Line)):
+                found.append(said(item.paragraphs))
+
+    look(page.items)
+    return "\n".join(found)
+
+
+def role(page: Page, name: str) -> str | None:
+    """The text in a placeholder of a page, None where there is none."""
+    items = (i for i in page.items if isinstance(i, Text) and i.role == name)
+    return next((said(item.paragraphs) for item in items), None)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("look", theme.names())
+@pytest.mark.parametrize("name", kinds.names())
+def test_the_example_of_a_kind_becomes_a_sound_deck_without_a_finding(
+    name: str, look: str, lang: str, tmp_path: Path
+) -> None:
+    data = example(name, lang)
+    scene = composed(data, f"theme={look}")
+    assert deck.check(scene) == []
+    raw = package(scene)
+    assert linter.lint(raw) == []
+    assert judged(raw, tmp_path) == []
+    slides = Presentation(io.BytesIO(raw)).slides
+    assert [slide.shapes.title.text_frame.text for slide in slides] == [
+        p.title for p in scene.pages
+    ]
+    title = of_kind(data, name).get("title")
+    assert title in [page.title for page in scene.pages]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("look", theme.names())
+@pytest.mark.parametrize("name", [name for name in charts.kinds() if charts.is_native(name)])
+def test_a_native_chart_of_each_kind_becomes_a_sound_deck(
+    name: str, look: str, lang: str, tmp_path: Path
+) -> None:
+    scene = composed(_charted(name, lang, "native"), f"theme={look}")
+    assert deck.check(scene) == []
+    raw = package(scene)
+    assert linter.lint(raw) == []
+    assert judged(raw, tmp_path) == []
+    (slide,) = Presentation(io.BytesIO(raw)).slides
+    if charts.form(name) == "chart":
+        (drawn,) = [shape for shape in slide.shapes if shape.has_chart]
+        assert drawn.chart.part.chart_workbook.xlsx_part is not None
+    else:
+        (drawn,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        assert len(drawn.shapes) > 3
+    assert drawn._element.xpath("string(.//p:cNvPr/@descr)")
+
+
+@pytest.mark.parametrize(
+    "name", ["slope", *(n for n in charts.kinds() if not charts.is_native(n))][:3]
+)
+def test_a_chart_drawn_as_a_picture_becomes_a_sound_deck(name: str, tmp_path: Path) -> None:
+    from deck.slides.chart_pictures import Pictures
+
+    text = json.dumps(_charted(name, "en", "picture"), ensure_ascii=False)
+    outline = loads(text, "example.yaml", templates())
+    scene = deck.compose(outline, picture=Pictures(cache=False))
+    assert deck.check(scene) == []
+    raw = package(scene)
+    assert linter.lint(raw) == []
+    assert judged(raw, tmp_path) == []
+    (picture,) = [item for item in scene.pages[0].items if isinstance(item, Picture)]
+    assert picture.data.startswith(b"\x89PNG")
+    assert picture.svg is not None
+
+
+def _charted(name: str, lang: str, render: str) -> dict[str, Any]:
+    """An outline of one chart page: the kind's own example, drawn one way."""
+    data: dict[str, Any] = deepcopy(parse(gallery.text(lang), "gallery.yaml").data)
+    found = [
+        chart
+        for slide in data["slides"] if slide.get("kind") in ("chart", "charts")
+        for chart in slide.get("charts", [slide.get("chart")])
+        if chart["kind"] == name and chart.get("render") == render
+    ]  # fmt: skip
+    chart = {**found[0], "render": render}
+    data["slides"] = [{"kind": "chart", "title": "A claim that the chart shows", "chart": chart}]
+    return data
+
+
+# ---- what every kind takes -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_every_kind_shows_the_title_it_is_given(name: str) -> None:
+    data = example(name)
+    of_kind(data, name)["title"] = "Herons claim the pond"
+    assert page_of(composed(data), name).title == "Herons claim the pond"
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_every_kind_shows_its_kicker_and_its_source_where_its_page_has_them(name: str) -> None:
+    data = example(name)
+    of_kind(data, name).update(kicker="Heron kicker", source="Heron **words**.")
+    page = page_of(composed(data), name)
+    kicker, source = role(page, "kicker"), role(page, "source")
+    if name in BARE:
+        assert (kicker, source) == (None, None)
+        return
+    assert kicker is not None
+    assert kicker.endswith("Heron kicker")
+    assert source is not None
+    assert source.endswith("Heron words.")
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_every_kind_puts_its_notes_into_the_speakers_notes(name: str) -> None:
+    data = example(name)
+    of_kind(data, name)["notes"] = "Herons first.\nThen **storks**."
+    scene = composed(data)
+    assert page_of(scene, name).notes[:2] == ("Herons first.", "Then storks.")
+    slides = list(Presentation(io.BytesIO(package(scene))).slides)
+    notes = slides[scene.pages.index(page_of(scene, name))].notes_slide.notes_text_frame.text
+    assert notes.startswith("Herons first.\nThen storks.")
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_every_kind_can_be_hidden_and_is_not_by_itself(name: str) -> None:
+    data = example(name)
+    assert page_of(composed(data), name).hidden is False
+    of_kind(data, name)["hide"] = True
+    scene = composed(data)
+    assert page_of(scene, name).hidden is True
+    assert b'show="0"' in _slide_xml(package(scene), scene.pages.index(page_of(scene, name)) + 1)
+
+
+def _slide_xml(raw: bytes, number: int) -> bytes:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return archive.read(f"ppt/slides/slide{number}.xml")
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in kinds.names() if n not in ("cover", "section", "sources")]
+)
+def test_a_so_what_stands_on_the_page_of_every_kind_with_a_body(name: str) -> None:
+    data = example(name)
+    of_kind(data, name)["so_what"] = ["Herons decide", "Storks follow"]
+    page = page_of(composed(data), name)
+    assert "Herons decide" in words(page)
+    assert "Storks follow" in words(page)
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_every_kind_refuses_a_key_that_it_does_not_know(name: str) -> None:
+    data = example(name)
+    of_kind(data, name)["titel"] = "x"
+    with pytest.raises(deck.OutlineError) as caught:
+        composed(data)
+    assert [p.message for p in caught.value.problems] == [
+        "unknown key 'titel'; did you mean 'title'?"
+    ]
+
+
+# ---- a kind is its file --------------------------------------------------------------------------
+
+POSTER = '''"""One word, as large as a page allows."""
+
+from deck.slides.canvas import Canvas
+from deck.outline.model import Slide, Text
+
+EXAMPLE = {"en": "kind: poster\\ntitle: One word says it\\nword: Keep", "zh": "kind: poster"}
+
+
+class PosterSlide(Slide):
+    """A poster."""
+
+    word: Text
+    """The word."""
+
+
+def arrange(slide: PosterSlide, canvas: Canvas) -> None:
+    """The word in the body."""
+    canvas.text("Word", canvas.body, [canvas.paragraph(slide.word, 60)])
+'''
+
+
+@pytest.fixture
+def poster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A kind in a folder of its own, which `deck.slides.kinds` is told to look into as well."""
+    (tmp_path / "poster.py").write_text(POSTER, "utf-8")
+    monkeypatch.setattr(kinds, "__path__", [*kinds.__path__, str(tmp_path)])
+    kinds.names.cache_clear()
+    yield "poster"
+    sys.modules.pop("deck.slides.kinds.poster", None)
+    monkeypatch.undo()
+    kinds.names.cache_clear()
+    kinds.load.cache_clear()
+
+
+def test_a_kind_is_found_by_its_file_alone(poster: str) -> None:
+    from deck.slides.schema import outline_schema
+
+    assert poster in kinds.names()
+    scene = composed(example(poster))
+    assert words(scene.pages[0]).endswith("Source: Example Ltd, June 2025.\nKeep")
+    assert deck.check(scene) == []
+    assert "PosterSlide" in outline_schema()["$defs"]
+
+
+def test_a_file_whose_name_starts_with_an_underscore_is_no_kind() -> None:
+    assert "_figures" not in kinds.names()
+    assert {"cover", "chart", "sources"} <= set(kinds.names())
+
+
+# ---- layout, as a reader of a diff sees it -------------------------------------------------------
+
+
+def drawn(scene: Scene) -> str:
+    """A Scene in words, a line an item: what it is, its box in inches, its sizes, its first words."""
+    lines = []
+    for page in scene.pages:
+        lines.append(f"--- {page.layout}: {page.title}")
+        for item in page.items:
+            lines += _lines(item, "")
+    return "\n".join(lines)
+
+
+def _lines(item: Any, indent: str) -> list[str]:
+    def inches(*lengths: int) -> str:
+        return " ".join(f"{length / 914_400:.2f}" for length in lengths)
+
+    kind = type(item).__name__.lower()
+    head = f"{indent}{kind} '{item.name}'"
+    match item:
+        case Group():
+            return [head, *(line for inner in item.items for line in _lines(inner, indent + "  "))]
+        case Line():
+            return [f"{head} from {inches(item.x1, item.y1)} to {inches(item.x2, item.y2)}"]
+        case Table():
+            rows = [" | ".join(said(cell.paragraphs)[:24] for cell in row) for row in item.rows]
+            columns = inches(*item.columns)
+            return [
+                f"{head} {inches(*item.box)} columns {columns}",
+                *(f"{indent}  {r}" for r in rows),
+            ]
+        case Chart() | Picture():
+            return [f"{head} {inches(*item.box)} “{(item.alt or '')[:48]}”"]
+    sizes = sorted({run.size for p in item.paragraphs for run in p.runs}, reverse=True)
+    if getattr(item, "role", None):
+        head += f" ({item.role})"
+    points = "/".join(f"{size:g}" for size in sizes)
+    told = said(item.paragraphs).replace("\n", " ¶ ")[:48]
+    return [f"{head} {inches(*item.box)}" + (f" {points} pt “{told}”" if told else "")]
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_a_kind_is_laid_out_as_before(name: str, snapshot: Any) -> None:
+    assert drawn(composed(example(name))) == snapshot
+
+
+# ---- hostile texts -------------------------------------------------------------------------------
+
+REFUSED = {
+    text
+    for text in NAUGHTY
+    if not text.strip()
+    or any((ord(c) < 32 and c not in "\t\n\r") or (0x7F <= ord(c) < 0xA0 and c != "\x85") for c in text)
+    or any(0xD800 <= ord(c) <= 0xDFFF or ord(c) in (0xFFFE, 0xFFFF) for c in text)
+} | {
+    "${", "${}", "${nothing}", "${revenue", "${revenue.nothing}", "${re venue}", "${revenue.}", "${.}",
+    "[link]()", "[x](#p0)", "[a](<b c>)", "![image](x.png)", "[x](%zz)",
+}  # fmt: skip
+KEYS = {"kind", "fact", "align", "style", "type", "fit", "image", "render", "hide"}
+"""Fields that hold no text of the author's."""
+FINDINGS = {
+    "text-too-long",
+    "table-too-tall",
+    "off-page",
+    "low-contrast",
+    "no-title",
+    "no-unit",
+    "no-period",
+}
+
+
+def hostile(value: Any, text: str) -> Any:
+    """`value` with `text` for every text in it; one list keeps different texts where it must."""
+    if isinstance(value, dict):
+        return {k: v if k in KEYS | {"kpis"} else hostile(v, text) for k, v in value.items()}
+    if isinstance(value, list):
+        return [hostile(item, text) for item in value]
+    return text if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("name", kinds.names())
+def test_no_text_breaks_a_deck_whatever_field_it_stands_in(name: str) -> None:
+    data = example(name)
+    slide = of_kind(data, name)
+    accepted = [text for text in NAUGHTY if text not in REFUSED]
+    assert len(accepted) >= 120
+    data["slides"] = [
+        {
+            "notes": text,
+            "source": text,
+            "kicker": text,
+            "so_what": [text, text],
+            **hostile(slide, text),
+        }
+        for text in accepted
+    ]
+    scene = composed(data)
+    assert len(scene.pages) >= len(accepted)
+    found = {(f.page, f.code) for f in deck.check(scene)}
+    assert {code for _, code in found} <= FINDINGS | {"same-title", "no-facts", "empty-agenda"}
+    raw = package(scene)
+    told = {page for page, _ in found}
+    for fault in linter.lint(raw):
+        if fault.code == "title-repeated" or (fault.code, True) in (
+            ("text-leftover", "{{" in fault.message or "${" in fault.message),
+            ("cache-differs", "_x005F_" in fault.message),
+        ):
+            continue  # the author wants `{{…}}` here; a workbook has to escape `_x000D_`
+        # nothing but what a finding has told already
+        assert fault.code in ("shape-outside", "title-missing"), fault
+        assert int(fault.part.removeprefix("ppt/slides/slide").removesuffix(".xml")) in told, fault
+    assert len(Presentation(io.BytesIO(raw)).slides) == len(scene.pages)
+
+
+@pytest.mark.parametrize("text", sorted(REFUSED & set(NAUGHTY)), ids=ascii)
+def test_a_text_that_no_slide_can_hold_is_told_at_its_place(text: str) -> None:
+    outline = json.dumps({"title": "T", "facts": example("kpis")["facts"]})[:-1]
+    outline += ',\n"slides": [{"kind": "text", "points": ["x"],\n"title": '
+    outline += json.dumps(text, ensure_ascii=False) + "}]}"
+    with pytest.raises(deck.OutlineError) as caught:
+        loads(outline, "o.yaml")
+    (problem,) = caught.value.problems
+    assert problem.line == 3
+    assert any(
+        words in problem.message
+        for words in (
+            "the text is empty", "cannot stand in a slide", "fact", "a link leads to",
+            "is not closed by", "unknown part", "half a character",
+        )
+    ), problem.message  # fmt: skip

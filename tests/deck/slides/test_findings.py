@@ -1,0 +1,121 @@
+"""What an author should see on a Scene before it goes out."""
+
+from __future__ import annotations
+
+import pytest
+
+from charts.style import Colour
+from deck.outline.model import loads
+from deck.scene.items import (
+    Box,
+    Cell,
+    Finding,
+    Group,
+    Item,
+    Line,
+    Page,
+    Paragraph,
+    Run,
+    Scene,
+    Shape,
+    Stroke,
+    Table,
+    Text,
+)
+from deck.slides.composition import compose
+from deck.slides.findings import check, contrast
+from deck.themes import theme
+
+INK, PALE, WHITE = Colour("12233D"), Colour("AAAAAA"), Colour("FFFFFF")
+BOX = Box(0, 0, 1_000_000, 500_000)
+
+
+def scene(*pages: Page, findings: tuple[Finding, ...] = ()) -> Scene:
+    base = compose(loads("title: T\nslides: [{kind: closing, title: A}]"))
+    return base._replace(pages=pages, findings=findings)
+
+
+def page(*items: Item, title: str = "A", layout: str = "page") -> Page:
+    return Page("p", layout, title, items)
+
+
+def text(size: float = 14, colour: Colour = INK, bold: bool = False, box: Box = BOX) -> Text:
+    return Text("Note", box, (Paragraph((Run("words", size, colour, bold),)),))
+
+
+def codes(*items: Item, layout: str = "page") -> list[str]:
+    return [finding.code for finding in check(scene(page(*items, layout=layout)))]
+
+
+def test_a_sound_page_has_no_finding() -> None:
+    assert codes(text(), Shape("Bar", BOX), Line("L", 0, 0, 9, 9, Stroke(INK))) == []
+
+
+@pytest.mark.parametrize(
+    ("box", "found"),
+    [
+        (BOX._replace(x=-1), ["off-page"]),
+        (BOX._replace(y=-1), ["off-page"]),
+        (BOX._replace(w=99_000_000), ["off-page"]),
+        (BOX._replace(h=99_000_000), ["off-page"]),
+        (BOX, []),
+    ],
+)
+def test_what_reaches_outside_the_page_is_a_finding(box: Box, found: list[str]) -> None:
+    assert codes(text(box=box)) == found
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        (text(colour=PALE), ["low-contrast"]),
+        (text(colour=Colour("8A8A8A"), size=18, bold=True), []),
+        (text(colour=Colour("8A8A8A"), size=17, bold=True), ["low-contrast"]),
+        (text(size=8.5), ["small-text"]),
+        (text(size=9), []),
+        (Shape("Card", BOX, fill=INK, paragraphs=text().paragraphs), ["low-contrast"]),
+        (Shape("Card", BOX, fill=INK, paragraphs=text(colour=WHITE).paragraphs), []),
+        (Group("G", (text(colour=PALE),), "alt"), ["low-contrast"]),
+        (
+            Table("T", BOX, (9,), (9,), ((Cell(text(colour=PALE).paragraphs),),), "alt"),
+            ["low-contrast"],
+        ),
+        (Table("T", BOX, (9,), (9,), ((Cell(text(colour=WHITE).paragraphs, INK),),), "alt"), []),
+    ],
+)
+def test_what_cannot_be_read_is_a_finding(item: Item, found: list[str]) -> None:
+    assert codes(item) == found
+
+
+def test_text_on_a_cover_stands_on_the_covers_ground() -> None:
+    assert codes(text(colour=WHITE), layout="cover") == []
+    assert codes(text(colour=INK), layout="closing") == ["low-contrast"]
+
+
+def test_a_page_without_a_title_and_two_with_one_are_findings() -> None:
+    found = check(scene(page(title=" "), page(title="B"), page(title="B")))
+    assert [(f.page, f.code) for f in found] == [(1, "no-title"), (3, "same-title")]
+    assert found[1].message == "the title is that of page 2: “B”"
+
+
+def test_what_was_found_while_composing_comes_along_by_page_and_once() -> None:
+    own = Finding(2, "text-too-long", "much", "slides.1.title")
+    found = check(scene(page(title=""), page(title="B"), findings=(own, own)))
+    assert [(f.page, f.code) for f in found] == [(1, "no-title"), (2, "text-too-long")]
+    assert str(found[1]) == "page 2, slides.1.title: much [text-too-long]"
+    assert str(found[0]) == "page 1: the page has no title [no-title]"
+
+
+def test_contrast_runs_from_one_to_twenty_one() -> None:
+    assert contrast("FFFFFF", "000000") == pytest.approx(21)
+    assert contrast("777777", "777777") == pytest.approx(1)
+    assert contrast("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)
+    assert contrast("12233D", "FFFFFF") == contrast("FFFFFF", "12233D")
+
+
+@pytest.mark.parametrize("name", theme.names())
+def test_a_plain_deck_has_no_finding_in_any_theme(name: str) -> None:
+    outline = loads(
+        f"title: T\ntheme: {name}\nslides: [{{kind: cover}}, {{kind: closing, title: A}}]"
+    )
+    assert check(compose(outline)) == []

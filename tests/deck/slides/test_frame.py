@@ -1,0 +1,150 @@
+"""What stands around a page's body: title, kicker, so-what, source line."""
+
+from __future__ import annotations
+
+import deck
+from deck.outline.model import loads
+from deck.scene.items import EMU_PER_INCH, Page, Scene, Table, Text
+from deck.themes import theme
+
+HEAD = """\
+title: Ponds
+sources: {survey: {title: Pond survey, publisher: Heron Trust}}
+facts:
+  herons: {value: 12, what: Herons, quote: twelve herons}
+  storks: {value: 4, what: Storks, quote: four storks}
+  both: {formula: herons + storks, what: Birds}
+slides:
+"""
+
+
+def composed(slides: str, lang: str = "en") -> Scene:
+    return deck.compose(loads(f"lang: {lang}\n{HEAD}{slides}"))
+
+
+def placed(page: Page, role: str) -> Text:
+    (found,) = [item for item in page.items if isinstance(item, Text) and item.role == role]
+    return found
+
+
+def said(item: Text) -> str:
+    return "\n".join("".join(run.text for run in p.runs) for p in item.paragraphs)
+
+
+def page(title: str = "Herons stay", more: str = "", points: str = "[one]") -> str:
+    return f"  - kind: text\n    title: {title}\n    points: {points}\n{more}"
+
+
+def sizes(item: Text) -> set[float]:
+    return {run.size for p in item.paragraphs for run in p.runs}
+
+
+def test_the_title_comes_first_and_hangs_on_the_same_edge_as_body_and_source() -> None:
+    (found,) = composed(page()).pages
+    first = next(item for item in found.items if isinstance(item, Text))
+    assert first.role == "title"
+    edges = {placed(found, role).box.x for role in ("title", "text", "source")}
+    assert edges == {theme.load("boardroom").grid.margin}
+
+
+def test_a_title_goes_down_its_scale_and_then_is_a_finding() -> None:
+    scale = theme.load("boardroom").sizes("title")
+    words = "herons stay at the pond all year "
+    seen = []
+    for count in range(1, 12):
+        scene = composed(page("A " + words * count))
+        (size,) = sizes(placed(scene.pages[0], "title"))
+        seen.append((size, [finding.code for finding in scene.findings]))
+    assert [size for size, _ in seen] == sorted((size for size, _ in seen), reverse=True)
+    assert {size for size, _ in seen} == set(scale)
+    told = [size for size, codes in seen if codes]
+    assert told
+    assert set(told) == {scale[-1]}
+    assert seen[0][1] == []
+
+
+def test_the_finding_of_a_title_says_how_many_characters_are_too_many() -> None:
+    (finding,) = composed(page("Herons " * 60)).findings
+    assert finding.code == "text-too-long"
+    assert finding.place == "slides.0.title"
+    assert finding.message.startswith("title is about ")
+    assert "characters too long: “Herons Herons Herons Herons Hero…”" in finding.message
+
+
+def test_a_title_whose_last_line_would_be_one_word_is_narrowed() -> None:
+    for count in range(8, 16):
+        text = placed(composed(page("Herons " * count + "stay")).pages[0], "title")
+        if text.insets.right:
+            return
+    raise AssertionError("no title of eight to fifteen words was balanced")
+
+
+def test_a_kicker_has_the_section_and_the_topic_or_the_title_of_the_deck() -> None:
+    scene = composed(
+        page()
+        + "  - section: Birds\n"
+        + page("A", "    kicker: Nests\n")
+        + page("B")
+        + "  - kind: actions\n    title: C\n    actions: [{what: a, owner: b, by: c}]\n"
+    )
+    assert [said(placed(p, "kicker")) for p in scene.pages] == [
+        "Ponds", "Birds  ·  Nests", "Birds", "Next steps",
+    ]  # fmt: skip
+
+
+def test_the_source_line_is_made_of_what_its_own_page_used() -> None:
+    scene = composed(
+        page("A ${storks}", points='["${herons} or ${storks}"]')
+        + page("B")
+        + page("C ${both}", "    source: Own **count**.\n")
+    )
+    assert [said(placed(p, "source")) for p in scene.pages] == [
+        "Source: Heron Trust [1][2].",
+        "Source: Heron Trust.",
+        "Source: Heron Trust [3]. † Birds: 12 + 4 = 16. Own count.",
+    ]
+
+
+def test_a_source_line_that_is_too_long_is_a_finding() -> None:
+    (finding,) = composed(page("A", f"    source: {'Heron ' * 120}\n")).findings
+    assert (finding.code, finding.place) == ("text-too-long", "slides.0.source line")
+
+
+def test_a_so_what_beside_the_body_narrows_it_and_one_below_shortens_it() -> None:
+    so_what = "    so_what: [Look, Count]\n"
+    plain, side = composed(page("A") + page("B", so_what)).pages
+    assert placed(side, "text").box.w < placed(plain, "text").box.w
+    assert placed(side, "text").box.right < placed(side, "side").box.x
+    assert said(placed(side, "side")) == "So what\nLook\nCount"
+    table = "  - kind: table\n    title: T\n    columns: [a]\n    rows: [[1]]\n"
+    (strip,) = composed(table + so_what).pages
+    assert said(placed(strip, "strip")) == "So what  Look\nCount"
+    (drawn,) = [item for item in strip.items if isinstance(item, Table)]
+    assert drawn.box.bottom < placed(strip, "strip").box.y
+
+
+def test_a_so_what_of_any_length_leaves_the_body_its_room() -> None:
+    chart = "  - kind: charts\n    title: T\n    charts:\n"
+    chart += "      - {kind: column, unit: birds, data: {2023: 1, 2024: 2}}\n" * 2
+    scene = composed(chart + f"    so_what: {'Herons stay. ' * 200}\n")
+    (found,) = scene.pages
+    strip = placed(found, "strip").box
+    assert strip.y > 3 * EMU_PER_INCH
+    assert [(f.code, f.place) for f in scene.findings] == [("text-too-long", "slides.0.So what")]
+
+
+def test_a_chart_title_of_any_length_leaves_the_chart_its_room() -> None:
+    title = "Herons stay. " * 200
+    slide = (
+        f"  - kind: chart\n    title: T\n    chart: {{kind: column, unit: birds, title: {title}, "
+    )
+    scene = composed(slide + "data: {2023: 1, 2024: 2}}\n")
+    assert [(f.code, f.place) for f in scene.findings] == [
+        ("text-too-long", "slides.0.Chart title")
+    ]
+
+
+def test_a_chinese_page_has_chinese_labels() -> None:
+    (found,) = composed(page("鹭留下来", "    so_what: 看\n", '["${herons}只鹭"]'), "zh").pages
+    assert said(placed(found, "side")) == "启示\n看"
+    assert said(placed(found, "source")) == "资料来源：Heron Trust [1]。"

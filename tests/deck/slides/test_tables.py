@@ -1,0 +1,99 @@
+"""Tables are measured: widths from their texts, heights that fill, shrink or continue."""
+
+from __future__ import annotations
+
+import json
+
+import deck
+from deck.outline.model import loads
+from deck.scene.items import EMU_PER_INCH, Scene, Table
+
+
+def composed(columns: list[str], rows: list[list[str | None]], more: str = "") -> Scene:
+    slide = {"kind": "table", "title": "T", "columns": columns, "rows": rows}
+    text = json.dumps({"title": "T", "slides": [slide]}, ensure_ascii=False)
+    return deck.compose(loads(text.replace('"kind"', f'{more}"kind"')))
+
+
+def drawn(scene: Scene) -> list[Table]:
+    return [item for page in scene.pages for item in page.items if isinstance(item, Table)]
+
+
+def sizes(table: Table) -> set[float]:
+    return {run.size for row in table.rows for c in row for p in c.paragraphs for run in p.runs}
+
+
+def test_widths_add_up_to_the_body_and_follow_the_texts() -> None:
+    (table,) = drawn(composed(["a", "b"], [["x", "a much longer text than the one beside it"]]))
+    assert sum(table.columns) == table.box.w
+    assert table.columns[1] > 3 * table.columns[0]
+    assert sum(table.heights) == table.box.h
+    assert len(table.heights) == len(table.rows)
+
+
+def test_rows_of_one_line_are_equally_high_and_a_short_table_is_not_stretched() -> None:
+    (table,) = drawn(composed(["a"], [["one"], ["two"], ["three"]]))
+    assert len(set(table.heights[1:])) == 1
+    assert table.heights[1] <= round(0.8 * EMU_PER_INCH)
+
+
+def test_a_fuller_table_gets_smaller_before_it_continues() -> None:
+    seen = []
+    for count in range(4, 40, 3):
+        tables = drawn(composed(["a"], [[f"row {i}"] for i in range(count)]))
+        seen.append((len(tables), *sizes(tables[0])))
+    assert seen[0] == (1, 14)
+    assert (1, 12) in seen
+    assert seen[-1][0] > 1
+    assert seen[-1][1] == 12
+    assert [row[1] for row in seen] == sorted((row[1] for row in seen), reverse=True)
+
+
+def test_a_row_taller_than_a_page_is_a_finding_that_names_it() -> None:
+    scene = composed(["a", "b", "c", "d"], [["words " * 600, "b", "c", "d"], ["x", "y", "z", ""]])
+    codes = [finding.code for finding in scene.findings]
+    assert "table-too-tall" in codes
+    (finding,) = [f for f in scene.findings if f.code == "table-too-tall"]
+    assert finding.place == "slides.0.Table"
+    assert finding.message.startswith("Table is ")
+    assert finding.message.endswith("pt taller than the page")
+    assert len(drawn(scene)) == 2
+
+
+def test_an_empty_cell_is_empty() -> None:
+    (table,) = drawn(composed(["a", "b", "c"], [["x", "", None]]))
+    assert ["".join(r.text for p in c.paragraphs for r in p.runs) for c in table.rows[1]] == [
+        "x", "", "",
+    ]  # fmt: skip
+
+
+def test_columns_are_aligned_and_rows_highlighted_as_asked() -> None:
+    scene = composed(["a", "b"], [["x", "1"], ["y", "2"]], '"align": ["l", "r"], "highlight": 2, ')
+    (table,) = drawn(scene)
+    assert [cell.paragraphs[0].align for cell in table.rows[1]] == ["l", "r"]
+    assert [row[0].fill is not None for row in table.rows] == [False, False, True]
+
+
+def test_a_highlighted_row_is_the_same_row_when_the_table_continues() -> None:
+    rows: list[list[str | None]] = [[f"row {i}"] for i in range(60)]
+    tables = drawn(composed(["a"], rows, '"highlight": 50, '))
+    lit = [
+        row[0].paragraphs[0].runs[0].text
+        for table in tables for row in table.rows if row[0].fill is not None
+    ]  # fmt: skip
+    assert lit == ["row 49"]
+
+
+def test_the_alt_text_tells_rows_columns_and_what_stands_in_them() -> None:
+    (table,) = drawn(composed(["Bird", "Count"], [["**Heron**", "12"], ["Stork", ""]]))
+    assert table.alt == "Table of 2 rows with the columns Bird, Count. Heron, 12; Stork"
+    (long,) = drawn(composed(["a"], [["words " * 30]] * 5))
+    assert len(long.alt) <= 1_500
+
+
+def test_a_long_word_takes_the_width_it_needs_from_columns_that_break() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    (table,) = drawn(
+        composed(["a", "b", "c"], [[word, "some words that break " * 4, "more that break " * 5]])
+    )
+    assert table.columns[0] > 2.5 * EMU_PER_INCH

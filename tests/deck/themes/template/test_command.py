@@ -1,0 +1,143 @@
+"""The command `deck template`, and `deck build --template`, from the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from deck import cli
+from deck.pptx.lint.linter import lint
+
+OUTLINE = "title: T\ndate: 2025-06-30\nslides:\n  - {kind: cover}\n  - {kind: text, title: A claim, points: [One]}\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "my.yaml").write_text(OUTLINE, "utf-8")
+
+    def run_(*words: str) -> Result:
+        return CliRunner().invoke(cli.main, list(words), prog_name="deck")
+
+    return run_
+
+
+@pytest.fixture
+def corp(making: Any, saved: Callable[..., Path]) -> Path:
+    return saved(making.parts(slides=["Sample"], fonts="Corp Sans"))
+
+
+def test_inspect_prints_pages_layouts_colours_fonts_and_doubts(run: Any, corp: Path) -> None:
+    result = run("template", "inspect", str(corp))
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "corp.pptx: 13.33 × 7.5 in, 4 layouts, 1 sample slide, theme “Corp”"
+    for head in ("Pages", "Layouts", "Colours", "Fonts", "In doubt"):
+        assert head in lines
+    assert any(line.split()[:3] == ["cover", "Title", "Slide"] for line in lines)
+    assert any("11.53 × 4.55 at 0.9, 1.93" in line for line in lines)
+    assert any("the widths of Corp Sans are not known" in line for line in lines)
+
+
+def test_inspect_gives_json(run: Any, corp: Path) -> None:
+    data = json.loads(run("template", "inspect", str(corp), "--format", "json").stdout)
+    assert data["pages"]["text"]["roles"]["text"] == "Content 1"
+    assert data["layouts"][0]["placeholders"][0]["kind"] == "title"
+    assert data["colours"]["accent"] == "007A87 (accent1)"
+
+
+def test_the_mapping_that_inspect_writes_changes_nothing(
+    run: Any, corp: Path, tmp_path: Path
+) -> None:
+    assert run("template", "inspect", str(corp), "-o", "corp.map.yaml").exit_code == 0
+    for name, map_ in (("a.pptx", ""), ("b.pptx", ", map: corp.map.yaml")):
+        (tmp_path / "it.yaml").write_text(
+            f"template: {{file: corp.pptx{map_}}}\n{OUTLINE}", "utf-8"
+        )
+        result = run("build", "it.yaml", "-o", name)
+        assert result.exit_code == 0, result.output
+    titles = [(tmp_path / name).stat().st_size for name in ("a.pptx", "b.pptx")]
+    assert abs(titles[0] - titles[1]) < 200  # colours lose their shift, nothing else changes
+
+
+@pytest.mark.usefixtures("corp")
+def test_a_corrected_mapping_is_followed(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(
+        "pages: {text: {layout: Section Header}}\ncolours: {accent: accent2}\n", "utf-8"
+    )
+    (tmp_path / "it.yaml").write_text(
+        f"template: {{file: corp.pptx, map: m.yaml}}\n{OUTLINE}", "utf-8"
+    )
+    assert run("build", "it.yaml", "-o", "o.pptx").exit_code == 0
+    from pptx import Presentation
+
+    assert Presentation(str(tmp_path / "o.pptx")).slides[1].slide_layout.name == "Section Header"
+
+
+@pytest.mark.usefixtures("corp")
+def test_a_wrong_mapping_is_told_with_its_place(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("pages:\n  covr: {layout: A}\n", "utf-8")
+    (tmp_path / "it.yaml").write_text(
+        f"template: {{file: corp.pptx, map: m.yaml}}\n{OUTLINE}", "utf-8"
+    )
+    result = run("build", "it.yaml")
+    assert result.exit_code == 1
+    assert "m.yaml:2:3: pages.covr" in result.stderr
+    assert "did you mean 'cover'?" in result.stderr
+
+
+def test_check_builds_every_kind(run: Any, corp: Path, tmp_path: Path) -> None:
+    result = run("template", "check", str(corp), "-o", "every.pptx")
+    assert result.exit_code == 0, result.output
+    assert "0 findings" in result.stdout
+    assert lint(tmp_path / "every.pptx") == []
+
+
+def test_check_is_strict_when_asked(run: Any, making: Any, saved: Callable[..., Path]) -> None:
+    path = saved(making.parts(layouts=making.standard()[:1]))
+    result = run("template", "check", str(path), "--strict")
+    assert result.exit_code == 3
+    assert "the template has no layout for a page of content" in result.stderr
+
+
+@pytest.mark.parametrize("theme", ["boardroom", "midnight"])
+def test_our_own_template_is_a_start(run: Any, tmp_path: Path, theme: str) -> None:
+    assert run("template", "new", "-o", "mine.pptx", "--theme", theme).exit_code == 0
+    assert lint(tmp_path / "mine.pptx") == []
+    result = run("template", "check", "mine.pptx", "-o", "every.pptx")
+    assert "0 findings" in result.stdout, result.stderr
+    assert lint(tmp_path / "every.pptx") == []
+    again = run("template", "new", "-o", "mine.pptx")
+    assert again.exit_code == 1
+    assert "is there already" in again.stderr
+
+
+@pytest.mark.usefixtures("corp")
+def test_a_template_is_given_on_the_command_line(run: Any, tmp_path: Path) -> None:
+    result = run("build", "my.yaml", "--template", "corp.pptx", "-o", "o.pptx")
+    assert result.exit_code == 0, result.output
+    assert lint(tmp_path / "o.pptx") == []
+
+
+def test_a_template_that_is_not_there_is_told_at_its_place(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "it.yaml").write_text("template: gone.pptx\n" + OUTLINE, "utf-8")
+    result = run("build", "it.yaml")
+    assert result.exit_code == 1
+    assert "it.yaml:1:11: template" in result.stderr
+    assert "there is no file 'gone.pptx'" in result.stderr
+
+
+def test_a_template_that_is_none_is_told_in_a_line(run: Any, saved: Callable[..., Path]) -> None:
+    saved(b"hello")
+    result = run("build", "my.yaml", "--template", "corp.pptx")
+    assert result.exit_code == 1
+    assert (
+        result.stderr
+        == "Error: the template corp.pptx is no PowerPoint file: it is not a zip package\n"
+    )

@@ -1,0 +1,118 @@
+"""A theme is a file of data: colours by role, a type scale, a grid."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import deck
+from deck.core.errors import OutlineError, ResourceError
+from deck.core.resources import templates
+from deck.scene.items import Box
+from deck.slides.findings import contrast
+from deck.themes import theme
+
+COLOURS = """\
+colours: {ink: "000000", paper: "#FFFFFF", cover: "111111", on_cover: "FFFFFF", surface: "EEEEEE",
+  accent: "990000", strong: "003300", series: "AAAAAA", muted: "444444", line: "CCCCCC",
+  tint: "FFEEEE"}
+"""
+
+
+def test_the_themes_are_the_files_of_their_folder() -> None:
+    files = sorted(path.stem for path in (templates() / "themes").glob("*.yaml"))
+    assert theme.names() == files
+    assert {"boardroom", "midnight"} <= set(files)
+
+
+@pytest.mark.parametrize("name", theme.names())
+def test_every_text_colour_of_a_theme_can_be_read_on_its_grounds(name: str) -> None:
+    look = theme.load(name)
+    pairs = [
+        (look.ink, look.paper), (look.ink, look.surface), (look.ink, look.tint),
+        (look.muted, look.paper), (look.muted, look.surface), (look.accent, look.paper),
+        (look.accent, look.surface), (look.accent, look.tint), (look.on_cover, look.cover),
+        (look.on_cover_muted, look.cover), (look.on_strong, look.strong),
+        (look.on_accent, look.accent),
+    ]  # fmt: skip
+    low = [(a, b) for a, b in pairs if contrast(a.rgb, b.rgb) < 4.5]
+    assert low == []
+
+
+@pytest.mark.parametrize("name", theme.names())
+def test_a_theme_has_twelve_slots_and_scales_that_go_down(name: str) -> None:
+    look = theme.load(name)
+    slots = [slot for slot, _ in look.palette.slots]
+    assert slots == [
+        "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5",
+        "accent6", "hlink", "folHlink",
+    ]  # fmt: skip
+    for scale in type(look.data.type).model_fields:
+        sizes = look.sizes(scale)
+        assert list(sizes) == sorted(set(sizes), reverse=True)
+        assert sizes[-1] >= 9
+    assert look.palette.dark is look.data.dark
+
+
+def test_columns_and_rows_end_exactly_at_the_edges_of_their_box() -> None:
+    grid = theme.load("boardroom").grid
+    for count in (1, 2, 3, 5, 7, 11):
+        columns = grid.columns_of(grid.content, count)
+        assert (columns[0].x, columns[-1].right) == (grid.content.x, grid.content.right)
+        gaps = {b.x - a.right for a, b in pairwise(columns)}
+        assert gaps <= {grid.gutter}
+        rows = grid.rows_of(grid.content, count, 1_000)
+        assert (rows[0].y, rows[-1].bottom) == (grid.content.y, grid.content.bottom)
+    assert grid.span(Box(0, 0, 1_200_000, 5), 0, 12) == Box(0, 0, 1_200_000, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("bordroom", "no theme 'bordroom'; did you mean 'boardroom'?"),
+        ("zz", "no theme 'zz'; there are: boardroom, "),
+        ("../themes/boardroom", "no theme '../themes/boardroom'; there are: boardroom, "),
+        ("nowhere.yaml", "cannot be read: No such file or directory"),
+    ],
+)
+def test_a_theme_that_does_not_exist_is_told(name: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(ResourceError) as caught:
+        theme.load(name, tmp_path)
+    assert told in str(caught.value)
+
+
+def test_a_theme_file_beside_the_outline_is_used(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(f"description: Ours\n{COLOURS}")
+    (tmp_path / "o.yaml").write_text(
+        "title: T\ntheme: ours.yaml\nslides: [{kind: closing, title: Bye}]"
+    )
+    scene = deck.compose(deck.read(tmp_path / "o.yaml"))
+    assert scene.palette.name == "ours"
+    assert dict(scene.palette.slots)["accent1"] == "990000"
+    assert scene.fonts.heading == "Cambria"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        (COLOURS, 1, "'description' is missing here"),
+        ("description: x\n" + COLOURS.replace("990000", "red"), 3,
+         "'red' does not have the form that is expected here"),
+        ("description: x\n" + COLOURS.replace("accent:", "acent:"), 3,
+         "unknown key 'acent'; did you mean 'accent'?"),
+        (f"description: x\n{COLOURS}type: {{body: []}}", 5,
+         "at least 1 are needed here, there are 0"),
+        (f"description: x\n{COLOURS}type: {{body: large}}", 5,
+         "expected a list (lines that start with “- ”), found 'large'"),
+        (f"description: x\n{COLOURS}grid: {{width: wide}}", 5, "expected a number, found 'wide'"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_theme_file_is_told_like_one_in_an_outline(
+    text: str, line: int, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "ours.yaml").write_text(text)
+    with pytest.raises(OutlineError) as caught:
+        theme.load("ours.yaml", tmp_path)
+    assert (line, told) in [(p.line, p.message) for p in caught.value.problems]
