@@ -39,12 +39,10 @@ def differences(old: dict[str, list[str]], new: dict[str, list[str]]) -> list[st
 
 def hold(where: str, found: Iterable[str]) -> None:
     """Fail for differences that `changes.yaml` does not list, and for listed ones that are not there."""
-    found, listed = (
-        list(found),
-        {line for entry in changes() if entry["where"] == where for line in entry["differences"]},
-    )
+    entries = [entry for entry in changes() if entry["where"] == where]
+    listed = {line for entry in entries for line in entry["differences"]}
     spellings = {line: {line, _PAGE.sub("page * ", line)} for line in found}
-    unlisted = [line for line in found if not spellings[line] & listed]
+    unlisted = [line for line, ways in spellings.items() if not ways & listed]
     unseen = listed.difference(*spellings.values())
     told = [f"differs from 0.1.0: {line}" for line in unlisted]
     told += [f"listed in changes.yaml and not there: {line}" for line in sorted(unseen)]

@@ -105,6 +105,7 @@ def test_a_report_gives_back_the_deck_that_was_put_into_it(report: str, work: Pa
 def test_a_deck_takes_the_place_of_the_one_that_was_attached(work: Path) -> None:
     shutil.copy(work / "short.zh.pptx", work / "short.en.pptx")
     deck.attach("short.en.pptx", "report.docx", icon=True)
-    assert done("attach", "--list", "report.docx").count(".pptx") == 1
+    listed = done("attach", "--list", "report.docx")
+    assert listed.count(".pptx") == listed.count("Annex 1") == 1
     done("attach", "--extract", "report.docx")
     assert (work / "short.en.pptx").read_bytes() == (MATERIAL / "short.zh.pptx").read_bytes()
