@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from deck.language.units import parse_unit, write_value
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import resolve
-from deck.proof.quotes import Proof, Source, prove
+from deck.proof.quotes import Source, prove
+from deck.proof.report import Proof
 from deck.reading.passages import SourceText
 
 
