@@ -10,8 +10,7 @@ import yaml
 from deck.core.errors import OutlineError, Problem
 from deck.outline.model import Outline
 from deck.outline.yaml.source import parse
-from deck.proof.report import Finding, Proof
-from deck.proof.texts import located
+from deck.proof.report import Finding, Proof, located
 from deck.scene.record import digest
 
 
@@ -27,8 +26,8 @@ def source_changes(outline: Outline, proofs: list[Proof]) -> Iterator[Finding]:
             message = (
                 "the source was never accepted, so changes go unnoticed; run `deck check --accept`"
             )
-            path = ("sources", name, "file")
-            yield located(outline.source, path, "source-not-accepted", message)
+            problem = outline.source.problem(("sources", name, "file"), message)
+            yield located(problem, "source-not-accepted")
             continue
         if source.accepted.sha256 == digest((outline.folder / source.file).read_bytes()):
             continue
@@ -41,13 +40,14 @@ def source_changes(outline: Outline, proofs: list[Proof]) -> Iterator[Finding]:
         parts += [f"quotes removed: {removed}"] if removed else []
         parts += [] if gone else ["all quotes are still in it"]
         message = "; ".join([*parts, "run `deck check --accept` to accept it"])
-        yield located(outline.source, ("sources", name, "accepted"), "source-changed", message)
+        problem = outline.source.problem(("sources", name, "accepted"), message)
+        yield located(problem, "source-changed")
         for proof in quotes:
             line = source.accepted.quotes.get(proof.fact.id)
             if proof.passage is not None and line and line != proof.passage.line:
                 message = f"the quote moved from line {line} to line {proof.passage.line}"
-                path = ("facts", proof.fact.id, "quote")
-                yield located(outline.source, path, "quote-moved", message, proof.fact.id)
+                problem = outline.source.problem(("facts", proof.fact.id, "quote"), message)
+                yield located(problem, "quote-moved", proof.fact.id)
 
 
 def accepted(outline: Outline, proofs: list[Proof]) -> str:

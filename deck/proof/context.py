@@ -9,8 +9,7 @@ from typing import NamedTuple
 from deck.language.figures import Figure
 from deck.language.periods.reading import Period, Span, covers, read_period
 from deck.outline.facts.fact import ResolvedFact
-from deck.proof.matching import Misfit
-from deck.proof.report import shortened
+from deck.proof.report import Finding, about, shortened
 from deck.reading.passages import Passage
 
 # ends of clauses; a comma between digits is a part of a number
@@ -50,7 +49,7 @@ class Context(NamedTuple):
     dated: date | None
 
 
-def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Misfit | None:
+def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Finding | None:
     """What is wrong with the period of a fact whose figure is at `at` to `end` in its paragraph.
 
     The quote counts first, then the clause of the figure and the nearest periods before and after
@@ -77,7 +76,7 @@ def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Mi
     if groups:
         names = " and ".join(dict.fromkeys(f"“{p.text}”" for group in groups for p in group))
         message = f"the fact says {fact.fact.period}, but the source says {names}"
-        return Misfit("period-differs", "period", message)
+        return about(fact, "period", "period-differs", message)
     before = [p for p in named if p.end <= context.sentence.start and not p.basis]
     last = before[-1] if before else context.prior
     if last is not None and _fits([last], claimed):
@@ -89,9 +88,9 @@ def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Mi
         reason = f"the source is dated {dated:%B %Y}"
     else:
         message = f"{unnamed}; check that it is {fact.fact.period}"
-        return Misfit("period-unstated", "period", message)
+        return about(fact, "period", "period-unstated", message)
     message = f"{unnamed}, and {reason}; check that it is {fact.fact.period}"
-    return Misfit("period-doubtful", "period", message)
+    return about(fact, "period", "period-doubtful", message)
 
 
 def _dates_another(period: Period, context: Context, at: int, end: int) -> bool:
@@ -128,7 +127,7 @@ def _clause(text: str, at: int) -> range:
     return range(start, min((mark for mark in marks if mark >= at), default=len(text)))
 
 
-def subject_misfit(fact: ResolvedFact, context: Context) -> Misfit | None:
+def subject_misfit(fact: ResolvedFact, context: Context) -> Finding | None:
     """Whether what a fact measures has nothing in common with the words around its quote.
 
     Words are compared within one language only, since nothing here translates; names and ordinals
@@ -141,7 +140,7 @@ def subject_misfit(fact: ResolvedFact, context: Context) -> Misfit | None:
     theirs = _ORDINAL.findall(text[context.quote.start : context.quote.stop])
     if ours and theirs and ours.isdisjoint(theirs):
         message = f"the fact is about {min(ours)}, but its quote is about {theirs[-1]}"
-        return Misfit("subject-differs", "what", message)
+        return about(fact, "what", "subject-differs", message)
     chinese = bool(_HAN.search(what))
     if chinese != bool(_HAN.search(text)):
         return None
@@ -150,7 +149,7 @@ def subject_misfit(fact: ResolvedFact, context: Context) -> Misfit | None:
         return None
     sentence = shortened(text[context.sentence.start : stop])
     message = f"the passage does not mention “{what}”: “{sentence}”"
-    return Misfit("subject-differs", "what", message)
+    return about(fact, "what", "subject-differs", message)
 
 
 def _share_han(what: str, text: str) -> bool:

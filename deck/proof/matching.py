@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from deck.language.figures import Figure, figures
-from deck.language.units import Unit, Value, round_half_up
+from deck.language.units import Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
+from deck.proof.report import Finding, about
 from deck.reading.passages import fold
 
 _RENMINBI = {"RMB", "CNY"}
@@ -102,13 +102,12 @@ def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
         return None, False
     candidates = []
     for fact in facts.values():
-        if not isinstance(fact.value, Decimal) or not comparable(figure.unit, fact.unit):
-            continue
-        value = abs(base_value(fact))
-        mixed_up = len(digits(value)) > 1 and sorted(digits(value)) == sorted(digits(abs(base)))
-        distance = abs(value / base - 1)
-        if value and (mixed_up or distance <= Decimal("0.1")):
-            candidates.append((not mixed_up, distance, fact))
+        if isinstance(fact.value, Decimal) and fact.value and comparable(figure.unit, fact.unit):
+            value = abs(base_value(fact))
+            mixed_up = len(digits(value)) > 1 and sorted(digits(value)) == sorted(digits(abs(base)))
+            distance = abs(value / base - 1)
+            if mixed_up or distance <= Decimal("0.1"):
+                candidates.append((not mixed_up, distance, fact))
     return min(candidates, key=lambda row: row[:2], default=(True, 0, None))[2], False
 
 
@@ -119,63 +118,48 @@ def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
 # ---- a fact and its quote -----------------------------------------------------------------------
 
 
-class Misfit(NamedTuple):
-    """One difference between a fact and its source: code and message of the finding, and the field
-    of the fact that it is about."""
-
-    code: str
-    field: str
-    message: str
-
-
-def misfits(fact: ResolvedFact, figure: Figure) -> list[Misfit]:
+def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
     """The differences between a fact that has a value and a figure of its quote, in the reading of
     the figure that fits best."""
+    differs = f"the fact says {fact.text}, but its quote says “{figure.text}”"
     if isinstance(fact.value, str) or isinstance(figure.value, str):
-        return list(_text_misfits(fact, figure))
+        # a text (`1:30`) has to be in the quote as it is typed
+        texts = (str(fact.value), str(figure.value), figure.text)
+        ours, theirs, words = (
+            fold(text).casefold().replace("比", ":").replace("to", ":") for text in texts
+        )
+        fits = ours == theirs or ours in words
+        return [] if fits else [about(fact, "value", "value-differs", differs)]
     readings = [
-        list(_number_misfits(fact, figure, value, unit))
+        list(_number_misfits(fact, figure, value, unit, differs))
         for value, unit in [(figure.value, figure.unit), *figure.readings]
     ]
-    notes = ("rounded", "unit-unstated")
-    best = min(readings, key=lambda r: (sum(m.code not in notes for m in r), len(r)))
+    best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
     return [*best, *_bound_misfits(fact, figure)]
 
 
-def _text_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Misfit]:
-    """A value that is a text (`1:30`) has to be in the quote as it is typed."""
-
-    def plain(value: Value | None) -> str:
-        return fold(str(value)).casefold().replace("比", ":").replace("to", ":")
-
-    stated = plain(fact.value)
-    if stated != plain(figure.value) and stated not in plain(figure.text):
-        yield _differs(fact, figure)
-
-
-def _differs(fact: ResolvedFact, figure: Figure, slip: str = "") -> Misfit:
-    message = f"the fact says {fact.text}, but its quote says “{figure.text}”{slip}"
-    return Misfit("value-differs", "value", message)
-
-
 def _number_misfits(
-    fact: ResolvedFact, figure: Figure, value: Decimal | tuple[Decimal, Decimal], unit: Unit
-) -> Iterator[Misfit]:
+    fact: ResolvedFact,
+    figure: Figure,
+    value: Decimal | tuple[Decimal, Decimal],
+    unit: Unit,
+    differs: str,
+) -> Iterator[Finding]:
     """The differences in one reading of the figure: in unit, value and direction."""
     if counted := _different_units(fact.unit, unit):
         ours, theirs = counted
         message = f"the fact gives {ours}, but its quote gives {theirs} (“{figure.text}”)"
-        yield Misfit("unit-differs", "unit", message)
+        yield about(fact, "unit", "unit-differs", message)
         return
     if (fact.unit.currency and not unit.currency) or (
         fact.unit.kind == "times" and unit.kind == "number"
     ):
-        message = f"“{figure.text}” in the quote does not state the unit; check that it is '{fact.fact.unit}'"
-        yield Misfit("unit-unstated", "unit", message)
+        message = f"“{figure.text}” does not state the unit; check that it is '{fact.fact.unit}'"
+        yield about(fact, "unit", "unit-unstated", message)
     assert isinstance(fact.value, (Decimal, tuple))
     typed, quoted = _ends(fact.value), _ends(value)
     if len(typed) != len(quoted):
-        yield _differs(fact, figure)
+        yield about(fact, "value", "value-differs", differs)
         return
     factor = base_factor(fact.unit)
     measures_fall = bool(_FALLS.search(fact.fact.what or ""))
@@ -185,14 +169,14 @@ def _number_misfits(
             stated = -abs(stated)
         if abs(mine * factor) != abs(stated):
             if not _rounds(abs(stated) / factor, abs(mine)):
-                yield _differs(fact, figure, _slip(abs(mine * factor), abs(stated)))
+                slip = _slip(abs(mine * factor), abs(stated))
+                yield about(fact, "value", "value-differs", differs + slip)
                 continue
             message = f"the fact says {fact.text}, rounded from “{figure.text}” in the quote"
-            yield Misfit("rounded", "value", message)
+            yield about(fact, "value", "rounded", message)
         if mine and (mine < 0) != (stated < 0) and not (measures_fall and mine > 0):
             direction = "a fall" if stated < 0 else "no fall"
-            differs = _differs(fact, figure, f", which is {direction}")
-            yield differs._replace(code="sign-differs")
+            yield about(fact, "value", "sign-differs", f"{differs}, which is {direction}")
 
 
 def _rounds(exact: Decimal, typed: Decimal) -> bool:
@@ -244,7 +228,7 @@ def _counted(unit: Unit) -> str:
     return unit.currency or (unit.noun if unit.kind == "number" else "") or _KINDS[unit.kind]
 
 
-def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Misfit]:
+def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Finding]:
     """A bound has to be in both or in neither; `>` agrees with words that can mean it or `>=`."""
     ours, theirs = fact.fact.bound, figure.bound
     if ours == theirs or (figure.loose_bound and ours in (">", ">=")):
@@ -254,4 +238,4 @@ def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Misfit]:
     else:
         fix = "write" if ours else "add"
         message = f"the quote says {_BOUNDS[theirs]} “{figure.text}”; {fix} `bound: '{theirs}'`"
-    yield Misfit("bound-differs", "bound" if ours else "value", message)
+    yield about(fact, "bound" if ours else "value", "bound-differs", message)

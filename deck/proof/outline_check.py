@@ -10,11 +10,10 @@ from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.quotes import Source, prove
-from deck.proof.report import Proof, Report, ShownFigure, Standing
+from deck.proof.report import Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
     PageText,
     incomplete_statements,
-    located,
     page_texts,
     slides_of,
     typed_figures,
@@ -33,7 +32,7 @@ def check_outline(outline: Outline) -> Report:
     texts = page_texts(outline)
     findings = [
         *(
-            located(source, tuple(f.place.path.split(".")), f.code, f.message, f.fact)
+            located(source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact)
             for proof in proofs
             for f in proof.findings
         ),

@@ -8,84 +8,103 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from deck.language.figures import Figure, figures
 from deck.language.periods.reading import Period, periods
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.proof.context import Context, period_misfit, subject_misfit
-from deck.proof.matching import Misfit, misfits
-from deck.proof.report import CODES, Finding, Place, Proof
+from deck.proof.matching import misfits
+from deck.proof.report import Finding, Proof, about
 from deck.reading.passages import Near, Passage, SourceText, fold
 
 _PROVING = ("figure", "count", "year")
 _BEFORE = 3  # paragraphs before a quote in which “that year” looks for its year
 
 
-class Source(NamedTuple):
-    """A source to prove facts with: its text or why there is none, and the last day of its date."""
+class Source:
+    """A source to prove facts with: its text or why there is none, and the last day of its date.
 
-    text: SourceText | None
-    why: str = ""
-    dated: date | None = None
+    Its paragraphs are read once, however many quotes are in them.
+    """
+
+    def __init__(self, text: SourceText | None, why: str = "", dated: date | None = None) -> None:
+        self.text, self.why, self.dated = text, why, dated
+        self._read: dict[Passage, tuple[list[Figure], list[Period], Period | None]] = {}
+
+    def contexts(self, source: SourceText, quote: str) -> list[Context]:
+        """Every occurrence of the quote in the source, with what is read around it."""
+        return [self._context(source, passage) for passage in source.find(quote)]
+
+    def _context(self, source: SourceText, passage: Passage) -> Context:
+        paragraph, sentence = source.paragraph(passage), source.sentence(passage)
+        start = paragraph.start
+        text = source.text[start : paragraph.end]
+        if paragraph not in self._read:
+            prior = self._prior(source, start)
+            self._read[paragraph] = (
+                [figure for figure in figures(text) if figure.role in _PROVING],
+                periods(text, self.dated, prior.span if prior else None),
+                prior,
+            )
+        quote = range(passage.start - start, passage.end - start)
+        around = range(sentence.start - start, sentence.end - start)
+        return Context(text, start, passage, quote, around, *self._read[paragraph], self.dated)
+
+    def _prior(self, source: SourceText, start: int) -> Period | None:
+        """The last period that the few paragraphs before an offset are about."""
+        for _ in range(_BEFORE):
+            if start == 0:
+                return None
+            above = source.paragraph(source.passage(start - 1, start - 1))
+            named = periods(source.text[above.start : above.end], self.dated)
+            named = [p for p in named if p.span and not p.basis and not p.point]
+            if named:
+                return named[-1]
+            start = above.start
+        return None
 
 
 def prove(facts: Facts, sources: Mapping[str, Source]) -> list[Proof]:
     """Proves every fact by its source, in the order of the facts."""
-    readers = {
-        name: _Reader(source.text, source.dated)
-        for name, source in sources.items()
-        if source.text is not None
-    }
-    proofs = {
-        fact.id: _prove(fact, sources, readers) for fact in facts.values() if not fact.derived
-    }
-    for fact in facts.values():
-        if fact.derived:
-            proofs[fact.id] = _derived(fact, facts, proofs)
-    return [proofs[name] for name in facts]
+    given = {fact.id: _prove(fact, sources) for fact in facts.values() if not fact.derived}
+    return [given.get(fact.id) or _derived(fact, facts, given) for fact in facts.values()]
 
 
-def _derived(fact: ResolvedFact, facts: Facts, proofs: Mapping[str, Proof]) -> Proof:
+def _derived(fact: ResolvedFact, facts: Facts, given: Mapping[str, Proof]) -> Proof:
     """A derived fact is as good as the facts that its formula rests on."""
     names = list(fact.inputs)
     for name in names:  # grows on the way
         names += [other for other in facts[name].inputs if other not in names]
-    statuses = {proofs[name].status for name in names if not facts[name].derived}
+    statuses = {given[name].status for name in names if name in given}
     for status in ("unproved", "unread"):
         if status in statuses:
             return Proof(fact, status)
     return Proof(fact, "computed")
 
 
-def _prove(
-    fact: ResolvedFact, sources: Mapping[str, Source], readers: Mapping[str, _Reader]
-) -> Proof:
+def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
     quote, name = fact.fact.quote, fact.fact.source
     if quote is None:
         return Proof(fact, "ours")
     if name is None and len(sources) == 1:
         name = next(iter(sources))
-    reader = readers.get(name or "")
-    if reader is None:
-        source = sources.get(name or "")
-        why = source.why if source else "the outline names no source"
-        unread = Misfit("source-unread", "quote", f"the quote is not checked: {why}")
-        return Proof(fact, "unread", (_finding(fact, unread),), name)
-    contexts = reader.contexts(quote)
+    source = sources.get(name or "") or Source(None, "the outline names no source")
+    if source.text is None:
+        unread = about(fact, "quote", "source-unread", f"the quote is not checked: {source.why}")
+        return Proof(fact, "unread", (unread,), name)
+    contexts = source.contexts(source.text, quote)
     if not contexts:
-        near = reader.text.nearest(quote)
-        missing = Misfit("quote-missing", "quote", _missing(near))
-        return Proof(fact, "unproved", (_finding(fact, missing),), name, near=near)
+        near = source.text.nearest(quote)
+        missing = about(fact, "quote", "quote-missing", _missing(near))
+        return Proof(fact, "unproved", (missing,), name, near=near)
     tried = [(context, *_judge(fact, context)) for context in contexts]
-    context, figure, differences = min(tried, key=lambda result: _severity(result[2]))
-    findings = tuple(_finding(fact, misfit) for misfit in differences)
+    context, figure, findings = min(tried, key=lambda result: _severity(result[2]))
     wrong = any(finding.level == "error" for finding in findings)
     return Proof(
         fact,
         "unproved" if wrong else "unclear" if fact.value is None else "proved",
-        findings,
+        tuple(findings),
         name,
         context.passage,
         None if figure is None else (context.start + figure.start, context.start + figure.end),
@@ -94,14 +113,8 @@ def _prove(
     )
 
 
-def _finding(fact: ResolvedFact, misfit: Misfit) -> Finding:
-    return Finding(
-        misfit.code, Place(path=f"facts.{fact.id}.{misfit.field}"), misfit.message, fact.id
-    )
-
-
-def _severity(differences: list[Misfit]) -> tuple[int, int]:
-    levels = [CODES[misfit.code][0] for misfit in differences]
+def _severity(findings: list[Finding]) -> tuple[int, int]:
+    levels = [finding.level for finding in findings]
     return levels.count("error"), levels.count("warning")
 
 
@@ -118,18 +131,18 @@ def _missing(near: Near | None) -> str:
     return f"the quote is not in the source; line {near.passage.line} has “{near.text}” ({changes})"
 
 
-def _judge(fact: ResolvedFact, context: Context) -> tuple[Figure | None, list[Misfit]]:
+def _judge(fact: ResolvedFact, context: Context) -> tuple[Figure | None, list[Finding]]:
     """The figure of the quote that fits the fact best, and how they differ."""
     if fact.value is None:
         return None, []
     start, end = context.quote.start, context.quote.stop
     inside = [f for f in context.figures if start <= f.start and f.end <= end]
     tried = [(figure, misfits(fact, figure)) for figure in inside]
-    figure, differences = min(tried, key=lambda t: _severity(t[1]), default=(None, []))
+    figure, findings = min(tried, key=lambda t: _severity(t[1]), default=(None, []))
     cut = [f for f in context.figures if _is_cut(f, context.quote)]
-    if cut and (figure is None or _severity(differences)[0]):
+    if cut and (figure is None or _severity(findings)[0]):
         message = f"the quote cuts the figure “{cut[0].text}” in two; quote all of it"
-        return None, [Misfit("quote-cut", "quote", message)]
+        return None, [about(fact, "quote", "quote-cut", message)]
     if figure is not None:
         start, end = figure.start, figure.end
     elif not (
@@ -139,59 +152,12 @@ def _judge(fact: ResolvedFact, context: Context) -> tuple[Figure | None, list[Mi
         message = (
             f"the quote has no figure that could be {fact.text}; quote the words that state it"
         )
-        return None, [Misfit("no-figure", "quote", message)]
+        return None, [about(fact, "quote", "no-figure", message)]
     around = [period_misfit(fact, context, start, end), subject_misfit(fact, context)]
-    return figure, differences + [misfit for misfit in around if misfit is not None]
+    return figure, findings + [finding for finding in around if finding is not None]
 
 
 def _is_cut(figure: Figure, quote: range) -> bool:
     """Whether a quote begins or ends within the number of a figure (its unit may be left out)."""
     covered = [i in quote for i, c in enumerate(figure.text, figure.start) if c.isnumeric()]
     return any(covered) and not all(covered)
-
-
-class _Reader:
-    """A source whose paragraphs are read once, however many quotes are in them."""
-
-    def __init__(self, text: SourceText, dated: date | None) -> None:
-        self.text, self.dated = text, dated
-        self._read: dict[Passage, tuple[list[Figure], list[Period], Period | None]] = {}
-
-    def contexts(self, quote: str) -> list[Context]:
-        """Every occurrence of the quote in the source, with what is read around it."""
-        return [self._context(passage) for passage in self.text.find(quote)]
-
-    def _context(self, passage: Passage) -> Context:
-        paragraph = self.text.paragraph(passage)
-        start = paragraph.start
-        text = self.text.text[start : paragraph.end]
-        if paragraph not in self._read:
-            prior = self._prior(start)
-            self._read[paragraph] = (
-                [figure for figure in figures(text) if figure.role in _PROVING],
-                periods(text, self.dated, prior.span if prior else None),
-                prior,
-            )
-        sentence = self.text.sentence(passage)
-        return Context(
-            text,
-            start,
-            passage,
-            range(passage.start - start, passage.end - start),
-            range(sentence.start - start, sentence.end - start),
-            *self._read[paragraph],
-            self.dated,
-        )
-
-    def _prior(self, start: int) -> Period | None:
-        """The last period that the few paragraphs before an offset are about."""
-        for _ in range(_BEFORE):
-            if start == 0:
-                return None
-            above = self.text.paragraph(self.text.passage(start - 1, start - 1))
-            named = periods(self.text.text[above.start : above.end], self.dated)
-            about = [p for p in named if p.span and not p.basis and not p.point]
-            if about:
-                return about[-1]
-            start = above.start
-        return None

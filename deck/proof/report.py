@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from deck.core.errors import Problem
 from deck.outline.facts.fact import ResolvedFact
 from deck.reading.passages import Near, Passage
 
@@ -113,6 +114,17 @@ class Finding(NamedTuple):
             "fact": self.fact or None,
             **{name: value or None for name, value in self.place._asdict().items()},
         }
+
+
+def about(fact: ResolvedFact, field: str, code: str, message: str) -> Finding:
+    """A finding about a field of a fact."""
+    return Finding(code, Place(path=f"facts.{fact.id}.{field}"), message, fact.id)
+
+
+def located(problem: Problem, code: str, fact: str = "") -> Finding:
+    """A finding at the place of a problem in an outline."""
+    place = Place(problem.file, problem.line, problem.column, problem.path)
+    return Finding(code, place, problem.message, fact)
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure
 from deck.outline.facts.resolved import Facts, find
 from deck.outline.yaml.scalars import Float, Int
 from deck.outline.yaml.source import Source
 from deck.proof.matching import figures_of, is_plain, is_size, likely, same
-from deck.proof.report import Finding, Place
+from deck.proof.report import Finding, located
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
 
+Path: TypeAlias = tuple[str | int, ...]
+Span: TypeAlias = tuple[int, int, str, str | None]
+
+# kind: code, message, field of a fact, mark in a text
 _STATEMENTS = {
     "claim": ("claim-without-speaker", "a claim needs a speaker", "by: …", "${claim by …}"),
     "forecast": (
@@ -39,43 +43,26 @@ class PageText(NamedTuple):
     """
 
     source: Source
-    path: tuple[str | int, ...]
+    path: Path
     at_key: bool
     typed: str
     filled: str
-    spans: tuple[tuple[int, int, str, str | None], ...]
+    spans: tuple[Span, ...]
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that it refers to, each once."""
         return tuple(dict.fromkeys(span[2] for span in self.spans))
 
-    def written(self, start: int, end: int) -> list[tuple[int, int, str, str | None]]:
+    def written(self, start: int, end: int) -> list[Span]:
         """The spans of facts that a stretch of the filled text overlaps."""
         return [span for span in self.spans if span[0] < end and start < span[1]]
 
     def finding(self, code: str, message: str, fact: str = "", words: str = "") -> Finding:
         """A finding at `words` in the text."""
+        at: Literal["key", "value"] = "key" if self.at_key else "value"
         offset = max(self.typed.find(words), 0)
-        return located(
-            self.source, self.path, code, message, fact, at_key=self.at_key, offset=offset
-        )
-
-
-def located(
-    source: Source,
-    path: tuple[str | int, ...],
-    code: str,
-    message: str,
-    fact: str = "",
-    *,
-    at_key: bool = False,
-    offset: int = 0,
-) -> Finding:
-    """A finding at a path in the data of an outline, `offset` characters into its text."""
-    problem = source.problem(path, message, at="key" if at_key else "value", offset=offset)
-    place = Place(problem.file, problem.line, problem.column, problem.path)
-    return Finding(code, place, message, fact)
+        return located(self.source.problem(self.path, message, at=at, offset=offset), code, fact)
 
 
 def slides_of(outline: Outline) -> list[tuple[int, dict[Any, Any]]]:
@@ -97,9 +84,7 @@ def page_texts(outline: Outline) -> list[PageText]:
     return texts
 
 
-def _leaves(
-    node: Any, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], Any, bool]]:
+def _leaves(node: Any, path: Path) -> Iterator[tuple[Path, Any, bool]]:
     """The keys and values in a part of the data, each with its path and whether it is a key."""
     if isinstance(node, dict):
         for key, value in node.items():
@@ -112,10 +97,10 @@ def _leaves(
         yield path, node, False
 
 
-def _filled(facts: Facts, typed: str) -> tuple[str, tuple[tuple[int, int, str, str | None], ...]]:
+def _filled(facts: Facts, typed: str) -> tuple[str, tuple[Span, ...]]:
     """A text with its facts written in, and the spans of those."""
     filled, end = "", 0
-    spans: list[tuple[int, int, str, str | None]] = []
+    spans: list[Span] = []
     for reference in find(typed):
         filled += typed[end : reference.start]
         end = reference.end
@@ -132,20 +117,19 @@ def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
     """Every figure that is typed into a text, or into the data of a chart."""
     for text in texts:
         for figure in figures_of(text.filled):
-            if figure.role != "figure" or is_size(figure):
-                continue
-            spans = text.written(figure.start, figure.end)
-            if not spans:
-                yield _typed(text, figure, outline.facts)
-            elif wrong := _misread(figure, spans, outline.facts):
-                yield text.finding("misread-figure", wrong, spans[0][2])
+            if figure.role == "figure" and not is_size(figure):
+                spans = text.written(figure.start, figure.end)
+                if not spans:
+                    yield _typed(text, figure, outline.facts)
+                elif wrong := _misread(figure, spans, outline.facts):
+                    yield text.finding("misread-figure", wrong, spans[0][2])
     for i, slide in slides_of(outline):
-        charts: list[tuple[tuple[str | int, ...], Any]] = [(("chart",), slide.get("chart"))]
-        if isinstance(slide.get("charts"), list):
-            charts += [(("charts", k), chart) for k, chart in enumerate(slide["charts"])]
-        for path, chart in charts:
+        charts: dict[Path, Any] = {("chart",): slide.get("chart")}
+        charts |= {("charts", k): chart for k, chart in enumerate(slide.get("charts") or ())}
+        for path, chart in charts.items():
             data = chart.get("data") if isinstance(chart, dict) else None
-            yield from _typed_data(outline.source, ("slides", i, *path, "data"), data)
+            if not (isinstance(data, dict) and "file" in data):
+                yield from _typed_data(outline.source, ("slides", i, *path, "data"), data)
 
 
 def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
@@ -161,7 +145,7 @@ def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
     return text.finding(code, message, name, figure.text)
 
 
-def _misread(figure: Figure, spans: list[tuple[int, int, str, str | None]], facts: Facts) -> str:
+def _misread(figure: Figure, spans: list[Span], facts: Facts) -> str:
     """The message where words beside a reference make another figure of it; '' if they do not."""
     start, end, name, part = spans[0]
     fact = facts[name]
@@ -176,22 +160,15 @@ def _misread(figure: Figure, spans: list[tuple[int, int, str, str | None]], fact
     return f"“{figure.text}” is not what ${{{name}}} says ({fact.text}); change the words beside it"
 
 
-def _typed_data(source: Source, path: tuple[str | int, ...], data: Any) -> Iterator[Finding]:
-    """Numbers that are typed as the data of a chart."""
-    if isinstance(data, dict) and "file" in data:
-        return
-    typed = [
-        (where, value)
-        for where, value, at_key in _leaves(data, path)
-        if isinstance(value, (Int, Float)) and not at_key
-    ]
+def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
+    """The numbers that are typed as the data of a chart, as one finding at the first."""
+    leaves = [leaf for leaf in _leaves(data, path) if isinstance(leaf[1], (Int, Float))]
+    typed = [(where, value) for where, value, at_key in leaves if not at_key]
     if typed:
         where, value = typed[0]
         count = f"{len(typed)} values are" if len(typed) > 1 else f"“{value.text}” is"
-        message = (
-            f"{count} typed as the data of the chart; use facts, or a file (data: {{file: …}})"
-        )
-        yield located(source, where, "bare-figure", message)
+        message = f"{count} typed as data of the chart; use facts or a file (data: {{file: …}})"
+        yield located(source.problem(where, message), "bare-figure")
 
 
 def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
@@ -200,8 +177,8 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
         given = {"claim": fact.by, "forecast": fact.horizon}
         if not given.get(fact.statement, True):
             code, message, field, _ = _STATEMENTS[fact.statement]
-            message += f"; add `{field}`"
-            yield located(outline.source, ("facts", name, "kind"), code, message, name)
+            problem = outline.source.problem(("facts", name, "kind"), f"{message}; add `{field}`")
+            yield located(problem, code, name)
     for text in texts:
         for statement in outline.facts.statements(text.typed):
             if statement.kind in _STATEMENTS and not statement.detail:
@@ -211,8 +188,8 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
         inside = [text for text in texts if text.path[:2] == ("slides", i)]
         if slide["kind"] == "outlook" and not any(_infers(text, outline.facts) for text in inside):
             message = "the outlook marks nothing as our inference; add ${inference} to what is ours"
-            path = ("slides", i, "kind")
-            yield located(outline.source, path, "outlook-without-inference", message)
+            problem = outline.source.problem(("slides", i, "kind"), message)
+            yield located(problem, "outlook-without-inference")
 
 
 def _infers(text: PageText, facts: Facts) -> bool:
