@@ -100,27 +100,20 @@ def facts_in(node: Any, facts: Facts, *, inputs: bool = True) -> dict[str, None]
 
 def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
     """A word of direction in a clause that the facts of the clause contradict."""
-    spans = [
-        (s, e, facts[name])
-        for s, e, name, part in text.spans
-        if start <= s < end and part in (None, "signed", "abs", "value")
-    ]
-    words = [
-        word
-        for word in _DIRECTION.finditer(text.filled, start, end)
-        if not text.written(word.start(), word.start() + 1)
-    ]
+    values = (None, "signed", "abs", "value")
+    spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
+    typed = _DIRECTION.finditer(text.filled, start, end)
+    words = [word for word in typed if not text.written(word.start(), word.start() + 1)]
     # of two directions in a clause, a person has to say which applies to what
     if len(words) != 1 or not spans or _NOT.search(text.filled, start, words[0].start()):
         return
     (word,) = words
-    near = [
-        fact for s, e, fact in spans if min(abs(s - word.end()), abs(word.start() - e)) <= _NEAR
-    ]
-    opposite = _opposite([fact for *_, fact in spans], near, 1 if word["up"] else -1, facts)
-    if opposite:
+    distances = [min(abs(s - word.end()), abs(word.start() - e)) for s, e, *_ in spans]
+    inside = [fact for _, _, fact, _ in spans]
+    near = [fact for fact, away in zip(inside, distances, strict=True) if away <= _NEAR]
+    if opposite := _opposite(inside, near, 1 if word["up"] else -1, facts):
         message = f"“{word.group()}” contradicts the facts: {opposite}"
-        yield text.finding("direction-contradicted", message, spans[0][2].id, word.group())
+        yield text.finding("direction-contradicted", message, inside[0].id, word.group())
 
 
 def _opposite(
@@ -183,17 +176,16 @@ def _compared(one: ResolvedFact, other: ResolvedFact) -> int:
 def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
     """A superlative in a clause with one fact, where another fact is higher or lower."""
     highest, lowest = (p.search(text.filled, start, end) for p in (_HIGHEST, _LOWEST))
-    names = [name for s, _, name, part in text.spans if start <= s < end and part is None]
+    inside = [fact for s, _, fact, part in text.spans if start <= s < end and part is None]
     word = highest or lowest
-    if word is None or (highest and lowest) or len(names) != 1:
+    if word is None or (highest and lowest) or len(inside) != 1:
         return
-    fact = facts[names[0]]
+    (fact,) = inside
     for other in facts.values():
         if _alike(fact, other) and _compared(other, fact) == (1 if highest else -1):
-            when = f" in {other.period}" if other.period else ""
-            message = (
-                f"“{word.group()}” contradicts the facts: {fact.text} here, {other.text}{when}"
-            )
+            contrast = f"{fact.text} here, {other.text}"
+            contrast += f" in {other.period}" if other.period else ""
+            message = f"“{word.group()}” contradicts the facts: {contrast}"
             yield text.finding("direction-contradicted", message, fact.id, word.group())
             return
 
@@ -204,9 +196,8 @@ def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator
 def _sizes(text: PageText, beside: list[ResolvedFact]) -> Iterator[Finding]:
     """Words of size in a text that do not follow from the facts of its slide."""
     for figure in figures_of(text.filled):
-        if not is_size(figure) or text.written(figure.start, figure.end):
-            continue
-        if _FREQUENCY.match(text.filled, figure.start):
+        written = text.written(figure.start, figure.end)
+        if not is_size(figure) or written or _FREQUENCY.match(text.filled, figure.start):
             continue
         share = figure.unit.kind == "percent"
         ratios = list(_shares(beside) if share else _ratios(beside))
@@ -217,16 +208,10 @@ def _sizes(text: PageText, beside: list[ResolvedFact]) -> Iterator[Finding]:
             assert isinstance(stated, Decimal)
             nearest = min(ratios, key=lambda ratio: abs(ratio - stated))
             shown = f"{nearest:.0%}" if share else f"{nearest:.2f} times"
-            code, message = (
-                "size-contradicted",
-                f"“{figure.text}” does not follow from the facts on the slide; the nearest is {shown}",
-            )
+            code, rest = "size-contradicted", f"follow from the facts here; the nearest is {shown}"
         else:
-            code, message = (
-                "size-unproved",
-                f"no fact on the slide proves “{figure.text}”; show the facts that it rests on",
-            )
-        yield text.finding(code, message, words=figure.text)
+            code, rest = "size-unproved", "follow from any fact here; show the facts behind it"
+        yield text.finding(code, f"“{figure.text}” does not {rest}", words=figure.text)
 
 
 def _proves(figure: Figure, ratio: Decimal) -> bool:
@@ -241,21 +226,17 @@ def _proves(figure: Figure, ratio: Decimal) -> bool:
 
 def _ratios(facts: list[ResolvedFact]) -> Iterator[Decimal]:
     """How many times one thing is another: growth, facts in times, and ratios of facts of one unit."""
-    numbers = [fact for fact in facts if isinstance(fact.value, Decimal) and fact.value]
-    for fact in numbers:
-        if fact.unit.kind == "times":
-            yield base_value(fact)
-        elif fact.unit.kind == "percent" and _is_change(fact):
-            yield 1 + base_value(fact)
-            yield abs(base_value(fact))
-    for one, other in permutations(numbers, 2):
-        unit = one.unit
-        if (
-            unit.kind in ("number", "percent")
-            and (unit.kind, unit.noun) == (other.unit.kind, other.unit.noun)
-            and comparable(unit, other.unit)
-        ):
-            yield abs(base_value(one) / base_value(other))
+    values = [(f, f.unit, base_value(f)) for f in facts if isinstance(f.value, Decimal) and f.value]
+    for fact, unit, value in values:
+        if unit.kind == "times":
+            yield value
+        elif unit.kind == "percent" and _is_change(fact):
+            yield 1 + value
+            yield abs(value)
+    for (_, unit, value), (_, other, divisor) in permutations(values, 2):
+        alike = (unit.kind, unit.noun) == (other.kind, other.noun) and comparable(unit, other)
+        if alike and unit.kind in ("number", "percent"):
+            yield abs(value / divisor)
 
 
 def _shares(facts: list[ResolvedFact]) -> Iterator[Decimal]:

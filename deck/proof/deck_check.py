@@ -16,10 +16,10 @@ from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
 from deck.pptx.lint.charts import workbooks
 from deck.proof.matching import comparable, counts_things, digits, is_plain, is_size
-from deck.proof.pages import DeckSlide, FinishedDeck, UnreadError, read_deck
+from deck.proof.pages import DeckSlide, UnreadError, read_deck
 from deck.proof.quotes import Source, prove
 from deck.proof.recorded import compare, is_numbering
-from deck.proof.report import Finding, Place, Proof, Report, ShownFigure
+from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
 from deck.reading.passages import SourceText
 from deck.reading.sources import read_source
 from deck.scene.record import digest, finished, plain
@@ -66,16 +66,16 @@ def check_deck(
     for slide in deck.slides:
         if slide.id in kept:
             message = "the slide comes from the template and has no record; check it by eye"
-            findings.append(Finding("unverifiable", Place(slide=slide.number), message))
+            findings.append(on_slide(slide.number, "", "unverifiable", message))
             continue
         for shape, what in slide.unread:
             shown.append(ShownFigure(slide.number, shape, "", "unread"))
-            place, message = (
-                Place(slide=slide.number, shape=shape),
-                f"{what} cannot be read; check it by eye",
-            )
-            findings.append(Finding("unverifiable", place, message))
-    findings += _workbook_findings(deck)
+            message = f"{what} cannot be read; check it by eye"
+            findings.append(on_slide(slide.number, shape, "unverifiable", message))
+    charts = {part: (s.number, shape) for s in deck.slides for part, shape in s.charts.items()}
+    for fault in workbooks(deck.package):
+        number, shape = charts.get(fault.part, (None, fault.part))
+        findings.append(on_slide(number, shape, "chart-differs", fault.message))
     findings += source_findings
     findings += [finding for proof in proofs for finding in proof.findings]
     findings.sort(key=lambda f: (f.place.slide is None, f.place.slide or 0))
@@ -179,9 +179,8 @@ def _compare_with_sources(
                 match = next((row for row in known if _agrees(figure, row[2])), None)
                 if match is None:
                     shown.append(ShownFigure(slide.number, shape, figure.text, "typed"))
-                    place = Place(slide=slide.number, shape=shape)
                     message = f"“{figure.text}” is in none of the sources"
-                    findings.append(Finding("figure-unproved", place, message))
+                    findings.append(on_slide(slide.number, shape, "figure-unproved", message))
                 else:
                     name, source, quoted = match
                     there = f"{name}:{source.line_of(quoted.start)} “{quoted.text}”"
@@ -218,16 +217,3 @@ def _agrees(figure: Figure, known: Figure) -> bool:
         return digits(ours) == digits(theirs) or figure.value == known.value
     close = abs(abs(ours) - abs(theirs)) <= figure.quantum / 2
     return close and comparable(figure.unit, known.unit)
-
-
-def _workbook_findings(deck: FinishedDeck) -> list[Finding]:
-    """Charts that show other figures than their workbook."""
-    shapes = {
-        part: Place(slide=slide.number, shape=shape)
-        for slide in deck.slides
-        for part, shape in slide.charts.items()
-    }
-    return [
-        Finding("chart-differs", shapes.get(fault.part, Place(shape=fault.part)), fault.message)
-        for fault in workbooks(deck.package)
-    ]

@@ -27,7 +27,7 @@ from deck.proof.matching import (
     same,
 )
 from deck.proof.pages import DeckSlide
-from deck.proof.report import Finding, Place, ShownFigure, Standing, shortened
+from deck.proof.report import Finding, Place, ShownFigure, Standing, on_slide, shortened
 from deck.reading.passages import fold
 from deck.scene.record import Row
 
@@ -267,8 +267,7 @@ class _Comparison:
         self.figures.append(ShownFigure(self.slide.number, shape, text, standing, fact))
 
     def _find(self, code: str, place: str, message: str, fact: str = "") -> None:
-        where = Place(slide=self.slide.number, shape=place)
-        self.findings.append(Finding(code, where, message, fact))
+        self.findings.append(on_slide(self.slide.number, place, code, message, fact))
 
 
 def is_numbering(text: str, kind: str = "") -> bool:

@@ -127,6 +127,11 @@ def located(problem: Problem, code: str, fact: str = "") -> Finding:
     return Finding(code, place, problem.message, fact)
 
 
+def on_slide(number: int | None, shape: str, code: str, message: str, fact: str = "") -> Finding:
+    """A finding on a slide of a finished deck."""
+    return Finding(code, Place(slide=number, shape=shape), message, fact)
+
+
 @dataclass(frozen=True)
 class Proof:
     """The result for one fact.

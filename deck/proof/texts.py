@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure
+from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
 from deck.outline.yaml.scalars import Float, Int
 from deck.outline.yaml.source import Source
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from deck.outline.model import Outline
 
 Path: TypeAlias = tuple[str | int, ...]
-Span: TypeAlias = tuple[int, int, str, str | None]
+Span: TypeAlias = tuple[int, int, ResolvedFact, str | None]
 
 # kind: code, message, field of a fact, mark in a text
 _STATEMENTS = {
@@ -39,7 +40,7 @@ class PageText(NamedTuple):
     """A text of an outline's page.
 
     `path` is its position in the data of `source`, where it is a key if `at_key`. `filled` is the
-    text with its facts written in, `spans` are their (start, end, id, part).
+    text with its facts written in, `spans` are their (start, end, fact, part).
     """
 
     source: Source
@@ -51,8 +52,8 @@ class PageText(NamedTuple):
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The facts that it refers to, each once."""
-        return tuple(dict.fromkeys(span[2] for span in self.spans))
+        """The ids of the facts that it refers to, each once."""
+        return tuple(dict.fromkeys(fact.id for _, _, fact, _ in self.spans))
 
     def written(self, start: int, end: int) -> list[Span]:
         """The spans of facts that a stretch of the filled text overlaps."""
@@ -104,9 +105,10 @@ def _filled(facts: Facts, typed: str) -> tuple[str, tuple[Span, ...]]:
     for reference in find(typed):
         filled += typed[end : reference.start]
         end = reference.end
-        if reference.id in facts and facts[reference.id].value is not None:
+        fact = facts.get(reference.id)
+        if fact is not None and fact.value is not None:
             words = facts.write(reference)
-            spans.append((len(filled), len(filled) + len(words), reference.id, reference.part))
+            spans.append((len(filled), len(filled) + len(words), fact, reference.part))
         else:
             words = facts.fill(typed[reference.start : end])[0]
         filled += words
@@ -121,8 +123,8 @@ def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
                 spans = text.written(figure.start, figure.end)
                 if not spans:
                     yield _typed(text, figure, outline.facts)
-                elif wrong := _misread(figure, spans, outline.facts):
-                    yield text.finding("misread-figure", wrong, spans[0][2])
+                elif wrong := _misread(figure, spans):
+                    yield text.finding("misread-figure", wrong, spans[0][2].id)
     for i, slide in slides_of(outline):
         charts: dict[Path, Any] = {("chart",): slide.get("chart")}
         charts |= {("charts", k): chart for k, chart in enumerate(slide.get("charts") or ())}
@@ -145,10 +147,9 @@ def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
     return text.finding(code, message, name, figure.text)
 
 
-def _misread(figure: Figure, spans: list[Span], facts: Facts) -> str:
+def _misread(figure: Figure, spans: list[Span]) -> str:
     """The message where words beside a reference make another figure of it; '' if they do not."""
-    start, end, name, part = spans[0]
-    fact = facts[name]
+    start, end, fact, part = spans[0]
     if len(spans) > 1 or part in ("what", "period", "unit", "quote"):
         return ""
     if start <= figure.start and figure.end <= end:
@@ -157,7 +158,9 @@ def _misread(figure: Figure, spans: list[Span], facts: Facts) -> str:
         return ""
     if (is_plain(figure) and part == "value") or same(figure, fact):
         return ""
-    return f"“{figure.text}” is not what ${{{name}}} says ({fact.text}); change the words beside it"
+    return (
+        f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words beside it"
+    )
 
 
 def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
@@ -194,6 +197,5 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
 
 def _infers(text: PageText, facts: Facts) -> bool:
     """Whether a text is marked as an inference, or refers to a fact that is one."""
-    return any(s.kind == "inference" for s in facts.statements(text.typed)) or any(
-        facts[name].fact.statement == "inference" for name in text.facts
-    )
+    kinds = [statement.kind for statement in facts.statements(text.typed)]
+    return "inference" in [*kinds, *(fact.fact.statement for _, _, fact, _ in text.spans)]
