@@ -56,18 +56,11 @@ _ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thi
 
 def contradictions(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
     """Every word of direction or size that the facts contradict, or that nothing proves."""
-    slides: dict[int, list[ResolvedFact]] = {}
     for text in texts:
         for start, end in _clauses(text.filled):
             yield from _direction(text, start, end, outline.facts)
             yield from _superlative(text, start, end, outline.facts)
-        beside: list[ResolvedFact] = []
-        if text.path[0] == "slides" and isinstance(index := text.path[1], int):
-            if index not in slides:
-                names = facts_in(outline.source.data["slides"][index], outline.facts)
-                slides[index] = [outline.facts[name] for name in names]
-            beside = slides[index]
-        yield from _sizes(text, beside)
+        yield from _sizes(outline, text)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -103,7 +96,7 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
     values = (None, "signed", "abs", "value")
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
     typed = _DIRECTION.finditer(text.filled, start, end)
-    words = [word for word in typed if not text.written(word.start(), word.start() + 1)]
+    words = [word for word in typed if not text.spans_in(word.start(), word.start() + 1)]
     # of two directions in a clause, a person has to say which applies to what
     if len(words) != 1 or not spans or _NOT.search(text.filled, start, words[0].start()):
         return
@@ -193,12 +186,17 @@ def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator
 # ---- sizes --------------------------------------------------------------------------------------
 
 
-def _sizes(text: PageText, beside: list[ResolvedFact]) -> Iterator[Finding]:
+def _sizes(outline: Outline, text: PageText) -> Iterator[Finding]:
     """Words of size in a text that do not follow from the facts of its slide."""
     for figure in figures_of(text.filled):
-        written = text.written(figure.start, figure.end)
+        written = text.spans_in(figure.start, figure.end)
         if not is_size(figure) or written or _FREQUENCY.match(text.filled, figure.start):
             continue
+        on_slide = text.path[0] == "slides"
+        names = (
+            facts_in(outline.source.data["slides"][text.path[1]], outline.facts) if on_slide else ()
+        )
+        beside = [outline.facts[name] for name in names]
         share = figure.unit.kind == "percent"
         ratios = list(_shares(beside) if share else _ratios(beside))
         if any(_proves(figure, ratio) for ratio in ratios):

@@ -15,7 +15,7 @@ from deck.outline.facts.fact import Fact
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
 from deck.pptx.lint.charts import workbooks
-from deck.proof.matching import comparable, counts_things, digits, is_plain, is_size
+from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide, UnreadError, read_deck
 from deck.proof.quotes import Source, prove
 from deck.proof.recorded import compare, is_numbering
@@ -38,10 +38,11 @@ def check_deck(
     there is nothing to compare it with.
     """
     path, given = Path(path), [Path(source) for source in sources]
-    deck = read_deck(path)
-    record = deck.record if outline is None else _record_of(outline)
+    package, slides, record = read_deck(path)
+    if outline is not None:
+        record = _record_of(outline)
     kept = record.get("kept", ()) if record else ()
-    slides = [slide for slide in deck.slides if slide.id not in kept]
+    built = [slide for slide in slides if slide.id not in kept]
     lang, proofs, source_findings = "", list[Proof](), list[Finding]()
     if record is not None:
         lang = record["lang"]
@@ -53,17 +54,17 @@ def check_deck(
         titles = {name: source["title"] for name, source in record["sources"].items()}
         at_hand, source_findings = _recorded_sources(record, path.parent, given)
         proofs = prove(facts, at_hand)
-        shown, findings = compare(slides, record, facts, _repeated(facts, lang))
+        shown, findings = compare(built, record, facts, _repeated(facts, lang))
     elif given:
         texts = {source.name: _read(source) for source in given}
         titles = {name: name for name in texts}
-        shown, findings = _compare_with_sources(slides, texts)
+        shown, findings = _compare_with_sources(built, texts)
     else:
         raise UnreadError(
             f"{path}: the deck carries no record of its facts (it was not built by briefdeck, or a "
             "program dropped the record); name its outline with --outline or its article with --source"
         )
-    for slide in deck.slides:
+    for slide in slides:
         if slide.id in kept:
             message = "the slide comes from the template and has no record; check it by eye"
             findings.append(on_slide(slide.number, "", "unverifiable", message))
@@ -72,8 +73,8 @@ def check_deck(
             shown.append(ShownFigure(slide.number, shape, "", "unread"))
             message = f"{what} cannot be read; check it by eye"
             findings.append(on_slide(slide.number, shape, "unverifiable", message))
-    charts = {part: (s.number, shape) for s in deck.slides for part, shape in s.charts.items()}
-    for fault in workbooks(deck.package):
+    charts = {part: (s.number, shape) for s in slides for part, shape in s.charts.items()}
+    for fault in workbooks(package):
         number, shape = charts.get(fault.part, (None, fault.part))
         findings.append(on_slide(number, shape, "chart-differs", fault.message))
     findings += source_findings
@@ -81,13 +82,13 @@ def check_deck(
     findings.sort(key=lambda f: (f.place.slide is None, f.place.slide or 0))
     shown.sort(key=lambda figure: figure.slide)
     return Report(
-        deck.file,
+        str(path),
         "deck",
-        deck.slides[0].title if deck.slides else "",
+        slides[0].title if slides else "",
         lang,
         tuple(proofs),
         tuple(shown),
-        tuple((slide.number, slide.title) for slide in deck.slides),
+        tuple((slide.number, slide.title) for slide in slides),
         tuple(dict.fromkeys(findings)),
         titles,
     )
@@ -192,14 +193,8 @@ def _figures(what: str, content: Any) -> list[Figure]:
     """The figures of a row without the numbers of lists and pages, and the counts of an alternative
     text."""
     texts = [] if what == "picture" else content if isinstance(content, list) else [content]
-    return [
-        figure
-        for text in texts
-        if not is_numbering(text)
-        for figure in figures(text)
-        if figure.role == "figure" and not is_size(figure)
-        if what != "alt" or not counts_things(figure)
-    ]
+    numbers = [f for text in texts if not is_numbering(text) for f in numbers_of(text)]
+    return [f for f in numbers if not (what == "alt" and counts_things(f))]
 
 
 def _agrees(figure: Figure, known: Figure) -> bool:

@@ -42,6 +42,13 @@ def is_size(figure: Figure) -> bool:
     return figure.role == "figure" and wordy and figure.unit.kind in ("times", "percent")
 
 
+def numbers_of(text: str, *, counts: bool = False) -> list[Figure]:
+    """The figures of a text without words of size; with `counts` also how many things there are
+    (five classes, 五类)."""
+    roles = ("figure", "count") if counts else ("figure",)
+    return [f for f in figures_of(text) if f.role in roles and not is_size(f)]
+
+
 def is_plain(figure: Figure) -> bool:
     """Whether a figure is only a number, without money, scale or per cent."""
     unit = figure.unit

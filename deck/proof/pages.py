@@ -44,23 +44,13 @@ class DeckSlide:
     number: int
     id: int | None
     title: str
-    rows: tuple[Row, ...]
-    unread: tuple[tuple[str, str], ...]
+    rows: list[Row]
+    unread: list[tuple[str, str]]
     charts: dict[str, str]
 
 
-@dataclass(frozen=True)
-class FinishedDeck:
-    """A finished deck: its slides, the record of its build (None if it has none), its package."""
-
-    file: str
-    slides: tuple[DeckSlide, ...]
-    record: dict[str, Any] | None
-    package: Package
-
-
-def read_deck(path: Path) -> FinishedDeck:
-    """Reads a .pptx. Raises UnreadError for any other file."""
+def read_deck(path: Path) -> tuple[Package, list[DeckSlide], dict[str, Any] | None]:
+    """The package, the slides and the record of a .pptx. Raises UnreadError for any other file."""
     try:
         package = open_package(path)
     except (BadZipFile, OSError) as error:
@@ -70,11 +60,11 @@ def read_deck(path: Path) -> FinishedDeck:
         raise UnreadError(f"{path} is not a .pptx: it has no presentation")
     main = package.trees[package.presentation]
     ids = [integer(e.get("id")) for e in main.iterfind("p:sldIdLst/p:sldId", NS)]
-    slides = tuple(
+    slides = [
         _SlideReader(slide).read(ids[slide.number - 1] if slide.number <= len(ids) else None)
         for slide in package.slides
-    )
-    return FinishedDeck(str(path), slides, _record(package), package)
+    ]
+    return package, slides, _record(package)
 
 
 def _record(package: Package) -> dict[str, Any] | None:
@@ -111,15 +101,14 @@ class _SlideReader:
             self._element(element)
         if notes := self._notes():
             self.rows.append(("notes", "Notes", notes))
-        named = (text for what, shape, text in self.rows if (what, shape) == ("text", "Title"))
-        held = (
+        titles = [text for what, shape, text in self.rows if (what, shape) == ("text", "Title")]
+        titles += [
             _words(shape)
             for shape in self.slide.root.iter(name("p:sp"))
             if _placeholder(shape) in ("title", "ctrTitle")
-        )
-        title = next(named, "") or next(held, "")
-        rows, unread = tuple(self.rows), tuple(self.unread)
-        return DeckSlide(self.slide.number, identity, title, rows, unread, self.charts)
+        ]
+        title = titles[0] if titles else ""
+        return DeckSlide(self.slide.number, identity, title, self.rows, self.unread, self.charts)
 
     def _element(self, element: Element) -> None:
         """Reads one element of the slide's tree."""

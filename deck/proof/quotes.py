@@ -32,11 +32,8 @@ class Source:
         self.text, self.why, self.dated = text, why, dated
         self._read: dict[Passage, tuple[list[Figure], list[Period], Period | None]] = {}
 
-    def contexts(self, source: SourceText, quote: str) -> list[Context]:
-        """Every occurrence of the quote in the source, with what is read around it."""
-        return [self._context(source, passage) for passage in source.find(quote)]
-
-    def _context(self, source: SourceText, passage: Passage) -> Context:
+    def context(self, source: SourceText, passage: Passage) -> Context:
+        """A quote that is in the source, with what is read around it."""
         paragraph, sentence = source.paragraph(passage), source.sentence(passage)
         start = paragraph.start
         text = source.text[start : paragraph.end]
@@ -93,11 +90,12 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
     if source.text is None:
         unread = about(fact, "quote", "source-unread", f"the quote is not checked: {source.why}")
         return Proof(fact, "unread", (unread,), name)
-    contexts = source.contexts(source.text, quote)
-    if not contexts:
+    passages = source.text.find(quote)
+    if not passages:
         near = source.text.nearest(quote)
         missing = about(fact, "quote", "quote-missing", _missing(near))
         return Proof(fact, "unproved", (missing,), name, near=near)
+    contexts = [source.context(source.text, passage) for passage in passages]
     tried = [(context, *_judge(fact, context)) for context in contexts]
     context, figure, findings = min(tried, key=lambda result: _severity(result[2]))
     wrong = any(finding.level == "error" for finding in findings)

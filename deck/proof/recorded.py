@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import Any, NamedTuple
@@ -20,10 +20,9 @@ from deck.outline.facts.resolved import Facts
 from deck.proof.matching import (
     comparable,
     counts_things,
-    figures_of,
     is_plain,
-    is_size,
     likely,
+    numbers_of,
     same,
 )
 from deck.proof.pages import DeckSlide
@@ -105,24 +104,12 @@ class _Comparison:
         """Compares every row of the slide."""
         if self.new:
             self._find("slide-added", "", "the slide was added after the build")
-        # by content: some programs name shapes anew when they save
-        built = Counter(map(_content, self.page.items))
-        changed: list[Row] = []
-        for row in self.slide.rows:
-            if row[0] == "drawn":
-                self._unchanged(*row)
-            elif built[_content(row)]:
-                built[_content(row)] -= 1
-                self._unchanged(*row)
-            else:
-                changed.append(row)
-        left: list[Row] = []
-        for row in reversed(self.page.items):  # of two alike rows, the first one was met
-            if built[_content(row)]:
-                built[_content(row)] -= 1
-                left.insert(0, row)
+        unchanged, changed = _split(self.slide.rows, self.page.items)
+        _, left = _split(self.page.items, self.slide.rows)
+        for row in unchanged:
+            self._unchanged(*row)
         for row in changed:
-            self._changed(row, _before(row, left))
+            self._changed(*row, _before(row, left))
         for what, shape, content in left:
             if what in ("chart", "picture"):
                 self._find("text-removed", shape, f"a {what} was removed after the build")
@@ -140,7 +127,7 @@ class _Comparison:
             return  # a formula of reference numbers: [1] ÷ (1 + [3])
         for words in self.repeated:
             content = content.replace(words, " … ")
-        for figure in _figures(_CONTINUED.sub("", content), counts=True):
+        for figure in numbers_of(_CONTINUED.sub("", content), counts=True):
             if fact := self._fact(figure):
                 self._show(shape, figure.text, "proved", fact)
             elif figure.role == "count":
@@ -158,32 +145,40 @@ class _Comparison:
 
     def _chart(self, shape: str, texts: list[str]) -> None:
         """The values of a chart that are as they were built."""
+        facts = [self.facts[name] for name in self.page.facts if name in self.facts]
         values = (_number(text) for text in texts if not _YEAR.fullmatch(text))
         for value in dict.fromkeys(value for value in values if value is not None):
-            facts = (self.facts[name] for name in self.page.facts if name in self.facts)
             fact = next((fact for fact in facts if _is_value(value, fact)), None)
             if fact:
                 self._show(shape, fact.text, "proved", fact.id)
             else:
                 self._show(shape, f"{value:g}", "drawn")
 
-    def _changed(self, row: Row, before: Row | None) -> None:
-        what, shape, content = row
-        if what == "chart":
-            self._chart_changed(shape, content, before[2] if before else None)
+    def _changed(self, what: str, shape: str, content: Any, before: Row | None) -> None:
+        if what in ("chart", "picture") and before is None:
+            self._find(f"{what}-changed", shape, f"a {what} was added after the build")
+            return
+        if before and what == "chart":
+            self._chart_changed(shape, content, before[2])
             return
         if what == "picture":
-            how = "replaced" if before else "added"
-            self._find("picture-changed", shape, f"a picture was {how} after the build")
+            self._find("picture-changed", shape, "a picture was replaced after the build")
             return
-        present = _figures(content, counts=before is not None)
-        old = _figures(before[2], counts=True) if before else []
-        changed = [figure for figure in present if not _take(figure, old)]
+        present = numbers_of(content, counts=before is not None)
+        old = numbers_of(before[2], counts=True) if before else []
+        changed = []
+        for figure in present:
+            kept = next((o for o in old if o[3:6] == figure[3:6]), None)  # value, unit, bound
+            if kept is None:
+                changed.append(figure)
+            else:
+                old.remove(kept)
         place = _place(what, shape)
         for figure in changed:
             name = self._fact(figure)
             self._show(shape, figure.text, "changed" if before else "added", name)
-            self._find(*self._change(figure, old, name, place), fact=name)
+            code, message = self._change(figure, old, name)
+            self._find(code, place, message, name)
         for figure in present:
             if figure not in changed and (name := self._fact(figure)):
                 self._show(shape, figure.text, "proved", name)
@@ -193,29 +188,24 @@ class _Comparison:
         elif not changed and not self.new:
             self._find("text-changed", place, f"“{shortened(content)}” was added after the build")
 
-    def _change(
-        self, figure: Figure, old: list[Figure], name: str, place: str
-    ) -> tuple[str, str, str]:
-        """Code, place and message of the finding on a figure that was not built there."""
+    def _change(self, figure: Figure, old: list[Figure], name: str) -> tuple[str, str]:
+        """Code and message of the finding on a figure that was not built there."""
         if old:
             was = next((o for o in old if comparable(o.unit, figure.unit)), old[0])
             message = f"“{figure.text}” was “{was.text}” when the deck was built"
             if name:
                 message += f"; it is now the figure of the fact '{name}'"
-            return "figure-changed", place, message
+            return "figure-changed", message
         message = f"“{figure.text}” was added after the build"
         if name:
-            return "fact-added", place, f"{message}; the fact '{name}' has it"
+            return "fact-added", f"{message}; the fact '{name}' has it"
         message += ", and no fact has it"
         probable, _ = likely(figure, self.facts)
         if probable is not None:
             message += f"; did you mean '{probable.id}' ({probable.text})?"
-        return "figure-added", place, message
+        return "figure-added", message
 
-    def _chart_changed(self, shape: str, texts: list[str], before: list[str] | None) -> None:
-        if before is None:
-            self._find("chart-changed", shape, "the chart was added after the build")
-            return
+    def _chart_changed(self, shape: str, texts: list[str], before: list[str]) -> None:
         if len(texts) == len(before):
             pairs = [pair for pair in zip(before, texts, strict=True) if not _equal(*pair)]
             if not pairs:
@@ -276,19 +266,21 @@ def is_numbering(text: str, kind: str = "") -> bool:
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")
 
 
-def _figures(text: str, *, counts: bool) -> list[Figure]:
-    """The figures of a text; with `counts` also how many things there are (five classes, 五类)."""
-    roles = ("figure", "count") if counts else ("figure",)
-    return [f for f in figures_of(text) if f.role in roles and not is_size(f)]
-
-
 def _place(what: str, shape: str) -> str:
     return f"{shape} (alternative text)" if what == "alt" else shape
 
 
-def _content(row: Row) -> str:
-    """What a row says, whatever its shape is called."""
-    return repr((row[0], row[2]))
+def _split(rows: Sequence[Row], others: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows that are among others, and the rest; words drawn in a picture, which records do not
+    have, count as the former. The names of shapes do not matter: some programs change them."""
+    counts = Counter(repr((what, content)) for what, _, content in others)
+    among: list[Row] = []
+    rest: list[Row] = []
+    for what, shape, content in rows:
+        key = repr((what, content))
+        (among if what == "drawn" or counts[key] > 0 else rest).append((what, shape, content))
+        counts[key] -= 1
+    return among, rest
 
 
 def _before(row: Row, left: list[Row]) -> Row | None:
@@ -305,15 +297,6 @@ def _before(row: Row, left: list[Row]) -> Row | None:
     alike = [(fuzz.ratio(content, other[2]), i) for i, other in enumerate(left) if other[0] == what]
     likeness, index = max(alike, default=(0.0, 0))
     return left.pop(index) if likeness >= _ALIKE else None
-
-
-def _take(figure: Figure, old: list[Figure]) -> bool:
-    """Whether a figure was in the text before; it is then taken from the list."""
-    for i, other in enumerate(old):
-        if (other.value, other.unit, other.bound) == (figure.value, figure.unit, figure.bound):
-            del old[i]
-            return True
-    return False
 
 
 def _is_value(value: float, fact: ResolvedFact) -> bool:

@@ -15,7 +15,7 @@ from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
 from deck.outline.yaml.scalars import Float, Int
 from deck.outline.yaml.source import Source
-from deck.proof.matching import figures_of, is_plain, is_size, likely, same
+from deck.proof.matching import is_plain, likely, numbers_of, same
 from deck.proof.report import Finding, located
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class PageText(NamedTuple):
         """The ids of the facts that it refers to, each once."""
         return tuple(dict.fromkeys(fact.id for _, _, fact, _ in self.spans))
 
-    def written(self, start: int, end: int) -> list[Span]:
+    def spans_in(self, start: int, end: int) -> list[Span]:
         """The spans of facts that a stretch of the filled text overlaps."""
         return [span for span in self.spans if span[0] < end and start < span[1]]
 
@@ -118,13 +118,12 @@ def _filled(facts: Facts, typed: str) -> tuple[str, tuple[Span, ...]]:
 def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
     """Every figure that is typed into a text, or into the data of a chart."""
     for text in texts:
-        for figure in figures_of(text.filled):
-            if figure.role == "figure" and not is_size(figure):
-                spans = text.written(figure.start, figure.end)
-                if not spans:
-                    yield _typed(text, figure, outline.facts)
-                elif wrong := _misread(figure, spans):
-                    yield text.finding("misread-figure", wrong, spans[0][2].id)
+        for figure in numbers_of(text.filled):
+            spans = text.spans_in(figure.start, figure.end)
+            if not spans:
+                yield _typed(text, figure, outline.facts)
+            elif wrong := _misread(figure, spans):
+                yield text.finding("misread-figure", wrong, spans[0][2].id)
     for i, slide in slides_of(outline):
         charts: dict[Path, Any] = {("chart",): slide.get("chart")}
         charts |= {("charts", k): chart for k, chart in enumerate(slide.get("charts") or ())}
