@@ -65,6 +65,7 @@ FAULTS = {
     "a lower figure is called the highest": Fault("en", "Buyers return to a merchant's own following", "The highest rate was ${repeat_2019}", "direction-contradicted", "65%"),
     "tripled became quadrupled": Fault("en", "GMV more than tripled in a year", "GMV more than quadrupled in a year", "size-contradicted", "3.20 times"),
     "两倍 became 五倍": Fault("zh", "GMV一年增长两倍有余", "GMV一年增长五倍有余", "size-contradicted", "五倍"),
+    "a size is more than a tenth off": Fault("en", "Buyers return to a merchant's own following", "Buyers doubled; they return to a merchant's own following", "size-contradicted", "1.78 times"),
     "a size has no fact beside it": Fault("en", "Walk clockwise from the top.", "Trust doubled. Walk clockwise.", "size-unproved", "doubled"),
     "a claim has no speaker": Fault("en", "by: Kamela,        quote: 最大可以达到1:30的ROI", "kind: claim,        quote: 最大可以达到1:30的ROI", "claim-without-speaker", "facts.roi"),
     "a claim in a text has no speaker": Fault("en", "This is the sentence of the conference", "It will win ${claim}. This is the sentence of the conference", "claim-without-speaker", "${claim by …}"),
