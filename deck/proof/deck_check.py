@@ -16,7 +16,7 @@ from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
 from deck.pptx.lint.charts import workbooks
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
-from deck.proof.pages import DeckSlide, UnreadError, read_deck
+from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
 from deck.proof.quotes import Source, prove
 from deck.proof.recorded import compare, is_numbering
 from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
@@ -38,9 +38,8 @@ def check_deck(
     there is nothing to compare it with.
     """
     path, given = Path(path), [Path(source) for source in sources]
-    package, slides, record = read_deck(path)
-    if outline is not None:
-        record = _record_of(outline)
+    package, slides = read_deck(path)
+    record = read_record(package) if outline is None else _record_of(outline)
     kept = record.get("kept", ()) if record else ()
     built = [slide for slide in slides if slide.id not in kept]
     lang, proofs, source_findings = "", list[Proof](), list[Finding]()
@@ -52,8 +51,8 @@ def check_deck(
         if faults:
             raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
         titles = {name: source["title"] for name, source in record["sources"].items()}
-        at_hand, source_findings = _recorded_sources(record, path.parent, given)
-        proofs = prove(facts, at_hand)
+        recorded, source_findings = _recorded_sources(record, path.parent, given)
+        proofs = prove(facts, recorded)
         shown, findings = compare(built, record, facts, _repeated(facts, lang))
     elif given:
         texts = {source.name: _read(source) for source in given}

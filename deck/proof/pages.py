@@ -49,8 +49,8 @@ class DeckSlide:
     charts: dict[str, str]
 
 
-def read_deck(path: Path) -> tuple[Package, list[DeckSlide], dict[str, Any] | None]:
-    """The package, the slides and the record of a .pptx. Raises UnreadError for any other file."""
+def read_deck(path: Path) -> tuple[Package, list[DeckSlide]]:
+    """The package and the slides of a .pptx. Raises UnreadError for any other file."""
     try:
         package = open_package(path)
     except (BadZipFile, OSError) as error:
@@ -60,14 +60,13 @@ def read_deck(path: Path) -> tuple[Package, list[DeckSlide], dict[str, Any] | No
         raise UnreadError(f"{path} is not a .pptx: it has no presentation")
     main = package.trees[package.presentation]
     ids = [integer(e.get("id")) for e in main.iterfind("p:sldIdLst/p:sldId", NS)]
-    slides = [
+    return package, [
         _SlideReader(slide).read(ids[slide.number - 1] if slide.number <= len(ids) else None)
         for slide in package.slides
     ]
-    return package, slides, _record(package)
 
 
-def _record(package: Package) -> dict[str, Any] | None:
+def read_record(package: Package) -> dict[str, Any] | None:
     """The record that a deck carries. Raises UnreadError for one that is damaged or newer."""
     for part in package.related(package.presentation, "customXml"):
         root = package.trees.get(part)

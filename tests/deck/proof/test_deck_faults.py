@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+import deck
+from deck.core.resources import seeds
+from deck.proof.pages import UnreadError
 from deck.proof.report import Report
 
 Parts = dict[str, bytes]
@@ -162,3 +165,15 @@ def test_a_fault_in_a_finished_deck_is_found(
     assert {f.place.slide for f in found} == {fault.slide}, told
     grave = {f.place.slide for f in report.findings if f.level != "note"}
     assert grave <= {fault.slide}, told
+
+
+def test_a_deck_with_a_damaged_record_is_checked_by_its_outline(
+    built: dict[str, bytes], check_bytes: Callable[..., Report]
+) -> None:
+    parts = parts_of(built["en"])
+    (record,) = (name for name, data in parts.items() if b'{"format":1' in data)
+    damaged = packed(parts | {record: parts[record].replace(b'{"format":1', b'{"format')})
+    with pytest.raises(UnreadError, match="name the outline with --outline"):
+        check_bytes(damaged)
+    report = check_bytes(damaged, outline=deck.read(seeds() / "kuaishou.en.yaml"))
+    assert [f for f in report.findings if f.level != "note"] == []
