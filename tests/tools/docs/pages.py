@@ -43,7 +43,7 @@ EXTRAS = {
     "reports": ("`deck export` to PDF and pictures, PDF reports, `deck build --watch`", "24 MB"),
     "svg": ("a bitmap beside each SVG picture, for programs that cannot draw SVG", "3 MB"),
     "cjk": ("a Chinese font for charts that are drawn as pictures", "10 MB"),
-    "model": ("`deck draft --model`: a language model sharpens the texts", "35 MB"),
+    "model": ("`deck draft article.txt --model NAME`: a language model sharpens the texts", "35 MB"),
     "all": ("everything above", "138 MB"),
 }
 """Purpose and installed size (beyond the package itself, measured on Linux with Python 3.11)."""
@@ -145,14 +145,14 @@ def fields(name: str) -> Iterator[str]:
 
 
 def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
-    found = reference.fields(model, base)
+    all_fields = reference.fields(model, base)
     rows = []
-    for field in found:
+    for field in all_fields:
         default = "required" if field.required else code(field.default) if field.default else ""
         rows.append((code(field.name), form(field), default, field.meaning))
     yield from table(("Field", "Takes", "Default", "Meaning"), rows)
     yield ""
-    for field in found:
+    for field in all_fields:
         for inner in field.models:
             if inner not in APART:
                 yield f"Each of `{field.name}`:" if "list" in field.form else f"`{field.name}`:"
@@ -219,13 +219,13 @@ def chart_kinds() -> Iterator[str]:
 
 def chart_examples() -> dict[str, dict[str, Any]]:
     """The gallery's chart of each kind, as an outline says it."""
-    found: dict[str, dict[str, Any]] = {}
+    examples: dict[str, dict[str, Any]] = {}
     for slide in yaml.safe_load(gallery.text("en"))["slides"]:
         shown = slide.get("charts") or [slide.get("chart")]
         if shown[0] and "render" in shown[0]:
             spec = {key: value for key, value in shown[0].items() if key != "render"}
-            found[spec["kind"]] = spec
-    return found
+            examples[spec["kind"]] = spec
+    return examples
 
 
 def chart_names() -> Iterator[str]:
@@ -237,10 +237,10 @@ def units() -> Iterator[str]:
     """Units as they are typed, and what a deck writes in each language."""
     rows = []
     for value, unit, bound in UNITS:
-        known = parse_unit(unit)
-        assert known is not None
+        parsed = parse_unit(unit)
+        assert parsed is not None
         figure = fact.Fact(value=value, quote="-").value
-        texts = [write_value(figure, known, lang, bound=bound) for lang in ("en", "zh")]
+        texts = [write_value(figure, parsed, lang, bound=bound) for lang in ("en", "zh")]
         rows.append((value, code(unit), *texts))
     yield from table(("`value`", "`unit`", "in English", "in Chinese"), rows)
 
@@ -260,12 +260,12 @@ def bounds() -> Iterator[str]:
 
 def parts() -> Iterator[str]:
     """What each part of a fact gives, shown on one fact."""
-    told = """
+    text = """
 title: x
 facts: {gain: {value: 20, unit: points, what: Rise of the repurchase rate, period: 2020, quote: up by 20 points}}
 slides: [{kind: cover}]
 """
-    gain = model.loads(told).facts["gain"]
+    gain = model.loads(text).facts["gain"]
     rows = [("`${gain}`", gain.text)]
     rows += [(f"`${{gain.{part}}}`", gain.part(part) or "") for part in fact.PARTS]
     yield from table(("In a text", "On the page"), rows)
@@ -286,7 +286,7 @@ def traps() -> Iterator[str]:
             shown = "<br>".join(code(line.replace("\t", "⇥")) for line in text.split("\n"))
             rows.append((shown, error.problems[0].message.replace("<", "&lt;")))
         else:
-            raise SystemExit(f"make_docs: {text!r} is no trap any more")
+            raise SystemExit(f"{text!r} is no trap any more")
     yield from table(("Written", "The answer"), rows)
 
 
@@ -336,10 +336,10 @@ def help_texts() -> Iterator[str]:
     """The help of the command and of each of its commands."""
     settings: dict[str, Any] = {**cli.main.context_settings, "terminal_width": HELP_WIDTH}
     main = click.Context(cli.main, info_name="deck", **settings)
-    found = [(cli.main, main)]
+    contexts = [(cli.main, main)]
     for name, command in sorted(cli.every_command().items()):
-        found.append((command, click.Context(command, parent=main, info_name=name)))
-    for command, context in found:
+        contexts.append((command, click.Context(command, parent=main, info_name=name)))
+    for command, context in contexts:
         yield "```"
         yield f"$ {context.command_path} --help"
         yield command.get_help(context)
@@ -370,13 +370,17 @@ def python_api() -> Iterator[str]:
 
 def signature(name: str, function: Callable[..., Any]) -> str:
     """A function's signature, one parameter per line where it is long."""
-    parameters = inspect.signature(function)
-    line = f"deck.{name}{parameters}".replace("'", "")
+    whole = inspect.signature(function)
+    line = f"deck.{name}{whole}".replace("'", "")
     if len(line) <= HELP_WIDTH:
         return line
-    return parameters.format(max_width=HELP_WIDTH - len(name)).replace("'", "").join(
-        (f"deck.{name}", "")
-    )
+    lines, keyword_only = [f"deck.{name}("], False
+    for parameter in whole.parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
+            keyword_only = True
+            lines.append("    *,")
+        lines.append(f"    {parameter},".replace("'", ""))
+    return "\n".join([*lines, f") -> {whole.return_annotation}".replace("'", "")])
 
 
 def members(thing: type[Any]) -> Iterator[str]:
