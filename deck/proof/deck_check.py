@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def check_deck(
     path: str | Path, *, sources: Sequence[str | Path] = (), outline: Outline | None = None
 ) -> Report:
-    """Prove the figures of a finished deck.
+    """Proves the figures of a finished deck.
 
     They are compared with the record that the deck carries, or that `outline` gives; where there is
     neither, with the figures of `sources`. Raises UnreadError for a file that is not a deck, and if

@@ -23,7 +23,7 @@ from deck.scene.record import plain
 
 
 def check_outline(outline: Outline) -> Report:
-    """Prove the facts of an outline by their sources, and its texts by its facts."""
+    """Proves the facts of an outline by their sources, and its texts by its facts."""
     source, head = outline.source, outline.head
     proofs = prove(
         outline.facts,

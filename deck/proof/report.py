@@ -172,7 +172,8 @@ class ShownFigure(NamedTuple):
 class Report:
     """The result of a check of an outline or a finished deck.
 
-    `slides` are the numbers and titles of the slides, `sources` the titles of the sources by id.
+    `proofs` are the results for the facts, `figures` what the slides show, `slides` their numbers and
+    titles, `sources` the titles of the sources by id.
     """
 
     file: str
