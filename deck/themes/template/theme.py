@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import Any
 
+from charts.colours import contrast, luminance
 from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
-from deck.themes.template.colours import contrast, luminance
 from deck.themes.template.free_area import band
 from deck.themes.template.model import CompanyTemplate, Layout, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
@@ -154,10 +154,10 @@ class CompanyTheme(Theme):
         """The colour, or one that can be read on a ground where it cannot; a `minor` text is grey."""
         least = 3.0 if size > 18 or (bold and size >= 18) else TEXT
         for choice in (colour, self.muted if minor else self.ink):
-            if contrast(choice.rgb, ground.rgb) >= least:
+            if contrast(choice, ground) >= least:
                 return choice
         choices = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
-        return max(choices, key=lambda c: contrast(c.rgb, ground.rgb))
+        return max(choices, key=lambda c: contrast(c, ground))
 
     # ---- titles ------------------------------------------------------------------
 

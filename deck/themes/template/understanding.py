@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from charts.colours import contrast
+from charts.style import Colour
 from deck.scene.items import Box
 from deck.scene.measure import is_known
 from deck.themes.template import kept_parts, layout_reader, roles, styles
-from deck.themes.template.colours import A, P, contrast
+from deck.themes.template.colours import A, P
 from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout, Obstacle, Use, Wish
 from deck.themes.template.package import Package
 
@@ -178,8 +180,8 @@ def _doubts(
             "fonts", "the theme names no East Asian font; Chinese is set in Microsoft YaHei"
         )
     first = layouts[uses["page"].layout]
-    accents = [scheme.colour(f"accent{i}") for i in range(1, 7)]
-    if all(contrast(rgb, first.ground.rgb) < 3 for rgb in accents):
+    accents = [Colour(scheme.colour(f"accent{i}")) for i in range(1, 7)]
+    if all(contrast(accent, first.ground) < 3 for accent in accents):
         yield Doubt(
             "colours", "no accent stands out from the page; a darker or lighter one is mixed"
         )
