@@ -7,8 +7,8 @@ from typing import Any
 
 from charts.colours import contrast
 from charts.style import Colour
+from charts.widths import is_known
 from deck.scene.items import Box
-from deck.scene.measure import is_known
 from deck.themes.template import kept_parts, layout_reader, roles, styles
 from deck.themes.template.colours import A, P
 from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout, Obstacle, Use, Wish
