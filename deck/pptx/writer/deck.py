@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from deck.core.archive import Archive
 from deck.core.errors import WriteError
@@ -16,6 +16,9 @@ from deck.pptx.writer.base import Base, OwnBase
 from deck.pptx.writer.drawing import Drawing, Link
 from deck.scene.items import Chart, Item, Page, Picture, Scene
 from deck.scene.record import finished
+
+if TYPE_CHECKING:
+    from deck.themes.template.model import CompanyTemplate
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMES = (
@@ -56,7 +59,7 @@ class _Package:
         else:
             from deck.pptx.writer.company import CompanyBase
 
-            self.base = CompanyBase(scene, scene.template, cache)
+            self.base = CompanyBase(scene, cast("CompanyTemplate", scene.template), cache)
         self.folder = self.base.folder
         self.archive = Archive(stream)
         self.types: dict[str, str] = {}
