@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from charts.annotations.axis_range import Cut
 from charts.annotations.surface import Extent, Ground
+from charts.axis_range import Cut
 from charts.marks import Mark, PathMark
-from charts.native.workbook import Column
-from charts.plan import Plan, Rect
+from charts.plan import Column, Plan, Rect
 from charts.spec import Spec
 from charts.style import Style
 
@@ -23,7 +22,7 @@ def broken(spec: Spec, plan: Plan, style: Style) -> Plan:
     field = plan.field
     if field is None or field.cut is None:
         return plan
-    if not field.cut.whole:
+    if not field.cut.keeps_values:
         plan = _cut(spec, plan, field.cut)
     return plan._replace(marks=plan.marks + _zigzags(plan, field.cut, style))
 
@@ -81,7 +80,11 @@ def _bars(plan: Plan, ground: Ground) -> list[Extent]:
                         found.setdefault((i, 0), Rect(0, 0, 0, 0))
                     continue
                 place = 0 if layer.stacked else part
-                real = value if field.cut is None or field.cut.whole else _real(field.cut, value)
+                real = (
+                    value
+                    if field.cut is None or field.cut.keeps_values
+                    else _real(field.cut, value)
+                )
                 found[i, place] = field.bar(i, 0.0, real, layer.gap, place, parts)
     return [ground.extent(box) for box in found.values() if box.w and box.h]
 

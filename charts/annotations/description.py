@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations.model import Annotation, Average, Break, Event, Reference
 from charts.numbers import format_number, suitable_format
-from charts.spec import Spec
+from charts.spec import Annotation, Average, Break, Event, Reference, Spec
 
 _FORMS = {
     "en": ("{} from {} to {}", "{} at {}", "axis broken between {} and {}"),

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from charts.annotations import measures, spans
 from charts.annotations.breaks import broken
 from charts.annotations.levels import prepared
-from charts.annotations.model import Average, Bracket, Difference, Event, Period, Reference
 from charts.annotations.surface import Ground
 from charts.marks import LineMark, Mark, PathMark, PillMark
 from charts.plan import Field, Plan, Rect, Size
-from charts.spec import Spec
+from charts.spec import Average, Bracket, Difference, Event, Period, Reference, Spec
 from charts.style import Style
 
 _PASSES = 8

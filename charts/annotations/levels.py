@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from math import isclose
 
-from charts.annotations.model import Annotation, Average, Cagr, Difference, Reference, Takes
+from charts.kinds import annotation_support
+from charts.layout.steps import steps
 from charts.numbers import format_number, suitable_format
-from charts.spec import Growth, Spec
+from charts.spec import Annotation, Average, Cagr, Difference, Growth, Reference, Spec
 
 Levels = tuple[float | None, ...]
 _PERCENT_UNITS = frozenset({"%", "％", "percent", "per cent", "百分比"})
@@ -18,22 +19,12 @@ _WORDS = {
 }
 
 
-def takes(kind: str) -> Takes | None:
-    """What annotations of `kind` point at; None where they would point at nothing."""
-    from charts.kinds import load
-
-    found = getattr(load(kind), "TAKES", None)
-    return found if isinstance(found, Takes) else None
-
-
 def levels(spec: Spec, series: str | None = None) -> Levels:
     """The level of each category: of the series called `series`, or what the kind says; None
     where it is missing."""
-    found = takes(spec.kind)
+    found = annotation_support(spec.kind)
     level = found.level if found else "first"
     if level == "steps":
-        from charts.layout.steps import steps
-
         return tuple(None if step.missing else step.end for step in steps(spec))
     if level == "total" and series is None:
         columns = zip(*(one.values for one in spec.series), strict=True)
@@ -47,7 +38,7 @@ def levels(spec: Spec, series: str | None = None) -> Levels:
 
 def bases(spec: Spec) -> list[float]:
     """The values of what stands on the axis: bars, the lowest part of stacks, levels of steps."""
-    found = takes(spec.kind)
+    found = annotation_support(spec.kind)
     if found and found.level == "steps":
         return [level for level in levels(spec) if level is not None]
     rows = spec.series[:1] if found and found.level == "total" else spec.series

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from charts.annotations.bubbles import pill_size
 from charts.annotations.levels import levels, mean
-from charts.annotations.model import Average, Difference, Reference
 from charts.annotations.surface import Extent, Ground
+from charts.layout.bubbles import pill_size
 from charts.marks import Mark, PillMark
 from charts.plan import Plan
-from charts.spec import Spec
+from charts.spec import Average, Difference, Reference, Spec
 from charts.style import Colour, Style
 from charts.text_width import shorten, spread
 

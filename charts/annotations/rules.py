@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isfinite
 
-from charts.annotations.levels import bases, levels, mean, takes
-from charts.annotations.model import (
+from charts.annotations.levels import bases, levels, mean
+from charts.kinds import AnnotationSupport, annotation_support
+from charts.spec import (
     Annotation,
     Average,
     Bracket,
@@ -16,9 +17,9 @@ from charts.annotations.model import (
     Event,
     Period,
     Reference,
-    Takes,
+    Spec,
+    nearest,
 )
-from charts.spec import Spec, nearest
 
 _NAMES: dict[type, str] = {
     Difference: "difference",
@@ -36,7 +37,7 @@ def problems(spec: Spec) -> list[str]:
     """What is wrong with each annotation; `spec` itself has no problems."""
     if not spec.annotations:
         return []
-    found = takes(spec.kind)
+    found = annotation_support(spec.kind)
     if found is None:
         name = _NAMES[type(spec.annotations[0])]
         return [f"{name}: a chart of kind '{spec.kind}' has no value axis to annotate"]
@@ -66,7 +67,7 @@ def _ends(spec: Spec, each: Annotation) -> list[str]:
     return wrong
 
 
-def _series(spec: Spec, found: Takes, name: str | None) -> list[str]:
+def _series(spec: Spec, found: AnnotationSupport, name: str | None) -> list[str]:
     if name is None:
         return []
     if found.level == "total" and name != spec.series[0].name:
@@ -76,7 +77,7 @@ def _series(spec: Spec, found: Takes, name: str | None) -> list[str]:
     return []
 
 
-def _pair(spec: Spec, found: Takes, each: Annotation) -> list[str]:
+def _pair(spec: Spec, found: AnnotationSupport, each: Annotation) -> list[str]:
     assert isinstance(each, (Difference, Cagr))
     if each.start == each.end:
         return ["it starts and ends at the same category"]
@@ -86,7 +87,7 @@ def _pair(spec: Spec, found: Takes, each: Annotation) -> list[str]:
     return wrong or [f"there is no value at '{name}'" for name in missing]
 
 
-def _cagr(spec: Spec, found: Takes, each: Annotation) -> list[str]:
+def _cagr(spec: Spec, found: AnnotationSupport, each: Annotation) -> list[str]:
     assert isinstance(each, Cagr)
     wrong = _pair(spec, found, each)
     if wrong:
@@ -99,7 +100,7 @@ def _cagr(spec: Spec, found: Takes, each: Annotation) -> list[str]:
     return []
 
 
-def _reference(spec: Spec, _found: Takes, each: Annotation) -> list[str]:
+def _reference(spec: Spec, _found: AnnotationSupport, each: Annotation) -> list[str]:
     assert isinstance(each, Reference)
     if not isfinite(each.value):
         return ["its value is not a finite number"]
@@ -113,19 +114,19 @@ def _in_break(spec: Spec, value: float) -> list[str]:
     return []
 
 
-def _average(spec: Spec, found: Takes, each: Annotation) -> list[str]:
+def _average(spec: Spec, found: AnnotationSupport, each: Annotation) -> list[str]:
     assert isinstance(each, Average)
     if found.level == "steps":
         return [f"the mean of the steps of a '{spec.kind}' says nothing"]
     return _series(spec, found, each.series) or _in_break(spec, mean(spec, each.series))
 
 
-def _bracket(_spec: Spec, _found: Takes, each: Annotation) -> list[str]:
+def _bracket(_spec: Spec, _found: AnnotationSupport, each: Annotation) -> list[str]:
     assert isinstance(each, Bracket)
     return [] if each.text.strip() else ["it has no text"]
 
 
-def _time(spec: Spec, found: Takes, each: Annotation) -> list[str]:
+def _time(spec: Spec, found: AnnotationSupport, each: Annotation) -> list[str]:
     if found.sideways:
         return [f"a '{spec.kind}' chart does not run over time; use 'column' or 'line'"]
     if isinstance(each, Event) and not each.text.strip():
@@ -133,7 +134,7 @@ def _time(spec: Spec, found: Takes, each: Annotation) -> list[str]:
     return []
 
 
-def _break(spec: Spec, found: Takes, each: Annotation) -> list[str]:
+def _break(spec: Spec, found: AnnotationSupport, each: Annotation) -> list[str]:
     assert isinstance(each, Break)
     if not found.breaks:
         return [f"a '{spec.kind}' chart needs no break; its axis need not start at zero"]
@@ -155,7 +156,7 @@ def _break(spec: Spec, found: Takes, each: Annotation) -> list[str]:
     return []
 
 
-_CHECKS: dict[type, Callable[[Spec, Takes, Annotation], list[str]]] = {
+_CHECKS: dict[type, Callable[[Spec, AnnotationSupport, Annotation], list[str]]] = {
     Difference: _pair,
     Cagr: _cagr,
     Reference: _reference,

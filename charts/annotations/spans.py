@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.annotations.model import Bracket, Event, Period
 from charts.annotations.surface import Extent, Ground
 from charts.colours import blend
 from charts.marks import BoxMark, Mark
+from charts.spec import Bracket, Event, Period
 from charts.style import Style
 from charts.text_width import shorten
 

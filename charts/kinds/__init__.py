@@ -6,7 +6,7 @@ A kind declares
   EXAMPLES   a Spec, by language
   problems   what a Spec lacks for this kind, beyond `charts.spec.problems`
   plan       the chart laid out in a frame (see `charts.plan`)
-and, if annotations can be drawn on it, `TAKES` (`charts.annotations.model.Takes`): what they point at;
+and, if annotations can be drawn on it, `ANNOTATIONS` (an `AnnotationSupport`);
 and, if its figures are not told as values at categories, `tell(spec)`: the parts of its alt text;
 and, if it draws what no layer of a plan can say, `draw(axes, plan)`: matplotlib, pictures alone.
 """
@@ -16,11 +16,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Literal, Protocol, cast
+from typing import Literal, NamedTuple, Protocol, cast
 
 from charts.plan import Plan
 from charts.spec import ChartError, Spec, nearest
 from charts.style import Style
+
+
+class AnnotationSupport(NamedTuple):
+    """What annotations of a chart kind point at.
+
+    `level`: the values of the `first` series (or of the one that is named), the `total` of a stack,
+    or the level that the `steps` of a waterfall lead to. `breaks`: the value axis may have a break.
+    `sideways`: bars run to the right, so that the categories are no time axis.
+    """
+
+    level: Literal["first", "total", "steps"]
+    breaks: bool = False
+    sideways: bool = False
 
 
 class Kind(Protocol):
@@ -47,3 +60,8 @@ def load(name: str) -> Kind:
     if name not in names():
         raise ChartError(f"unknown chart kind '{name}'{nearest(name, names())}")
     return cast(Kind, import_module(f"{__name__}.{name}"))
+
+
+def annotation_support(name: str) -> AnnotationSupport | None:
+    """What annotations of the kind `name` point at; None where they would point at nothing."""
+    return cast(AnnotationSupport | None, getattr(load(name), "ANNOTATIONS", None))

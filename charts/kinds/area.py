@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
-from charts.layout import points
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles, points
 from charts.layout.bars import one_series
 from charts.plan import (
     LABEL_GAP,
@@ -25,7 +24,7 @@ from charts.text_width import height, width
 
 NAMES = {"en": "Area chart", "zh": "面积图"}
 FORM = "chart"
-TAKES = Takes("first")
+ANNOTATIONS = AnnotationSupport("first")
 
 
 def problems(spec: Spec) -> list[str]:

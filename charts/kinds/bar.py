@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles
 from charts.layout.bars import drawn, ends, one_series
 from charts.plan import LABEL_GAP, Layer, Plan, Size, code, label_size, sideways, texts
 from charts.spec import Series, Spec
@@ -12,7 +12,7 @@ from charts.text_width import height, width
 
 NAMES = {"en": "Bar chart", "zh": "条形图"}
 FORM = "chart"
-TAKES = Takes("first", breaks=True, sideways=True)
+ANNOTATIONS = AnnotationSupport("first", breaks=True, sideways=True)
 GAP = 55
 """Bars stand closer than columns: their names are beside them, not below."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles
 from charts.layout.bars import caps, drawn, one_series
 from charts.plan import GAP, LABEL_GAP, Layer, Plan, Size, code, label_size, texts, upright
 from charts.spec import Growth, Series, Spec
@@ -12,7 +12,7 @@ from charts.text_width import height, width
 
 NAMES = {"en": "Column chart", "zh": "柱形图"}
 FORM = "chart"
-TAKES = Takes("first", breaks=True)
+ANNOTATIONS = AnnotationSupport("first", breaks=True)
 
 
 def problems(spec: Spec) -> list[str]:

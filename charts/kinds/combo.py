@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
-from charts.layout import clusters, legend, overlay
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles, clusters, legend, overlay
 from charts.layout.clusters import GAP
 from charts.plan import (
     LABEL_GAP,
@@ -24,7 +23,7 @@ from charts.text_width import height
 
 NAMES = {"en": "Combined column and line chart", "zh": "柱线组合图"}
 FORM = "chart"
-TAKES = Takes("first")
+ANNOTATIONS = AnnotationSupport("first")
 problems = overlay.problems
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.layout import clusters, legend
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles, clusters, legend
 from charts.layout.clusters import GAP
 from charts.marks import Mark
 from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size, code, label_size, texts, upright
@@ -15,7 +14,7 @@ from charts.text_width import height
 
 NAMES = {"en": "Grouped column chart", "zh": "簇状柱形图"}
 FORM = "chart"
-TAKES = Takes("first")
+ANNOTATIONS = AnnotationSupport("first")
 MOST = 24
 """Columns that are labelled; more are read off an axis."""
 

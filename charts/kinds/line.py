@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
 from charts.colours import contrast, palette
-from charts.layout import legend, points
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles, legend, points
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
@@ -27,7 +26,7 @@ from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Line chart", "zh": "折线图"}
 FORM = "chart"
-TAKES = Takes("first")
+ANNOTATIONS = AnnotationSupport("first")
 
 
 def problems(spec: Spec) -> list[str]:

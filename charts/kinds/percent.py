@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
 from charts.colours import palette
-from charts.layout import legend, stacks
+from charts.layout import bubbles, legend, stacks
 from charts.plan import GAP, Layer, Plan, Size, code, upright
 from charts.spec import Series, Spec
 from charts.style import Style

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
 from charts.colours import palette
-from charts.layout import legend, stacks
+from charts.layout import bubbles, legend, stacks
 from charts.layout.stacks import BAR_GAP
 from charts.plan import Layer, Plan, Size, code, sideways
 from charts.spec import Series, Spec

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from charts.annotations import bubbles
+from charts.layout import bubbles
 from charts.marks import Mark, PillMark, TextMark
 from charts.plan import Drawn, Field, Label, Layer, Plan, Size, code, heading, texts, upright
 from charts.spec import Growth, Series, Spec

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.layout import legend, stacks
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles, legend, stacks
 from charts.numbers import format_number
 from charts.plan import GAP, LABEL_GAP, MANY_BARS, Layer, Plan, Size, code, upright
 from charts.spec import Growth, Series, Spec
@@ -14,7 +13,7 @@ from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Stacked column chart", "zh": "堆积柱形图"}
 FORM = "chart"
-TAKES = Takes("total", breaks=True)
+ANNOTATIONS = AnnotationSupport("total", breaks=True)
 problems = stacks.problems
 
 
@@ -40,6 +39,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         right=right,
         top=legend.room(spec, size, style) if len(spec.series) > 1 and not beside else 0.0,
         shown=fit is None,
+        lowest=min((v for v in spec.series[0].values if v is not None), default=0.0),
     )
     series = stacks.segments(spec, field, style, GAP)
     layers: tuple[Layer, ...] = (Layer("bar", series, stacked=True, edged=True),)

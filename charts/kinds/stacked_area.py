@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.layout import legend, stacks
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles, legend, stacks
 from charts.plan import Drawn, Layer, Plan, Size, code, heading, upright
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -13,7 +12,7 @@ from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Stacked area chart", "zh": "堆积面积图"}
 FORM = "chart"
-TAKES = Takes("total")
+ANNOTATIONS = AnnotationSupport("total")
 MOST = 6
 
 

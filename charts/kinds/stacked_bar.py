@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.layout import legend, stacks
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles, legend, stacks
 from charts.layout.stacks import BAR_GAP
 from charts.numbers import format_number
 from charts.plan import LABEL_GAP, Layer, Plan, Size, code, sideways
@@ -15,7 +14,7 @@ from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Stacked bar chart", "zh": "堆积条形图"}
 FORM = "chart"
-TAKES = Takes("total", sideways=True)
+ANNOTATIONS = AnnotationSupport("total", sideways=True)
 problems = stacks.problems
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
+from charts.kinds import AnnotationSupport
+from charts.layout import bubbles
 from charts.layout.bars import one_series
 from charts.layout.steps import Step, stack, steps
 from charts.marks import LineMark, Mark, TextMark
@@ -15,7 +15,7 @@ from charts.text_width import fitting, height
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
 FORM = "chart"
-TAKES = Takes("steps", breaks=True)
+ANNOTATIONS = AnnotationSupport("steps", breaks=True)
 GAP = 45
 
 
@@ -57,6 +57,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         (min(reach), max(reach)),
         above=room + bubbles.room(spec, style, pitch),
         below=room,
+        lowest=min((bar.end for bar in bars if not bar.missing), default=0.0),
     )
     layers = (Layer("bar", stack(spec, bars, style), stacked=True, gap=GAP),)
     marks, tops = _labels(field, bars, shown, fit, style)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from charts.colours import palette, readable
 from charts.marks import Mark, TextMark
-from charts.native.workbook import Column, cell
+from charts.native.workbook import cell
 from charts.numbers import Axis, format_number
-from charts.plan import LABEL_GAP, Drawn, Field, Label, code, heading, texts
+from charts.plan import LABEL_GAP, Column, Drawn, Field, Label, code, heading, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width

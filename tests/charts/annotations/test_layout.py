@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 
 import charts
 from charts import ChartError, Growth, Series, Spec
-from charts.annotations.levels import takes
-from charts.annotations.model import (
+from charts.annotations.surface import Extent, Ground
+from charts.kinds import annotation_support
+from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
+from charts.native.model import NativeChart
+from charts.plan import Plan
+from charts.spec import (
     Annotation,
     Average,
     Bracket,
@@ -21,10 +25,6 @@ from charts.annotations.model import (
     Period,
     Reference,
 )
-from charts.annotations.surface import Extent, Ground
-from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
-from charts.native.model import NativeChart
-from charts.plan import Plan
 
 SIZE = (6.0, 4.0)
 YEARS = ("2021", "2022", "2023", "2024")
@@ -36,7 +36,7 @@ STACK = Spec(
 WALK = Spec("waterfall", tuple("ABCD"), (Series("s", (80.0, 20.0, -10.0, 90.0)),), totals=(0, 3))
 BARS = SALES._replace(kind="bar", categories=("North", "South", "East", "West"))
 LINES = STACK._replace(kind="line")
-KINDS = tuple(kind for kind in charts.kinds() if takes(kind))
+KINDS = tuple(kind for kind in charts.kinds() if annotation_support(kind))
 
 
 def annotated(spec: Spec, *annotations: Annotation) -> Plan:
@@ -399,7 +399,7 @@ def test_annotations_cover_no_label_no_bar_and_not_each_other(
     spec: Spec, size: tuple[float, float]
 ):
     rates = sum(isinstance(each, Cagr) for each in spec.annotations)
-    found = takes(spec.kind)
+    found = annotation_support(spec.kind)
     # Several bubbles side by side leave no room for bars in a frame this small.
     if charts.problems(spec) or (rates > 1 and found and found.sideways):
         return
