@@ -6,7 +6,7 @@ import re
 from math import isclose
 
 from charts.kinds import annotation_support
-from charts.layout.steps import steps
+from charts.layout.stacks import steps
 from charts.numbers import format_number, suitable_format
 from charts.spec import Annotation, Average, Cagr, Difference, Growth, Reference, Spec
 

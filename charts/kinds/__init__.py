@@ -13,10 +13,10 @@ and, if it draws what no layer of a plan can say, `draw(axes, plan)`: matplotlib
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
-from typing import Literal, NamedTuple, Protocol, cast
+from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from charts.plan import Plan
 from charts.spec import ChartError, Spec, nearest
@@ -34,6 +34,26 @@ class AnnotationSupport(NamedTuple):
     level: Literal["first", "total", "steps"]
     breaks: bool = False
     sideways: bool = False
+
+
+def examples(english: Spec, names: Sequence[str] = (), **chinese: Any) -> dict[str, Spec]:
+    """The example of a kind in English, and the same in Chinese: `names` are those of the series,
+    the other arguments what else differs."""
+    translations = dict(zip((one.name for one in english.series), names, strict=False))
+
+    def translated(row: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(translations.get(name, name) for name in row)
+
+    spec = english._replace(
+        lang="zh",
+        series=tuple(
+            one._replace(name=translations.get(one.name, one.name)) for one in english.series
+        ),
+        highlight_series=translated(english.highlight_series),
+        lines=translated(english.lines),
+        second_axis=translated(english.second_axis),
+    )
+    return {"en": english, "zh": spec._replace(**chinese)}
 
 
 class Kind(Protocol):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from charts.kinds import AnnotationSupport
-from charts.layout import bubbles, points
-from charts.layout.bars import one_series
+from charts.kinds import AnnotationSupport, examples
+from charts.layout import axis_chart, boxes, bubbles
+from charts.layout.requirements import one_series
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
@@ -13,7 +13,6 @@ from charts.plan import (
     Layer,
     Plan,
     Size,
-    code,
     heading,
     texts,
     upright,
@@ -42,52 +41,46 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     series = spec.series[0]
     shown = texts(spec, series)
     every = len(shown) <= MANY_POINTS
-    room = height(style.axis_size) + LABEL_GAP + 0.05
-    names = [width(name, style.axis_size) / 2 for name in (spec.categories[0], spec.categories[-1])]
+    line = height(style.axis_size) + LABEL_GAP + 0.05
+    names = [width(spec.categories[i], style.axis_size) / 2 for i in (0, -1)]
     ends = [width(shown[i] or "", style.axis_size, True) / 2 for i in (0, -1)]
     left, right = (min(max(pair), 0.15 * size[0]) for pair in zip(names, ends, strict=True))
-    values = spec.present
+    low, high = min(spec.present), max(spec.present)
     pitch = (size[0] - left - right) / len(spec.categories)
     field, ticks = upright(
         spec,
         size,
         style,
-        (min(values), max(values)),
-        above=room + bubbles.room(spec, style, pitch),
-        below=room if min(values) < 0 else 0.0,
+        (low, high),
+        above=line + bubbles.height_above(spec, style, pitch),
+        below=line if low < 0 else 0.0,
         left=left if every else 0.0,
         right=right,
         shown=not every,
         edge=True,
     )
     marked = set(spec.highlight)
-    labels = tuple(
-        Label(
-            text,
-            "t",
-            style.axis_size,
-            style.accent if i in marked or not marked else style.ink,
-            series.label(i) is not None,
-        )
-        if text and (every or i in marked or i == len(shown) - 1)
-        else None
-        for i, text in enumerate(shown)
-    )
+    labels: list[Label | None] = []
+    for i, text in enumerate(shown):
+        ink = style.accent if i in marked or not marked else style.ink
+        custom = series.label(i) is not None
+        wanted = text and (every or i in marked or i == len(shown) - 1)
+        labels.append(Label(text, "t", style.axis_size, ink, custom) if text and wanted else None)
     head = heading(spec, series)
     fill = Drawn(head, series.values, style.series[0], forecast=spec.forecast)
     dots = tuple((i, style.accent) for i in sorted(marked))
-    edge = Drawn(head, series.values, style.accent, dots, labels, 2.5, 7 if every else 0)
+    marker = 7 if every else 0
+    edge = Drawn(head, series.values, style.accent, dots, tuple(labels), 2.5, marker)
     edge = edge._replace(forecast=spec.forecast)
     layers = (Layer("area", (fill,)), Layer("line", (edge,)))
-    found = points.boxes(field, (edge,))
-    taken = [box for own in found for box in own]
-    tops = [points.top(field, spec, i, taken) for i in range(field.number)]
-    marks = bubbles.above(spec, style, field, tops, [*taken, *points.path(field, spec)])
-    return Plan(size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)
+    taken = boxes.points_with_labels(field, layers[1])
+    tops = boxes.tops(field, taken)
+    marks = bubbles.above(spec, style, field, tops, taken + boxes.path(field, spec))
+    return axis_chart(spec, field, ticks, layers, marks)
 
 
-EXAMPLES = {
-    "en": Spec(
+EXAMPLES = examples(
+    Spec(
         "area",
         ("2020", "2021", "2022", "2023", "2024", "2025", "2026F", "2027F"),
         (Series("Energy stored", (1.2, 1.9, 3.4, 5.8, 8.1, 11.6, 14.5, 18.0)),),
@@ -96,12 +89,10 @@ EXAMPLES = {
         growth=(Growth(0, 5, "×9.7"),),
         forecast=6,
     ),
-    "zh": Spec(
-        "area",
-        ("2020", "2021", "2022", "2023", "2024", "2025"),
-        (Series("活跃会员", (120, 168, 245, 330, 412, 508)),),
-        unit="万人",
-        title="活跃会员",
-        lang="zh",
-    ),
-}
+    categories=("2020", "2021", "2022", "2023", "2024", "2025"),
+    series=(Series("活跃会员", (120, 168, 245, 330, 412, 508)),),
+    unit="万人",
+    title="活跃会员",
+    growth=(),
+    forecast=None,
+)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from charts.colours import contrast, palette
-from charts.kinds import AnnotationSupport
-from charts.layout import bubbles, legend, points
+from charts.kinds import AnnotationSupport, examples
+from charts.layout import axis_chart, boxes, bubbles, legend
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
@@ -15,7 +15,6 @@ from charts.plan import (
     Plan,
     Rect,
     Size,
-    code,
     heading,
     texts,
     upright,
@@ -30,7 +29,7 @@ ANNOTATIONS = AnnotationSupport("first")
 
 
 def problems(spec: Spec) -> list[str]:
-    """Any series will do, up to what can be told apart."""
+    """No more series than can be told apart."""
     count = len(spec.series)
     return [f"{count} lines cannot be told apart; show at most 8"] if count > 8 else []
 
@@ -42,10 +41,10 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         order = sorted(spec.series, key=_mean, reverse=True)
         for high in range(len(order), 0, -1):
             below = frozenset(series.name for series in order[high:])
-            found, boxes = _lay(spec, size, style, every=True, below=below)
-            if not points.clash(boxes, size[1]):
+            found, taken = _arranged(spec, size, style, every=True, below=below)
+            if not _clash(taken, size[1]):
                 return found
-    return _lay(spec, size, style, every=False)[0]
+    return _arranged(spec, size, style, every=False)[0]
 
 
 def _mean(series: Series) -> float:
@@ -53,36 +52,35 @@ def _mean(series: Series) -> float:
     return sum(present) / len(present) if present else 0.0
 
 
-def _lay(
+def _arranged(
     spec: Spec, size: Size, style: Style, *, every: bool, below: frozenset[str] = frozenset()
 ) -> tuple[Plan, list[list[Rect]]]:
     """The plan, and the boxes of each series' points and labels."""
     names = _names(spec, size, style, every=every)
     right = max((width(name, style.axis_size, True) for name in names), default=0) + 0.15
-    values = spec.present
-    low, high = min(values), max(values)
-    room = height(style.axis_size) + LABEL_GAP + 0.03
+    low, high = min(spec.present), max(spec.present)
+    line = height(style.axis_size) + LABEL_GAP + 0.03
+    pitch = (size[0] - right) / len(spec.categories)
     field, ticks = upright(
         spec,
         size,
         style,
         (low, high),
-        above=(room if every else 0.05)
-        + bubbles.room(spec, style, (size[0] - right) / len(spec.categories)),
-        below=room if every else 0.0,
+        above=(line if every else 0.05) + bubbles.height_above(spec, style, pitch),
+        below=line if every else 0.0,
         right=right if names else 0.1,
         shown=not every,
         zero=low <= 0 <= high or 0 <= low < 0.6 * high,
     )
-    drawn = _series(spec, field, style, every=every, below=below)
+    layer = Layer("line", _series(spec, field, style, every=every, below=below))
     marks = legend.ends(spec, field, names, _colours(spec, style), style) if names else ()
-    boxes = points.boxes(field, drawn)
-    taken = [box for own in boxes for box in own]
-    tops = [points.top(field, spec, i, taken) for i in range(field.number)]
-    marks += bubbles.above(spec, style, field, tops, [*taken, *points.path(field, spec)])
-    layers = (Layer("line", drawn),)
-    found = Plan(size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)
-    return found, boxes
+    by_series = [
+        boxes.points_with_labels(field, layer._replace(series=(one,))) for one in layer.series
+    ]
+    taken = [box for own in by_series for box in own]
+    tops = boxes.tops(field, taken)
+    marks += bubbles.above(spec, style, field, tops, taken + boxes.path(field, spec))
+    return axis_chart(spec, field, ticks, [layer], marks), by_series
 
 
 def _names(spec: Spec, size: Size, style: Style, *, every: bool) -> list[str]:
@@ -99,13 +97,8 @@ def _names(spec: Spec, size: Size, style: Style, *, every: bool) -> list[str]:
     return found
 
 
-def _last(series: Series) -> int:
-    """The index of the last value that is there."""
-    return max((i for i, value in enumerate(series.values) if value is not None), default=-1)
-
-
 def _colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """As the palette, but no line so pale that it is lost on paper."""
+    """The palette, with no line so pale that it is lost on paper."""
     found = palette(spec, style)
     return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in found)
 
@@ -115,49 +108,84 @@ def _series(
 ) -> tuple[Drawn, ...]:
     found = []
     alone = len(spec.series) == 1
-    named = not (alone and every)
     for series, colour in zip(spec.series, _colours(spec, style), strict=True):
         loud = series.name in spec.highlight_series or (alone and not spec.highlight)
-        dots = tuple((i, style.accent) for i in sorted(spec.highlight)) if alone else ()
-        marked = dict(dots)
-        labels = [
-            None
-            if text is None or not (every or i in marked) or (named and i == _last(series))
-            else Label(
-                text,
-                "b" if series.name in below or (alone and _valley(series.values, i)) else "t",
-                style.axis_size,
-                style.accent if loud or i in marked else style.ink,
-                series.label(i) is not None,
-            )
-            for i, text in enumerate(texts(spec, series))
-        ]
-        if alone:
-            labels = [
-                label and points.clear(field, series.values, i, label)
-                for i, label in enumerate(labels)
-            ]
-        line = style.accent if loud else colour
-        dot = 7 if field.number <= MANY_POINTS else 0
-        thick = 3.0 if loud else 2.25
-        head = heading(spec, series)
-        drawn = Drawn(head, series.values, line, dots, tuple(labels), thick, dot)
-        found.append(drawn._replace(forecast=spec.forecast))
+        marked = set(spec.highlight) if alone else set()
+        last = max((i for i, v in enumerate(series.values) if v is not None), default=-1)
+        labels: list[Label | None] = []
+        for i, text in enumerate(texts(spec, series)):
+            named = i == last and not (alone and every)
+            if not text or not (every or i in marked) or named:
+                labels.append(None)
+                continue
+            under = series.name in below or (alone and _valley(series.values, i))
+            ink = style.accent if loud or i in marked else style.ink
+            custom = series.label(i) is not None
+            label = Label(text, "b" if under else "t", style.axis_size, ink, custom)
+            labels.append(clear_label(field, series.values, i, label) if alone else label)
+        dots = tuple((i, style.accent) for i in sorted(marked))
+        drawn = Drawn(
+            heading(spec, series),
+            series.values,
+            style.accent if loud else colour,
+            dots,
+            tuple(labels),
+            width=3.0 if loud else 2.25,
+            marker=7 if field.number <= MANY_POINTS else 0,
+            forecast=spec.forecast,
+        )
+        found.append(drawn)
     return tuple(found)
 
 
 def _valley(values: tuple[float | None, ...], index: int) -> bool:
     """Whether the line comes from above and leaves upwards, so that a label belongs below."""
-    here = values[index] or 0.0
-    before = values[index - 1] if index else None
-    after = values[index + 1] if index + 1 < len(values) else None
-    around = [v for v in (before, after) if v is not None]
-    return bool(around) and all(v > here for v in around) and len(around) == 2
+    around = [v for v in values[max(index - 1, 0) : index + 2] if v is not None]
+    return len(around) == 3 and around[1] < min(around[0], around[2])
+
+
+def text_core(box: Rect) -> Rect:
+    """The part of a line of text in which figures stand, without accents and descenders."""
+    return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
+
+
+def clear_label(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
+    """The label on the side of its point where the line does not run through it.
+
+    The side it has is kept where it can be; then come the other end, left and right.
+    """
+    value = values[index] or 0.0
+    near = [
+        boxes.dot(field, index + step * n / 24, value + (other - value) * n / 24)
+        for step in (-1, 1)
+        if 0 <= index + step < len(values) and (other := values[index + step]) is not None
+        for n in range(3, 25)
+    ]
+    x, y = field.at(index), field.to(value)
+    for side in (label.place, "b" if label.place == "t" else "t", "l", "r"):
+        tried = label._replace(place=side)
+        box = text_core(boxes.label_box(field, tried, x, y, side, 0.03))
+        inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
+        if inside and not any(box.meets(dot) for dot in near):
+            return tried
+    return label
+
+
+def _clash(taken: list[list[Rect]], frame_height: float) -> bool:
+    """Whether a label of one series touches a label or point of another."""
+    return any(
+        one.meets(other)
+        for n, own in enumerate(taken)
+        for others in taken[n + 1 :]
+        for one in own
+        for other in others
+        if max(one.h, other.h) > 0.1 / frame_height
+    )
 
 
 _ONLINE, _STORES = (12.4, 14.1, 18.9, 24.6, 31.8), (41.5, 40.2, 38.8, 36.1, 34.9)
-EXAMPLES = {
-    "en": Spec(
+EXAMPLES = examples(
+    Spec(
         "line",
         ("2021", "2022", "2023", "2024", "2025"),
         (Series("Online", _ONLINE), Series("Stores", _STORES)),
@@ -165,13 +193,10 @@ EXAMPLES = {
         title="Sales",
         highlight_series=("Online",),
     ),
-    "zh": Spec(
-        "line",
-        ("2021年", "2022年", "2023年", "2024年", "2025年"),
-        (Series("线上", _ONLINE),),
-        unit="亿元",
-        title="线上销售额",
-        growth=(Growth(0, 4, "+156%"),),
-        lang="zh",
-    ),
-}
+    categories=("2021年", "2022年", "2023年", "2024年", "2025年"),
+    series=(Series("线上", _ONLINE),),
+    unit="亿元",
+    title="线上销售额",
+    highlight_series=(),
+    growth=(Growth(0, 4, "+156%"),),
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from charts.colours import blend, contrast, readable
+from charts.kinds import examples
 from charts.layout.board import Board, fold
 from charts.layout.rates import rate
-from charts.layout.requirements import counted, unsupported, without
-from charts.layout.squarify import squarify
+from charts.layout.requirements import for_shapes, not_negative
 from charts.plan import Plan, Rect, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -20,11 +22,11 @@ _PAD = 0.1
 
 def problems(spec: Spec) -> list[str]:
     """One series of parts above zero, few enough to tell apart."""
-    found = counted(spec, 1, 1, "one series") + without(spec) + unsupported(spec)
+    found = for_shapes(spec, most=1) + not_negative(spec)
     if not any(v > 0 for v in spec.present):
         found.append("the parts of a treemap add up to nothing")
-    if len(spec.categories) > _MOST:
-        count = len(spec.categories)
+    count = len(spec.categories)
+    if count > _MOST:
         found.append(f"{count} parts cannot be told apart in a treemap; show at most {_MOST}")
     return found
 
@@ -40,23 +42,69 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, list[str]]:
-    """The tiles above `foot` inches, and the texts of those that have no room for theirs."""
+    """The tiles above `foot` inches, and the texts of those that theirs do not fit."""
     board = Board(size, style)
-    values, shown = spec.series[0].values, texts(spec, spec.series[0])
-    whole = sum(v or 0.0 for v in values)
-    order = sorted((i for i, v in enumerate(values) if v), key=lambda i: -(values[i] or 0.0))
-    order = [i for i in order if (values[i] or 0.0) / whole > 1e-6]
-    places = squarify([values[i] or 0.0 for i in order], Rect(0, 0, size[0], size[1] - foot))
+    values, shown = [v or 0.0 for v in spec.series[0].values], texts(spec, spec.series[0])
+    whole = sum(values)
+    order = sorted(range(len(values)), key=lambda i: -values[i])
+    order = [i for i in order if values[i] / whole > 1e-6]
+    tiles = squarify([values[i] for i in order], Rect(0, 0, size[0], size[1] - foot))
     left_out = []
-    for rank, (i, tile) in enumerate(zip(order, places, strict=True)):
+    for rank, (i, tile) in enumerate(zip(order, tiles, strict=True)):
         fill = style.accent if i in spec.highlight else _grey(style, rank / max(1, len(order) - 1))
         gap = min(0.02, tile.w / 4, tile.h / 4)
         board.box(tile.x + gap, tile.y + gap, tile.w - 2 * gap, tile.h - 2 * gap, fill)
-        share = rate(whole, values[i] or 0.0)
+        share = rate(whole, values[i])
         figures = share if spec.unit == "%" or "%" in str(shown[i]) else f"{shown[i]} · {share}"
         if not _write(board, tile, spec.categories[i], figures, readable(fill, style)):
             left_out.append(f"{spec.categories[i]} {figures}")
     return board, left_out
+
+
+def squarify(values: Sequence[float], area: Rect) -> list[Rect]:
+    """A tile for each of `values` (positive, largest first), with areas in their proportion.
+
+    Bruls, Huizing and van Wijk, “Squarified Treemaps”, Data Visualization 2000, pp. 33–42: tiles
+    are laid in rows along the shorter side of what is left, each row as long as that improves its
+    worst aspect ratio.
+    """
+    whole = sum(values)
+    areas = [value / whole * area.w * area.h for value in values]
+    tiles: list[Rect] = []
+    while areas:
+        side, count = min(area.w, area.h), 1
+        while count < len(areas) and (
+            _worst(areas[: count + 1], side) <= _worst(areas[:count], side)
+        ):
+            count += 1
+        area = _row(areas[:count], area, tiles, last=count == len(areas))
+        areas = areas[count:]
+    return tiles
+
+
+def _worst(row: Sequence[float], side: float) -> float:
+    """The largest aspect ratio of the tiles of a row along `side`."""
+    total = sum(row)
+    return max(side**2 * max(row) / total**2, total**2 / (side**2 * min(row)))
+
+
+def _row(row: Sequence[float], area: Rect, tiles: list[Rect], *, last: bool) -> Rect:
+    """Adds a row's tiles along the shorter side of `area`; returns what is left of it."""
+    upright = area.w >= area.h
+    long, side = (area.w, area.h) if upright else (area.h, area.w)
+    # The last row takes what is left, so that rounding leaves no gap.
+    thick = long if last else min(sum(row) / side, long)
+    start = 0.0
+    for part in row:
+        length = side * part / sum(row)
+        if upright:
+            tiles.append(Rect(area.x, area.y + start, thick, length))
+        else:
+            tiles.append(Rect(area.x + start, area.y, length, thick))
+        start += length
+    if upright:
+        return Rect(area.x + thick, area.y, area.w - thick, area.h)
+    return Rect(area.x, area.y + thick, area.w, area.h - thick)
 
 
 def _grey(style: Style, share: float) -> Colour:
@@ -68,19 +116,17 @@ def _grey(style: Style, share: float) -> Colour:
 
 def _write(board: Board, tile: Rect, name: str, figures: str, ink: Colour) -> bool:
     """Name and figures in the upper left corner of a tile, if both fit."""
-    room = tile.w - 2 * _PAD
+    x, within = tile.x + _PAD, tile.w - 2 * _PAD
     for size in (board.style.label_size, 12, 11, 10, 9):
         lines = max(1, min(3, int((tile.h - 2 * _PAD) / height(size)) - 1))
-        found, (folded,) = fold((name,), (room,), size, lines, least=size - 0.5)
-        tall = height(found, len(folded)) + height(size)
-        if found != size or width(figures, size) > room or tall > tile.h - _PAD:
+        fit, (folded,) = fold((name,), (within,), size, lines, least=size - 0.5)
+        upper, lower = height(size, len(folded)), height(size)
+        if fit != size or width(figures, size) > within or upper + lower > tile.h - _PAD:
             continue
-        pad = min(_PAD, (tile.h - tall) / 2)
-        y = tile.y + pad + height(size, len(folded)) / 2
-        x = tile.x + _PAD
-        board.lines(folded, x, y, size=size, colour=ink, bold=True, align="l")
-        y = tile.y + pad + height(size, len(folded)) + height(size) / 2
-        board.text(figures, x, y, size=size, colour=ink, align="l", room=room)
+        y = tile.y + min(_PAD, (tile.h - upper - lower) / 2)
+        board.lines(folded, x, y + upper / 2, size=size, colour=ink, bold=True, align="l")
+        y += upper + lower / 2
+        board.text(figures, x, y, size=size, colour=ink, align="l", within=within)
         return True
     return False
 
@@ -94,25 +140,27 @@ def tell(spec: Spec) -> list[str]:
     return [form.format(name, text, rate(whole, v)) for name, text, v in each if v is not None]
 
 
-_VALUES = (212, 148, 96, 71, 55, 38, 24, 17, 9)
-_EN = ("Software", "Consulting", "Cloud hosting", "Support", "Licences", "Training")
-_ZH = ("软件", "咨询", "云托管", "技术支持", "授权", "培训")
-EXAMPLES = {
-    "en": Spec(
+EXAMPLES = examples(
+    Spec(
         "treemap",
-        (*_EN, "Hardware", "Hotline", "Other"),
-        (Series("Revenue", _VALUES),),
+        (
+            "Software",
+            "Consulting",
+            "Cloud hosting",
+            "Support",
+            "Licences",
+            "Training",
+            "Hardware",
+            "Hotline",
+            "Other",
+        ),
+        (Series("Revenue", (212, 148, 96, 71, 55, 38, 24, 17, 9)),),
         unit="EUR m",
         title="Revenue by offering, 2025",
         highlight=(2,),
     ),
-    "zh": Spec(
-        "treemap",
-        (*_ZH, "硬件", "热线", "其他"),
-        (Series("收入", _VALUES),),
-        unit="百万欧元",
-        title="2025年各产品收入",
-        highlight=(2,),
-        lang="zh",
-    ),
-}
+    ["收入"],
+    categories=("软件", "咨询", "云托管", "技术支持", "授权", "培训", "硬件", "热线", "其他"),
+    unit="百万欧元",
+    title="2025年各产品收入",
+)
