@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import charts
 from charts import ChartError, Growth, Series, Spec
-from charts.annotations.surface import Extent, Ground
+from charts.annotations.frame import Box, Frame
 from charts.kinds import annotation_support
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
 from charts.native.model import NativeChart
@@ -159,8 +159,8 @@ def test_a_difference_runs_between_two_levels_right_of_everything(spec: Spec):
     names = [
         m for m in plan.marks if isinstance(m, TextMark) and m.text.split("  ")[0] in {"Old", "New"}
     ]
-    ground = Ground(plan.field)
-    assert all(ground.around(name).a2 < arrow.x1 * SIZE[0] for name in names)
+    frame = Frame(plan.field)
+    assert all(frame.around(name).end < arrow.x1 * SIZE[0] for name in names)
 
 
 def test_a_difference_of_bars_runs_below_them():
@@ -210,7 +210,7 @@ def test_a_line_beyond_the_values_lengthens_the_axis():
 def test_labels_of_near_lines_are_pushed_apart():
     plan = annotated(SALES, Reference(60), Reference(60.5), Reference(61))
     labels = [m for m in plan.marks if isinstance(m, TextMark)]
-    boxes = [Ground(plan.field).around(m) for m in labels] if plan.field else []
+    boxes = [Frame(plan.field).around(m) for m in labels] if plan.field else []
     assert len(boxes) == 3
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
 
@@ -240,7 +240,7 @@ def test_a_period_lies_behind_the_chart_and_an_event_too():
 def test_words_that_would_touch_take_another_lane():
     plan = annotated(SALES, *(Event(i, "A long word on an event") for i in range(4)))
     words = [
-        Ground(plan.field).around(m) for m in plan.marks if isinstance(m, TextMark) and plan.field
+        Frame(plan.field).around(m) for m in plan.marks if isinstance(m, TextMark) and plan.field
     ]
     assert len(words) == 4
     assert not [pair for pair in combinations(words, 2) if overlap(*pair)]
@@ -363,12 +363,12 @@ def test_a_reference_in_the_break_and_a_second_break_are_problems():
 # All together
 
 
-def overlap(one: Extent, other: Extent) -> bool:
+def overlap(one: Box, other: Box) -> bool:
     """Whether two boxes share more than a rim."""
     slack = 0.01
     return (
-        min(one.a2, other.a2) - max(one.a, other.a) > slack
-        and min(one.b2, other.b2) - max(one.b, other.b) > slack
+        min(one.end, other.end) - max(one.start, other.start) > slack
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > slack
     )
 
 
@@ -405,16 +405,16 @@ def test_annotations_cover_no_label_no_bar_and_not_each_other(
         return
     plan = charts.plan(spec, size)
     assert plan.field
-    ground = Ground(plan.field)
+    frame = Frame(plan.field)
     bare = plan._replace(marks=())
-    figures = ground.texts(bare)
-    words = [ground.around(m) for m in plan.marks if isinstance(m, (TextMark, PillMark))]
-    new = [ground.around(m) for m in new_marks(spec, plan) if isinstance(m, (TextMark, PillMark))]
+    figures = frame.texts(bare)
+    words = [frame.around(m) for m in plan.marks if isinstance(m, (TextMark, PillMark))]
+    new = [frame.around(m) for m in new_marks(spec, plan) if isinstance(m, (TextMark, PillMark))]
     for word in new:
         assert not [box for box in figures if overlap(word, box)]
-        assert word.a >= -0.02
-        assert word.b >= -0.05
-        assert word.a2 <= ground.span[0] + 0.02
+        assert word.start >= -0.02
+        assert word.top >= -0.05
+        assert word.end <= frame.size[0] + 0.02
     assert not [pair for pair in combinations(words, 2) if overlap(*pair)]
 
 
@@ -431,14 +431,14 @@ def test_annotated_charts_are_drawn_as_pictures_too(kind: str):
 def test_no_line_along_the_categories_runs_through_a_label(each: Annotation):
     plan = annotated(SALES, each)
     assert plan.field
-    ground = Ground(plan.field)
-    labels = ground.texts(plan._replace(marks=()))
-    drawn = [ground.around(m) for m in lines(plan) if m.y1 == m.y2]
+    frame = Frame(plan.field)
+    labels = frame.texts(plan._replace(marks=()))
+    drawn = [frame.around(m) for m in lines(plan) if m.y1 == m.y2]
     crossed = [
         (line, label)
         for line in drawn
         for label in labels
-        if label.b < line.b < label.b2 and line.a < label.a2 and label.a < line.a2
+        if label.top < line.top < label.bottom and line.start < label.end and label.start < line.end
     ]
     assert len(labels) == 4
     assert drawn
