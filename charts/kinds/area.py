@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from charts.kinds import AnnotationSupport, examples
-from charts.layout import axis_chart, boxes, bubbles
+from charts.layout import axis_chart, boxes, bubbles, drawn
 from charts.layout.requirements import one_series
-from charts.plan import (
-    LABEL_GAP,
-    MANY_POINTS,
-    Drawn,
-    Label,
-    Layer,
-    Plan,
-    Size,
-    heading,
-    texts,
-    upright,
-)
+from charts.plan import LABEL_GAP, MANY_POINTS, Label, Layer, Plan, Size, texts, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, width
@@ -66,12 +55,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         custom = series.label(i) is not None
         wanted = text and (every or i in marked or i == len(shown) - 1)
         labels.append(Label(text, "t", style.axis_size, ink, custom) if text and wanted else None)
-    head = heading(spec, series)
-    fill = Drawn(head, series.values, style.series[0], forecast=spec.forecast)
+    fill = drawn(spec, series, style.series[0])
     dots = tuple((i, style.accent) for i in sorted(marked))
-    marker = 7 if every else 0
-    edge = Drawn(head, series.values, style.accent, dots, tuple(labels), 2.5, marker)
-    edge = edge._replace(forecast=spec.forecast)
+    edge = drawn(spec, series, style.accent, labels, dots, 2.5, 7 if every else 0)
     layers = (Layer("area", (fill,)), Layer("line", (edge,)))
     taken = boxes.points_with_labels(field, layers[1])
     tops = boxes.tops(field, taken)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from charts.colours import contrast, palette
 from charts.kinds import AnnotationSupport, examples
-from charts.layout import axis_chart, boxes, bubbles, legend
-from charts.layout.bars import GROUP_GAP, MANY, drawn
+from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
+from charts.layout.bars import GROUP_GAP, MANY
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import Axis, format_number, step, suitable_format
 from charts.plan import (
@@ -70,18 +70,20 @@ def problems(spec: Spec) -> list[str]:
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Few points: columns labelled at their feet, the line over its points. Else a value axis."""
-    bars, lines = _split(spec)
+    columns, lines = _split(spec)
     colours = line_colours(spec, style)
     inks = dict(zip((s.name for s in spec.series), colours, strict=True))
     two_axes = bool(spec.second_axis)
     pitch = size[0] / len(spec.categories)
-    shown = tuple(text for series in bars for text in texts(spec, series))
-    fit = label_size(shown, pitch / (len(bars) + GROUP_GAP / 100) * 0.96, style, MANY)
+    shown = tuple(text for series in columns for text in texts(spec, series))
+    fit = label_size(shown, pitch / (len(columns) + GROUP_GAP / 100) * 0.96, style, MANY)
     every = fit is not None and len(spec.categories) <= MANY_POINTS
     fit = min(fit, style.axis_size) if fit and every else None
     form = line_format(spec, lines[0]) if two_axes else code(spec)
-    values = [v for one in (bars if two_axes else spec.series) for v in one.values if v is not None]
-    first, other = _axes(bars[0], lines[0]) if two_axes else (None, None)
+    values = [
+        v for one in (columns if two_axes else spec.series) for v in one.values if v is not None
+    ]
+    first, other = _axes(columns[0], lines[0]) if two_axes else (None, None)
     above = bubbles.height_above(spec, style, pitch)
     if two_axes:
         top = height(style.axis_size) + (0.3 if spec.growth else 0.2)
@@ -103,8 +105,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     if first:
         field = field._replace(axis=first, axis_format=axis_code(spec, first))
     second = field._replace(axis=other, axis_format=form) if other else None
-    columns = drawn(spec, bars, [inks[s.name] for s in bars], style, fit, inside=True)
-    layer = Layer("bar", columns, gap=GROUP_GAP)
+    inner = [inks[s.name] for s in columns]
+    series = bars.drawn(spec, columns, inner, style, fit, inside=True)
+    layer = Layer("bar", series, gap=GROUP_GAP)
     solid = [box for _, box in boxes.bodies(field, layer)]
     on_line = second or field
     points = tuple(
@@ -113,7 +116,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     over = Layer("line", points, second=two_axes)
     if two_axes:
-        marks = _axis_names(spec, bars[0], lines[0], field, inks, style)
+        marks = _axis_names(spec, columns[0], lines[0], field, inks, style)
     else:
         marks = legend.rows(spec, size, colours, style, spec.lines)
     taken = solid + boxes.points_with_labels(on_line, over)
@@ -189,9 +192,8 @@ def _line(
         box = boxes.label_box(field, label, field.at(i), field.to(value), "t")
         hidden = any(box.meets(other) for other in solid)
         labels.append(label._replace(back=style.paper) if hidden else label)
-    head = series.name if second else heading(spec, series)
-    found = Drawn(head, series.values, ink, (), tuple(labels), 2.5, 7 if every else 0)
-    return found._replace(forecast=spec.forecast, number_format=form if second else "")
+    found = drawn(spec, series, ink, labels, width=2.5, marker=7 if every else 0)
+    return found._replace(heading=series.name, number_format=form) if second else found
 
 
 def _axis_names(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charts.colours import contrast, palette
 from charts.kinds import AnnotationSupport, examples
-from charts.layout import axis_chart, boxes, bubbles, legend
+from charts.layout import axis_chart, boxes, bubbles, drawn, legend
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
@@ -13,9 +13,7 @@ from charts.plan import (
     Label,
     Layer,
     Plan,
-    Rect,
     Size,
-    heading,
     texts,
     upright,
 )
@@ -41,8 +39,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         order = sorted(spec.series, key=_mean, reverse=True)
         for high in range(len(order), 0, -1):
             below = frozenset(series.name for series in order[high:])
-            found, taken = _arranged(spec, size, style, every=True, below=below)
-            if not _clash(taken, size[1]):
+            found, clash = _arranged(spec, size, style, every=True, below=below)
+            if not clash:
                 return found
     return _arranged(spec, size, style, every=False)[0]
 
@@ -54,8 +52,8 @@ def _mean(series: Series) -> float:
 
 def _arranged(
     spec: Spec, size: Size, style: Style, *, every: bool, below: frozenset[str] = frozenset()
-) -> tuple[Plan, list[list[Rect]]]:
-    """The plan, and the boxes of each series' points and labels."""
+) -> tuple[Plan, bool]:
+    """The plan, and whether a label of one series touches a label or point of another."""
     names = _names(spec, size, style, every=every)
     right = max((width(name, style.axis_size, True) for name in names), default=0) + 0.15
     low, high = min(spec.present), max(spec.present)
@@ -80,7 +78,7 @@ def _arranged(
     taken = [box for own in by_series for box in own]
     tops = boxes.tops(field, taken)
     marks += bubbles.above(spec, style, field, tops, taken + boxes.path(field, spec))
-    return axis_chart(spec, field, ticks, [layer], marks), by_series
+    return axis_chart(spec, field, ticks, [layer], marks), boxes.clash(by_series, size[1])
 
 
 def _names(spec: Spec, size: Size, style: Style, *, every: bool) -> list[str]:
@@ -122,19 +120,11 @@ def _series(
             ink = style.accent if loud or i in marked else style.ink
             custom = series.label(i) is not None
             label = Label(text, "b" if under else "t", style.axis_size, ink, custom)
-            labels.append(clear_label(field, series.values, i, label) if alone else label)
+            labels.append(boxes.clear_label(field, series.values, i, label) if alone else label)
         dots = tuple((i, style.accent) for i in sorted(marked))
-        drawn = Drawn(
-            heading(spec, series),
-            series.values,
-            style.accent if loud else colour,
-            dots,
-            tuple(labels),
-            width=3.0 if loud else 2.25,
-            marker=7 if field.number <= MANY_POINTS else 0,
-            forecast=spec.forecast,
-        )
-        found.append(drawn)
+        ink, thick = (style.accent, 3.0) if loud else (colour, 2.25)
+        marker = 7 if field.number <= MANY_POINTS else 0
+        found.append(drawn(spec, series, ink, labels, dots, thick, marker))
     return tuple(found)
 
 
@@ -142,45 +132,6 @@ def _valley(values: tuple[float | None, ...], index: int) -> bool:
     """Whether the line comes from above and leaves upwards, so that a label belongs below."""
     around = [v for v in values[max(index - 1, 0) : index + 2] if v is not None]
     return len(around) == 3 and around[1] < min(around[0], around[2])
-
-
-def text_core(box: Rect) -> Rect:
-    """The part of a line of text in which figures stand, without accents and descenders."""
-    return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
-
-
-def clear_label(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
-    """The label on the side of its point where the line does not run through it.
-
-    The side it has is kept where it can be; then come the other end, left and right.
-    """
-    value = values[index] or 0.0
-    near = [
-        boxes.dot(field, index + step * n / 24, value + (other - value) * n / 24)
-        for step in (-1, 1)
-        if 0 <= index + step < len(values) and (other := values[index + step]) is not None
-        for n in range(3, 25)
-    ]
-    x, y = field.at(index), field.to(value)
-    for side in (label.place, "b" if label.place == "t" else "t", "l", "r"):
-        tried = label._replace(place=side)
-        box = text_core(boxes.label_box(field, tried, x, y, side, 0.03))
-        inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
-        if inside and not any(box.meets(dot) for dot in near):
-            return tried
-    return label
-
-
-def _clash(taken: list[list[Rect]], frame_height: float) -> bool:
-    """Whether a label of one series touches a label or point of another."""
-    return any(
-        one.meets(other)
-        for n, own in enumerate(taken)
-        for others in taken[n + 1 :]
-        for one in own
-        for other in others
-        if max(one.h, other.h) > 0.1 / frame_height
-    )
 
 
 _ONLINE, _STORES = (12.4, 14.1, 18.9, 24.6, 31.8), (41.5, 40.2, 38.8, 36.1, 34.9)

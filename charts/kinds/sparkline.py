@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from charts.kinds import examples
-from charts.layout import axis_chart
+from charts.layout import axis_chart, drawn
 from charts.layout.requirements import one_series
 from charts.numbers import value_axis
-from charts.plan import (
-    LABEL_GAP,
-    Drawn,
-    Field,
-    Label,
-    Layer,
-    Plan,
-    Rect,
-    Size,
-    Ticks,
-    code,
-    heading,
-    texts,
-)
+from charts.plan import LABEL_GAP, Field, Label, Layer, Plan, Rect, Size, Ticks, code, texts
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import width
@@ -55,8 +42,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     if text:
         custom = series.label(last) is not None
         labels[last] = Label(text, "r", text_size, style.accent, custom)
-    line = Drawn(heading(spec, series), series.values, style.accent, (), tuple(labels))
-    line = line._replace(marker=_DOT, dots=(last,), forecast=spec.forecast)
+    line = drawn(spec, series, style.accent, labels, marker=_DOT)._replace(dots=(last,))
     return axis_chart(spec, field, Ticks(spec.categories, shown=False), [Layer("line", (line,))])
 
 

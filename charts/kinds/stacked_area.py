@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
-from charts.layout import axis_chart, bubbles, legend, stacks
-from charts.plan import Drawn, Layer, Plan, Size, heading, upright
+from charts.layout import axis_chart, bubbles, drawn, legend, stacks
+from charts.plan import Layer, Plan, Size, upright
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, width
@@ -48,7 +48,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         edge=True,
     )
     areas = tuple(
-        Drawn(heading(spec, one), one.values, colour, forecast=spec.forecast)
+        drawn(spec, one, colour)
         for one, colour in zip(spec.series, palette(spec, style), strict=True)
     )
     short = (one._replace(name=name) for one, name in zip(spec.series, names, strict=True))

@@ -69,42 +69,32 @@ def squarify(values: Sequence[float], area: Rect) -> list[Rect]:
     worst aspect ratio.
     """
     whole = sum(values)
-    areas = [value / whole * area.w * area.h for value in values]
-    tiles: list[Rect] = []
-    while areas:
-        side, count = min(area.w, area.h), 1
-        while count < len(areas) and (
-            _worst(areas[: count + 1], side) <= _worst(areas[:count], side)
-        ):
-            count += 1
-        area = _row(areas[:count], area, tiles, last=count == len(areas))
-        areas = areas[count:]
-    return tiles
+    return _tiles([value / whole * area.w * area.h for value in values], area)
+
+
+def _tiles(areas: list[float], area: Rect) -> list[Rect]:
+    if not areas:
+        return []
+    if area.w < area.h:
+        turned = _tiles(areas, Rect(area.y, area.x, area.h, area.w))
+        return [Rect(tile.y, tile.x, tile.h, tile.w) for tile in turned]
+    worst = [_worst(areas[: n + 1], area.h) for n in range(len(areas))]
+    count = next((n for n in range(1, len(areas)) if worst[n] > worst[n - 1]), len(areas))
+    row, rest = areas[:count], areas[count:]
+    # The last row takes what is left, so that rounding leaves no gap.
+    thick = min(sum(row) / area.h, area.w) if rest else area.w
+    tiles, y = [], area.y
+    for part in row:
+        tall = area.h * part / sum(row)
+        tiles.append(Rect(area.x, y, thick, tall))
+        y += tall
+    return tiles + _tiles(rest, Rect(area.x + thick, area.y, area.w - thick, area.h))
 
 
 def _worst(row: Sequence[float], side: float) -> float:
     """The largest aspect ratio of the tiles of a row along `side`."""
     total = sum(row)
     return max(side**2 * max(row) / total**2, total**2 / (side**2 * min(row)))
-
-
-def _row(row: Sequence[float], area: Rect, tiles: list[Rect], *, last: bool) -> Rect:
-    """Adds a row's tiles along the shorter side of `area`; returns what is left of it."""
-    upright = area.w >= area.h
-    long, side = (area.w, area.h) if upright else (area.h, area.w)
-    # The last row takes what is left, so that rounding leaves no gap.
-    thick = long if last else min(sum(row) / side, long)
-    start = 0.0
-    for part in row:
-        length = side * part / sum(row)
-        if upright:
-            tiles.append(Rect(area.x, area.y + start, thick, length))
-        else:
-            tiles.append(Rect(area.x + start, area.y, length, thick))
-        start += length
-    if upright:
-        return Rect(area.x + thick, area.y, area.w - thick, area.h)
-    return Rect(area.x, area.y + thick, area.w, area.h - thick)
 
 
 def _grey(style: Style, share: float) -> Colour:

@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.marks import Mark
-from charts.plan import Field, Layer, Plan, Ticks, code
-from charts.spec import Spec
+from charts.plan import Drawn, Field, Label, Layer, Plan, Ticks, code, heading
+from charts.spec import Series, Spec
+from charts.style import Colour
+
+
+def drawn(
+    spec: Spec,
+    series: Series,
+    colour: Colour | None,
+    labels: Sequence[Label | None] = (),
+    points: tuple[tuple[int, Colour], ...] = (),
+    width: float = 2.25,
+    marker: float = 0,
+) -> Drawn:
+    """A series of a chart with a category axis, with the chart's forecast."""
+    head, labels = heading(spec, series), tuple(labels)
+    forecast = spec.forecast
+    return Drawn(head, series.values, colour, points, labels, width, marker, forecast=forecast)
 
 
 def axis_chart(

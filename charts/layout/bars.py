@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from charts import layout
 from charts.colours import contrast, readable
 from charts.marks import TextMark
-from charts.plan import LABEL_GAP, Drawn, Field, Label, heading, texts
+from charts.plan import LABEL_GAP, Drawn, Field, Label, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
@@ -55,8 +56,7 @@ def drawn(
             else:
                 labels.append(Label(text, "outEnd", size, style.ink, custom))
         points = tuple((i, style.accent) for i in marked)
-        head = heading(spec, series)
-        found.append(Drawn(head, series.values, ink, points, tuple(labels), forecast=spec.forecast))
+        found.append(layout.drawn(spec, series, ink, labels, points))
     return tuple(found)
 
 

@@ -115,3 +115,42 @@ def tops(field: Field, taken: Sequence[Rect]) -> list[float | None]:
         min((box.y for box in taken if box.x <= field.at(i) <= box.right), default=None)
         for i in range(field.number)
     ]
+
+
+def text_core(box: Rect) -> Rect:
+    """The part of a line of text in which figures stand, without accents and descenders."""
+    return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
+
+
+def clear_label(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
+    """The label on the side of its point where the line does not run through it.
+
+    The side it has is kept where it can be; then come the other end, left and right.
+    """
+    value = values[index] or 0.0
+    near = [
+        dot(field, index + step * n / 24, value + (other - value) * n / 24)
+        for step in (-1, 1)
+        if 0 <= index + step < len(values) and (other := values[index + step]) is not None
+        for n in range(3, 25)
+    ]
+    x, y = field.at(index), field.to(value)
+    for side in (label.place, "b" if label.place == "t" else "t", "l", "r"):
+        tried = label._replace(place=side)
+        box = text_core(label_box(field, tried, x, y, side, 0.03))
+        inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
+        if inside and not any(box.meets(dot) for dot in near):
+            return tried
+    return label
+
+
+def clash(taken: list[list[Rect]], frame_height: float) -> bool:
+    """Whether a label of one series touches a label or point of another."""
+    return any(
+        one.meets(other)
+        for n, own in enumerate(taken)
+        for others in taken[n + 1 :]
+        for one in own
+        for other in others
+        if max(one.h, other.h) > 0.1 / frame_height
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from charts.colours import palette, readable
+from charts.layout import drawn
 from charts.marks import Mark, TextMark
 from charts.native.workbook import cell
 from charts.numbers import Axis, format_number
@@ -118,17 +119,13 @@ def segments(
             forecast = spec.forecast is not None and i >= spec.forecast
             colour, back = (style.ink, style.paper) if forecast else (readable(ink, style), None)
             labels.append(Label(text, "ctr", size, colour, series.label(i) is not None, back))
-        head, formula = heading(spec, series), ""
+        segment = drawn(spec, series, ink, labels)
         if computed:
             # the figures themselves stand in the columns behind those of the shares
             value_of, first, last = (_column(count + k) for k in (n, 0, count - 1))
-            head = series.name
             formula = f"IFERROR({value_of}{{row}}/SUM({first}{{row}}:{last}{{row}}),0)"
-        found.append(
-            Drawn(
-                head, series.values, ink, (), tuple(labels), formula=formula, forecast=spec.forecast
-            )
-        )
+            segment = segment._replace(heading=series.name, formula=formula)
+        found.append(segment)
     return tuple(found)
 
 

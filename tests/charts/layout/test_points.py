@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import charts
-from charts.kinds.line import text_core
 from charts.layout import boxes
 from charts.spec import Series, Spec
 
@@ -25,7 +24,9 @@ def crossings(spec: Spec, size: tuple[float, float], place: str = "") -> list[st
     for i, (value, label) in enumerate(zip(drawn.values, drawn.labels, strict=True)):
         if label:
             x, y = plan.field.at(i), plan.field.to(value)
-            box = text_core(boxes.label_box(plan.field, label, x, y, place or label.place, 0.03))
+            box = boxes.text_core(
+                boxes.label_box(plan.field, label, x, y, place or label.place, 0.03)
+            )
             middles = [(dot.x + dot.w / 2, dot.y + dot.h / 2) for dot in path]
             if any(box.x < x < box.right and box.y < y < box.bottom for x, y in middles):
                 found.append(label.text)
