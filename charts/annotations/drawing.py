@@ -94,7 +94,8 @@ def periods_and_events(
             shades.append(BoxMark(*shade, blend(style.pale, style.paper, _PALER)))
         else:
             clear = [*taken, *lanes]
-            lines += frame.upwards(box.bottom + 0.02, plot.bottom, start, clear, style.muted, 1.25)
+            ends = (start, box.bottom + 0.02), (start, plot.bottom)
+            lines += frame.clear_line(*ends, clear, style.muted, 1.25)
         if each.text:
             # No other word over a shade, which would end in its middle.
             low, high = min(start, box.start), max(end, box.end)
@@ -134,8 +135,8 @@ def difference(
     arrow = edge + _ASIDE + (0.0 if alone else along / 2)
     marks: list[Mark] = []
     for index, level in zip((each.start, each.end), ends, strict=True):
-        start = frame.at(index) + bar_end
-        marks += frame.across(start, arrow + 0.07, level, taken, style.muted, 1.0)
+        points = (frame.at(index) + bar_end, level), (arrow + 0.07, level)
+        marks += frame.clear_line(*points, taken, style.muted, 1.0)
     if high - low > 0.02:
         marks.append(frame.line((arrow, ends[0]), (arrow, ends[1]), style.ink, 1.5, head=True))
     middle = min(max((low + high) / 2, down / 2), frame.size[1] - down / 2)
@@ -186,7 +187,8 @@ def lines(
         target = isinstance(each, Reference) and each.target
         ink, points = (style.accent, 1.5) if target else (style.muted, 1.0)
         dash = target or isinstance(each, Average)
-        marks += frame.across(plot.start, start - 0.05, positions[i], taken, ink, points, dash=dash)
+        ends = (plot.start, positions[i]), (start - 0.05, positions[i])
+        marks += frame.clear_line(*ends, taken, ink, points, dash=dash)
         along, down = extents[i]
         box = Box(start, start + along, centres[i] - down / 2, centres[i] + down / 2)
         marks.append(frame.text(words[i], box, size, ink, align))

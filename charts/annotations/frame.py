@@ -8,13 +8,15 @@ upright, that is right and down; sideways, down and from right to left.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from charts.layout import boxes
 from charts.marks import LineMark, Mark, PathMark, PillMark, TextMark
 from charts.plan import Field, Plan, Rect
 from charts.style import Colour
 from charts.text_width import height, width
+
+Point: TypeAlias = tuple[float, float]
 
 _CLEAR = 0.03
 """Inches between a line that is interrupted and the text that interrupts it."""
@@ -88,19 +90,9 @@ class Frame(NamedTuple):
         wide, tall = width(text, size, True) + 0.06, height(size)
         return (tall, wide) if self.field.horizontal else (wide, tall)
 
-    def line(
-        self,
-        start: tuple[float, float],
-        end: tuple[float, float],
-        ink: Colour,
-        points: float,
-        *,
-        dash: bool = False,
-        head: bool = False,
-    ) -> LineMark:
-        """A straight line between two points."""
-        ends = (*self.point(*start), *self.point(*end))
-        return LineMark(*ends, ink, points, dash, head)
+    def line(self, start: Point, end: Point, ink: Colour, points: float, **look: bool) -> LineMark:
+        """A straight line between two points; `look` is `dash` or `head`, as of a LineMark."""
+        return LineMark(*self.point(*start), *self.point(*end), ink, points, **look)
 
     def text(
         self, text: str, box: Box, size: float, ink: Colour, align: Literal["l", "ctr"] = "ctr"
@@ -142,37 +134,26 @@ class Frame(NamedTuple):
             found += [self.box(rect) for _, rect in boxes.bodies(self.field, layer)]
         return found
 
-    def across(
-        self,
-        start: float,
-        end: float,
-        down: float,
-        taken: list[Box],
-        ink: Colour,
-        points: float,
-        *,
-        dash: bool = False,
+    def clear_line(
+        self, start: Point, end: Point, taken: list[Box], ink: Colour, points: float, **look: bool
     ) -> list[LineMark]:
-        """A line along the categories, interrupted where it would cross a text."""
-        gaps = [(t.start, t.end) for t in taken if t.top - 0.01 < down < t.bottom + 0.01]
-        pieces = _pieces(start, end, gaps)
-        return [self.line((a, down), (b, down), ink, points, dash=dash) for a, b in pieces]
-
-    def upwards(
-        self, top: float, bottom: float, along: float, taken: list[Box], ink: Colour, points: float
-    ) -> list[LineMark]:
-        """A line along the values, interrupted where it would cross a text."""
-        gaps = [(t.top, t.bottom) for t in taken if t.start - 0.01 < along < t.end + 0.01]
-        pieces = _pieces(top, bottom, gaps)
-        return [self.line((along, a), (along, b), ink, points) for a, b in pieces]
+        """A line along or down, interrupted where it would cross a text."""
+        along, down = start
+        if down == end[1]:
+            gaps = [(t.start, t.end) for t in taken if t.top - 0.01 < down < t.bottom + 0.01]
+            ends = [((a, down), (b, down)) for a, b in _pieces(along, end[0], gaps)]
+        else:
+            gaps = [(t.top, t.bottom) for t in taken if t.start - 0.01 < along < t.end + 0.01]
+            ends = [((along, a), (along, b)) for a, b in _pieces(down, end[1], gaps)]
+        return [self.line(one, two, ink, points, **look) for one, two in ends]
 
 
-def _around(points: Sequence[tuple[float, float]]) -> Rect:
+def _around(points: Sequence[Point]) -> Rect:
     xs, ys = zip(*points, strict=True)
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _pieces(start: float, end: float, gaps: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _pieces(start: float, end: float, gaps: list[Point]) -> list[Point]:
     """The stretch from `start` to `end` without `gaps` and what is close to them."""
     found, at = [], start
     for low, high in sorted(gaps):

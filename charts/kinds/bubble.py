@@ -6,7 +6,7 @@ from charts.kinds import examples
 from charts.layout import planes
 from charts.plan import Plan, Size
 from charts.spec import Series, Spec
-from charts.style import BUBBLE_SHARE, Style
+from charts.style import Style
 
 NAMES = {"en": "Bubble chart", "zh": "气泡图"}
 FORM = "chart"
@@ -26,11 +26,7 @@ def problems(spec: Spec) -> list[str]:
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Names within the bubbles or beside them; highlighted bubbles in accent."""
-    plane = planes.plane(spec, size, style, pad=0.13)
-    largest = max((s for one in spec.series for s in one.sizes if s), default=1.0)
-    widest = BUBBLE_SHARE * min(plane.rect.w * size[0], plane.rect.h * size[1])
-    radii = [[widest / 2 * ((s or 0.0) / largest) ** 0.5 for s in one.sizes] for one in spec.series]
-    return planes.plan(spec, size, style, plane, "bubble", radii, style.series[0])
+    return planes.plan(spec, size, style, "bubble", pad=0.13)
 
 
 _GROWTH = (3.1, 6.4, 11.8, 8.7, 17.2, 14.0)

@@ -189,7 +189,7 @@ def _line(
             continue
         loud = ink if contrast(ink, style.paper) >= 3 else style.ink
         label = Label(text, "t", style.axis_size, loud, series.label(i) is not None)
-        box = boxes.label_box(field, label, field.at(i), field.to(value), "t")
+        box = boxes.label_box(field.size, text, label.size, field.at(i), field.to(value), "t")
         hidden = any(box.meets(other) for other in solid)
         labels.append(label._replace(back=style.paper) if hidden else label)
     found = drawn(spec, series, ink, labels, width=2.5, marker=7 if every else 0)

@@ -68,7 +68,7 @@ def _chevron(board: Board, index: int, pitch: float, band: float, tip: float, fi
     points = [(left, 0.0), (right - tip, 0.0), (right, band / 2), (right - tip, band), (left, band)]
     if index:
         points.append((left + tip, band / 2))
-    board.path(points, fill)
+    board.polygon(points, fill)
 
 
 def _rate(board: Board, text: str, start: float, end: float, y: float, ink: Colour) -> None:

@@ -58,7 +58,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
             before, upper, lower = halves[i - 1], field.at(i - 1) + thick / 2, y - thick / 2
             slope = [(-before, upper), (before, upper), (half, lower), (-half, lower)]
             pale = blend(style.paper, style.series[0], 0.3)
-            board.path(((middle + x, level) for x, level in slope), pale)
+            board.polygon(((middle + x, level) for x, level in slope), pale)
         board.box(middle - half, y - thick / 2, 2 * half, thick, fill)
         ink = style.accent if loud else style.ink
         if width(shown[i], fit, True) + 0.1 <= 2 * half:

@@ -137,7 +137,7 @@ def _bar(
     ink = style.accent if loud else strong(style)
     if start == end:
         x, half = field.to(start + 0.5), min(thick / 2, _EDGE)
-        board.path(((x, y - half), (x + half, y), (x, y + half), (x - half, y)), ink)
+        board.polygon(((x, y - half), (x + half, y), (x, y + half), (x - half, y)), ink)
         return
     left, wide = field.to(start), field.to(end + 1) - field.to(start)
     board.box(left, y - thick / 2, wide, thick, ink if done is None else style.series[0])

@@ -110,7 +110,7 @@ def _line(board: Board, points: list[tuple[float, float] | None], *, loud: bool)
             run.append(point)
             continue
         if len(run) > 1:
-            board.path(run, None, edge=colour, thick=2.0, closed=False)
+            board.polyline(run, colour, 2.0)
         if run:
             board.dot(*run[-1], 0.08, colour)
         run = []

@@ -11,16 +11,13 @@ from charts.style import Style
 NAMES = {"en": "Scatter chart", "zh": "散点图"}
 FORM = "chart"
 DATA = "points"
-_DOT = 9
 problems = planes.problems
 tell = planes.tell
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Both axes with titles and pale gridlines; highlighted points in accent."""
-    plane = planes.plane(spec, size, style, pad=0.06)
-    radii = [[_DOT / 144] * len(one.values) for one in spec.series]
-    return planes.plan(spec, size, style, plane, "scatter", radii, style.muted, _DOT)
+    return planes.plan(spec, size, style, "scatter", pad=0.06)
 
 
 _STORES = ("A1", "B4", "C2", "D7", "E3", "F5", "G6", "H8", "K1", "L9")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from unicodedata import east_asian_width
 
 from charts.colours import blend, contrast
@@ -19,6 +19,7 @@ from charts.style import Colour, Style
 from charts.text_width import fitting, height, shorten, width, wrap
 
 Align: TypeAlias = Literal["l", "ctr", "r"]
+Point: TypeAlias = tuple[float, float]
 
 LEAST = 9.0
 """Points below which a text is cut instead of made smaller."""
@@ -129,22 +130,11 @@ class Board:
         self._texts.append(TextMark(words, *box, fit, ink, bold, align=align))
         return True
 
-    def lines(
-        self,
-        words: Iterable[str],
-        x: float,
-        y: float,
-        *,
-        size: float,
-        colour: Colour | None = None,
-        bold: bool = False,
-        align: Align = "ctr",
-    ) -> None:
-        """Lines of a text below each other, the middle of all at `y`."""
-        listed = list(words)
-        for i, line in enumerate(listed):
-            middle = y + (i - (len(listed) - 1) / 2) * height(size)
-            self.text(line, x, middle, size=size, colour=colour, bold=bold, align=align)
+    def lines(self, words: Sequence[str], x: float, y: float, size: float, **look: Any) -> None:
+        """Lines of a text below each other, the middle of all at `y`; `look` as for `text`."""
+        for i, line in enumerate(words):
+            middle = y + (i - (len(words) - 1) / 2) * height(size)
+            self.text(line, x, middle, size=size, **look)
 
     def _take(self, box: Rect) -> bool:
         """Reserves a box for a text, unless another one overlaps it."""
@@ -184,31 +174,20 @@ class Board:
         self._shapes.append(BoxMark(*box, fill, edge, 1.25, round=True))
 
     def line(
-        self,
-        start: tuple[float, float],
-        end: tuple[float, float],
-        colour: Colour,
-        thick: float = 1.0,
-        *,
-        dash: bool = False,
-        head: bool = False,
+        self, start: Point, end: Point, colour: Colour, thick: float = 1.0, **look: bool
     ) -> None:
-        """A straight line, `thick` points wide."""
+        """A straight line, `thick` points wide; `look` is `dash` or `head`, as of a LineMark."""
         ends = self._fractions(*start, *end)
-        self._shapes.append(LineMark(*ends, colour, thick, dash, head))
+        self._shapes.append(LineMark(*ends, colour, thick, **look))
 
-    def path(
-        self,
-        points: Iterable[tuple[float, float]],
-        fill: Colour | None,
-        *,
-        edge: Colour | None = None,
-        thick: float = 1.0,
-        closed: bool = True,
-    ) -> None:
-        """A polygon, or a polyline if it is not closed."""
+    def polygon(self, points: Iterable[Point], fill: Colour) -> None:
+        """A polygon without an edge."""
+        self._shapes.append(PathMark(tuple((x / self.w, y / self.h) for x, y in points), fill))
+
+    def polyline(self, points: Iterable[Point], colour: Colour, thick: float) -> None:
+        """A line through points, `thick` points wide."""
         placed = tuple((x / self.w, y / self.h) for x, y in points)
-        self._shapes.append(PathMark(placed, fill, edge, thick, closed))
+        self._shapes.append(PathMark(placed, None, colour, thick, closed=False))
 
     def keys(
         self, entries: Sequence[tuple[str, Colour]], y: float, tick: int | None = None

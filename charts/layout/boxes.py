@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from charts.plan import LABEL_GAP, Drawn, Field, Label, Layer, Rect
+from charts.plan import LABEL_GAP, Drawn, Field, Label, Layer, Rect, Size
 from charts.spec import Spec
+from charts.text_width import height, width
 
 _ON_AXES = {"bar", "line", "area"}
 _DIRECTIONS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
@@ -79,21 +80,26 @@ def labels(field: Field, layer: Layer, aside: float = 0.0) -> list[tuple[int, Re
         if side in {"outEnd", "inBase"}:
             side = ("lr" if field.horizontal else "bt")[end >= start]
         x, y = (to, along) if field.horizontal else (along, to)
-        found.append((i, label_box(field, label, x, y, side, aside)))
+        found.append((i, label_box(field.size, label.text, label.size, x, y, side, (aside, 0.0))))
     return found
 
 
 def label_box(
-    field: Field, label: Label, x: float, y: float, side: str, aside: float = 0.0
+    size: Size,
+    text: str,
+    points: float,
+    x: float,
+    y: float,
+    side: str,
+    away: tuple[float, float] = (0.0, 0.0),
 ) -> Rect:
-    """The box of a label above (`t`), below (`b`), left or right of a point, else in its middle."""
-    w, h = field.size
-    box = field.box(label.text, label.size, x, y)
+    """The box of a bold text above (`t`), below (`b`), left or right of a point, else in its
+    middle; beyond the usual gap it is `away` inches across or down."""
+    wide, tall = width(text, points, True) / size[0], height(points) / size[1]
     right, down = _DIRECTIONS.get(side, (0, 0))
-    return box._replace(
-        x=box.x + right * ((LABEL_GAP + aside) / w + box.w / 2),
-        y=box.y + down * (LABEL_GAP / h + box.h / 2),
-    )
+    x += right * ((LABEL_GAP + away[0]) / size[0] + wide / 2)
+    y += down * ((LABEL_GAP + away[1]) / size[1] + tall / 2)
+    return Rect(x - wide / 2, y - tall / 2, wide, tall)
 
 
 def bars_with_labels(field: Field, layer: Layer) -> list[list[Rect]]:
@@ -137,7 +143,7 @@ def clear_label(field: Field, values: tuple[float | None, ...], index: int, labe
     x, y = field.at(index), field.to(value)
     for side in (label.place, "b" if label.place == "t" else "t", "l", "r"):
         tried = label._replace(place=side)
-        box = text_core(label_box(field, tried, x, y, side, 0.03))
+        box = text_core(label_box(field.size, label.text, label.size, x, y, side, (0.03, 0.0)))
         inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
         if inside and not any(box.meets(dot) for dot in near):
             return tried

@@ -7,16 +7,18 @@ from typing import Literal
 
 from charts.colours import palette
 from charts.layout import legend
+from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.numbers import Axis, format_number, suitable_format, value_axis
-from charts.plan import LABEL_GAP, Drawn, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
+from charts.plan import Drawn, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
 from charts.spec import Spec
-from charts.style import Colour, Style
+from charts.style import BUBBLE_SHARE, Style
 from charts.text_width import height, width
 
 _MANY_LABELS = 20
 """Of more points only the highlighted ones are named."""
 _MOST_GROUPS = 4
+_DOT = 9
 
 
 def problems(spec: Spec) -> list[str]:
@@ -31,7 +33,7 @@ def problems(spec: Spec) -> list[str]:
     return found
 
 
-def plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
+def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
     """The plane that holds every point with `pad` of its length free at each end, below the names
     of the series where there are several."""
     w, h = size
@@ -61,28 +63,30 @@ def _axis(values: Sequence[float], pad: float) -> Axis:
 
 
 def plan(
-    spec: Spec,
-    size: Size,
-    style: Style,
-    plane: Plane,
-    shape: Literal["scatter", "bubble"],
-    radii: list[list[float]],
-    colour: Colour,
-    marker: float = 0,
+    spec: Spec, size: Size, style: Style, shape: Literal["scatter", "bubble"], pad: float
 ) -> Plan:
-    """Points on the plane, named where that fits, highlighted ones in accent; a lone series has
-    `colour`. `radii` are the inches that each point takes around its middle, by series."""
-    colours = palette(spec, style) if len(spec.series) > 1 else (colour,)
+    """Points, or bubbles with areas by their sizes, on axes with titles and pale gridlines; named
+    where that fits, highlighted ones in accent."""
+    plane, bubbles = _plane(spec, size, style, pad), shape == "bubble"
+    radii = [[_DOT / 144] * len(one.values) for one in spec.series]
+    if bubbles:
+        largest = max((s for one in spec.series for s in one.sizes if s), default=1.0)
+        widest = BUBBLE_SHARE * min(plane.rect.w * size[0], plane.rect.h * size[1])
+        radii = [
+            [widest / 2 * ((s or 0.0) / largest) ** 0.5 for s in one.sizes] for one in spec.series
+        ]
+    alone = (style.series[0] if bubbles else style.muted,)
+    colours = palette(spec, style) if len(spec.series) > 1 else alone
     accents = tuple((i, style.accent) for i in sorted(spec.highlight))
-    rows = zip(spec.series, colours, _labels(spec, plane, size, radii, style), strict=True)
     drawn = []
-    for one, ink, labels in rows:
-        sizes = one.sizes if shape == "bubble" else ()
+    named = zip(spec.series, colours, _labels(spec, plane, size, radii, style), strict=True)
+    for one, ink, labels in named:
+        sizes, marker = (one.sizes, 0) if bubbles else ((), _DOT)
         drawn.append(
             Drawn(one.name, one.values, ink, accents, labels, 0, marker, x=one.x, sizes=sizes)
         )
     marks = _titles(spec, plane, size, style) + legend.rows(spec, size, colours, style)
-    layers = (Layer(shape, tuple(drawn), edged=shape == "bubble"),)
+    layers = (Layer(shape, tuple(drawn), edged=bubbles),)
     ticks = Ticks(spec.categories)
     return Plan(size, plane.rect, layers, code(spec), ticks, spec.lang, None, marks, plane=plane)
 
@@ -135,29 +139,18 @@ def _labels(
 
 
 def _position(
-    text: str,
-    at: tuple[float, float],
-    radius: float,
-    size: Size,
-    style: Style,
-    taken: list[Rect],
+    text: str, at: tuple[float, float], radius: float, size: Size, style: Style, taken: list[Rect]
 ) -> tuple[Literal["ctr", "r", "t", "l", "b"], Rect] | None:
     """The side of a point on which its label touches nothing, or its middle, and the label's box."""
-    w, h = size
-    wide, tall = width(text, style.axis_size, True), height(style.axis_size)
+    x, y = at
+    middle = label_box(size, text, style.axis_size, x, y, "ctr")
+    wide, tall = middle.w * size[0], middle.h * size[1]
     if (wide / 2) ** 2 + (tall / 2) ** 2 < (radius * 0.92) ** 2:
-        return "ctr", Rect(at[0] - wide / 2 / w, at[1] - tall / 2 / h, wide / w, tall / h)
-    away = radius + LABEL_GAP
-    sides: tuple[tuple[Literal["r", "t", "l", "b"], float, float], ...] = (
-        ("r", away + wide / 2, 0.0),
-        ("t", 0.0, -away - tall / 2),
-        ("l", -away - wide / 2, 0.0),
-        ("b", 0.0, away + tall / 2),
-    )
-    for side, right, down in sides:
-        x, y = at[0] + (right - wide / 2) / w, at[1] + (down - tall / 2) / h
-        box = Rect(x, y, wide / w, tall / h)
-        within = x >= 0 and y >= 0 and box.right <= 1 and box.bottom <= 1
+        return "ctr", middle
+    sides: tuple[Literal["r", "t", "l", "b"], ...] = ("r", "t", "l", "b")
+    for side in sides:
+        box = label_box(size, text, style.axis_size, x, y, side, (radius, radius))
+        within = box.x >= 0 and box.y >= 0 and box.right <= 1 and box.bottom <= 1
         if within and not any(box.meets(other) for other in taken):
             return side, box
     return None

@@ -25,7 +25,9 @@ def crossings(spec: Spec, size: tuple[float, float], place: str = "") -> list[st
         if label:
             x, y = plan.field.at(i), plan.field.to(value)
             box = boxes.text_core(
-                boxes.label_box(plan.field, label, x, y, place or label.place, 0.03)
+                boxes.label_box(
+                    size, label.text, label.size, x, y, place or label.place, (0.03, 0.0)
+                )
             )
             middles = [(dot.x + dot.w / 2, dot.y + dot.h / 2) for dot in path]
             if any(box.x < x < box.right and box.y < y < box.bottom for x, y in middles):
