@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from charts.annotations import drawing
 from charts.annotations.breaks import broken
+from charts.annotations.drawing import Drawing
 from charts.annotations.frame import Frame
 from charts.annotations.levels import prepared
 from charts.marks import LineMark, Mark, PathMark, PillMark
@@ -35,8 +35,10 @@ def annotated(
         sideways = plan.field.horizontal
         inner = (size[0] - down, size[1] - along) if sideways else (size[0] - along, size[1] - down)
         chart = arrange(spec, inner, style) if along or down else plan
-        chart = _moved(chart, size, inner, 0.0 if sideways else down)
-        frame, plan = _drawn(spec, broken(spec, chart, style), style)
+        chart = broken(spec, _moved(chart, size, inner, 0.0 if sideways else down), style)
+        assert chart.field is not None
+        frame = Frame(chart.field)
+        plan = _drawn(spec, chart, frame, style)
         boxes = [frame.around(mark) for mark in (*plan.marks, *plan.under)]
         over = max((box.end for box in boxes), default=0.0) - frame.size[0]
         beyond = -min((box.top for box in boxes), default=0.0)
@@ -48,33 +50,20 @@ def annotated(
     return plan
 
 
-def _drawn(spec: Spec, plan: Plan, style: Style) -> tuple[Frame, Plan]:
+def _drawn(spec: Spec, plan: Plan, frame: Frame, style: Style) -> Plan:
     """`plan` with the marks of its annotations."""
-    assert plan.field is not None
-    frame = Frame(plan.field)
-    taken, solid = frame.texts(plan), frame.solids(plan)
-    found: list[Mark] = []
-
-    def keep(marks: list[Mark]) -> None:
-        found.extend(marks)
-        taken.extend(frame.around(m) for m in marks if not isinstance(m, (LineMark, PathMark)))
-        solid.extend(frame.around(m) for m in marks)
-
-    every = spec.annotations
+    drawing, every = Drawing(spec, plan, frame, style), spec.annotations
     for each in every:
         if isinstance(each, Bracket):
-            keep(drawing.bracket(frame, each, [*taken, *solid], style))
-    in_time = [a for a in every if isinstance(a, (Period, Event))]
-    above, behind = drawing.periods_and_events(frame, in_time, [*taken, *solid], style)
-    keep(above)
+            drawing.bracket(each)
+    drawing.periods_and_events([each for each in every if isinstance(each, (Period, Event))])
     for each in every:
         if isinstance(each, Difference):
-            keep(drawing.difference(spec, frame, each, plan, taken, found, style))
-    lines = [a for a in every if isinstance(a, (Reference, Average))]
-    keep(drawing.lines(spec, frame, lines, taken, found, style))
+            drawing.difference(each)
+    drawing.lines([each for each in every if isinstance(each, (Reference, Average))])
     # Lines first: where one crosses a bubble it passes beneath.
-    found.sort(key=lambda mark: isinstance(mark, PillMark))
-    return frame, plan._replace(marks=(*plan.marks, *found), under=(*plan.under, *behind))
+    marks = sorted(drawing.marks, key=lambda mark: isinstance(mark, PillMark))
+    return plan._replace(marks=(*plan.marks, *marks), under=(*plan.under, *drawing.under))
 
 
 def _moved(plan: Plan, size: Size, inner: Size, down: float) -> Plan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, strong
@@ -61,20 +63,12 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     board.text(title, size[0], top / 2, colour=style.muted, align="r", within=aside)
     _heads(board, spec, field, top / 2)
     text_size = field.text_size(style.label_size)
+    put = partial(board.text, size=text_size, bold=True, align="r", within=aside - 0.05)
     for i, change in enumerate(changes):
         _row(board, spec, field, i, [text[i] for text in shown], across)
         ink = style.accent if i in spec.highlight else style.ink
         if change:
-            board.text(
-                change,
-                size[0],
-                field.at(i),
-                size=text_size,
-                colour=ink,
-                bold=True,
-                align="r",
-                within=aside - 0.05,
-            )
+            put(change, size[0], field.at(i), colour=ink)
     return board.plan(spec)
 
 

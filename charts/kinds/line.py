@@ -5,18 +5,7 @@ from __future__ import annotations
 from charts.colours import contrast, palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, boxes, bubbles, drawn, legend
-from charts.plan import (
-    LABEL_GAP,
-    MANY_POINTS,
-    Drawn,
-    Field,
-    Label,
-    Layer,
-    Plan,
-    Size,
-    texts,
-    upright,
-)
+from charts.plan import LABEL_GAP, MANY_POINTS, Field, Label, Layer, Plan, Size, texts, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, width
@@ -70,7 +59,7 @@ def _arranged(
         shown=not every,
         zero=low <= 0 <= high or 0 <= low < 0.6 * high,
     )
-    layer = Layer("line", _series(spec, field, style, every=every, below=below))
+    layer = _layer(spec, field, style, every=every, below=below)
     marks = legend.ends(spec, field, names, _colours(spec, style), style) if names else ()
     by_series = [
         boxes.points_with_labels(field, layer._replace(series=(one,))) for one in layer.series
@@ -101,9 +90,7 @@ def _colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
     return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in found)
 
 
-def _series(
-    spec: Spec, field: Field, style: Style, *, every: bool, below: frozenset[str]
-) -> tuple[Drawn, ...]:
+def _layer(spec: Spec, field: Field, style: Style, *, every: bool, below: frozenset[str]) -> Layer:
     found = []
     alone = len(spec.series) == 1
     for series, colour in zip(spec.series, _colours(spec, style), strict=True):
@@ -125,7 +112,7 @@ def _series(
         ink, thick = (style.accent, 3.0) if loud else (colour, 2.25)
         marker = 7 if field.number <= MANY_POINTS else 0
         found.append(drawn(spec, series, ink, labels, dots, thick, marker))
-    return tuple(found)
+    return Layer("line", tuple(found))
 
 
 def _valley(values: tuple[float | None, ...], index: int) -> bool:

@@ -79,14 +79,10 @@ def named_group(spec: Spec, pitch: float, style: Style) -> int | None:
     available = pitch / (parts + GROUP_GAP / 100) * (1 + GROUP_GAP / 200 if parts == 2 else 0.98)
     if max(width(series.name, style.axis_size, True) for series in spec.series) > available:
         return None
-    return next(
-        (
-            i
-            for i in range(len(spec.categories))
-            if all((series.values[i] or -1) > 0 for series in spec.series)
-        ),
-        None,
-    )
+    for i, values in enumerate(zip(*(series.values for series in spec.series), strict=True)):
+        if all((value or -1) > 0 for value in values):
+            return i
+    return None
 
 
 def names(

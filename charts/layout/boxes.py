@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from charts.plan import LABEL_GAP, Drawn, Field, Label, Layer, Rect, Size
 from charts.spec import Spec
@@ -153,10 +154,7 @@ def clear_label(field: Field, values: tuple[float | None, ...], index: int, labe
 def clash(taken: list[list[Rect]], frame_height: float) -> bool:
     """Whether a label of one series touches a label or point of another."""
     return any(
-        one.meets(other)
-        for n, own in enumerate(taken)
-        for others in taken[n + 1 :]
-        for one in own
-        for other in others
-        if max(one.h, other.h) > 0.1 / frame_height
+        one.meets(other) and max(one.h, other.h) > 0.1 / frame_height
+        for first, second in combinations(taken, 2)
+        for one, other in product(first, second)
     )

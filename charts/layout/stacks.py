@@ -142,13 +142,10 @@ def total(spec: Spec, totals: list[float], size: float, style: Style, *, across:
     name = TOTAL.get(spec.lang, TOTAL["en"])
     head = f"{name} ({spec.unit})" if spec.unit else name
     form = code(spec)
+    above = Label("", "inBase" if across else "t", size, style.ink)
+    below = above if across else above._replace(place="b")
     labels = tuple(
-        Label(
-            format_number(value, form),
-            "inBase" if across else "t" if value >= 0 else "b",
-            size,
-            style.ink,
-        )
+        (above if value >= 0 else below)._replace(text=format_number(value, form))
         for value in totals
     )
     formula = f"SUM(B{{row}}:{_column(len(spec.series) - 1)}{{row}})"
