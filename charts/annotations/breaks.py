@@ -67,7 +67,7 @@ def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
 
 def _bars(plan: Plan, frame: Frame, cut: Cut) -> list[Box]:
     """What stands on the axis: the lowest part of each stack, or every bar."""
-    found: dict[tuple[int, int], Box | None] = {}
+    result: dict[tuple[int, int], Box | None] = {}
     for layer in plan.layers:
         if layer.shape != "bar":
             continue
@@ -75,15 +75,15 @@ def _bars(plan: Plan, frame: Frame, cut: Cut) -> list[Box]:
         for part, one in enumerate(layer.series):
             for i, value in enumerate(one.values):
                 key = (i, 0 if layer.stacked else part)
-                if value is None or key in found:
+                if value is None or key in result:
                     continue
                 beyond = not cut.keeps_values and value > cut.start
                 real = value + cut.end - cut.start if beyond else value
                 rect = frame.field.bar(i, 0.0, real, layer.gap, key[1], parts)
                 # An invisible base carries no bar that could be cut.
                 visible = one.colour_at(i) is not None and rect.w and rect.h
-                found[key] = frame.box(rect) if visible else None
-    return [box for box in found.values() if box]
+                result[key] = frame.box(rect) if visible else None
+    return [box for box in result.values() if box]
 
 
 def _teeth(band: Box, middle: float) -> list[tuple[float, float]]:

@@ -120,19 +120,19 @@ class Frame(NamedTuple):
     def texts(self, plan: Plan) -> list[Box]:
         """All that a line must not run through: labels, names, bubbles, figures of the axis."""
         marks = [m for m in plan.marks if isinstance(m, (TextMark, PillMark))]
-        found = [self.around(mark) for mark in marks]
+        result = [self.around(mark) for mark in marks]
         for layer in plan.layers:
-            found += [self.box(rect) for _, rect in boxes.labels(self.field, layer)]
+            result += [self.box(rect) for _, rect in boxes.labels(self.field, layer)]
         if self.field.axis.shown and self.field.horizontal:
-            found.append(self.plot._replace(start=self.plot.end, end=self.plot.end + 0.25))
-        return found
+            result.append(self.plot._replace(start=self.plot.end, end=self.plot.end + 0.25))
+        return result
 
     def solids(self, plan: Plan) -> list[Box]:
         """The bars and points of a plan, and the marks that are drawn over it."""
-        found = [self.around(mark) for mark in plan.marks]
+        result = [self.around(mark) for mark in plan.marks]
         for layer in plan.layers:
-            found += [self.box(rect) for _, rect in boxes.bodies(self.field, layer)]
-        return found
+            result += [self.box(rect) for _, rect in boxes.bodies(self.field, layer)]
+        return result
 
     def clear_line(
         self, start: Point, end: Point, taken: list[Box], ink: Colour, points: float, **look: bool
@@ -155,13 +155,13 @@ def _around(points: Sequence[Point]) -> Rect:
 
 def _pieces(start: float, end: float, gaps: list[Point]) -> list[Point]:
     """The stretch from `start` to `end` without `gaps` and what is close to them."""
-    found, at = [], start
+    result, at = [], start
     for low, high in sorted(gaps):
         if low - _CLEAR > at:
-            found.append((at, min(low - _CLEAR, end)))
+            result.append((at, min(low - _CLEAR, end)))
         at = max(at, high + _CLEAR)
         if at >= end:
             break
     if at < end:
-        found.append((at, end))
-    return [piece for piece in found if piece[1] - piece[0] > _LEAST or piece == (start, end)]
+        result.append((at, end))
+    return [piece for piece in result if piece[1] - piece[0] > _LEAST or piece == (start, end)]

@@ -124,16 +124,16 @@ def _line(spec: Spec, each: Reference | Average) -> str:
 def phrases(spec: Spec) -> list[str]:
     """What each annotation of a `prepared` spec says in an alt text."""
     from_to, at, broken = _PHRASES.get(spec.lang, _PHRASES["en"])
-    found = []
+    result = []
     for each in spec.annotations:
         if isinstance(each, Break):
             ends = (each.start, each.end)
-            found.append(broken.format(*(format_number(v, suitable_format(ends)) for v in ends)))
+            result.append(broken.format(*(format_number(v, suitable_format(ends)) for v in ends)))
         elif isinstance(each, Event):
-            found.append(at.format(each.text, spec.categories[each.at]))
+            result.append(at.format(each.text, spec.categories[each.at]))
         elif isinstance(each, (Reference, Average)):
-            found.append(each.text)
+            result.append(each.text)
         elif each.text:
             start, end = spec.categories[each.start], spec.categories[each.end]
-            found.append(from_to.format(each.text, start, end))
-    return found
+            result.append(from_to.format(each.text, start, end))
+    return result

@@ -29,13 +29,13 @@ def problems(spec: Spec) -> list[str]:
     if support is None:
         name = _name(spec.annotations[0])
         return [f"{name}: a chart of kind '{spec.kind}' has no value axis to annotate"]
-    found = []
+    messages = []
     for each in spec.annotations:
         wrong = _missing(spec, each) or _wrong(spec, support, each)
-        found += [f"{_name(each)}: {text}" for text in wrong]
+        messages += [f"{_name(each)}: {text}" for text in wrong]
     if sum(isinstance(each, Break) for each in spec.annotations) > 1:
-        found.append("break: an axis can have one break")
-    return found
+        messages.append("break: an axis can have one break")
+    return messages
 
 
 def _name(each: Annotation) -> str:

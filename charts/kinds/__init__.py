@@ -1,4 +1,4 @@
-"""The chart kinds: one file a kind, found by its name.
+"""The chart kinds: one file a kind, result by its name.
 
 A kind declares
   NAMES      what the kind is called, by language (for alt text)

@@ -17,12 +17,12 @@ ANNOTATIONS = AnnotationSupport("first")
 
 def problems(spec: Spec) -> list[str]:
     """One series without gaps: PowerPoint would draw a gap as zero."""
-    found = one_series(spec, "stacked_area")
-    if not found and len(spec.present) < len(spec.categories):
-        found.append("an area has no gaps; show missing values with 'line'")
+    messages = one_series(spec, "stacked_area")
+    if not messages and len(spec.present) < len(spec.categories):
+        messages.append("an area has no gaps; show missing values with 'line'")
     if len(spec.categories) < 2:
-        found.append("an area needs two categories or more; use 'column'")
-    return found
+        messages.append("an area needs two categories or more; use 'column'")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

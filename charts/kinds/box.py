@@ -30,14 +30,14 @@ def _sample(series: Series) -> list[float]:
 
 def problems(spec: Spec) -> list[str]:
     """Samples large enough to have quartiles, groups few enough to compare."""
-    found = for_shapes(spec)
+    messages = for_shapes(spec)
     for series in spec.series:
         count = len(_sample(series))
         if count < _LEAST:
-            found.append(f"'{series.name}' has {count} values; a box needs at least {_LEAST}")
+            messages.append(f"'{series.name}' has {count} values; a box needs at least {_LEAST}")
     if len(spec.series) > _MOST:
-        found.append(f"{len(spec.series)} boxes are too many to compare; show at most {_MOST}")
-    return found
+        messages.append(f"{len(spec.series)} boxes are too many to compare; show at most {_MOST}")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -91,14 +91,14 @@ def tell(spec: Spec) -> list[str]:
     form = "{}: median {}, quartiles {} to {}, range {} to {}, {} values"
     if spec.lang == "zh":
         form = "{}：中位数 {}，四分位 {} 至 {}，范围 {} 至 {}，{} 个值"
-    found = []
+    result = []
     for series in spec.series:
         values = _sample(series)
         box = five(values)
         marks = (box.median, box.first, box.third, min(values), max(values))
         numbers = (format_number(v, code(spec)) for v in marks)
-        found.append(form.format(series.name, *numbers, len(values)))
-    return found
+        result.append(form.format(series.name, *numbers, len(values)))
+    return result
 
 
 _VALUES = (

@@ -16,12 +16,12 @@ tell = planes.tell
 
 def problems(spec: Spec) -> list[str]:
     """Every point needs x, y and a size above zero."""
-    found = []
+    messages = []
     for one in spec.series:
         pairs = zip(one.values, one.sizes or (None,) * len(one.values), strict=True)
         if any((value is None) != (not size or size < 0) for value, size in pairs):
-            found.append(f"series '{one.name}' has bubbles without a size above zero")
-    return found + planes.problems(spec)
+            messages.append(f"series '{one.name}' has bubbles without a size above zero")
+    return messages + planes.problems(spec)
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

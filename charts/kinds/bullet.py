@@ -24,13 +24,13 @@ FORM = "shapes"
 
 def problems(spec: Spec) -> list[str]:
     """Actual and target, nothing below zero, ranges that rise."""
-    found = for_shapes(spec, 2, 5, "actual, target and up to three ranges")
-    found += not_negative(spec, reason="; a bullet's bar starts there")
+    messages = for_shapes(spec, 2, 5, "actual, target and up to three ranges")
+    messages += not_negative(spec, reason="; a bullet's bar starts there")
     for low, high in pairwise(spec.series[2:]):
         for category, a, b in zip(spec.categories, low.values, high.values, strict=True):
             if a is not None and b is not None and b < a:
-                found.append(f"range '{high.name}' at '{category}' ends below '{low.name}'")
-    return found
+                messages.append(f"range '{high.name}' at '{category}' ends below '{low.name}'")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

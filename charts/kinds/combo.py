@@ -49,23 +49,27 @@ def _split(spec: Spec) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
 def problems(spec: Spec) -> list[str]:
     """Columns and lines both; on a second axis one line, beside one series of columns."""
     bars, lines = _split(spec)
-    found = []
+    messages = []
     if not lines:
-        found.append("kind 'combo' needs `lines`: the series that are lines")
+        messages.append("kind 'combo' needs `lines`: the series that are lines")
     elif not bars:
-        found.append("kind 'combo' needs a series that is not a line; use 'line' for lines alone")
+        messages.append(
+            "kind 'combo' needs a series that is not a line; use 'line' for lines alone"
+        )
     if len(bars) > 3 or len(lines) > 2:
-        found.append("kind 'combo' shows at most three series of columns and two lines")
+        messages.append("kind 'combo' shows at most three series of columns and two lines")
     loose = [name for name in spec.second_axis if name not in spec.lines]
     if loose:
-        found.append(f"second_axis: '{loose[0]}' is not one of the lines")
+        messages.append(f"second_axis: '{loose[0]}' is not one of the lines")
     if spec.second_axis and (len(bars), len(lines)) != (1, 1):
-        found.append("beside a second axis there is room for one line and one series of columns")
+        messages.append("beside a second axis there is room for one line and one series of columns")
     if spec.second_axis and any(v < 0 for v in spec.present):
-        found.append("two axes with values below zero would have their zeros at different heights")
+        messages.append(
+            "two axes with values below zero would have their zeros at different heights"
+        )
     if any(all(v is None for v in series.values) for series in (*bars, *lines)):
-        found.append("a series of columns and lines has no values; leave it out")
-    return found
+        messages.append("a series of columns and lines has no values; leave it out")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -121,17 +125,17 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         marks = legend.rows(spec, size, colours, style, spec.lines)
     taken = solid + boxes.points_with_labels(on_line, over)
     marks += bubbles.above(spec, style, field, boxes.tops(field, taken), taken)
-    found = axis_chart(spec, field, ticks, [layer, over], marks)
-    return found._replace(grid=not every, second=second)
+    result = axis_chart(spec, field, ticks, [layer, over], marks)
+    return result._replace(grid=not every, second=second)
 
 
 def line_colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
     """A colour for each series; where none is highlighted, the first line is."""
     loud = spec.highlight_series or spec.lines[:1]
-    found = palette(spec._replace(highlight_series=loud), style)
+    result = palette(spec._replace(highlight_series=loud), style)
     return tuple(
         style.muted if s.name in spec.lines and contrast(c, style.paper) < 1.5 else c
-        for s, c in zip(spec.series, found, strict=True)
+        for s, c in zip(spec.series, result, strict=True)
     )
 
 
@@ -149,7 +153,7 @@ def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
     line runs above the columns where it can."""
     top = max((v for v in bars.values if v is not None), default=0.0) or 1.0
     peak = max((v for v in line.values if v is not None), default=0.0) or 1.0
-    found: list[tuple[float, Axis, Axis]] = []
+    result: list[tuple[float, Axis, Axis]] = []
     for count in range(4, 8):
         right = _axis(peak * _HEAD, count)
         limits = [
@@ -158,8 +162,8 @@ def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
             if b and v is not None
         ]
         left = _axis(top / min(max(min(limits, default=0.9), _LEAST), 0.9), count)
-        found.append((right.high / peak + left.high / top / 2, left, right))
-    _, left, right = min(found, key=lambda each: each[0])
+        result.append((right.high / peak + left.high / top / 2, left, right))
+    _, left, right = min(result, key=lambda each: each[0])
     return left, right
 
 
@@ -192,8 +196,8 @@ def _line(
         box = boxes.label_box(field.size, text, label.size, field.at(i), field.to(value), "t")
         hidden = any(box.meets(other) for other in solid)
         labels.append(label._replace(back=style.paper) if hidden else label)
-    found = drawn(spec, series, ink, labels, width=2.5, marker=7 if every else 0)
-    return found._replace(heading=series.name, number_format=form) if second else found
+    result = drawn(spec, series, ink, labels, width=2.5, marker=7 if every else 0)
+    return result._replace(heading=series.name, number_format=form) if second else result
 
 
 def _axis_names(

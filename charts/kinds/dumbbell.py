@@ -118,13 +118,13 @@ def _row(
 
 def tell(spec: Spec) -> list[str]:
     """Each category with both values and their difference."""
-    found = []
+    result = []
     columns = [texts(spec, series) for series in spec.series]
     comma, marks = ("，", "（{}）") if spec.lang == "zh" else (", ", " ({})")
     for i, (category, change) in enumerate(zip(spec.categories, _changes(spec), strict=True)):
         pairs = [f"{s.name} {c[i]}" for s, c in zip(spec.series, columns, strict=True) if c[i]]
-        found.append(f"{category} {comma.join(pairs)}" + (marks.format(change) if change else ""))
-    return found
+        result.append(f"{category} {comma.join(pairs)}" + (marks.format(change) if change else ""))
+    return result
 
 
 _VALUES = ((61, 58, 70, 66, 49), (78, 71, 74, 65, 57))

@@ -21,11 +21,11 @@ tell = rates.tell
 
 def problems(spec: Spec) -> list[str]:
     """One series of a few stages, none missing."""
-    found = for_shapes(spec, most=1) or not_negative(spec, complete=True)
+    messages = for_shapes(spec, most=1) or not_negative(spec, complete=True)
     count = len(spec.categories)
-    if not found and not 2 <= count <= _MOST:
-        found.append(f"a flow has two to {_MOST} stages, not {count}")
-    return found
+    if not messages and not 2 <= count <= _MOST:
+        messages.append(f"a flow has two to {_MOST} stages, not {count}")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

@@ -23,16 +23,16 @@ tell = rates.tell
 
 def problems(spec: Spec) -> list[str]:
     """One series of stages that never grows."""
-    found = for_shapes(spec, most=1) or not_negative(spec, complete=True)
-    if found:
-        return found
+    messages = for_shapes(spec, most=1) or not_negative(spec, complete=True)
+    if messages:
+        return messages
     if len(spec.categories) < 2:
         return ["a funnel has at least two stages"]
     values = [v or 0.0 for v in spec.series[0].values]
     for name, (before, after) in zip(spec.categories[1:], pairwise(values), strict=True):
         if after > before:
-            found.append(f"stage '{name}' is larger than the one before it; 'flow' may grow")
-    return found if values[0] > 0 else ["the first stage of a funnel is empty"]
+            messages.append(f"stage '{name}' is larger than the one before it; 'flow' may grow")
+    return messages if values[0] > 0 else ["the first stage of a funnel is empty"]
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

@@ -33,11 +33,11 @@ _MOST_UNITS: dict[days.Unit, int] = {"week": 18, "month": 36, "quarter": 40}
 
 def problems(spec: Spec) -> list[str]:
     """Every task has a start and an end that are days, in this order."""
-    found = for_shapes(spec, 2, 3, "start, end and, if wanted, progress")
+    messages = for_shapes(spec, 2, 3, "start, end and, if wanted, progress")
     if len(spec.categories) > _MOST:
-        found.append(f"{len(spec.categories)} tasks do not fit on a page; show at most {_MOST}")
-    if found:
-        return found
+        messages.append(f"{len(spec.categories)} tasks do not fit on a page; show at most {_MOST}")
+    if messages:
+        return messages
     for i, task in enumerate(spec.categories):
         start, end, done = _task(spec, i)
         wrong = [
@@ -49,8 +49,8 @@ def problems(spec: Spec) -> list[str]:
             wrong.append(f"'{task}' ends before it starts")
         if done is not None and not 0 <= done <= 100:
             wrong.append(f"'{task}' is {done:g}% done; that is not between 0 and 100")
-        found += wrong
-    return found
+        messages += wrong
+    return messages
 
 
 def _task(spec: Spec, index: int) -> tuple[float | None, float | None, float | None]:
@@ -163,12 +163,12 @@ def _dates(start: float, end: float, lang: str) -> str:
 def tell(spec: Spec) -> list[str]:
     """Each task from its first to its last day, and what is done of it."""
     to, progress = ("至", "（完成{:.0f}%）") if spec.lang == "zh" else (" to ", " ({:.0f}% done)")
-    found = []
+    result = []
     for task, (start, end, done) in zip(spec.categories, _tasks(spec), strict=True):
         text = f"{task} {days.full(start, spec.lang)}"
         text += "" if start == end else to + days.full(end, spec.lang)
-        found.append(text + ("" if done is None else progress.format(done)))
-    return found
+        result.append(text + ("" if done is None else progress.format(done)))
+    return result
 
 
 _TASKS = (

@@ -28,9 +28,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         order = sorted(spec.series, key=_mean, reverse=True)
         for high in range(len(order), 0, -1):
             below = frozenset(series.name for series in order[high:])
-            found, clash = _arranged(spec, size, style, every=True, below=below)
+            result, clash = _arranged(spec, size, style, every=True, below=below)
             if not clash:
-                return found
+                return result
     return _arranged(spec, size, style, every=False)[0]
 
 
@@ -75,23 +75,23 @@ def _names(spec: Spec, size: Size, style: Style, *, every: bool) -> list[str]:
     its last value if its points are labelled."""
     if len(spec.series) == 1 and every:
         return []
-    found = []
+    result = []
     for series in spec.series:
         value = next((text for text in reversed(texts(spec, series)) if text is not None), "")
         left = 0.35 * size[0] - width(value, style.axis_size, True)
         name = shorten(series.name, left, style.axis_size)[0] if len(spec.series) > 1 else ""
-        found.append(f"{name}  {value}".strip())
-    return found
+        result.append(f"{name}  {value}".strip())
+    return result
 
 
 def _colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
     """The palette, with no line so pale that it is lost on paper."""
-    found = palette(spec, style)
-    return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in found)
+    result = palette(spec, style)
+    return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in result)
 
 
 def _layer(spec: Spec, field: Field, style: Style, *, every: bool, below: frozenset[str]) -> Layer:
-    found = []
+    result = []
     alone = len(spec.series) == 1
     for series, colour in zip(spec.series, _colours(spec, style), strict=True):
         loud = series.name in spec.highlight_series or (alone and not spec.highlight)
@@ -111,8 +111,8 @@ def _layer(spec: Spec, field: Field, style: Style, *, every: bool, below: frozen
         dots = tuple((i, style.accent) for i in sorted(marked))
         ink, thick = (style.accent, 3.0) if loud else (colour, 2.25)
         marker = 7 if field.number <= MANY_POINTS else 0
-        found.append(drawn(spec, series, ink, labels, dots, thick, marker))
-    return Layer("line", tuple(found))
+        result.append(drawn(spec, series, ink, labels, dots, thick, marker))
+    return Layer("line", tuple(result))
 
 
 def _valley(values: tuple[float | None, ...], index: int) -> bool:

@@ -24,13 +24,13 @@ _SMALL = 10
 
 def problems(spec: Spec) -> list[str]:
     """Parts above zero in a few columns that are not empty."""
-    found = for_shapes(spec, most=8, what="one to eight series") + not_negative(spec)
+    messages = for_shapes(spec, most=8, what="one to eight series") + not_negative(spec)
     if len(spec.categories) > 12:
-        found.append(f"{len(spec.categories)} columns cannot be told apart; show at most 12")
+        messages.append(f"{len(spec.categories)} columns cannot be told apart; show at most 12")
     for category, total in zip(spec.categories, sums(spec), strict=True):
         if total <= 0:
-            found.append(f"'{category}' adds up to nothing, so its column has no width")
-    return found
+            messages.append(f"'{category}' adds up to nothing, so its column has no width")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

@@ -24,8 +24,8 @@ _GUTTER = 0.3
 
 def problems(spec: Spec) -> list[str]:
     """Several series, each with a value."""
-    found = for_shapes(spec, 2, _MOST, f"two to {_MOST} series, a panel each")
-    return found + [f"'{s.name}' has no values" for s in spec.series if set(s.values) == {None}]
+    messages = for_shapes(spec, 2, _MOST, f"two to {_MOST} series, a panel each")
+    return messages + [f"'{s.name}' has no values" for s in spec.series if set(s.values) == {None}]
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

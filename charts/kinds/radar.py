@@ -24,16 +24,16 @@ _LIFT = 0.08
 
 def problems(spec: Spec) -> list[str]:
     """Three criteria or more on one scale from zero, and few profiles without gaps."""
-    found = []
+    messages = []
     if len(spec.categories) < 3:
-        found.append("a radar needs three criteria or more; use 'bar'")
+        messages.append("a radar needs three criteria or more; use 'bar'")
     if len(spec.series) > _MOST:
-        found.append(f"{len(spec.series)} profiles cannot be told apart; show at most {_MOST}")
+        messages.append(f"{len(spec.series)} profiles cannot be told apart; show at most {_MOST}")
     if any(v < 0 for v in spec.present):
-        found.append("a radar starts at zero and cannot show values below it")
+        messages.append("a radar starts at zero and cannot show values below it")
     if len(spec.present) < len(spec.categories) * len(spec.series):
-        found.append("a radar has no gaps; leave the criterion out, or use 'bar'")
-    return found
+        messages.append("a radar has no gaps; leave the criterion out, or use 'bar'")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

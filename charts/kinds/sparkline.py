@@ -18,10 +18,10 @@ _DOT = 9
 
 def problems(spec: Spec) -> list[str]:
     """One series of two values or more."""
-    found = one_series(spec, "line")
-    if not found and len(spec.present) < 2:
-        found.append("a sparkline needs two values or more")
-    return found
+    messages = one_series(spec, "line")
+    if not messages and len(spec.present) < 2:
+        messages.append("a sparkline needs two values or more")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

@@ -18,16 +18,16 @@ _MOST = 6
 
 def problems(spec: Spec) -> list[str]:
     """Parts of a total, none below zero, without gaps."""
-    found = []
+    messages = []
     if not 2 <= len(spec.series) <= _MOST:
-        found.append(f"kind 'stacked_area' shows 2 to {_MOST} parts, not {len(spec.series)}")
+        messages.append(f"kind 'stacked_area' shows 2 to {_MOST} parts, not {len(spec.series)}")
     if any(v < 0 for v in spec.present):
-        found.append("a stacked area cannot show values below zero; use 'line'")
+        messages.append("a stacked area cannot show values below zero; use 'line'")
     if len(spec.present) < len(spec.categories) * len(spec.series):
-        found.append("an area has no gaps; show missing values with 'line'")
+        messages.append("an area has no gaps; show missing values with 'line'")
     if len(spec.categories) < 2:
-        found.append("an area needs two categories or more; use 'stacked'")
-    return found
+        messages.append("an area needs two categories or more; use 'stacked'")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

@@ -22,13 +22,13 @@ _PAD = 0.1
 
 def problems(spec: Spec) -> list[str]:
     """One series of parts above zero, few enough to tell apart."""
-    found = for_shapes(spec, most=1) + not_negative(spec)
+    messages = for_shapes(spec, most=1) + not_negative(spec)
     if not any(v > 0 for v in spec.present):
-        found.append("the parts of a treemap add up to nothing")
+        messages.append("the parts of a treemap add up to nothing")
     count = len(spec.categories)
     if count > _MOST:
-        found.append(f"{count} parts cannot be told apart in a treemap; show at most {_MOST}")
-    return found
+        messages.append(f"{count} parts cannot be told apart in a treemap; show at most {_MOST}")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

@@ -25,9 +25,9 @@ _PARTS = {
 
 def problems(spec: Spec) -> list[str]:
     """One series, whose totals are what the steps before them add up to."""
-    found = one_series(spec)
-    if found:
-        return found
+    messages = one_series(spec)
+    if messages:
+        return messages
     level, started = 0.0, False
     scale = max(map(abs, spec.present))
     for i, (category, value) in enumerate(zip(spec.categories, spec.series[0].values, strict=True)):
@@ -36,12 +36,12 @@ def problems(spec: Spec) -> list[str]:
             started = started or value is not None
         elif value is not None:
             if started and abs(value - level) > 0.02 * scale:
-                found.append(
+                messages.append(
                     f"the total '{category}' is {value:g}, but the steps before it lead to"
                     f" {level:g}"
                 )
             level, started = value, True
-    return found
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

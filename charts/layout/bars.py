@@ -40,7 +40,7 @@ def drawn(
     """
     size = fit or style.axis_size
     marked = sorted(set(spec.highlight)) if len(rows) == 1 else []
-    found = []
+    result = []
     for series, ink in zip(rows, colours, strict=True):
         labels: list[Label | None] = []
         for i, text in enumerate(texts(spec, series)):
@@ -56,20 +56,20 @@ def drawn(
             else:
                 labels.append(Label(text, "outEnd", size, style.ink, custom))
         points = tuple((i, style.accent) for i in marked)
-        found.append(layout.drawn(spec, series, ink, labels, points))
-    return tuple(found)
+        result.append(layout.drawn(spec, series, ink, labels, points))
+    return tuple(result)
 
 
 def ends(field: Field, bars: Drawn) -> list[float | None]:
     """The right end of each sideways bar with its label."""
-    found: list[float | None] = []
+    result: list[float | None] = []
     for value, label in zip(bars.values, bars.labels, strict=True):
         if value is None:
-            found.append(None)
+            result.append(None)
             continue
         wide = width(label.text, label.size, True) + 3 * LABEL_GAP if label and value >= 0 else 0.0
-        found.append(field.to(max(value, 0.0)) + wide / field.size[0])
-    return found
+        result.append(field.to(max(value, 0.0)) + wide / field.size[0])
+    return result
 
 
 def named_group(spec: Spec, pitch: float, style: Style) -> int | None:

@@ -36,12 +36,12 @@ def dot(field: Field, index: float, value: float) -> Rect:
 
 def path(field: Field, spec: Spec) -> list[Rect]:
     """Small boxes along each line, for what must not lie on it."""
-    found = []
+    result = []
     for series in spec.series:
         for i, (a, b) in enumerate(zip(series.values, series.values[1:], strict=False)):
             if a is not None and b is not None:
-                found += [dot(field, i + n / 12, a + (b - a) * n / 12) for n in range(13)]
-    return found
+                result += [dot(field, i + n / 12, a + (b - a) * n / 12) for n in range(13)]
+    return result
 
 
 def bodies(field: Field, layer: Layer) -> list[tuple[int, Rect]]:
@@ -67,7 +67,7 @@ def labels(field: Field, layer: Layer, aside: float = 0.0) -> list[tuple[int, Re
     inches further away."""
     if layer.shape not in _ON_AXES:
         return []
-    found = []
+    result = []
     for part, one, i, start, end in values(layer):
         label = one.labels[i] if one.labels else None
         if not label or not label.text:
@@ -81,8 +81,8 @@ def labels(field: Field, layer: Layer, aside: float = 0.0) -> list[tuple[int, Re
         if side in {"outEnd", "inBase"}:
             side = ("lr" if field.horizontal else "bt")[end >= start]
         x, y = (to, along) if field.horizontal else (along, to)
-        found.append((i, label_box(field.size, label.text, label.size, x, y, side, (aside, 0.0))))
-    return found
+        result.append((i, label_box(field.size, label.text, label.size, x, y, side, (aside, 0.0))))
+    return result
 
 
 def label_box(
@@ -105,10 +105,10 @@ def label_box(
 
 def bars_with_labels(field: Field, layer: Layer) -> list[list[Rect]]:
     """The boxes of each category's bars and of their labels."""
-    found: list[list[Rect]] = [[] for _ in range(field.number)]
+    result: list[list[Rect]] = [[] for _ in range(field.number)]
     for i, box in (*bodies(field, layer), *labels(field, layer)):
-        found[i].append(box)
-    return found
+        result[i].append(box)
+    return result
 
 
 def points_with_labels(field: Field, layer: Layer) -> list[Rect]:

@@ -23,14 +23,14 @@ _DOT = 9
 
 def problems(spec: Spec) -> list[str]:
     """Every point has an x and a y, and there are few groups, so that colours tell them apart."""
-    count, found = len(spec.series), []
+    count, messages = len(spec.series), []
     if count > _MOST_GROUPS:
-        found.append(f"{count} groups cannot be told apart; show at most {_MOST_GROUPS}")
+        messages.append(f"{count} groups cannot be told apart; show at most {_MOST_GROUPS}")
     for series in spec.series:
         pairs = zip(series.values, series.x or (None,) * len(series.values), strict=True)
         if any((x is None) != (y is None) for y, x in pairs):
-            found.append(f"series '{series.name}' has points with one of x and y alone")
-    return found
+            messages.append(f"series '{series.name}' has points with one of x and y alone")
+    return messages
 
 
 def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
@@ -119,7 +119,7 @@ def _labels(
                 r = radii[n][i]
                 taken.append(Rect(a - r / w, b - r / h, 2 * r / w, 2 * r / h))
                 points.append((n, i, a, b))
-    found: list[list[Label | None]] = [[None] * len(s.values) for s in spec.series]
+    result: list[list[Label | None]] = [[None] * len(s.values) for s in spec.series]
     # Highlighted points choose first.
     points.sort(key=lambda point: point[1] not in spec.highlight)
     for n, i, a, b in points:
@@ -134,8 +134,8 @@ def _labels(
         side, box = position or ("r", Rect(a, b, 0, 0))
         taken.append(box)
         ink = style.accent if loud and side != "ctr" else style.ink
-        found[n][i] = Label(text, side, style.axis_size, ink, True)
-    return [tuple(row) for row in found]
+        result[n][i] = Label(text, side, style.axis_size, ink, True)
+    return [tuple(row) for row in result]
 
 
 def _position(
@@ -161,7 +161,7 @@ def tell(spec: Spec) -> list[str]:
     zh = spec.lang == "zh"
     range_of = "{} {} 至 {}" if zh else "{} from {} to {}"
     axes = (spec.x_title or "x", spec.y_title or "y", "大小" if zh else "size")
-    found = []
+    result = []
     for series in spec.series:
         count = sum(v is not None for v in series.values)
         if not count:
@@ -174,5 +174,5 @@ def tell(spec: Spec) -> list[str]:
                 ends = (format_number(v, form) for v in (min(present), max(present)))
                 parts.append(range_of.format(name, *ends))
         head = (f"{series.name}：" if zh else f"{series.name}: ") if len(spec.series) > 1 else ""
-        found.append(head + ("，" if zh else ", ").join(parts))
-    return found
+        result.append(head + ("，" if zh else ", ").join(parts))
+    return result

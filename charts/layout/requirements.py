@@ -15,22 +15,22 @@ def one_series(spec: Spec, other: str = "stacked") -> list[str]:
 def for_shapes(spec: Spec, least: int = 1, most: int = 0, what: str = "one series") -> list[str]:
     """The problems of a kind made of shapes: `least` to `most` series (0: any number), which are
     `what`, and no growth bubbles."""
-    count, found = len(spec.series), []
+    count, messages = len(spec.series), []
     if not least <= count <= (most or count):
-        found.append(f"kind '{spec.kind}' shows {what}, not {count} series")
+        messages.append(f"kind '{spec.kind}' shows {what}, not {count} series")
     if spec.growth:
-        found.append(f"kind '{spec.kind}' carries no growth bubbles")
-    return found
+        messages.append(f"kind '{spec.kind}' carries no growth bubbles")
+    return messages
 
 
 def not_negative(spec: Spec, *, complete: bool = False, reason: str = "") -> list[str]:
     """The problems of values below zero and, if the data must be `complete`, of missing ones."""
-    found = []
+    messages = []
     for series in spec.series:
         for category, value in zip(spec.categories, series.values, strict=True):
             position = f"'{series.name}' at '{category}'"
             if value is None and complete:
-                found.append(f"{position} is missing")
+                messages.append(f"{position} is missing")
             elif value is not None and value < 0:
-                found.append(f"{position} is below zero{reason}")
-    return found
+                messages.append(f"{position} is below zero{reason}")
+    return messages

@@ -19,17 +19,17 @@ _HEADING = 1.1
 
 def problems(spec: Spec, most: int) -> list[str]:
     """One series of shares, none below zero, few enough to tell apart."""
-    found = one_series(spec)
+    messages = one_series(spec)
     if any(v < 0 for v in spec.present):
-        found.append(f"a share of a {spec.kind} cannot be below zero")
+        messages.append(f"a share of a {spec.kind} cannot be below zero")
     if not any(v > 0 for v in spec.present):
-        found.append(f"the shares of a {spec.kind} add up to nothing")
+        messages.append(f"the shares of a {spec.kind} add up to nothing")
     if len(spec.categories) > most:
-        found.append(
+        messages.append(
             f"{len(spec.categories)} shares are too many for a {spec.kind}; show at most {most},"
             " or a 'bar'"
         )
-    return found
+    return messages
 
 
 def plan(

@@ -27,12 +27,12 @@ def problems(spec: Spec) -> list[str]:
 
 def share_problems(spec: Spec) -> list[str]:
     """Shares of a whole: two or more, none below zero."""
-    found = []
+    messages = []
     if len(spec.series) < 2:
-        found.append(f"kind '{spec.kind}' shows how a whole is split and needs several series")
+        messages.append(f"kind '{spec.kind}' shows how a whole is split and needs several series")
     if any(v < 0 for v in spec.present):
-        found.append("a share of a whole cannot be below zero")
-    return found
+        messages.append("a share of a whole cannot be below zero")
+    return messages
 
 
 class Step(NamedTuple):
@@ -46,15 +46,15 @@ class Step(NamedTuple):
 
 def steps(spec: Spec) -> list[Step]:
     """The bars of a waterfall; a total without a value is the sum so far."""
-    level, found = 0.0, []
+    level, result = 0.0, []
     for i, value in enumerate(spec.series[0].values):
         if i in spec.totals:
             level = level if value is None else value
-            found.append(Step(0.0, level, True))
+            result.append(Step(0.0, level, True))
         else:
-            found.append(Step(level, level + (value or 0.0), False, value is None))
+            result.append(Step(level, level + (value or 0.0), False, value is None))
             level += value or 0.0
-    return found
+    return result
 
 
 def sums(spec: Spec) -> list[float]:
@@ -87,19 +87,19 @@ def tell(spec: Spec) -> list[str]:
     """The shares of each series, as they are shown."""
     colon, comma = ("：", "，") if spec.lang == "zh" else (": ", ", ")
     parts, _ = shares(spec)
-    found = []
+    result = []
     for series, one in zip(spec.series, parts.series, strict=True):
         pairs = zip(spec.categories, texts(parts, one), strict=True)
         row = comma.join(f"{name} {text}" for name, text in pairs if text)
-        found.append(f"{series.name}{colon}{row}")
-    return found
+        result.append(f"{series.name}{colon}{row}")
+    return result
 
 
 def segments(
     spec: Spec, field: Field, style: Style, gap: int, totals: list[float] | None = None
 ) -> tuple[Drawn, ...]:
     """The parts, each with its value where that fits; `totals` if they are shares of these."""
-    found = []
+    result = []
     size = min(style.label_size, style.axis_size)
     computed = totals is not None and spec.number_format == "0%"
     count = len(spec.series)
@@ -125,8 +125,8 @@ def segments(
             value_of, first, last = (_column(count + k) for k in (n, 0, count - 1))
             formula = f"IFERROR({value_of}{{row}}/SUM({first}{{row}}:{last}{{row}}),0)"
             segment = segment._replace(heading=series.name, formula=formula)
-        found.append(segment)
-    return tuple(found)
+        result.append(segment)
+    return tuple(result)
 
 
 def _column(series: int) -> str:
