@@ -75,7 +75,7 @@ def problems(spec: Spec) -> list[str]:
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Few points: columns labelled at their feet, the line over its points. Else a value axis."""
     columns, lines = _split(spec)
-    colours = line_colours(spec, style)
+    colours = colours_of(spec, style)
     inks = dict(zip((s.name for s in spec.series), colours, strict=True))
     two_axes = bool(spec.second_axis)
     pitch = size[0] / len(spec.categories)
@@ -129,13 +129,13 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     return result._replace(grid=not every, second=second)
 
 
-def line_colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
+def colours_of(spec: Spec, style: Style) -> tuple[Colour, ...]:
     """A colour for each series; where none is highlighted, the first line is."""
-    loud = spec.highlight_series or spec.lines[:1]
-    result = palette(spec._replace(highlight_series=loud), style)
+    spec = spec._replace(highlight_series=spec.highlight_series or spec.lines[:1])
+    pairs = zip(palette(spec, style), legend.line_colours(spec, style), strict=True)
     return tuple(
-        style.muted if s.name in spec.lines and contrast(c, style.paper) < 1.5 else c
-        for s, c in zip(spec.series, result, strict=True)
+        of_line if series.name in spec.lines else of_column
+        for series, (of_column, of_line) in zip(spec.series, pairs, strict=True)
     )
 
 

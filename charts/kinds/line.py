@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from charts.colours import contrast, palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, boxes, bubbles, drawn, legend
 from charts.plan import LABEL_GAP, MANY_POINTS, Field, Label, Layer, Plan, Size, texts, upright
 from charts.spec import Growth, Series, Spec
-from charts.style import Colour, Style
+from charts.style import Style
 from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Line chart", "zh": "折线图"}
@@ -60,7 +59,9 @@ def _arranged(
         zero=low <= 0 <= high or 0 <= low < 0.6 * high,
     )
     layer = _layer(spec, field, style, every=every, below=below)
-    marks = legend.ends(spec, field, names, _colours(spec, style), style) if names else ()
+    marks = (
+        legend.ends(spec, field, names, legend.line_colours(spec, style), style) if names else ()
+    )
     by_series = [
         boxes.points_with_labels(field, layer._replace(series=(one,))) for one in layer.series
     ]
@@ -84,16 +85,10 @@ def _names(spec: Spec, size: Size, style: Style, *, every: bool) -> list[str]:
     return result
 
 
-def _colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """The palette, with no line so pale that it is lost on paper."""
-    result = palette(spec, style)
-    return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in result)
-
-
 def _layer(spec: Spec, field: Field, style: Style, *, every: bool, below: frozenset[str]) -> Layer:
     result = []
     alone = len(spec.series) == 1
-    for series, colour in zip(spec.series, _colours(spec, style), strict=True):
+    for series, colour in zip(spec.series, legend.line_colours(spec, style), strict=True):
         loud = series.name in spec.highlight_series or (alone and not spec.highlight)
         marked = set(spec.highlight) if alone else set()
         last = max((i for i, v in enumerate(series.values) if v is not None), default=-1)

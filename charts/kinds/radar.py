@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import Literal
 
-from charts.colours import contrast, palette
 from charts.kinds import examples
 from charts.layout import legend
 from charts.marks import Mark, TextMark
@@ -46,9 +45,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     middle = min(top + (h - top + _LIFT) / 2, h - across / 2)
     rect = Rect(0.5 - across / 2 / w, (middle - across / 2) / h, across / w, across / h)
     axis = value_axis(0.0, max(spec.present), above=0.0, below=0.0, shown=True)
-    colours = tuple(
-        ink if contrast(ink, style.paper) > 1.5 else style.muted for ink in palette(spec, style)
-    )
+    colours = legend.line_colours(spec, style)
     drawn = []
     for one, ink in zip(spec.series, colours, strict=True):
         thick = 3.0 if one.name in spec.highlight_series else 2.25

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.colours import contrast
+from charts.colours import contrast, palette
 from charts.marks import LineMark, Mark, TextMark
 from charts.plan import Field, Size
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
+
+
+def line_colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
+    """The palette, with no line so pale that it is lost on paper."""
+    colours = palette(spec, style)
+    return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in colours)
 
 
 def beside_width(spec: Spec, size: Size, style: Style) -> float:

@@ -380,4 +380,4 @@ def test_a_growth_bubble_stands_over_groups_shares_and_areas():
 
 def test_series_of_lines_and_second_axis_take_the_accent_once():
     spec = charts.example("combo")
-    assert combo.line_colours(spec, Style()) == (Style().series[0], Style().accent)
+    assert combo.colours_of(spec, Style()) == (Style().series[0], Style().accent)
