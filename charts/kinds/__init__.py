@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from charts.plan import Plan
-from charts.spec import ChartError, Spec, nearest
+from charts.spec import ChartError, Series, Spec, nearest
 from charts.style import Style
 
 
@@ -36,24 +36,29 @@ class AnnotationSupport(NamedTuple):
     sideways: bool = False
 
 
-def examples(english: Spec, names: Sequence[str] = (), **chinese: Any) -> dict[str, Spec]:
-    """The example of a kind in English, and the same in Chinese: `names` are those of the series,
-    the other arguments what else differs."""
-    translations = dict(zip((one.name for one in english.series), names, strict=False))
+def examples(
+    kind: str,
+    categories: tuple[str, ...],
+    series: tuple[Series, ...],
+    *,
+    zh_names: Sequence[str] = (),
+    **fields: Any,
+) -> dict[str, Spec]:
+    """An example of a kind in English, and the same in Chinese.
 
-    def translated(row: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(translations.get(name, name) for name in row)
-
-    spec = english._replace(
-        lang="zh",
-        series=tuple(
-            one._replace(name=translations.get(one.name, one.name)) for one in english.series
-        ),
-        highlight_series=translated(english.highlight_series),
-        lines=translated(english.lines),
-        second_axis=translated(english.second_axis),
-    )
-    return {"en": english, "zh": spec._replace(**chinese)}
+    `zh_names` are the series' names in Chinese; other fields that differ begin with `zh_`.
+    """
+    shared = {name: value for name, value in fields.items() if not name.startswith("zh_")}
+    chinese = {name[3:]: value for name, value in fields.items() if name.startswith("zh_")}
+    english = Spec(kind, categories, series, **shared)
+    translations = dict(zip((one.name for one in series), zh_names, strict=False))
+    for field in ("highlight_series", "lines", "second_axis"):
+        names = (translations.get(name, name) for name in getattr(english, field))
+        chinese.setdefault(field, tuple(names))
+    if zh_names:
+        rows = zip(series, zh_names, strict=True)
+        chinese["series"] = tuple(one._replace(name=name) for one, name in rows)
+    return {"en": english, "zh": english._replace(lang="zh", **chinese)}
 
 
 class Kind(Protocol):

@@ -66,19 +66,17 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "area",
-        ("2020", "2021", "2022", "2023", "2024", "2025", "2026F", "2027F"),
-        (Series("Energy stored", (1.2, 1.9, 3.4, 5.8, 8.1, 11.6, 14.5, 18.0)),),
-        unit="GWh",
-        title="Energy stored",
-        growth=(Growth(0, 5, "×9.7"),),
-        forecast=6,
-    ),
-    categories=("2020", "2021", "2022", "2023", "2024", "2025"),
-    series=(Series("活跃会员", (120, 168, 245, 330, 412, 508)),),
-    unit="万人",
-    title="活跃会员",
-    growth=(),
-    forecast=None,
+    "area",
+    ("2020", "2021", "2022", "2023", "2024", "2025", "2026F", "2027F"),
+    (Series("Energy stored", (1.2, 1.9, 3.4, 5.8, 8.1, 11.6, 14.5, 18.0)),),
+    unit="GWh",
+    title="Energy stored",
+    growth=(Growth(0, 5, "×9.7"),),
+    forecast=6,
+    zh_categories=("2020", "2021", "2022", "2023", "2024", "2025"),
+    zh_series=(Series("活跃会员", (120, 168, 245, 330, 412, 508)),),
+    zh_unit="万人",
+    zh_title="活跃会员",
+    zh_growth=(),
+    zh_forecast=None,
 )

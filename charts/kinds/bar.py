@@ -37,22 +37,20 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "bar",
-        (
-            "Repeat customers",
-            "Referrals from partners",
-            "Paid search",
-            "Trade fairs and events",
-            "Other",
-        ),
-        (Series("New orders", (412, 268, 173, 96, 41)),),
-        unit="orders",
-        title="New orders by channel, 2025",
-        highlight=(0,),
+    "bar",
+    (
+        "Repeat customers",
+        "Referrals from partners",
+        "Paid search",
+        "Trade fairs and events",
+        "Other",
     ),
-    ["新增订单"],
-    categories=("老客户复购", "合作伙伴推荐", "付费搜索", "展会与活动", "其他"),
-    unit="单",
-    title="2025年各渠道新增订单",
+    (Series("New orders", (412, 268, 173, 96, 41)),),
+    unit="orders",
+    title="New orders by channel, 2025",
+    highlight=(0,),
+    zh_names=("新增订单",),
+    zh_categories=("老客户复购", "合作伙伴推荐", "付费搜索", "展会与活动", "其他"),
+    zh_unit="单",
+    zh_title="2025年各渠道新增订单",
 )

@@ -65,8 +65,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     for row, (series, box) in enumerate(zip(spec.series, boxes, strict=True)):
         loud = series.name in spec.highlight_series
         _box(board, field, row, box, loud=loud)
-        ink = style.accent if loud else style.ink
-        put(shown[row], size[0], field.at(row), size=text_size, colour=ink, bold=True)
+        put(shown[row], size[0], field.at(row), size=text_size, bold=True, loud=loud)
     return board.plan(spec)
 
 
@@ -108,16 +107,14 @@ _VALUES = (
     (4, 5, 7, 8, 9, 10, 11, 12, 14, 16, 18, None),
 )
 EXAMPLES = examples(
-    Spec(
-        "box",
-        tuple(str(i) for i in range(1, 13)),
-        tuple(map(Series, ("North", "South", "West", "East"), _VALUES)),
-        unit="days",
-        title="Delivery time by warehouse, May 2025",
-        highlight_series=("East",),
-        number_format="0.0",
-    ),
-    ["北仓", "南仓", "西仓", "东仓"],
-    unit="天",
-    title="2025年5月各仓库配送时长",
+    "box",
+    tuple(str(i) for i in range(1, 13)),
+    tuple(map(Series, ("North", "South", "West", "East"), _VALUES)),
+    unit="days",
+    title="Delivery time by warehouse, May 2025",
+    highlight_series=("East",),
+    number_format="0.0",
+    zh_names=("北仓", "南仓", "西仓", "东仓"),
+    zh_unit="天",
+    zh_title="2025年5月各仓库配送时长",
 )

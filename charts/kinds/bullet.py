@@ -50,6 +50,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     shades = [shade(style, style.series[0], 0.75 - 0.22 * i) for i in range(len(bands))]
     thick = min(field.pitch * 0.66, 0.6)
     figure_size, goal_size = map(field.text_size, (style.label_size, style.axis_size))
+    put_figure = partial(board.text, size=figure_size, bold=True, align="r")
     put_goal = partial(board.text, size=goal_size, colour=style.muted, align="l")
     for i in range(field.number):
         y, edge = field.at(i), field.left
@@ -66,9 +67,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         if goal is not None:
             x = field.to(goal)
             board.line((x, y - thick * 0.4), (x, y + thick * 0.4), style.ink, 3.0)
-        ink = style.accent if loud else style.ink
-        put = partial(board.text, size=figure_size, colour=ink, bold=True, align="r")
-        put(figures[i] or "–", split - 0.06, y, within=first * scale)
+        put_figure(figures[i] or "–", split - 0.06, y, loud=loud, within=first * scale)
         put_goal(goals[i], split, y, within=second * scale)
     board.line((field.left, field.top), (field.left, field.bottom), style.line)
     names = [series.name for series in spec.series]
@@ -89,15 +88,13 @@ def tell(spec: Spec) -> list[str]:
 
 _VALUES = ((92, 71, 88, 64), (85, 80, 90, 60), (50, 50, 60, 40), (75, 70, 80, 55), (100,) * 4)
 EXAMPLES = examples(
-    Spec(
-        "bullet",
-        ("Orders on time", "First-call solution", "Plant availability", "Digital orders"),
-        tuple(map(Series, ("Actual", "Target", "weak", "fair", "good"), _VALUES)),
-        unit="%",
-        title="Operations against target, 2025",
-        highlight=(1,),
-    ),
-    ["实际", "目标", "较弱", "合格", "良好"],
-    categories=("准时订单率", "首次来电解决率", "设备可用率", "线上订单占比"),
-    title="2025年运营指标与目标",
+    "bullet",
+    ("Orders on time", "First-call solution", "Plant availability", "Digital orders"),
+    tuple(map(Series, ("Actual", "Target", "weak", "fair", "good"), _VALUES)),
+    unit="%",
+    title="Operations against target, 2025",
+    highlight=(1,),
+    zh_names=("实际", "目标", "较弱", "合格", "良好"),
+    zh_categories=("准时订单率", "首次来电解决率", "设备可用率", "线上订单占比"),
+    zh_title="2025年运营指标与目标",
 )

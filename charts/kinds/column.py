@@ -37,19 +37,17 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "column",
-        ("2021", "2022", "2023", "2024", "2025"),
-        (Series("Revenue", (48.2, 55.0, 61.7, 74.9, 96.3)),),
-        unit="USD m",
-        title="Revenue",
-        highlight=(4,),
-        growth=(Growth(0, 4, "+19% a year"),),
-    ),
-    categories=("2024年上半年", "2025年上半年"),
-    series=(Series("线上销售额", (37.1, 118.6)),),
-    unit="亿元",
-    title="线上销售额",
-    highlight=(1,),
-    growth=(Growth(0, 1, "+219.7%"),),
+    "column",
+    ("2021", "2022", "2023", "2024", "2025"),
+    (Series("Revenue", (48.2, 55.0, 61.7, 74.9, 96.3)),),
+    unit="USD m",
+    title="Revenue",
+    highlight=(4,),
+    growth=(Growth(0, 4, "+19% a year"),),
+    zh_categories=("2024年上半年", "2025年上半年"),
+    zh_series=(Series("线上销售额", (37.1, 118.6)),),
+    zh_unit="亿元",
+    zh_title="线上销售额",
+    zh_highlight=(1,),
+    zh_growth=(Growth(0, 1, "+219.7%"),),
 )

@@ -221,28 +221,26 @@ def _axis_names(
 
 
 EXAMPLES = examples(
-    Spec(
-        "combo",
-        ("2021", "2022", "2023", "2024", "2025"),
-        (
-            Series("Revenue", (48.2, 55.0, 61.7, 74.9, 96.3)),
-            Series("Operating margin, %", (7.9, 8.8, 10.4, 11.9, 14.2)),
-        ),
-        unit="USD m",
-        title="Revenue and margin",
-        lines=("Operating margin, %",),
-        second_axis=("Operating margin, %",),
-        second_axis_why="money and a ratio have no common scale",
+    "combo",
+    ("2021", "2022", "2023", "2024", "2025"),
+    (
+        Series("Revenue", (48.2, 55.0, 61.7, 74.9, 96.3)),
+        Series("Operating margin, %", (7.9, 8.8, 10.4, 11.9, 14.2)),
     ),
-    categories=("一季度", "二季度", "三季度", "四季度"),
-    series=(
+    unit="USD m",
+    title="Revenue and margin",
+    lines=("Operating margin, %",),
+    second_axis=("Operating margin, %",),
+    second_axis_why="money and a ratio have no common scale",
+    zh_categories=("一季度", "二季度", "三季度", "四季度"),
+    zh_series=(
         Series("实际销售额", (21.4, 24.9, 27.3, 33.8)),
         Series("预算", (22.0, 24.0, 26.0, 29.0)),
     ),
-    unit="百万元",
-    title="销售额与预算",
-    lines=("预算",),
-    second_axis=(),
-    second_axis_why="",
-    forecast=3,
+    zh_unit="百万元",
+    zh_title="销售额与预算",
+    zh_lines=("预算",),
+    zh_second_axis=(),
+    zh_second_axis_why="",
+    zh_forecast=3,
 )

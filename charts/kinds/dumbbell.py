@@ -66,9 +66,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     put = partial(board.text, size=text_size, bold=True, align="r", within=aside - 0.05)
     for i, change in enumerate(changes):
         _row(board, spec, field, i, [text[i] for text in shown], across)
-        ink = style.accent if i in spec.highlight else style.ink
         if change:
-            put(change, size[0], field.at(i), colour=ink)
+            put(change, size[0], field.at(i), loud=i in spec.highlight)
     return board.plan(spec)
 
 
@@ -129,21 +128,19 @@ def tell(spec: Spec) -> list[str]:
 
 _VALUES = ((61, 58, 70, 66, 49), (78, 71, 74, 65, 57))
 EXAMPLES = examples(
-    Spec(
-        "dumbbell",
-        (
-            "Delivery on time",
-            "Answer within a day",
-            "Product quality",
-            "Value for money",
-            "Returns",
-        ),
-        tuple(map(Series, ("2023", "2025"), _VALUES)),
-        unit="%",
-        title="Customers who are satisfied",
-        highlight=(0, 1),
+    "dumbbell",
+    (
+        "Delivery on time",
+        "Answer within a day",
+        "Product quality",
+        "Value for money",
+        "Returns",
     ),
-    ["2023年", "2025年"],
-    categories=("准时交付", "一天内答复", "产品质量", "性价比", "退换货"),
-    title="满意客户占比",
+    tuple(map(Series, ("2023", "2025"), _VALUES)),
+    unit="%",
+    title="Customers who are satisfied",
+    highlight=(0, 1),
+    zh_names=("2023年", "2025年"),
+    zh_categories=("准时交付", "一天内答复", "产品质量", "性价比", "退换货"),
+    zh_title="满意客户占比",
 )

@@ -52,12 +52,11 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         board.lines(names[i], middle, band / 2, size=text_size, colour=ink)
         bar = style.accent if loud else plain_colour(spec, style)
         board.box(x - thick / 2, base - tall, thick, tall, bar)
-        ink = style.accent if loud else style.ink
         y = base - tall - over / 2
-        board.text(shown[i], x, y, size=label, colour=ink, bold=True, within=pitch * 0.96)
+        board.text(shown[i], x, y, size=label, bold=True, loud=loud, within=pitch * 0.96)
         if i:
             rate = rates.rate(values[i - 1], value)
-            _rate(board, rate, x - pitch, x, (base + h) / 2, ink)
+            _rate(board, rate, x - pitch, x, (base + h) / 2, loud=loud)
     board.line((0.0, base), (w, base), style.line)
     return board.plan(spec)
 
@@ -71,27 +70,25 @@ def _chevron(board: Board, index: int, pitch: float, band: float, tip: float, fi
     board.polygon(points, fill)
 
 
-def _rate(board: Board, text: str, start: float, end: float, y: float, ink: Colour) -> None:
+def _rate(board: Board, text: str, start: float, end: float, y: float, *, loud: bool) -> None:
     """An arrow from below one column to the next, the rate in its middle."""
     style = board.style
     x, size, within = (start + end) / 2, style.label_size, (end - start) * 0.7
     half = min(width(text, size, True), within) / 2 + 0.06
     board.line((start + 0.05, y), (max(x - half, start + 0.05), y), style.muted)
     board.line((min(x + half, end - 0.06), y), (end - 0.05, y), style.muted, head=True)
-    board.text(text, x, y, size=size, colour=ink, bold=True, within=within)
+    board.text(text, x, y, size=size, bold=True, loud=loud, within=within)
 
 
 EXAMPLES = examples(
-    Spec(
-        "flow",
-        ("Enquiries", "First meeting", "Offer made", "Negotiation", "Signed"),
-        (Series("Deals", (1840, 920, 610, 245, 171)),),
-        unit="deals",
-        title="From enquiry to contract, first half of 2025",
-        highlight=(3,),
-    ),
-    ["商机"],
-    categories=("客户咨询", "首次会面", "提交报价", "商务谈判", "签约"),
-    unit="个",
-    title="2025年上半年从咨询到签约",
+    "flow",
+    ("Enquiries", "First meeting", "Offer made", "Negotiation", "Signed"),
+    (Series("Deals", (1840, 920, 610, 245, 171)),),
+    unit="deals",
+    title="From enquiry to contract, first half of 2025",
+    highlight=(3,),
+    zh_names=("商机",),
+    zh_categories=("客户咨询", "首次会面", "提交报价", "商务谈判", "签约"),
+    zh_unit="个",
+    zh_title="2025年上半年从咨询到签约",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from charts.colours import blend, readable
@@ -60,34 +61,29 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
             pale = blend(style.paper, style.series[0], 0.3)
             board.polygon(((middle + x, level) for x, level in slope), pale)
         board.box(middle - half, y - thick / 2, 2 * half, thick, fill)
-        ink = style.accent if loud else style.ink
         if width(shown[i], fit, True) + 0.1 <= 2 * half:
             board.text(shown[i], middle, y, size=fit, colour=readable(fill, style), bold=True)
         else:
             x, within = middle + half + 0.08, field.wide / 2
-            board.text(shown[i], x, y, size=fit, colour=ink, bold=True, align="l", within=within)
+            board.text(shown[i], x, y, size=fit, bold=True, loud=loud, align="l", within=within)
     arrow, text_size = min(0.12, field.pitch * 0.3), field.text_size(style.label_size)
+    put = partial(board.text, size=text_size, bold=True, align="r", within=aside - 0.3)
     for i, text in enumerate(shares):
         x, y = field.right + 0.2, field.at(i + 0.5)
         board.line((x, y - arrow), (x, y + arrow), style.muted, 1.25, head=True)
-        ink = style.accent if i + 1 in spec.highlight else style.ink
-        board.text(
-            text, board.w, y, size=text_size, colour=ink, bold=True, align="r", within=aside - 0.3
-        )
+        put(text, board.w, y, loud=i + 1 in spec.highlight)
     return board.plan(spec)
 
 
 EXAMPLES = examples(
-    Spec(
-        "funnel",
-        ("Visitors", "Product viewed", "In the basket", "Checkout", "Paid"),
-        (Series("People", (48200, 12600, 5300, 2150, 860)),),
-        unit="people",
-        title="From visit to purchase, May 2025",
-        highlight=(4,),
-    ),
-    ["人数"],
-    categories=("访客", "浏览商品", "加入购物车", "提交订单", "完成支付"),
-    unit="人",
-    title="2025年5月从访问到购买",
+    "funnel",
+    ("Visitors", "Product viewed", "In the basket", "Checkout", "Paid"),
+    (Series("People", (48200, 12600, 5300, 2150, 860)),),
+    unit="people",
+    title="From visit to purchase, May 2025",
+    highlight=(4,),
+    zh_names=("人数",),
+    zh_categories=("访客", "浏览商品", "加入购物车", "提交订单", "完成支付"),
+    zh_unit="人",
+    zh_title="2025年5月从访问到购买",
 )

@@ -181,18 +181,16 @@ _TASKS = (
 )
 """Month and day of 2026 from which and until when, and percent done."""
 EXAMPLES = examples(
-    Spec(
-        "gantt",
-        ("Choose supplier", "Build pilot", "Today", "Pilot in two plants", "Roll out", "Go live"),
-        (
-            Series("Start", tuple(date(2026, *start).toordinal() for start, _, _ in _TASKS)),
-            Series("End", tuple(date(2026, *end).toordinal() for _, end, _ in _TASKS)),
-            Series("Done", tuple(done for *_, done in _TASKS)),
-        ),
-        title="Plan for the new planning system, 2026",
-        highlight=(2,),
+    "gantt",
+    ("Choose supplier", "Build pilot", "Today", "Pilot in two plants", "Roll out", "Go live"),
+    (
+        Series("Start", tuple(date(2026, *start).toordinal() for start, _, _ in _TASKS)),
+        Series("End", tuple(date(2026, *end).toordinal() for _, end, _ in _TASKS)),
+        Series("Done", tuple(done for *_, done in _TASKS)),
     ),
-    ["开始", "结束", "完成"],
-    categories=("选择供应商", "搭建试点", "今天", "两厂试运行", "全面推广", "正式上线"),
-    title="2026年新计划系统上线安排",
+    title="Plan for the new planning system, 2026",
+    highlight=(2,),
+    zh_names=("开始", "结束", "完成"),
+    zh_categories=("选择供应商", "搭建试点", "今天", "两厂试运行", "全面推广", "正式上线"),
+    zh_title="2026年新计划系统上线安排",
 )

@@ -53,22 +53,20 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "grouped",
-        ("North", "South", "East", "West"),
-        (Series("2024", (41.2, 36.8, 28.5, 22.1)), Series("2025", (44.9, 35.2, 39.7, 24.6))),
-        unit="EUR m",
-        title="Revenue by region",
-        highlight_series=("2025",),
-    ),
-    categories=("2023年", "2024年", "2025年", "2026年预测"),
-    series=(
+    "grouped",
+    ("North", "South", "East", "West"),
+    (Series("2024", (41.2, 36.8, 28.5, 22.1)), Series("2025", (44.9, 35.2, 39.7, 24.6))),
+    unit="EUR m",
+    title="Revenue by region",
+    highlight_series=("2025",),
+    zh_categories=("2023年", "2024年", "2025年", "2026年预测"),
+    zh_series=(
         Series("直营", (41.2, 44.8, 48.5, 52.0)),
         Series("加盟", (18.6, 25.2, 33.7, 43.5)),
         Series("线上", (9.4, 15.1, 24.9, 36.2)),
     ),
-    unit="亿元",
-    title="各渠道销售额",
-    highlight_series=("线上",),
-    forecast=3,
+    zh_unit="亿元",
+    zh_title="各渠道销售额",
+    zh_highlight_series=("线上",),
+    zh_forecast=3,
 )

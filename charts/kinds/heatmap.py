@@ -105,15 +105,13 @@ _VALUES = (
     (31, 29, 33, 36, 72, 94, 40),
 )
 EXAMPLES = examples(
-    Spec(
-        "heatmap",
-        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-        tuple(map(Series, ("Morning", "Midday", "Afternoon", "Evening"), _VALUES)),
-        unit="people",
-        title="Customers an hour, average of May 2025",
-    ),
-    ["上午", "中午", "下午", "晚上"],
-    categories=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    unit="人",
-    title="2025年5月每小时平均客流",
+    "heatmap",
+    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    tuple(map(Series, ("Morning", "Midday", "Afternoon", "Evening"), _VALUES)),
+    unit="people",
+    title="Customers an hour, average of May 2025",
+    zh_names=("上午", "中午", "下午", "晚上"),
+    zh_categories=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    zh_unit="人",
+    zh_title="2025年5月每小时平均客流",
 )

@@ -129,14 +129,12 @@ _DAYS = (
     *(9, 7, 6, 4, 8, 11, 7, 5, 6, 8, 14, 6, 7, 9, 5, 10, 6, 7, 8, 17),
 )
 EXAMPLES = examples(
-    Spec(
-        "histogram",
-        tuple(str(i) for i in range(1, len(_DAYS) + 1)),
-        (Series("Orders", _DAYS),),
-        unit="orders by days to delivery",
-        title="Delivery time, June 2025",
-    ),
-    ["订单"],
-    unit="订单数，按交付天数",
-    title="2025年6月交付时长",
+    "histogram",
+    tuple(str(i) for i in range(1, len(_DAYS) + 1)),
+    (Series("Orders", _DAYS),),
+    unit="orders by days to delivery",
+    title="Delivery time, June 2025",
+    zh_names=("订单",),
+    zh_unit="订单数，按交付天数",
+    zh_title="2025年6月交付时长",
 )

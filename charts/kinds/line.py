@@ -118,18 +118,16 @@ def _valley(values: tuple[float | None, ...], index: int) -> bool:
 
 _ONLINE, _STORES = (12.4, 14.1, 18.9, 24.6, 31.8), (41.5, 40.2, 38.8, 36.1, 34.9)
 EXAMPLES = examples(
-    Spec(
-        "line",
-        ("2021", "2022", "2023", "2024", "2025"),
-        (Series("Online", _ONLINE), Series("Stores", _STORES)),
-        unit="USD m",
-        title="Sales",
-        highlight_series=("Online",),
-    ),
-    categories=("2021年", "2022年", "2023年", "2024年", "2025年"),
-    series=(Series("线上", _ONLINE),),
-    unit="亿元",
-    title="线上销售额",
-    highlight_series=(),
-    growth=(Growth(0, 4, "+156%"),),
+    "line",
+    ("2021", "2022", "2023", "2024", "2025"),
+    (Series("Online", _ONLINE), Series("Stores", _STORES)),
+    unit="USD m",
+    title="Sales",
+    highlight_series=("Online",),
+    zh_categories=("2021年", "2022年", "2023年", "2024年", "2025年"),
+    zh_series=(Series("线上", _ONLINE),),
+    zh_unit="亿元",
+    zh_title="线上销售额",
+    zh_highlight_series=(),
+    zh_growth=(Growth(0, 4, "+156%"),),
 )

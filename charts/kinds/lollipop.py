@@ -43,8 +43,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         x, y = field.to(value), field.at(i)
         board.line((zero, y), (x, y), colour, 2.0)
         board.dot(x, y, across, colour)
-        ink = style.accent if loud else style.ink
-        put = partial(board.text, size=label_size, colour=ink, bold=True)
+        put = partial(board.text, size=label_size, bold=True, loud=loud)
         if value < 0:
             put(text, x - away, y, align="r", within=x - away)
         else:
@@ -54,24 +53,22 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "lollipop",
-        (
-            "Industrial pumps",
-            "Spare parts",
-            "Service contracts",
-            "Valves",
-            "Measuring devices",
-            "Training",
-            "Rental equipment",
-        ),
-        (Series("Margin", (9.4, 7.8, 6.1, 4.6, 3.9, 2.2, -1.8)),),
-        unit="USD m",
-        title="Contribution by product line, 2025",
-        highlight=(6,),
+    "lollipop",
+    (
+        "Industrial pumps",
+        "Spare parts",
+        "Service contracts",
+        "Valves",
+        "Measuring devices",
+        "Training",
+        "Rental equipment",
     ),
-    ["贡献毛利"],
-    categories=("工业泵", "备件", "服务合同", "阀门", "测量设备", "培训", "设备租赁"),
-    unit="百万元",
-    title="2025年各产品线贡献毛利",
+    (Series("Margin", (9.4, 7.8, 6.1, 4.6, 3.9, 2.2, -1.8)),),
+    unit="USD m",
+    title="Contribution by product line, 2025",
+    highlight=(6,),
+    zh_names=("贡献毛利",),
+    zh_categories=("工业泵", "备件", "服务合同", "阀门", "测量设备", "培训", "设备租赁"),
+    zh_unit="百万元",
+    zh_title="2025年各产品线贡献毛利",
 )

@@ -112,23 +112,20 @@ def _series(board: Board, spec: Spec, area: Rect, within: float) -> None:
     ys = spread(wanted, tall, area.y + tall / 2, area.bottom - tall / 2)
     for series, y in zip(spec.series, ys, strict=True):
         loud = series.name in spec.highlight_series
-        ink = style.accent if loud else style.ink
         x = area.right + 0.06
-        board.text(series.name, x, y, colour=ink, bold=loud, align="l", within=within)
+        board.text(series.name, x, y, bold=loud, loud=loud, align="l", within=within)
 
 
 _VALUES = ((34, 22, 13, 6), (41, 18, 21, 9), (25, 31, 8, 11))
 EXAMPLES = examples(
-    Spec(
-        "marimekko",
-        ("Germany", "France", "Italy", "Poland"),
-        tuple(map(Series, ("Direct sales", "Dealers", "Online"), _VALUES)),
-        unit="EUR m",
-        title="Sales by country and channel, 2025",
-        highlight_series=("Online",),
-    ),
-    ["直销", "经销商", "线上"],
-    categories=("华东", "华南", "华北", "西南"),
-    unit="亿元",
-    title="2025年各地区与渠道销售额",
+    "marimekko",
+    ("Germany", "France", "Italy", "Poland"),
+    tuple(map(Series, ("Direct sales", "Dealers", "Online"), _VALUES)),
+    unit="EUR m",
+    title="Sales by country and channel, 2025",
+    highlight_series=("Online",),
+    zh_names=("直销", "经销商", "线上"),
+    zh_categories=("华东", "华南", "华北", "西南"),
+    zh_unit="亿元",
+    zh_title="2025年各地区与渠道销售额",
 )

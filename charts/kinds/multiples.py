@@ -6,7 +6,7 @@ from functools import partial
 from math import ceil
 
 from charts.kinds import examples
-from charts.layout.board import Board
+from charts.layout.board import Align, Board
 from charts.layout.requirements import for_shapes
 from charts.numbers import Axis, value_axis
 from charts.plan import LABEL_GAP, Plan, Rect, Size, texts
@@ -46,8 +46,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     axis = value_axis(min(spec.present), max(spec.present), above=above, below=below, shown=False)
     for i, series in enumerate(spec.series):
         x, y = i % across * (wide + gutter), i // across * tall
-        ink = style.accent if series.name in spec.highlight_series else style.ink
-        board.text(series.name, x, y + head / 2, colour=ink, bold=True, align="l", within=wide)
+        put = partial(board.text, bold=True, loud=series.name in spec.highlight_series)
+        put(series.name, x, y + head / 2, align="l", within=wide)
         _panel(board, spec, series, Rect(x, y + head, wide, inner), axis)
         _names(board, spec, Rect(x, y + head + inner, wide, foot))
     return board.plan(spec)
@@ -78,19 +78,16 @@ def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> N
             board.box(x - pitch * 0.34, min(zero, y), pitch * 0.68, abs(zero - y), colour)
     else:
         _line(board, [points.get(i) for i in range(count)], loud=loud or not quiet)
+    text_size = fit or style.axis_size
+    away = (height(text_size) + LABEL_GAP) / 2
+    put = partial(board.text, size=text_size, bold=True, within=box.w / 2)
     for i in points if fit and columns else (last, first):
         x, y = points[i]
-        away = (height(fit or style.axis_size) + LABEL_GAP) / 2
         under = (series.values[i] or 0.0) < 0 if columns else _falls(series, i)
-        ink = style.accent if loud or i in spec.highlight else style.ink
-        put = partial(board.text, size=fit or style.axis_size, colour=ink, bold=True)
+        align: Align = "ctr" if columns else "r" if i == last else "l"
+        x = {"ctr": x, "r": box.right, "l": box.x}[align]
         y += away if under else -away
-        if columns:
-            put(shown[i] or "", x, y, within=box.w / 2)
-        elif i == last:
-            put(shown[i] or "", box.right, y, align="r", within=box.w / 2)
-        else:
-            put(shown[i] or "", box.x, y, align="l", within=box.w / 2)
+        put(shown[i] or "", x, y, loud=loud or i in spec.highlight, align=align)
 
 
 def _falls(series: Series, index: int) -> bool:
@@ -140,15 +137,13 @@ _VALUES = (
     (6, 6, 7, 8, 10),
 )
 EXAMPLES = examples(
-    Spec(
-        "multiples",
-        ("2021", "2022", "2023", "2024", "2025"),
-        tuple(map(Series, ("Nordics", "Germany", "France", "Iberia", "Italy", "Benelux"), _VALUES)),
-        unit="EUR m",
-        title="Sales by region",
-        highlight_series=("Iberia",),
-    ),
-    ["华东", "华南", "华北", "西南", "东北", "西北"],
-    unit="亿元",
-    title="各地区销售额",
+    "multiples",
+    ("2021", "2022", "2023", "2024", "2025"),
+    tuple(map(Series, ("Nordics", "Germany", "France", "Iberia", "Italy", "Benelux"), _VALUES)),
+    unit="EUR m",
+    title="Sales by region",
+    highlight_series=("Iberia",),
+    zh_names=("华东", "华南", "华北", "西南", "东北", "西北"),
+    zh_unit="亿元",
+    zh_title="各地区销售额",
 )

@@ -36,20 +36,18 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "percent",
-        ("2021", "2022", "2023", "2024", "2025"),
-        (
-            Series("Corporate", (58.2, 60.1, 61.4, 62.0, 61.2)),
-            Series("Small business", (24.3, 27.9, 33.2, 38.8, 45.1)),
-            Series("Self-service", (4.1, 7.7, 14.6, 24.9, 40.3)),
-        ),
-        unit="% of sales",
-        title="Sales by customer group",
-        highlight_series=("Self-service",),
+    "percent",
+    ("2021", "2022", "2023", "2024", "2025"),
+    (
+        Series("Corporate", (58.2, 60.1, 61.4, 62.0, 61.2)),
+        Series("Small business", (24.3, 27.9, 33.2, 38.8, 45.1)),
+        Series("Self-service", (4.1, 7.7, 14.6, 24.9, 40.3)),
     ),
-    ["大型企业", "中小企业", "自助下单"],
-    categories=("2021年", "2022年", "2023年", "2024年", "2025年"),
-    unit="占销售额的%",
-    title="客户结构",
+    unit="% of sales",
+    title="Sales by customer group",
+    highlight_series=("Self-service",),
+    zh_names=("大型企业", "中小企业", "自助下单"),
+    zh_categories=("2021年", "2022年", "2023年", "2024年", "2025年"),
+    zh_unit="占销售额的%",
+    zh_title="客户结构",
 )

@@ -35,21 +35,19 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "percent_bar",
-        ("Delivery on time", "Product quality", "Ease of ordering", "Service hotline"),
-        (
-            Series("Satisfied", (72, 81, 58, 44)),
-            Series("Neutral", (17, 12, 24, 27)),
-            Series("Dissatisfied", (11, 7, 18, 29)),
-        ),
-        unit="% of replies",
-        title="Customer survey, May 2025",
-        number_format='0"%"',
-        highlight_series=("Dissatisfied",),
+    "percent_bar",
+    ("Delivery on time", "Product quality", "Ease of ordering", "Service hotline"),
+    (
+        Series("Satisfied", (72, 81, 58, 44)),
+        Series("Neutral", (17, 12, 24, 27)),
+        Series("Dissatisfied", (11, 7, 18, 29)),
     ),
-    ["满意", "一般", "不满意"],
-    categories=("准时交付", "产品质量", "下单便捷", "客服热线"),
-    unit="占回复的%",
-    title="2025年5月客户满意度调查",
+    unit="% of replies",
+    title="Customer survey, May 2025",
+    number_format='0"%"',
+    highlight_series=("Dissatisfied",),
+    zh_names=("满意", "一般", "不满意"),
+    zh_categories=("准时交付", "产品质量", "下单便捷", "客服热线"),
+    zh_unit="占回复的%",
+    zh_title="2025年5月客户满意度调查",
 )

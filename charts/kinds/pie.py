@@ -36,16 +36,14 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "pie",
-        ("Existing customers", "Referrals", "Paid search", "Trade fairs"),
-        (Series("New orders", (412, 268, 173, 96)),),
-        unit="orders",
-        title="New orders by origin, 2025",
-        highlight=(0,),
-    ),
-    ["新增订单"],
-    categories=("老客户", "转介绍", "付费搜索", "展会"),
-    unit="单",
-    title="2025年新增订单来源",
+    "pie",
+    ("Existing customers", "Referrals", "Paid search", "Trade fairs"),
+    (Series("New orders", (412, 268, 173, 96)),),
+    unit="orders",
+    title="New orders by origin, 2025",
+    highlight=(0,),
+    zh_names=("新增订单",),
+    zh_categories=("老客户", "转介绍", "付费搜索", "展会"),
+    zh_unit="单",
+    zh_title="2025年新增订单来源",
 )

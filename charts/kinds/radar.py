@@ -82,17 +82,15 @@ def _names(spec: Spec, size: Size, middle: float, across: float, style: Style) -
 
 _OURS, _THEIRS = (4.4, 3.1, 4.6, 2.8, 3.9, 4.1), (3.6, 4.2, 3.4, 3.9, 3.3, 2.7)
 EXAMPLES = examples(
-    Spec(
-        "radar",
-        ("Quality", "Price", "Service", "Delivery time", "Range", "Online shop"),
-        (Series("Our company", _OURS), Series("Average of competitors", _THEIRS)),
-        unit="mark from 0 to 5",
-        title="Customers' rating, 2025",
-        highlight_series=("Our company",),
-        number_format="0.0",
-    ),
-    ["本公司", "竞争对手平均"],
-    categories=("质量", "价格", "服务", "交付速度", "产品线", "线上商城"),
-    unit="0至5分",
-    title="2025年客户评分",
+    "radar",
+    ("Quality", "Price", "Service", "Delivery time", "Range", "Online shop"),
+    (Series("Our company", _OURS), Series("Average of competitors", _THEIRS)),
+    unit="mark from 0 to 5",
+    title="Customers' rating, 2025",
+    highlight_series=("Our company",),
+    number_format="0.0",
+    zh_names=("本公司", "竞争对手平均"),
+    zh_categories=("质量", "价格", "服务", "交付速度", "产品线", "线上商城"),
+    zh_unit="0至5分",
+    zh_title="2025年客户评分",
 )

@@ -108,18 +108,16 @@ def _bubble(spec: Spec, field: Field, style: Style) -> PillMark:
 
 _VALUES = ((45, 65), (52, 49), (31, 38))
 EXAMPLES = examples(
-    Spec(
-        "slope",
-        ("2024", "2025"),
-        (Series("Repeat purchase rate", (45, 65)),),
-        unit="%",
-        title="Repeat purchase rate",
-        number_format='0"%"',
-        growth=(Growth(0, 1, "+20 pts"),),
-    ),
-    categories=("2024年", "2025年"),
-    series=tuple(map(Series, ("会员", "新客", "企业客户"), _VALUES)),
-    title="复购率",
-    highlight_series=("会员",),
-    growth=(),
+    "slope",
+    ("2024", "2025"),
+    (Series("Repeat purchase rate", (45, 65)),),
+    unit="%",
+    title="Repeat purchase rate",
+    number_format='0"%"',
+    growth=(Growth(0, 1, "+20 pts"),),
+    zh_categories=("2024年", "2025年"),
+    zh_series=tuple(map(Series, ("会员", "新客", "企业客户"), _VALUES)),
+    zh_title="复购率",
+    zh_highlight_series=("会员",),
+    zh_growth=(),
 )

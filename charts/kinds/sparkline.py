@@ -47,14 +47,12 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "sparkline",
-        tuple(f"2025-{month:02d}" for month in range(1, 13)),
-        (Series("Net promoter score", (61, 62, 60, 63, 66, 65, 68, 71, 70, 74, 77, 81)),),
-        unit="points",
-        title="Net promoter score",
-    ),
-    ["净推荐值"],
-    unit="分",
-    title="净推荐值",
+    "sparkline",
+    tuple(f"2025-{month:02d}" for month in range(1, 13)),
+    (Series("Net promoter score", (61, 62, 60, 63, 66, 65, 68, 71, 70, 74, 77, 81)),),
+    unit="points",
+    title="Net promoter score",
+    zh_names=("净推荐值",),
+    zh_unit="分",
+    zh_title="净推荐值",
 )

@@ -56,21 +56,19 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "stacked",
-        ("2022", "2023", "2024", "2025"),
-        (
-            Series("Stores", (62.0, 60.5, 58.1, 55.4)),
-            Series("Marketplaces", (18.4, 22.9, 27.6, 30.2)),
-            Series("Own web shop", (6.1, 11.8, 21.4, 38.7)),
-        ),
-        unit="EUR m",
-        title="Sales by channel",
-        highlight_series=("Own web shop",),
-        growth=(Growth(0, 3, "+44%"),),
+    "stacked",
+    ("2022", "2023", "2024", "2025"),
+    (
+        Series("Stores", (62.0, 60.5, 58.1, 55.4)),
+        Series("Marketplaces", (18.4, 22.9, 27.6, 30.2)),
+        Series("Own web shop", (6.1, 11.8, 21.4, 38.7)),
     ),
-    ["门店", "电商平台", "自营网店"],
-    categories=("2022年", "2023年", "2024年", "2025年"),
-    unit="亿元",
-    title="各渠道销售额",
+    unit="EUR m",
+    title="Sales by channel",
+    highlight_series=("Own web shop",),
+    growth=(Growth(0, 3, "+44%"),),
+    zh_names=("门店", "电商平台", "自营网店"),
+    zh_categories=("2022年", "2023年", "2024年", "2025年"),
+    zh_unit="亿元",
+    zh_title="各渠道销售额",
 )

@@ -61,21 +61,19 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 _YEARS = ("2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025")
 EXAMPLES = examples(
-    Spec(
-        "stacked_area",
-        _YEARS,
-        (
-            Series("Maintenance", (48, 50, 51, 53, 54, 55, 55, 56)),
-            Series("Projects", (22, 24, 21, 27, 31, 33, 36, 38)),
-            Series("Remote service", (1, 2, 6, 11, 17, 25, 34, 46)),
-        ),
-        unit="USD m",
-        title="Service revenue",
-        highlight_series=("Remote service",),
+    "stacked_area",
+    _YEARS,
+    (
+        Series("Maintenance", (48, 50, 51, 53, 54, 55, 55, 56)),
+        Series("Projects", (22, 24, 21, 27, 31, 33, 36, 38)),
+        Series("Remote service", (1, 2, 6, 11, 17, 25, 34, 46)),
     ),
-    ["设备维保", "工程项目", "远程服务"],
-    categories=(*_YEARS[1:], "2026"),
-    unit="百万元",
-    title="服务收入（2026年为预测）",
-    forecast=7,
+    unit="USD m",
+    title="Service revenue",
+    highlight_series=("Remote service",),
+    zh_names=("设备维保", "工程项目", "远程服务"),
+    zh_categories=(*_YEARS[1:], "2026"),
+    zh_unit="百万元",
+    zh_title="服务收入（2026年为预测）",
+    zh_forecast=7,
 )

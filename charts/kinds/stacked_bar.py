@@ -52,20 +52,18 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 EXAMPLES = examples(
-    Spec(
-        "stacked_bar",
-        ("Northern Europe", "Southern Europe", "North America", "Asia-Pacific"),
-        (
-            Series("Licences", (42.0, 31.5, 27.8, 12.4)),
-            Series("Services", (23.6, 14.2, 19.1, 8.8)),
-            Series("Subscriptions", (31.9, 12.7, 22.5, 19.6)),
-        ),
-        unit="EUR m",
-        title="Revenue by region, 2025",
-        highlight_series=("Subscriptions",),
+    "stacked_bar",
+    ("Northern Europe", "Southern Europe", "North America", "Asia-Pacific"),
+    (
+        Series("Licences", (42.0, 31.5, 27.8, 12.4)),
+        Series("Services", (23.6, 14.2, 19.1, 8.8)),
+        Series("Subscriptions", (31.9, 12.7, 22.5, 19.6)),
     ),
-    ["软件许可", "实施服务", "年费订阅"],
-    categories=("华东地区", "华南地区", "华北地区", "西南地区"),
-    unit="百万元",
-    title="2025年各地区收入",
+    unit="EUR m",
+    title="Revenue by region, 2025",
+    highlight_series=("Subscriptions",),
+    zh_names=("软件许可", "实施服务", "年费订阅"),
+    zh_categories=("华东地区", "华南地区", "华北地区", "西南地区"),
+    zh_unit="百万元",
+    zh_title="2025年各地区收入",
 )

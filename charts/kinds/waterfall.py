@@ -120,16 +120,14 @@ def _text(spec: Spec, index: int, bar: Step) -> str | None:
 
 
 EXAMPLES = examples(
-    Spec(
-        "waterfall",
-        ("Profit 2024", "Volume", "Price", "Materials", "Staff", "Profit 2025"),
-        (Series("Operating profit", (82.0, 14.5, 9.2, -11.8, -6.4, 87.5)),),
-        unit="USD m",
-        title="Operating profit",
-        totals=(0, 5),
-    ),
-    ["营业利润"],
-    categories=("2024年", "销量", "价格", "原材料", "人工", "2025年"),
-    unit="百万元",
-    title="营业利润",
+    "waterfall",
+    ("Profit 2024", "Volume", "Price", "Materials", "Staff", "Profit 2025"),
+    (Series("Operating profit", (82.0, 14.5, 9.2, -11.8, -6.4, 87.5)),),
+    unit="USD m",
+    title="Operating profit",
+    totals=(0, 5),
+    zh_names=("营业利润",),
+    zh_categories=("2024年", "销量", "价格", "原材料", "人工", "2025年"),
+    zh_unit="百万元",
+    zh_title="营业利润",
 )

@@ -96,12 +96,13 @@ class Board:
         size: float | None = None,
         colour: Colour | None = None,
         bold: bool = False,
+        loud: bool = False,
         align: Align = "ctr",
         within: float | None = None,
     ) -> bool:
         """A text that starts, is centred or ends at `x`, its middle at `y`; moved into the frame.
 
-        Made smaller, then cut, to fit `within` so many inches. Returns whether it was put: not if
+        In ink, in accent if `loud`, or in `colour`. Made smaller, then cut, to fit `within` so many inches. Returns whether it was put: not if
         it would lie on another text, or nothing of it is left.
         """
         size = min(size or self.style.axis_size, self.h * 72 / 1.21)
@@ -126,7 +127,7 @@ class Board:
         if align == "ctr":
             before = after = min(before, after)
         box = self._fractions(left - before, top, wide + before + after, tall)
-        ink = colour or self.style.ink
+        ink = colour or (self.style.accent if loud else self.style.ink)
         self._texts.append(TextMark(words, *box, fit, ink, bold, align=align))
         return True
 
