@@ -1,14 +1,16 @@
-"""The chart kinds: one file a kind, result by its name.
+"""The chart kinds: one file per kind, found by its name.
 
 A kind declares
   NAMES      what the kind is called, by language (for alt text)
   FORM       what it is in PowerPoint: a native "chart", "shapes", or a "picture"
-  EXAMPLES   a Spec, by language
+  EXAMPLES   a Spec, by language (see `examples`)
   problems   what a Spec lacks for this kind, beyond `charts.spec.problems`
   plan       the chart laid out in a frame (see `charts.plan`)
-and, if annotations can be drawn on it, `ANNOTATIONS` (an `AnnotationSupport`);
-and, if its figures are not told as values at categories, `tell(spec)`: the parts of its alt text;
-and, if it draws what no layer of a plan can say, `draw(axes, plan)`: matplotlib, pictures alone.
+and may declare
+  DATA         how it reads its data, if that is not a table (see `charts.data_form`)
+  ANNOTATIONS  what annotations point at (an `AnnotationSupport`), if they can be drawn on it
+  tell         the parts of its alt text, if those are not values at categories
+  draw         what no layer of a plan can say, on matplotlib's axes: pictures alone
 """
 
 from __future__ import annotations

@@ -102,8 +102,8 @@ def _bubble(spec: Spec, field: Field, style: Style) -> PillMark:
     for series in spec.series:
         start, end = (field.to(v or 0.0) for v in series.values)
         heights += [start + (end - start) * share for share in (0.5 - half, 0.5 + half)]
-    gap = bubble.h / 2 + 0.08 / field.size[1]
-    return bubble._replace(y=max(min(heights) - gap, bubble.h / 2))
+    above = min(heights) - bubble.h / 2 - 0.08 / field.size[1]
+    return bubble._replace(y=max(above, bubble.h / 2))
 
 
 _VALUES = ((45, 65), (52, 49), (31, 38))
