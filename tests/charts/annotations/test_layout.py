@@ -335,6 +335,11 @@ def test_a_stack_and_a_waterfall_can_be_broken():
         (SALES, Break(9, 2), "break: it must run from a value above zero to a higher one"),
         (SALES, Break(42, 60), "break: 50 lies between 42 and 60"),
         (SALES, Break(85, 90), "break: no bar reaches beyond 90"),
+        (
+            STACK._replace(series=(Series("Old", (None,) * 4), STACK.series[1])),
+            Break(5, 10),
+            "break: no bar reaches beyond 10",
+        ),
         (STACK, Break(52, 55), "break: every value of 'Old' must reach beyond it, and 40 does not"),
         (
             charts.example("donut"),
