@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-import charts.annotations.model as drawn
+import charts.spec as drawn
 from deck.outline import fields as base
 from deck.outline.charts.datum import Datum
 from deck.outline.fields import Model

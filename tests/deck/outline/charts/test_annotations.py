@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import charts.annotations.model as drawn
+import charts.spec as drawn
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.charts.spec import to_spec
