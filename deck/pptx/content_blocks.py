@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from deck.core.package import Element, Slide, is_true, name, text_of
+from deck.core.package import Element
+from deck.pptx.presentation import Slide, is_true, name, text_of
 
 _BULLETS = (name("a:buChar"), name("a:buAutoNum"))
 _LEAD = 60
@@ -159,10 +160,10 @@ def framed_blocks(shape: Element, slide: Slide) -> Iterator[Block]:
         yield Grid(tuple(rows))
         return
     chart = next(shape.iter(name("c:chart")), None)
-    part = None
+    root = None
     if chart is not None:
-        part = slide.package.target(slide.part, chart.get(name("r:id")))
-    grid = _chart(slide.package.trees[part]) if part in slide.package.trees else None
+        root = slide.package.tree(slide.package.target(slide.part, chart.get(name("r:id"))))
+    grid = _chart(root) if root is not None else None
     if grid is not None:
         yield grid._replace(title=alt)
     elif alt:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from zipfile import BadZipFile
 
 from deck.core.errors import ExportError
-from deck.core.package import Element, Package, Slide, is_true, name, open_package, text_of
+from deck.core.package import Element, PackageError
 from deck.language.labels import words
 from deck.pptx.content_blocks import (
     Block,
@@ -28,6 +27,7 @@ from deck.pptx.content_blocks import (
     points,
     text_in,
 )
+from deck.pptx.presentation import Presentation, Slide, is_true, name, text_of
 
 __all__ = [
     "Block",
@@ -121,14 +121,14 @@ class Contents(NamedTuple):
 def read_contents(deck: bytes) -> Contents:
     """What a .pptx says. Raises ExportError where the bytes are no deck with a page."""
     try:
-        package = open_package(deck)
-    except BadZipFile:
-        raise ExportError("this is no .pptx: it is damaged, encrypted or of another kind") from None
+        package = Presentation(deck)
+    except PackageError as error:
+        raise ExportError(f"this is no .pptx that can be read: it {error.reason}") from None
     slides = package.slides
     if not slides:
         raise ExportError("this deck has no page that can be read")
     core = _core(package)
-    main = package.trees[package.presentation]
+    main = package.xml(package.main)
     size = main.find(name("p:sldSz"))
     sections = _sections(main)
     pages = tuple(_page(slide, sections.get(i, "")) for i, slide in enumerate(slides))
@@ -150,10 +150,9 @@ def read_contents(deck: bytes) -> Contents:
     )
 
 
-def _theme(package: Package) -> tuple[dict[str, str], tuple[str, str, str, str]]:
+def _theme(package: Presentation) -> tuple[dict[str, str], tuple[str, str, str, str]]:
     """The colours of the theme by slot, and its fonts; empty where it has none."""
-    parts = package.related(package.presentation, "theme")
-    root = package.trees.get(parts[0]) if parts else None
+    root = package.tree(package.related(package.main, "theme"))
     colours: dict[str, str] = {}
     faces: list[str] = []
     scheme = root.find(f".//{name('a:clrScheme')}") if root is not None else None
@@ -172,9 +171,8 @@ def _theme(package: Package) -> tuple[dict[str, str], tuple[str, str, str, str]]
     return colours, (heading, body, heading_ea, body_ea)
 
 
-def _core(package: Package) -> dict[str, str]:
-    parts = package.related("", "core-properties")
-    root = package.trees.get(parts[0]) if parts else None
+def _core(package: Presentation) -> dict[str, str]:
+    root = package.tree(package.related("", "core-properties"))
     if root is None:
         return {}
     found = {key: root.find(tag) for key, tag in _CORE.items()}
@@ -279,8 +277,7 @@ def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """What the speaker says, and the figures with their words, which our notes end with."""
-    parts = slide.package.related(slide.part, "notesSlide")
-    root = slide.package.trees.get(parts[0]) if parts else None
+    root = slide.package.tree(slide.package.related(slide.part, "notesSlide"))
     lines: list[str] = []
     for shape in root.iter(name("p:sp")) if root is not None else ():
         holder = shape.find(f".//{name('p:nvPr')}/{name('p:ph')}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from deck.core.archive import Archive
+from deck.core.package import Archive
 from deck.pptx.writer.layouts import LAYOUTS, Holder, Layout
 from deck.scene.items import EMU_PER_INCH
 
@@ -288,12 +288,10 @@ def content_types(names: list[str]) -> str:
 def make(path: Path) -> None:
     """Write the template to `path`."""
     found = parts()
-    with path.open("wb") as stream:
-        archive = Archive(stream)
+    with path.open("wb") as stream, Archive(stream) as archive:
         archive.add("[Content_Types].xml", content_types(list(found)).encode())
         for name, xml in found.items():
             archive.add(name, xml.encode())
-        archive.close()
 
 
 if __name__ == "__main__":

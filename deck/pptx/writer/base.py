@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from deck.core.archive import Archive
+from deck.core.package import Archive, rels_name
 from deck.core.resources import templates
 from deck.pptx.writer import parts
 from deck.pptx.writer.dml import Holding
@@ -115,7 +115,7 @@ class OwnBase:
                 blob = parts.darken(blob)
             archive.add(part.name, blob)
             if rels:
-                archive.add(parts.rels_name(part.name), rels)
+                archive.add(rels_name(part.name), rels)
 
     def layout(self, page: Page) -> str:
         """The layout of a page, as its slide refers to it."""

@@ -1,6 +1,6 @@
-"""A company's template under the slides: its parts are copied as they lie in its file.
+"""A company's template under the slides: its parts are copied as they are.
 
-What was packed stays packed. Only the presentation part and its relationships are written anew,
+Only the presentation part and its relationships are written anew,
 with those parts that led to a sample slide which is gone.
 """
 
@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 
-from deck.core.archive import Archive
+from deck.core.package import Archive, Package, rels_name
 from deck.core.resources import templates
 from deck.pptx.writer import parts
 from deck.pptx.writer.dml import Holding, attribute
@@ -19,7 +19,6 @@ from deck.pptx.writer.template import open_template
 from deck.scene.items import Page, Scene
 from deck.themes.template.kept_parts import NOTES_MASTER, RELATIONS, SECTIONS, SLIDES
 from deck.themes.template.model import CompanyTemplate
-from deck.themes.template.package import rels_name
 
 _MASTER_MAP = "<a:masterClrMapping/>"
 _OVERRIDE = '<a:overrideClrMapping xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -38,7 +37,7 @@ class CompanyBase:
         self.folder = kept.folder
         self.plain: Sequence[str] = kept.plain
         self.east_asian = None if template.scheme.body_ea else _EAST_ASIAN
-        self._names = {e.name.lower() for e in kept.raw} | {n.lower() for n, _ in kept.edited}
+        self._names = {name.lower() for name in kept.raw} | {n.lower() for n, _ in kept.edited}
         self.extensions: dict[str, str] = {}
         self.types = {name: kind or "application/octet-stream" for name, kind in kept.types}
         self._taken: dict[str, int] = {}
@@ -102,10 +101,9 @@ class CompanyBase:
     def write(self, archive: Archive) -> None:
         """Write its parts: those as they are first, then those with our slides in them."""
         kept = self.template.kept
-        data = memoryview(self.template.data)
-        for entry in kept.raw:
-            packed = data[entry.start : entry.start + entry.packed]
-            archive.copy(entry.name, packed, entry.crc, entry.size, entry.method)
+        package = Package(self.template.data)
+        for name in kept.raw:
+            archive.add(name, package.read(name), store=package.info(name).compress_type == 0)
         for name, text in kept.edited:
             if name == kept.presentation:
                 archive.add(name, self._frame(text).encode())

@@ -8,9 +8,9 @@ import hashlib
 from pathlib import Path
 from typing import BinaryIO
 
-from deck.core.archive import Archive
 from deck.core.errors import WriteError
 from deck.core.files import beside
+from deck.core.package import Archive, rels_name
 from deck.pptx.writer import parts
 from deck.pptx.writer.base import Base, OwnBase
 from deck.pptx.writer.drawing import Drawing, Link
@@ -35,20 +35,18 @@ def write(scene: Scene, target: str | Path | BinaryIO, cache: bool = True) -> No
     `cache` keeps what was read of the template for the next time. A file is written beside its target and renamed when it is whole. Raises WriteError when the
     target cannot be written, or the deck is too large for a .pptx; what stood there is unharmed.
     """
-    try:
-        if not isinstance(target, (str, Path)):
-            _Package(scene, target, cache).write()
-            return
+    if isinstance(target, (str, Path)):
         with beside(Path(target)) as stream:
-            _Package(scene, stream, cache).write()
-    except OverflowError as error:
-        raise WriteError(str(error)) from error
+            write(scene, stream, cache)
+        return
+    with Archive(target) as archive:
+        _Package(scene, archive, cache).write()
 
 
 class _Package:
     """One package being written. Parts get their numbers from counters, never from a search."""
 
-    def __init__(self, scene: Scene, stream: BinaryIO, cache: bool) -> None:
+    def __init__(self, scene: Scene, archive: Archive, cache: bool) -> None:
         self.scene = scene
         self.base: Base
         if scene.template is None:
@@ -58,7 +56,7 @@ class _Package:
 
             self.base = CompanyBase(scene, scene.template, cache)
         self.folder = self.base.folder
-        self.archive = Archive(stream)
+        self.archive = archive
         self.types: dict[str, str] = {}
         self.extensions = {"rels": parts.RELS, "xml": "application/xml"}
         self.charts = 0
@@ -85,7 +83,6 @@ class _Package:
             data = finished(self.scene.about, self.scene.pages, self.base.first_id, ids)
             for name, blob in parts.record(data, self.base.record):
                 add(name, blob)
-        self.archive.close()
 
     def _declare(self) -> None:
         """Content types of all parts. Slides are only counted here, not drawn."""
@@ -142,7 +139,7 @@ class _Package:
         links += [self._resolved(link) for link in drawing.links]
         if page.notes:
             links.append(Link("notesSlide", f"../{self._notes_name(number, '')}"))
-        self.archive.add(parts.rels_name(name), parts.relations(links))
+        self.archive.add(rels_name(name), parts.relations(links))
         if page.notes:
             self._notes(number, page)
 
@@ -200,4 +197,4 @@ class _Package:
             Link("notesMaster", self.base.notes_master),
             Link("slide", f"../slides/slide{number}.xml"),
         ]
-        self.archive.add(parts.rels_name(name), parts.relations(links))
+        self.archive.add(rels_name(name), parts.relations(links))

@@ -35,12 +35,6 @@ FIRST_SLIDE = 256
 _SECTIONS = uuid.UUID("6f1f1f0e-6f0b-5c53-9a39-0c1f5b1f7a10")
 
 
-def rels_name(name: str) -> str:
-    """`ppt/slides/slide1.xml` -> `ppt/slides/_rels/slide1.xml.rels`."""
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
-
-
 def relations(links: Sequence[Link]) -> bytes:
     """A relationships part; ids are rId1, rId2, … in order."""
     outside = ' TargetMode="External"'
