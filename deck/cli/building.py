@@ -56,7 +56,7 @@ def made(
         scene = compose(outline, charts=charts, picture=pictures)
     findings = check(scene)
     progress.step("writing the deck")
-    write(scene, target, cache=not no_cache)
+    write(scene, target)
     return scene, findings
 
 

@@ -236,9 +236,6 @@ def parts() -> dict[str, str]:
             ("theme", "theme/theme1.xml"),
             ("tableStyles", "tableStyles.xml"),
         ),
-        "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMES}/>",
-        "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NAMES}/>",
-        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{A}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
         "ppt/slideMasters/slideMaster1.xml": master_xml(),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": rels(
             *(
@@ -247,17 +244,21 @@ def parts() -> dict[str, str]:
             ),
             ("theme", "../theme/theme1.xml"),
         ),
-        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": rels(("theme", "../theme/theme2.xml")),
-        "ppt/theme/theme1.xml": theme_xml(),
-        "ppt/theme/theme2.xml": theme_xml(),
     }
     for i, layout in enumerate(LAYOUTS.values(), 1):
         found[f"ppt/slideLayouts/slideLayout{i}.xml"] = layout_xml(layout)
         found[f"ppt/slideLayouts/_rels/slideLayout{i}.xml.rels"] = rels(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
-    return found
+    return found | {
+        "ppt/theme/theme1.xml": theme_xml(),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": rels(("theme", "../theme/theme2.xml")),
+        "ppt/theme/theme2.xml": theme_xml(),
+        "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMES}/>",
+        "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NAMES}/>",
+        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{A}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
+    }
 
 
 TYPES = {
