@@ -124,15 +124,15 @@ def decoration(layout: Layout) -> str:
 
 
 def layout_xml(layout: Layout) -> str:
-    ground = ""
-    if layout.ground:
-        ground = f'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{layout.ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+    background = ""
+    if layout.background:
+        background = f'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{layout.background}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
     shapes = "".join(
         placeholder(n, role, holder) for n, (role, holder) in enumerate(layout.holders.items(), 2)
     )
     kind = "" if layout.type == "cust" else f' type="{layout.type}"'
     return (
-        f'{HEAD}<p:sldLayout {NAMES}{kind} preserve="1" userDrawn="1"><p:cSld name="{layout.title}">{ground}<p:spTree>{TREE}'
+        f'{HEAD}<p:sldLayout {NAMES}{kind} preserve="1" userDrawn="1"><p:cSld name="{layout.title}">{background}<p:spTree>{TREE}'
         f"{decoration(layout)}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 

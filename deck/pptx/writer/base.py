@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from deck.core.errors import ResourceError
 from deck.core.package import CONTENT_TYPES, Archive, Package, PackageError
 from deck.core.resources import templates
 from deck.pptx.writer import parts
-from deck.pptx.writer.dml import Holding, attribute
+from deck.pptx.writer.dml import attribute
 from deck.pptx.writer.drawing import Drawing
 from deck.pptx.writer.layouts import LAYOUTS
 from deck.scene.items import Page, Scene
+
+if TYPE_CHECKING:
+    from deck.pptx.writer.dml import Holding
 
 
 @cache

@@ -9,15 +9,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from deck.core.package import Archive, Package, relative_target, rels_name
 from deck.pptx.writer import parts
 from deck.pptx.writer.base import Base, base_package
-from deck.pptx.writer.dml import Holding
 from deck.pptx.writer.drawing import Drawing, Link
 from deck.scene.items import Page, Scene
 from deck.themes.template.kept_parts import NOTES_MASTER, RELATIONS, SECTIONS, SLIDES
 from deck.themes.template.model import CompanyTemplate
+
+if TYPE_CHECKING:
+    from deck.pptx.writer.dml import Holding
 
 _OVERRIDE = '<a:overrideClrMapping xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 

@@ -1,19 +1,17 @@
-"""Scene items as DrawingML: one string a slide, emitted in one pass.
+"""Scene items as DrawingML: one string per slide, emitted in one pass.
 
-python-pptx's shape API has no alt text, East Asian typefaces, `lang`, SVG, decorative flag or cell
-borders, and it scans the slide for every new id; emitting costs a tenth (`tests/bench/build.py`).
+The shape API of python-pptx has no alt text, East Asian typefaces, `lang`, SVG, decorative flag or
+cell borders, and it scans the slide for every new id; emitting costs a tenth (`tests/bench/build.py`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deck.pptx.writer.dml import (
     ANY_BULLET,
-    Holding,
-    LevelStyle,
     attribute,
     body_of,
     bounds,
@@ -46,11 +44,15 @@ from deck.scene.items import (
     Text,
 )
 
+if TYPE_CHECKING:
+    from deck.pptx.writer.dml import Holding, LevelStyle
+
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _UNLIKE: dict[str, Any] = {
     "align": "?", "spacing": -1.0, "before": -1.0, "bullet": ANY_BULLET, "bold": None,
 }  # fmt: skip
 """Values that none of ours equals, so that ours is always written."""
+_DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/"
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
 
 
@@ -66,9 +68,9 @@ class Drawing:
     """The shapes of one slide as XML, and the relationships that they need.
 
     `holders` are the placeholders of its layout by role; `east_asian` is the typeface of Chinese
-    where the theme names none; `plain` names what has to be said of every text in a plain
-    box, as the template has it otherwise. `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
-    `pictures` are what the package must hold for them.
+    where the theme names none; `plain` names the properties that every text in a box without
+    placeholder states, as the template's defaults are not ours. `links` are numbered rId2, rId3, …
+    in order (rId1 is the layout of the slide).
     """
 
     def __init__(
@@ -122,34 +124,39 @@ class Drawing:
                 return self._picture(item, *target)
 
     def number_field(self) -> str:
-        """The slide number, as a field in the layout's placeholder (nothing where there is none)."""
+        """The slide number, as a field in the layout's placeholder; nothing where it has none."""
         holder = self.holders.get("number")
         if holder is None:
             return ""
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._identify("Number")}" name="Slide number"/><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{holder.idx}"/>'
-            "</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
-            '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="{self.lang_of("")}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+        field = (
+            '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+            f'<a:rPr lang="{self.lang_of("")}"/><a:t>‹#›</a:t></a:fld></a:p>'
         )
+        kind = f'type="sldNum" sz="quarter" idx="{holder.idx}"'
+        return self._footer("Slide number", kind, field)
 
     def repeated(self, role: str, paragraphs: str) -> str:
         """A footer or number that a slide repeats word for word from its layout."""
         holder = self.holders[role]
-        kind = f' type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
-        name = {"number": "Slide number", "footer": "Footer"}[role]
+        kind = f'type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
+        return self._footer({"number": "Slide number", "footer": "Footer"}[role], kind, paragraphs)
+
+    def _footer(self, name: str, kind: str, paragraphs: str) -> str:
+        head = self._placeholder(self._identify(name), name, kind)
+        return f"{head}<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+
+    def _placeholder(self, number: int, name: str, kind: str) -> str:
+        """How a shape begins that fills a placeholder; `kind` are its attributes."""
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._identify(name)}" name="{name}"/><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}/></p:nvPr></p:nvSpPr><p:spPr/>'
-            f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(name)}"/><p:cNvSpPr>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
         )
 
     def _text(self, text: Text) -> str:
         number = self._identify(text.name)
-        name = attribute(text.name)
         holder = self.holders.get(text.role) if text.role else None
         if holder is None:
+            name = attribute(text.name)
             link = f">{self._hyperlink('#' + text.link)}</p:cNvPr>" if text.link else "/>"
             return (
                 f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"{link}<p:cNvSpPr txBox="1"/><p:nvPr/>'
@@ -158,13 +165,16 @@ class Drawing:
                 f"<p:txBody>{body_of(text.anchor, text.insets)}<a:lstStyle/>"
                 f"{self._paragraphs(text.paragraphs, self.plain)}</p:txBody></p:sp>"
             )
-        size = ' sz="quarter"' if holder.type == "body" else ""
-        kind = "" if holder.type == "obj" else f' type="{holder.type}"{size}'
-        index = f' idx="{holder.idx}"' if holder.idx else ""
-        place = "" if same(text.box, holder.box) else xfrm(text.box)
+        kind = []
+        if holder.type != "obj":
+            kind.append(f'type="{holder.type}"')
+        if holder.type == "body":
+            kind.append('sz="quarter"')
+        if holder.idx:
+            kind.append(f'idx="{holder.idx}"')
+        transform = "" if same(text.box, holder.box) else xfrm(text.box)
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-            f"</p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>"
+            f"{self._placeholder(number, text.name, ' '.join(kind))}<p:spPr>{transform}</p:spPr>"
             f"<p:txBody>{inherited_body(text, holder)}<a:lstStyle/>"
             f"{self._paragraphs(text.paragraphs, holder)}</p:txBody></p:sp>"
         )
@@ -172,7 +182,6 @@ class Drawing:
     def _shape(self, shape: Shape) -> str:
         number = self._identify(shape.name)
         adjust = "".join(f'<a:gd name="{n}" fmla="val {v}"/>' for n, v in shape.adjust)
-        body = ""
         if shape.paragraphs:
             body = (
                 f"<p:txBody>{body_of(shape.anchor, shape.insets)}<a:lstStyle/>"
@@ -221,13 +230,15 @@ class Drawing:
 
     def _chart(self, chart: Chart, target: str) -> str:
         number, rid = self._identify(chart.name), self.relate(Link("chart", target))
+        inner = f'<c:chart xmlns:c="{_DRAWINGML}chart" r:id="{rid}"/>'
+        return self._frame(number, chart, "chart", inner)
+
+    def _frame(self, number: int, item: Chart | Table, kind: str, inner: str) -> str:
         return (
-            f"<p:graphicFrame><p:nvGraphicFramePr>{properties(number, chart.name, chart.alt, False)}"
-            f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-            f"</p:nvGraphicFramePr>{xfrm(chart.box, 'p')}<a:graphic>"
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-            '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-            f' r:id="{rid}"/></a:graphicData></a:graphic></p:graphicFrame>'
+            f"<p:graphicFrame><p:nvGraphicFramePr>{properties(number, item.name, item.alt, False)}"
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+            f"</p:nvGraphicFramePr>{xfrm(item.box, 'p')}<a:graphic>"
+            f'<a:graphicData uri="{_DRAWINGML}{kind}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
         )
 
     def _picture(self, picture: Picture, image: str, svg: str | None) -> str:
@@ -259,25 +270,16 @@ class Drawing:
         )
         first = ' firstRow="1"' if table.header else ""
         first += ' firstCol="1"' if table.first_column else ""
-        return (
-            f"<p:graphicFrame><p:nvGraphicFramePr>{properties(number, table.name, table.alt, False)}"
-            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-            f"</p:nvGraphicFramePr>{xfrm(table.box, 'p')}<a:graphic>"
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
-            f"<a:tblPr{first}/><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData>"
-            "</a:graphic></p:graphicFrame>"
-        )
+        inner = f"<a:tbl><a:tblPr{first}/><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        return self._frame(number, table, "table", inner)
 
     def _cell(self, cell: Cell) -> str:
         i = cell.insets
-        none = "<a:noFill/>"
-        top = edge("lnT", cell.top)
-        bottom = edge("lnB", cell.bottom)
         return (
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
             f"{self._paragraphs(cell.paragraphs, self.plain)}</a:txBody>"
             f'<a:tcPr marL="{i.left}" marR="{i.right}" marT="{i.top}" marB="{i.bottom}" anchor="{cell.anchor}">'
-            f'<a:lnL w="0">{none}</a:lnL><a:lnR w="0">{none}</a:lnR>{top}{bottom}'
+            f"{edge('lnL')}{edge('lnR')}{edge('lnT', cell.top)}{edge('lnB', cell.bottom)}"
             f"{fill_of(cell.fill)}</a:tcPr></a:tc>"
         )
 
@@ -323,7 +325,7 @@ class Drawing:
         return "".join(out)
 
     def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
-        """Colour and typefaces of a run, where they are not its placeholder's."""
+        """Colour and typefaces of a run, where they are not those of its placeholder."""
         inner = ""
         if not holder.has(run.colour):
             inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
