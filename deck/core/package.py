@@ -32,6 +32,11 @@ _NO_RELATIONSHIPS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 )
 _TOO_LARGE = "the file is too large: it may hold 65,535 parts and 2 GB at the most"
+_OTHERS = {
+    b"%PDF": "is a PDF",
+    b"\xd0\xcf\x11\xe0": "is protected by a password, or was saved in the format from before 2007: "
+    "save it without a password as .pptx, .docx or .xlsx",
+}
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
@@ -91,18 +96,12 @@ class Package:
         self._infos: dict[str, zipfile.ZipInfo] = {}
         self._names: dict[str, str] = {}
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
-        self._types: tuple[dict[str, str], dict[str, str]] | None = None
-        if not data:
-            self.fail("is empty")
-        if data.startswith(b"\xd0\xcf\x11\xe0"):
-            self.fail(
-                "is protected by a password, or was saved in the format from before 2007: "
-                "save it without a password as .pptx, .docx or .xlsx"
-            )
-        if data.startswith(b"%PDF"):
-            self.fail("is a PDF")
+        self._types: dict[str, str] | None = None
+        for start, reason in _OTHERS.items():
+            if data.startswith(start):
+                self.fail(reason)
         if not data.startswith(b"PK"):
-            self.fail("is no Office file: it is not a zip package")
+            self.fail("is no Office file: it is not a zip package" if data else "is empty")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _UNREADABLE:
@@ -138,9 +137,6 @@ class Package:
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and name.lower() in self._names
-
-    def __getitem__(self, name: str) -> bytes:
-        return self.read(name)
 
     def find(self, name: str) -> str | None:
         """The name of a part as the package writes it; None where there is no such part."""
@@ -207,19 +203,13 @@ class Package:
         """The content type of a part; empty where none is given. Raises PackageError."""
         if self._types is None:
             root = self.xml(CONTENT_TYPES)
-            self._types = (
-                {
-                    unquote(e.get("PartName") or "").lstrip("/").lower(): e.get("ContentType") or ""
-                    for e in root.iter("{*}Override")
-                },
-                {
-                    (e.get("Extension") or "").lower(): e.get("ContentType") or ""
-                    for e in root.iter("{*}Default")
-                },
-            )
-        overrides, defaults = self._types
+            self._types = {}
+            for tag, key, start in (("Override", "PartName", "/"), ("Default", "Extension", "")):
+                for row in root.iter(f"{{*}}{tag}"):
+                    of = start + unquote(row.get(key) or "").lstrip("/").lower()
+                    self._types[of] = row.get("ContentType") or ""
         extension = name.rpartition(".")[2].lower()
-        return overrides.get(name.lower()) or defaults.get(extension, "")
+        return self._types.get(f"/{name}".lower()) or self._types.get(extension, "")
 
 
 class EditablePackage(Package):
@@ -240,18 +230,19 @@ class EditablePackage(Package):
             self.fail(f"has no part '{name[:60]}', though another refers to it")
         return self._parts[self._names[name.lower()]]
 
+    def __getitem__(self, name: str) -> bytes:
+        return self.read(name)
+
     def __setitem__(self, name: str, data: bytes) -> None:
         self._parts[self._names.setdefault(name.lower(), name)] = data
         self._relationships.clear()
+        self._types = None
 
     def remove(self, name: str) -> None:
         """Takes a part away, with its own relationships and content type."""
         for each in (name, rels_name(name)):
             self._parts.pop(self._names.pop(each.lower(), ""), None)
-        self._relationships.clear()
-        override = rb'<(?:\w+:)?Override\b[^>]*\bPartName="/' + re.escape(name.encode())
-        types = re.sub(override + rb'"[^>]*/>', b"", self[CONTENT_TYPES])
-        self[CONTENT_TYPES] = types
+        self._cut(CONTENT_TYPES, "Override", "PartName", f"/{name}")
 
     def unused(self, name: str) -> str:
         """A part name like `name` that no part has yet."""
@@ -270,35 +261,40 @@ class EditablePackage(Package):
         path = relative_target(target, source).replace("&", "&amp;").replace('"', "&quot;")
         row = f'<Relationship Id="{key}" Type="{_TYPE}{kind}" Target="{path}"/>'
         rels = rels_name(source)
-        old = self.read(rels) if rels in self else _NO_RELATIONSHIPS
-        self[rels] = self._inserted(old, b"Relationships", row.encode(), last=True)
+        if rels not in self:
+            self[rels] = _NO_RELATIONSHIPS
+        self._insert(rels, "Relationships", row, last=True)
         return key
 
     def unrelate(self, source: str, key: str) -> None:
         """Takes the relationship with an id away from a part."""
-        rels = rels_name(source)
-        row = rb'<(?:\w+:)?Relationship\b[^>]*\bId="' + re.escape(key.encode()) + rb'"[^>]*/>'
-        self[rels] = re.sub(row, b"", self[rels], count=1)
+        self._cut(rels_name(source), "Relationship", "Id", key)
+
+    def _cut(self, part: str, tag: str, attribute: str, value: str) -> None:
+        """Cuts the elements out of a part that have a value."""
+        row = rf'<(?:\w+:)?{tag}\b[^>]*\b{attribute}="{re.escape(value)}"[^>]*/>'
+        self[part] = re.sub(row.encode(), b"", self[part])
 
     def declare(self, extension: str, content_type: str) -> None:
         """Gives a file name extension its content type, where it has none."""
-        known = re.findall(rb'<(?:\w+:)?Default\b[^>]*\bExtension="([^"]+)"', self[CONTENT_TYPES])
-        if extension.encode() not in {name.lower() for name in known}:
-            row = f'<Default Extension="{extension}" ContentType="{content_type}"/>'.encode()
-            self[CONTENT_TYPES] = self._inserted(self[CONTENT_TYPES], b"Types", row, last=False)
+        if not self.content_type(f".{extension}"):
+            row = f'<Default Extension="{extension}" ContentType="{content_type}"/>'
+            self._insert(CONTENT_TYPES, "Types", row, last=False)
 
-    def _inserted(self, data: bytes, tag: bytes, row: bytes, last: bool) -> bytes:
-        """XML with a row put into its root element, as the first or the last child."""
-        head = re.search(rb"<(\w+:)?" + tag + rb"\b[^>]*?(/?)>", data)
+    def _insert(self, part: str, tag: str, row: str, last: bool) -> None:
+        """Puts a row into the root element of a part, as its first or last child."""
+        data = self[part]
+        head = re.search(rf"<(\w+:)?{tag}\b[^>]*?(/?)>".encode(), data)
         if head is None:
-            self.fail("is damaged: a list of its parts cannot be read")
-        prefix, start, end = head[1] or b"", head.start(), head.end()
-        row = row.replace(b"<", b"<" + prefix, 1)
-        closing = b"</" + prefix + tag + b">"
-        if head[2]:
-            return data[:start] + data[start : end - 2] + b">" + row + closing + data[end:]
-        at = data.rindex(closing[:-1]) if last else end
-        return data[:at] + row + data[at:]
+            self.fail(f"is damaged: '{part[:60]}' cannot be read")
+        prefix, end = (head[1] or b"").decode(), head.end()
+        new = row.replace("<", f"<{prefix}", 1).encode()
+        closing = f"</{prefix}{tag}".encode()
+        if head[2]:  # the element is empty
+            self[part] = data[: end - 2] + b">" + new + closing + b">" + data[end:]
+        else:
+            at = data.rindex(closing) if last else end
+            self[part] = data[:at] + new + data[at:]
 
     def written(self) -> bytes:
         """The package as a file."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from types import TracebackType
-from typing import TextIO
+from typing import Self, TextIO
 
 
 class Progress:
-    """A line that says what is being done; it appears after a second and leaves no trace.
+    """A line that says what is being done; it appears after `delay` seconds and leaves no trace.
 
     Reads no clock itself: a timer shows the line, so a quick build never prints.
     """
@@ -18,46 +17,40 @@ class Progress:
         self._text = ""
         self._shown = False
         self._lock = threading.Lock()
-        self._timer = threading.Timer(delay, self._show) if enabled else None
-        if self._timer is not None:
+        self._timer = threading.Timer(delay, self._show)
+        self._active = enabled
+        if enabled:
             self._timer.daemon = True
             self._timer.start()
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.clear()
 
     def step(self, text: str) -> None:
-        """Say what is being done now."""
+        """States what is being done now."""
         with self._lock:
             self._text = text
             if self._shown:
-                self._draw()
+                self._draw(f"{text} …")
 
     def clear(self) -> None:
-        """Stop, and take the line away."""
+        """Stops, and takes the line away."""
         with self._lock:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
+            self._timer.cancel()
+            self._active = False
             if self._shown:
-                self._stream.write("\r\033[K")
-                self._stream.flush()
+                self._draw("")
                 self._shown = False
 
     def _show(self) -> None:
         with self._lock:
-            if self._timer is not None:
+            if self._active:
                 self._shown = True
-                self._draw()
+                self._draw(f"{self._text} …")
 
-    def _draw(self) -> None:
-        self._stream.write(f"\r\033[K{self._text} …")
+    def _draw(self, line: str) -> None:
+        self._stream.write(f"\r\033[K{line}")
         self._stream.flush()

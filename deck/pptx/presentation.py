@@ -6,6 +6,7 @@ A damaged part makes the others no less readable: it counts as missing.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -35,45 +36,38 @@ class Presentation(Package):
 
     def part(self, name: str | None) -> bytes | None:
         """The content of a part; None where it is missing or damaged."""
-        try:
+        with suppress(PackageError):
             return self.read(name or "")
-        except PackageError:
-            return None
+        return None
 
     def tree(self, name: str | None) -> Element | None:
         """The XML of a part; None where it is missing or damaged."""
-        name = name or ""
-        if name not in self._trees:
-            try:
+        if name and name not in self._trees:
+            self._trees[name] = None
+            with suppress(PackageError):
                 self._trees[name] = self.xml(name)
-            except PackageError:
-                self._trees[name] = None
-        return self._trees[name]
+        return self._trees.get(name or "")
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The relationships of a part; none where they are damaged."""
-        try:
+        with suppress(PackageError):
             return super().relationships(part)
-        except PackageError:
-            return ()
+        return ()
 
     def target(self, part: str, key: str | None) -> str | None:
         """The part behind a relationship id; None if there is none or it lies outside."""
-        for r in self.relationships(part):
-            if r.id == key:
-                return None if r.external else r.target
-        return None
+        ties = (r for r in self.relationships(part) if r.id == key)
+        return next((None if r.external else r.target for r in ties), None)
 
     @property
     def slides(self) -> list[Slide]:
         """The slides in the order of the show; those that cannot be read are left out."""
-        root = self.tree(self.main)
-        entries = root.findall("p:sldIdLst/p:sldId", NS) if root is not None else []
-        slides = []
+        root, slides = self.tree(self.main), []
+        entries = root.iterfind("p:sldIdLst/p:sldId", NS) if root is not None else ()
         for number, entry in enumerate(entries, 1):
-            part = self.target(self.main, entry.get(name("r:id")))
+            part = self.target(self.main, entry.get(name("r:id"))) or ""
             tree = self.tree(part)
-            if part is not None and tree is not None:
+            if tree is not None:
                 key = integer(entry.get("id"))
                 slides.append(Slide(number, key, part, without_fallbacks(tree), self))
         return slides

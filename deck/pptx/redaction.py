@@ -73,12 +73,10 @@ def redact(deck: bytes) -> Redacted:
 def _loosen(package: _Deck, gone: set[str]) -> None:
     """Takes away what refers to parts that go: relationships, and a chart's link to its workbook."""
     for name in list(package):
-        if name in gone or rels_source(name) in gone:
-            continue
         if name.endswith(".rels"):
             source = rels_source(name)
             for r in package.relationships(source):
-                if r.external or r.target not in gone:
+                if r.external or source in gone or r.target not in gone:
                     continue
                 if r.kind in ("package", "oleObject") and not source.startswith("ppt/charts/"):
                     raise ExportError(
@@ -89,41 +87,40 @@ def _loosen(package: _Deck, gone: set[str]) -> None:
             package[name] = _EXTERNAL.sub(b"", package[name])
 
 
-def _secrets(deck: bytes, parts: _Deck) -> list[str]:
-    """Every text that must not be found again: lines of notes and of the outline, words of facts and
-    sources, less what the pages show anyway (as which the record's own pages count)."""
+def _secrets(deck: bytes, package: _Deck) -> list[str]:
+    """Every text that must not be in the new deck: lines of notes and of the outline, words of facts
+    and sources, less what the pages show anyway (including the pages in the record)."""
     shown = _folded(
-        " ".join(_said(parts, r"ppt/slides/.*\.xml|ppt/charts/.*\.xml|docProps/.*\.xml"))
+        " ".join(_texts(package, r"ppt/slides/.*\.xml|ppt/charts/.*\.xml|docProps/.*\.xml"))
     )
-    found = set(_said(parts, r"ppt/(notesSlides|comments|modernComments|threadedComments)/.*\.xml"))
-    ledger = carried(deck)
-    if ledger is not None:
-        found |= set(ledger.outline.splitlines())
-        found |= set(_strings({key: value for key, value in ledger.data.items() if key != "pages"}))
-    texts = {_folded(text) for text in found}
-    return sorted(text for text in texts if len(text) >= _SHORT and text not in shown)
+    secrets = set(
+        _texts(package, r"ppt/(notesSlides|comments|modernComments|threadedComments)/.*\.xml")
+    )
+    record = carried(deck)
+    if record is not None:
+        secrets |= set(record.outline.splitlines())
+        secrets |= set(_strings({k: v for k, v in record.data.items() if k != "pages"}))
+    folded = {_folded(text) for text in secrets}
+    return sorted(text for text in folded if len(text) >= _SHORT and text not in shown)
 
 
-def _said(parts: _Deck, pattern: str) -> Iterator[str]:
-    """The texts of parts, a paragraph a piece; attributes with words too."""
-    for name in parts:
+def _texts(package: _Deck, pattern: str) -> Iterator[str]:
+    """The texts of parts, paragraph by paragraph, and the words in attributes."""
+    for name in package:
         if re.fullmatch(pattern, name):
-            text = parts[name].decode("utf-8", "replace")
-            for paragraph in re.split(r"</a:p>", text):
+            text = package[name].decode("utf-8", "replace")
+            for paragraph in text.split("</a:p>"):
                 yield unescape("".join(_TEXT.findall(paragraph)))
-            yield from (unescape(m) for m in re.findall(r'\bdescr="([^"]*)"', text))
-            yield from (unescape(m) for m in re.findall(r">([^<>]+)<", text))
+            yield from map(unescape, re.findall(r'\bdescr="([^"]*)"', text))
+            yield from map(unescape, re.findall(r">([^<>]+)<", text))
 
 
 def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for each in value.values():
-            yield from _strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         yield from value.splitlines()
+    elif isinstance(value, (dict, list)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def _folded(text: str) -> str:
@@ -131,18 +128,15 @@ def _folded(text: str) -> str:
 
 
 def _prove(data: bytes, secrets: list[str]) -> None:
-    """Raise ExportError where the deck still has a part, a tie or a text that should be gone."""
-    parts = _Deck(data)
-    for name in parts:
+    """Raises ExportError where the deck still has a part, a tie or a text that should be gone."""
+    package = _Deck(data)
+    for name in package:
         for kind, pattern in _GONE:
             if pattern.fullmatch(name):
                 raise ExportError(f"the deck still holds {kind} ({name}); nothing was written")
-        if name.endswith(".rels") and re.search(
-            rb"/(customXml|notesSlide|comments)\"", parts[name]
-        ):
+        raw = package[name]
+        if name.endswith(".rels") and re.search(rb"/(customXml|notesSlide|comments)\"", raw):
             raise ExportError(f"{name} still refers to what is gone; nothing was written")
-    for name in parts:
-        raw = parts[name]
         text = raw.decode("utf-8", "replace")
         plain = _folded(unescape(re.sub(r"<[^>]*>", "", text)) + unescape(text))
         for secret in secrets:

@@ -15,8 +15,8 @@ from deck.core.files import beside
 from deck.core.package import CONTENT_TYPES, Archive, rels_name
 from deck.pptx.writer import parts
 from deck.pptx.writer.base import Base
-from deck.pptx.writer.drawing import Drawing, Link
-from deck.scene.items import Chart, Item, Page, Picture, Scene
+from deck.pptx.writer.drawing import Drawing, Link, extension_of
+from deck.scene.items import Chart, Page, Picture, Scene
 from deck.scene.record import finished
 
 
@@ -86,7 +86,7 @@ class _Deck:
                     types[f"{self.folder}/charts/chart{charts}.xml"] = parts.CHART
                     extensions["xlsx"] = parts.XLSX
                 elif isinstance(item, Picture):
-                    extension = parts.extension(item.data)
+                    extension = extension_of(item.data)
                     extensions[extension] = parts.MEDIA[extension]
                     if item.svg is not None:
                         extensions["svg"] = parts.MEDIA["svg"]
@@ -96,8 +96,15 @@ class _Deck:
 
     def _page(self, number: int, page: Page) -> None:
         base = self.base
-        drawing = Drawing(base.holders(page), self.scene.lang, base.east_asian, base.plain)
-        shapes = "".join(drawing.item(item, self._target(item)) for item in page.items)
+        drawing = Drawing(
+            base.holders(page),
+            self.scene.lang,
+            self._chart,
+            self._image,
+            base.east_asian,
+            base.plain,
+        )
+        shapes = "".join(drawing.item(item) for item in page.items)
         hidden = ' show="0"' if page.hidden else ""
         xml = (
             f"{parts.HEAD}<p:sld {parts.NAMESPACES}{hidden}><p:cSld><p:spTree>{parts.TREE}{shapes}"
@@ -114,7 +121,7 @@ class _Deck:
                 Link("notesMaster", base.notes_master),
                 Link("slide", f"../slides/slide{number}.xml"),
             ]
-            notes = parts.notes(page.notes, Drawing({}, self.scene.lang))
+            notes = parts.notes(page.notes, self.scene.lang)
             self._add(self._notes_name(number), notes, links)
 
     def _add(self, name: str, data: bytes, links: list[Link]) -> None:
@@ -132,16 +139,8 @@ class _Deck:
             raise WriteError(f"a link leads to '#{page}', and no page of the deck has this id")
         return Link("slide", f"slide{self.numbers[page]}.xml")
 
-    def _target(self, item: Item) -> str | tuple[str, str | None] | None:
-        """Writes what an item needs beside its slide; its target, as the slide refers to it."""
-        if isinstance(item, Chart):
-            return self._chart(item)
-        if isinstance(item, Picture):
-            svg = None if item.svg is None else self._image(item.svg, "svg")
-            return self._image(item.data, parts.extension(item.data)), svg
-        return None
-
     def _chart(self, chart: Chart) -> str:
+        """Writes a chart with its workbook; its name, as a slide refers to it."""
         self.charts += 1
         name = f"charts/chart{self.charts + self.base.highest('charts/chart')}.xml"
         book = self.base.free(f"embeddings/workbook{self.charts}.xlsx")

@@ -7,7 +7,7 @@ cell borders, and it scans the slide for every new id; emitting costs a tenth (`
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from deck.pptx.writer.dml import (
@@ -64,10 +64,24 @@ class Link(NamedTuple):
     external: bool = False
 
 
+def language_of(text: str, lang: str) -> str:
+    """The language of a text: Chinese where it has Han characters or the deck is Chinese."""
+    return "zh-CN" if lang == "zh" or _CJK.search(text) else "en-US"
+
+
+def extension_of(image: bytes) -> str:
+    """The file name extension of an image, from its first bytes."""
+    for start, extension in ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif")):
+        if image.startswith(start):
+            return extension
+    raise ValueError("an image in a Scene is PNG, JPEG or GIF")
+
+
 class Drawing:
     """The shapes of one slide as XML, and the relationships that they need.
 
-    `holders` are the placeholders of its layout by role; `east_asian` is the typeface of Chinese
+    `holders` are the placeholders of its layout by role; `chart_part` and `image_part` write a part
+    and give its name, as the slide refers to it; `east_asian` is the typeface of Chinese
     where the theme names none; `plain` names the properties that every text in a box without
     placeholder states, as the template's defaults are not ours. `links` are numbered rId2, rId3, …
     in order (rId1 is the layout of the slide).
@@ -77,11 +91,15 @@ class Drawing:
         self,
         holders: Mapping[str, Holding],
         lang: str,
+        chart_part: Callable[[Chart], str],
+        image_part: Callable[[bytes, str], str],
         east_asian: str | None = None,
         plain: Sequence[str] = (),
     ) -> None:
         self.holders = holders
         self.lang = lang
+        self.chart_part = chart_part
+        self.image_part = image_part
         self.east_asian = east_asian
         self.plain = _PLAIN._replace(**{name: _UNLIKE[name] for name in plain})
         self.links: list[Link] = []
@@ -103,25 +121,19 @@ class Drawing:
 
     # ---- items -------------------------------------------------------------------------------
 
-    def item(self, item: Item, target: str | tuple[str, str | None] | None = None) -> str:
-        """One item as XML. `target` is the part of a chart, or those of a picture (image, SVG)."""
-        match item:
-            case Text():
-                return self._text(item)
-            case Shape():
-                return self._shape(item)
-            case Line():
-                return self._line(item)
-            case Table():
-                return self._table(item)
-            case Group():
-                return self._group(item)
-            case Chart():
-                assert isinstance(target, str)
-                return self._chart(item, target)
-            case Picture():
-                assert isinstance(target, tuple)
-                return self._picture(item, *target)
+    def item(self, item: Item) -> str:
+        """One item as XML."""
+        draw: dict[type[Item], Any] = {
+            Text: self._text,
+            Shape: self._shape,
+            Line: self._line,
+            Table: self._table,
+            Group: self._group,
+            Chart: self._chart,
+            Picture: self._picture,
+        }
+        xml: str = draw[type(item)](item)
+        return xml
 
     def number_field(self) -> str:
         """The slide number, as a field in the layout's placeholder; nothing where it has none."""
@@ -130,7 +142,7 @@ class Drawing:
             return ""
         field = (
             '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="{self.lang_of("")}"/><a:t>‹#›</a:t></a:fld></a:p>'
+            f'<a:rPr lang="{language_of("", self.lang)}"/><a:t>‹#›</a:t></a:fld></a:p>'
         )
         kind = f'type="sldNum" sz="quarter" idx="{holder.idx}"'
         return self._footer("Slide number", kind, field)
@@ -228,8 +240,9 @@ class Drawing:
             f"<a:chExt {size}/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
         )
 
-    def _chart(self, chart: Chart, target: str) -> str:
-        number, rid = self._identify(chart.name), self.relate(Link("chart", target))
+    def _chart(self, chart: Chart) -> str:
+        number = self._identify(chart.name)
+        rid = self.relate(Link("chart", self.chart_part(chart)))
         inner = f'<c:chart xmlns:c="{_DRAWINGML}chart" r:id="{rid}"/>'
         return self._frame(number, chart, "chart", inner)
 
@@ -241,8 +254,10 @@ class Drawing:
             f'<a:graphicData uri="{_DRAWINGML}{kind}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
         )
 
-    def _picture(self, picture: Picture, image: str, svg: str | None) -> str:
-        number, rid = self._identify(picture.name), self.relate(Link("image", image))
+    def _picture(self, picture: Picture) -> str:
+        number = self._identify(picture.name)
+        svg = None if picture.svg is None else self.image_part(picture.svg, "svg")
+        rid = self.relate(Link("image", self.image_part(picture.data, extension_of(picture.data))))
         vector = ""
         if svg is not None:
             vector = (
@@ -285,15 +300,9 @@ class Drawing:
 
     # ---- text --------------------------------------------------------------------------------
 
-    def lang_of(self, text: str) -> str:
-        """The language of a text: Chinese where it has Han characters or the deck is Chinese."""
-        if self.lang == "zh" or _CJK.search(text):
-            return "zh-CN"
-        return "en-US"
-
     def _paragraphs(self, paragraphs: tuple[Paragraph, ...], holder: Holding) -> str:
         if not paragraphs:
-            return f'<a:p><a:endParaRPr lang="{self.lang_of("")}"/></a:p>'
+            return f'<a:p><a:endParaRPr lang="{language_of("", self.lang)}"/></a:p>'
         return "".join(
             f"<a:p>{paragraph_of(p, style)}{self._runs(p.runs, style)}</a:p>"
             for p in paragraphs
@@ -303,7 +312,7 @@ class Drawing:
     def _runs(self, runs: tuple[Run, ...], holder: LevelStyle) -> str:
         out = []
         for run in runs:
-            lang = self.lang_of(run.text)
+            lang = language_of(run.text, self.lang)
             style = f' lang="{lang}"' + (' altLang="en-US"' if lang == "zh-CN" else "")
             if run.size != holder.size:
                 style += f' sz="{round(run.size * 100)}"'

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
 from deck.pptx.writer.dml import attribute, escape
-from deck.pptx.writer.drawing import Drawing, Link
+from deck.pptx.writer.drawing import Link, language_of
 from deck.scene.items import Scene
 from deck.scene.record import FORMAT, ITEM_ID, NAMESPACE
 
@@ -159,12 +159,12 @@ def record(data: bytes, number: int) -> list[tuple[str, bytes]]:
     ]
 
 
-def notes(lines: Sequence[str], drawing: Drawing) -> bytes:
+def notes(lines: Sequence[str], lang: str) -> bytes:
     """A notes page: the picture of its slide, and one paragraph per line."""
     paragraphs = "".join(
-        f'<a:p><a:r><a:rPr lang="{drawing.lang_of(line)}"/><a:t>{escape(line)}</a:t></a:r></a:p>'
+        f'<a:p><a:r><a:rPr lang="{language_of(line, lang)}"/><a:t>{escape(line)}</a:t></a:r></a:p>'
         if line
-        else f'<a:p><a:endParaRPr lang="{drawing.lang_of("")}"/></a:p>'
+        else f'<a:p><a:endParaRPr lang="{language_of("", lang)}"/></a:p>'
         for line in lines
     )
     return (
@@ -176,14 +176,3 @@ def notes(lines: Sequence[str], drawing: Drawing) -> bytes:
         f"<a:lstStyle/>{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     ).encode()
-
-
-def extension(data: bytes) -> str:
-    """The file name extension of an image, from its first bytes."""
-    if data.startswith(b"\x89PNG"):
-        return "png"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if data.startswith(b"GIF8"):
-        return "gif"
-    raise ValueError("an image in a Scene is PNG, JPEG or GIF")

@@ -10,7 +10,7 @@ import pytest
 from deck.core.errors import ResourceError
 from deck.pptx.writer import parts
 from deck.pptx.writer.base import base_package
-from deck.pptx.writer.drawing import Link
+from deck.pptx.writer.drawing import Link, extension_of
 from deck.scene.items import Page, Palette
 
 CORE, APP, MAIN = "docProps/core.xml", "docProps/app.xml", "ppt/presentation.xml"
@@ -203,9 +203,9 @@ def test_relations_are_numbered_and_escaped() -> None:
     [(b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff\xe0", "jpg"), (b"GIF89a", "gif")],
 )
 def test_an_image_is_known_by_its_first_bytes(data: bytes, extension: str) -> None:
-    assert parts.extension(data) == extension
+    assert extension_of(data) == extension
 
 
 def test_another_image_is_refused() -> None:
     with pytest.raises(ValueError, match="PNG, JPEG or GIF"):
-        parts.extension(b"BM....")
+        extension_of(b"BM....")
