@@ -13,7 +13,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from html import escape
 from io import BytesIO
+from itertools import chain, count
 from typing import Any, BinaryIO, NamedTuple, NoReturn, Self, TypeAlias
 from urllib.parse import unquote
 
@@ -150,7 +152,10 @@ class Package:
         """The content of a part. Raises PackageError where it is missing or damaged."""
         if name not in self:
             self.fail(f"has no part '{name[:60]}', though another refers to it")
-        info = self.info(name)
+        return self._content(self._names[name.lower()])
+
+    def _content(self, name: str) -> bytes:
+        info = self._infos[name]
         try:
             with self._zip.open(info) as stream:
                 # a size, so that no more is inflated than the directory admits
@@ -221,14 +226,10 @@ class EditablePackage(Package):
     def __init__(self, data: bytes) -> None:
         """Raises PackageError, also where a single part is damaged."""
         super().__init__(data)
-        self._parts: dict[str, bytes] = {}
-        self._parts |= {name: super(EditablePackage, self).read(name) for name in self}
+        self._parts = {name: super(EditablePackage, self)._content(name) for name in self}
 
-    def read(self, name: str) -> bytes:
-        """The content of a part. Raises PackageError where it is missing."""
-        if name not in self:
-            self.fail(f"has no part '{name[:60]}', though another refers to it")
-        return self._parts[self._names[name.lower()]]
+    def _content(self, name: str) -> bytes:
+        return self._parts[name]
 
     def __getitem__(self, name: str) -> bytes:
         return self.read(name)
@@ -247,18 +248,14 @@ class EditablePackage(Package):
     def unused(self, name: str) -> str:
         """A part name like `name` that no part has yet."""
         stem, dot, suffix = name.rpartition(".")
-        free, count = name, 2
-        while free in self:
-            free, count = f"{stem}-{count}{dot}{suffix}", count + 1
-        return free
+        others = (f"{stem}-{number}{dot}{suffix}" for number in count(2))
+        return next(free for free in chain([name], others) if free not in self)
 
     def relate(self, source: str, kind: str, target: str) -> str:
         """Adds a relationship from one part to another; its id."""
         taken = {r.id for r in self.relationships(source)}
-        number = 1
-        while (key := f"rIdBriefdeck{number}") in taken:
-            number += 1
-        path = relative_target(target, source).replace("&", "&amp;").replace('"', "&quot;")
+        key = next(key for key in map("rIdBriefdeck{}".format, count(1)) if key not in taken)
+        path = escape(relative_target(target, source))
         row = f'<Relationship Id="{key}" Type="{_TYPE}{kind}" Target="{path}"/>'
         rels = rels_name(source)
         if rels not in self:

@@ -182,7 +182,8 @@ def _theme(package: Presentation) -> tuple[dict[str, str], tuple[str, str, str, 
 
 
 def _page(slide: Slide, section: str) -> PageContents:
-    title = kicker = source = ""
+    title = ""
+    named = {_KICKER: "", _SOURCE: ""}
     so_what: tuple[str, ...] = ()
     texts: list[ShapeText] = []
     framed: list[tuple[int, list[Block]]] = []
@@ -205,10 +206,8 @@ def _page(slide: Slide, section: str) -> PageContents:
         joined = " ".join(text.paragraphs)
         if role in ("title", "ctrTitle"):
             title = title or joined
-        elif role == "body" and index == _KICKER:
-            kicker = joined
-        elif role == "body" and index == _SOURCE:
-            source = joined
+        elif role == "body" and index in named:
+            named[index] = joined
         elif role == "body" and index in _SO_WHAT:
             so_what = _so_what(text.paragraphs)
         else:
@@ -224,10 +223,10 @@ def _page(slide: Slide, section: str) -> PageContents:
     return PageContents(
         slide.number,
         title or next((str(block) for block in blocks if isinstance(block, Point)), ""),
-        kicker,
+        named[_KICKER],
         tuple(blocks),
         so_what,
-        source,
+        named[_SOURCE],
         notes,
         evidence,
         section,

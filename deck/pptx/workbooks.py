@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from functools import cache, cached_property
+from typing import TypeAlias
 
 from deck.core.package import Element, Package, PackageError
 from deck.outline.tables.cells import column_number, sheet_parts
@@ -61,14 +61,15 @@ def levels(cache: Element) -> list[Element]:
 
 def _compared(book: _Workbook, formula: str, cache: Element | None) -> Iterator[tuple[str, str]]:
     areas = list(_areas(formula))
-    missing = [area.sheet for area in areas if area.sheet not in book.sheets]
+    missing = [sheet for sheet, _ in areas if sheet not in book.sheets]
     for sheet in missing:
         yield "workbook-sheet", f"{formula}: the workbook has no sheet {sheet!r}"
     if missing or cache is None:
         return
-    columns = []
-    if all(area.corners for area in areas):
-        columns = [column for area in areas for column in book.columns(area)]
+    columns: list[list[Value]] = []
+    if all(corners for _, corners in areas):
+        for sheet, corners in areas:
+            columns += book.columns(sheet, *corners) if corners else []
     if cache.find("c:lvl", NS) is not None:
         columns.reverse()  # a cache names the innermost level first, which is the rightmost column
     elif columns:
@@ -106,23 +107,16 @@ def _agree(cell: Value, point: str | None, numeric: bool) -> bool:
         return not numeric
 
 
-class _Area(NamedTuple):
-    """A rectangle of cells on one sheet, corners included; without corners for an unread range."""
-
-    sheet: str
-    corners: tuple[Position, Position] | None
-
-
-def _areas(formula: str) -> Iterator[_Area]:
-    """The areas that a formula such as `'My sheet'!$A$2:$A$5` names."""
+def _areas(formula: str) -> Iterator[tuple[str, tuple[Position, Position] | None]]:
+    """The areas that a formula such as `'My sheet'!$A$2:$A$5` names: the sheet, and the first and
+    last cell (None for a range that cannot be read)."""
     for stated, cells in _AREA.findall(formula):
         sheet = stated.strip()
         if sheet.startswith("'"):
             sheet = sheet[1:-1].replace("''", "'")
         ends = [_position(end) for end in cells.split(":")]
         first, last = ends[0], ends[-1]
-        corners = (first, last) if first and last and len(ends) < 3 else None
-        yield _Area(sheet, corners)
+        yield sheet, (first, last) if first and last and len(ends) < 3 else None
 
 
 def _position(reference: str) -> Position | None:
@@ -139,27 +133,24 @@ class _Workbook(Package):
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self.sheets = sheet_parts(self)
-        self._cells: dict[str, dict[Position, Value]] = {}
 
-    def columns(self, area: _Area) -> list[list[Value]]:
+    def columns(self, sheet: str, first: Position, last: Position) -> list[list[Value]]:
         """The values of an area, column by column."""
-        if area.sheet not in self._cells:
-            values = self._cells[area.sheet] = {}
-            for cell in self.xml(self.sheets[area.sheet]).iter("{*}c"):
-                position = _position(cell.get("r") or "")
-                if position is not None:
-                    values[position] = self._value(cell)
-        cells = self._cells[area.sheet]
-        (top, left), (bottom, right) = area.corners or ((0, 0), (-1, -1))
-        return [
-            [cells.get((row, column)) for row in range(top, bottom + 1)]
-            for column in range(left, right + 1)
-        ]
+        cells = self._cells(sheet)
+        across, down = range(first[1], last[1] + 1), range(first[0], last[0] + 1)
+        return [[cells.get((row, column)) for row in down] for column in across]
+
+    @cache  # noqa: B019 - a workbook lives as long as the comparison of its chart
+    def _cells(self, sheet: str) -> dict[Position, Value]:
+        cells = self.xml(self.sheets[sheet]).iter("{*}c")
+        values = ((_position(cell.get("r") or ""), self._value(cell)) for cell in cells)
+        return {position: value for position, value in values if position is not None}
 
     @cached_property
-    def _strings(self) -> list[str]:
+    def _strings(self) -> dict[int, str]:
         part = "xl/sharedStrings.xml"
-        return [_text(e) for e in self.xml(part).iterfind("{*}si")] if part in self else []
+        rows = self.xml(part).iterfind("{*}si") if part in self else ()
+        return {index: _text(row) for index, row in enumerate(rows)}
 
     def _value(self, cell: Element) -> Value:
         kind: str = cell.get("t") or "n"
@@ -170,8 +161,7 @@ class _Workbook(Package):
             return stated
         if kind == "s":
             index = integer(stated)
-            known = index is not None and 0 <= index < len(self._strings)
-            return self._strings[index] if known and index is not None else None
+            return self._strings.get(-1 if index is None else index)
         try:
             return float(stated)
         except ValueError:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deck.core.errors import ResourceError
-from deck.core.package import CONTENT_TYPES, Archive, Package, PackageError
+from deck.core.package import CONTENT_TYPES, Archive, Package, PackageError, relative_target
 from deck.core.resources import templates
 from deck.pptx.writer import parts
 from deck.pptx.writer.dml import attribute
@@ -33,25 +33,20 @@ def base_package() -> Package:
 class Base:
     """Our own base presentation in the fonts and colours of a Scene.
 
-    A subclass (`deck.pptx.writer.company`) puts a company's template in its place. `folder` holds
-    the presentation part; `notes_master` is the master of notes as a notes page refers to it;
-    `east_asian` is the typeface of Chinese where the theme names none; `plain` names what a text
-    box does not inherit as the Scene assumes; `root` are types and targets of further relationships
-    of the package; `samples` the ids of the slides that are not of the Scene; `first_id` is the id
-    of the Scene's first slide, `record` the number of the custom XML item with the deck's record;
-    `types` are the content types of the parts.
+    A subclass (`deck.pptx.writer.company`) puts a company's template in its place.
     """
 
     presentation = "ppt/presentation.xml"
-    folder = "ppt"
-    notes_master = "../notesMasters/notesMaster1.xml"
-    east_asian: str | None = None
-    plain: Sequence[str] = ()
-    root: Sequence[tuple[str, str]] = ()
-    samples: Sequence[int] = ()
-    first_id = 256
-    record = 1
-    types: dict[str, str]
+    folder = "ppt"  # of the presentation
+    notes_master = "../notesMasters/notesMaster1.xml"  # as a notes page refers to it
+    east_asian: str | None = None  # the typeface of Chinese, where the theme names none
+    plain: Sequence[str] = ()  # what a text box does not inherit as the Scene assumes
+    root: Sequence[tuple[str, str]] = ()  # types and targets of more relationships of the package
+    samples: Sequence[int] = ()  # the ids of slides that are not of the Scene
+    first_id = 256  # of the first slide of the Scene
+    prefix = "rIdS"  # of the ids of relationships to slides of the Scene
+    record = 1  # the number of the custom XML item with the record of the deck
+    types: dict[str, str]  # the content types of the parts
 
     def __init__(self, scene: Scene) -> None:
         """Raises ResourceError where the base presentation cannot be read."""
@@ -89,24 +84,43 @@ class Base:
     def _presentation(self, text: str) -> str:
         """The presentation part with the slides, their size and PowerPoint's sections."""
         scene = self.scene
-        ids = range(self.first_id, self.first_id + len(scene.pages))
-        slides = "".join(
-            f'<p:sldId id="{number}" r:id="rIdS{i}"/>' for i, number in enumerate(ids, 1)
-        )
-        size = f'<p:sldIdLst>{slides}</p:sldIdLst><p:sldSz cx="{scene.width}" cy="{scene.height}"/>'
-        text = re.sub(r"<p:sldSz[^>]*/>", size, text)
-        sections = parts.sections(scene, ids)
+        size = f'<p:sldSz cx="{scene.width}" cy="{scene.height}"/>'
+        slides = f"<p:sldIdLst>{self.slide_list()}</p:sldIdLst>{size}"
+        text = re.sub(r"<p:sldSz[^>]*/>", slides, text)
+        sections = parts.sections(scene, self.ids)
         extensions = f"<p:extLst>{sections}</p:extLst>" if sections else ""
         return text.replace("</p:presentation>", f"{extensions}</p:presentation>")
 
     def _relationships(self, text: str) -> str:
-        rows = "".join(
-            parts.relationship(f"rIdS{i}", "slide", f"slides/slide{i}.xml")
+        rows = self.slide_relationships() + self.record_relationship("rIdRecord")
+        return text.replace("</Relationships>", f"{rows}</Relationships>")
+
+    # ---- what every presentation part lists --------------------------------------------------
+
+    @property
+    def ids(self) -> range:
+        """The ids of the slides of the Scene."""
+        return range(self.first_id, self.first_id + len(self.scene.pages))
+
+    def slide_list(self) -> str:
+        """The slides of the Scene, as the presentation part lists them."""
+        ids = enumerate(self.ids, 1)
+        return "".join(f'<p:sldId id="{key}" r:id="{self.prefix}{i}"/>' for i, key in ids)
+
+    def slide_relationships(self) -> str:
+        """The relationships of the presentation part with the slides of the Scene."""
+        first = self.highest("slides/slide")
+        return "".join(
+            parts.relationship(f"{self.prefix}{i}", "slide", f"slides/slide{first + i}.xml")
             for i in range(1, len(self.scene.pages) + 1)
         )
-        if self.scene.about:
-            rows += parts.relationship("rIdRecord", "customXml", "../customXml/item1.xml")
-        return text.replace("</Relationships>", f"{rows}</Relationships>")
+
+    def record_relationship(self, key: str) -> str:
+        """The relationship of the presentation part with the record, if there is one."""
+        item = relative_target(f"customXml/item{self.record}.xml", self.presentation)
+        return parts.relationship(key, "customXml", item) if self.scene.about else ""
+
+    # ---- slides ------------------------------------------------------------------------------
 
     def _theme(self, text: str, notes: bool) -> str:
         """A theme part in the Scene's fonts and colours; notes are printed, so they stay light."""

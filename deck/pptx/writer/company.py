@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from deck.core.package import Archive, Package, relative_target, rels_name
+from deck.core.package import Archive, Package, rels_name
 from deck.pptx.writer import parts
 from deck.pptx.writer.base import Base, base_package
 from deck.pptx.writer.drawing import Drawing, Link
@@ -44,10 +44,9 @@ class CompanyBase(Base):
         self.record = max((int(m[1]) for m in items if m), default=0) + 1
         self._highest: dict[str, int] = {}
         self._borrowed: dict[str, bytes] = {}
-        self._prefix = "rIdB"
-        """The head of our relationship ids, with which no other begins."""
-        while f'"{self._prefix}' in self._edited[kept.presentation]:
-            self._prefix += "b"
+        self.prefix = "rIdB"
+        while f'"{self.prefix}' in self._edited[kept.presentation]:
+            self.prefix += "b"
         self.notes_master = self._from_slides(kept.notes_master) if kept.notes_master else ""
         if not kept.notes_master and any(page.notes for page in scene.pages):
             self._borrow_notes_master()
@@ -106,30 +105,22 @@ class CompanyBase(Base):
 
     def _presentation(self, text: str) -> str:
         kept = self.template.kept
-        ids = range(kept.next_id, kept.next_id + len(self.scene.pages))
-        slides = "".join(
-            f'<p:sldId id="{number}" r:id="{self._prefix}{i}"/>' for i, number in enumerate(ids, 1)
-        )
         notes = ""
         if self._borrowed:
-            notes = f'<p:notesMasterIdLst><p:notesMasterId r:id="{self._prefix}N"/></p:notesMasterIdLst>'
-        sections = parts.sections(self.scene, ids, kept.first, kept.last)
-        for mark, xml in ((SLIDES, slides), (NOTES_MASTER, notes), (SECTIONS, sections)):
+            notes = (
+                f'<p:notesMasterIdLst><p:notesMasterId r:id="{self.prefix}N"/></p:notesMasterIdLst>'
+            )
+        sections = parts.sections(self.scene, self.ids, kept.first, kept.last)
+        for mark, xml in ((SLIDES, self.slide_list()), (NOTES_MASTER, notes), (SECTIONS, sections)):
             text = text.replace(f"<?{mark} ?>", xml)
         return re.sub(r"<p:extLst>\s*</p:extLst>|<p:extLst/>", "", text)
 
     def _relationships(self, text: str) -> str:
-        prefix, first = self._prefix, self.highest("slides/slide") + 1
-        rows = "".join(
-            parts.relationship(f"{prefix}{i}", "slide", f"slides/slide{number}.xml")
-            for i, number in enumerate(range(first, first + len(self.scene.pages)), 1)
-        )
+        rows = self.slide_relationships()
         if self._borrowed:
             target = self.notes_master.removeprefix("../")
-            rows += parts.relationship(f"{prefix}N", "notesMaster", target)
-        if self.scene.about:
-            item = relative_target(f"customXml/item{self.record}.xml", self.presentation)
-            rows += parts.relationship(f"{prefix}R", "customXml", item)
+            rows += parts.relationship(f"{self.prefix}N", "notesMaster", target)
+        rows += self.record_relationship(f"{self.prefix}R")
         return text.replace(f"<?{RELATIONS} ?>", rows)
 
     # ---- slides ------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def colour(value: Colour) -> str:
     return f'<a:srgbClr val="{value.rgb}"/>'
 
 
-def fill_of(value: Colour | None) -> str:
+def fill(value: Colour | None) -> str:
     """A fill in one colour, or none."""
     return "<a:noFill/>" if value is None else f"<a:solidFill>{colour(value)}</a:solidFill>"
 
@@ -64,7 +64,7 @@ def pattern(shape: Shape) -> str:
     )
 
 
-def path_of(shape: Shape) -> str:
+def freeform(shape: Shape) -> str:
     """A freeform through the shape's points."""
     points = [f'<a:pt x="{x}" y="{y}"/>' for x, y in shape.path]
     lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
@@ -76,21 +76,22 @@ def path_of(shape: Shape) -> str:
     )
 
 
-def stroke_of(stroke: Stroke | None, head: str = "") -> str:
+def stroke(line: Stroke | None, head: str = "") -> str:
     """The look of a line; `head` is the XML of its arrow."""
-    if stroke is None:
+    if line is None:
         return "<a:ln><a:noFill/></a:ln>"
-    dash = "" if stroke.dash == "solid" else f'<a:prstDash val="{stroke.dash}"/>'
-    return f'<a:ln w="{stroke.width}">{fill_of(stroke.colour)}{dash}{head}</a:ln>'
+    dash = "" if line.dash == "solid" else f'<a:prstDash val="{line.dash}"/>'
+    return f'<a:ln w="{line.width}">{fill(line.colour)}{dash}{head}</a:ln>'
 
 
-def edge(tag: str, stroke: Stroke | None = None) -> str:
+def edge(tag: str, line: Stroke | None = None) -> str:
     """A side of a table cell."""
-    width, colour = (stroke.width, stroke.colour) if stroke else (0, None)
-    return f'<a:{tag} w="{width}">{fill_of(colour)}</a:{tag}>'
+    if line is None:
+        return f'<a:{tag} w="0"><a:noFill/></a:{tag}>'
+    return f'<a:{tag} w="{line.width}">{fill(line.colour)}</a:{tag}>'
 
 
-def xfrm(box: Box, prefix: str = "a") -> str:
+def transform(box: Box, prefix: str = "a") -> str:
     """A box on the page."""
     return f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/></{prefix}:xfrm>'
 
@@ -118,7 +119,7 @@ def properties(number: int, name: str, alt: str | None, decoration: bool) -> str
     return f'{head} descr="{attribute(alt)}"/>' if alt else f"{head}/>"
 
 
-def body_of(anchor: str, insets: Insets) -> str:
+def body(anchor: str, insets: Insets) -> str:
     """The properties of a text in a shape of its own."""
     return (
         f'<a:bodyPr wrap="square" lIns="{insets.left}" tIns="{insets.top}" rIns="{insets.right}"'
@@ -137,7 +138,7 @@ def inherited_body(text: Text, holder: Holding) -> str:
     return f"<a:bodyPr{out}><a:noAutofit/></a:bodyPr>"
 
 
-def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
+def paragraph(p: Paragraph, holder: LevelStyle) -> str:
     """The properties in which a paragraph departs from its placeholder."""
     attributes = f' lvl="{p.level}"' if p.level else ""
     inner = ""

@@ -10,25 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deck.pptx.writer.dml import (
-    ANY_BULLET,
-    attribute,
-    body_of,
-    bounds,
-    colour,
-    connector,
-    edge,
-    escape,
-    fill_of,
-    inherited_body,
-    paragraph_of,
-    path_of,
-    pattern,
-    properties,
-    same,
-    stroke_of,
-    xfrm,
-)
+from deck.pptx.writer import dml
 from deck.pptx.writer.layouts import Holder
 from deck.scene.items import (
     Cell,
@@ -49,7 +31,7 @@ if TYPE_CHECKING:
 
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _UNLIKE: dict[str, Any] = {
-    "align": "?", "spacing": -1.0, "before": -1.0, "bullet": ANY_BULLET, "bold": None,
+    "align": "?", "spacing": -1.0, "before": -1.0, "bullet": dml.ANY_BULLET, "bold": None,
 }  # fmt: skip
 """Values that none of ours equals, so that ours is always written."""
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/"
@@ -160,7 +142,7 @@ class Drawing:
     def _placeholder(self, number: int, name: str, kind: str) -> str:
         """How a shape begins that fills a placeholder; `kind` are its attributes."""
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(name)}"/><p:cNvSpPr>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{dml.attribute(name)}"/><p:cNvSpPr>'
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
         )
 
@@ -168,13 +150,13 @@ class Drawing:
         number = self._identify(text.name)
         holder = self.holders.get(text.role) if text.role else None
         if holder is None:
-            name = attribute(text.name)
+            name = dml.attribute(text.name)
             link = f">{self._hyperlink('#' + text.link)}</p:cNvPr>" if text.link else "/>"
             return (
                 f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"{link}<p:cNvSpPr txBox="1"/><p:nvPr/>'
-                f"</p:nvSpPr><p:spPr>{xfrm(text.box)}"
+                f"</p:nvSpPr><p:spPr>{dml.transform(text.box)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-                f"<p:txBody>{body_of(text.anchor, text.insets)}<a:lstStyle/>"
+                f"<p:txBody>{dml.body(text.anchor, text.insets)}<a:lstStyle/>"
                 f"{self._paragraphs(text.paragraphs, self.plain)}</p:txBody></p:sp>"
             )
         kind = []
@@ -184,10 +166,10 @@ class Drawing:
             kind.append('sz="quarter"')
         if holder.idx:
             kind.append(f'idx="{holder.idx}"')
-        transform = "" if same(text.box, holder.box) else xfrm(text.box)
+        transform = "" if dml.same(text.box, holder.box) else dml.transform(text.box)
         return (
             f"{self._placeholder(number, text.name, ' '.join(kind))}<p:spPr>{transform}</p:spPr>"
-            f"<p:txBody>{inherited_body(text, holder)}<a:lstStyle/>"
+            f"<p:txBody>{dml.inherited_body(text, holder)}<a:lstStyle/>"
             f"{self._paragraphs(text.paragraphs, holder)}</p:txBody></p:sp>"
         )
 
@@ -196,7 +178,7 @@ class Drawing:
         adjust = "".join(f'<a:gd name="{n}" fmla="val {v}"/>' for n, v in shape.adjust)
         if shape.paragraphs:
             body = (
-                f"<p:txBody>{body_of(shape.anchor, shape.insets)}<a:lstStyle/>"
+                f"<p:txBody>{dml.body(shape.anchor, shape.insets)}<a:lstStyle/>"
                 f"{self._paragraphs(shape.paragraphs, self.plain)}</p:txBody>"
             )
         else:
@@ -204,10 +186,10 @@ class Drawing:
         decoration = not shape.paragraphs and shape.alt is None
         preset = f'<a:prstGeom prst="{shape.geometry}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
         return (
-            f"<p:sp><p:nvSpPr>{properties(number, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
-            f"<p:nvPr/></p:nvSpPr><p:spPr>{xfrm(shape.box)}"
-            f"{path_of(shape) if shape.path else preset}"
-            f"{pattern(shape) or fill_of(shape.fill)}{stroke_of(shape.stroke)}</p:spPr>{body}</p:sp>"
+            f"<p:sp><p:nvSpPr>{dml.properties(number, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
+            f"<p:nvPr/></p:nvSpPr><p:spPr>{dml.transform(shape.box)}"
+            f"{dml.freeform(shape) if shape.path else preset}"
+            f"{dml.pattern(shape) or dml.fill(shape.fill)}{dml.stroke(shape.stroke)}</p:spPr>{body}</p:sp>"
         )
 
     def _line(self, line: Line) -> str:
@@ -222,20 +204,20 @@ class Drawing:
             geometry = "straightConnector1" if glue or line.head else "line"
         head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.head else ""
         return (
-            f"<p:cxnSp><p:nvCxnSpPr>{properties(number, line.name, line.alt, line.alt is None)}"
-            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{connector(line)}"
-            f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{stroke_of(line.stroke, head)}'
+            f"<p:cxnSp><p:nvCxnSpPr>{dml.properties(number, line.name, line.alt, line.alt is None)}"
+            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{dml.connector(line)}"
+            f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{dml.stroke(line.stroke, head)}'
             "</p:spPr></p:cxnSp>"
         )
 
     def _group(self, group: Group) -> str:
         number = self._identify(group.name)
         inner = "".join(self.item(item) for item in group.items)
-        box = bounds(group)
+        box = dml.bounds(group)
         at = f'x="{box.x}" y="{box.y}"'
         size = f'cx="{box.w}" cy="{box.h}"'
         return (
-            f"<p:grpSp><p:nvGrpSpPr>{properties(number, group.name, group.alt, False)}<p:cNvGrpSpPr/>"
+            f"<p:grpSp><p:nvGrpSpPr>{dml.properties(number, group.name, group.alt, False)}<p:cNvGrpSpPr/>"
             f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {at}/><a:ext {size}/><a:chOff {at}/>"
             f"<a:chExt {size}/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
         )
@@ -248,9 +230,9 @@ class Drawing:
 
     def _frame(self, number: int, item: Chart | Table, kind: str, inner: str) -> str:
         return (
-            f"<p:graphicFrame><p:nvGraphicFramePr>{properties(number, item.name, item.alt, False)}"
+            f"<p:graphicFrame><p:nvGraphicFramePr>{dml.properties(number, item.name, item.alt, False)}"
             '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-            f"</p:nvGraphicFramePr>{xfrm(item.box, 'p')}<a:graphic>"
+            f"</p:nvGraphicFramePr>{dml.transform(item.box, 'p')}<a:graphic>"
             f'<a:graphicData uri="{_DRAWINGML}{kind}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
         )
 
@@ -269,10 +251,10 @@ class Drawing:
         crop = "".join(f' {s}="{round(v * 100_000)}"' for s, v in sides if v)
         cut = f"<a:srcRect{crop}/>" if crop else ""
         return (
-            f"<p:pic><p:nvPicPr>{properties(number, picture.name, picture.alt, picture.alt is None)}"
+            f"<p:pic><p:nvPicPr>{dml.properties(number, picture.name, picture.alt, picture.alt is None)}"
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{rid}">{vector}</a:blip>{cut}'
-            f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{xfrm(picture.box)}"
+            f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{dml.transform(picture.box)}"
             f'<a:prstGeom prst="{picture.geometry}"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
@@ -294,8 +276,8 @@ class Drawing:
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
             f"{self._paragraphs(cell.paragraphs, self.plain)}</a:txBody>"
             f'<a:tcPr marL="{i.left}" marR="{i.right}" marT="{i.top}" marB="{i.bottom}" anchor="{cell.anchor}">'
-            f"{edge('lnL')}{edge('lnR')}{edge('lnT', cell.top)}{edge('lnB', cell.bottom)}"
-            f"{fill_of(cell.fill)}</a:tcPr></a:tc>"
+            f"{dml.edge('lnL')}{dml.edge('lnR')}{dml.edge('lnT', cell.top)}{dml.edge('lnB', cell.bottom)}"
+            f"{dml.fill(cell.fill)}</a:tcPr></a:tc>"
         )
 
     # ---- text --------------------------------------------------------------------------------
@@ -304,7 +286,7 @@ class Drawing:
         if not paragraphs:
             return f'<a:p><a:endParaRPr lang="{language_of("", self.lang)}"/></a:p>'
         return "".join(
-            f"<a:p>{paragraph_of(p, style)}{self._runs(p.runs, style)}</a:p>"
+            f"<a:p>{dml.paragraph(p, style)}{self._runs(p.runs, style)}</a:p>"
             for p in paragraphs
             for style in (holder.at(p.level),)
         )
@@ -330,21 +312,21 @@ class Drawing:
                 if i:
                     out.append(f"<a:br>{look}</a:br>")
                 if line:
-                    out.append(f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r>")
+                    out.append(f"<a:r>{look}<a:t>{dml.escape(line)}</a:t></a:r>")
         return "".join(out)
 
     def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
         """Colour and typefaces of a run, where they are not those of its placeholder."""
         inner = ""
         if not holder.has(run.colour):
-            inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
+            inner = f"<a:solidFill>{dml.colour(run.colour)}</a:solidFill>"
         if run.heading != holder.heading:
             font = "mj" if run.heading else "mn"
             inner += f'<a:latin typeface="+{font}-lt"/>'
             if self.east_asian is None:
                 inner += f'<a:ea typeface="+{font}-ea"/>'
         if self.east_asian is not None and _CJK.search(run.text):
-            inner += f'<a:ea typeface="{attribute(self.east_asian)}"/>'
+            inner += f'<a:ea typeface="{dml.attribute(self.east_asian)}"/>'
         return inner
 
     def _hyperlink(self, target: str) -> str:

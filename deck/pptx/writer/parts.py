@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from deck.pptx.writer.dml import attribute, escape
 from deck.pptx.writer.drawing import Link, language_of
@@ -119,18 +121,16 @@ def sections(
     """
     if not any(page.section for page in scene.pages):
         return ""
-    groups: list[tuple[str, list[int]]] = []
-    for i, page in enumerate(scene.pages):
-        name = page.section or scene.title
-        if not groups or groups[-1][0] != name:
-            groups.append((name, []))
-        groups[-1][1].append(numbers[i])
-    groups[0][1][:0] = first
-    groups[-1][1].extend(last)
+    names = [page.section or scene.title for page in scene.pages]
+    named = [
+        *((names[0], key) for key in first),
+        *zip(names, numbers, strict=True),
+        *((names[-1], key) for key in last),
+    ]
     rows = ""
-    for i, (name, ids) in enumerate(groups):
+    for i, (name, slides_of) in enumerate(groupby(named, key=itemgetter(0))):
         guid = str(uuid.uuid5(_SECTIONS, f"{i}")).upper()
-        slides = "".join(f'<p14:sldId id="{n}"/>' for n in ids)
+        slides = "".join(f'<p14:sldId id="{key}"/>' for _, key in slides_of)
         rows += (
             f'<p14:section name="{attribute(name)}" id="{{{guid}}}"><p14:sldIdLst>{slides}'
             "</p14:sldIdLst></p14:section>"
