@@ -11,7 +11,7 @@ import click
 from deck.cli.command import FINDINGS, echo_json
 
 if TYPE_CHECKING:
-    from deck.core.progress import Progress
+    from deck.cli.progress import Progress
     from deck.scene.items import Finding, Scene
 
 

@@ -38,9 +38,9 @@ def read_text(raw: bytes, file: str) -> str:
     """
     if len(raw) > MAX_BYTES:
         raise OutlineError([too_large(file)])
-    binary = next((kind for magic, kind in _BINARY.items() if raw.startswith(magic)), None)
-    if binary:
-        raise OutlineError([Problem(file, f"this is {binary}, not an outline: give a text file")])
+    for magic, kind in _BINARY.items():
+        if raw.startswith(magic):
+            raise OutlineError([Problem(file, f"this is {kind}, not an outline: give a text file")])
     codec = "utf-16" if is_utf16(raw) else "utf-8-sig"
     try:
         text = raw.decode(codec)

@@ -29,13 +29,13 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
         raise WriteError(f"there is no folder {folder}; make it first (mkdir -p {folder})")
     if path.is_dir():
         raise WriteError(f"{path} is a folder; name a file, such as {path / example}")
-    lock = next((name for name in _locks(path) if (folder / name).exists()), None)
-    if lock is not None:
-        program = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
-        raise WriteError(
-            f"{path} is open in {program} (there is a lock file {lock}): close it there, "
-            "or write to another name with -o"
-        )
+    for lock in _locks(path):
+        if (folder / lock).exists():
+            program = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
+            raise WriteError(
+                f"{path} is open in {program} (there is a lock file {lock}): close it there, "
+                "or write to another name with -o"
+            )
     if not os.access(folder, os.W_OK):
         raise WriteError(f"the folder {folder} is read-only; write to another with -o")
     if path.exists() and not os.access(path, os.W_OK):

@@ -104,13 +104,11 @@ class Contents(NamedTuple):
     def summary(self) -> PageContents:
         """The page that says most in one: the executive summary, or the first after the cover."""
         labels = {words(lang).summary for lang in ("en", "zh")}
-        named = [
-            page
-            for page in self.pages
-            if page.kicker in labels or any(label in page.title for label in labels)
-        ]
-        spoken = [page for page in self.pages[1:] if page.blocks and not page.hidden]
-        return (named or spoken or list(self.pages))[0]
+        for page in self.pages:
+            if page.kicker in labels or any(label in page.title for label in labels):
+                return page
+        spoken = (page for page in self.pages[1:] if page.blocks and not page.hidden)
+        return next(spoken, self.pages[0])
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from copy import deepcopy
 from typing import Any, NamedTuple
 
 from deck.core.package import Element, Package, PackageError, Relationship
@@ -40,13 +39,18 @@ class Presentation(Package):
             return self.read(name or "")
         return None
 
-    def tree(self, name: str | None) -> Element | None:
-        """The XML of a part; None where it is missing or damaged."""
-        if name and name not in self._trees:
-            self._trees[name] = None
+    def tree(self, part: str | None) -> Element | None:
+        """The XML of a part as a program reads it that knows every extension: without fallbacks.
+
+        None where it is missing or damaged.
+        """
+        if part and part not in self._trees:
+            self._trees[part] = None
             with suppress(PackageError):
-                self._trees[name] = self.xml(name)
-        return self._trees.get(name or "")
+                self._trees[part] = root = self.xml(part)
+                for fallback in list(root.iterfind(".//mc:Fallback", NS)):
+                    fallback.getparent().remove(fallback)
+        return self._trees.get(part or "")
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """The relationships of a part; none where they are damaged."""
@@ -69,7 +73,7 @@ class Presentation(Package):
             tree = self.tree(part)
             if tree is not None:
                 key = integer(entry.get("id"))
-                slides.append(Slide(number, key, part, without_fallbacks(tree), self))
+                slides.append(Slide(number, key, part, tree, self))
         return slides
 
     def record(self) -> dict[str, Any] | None:
@@ -86,8 +90,7 @@ class Presentation(Package):
 
 
 class Slide(NamedTuple):
-    """A slide: its position in the show from 1, its id in the presentation, its part, its XML
-    without compatibility fallbacks."""
+    """A slide: its position in the show from 1, its id in the presentation, its part, its XML."""
 
     number: int
     id: int | None
@@ -118,16 +121,6 @@ def is_true(text: str | None, default: bool = False) -> bool:
 def text_of(element: Element) -> str:
     """All text of the runs and fields in an element, without white space at its ends."""
     return "".join(t.text or "" for t in element.iter(name("a:t"))).strip()
-
-
-def without_fallbacks(root: Element) -> Element:
-    """The tree as a program that knows every extension sees it; the tree itself if it has none."""
-    if next(root.iter(name("mc:Fallback")), None) is None:
-        return root
-    root = deepcopy(root)
-    for fallback in list(root.iter(name("mc:Fallback"))):
-        fallback.getparent().remove(fallback)
-    return root
 
 
 class Carried(NamedTuple):

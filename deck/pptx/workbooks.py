@@ -133,6 +133,7 @@ class _Workbook(Package):
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self.sheets = sheet_parts(self)
+        self._cells = cache(self._read_cells)
 
     def columns(self, sheet: str, first: Position, last: Position) -> list[list[Value]]:
         """The values of an area, column by column."""
@@ -140,8 +141,7 @@ class _Workbook(Package):
         across, down = range(first[1], last[1] + 1), range(first[0], last[0] + 1)
         return [[cells.get((row, column)) for row in down] for column in across]
 
-    @cache  # noqa: B019 - a workbook lives as long as the comparison of its chart
-    def _cells(self, sheet: str) -> dict[Position, Value]:
+    def _read_cells(self, sheet: str) -> dict[Position, Value]:
         cells = self.xml(self.sheets[sheet]).iter("{*}c")
         values = ((_position(cell.get("r") or ""), self._value(cell)) for cell in cells)
         return {position: value for position, value in values if position is not None}

@@ -14,7 +14,7 @@ from lxml import etree
 
 from deck.core.errors import DeckError
 from deck.core.package import Element, PackageError, parse_xml
-from deck.pptx.presentation import NS, Presentation, Slide, name, without_fallbacks
+from deck.pptx.presentation import NS, Presentation, Slide, name
 from deck.scene.record import Row, digest, plain
 
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
@@ -243,7 +243,7 @@ def _notes(slide: Slide) -> str:
     if root is None:
         return ""
     texts = []
-    for shape in without_fallbacks(root).iter(name("p:sp")):
+    for shape in root.iter(name("p:sp")):
         holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
         if holder is None or holder.get("type") not in _NUMBERING:
             texts.append(_words(shape))

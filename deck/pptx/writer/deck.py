@@ -23,9 +23,9 @@ from deck.scene.record import finished
 def write(scene: Scene, target: str | Path | BinaryIO, cache: bool = True) -> None:  # noqa: ARG001
     """Writes a Scene as .pptx to a path or a binary stream.
 
-    A file is written beside its target and renamed when it is complete. `cache` has no effect: no
-    file is kept. Raises WriteError when the target cannot be written, or the deck is too large for
-    a .pptx; what stood there is unharmed.
+    A file is written beside its target and renamed when it is complete. `cache` has no effect.
+    Raises WriteError when the target cannot be written, or the deck is too large for a .pptx; what
+    stood there is unharmed.
     """
     if isinstance(target, (str, Path)):
         with beside(Path(target)) as stream:

@@ -29,8 +29,7 @@ ANY_BULLET = "?"
 
 def escape(text: str) -> str:
     """Text for XML: markup escaped, characters that XML cannot hold taken out."""
-    if _ILLEGAL.search(text):
-        text = _ILLEGAL.sub("", text)
+    text = _ILLEGAL.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -41,12 +40,11 @@ def attribute(text: str) -> str:
 
 def colour(value: Colour) -> str:
     """A colour: the theme's slot where it has one."""
-    if value.shift:
-        shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
-        return f'<a:schemeClr val="{value.slot}">{shift}</a:schemeClr>'
-    if value.slot is not None:
-        return f'<a:schemeClr val="{value.slot}"/>'
-    return f'<a:srgbClr val="{value.rgb}"/>'
+    if value.slot is None and not value.shift:
+        return f'<a:srgbClr val="{value.rgb}"/>'
+    shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
+    end = f">{shift}</a:schemeClr>" if shift else "/>"
+    return f'<a:schemeClr val="{value.slot}"{end}'
 
 
 def fill(value: Colour | None) -> str:
@@ -121,21 +119,21 @@ def properties(number: int, name: str, alt: str | None, decoration: bool) -> str
 
 def body(anchor: str, insets: Insets) -> str:
     """The properties of a text in a shape of its own."""
+    distances = _distances(insets)
     return (
-        f'<a:bodyPr wrap="square" lIns="{insets.left}" tIns="{insets.top}" rIns="{insets.right}"'
-        f' bIns="{insets.bottom}" rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+        f'<a:bodyPr wrap="square"{distances} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
     )
+
+
+def _distances(i: Insets) -> str:
+    return f' lIns="{i.left}" tIns="{i.top}" rIns="{i.right}" bIns="{i.bottom}"'
 
 
 def inherited_body(text: Text, holder: Holding) -> str:
     """The body properties in which the text of a placeholder departs from its layout."""
-    out = ""
-    if text.insets != holder.insets:
-        i = text.insets
-        out += f' lIns="{i.left}" tIns="{i.top}" rIns="{i.right}" bIns="{i.bottom}"'
-    if text.anchor != holder.anchor:
-        out += f' anchor="{text.anchor}"'
-    return f"<a:bodyPr{out}><a:noAutofit/></a:bodyPr>"
+    distances = _distances(text.insets) if text.insets != holder.insets else ""
+    anchor = f' anchor="{text.anchor}"' if text.anchor != holder.anchor else ""
+    return f"<a:bodyPr{distances}{anchor}><a:noAutofit/></a:bodyPr>"
 
 
 def paragraph(p: Paragraph, holder: LevelStyle) -> str:

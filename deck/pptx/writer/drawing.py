@@ -198,10 +198,8 @@ class Drawing:
         for tag, joint in (("stCxn", line.start), ("endCxn", line.end)):
             if joint is not None and joint.shape in self._ids:
                 glue += f'<a:{tag} id="{self._ids[joint.shape]}" idx="{joint.site}"/>'
-        if line.curved:
-            geometry = "curvedConnector2"
-        else:
-            geometry = "straightConnector1" if glue or line.head else "line"
+        straight = "straightConnector1" if glue or line.head else "line"
+        geometry = "curvedConnector2" if line.curved else straight
         head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.head else ""
         return (
             f"<p:cxnSp><p:nvCxnSpPr>{dml.properties(number, line.name, line.alt, line.alt is None)}"
@@ -330,8 +328,7 @@ class Drawing:
         return inner
 
     def _hyperlink(self, target: str) -> str:
-        if target.startswith("#"):
-            rid = self.relate(Link("slide", target))
-            return f'<a:hlinkClick r:id="{rid}" action="ppaction://hlinksldjump"/>'
-        rid = self.relate(Link("hyperlink", target, external=True))
-        return f'<a:hlinkClick r:id="{rid}"/>'
+        inside = target.startswith("#")
+        rid = self.relate(Link("slide" if inside else "hyperlink", target, external=not inside))
+        action = ' action="ppaction://hlinksldjump"' if inside else ""
+        return f'<a:hlinkClick r:id="{rid}"{action}/>'

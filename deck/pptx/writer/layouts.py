@@ -1,8 +1,8 @@
 """The layouts of templates/base.pptx: which placeholder holds which role, where, and how it is set.
 
 `tests/tools/make_base.py` makes base.pptx from this table, and the writer leaves out of a slide what
-the slide inherits from its layout, so that editing a layout or the
-theme in PowerPoint changes every page. Lengths in inches, sizes in points.
+the slide inherits from its layout, so that editing a layout or the theme in PowerPoint changes every
+page. Lengths in inches, sizes in points.
 """
 
 from __future__ import annotations

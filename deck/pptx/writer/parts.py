@@ -81,8 +81,7 @@ def content_types(extensions: Mapping[str, str], types: Mapping[str, str]) -> by
 
 def core(scene: Scene) -> bytes:
     """Core properties from the outline. Times come from its date: no clock is read."""
-    day = ((scene.date or "2000") + "-01-01")[: len("2021-07-23")]
-    stamp = f"{day}T00:00:00Z"
+    stamp = f"{scene.date or '2000'}-01-01"[: len("2021-07-23")] + "T00:00:00Z"
     language = "zh-CN" if scene.lang == "zh" else "en-US"
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties"'
@@ -122,11 +121,8 @@ def sections(
     if not any(page.section for page in scene.pages):
         return ""
     names = [page.section or scene.title for page in scene.pages]
-    named = [
-        *((names[0], key) for key in first),
-        *zip(names, numbers, strict=True),
-        *((names[-1], key) for key in last),
-    ]
+    names = [names[0]] * len(first) + names + [names[-1]] * len(last)
+    named = zip(names, (*first, *numbers, *last), strict=True)
     rows = ""
     for i, (name, slides_of) in enumerate(groupby(named, key=itemgetter(0))):
         guid = str(uuid.uuid5(_SECTIONS, f"{i}")).upper()
