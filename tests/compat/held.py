@@ -15,9 +15,9 @@ FOLDER = Path(__file__).resolve().parent
 _PAGE = re.compile(r"^page \d+ ")
 
 
-def told(name: str) -> Any:
+def expected(name: str) -> Any:
     """What 0.1.0 did, as it was stored."""
-    return json.loads((FOLDER / "told" / f"{name}.json").read_text("utf-8"))
+    return json.loads((FOLDER / "expected" / f"{name}.json").read_text("utf-8"))
 
 
 def changes() -> list[dict[str, Any]]:
@@ -44,6 +44,6 @@ def hold(where: str, found: Iterable[str]) -> None:
     spellings = {line: {line, _PAGE.sub("page * ", line)} for line in found}
     unlisted = [line for line, ways in spellings.items() if not ways & listed]
     unseen = listed.difference(*spellings.values())
-    told = [f"differs from 0.1.0: {line}" for line in unlisted]
-    told += [f"listed in changes.yaml and not there: {line}" for line in sorted(unseen)]
-    assert not told, "\n".join([where, *told])
+    problems = [f"differs from 0.1.0: {line}" for line in unlisted]
+    problems += [f"listed in changes.yaml and not there: {line}" for line in sorted(unseen)]
+    assert not problems, "\n".join([where, *problems])

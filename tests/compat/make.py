@@ -123,10 +123,10 @@ def decks() -> None:
 def store(name: str, found: Any) -> None:
     """What 0.1.0 did, as JSON."""
     text = json.dumps(found, ensure_ascii=False, indent=1)
-    (FOLDER / "told" / f"{name}.json").write_text(text + "\n", "utf-8")
+    (FOLDER / "expected" / f"{name}.json").write_text(text + "\n", "utf-8")
 
 
-def told() -> None:
+def expected() -> None:
     """What 0.1.0 makes of each outline, what its decks say, its API, commands and exit codes."""
     for name, (file, settings) in OUTLINES.items():
         outline = deck.read(file, settings)
@@ -142,9 +142,9 @@ def told() -> None:
 
 
 if __name__ == "__main__":
-    if version("briefdeck") != "0.1.0" or (FOLDER / "told").exists():
+    if version("briefdeck") != "0.1.0" or (FOLDER / "expected").exists():
         raise SystemExit("the material was made with 0.1.0 and is never made again")
-    (FOLDER / "told").mkdir()
+    (FOLDER / "expected").mkdir()
     os.chdir(MATERIAL)
     tables_and_pictures()
     for language in ("en", "zh"):
@@ -152,4 +152,4 @@ if __name__ == "__main__":
     for accepted in ("full.en", "full.zh"):
         run("check", f"{accepted}.yaml", "--accept", "--fail-on", "never", "-q")
     decks()
-    told()
+    expected()

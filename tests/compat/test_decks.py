@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 import deck
-from tests.compat.held import differences, hold, told
+from tests.compat.held import differences, expected, hold
 from tests.compat.pages import said
 from tests.compat.working import DECKS, MATERIAL, call, deck_facts
 
@@ -34,7 +34,7 @@ def done(*arguments: str) -> str:
 @pytest.mark.parametrize("name", DECKS)
 def test_a_deck_is_checked_exported_and_read_as_it_was(name: str, tmp_path: Path) -> None:
     found = deck_facts(name, tmp_path)
-    hold(f"deck-{name}", differences(told(f"deck-{name}"), found))
+    hold(f"deck-{name}", differences(expected(f"deck-{name}"), found))
 
 
 @pytest.mark.parametrize("name", ["short.en", "short.zh"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import deck
-from tests.compat.held import differences, hold, told
+from tests.compat.held import differences, expected, hold
 from tests.compat.pages import said
 from tests.compat.working import MATERIAL, OUTLINES, findings, written
 
@@ -20,7 +20,7 @@ def test_an_outline_makes_the_deck_that_it_made(name: str) -> None:
         hold(name, [f"{one.path}: {one.message}" for one in error.problems])
         return
     now = {**said(written(scene)), "findings": findings(outline, scene)}
-    hold(name, differences(told(name), now))
+    hold(name, differences(expected(name), now))
 
 
 def test_an_outline_that_is_read_from_its_text_is_the_one_of_the_file() -> None:

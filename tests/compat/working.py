@@ -141,10 +141,10 @@ def result(arguments: tuple[str, ...]) -> dict[str, Any]:
         for path, data in after.items()
         if before.get(path) != data
     )
-    told: dict[str, Any] = {"exit": done.exit_code, "wrote": wrote}
+    expected: dict[str, Any] = {"exit": done.exit_code, "wrote": wrote}
     if "json" in arguments or "sarif" in arguments:
-        told["json"] = sorted(_keys(json.loads(done.stdout)))
-    return told
+        expected["json"] = sorted(_keys(json.loads(done.stdout)))
+    return expected
 
 
 def _mistakes(folder: Path) -> None:
