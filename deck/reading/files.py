@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+from deck.core.package import Package, PackageError
 from deck.reading.blocks import Extract, ReadingError
 from deck.reading.decoding import decode
 
@@ -153,11 +152,9 @@ def _is_text(raw: bytes) -> bool:
 def _package(raw: bytes, name: str) -> str:
     """`word` for a .docx; another package raises ReadingError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            parts = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        cure = "it was not saved or sent whole, fetch it again"
-        raise ReadingError(f"{name} is a damaged package: {cure}") from None
+        parts = list(Package(raw))
+    except PackageError as error:
+        raise ReadingError(f"{name} {error.reason}") from None
     if "word/document.xml" in parts or any(part.startswith("word/") for part in parts):
         return "word"
     kind = next(one for one in _PACKAGES if any(part.startswith(one.part) for part in [*parts, ""]))

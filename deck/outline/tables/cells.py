@@ -7,15 +7,14 @@ cells of their column allow.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import reduce
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from deck.core.package import Package
 from deck.language.units import Unit, parse_unit
 
 
@@ -184,45 +183,29 @@ def _shown(cell: Cell) -> str:
 
 _SHOWN = re.compile(rb'<(?:\w+:)?c (?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")(?:[^>]*?\bs="(\d+)")?')
 _MOST_CELLS = 20_000_000  # a sheet may hold A1 and XFD1048576 alone, and is read as a whole
-_MOST_BYTES = 300_000_000
 
 
 def percent_cells(raw: bytes, sheet: str) -> dict[tuple[int, int], int]:
     """The cells of an XLSX sheet that show a percent sign, by row and column from 0, with the power
     of ten between what they hold and what they show: 2, or 0 where the sign is only a text.
 
-    Raises KeyError, ValueError or BadZipFile for a package that is broken, or too large to be read.
+    Raises PackageError, KeyError or ValueError for a package that is broken, or too large to be read.
     """
-    package = zipfile.ZipFile(io.BytesIO(raw))
-    if "xl/workbook.xml" not in package.namelist():
+    package = Package(raw)
+    if "xl/workbook.xml" not in package:
         return {}
-    if sum(part.file_size for part in package.infolist()) > _MOST_BYTES:
-        raise ValueError(sheet)
-    ids = {
-        e.get("name"): v
-        for e in _parts(package, "xl/workbook.xml", "sheet")
-        for k, v in e.items()
-        if k.endswith("}id")
-    }
-    target = {
-        e.get("Id"): e.get("Target")
-        for e in _parts(package, "xl/_rels/workbook.xml.rels", "Relationship")
-    }
-    path = target[ids[sheet]]
+    path = sheet_parts(package)[sheet]
+    look = package.xml("xl/styles.xml") if "xl/styles.xml" in package else None
     formats = {"9": "0%", "10": "0.00%"}
-    formats |= {
-        e.get("numFmtId"): e.get("formatCode") for e in _parts(package, "xl/styles.xml", "numFmt")
-    }
-    styles = [
-        formats.get(e.get("numFmtId"), "")
-        for e in _parts(package, "xl/styles.xml", "cellXfs/{*}xf")
-    ]
+    styles: list[str] = []
+    if look is not None:
+        formats |= {e.get("numFmtId"): e.get("formatCode") for e in look.iterfind(".//{*}numFmt")}
+        rows = look.iterfind(".//{*}cellXfs/{*}xf")
+        styles = [formats.get(e.get("numFmtId"), "") for e in rows]
     bare = [re.sub(r'"[^"]*"|\\.', "", code) for code in styles]
     powers = {b"%d" % i: 2 if "%" in bare[i] else 0 for i, code in enumerate(styles) if "%" in code}
     found, height, width = {}, 0, 0
-    for letters, digits, style in _SHOWN.findall(
-        package.read(path[1:] if path[0] == "/" else f"xl/{path}")
-    ):
+    for letters, digits, style in _SHOWN.findall(package.read(path)):
         row, column = int(digits) - 1, column_number(letters.decode())
         height, width = max(row, height), max(column, width)
         if style in powers:
@@ -232,14 +215,15 @@ def percent_cells(raw: bytes, sheet: str) -> dict[tuple[int, int], int]:
     return found
 
 
-def _parts(package: zipfile.ZipFile, part: str, name: str) -> list[Any]:
-    from lxml import etree
-
-    if part not in package.namelist():
-        return []
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    found: list[Any] = etree.fromstring(package.read(part), parser).findall(f".//{{*}}{name}")
-    return found
+def sheet_parts(package: Package) -> dict[str, str]:
+    """The part of each sheet of an XLSX package, by the sheet's name. Raises PackageError."""
+    book = "xl/workbook.xml"
+    targets = {r.id: r.target for r in package.relationships(book)}
+    return {
+        sheet.get("name"): targets.get(key, "")
+        for sheet in package.xml(book).iter("{*}sheet")
+        for key in (value for name, value in sheet.items() if name.endswith("}id"))
+    }
 
 
 def column_number(letters: str) -> int:

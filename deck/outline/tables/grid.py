@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -15,6 +14,7 @@ from typing import Any, TypeAlias
 
 from deck.core.encoding import ENCODINGS, is_utf16, likeness
 from deck.core.errors import DeckError
+from deck.core.package import PackageError
 from deck.core.spelling import nearest
 from deck.outline.tables import cells
 from deck.outline.tables.cells import Cell, Percent
@@ -150,7 +150,7 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
         rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     except calamine.PasswordError:
         raise fail(f"{file} is protected by a password: save it without one", "file") from None
-    except (calamine.CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (calamine.CalamineError, OSError, ValueError, KeyError, PackageError) as error:
         raise fail(f"{file} is no workbook that can be read", "file") from error
     top, left, bottom, right = area or (0, 0, len(rows), len(rows[0]) if rows else 0)
     return [

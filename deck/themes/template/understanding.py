@@ -69,16 +69,16 @@ def understand(
 def _main_part(package: Package, drop_macros: bool) -> str:
     main = package.related("", "officeDocument")
     if main is None:
-        if any(name.lower() == "mimetype" for name in package.entries):
+        if any(name.lower() == "mimetype" for name in package):
             package.fail("is an OpenDocument file: save it as .pptx")
         package.fail("is no Office file: it does not say which part is its document")
-    kind = package.type_of(main)
+    kind = package.content_type(main)
     for mark, what in _OTHERS.items():
         if mark in kind and "presentationml" not in kind:
             package.fail(f"is {what}; give a PowerPoint .pptx or .potx")
     if "presentationml" not in kind and "ms-powerpoint" not in kind:
         package.fail("is no presentation inside")
-    macros = _MACRO in kind or any(r.kind == "vbaProject" for r in package.relations(main))
+    macros = _MACRO in kind or any(r.kind == "vbaProject" for r in package.relationships(main))
     if macros and not drop_macros:
         package.fail(
             "holds macros, which a deck that goes to others must not carry; "
@@ -213,11 +213,11 @@ def _meets(obstacle: Obstacle, box: Box) -> bool:
 
 def _outside(package: Package) -> Iterator[Doubt]:
     count = 0
-    for name in package.entries:
+    for name in package:
         if name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")) and not name.endswith(
             ".rels"
         ):
-            rows: Sequence[Any] = package.relations(name)
+            rows: Sequence[Any] = package.relationships(name)
             count += sum(1 for r in rows if r.external and r.kind != "hyperlink")
     if count:
         yield Doubt(

@@ -16,8 +16,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 import deck
 from deck.core.resources import seeds
 from deck.outline.model import Outline
-from deck.pptx.lint.linter import lint
 from deck.slides.composition import theme_of
+from tests.tools.lint.linter import lint
 
 AUDIT = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
 BRIEFING = seeds() / "kuaishou.en.yaml"
