@@ -18,11 +18,21 @@ _WIDE = frozenset("mwMWQO@%&—+=<>±×÷−≥≤")
 _NEVER_FIRST = frozenset("，。、；：？！）」』】》”’%％…,.;:?!)]}")
 
 
+def is_wide(char: str) -> bool:
+    """Whether a character is as wide as it is high: Han, kana, Hangul, full-width forms, emoji."""
+    return east_asian_width(char) in "WF"
+
+
+def is_han(char: str) -> bool:
+    """Whether a character belongs to Han or kana, or to the marks that stand between them."""
+    return "\u2e80" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
+
+
 @lru_cache(4096)
 def _em(char: str) -> float:
     if combining(char):
         return 0.0
-    if east_asian_width(char) in "WF":
+    if is_wide(char):
         return 1.0
     if char in _NARROW:
         return 0.29
@@ -46,11 +56,11 @@ def _pieces(text: str) -> list[str]:
     """`text` cut where a line may end: after a space, around a Han character."""
     pieces: list[str] = []
     for char in text:
-        han = east_asian_width(char) in "WF"
+        wide = is_wide(char)
         glued = pieces and (
             char in _NEVER_FIRST
             or char == " "
-            or not (han or pieces[-1][-1] == " " or east_asian_width(pieces[-1][-1]) in "WF")
+            or not (wide or pieces[-1][-1] == " " or is_wide(pieces[-1][-1]))
         )
         if glued:
             pieces[-1] += char
@@ -90,7 +100,7 @@ def shorten(text: str, room: float, size: float, lines: int = 1) -> tuple[str, .
 def wordy(names: tuple[str, ...]) -> bool:
     """Whether the names are mostly words that must not be broken."""
     letters = "".join(names)
-    return sum(ord(c) < 0x2E80 for c in letters) * 2 >= len(letters)
+    return sum(not is_wide(c) for c in letters) * 2 >= len(letters)
 
 
 def fitting(texts: Iterable[str], room: float, size: float, least: float) -> float | None:

@@ -1,8 +1,15 @@
-"""Characters by what line breaking asks of them: scripts, opening and closing marks, spaces."""
+"""Scripts: what is Han, and the classes of characters that line breaking asks for."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The ranges of Han characters, to stand between the brackets of a pattern."""
+
+CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""The ranges of what is set in an East Asian font: Han, kana, Hangul, and their marks."""
 
 # Line breaking asks of a character only what class it is of, so texts are turned into strings of
 # class letters first. Patterns over the scripts themselves take 20 ms to compile, these none.
@@ -53,6 +60,26 @@ class _Letters(dict[int, str]):
         letter = next((c for first, last, c in self.ranges if first <= code <= last), "x")
         self[code] = letter
         return letter
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]")
+
+
+def is_han(text: str) -> bool:
+    """Whether a text begins with a Han character."""
+    return _han().match(text) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether a text holds a Han character."""
+    return _han().search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """The number of Han characters in a text."""
+    return len(_han().findall(text))
 
 
 LETTERS = _Letters()

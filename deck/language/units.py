@@ -15,6 +15,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from deck.language.scripts import HAN, is_han
+
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
 Sign: TypeAlias = Literal["auto", "always", "never"]
 Value: TypeAlias = Decimal | tuple[Decimal, Decimal] | str
@@ -75,7 +77,6 @@ _AFTER_ZH = {">": "以上", ">=": "及以上"}
 # nouns that count, and stand before 以上 (200家以上, but 10亿以上用户)
 _MEASURES = {"人次", "个月", "小时", "分钟", "公里", "公斤", "平方米"}
 
-_HAN = "\u4e00-\u9fff"
 _CODE_OF = {
     spelling.casefold(): code for code, (_, ways) in _CURRENCIES.items() for spelling in ways
 }
@@ -97,12 +98,12 @@ _CURRENCY = re.compile(
     rf"(?=$|[^a-z]|(?:{_LATIN_SCALE})(?![a-z]))"
     rf"|人民币元?|元人民币"
     # 元件 and 欧元区 are nouns, not money
-    rf"|(?:{_either([w for w in _CODE_OF if re.match(f'[{_HAN}]', w)])})(?![{_HAN}])"
+    rf"|(?:{_either([w for w in _CODE_OF if is_han(w)])})(?![{HAN}])"
     rf"|(?:{_either([w for w in _CODE_OF if not w.isalpha()])})",
     re.IGNORECASE | re.ASCII,
 )
 _SCALE = re.compile(
-    rf"(?:{_LATIN_SCALE})(?=$|[\s{_HAN}$€£¥￥])"
+    rf"(?:{_LATIN_SCALE})(?=$|[\s{HAN}$€£¥￥])"
     rf"|{_either([w for w in _POWER_OF if not w.isascii()])}",
     re.IGNORECASE | re.ASCII,
 )
@@ -247,7 +248,7 @@ def _with_bound(number: str, noun: str, bound: str | None, chinese: bool) -> str
         number = _BEFORE_ZH.get(bound, "") + number + _AFTER_ZH.get(bound, "")
     elif bound:
         number = _BOUNDS_EN.get(bound, "") + number
-    glued = not noun or noun.startswith("/") or re.match(f"[{_HAN}]", noun)
+    glued = not noun or noun.startswith("/") or is_han(noun)
     return f"{number}{noun}" if glued else f"{number} {noun}"
 
 

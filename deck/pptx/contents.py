@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 from deck.core.errors import ExportError
 from deck.core.package import Element, Package, Slide, is_true, name, open_package, text_of
 from deck.language.labels import words
+from deck.language.scripts import HAN, count_han, has_han
 from deck.pptx.content_blocks import (
     Block,
     Grid,
@@ -42,8 +43,7 @@ __all__ = [
 
 _KICKER, _SOURCE, _SO_WHAT = "10", "11", ("13", "14")  # as deck.writers.layouts numbers them
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr")
-_HAN = re.compile("[\u3400-\u9fff]")
-_FOLDED = re.compile("(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[\u3400-\u9fff])")
+_FOLDED = re.compile(f"(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[{HAN}])")
 _CITED = re.compile(r"\[(\d+)\] (.+)", re.DOTALL)
 _CORE = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
@@ -135,7 +135,7 @@ def read_contents(deck: bytes) -> Contents:
     said = "".join(page.title for page in pages)
     lang = core.get("lang", "")[:2].lower()
     if lang not in ("en", "zh"):
-        lang = "zh" if len(_HAN.findall(said)) * 4 > len(said) else "en"
+        lang = "zh" if count_han(said) * 4 > len(said) else "en"
     return Contents(
         core.get("title") or pages[0].title,
         core.get("subtitle", ""),
@@ -312,6 +312,6 @@ def _evidence(lines: list[str]) -> Iterator[Evidence]:
                 break
         joint = " – " if " – " in head else " "
         figure, _, about = (
-            head.partition(joint) if joint == " – " or _HAN.search(head) else (head, "", "")
+            head.partition(joint) if joint == " – " or has_han(head) else (head, "", "")
         )
         yield Evidence(int(cited[1]), figure.strip(), about.strip(), rests.strip())

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from deck.core.encoding import ENCODINGS, likeness
+from deck.language.scripts import HAN
 from deck.reading.article import Aside
 
 _SAMPLE = 100_000
 _BROKEN = "\ufffd"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_USUAL = re.compile("[\t\n\r -~\xa0-\xff\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL = re.compile(f"[\t\n\r -~\xa0-\xff\u2010-\u2030\u3000-\u303f{HAN}\uff00-\uffef]")
 _UNPRINTABLE = dict.fromkeys([*range(0x09), *range(0x0E, 0x20)], " ")
 _MARKS = {
     b"\xff\xfe\0\0": "utf-32",

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deck.reading.blocks import HAN, Block, Origin
+from deck.language.scripts import HAN
+from deck.reading.blocks import Block, Origin
 from deck.reading.boilerplate import ENGLISH_LABEL, LABEL
 from deck.reading.dates import day_in, is_dateline
 from deck.reading.headings import is_title

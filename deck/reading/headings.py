@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deck.reading.blocks import HAN, Block
+from deck.language.scripts import HAN
+from deck.reading.blocks import Block
 
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _ROMAN = "[IVX]{1,5}"

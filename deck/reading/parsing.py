@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from deck.core.encoding import BREAK
+from deck.language.scripts import count_han
 from deck.reading.article import Article, Aside, Lang, Paragraph, Section, Sentence
-from deck.reading.blocks import HAN, Block, Extract, ReadingError, one_line
+from deck.reading.blocks import Block, Extract, ReadingError, one_line
 from deck.reading.boilerplate import reasons
 from deck.reading.dates import latest_year
 from deck.reading.files import extract, load
@@ -18,7 +19,6 @@ from deck.reading.markdown import without_marks
 from deck.reading.sentences import sentences
 from deck.reading.topics import topic_starts
 
-_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z\xc0-\u024f]")
 _SAMPLE = 200_000
 _HAN_LETTERS = 4
@@ -76,7 +76,7 @@ def _lang(text: str, lang: str | None) -> Lang:
                 return "zh" if known == "zh" else "en"
         raise ReadingError(f"the language '{lang[:20]}' is not known: give en or zh")
     sample = text[:_SAMPLE]
-    return "zh" if _HAN_LETTERS * len(_HAN.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+    return "zh" if _HAN_LETTERS * count_han(sample) > len(_LATIN.findall(sample)) else "en"
 
 
 def _sections(

@@ -14,8 +14,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
+from deck.language.scripts import HAN, is_han
 from deck.reading.article import Aside
-from deck.reading.blocks import HAN, Extract, Origin, Piece, ReadingError, joined, missing, one_line
+from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
 
 MAX_PAGES = 500
 _HYPHEN = "\x02"  # pdfium's sign for a hyphen that parts a word at the end of a line
@@ -231,7 +232,7 @@ def _goes_on(group: list[_Line], after: list[_Line], body: float) -> bool:
         return False
     if above.text.endswith(_HYPHEN):
         return True
-    starts = line.text[0].islower() or bool(re.match(f"[{HAN}]", line.text))
+    starts = line.text[0].islower() or is_han(line.text)
     return starts and not _STOPPED.search(above.text) and len(above.text) > 15
 
 

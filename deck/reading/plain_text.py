@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from deck.reading.blocks import HAN, Block, Extract, lines_of, one_line
+from deck.language.scripts import HAN
+from deck.reading.blocks import Block, Extract, lines_of, one_line
 
 _STOPPED = re.compile('[。！？!?；;.：:…”’」』）)"]\\Z')
 _INDENT = re.compile(r"[^\S\r\n]{2}")

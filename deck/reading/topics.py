@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from math import sqrt
 from statistics import fmean, pstdev
 
-from deck.reading.blocks import HAN
+from deck.language.scripts import HAN, is_han
 
 MOST = 5
 _PARAGRAPHS = 3
@@ -59,7 +59,7 @@ def _words(paragraphs: Sequence[str]) -> Counter[str]:
     words: Counter[str] = Counter()
     for text in paragraphs:
         for run in _WORD.findall(text):
-            if run[0] < "\u3400":
+            if not is_han(run):
                 word = run.casefold()
                 if not _COMMON.fullmatch(word):
                     words[word[:6]] += 1  # the forms of a word share their start

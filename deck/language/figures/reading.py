@@ -15,6 +15,7 @@ from deck.language.figures.multiples import PERCENT, multiples
 from deck.language.figures.roles import Claim, claims
 from deck.language.numbers.digits import EXACT, Numeral, fold, listed
 from deck.language.numbers.reading import read
+from deck.language.scripts import is_han
 from deck.language.units import POWERS, Unit
 
 _TWELVE = Decimal(12)
@@ -221,7 +222,7 @@ def _role(folded: str, numeral: Numeral, figure: Figure) -> Role:
         hyphened = folded[numeral.end : numeral.end + 1] == "-"
         return "count" if small and numeral.words and hyphened else "period"
     written = folded[numeral.start : numeral.end]
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", written) and not re.match("[\u4e00-\u9fff]", unit.noun):
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", written) and not is_han(unit.noun):
         return "year"
     if (
         small

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from deck.language.numbers.chinese_tokens import DIGITS, LAX, PLACES, SCALES, Token, tokens
 from deck.language.numbers.digits import EXACT, Numeral, read_along
+from deck.language.scripts import has_han
 
 _LETTERS = {"k": 3, "K": 3, "M": 6, "B": 9, "G": 9, "T": 12, "bn": 9, "mn": 6, "tn": 12}
 _FORMAL = "肆伍陆拾"
@@ -111,7 +112,7 @@ class _Reader:
         if token.char in _FORMAL:
             around = self.folded[max(0, token.start - 1) : token.start]
             around += self.folded[token.end : token.end + 1]
-            return any("\u4e00" <= char <= "\u9fff" for char in around)
+            return has_han(around)
         return False
 
     def _fraction(self, below: _Whole, i: int) -> tuple[Decimal, int] | None:

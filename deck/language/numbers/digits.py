@@ -11,6 +11,8 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from deck.language.scripts import HAN
+
 EXACT = Context(prec=40, traps=[])
 """Arithmetic that depends on nobody's settings, and raises nothing."""
 
@@ -121,7 +123,7 @@ def _add(found: list[Numeral], folded: str, start: int, end: int, written: Decim
     _append(found, folded, number(start, end, written))
 
 
-_SIGN = re.compile(r"(?:(?P<han>[\u4e00-\u9fff])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
+_SIGN = re.compile(rf"(?:(?P<han>[{HAN}])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
 _COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]|- \Z")
 """What before a dash after a Han character makes it a range, `10亿-20亿元`, and no sign."""
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise, zip_longest
 
 from deck.language.periods.tokens import Edge, Word, Year, words
+from deck.language.scripts import is_han
 
 # what makes one stretch of two periods, and what only names them beside each other
 JOINED = r"\s?(?:至|到|[-–—~～]|to|through|till|until)\s?(?:the\s)?"
@@ -173,7 +174,7 @@ def _extended(word: Word, since: int, text: str) -> Word | None:
 
 def _is_counter(word: Word, text: str) -> bool:
     """Whether four digits count what a Chinese word after them says (2020家)."""
-    return word.doubtful and "\u4e00" <= text[word.end : word.end + 1] <= "\u9fff"
+    return word.doubtful and is_han(text[word.end : word.end + 1])
 
 
 def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from deck.language.scripts import CJK
 from deck.pptx.writer.dml import (
     ANY_BULLET,
     Holding,
@@ -46,7 +47,7 @@ from deck.scene.items import (
     Text,
 )
 
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_CJK = re.compile(f"[{CJK}]")
 _UNLIKE: dict[str, Any] = {
     "align": "?", "spacing": -1.0, "before": -1.0, "bullet": ANY_BULLET, "bold": None,
 }  # fmt: skip
