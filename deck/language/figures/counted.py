@@ -39,7 +39,7 @@ _MORE_NOUNS = listed(
     " hour minute quarter decade partner step"
 )
 _NO_NOUNS = listed(
-    "is was has as its his this us across versus plus less does always perhaps thus ours yours theirs besides towards"
+    "is was has as its his this us across versus plus minus less does always perhaps thus ours yours theirs besides towards"
     " afterwards whereas sales goods"
 )
 DURATIONS = frozenset(

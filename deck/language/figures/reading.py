@@ -157,6 +157,8 @@ def _plain(
         # two thirds is no ordinal
         if span in taken or span in (firm if numeral.fraction and numeral.words else cover):
             continue
+        if numeral.start < floor:  # the one of `七成一` belongs to the figure before
+            continue
         if numeral.fraction and (role := _other_part(folded, numeral)):
             if role == "period":
                 written = text[numeral.start : numeral.end]

@@ -395,6 +395,8 @@ _HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
 
 @settings(max_examples=400)
 @example(".12,345", None)
+@example("one minus one", None)
+@example("twenty成一", None)
 @given(
     st.lists(st.sampled_from([*_HAN, *_LATIN, *_REST, " ", "\n"])).map("".join)
     | st.lists(st.sampled_from([*_LATIN, "3", "5%", "twenty", "2019"])).map(" ".join),
