@@ -13,9 +13,9 @@ from deck.language.figures.figure import Figure, Role
 from deck.language.figures.hints import may_hold
 from deck.language.figures.multiples import PERCENT, multiples
 from deck.language.figures.roles import Claim, claims
-from deck.language.numbers.digits import EXACT, Numeral, fold, listed
+from deck.language.numbers.digits import EXACT, Numeral, listed
 from deck.language.numbers.reading import read
-from deck.language.scripts import is_han
+from deck.language.scripts import fold, is_han
 from deck.language.units import POWERS, Unit
 
 _TWELVE = Decimal(12)

@@ -1,7 +1,4 @@
-"""Numbers written in digits, and what every reader of numbers shares: `Numeral` and folding.
-
-Offsets are those of the text as given: `fold` replaces one character by one.
-"""
+"""Numbers written in digits, and what every reader of numbers shares."""
 
 from __future__ import annotations
 
@@ -49,26 +46,9 @@ def number(start: int, end: int, written: Decimal, scale: Decimal = Decimal(1)) 
     return Numeral(start, end, EXACT.multiply(written, scale), written, scale, places)
 
 
-def _pairs(traditional: str, simple: str) -> dict[int, int | str]:
-    return dict(zip(map(ord, traditional), simple, strict=True))
-
-
-_FOLD: dict[int, int | str] = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
-    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000\u2002\u2003\u200a"), " "),
-    **dict.fromkeys(map(ord, "\u2212\u2011\ufe63\u2010"), "-"),
-    **_pairs("萬億兩倆負點幾餘貳陸個們﹪〇", "万亿两两负点几余贰陆个们%零"),
-}
-
-
 def listed(words: str) -> tuple[str, ...]:
     """The words of a text that lists them."""
     return tuple(words.split())
-
-
-def fold(text: str) -> str:
-    """The text with one form for each digit, sign, space and Chinese numeral; as long as `text`."""
-    return text if text.isascii() else text.translate(_FOLD)
 
 
 @cache

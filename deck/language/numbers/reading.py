@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from deck.language.numbers.chinese import read_chinese
-from deck.language.numbers.digits import Numeral, digits, fold
+from deck.language.numbers.digits import Numeral, digits
 from deck.language.numbers.english import read_english
+from deck.language.scripts import fold
 
 __all__ = ["Numeral", "numerals"]
 

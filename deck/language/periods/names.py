@@ -48,7 +48,7 @@ _UP_TO = (
     r"\b(?P<count>three|six|nine|twelve|3|6|9|12)\smonths\s(?:that\s)?(?:ended|ending|to|through)\s"
     r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?$"
 )
-_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)[个個]月|年度)"
+_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)个月|年度)"
 _MONTHS_UP_TO = {
     **{"三": 3, "六": 6, "九": 9, "十二": 12},
     **{"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12},

@@ -36,8 +36,8 @@ from deck.language.periods.names import (
     stands_before,
     stands_between,
 )
-from deck.language.periods.pattern import fold
 from deck.language.periods.tokens import Grain, Word, Year
+from deck.language.scripts import fold
 
 __all__ = ["Grade", "Period", "Span", "agrees", "covers", "periods", "read_period"]
 

@@ -54,7 +54,7 @@ class Word(NamedTuple):
     """Words such as 近年: no days can be given."""
 
 
-_HAN = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_HAN = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"○": 0}
 _HAN |= {"两": 2, "上": 1, "下": 2, "首": 1}
 _ENGLISH = {
     **{"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
