@@ -1,4 +1,4 @@
-"""Units, and how values, dates and periods are written in English and in Chinese.
+"""Units, and how values are written in English and in Chinese.
 
 Arithmetic is exact: values are `Decimal`, scales are powers of ten, and changing the scale moves
 the decimal point. What was typed keeps its decimals; what was converted loses its trailing zeros.
@@ -7,9 +7,7 @@ the decimal point. What was typed keeps its decimals; what was converted loses i
 from __future__ import annotations
 
 import re
-from calendar import IllegalMonthError, monthrange
 from collections.abc import Mapping
-from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -292,65 +290,3 @@ def _spell(value: Decimal, shift: int, *, grouped: bool, trim: bool) -> str:
     assert isinstance(exponent, int)
     text = format(Decimal((0, figures, exponent + shift)), ",f" if grouped else "f")
     return text.rstrip("0").rstrip(".") if trim and "." in text else text
-
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-MONTH_OF = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1) for length in (3, 99)}
-QUARTERS = {
-    "Q1": "一季度",
-    "Q2": "二季度",
-    "Q3": "三季度",
-    "Q4": "四季度",
-    "H1": "上半年",
-    "H2": "下半年",
-}
-_PART_YEAR = re.compile(
-    r"(?:(?P<part>[QH]\d)[ -]?(?P<year>\d{4})|(?P<y>\d{4})[ -]?(?P<p>[QH]\d))", re.I
-)
-_MONTH_YEAR = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<month>[a-z]+)\.? (?P<year>\d{4})", re.I)
-
-
-def write_date(text: str, lang: str) -> str:
-    """An ISO date or month in words (`23 July 2021`, `2021年7月`); anything else as typed."""
-    if not re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", text, re.ASCII):
-        return text
-    try:
-        day = date.fromisoformat(text if len(text) == 10 else f"{text}-01")
-    except ValueError:
-        return text
-    if lang.startswith("zh"):
-        return f"{day.year}年{day.month}月" + (f"{day.day}日" if len(text) == 10 else "")
-    return (f"{day.day} " if len(text) == 10 else "") + f"{MONTHS[day.month - 1]} {text[:4]}"
-
-
-def write_period(period: str, lang: str) -> str:
-    """A period as typed; in Chinese `Q1 2021`, `2020` and `June 2021` become `2021年一季度`,
-    `2020年` and `2021年6月`."""
-    if not lang.startswith("zh"):
-        return period
-    typed = period.strip()
-    if re.fullmatch(r"\d{4}(?:\s?[-–—]\s?\d{4})?", typed, re.ASCII):
-        return re.sub(r"\s?[-–—]\s?", "–", typed) + "年"
-    if part := _PART_YEAR.fullmatch(typed):
-        name = QUARTERS.get((part["part"] or part["p"]).upper())
-        return f"{part['year'] or part['y']}年{name}" if name else period
-    month = _MONTH_YEAR.fullmatch(typed)
-    if month and month["month"].casefold() in MONTH_OF:
-        day = f"{int(month['day'])}日" if month["day"] else ""
-        return f"{month['year']}年{MONTH_OF[month['month'].casefold()]}月{day}"
-    return write_date(typed, lang) if write_date(typed, lang) != typed else period
-
-
-def last_day(text: str) -> date | None:
-    """The last day of an ISO date, month or year (`2021-07` is 31 July 2021); None for others."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
-    if not found:
-        return None
-    year, month, day = int(found[1]), int(found[2] or 12), int(found[3] or 0)
-    try:
-        return date(year, month, day or monthrange(year, month)[1])
-    except (ValueError, IllegalMonthError):
-        return None

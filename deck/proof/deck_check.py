@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck.language.labels import words
-from deck.language.units import last_day
+from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts, resolve
 from deck.proof.finding import Finding, Place

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from deck.language.units import last_day
+from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.finding import Finding

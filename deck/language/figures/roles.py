@@ -13,13 +13,11 @@ from typing import NamedTuple
 
 from deck.language.figures.figure import Role
 from deck.language.numbers.digits import listed
-from deck.language.units import CODES, MONTHS
+from deck.language.periods.dates import MONTH_NAME
+from deck.language.units import CODES
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _HAN = "零一二三四五六七八九十"
-_MONTH = "|".join(
-    [*MONTHS, *(f"{name[:3]}\\." for name in MONTHS), *(name[:3] for name in MONTHS), "Sept"]
-)
 _ORDINALS = listed(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -60,8 +58,8 @@ def _patterns() -> tuple[tuple[Role, str], ...]:
         ("date", rf"(?<![0-9/])[0-3]?[0-9]/[0-3]?[0-9]/(?:{_YEAR}|[0-9]{{2}})(?![0-9/])"),
         (
             "date",
-            rf"(?<![0-9.,])[0-3]?[0-9](?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?:,? {_YEAR})?"
-            rf"|\b(?:{_MONTH}) (?:[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9.%])(?:,? {_YEAR})?|{_YEAR})\b",
+            rf"(?<![0-9.,])[0-3]?[0-9](?:st|nd|rd|th)?(?: of)? (?:{MONTH_NAME})\b\.?(?:,? {_YEAR})?"
+            rf"|\b(?:{MONTH_NAME})\.? (?:[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9.%])(?:,? {_YEAR})?|{_YEAR})\b",
         ),
         (
             "period",

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from deck.language.periods.dates import MONTH_NAME
 from deck.language.scripts import HAN
-from deck.language.units import MONTHS
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -22,7 +22,6 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _HAN_DAY = r"(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 _DASH = r"\s?[-–—~～至到]\s?"
-_MONTH = "|".join([*(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS), "Sept"])
 _ORDINAL = r"first|second|third|fourth|final|1st|2nd|3rd|4th"
 _NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
 _FY = r"FY\s?'?|fiscal\s(?:year\s)?|calendar\s(?:year\s)?|financial\syear\s"
@@ -63,7 +62,7 @@ _PATTERN = rf"""
     |\b(?P<po>{_ORDINAL}|last(?=\s\w+\sof\s))[\s-](?:fiscal[\s-])?(?P<pu>quarter|half)\b(?!\s(?:of\s)(?!(?:the\s(?:fiscal\s|financial\s|previous\s|last\s|same\s)?)?year|last|this|next|fiscal|FY|'?\d|that))
     |\bfirst\s(?P<pm>three|six|nine)\smonths\b)
 |(?P<named>(?:(?<![\w/-])(?<!\d[.,])(?P<dd>{_DAY})(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<db>{_DAY})(?:st|[nr]d|th)?)?(?:\sof)?[\s-])?
-    (?<![A-Za-z])(?P<mo>{_MONTH})\b(?:\.(?=\s\d))?(?:-(?P<ny>\d\d)(?![\w-])|\s(?P<ne>{_DAY})(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<nf>{_DAY}))?(?![\w:%]|[.,:]\d|\s(?:m|million|billion|bn|per)\b)|\s(?P<mq>quarter)\b)?)
+    (?<![A-Za-z])(?P<mo>{MONTH_NAME})\b(?:\.(?=\s\d))?(?:-(?P<ny>\d\d)(?![\w-])|\s(?P<ne>{_DAY})(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<nf>{_DAY}))?(?![\w:%]|[.,:]\d|\s(?:m|million|billion|bn|per)\b)|\s(?P<mq>quarter)\b)?)
 |(?P<relative>\b(?:the\s)?same\s(?P<sp>period|quarter|month|half|time(?=\s(?:last|of|in|a)\b))(?:\s(?:of|in))?(?:\s(?P<sr>last|previous|prior|this|a|the)\syear(?:\s(?P<sa>earlier|ago|before))?)?
     |\b(?:the\s)?(?P<rw>last|this|next|previous|prior|preceding|following|coming|current|that|same)\s(?P<ru>year|quarter|month|week)\b(?!\sof\s)
     |\bthe\s(?P<rb>year|quarter|month)\s(?P<rx>before|earlier|after)\b

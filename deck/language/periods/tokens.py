@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from deck.language.periods.dates import MONTH_OF
 from deck.language.periods.intervals import day_of
 from deck.language.periods.pattern import WEEKDAYS, period_pattern
-from deck.language.units import MONTH_OF
 
 Origin: TypeAlias = Literal["anchor", "focus", "report"]
 Edge: TypeAlias = Literal["", "start", "end"]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deck.language.labels import Words
+from deck.language.periods.dates import write_date, write_period
 from deck.language.statement import Statement
-from deck.language.units import write_date, write_period
 from deck.outline.facts.resolved import Facts, ResolvedFact
 from deck.reading.passages import SourceText
 from deck.reading.sources import read_source

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from deck.language.labels import words
-from deck.language.units import write_date
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Block, Contents, Evidence, Grid, Image, PageContents, Point
 from deck.publish.export.labels import Labels, labels
 

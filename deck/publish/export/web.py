@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 
 from deck.language.labels import words
-from deck.language.units import write_date
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
 from deck.publish.export.labels import labels
 from deck.publish.export.style import Look, look_of
