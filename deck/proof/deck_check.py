@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deck.language.labels import words
+from deck.language.labels import labels_in
 from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts, resolve
@@ -151,7 +151,7 @@ def _known(facts: Facts, lang: str) -> list[str]:
     """Words on slides and in notes that hold the figures of facts: quotes and workings."""
     from deck.outline.facts.references import Ledger
 
-    ledger = Ledger(facts, {}, lang, words(lang))
+    ledger = Ledger(facts, {}, lang, labels_in(lang))
     found = {plain(fact.fact.quote) for fact in facts.values() if fact.fact.quote}
     found |= {plain(fact.fact.because) for fact in facts.values() if fact.fact.because}
     for fact in facts.values():
