@@ -298,13 +298,11 @@ def _common(low: Unit, high: Unit) -> Unit | None:
 
 def _worded(folded: str, figure: Figure) -> Figure:
     """The figure with its bound and direction, and the readings that follow from these."""
-    bound = bounds(folded, figure.start, figure.end)
+    bound, loose = bounds(folded, figure.start, figure.end)
     direction = figure.change or change(folded, figure.start, figure.end)
     if not direction and figure.unit.kind != "ratio":
         direction = _signed(folded, figure)
-    figure = figure._replace(
-        bound=bound.bound or figure.bound, loose_bound=bound.loose, change=direction
-    )
+    figure = figure._replace(bound=bound or figure.bound, loose_bound=loose, change=direction)
     value = figure.value
     if figure.unit.kind != "times" or direction <= 0 or figure.readings or isinstance(value, str):
         return figure
