@@ -10,15 +10,21 @@ from functools import cache
 from deck.language.figures.context import bounds, change
 from deck.language.figures.counted import DURATIONS, THINGS, Counted, counted
 from deck.language.figures.figure import Figure, Role
-from deck.language.figures.hints import may_hold
 from deck.language.figures.multiples import PERCENT, multiples
 from deck.language.figures.roles import Claim, claims
 from deck.language.numbers.digits import EXACT, Numeral, listed
+from deck.language.numbers.english_tokens import number_words
 from deck.language.numbers.reading import read
 from deck.language.scripts import fold, is_han
 from deck.language.units import POWERS, Unit
 
 _TWELVE = Decimal(12)
+_FIGURE_SIGNS = re.compile(
+    "[0-9〇零一二两三四五六七八九十百千万亿兆双半倍番首壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+    "\u00bc-\u00be\u2150-\u215e\u2460-\u24ff]|腰斩"
+)
+_STEMS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv", "half")
+_MORE_WORDS = listed("twice thrice once couple both several single second")
 
 
 def figures(text: str, lang: str | None = None) -> list[Figure]:
@@ -28,7 +34,7 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     any text without raising, in time linear in its length.
     """
     folded = fold(text)
-    if not may_hold(folded):
+    if not _may_hold_figures(folded):
         return []
     claimed = claims(folded)
     found = [*_ratios(folded, text), *multiples(folded, text), *_levels(folded, text)]
@@ -42,8 +48,21 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     return sorted(kept, key=lambda figure: figure.start)
 
 
+def _may_hold_figures(folded: str) -> bool:
+    """Whether a text has a digit or a number word; most texts of a deck have none."""
+    if _FIGURE_SIGNS.search(folded):
+        return True
+    return any(
+        word in number_words()
+        or word in _MORE_WORDS
+        or word.startswith(_STEMS)
+        or word.endswith("fold")
+        for word in re.findall("[a-z]+", folded.lower())
+    )
+
+
 class _Cover:
-    """Which characters of a text are spoken for."""
+    """Which characters of a text are taken."""
 
     def __init__(self, length: int) -> None:
         self._taken = bytearray(length)
