@@ -83,12 +83,10 @@ def _add(found: list[Numeral], folded: str, start: int, end: int, written: Decim
     plain = folded[start:end].isdecimal()
     if plain and leading.endswith(".") and not re.match(r"[\w.]\.", leading):
         start, written = start - 1, Decimal(f"0.{folded[start:end][:_LARGEST]}")
-    if tail := _tail().match(folded, end):
-        powered = _powered(written, tail)
-        if powered is not None:
-            end, written = tail.end(), powered
-            _append(found, folded, number(start, end, written)._replace(places=0))
-            return
+    tail = _tail().match(folded, end)
+    if tail and (powered := _powered(written, tail)) is not None:
+        _append(found, folded, number(start, tail.end(), powered)._replace(places=0))
+        return
     over = re.compile(r" ?/ ?([0-9]{1,9})(?![0-9]|[/.,-]\s?[0-9])").match(folded, end)
     if over and _whole(written) and int(over[1]) and not _chained(folded, start):
         value = EXACT.divide(written, Decimal(over[1]))
@@ -148,17 +146,18 @@ def _split(cluster: str, lang: str) -> Iterator[tuple[int, int, Decimal]]:
     i = 0
     while i < len(groups):
         last = _grouped(i, marks, sizes, lang)
-        decimal = last if _has_decimals(last, i, marks, sizes, lang) else None
+        decimals = _has_decimals(last, i, marks, sizes, lang)
         whole = re.sub(r"[., ]", "", cluster[groups[i][0] : groups[last][1]])
         if len(whole) > _LARGEST:
             i = last + 1
             continue
         end = groups[last][1]
-        if decimal is not None:
-            end = groups[last + 1][1]
-            whole += "." + cluster[groups[last + 1][0] : end][:_LARGEST]
+        if decimals:
+            last += 1
+            end = groups[last][1]
+            whole += "." + cluster[groups[last][0] : end][:_LARGEST]
         yield groups[i][0], end, Decimal(whole)
-        i = last + (2 if decimal is not None else 1)
+        i = last + 1
 
 
 def _grouped(i: int, marks: list[str], sizes: list[int], lang: str) -> int:
