@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import CODES, POWERS, Unit
+from deck.language.units import CODES, POWERS, Unit, either
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
@@ -69,10 +68,6 @@ class Counted(NamedTuple):
     """What is added to the value: the 5 of `七成五`."""
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _codes() -> dict[str, str]:
     return {**CODES, **_PROSE}
@@ -84,9 +79,9 @@ def _money_after() -> re.Pattern[str]:
     signs = [w for w in _codes() if not w[-1].isalpha()]
     han = [w for w in _codes() if not w.isascii() and w[-1].isalpha()]
     return re.compile(
-        rf" ?-?(?P<code>(?:{_either(letters)})(?![A-Za-z0-9])"
-        rf"|(?:{_either(han)})(?:人民币)?(?![旦件素首宇老勋凶区])"
-        rf"|(?:{_either(signs)})(?! ?[0-9]))",
+        rf" ?-?(?P<code>(?:{either(letters)})(?![A-Za-z0-9])"
+        rf"|(?:{either(han)})(?:人民币)?(?![旦件素首宇老勋凶区])"
+        rf"|(?:{either(signs)})(?! ?[0-9]))",
         re.I | re.A,
     )
 
@@ -97,14 +92,14 @@ def _money_before() -> re.Pattern[str]:
     signs = [w for w in _codes() if w.isascii() and not w[-1].isalpha()]
     others = [w for w in _codes() if not w.isascii()]
     return re.compile(
-        rf"(?P<sign>(?<![\w.)%-])[-+])?(?P<code>(?<![A-Za-z])(?:{_either(letters + signs)})|{_either(others)}) ?(?P<inner>[-+])?\Z",
+        rf"(?P<sign>(?<![\w.)%-])[-+])?(?P<code>(?<![A-Za-z])(?:{either(letters + signs)})|{either(others)}) ?(?P<inner>[-+])?\Z",
         re.I | re.A,
     )
 
 
 @cache
 def _scale_after() -> re.Pattern[str]:
-    latin = _either([w for w in POWERS if w.isascii()])
+    latin = either([w for w in POWERS if w.isascii()])
     return re.compile(rf"(?P<gap>[ -]?)(?P<scale>{latin})(?![A-Za-z])", re.I)
 
 
@@ -125,7 +120,7 @@ def _share() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{_either(_MEASURES)})"
+        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
     )
 
 
