@@ -40,21 +40,14 @@ EA = "hocpd"
 CLOSE = "cpkm"
 
 
-def _ranges() -> list[tuple[int, int, str]]:
-    found = []
-    for letter, text in _CLASSES.items():
-        at = 0
-        while at < len(text):
-            last = at + 2 if text[at + 1 : at + 2] == "-" and at + 2 < len(text) else at
-            found.append((ord(text[at]), ord(text[last]), letter))
-            at = last + 1
-    return found[::-1]
-
-
 class _Letters(dict[int, str]):
-    """Code point -> class letter, found once for each character that is met."""
+    """Code point -> class letter, looked up once for each character that is met."""
 
-    ranges = tuple(_ranges())
+    ranges = tuple(
+        (ord(span[0]), ord(span[-1]), letter)
+        for letter, text in reversed(_CLASSES.items())
+        for span in re.findall("(?s).-.|.", text)
+    )
 
     def __missing__(self, code: int) -> str:
         letter = next((c for first, last, c in self.ranges if first <= code <= last), "x")

@@ -8,23 +8,20 @@ from functools import cache
 from typing import NamedTuple
 
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import CODES, POWERS, Unit, either
+from deck.language.units import CODES, POWERS, Kind, Unit, either
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
+    **dict.fromkeys(("us $", "u.s. $", "usd$", "u.s $"), "USD"),
     **dict.fromkeys(("renminbi", "rmb yuan", "chinese yuan", "yuan rmb", "块钱", "块"), "RMB"),
     **dict.fromkeys(("pounds sterling", "british pounds", "pounds", "sterling"), "GBP"),
-    **dict.fromkeys(("hk dollars", "hong kong dollars"), "HKD"),
-    **dict.fromkeys(("australian dollars", "australian dollar"), "AUD"),
-    **dict.fromkeys(("canadian dollars", "canadian dollar", "c $"), "CAD"),
+    **dict.fromkeys(("hk dollars", "hong kong dollars", "hk $"), "HKD"),
+    **dict.fromkeys(("australian dollars", "australian dollar", "aud$"), "AUD"),
+    **dict.fromkeys(("canadian dollars", "canadian dollar", "c $", "cad$"), "CAD"),
     **dict.fromkeys(("japanese yen",), "JPY"),
     **dict.fromkeys(("swiss francs", "swiss franc"), "CHF"),
     **dict.fromkeys(("singapore dollars",), "SGD"),
     **dict.fromkeys(("rupees", "rupee"), "INR"),
-    **dict.fromkeys(("us $", "u.s. $", "usd$", "u.s $"), "USD"),
-    **dict.fromkeys(("hk $",), "HKD"),
-    **dict.fromkeys(("aud$",), "AUD"),
-    **dict.fromkeys(("cad$",), "CAD"),
 }
 """How prose spells currencies, beside the ways that units are typed."""
 
@@ -206,17 +203,14 @@ def _is_scale(letter: re.Match[str], currency: str, folded: str) -> bool:
 
 def _shared(share: re.Match[str], near: Counted) -> Counted:
     """A share, difference of shares or multiple, for a number counted as `near`."""
-    if share["points"]:
-        return near._replace(unit=Unit(kind="points"))
-    if share["basis"]:
-        return near._replace(unit=Unit(kind="points"), factor=near.factor / 100)
-    if share["percent"]:
-        return near._replace(unit=Unit(kind="percent"))
     if share["tenth"]:
         ones = "一二三四五六七八九".find(share["digit"]) + 1 if share["digit"] else 0
         extra = Decimal(5 if share["half"] else ones)
         return near._replace(unit=Unit(kind="percent"), factor=Decimal(10), extra=extra)
-    return near._replace(unit=Unit(kind="times"))
+    if share["basis"]:
+        return near._replace(unit=Unit(kind="points"), factor=near.factor / 100)
+    kind: Kind = "points" if share["points"] else "percent" if share["percent"] else "times"
+    return near._replace(unit=Unit(kind=kind))
 
 
 def _noun_of(word: re.Match[str]) -> str:
