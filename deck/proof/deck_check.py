@@ -17,8 +17,7 @@ from deck.proof.quotes import Proof, Source, prove
 from deck.proof.recorded import Compared, compare
 from deck.proof.reports import Report
 from deck.proof.unrecorded import found_in_source
-from deck.reading.passages import SourceText
-from deck.reading.sources import read_source
+from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
 if TYPE_CHECKING:

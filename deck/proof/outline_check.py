@@ -15,7 +15,7 @@ from deck.proof.reports import Report, ShownFigure
 from deck.proof.stale import stale
 from deck.proof.statements import unfounded
 from deck.proof.texts import PageText, located, page_texts, typed_figures
-from deck.reading.sources import read_source
+from deck.reading.passages import read_source
 from deck.scene.record import plain
 
 

@@ -1,4 +1,4 @@
-"""A source's text, in which quotes are found: folded, with places in the text as it stands.
+"""The text of a source, in which quotes are found: folded, with positions in the original text.
 
 A quote stands in a source when both are the same to the character once white space and invisible
 characters are left out and full-width forms are narrow (Unicode's fullwidth block, U+FF01–FF5E).
@@ -19,6 +19,26 @@ from deck.language.scripts import SHOWN, squeeze
 
 STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
 _INDEXED = 200_000  # a longer text is searched for near passages line by line
+
+
+_EXTRACTED = (".html", ".htm", ".docx", ".pdf")
+
+
+def read_source(path: Path) -> SourceText:
+    """The text of a source file, in which quotes are found.
+
+    A text file is read as it stands; HTML, Word and PDF give their extracted text, a paragraph a
+    line. Raises OSError; ValueError for a file without a text, with the reason.
+    """
+    if path.suffix.lower() not in _EXTRACTED:
+        return SourceText.read(path)
+    from deck.reading.blocks import ReadingError
+    from deck.reading.parsing import source_text
+
+    try:
+        return SourceText(source_text(path))
+    except ReadingError as error:
+        raise ValueError(str(error)) from None
 
 
 class Passage(NamedTuple):

@@ -10,8 +10,7 @@ from deck.language.labels import Labels
 from deck.language.periods.dates import write_date, write_period
 from deck.language.statement import Statement
 from deck.outline.facts.resolved import Facts, ResolvedFact
-from deck.reading.passages import SourceText
-from deck.reading.sources import read_source
+from deck.reading.passages import SourceText, read_source
 
 if TYPE_CHECKING:
     from deck.outline.model import Reference
