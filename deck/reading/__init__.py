@@ -1,7 +1,7 @@
-"""Reading: an article in a text, Markdown, HTML, Word or PDF file, as text with its parts known.
+"""Reads articles from text, Markdown, HTML, Word and PDF files, as text with its parts.
 
 `source_text` gives the text that quotes are looked up in, `read_article` the same text with title,
-sections, paragraphs and sentences, each with its place in it. Nothing is fetched.
+sections, paragraphs and sentences, each with its position. Nothing is fetched.
 """
 
 from deck.reading.article import Article, Aside, Format, Lang, Paragraph, Section, Sentence

@@ -178,9 +178,9 @@ def _value(number: str) -> int:
 def without_number(text: str) -> str:
     """A heading without the number before it; `5 ways to save` keeps its own."""
     for kind, pattern in enumerate(_NUMBERED, 1):
-        found = pattern.fullmatch(text) if kind not in _IN_WORDS else None
-        if found and found[2].strip():
-            return found[2].strip()
+        match = pattern.fullmatch(text) if kind not in _IN_WORDS else None
+        if match and match[2].strip():
+            return match[2].strip()
     return text
 
 

@@ -1,4 +1,4 @@
-"""From the bytes of a file to its article: what is set aside, sections, paragraphs, sentences."""
+"""Makes an article of the bytes of a file: sections, paragraphs, sentences, and what is set aside."""
 
 from __future__ import annotations
 

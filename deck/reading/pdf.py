@@ -91,7 +91,7 @@ def _lines(document: Any, index: int) -> list[_Line]:
     text = page.get_textpage()
     codes = [pdfium.FPDFText_GetUnicode(text, i) for i in range(text.count_chars())]
     box = pdfium.FS_RECTF()
-    found: list[_Line] = []
+    lines: list[_Line] = []
     first = 0
     for at, code in enumerate([*codes, 10]):
         if code not in (10, 13) and not (at and codes[at - 1] == ord(_HYPHEN)):
@@ -109,11 +109,11 @@ def _lines(document: Any, index: int) -> list[_Line]:
             line = "".join(chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes[first:at])
             # a pair of surrogates may come as two characters
             line = line.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
-            found.append(_Line(line, left, right, top, max(size, other), bold))
+            lines.append(_Line(line, left, right, top, max(size, other), bold))
         first = at if code not in (10, 13) else at + 1
     text.close()
     page.close()
-    return found
+    return lines
 
 
 def _without_running_heads(pages: list[list[_Line]]) -> tuple[list[list[_Line]], tuple[Aside, ...]]:

@@ -53,7 +53,7 @@ def read_page(raw: bytes, name: str) -> Extract:
     try:
         parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
         page = html.document_fromstring(source, parser=parser)
-        found = trafilatura.bare_extraction(
+        extract = trafilatura.bare_extraction(
             source, favor_recall=True, include_comments=False, with_metadata=False
         )
     except (ValueError, AssertionError, RecursionError, html.etree.LxmlError):
@@ -62,8 +62,8 @@ def read_page(raw: bytes, name: str) -> Extract:
     h1 = [one_line(_text(node)) for node in page.iter("h1")]
     title = h1[0] if len(h1) == 1 and h1[0] else origin.title
     pieces = list(_pieces(page))
-    if found is not None and found.body is not None:
-        pieces = _article(pieces, found.body, title or "")
+    if extract is not None and extract.body is not None:
+        pieces = _article(pieces, extract.body, title or "")
     if title and pieces and all(one_line(piece.text) != title for piece in pieces[:5]):
         pieces.insert(0, Piece(title, 0))
     text, blocks = joined(pieces)

@@ -53,31 +53,31 @@ def read_word(raw: bytes, name: str) -> Extract:
 def _styles(document: Any) -> dict[str, tuple[int | None, str]]:
     """Style id -> the level of its heading (0: title) and why it is set aside, by its name, its
     outline level or the style that it is based on."""
-    known: dict[str, tuple[int | None, str]] = {}
+    styles: dict[str, tuple[int | None, str]] = {}
     based: dict[str, str] = {}
     for style in document.styles.element.iter(f"{_W}style"):
         key = style.get(f"{_W}styleId") or ""
         named = style.find(f"{_W}name")
-        found = (
+        match = (
             _HEADING.fullmatch((named.get(f"{_W}val") or "").strip()) if named is not None else None
         )
         parent = style.find(f"{_W}basedOn")
-        if found and (level := found[1] or found[2]):
-            known[key] = (int(level), "")
-        elif found:
-            caption = found[0].casefold() in ("caption", "题注")
-            known[key] = (None, "caption") if caption else (0, "")
+        if match and (level := match[1] or match[2]):
+            styles[key] = (int(level), "")
+        elif match:
+            caption = match[0].casefold() in ("caption", "题注")
+            styles[key] = (None, "caption") if caption else (0, "")
         elif outline := _outline_level(style):
-            known[key] = (outline, "")
+            styles[key] = (outline, "")
         elif parent is not None:
             based[key] = parent.get(f"{_W}val") or ""
     for key, base in based.items():
         parent, steps = base, 0
-        while parent not in known and parent in based and steps < 20:
+        while parent not in styles and parent in based and steps < 20:
             parent, steps = based[parent], steps + 1
-        if parent in known:
-            known[key] = known[parent]
-    return known
+        if parent in styles:
+            styles[key] = styles[parent]
+    return styles
 
 
 def _pieces(body: Any, styles: dict[str, tuple[int | None, str]]) -> Iterator[Piece]:

@@ -90,21 +90,21 @@ _VULGAR = {
 
 def tokens(folded: str, digits: list[Numeral]) -> list[Token]:
     """The tokens of a folded text, in order; other words only part them."""
-    found: list[tuple[int, int, str, Decimal, str]] = [
+    matches: list[tuple[int, int, str, Decimal, str]] = [
         (d.start, d.end, "digits", d.value, "") for d in digits
     ]
-    known = _lexicon()
+    lexicon = _lexicon()
     for match in _word().finditer(folded):
         word = match.group()
         if word in _VULGAR:
             top, bottom = _VULGAR[word]
             value = EXACT.divide(Decimal(top), Decimal(bottom))
-            found.append((match.start(), match.end(), "vulgar", value, word))
-        elif entry := known.get(word.lower()):
-            found.append((match.start(), match.end(), *entry, word))
-    found.sort()
+            matches.append((match.start(), match.end(), "vulgar", value, word))
+        elif entry := lexicon.get(word.lower()):
+            matches.append((match.start(), match.end(), *entry, word))
+    matches.sort()
     read: list[Token] = []
-    for start, end, kind, value, word in found:
+    for start, end, kind, value, word in matches:
         before = read[-1].end if read else -9
         if start < before:
             continue
