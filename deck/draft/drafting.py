@@ -21,7 +21,7 @@ from deck.draft.ranking import key_sentences
 from deck.draft.series import ChartFacts, charts_of, salience
 from deck.draft.writing import Flow, Noted, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
-from deck.reading import Article, Section
+from deck.reading.article import Article, Section
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 14

@@ -22,7 +22,7 @@ from deck.draft.speech import Quotation
 from deck.draft.texts import Wording
 from deck.draft.writing import Flow, Noted
 from deck.language.labels import Labels
-from deck.reading import Article, Section, Sentence
+from deck.reading.article import Article, Section, Sentence
 
 _LEANS = re.compile(
     "(?:Then|It|They|This|That|He|She|But|And|So|Finally)\\b"
