@@ -20,6 +20,16 @@ _NEVER_FIRST = frozenset("，。、；：？！）」』】》”’%％…,.;:?
 _BODY = table(Face("Calibri")), table(Face("Calibri", bold=True))
 
 
+def is_wide(char: str) -> bool:
+    """Whether a character is as wide as it is high: Han, kana, Hangul, full-width forms, emoji."""
+    return east_asian_width(char) in "WF"
+
+
+def is_han(char: str) -> bool:
+    """Whether a character belongs to Han or kana, or to the marks that stand between them."""
+    return "\u2e80" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
+
+
 @lru_cache(4096)
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of `text` in inches at `size` points, set in Calibri."""
@@ -35,11 +45,11 @@ def _pieces(text: str) -> list[str]:
     """`text` cut where a line may end: after a space, around a Han character."""
     pieces: list[str] = []
     for char in text:
-        han = east_asian_width(char) in "WF"
+        wide = is_wide(char)
         glued = pieces and (
             char in _NEVER_FIRST
             or char == " "
-            or not (han or pieces[-1][-1] == " " or east_asian_width(pieces[-1][-1]) in "WF")
+            or not (wide or pieces[-1][-1] == " " or is_wide(pieces[-1][-1]))
         )
         if glued:
             pieces[-1] += char
@@ -79,7 +89,7 @@ def shorten(text: str, room: float, size: float, lines: int = 1) -> tuple[str, .
 def wordy(names: tuple[str, ...]) -> bool:
     """Whether the names are mostly words that must not be broken."""
     letters = "".join(names)
-    return sum(ord(c) < 0x2E80 for c in letters) * 2 >= len(letters)
+    return sum(not is_wide(c) for c in letters) * 2 >= len(letters)
 
 
 def fitting(texts: Iterable[str], room: float, size: float, least: float) -> float | None:

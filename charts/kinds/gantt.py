@@ -16,6 +16,7 @@ from charts.layout import rows
 from charts.layout.board import Board, strong
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
+from charts.numbers import round_half_up
 from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -145,7 +146,7 @@ def _bar(
         return
     dark = wide * done / 100
     board.box(left, y - thick / 2, dark, thick, ink)
-    text, size = f"{done:.0f}%", style.axis_size - 1
+    text, size = f"{round_half_up(done)}%", style.axis_size - 1
     needed = width(text, size, True) + 0.1
     if dark >= needed:
         board.text(text, left + dark / 2, y, size=size, colour=readable(ink, style), bold=True)
@@ -162,12 +163,12 @@ def _dates(start: float, end: float, lang: str) -> str:
 
 def tell(spec: Spec) -> list[str]:
     """Each task from its first to its last day, and what is done of it."""
-    to, progress = ("至", "（完成{:.0f}%）") if spec.lang == "zh" else (" to ", " ({:.0f}% done)")
+    to, progress = ("至", "（完成{}%）") if spec.lang == "zh" else (" to ", " ({}% done)")
     result = []
     for task, (start, end, done) in zip(spec.categories, _tasks(spec), strict=True):
         text = f"{task} {days.full(start, spec.lang)}"
         text += "" if start == end else to + days.full(end, spec.lang)
-        result.append(text + ("" if done is None else progress.format(done)))
+        result.append(text + ("" if done is None else progress.format(round_half_up(done))))
     return result
 
 

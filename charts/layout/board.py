@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
-from unicodedata import east_asian_width
 
 from charts.colours import blend, contrast
 from charts.marks import BoxMark, LineMark, Mark, PathMark, TextMark
 from charts.plan import Plan, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import Colour, Style
-from charts.text_width import fitting, height, shorten, width, wrap
+from charts.text_width import fitting, height, is_wide, shorten, width, wrap
 
 Align: TypeAlias = Literal["l", "ctr", "r"]
 Point: TypeAlias = tuple[float, float]
@@ -67,7 +66,7 @@ def fold(
 
 def _script_changes(words: str) -> int:
     """How often a text changes between Han and other characters."""
-    wide = [east_asian_width(char) in "WF" for char in words if char != " "]
+    wide = [is_wide(char) for char in words if char != " "]
     return sum(one != other for one, other in pairwise(wide))
 
 

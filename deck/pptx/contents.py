@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from deck.core.errors import ExportError
 from deck.core.package import PackageError
-from deck.language.labels import words
+from deck.language.labels import labels_in
+from deck.language.scripts import HAN, count_han, has_han
 from deck.pptx.content_blocks import (
     Block,
     Box,
@@ -42,8 +43,7 @@ __all__ = [
 
 _KICKER, _SOURCE, _SO_WHAT = "10", "11", ("13", "14")  # as deck.pptx.writer.layouts numbers them
 _FOOTERS = ("sldNum", "dt", "ftr", "hdr")
-_HAN = re.compile("[\u3400-\u9fff]")
-_FOLDED = re.compile("(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[\u3400-\u9fff])")
+_FOLDED = re.compile(f"(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[{HAN}])")
 _CITED = re.compile(r"\[(\d+)\] (.+)", re.DOTALL)
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = {
@@ -103,7 +103,7 @@ class Contents(NamedTuple):
     @property
     def summary(self) -> PageContents:
         """The page that says most in one: the executive summary, or the first after the cover."""
-        labels = {words(lang).summary for lang in ("en", "zh")}
+        labels = {labels_in(lang).summary for lang in ("en", "zh")}
         for page in self.pages:
             if page.kicker in labels or any(label in page.title for label in labels):
                 return page
@@ -141,7 +141,7 @@ def read_contents(deck: bytes) -> Contents:
     titles = "".join(page.title for page in pages)
     lang = core["lang"][:2].lower()
     if lang not in ("en", "zh"):
-        lang = "zh" if len(_HAN.findall(titles)) * 4 > len(titles) else "en"
+        lang = "zh" if count_han(titles) * 4 > len(titles) else "en"
     return Contents(
         core["title"] or pages[0].title,
         core["subtitle"],
@@ -255,7 +255,7 @@ def _titled(blocks: list[Block]) -> list[Block]:
 def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs without the label that they start with."""
     for lang in ("en", "zh"):
-        label = words(lang).so_what
+        label = labels_in(lang).so_what
         if paragraphs[0].startswith(label):
             return tuple(p for p in (paragraphs[0][len(label) :].strip(), *paragraphs[1:]) if p)
     return paragraphs
@@ -269,7 +269,7 @@ def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
         holder = shape.find(".//p:nvPr/p:ph", NS)
         if holder is not None and holder.get("type", "body") == "body":
             lines += [text_of(p) for p in shape.iter(name("a:p"))]
-    heads = {words(lang).rests_on for lang in ("en", "zh")}
+    heads = {labels_in(lang).rests_on for lang in ("en", "zh")}
     for i, line in enumerate(lines):
         if line.rstrip(":：") in heads:
             return _trimmed(lines[:i]), tuple(_evidence(lines[i + 1 :]))
@@ -296,6 +296,6 @@ def _evidence(lines: list[str]) -> Iterator[Evidence]:
         figure, about = head, ""
         if " – " in head:
             figure, _, about = head.partition(" – ")
-        elif _HAN.search(head):
+        elif has_han(head):
             figure, _, about = head.partition(" ")
         yield Evidence(int(cited[1]), figure.strip(), about.strip(), rests.strip())

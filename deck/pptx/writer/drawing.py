@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from deck.language.scripts import CJK
 from deck.pptx.writer import dml
 from deck.pptx.writer.layouts import Holder
 from deck.scene.items import (
@@ -29,7 +30,7 @@ from deck.scene.items import (
 if TYPE_CHECKING:
     from deck.pptx.writer.dml import Holding, LevelStyle
 
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_CJK = re.compile(f"[{CJK}]")
 _UNLIKE: dict[str, Any] = {
     "align": "?", "spacing": -1.0, "before": -1.0, "bullet": dml.ANY_BULLET, "bold": None,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from typing import NamedTuple, NoReturn
 from deck.core.errors import AttachError
 from deck.core.package import EditablePackage, rels_source
 from deck.core.spelling import nearest
+from deck.language.scripts import count_han
 from deck.pptx.contents import Contents
 from deck.publish.attach.docx_annex import Annex, Embedded, Figures, Shown, Style, annex
 from deck.publish.attach.docx_body import Block, Body, level_of, read_body, read_styles
@@ -22,7 +23,6 @@ from deck.publish.attach.parcel import PPTX, Attachment, Parcel
 _TWIPS_PER_POINT = 20
 _MARK = "briefdeck:"
 _USED = re.compile(rb'\br:(?:id|embed|link|pict)="([^"]+)"')
-_HAN = re.compile("[\u3400-\u9fff]")
 _ANNEX = re.compile(
     r"(Annexe|Annex|Appendix|Anhang|Anlage|附件|附录)(\s*)([A-Z](?![A-Za-z])|\d+|[一二三四五六七八九十](?![一-鿿]))"
 )
@@ -254,7 +254,7 @@ def _language(document: _Document, contents: Contents) -> str:
     said = "".join(block.text for block in document.body.blocks)[:20_000]
     if len(said) < 20:
         return contents.lang
-    return "zh" if len(_HAN.findall(said)) * 5 > len(said) else "en"
+    return "zh" if count_han(said) * 5 > len(said) else "en"
 
 
 def _next_label(document: _Document, lang: str) -> str:

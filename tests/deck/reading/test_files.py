@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from deck.reading import ReadingError, load, read_article, source_text
+from deck.reading.blocks import ReadingError
+from deck.reading.files import load
+from deck.reading.parsing import read_article, source_text
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 

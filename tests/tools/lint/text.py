@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from deck.language.scripts import CJK
 from tests.tools.lint.opened import (
     NS,
     Check,
@@ -21,7 +22,7 @@ from tests.tools.lint.slides import TITLES, placeholder
 
 MIN_PT = 9
 EAST_ASIAN = ("zh", "ja", "ko")
-CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_CJK = re.compile(f"[{CJK}]")
 WITHOUT_HAN = frozenset(
     {"aptos", "arial", "arial narrow", "caladea", "calibri", "calibri light", "cambria", "carlito"}
     | {"consolas", "corbel", "courier new", "garamond", "georgia", "helvetica", "helvetica neue"}
@@ -70,7 +71,7 @@ def fonts(package: Package) -> Iterator[Fault]:
     for slide in package.slides:
         theme = _east_asian(package, slide.part)
         for run, words in _runs(slide.root):
-            if not CJK.search(words):
+            if not _CJK.search(words):
                 continue
             face = _face(run, theme)
             if not face:
@@ -115,7 +116,7 @@ def _language_faults(run: Element, words: str) -> Iterator[tuple[str, str]]:
     lang = None if marks is None else marks.get("lang")
     if not lang:
         yield "lang-missing", f"no language on {words[:30]!r}"
-    elif CJK.search(words) and not lang.startswith(EAST_ASIAN):
+    elif _CJK.search(words) and not lang.startswith(EAST_ASIAN):
         yield "lang-wrong", f"{words[:30]!r} is marked as {lang}"
 
 
