@@ -95,4 +95,15 @@ Text = Annotated[
     Field(min_length=1),
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
-"""Text on a page: `${fact}` is replaced, **bold**, *italic* and [link](…) are understood."""
+"""A text as it is typed: a number or `true` is a text too."""
+
+
+def as_list(value: Any) -> Any:
+    """Lets one value stand for a list of one."""
+    return value if isinstance(value, (list, tuple)) or value is None else [value]
+
+
+Labels = Annotated[
+    tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])
+]
+"""One text, or a list of texts."""

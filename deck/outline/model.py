@@ -22,7 +22,7 @@ from deck.language.labels import Words
 from deck.language.markup import wrong_link
 from deck.outline import fields as base
 from deck.outline.facts.resolved import Fact, Facts, resolve
-from deck.outline.fields import Model
+from deck.outline.fields import Model, as_list
 from deck.outline.template_field import TemplateField
 from deck.outline.validation import Fault, collect, problems, shown, unknown
 from deck.outline.yaml.source import Source, parse, read_text
@@ -72,11 +72,6 @@ Text = Annotated[base.Text, AfterValidator(_sound)]
 
 FactId = Annotated[base.Text, AfterValidator(_fact_id)]
 """The id of a fact of this outline."""
-
-
-def as_list(value: Any) -> Any:
-    """Let one text stand for a list of one."""
-    return value if isinstance(value, (list, tuple)) or value is None else [value]
 
 
 Texts = Annotated[

@@ -12,20 +12,14 @@ from math import fsum
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from deck.outline import fields as base
-from deck.outline.fields import Model
-from deck.outline.model import as_list
+from deck.outline.fields import Labels, Model
 from deck.outline.tables import cells, time_axis
 from deck.outline.tables.cells import Cell
 from deck.outline.tables.grid import MAX_ROWS, DataError, Row, cells_of, fail, fail_all, missing
 from deck.outline.validation import Fault, MisfitError
-
-Names = Annotated[
-    tuple[base.Text, ...],
-    BeforeValidator(as_list, json_schema_input_type=base.Text | tuple[base.Text, ...]),
-]
 
 
 class DataFile(Model):
@@ -38,11 +32,11 @@ class DataFile(Model):
     `A1:C9` or `Q1!A1:C9`; the first sheet when left out."""
     x: base.Text | None = None
     """The column of the categories; the first one when left out."""
-    y: Names = ()
+    y: Labels = ()
     """The column of the values, or several, a series each; all that hold numbers when left out."""
     series: base.Text | None = None
     """The column whose values name the series, in a table that has a row for each value."""
-    where: Annotated[dict[str, Names], Field(default_factory=dict)]
+    where: Annotated[dict[str, Labels], Field(default_factory=dict)]
     """The rows to take: `{Country: China}`, `{Year: [2020, 2021]}`."""
     sort: Literal["x", "-x", "y", "-y"] | None = None
     """Sort by the categories or by the values (of the first series); with `-` from the top down.

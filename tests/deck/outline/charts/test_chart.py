@@ -10,7 +10,8 @@ import charts
 import deck
 from charts.spec import Spec
 from deck.core.errors import OutlineError
-from deck.outline.charts.chart import ChartModel, to_spec
+from deck.outline.charts.chart import ChartModel
+from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
 
 HEAD = """\
