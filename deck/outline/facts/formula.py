@@ -11,14 +11,13 @@ import operator
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from deck.language.units import round_half_up, write_number
 
 ALLOWED = (
     "a formula may hold facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
 )
-"""What a user is told when a formula holds something else."""
 
 _LONGEST, _DEEPEST = 500, 100
 _CONTEXT = Context(
@@ -151,13 +150,7 @@ def _offsets(tree: ast.expr) -> Iterator[tuple[str, Decimal]]:
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
             for one, other in ((node.left, node.right), (node.right, node.left)):
                 if isinstance(one, ast.Name) and isinstance(other, ast.Constant):
-                    yield one.id, _constant(other)
-
-
-def _constant(node: ast.Constant) -> Decimal:
-    value: Any = node.value
-    assert isinstance(value, Decimal)
-    return value
+                    yield one.id, cast(Decimal, other.value)
 
 
 # how tightly a piece of a written formula holds together
@@ -177,7 +170,7 @@ def _written(node: ast.expr, name: Callable[[str], str]) -> tuple[str, int]:
             text = name(fact)
             return text, _MINUS if text.startswith(("−", "-")) else _ATOM
         case ast.Constant():
-            return write_number(_constant(node), "en"), _ATOM
+            return write_number(cast(Decimal, node.value), "en"), _ATOM
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             text, hold = _written(operand, name)
             return "−" + _bracketed(text, hold in (_SUM, _MINUS)), _MINUS
