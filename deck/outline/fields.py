@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from deck.outline.yaml.scalars import Float, Int
 
@@ -85,7 +85,7 @@ def as_typed(value: Any) -> Any:
     if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("blank", "the text is empty")
+        raise ValueError("the text is empty")
     return value
 
 

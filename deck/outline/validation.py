@@ -31,11 +31,12 @@ class Fault(NamedTuple):
 
 
 class MisfitError(ValueError):
-    """Fields of a model that do not fit together; `at` is the path of the one to change."""
+    """A value that does not fit; `at` is the path of the field to change, `offset` the character
+    of its text."""
 
-    def __init__(self, message: str, *at: str | int) -> None:
+    def __init__(self, message: str, *at: str | int, offset: int = 0) -> None:
         super().__init__(message)
-        self.at = at
+        self.at, self.offset = at, offset
 
 
 def collect(
@@ -120,30 +121,35 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
         owner = _model_at(model, loc[:-1])
         return Fault(path, unknown("key", str(loc[-1]), sorted(owner.model_fields)), at_key=True)
     if kind == "value_error":
-        return Fault(path + getattr(ctx["error"], "at", ()), str(ctx["error"]))
-    if kind in _TYPE_WORDS:
-        message = f"expected {_TYPE_WORDS[kind]}, found {shown(value)}"
-    elif kind == "literal_error":
-        choices = re.findall("'([^']*)'", ctx["expected"])
-        guess = nearest(value, choices) if isinstance(value, str) else None
-        message = f"{shown(value)} is not one of {', '.join(choices)}"
-        message += f"; did you mean '{guess}'?" if guess else ""
-    elif kind == "too_short":
-        message = f"at least {ctx['min_length']} are needed here, there are {_count(value)}"
-    elif kind == "string_too_long" or (kind == "too_long" and isinstance(value, str)):
-        message = f"the text is longer than {ctx['max_length']:,} characters"
-    elif kind == "too_long":
-        message = f"at most {ctx['max_length']} fit here, there are {_count(value)}"
-    elif kind == "string_too_short":
-        message = "the text is empty"
-    elif kind == "string_pattern_mismatch":
-        message = f"{shown(value)} does not have the form that is expected here"
-    elif kind in _LIMITS:
+        error = ctx["error"]
+        if isinstance(error, MisfitError):
+            return Fault(path + error.at, str(error), offset=error.offset)
+        return Fault(path, str(error))
+    return Fault(path, _message(kind, ctx, value) or detail["msg"])
+
+
+def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
+    """The message for a type of error; empty for our own errors, which have a finished one."""
+    match kind:
+        case "literal_error":
+            choices = re.findall("'([^']*)'", ctx["expected"])
+            guess = nearest(value, choices) if isinstance(value, str) else None
+            cure = f"; did you mean '{guess}'?" if guess else ""
+            return f"{shown(value)} is not one of {', '.join(choices)}{cure}"
+        case "too_short":
+            return f"at least {ctx['min_length']} are needed here, there are {_count(value)}"
+        case "too_long" if not isinstance(value, str):
+            return f"at most {ctx['max_length']} fit here, there are {_count(value)}"
+        case "too_long" | "string_too_long":
+            return f"the text is longer than {ctx['max_length']:,} characters"
+        case "string_too_short":
+            return "the text is empty"
+        case "string_pattern_mismatch":
+            return f"{shown(value)} does not have the form that is expected here"
+    if kind in _LIMITS:
         (limit,) = ctx.values()
-        message = f"{shown(value)} is not {_LIMITS[kind]} {limit:g}"
-    else:  # our own errors (PydanticCustomError) carry a finished message
-        message = detail["msg"]
-    return Fault(path, message, offset=int(ctx.get("offset", 0)))
+        return f"{shown(value)} is not {_LIMITS[kind]} {limit:g}"
+    return f"expected {_TYPE_WORDS[kind]}, found {shown(value)}" if kind in _TYPE_WORDS else ""
 
 
 def _count(value: Any) -> int:

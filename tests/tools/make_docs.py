@@ -23,7 +23,7 @@ from deck import cli
 from deck.core.errors import OutlineError
 from deck.core.resources import templates
 from deck.language.units import parse_unit, write_value
-from deck.outline import model, template_field
+from deck.outline import model
 from deck.outline.charts import annotations, chart, datum
 from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
@@ -51,7 +51,7 @@ MODELS: dict[str, type[Any]] = {
     "fonts": theme.FontNames,
     "type": theme.TypeScale,
     "grid": theme.GridModel,
-    "template": template_field.TemplateModel,
+    "template": model.TemplateModel,
     "map": mapping.TemplateMap,
     "page_map": mapping.PageMap,
     "role_map": mapping.RoleMap,
@@ -68,7 +68,7 @@ APART = {
     annotations.Gap,
 }
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
-APART |= {template_field.TemplateModel, mapping.PageMap, mapping.RoleMap}
+APART |= {model.TemplateModel, mapping.PageMap, mapping.RoleMap}
 APART |= {mapping.PagesMap, mapping.ColourMap}
 """Models that have a table of their own, or that a short form stands for."""
 

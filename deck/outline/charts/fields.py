@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 import charts
 from deck.outline import fields as base
@@ -29,29 +28,24 @@ class Month(NamedTuple):
 def _datum(value: Any, info: ValidationInfo) -> Any:
     """A number, a date, the id of a fact, or None for a gap."""
     if isinstance(value, (bool, dict, list)):
-        message = f"expected a number or the id of a fact, found {shown(value)}"
-        raise PydanticCustomError("datum", "{message}", {"message": message})
+        raise ValueError(f"expected a number or the id of a fact, found {shown(value)}")
     if isinstance(value, (int, float)):
         return Decimal(getattr(value, "text", str(value)))
     if not isinstance(value, str):
         return value
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", value):
-        year, month, day = (int(part or 0) for part in match.groups())
+        year, month, day = (int(part or 1) for part in match.groups())
         try:
-            return (
-                date(year, month, day) if match[3] else Month(*date(year, month, 1).timetuple()[:2])
-            )
+            first = date(year, month, day)
         except ValueError:
-            raise PydanticCustomError(
-                "date", "there is no date '{text}'", {"text": value}
-            ) from None
+            raise ValueError(f"there is no date '{value}'") from None
+        return first if match[3] else Month(year, month)
     if info.context is not None:
         facts: Facts = info.context["facts"]
         if wrong := facts.check("${" + value + "}"):
-            message = f"{wrong[0][1]}; write a number, or the id of a fact"
-            raise PydanticCustomError("fact", "{message}", {"message": message})
+            raise ValueError(f"{wrong[0][1]}; write a number, or the id of a fact")
         if value in facts and facts[value].number is None:
-            raise PydanticCustomError("fact", "'{name}' is not one number", {"name": value})
+            raise ValueError(f"'{value}' is not one number")
     return value
 
 
@@ -226,8 +220,7 @@ class Annotations(Model):
 
 def _kind(name: str) -> str:
     if name not in charts.kinds():
-        message = unknown("chart kind", name, charts.kinds())
-        raise PydanticCustomError("kind", "{message}", {"message": message})
+        raise ValueError(unknown("chart kind", name, charts.kinds()))
     return name
 
 

@@ -9,7 +9,7 @@ import pytest
 import deck
 from charts.style import Colour
 from deck.core.errors import OutlineError
-from deck.outline.template_field import TemplateModel
+from deck.outline.model import TemplateModel
 from deck.scene.items import Box, Line, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.scaling import scaled
 from deck.themes.template.colours import contrast, mixed, saturation, shifted
