@@ -17,6 +17,7 @@ from functools import reduce
 from typing import Any, NamedTuple, TypeAlias
 
 from deck.language.units import Unit, parse_unit
+from deck.outline.validation import shown
 
 
 class Percent(float):
@@ -178,8 +179,7 @@ def _mixed(
 
 
 def _shown(cell: Cell) -> str:
-    text = " ".join(text_of(cell).split())
-    return f"'{text[:40]}…'" if len(text) > 40 else f"'{text}'"
+    return shown(" ".join(text_of(cell).split()))
 
 
 _SHOWN = re.compile(rb'<(?:\w+:)?c (?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")(?:[^>]*?\bs="(\d+)")?')

@@ -18,7 +18,7 @@ from deck.core.errors import DeckError
 from deck.core.spelling import nearest
 from deck.outline.tables import cells
 from deck.outline.tables.cells import Cell, Percent
-from deck.outline.validation import Fault
+from deck.outline.validation import Fault, listed
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 200_000
@@ -165,9 +165,8 @@ _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", r
 def missing(what: str, name: str, choices: Sequence[str]) -> str:
     """`file has no column x; did you mean y?`, and what there is."""
     guess = nearest(name, choices)
-    more = ", …" if len(choices) > 30 else ""
-    there = f"there are: {', '.join(choices[:30])}{more}"
-    return f"{what} '{name[:60]}'; " + (f"did you mean '{guess}'? {there}" if guess else there)
+    cure = f"did you mean '{guess}'? " if guess else ""
+    return f"{what} '{name[:60]}'; {cure}{listed(choices)}"
 
 
 def _place(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import MINYEAR, datetime
+from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.units import MONTH_OF, MONTHS, QUARTERS
 from deck.outline.tables.cells import FOLD, Cell, number_share, numbers, text_of
 
 Grain: TypeAlias = Literal["year", "half", "quarter", "month", "day", "minute"]
+
+
+Key: TypeAlias = tuple[bool, float, str]
+"""Sorts labels: in time, by number or by letter; what is empty comes last."""
 
 
 class Moment(NamedTuple):
@@ -167,26 +171,21 @@ def write_moment(moment: Moment, lang: str, *, bare_year: bool = False) -> str:
     return f"{part or day + MONTHS[start.month - 1][:3]} {start.year}{time}"
 
 
-def labels(
-    cells: Sequence[Cell], lang: str
-) -> tuple[list[str], list[tuple[bool, float, str]], bool]:
-    """A column as texts, keys that sort it (in time, by number, by letter; what is empty last), and
-    whether it holds dates."""
+def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool]:
+    """A column as texts, the keys that sort it, and whether it holds dates."""
+    texts = list(map(text_of, cells))
     dates = moments(cells)
     if dates is not None:
-        bare = not any("年" in text_of(cell) for cell in cells[:1]) and _YEAR.match(
-            text_of(cells[0])
-        )
-        bare_year = bool(bare) and all(d is None or d.grain == "year" for d in dates)
-        texts = [write_moment(d, lang, bare_year=bare_year) if d else "" for d in dates]
-        zero = datetime(MINYEAR, 1, 1)
+        bare = bool(_YEAR.match(texts[0])) and "年" not in texts[0]
+        bare = bare and all(d is None or d.grain == "year" for d in dates)
         return (
-            texts,
-            [(d is None, (d.start - zero).total_seconds() if d else 0.0, "") for d in dates],
+            [write_moment(d, lang, bare_year=bare) if d else "" for d in dates],
+            [
+                (d is None, (d.start - datetime.min).total_seconds() if d else 0.0, "")
+                for d in dates
+            ],
             True,
         )
-    texts = [text_of(cell) for cell in cells]
-    found = numbers(cells) if number_share(cells) == 1 else None
-    if found is not None and not found.faults:
-        return texts, [(v is None, v or 0.0, "") for v in found.values], False
+    if number_share(cells) == 1 and not (found := numbers(cells)).faults:
+        return texts, [(value is None, value or 0.0, "") for value in found.values], False
     return texts, [(not text, 0.0, text.casefold()) for text in texts], False
