@@ -1,7 +1,7 @@
 """Builds data from YAML's parse events, and keeps the position of every key and value.
 
-`yaml.compose` would not do: it recurses without a limit, stops at the first unknown alias, and
-forgets anchors and the tags that were typed.
+`yaml.compose` would not do: after a syntax error it returns nothing of what it has read, which
+explanations need; it stops at the first unknown alias, and keeps no anchors.
 """
 
 from __future__ import annotations
@@ -71,6 +71,12 @@ def problem_at(
     )
 
 
+def position_at(text: str, index: int) -> Position:
+    """Line and column of a character, from 0."""
+    lines = BREAK.split(text[:index])
+    return len(lines) - 1, len(lines[-1])
+
+
 def control(char: str) -> str:
     """The message about a character that no slide can hold."""
     return f"the invisible character U+{ord(char):04X} cannot stand in a slide: delete it"
@@ -86,6 +92,7 @@ class Builder:
     def __init__(self, text: str, file: str, lines: list[str], restore: bool) -> None:
         self.text, self.lines, self.restore = text, lines, restore
         self.root: Any = None
+        self.start: Position | None = None
         self.marks: Marks = {}
         self.problems: list[Problem] = []
         self.nodes = self.deepest = 0
@@ -99,19 +106,18 @@ class Builder:
 
     def run(self) -> Mistake | None:
         """Read the whole text; returns the mistake at which it stops being YAML."""
-        documents = 0
         try:
             self._events = yaml.parse(self.text, Loader=_LOADER)
             for event in self._events:
-                if not isinstance(event, yaml.DocumentStartEvent):
-                    continue
-                documents += 1
-                if documents > 1:
-                    self._stop(
-                        event,
-                        "a second document starts here, an outline is one: delete this line",
-                    )
-                self.root = self._node(next(self._events))
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if self.start is not None:
+                        self._stop(
+                            event,
+                            "a second document starts here, an outline is one: delete this line",
+                        )
+                    first = next(self._events)
+                    self.start = position_of(first.start_mark)
+                    self.root = self._node(first)
             for event in self._unused.values():
                 self._unquoted(
                     event, "a text that starts with & is read as a label: put it in quotes"
@@ -133,8 +139,8 @@ class Builder:
         match = re.compile(rf"(?:[\[{{]\s*){{{left}}}").search(self.text, begin)
         if not match:
             return None
-        before = self.text[: match.start() + len(match[0].rstrip()) - 1]
-        return Mistake(before.count("\n"), len(before) - before.rfind("\n") - 1, _TOO_DEEP)
+        index = match.start() + len(match[0].rstrip()) - 1
+        return Mistake(*position_at(self.text, index), _TOO_DEEP)
 
     def _halt(self, error: Exception) -> Halt:
         """Where and amid what parsing stopped."""
@@ -182,17 +188,17 @@ class Builder:
         if levels:
             self.deepest = max(self.deepest, depth)
 
-    def _tag(self, event: Any) -> None:
-        self._unquoted(
-            event,
-            "tags are not allowed: delete the word that starts with !, or put the text in quotes",
-        )
-
     def _node(self, event: Any) -> Any:
         """The value that starts with `event`."""
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        return self._alias(event) if isinstance(event, yaml.AliasEvent) else self._container(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        scalar = isinstance(event, yaml.ScalarEvent)
+        if event.tag and not (scalar and event.tag == "tag:yaml.org,2002:str"):
+            self._unquoted(
+                event,
+                "tags are not allowed: delete the word that starts with !, or put the text in quotes",
+            )
+        return self._scalar(event) if scalar else self._container(event)
 
     def _text(self, event: Any) -> str:
         text: str = event.value
@@ -202,9 +208,7 @@ class Builder:
         self._last = event
         self._grow(event)
         data: Any = self._text(event)
-        if event.tag and event.tag != "tag:yaml.org,2002:str":
-            self._tag(event)
-        elif not event.style and not event.tag:
+        if not event.style and not event.tag:
             data = typed(data)
             if event.value[:1] == "-" or event.end_mark.line > event.start_mark.line:
                 self._check_dashes(event, data)
@@ -237,15 +241,11 @@ class Builder:
 
     def _check_codes(self, event: Any) -> None:
         """Report codes in "…" that stand for a character which no slide can hold."""
-        start = event.start_mark
-        for match in _ESCAPE.finditer(self.text, start.index, event.end_mark.index):
+        for match in _ESCAPE.finditer(self.text, event.start_mark.index, event.end_mark.index):
             code = match[1]
             char = chr(int(code[1:], 16)) if len(code) > 1 else _ESCAPED_CONTROLS.get(code, "")
             if NOT_XML.search(char):
-                lines = BREAK.split(self.text[start.index : match.start()])
-                column = len(lines[-1]) + (start.column if len(lines) == 1 else 0)
-                position = start.line + len(lines) - 1, column
-                self._report_at(position, control(char))
+                self._report_at(position_at(self.text, match.start()), control(char))
 
     def _alias(self, event: Any) -> Any:
         self._unused.pop(event.anchor, None)
@@ -263,8 +263,6 @@ class Builder:
         return None
 
     def _container(self, event: Any) -> Any:
-        if event.tag:
-            self._tag(event)
         self._grow(event, levels=1)
         nodes, deepest = self.nodes - 1, self.deepest
         self._open.append(event)
@@ -317,12 +315,10 @@ class Builder:
             self._report(event, "a key cannot be a reference: write the key out")
             return str(event.anchor)
         if not isinstance(event, yaml.ScalarEvent):
-            if event.tag:
-                self._tag(event)
             self._stop(
                 event, "a key must be plain text: put a text that starts with [ or { in quotes"
             )
-        self._scalar(event)
+        self._node(event)
         key, mark = self._text(event), event.start_mark
         if not event.style and key == "<<":
             self._report(event, "`<<` is not supported: write the keys out here")

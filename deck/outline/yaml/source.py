@@ -20,10 +20,11 @@ from deck.outline.yaml.builder import (
     Marks,
     Path,
     control,
+    position_at,
     position_of,
     problem_at,
 )
-from deck.outline.yaml.mistakes import missing_space
+from deck.outline.yaml.mistakes import Position, missing_space
 from deck.outline.yaml.scalars import Float, Int, typed
 
 __all__ = ["Float", "Int", "Source", "parse", "read_text", "scalar"]
@@ -46,6 +47,7 @@ class Source:
     data: Any
     lines: list[str]
     marks: Marks = field(repr=False, compare=False)
+    start: Position = (0, 0)
 
     def problem(
         self,
@@ -68,21 +70,13 @@ class Source:
                 break
             marks, node = entries[part], node[part]
         if marks is None:
-            position = self.top()
+            position = self.start
         elif at == "key":
             position = position_of(marks[0])
         else:
             line, column = position_of(marks[1])
             position = line, column + _shift(self.lines[line], column, node, offset)
         return problem_at(self.file, self.lines, position, message, path)
-
-    def top(self) -> tuple[int, int]:
-        """Line and column of the first character that is not a comment, from 0."""
-        for number, line in enumerate(self.lines):
-            text = line.lstrip()
-            if text and not text.startswith(("#", "---", "%")):
-                return number, len(line) - len(text)
-        return 0, 0
 
 
 def _shift(line: str, column: int, value: Any, offset: int) -> int:
@@ -100,7 +94,7 @@ def parse(text: str, file: str) -> Source:
     if not problems and source.data is None:
         problems = [Problem(file, f"the outline is empty: {_TOP}")]
     elif not problems and not isinstance(source.data, dict):
-        line, column = source.top()
+        line, column = source.start
         slip = missing_space(source.lines[line])
         message = f"{_TOP}, this is a single value"
         if isinstance(source.data, list):
@@ -141,8 +135,7 @@ def _read(text: str, file: str) -> tuple[Source, list[Problem]]:
     lines = BREAK.split(text)
     problems: list[Problem] = []
     for bad in islice(_INVISIBLE.finditer(text), MAX_PROBLEMS):
-        above = BREAK.split(text[: bad.start()])
-        position = len(above) - 1, len(above[-1])
+        position = position_at(text, bad.start())
         problems.append(problem_at(file, lines, position, control(bad[0])))
     if problems:
         text = _INVISIBLE.sub(" ", text)
@@ -160,7 +153,8 @@ def _read(text: str, file: str) -> tuple[Source, list[Problem]]:
         # plain letters in place of the text, all else where it is
         parts = re.split(r"(\r\n|\r|\n)", masked)
         start, end = slip.span
-        source = parts[2 * slip.line]
-        parts[2 * slip.line] = source[:start] + "x" * (end - start) + source[end:]
+        line = parts[2 * slip.line]
+        parts[2 * slip.line] = line[:start] + "x" * (end - start) + line[end:]
         masked = "".join(parts)
-    return Source(file, builder.root, lines, builder.marks), problems + builder.problems
+    source = Source(file, builder.root, lines, builder.marks, builder.start or (0, 0))
+    return source, problems + builder.problems
