@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -18,11 +19,11 @@ from deck.outline.model import Text, Texts
 from deck.outline.validation import shown, unknown
 
 
-class Month(NamedTuple):
-    """A month of a year, where no day is given."""
+class Days(NamedTuple):
+    """A day, or the first and the last one of a month."""
 
-    year: int
-    month: int
+    first: date
+    last: date
 
 
 def _datum(value: Any, info: ValidationInfo) -> Any:
@@ -34,12 +35,12 @@ def _datum(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
     if match := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", value):
-        year, month, day = (int(part or 1) for part in match.groups())
         try:
-            first = date(year, month, day)
+            first = date(*(int(part or 1) for part in match.groups()))
         except ValueError:
             raise ValueError(f"there is no date '{value}'") from None
-        return first if match[3] else Month(year, month)
+        days = 1 if match[3] else monthrange(first.year, first.month)[1]
+        return Days(first, first.replace(day=first.day + days - 1))
     if info.context is not None:
         facts: Facts = info.context["facts"]
         if wrong := facts.check("${" + value + "}"):

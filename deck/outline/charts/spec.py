@@ -14,7 +14,7 @@ from charts.honesty import Gate
 from charts.spec import Growth, Series, Spec
 from deck.language.labels import words
 from deck.language.units import parse_unit, round_half_up, write_number, write_value
-from deck.outline.charts.fields import Cagr, ChartFields, Month, Row
+from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
 from deck.outline.facts.resolved import Facts, ResolvedFact
 from deck.outline.validation import MisfitError, shown, unknown
 
@@ -45,22 +45,18 @@ class _Reader:
         self.used = [facts[name] for name in facts_of(chart)]
 
     def spec(self) -> Spec:
-        chart, used = self.chart, self.used
+        chart, used, names = self.chart, self.used, self.chart.series
         units = {
             (f.unit.kind.replace("points", "percent"), f.unit.currency, f.unit.scale) for f in used
         }
         if len(units) > 1:
-            names = ", ".join(dict.fromkeys(fact.fact.unit or "none" for fact in used))
+            typed = ", ".join(dict.fromkeys(fact.fact.unit or "none" for fact in used))
             raise ValueError(
-                f"the facts have different units ({names}); draw them in charts of their own"
+                f"the facts have different units ({typed}); draw them in charts of their own"
             )
         percent = any(kind == "percent" for kind, _, _ in units)
-        labels, series = {
-            "table": self.table,
-            "points": self.points,
-            "samples": self.samples,
-            "spans": self.spans,
-        }[charts.data_form(chart.kind)]()
+        read: Callable[[], _Read] = getattr(self, charts.data_form(chart.kind))
+        labels, series = read()
         spec = Spec(
             kind=chart.kind,
             categories=tuple(labels),
@@ -68,14 +64,8 @@ class _Reader:
             unit=self.text(chart.unit) or _common(fact.fact.unit for fact in used),
             title=self.text(chart.title) or self.measure(),
             number_format=self.number_format(percent or chart.unit == "%"),
-            highlight=tuple(
-                self.index(name, "highlight")
-                for name in chart.highlight
-                if name not in chart.series
-            ),
-            highlight_series=tuple(
-                self.text(name) for name in chart.highlight if name in chart.series
-            ),
+            highlight=tuple(self.index(n, "highlight") for n in chart.highlight if n not in names),
+            highlight_series=tuple(self.text(name) for name in chart.highlight if name in names),
             totals=tuple(self.index(name, "total") for name in chart.total),
             lang=self.lang,
             lines=tuple(map(self.text, chart.lines)),
@@ -103,7 +93,7 @@ class _Reader:
     def number(self, value: Any) -> float | None:
         if isinstance(value, str):
             return self.facts[value].number
-        if isinstance(value, (date, Month)):
+        if isinstance(value, Days):
             raise MisfitError("a date is no value of this kind of chart", "data")
         return None if value is None else float(value)
 
@@ -193,9 +183,7 @@ class _Reader:
         """An Excel number format with as many decimals as the most exact value shows."""
         digits = self.chart.digits
         if digits is None:
-            digits = max(
-                (self.decimals(v) for row in self.chart.data for v in row.values), default=0
-            )
+            digits = max(self.decimals(value) for row in self.chart.data for value in row.values)
         form = "0" if self.facts.lang == "zh" else "#,##0"
         form += "." + "0" * min(digits, 6) if digits > 0 else ""
         return form + '"%"' if percent else form
@@ -284,15 +272,10 @@ def _common(texts: Iterable[str | None]) -> str:
 def _day(value: Any, end: bool) -> float:
     """The ordinal of a date; of a year or month its first day, or its last where it ends a span."""
     if isinstance(value, Decimal) and value == value.to_integral_value() and 1800 <= value <= 2200:
-        first, after = date(int(value), 1, 1), date(int(value) + 1, 1, 1)
-    elif isinstance(value, Month):
-        first = date(value.year, value.month, 1)
-        after = date(value.year + value.month // 12, value.month % 12 + 1, 1)
-    elif isinstance(value, date):
-        return float(value.toordinal())
-    else:
+        value = Days(date(int(value), 1, 1), date(int(value), 12, 31))
+    if not isinstance(value, Days):
         raise MisfitError(f"expected a date such as 2021-07-23, found {shown(value)}", "data")
-    return float(after.toordinal() - 1 if end else first.toordinal())
+    return float((value.last if end else value.first).toordinal())
 
 
 def _years(cagr: Cagr) -> float:

@@ -58,26 +58,14 @@ def _reference(match: re.Match[str]) -> Reference:
     return Reference(*match.span(), name.strip(), part.strip() if dot else None)
 
 
-class Facts(Mapping[str, ResolvedFact]):
-    """The facts of an outline by id, for one language. Those with a fault are left out."""
-
-    __slots__ = ("_broken", "_facts", "lang")
+class Facts(dict[str, ResolvedFact]):
+    """The facts of an outline by id, for one language. Those with a fault, `broken`, are left out."""
 
     def __init__(
         self, facts: Mapping[str, ResolvedFact], lang: str, broken: frozenset[str] = frozenset()
     ) -> None:
-        self._facts = dict(facts)
-        self._broken = broken
-        self.lang = lang
-
-    def __getitem__(self, name: str) -> ResolvedFact:
-        return self._facts[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
+        super().__init__(facts)
+        self.lang, self._broken = lang, broken
 
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
@@ -87,7 +75,7 @@ class Facts(Mapping[str, ResolvedFact]):
         """
         if statement := self._statement(reference):
             return MARKS[statement.kind]
-        fact, part = self._facts[reference.id], reference.part
+        fact, part = self[reference.id], reference.part
         text = fact.text if part is None else fact.part(part) or ""
         return text + (fact.marks if part in (None, "signed", "abs") else "")
 
@@ -97,7 +85,7 @@ class Facts(Mapping[str, ResolvedFact]):
 
     def _statement(self, reference: Reference) -> Statement | None:
         """What a reference marks its text as; nothing where its word is the id of a fact."""
-        is_fact = reference.id in self._facts or reference.id in self._broken
+        is_fact = reference.id in self or reference.id in self._broken
         return None if is_fact else reference.statement
 
     def check(self, text: str) -> list[tuple[int, str]]:
@@ -126,7 +114,7 @@ class Facts(Mapping[str, ResolvedFact]):
             if self._statement(reference):
                 return written
             used[reference.id] = None
-            marks = self._facts[reference.id].marks
+            marks = self[reference.id].marks
             # a mark that is typed behind the reference is not set twice
             typed = marks and written.endswith(marks) and text.startswith(marks, match.end())
             return written.removesuffix(marks) if typed else written
@@ -140,9 +128,9 @@ class Facts(Mapping[str, ResolvedFact]):
         if not name:
             closed = reference.end - reference.start > 2
             return "'${}' names no fact" if closed else "this '${' is not closed by '}'"
-        fact = self._facts.get(name)
+        fact = self.get(name)
         if fact is None:
-            return unknown("fact", name, sorted({*self._facts, *self._broken}))
+            return unknown("fact", name, sorted({*self, *self._broken}))
         if part is not None and part not in PARTS:
             return f"unknown part '{part}'; the parts of a fact are: {', '.join(PARTS)}"
         if fact.value is None:
