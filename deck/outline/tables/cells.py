@@ -13,7 +13,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import reduce
+from functools import partial, reduce
 from typing import Any, NamedTuple, TypeAlias
 
 from deck.language.units import Unit, parse_unit
@@ -54,7 +54,7 @@ _FIGURES = {
 
 class Numbers(NamedTuple):
     """A column of numbers. `values` has None for a gap and for each of the `faults`, which map the
-    index of a cell to what is wrong with it; `percent` tells whether its numbers carry a %."""
+    index of a cell to what is wrong with it; `percent` says whether its numbers carry a %."""
 
     values: list[float | None]
     faults: dict[int, str]
@@ -75,8 +75,8 @@ def text_of(cell: Cell) -> str:
 
 def number_share(cells: Sequence[Cell]) -> float:
     """The share (0 to 1) of numbers among those of the first 1,000 cells that are no gaps."""
-    said = [cell for cell in cells[:1000] if not is_gap(cell)]
-    return 1 - len(numbers(said).faults) / len(said) if said else 0.0
+    filled = [cell for cell in cells[:1000] if not is_gap(cell)]
+    return 1 - len(numbers(filled).faults) / len(filled) if filled else 0.0
 
 
 def numbers(cells: Sequence[Cell]) -> Numbers:
@@ -87,9 +87,7 @@ def numbers(cells: Sequence[Cell]) -> Numbers:
     values: list[float | None] = [None] * len(cells)
     forms: dict[int, re.Match[str]] = {}
     faults: dict[int, str] = {}
-    marks: Counter[str] = Counter()
     units: dict[int, str] = {}
-    plain = _PLAIN.fullmatch
     # nearly every column is without commas and double points, and has no second reading
     pointed = not re.search(r"[,，]|\.[^\n]*\.", "\n".join(c for c in cells if isinstance(c, str)))
     for i, cell in enumerate(cells):
@@ -97,47 +95,43 @@ def numbers(cells: Sequence[Cell]) -> Numbers:
             values[i] = float(cell)
             if isinstance(cell, Percent):
                 units[i] = "%"
-        elif plain(cell) and (pointed or "." not in cell):
+        elif _PLAIN.fullmatch(cell) and (pointed or "." not in cell):
             values[i] = float(cell)
-        elif is_gap(cell):
-            continue
-        else:
+        elif not is_gap(cell):
             text = cell if cell.isascii() else cell.translate(FOLD).strip()
             form = _FORM.fullmatch(text) if len(cell) <= _LONGEST else None
-            if form is None or not _is_whole(form):
+            if form is not None and _is_balanced(form):
+                forms[i] = form
+            else:
                 faults[i] = f"{_shown(cell)} is not a number"
-                continue
-            forms[i] = form
-            marks[_decimal_mark(form["figures"])] += 1
+    marks = Counter(_decimal_mark(form["figures"]) for form in forms.values())
     mark = "," if marks[","] > marks["."] else "."
     for i, form in forms.items():
-        found = _value(form, mark)
-        if found is None:
+        if value := _value(form, mark):
+            values[i], units[i] = value
+            continue
+        faults[i] = f"{_shown(cells[i])} is not a number"
+        if marks[","] and marks["."] and _decimal_mark(form["figures"]) not in ("", mark):
             name = "comma" if mark == "," else "point"
-            clash = marks[","] and marks["."] and _decimal_mark(form["figures"]) not in ("", mark)
-            hint = f" (the decimal mark of this column is the {name})" if clash else ""
-            faults[i] = f"{_shown(cells[i])} is not a number{hint}"
-        else:
-            values[i], units[i] = found
-    percent = "%" in units.values()
-    faults |= _mixed(cells, values, units, percent)
-    bad = faults.keys()
-    return Numbers([None if i in bad else v for i, v in enumerate(values)], faults, percent)
+            faults[i] += f" (the decimal mark of this column is the {name})"
+    faults |= _mixed(cells, values, units)
+    values = [None if i in faults else value for i, value in enumerate(values)]
+    return Numbers(values, faults, "%" in units.values())
 
 
-def _is_whole(form: re.Match[str]) -> bool:
+def _is_balanced(form: re.Match[str]) -> bool:
     """Whether parentheses close, and stand for the minus and not beside it."""
-    opened = [form["open"], form["open2"]].count(None)
-    closed = [form["close"], form["close2"]].count(None)
-    signs = bool(form["sign"]) + bool(form["sign2"]) + (opened < 2)
-    return opened == closed and opened > 0 and signs < 2
+    opened = bool(form["open"]) + bool(form["open2"])
+    closed = bool(form["close"]) + bool(form["close2"])
+    signs = bool(form["sign"]) + bool(form["sign2"]) + opened
+    return opened == closed and signs < 2
 
 
 def _decimal_mark(figures: str) -> str:
     """The decimal mark that the figures of one cell prove; empty where both readings hold."""
     comma, point = figures.count(","), figures.count(".")
     if comma and point:
-        return "," if figures.rfind(",") > figures.rfind(".") else "."
+        return max(",.", key=figures.rfind)
     if comma > 1 or point > 1:  # they part thousands
         return "." if comma else ","
     if not comma and not point:
@@ -154,23 +148,21 @@ def _value(form: re.Match[str], mark: str) -> tuple[float, str] | None:
     unit = parse_unit(" ".join(around)) if any(around) else Unit()
     if unit is None or unit.noun or unit.kind == "ratio" or not _FIGURES[mark].fullmatch(figures):
         return None
-    clean = re.sub(r"[ ']", "", figures)
-    clean = clean.replace(".", "").replace(",", ".") if mark == "," else clean.replace(",", "")
+    clean = re.sub(rf"[^\deE+{mark}-]", "", figures).replace(",", ".")
     number = float(clean) if unit.scale == 1 else float(Decimal(clean) * unit.scale)
-    minus = "-" in (form["sign"] or "") + (form["sign2"] or "") or form["open"] or form["open2"]
+    minus = form["open"] or form["open2"] or "-" in f"{form['sign']}{form['sign2']}"
     return -number if minus else number, "%" if unit.kind == "percent" else unit.currency
 
 
 def _mixed(
-    cells: Sequence[Cell], values: list[float | None], units: dict[int, str], percent: bool
+    cells: Sequence[Cell], values: list[float | None], units: dict[int, str]
 ) -> dict[int, str]:
     """Faults of those cells whose unit is not that of their column (a bare 0 has any unit)."""
-    if not any(units.values()):
-        return {}
-    if percent:
+    if "%" in units.values():
         odd = [i for i, v in enumerate(values) if v and units.get(i) != "%"]
         return {i: f"{_shown(cells[i])} has no % as others in this column have" for i in odd}
-    most = Counter(unit for unit in units.values() if unit).most_common(1)[0][0]
+    currencies = Counter(filter(None, units.values()))
+    most = max(currencies, key=currencies.__getitem__, default="")
     return {
         i: f"{_shown(cells[i])} is in {unit}, others in this column are in {most}"
         for i, unit in units.items()
@@ -198,31 +190,25 @@ def percent_cells(raw: bytes, sheet: str) -> dict[tuple[int, int], int]:
         return {}
     if sum(part.file_size for part in package.infolist()) > _MOST_BYTES:
         raise ValueError(sheet)
+    elements = partial(_elements, package)
     ids = {
         e.get("name"): v
-        for e in _parts(package, "xl/workbook.xml", "sheet")
+        for e in elements("xl/workbook.xml", "sheet")
         for k, v in e.items()
         if k.endswith("}id")
     }
-    target = {
-        e.get("Id"): e.get("Target")
-        for e in _parts(package, "xl/_rels/workbook.xml.rels", "Relationship")
-    }
-    path = target[ids[sheet]]
+    parts = elements("xl/_rels/workbook.xml.rels", "Relationship")
+    path = {e.get("Id"): e.get("Target") for e in parts}[ids[sheet]]
     formats = {"9": "0%", "10": "0.00%"}
-    formats |= {
-        e.get("numFmtId"): e.get("formatCode") for e in _parts(package, "xl/styles.xml", "numFmt")
-    }
-    styles = [
-        formats.get(e.get("numFmtId"), "")
-        for e in _parts(package, "xl/styles.xml", "cellXfs/{*}xf")
-    ]
-    bare = [re.sub(r'"[^"]*"|\\.', "", code) for code in styles]
-    powers = {b"%d" % i: 2 if "%" in bare[i] else 0 for i, code in enumerate(styles) if "%" in code}
+    formats |= {e.get("numFmtId"): e.get("formatCode") for e in elements("xl/styles.xml", "numFmt")}
+    powers = {}
+    for i, style in enumerate(elements("xl/styles.xml", "cellXfs/{*}xf")):
+        code = formats.get(style.get("numFmtId"), "")
+        if "%" in code:
+            powers[b"%d" % i] = 2 if "%" in re.sub(r'"[^"]*"|\\.', "", code) else 0
     found, height, width = {}, 0, 0
-    for letters, digits, style in _SHOWN.findall(
-        package.read(path[1:] if path[0] == "/" else f"xl/{path}")
-    ):
+    sheet_xml = package.read(path[1:] if path[0] == "/" else f"xl/{path}")
+    for letters, digits, style in _SHOWN.findall(sheet_xml):
         row, column = int(digits) - 1, column_number(letters.decode())
         height, width = max(row, height), max(column, width)
         if style in powers:
@@ -232,14 +218,13 @@ def percent_cells(raw: bytes, sheet: str) -> dict[tuple[int, int], int]:
     return found
 
 
-def _parts(package: zipfile.ZipFile, part: str, name: str) -> list[Any]:
+def _elements(package: zipfile.ZipFile, part: str, name: str) -> list[Any]:
     from lxml import etree
 
     if part not in package.namelist():
         return []
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    found: list[Any] = etree.fromstring(package.read(part), parser).findall(f".//{{*}}{name}")
-    return found
+    return list(etree.fromstring(package.read(part), parser).iterfind(f".//{{*}}{name}"))
 
 
 def column_number(letters: str) -> int:

@@ -277,14 +277,11 @@ def _spread(
 
 def _largest(lines: list[_Line], count: int, other: str | None) -> list[_Line]:
     """The lines of the largest first values, in their order, and the sum of the others."""
-    order = sorted(lines, key=lambda line: (line[2][0] is None, -(line[2][0] or 0)))
-    top, rest = order[:count], order[count:]
-    kept = [line for line in lines if any(line is one for one in top)]
+    firsts = [(values[0] is None, -(values[0] or 0)) for _, _, values in lines]
+    top = set(sorted(range(len(lines)), key=firsts.__getitem__)[:count])
+    kept = [line for n, line in enumerate(lines) if n in top]
+    rest = [line[2] for n, line in enumerate(lines) if n not in top]
     if other is not None and rest:
-        columns = [
-            [value for value in column if value is not None]
-            for column in zip(*(values for _, _, values in rest), strict=True)
-        ]
-        sums = tuple(fsum(column) if column else None for column in columns)
-        kept.append((other, (True, 0.0, ""), sums))
+        columns = [[v for v in column if v is not None] for column in zip(*rest, strict=True)]
+        kept.append((other, (True, 0.0, ""), tuple(fsum(c) if c else None for c in columns)))
     return kept
