@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -47,8 +48,9 @@ def fail(message: str, *path: str | int) -> DataError:
 def fail_all(messages: Iterable[str]) -> DataError:
     """An error of many messages; beyond MAX_MESSAGES they are counted."""
     found = list(messages)
-    more = [f"… and {len(found) - MAX_MESSAGES:,} more"] if len(found) > MAX_MESSAGES else []
-    return DataError(Fault((), message) for message in found[:MAX_MESSAGES] + more)
+    if len(found) > MAX_MESSAGES:
+        found[MAX_MESSAGES:] = [f"… and {len(found) - MAX_MESSAGES:,} more"]
+    return DataError(Fault((), message) for message in found)
 
 
 def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
@@ -70,13 +72,12 @@ def _bytes(file: str, folder: Path) -> bytes:
             raise fail(f"{file} is larger than {MAX_BYTES // 1_000_000} MB", "file")
         raw = path.read_bytes()
     except FileNotFoundError:
-        names = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-        guess = nearest(path.name, names)
+        guess = nearest(path.name, (p.name for p in path.parent.glob("*")))
         cure = f"; did you mean {Path(file).parent / guess}?" if guess else ""
         raise fail(f"there is no file {file} beside the outline{cure}", "file") from None
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or "the name is not valid"
-        raise fail(f"{file} cannot be read: {told}", "file") from None
+        reason = getattr(error, "strerror", None) or "the name is not valid"
+        raise fail(f"{file} cannot be read: {reason}", "file") from None
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise fail(f"{file} is empty", "file")
     return raw
@@ -92,27 +93,25 @@ def _decode(raw: bytes, file: str) -> str:
         codec = "utf-16-le" if odd > even else "utf-16-be"
     elif raw.startswith(b"%PDF") or re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
         raise fail(f"{file} is neither a text file nor a workbook: give CSV or XLSX", "file")
-    try:
+    with suppress(UnicodeDecodeError):
         return raw.decode(codec)
-    except UnicodeDecodeError:
-        codec = max(ENCODINGS, key=lambda name: likeness(raw[:100_000], name))
-    try:
-        return raw.decode(codec)
-    except UnicodeDecodeError:
-        raise fail(f"the encoding of {file} is not known: save it as UTF-8", "file") from None
+    with suppress(UnicodeDecodeError):
+        return raw.decode(max(ENCODINGS, key=lambda name: likeness(raw[:100_000], name)))
+    raise fail(f"the encoding of {file} is not known: save it as UTF-8", "file")
 
 
 def _split(text: str, file: str) -> list[Row]:
     """The cells of a delimited text."""
     text = re.sub(r"\Asep=.\r?\n", "\n", text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    rows: list[list[Cell]] = []
+    rows: list[Row] = []
     try:
-        rows += ([cell.strip() for cell in row] for row in islice(reader, MAX_ROWS + 50))
+        for row in islice(reader, MAX_ROWS + 50):
+            rows.append((len(rows) + 1, [cell.strip() for cell in row]))
     except csv.Error:
-        told = f"{file}, row {len(rows) + 1}: a quotation mark is not closed, or text follows it"
-        raise fail(told, "file") from None
-    return list(enumerate(rows, 1))
+        message = f"{file}, row {len(rows) + 1}: a quotation mark is not closed, or text follows it"
+        raise fail(message, "file") from None
+    return rows
 
 
 def _delimiter(text: str) -> str:
@@ -121,16 +120,13 @@ def _delimiter(text: str) -> str:
     Where two do equally well, as `;` and `,` with decimal commas, the rarer one in texts counts.
     """
     regular: dict[str, float] = {}
-    sample = text[:200_000]
     for mark in "\t;|,":
-        try:
-            rows = list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=mark), 100))
-        except csv.Error:
-            continue
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        filled = sum(1 for row in rows if row)
-        regular[mark] = widths.most_common(1)[0][1] / filled if widths else 0.0
-    return max(regular, key=lambda mark: regular[mark], default=",")
+        sample = io.StringIO(text[:200_000], newline="")
+        with suppress(csv.Error):
+            widths = [len(row) for row in islice(csv.reader(sample, delimiter=mark), 100) if row]
+            several = Counter(width for width in widths if width > 1)
+            regular[mark] = max(several.values(), default=0) / max(1, len(widths))
+    return max(regular, key=regular.__getitem__, default=",")
 
 
 def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
@@ -141,7 +137,7 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
         has_tables = b"xl/tables/" in raw  # the names of a package's parts are not compressed
         book = calamine.load_workbook(io.BytesIO(raw), load_tables=has_tables)
         names = book.table_names or [] if has_tables else []
-        sheet, area = _place(wanted, book.sheet_names, names, file)
+        sheet, area = _area(wanted, book.sheet_names, names, file)
         if sheet in names:
             found = book.get_table_by_name(sheet)
             (top, left), (bottom, right) = found.start or (0, 0), found.end or (0, 0)
@@ -159,17 +155,14 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
     ]
 
 
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
-
-
 def missing(what: str, name: str, choices: Sequence[str]) -> str:
-    """`file has no column x; did you mean y?`, and what there is."""
+    """`file has no column x; did you mean y?`, and a list of the choices."""
     guess = nearest(name, choices)
     cure = f"did you mean '{guess}'? " if guess else ""
     return f"{what} '{name[:60]}'; {cure}{listed(choices)}"
 
 
-def _place(
+def _area(
     wanted: str | None, sheets: list[str], tables: list[str], file: str
 ) -> tuple[str, tuple[int, int, int, int] | None]:
     """The sheet or table, and the range (top, left, bottom, right, from 0), that `wanted` names."""
@@ -180,15 +173,17 @@ def _place(
     if wanted.isdecimal() and 1 <= int(wanted) <= len(sheets):
         return sheets[int(wanted) - 1], None
     sheet, _, area = wanted.rpartition("!")
-    if corners := _AREA.fullmatch(area):
-        place = _place(sheet.strip("'") or None, sheets, tables, file)[0]
+    if corners := re.fullmatch(
+        r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", area, re.I
+    ):
+        sheet, _ = _area(sheet.strip("'") or None, sheets, tables, file)
         left, right = sorted(cells.column_number(corners[i].upper()) for i in (1, 3))
         top, bottom = sorted(int(corners[i]) - 1 for i in (2, 4))
-        return place, (max(0, top), left, bottom, right)
+        return sheet, (max(0, top), left, bottom, right)
     raise fail(missing(f"{file} has no sheet", wanted, [*sheets, *tables]), "sheet")
 
 
 def _cell(value: Any, percent: int | None) -> Cell:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value) if percent is None else Percent(Decimal(repr(value)).scaleb(percent))
-    return value.strip() if isinstance(value, str) else str(value)
+    return str(value).strip()
