@@ -30,6 +30,11 @@ class Halt(NamedTuple):
     scalar: tuple[Position, Position] | None = None
     flow: Position | None = None
 
+    @property
+    def source(self) -> str:
+        """The line of the error; empty at the end of the text."""
+        return self.lines[self.mark[0]] if self.mark[0] < len(self.lines) else ""
+
     def char(self, position: Position | None) -> str:
         """The character at `position`; empty at the end of a line or of the text."""
         if position is None or position[0] >= len(self.lines):
@@ -81,7 +86,7 @@ def _unclosed_quote(halt: Halt, position: Position) -> Mistake:
 
 def _quote(halt: Halt) -> Mistake | None:
     """An unclosed quote, a wrong backslash code, or text after a closing quote."""
-    lines, mark, opening = halt.lines, halt.mark, halt.char(halt.context)
+    mark, opening = halt.mark, halt.char(halt.context)
     if halt.context and opening in ('"', "'"):
         if opening == '"' and (code := _backslash(halt)):
             return code
@@ -90,7 +95,7 @@ def _quote(halt: Halt) -> Mistake | None:
     if halt.scalar is None or halt.char(halt.scalar[0]) not in ('"', "'"):
         return None
     start, end = halt.scalar
-    if mark[0] != end[0] or mark[0] >= len(lines) or lines[end[0]][end[1] : mark[1]].strip():
+    if mark[0] != end[0] or halt.source[end[1] : mark[1]].strip():
         return None
     if end[0] > start[0]:
         return _unclosed_quote(halt, start)
@@ -98,7 +103,7 @@ def _quote(halt: Halt) -> Mistake | None:
         return None
     cure, stop = halt.quoted_from(start)
     span = (start[1], stop) if halt.flow is None else None
-    text = lines[start[0]][start[1] : stop]
+    text = halt.source[start[1] : stop]
     if re.match(r"'[^']*\w'\w.*'$", text):
         message = f"an apostrophe ends a text in '…': use the other quotes: {quoted(text[1:-1])}"
     elif halt.flow is None:
@@ -133,9 +138,7 @@ def _backslash(halt: Halt) -> Mistake | None:
 def _tab(halt: Halt) -> Mistake | None:
     """A tab where only spaces can indent."""
     line, column = halt.mark
-    if line >= len(halt.lines):
-        return None
-    leading = halt.lines[line][: _indent(halt.lines[line])]
+    leading = halt.source[: _indent(halt.source)]
     if "\t" in leading:
         column = leading.index("\t")
     elif halt.char(halt.mark) != "\t":
@@ -193,7 +196,7 @@ def _flow(halt: Halt) -> Mistake | None:
     bracket = halt.char(opening)
     closing = "]" if bracket == "[" else "}"
     unclosed = Mistake(*opening, f"this {bracket} is not closed: add {closing} where it should end")
-    line = halt.lines[mark[0]] if mark[0] < len(halt.lines) else ""
+    line = halt.source
     indented = _indent(line) > _indent(halt.lines[opening[0]])
     if not line.strip() or (mark[0] > opening[0] and not indented):
         return unclosed
@@ -230,7 +233,7 @@ def _colon(halt: Halt) -> Mistake | None:
     line, column = halt.mark
     if halt.char(halt.mark) != ":":
         return None
-    source = halt.lines[line]
+    source = halt.source
     if not source[:column].strip():
         return Mistake(line, column, "a key is missing here: write `key: value`")
     first = re.match(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s].*?):\s+", source)
@@ -271,10 +274,9 @@ def _no_colon(halt: Halt) -> Mistake | None:
 
 def _level(halt: Halt) -> Mistake | None:
     """A line whose indentation fits no line above, or text after a closing bracket."""
-    line, column = halt.mark
-    if line >= len(halt.lines) or not halt.lines[line].strip():
+    (line, column), source = halt.mark, halt.source
+    if not source.strip():
         return None
-    source = halt.lines[line]
     ends = (i for i, text in enumerate(halt.lines[:line]) if text.strip() == "...")
     if (end := next(ends, None)) is not None:
         return Mistake(end, 0, "`...` ends the outline, but text follows: delete this line")
