@@ -2,7 +2,6 @@
 
 DeckError              anything a caller may want to catch
 ├── AttachError        a report cannot take a deck; it stands as it was
-├── DataError          a data file cannot be read as it is asked for (deck.grid)
 ├── ExportError        a deck cannot be read, or not be turned into another format
 ├── ModelError         the model that is asked for cannot be (deck.draft.models)
 ├── OutlineError       the outline is wrong; holds every Problem, in file order

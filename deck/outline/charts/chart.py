@@ -27,23 +27,19 @@ class ChartModel(ChartFields):
         from deck.outline.tables.grid import DataError
 
         wanted, faults = collect(DataFile, data)
-        try:
-            if wanted is None:
-                raise DataError(faults)
-            table = read(wanted, info.context["folder"], info.context["facts"].lang)
-        except DataError as error:
-            message = "; ".join(fault.message for fault in error.faults)
-            raise MisfitError(message, "data", *error.faults[0].path) from None
+        if wanted is None:
+            raise DataError(faults)
+        table = read(wanted, info.context["folder"], info.context["facts"].lang)
         rows = [
             {"label": label or None, "values": list(cells)}
             for label, *cells in zip(table.categories, *table.values, strict=True)
         ]
-        found: dict[str, Any] = {"digits": _digits(table.values)}
+        fields: dict[str, Any] = {"digits": _digits(table.values)}
         if len(table.series) > 1:
-            found["series"] = list(table.series)
+            fields["series"] = list(table.series)
         if table.unit:
-            found["unit"] = table.unit
-        return {**found, **value, "data": rows}
+            fields["unit"] = table.unit
+        return {**fields, **value, "data": rows}
 
     @model_validator(mode="after")
     def _fits_together(self, info: ValidationInfo) -> ChartModel:

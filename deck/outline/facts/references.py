@@ -46,16 +46,16 @@ class Ledger:
             self.marked.add(fact.fact.statement)
         return self._numbers[name]
 
-    def _inputs(self, fact: ResolvedFact, known: Iterable[str] = ()) -> list[ResolvedFact]:
-        """A fact and all that it is computed from, each once, but for those already `known`."""
-        found: dict[str, ResolvedFact] = {}
+    def _inputs(self, fact: ResolvedFact, without: Iterable[str] = ()) -> list[ResolvedFact]:
+        """A fact and all that it is computed from, each once, except those in `without`."""
+        inputs: dict[str, ResolvedFact] = {}
         waiting = [fact]  # not a recursion: formulas may rest on each other a thousand deep
         while waiting:
             one = waiting.pop()
-            if one.id not in found and one.id not in known:
-                found[one.id] = one
+            if one.id not in inputs and one.id not in without:
+                inputs[one.id] = one
                 waiting += [self.facts[name] for name in reversed(one.inputs)]
-        return list(found.values())
+        return list(inputs.values())
 
     def used(self) -> list[ResolvedFact]:
         """The facts cited so far, by number."""
@@ -136,8 +136,8 @@ class Ledger:
 
     def passage(self, name: str, folder: Path) -> int | None:
         """The line of its source on which a fact's quote begins (white space folded), from 1."""
-        found = self.words_around(name, folder)
-        return found[0] if found else None
+        passage = self.words_around(name, folder)
+        return passage[0] if passage else None
 
     def words_around(self, name: str, folder: Path) -> tuple[int, str] | None:
         """The line of its source on which a fact's quote begins, and the sentence around it; None

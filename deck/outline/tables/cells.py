@@ -1,4 +1,4 @@
-"""What the cells of a data file say: numbers in the usual spellings, gaps, dates and periods.
+"""Reads the cells of a data file: numbers in the usual spellings, and gaps.
 
 A cell is a text, a number of a workbook, or a `Percent` of a workbook (12.5 for a cell that shows
 12.5%). Numbers and dates are read by the column, since `1,234` and `03/07/2021` mean what the other
@@ -82,7 +82,7 @@ def number_share(cells: Sequence[Cell]) -> float:
 def numbers(cells: Sequence[Cell]) -> Numbers:
     """Read a column of numbers. A decimal comma counts as one if the column shows it to be one.
 
-    The whole column has one decimal mark, one currency, and % at all of its numbers or at none.
+    A column has one decimal mark, one currency, and % at all of its numbers or at none.
     """
     values: list[float | None] = [None] * len(cells)
     forms: dict[int, re.Match[str]] = {}
@@ -175,7 +175,7 @@ def _shown(cell: Cell) -> str:
 
 
 _SHOWN = re.compile(rb'<(?:\w+:)?c (?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")(?:[^>]*?\bs="(\d+)")?')
-_MOST_CELLS = 20_000_000  # a sheet may hold A1 and XFD1048576 alone, and is read as a whole
+_MOST_CELLS = 20_000_000  # a sheet may hold A1 and XFD1048576 alone, and is read in full
 _MOST_BYTES = 300_000_000
 
 
@@ -206,16 +206,16 @@ def percent_cells(raw: bytes, sheet: str) -> dict[tuple[int, int], int]:
         code = formats.get(style.get("numFmtId"), "")
         if "%" in code:
             powers[b"%d" % i] = 2 if "%" in re.sub(r'"[^"]*"|\\.', "", code) else 0
-    found, height, width = {}, 0, 0
+    cells, height, width = {}, 0, 0
     sheet_xml = package.read(path[1:] if path[0] == "/" else f"xl/{path}")
     for letters, digits, style in _SHOWN.findall(sheet_xml):
         row, column = int(digits) - 1, column_number(letters.decode())
         height, width = max(row, height), max(column, width)
         if style in powers:
-            found[row, column] = powers[style]
+            cells[row, column] = powers[style]
     if height * width > _MOST_CELLS:
         raise ValueError(sheet)
-    return found
+    return cells
 
 
 def _elements(package: zipfile.ZipFile, part: str, name: str) -> list[Any]:

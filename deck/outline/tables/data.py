@@ -61,7 +61,6 @@ class Table(NamedTuple):
     series: tuple[str, ...]
     values: tuple[tuple[float | None, ...], ...]
     unit: str
-    file: str
 
 
 _Line: TypeAlias = tuple[str, time_axis.Key, tuple[float | None, ...]]
@@ -82,8 +81,8 @@ def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
     numbers = [cells.numbers(column(y)) for y in ys]
     wrong = sorted(
         (table.rows[kept[i]], y, message)
-        for y, found in zip(ys, numbers, strict=True)
-        for i, message in found.faults.items()
+        for y, column_read in zip(ys, numbers, strict=True)
+        for i, message in column_read.faults.items()
     )
     if wrong:
         raise fail_all(
@@ -110,7 +109,6 @@ def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
         tuple(names),
         tuple(zip(*(values for _, _, values in lines), strict=True)),
         "%" if all(n.percent for n in numbers) else "",
-        table.file,
     )
 
 

@@ -1,4 +1,4 @@
-"""The cells of a data file: CSV in any usual encoding and dialect, or a sheet of a workbook."""
+"""Reads a data file into rows of cells: CSV in any usual encoding and dialect, or a workbook."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.core.encoding import ENCODINGS, is_utf16, likeness
-from deck.core.errors import DeckError
 from deck.core.spelling import nearest
 from deck.outline.tables import cells
 from deck.outline.tables.cells import Cell, Percent
-from deck.outline.validation import Fault, listed
+from deck.outline.validation import Fault, MisfitError, listed
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 200_000
@@ -28,16 +27,17 @@ MAX_MESSAGES = 20
 Row: TypeAlias = tuple[int, list[Cell]]  # with its number in the file
 
 
-class DataError(DeckError):
+class DataError(MisfitError):
     """A data file cannot be read as it is asked for.
 
     `faults` holds what is wrong: each has a message, which names the file with row and column, and
-    the path of the field of the DataFile that asks for it (empty: the whole).
+    the path of the field of the DataFile that asks for it (empty: the `data` as such).
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(fault.message for fault in self.faults))
+        messages = "; ".join(fault.message for fault in self.faults)
+        super().__init__(messages, "data", *self.faults[0].path)
 
 
 def fail(message: str, *path: str | int) -> DataError:
@@ -47,10 +47,10 @@ def fail(message: str, *path: str | int) -> DataError:
 
 def fail_all(messages: Iterable[str]) -> DataError:
     """An error of many messages; beyond MAX_MESSAGES they are counted."""
-    found = list(messages)
-    if len(found) > MAX_MESSAGES:
-        found[MAX_MESSAGES:] = [f"… and {len(found) - MAX_MESSAGES:,} more"]
-    return DataError(Fault((), message) for message in found)
+    texts = list(messages)
+    if len(texts) > MAX_MESSAGES:
+        texts[MAX_MESSAGES:] = [f"… and {len(texts) - MAX_MESSAGES:,} more"]
+    return DataError(Fault((), text) for text in texts)
 
 
 def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
@@ -139,9 +139,9 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
         names = book.table_names or [] if has_tables else []
         sheet, area = _area(wanted, book.sheet_names, names, file)
         if sheet in names:
-            found = book.get_table_by_name(sheet)
-            (top, left), (bottom, right) = found.start or (0, 0), found.end or (0, 0)
-            sheet, area = found.sheet, (max(0, top - 1), left, bottom, right)  # with its header
+            table = book.get_table_by_name(sheet)
+            (top, left), (bottom, right) = table.start or (0, 0), table.end or (0, 0)
+            sheet, area = table.sheet, (max(0, top - 1), left, bottom, right)  # with its header
         percents = cells.percent_cells(raw, sheet) if raw.startswith(b"PK") else {}
         rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     except calamine.PasswordError:

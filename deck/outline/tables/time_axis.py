@@ -60,19 +60,16 @@ def moments(cells: Sequence[Cell]) -> list[Moment | None] | None:
     texts = [
         text if text.isascii() else text.translate(FOLD).strip() for text in map(text_of, cells)
     ]
-    order = ""
-    if any(_YEAR_LAST.fullmatch(text) for text in texts[:1]):
-        order = _day_order(texts)
-    found = []
+    order = _day_order(texts) if texts and _YEAR_LAST.fullmatch(texts[0]) else ""
+    dates = []
     for text in texts:
         moment = _moment(text, order) if text else None
         if text and moment is None:
             return None
-        found.append(moment)
-    known = [moment for moment in found if moment is not None]
-    if not known or (len(set(texts)) > 1 and all(_is_fiscal(text) for text in texts if text)):
+        dates.append(moment)
+    if not any(dates) or (len(set(texts)) > 1 and all(_is_fiscal(text) for text in texts if text)):
         return None
-    return _coarser(found)
+    return _coarser(dates)
 
 
 def _is_fiscal(text: str) -> bool:
@@ -82,10 +79,10 @@ def _is_fiscal(text: str) -> bool:
 
 def _day_order(texts: Sequence[str]) -> str:
     """`dm` or `md`, whichever the column proves (a point as separator means the day is first)."""
-    found = [match for match in map(_YEAR_LAST.fullmatch, texts) if match]
-    if any(int(m["a"]) > 12 or m["sep"] == "." for m in found):
+    matches = [match for match in map(_YEAR_LAST.fullmatch, texts) if match]
+    if any(int(m["a"]) > 12 or m["sep"] == "." for m in matches):
         return "dm"
-    return "md" if any(int(m["b"]) > 12 for m in found) else ""
+    return "md" if any(int(m["b"]) > 12 for m in matches) else ""
 
 
 def _moment(text: str, order: str) -> Moment | None:
@@ -136,18 +133,16 @@ def _part(m: re.Match[str]) -> Moment | None:
     return Moment(datetime(year, part * 3 - 2, 1), "quarter")
 
 
-def _coarser(found: list[Moment | None]) -> list[Moment | None]:
+def _coarser(dates: list[Moment | None]) -> list[Moment | None]:
     """Days that are all the first of a month are months, and all the first of a year years."""
-    starts = {moment.start for moment in found if moment is not None}
-    grains = {moment.grain for moment in found if moment is not None}
+    starts = {date.start for date in dates if date is not None}
+    grains = {date.grain for date in dates if date is not None}
     grain: Grain | None = None
     if grains == {"minute"} and all(s.hour == s.minute == 0 for s in starts):
         grains, grain = {"day"}, "day"
     if grains == {"day"} and len(starts) > 1 and all(s.day == 1 for s in starts):
         grain = "year" if all(s.month == 1 for s in starts) else "month"
-    if grain is None:
-        return found
-    return [moment and Moment(moment.start, grain) for moment in found]
+    return [date and Moment(date.start, grain or date.grain) for date in dates]
 
 
 def write_moment(moment: Moment, lang: str, *, bare_year: bool = False) -> str:
@@ -186,6 +181,6 @@ def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool
             ],
             True,
         )
-    if number_share(cells) == 1 and not (found := numbers(cells)).faults:
-        return texts, [(value is None, value or 0.0, "") for value in found.values], False
+    if number_share(cells) == 1 and not (column := numbers(cells)).faults:
+        return texts, [(value is None, value or 0.0, "") for value in column.values], False
     return texts, [(not text, 0.0, text.casefold()) for text in texts], False
