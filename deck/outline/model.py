@@ -256,8 +256,7 @@ def loads(
     head, faults = collect(Head, head_data)
     if head is not None:
         facts, fact_faults = resolve(head.facts, head.lang)
-        faults += [Fault(fault.path, fault.message) for fault in fact_faults]
-        faults += _missing_files(head, data, folder) + _unknown_sources(head)
+        faults += fact_faults + _missing_files(head, data, folder) + _unknown_sources(head)
     else:  # faults that follow from those of the head are not reported
         facts, _ = resolve(_sound_facts(data.get("facts")), "en")
     faults += _head_texts(data, facts)

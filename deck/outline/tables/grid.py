@@ -66,18 +66,19 @@ def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
 def _bytes(file: str, folder: Path) -> bytes:
     path = folder / file
     try:
-        if path.is_dir():
-            raise fail(f"{file} is a folder; name a data file", "file")
-        if path.stat().st_size > MAX_BYTES:
-            raise fail(f"{file} is larger than {MAX_BYTES // 1_000_000} MB", "file")
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
     except FileNotFoundError:
         guess = nearest(path.name, (p.name for p in path.parent.glob("*")))
         cure = f"; did you mean {Path(file).parent / guess}?" if guess else ""
         raise fail(f"there is no file {file} beside the outline{cure}", "file") from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and path.is_dir():
+            raise fail(f"{file} is a folder; name a data file", "file") from None
         reason = getattr(error, "strerror", None) or "the name is not valid"
         raise fail(f"{file} cannot be read: {reason}", "file") from None
+    if size > MAX_BYTES:
+        raise fail(f"{file} is larger than {MAX_BYTES // 1_000_000} MB", "file")
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise fail(f"{file} is empty", "file")
     return raw
@@ -144,6 +145,8 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
             sheet, area = table.sheet, (max(0, top - 1), left, bottom, right)  # with its header
         percents = cells.percent_cells(raw, sheet) if raw.startswith(b"PK") else {}
         rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except DataError:
+        raise
     except calamine.PasswordError:
         raise fail(f"{file} is protected by a password: save it without one", "file") from None
     except (calamine.CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
