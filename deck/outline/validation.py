@@ -82,9 +82,8 @@ def _written(data: Any, path: Path) -> Path:
         return path
     for part in path[:-1]:
         # validators may reshape data, so that the model's path is not that of what was typed
-        if not (isinstance(data, list) if isinstance(part, int) else isinstance(data, dict)):
-            return path
-        if isinstance(data, dict) and part not in data:
+        indexed = isinstance(data, list) and isinstance(part, int)
+        if not indexed and not (isinstance(data, dict) and part in data):
             return path
         data = data[part]
     return path if isinstance(data, list) else path[:-1]
