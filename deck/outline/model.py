@@ -1,7 +1,7 @@
 """The outline: what the user writes, read and validated in one pass.
 
 `read` gives an Outline or raises OutlineError with every problem in file order. Slides are
-validated by the model of their kind, which is looked up by name (`deck/kinds/<kind>.py`).
+validated by the model of their kind, which is looked up by name (`deck/slides/kinds/<kind>.py`).
 """
 
 from __future__ import annotations

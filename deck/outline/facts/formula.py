@@ -26,6 +26,12 @@ _CONTEXT = Context(
 _ARGUMENTS = (
     "min and max take one value or more, abs takes one, round takes one and its number of decimals"
 )
+_FAILURES = {
+    ZeroDivisionError: "the formula divides by zero",
+    Overflow: "the result of the formula is too large",
+    TypeError: _ARGUMENTS,
+    Exception: "the formula has no result for these facts",
+}
 
 
 def _divide(one: Decimal, other: Decimal) -> Decimal:
@@ -79,14 +85,9 @@ class Formula(NamedTuple):
         try:
             with localcontext(_CONTEXT):
                 result = evaluator.eval("", previously_parsed=self.tree)
-        except ZeroDivisionError:
-            raise FormulaError("the formula divides by zero") from None
-        except Overflow:
-            raise FormulaError("the result of the formula is too large") from None
-        except (ArithmeticError, ValueError):
-            raise FormulaError("the formula has no result for these facts") from None
-        except TypeError:
-            raise FormulaError(_ARGUMENTS) from None
+        except (ArithmeticError, ValueError, TypeError) as error:
+            reasons = (reason for kind, reason in _FAILURES.items() if isinstance(error, kind))
+            raise FormulaError(next(reasons)) from None
         assert isinstance(result, Decimal)
         return result
 

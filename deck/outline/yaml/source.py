@@ -1,6 +1,6 @@
-"""YAML text -> data that remembers how it was typed and where it stands.
+"""Reads YAML text into data that keeps how it was typed and where each value is.
 
-Plain scalars are read by `deck.outline.yaml.scalars`, syntax errors are explained by `deck.outline.yaml.mistakes`.
+Plain scalars are read by `scalars.py`, syntax errors are explained by `mistakes.py`.
 """
 
 from __future__ import annotations
