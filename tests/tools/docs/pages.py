@@ -24,7 +24,7 @@ from deck.core.errors import OutlineError
 from deck.core.resources import templates
 from deck.language.units import parse_unit, write_value
 from deck.outline import model
-from deck.outline.charts import annotations, chart, datum
+from deck.outline.charts import chart, fields
 from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
 from deck.outline.tables import data
@@ -74,12 +74,12 @@ APART = {
     model.Reference,
     fact.Fact,
     chart.ChartModel,
-    datum.Row,
-    annotations.Span,
-    annotations.Cagr,
-    annotations.Level,
-    annotations.Happening,
-    annotations.Gap,
+    fields.Row,
+    fields.Span,
+    fields.Cagr,
+    fields.Level,
+    fields.Happening,
+    fields.Gap,
 }
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
 APART |= {model.TemplateModel, mapping.PageMap, mapping.RoleMap}
