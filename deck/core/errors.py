@@ -2,7 +2,6 @@
 
 DeckError              anything a caller may want to catch
 ├── AttachError        a report cannot take a deck; it is unchanged
-├── DataError          a data file cannot be read as the outline asks (deck.outline.tables.grid)
 ├── ExportError        a deck cannot be read, or not be turned into another format
 ├── ModelError         the language model cannot be asked (deck.draft.models)
 ├── OutlineError       the outline is wrong; holds every Problem, in file order

@@ -14,7 +14,7 @@ from lxml import etree
 from pptx import Presentation
 
 import deck
-from deck.outline.template_field import TemplateModel
+from deck.outline.model import TemplateModel
 from deck.slides.composition import theme_of
 from tests.tools.lint.linter import lint
 

@@ -36,7 +36,7 @@ def built(template: Path, tmp_path: Path, briefing: Path = BRIEFING, **more: Any
 def with_template(outline: Outline, named: dict[str, Any]) -> Outline:
     from dataclasses import replace
 
-    from deck.outline.template_field import TemplateModel
+    from deck.outline.model import TemplateModel
 
     head = outline.head.model_copy(update={"template": TemplateModel(**named)})
     return replace(outline, head=head)

@@ -10,7 +10,7 @@ import deck
 from charts.colours import contrast
 from charts.style import Colour
 from deck.core.errors import OutlineError
-from deck.outline.template_field import TemplateModel
+from deck.outline.model import TemplateModel
 from deck.scene.items import Box, Line, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.scaling import scaled
 from deck.themes.template.colours import mixed, saturation, shifted
