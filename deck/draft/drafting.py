@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from deck.draft import shortening
-from deck.draft.candidate import FoundFact
 from deck.draft.clauses import subject
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
-from deck.draft.joining import join
+from deck.draft.facts import ArticleFact, join
 from deck.draft.labels import Says, says
 from deck.draft.material import Material
 from deck.draft.outlook import Prospect
@@ -240,9 +239,9 @@ class Drafting:
                 return words[:1].upper() + words[1:]
         return self.says.part.format(number="ABCD"[number])
 
-    def _kpis(self) -> list[FoundFact]:
+    def _kpis(self) -> list[ArticleFact]:
         """Three figures by salience, of three measures."""
-        found: list[FoundFact] = []
+        found: list[ArticleFact] = []
         order = {fact.id: i for i, fact in enumerate(self.facts)}
         ranked = sorted(
             self.facts, key=lambda f: 0.12 * order[f.id] - salience(f, self.article.title)

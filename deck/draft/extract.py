@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.draft.candidate import FoundFact
+from deck.draft.facts import ArticleFact
 from deck.draft.measures import Measure, measure_en, measure_zh
 from deck.language.figures import Figure, figures
 from deck.language.periods.intervals import Span
@@ -42,13 +42,13 @@ class _Around(NamedTuple):
     anchor: date | None
 
 
-def facts_of(article: Article, speakers: Sequence[tuple[int, int, str]] = ()) -> list[FoundFact]:
+def facts_of(article: Article, speakers: Sequence[tuple[int, int, str]] = ()) -> list[ArticleFact]:
     """The facts of an article in the order of its text, each figure one; nothing is joined yet.
 
     `speakers` are stretches of the text (start, end) with the name of who speaks in them.
     """
     anchor = anchor_of(article)
-    found: list[FoundFact] = []
+    found: list[ArticleFact] = []
     context: Span | None = None
     for section, part in enumerate(article.sections):
         for paragraph in part.paragraphs:
@@ -90,7 +90,7 @@ def anchor_of(article: Article) -> date | None:
 
 def _facts_in(
     around: _Around, lang: str, speakers: Sequence[tuple[int, int, str]]
-) -> Iterator[FoundFact]:
+) -> Iterator[ArticleFact]:
     sentence, text = around.sentence, around.text
     measure_of = measure_zh if lang == "zh" else measure_en
     before: Measure | None = None
@@ -108,7 +108,7 @@ def _facts_in(
         at = sentence.start + figure.start
         by = next((who for a, b, who in speakers if a <= at < b), None)
         unit, value = _unit(figure)
-        fact = FoundFact(
+        fact = ArticleFact(
             value=value,
             unit=unit,
             what=measure.what,
@@ -267,7 +267,7 @@ _SHARED = re.compile(
 # ---- what cannot be ------------------------------------------------------------------------------
 
 
-def _impossible(fact: FoundFact, figure: Figure, text: str, lang: str) -> str | None:
+def _impossible(fact: ArticleFact, figure: Figure, text: str, lang: str) -> str | None:
     """Why a figure cannot be what it says; None for a possible one."""
     base = figure.base
     largest = base[1] if isinstance(base, tuple) else base

@@ -11,16 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from deck.draft import shortening
-from deck.draft.candidate import FoundFact
 from deck.draft.clauses import garbled
-from deck.draft.entries import period_of
+from deck.draft.entries import period_of, with_references
 from deck.draft.events import Event
+from deck.draft.facts import ArticleFact
 from deck.draft.labels import Says
 from deck.draft.material import Material
 from deck.draft.ranking import key_sentences
 from deck.draft.series import ChartFacts, salience, split_measure
 from deck.draft.speech import Quotation
-from deck.draft.texts import Wording
 from deck.draft.writing import Flow, Noted
 from deck.reading import Article, Section, Sentence
 
@@ -48,14 +47,13 @@ class Teller:
     """Turns sections into pages; remembers which sentences and titles are used."""
 
     def __init__(
-        self, article: Article, facts: list[FoundFact], material: Material, says: Says
+        self, article: Article, facts: list[ArticleFact], material: Material, says: Says
     ) -> None:
         self.article = article
         self.lang = article.lang
         self.facts = {fact.id: fact for fact in facts}
         self.material = material
         self.says = says
-        self.wording = Wording(facts, article.lang)
         self._used: set[int] = set()
         self._titles: set[str] = set()
 
@@ -100,8 +98,7 @@ class Teller:
             words = shortening.title(sentence.text, self.lang, limit or _TITLE[self.lang])
         else:
             words = shortening.point(sentence.text, self.lang, limit or _POINT[self.lang])
-        referred = self.wording.refer(words) if words else None
-        return referred[0] if referred else None
+        return self.referred(words) if words else None
 
     def _is_said(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in somebody's words, so that it is no claim of the article."""
@@ -112,15 +109,14 @@ class Teller:
 
     def referred(self, text: str) -> str | None:
         """A text with its figures as references; None where a figure is no usable fact."""
-        found = self.wording.refer(text)
-        return found[0] if found else None
+        return with_references(text, self.facts.values(), self.lang)
 
     def ranked(self, section: Section, count: int) -> list[Sentence]:
         """The key sentences of a section, those that matter most first."""
         sentences = [s for paragraph in section.paragraphs for s in paragraph.sentences]
         return key_sentences(sentences, count, lang=self.lang, focus=self.article.title)
 
-    def sentences_of(self, facts: Iterable[FoundFact]) -> list[Sentence]:
+    def sentences_of(self, facts: Iterable[ArticleFact]) -> list[Sentence]:
         """The sentences that facts stand in."""
         places = [fact.at for fact in facts if fact.formula is None]
         return [
@@ -128,7 +124,7 @@ class Teller:
             if any(s.start <= at < s.end for at in places)
         ]  # fmt: skip
 
-    def _near(self, facts: Iterable[FoundFact]) -> list[Sentence]:
+    def _near(self, facts: Iterable[ArticleFact]) -> list[Sentence]:
         """The sentences that stand in the paragraphs of facts, those after the facts first."""
         places = [fact.at for fact in facts if fact.formula is None]
         found: list[Sentence] = []
@@ -238,7 +234,7 @@ class Teller:
         worth = 2.5 + sum(salience(f, self.article.title) for f in best) / len(best)
         yield Page("kpis", fields, index, worth, best[0].at, tuple(f.id for f in best))
 
-    def _level_taken(self, growth: FoundFact, taken: set[str]) -> bool:
+    def _level_taken(self, growth: ArticleFact, taken: set[str]) -> bool:
         """Whether a growth is shown by a chart of the level that it belongs to."""
         formulas = (fact.formula or "" for name, fact in self.facts.items() if name in taken)
         return any(growth.id in formula for formula in formulas)

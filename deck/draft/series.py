@@ -7,7 +7,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.draft.candidate import FoundFact
+from deck.draft.facts import ArticleFact
 
 _COMPUTED = 2
 _ALIKE = 60  # per cent that the names of parallel measures have in common
@@ -23,7 +23,7 @@ class ChartFacts(NamedTuple):
     difference the page speaks of; `facts` are in the order to draw."""
 
     kind: str
-    facts: tuple[FoundFact, ...]
+    facts: tuple[ArticleFact, ...]
     growth: tuple[str, str] | None = None
     title: str = ""
 
@@ -33,7 +33,7 @@ class ChartFacts(NamedTuple):
         return max(fact.at for fact in self.facts)
 
 
-def charts_of(facts: list[FoundFact], title: str = "") -> list[ChartFacts]:
+def charts_of(facts: list[ArticleFact], title: str = "") -> list[ChartFacts]:
     """The charts that facts make, the strongest first; a fact stands in one of them.
 
     Reported values come before those that a growth rate gives; of these the two most telling are
@@ -59,9 +59,9 @@ def charts_of(facts: list[FoundFact], title: str = "") -> list[ChartFacts]:
     return found
 
 
-def _over_time(facts: list[FoundFact]) -> list[ChartFacts]:
+def _over_time(facts: list[ArticleFact]) -> list[ChartFacts]:
     """One measure at two times or more."""
-    by_what: dict[tuple[str, str, str, str], list[FoundFact]] = defaultdict(list)
+    by_what: dict[tuple[str, str, str, str], list[ArticleFact]] = defaultdict(list)
     for fact in facts:
         if (
             fact.what
@@ -94,9 +94,9 @@ def _over_time(facts: list[FoundFact]) -> list[ChartFacts]:
     return found
 
 
-def _side_by_side(facts: list[FoundFact]) -> list[ChartFacts]:
+def _side_by_side(facts: list[ArticleFact]) -> list[ChartFacts]:
     """Three subjects or more, of which one sentence says the same measure for the same time."""
-    groups: list[list[FoundFact]] = []
+    groups: list[list[ArticleFact]] = []
     for fact in facts:
         if fact.formula is not None or not fact.what or fact.bound:
             continue
@@ -118,7 +118,7 @@ def _side_by_side(facts: list[FoundFact]) -> list[ChartFacts]:
     return found
 
 
-def _is_parallel(one: FoundFact, other: FoundFact) -> bool:
+def _is_parallel(one: ArticleFact, other: ArticleFact) -> bool:
     from rapidfuzz import fuzz
 
     return (
@@ -138,7 +138,7 @@ def split_measure(what: str) -> tuple[str, str]:
     return (what[: found.start()], what[found.start() :]) if found else (what, "")
 
 
-def salience(fact: FoundFact, title: str) -> float:
+def salience(fact: ArticleFact, title: str) -> float:
     """How much a fact tells an executive: money and rates with a period, early, said twice, and
     close to the title."""
     if fact.unclear is not None or fact.formula is not None or not fact.what:
