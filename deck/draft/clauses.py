@@ -7,11 +7,20 @@ leaves a sentence as it stands: what is not recognised is not cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from deck.language.scripts import HAN
-from deck.reading.article import Lang
+from deck.reading.article import Article, Lang, Paragraph, Sentence
+
+
+def sentences_of(article: Article) -> Iterator[tuple[int, Paragraph, Sentence]]:
+    """The sentences of an article in order, each with the index of its section and its paragraph."""
+    for index, section in enumerate(article.sections):
+        for paragraph in section.paragraphs:
+            for sentence in paragraph.sentences:
+                yield index, paragraph, sentence
 
 
 class Clause(NamedTuple):
