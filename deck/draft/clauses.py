@@ -35,7 +35,8 @@ class Clause(NamedTuple):
 _KEPT_WHOLE = re.compile(
     r"“[^“”]*”|”[^“”，。,]{1,12}”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》|\([^()]*\)|（[^（）]*）"
 )
-_HIDDEN = "\ue000"
+HIDDEN = "\ue000"
+"""The placeholder of a hidden character."""
 _MARKS = {
     "zh": re.compile(r"[,，;；:：](?!\d)|(?<!\d)[,，;；:：](?=\d)|—+"),
     "en": re.compile(r"[,;:](?=\s|$)|\s[-–—]+\s|—|;"),
@@ -43,8 +44,8 @@ _MARKS = {
 
 
 def hidden(text: str) -> str:
-    """The text with what is quoted or in brackets replaced by as many characters that say nothing."""
-    return _KEPT_WHOLE.sub(lambda match: _HIDDEN * len(match[0]), text)
+    """The text with what is quoted or in brackets replaced by as many placeholders."""
+    return _KEPT_WHOLE.sub(lambda match: HIDDEN * len(match[0]), text)
 
 
 def clauses(text: str, lang: Lang) -> list[Clause]:

@@ -271,7 +271,7 @@ class _Rewriting:
     def _written(self, slides: Sequence[DraftSlide], order: Reason | None, used: bool) -> str:
         text = self._drafting.text(slides)
         if used:  # its head says that every text is the article's
-            own = self._drafting.says.head[0].format(name=self._drafting.file)
+            own = self._drafting.labels.head[0].format(name=self._drafting.file)
             ours = reasons.HEAD.told(self._lang).format(
                 name=self._drafting.file, model=reasons.shown(self._name, 60)
             )

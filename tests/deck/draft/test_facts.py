@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from deck.draft.charts import charts_of
 from deck.draft.extract import facts_of
 from deck.draft.facts import ArticleFact, join
-from deck.draft.series import charts_of
 from deck.reading import Article
 
 Said = Callable[[str], Article]

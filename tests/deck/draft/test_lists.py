@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.draft.enumerations import Enumeration, enumerations
+from deck.draft.lists import Enumeration, enumerations
 from deck.reading import Article, ReadingError, read_article
 
 Said: TypeAlias = Callable[[str], Article]
