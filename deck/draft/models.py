@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from deck.core.errors import DeckError
 from deck.draft import reasons
-from deck.draft.reasons import Reason, shown
+from deck.draft.reasons import Reason, printable
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -100,7 +100,7 @@ def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> M
     start, colon, name = text.partition(":")
     provider = PROVIDERS.get(start)
     if provider is None or not colon or not name.strip() or not name.isprintable():
-        raise ModelError(f"'{shown(text, 60)}' names no model: {_FORM}")
+        raise ModelError(f"'{printable(text, 60)}' names no model: {_FORM}")
     if importlib.util.find_spec("openai") is None:
         raise ModelError("a model needs a client library: pip install 'briefdeck[model]'")
     key = environment.get(provider.key, "").strip() if provider.key else "none"
@@ -136,7 +136,9 @@ def _sound(address: str) -> str:
     except ValueError:
         sound = False
     if not sound or not address.isprintable() or " " in address:
-        raise ModelError(f"'{shown(address, 60)}' is no address such as http://localhost:11434/v1")
+        raise ModelError(
+            f"'{printable(address, 60)}' is no address such as http://localhost:11434/v1"
+        )
     return address
 
 
@@ -231,7 +233,7 @@ def _unanswered(error: Exception, model: Model) -> Unanswered:
         detail = str(said or "")
         if PROVIDERS[model.provider].key:
             detail = detail.replace(model.key, "…")
-        detail = shown(detail, 160)
+        detail = printable(detail, 160)
         return Unanswered(reasons.by_status(error.status_code), detail)
     return Unanswered(reasons.MALFORMED)
 
