@@ -14,6 +14,7 @@ from charts.layout import rows, timeline
 from charts.layout.board import Board, strong
 from charts.layout.requirements import counted, unsupported
 from charts.layout.rows import Rows
+from charts.numbers import round_half_up
 from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -100,7 +101,7 @@ def _bar(board: Board, spec: Spec, field: Rows, row: int) -> None:
     board.box(left, y - thick / 2, wide, thick, ink if done is None else style.series[0])
     if done is not None:
         board.box(left, y - thick / 2, wide * done / 100, thick, ink)
-        _done(board, f"{done:.0f}%", (left, wide, wide * done / 100), y, ink)
+        _done(board, f"{round_half_up(done)}%", (left, wide, wide * done / 100), y, ink)
 
 
 def _done(
@@ -139,7 +140,7 @@ def tell(spec: Spec) -> list[str]:
             f"{task} {first}" if start == end else f"{task} {first}{'至' if zh else ' to '}{last}"
         )
         if done is not None:
-            text += f"（完成{done:.0f}%）" if zh else f" ({done:.0f}% done)"
+            text += f"（完成{round_half_up(done)}%）" if zh else f" ({round_half_up(done)}% done)"
         found.append(text)
     return found
 

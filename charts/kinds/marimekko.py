@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from charts.colours import palette, readable
 from charts.layout.board import LEAST, Board, fold
 from charts.layout.requirements import counted, unsupported, without
-from charts.numbers import format_number
+from charts.numbers import format_number, percent, round_half_up
 from charts.plan import Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -98,7 +98,7 @@ def _column(board: Board, spec: Spec, index: int, room: Rect, total: float) -> N
         if tall > 0:
             thin = min(_GAP, tall / 4)
             board.box(room.x, bottom - tall + thin / 2, room.w - gap, tall - thin, colour)
-        text, middle = f"{100 * value / total:.0f}%", room.x + (room.w - gap) / 2
+        text, middle = f"{round_half_up(percent(value, total))}%", room.x + (room.w - gap) / 2
         own = width(text, style.axis_size, True) + 0.06 < room.w
         if own and height(style.axis_size) < tall and len(spec.series) > 1:
             board.text(text, middle, bottom - tall / 2, colour=readable(colour, style), bold=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from charts.numbers import format_number
+from decimal import Decimal
+
+from charts.numbers import format_number, percent, round_half_up
 from charts.plan import code, texts
 from charts.spec import Spec
 
@@ -21,12 +23,12 @@ def rate(before: float, after: float) -> str:
     """What share of `before` is left in `after`, in percent; – where there was nothing before."""
     if before <= 0:
         return "–"
-    share = after / before * 100
-    if share and share < 0.05:
+    share = percent(after, before)
+    if share and share < Decimal("0.05"):
         return "<0.1%"
     if share > 1e6:
-        return f"{share / 100:.1e}×"
-    return f"{share:,.0f}%" if share >= 10 or not share else f"{share:.1f}%"
+        return f"{float(share / 100):.1e}×"
+    return f"{round_half_up(share, 0 if share >= 10 or not share else 1):,}%"
 
 
 def steps(spec: Spec) -> list[str]:

@@ -14,11 +14,11 @@ from deck.draft.clauses import subject
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
 from deck.draft.facts import ArticleFact, join, level_name
-from deck.draft.labels import Says, says
 from deck.draft.pages import TITLE, Page, PageBuilder, content_of
 from deck.draft.ranking import key_sentences
 from deck.draft.shortening import shortened
 from deck.draft.writing import Flow, Noted, aligned, block, scalar
+from deck.language.labels import Labels, labels_in
 from deck.reading import Article, Section
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
@@ -74,7 +74,7 @@ class Drafting:
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
         self.lang = lang or article.lang
-        self.labels: Says = says(self.lang)
+        self.labels: Labels = labels_in(self.lang)
         self.content = content_of(article)
         speakers = [(q.start, q.end, q.speaker) for q in self.content.quotations if q.speaker]
         self.facts = join(facts_of(article, speakers), article.text, article.lang)

@@ -11,8 +11,9 @@ from typing import Any
 from deck.draft.facts import ArticleFact, words_of
 from deck.draft.writing import Number
 from deck.language.figures import Figure, figures
+from deck.language.periods.dates import write_date, write_period
 from deck.language.periods.intervals import Span
-from deck.language.units import QUARTERS, Unit, write_date
+from deck.language.units import Unit
 
 _HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
 _WORDS = {3: "k", 6: "m", 9: "bn", 12: "tn"}
@@ -70,7 +71,7 @@ def period_of(span: Span, lang: str) -> str:
         if months == (1, 12):
             return f"{first.year}年" if zh else f"{first.year}"
         if part := _PART_YEARS.get(months):
-            return f"{first.year}年{QUARTERS[part]}" if zh else f"{part} {first.year}"
+            return write_period(f"{part} {first.year}", lang)
         if months == (1, 9):
             return f"{first.year}年前三季度" if zh else f"January to September {first.year}"
     elif months == (1, 12):

@@ -12,9 +12,10 @@ from deck.draft.clauses import sentences_of
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.measures import Measure, measure_en, measure_zh
 from deck.language.figures import Figure, figures
+from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import Period, periods
-from deck.language.units import Unit, last_day
+from deck.language.units import Unit
 from deck.reading.article import Article, Paragraph, Sentence
 
 _BREAK = re.compile(

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from deck.language.figures import Figure
+from deck.language.periods.dates import MONTHS
 from deck.language.scripts import HAN
 
 _BREAKS_ZH = re.compile('[，,。；;：:！？!?（）()“”"]|(?<![0-9])、|、(?![0-9])')
@@ -149,7 +150,7 @@ _TAIL_EN = re.compile(
 )
 _PERIOD_EN = re.compile(
     r"\s*\b(?:in|during|for|since|by|of)\s+(?:(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)(?:\s+of)?\s*)?(?:Q[1-4]\s*)?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)?\s*(?:19|20)\d\d\b"
+    rf"(?:{'|'.join(MONTHS)})?\s*(?:19|20)\d\d\b"
 )
 _OF_EN = re.compile(
     r"\s*(?:of|in)\s+(?:all\s+|the\s+|its\s+|their\s+)?(?P<whole>[A-Za-z][\w’'&/-]*(?:\s+(?!in\b|at\b|from\b|up\b|down\b|to\b|was\b|were\b|is\b|are\b|on\b|by\b|that\b|which\b|who\b|come\b|comes\b|buy\b|say\b|use\b|are\b|have\b|go\b|return\b|stay\b|live\b|work\b|,)[\w’'&/-]+){0,5})"

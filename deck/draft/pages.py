@@ -16,7 +16,6 @@ from deck.draft.contrasts import Contrast, contrasts
 from deck.draft.entries import period_of, with_references
 from deck.draft.events import Event, events, timelines
 from deck.draft.facts import ArticleFact
-from deck.draft.labels import Says
 from deck.draft.lists import enumerations
 from deck.draft.outlook import OutlookItem, outlook_items
 from deck.draft.points import Enumeration, Item
@@ -24,6 +23,7 @@ from deck.draft.quotations import Quotation, quotations
 from deck.draft.ranking import key_sentences
 from deck.draft.shortening import shortened
 from deck.draft.writing import Flow, Noted
+from deck.language.labels import Labels
 from deck.reading import Article, Section, Sentence
 
 TITLE = {"zh": 42, "en": 118}
@@ -69,7 +69,7 @@ class PageBuilder:
     """Turns sections into pages; remembers which sentences and titles are used."""
 
     def __init__(
-        self, article: Article, facts: Sequence[ArticleFact], content: Content, labels: Says
+        self, article: Article, facts: Sequence[ArticleFact], content: Content, labels: Labels
     ) -> None:
         self.article = article
         self.lang = article.lang

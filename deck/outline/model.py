@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from deck.core.errors import OutlineError, Problem
 from deck.core.spelling import nearest
-from deck.language.labels import Words
+from deck.language.labels import Labels
 from deck.language.markup import wrong_link
 from deck.outline import fields as base
 from deck.outline.facts.resolved import Fact, Facts, resolve
@@ -117,11 +117,11 @@ class Slide(Model):
     hide: bool = False
     """Keep the page in the file, but skip it in the show."""
 
-    def default_kicker(self, words: Words) -> str:  # noqa: ARG002
+    def default_kicker(self, words: Labels) -> str:  # noqa: ARG002
         """The kicker of a page whose slide gives none; the section's name stands before it."""
         return ""
 
-    def default_title(self, words: Words) -> str:  # noqa: ARG002
+    def default_title(self, words: Labels) -> str:  # noqa: ARG002
         """The title of a page whose slide gives none; empty: the deck's own."""
         return ""
 

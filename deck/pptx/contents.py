@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 from deck.core.errors import ExportError
 from deck.core.package import Element, Package, Slide, is_true, name, open_package, text_of
-from deck.language.labels import words
+from deck.language.labels import labels_in
 from deck.language.scripts import HAN, count_han, has_han
 from deck.pptx.content_blocks import (
     Block,
@@ -102,7 +102,7 @@ class Contents(NamedTuple):
     @property
     def summary(self) -> PageContents:
         """The page that says most in one: the executive summary, or the first after the cover."""
-        labels = {words(lang).summary for lang in ("en", "zh")}
+        labels = {labels_in(lang).summary for lang in ("en", "zh")}
         named = [
             page
             for page in self.pages
@@ -271,7 +271,7 @@ def _titled(blocks: list[Block]) -> list[Block]:
 def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs without the label that they start with."""
     for lang in ("en", "zh"):
-        label = words(lang).so_what
+        label = labels_in(lang).so_what
         if paragraphs[0].startswith(label):
             return tuple(p for p in (paragraphs[0][len(label) :].strip(), *paragraphs[1:]) if p)
     return paragraphs
@@ -286,7 +286,7 @@ def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
         holder = shape.find(f".//{name('p:nvPr')}/{name('p:ph')}")
         if holder is not None and holder.get("type", "body") == "body":
             lines += [text_of(p) for p in shape.iter(name("a:p"))]
-    heads = {words(lang).rests_on for lang in ("en", "zh")}
+    heads = {labels_in(lang).rests_on for lang in ("en", "zh")}
     for i, line in enumerate(lines):
         if line.rstrip(":：") in heads:
             return _trimmed(lines[:i]), tuple(_evidence(lines[i + 1 :]))

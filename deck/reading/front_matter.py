@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deck.language.scripts import HAN
+from deck.language.scripts import HAN, squeeze
 from deck.reading.blocks import Block, Origin
 from deck.reading.boilerplate import ENGLISH_LABEL, LABEL
 from deck.reading.dates import day_in, is_dateline
 from deck.reading.headings import is_title
-from deck.reading.passages import fold
 from deck.reading.sentences import sentences
 
 MAX_TITLE = 120
@@ -119,8 +118,8 @@ def _title(
     if marked is None and top and blocks[top[0]].level is not None:
         marked = top[0]
     if marked is None and origin.title:
-        named = fold(origin.title).casefold()
-        marked = next((i for i in top if fold(blocks[i].text).casefold() == named), None)
+        named = squeeze(origin.title).casefold()
+        marked = next((i for i in top if squeeze(blocks[i].text).casefold() == named), None)
         if marked is None and not (top and blocks[top[0]].level is not None):
             return _cut(origin.title), None
     if marked is None and len(top) > 1 and is_title(blocks[top[0]].text, zh):

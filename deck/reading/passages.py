@@ -1,4 +1,4 @@
-"""A source's text, in which quotes are found: folded, with places in the text as it stands.
+"""The text of a source, in which quotes are found: folded, with positions in the original text.
 
 A quote stands in a source when both are the same to the character once white space and invisible
 characters are left out and full-width forms are narrow (Unicode's fullwidth block, U+FF01–FF5E).
@@ -15,11 +15,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deck.core.encoding import is_utf16
+from deck.language.scripts import SHOWN, squeeze
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
-_SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
 _INDEXED = 200_000  # a longer text is searched for near passages line by line
+
+
+_EXTRACTED = (".html", ".htm", ".docx", ".pdf")
+
+
+def read_source(path: Path) -> SourceText:
+    """The text of a source file, in which quotes are found.
+
+    A text file is read as it stands; HTML, Word and PDF give their extracted text, a paragraph a
+    line. Raises OSError; ValueError for a file without a text, with the reason.
+    """
+    if path.suffix.lower() not in _EXTRACTED:
+        return SourceText.read(path)
+    from deck.reading.blocks import ReadingError
+    from deck.reading.parsing import source_text
+
+    try:
+        return SourceText(source_text(path))
+    except ReadingError as error:
+        raise ValueError(str(error)) from None
 
 
 class Passage(NamedTuple):
@@ -65,7 +84,7 @@ class SourceText:
     @cached_property
     def _runs(self) -> list[tuple[int, int]]:
         """Where the text shows something: offsets of its runs without white space."""
-        return [match.span() for match in _SHOWN.finditer(self.text)]
+        return [match.span() for match in SHOWN.finditer(self.text)]
 
     @cached_property
     def _folded_starts(self) -> list[int]:
@@ -75,7 +94,7 @@ class SourceText:
     @cached_property
     def folded(self) -> str:
         """The text without white space, full-width forms narrowed."""
-        return fold(self.text)
+        return squeeze(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -92,7 +111,7 @@ class SourceText:
 
     def find(self, quote: str) -> list[Passage]:
         """Every passage that is the quote, in order; none for a quote that shows nothing."""
-        wanted = fold(quote)
+        wanted = squeeze(quote)
         found: list[Passage] = []
         at = self.folded.find(wanted) if wanted else -1
         while at >= 0 and len(found) < 100:
@@ -104,7 +123,7 @@ class SourceText:
         """The passage most like a quote that is not in the text; None where nothing is alike."""
         from rapidfuzz import fuzz
 
-        wanted = fold(quote)
+        wanted = squeeze(quote)
         if not wanted or not self.folded:
             return None
         at, text = self._neighbourhood(wanted)
@@ -167,11 +186,6 @@ class SourceText:
         while end > passage.end and self.text[end - 1] in "\r\n":
             end -= 1
         return self.passage(first, end)
-
-
-def fold(text: str) -> str:
-    """The text without white space and invisible characters, full-width forms narrowed."""
-    return "".join(_SHOWN.findall(text)).translate(_FOLD)
 
 
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...]:

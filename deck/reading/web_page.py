@@ -12,11 +12,11 @@ from typing import Any
 
 from lxml.etree import iterwalk
 
+from deck.language.scripts import squeeze
 from deck.reading.blocks import Extract, Piece, ReadingError, joined, missing, one_line
 from deck.reading.boilerplate import is_byline
 from deck.reading.dates import is_dateline
 from deck.reading.decoding import decode
-from deck.reading.passages import fold
 from deck.reading.web_metadata import page_origin
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
@@ -109,7 +109,7 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
 
 
 def _folded(text: str) -> str:
-    return fold(text).replace("|", "")
+    return squeeze(text).replace("|", "")
 
 
 def _text(node: Any) -> str:

@@ -68,9 +68,7 @@ def years_away(span: Span, years: int) -> Span | None:
         return None
     whole = span.last == _month_end(span.last.year, span.last.month)
     day = month.last.day if whole else min(span.last.day, month.last.day)
-    return (
-        Span(first, month.last.replace(day=day)) if span.first != span.last else Span(first, first)
-    )
+    return Span(first, first if span.first == span.last else month.last.replace(day=day))
 
 
 def months_around(day: date, length: int, steps: int) -> Span | None:

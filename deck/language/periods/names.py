@@ -48,7 +48,7 @@ _UP_TO = (
     r"\b(?P<count>three|six|nine|twelve|3|6|9|12)\smonths\s(?:that\s)?(?:ended|ending|to|through)\s"
     r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?$"
 )
-_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)[个個]月|年度)"
+_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)个月|年度)"
 _MONTHS_UP_TO = {
     **{"三": 3, "六": 6, "九": 9, "十二": 12},
     **{"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12},
@@ -65,12 +65,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def stands_before(pattern: str, text: str, start: int) -> re.Match[str] | None:
-    """What stands right before a place; the pattern ends with `$`."""
+    """The match right before an offset; the pattern ends with `$`."""
     return compiled(pattern).search(text[max(0, start - _REACH) : start])
 
 
 def stands_after(pattern: str, text: str, end: int) -> re.Match[str] | None:
-    """What stands right after a place."""
+    """The match right after an offset."""
     return compiled(pattern).match(text[end : end + _REACH])
 
 
@@ -82,20 +82,14 @@ def stands_between(pattern: str, text: str, one: Word, other: Word) -> bool:
 
 def period_names(text: str, *, loose: bool = False) -> list[Word]:
     """The names of periods in a folded text; where it is `loose`, any year or month is one."""
-    return _named(_composed(list(words(text)), text), text, loose)
-
-
-def _composed(found: list[Word], text: str) -> list[Word]:
-    """The words with years and parts of years put together: first quarter + of + 2021."""
-    composed: list[Word] = []
-    for word in found:
+    composed: list[Word] = []  # words with their years: first quarter + of + 2021
+    for word in words(text):
         last = composed[-1] if composed else None
         both = (_together(last, word, text) or _one_day(last, word, text)) if last else None
         if both:
-            composed[-1] = both
-        else:
-            composed.append(word)
-    return composed
+            composed.pop()
+        composed.append(both or word)
+    return _named(composed, text, loose)
 
 
 def _together(one: Word, other: Word, text: str) -> Word | None:
@@ -140,10 +134,10 @@ def _is_report(word: Word) -> bool:
     return isinstance(word.year, Year) and word.year.origin == "report" and not word.months
 
 
-def _named(found: list[Word], text: str, loose: bool) -> list[Word]:
-    """The words that are names of periods indeed, with the “end of” before them taken in."""
+def _named(candidates: list[Word], text: str, loose: bool) -> list[Word]:
+    """The words that name periods, with the “end of” before them taken in."""
     named: list[Word] = []
-    for word, after in zip_longest(found, found[1:]):
+    for word, after in zip_longest(candidates, candidates[1:]):
         last = named[-1] if named else None
         if extended := _extended(word, last.end if last else 0, text):
             named.append(extended)

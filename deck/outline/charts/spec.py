@@ -235,12 +235,12 @@ def _donut(chart: ChartModel, spec: Spec, facts: Facts, lang: str, fill: Fill) -
     only = spec.series[0].values[0]
     if len(spec.categories) == 1 and only is not None and "%" in spec.number_format:
         # one share: the rest makes the ring whole, but is no figure of the source
-        from deck.language.labels import words
+        from deck.language.labels import labels_in
 
         note = spec.centre_note or spec.categories[0]
         rest = Series(spec.series[0].name, (only, 100 - only), (spec.series[0].label(0), ""))
         spec = spec._replace(centre_note=note)
-        name = fill(chart.rest) if chart.rest else words(lang).rest
+        name = fill(chart.rest) if chart.rest else labels_in(lang).rest
         spec = spec._replace(categories=(spec.categories[0], name), series=(rest,))
     return spec
 

@@ -10,16 +10,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
+from deck.language.periods.dates import write_period
 from deck.language.statement import MARKS, Kind
-from deck.language.units import (
-    Sign,
-    Unit,
-    Value,
-    parse_unit,
-    write_number,
-    write_period,
-    write_value,
-)
+from deck.language.units import Sign, Unit, Value, parse_unit, write_number, write_value
 from deck.outline.facts.formula import Formula, FormulaError
 from deck.outline.fields import Model, Text
 from deck.outline.yaml.source import Float, Int

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deck.language.labels import Words
+from deck.language.labels import Labels
+from deck.language.periods.dates import write_date, write_period
 from deck.language.statement import Statement
-from deck.language.units import write_date, write_period
 from deck.outline.facts.resolved import Facts, ResolvedFact
-from deck.reading.passages import SourceText
-from deck.reading.sources import read_source
+from deck.reading.passages import SourceText, read_source
 
 if TYPE_CHECKING:
     from deck.outline.model import Reference
@@ -33,7 +32,7 @@ def statement_of(fact: ResolvedFact) -> Statement | None:
 class Ledger:
     """Reference numbers, given out in order of first use while pages are composed."""
 
-    def __init__(self, facts: Facts, sources: dict[str, Reference], lang: str, words: Words):
+    def __init__(self, facts: Facts, sources: dict[str, Reference], lang: str, words: Labels):
         self.facts = facts
         self.sources = sources
         self.lang = lang

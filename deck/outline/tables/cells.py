@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any, NamedTuple, TypeAlias
 
+from deck.language.scripts import NARROW
 from deck.language.units import Unit, parse_unit
 
 
@@ -28,9 +29,8 @@ Cell: TypeAlias = str | float
 _LONGEST = 60  # characters of a number with its currency and scale
 _GAPS = {"", "-", "--", "–", "—", "――", "——", "−", "..", "...", "…", "n/a", "#n/a", "na", "n.a."}
 _GAPS |= {"null", "nan"}
-# full-width ASCII, and the spaces and signs of typesetting; not NFKC, which makes 5² a 52
-FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    **dict.fromkeys((0x3000, 0xA0, 0x2007, 0x2009, 0x202F), " "),
+# not NFKC, which makes 5² a 52
+FOLD = NARROW | {
     **dict.fromkeys((0x2212, 0x2013, 0x2014, 0x2011), "-"),
     0x2019: "'",
 }

@@ -100,6 +100,8 @@ def test_days_are_told_in_both_languages():
         (5, 0, "0%"),
         (0, 3, "–"),
         (2, 50, "2,500%"),
+        (8000, 1000, "13%"),  # halves go up, as in the labels beside it
+        (20, 0.33, "1.7%"),  # 1.65 exactly, in binary fractions a little less
     ],
 )
 def test_a_rate_has_the_digits_that_it_needs(before: float, after: float, text: str):

@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from deck.language.periods.dates import write_moment
 from deck.outline.tables.cells import numbers
 from deck.outline.tables.data import DataFile, Table, read
 from deck.outline.tables.grid import MAX_MESSAGES, DataError
-from deck.outline.tables.time_axis import moments, write_moment
+from deck.outline.tables.time_axis import moments
 
 SALES = "Year,Revenue,Costs\n2019,10,7\n2020,12,8\n2021,15,9\n"
 LONG = "Country,Year,GDP\nChina,2020,14.7\nChina,2021,17.7\nFrance,2021,3.0\n"
