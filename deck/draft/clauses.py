@@ -7,10 +7,19 @@ leaves a sentence as it stands: what is not recognised is not cut.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from deck.reading.article import Lang
+from deck.language.scripts import HAN
+from deck.reading.article import Article, Lang, Paragraph, Sentence
+
+
+def sentences_of(article: Article) -> Iterator[tuple[int, Paragraph, Sentence]]:
+    """The sentences of an article in order, each with the index of its section and its paragraph."""
+    for index, section in enumerate(article.sections):
+        for paragraph in section.paragraphs:
+            for sentence in paragraph.sentences:
+                yield index, paragraph, sentence
 
 
 class Clause(NamedTuple):
@@ -25,7 +34,8 @@ class Clause(NamedTuple):
 _KEPT_WHOLE = re.compile(
     r"“[^“”]*”|”[^“”，。,]{1,12}”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》|\([^()]*\)|（[^（）]*）"
 )
-_HIDDEN = "\ue000"
+HIDDEN = "\ue000"
+"""The placeholder of a hidden character."""
 _MARKS = {
     "zh": re.compile(r"[,，;；:：](?!\d)|(?<!\d)[,，;；:：](?=\d)|—+"),
     "en": re.compile(r"[,;:](?=\s|$)|\s[-–—]+\s|—|;"),
@@ -33,8 +43,8 @@ _MARKS = {
 
 
 def hidden(text: str) -> str:
-    """The text with what is quoted or in brackets replaced by as many characters that say nothing."""
-    return _KEPT_WHOLE.sub(lambda match: _HIDDEN * len(match[0]), text)
+    """The text with what is quoted or in brackets replaced by as many placeholders."""
+    return _KEPT_WHOLE.sub(lambda match: HIDDEN * len(match[0]), text)
 
 
 def clauses(text: str, lang: Lang) -> list[Clause]:
@@ -73,17 +83,13 @@ def garbled(text: str) -> bool:
     return bool(_GARBLED.search(text))
 
 
-_BETWEEN_HAN = re.compile(
-    r"(?<=[\u3400-\u9fff”’」』》）。，、；：])\s+(?=[\u3400-\u9fff“‘「『《（])"
-)
-_SPACED_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=[\d%])\s+(?=[\u3400-\u9fff])")
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}”’」』》）。，、；：])\s+(?=[{HAN}“‘「『《（])")
+_SPACED_NUMBER = re.compile(rf"(?<=[{HAN}])\s+(?=\d)|(?<=[\d%])\s+(?=[{HAN}])")
 _NARROW = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _NARROW_MARK = re.compile(
-    r"(?<=[\u3400-\u9fff”’」』》）)])[,;:?!]\s?|(?<=[%\d])[,;:?!](?!\d)\s?|(?<=[a-zA-Z])[,;:](?=[\u3400-\u9fff“])"
+    rf"(?<=[{HAN}”’」』》）)])[,;:?!]\s?|(?<=[%\d])[,;:?!](?!\d)\s?|(?<=[a-zA-Z])[,;:](?=[{HAN}“])"
 )
-_NARROW_BRACKETS = re.compile(
-    r"(?<=[\u3400-\u9fff”])\(([^()]*)\)|\(([^()]*[\u3400-\u9fff][^()]*)\)"
-)
+_NARROW_BRACKETS = re.compile(rf"(?<=[{HAN}”])\(([^()]*)\)|\(([^()]*[{HAN}][^()]*)\)")
 
 
 def tidy(text: str, lang: Lang) -> str:
@@ -116,13 +122,13 @@ VERBS_ZH = (
     "推开|推广|铺开|落地|总结|转移|转向|转型|变成|变得|升级|跻身|位居|领先|落后|值得|喜欢|关心|倡导|主张|坚持|接近|瞄准|押注|布局|放弃|"
     "孵化|培养|围绕|陪伴|见证|任命|辞去|回应|调整|取消|恢复|暂停|停止|终止"
 )
-_PREDICATE = re.compile(rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[\u3400-\u9fff](?:了|着|过)(?!程)")
+_PREDICATE = re.compile(rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[{HAN}](?:了|着|过)(?!程)")
 _LOOSELY = re.compile(
     "出口|进口|销售|生产|购买|投资|运营|负责|合作|发展|服务|管理|不|很|较|最|相对|十分|非常|颇|一样|"
     "错|显著|明显|严重|激烈|困难|复杂|简单|稳定|健康|良好|充足|薄弱|高|低|大|小|多|少|强|弱|快|慢|好|坏|难|易"
 )
 _SPLITS = re.compile(
-    rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[\u3400-\u9fff]了|在|以|与|对(?!策)|从|向|由|通过|随着|为"
+    rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[{HAN}]了|在|以|与|对(?!策)|从|向|由|通过|随着|为"
 )
 _NO_SUBJECT = re.compile(
     "的|这|那|其|他|她|它|我|你|您|咱|该|此|上述|前者|后者|大家|人们|有人|自己|双方|一个|另|每|各|任何|"
@@ -177,6 +183,7 @@ _RELATIVE = word_list(
 )
 _PLURAL = word_list("they we you i people men women children who that which both many most")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z’'.&-]*|\d[\d,.]*%?|[$€£¥]\S+")
+_ADVERBS = word_list("also already still now then often recently soon")
 _WEAK = re.compile(r"(?:ss|us|is)$")
 
 
@@ -186,9 +193,8 @@ def _third(base: str) -> str:
     return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
 
 
-@cache
-def _thirds() -> frozenset[str]:
-    return frozenset(_third(base) for base in _BASES)
+_THIRDS = frozenset(map(_third, _BASES))
+_AFTER_NOUN = word_list("of is are were")
 
 
 def finite_verbs(text: str) -> list[tuple[int, int]]:
@@ -206,23 +212,18 @@ def finite_verbs(text: str) -> list[tuple[int, int]]:
 
 def _is_finite(word: str, before: str, after: str, *, first: bool, capital: bool) -> bool:
     if word in _AUXILIARIES:
-        return not first or not capital
+        return not (first and capital)
     if first or capital or before in _AUXILIARIES:
         return False
+    after_noun = before not in _DETERMINERS or before in _PLURAL
     if word in _PASTS:
-        return before not in _DETERMINERS or before in _PLURAL
+        return after_noun
     if word.endswith("ed") and len(word) > 4:
-        return (before not in _DETERMINERS or before in _PLURAL) and after != "by"
-    if word in _thirds():
-        return (before not in _DETERMINERS or before in _PLURAL) and after not in {
-            "of",
-            "is",
-            "are",
-            "were",
-        }
-    if word in _BASES:
-        return before in _PLURAL or (before.endswith("s") and not _WEAK.search(before))
-    return False
+        return after_noun and after != "by"
+    if word in _THIRDS:
+        return after_noun and after not in _AFTER_NOUN
+    plural = before in _PLURAL or (before.endswith("s") and not _WEAK.search(before))
+    return word in _BASES and plural
 
 
 def relatives(text: str) -> int:
@@ -253,35 +254,25 @@ def subject(text: str, lang: Lang) -> str | None:
     if lang == "zh":
         return _subject_zh(text)
     verbs = finite_verbs(text)
-    if not verbs:
+    words = text[: verbs[0][0]].strip().rstrip(",").split() if verbs else []
+    if not 0 < len(words) <= 8 or relatives(" ".join(words)):
         return None
-    found = text[: verbs[0][0]].strip().rstrip(",")
-    words = found.split()
-    ends = {words[0].casefold(), words[-1].casefold()} if words else set()
-    if not 0 < len(words) <= 8 or ends & POINTING or relatives(found):
+    if {words[0].casefold(), words[-1].casefold()} & POINTING:
         return None
-    if words[-1].casefold() in {
-        "also",
-        "already",
-        "still",
-        "now",
-        "then",
-        "often",
-        "recently",
-        "soon",
-    }:
-        found = " ".join(words[:-1])
-    return found if found and not re.search(r"[,;:]", found) else None
+    if words[-1].casefold() in _ADVERBS:
+        words.pop()
+    name = " ".join(words)
+    return name if name and not re.search(r"[,;:]", name) else None
 
 
 def _subject_zh(text: str) -> str | None:
     split = _SPLITS.search(hidden(text))
     if not split or not split.start():
         return None
-    found = text[: split.start()].strip()
-    if not 2 <= len(found) <= 14 or _NO_SUBJECT.match(found):
+    name = text[: split.start()].strip()
+    if not 2 <= len(name) <= 14 or _NO_SUBJECT.match(name) or name.endswith("的"):
         return None
-    return found if "的" not in found[-1] else None
+    return name
 
 
 POINTING = word_list(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from deck.language.figures import Figure
 from deck.language.periods.reading import Period, Span, covers, read_period
+from deck.language.scripts import HAN, has_han
 from deck.outline.facts.fact import ResolvedFact
 from deck.proof.report import Finding, about, shortened
 from deck.reading.passages import Passage
@@ -18,7 +19,6 @@ _CLAUSE = re.compile("(?<!\\d)[,，]|[,，](?!\\d)|[;；。、:：()（）]|\\.(
 _BEHIND, _AHEAD = 4, 1
 _DAYS = 31  # a date stands for its month: the day of an announcement, not of a measurement
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]+")
 _COMMON = re.compile(
@@ -141,8 +141,8 @@ def subject_misfit(fact: ResolvedFact, context: Context) -> Finding | None:
     if ours and theirs and ours.isdisjoint(theirs):
         message = f"the fact is about {min(ours)}, but its quote is about {theirs[-1]}"
         return about(fact, "what", "subject-differs", message)
-    chinese = bool(_HAN.search(what))
-    if chinese != bool(_HAN.search(text)):
+    chinese = has_han(what)
+    if chinese != has_han(text):
         return None
     stop = context.sentence.stop
     if _share_han(what, text[:stop]) if chinese else _share_words(what, text):
@@ -156,7 +156,7 @@ def _share_han(what: str, text: str) -> bool:
     """Whether both have two characters in a row, or a name in Latin letters, in common."""
     if any(name.casefold() in text.casefold() for name in _WORD.findall(what)):
         return True
-    runs = re.findall("[\u4e00-\u9fff]{2,}", _COMMON_HAN.sub(" ", what))
+    runs = re.findall(f"[{HAN}]{{2,}}", _COMMON_HAN.sub(" ", what))
     # nothing but common words: no subject to compare
     return not runs or any(run[i : i + 2] in text for run in runs for i in range(len(run) - 1))
 

@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck.language.figures import Figure, figures
-from deck.language.labels import words
-from deck.language.units import last_day
+from deck.language.labels import labels_in
+from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
-from deck.pptx.lint.charts import workbooks
+from deck.pptx.workbooks import chart_differences
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
 from deck.proof.quotes import Source, prove
 from deck.proof.recorded import compare, is_numbering
 from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
-from deck.reading.passages import SourceText
-from deck.reading.sources import read_source
+from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
 if TYPE_CHECKING:
@@ -73,9 +72,9 @@ def check_deck(
             message = f"{what} cannot be read; check it by eye"
             findings.append(on_slide(slide.number, shape, "unverifiable", message))
     charts = {part: (s.number, shape) for s in slides for part, shape in s.charts.items()}
-    for fault in workbooks(package):
-        number, shape = charts.get(fault.part, (None, fault.part))
-        findings.append(on_slide(number, shape, "chart-differs", fault.message))
+    for part, message in chart_differences(package):
+        number, shape = charts.get(part, (None, part))
+        findings.append(on_slide(number, shape, "chart-differs", message))
     findings += source_findings
     findings += [finding for proof in proofs for finding in proof.findings]
     findings.sort(key=lambda f: (f.place.slide is None, f.place.slide or 0))
@@ -153,7 +152,7 @@ def _record_of(outline: Outline) -> dict[str, Any]:
 
 def _repeated(facts: Facts, lang: str) -> list[str]:
     """Texts that slides and notes repeat with their figures: quotes, reasons and workings."""
-    ledger = Ledger(facts, {}, lang, words(lang))
+    ledger = Ledger(facts, {}, lang, labels_in(lang))
     texts: set[str | None] = set()
     for fact in facts.values():
         texts |= {fact.fact.quote, fact.fact.because}

@@ -9,111 +9,23 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
+from deck.language.labels import Labels, labels_in
 from deck.outline.facts.fact import ResolvedFact
 from deck.proof.formats import summary
 from deck.proof.report import LEVELS, Proof, Report, ShownFigure
 
 
-class _Words(NamedTuple):
-    heading: str
-    checked: str
-    findings: str
-    none: str
-    slide: str
-    line: str
-    computed: str
-    ours: str
-    unproved: str
-    unread: str
-    shown_on: str
-    no_figures: str
-    by_eye: str
-    by_eye_note: str
-    unclear: str
-    signed: str
-    name: str
-    date: str
-    standing: dict[str, str]
-    statement: dict[str, str]
-
-
-_WORDS = {
-    "en": _Words(
-        heading="Evidence",
-        checked="What was checked",
-        findings="Findings",
-        none="Nothing was found that is not proved.",
-        slide="Slide",
-        line="line",
-        computed="computed",
-        ours="our inference",
-        unproved="not proved",
-        unread="source not at hand",
-        shown_on="in",
-        no_figures="No figures.",
-        by_eye="To look at yourself",
-        by_eye_note=(
-            "A machine proves that a figure is the one in the passage. Whether the passage means what "
-            "the slide makes of it, whether charts are fair, and what pictures show is for a reader."
-        ),
-        unclear="Unclear in the source, and not used",
-        signed="Signed off",
-        name="Name",
-        date="Date",
-        standing={
-            "typed": "typed, no fact",
-            "changed": "changed after the build",
-            "added": "added after the build",
-            "drawn": "data of the chart",
-            "unread": "cannot be read",
-        },
-        statement={"claim": "claim of {by}", "forecast": "forecast for {horizon}", "inference": "our inference"},
-    ),
-    "zh": _Words(
-        heading="数据依据",
-        checked="核对结果",
-        findings="待处理",
-        none="所有数字均有依据。",
-        slide="第{n}页",
-        line="行",
-        computed="推算",
-        ours="本报告推断",
-        unproved="未能证实",
-        unread="原文不在手边",
-        shown_on="位于",
-        no_figures="本页没有数字。",
-        by_eye="请自行核对",
-        by_eye_note=(
-            "程序只能证明数字与原文一致。原文的意思是否如页面所说、图表是否公允、图片显示了什么，仍需人来判断。"
-        ),
-        unclear="原文含糊，未采用",
-        signed="签核",
-        name="姓名",
-        date="日期",
-        standing={
-            "typed": "直接输入，无对应数据",
-            "changed": "生成后被改动",
-            "added": "生成后添加",
-            "drawn": "图表数据",
-            "unread": "无法读取",
-        },
-        statement={"claim": "{by}的说法", "forecast": "对{horizon}的预测", "inference": "本报告推断"},
-    ),
-}  # fmt: skip
-
-
 def page(report: Report) -> str:
     """The evidence page of a report, as HTML."""
-    words = _WORDS["zh" if report.lang == "zh" else "en"]
+    words = labels_in(report.lang)
     lang = "zh-CN" if report.lang == "zh" else "en"
     title = escape(report.title or Path(report.file).name)
     body = "\n".join(_Page(report, words).body(title))
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{words.heading}: {title}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<title>{words.evidence}: {title}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 
@@ -121,7 +33,7 @@ def page(report: Report) -> str:
 class _Page:
     """Writes the body of the page in one language."""
 
-    def __init__(self, report: Report, words: _Words) -> None:
+    def __init__(self, report: Report, words: Labels) -> None:
         self.report, self.words = report, words
         self.proofs = {proof.fact.id: proof for proof in report.proofs}
 
@@ -131,7 +43,7 @@ class _Page:
         counts = report.counted()
         verdict = "bad" if counts["error"] else "doubt" if counts["warning"] else "good"
         yield (
-            f'<header><p class="kicker">{words.heading}</p><h1>{title}</h1>'
+            f'<header><p class="kicker">{words.evidence}</p><h1>{title}</h1>'
             f'<p class="file">{escape(Path(report.file).name)}</p>'
             f'<p class="verdict {verdict}">{escape(summary(report))}</p></header>'
         )
@@ -141,7 +53,7 @@ class _Page:
             yield from self._slide(number, name)
         unclear = [proof for proof in report.proofs if proof.fact.value is None]
         if unclear:
-            yield f'<section class="slide"><h2>{words.unclear}</h2>'
+            yield f'<section class="slide"><h2>{words.unclear_heading}</h2>'
             for proof in unclear:
                 yield _row(proof.fact.fact.what or proof.fact.id, "‡", self._passage(proof))
             yield "</section>"
@@ -163,7 +75,7 @@ class _Page:
         findings = [f for f in self.report.findings if f.code != "unverifiable"]
         yield f'<section class="findings"><h2>{self.words.findings}</h2>'
         if all(finding.level == "note" for finding in findings):
-            yield f'<p class="none">{self.words.none}</p>'
+            yield f'<p class="none">{self.words.no_findings}</p>'
         yield from _list(
             f'<li class="{finding.level}"><b>{finding.level}</b>'
             f'<span class="place">{escape(self.report.location(finding))}</span>'
@@ -229,10 +141,12 @@ class _Page:
             quote = f"{flag}<blockquote>{escape(fact.fact.quote)}</blockquote>"
             if proof.near is None:
                 return quote
-            near = f"{words.line} {proof.near.passage.line}: {escape(proof.near.text)}"
+            near = f"{words.in_line} {proof.near.passage.line}: {escape(proof.near.text)}"
             return f'{quote}<p class="near">{near}</p>'
         line = proof.passage.line
-        place = f"第{line}{words.line}" if self.report.lang == "zh" else f"{words.line} {line}"
+        place = (
+            f"第{line}{words.in_line}" if self.report.lang == "zh" else f"{words.in_line} {line}"
+        )
         source = escape(self.report.sources.get(proof.source or "", ""))
         return (
             f"{'' if proof.status in ('proved', 'unclear') else flag}"

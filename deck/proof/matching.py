@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from deck.language.figures import Figure, figures
+from deck.language.scripts import squeeze
 from deck.language.units import Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
 from deck.proof.report import Finding, about
-from deck.reading.passages import fold
 
 _RENMINBI = {"RMB", "CNY"}
 _FALLS = re.compile(
@@ -133,7 +133,7 @@ def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
         # a text (`1:30`) has to be in the quote as it is typed
         texts = (str(fact.value), str(figure.value), figure.text)
         ours, theirs, words = (
-            fold(text).casefold().replace("比", ":").replace("to", ":") for text in texts
+            squeeze(text).casefold().replace("比", ":").replace("to", ":") for text in texts
         )
         fits = ours == theirs or ours in words
         return [] if fits else [about(fact, "value", "value-differs", differs)]

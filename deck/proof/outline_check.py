@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from deck.language.units import last_day
+from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.claims import contradictions, facts_in
@@ -18,7 +18,7 @@ from deck.proof.texts import (
     slides_of,
     typed_figures,
 )
-from deck.reading.sources import read_source
+from deck.reading.passages import read_source
 from deck.scene.record import plain
 
 

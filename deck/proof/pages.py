@@ -5,27 +5,16 @@ The file itself is read, not a library's view of it. What cannot be read is list
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from lxml import etree
 
 from deck.core.errors import DeckError
-from deck.core.package import (
-    NS,
-    Element,
-    Package,
-    Slide,
-    integer,
-    name,
-    open_package,
-    parse,
-    without_fallbacks,
-)
-from deck.scene.record import NAMESPACE, Row, digest, plain
+from deck.core.package import Element, PackageError, parse_xml
+from deck.pptx.presentation import NS, Presentation, Slide, name
+from deck.scene.record import Row, digest, plain
 
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
@@ -49,40 +38,31 @@ class DeckSlide:
     charts: dict[str, str]
 
 
-def read_deck(path: Path) -> tuple[Package, list[DeckSlide]]:
+def read_deck(path: Path) -> tuple[Presentation, list[DeckSlide]]:
     """The package and the slides of a .pptx. Raises UnreadError for any other file."""
     try:
-        package = open_package(path)
-    except (BadZipFile, OSError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UnreadError(f"{path} cannot be read as a .pptx: {why}") from error
-    if not package.presentation:
+        package = Presentation(path.read_bytes())
+    except PackageError as error:
+        raise UnreadError(f"{path} cannot be read as a .pptx: it {error.reason}") from error
+    except OSError as error:
+        raise UnreadError(f"{path} cannot be read as a .pptx: {error.strerror}") from error
+    if not package.main:
         raise UnreadError(f"{path} is not a .pptx: it has no presentation")
-    main = package.trees[package.presentation]
-    ids = [integer(e.get("id")) for e in main.iterfind("p:sldIdLst/p:sldId", NS)]
-    return package, [
-        _SlideReader(slide).read(ids[slide.number - 1] if slide.number <= len(ids) else None)
-        for slide in package.slides
-    ]
+    return package, [_SlideReader(slide).read() for slide in package.slides]
 
 
-def read_record(package: Package) -> dict[str, Any] | None:
+def read_record(package: Presentation) -> dict[str, Any] | None:
     """The record that a deck carries. Raises UnreadError for one that is damaged or newer."""
-    for part in package.related(package.presentation, "customXml"):
-        root = package.trees.get(part)
-        if root is None or root.tag != f"{{{NAMESPACE}}}ledger":
-            continue
-        try:
-            record: dict[str, Any] = json.loads("".join(root.itertext()))
-            version = record["format"]
-        except (ValueError, KeyError, TypeError):
-            raise UnreadError(
-                "the record in the deck is damaged; name the outline with --outline"
-            ) from None
-        if version != 1:
-            raise UnreadError(f"the record in the deck has the format {version}; update briefdeck")
-        return record
-    return None
+    try:
+        record = package.record()
+    except ValueError:
+        raise UnreadError(
+            "the record in the deck is damaged; name the outline with --outline"
+        ) from None
+    if record is not None and record["format"] != 1:
+        version = record["format"]
+        raise UnreadError(f"the record in the deck has the format {version}; update briefdeck")
+    return record
 
 
 class _SlideReader:
@@ -94,8 +74,8 @@ class _SlideReader:
         self.unread: list[tuple[str, str]] = []
         self.charts: dict[str, str] = {}
 
-    def read(self, identity: int | None) -> DeckSlide:
-        """The slide with its id in the presentation."""
+    def read(self) -> DeckSlide:
+        """The content of the slide."""
         for element in self.slide.root.iterfind("p:cSld/p:spTree/*", NS):
             self._element(element)
         if notes := self._notes():
@@ -107,7 +87,9 @@ class _SlideReader:
             if _placeholder(shape) in ("title", "ctrTitle")
         ]
         title = titles[0] if titles else ""
-        return DeckSlide(self.slide.number, identity, title, self.rows, self.unread, self.charts)
+        return DeckSlide(
+            self.slide.number, self.slide.id, title, self.rows, self.unread, self.charts
+        )
 
     def _element(self, element: Element) -> None:
         """Reads one element of the slide's tree."""
@@ -141,7 +123,7 @@ class _SlideReader:
             self.rows += [("cell", shape, _words(cell)) for cell in table.iter(name("a:tc"))]
         elif (chart := element.find(".//c:chart", NS)) is not None:
             part = self._part(chart, "r:id")
-            root = self.package.trees.get(part)
+            root = self.package.tree(part)
             if root is None:
                 self.unread.append((shape, "a chart that is missing or damaged"))
                 return
@@ -149,7 +131,7 @@ class _SlideReader:
             values = [plain(e.text or "") for e in root.iter(name("c:v"), name("a:t"))]
             self.rows.append(("chart", shape, values))
         elif (diagram := element.find(f".//{_DIAGRAM}relIds")) is not None:
-            root = self.package.trees.get(self._part(diagram, "r:dm"))
+            root = self.package.tree(self._part(diagram, "r:dm"))
             if root is None:
                 self.unread.append((shape, "a diagram that is missing or damaged"))
                 return
@@ -161,13 +143,13 @@ class _SlideReader:
     def _picture(self, element: Element, shape: str) -> None:
         """Reads a picture: the digests of its files, and its words if it is a drawing with text."""
         blip = element.find(".//a:blip", NS)
-        data = None if blip is None else self.package.parts.get(self._part(blip, "r:embed"))
+        data = None if blip is None else self.package.part(self._part(blip, "r:embed"))
         if data is None:
             self.unread.append((shape, "a picture that is missing or outside the file"))
             return
         self.rows.append(("picture", shape, digest(data)))
         vector = next(element.iter(_SVG), None)
-        drawn = None if vector is None else self.package.parts.get(self._part(vector, "r:embed"))
+        drawn = None if vector is None else self.package.part(self._part(vector, "r:embed"))
         if drawn is None:
             self.unread.append((shape, "a picture made of pixels"))
             return
@@ -179,13 +161,11 @@ class _SlideReader:
 
     def _notes(self) -> str:
         """The speaker's notes."""
-        for part in self.package.related(self.slide.part, "notesSlide"):
-            if part in self.package.trees:
-                shapes = without_fallbacks(self.package.trees[part]).iter(name("p:sp"))
-                return plain(
-                    " ".join(_words(s) for s in shapes if _placeholder(s) not in _NUMBERING)
-                )
-        return ""
+        root = self.package.tree(self.package.related(self.slide.part, "notesSlide"))
+        if root is None:
+            return ""
+        shapes = root.iter(name("p:sp"))
+        return plain(" ".join(_words(s) for s in shapes if _placeholder(s) not in _NUMBERING))
 
 
 def _placeholder(shape: Element) -> str | None:
@@ -221,7 +201,7 @@ def _words(element: Element) -> str:
 def _drawn_words(data: bytes) -> list[str]:
     """The texts of an SVG; none if it has only paths."""
     try:
-        root = parse(data)
+        root = parse_xml(data)
     except etree.XMLSyntaxError:
         return []
     words = [plain("".join(e.itertext())) for e in root.iter("{*}text")]

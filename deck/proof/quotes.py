@@ -11,12 +11,13 @@ from datetime import date
 
 from deck.language.figures import Figure, figures
 from deck.language.periods.reading import Period, periods
+from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.proof.context import Context, period_misfit, subject_misfit
 from deck.proof.matching import misfits
 from deck.proof.report import Finding, Proof, about
-from deck.reading.passages import Near, Passage, SourceText, fold
+from deck.reading.passages import Near, Passage, SourceText
 
 _PROVING = ("figure", "count", "year")
 _BEFORE = 3  # paragraphs before a quote in which “that year” looks for its year
@@ -145,7 +146,7 @@ def _judge(fact: ResolvedFact, context: Context) -> tuple[Figure | None, list[Fi
         start, end = figure.start, figure.end
     elif not (
         isinstance(fact.value, str)
-        and fold(fact.value).casefold() in fold(context.text[start:end]).casefold()
+        and squeeze(fact.value).casefold() in squeeze(context.text[start:end]).casefold()
     ):
         message = (
             f"the quote has no figure that could be {fact.text}; quote the words that state it"

@@ -15,6 +15,7 @@ from itertools import permutations
 from typing import Any, NamedTuple
 
 from deck.language.figures import Figure
+from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.proof.matching import (
@@ -27,7 +28,6 @@ from deck.proof.matching import (
 )
 from deck.proof.pages import DeckSlide
 from deck.proof.report import Finding, Place, ShownFigure, Standing, on_slide, shortened
-from deck.reading.passages import fold
 from deck.scene.record import Row
 
 _FIRST_ID = 256
@@ -262,7 +262,7 @@ class _Comparison:
 
 def is_numbering(text: str, kind: str = "") -> bool:
     """Whether a text is only the number of a page, a reference, or an entry of a list."""
-    digits = fold(text).rstrip("†‡§¶*.")
+    digits = squeeze(text).rstrip("†‡§¶*.")
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")
 
 

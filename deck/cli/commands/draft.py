@@ -76,7 +76,8 @@ def command(
     """
     from deck.core.files import beside, check_target
     from deck.draft.drafting import Drafting, source_name
-    from deck.reading import load, read_article
+    from deck.reading.files import load
+    from deck.reading.parsing import read_article
     from deck.themes.theme import load as load_theme
 
     if base_url is not None and model is None:
@@ -112,7 +113,7 @@ def command(
         stream.write(text.encode())
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None
-        click.echo(click.style(rewritten.told, fg=colour), err=True)
+        click.echo(click.style(rewritten.message, fg=colour), err=True)
     if not quiet:
         click.echo(f"wrote {target}")
         click.echo(f"next: deck check {target} && deck build {target}")

@@ -15,7 +15,7 @@ from email.parser import BytesParser
 from html import escape
 
 from deck.core.errors import AttachError
-from deck.language.labels import words
+from deck.language.labels import labels_in
 from deck.pptx.contents import Contents, PageContents, Point
 from deck.publish.attach.parcel import PPTX, Attachment, Parcel
 from deck.publish.export.style import look_of
@@ -140,7 +140,7 @@ def _text(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
         lines += [page.title, ""]
         lines += [f"- {point}" for point in _points([page])]
         if page.so_what:
-            label = words(contents.lang)
+            label = labels_in(contents.lang)
             lines += ["", f"{label.so_what}{label.colon}{' '.join(page.so_what)}"]
         lines += ["", page.source, ""]
     lines += [_attached(contents, parcel)]
@@ -168,7 +168,7 @@ def _html(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
         )
         so_what = ""
         if page.so_what:
-            label = words(contents.lang)
+            label = labels_in(contents.lang)
             so_what = (
                 f'<p style="margin:12px 0;padding:10px 14px;background:#{look.surface}">'
                 f'<b style="color:#{look.accent}">{label.so_what}{label.colon.strip()}</b> '

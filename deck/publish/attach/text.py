@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deck.core.errors import AttachError
+from deck.language.labels import labels_in
 from deck.pptx.contents import Contents, Evidence
 from deck.publish.attach.parcel import Attachment, Parcel
-from deck.publish.export.labels import labels
 from deck.publish.export.markdown import fact_table, plain
 
 _MARKER = re.compile(r"[ \t]*<!--\s*briefdeck\s*-->[ \t]*(?:\r?\n)?", re.IGNORECASE)
@@ -144,7 +144,7 @@ def _markdown(parcel: Parcel, numbers: list[int], shown: list[str], link: str) -
 
 def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) -> str:
     contents = parcel.contents
-    said = labels(contents.lang)
+    said = labels_in(contents.lang)
     body = f"<p><strong>{escape(contents.title)}</strong></p>\n"
     for number, picture in zip(numbers, pictures, strict=True):
         data, title = base64.b64encode(picture).decode(), escape(contents.pages[number - 1].title)
@@ -156,7 +156,9 @@ def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) 
         body += f'<p><a href="{escape(link)}">{escape(_open_line(parcel))}</a></p>\n'
     facts = _facts(contents, numbers)
     if facts:
-        head = "".join(f'<th scope="col">{t}</th>' for t in (said.figure, said.about, said.words))
+        head = "".join(
+            f'<th scope="col">{t}</th>' for t in (said.figure, said.measures, said.basis)
+        )
         rows = "".join(
             f'<tr><th scope="row">{escape(f.figure)}</th><td>{escape(f.about)}</td>'
             f"<td>{escape(f.words)}</td></tr>\n"

@@ -17,10 +17,10 @@ from typing import Any
 
 from deck.core import optional
 from deck.core.errors import ExportError
+from deck.language.labels import Labels, labels_in
 from deck.pptx.contents import Contents, Evidence, PageContents
 from deck.pptx.writer.dml import attribute, escape
 from deck.publish import libreoffice
-from deck.publish.export.labels import Labels, labels
 from deck.publish.export.odt import document
 from deck.publish.export.pdf import save, set_properties
 from deck.publish.export.style import look_of
@@ -109,7 +109,7 @@ def _block(contents: Contents, page: PageContents, new: bool) -> str:
     """One page: its heading, its picture, its notes, its figures."""
     style = "HeadNew" if new else "Head"
     height = WIDTH * contents.height / contents.width
-    name = page.title or labels(contents.lang).page.format(page.number)
+    name = page.title or labels_in(contents.lang).page.format(page.number)
     picture = (
         f'<text:p text:style-name="Picture"><draw:frame draw:style-name="Page" text:anchor-type="as-char"'
         f' draw:name="{attribute(f"Page {page.number}")}" svg:width="{WIDTH}mm" svg:height="{height:.2f}mm">'
@@ -139,7 +139,7 @@ def _heading(contents: Contents, page: PageContents, style: str) -> str:
 
 
 def _words(contents: Contents, page: PageContents) -> str:
-    said = labels(contents.lang)
+    said = labels_in(contents.lang)
     found = ""
     if page.notes:
         found += f'<text:p text:style-name="Label">{said.notes}</text:p>'
@@ -147,7 +147,7 @@ def _words(contents: Contents, page: PageContents) -> str:
             f'<text:p text:style-name="Notes">{escape(n)}</text:p>' for n in page.notes
         )
     if page.evidence:
-        found += f'<text:p text:style-name="Label">{said.figures}</text:p>'
+        found += f'<text:p text:style-name="Label">{said.page_figures}</text:p>'
         found += _table(page.evidence, said, page.number)
     return found
 
@@ -159,7 +159,7 @@ def _table(evidence: Sequence[Evidence], said: Labels, number: int) -> str:
     def p(style: str, text: str) -> str:
         return f'<text:p text:style-name="{style}">{escape(text)}</text:p>'
 
-    head = "".join(cell("CellHead", p("CellLabel", text)) for text in ("", said.figure, said.words))
+    head = "".join(cell("CellHead", p("CellLabel", text)) for text in ("", said.figure, said.basis))
     rows = "".join(
         '<table:table-row table:style-name="Row">'
         + cell("Cell", p("Ref", str(fact.number)))

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deck.language.labels import words
-from deck.language.units import write_date
+from deck.language.labels import Labels, labels_in
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Block, Contents, Evidence, Grid, Image, PageContents, Point
-from deck.publish.export.labels import Labels, labels
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def markdown(contents: Contents, numbers: Sequence[int], notes: bool = False) -> str:
     """The pages `numbers` as a Markdown text (CommonMark with tables)."""
-    said = labels(contents.lang)
+    said = labels_in(contents.lang)
     lines = [f"# {plain(contents.title)}", ""]
     head = [part for part in (contents.subtitle, write_date(contents.date, contents.lang)) if part]
     if head:
@@ -33,17 +32,17 @@ def markdown(contents: Contents, numbers: Sequence[int], notes: bool = False) ->
         lines += _page(page, contents.lang, notes, said)
     evidence = {fact.number: fact for page in pages for fact in page.evidence}
     if evidence:
-        lines += [f"## {said.evidence}", ""]
+        lines += [f"## {said.all_figures}", ""]
         lines += [*fact_table([evidence[n] for n in sorted(evidence)], contents.lang), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def fact_table(evidence: Sequence[Evidence], lang: str) -> list[str]:
     """The figures as the lines of a Markdown table."""
-    said = labels(lang)
+    said = labels_in(lang)
     return _table(
         [
-            ("#", said.figure, said.about, said.words),
+            ("#", said.figure, said.measures, said.basis),
             *((str(f.number), f.figure, f.about, f.words) for f in evidence),
         ]
     )
@@ -66,7 +65,7 @@ def _page(page: PageContents, lang: str, notes: bool, said: Labels) -> Iterator[
     if listed:
         yield ""
     if page.so_what:
-        yield f"**{plain(words(lang).so_what)}{words(lang).colon.strip()}** " + " ".join(
+        yield f"**{plain(labels_in(lang).so_what)}{labels_in(lang).colon.strip()}** " + " ".join(
             plain(text) for text in page.so_what
         )
         yield ""

@@ -10,10 +10,9 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
-from deck.language.labels import words
-from deck.language.units import write_date
+from deck.language.labels import labels_in
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
-from deck.publish.export.labels import labels
 from deck.publish.export.style import Look, look_of
 
 TAGS = {"en": "en", "zh": "zh-CN"}
@@ -24,7 +23,7 @@ def html(
 ) -> str:
     """The page; `pictures` are WebP, one for each of `numbers`. Without `notes` nothing of what the
     speaker says is in it."""
-    said = labels(contents.lang)
+    said = labels_in(contents.lang)
     pages = [contents.pages[number - 1] for number in numbers]
     head = [write_date(contents.date, contents.lang), said.pages.format(len(pages))]
     body = "".join(
@@ -33,7 +32,7 @@ def html(
     evidence = {fact.number: fact for page in pages for fact in page.evidence}
     if evidence:
         table = _facts([evidence[number] for number in sorted(evidence)], contents.lang)
-        body += f'<section class="all" id="figures"><h2>{said.evidence}</h2>{table}</section>'
+        body += f'<section class="all" id="figures"><h2>{said.all_figures}</h2>{table}</section>'
     subtitle = f'<p class="sub">{escape(contents.subtitle)}</p>' if contents.subtitle else ""
     return (
         _top(contents) + f"<header><h1>{escape(contents.title)}</h1>{subtitle}"
@@ -55,7 +54,7 @@ def _top(contents: Contents) -> str:
 
 
 def _contents(contents: Contents, pages: Sequence[PageContents], figures: bool) -> str:
-    said = labels(contents.lang)
+    said = labels_in(contents.lang)
     rows, section = "", ""
     for page in pages:
         if page.section not in (section, contents.title):
@@ -64,12 +63,12 @@ def _contents(contents: Contents, pages: Sequence[PageContents], figures: bool) 
         topic = page.kicker.rpartition("·")[2].strip() or page.title
         rows += f'<li><a href="#p{page.number}"><span>{page.number}</span>{escape(topic)}</a></li>'
     if figures:
-        rows += f'<li class="part"><a href="#figures">{said.evidence}</a></li>'
+        rows += f'<li class="part"><a href="#figures">{said.all_figures}</a></li>'
     return f'<nav aria-label="{said.contents}"><ol>{rows}</ol></nav>'
 
 
 def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -> str:
-    said = labels(contents.lang)
+    said = labels_in(contents.lang)
     data = base64.b64encode(picture).decode()
     number = said.page.format(page.number)
     topic = f"<span>{page.number}</span>{escape(page.kicker or page.section)}"
@@ -77,9 +76,9 @@ def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -
     if notes and page.notes:
         beside += f"<h3>{said.notes}</h3>" + "".join(f"<p>{escape(n)}</p>" for n in page.notes)
     if page.evidence:
-        beside += f"<h3>{said.figures}</h3>{_quotes(page.evidence)}"
+        beside += f"<h3>{said.page_figures}</h3>{_quotes(page.evidence)}"
     text = _text(page, contents.lang)
-    details = f"<details><summary>{said.text}</summary>{text}</details>" if text else ""
+    details = f"<details><summary>{said.page_text}</summary>{text}</details>" if text else ""
     return (
         f'<section class="page" id="p{page.number}" aria-labelledby="t{page.number}">'
         f'<p class="topic">{topic}</p><h2 id="t{page.number}">{escape(page.title)}</h2>'
@@ -104,8 +103,10 @@ def _quotes(evidence: Sequence[Evidence]) -> str:
 
 
 def _facts(evidence: Sequence[Evidence], lang: str) -> str:
-    said = labels(lang)
-    head = "".join(f'<th scope="col">{t}</th>' for t in ("#", said.figure, said.about, said.words))
+    said = labels_in(lang)
+    head = "".join(
+        f'<th scope="col">{t}</th>' for t in ("#", said.figure, said.measures, said.basis)
+    )
     rows = "".join(
         f'<tr><td>{fact.number}</td><th scope="row">{escape(fact.figure)}</th>'
         f"<td>{escape(fact.about)}</td><td>{escape(fact.words)}</td></tr>"
@@ -129,7 +130,7 @@ def _text(page: PageContents, lang: str) -> str:
         elif isinstance(block, Image):
             found += f"<p>{escape(block.alt)}</p>"
     if page.so_what:
-        label = words(lang)
+        label = labels_in(lang)
         said = " ".join(escape(text) for text in page.so_what)
         found += f'<p class="so"><b>{label.so_what}{label.colon.strip()}</b> {said}</p>'
     return found
