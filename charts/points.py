@@ -49,7 +49,7 @@ def clear(field: Field, values: tuple[float | None, ...], index: int, label: Lab
         _dot(field, index + step * n / 24, value + (other - value) * n / 24)
         for step in (-1, 1)
         if 0 <= index + step < len(values) and (other := values[index + step]) is not None
-        for n in range(3, 25)
+        for n in range(1, 25)
     ]
     frame = Rect(0.0, 0.0, 1.0, 1.0)
     for place in (label.place, "b" if label.place == "t" else "t", "l", "r"):

@@ -36,5 +36,6 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     place = (len(ordered) - 1) * share
     index = int(place)
     rest = place - index
-    after = ordered[min(index + 1, len(ordered) - 1)]
-    return ordered[index] * (1 - rest) + after * rest
+    before, after = ordered[index], ordered[min(index + 1, len(ordered) - 1)]
+    # Not `before * (1 - rest) + after * rest`: rounding may carry that past either end.
+    return min(before + (after - before) * rest, after)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 REASON = "LibreOffice (soffice) is missing"
 
-# Under CI the same examples are tried each time, so that a run says something of the change alone;
-# on a machine at hand hypothesis keeps looking for new ones.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# Each run tries the same examples, so that it says something of the change alone. `explore` looks
+# for new ones (`--hypothesis-profile=explore`, or HYPOTHESIS_PROFILE); a test that wants more or fewer
+# asks for a multiple of what the profile has: `@settings(max_examples=settings().max_examples // 2)`.
+COMMON: dict[str, Any] = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": [HealthCheck.too_slow],
+}
+settings.register_profile("steady", derandomize=True, **COMMON)
+settings.register_profile("explore", max_examples=1000, print_blob=True, **COMMON)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -40,7 +40,7 @@ _MORE_NOUNS = listed(
 )
 _NO_NOUNS = listed(
     "is was has as its his this us across versus plus less does always perhaps thus ours yours theirs besides towards"
-    " afterwards whereas sales goods"
+    " afterwards whereas sales goods minus"
 )
 DURATIONS = frozenset(
     listed(

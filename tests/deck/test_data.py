@@ -480,7 +480,7 @@ WORDS = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 3)
 @given(data=st.data())
 def test_a_table_is_read_back_from_any_dialect(data: st.DataObject, tmp_path_factory: Any) -> None:
     codec = data.draw(st.sampled_from(sorted(WORDS)))

@@ -4,7 +4,7 @@ from decimal import Decimal
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deck.figures import Figure, figures
@@ -358,7 +358,7 @@ _UNITS = [
 ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 3)
 @given(
     st.decimals("0.1", "9999", places=1),
     st.sampled_from(_UNITS),
@@ -379,7 +379,7 @@ def test_what_the_deck_writes_is_read_back(
         assert figure.bound in (bound, f"{bound}="), written
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 3)
 @given(st.text(max_size=60), st.sampled_from([None, "en", "zh"]))
 def test_any_text_is_read(text: str, lang: str | None) -> None:
     assert_sound(text, lang)
@@ -393,12 +393,13 @@ _PIECES = (
 _HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
 
 
-@settings(max_examples=400)
+@settings(max_examples=settings().max_examples * 4)
 @given(
     st.lists(st.sampled_from([*_HAN, *_LATIN, *_REST, " ", "\n"])).map("".join)
     | st.lists(st.sampled_from([*_LATIN, "3", "5%", "twenty", "2019"])).map(" ".join),
     st.sampled_from([None, "en", "zh"]),
 )
+@example("one minus one", None)
 def test_any_heap_of_numerals_is_read(text: str, lang: str | None) -> None:
     assert_sound(text, lang)
 
