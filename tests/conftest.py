@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -33,3 +37,22 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{REASON}, and under CI nothing is skipped", pytrace=False)
     pytest.skip(REASON)
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., subprocess.Popen[Any]]]:
+    """Start a program as Popen does; it ends with the test, and before that when it takes too long.
+
+    Whoever reads its output then reads to the end and fails, and does not wait for ever.
+    """
+    with ExitStack() as stack:
+
+        def started(*given: Any, seconds: float = 120, **named: Any) -> subprocess.Popen[Any]:
+            run = stack.enter_context(subprocess.Popen(*given, **named))
+            stack.callback(run.kill)
+            limit = threading.Timer(seconds, run.kill)
+            stack.callback(limit.cancel)
+            limit.start()
+            return run
+
+        yield started

@@ -40,7 +40,7 @@ def digest(outline: Path, folder: Path, charts: str, settings: dict[str, str]) -
         [sys.executable, "-c", BUILD, now, "build", str(outline), "-o", "out.pptx",
          "--charts", charts, "--no-cache", "-q"],
         cwd=folder, env={**os.environ, **settings, **home}, capture_output=True, text=True,
-        timeout=300, check=False,
+        timeout=200, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return hashlib.sha256((folder / "out.pptx").read_bytes()).hexdigest()

@@ -17,7 +17,7 @@ import deck
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ("deck", "charts", "templates", "seeds")
-SECONDS = 300
+SECONDS = 200
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the layout of an environment is POSIX")
 
 

@@ -54,7 +54,7 @@ def test_drawing_leaves_matplotlib_as_it_was():
     )
     root = Path(charts.__file__).parents[1]
     run = [sys.executable, "-c", code]
-    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root)
+    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root, timeout=120)
     assert found.stdout.split() == ["True", "False"]
 
 
