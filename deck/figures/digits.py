@@ -97,9 +97,9 @@ def digits(folded: str, lang: str) -> list[Numeral]:
 
 
 def _add(found: list[Numeral], folded: str, start: int, end: int, written: Decimal) -> None:
-    leading = folded[max(0, start - 2) : start]
-    if leading.endswith(".") and not re.match(r"[\w.]\.", leading) and _whole(written):
-        start, written = start - 1, Decimal(f"0.{folded[start:end][:_LARGEST]}")
+    leading, typed = folded[max(0, start - 2) : start], folded[start:end]
+    if leading.endswith(".") and not re.match(r"[\w.]\.", leading) and typed.isdigit():
+        start, written = start - 1, Decimal(f"0.{typed[:_LARGEST]}")
     if tail := _tail().match(folded, end):
         powered = _powered(written, tail)
         if powered is not None:

@@ -399,6 +399,7 @@ _HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
     st.sampled_from([None, "en", "zh"]),
 )
 @example("one minus one", None)
+@example(".12,345", None)
 def test_any_heap_of_numerals_is_read(text: str, lang: str | None) -> None:
     assert_sound(text, lang)
 
