@@ -46,8 +46,15 @@ def digest(outline: Path, folder: Path, charts: str, settings: dict[str, str]) -
     return hashlib.sha256((folder / "out.pptx").read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("charts", ["native", "picture"])
-@pytest.mark.parametrize("seed", ["kuaishou.en", "kuaishou.zh"])
+@pytest.mark.parametrize(
+    ("seed", "charts"),
+    [
+        ("kuaishou.en", "native"),
+        ("kuaishou.en", "picture"),
+        ("kuaishou.zh", "native"),
+        pytest.param("kuaishou.zh", "picture", marks=pytest.mark.needs("fonts")),
+    ],
+)
 def test_two_builds_are_the_same_file(tmp_path: Path, charts: str, seed: str) -> None:
     copy = tmp_path / "elsewhere"
     shutil.copytree(seeds(), copy)

@@ -120,7 +120,7 @@ def test_a_wrong_name_in_the_variable_is_told(monkeypatch: pytest.MonkeyPatch) -
         office.find()
 
 
-@pytest.mark.render
+@pytest.mark.needs("impress")
 def test_parallel_runs_do_not_disturb_each_other() -> None:
     data = finish(compose(loads(ONE))).data
     with ThreadPoolExecutor(3) as pool:
@@ -128,13 +128,13 @@ def test_parallel_runs_do_not_disturb_each_other() -> None:
     assert all(one.startswith(b"%PDF-") for one in made)
 
 
-@pytest.mark.render
+@pytest.mark.needs("impress")
 def test_what_cannot_be_loaded_is_told() -> None:
     with pytest.raises(ExportError, match="made no PDF"):
         office.to_pdf(b"PK\3\4 no deck", ".pptx")
 
 
-@pytest.mark.render
+@pytest.mark.needs("impress", "fonts")
 def test_fonts_of_office_become_their_twins() -> None:
     import pikepdf
 

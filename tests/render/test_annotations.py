@@ -27,7 +27,7 @@ from charts.native import NativeChart
 from charts.plan import Plan
 from charts.style import Colour
 
-pytestmark = pytest.mark.render
+pytestmark = pytest.mark.needs("impress", "fonts")
 
 DPI = 96
 LIMIT = 2

@@ -17,7 +17,7 @@ from deck.pictures import Pictures
 from deck.resources import seeds
 from deck.theme import names
 
-pytestmark = pytest.mark.render
+pytestmark = pytest.mark.needs("impress", "fonts")
 SEEDS = sorted(path.stem for path in seeds().glob("kuaishou.*.yaml"))
 DECKS = ["gallery.en", "gallery.zh", *SEEDS]
 

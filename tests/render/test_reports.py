@@ -15,7 +15,7 @@ import pytest
 
 from deck import office, reports
 
-pytestmark = pytest.mark.render
+pytestmark = pytest.mark.needs("impress", "fonts")
 
 
 @cache
@@ -47,6 +47,7 @@ def words(data: bytes) -> list[str]:
         return [page.extract_text() or "" for page in file.pages]
 
 
+@pytest.mark.needs("writer")
 def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
     tmp_path: Path,
 ) -> None:
@@ -61,6 +62,7 @@ def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
     assert "Figure 3: The deck" in annex
 
 
+@pytest.mark.needs("writer")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_pages_stand_in_the_annex_at_the_width_of_the_text(tmp_path: Path, lang: str) -> None:
     path = tmp_path / "report.docx"
@@ -77,6 +79,7 @@ def test_the_pages_stand_in_the_annex_at_the_width_of_the_text(tmp_path: Path, l
         assert picture["srcsize"][0] / (picture["width"] / 72) >= 200, "dots to the inch"
 
 
+@pytest.mark.needs("writer")
 def test_a_report_by_libreoffice_takes_a_deck_and_keeps_tags_and_bookmarks(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(report())
@@ -116,6 +119,7 @@ def test_links_between_pages_lead_to_the_pages_in_the_report(tmp_path: Path) -> 
         assert file.check_pdf_syntax() == []
 
 
+@pytest.mark.needs("writer")
 def test_what_was_attached_to_a_report_by_libreoffice_can_be_taken_out(tmp_path: Path) -> None:
     for name, data in (("a.docx", making().word_report()), ("a.pdf", report())):
         path = tmp_path / name
