@@ -16,7 +16,7 @@ from deck.source import Float, Int
 from deck.statement import MARKS, Kind
 from deck.units import Sign, Unit, Value, parse_unit, write_number, write_period, write_value
 
-_LARGEST = 40  # a figure of more than 40 places is a slip of the hand
+LARGEST = 40  # a figure of more than 40 places is a slip of the hand
 _WITH_UNIT = re.compile(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)")
 
 
@@ -58,7 +58,7 @@ def _number(raw: Any) -> Decimal | None:
         return None
     if not number.is_finite():
         return None
-    if abs(number.adjusted()) > _LARGEST:
+    if abs(number.adjusted()) > LARGEST:
         raise ValueError(f"'{typed[:40]}' is no figure that a deck could show")
     return number
 

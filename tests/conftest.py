@@ -20,6 +20,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,11 @@ case "$*" in
 esac
 exec {} "$@"
 """
+
+TEXT = """<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text">
+<office:body><office:text><text:p>Text</text:p></office:text></office:body></office:document>"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -160,23 +166,21 @@ def _converts(part: str) -> bool:
     from deck import office
     from deck.errors import DeckError
 
-    kind = {"impress": "presentation", "writer": "text"}[part]
-    page = {"impress": '<draw:page draw:master-page-name="m"/>', "writer": "<text:p>Text</text:p>"}
-    names = "".join(
-        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
-        for name, urn in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("style", "style"))
-    )  # fmt: skip
-    text = (
-        f'<office:document{names} office:version="1.3"'
-        f' office:mimetype="application/vnd.oasis.opendocument.{kind}">'
-        f"<office:body><office:{kind}>{page[part]}</office:{kind}></office:body></office:document>"
-    )
-    suffix = {"impress": ".fodp", "writer": ".fodt"}[part]
+    data, suffix = _page_of_impress() if part == "impress" else (TEXT.encode(), ".fodt")
     try:
-        office.to_pdf(text.encode(), suffix, f"{part}_pdf_Export", seconds=120)
+        office.to_pdf(data, suffix, f"{part}_pdf_Export", seconds=60)
     except DeckError:
         return False
     return True
+
+
+def _page_of_impress() -> tuple[bytes, str]:
+    from pptx import Presentation
+
+    presentation, stream = Presentation(), BytesIO()
+    presentation.slides.add_slide(presentation.slide_layouts[6])
+    presentation.save(stream)
+    return stream.getvalue(), ".pptx"
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from deck.draft.found import FoundFact
 from deck.draft.measures import Measure, measure_en, measure_zh
+from deck.fact import LARGEST
 from deck.figures import Figure, figures
 from deck.figures.calendar import Span
 from deck.figures.periods import Period, periods
@@ -133,6 +134,9 @@ def _facts_in(
 
 def _is_fact(figure: Figure) -> bool:
     """Whether a figure is worth a fact: words of size and a lone small number are not."""
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
+        return False  # no outline may have it
     if isinstance(figure.value, (tuple, str)):
         return True
     wordy = not any(c.isdigit() for c in figure.text)

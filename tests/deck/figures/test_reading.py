@@ -400,6 +400,7 @@ _HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
 )
 @example("one minus one", None)
 @example(".12,345", None)
+@example("1成一", None)
 def test_any_heap_of_numerals_is_read(text: str, lang: str | None) -> None:
     assert_sound(text, lang)
 
