@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -479,7 +479,6 @@ WORDS = {
 }
 
 
-@settings(max_examples=settings().max_examples * 3)
 @given(data=st.data())
 def test_a_table_is_read_back_from_any_dialect(data: st.DataObject, tmp_path_factory: Any) -> None:
     codec = data.draw(st.sampled_from(sorted(WORDS)))

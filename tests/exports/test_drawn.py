@@ -23,7 +23,7 @@ from deck.finished import Finished, finish
 from deck.outline import loads, read
 from deck.resources import seeds
 
-pytestmark = pytest.mark.needs("impress", "fonts")
+pytestmark = [pytest.mark.needs("impress", "fonts"), pytest.mark.xdist_group("drawn")]
 ALL = list(range(1, 19))
 
 

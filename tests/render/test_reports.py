@@ -15,7 +15,7 @@ import pytest
 
 from deck import office, reports
 
-pytestmark = pytest.mark.needs("impress", "fonts")
+pytestmark = [pytest.mark.needs("impress", "fonts"), pytest.mark.xdist_group("reports")]
 
 
 @cache
@@ -38,8 +38,9 @@ def drawn(document: bytes) -> bytes:
 
 
 @cache
-def report() -> bytes:
-    return drawn(making().word_report())
+def report(filler: int = 1) -> bytes:
+    """One of some pages; as many as thirty with the filler that word_report has by itself."""
+    return drawn(making().word_report(filler=filler))
 
 
 def words(data: bytes) -> list[str]:
@@ -47,6 +48,7 @@ def words(data: bytes) -> list[str]:
         return [page.extract_text() or "" for page in file.pages]
 
 
+@pytest.mark.long
 @pytest.mark.needs("writer")
 def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
     tmp_path: Path,
@@ -54,7 +56,7 @@ def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
     path = tmp_path / "report.docx"
     path.write_bytes(making().word_report())
     reports.attach(making().seed_deck(), path, pages="3,5")
-    before, after = words(report()), words(drawn(path.read_bytes()))
+    before, after = words(report(filler=12)), words(drawn(path.read_bytes()))
     assert len(before) >= 28
     assert after[: len(before)] == before
     annex = after[len(before)]
@@ -63,10 +65,10 @@ def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
 
 
 @pytest.mark.needs("writer")
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.long)])
 def test_the_pages_stand_in_the_annex_at_the_width_of_the_text(tmp_path: Path, lang: str) -> None:
     path = tmp_path / "report.docx"
-    path.write_bytes(making().word_report())
+    path.write_bytes(making().word_report(filler=1))
     reports.attach(making().seed_deck(lang), path, pages="3,5")
     with pdfplumber.open(io.BytesIO(drawn(path.read_bytes()))) as file:
         pictures = [image for page in file.pages[-2:] for image in page.images]

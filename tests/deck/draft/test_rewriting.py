@@ -445,7 +445,7 @@ def test_no_text_to_rewrite_asks_nobody(said: Callable[[str], Article]) -> None:
 
 
 @settings(
-    max_examples=settings().max_examples * 3 // 5,
+    max_examples=settings().max_examples // 4,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
