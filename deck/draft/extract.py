@@ -16,6 +16,7 @@ from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import Period, periods
 from deck.language.units import Unit
+from deck.outline.facts.fact import LARGEST
 from deck.reading.article import Article, Paragraph, Sentence
 
 _BREAK = re.compile(
@@ -130,6 +131,9 @@ def _facts_in(
 
 def _is_fact(figure: Figure) -> bool:
     """Whether a figure is worth a fact: words of size and a lone small number are not."""
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
+        return False  # no outline may have it
     if not isinstance(figure.value, Decimal):
         return True
     in_words = not any(c.isdigit() for c in figure.text)

@@ -57,8 +57,11 @@ def export(
 
         put(path, markdown(finished.contents, numbers, bool(notes)).encode())
         return [path]
+    from deck.core import optional
     from deck.publish.export.pdf import pdf
 
+    if form != ".pdf":
+        optional.pypdfium2()  # before LibreOffice works for nothing
     say("LibreOffice is drawing the pages")
     if form == ".pdf" and not handout:
         put(path, pdf(finished, numbers, bool(notes)))

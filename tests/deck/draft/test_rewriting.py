@@ -448,7 +448,8 @@ def test_no_text_to_rewrite_asks_nobody(said: Callable[[str], Article]) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_whatever_the_texts_are_only_texts_change_and_the_outline_holds(

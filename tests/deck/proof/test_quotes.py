@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deck.language.units import parse_unit, write_value
@@ -204,6 +204,8 @@ def test_a_source_without_a_text_is_told() -> None:
     st.sampled_from(["%", "points", "RMB bn", "亿元", "USD m", "万人", "million users", "家", "x"]),
     st.sampled_from(["en", "zh"]),
 )
+@example(Decimal("3.15"), "亿元", "en")
+@example(Decimal("996"), "x", "en")
 def test_what_we_write_proves_what_was_typed(value: Decimal, unit: str, lang: str) -> None:
     known = parse_unit(unit)
     assert known is not None
