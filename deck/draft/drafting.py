@@ -19,7 +19,7 @@ from deck.draft.ranking import key_sentences
 from deck.draft.shortening import shortened
 from deck.draft.writing import Flow, Noted, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
-from deck.reading import Article, Section
+from deck.reading.article import Article, Section
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 14

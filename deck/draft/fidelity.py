@@ -22,7 +22,7 @@ from deck.language.markup import plain
 from deck.language.periods.reading import read_period
 from deck.language.scripts import HAN, count_han, has_han
 from deck.outline.facts.resolved import Facts, find
-from deck.reading import Article
+from deck.reading.article import Article
 
 
 def unfaithful(text: str, original: DraftText, article: Article, facts: Facts) -> Reason | None:

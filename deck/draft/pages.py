@@ -24,7 +24,7 @@ from deck.draft.ranking import key_sentences
 from deck.draft.shortening import shortened
 from deck.draft.writing import Flow, Noted
 from deck.language.labels import Labels
-from deck.reading import Article, Section, Sentence
+from deck.reading.article import Article, Section, Sentence
 
 TITLE = {"zh": 42, "en": 118}
 POINT = {"zh": 58, "en": 130}

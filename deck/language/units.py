@@ -34,7 +34,7 @@ UNDERSTOOD = (
     "a unit is %, points, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
     "(“RMB bn”, “USD m”, “million users”, “亿元”, “万人”)"
 )
-"""What a user is told when a unit is not understood."""
+"""The message to a user whose unit is not understood."""
 
 # code: the name in Chinese, and the ways it is typed
 _CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {

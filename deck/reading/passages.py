@@ -112,12 +112,12 @@ class SourceText:
     def find(self, quote: str) -> list[Passage]:
         """Every passage that is the quote, in order; none for a quote that shows nothing."""
         wanted = squeeze(quote)
-        found: list[Passage] = []
+        passages: list[Passage] = []
         at = self.folded.find(wanted) if wanted else -1
-        while at >= 0 and len(found) < 100:
-            found.append(self._unfolded(at, at + len(wanted)))
+        while at >= 0 and len(passages) < 100:
+            passages.append(self._unfolded(at, at + len(wanted)))
             at = self.folded.find(wanted, at + 1)
-        return found
+        return passages
 
     def nearest(self, quote: str) -> Near | None:
         """The passage most like a quote that is not in the text; None where nothing is alike."""
@@ -127,21 +127,17 @@ class SourceText:
         if not wanted or not self.folded:
             return None
         at, text = self._neighbourhood(wanted)
-        found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=55)
-        if found is None:
+        best = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=55)
+        if best is None:
             return None
-        start, end = found.dest_start, found.dest_end
+        start, end = best.dest_start, best.dest_end
         if len(wanted) > len(text):
             start, end = 0, len(text)
         # a changed length moves the end: take in what lies beside, up to the nearest likeness
         start, end = _widened(wanted, text, start, end)
         passage = self._unfolded(at + start, at + end)
-        return Near(
-            passage,
-            self.text[passage.start : passage.end],
-            found.score / 100,
-            differences(wanted, text[start:end]),
-        )
+        shown = self.text[passage.start : passage.end]
+        return Near(passage, shown, best.score / 100, differences(wanted, text[start:end]))
 
     def _neighbourhood(self, wanted: str) -> tuple[int, str]:
         """Where to look for the passage nearest to a quote: an offset in the folded text, and the
@@ -158,11 +154,11 @@ class SourceText:
     def _unfolded(self, start: int, end: int) -> Passage:
         """The passage between two offsets of the folded text."""
 
-        def place(at: int) -> int:
+        def original(at: int) -> int:
             run = bisect_right(self._folded_starts, at) - 1
             return self._runs[run][0] + at - self._folded_starts[run]
 
-        return self.passage(place(start), place(end - 1) + 1)
+        return self.passage(original(start), original(end - 1) + 1)
 
     def sentence(self, passage: Passage) -> Passage:
         """The sentence or sentences that a passage stands in, within its lines."""
@@ -201,12 +197,10 @@ def _widened(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
     either side."""
     from rapidfuzz.distance import Levenshtein
 
+    def cost(span: tuple[int, int]) -> tuple[int, int]:
+        edits = Levenshtein.distance(wanted, text[slice(*span)])
+        return edits, abs(span[0] - start) + abs(span[1] - end)
+
     starts = range(max(0, start - 4), min(start + 5, len(text)))
     ends = range(max(0, end - 4), min(end + 4, len(text)) + 1)
-    return min(
-        ((s, e) for s in starts for e in ends if s < e),
-        key=lambda span: (
-            Levenshtein.distance(wanted, text[span[0] : span[1]]),
-            abs(span[0] - start) + abs(span[1] - end),
-        ),
-    )
+    return min(((s, e) for s in starts for e in ends if s < e), key=cost)

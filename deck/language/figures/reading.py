@@ -40,12 +40,12 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     in_words = [*_ratios(folded, text), *multiples(folded, text), *_levels(folded, text)]
     taken = _Cover(text, in_words)
     of_roles = _Cover(text, claimed)
-    found = [figure for figure in in_words if (figure.start, figure.end) not in of_roles]
-    found += _ranges(folded, text, list(_counted(folded, text, lang, claimed, taken)))
-    found = [_with_context(folded, figure) for figure in found]
-    taken = _Cover(text, found)
+    result = [figure for figure in in_words if (figure.start, figure.end) not in of_roles]
+    result += _ranges(folded, text, list(_counted(folded, text, lang, claimed, taken)))
+    result = [_with_context(folded, figure) for figure in result]
+    taken = _Cover(text, result)
     others = (_claimed(text, claim) for claim in claimed if (claim.start, claim.end) not in taken)
-    return sorted([*found, *others], key=lambda figure: figure.start)
+    return sorted([*result, *others], key=lambda figure: figure.start)
 
 
 def _may_hold_figures(folded: str) -> bool:
@@ -77,13 +77,13 @@ def _numerals(folded: str, lang: str | None) -> list[Numeral]:
     if lang is not None:
         return read(folded, lang)
     both = sorted([*read(folded, "zh"), *read(folded, "en")], key=lambda n: (n.start, -n.end))
-    found: list[Numeral] = []
+    numerals: list[Numeral] = []
     for numeral in both:
-        if not found or numeral.start >= found[-1].end:
-            found.append(numeral)
-        elif numeral.end - numeral.start > found[-1].end - found[-1].start:
-            found[-1] = numeral
-    return found
+        if not numerals or numeral.start >= numerals[-1].end:
+            numerals.append(numeral)
+        elif numeral.end - numeral.start > numerals[-1].end - numerals[-1].start:
+            numerals[-1] = numeral
+    return numerals
 
 
 def _claimed(text: str, claim: Claim) -> Figure:
@@ -237,12 +237,12 @@ def _join() -> re.Pattern[str]:
     return re.compile(r" ?(?:-|–|—|~|～|至|到|and|to) ?")
 
 
-def _ranges(folded: str, text: str, found: list[Figure]) -> Iterator[Figure]:
+def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
     """The figures with those joined that are the two ends of a range."""
     i = 0
-    while i < len(found):
-        joined = _range(folded, text, found[i], found[i + 1]) if i + 1 < len(found) else None
-        yield joined or found[i]
+    while i < len(single):
+        joined = _range(folded, text, single[i], single[i + 1]) if i + 1 < len(single) else None
+        yield joined or single[i]
         i += 2 if joined else 1
 
 

@@ -86,7 +86,7 @@ def _compiled() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 def claims(folded: str) -> list[Claim]:
     """The stretches whose numbers are no figures, in order; they do not overlap."""
     taken = bytearray(len(folded))
-    found: list[Claim] = []
+    result: list[Claim] = []
     for role, pattern in _compiled():
         for match in pattern.finditer(folded):
             start, end = match.span()
@@ -94,10 +94,10 @@ def claims(folded: str) -> list[Claim]:
                 start += 1
             if not any(taken[start:end]) and start < end:
                 taken[start:end] = b"\1" * (end - start)
-                found.append(
+                result.append(
                     Claim(start, end, role, _ordinal(match.group()) if role == "ordinal" else None)
                 )
-    return sorted(found)
+    return sorted(result)
 
 
 def _ordinal(text: str) -> Decimal | None:

@@ -23,8 +23,8 @@ def read(folded: str, lang: str) -> list[Numeral]:
     """The same of a folded text, with the numbers that letters stand next to."""
     chinese = lang.startswith("zh")
     plain = digits(folded, "zh" if chinese else "en")
-    found = read_chinese(folded, plain) if chinese else read_english(folded, plain)
-    return [_glued(folded, numeral) for numeral in found]
+    result = read_chinese(folded, plain) if chinese else read_english(folded, plain)
+    return [_glued(folded, numeral) for numeral in result]
 
 
 def _glued(folded: str, numeral: Numeral) -> Numeral:

@@ -63,17 +63,17 @@ def _characters() -> re.Pattern[str]:
 
 def _tokens(folded: str, digits: list[Numeral]) -> list[_Token]:
     """The tokens of a folded text, in order; one without a character parts what does not touch."""
-    found = [(d.start, d.end, "#") for d in digits]
+    spans = [(d.start, d.end, "#") for d in digits]
     if not folded.isascii():
         idle = bytearray(len(folded))
         for word in _words().finditer(folded):
             idle[word.start() : word.end()] = b"\1" * (word.end() - word.start())
         for match in _characters().finditer(folded):
             if not idle[match.start()]:
-                found.append((match.start(), match.end(), match.group()))
-        found.sort()
+                spans.append((match.start(), match.end(), match.group()))
+        spans.sort()
     read: list[_Token] = []
-    for start, end, char in found:
+    for start, end, char in spans:
         before = read[-1].end if read else -9
         gap = folded[before:start] if 0 <= start - before <= 4 else "."
         if gap.strip(" "):
@@ -88,7 +88,7 @@ def read_chinese(folded: str, digits: list[Numeral]) -> list[Numeral]:
     return read_along(reader.number, len(reader.tokens))
 
 
-class _Whole(NamedTuple):
+class _Cardinal(NamedTuple):
     """A cardinal read: its value, the index after it, and how it was written."""
 
     value: Decimal
@@ -99,7 +99,7 @@ class _Whole(NamedTuple):
     places: int = 0
     lax: bool = False
 
-    def of_value(self, value: Decimal) -> _Whole:
+    def of_value(self, value: Decimal) -> _Cardinal:
         """The same with another value, written out."""
         return self._replace(value=value, written=value, scale=Decimal(1), places=0)
 
@@ -126,25 +126,25 @@ class _Reader:
         sign = 1
         if self.char(i) == "负":
             sign, i = -1, i + 1
-        whole = self._whole(i)
-        if whole is None:
+        cardinal = self._cardinal(i)
+        if cardinal is None:
             return None, i
-        end = whole.end
+        end = cardinal.end
         digits = self.digits.get(self.tokens[i].start) if end == i + 1 else None
         fraction = digits is not None and digits.fraction
-        if share := self._fraction(whole, end):
-            whole, end, fraction = whole.of_value(share[0]), share[1], True
-        elif self.char(end) == "又" and (below := self._whole(end + 1)):
+        if share := self._fraction(cardinal, end):
+            cardinal, end, fraction = cardinal.of_value(share[0]), share[1], True
+        elif self.char(end) == "又" and (below := self._cardinal(end + 1)):
             if share := self._fraction(below, below.end):
-                whole, end = whole.of_value(EXACT.add(whole.value, share[0])), share[1]
+                cardinal, end = cardinal.of_value(EXACT.add(cardinal.value, share[0])), share[1]
         elif end == i + 1 and self._is_word(i):
             return None, end
         start, last = self.tokens[first].start, self.tokens[end - 1].end
         numeral = Numeral(
-            *(start, last, sign * whole.value, sign * whole.written, whole.scale),
-            *(whole.places, whole.words, fraction, whole.lax),
+            *(start, last, sign * cardinal.value, sign * cardinal.written, cardinal.scale),
+            *(cardinal.places, cardinal.words, fraction, cardinal.lax),
         )
-        return self._lettered(numeral, end - 1, whole), end
+        return self._lettered(numeral, end - 1, cardinal), end
 
     def _rough(self, i: int) -> int:
         """The index after `三四十万`, which is thirty or forty and no number; `i` if it is none."""
@@ -157,9 +157,9 @@ class _Reader:
             end += 1
         return end
 
-    def _lettered(self, numeral: Numeral, last: int, whole: _Whole) -> Numeral:
+    def _lettered(self, numeral: Numeral, last: int, cardinal: _Cardinal) -> Numeral:
         """`40k`, `-2.5 M`."""
-        if self.char(last) != "#" or whole.words:
+        if self.char(last) != "#" or cardinal.words:
             return numeral
         letters = re.compile(r" ?([A-Za-z]{1,2})(?![A-Za-z0-9])").match(self.folded, numeral.end)
         if not letters or letters[1] not in _LETTERS:
@@ -174,33 +174,33 @@ class _Reader:
         around = self.folded[max(0, start - 1) : start] + self.folded[end : end + 1]
         return char in _FORMAL and has_han(around)
 
-    def _fraction(self, below: _Whole, i: int) -> tuple[Decimal, int] | None:
+    def _fraction(self, below: _Cardinal, i: int) -> tuple[Decimal, int] | None:
         """The value of `三分之二`, whose denominator is read, with the index after it."""
         if self.char(i) != "分" or self.char(i + 1) != "之" or not below.value:
             return None
         sign = -1 if self.char(i + 2) == "负" else 1
-        top = self._whole(i + 2 + (sign < 0))
+        top = self._cardinal(i + 2 + (sign < 0))
         if top is None:
             return None
         return EXACT.divide(sign * top.value, below.value), top.end
 
-    def _whole(self, i: int) -> _Whole | None:
+    def _cardinal(self, i: int) -> _Cardinal | None:
         if self.char(i) == "半" and self.char(i + 1) in ("百", "佰"):
-            return _Whole(Decimal(50), i + 2, Decimal(50), Decimal(1), True)
+            return _Cardinal(Decimal(50), i + 2, Decimal(50), Decimal(1), True)
         if self.char(i) in ("千", "万") and self.char(i + 1) == "分" and self.char(i + 2) == "之":
             size = Decimal(10) ** (PLACES | SCALES)[self.char(i)]
-            return _Whole(size, i + 1, size, Decimal(1), True)
+            return _Cardinal(size, i + 1, size, Decimal(1), True)
         if run := self._digit_run(i):
             return run
-        whole = _Places(self, i).read()
-        if whole is None:
+        cardinal = _Places(self, i).read()
+        if cardinal is None:
             return None
-        if self.char(whole.end) == "点":
-            whole = self._pointed(whole)
-        if self._is_dozen(whole.end) and whole.scale == 1:
-            dozens = whole.value * 12
-            return whole._replace(value=dozens, written=dozens, end=whole.end + 1, words=True)
-        return whole
+        if self.char(cardinal.end) == "点":
+            cardinal = self._pointed(cardinal)
+        if self._is_dozen(cardinal.end) and cardinal.scale == 1:
+            dozens = cardinal.value * 12
+            return cardinal._replace(value=dozens, written=dozens, end=cardinal.end + 1, words=True)
+        return cardinal
 
     def _is_dozen(self, i: int) -> bool:
         """Whether `打` counts, and does not begin a verb such as `打分`."""
@@ -209,7 +209,7 @@ class _Reader:
         end = self.tokens[i].end
         return self.folded[end : end + 1] not in tuple("分开造破击动工败扮扰听算印包断赢着")
 
-    def _digit_run(self, i: int) -> _Whole | None:
+    def _digit_run(self, i: int) -> _Cardinal | None:
         """Digits one by one: `二〇二一`."""
         end = i
         while self.char(end) in DIGITS and end - i < 24 and (end == i or not self.tokens[end].gap):
@@ -221,22 +221,22 @@ class _Reader:
             return None
         if end - i > 2 and ("0" in text or end - i >= 4):
             value = Decimal(text)
-            return _Whole(value, end, value, Decimal(1), True)
+            return _Cardinal(value, end, value, Decimal(1), True)
         return None
 
-    def _pointed(self, whole: _Whole) -> _Whole:
+    def _pointed(self, cardinal: _Cardinal) -> _Cardinal:
         """The number with the decimals after `点`, and the scale after them."""
-        i, text = whole.end + 1, ""
-        if self.tokens[whole.end - 1].char == "#":
-            return whole  # 20点 is an hour
+        i, text = cardinal.end + 1, ""
+        if self.tokens[cardinal.end - 1].char == "#":
+            return cardinal  # 20点 is an hour
         while self.char(i) in DIGITS and self.char(i) != "两" and len(text) < 30:
             text, i = text + str(DIGITS[self.char(i)]), i + 1
         if not text or self.char(i) in PLACES:
-            return whole
-        value = EXACT.add(whole.value, Decimal(f"0.{text}"))
+            return cardinal
+        value = EXACT.add(cardinal.value, Decimal(f"0.{text}"))
         scale, i = self._scales(i)
         size = EXACT.multiply(value, scale)
-        return _Whole(size, i, value, scale, True, len(text), whole.lax)
+        return _Cardinal(size, i, value, scale, True, len(text), cardinal.lax)
 
     def _scales(self, i: int) -> tuple[Decimal, int]:
         power = 0
@@ -263,9 +263,9 @@ class _Places:
         self.zero = self.lax = self.plain = False
         self.places = 0
         self.scaled: tuple[Decimal, Decimal] | None = None
-        self.best: _Whole | None = None
+        self.best: _Cardinal | None = None
 
-    def read(self) -> _Whole | None:
+    def read(self) -> _Cardinal | None:
         while self.i < len(self.reader.tokens) and self._step(self.reader.char(self.i)):
             self.i += 1
             if self.digit is not None or self.section or self.total or self.zero:
@@ -306,7 +306,7 @@ class _Places:
         return True
 
     def _end_here(self, numeral: Numeral) -> bool:
-        self.best = _Whole(numeral.value, self.i + 1, numeral.value, Decimal(1), False)
+        self.best = _Cardinal(numeral.value, self.i + 1, numeral.value, Decimal(1), False)
         self.i = len(self.reader.tokens)
         return False
 
@@ -392,4 +392,4 @@ class _Places:
         words = not (self.plain and all(self.reader.char(k) in SCALES for k in rest))
         only_digits = self.plain and not self.total and not self.section and value == self.digit
         places = self.places if self.scaled or only_digits else 0
-        self.best = _Whole(value, self.i, written, scale, words, places, self.lax)
+        self.best = _Cardinal(value, self.i, written, scale, words, places, self.lax)

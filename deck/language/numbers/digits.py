@@ -68,38 +68,38 @@ def _tail() -> re.Pattern[str]:
 
 def digits(folded: str, lang: str) -> list[Numeral]:
     """Every number in digits of a folded text, with its sign, power or fraction, but no words."""
-    found: list[Numeral] = []
+    numerals: list[Numeral] = []
     for match in _cluster().finditer(folded):
         for part in _split(match.group(), lang):
             start, end = match.start() + part[0], match.start() + part[1]
-            if found and start < found[-1].end:
+            if numerals and start < numerals[-1].end:
                 continue  # the denominator or the power of the number before
-            _add(found, folded, start, end, part[2])
-    return found
+            _add(numerals, folded, start, end, part[2])
+    return numerals
 
 
-def _add(found: list[Numeral], folded: str, start: int, end: int, written: Decimal) -> None:
+def _add(numerals: list[Numeral], folded: str, start: int, end: int, written: Decimal) -> None:
     leading = folded[max(0, start - 2) : start]
     plain = folded[start:end].isdecimal()
     if plain and leading.endswith(".") and not re.match(r"[\w.]\.", leading):
         start, written = start - 1, Decimal(f"0.{folded[start:end][:_LARGEST]}")
     tail = _tail().match(folded, end)
     if tail and (powered := _powered(written, tail)) is not None:
-        _append(found, folded, number(start, tail.end(), powered)._replace(places=0))
+        _append(numerals, folded, number(start, tail.end(), powered)._replace(places=0))
         return
     over = re.compile(r" ?/ ?([0-9]{1,9})(?![0-9]|[/.,-]\s?[0-9])").match(folded, end)
     if over and _whole(written) and int(over[1]) and not _chained(folded, start):
         value = EXACT.divide(written, Decimal(over[1]))
         part = number(start, over.end(), value)._replace(places=0, fraction=True)
-        last = found[-1] if found else None
+        last = numerals[-1] if numerals else None
         if last and _whole(last.value) and not last.fraction and _near(folded, last.end, start):
-            found.pop()  # 2 1/4
+            numerals.pop()  # 2 1/4
             mixed = EXACT.add(value, abs(last.value)).copy_sign(last.value)
-            found.append(number(last.start, part.end, mixed)._replace(places=0))
+            numerals.append(number(last.start, part.end, mixed)._replace(places=0))
             return
-        _append(found, folded, part)
+        _append(numerals, folded, part)
         return
-    _append(found, folded, number(start, end, written))
+    _append(numerals, folded, number(start, end, written))
 
 
 _SIGN = re.compile(rf"(?:(?P<han>[{HAN}])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
@@ -107,12 +107,12 @@ _COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]|- 
 """What before a dash after a Han character makes it a range, `10亿-20亿元`, and no sign."""
 
 
-def _append(found: list[Numeral], folded: str, numeral: Numeral) -> None:
+def _append(numerals: list[Numeral], folded: str, numeral: Numeral) -> None:
     before = folded[max(0, numeral.start - 7) : numeral.start]
     if (sign := _SIGN.search(before)) and not (sign["han"] and _COUNTED.search(before)):
         start = numeral.start - 1 - len(sign["gap"])
         numeral = numeral._replace(start=start, value=-numeral.value, written=-numeral.written)
-    found.append(numeral)
+    numerals.append(numeral)
 
 
 def _near(folded: str, end: int, start: int) -> bool:
@@ -198,10 +198,10 @@ def _has_decimals(last: int, first: int, marks: list[str], sizes: list[int], lan
 def read_along(number: Callable[[int], tuple[Numeral | None, int]], count: int) -> list[Numeral]:
     """The numerals of `count` tokens, in order. `number` reads one at a token's index and gives
     it, or None, with the index after it."""
-    found, i = [], 0
+    numerals, i = [], 0
     while i < count:
         numeral, end = number(i)
         if numeral is not None:
-            found.append(numeral)
+            numerals.append(numeral)
         i = max(end, i + 1)
-    return found
+    return numerals

@@ -1,4 +1,4 @@
-"""Names of periods: words put together, and told from what only looks like one.
+"""Names of periods: words put together, and distinguished from what only looks like one.
 
 “Q1 of 2021” is one name, “2019 users” is none, and “may” is a month only where the words around it
 say so. Only a bounded stretch around a word is looked at, so the time is linear in the text.
@@ -54,7 +54,7 @@ _MONTHS_UP_TO = {
     **{"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12},
     **{"year": 12, "half": 6, "quarter": 3},
 }
-_REACH = 32
+_NEAR = 32
 """How many characters around a word can say what it is."""
 
 
@@ -66,17 +66,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def stands_before(pattern: str, text: str, start: int) -> re.Match[str] | None:
     """The match right before an offset; the pattern ends with `$`."""
-    return compiled(pattern).search(text[max(0, start - _REACH) : start])
+    return compiled(pattern).search(text[max(0, start - _NEAR) : start])
 
 
 def stands_after(pattern: str, text: str, end: int) -> re.Match[str] | None:
     """The match right after an offset."""
-    return compiled(pattern).match(text[end : end + _REACH])
+    return compiled(pattern).match(text[end : end + _NEAR])
 
 
 def stands_between(pattern: str, text: str, one: Word, other: Word) -> bool:
     """Whether two words are near each other, with nothing but the pattern between them."""
-    near = other.start - one.end <= _REACH
+    near = other.start - one.end <= _NEAR
     return near and compiled(pattern).fullmatch(text, one.end, other.start) is not None
 
 
@@ -122,8 +122,8 @@ def _one_day(one: Word, other: Word, text: str) -> Word | None:
 
 
 def _is_year(word: Word) -> bool:
-    whole = word.months is None and word.until is None and not word.edge and not word.same
-    return word.year is not None and whole
+    bare = word.months is None and word.until is None and not word.edge and not word.same
+    return word.year is not None and bare
 
 
 def _is_part(word: Word) -> bool:
@@ -178,7 +178,7 @@ def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bo
         pairs = pairwise(months)
         beside = any(stands_between(BESIDE, text, one, other) for one, other in pairs)
         return beside or stands_before(_BEFORE, text, word.start) is not None
-    if len(text) <= _REACH and text.strip() == text[word.start : word.end]:
+    if len(text) <= _NEAR and text.strip() == text[word.start : word.end]:
         return True
     if stands_before(_SURE, text, word.start):
         return True

@@ -2,7 +2,7 @@
 
 One pattern holds both languages, since a Chinese text writes “Q1 2021” too. It is compiled when a
 text is first read. Every repetition in it is bounded, so the time is linear in the text. Its named
-groups are read by `period_words`; the outermost one is the kind of the word.
+groups are read by `periods.tokens`; the outermost one is the kind of the word.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _YEAR = r"(?:19|20)\d\d"
 # no further digits may run into a date
 _LONE = r"(?![\d/]|[.,-]\d)"
 
-# only here can a word begin; told first, this halves the time of reading
+# where a word can begin; tested first, this halves the time of reading
 _HEAD = r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[\dQH'’“零○一二三四五六七八九十今本去前明后上下次翌同当那该第首全年昨近过星周头]))"
 
 _PATTERN = rf"""

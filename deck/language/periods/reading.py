@@ -81,14 +81,14 @@ def periods(text: str, anchor: date | None = None, context: Span | None = None) 
     return _read(text, anchor, context, loose=False)
 
 
-def covers(claimed: Span, found: Iterable[Period]) -> Grade | None:
+def covers(claimed: Span, named: Iterable[Period]) -> Grade | None:
     """The best grade of `agrees` among the periods of a text; None where they say nothing of it.
 
     Two periods cover a claim that reaches from the one to the other (“2019 to 2020” of a sentence
     on 2019 and on 2020). What a text only compares with may be such an end. Where there is nothing
     else, it may be what is claimed, but does not speak against it: 比上年增长3% is of another year.
     """
-    dated = [(period.span, period.basis) for period in found if period.span]
+    dated = [(period.span, period.basis) for period in named if period.span]
     spans = [span for span, _ in dated]
     if spanned(claimed, spans):
         return "equal"

@@ -16,7 +16,8 @@ from deck.core.resources import seeds
 from deck.draft.drafting import Drafting, source_name
 from deck.draft.writing import Noted
 from deck.language.scripts import squeeze
-from deck.reading import Article, read_article
+from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 ARTICLES = ["harbour", "charging", "kuaishou"]
 

@@ -12,7 +12,7 @@ from deck.draft.fidelity import unfaithful
 from deck.draft.reasons import Reason
 from deck.draft.texts import DraftText
 from deck.outline.facts.resolved import Facts
-from deck.reading import read_article
+from deck.reading.parsing import read_article
 
 FACTS = """\
 title: Facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from deck.core.package import NS, Check, Element, Fault, Package, integer, name
+from tests.tools.lint.opened import NS, Check, Element, Fault, Package, integer, name
 
 RATIO_OF = {"screen4x3": 4 / 3, "screen16x9": 16 / 9, "screen16x10": 16 / 10}
 SLIDE_IDS = range(256, 2**31)

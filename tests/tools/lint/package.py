@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from deck.core.package import (
+from tests.tools.lint.opened import (
     CONTENT_TYPES,
     NS,
     Check,

@@ -6,7 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from deck.core.package import NS, Check, Element, Fault, Package, Slide, is_true, name, text_of
+from tests.tools.lint.opened import (
+    NS,
+    Check,
+    Element,
+    Fault,
+    Package,
+    Slide,
+    is_true,
+    name,
+    text_of,
+)
 
 TITLES = ("title", "ctrTitle")
 FOOTERS = ("sldNum", "dt", "ftr", "hdr", "sldImg")

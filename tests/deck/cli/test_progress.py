@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import threading
 
-from deck.core.progress import Progress
+from deck.cli.progress import Progress
 
 
 class Terminal(io.StringIO):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from deck.core.package import NS, Check, Element, Fault, Package, Slide, integer, name
-from deck.pptx.lint.slides import items, label
+from tests.tools.lint.opened import NS, Check, Element, Fault, Package, Slide, integer, name
+from tests.tools.lint.slides import items, label
 
 EMU_PER_INCH = 914_400
 ROUNDING = 2

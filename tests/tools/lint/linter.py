@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import BadZipFile
 
-from deck.core.package import Check, Fault, open_package
-from deck.pptx.lint import charts, geometry, package, presentation, slides, text
+from tests.tools.lint import charts, geometry, package, presentation, slides, text
+from tests.tools.lint.opened import Check, Fault, open_package
 
 __all__ = ["Fault", "lint"]
 

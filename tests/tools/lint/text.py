@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deck.core.package import (
+from deck.language.scripts import CJK
+from tests.tools.lint.opened import (
     NS,
     Check,
     Element,
@@ -17,8 +18,7 @@ from deck.core.package import (
     text_of,
     without_fallbacks,
 )
-from deck.language.scripts import CJK
-from deck.pptx.lint.slides import TITLES, placeholder
+from tests.tools.lint.slides import TITLES, placeholder
 
 MIN_PT = 9
 EAST_ASIAN = ("zh", "ja", "ko")

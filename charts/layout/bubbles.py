@@ -20,7 +20,14 @@ def pill_size(text: str, style: Style) -> tuple[float, float]:
     return width(text, size, True) + 0.42, height(size) + 0.13
 
 
-def room(spec: Spec, style: Style, pitch: float) -> float:
+def pill(field: Field, text: str, x: float, y: float, style: Style) -> PillMark:
+    """A bubble centred on (x, y), in fractions of the frame."""
+    wide, tall = pill_size(text, style)
+    w, h = field.size
+    return PillMark(text, x, y, wide / w, tall / h, style.label_size, style.accent, style.paper)
+
+
+def height_above(spec: Spec, style: Style, pitch: float) -> float:
     """The inches that the bubbles of an upright chart need above its highest label, with
     categories `pitch` inches apart: a row for each of those that stand over one another."""
     if not spec.growth:
@@ -37,23 +44,27 @@ def room(spec: Spec, style: Style, pitch: float) -> float:
     return rows * (pill_size("", style)[1] + LABEL_GAP + _ARROW) + 0.02
 
 
-def side_room(spec: Spec, style: Style) -> float:
+def width_beside(spec: Spec, style: Style) -> float:
     """The inches that the bubbles of a sideways chart need beyond its longest label."""
     spans = [sorted((growth.start, growth.end)) for growth in spec.growth]
     lanes = max((sum(a <= high and low <= b for low, high in spans) for a, b in spans), default=0)
     return lanes * max((pill_size(g.text, style)[0] + 0.2 for g in spec.growth), default=0.0)
 
 
-def _pill(growth: Growth, x: float, y: float, size: tuple[float, float], style: Style) -> PillMark:
-    return PillMark(growth.text, x, y, *size, style.label_size, style.accent, style.paper)
+def _shortest_first(spec: Spec) -> list[Growth]:
+    return sorted(spec.growth, key=lambda growth: abs(growth.end - growth.start))
+
+
+def above_bars(
+    spec: Spec, style: Style, field: Field, boxes: Sequence[Sequence[Rect]]
+) -> tuple[Mark, ...]:
+    """The bubbles of an upright chart, above the `boxes` of each category's bars and labels."""
+    tops = [min((box.y for box in category), default=None) for category in boxes]
+    return above(spec, style, field, tops, [box for category in boxes for box in category])
 
 
 def above(
-    spec: Spec,
-    style: Style,
-    field: Field,
-    tops: Sequence[float | None],
-    taken: Sequence[Rect],
+    spec: Spec, style: Style, field: Field, tops: Sequence[float | None], taken: Sequence[Rect]
 ) -> tuple[Mark, ...]:
     """The bubbles of an upright chart.
 
@@ -64,28 +75,27 @@ def above(
     w, h = field.size
     boxes = list(taken)
     marks: list[Mark] = []
-    for growth in sorted(spec.growth, key=lambda g: abs(g.end - g.start)):
-        wide, tall = (a / b for a, b in zip(pill_size(growth.text, style), (w, h), strict=True))
+    for growth in _shortest_first(spec):
         first, last = sorted((growth.start, growth.end))
-        x = (field.at(first) + field.at(last)) / 2
-        x = min(max(x, wide / 2), max(1 - wide / 2, wide / 2))
+        bubble = pill(field, growth.text, (field.at(first) + field.at(last)) / 2, 0.0, style)
+        wide, tall = bubble.w, bubble.h
+        x = min(max(bubble.x, wide / 2), max(1 - wide / 2, wide / 2))
         gap = LABEL_GAP / h
         between = [top for top in tops[first : last + 1] if top is not None]
         far = last - first > 1
         box = Rect(x - wide / 2 - 0.05 / w, 0, wide + 0.1 / w, tall + 2 * gap)
         if far:
             left, right = min(box.x, field.at(first)), max(box.right, field.at(last))
-            box = box._replace(x=left, w=right - left)
             start = min(between) - tall - 2 * gap - _ARROW / h
+            box = box._replace(x=left, w=right - left, y=start)
         else:
             # The labels of the two are among `taken`; starting lower keeps the bubble near them.
-            start = min(between) + height(style.label_size) / h - tall - gap
-        box = _lift(box._replace(y=start), boxes)
-        y = max(box.y + gap + tall / 2, tall / 2)
+            box = box._replace(y=min(between) + height(style.label_size) / h - tall - gap)
+        bubble = bubble._replace(x=x, y=max(_lift(box, boxes).y + gap + tall / 2, tall / 2))
         if far:
-            marks += _arrow(field, growth, tops, (x, y, wide), style)
-        marks.append(_pill(growth, x, y, (wide, tall), style))
-        boxes.append(box._replace(y=y - tall / 2 - gap))
+            marks += _arrow(field, growth, tops, bubble, style)
+        marks.append(bubble)
+        boxes.append(box._replace(y=bubble.y - tall / 2 - gap))
     # Lines first: where one crosses a bubble it passes beneath.
     return tuple(sorted(marks, key=lambda mark: isinstance(mark, PillMark)))
 
@@ -103,23 +113,17 @@ def _lift(box: Rect, taken: Sequence[Rect]) -> Rect:
 
 
 def _arrow(
-    field: Field,
-    growth: Growth,
-    tops: Sequence[float | None],
-    pill: tuple[float, float, float],
-    style: Style,
+    field: Field, growth: Growth, tops: Sequence[float | None], bubble: PillMark, style: Style
 ) -> list[Mark]:
     """Up from the first category to the bubble's level, across, and down to the second."""
-    x, y, wide = pill
-    h = field.size[1]
-    lines: list[Mark] = []
+    y, lines = bubble.y, list[Mark]()
     for end, other, head in ((growth.start, growth.end, False), (growth.end, growth.start, True)):
-        foot = (tops[end] or y) - 0.04 / h
-        near = x - wide / 2 if end < other else x + wide / 2
-        at = field.at(end)
-        lines.append(LineMark(at, y, at, foot, style.muted, 1.0, head=head))
-        if (near - at) * (other - end) > 0:
-            lines.append(LineMark(at, y, near, y, style.muted, 1.0))
+        foot = (tops[end] or y) - 0.04 / field.size[1]
+        near = bubble.x + bubble.w / 2 * (-1 if end < other else 1)
+        x = field.at(end)
+        lines.append(LineMark(x, y, x, foot, style.muted, 1.0, head=head))
+        if (near - x) * (other - end) > 0:
+            lines.append(LineMark(x, y, near, y, style.muted, 1.0))
     return lines
 
 
@@ -128,26 +132,27 @@ def beside(
 ) -> tuple[Mark, ...]:
     """The bubbles of a sideways chart: right of the labels, whose right edges are `ends`, and
     longer arrows beyond shorter ones."""
-    w, h = field.size
+    w = field.size[0]
     marks: list[Mark] = []
     taken: list[Rect] = []
-    for growth in sorted(spec.growth, key=lambda g: abs(g.end - g.start)):
-        wide, tall = (a / b for a, b in zip(pill_size(growth.text, style), (w, h), strict=True))
+    for growth in _shortest_first(spec):
         first, last = sorted((growth.start, growth.end))
-        widest = max(end for end in ends[first : last + 1] if end is not None)
-        x = min(widest + 0.1 / w + wide / 2, 1 - wide / 2)
         y = (field.at(first) + field.at(last)) / 2
-        box = Rect(x - wide / 2, field.at(first), wide, field.at(last) - field.at(first))
+        bubble = pill(field, growth.text, 0.0, y, style)
+        wide, tall = bubble.w, bubble.h
+        widest = max(end for end in ends[first : last + 1] if end is not None)
+        x = min(widest + 0.1 / w, 1 - wide)
+        box = Rect(x, field.at(first), wide, field.at(last) - field.at(first))
         for other in taken:
             if box.y <= other.bottom and other.y <= box.bottom and box.x < other.right:
                 box = box._replace(x=other.right + 0.06 / w)
         taken.append(box)
         x = box.x + wide / 2
         for end in (growth.start, growth.end):
-            at, foot = field.at(end), (ends[end] or x) + 0.06 / w
-            side = y - tall / 2 if at < y else y + tall / 2
-            if (side - at) * (y - at) > 0:
-                marks.append(LineMark(x, side, x, at, style.muted, 1.0))
-            marks.append(LineMark(x, at, foot, at, style.muted, 1.0, head=end == growth.end))
-        marks.append(_pill(growth, x, y, (wide, tall), style))
+            level, foot = field.at(end), (ends[end] or x) + 0.06 / w
+            side = y - tall / 2 if level < y else y + tall / 2
+            if (side - level) * (y - level) > 0:
+                marks.append(LineMark(x, side, x, level, style.muted, 1.0))
+            marks.append(LineMark(x, level, foot, level, style.muted, 1.0, head=end == growth.end))
+        marks.append(bubble._replace(x=x))
     return tuple(marks)
