@@ -186,7 +186,7 @@ def rewriting(change: Callable[[str], str] = lambda text: text, **extra: Any) ->
     "text", ["gpt", "openai:", "openai: ", ":x", "OpenAI:x", "mistral:x", "", "openai:a\nb"]
 )
 def test_a_name_that_is_none_is_told_in_a_line(text: str) -> None:
-    with pytest.raises(ModelError, match=r"^'.*' names no model: write openai:NAME") as told:
+    with pytest.raises(ModelError, match=r"^'.*' is not a model: write openai:NAME") as told:
         chosen(text, None, {"OPENAI_API_KEY": KEY})
     assert "\n" not in str(told.value)
 
@@ -201,7 +201,7 @@ def test_a_missing_key_is_told_in_a_line(provider: str, value: str | None) -> No
 
 
 def test_a_key_that_no_header_can_hold_is_told_without_it() -> None:
-    with pytest.raises(ModelError, match=r"^what OPENAI_API_KEY holds is no key$"):
+    with pytest.raises(ModelError, match=r"^OPENAI_API_KEY does not hold a valid key$"):
         chosen("openai:m", None, {"OPENAI_API_KEY": "schlüssel\n2"})
 
 
@@ -243,7 +243,7 @@ def test_the_address_comes_from_the_environment_or_is_the_providers(
     "address", ["here", "ftp://here", "http://", "http://a:b:c", "http://a b", "http://[x"]
 )
 def test_an_address_that_is_none_is_told(address: str) -> None:
-    with pytest.raises(ModelError, match="is no address such as"):
+    with pytest.raises(ModelError, match="is not an address: write one such as"):
         chosen("ollama:m", address, {})
 
 
