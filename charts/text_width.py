@@ -1,21 +1,23 @@
-"""How much room text takes: widths by character class, line breaking, and labels pushed apart.
+"""How much space text takes: widths, line breaking, and labels pushed apart.
 
-Inches and points. Widths are estimates (from the advance widths of Carlito, Calibri's metric
-twin); charts leave room accordingly and need no font file.
+Inches and points; glyph widths come from `charts.widths`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from unicodedata import combining, east_asian_width
+from unicodedata import east_asian_width
+
+from charts.widths import Face, table
 
 LINE = 1.2
 """Line height as a multiple of the font size."""
 
-_NARROW = frozenset("iljftrI.,:;'|!()[] ‘’·-")
-_WIDE = frozenset("mwMWQO@%&—+=<>±×÷−≥≤")
 _NEVER_FIRST = frozenset("，。、；：？！）」』】》”’%％…,.;:?!)]}")
+
+
+_BODY = table(Face("Calibri")), table(Face("Calibri", bold=True))
 
 
 def is_wide(char: str) -> bool:
@@ -29,22 +31,9 @@ def is_han(char: str) -> bool:
 
 
 @lru_cache(4096)
-def _em(char: str) -> float:
-    if combining(char):
-        return 0.0
-    if is_wide(char):
-        return 1.0
-    if char in _NARROW:
-        return 0.29
-    if char in _WIDE:
-        return 0.75
-    return 0.58 if char.isupper() else 0.507
-
-
-@lru_cache(4096)
 def width(text: str, size: float, bold: bool = False) -> float:
-    """The width of `text` in inches at `size` points."""
-    return sum(map(_em, text)) * size / 72 * (1.04 if bold else 1.0)
+    """The width of `text` in inches at `size` points, set in Calibri."""
+    return sum(map(_BODY[bold].__getitem__, text)) * size / 72_000
 
 
 def height(size: float, lines: int = 1) -> float:

@@ -11,7 +11,7 @@ import click
 from deck.cli.command import FINDINGS, echo_json
 
 if TYPE_CHECKING:
-    from deck.core.progress import Progress
+    from deck.cli.progress import Progress
     from deck.scene.items import Finding, Scene
 
 
@@ -56,7 +56,7 @@ def made(
         scene = compose(outline, charts=charts, picture=pictures)
     findings = check(scene)
     progress.step("writing the deck")
-    write(scene, target, cache=not no_cache)
+    write(scene, target)
     return scene, findings
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+from deck.core.package import Package, PackageError
 from deck.reading.blocks import Extract, ReadingError
 from deck.reading.decoding import decode
 
@@ -131,11 +130,9 @@ def _kind(path: Path | None, raw: bytes, name: str) -> str:
 def _package(raw: bytes, name: str) -> str:
     """`word` for a .docx; another package raises ReadingError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            parts = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        cure = "it was not saved or sent whole, fetch it again"
-        raise ReadingError(f"{name} is a damaged package: {cure}") from None
+        parts = list(Package(raw))
+    except PackageError as error:
+        raise ReadingError(f"{name} {error.reason}") from None
     if any(part.startswith("word/") for part in parts):
         return "word"
     start = next(one for one in _PACKAGES if any(part.startswith(one) for part in [*parts, ""]))

@@ -15,7 +15,6 @@ from typing import Any
 
 from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
 
-MAX_UNPACKED = 300_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"heading\s*([1-9])|标题\s*([1-9])|title|标题|caption|题注", re.IGNORECASE)
@@ -34,9 +33,6 @@ def read_word(raw: bytes, name: str) -> Extract:
     except ImportError:
         raise missing(name, "Word files") from None
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-                raise ReadingError(f"{name} unpacks to more than {MAX_UNPACKED // 10**6} MB")
         document = docx.Document(io.BytesIO(raw))
         pieces = list(_pieces(document.element.body, _styles(document)))
         title = one_line(document.core_properties.title or "")

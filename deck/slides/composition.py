@@ -117,17 +117,17 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
         return load(outline.head.theme, outline.folder)
     # the modules of a template are imported where there is one
     from deck.themes.template.cached import open_company
-    from deck.themes.template.theme import CompanyTheme
+    from deck.themes.template.places import company_theme
 
     path = outline.folder / named.file
     if not named.map:
-        return CompanyTheme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
+        return company_theme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
     from deck.themes.template.mapping import colours, read_map, wishes
 
     mapping = read_map(outline.folder / named.map)
     asked = wishes(mapping)
     template = open_company(path, named.keep_slides, asked, named.drop_macros, cache)
-    return CompanyTheme(template, colours(mapping, template))
+    return company_theme(template, colours(mapping, template))
 
 
 def _titles(outline: Outline) -> list[str]:

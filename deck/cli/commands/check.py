@@ -11,7 +11,7 @@ import click
 from deck.cli.command import DEFAULT_OUTLINE, FINDINGS, Command, echo_json, progress_on
 
 if TYPE_CHECKING:
-    from deck.proof.reports import Report
+    from deck.proof.report import Report
 
 DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
 
@@ -149,8 +149,8 @@ def _accept(path: Path) -> None:
     from deck.core.encoding import is_utf16
     from deck.core.files import beside
     from deck.outline.model import read
+    from deck.proof.acceptance import accepted
     from deck.proof.outline_check import check_outline
-    from deck.proof.stale import accepted
 
     raw = path.read_bytes()
     outline = read(path)

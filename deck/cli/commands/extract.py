@@ -42,7 +42,7 @@ def command(
         _redact(deck, output, format, quiet)
         return
     from deck.core.files import put
-    from deck.pptx.embedded import carried
+    from deck.pptx.presentation import carried
     from deck.publish.finished import finish
 
     found = carried(finish(deck).data)

@@ -34,9 +34,9 @@ def command() -> None:
 
 def _open(file: Path, drop_macros: bool) -> CompanyTheme:
     from deck.themes.template.cached import open_company
-    from deck.themes.template.theme import CompanyTheme
+    from deck.themes.template.places import company_theme
 
-    return CompanyTheme(open_company(file, drop_macros=drop_macros))
+    return company_theme(open_company(file, drop_macros=drop_macros))
 
 
 @command.command(

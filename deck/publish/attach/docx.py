@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from deck.core.errors import AttachError
-from deck.core.package_edit import Parts
+from deck.core.package import EditablePackage, rels_source
 from deck.core.spelling import nearest
 from deck.language.scripts import count_han
 from deck.pptx.contents import Contents
-from deck.publish.attach import docx_parts as parts
 from deck.publish.attach.docx_annex import Annex, Embedded, Figures, Shown, Style, annex
 from deck.publish.attach.docx_body import Block, Body, level_of, read_body, read_styles
 from deck.publish.attach.docx_body import Style as Known
@@ -23,6 +22,7 @@ from deck.publish.attach.parcel import PPTX, Attachment, Parcel
 
 _TWIPS_PER_POINT = 20
 _MARK = "briefdeck:"
+_USED = re.compile(rb'\br:(?:id|embed|link|pict)="([^"]+)"')
 _ANNEX = re.compile(
     r"(Annexe|Annex|Appendix|Anhang|Anlage|附件|附录)(\s*)([A-Z](?![A-Za-z])|\d+|[一二三四五六七八九十](?![一-鿿]))"
 )
@@ -30,8 +30,13 @@ _HAN_DIGITS = "一二三四五六七八九十"
 _SEQUENCE = re.compile(rb'SEQ\s+"?((?:Figure|Fig|Abbildung|\xe5\x9b\xbe(?:\xe8\xa1\xa8)?))\b', re.I)
 
 
+class _Report(EditablePackage):
+    def fail(self, reason: str) -> NoReturn:
+        raise AttachError(f"it {reason}")
+
+
 class _Document(NamedTuple):
-    package: Parts
+    package: _Report
     part: str
     body: Body
     styles: dict[str, Known]
@@ -82,11 +87,12 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
 def listed(report: bytes) -> list[Attachment]:
     """The decks in a document, those that others embedded included."""
     document = _open(report)
-    links = parts.targets(document.package, document.part)
+    ties = document.package.relationships(document.part)
+    links = {r.id: r.target for r in ties if r.target in document.package}
     found = []
     for block in document.body.blocks:
         piece = document.text[block.start : block.end]
-        decks = [links[key] for key in sorted(parts.used(piece)) if _is_deck(links.get(key))]
+        decks = [links[key] for key in sorted(_used(piece)) if _is_deck(links.get(key))]
         ours = block.tag.startswith(_MARK)
         pages = len(re.findall(rb"<pic:pic\b", piece)) if ours else 0
         title = re.search(rb'<v:imagedata\b[^>]*\bo:title="([^"]+)"', piece)
@@ -103,9 +109,11 @@ def listed(report: bytes) -> list[Attachment]:
 
 
 def _open(report: bytes) -> _Document:
-    package = Parts(report)
-    part = parts.main_part(package)
-    styles = parts.related(package, part, "styles")
+    package = _Report(report)
+    part = package.related("", "officeDocument")
+    if part is None:
+        raise AttachError("it is no Word document: its package names no text")
+    styles = package.related(part, "styles")
     known = read_styles(package[styles] if styles else None)
     return _Document(package, part, read_body(package[part]), known)
 
@@ -114,7 +122,7 @@ def _refuse(document: _Document) -> None:
     """Raise AttachError where a change would break what others rely on."""
     if any(name.startswith("_xmlsignatures/") for name in document.package):
         raise AttachError("it is signed, and any change would break the signature")
-    settings = parts.related(document.package, document.part, "settings")
+    settings = document.package.related(document.part, "settings")
     text = document.package[settings] if settings else b""
     protection = re.search(rb"<w:documentProtection\b[^>]*>", text)
     if protection and re.search(rb'w:enforcement="(?:1|true|on)"', protection[0]):
@@ -129,8 +137,23 @@ def _without(document: _Document, old: Block) -> _Document:
     """The document without a block, and without the parts that only it referred to."""
     package, part, text = document.package, document.part, document.text
     package[part] = text[: old.start] + text[old.end :]
-    parts.drop(package, part, sorted(parts.used(text[old.start : old.end])))
+    ties = {r.id: r.target for r in package.relationships(part)}
+    for key in sorted(_used(text[old.start : old.end]) - _used(package[part])):
+        package.unrelate(part, key)
+        target = ties.get(key, "")
+        if target in package and not _is_tied(package, target):
+            package.remove(target)
     return document._replace(body=read_body(package[part]))
+
+
+def _used(piece: bytes) -> set[str]:
+    """The ids of relationships to which a piece of XML refers."""
+    return {match.decode() for match in _USED.findall(piece)}
+
+
+def _is_tied(package: _Report, target: str) -> bool:
+    sources = [rels_source(name) for name in package if name.endswith(".rels")]
+    return any(target == r.target for source in sources for r in package.relationships(source))
 
 
 def _store(
@@ -147,7 +170,7 @@ def _store(
     def store(name: str, data: bytes, kind: str) -> str:
         target = package.unused(f"{folder}{name}")
         package[target] = data
-        return parts.relate(package, part, kind, target)
+        return package.relate(part, kind, target)
 
     wish = parcel.wish
     face = [1] if wish.embed and not wish.icon else []
@@ -158,14 +181,14 @@ def _store(
         )
     embedded = None
     if wish.embed:
-        parts.declare(package, "pptx", PPTX)
+        package.declare("pptx", PPTX)
         file = store(f"embeddings/{plain}.pptx", parcel.data, "package")
-        parts.declare(package, "png", "image/png")
+        package.declare("png", "image/png")
         picture = drawn[1] if face else parcel.icon()
         embedded = Embedded(file, store(f"media/{plain}.png", picture, "image"))
     shown = []
     for page in parcel.pages:
-        parts.declare(package, "png", "image/png")
+        package.declare("png", "image/png")
         name = f"media/{plain}-page{page.number}.png"
         shown.append(Shown(page, store(name, drawn[page.number], "image")))
     return embedded, shown
@@ -315,7 +338,7 @@ def _figures(document: _Document, place: int) -> Figures | None:
     return None
 
 
-def _free_id(package: Parts) -> int:
+def _free_id(package: _Report) -> int:
     """An id that no drawing of the document has."""
     ids = [
         int(found)

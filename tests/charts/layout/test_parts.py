@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from charts import Series, Spec
 from charts.days import LAST, UNITS, Unit, day, full, spans
-from charts.layout.rates import rate, signed
+from charts.kinds.dumbbell import signed
+from charts.kinds.treemap import squarify
+from charts.layout.rates import rate
 from charts.layout.samples import five
-from charts.layout.squarify import squarify
 from charts.plan import Rect
 
 AREAS = st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=40).map(

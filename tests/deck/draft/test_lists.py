@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deck.draft.lists import Enumeration, enumerations
+from deck.reading.article import Article
+from deck.reading.blocks import ReadingError
+from deck.reading.parsing import read_article
+
+Said: TypeAlias = Callable[[str], Article]
+
+
+def labels(found: Enumeration) -> list[str]:
+    return [item.label for item in found.items]
+
+
+def test_the_lists_of_the_shipped_article_are_found(article: Said) -> None:
+    found = {(one.line, one.heading): one for one in enumerations(article("kuaishou"))}
+    assert set(found) == {
+        (6, "三件大事"), (18, "不同梯度的差异化福利"), (23, None), (29, "五类服务商"), (29, "五种能力"),
+    }  # fmt: skip
+    assert labels(found[6, "三件大事"]) == ["建信电商", "建品牌", "建服务供应商"]
+    assert labels(found[18, "不同梯度的差异化福利"]) == ["退换货不退费", "退货可退运费", "补假赔十"]
+    assert labels(found[23, None]) == ["品牌", "服务提供者"]
+    assert labels(found[29, "五类服务商"]) == [
+        "战略核心服务商", "核心服务商（基地）", "优质本地服务商", "优质品牌服务商", "招商负责人",
+    ]  # fmt: skip
+    assert labels(found[29, "五种能力"]) == ["运营", "主播孵化", "服务绩效", "供应链", "流量营销"]
+    assert all(one.total in (None, len(one.items)) for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "total", "expected"),
+    [
+        ("优势体现在三个方面:一是供应链完整,电池和芯片均可自产;二是成本低;三是迭代快。", "三个方面", 3, ["供应链完整", "成本低", "迭代快"]),
+        ("降价的原因有三:其一,成本下降;其二,抢占生态;其三,换取数据。", "降价的原因", 3, ["成本下降", "抢占生态", "换取数据"]),
+        ("首先,关税可能上升。其次,品牌认知不足。最后,汇率会波动。", None, None, ["关税可能上升", "品牌认知不足", "汇率会波动"]),
+        ("企业主要看四个因素:效果、价格、稳定性、数据安全和合规。", "四个因素", 4, ["效果", "价格", "稳定性", "数据安全和合规"]),
+        ("平台的用户分为学生、白领、商家和老人四类。", "四类用户", 4, ["学生", "白领", "商家", "老人"]),
+        ("It rests on three pillars: payments, lending, and insurance.", "Three pillars", 3, ["payments", "lending", "insurance"]),
+        ("The two largest markets remained China and India.", None, 2, []),
+        ("The top three countries remained China, Japan and Peru.", "Top three countries", 3, ["China", "Japan", "Peru"]),
+        (
+            "There are three reasons for the delay. The first is cost: fuel is dear. The second is supply. The third is regulation.",
+            "Three reasons for the delay", 3, ["Cost", "Supply", "Regulation"],
+        ),
+        ("First, Grab wants drivers. Second, it lends to shops. Finally, it sells insurance.", None, None, ["Grab wants drivers", "It lends to shops", "It sells insurance"]),
+        ("The yard must (1) remove the engine, (2) fit new tanks, and (3) test the system.", None, None, ["Remove the engine", "Fit new tanks", "Test the system"]),
+    ],
+)  # fmt: skip
+def test_a_list_has_the_items_and_the_heading_of_the_text(
+    said: Said, text: str, heading: str | None, total: int | None, expected: list[str]
+) -> None:
+    found = enumerations(said(text))
+    if not expected:
+        assert [one for one in found if len(one.items) > 2] == []
+        return
+    assert [(one.heading, one.total, labels(one)) for one in found] == [(heading, total, expected)]
+    assert found[0].kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("流程并不复杂:首先注册账号,然后申请密钥,接着调用接口,最后上线应用。", "流程并不复杂", ["注册账号", "申请密钥", "调用接口", "上线应用"]),
+        ("出海分为三个阶段:产品出口、本地组装、海外建厂。", "三个阶段", ["产品出口", "本地组装", "海外建厂"]),
+        ("The process is simple: apply → verify → receive the loan.", "The process is simple", ["apply", "verify", "receive the loan"]),
+        ("First, you apply. Then you verify. Finally, you receive the loan.", None, ["You apply", "You verify", "You receive the loan"]),
+    ],
+)  # fmt: skip
+def test_what_is_done_one_after_the_other_is_steps(
+    said: Said, text: str, heading: str | None, expected: list[str]
+) -> None:
+    (found,) = enumerations(said(text))
+    assert (found.kind, found.heading, labels(found)) == ("steps", heading, expected)
+
+
+def test_a_count_that_disagrees_with_the_list_is_told(said: Said) -> None:
+    (found,) = enumerations(said("The group has four members: Maersk, MSC, and Evergreen."))
+    assert (found.total, len(found.items)) == (4, 3)
+
+
+def test_bullets_take_the_line_before_them_as_heading(said: Said) -> None:
+    (found,) = enumerations(
+        said("A title\n\nThe three steps for drivers:\n\n1. Register: upload a photo\n2. Verify\n3. Apply\n\nThat is it, they say.")
+    )  # fmt: skip
+    assert (found.heading, found.kind, found.total) == ("The three steps for drivers", "steps", 3)
+    assert [tuple(item) for item in found.items] == [
+        ("Register", "upload a photo"), ("Verify", ""), ("Apply", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一产业增加值88345亿元,增长4.1%;第二产业增加值483164亿元,增长3.8%;第三产业增加值638698亿元。",
+        "品牌的宣传潜力、管理团队的成熟度和市场表现的稳定性,更有利于平台的完善。",
+        "主播、品牌众多,难以一一提供服务。",
+        "The first quarter was weak, the second was strong.",
+        "Sales rose to 3 million, 4 million and 5 million in the two years.",
+        "He met two people: a man.",
+    ],
+)
+def test_what_only_looks_like_a_list_is_none(said: Said, text: str) -> None:
+    assert enumerations(said(text)) == []
+
+
+@pytest.mark.parametrize("name", ["kuaishou", "harbour", "charging"])
+def test_a_list_stands_where_it_says(article: Said, name: str) -> None:
+    read = article(name)
+    for one in enumerations(read):
+        assert one.items[0].label[:2].casefold() in read.text[one.start : one.end].casefold()
+        assert 0 <= one.section < len(read.sections)
+
+
+_PIECES = [
+    "一是",
+    "二是",
+    "三是",
+    "首先,",
+    "其次,",
+    "最后,",
+    "五种能力:",
+    "A、B、C",
+    "和",
+    "“甲”、“乙”、“丙”等",
+    "分为",
+    "三类",
+    "。",
+    ";",
+    "→",
+    "第一张牌是“甲”",
+    "first,",
+    "second,",
+    "(1)",
+    "(2)",
+    "(3)",
+    "two",
+    "things:",
+    "a,",
+    "and",
+    "b\n",
+    "-",
+    "\n1.",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join) | st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    try:
+        read = read_article(None, text.encode(errors="ignore"))
+    except ReadingError:
+        return
+    for one in enumerations(read):
+        assert len(one.items) >= 2
+        assert all(item.label for item in one.items)
