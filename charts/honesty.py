@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from charts.annotations.levels import is_percent, prepared, whole
+from charts.annotations.levels import prepared
 from charts.colour_vision import alike
 from charts.colours import palette
 from charts.kinds import annotation_support
+from charts.layout.differences import full_percent, is_percent
 from charts.periods import parse, spoken
 from charts.spec import Break, Difference, Spec
 from charts.style import Colour, Style
@@ -81,7 +82,7 @@ def _shares(spec: Spec) -> Iterator[Gate]:
             )
         ]
     )
-    scale = 100 / whole(spec)
+    scale = 100 / full_percent(spec)
     for name, column in columns:
         present = [v * scale for v in column if v is not None]
         # Each part may be off by half of its last decimal.

@@ -8,13 +8,13 @@ from charts.marks import Mark, PathMark
 from charts.plan import Column, Plan
 from charts.spec import Spec
 from charts.style import Style
+from charts.wording import wording
 
 _TEETH = 4
 _TALL = 0.05
 """Inches by which a tooth stands out of the middle of the break."""
 _OPEN = 0.035
 """Half the inches that the break leaves open."""
-_NAMES = {"en": "{} (as drawn, axis broken)", "zh": "{}（按断轴绘制）"}
 
 
 def broken(spec: Spec, plan: Plan, style: Style) -> Plan:
@@ -35,7 +35,7 @@ def _cut(spec: Spec, plan: Plan, cut: Cut) -> Plan:
     # The real values follow the columns that are drawn and those that other parts added.
     cell = f"{chr(ord('A') + len(plan.data) + 2)}{{row}}"
     formula = f"IF({cell}>={cut.end!r},{cell}-{cut.end - cut.start!r},{cell})"
-    name = _NAMES.get(spec.lang, _NAMES["en"]).format(bars.heading)
+    name = wording(spec.lang).as_drawn.format(bars.heading)
     shown = tuple(label and label._replace(custom=True) for label in bars.labels)
     drawn = tuple(None if v is None else cut.drawn(v) for v in bars.values)
     folded = bars._replace(heading=name, values=drawn, labels=shown, formula=formula)
@@ -51,7 +51,7 @@ def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
     level = min(frame.to(cut.start), base - _TALL - _OPEN - 0.04)
     texts = frame.texts(plan)
     marks: list[Mark] = []
-    for bar in _bars(plan, frame, cut):
+    for bar in _bars(plan, frame):
         if bar.top < level - _TALL:
             band = Box(bar.start - 0.03, bar.end + 0.03, level - _TALL, level + _TALL)
             middle = base - 2 * _OPEN if any(map(band.meets, texts)) else level
@@ -65,7 +65,7 @@ def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
     return [*marks, PathMark(points, None, style.muted, 1.25, closed=False)]
 
 
-def _bars(plan: Plan, frame: Frame, cut: Cut) -> list[Box]:
+def _bars(plan: Plan, frame: Frame) -> list[Box]:
     """What stands on the axis: the lowest part of each stack, or every bar."""
     result: dict[tuple[int, int], Box | None] = {}
     for layer in plan.layers:
@@ -77,9 +77,7 @@ def _bars(plan: Plan, frame: Frame, cut: Cut) -> list[Box]:
                 key = (i, 0 if layer.stacked else part)
                 if value is None or key in result:
                     continue
-                beyond = not cut.keeps_values and value > cut.start
-                real = value + cut.end - cut.start if beyond else value
-                rect = frame.field.bar(i, 0.0, real, layer.gap, key[1], parts)
+                rect = frame.layer_field.bar(i, 0.0, value, layer.gap, key[1], parts)
                 # An invisible base carries no bar that could be cut.
                 visible = one.colour_at(i) is not None and rect.w and rect.h
                 result[key] = frame.box(rect) if visible else None

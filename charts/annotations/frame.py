@@ -44,6 +44,16 @@ class Frame(NamedTuple):
     field: Field
 
     @property
+    def layer_field(self) -> Field:
+        """The field in which the values of the plan's layers count.
+
+        Without the break where those values already have it subtracted: it must not be
+        subtracted a second time.
+        """
+        cut = self.field.cut
+        return self.field if cut is None or cut.keeps_values else self.field._replace(cut=None)
+
+    @property
     def size(self) -> tuple[float, float]:
         """The inches of the frame along and down."""
         w, h = self.field.size
@@ -122,7 +132,7 @@ class Frame(NamedTuple):
         marks = [m for m in plan.marks if isinstance(m, (TextMark, PillMark))]
         result = [self.around(mark) for mark in marks]
         for layer in plan.layers:
-            result += [self.box(rect) for _, rect in boxes.labels(self.field, layer)]
+            result += [self.box(rect) for _, rect in boxes.labels(self.layer_field, layer)]
         if self.field.axis.shown and self.field.horizontal:
             result.append(self.plot._replace(start=self.plot.end, end=self.plot.end + 0.25))
         return result
@@ -131,7 +141,7 @@ class Frame(NamedTuple):
         """The bars and points of a plan, and the marks that are drawn over it."""
         result = [self.around(mark) for mark in plan.marks]
         for layer in plan.layers:
-            result += [self.box(rect) for _, rect in boxes.bodies(self.field, layer)]
+            result += [self.box(rect) for _, rect in boxes.bodies(self.layer_field, layer)]
         return result
 
     def clear_line(

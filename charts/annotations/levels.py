@@ -6,20 +6,12 @@ import re
 from math import isclose
 
 from charts.kinds import annotation_support
+from charts.layout.differences import difference, signed
 from charts.layout.stacks import steps
 from charts.numbers import format_number, suitable_format
 from charts.plan import code
 from charts.spec import Annotation, Average, Break, Cagr, Difference, Event, Growth, Reference, Spec
-
-_PERCENT_UNITS = frozenset({"%", "％", "percent", "per cent", "百分比"})
-_WORDS = {
-    "en": ("CAGR {}", "{} pts", "Ø", "Target"),
-    "zh": ("年复合增长率 {}", "{}个百分点", "平均", "目标"),
-}
-_PHRASES = {
-    "en": ("{} from {} to {}", "{} at {}", "axis broken between {} and {}"),
-    "zh": ("{}（{}至{}）", "{}（{}）", "数值轴在{}与{}之间断开"),
-}
+from charts.wording import wording
 
 
 def levels(spec: Spec, series: str | None = None) -> tuple[float | None, ...]:
@@ -45,16 +37,6 @@ def bases(spec: Spec) -> list[float]:
     return [v for one in rows for v in one.values if v is not None]
 
 
-def is_percent(spec: Spec) -> bool:
-    """Whether the values are percentages."""
-    return spec.unit.strip().lower() in _PERCENT_UNITS or "%" in spec.number_format
-
-
-def whole(spec: Spec) -> float:
-    """What 100 % is among the values: 1 under a format that multiplies, else 100."""
-    return 1.0 if "%" in re.sub('"[^"]*"', "", spec.number_format) else 100.0
-
-
 def mean(spec: Spec, series: str | None) -> float:
     """The mean of the levels that are there."""
     present = [level for level in levels(spec, series) if level is not None]
@@ -69,31 +51,14 @@ def prepared(spec: Spec) -> Spec:
         if isinstance(each, Cagr):
             growth.append(Growth(each.start, each.end, each.text or _cagr(spec, each)))
         elif isinstance(each, Difference):
-            kept.append(each._replace(text=each.text or _difference(spec, each)))
+            values = levels(spec, each.series)
+            text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0)
+            kept.append(each._replace(text=each.text or text))
         elif isinstance(each, (Reference, Average)):
             kept.append(each._replace(text=_line(spec, each)))
         else:
             kept.append(each)
     return spec._replace(growth=tuple(growth), annotations=tuple(kept))
-
-
-def _signed(value: float, text: str) -> str:
-    if not re.search("[1-9]", text):
-        return "±0"
-    return ("−" if value < 0 else "+") + text
-
-
-def _difference(spec: Spec, each: Difference) -> str:
-    """The difference in the chart's own numbers; between percentages, in points."""
-    values = levels(spec, each.series)
-    change = (values[each.end] or 0.0) - (values[each.start] or 0.0)
-    form = code(spec)
-    if not is_percent(spec):
-        return _signed(change, format_number(abs(change), form))
-    plain = form.replace('"%"', "").replace("%", "")
-    number = _signed(change, format_number(abs(change) * 100 / whole(spec), plain))
-    text = _WORDS.get(spec.lang, _WORDS["en"])[1].format(number)
-    return text.removesuffix("s") if number in {"+1", "−1"} else text
 
 
 def _cagr(spec: Spec, each: Cagr) -> str:
@@ -102,38 +67,39 @@ def _cagr(spec: Spec, each: Cagr) -> str:
     start, end = values[each.start] or 0.0, values[each.end] or 0.0
     rate = (float((end / start) ** (1 / each.years)) - 1) * 100
     form = "#,##0" if abs(rate) >= 9.95 else "0.#"
-    text = _signed(rate, format_number(abs(rate), form)) + "%"
-    return _WORDS.get(spec.lang, _WORDS["en"])[0].format(text)
+    text = signed(rate, format_number(abs(rate), form)) + "%"
+    return wording(spec.lang).cagr.format(text)
 
 
 def _line(spec: Spec, each: Reference | Average) -> str:
     """The label of a line: its words, and its value if they do not say it."""
     form = code(spec)
-    *_, average, target = _WORDS.get(spec.lang, _WORDS["en"])
+    words = wording(spec.lang)
     if isinstance(each, Reference):
-        value, words = each.value, each.text or (target if each.target else "")
+        value, text = each.value, each.text or (words.target if each.target else "")
     else:
-        value, words = mean(spec, each.series), each.text or average
+        value, text = mean(spec, each.series), each.text or words.average
         if "." not in form and not isclose(value, round(value)) and abs(value) < 1000:
             # A mean of whole numbers is rarely one.
             form = re.sub(r"0(?=[^0]*$)", "0.0", form, count=1)
     number = format_number(value, form)
-    return words if number in words else f"{words} {number}".strip()
+    return text if number in text else f"{text} {number}".strip()
 
 
 def phrases(spec: Spec) -> list[str]:
     """What each annotation of a `prepared` spec says in an alt text."""
-    from_to, at, broken = _PHRASES.get(spec.lang, _PHRASES["en"])
+    words = wording(spec.lang)
     result = []
     for each in spec.annotations:
         if isinstance(each, Break):
             ends = (each.start, each.end)
-            result.append(broken.format(*(format_number(v, suitable_format(ends)) for v in ends)))
+            numbers = (format_number(v, suitable_format(ends)) for v in ends)
+            result.append(words.axis_broken.format(*numbers))
         elif isinstance(each, Event):
-            result.append(at.format(each.text, spec.categories[each.at]))
+            result.append(each.text + words.at.format(spec.categories[each.at]))
         elif isinstance(each, (Reference, Average)):
             result.append(each.text)
         elif each.text:
             start, end = spec.categories[each.start], spec.categories[each.end]
-            result.append(from_to.format(each.text, start, end))
+            result.append(each.text + words.from_to.format(start, end))
     return result

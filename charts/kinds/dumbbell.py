@@ -7,13 +7,14 @@ from functools import partial
 from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, strong
+from charts.layout.differences import difference
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
-from charts.numbers import format_number
-from charts.plan import LABEL_GAP, Plan, Size, code, texts
+from charts.plan import LABEL_GAP, Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, spread, width
+from charts.wording import wording
 
 NAMES = {"en": "Dumbbell chart", "zh": "哑铃图"}
 FORM = "shapes"
@@ -25,19 +26,10 @@ def problems(spec: Spec) -> list[str]:
     return for_shapes(spec, 2, 2, "two series, before and after")
 
 
-def signed(spec: Spec, change: float) -> str:
-    """A difference with its sign; between percentages it is in percentage points."""
-    form = code(spec)
-    body = format_number(abs(change), form)
-    if "%" in form or spec.unit.strip() == "%":
-        body = body.replace("%", "").strip() + ("个百分点" if spec.lang == "zh" else " pts")
-    return ("+" if change > 0 else "−" if change < 0 else "±") + body
-
-
 def _changes(spec: Spec) -> list[str | None]:
     """The difference of each category, where both values are there."""
     pairs = zip(*(series.values for series in spec.series), strict=True)
-    return [None if a is None or b is None else signed(spec, b - a) for a, b in pairs]
+    return [None if a is None or b is None else difference(spec, a, b) for a, b in pairs]
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -119,10 +111,13 @@ def tell(spec: Spec) -> list[str]:
     """Each category with both values and their difference."""
     result = []
     columns = [texts(spec, series) for series in spec.series]
-    comma, marks = ("，", "（{}）") if spec.lang == "zh" else (", ", " ({})")
+    words = wording(spec.lang)
     for i, (category, change) in enumerate(zip(spec.categories, _changes(spec), strict=True)):
         pairs = [f"{s.name} {c[i]}" for s, c in zip(spec.series, columns, strict=True) if c[i]]
-        result.append(f"{category} {comma.join(pairs)}" + (marks.format(change) if change else ""))
+        result.append(
+            f"{category} {words.comma.join(pairs)}"
+            + (words.brackets.format(change) if change else "")
+        )
     return result
 
 

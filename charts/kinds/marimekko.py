@@ -14,6 +14,7 @@ from charts.plan import Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, spread, width, wrap
+from charts.wording import wording
 
 NAMES = {"en": "Marimekko chart", "zh": "马赛克图"}
 FORM = "shapes"
@@ -69,7 +70,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         y = area.bottom + 0.05 + height(text_size, len(lines)) / 2
         board.lines(lines, x, y, size=text_size)
     if left_out:
-        small = ("；" if spec.lang == "zh" else "; ").join(left_out)
+        small = wording(spec.lang).semicolon.join(left_out)
         board.text(small, 0.0, h, size=LEAST, colour=style.muted, align="l")
     if beside:
         _series(board, spec, area, names)

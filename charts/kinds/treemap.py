@@ -13,6 +13,7 @@ from charts.plan import Plan, Rect, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
+from charts.wording import wording
 
 NAMES = {"en": "Treemap", "zh": "矩形树图"}
 FORM = "shapes"
@@ -36,7 +37,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     board, left_out = _draw(spec, size, style, 0.0)
     if left_out:
         board, left_out = _draw(spec, size, style, height(9) + 0.06)
-        small = ("；" if spec.lang == "zh" else "; ").join(left_out)
+        small = wording(spec.lang).semicolon.join(left_out)
         board.text(small, 0.0, size[1], size=9, colour=style.muted, align="l")
     return board.plan(spec)
 

@@ -14,6 +14,7 @@ from charts.plan import Drawn, Label, Layer, Plan, Plane, Rect, Size, Ticks, cod
 from charts.spec import Spec
 from charts.style import BUBBLE_SHARE, Style
 from charts.text_width import height, width
+from charts.wording import wording
 
 _MANY_LABELS = 20
 """Of more points only the highlighted ones are named."""
@@ -158,9 +159,9 @@ def _position(
 
 def tell(spec: Spec) -> list[str]:
     """How many points each series has and the range of each measure; nothing on correlation."""
-    zh = spec.lang == "zh"
+    words, zh = wording(spec.lang), spec.lang == "zh"
     range_of = "{} {} 至 {}" if zh else "{} from {} to {}"
-    axes = (spec.x_title or "x", spec.y_title or "y", "大小" if zh else "size")
+    axes = (spec.x_title or "x", spec.y_title or "y", words.size)
     result = []
     for series in spec.series:
         count = sum(v is not None for v in series.values)
@@ -173,6 +174,6 @@ def tell(spec: Spec) -> list[str]:
                 form = suitable_format(present)
                 ends = (format_number(v, form) for v in (min(present), max(present)))
                 parts.append(range_of.format(name, *ends))
-        head = (f"{series.name}：" if zh else f"{series.name}: ") if len(spec.series) > 1 else ""
-        result.append(head + ("，" if zh else ", ").join(parts))
+        head = series.name + words.colon if len(spec.series) > 1 else ""
+        result.append(head + words.comma.join(parts))
     return result

@@ -13,8 +13,8 @@ from charts.plan import LABEL_GAP, Column, Drawn, Field, Label, code, heading, t
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
+from charts.wording import wording
 
-TOTAL = {"en": "Total", "zh": "合计"}
 SHARES = Axis(0.0, 1.0, 0.25, False)
 """The axis of stacks that make 100 %."""
 
@@ -85,13 +85,13 @@ def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
 
 def tell(spec: Spec) -> list[str]:
     """The shares of each series, as they are shown."""
-    colon, comma = ("：", "，") if spec.lang == "zh" else (": ", ", ")
+    words = wording(spec.lang)
     parts, _ = shares(spec)
     result = []
     for series, one in zip(spec.series, parts.series, strict=True):
         pairs = zip(spec.categories, texts(parts, one), strict=True)
-        row = comma.join(f"{name} {text}" for name, text in pairs if text)
-        result.append(f"{series.name}{colon}{row}")
+        row = words.comma.join(f"{name} {text}" for name, text in pairs if text)
+        result.append(f"{series.name}{words.colon}{row}")
     return result
 
 
@@ -139,7 +139,7 @@ def total(spec: Spec, totals: list[float], size: float, style: Style, *, across:
 
     Over columns a line without a line; across, a bar without fill that begins at the stack's end.
     """
-    name = TOTAL.get(spec.lang, TOTAL["en"])
+    name = wording(spec.lang).total
     head = f"{name} ({spec.unit})" if spec.unit else name
     form = code(spec)
     above = Label("", "inBase" if across else "t", size, style.ink)

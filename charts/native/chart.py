@@ -10,13 +10,14 @@ from typing import Literal
 
 from charts.marks import Mark, TextMark
 from charts.native import axes, series
-from charts.native.look import EMPTY, TAGS, text
+from charts.native.look import EMPTY, text
 from charts.native.model import NativeChart
 from charts.native.series import Cells
 from charts.native.workbook import workbook
 from charts.plan import Column, Layer, Plan
 from charts.style import Style
 from charts.text_width import height, width
+from charts.wording import wording
 
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
@@ -31,10 +32,9 @@ def write(plan: Plan, style: Style) -> NativeChart:
     groups = _layers(plan, style, columns)
     columns += plan.data
     sheet = workbook(plan.ticks.names, columns, plan.number_format)
-    tag = TAGS.get(plan.lang, "en-US")
     xml = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{tag}"/>'
+        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:lang val="{wording(plan.lang).tag}"/>'
         '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
         f"{_layout(plan)}{groups}{axes.write(plan, style)}"
         f"{EMPTY}</c:plotArea>"

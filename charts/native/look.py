@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from charts.plan import Plan
 from charts.style import FORECAST_OPACITY, Colour
+from charts.wording import wording
 
-TAGS = {"en": "en-US", "zh": "zh-CN"}
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 EMPTY = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
 _AXIS_BODY = ' rot="0" vert="horz"'
@@ -58,9 +58,8 @@ def line(value: Colour, points: float, *, dash: bool = False) -> str:
 
 def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool) -> str:
     """Character properties named `tag`."""
-    lang = TAGS.get(plan.lang, "en-US")
     return (
-        f'<a:{tag} lang="{lang}" sz="{round(size * 100)}" b="{int(bold)}">{fill(ink)}'
+        f'<a:{tag} lang="{wording(plan.lang).tag}" sz="{round(size * 100)}" b="{int(bold)}">{fill(ink)}'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:{tag}>'
     )
 
@@ -70,7 +69,7 @@ def text(plan: Plan, size: float, ink: Colour, bold: bool = False, body: str = "
     return (
         f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>"
         f"{run('defRPr', plan, size, ink, bold)}</a:pPr>"
-        f'<a:endParaRPr lang="{TAGS.get(plan.lang, "en-US")}"/></a:p></c:txPr>'
+        f'<a:endParaRPr lang="{wording(plan.lang).tag}"/></a:p></c:txPr>'
     )
 
 

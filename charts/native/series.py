@@ -9,6 +9,7 @@ from charts.native.workbook import cell
 from charts.plan import Column, Drawn, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
+from charts.wording import wording
 
 _SHOW = (
     '<c:showLegendKey val="0"/><c:showVal val="{0}"/><c:showCatName val="0"/>'
@@ -16,10 +17,6 @@ _SHOW = (
 )
 _MUTE = {"area", "ring", "radar"}
 """Layers whose labels PowerPoint lets stand where it likes: no dLblPos."""
-
-
-_SIZE = {"en": "size", "zh": "大小"}
-_FORECAST = {"en": "(forecast)", "zh": "（预测）"}
 
 
 class Cells(NamedTuple):
@@ -72,7 +69,7 @@ def parts(plan: Plan, layer: Layer, one: Drawn) -> tuple[Drawn, ...]:
         )
         for start, first, end in ((0, 0, turn), (join, turn, count))
     )
-    name = f"{one.heading} {_FORECAST.get(plan.lang, _FORECAST['en'])}"
+    name = f"{one.heading} {wording(plan.lang).forecast}"
     joins = join < turn and any(v is not None for v in ahead.values)
     return past._replace(forecast=None), ahead._replace(heading=name, forecast=0, joins=joins)
 
@@ -112,7 +109,7 @@ def _pairs(plan: Plan, layer: Layer, one: Drawn, cells: Cells) -> tuple[str, str
     heading, ordinates = cells.add(plan, one.heading, one.values, one)
     data = f"<c:xVal>{abscissae}</c:xVal><c:yVal>{ordinates}</c:yVal>"
     if layer.shape == "bubble":
-        size = f"{one.heading}: {_SIZE.get(plan.lang, _SIZE['en'])}"
+        size = f"{one.heading}: {wording(plan.lang).size}"
         _, areas = cells.add(plan, size, one.sizes, plain)
         data += f"<c:bubbleSize>{areas}</c:bubbleSize>"
     return data, heading

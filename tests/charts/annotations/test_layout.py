@@ -261,6 +261,23 @@ def test_every_bar_that_crosses_a_break_is_cut_and_the_chart_keeps_its_values():
     assert len([m for m in plan.marks if isinstance(m, PathMark) and not m.closed]) == 1
 
 
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_what_is_drawn_over_a_broken_bar_stays_clear_of_it(kind: str):
+    """The chart's values are those of the folded bars; they must not be folded a second time."""
+    outlier = SALES._replace(kind=kind, series=(Series("Sales", (31.0, 48.0, 1200.0, 96.0)),))
+    plan = annotated(outlier, Break(120, 1100), Bracket(1, 3, "Peak"))
+    assert plan.field
+    assert plan.field.cut
+    assert not plan.field.cut.keeps_values
+    frame = Frame(plan.field)
+    low, high = plan.field.axis.low, plan.field.axis.high
+    share = (220.0 - low) / (high - low)  # 1,200 less the 980 that the break leaves out
+    far_end = frame.plot.bottom - share * (frame.plot.bottom - frame.plot.top)
+    text = next(m for m in plan.marks if isinstance(m, TextMark) and m.text == "Peak")
+    assert frame.around(text).bottom < far_end
+    assert all(frame.around(line).bottom < far_end for line in lines(plan))
+
+
 def test_an_outlier_is_cut_alone_and_the_workbook_computes_what_is_drawn():
     plan = annotated(
         SALES._replace(series=(Series("Sales", (31.0, 48, 1200, 96)),)), Break(120, 1100)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from charts import Series, Spec
 from charts.days import LAST, UNITS, Unit, day, full, spans
-from charts.kinds.dumbbell import signed
 from charts.kinds.treemap import squarify
+from charts.layout.differences import difference
 from charts.layout.rates import rate
 from charts.layout.samples import five
 from charts.plan import Rect
@@ -119,6 +119,8 @@ def test_a_rate_has_the_digits_that_it_needs(before: float, after: float, text: 
         (5, "%", "General", "en", "+5 pts"),
         (-5, "", '0"%"', "zh", "−5个百分点"),
         (0.05, "", "0%", "en", "+5 pts"),
+        (0.01, "", "0%", "en", "+1 pt"),
+        (0.04, "%", "0.0", "en", "±0 pts"),
     ],
 )
 def test_a_difference_has_a_sign_and_percentages_differ_in_points(
@@ -126,4 +128,10 @@ def test_a_difference_has_a_sign_and_percentages_differ_in_points(
 ):
     values = (0.25,) if form == "0%" else (1.0,)
     spec = Spec("dumbbell", ("a",), (Series("s", values),), unit, number_format=form, lang=lang)
-    assert signed(spec, change) == text
+    assert difference(spec, 0.0, change) == text
+
+
+def test_a_difference_is_worked_out_in_decimals():
+    # 0.575 − 0.45 is 0.12499999999999994 in binary fractions.
+    spec = Spec("dumbbell", ("a",), (Series("s", (0.45,)),), number_format="0.00")
+    assert difference(spec, 0.45, 0.575) == "+0.13"

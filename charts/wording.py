@@ -1,0 +1,87 @@
+"""The words and punctuation that charts add themselves, one table per language.
+
+The words of a single chart kind stay in its file, so that a kind remains one file.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    """The wording in one language; fields with `{}` are formats. `tag` is the language of the text
+    in DrawingML."""
+
+    tag: str
+    comma: str
+    colon: str
+    semicolon: str
+    stop: str
+    brackets: str
+    of: str
+    unit: str
+    from_to: str
+    at: str
+    extremes: str
+    total: str
+    average: str
+    target: str
+    cagr: str
+    points: str
+    size: str
+    forecast: str
+    as_drawn: str
+    axis_broken: str
+
+
+_LANGUAGES = {
+    "en": Wording(
+        tag="en-US",
+        comma=", ",
+        colon=": ",
+        semicolon="; ",
+        stop=".",
+        brackets=" ({})",
+        of=" of ",
+        unit=" in {}",
+        from_to=" from {} to {}",
+        at=" at {}",
+        extremes="{} in {}, {} in {}, lowest {} in {}, highest {} in {}",
+        total="Total",
+        average="Ø",
+        target="Target",
+        cagr="CAGR {}",
+        points="{} pts",
+        size="size",
+        forecast="(forecast)",
+        as_drawn="{} (as drawn, axis broken)",
+        axis_broken="axis broken between {} and {}",
+    ),
+    "zh": Wording(
+        tag="zh-CN",
+        comma="，",
+        colon="：",
+        semicolon="；",
+        stop="。",
+        brackets="（{}）",
+        of="：",
+        unit="（{}）",
+        from_to="（{}至{}）",
+        at="（{}）",
+        extremes="{1} {0}，{3} {2}，最低 {4}（{5}），最高 {6}（{7}）",
+        total="合计",
+        average="平均",
+        target="目标",
+        cagr="年复合增长率 {}",
+        points="{}个百分点",
+        size="大小",
+        forecast="（预测）",
+        as_drawn="{}（按断轴绘制）",
+        axis_broken="数值轴在{}与{}之间断开",
+    ),
+}
+
+
+def wording(lang: str) -> Wording:
+    """The wording in a language, or in English where there is none for it."""
+    return _LANGUAGES.get(lang, _LANGUAGES["en"])
