@@ -222,11 +222,11 @@ def test_growth_bubbles_are_refused_rather_than_left_out(kind: str):
 
 def test_a_dumbbell_tells_the_difference_of_percentages_in_points():
     shown = [mark.text for mark in texts(charts.plan(charts.example("dumbbell"), SIZES[0]))]
-    assert [text for text in shown if "pts" in text] == [
+    assert [text for text in shown if "pt" in text] == [
         "+17 pts",
         "+13 pts",
         "+4 pts",
-        "−1 pts",
+        "−1 pt",
         "+8 pts",
     ]
 
