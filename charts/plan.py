@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from charts.axis_range import Cut, axis_range
 from charts.marks import Mark
-from charts.numbers import Axis, format_number, suitable_format, value_axis
+from charts.numbers import Axis, format_number, suitable_format
 from charts.spec import Series, Spec
-from charts.style import Colour, Style
-from charts.text_width import fitting, height, shorten, width, wordy, wrap
+from charts.style import Colour
+from charts.text_width import height, width
 
 Size: TypeAlias = tuple[float, float]
 """Width and height of the frame in inches."""
@@ -25,9 +24,6 @@ GAP = 70
 
 LABEL_GAP = 0.07
 """Inches between a bar or point and its label."""
-
-MANY_BARS = 12
-MANY_POINTS = 8
 
 
 class Rect(NamedTuple):
@@ -135,6 +131,33 @@ class Ticks(NamedTuple):
     size: float = 12
     every: int = 1
     shown: bool = True
+
+
+class Cut(NamedTuple):
+    """A break of the axis, which leaves out the values between `start` and `end`.
+
+    `keeps_values`: every bar ends beyond the break, so the axis can begin after it and the chart
+    holds its real values; else the chart holds values from which the break is subtracted.
+    """
+
+    start: float
+    end: float
+    keeps_values: bool
+
+    def drawn(self, value: float) -> float:
+        """The position of `value` on the axis as the chart counts it."""
+        width = self.end - self.start
+        if value <= self.start:
+            return value + width if self.keeps_values else value
+        beyond = max(value, self.end)
+        return beyond if self.keeps_values else beyond - width
+
+    def axis(self, axis: Axis) -> Axis:
+        """`axis`, which counts from zero, as the chart counts it."""
+        if not self.keeps_values:
+            return axis
+        width = self.end - self.start
+        return axis._replace(low=axis.low + width, high=axis.high + width)
 
 
 class Field(NamedTuple):
@@ -283,132 +306,3 @@ def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
         for i, value in enumerate(series.values)
         for label in (series.label(i),)
     )
-
-
-def label_size(
-    shown: tuple[str | None, ...], room: float, style: Style, most: int = MANY_BARS
-) -> float | None:
-    """The size at which every bar is labelled in `room` inches; None if a value axis must do."""
-    if len(shown) > most:
-        return None
-    return fitting((t for t in shown if t), room, style.label_size, min(9, style.label_size))
-
-
-def upright(
-    spec: Spec,
-    size: Size,
-    style: Style,
-    values: tuple[float, float],
-    *,
-    above: float = 0.0,
-    below: float = 0.0,
-    left: float = 0.0,
-    right: float = 0.0,
-    top: float = 0.0,
-    shown: bool = False,
-    zero: bool = True,
-    edge: bool = False,
-    lowest: float | None = None,
-) -> tuple[Field, Ticks]:
-    """The field of a chart whose categories run to the right, and its category labels.
-
-    `values` are the lowest and highest value; `above` and `below` the inches that labels need
-    beyond them, the others inches beside the plot; `lowest` as in `axis_range`.
-    """
-    w, h = size
-    limits, cut = axis_range(spec, values, lowest)
-    shown = shown and not cut
-    if shown:
-        rough = value_axis(*limits, above=0.2, below=0, shown=True, zero=zero)
-        form = axis_code(spec, rough)
-        left += 0.12 + max(width(format_number(t, form), style.axis_size) for t in rough.ticks)
-    left, right = _within(left, right, w)
-    plot = w - left - right
-    count = len(spec.categories)
-    ticks = _ticks(spec, plot / max(1, count - 1 if edge else count), style)
-    # A Chinese font's lines are taller; a label that leaves the frame would shrink the plot.
-    leading = 1.3 if _chinese(spec.categories) else 1.0
-    foot = height(ticks.size, max(len(lines) for lines in ticks.lines)) * leading + 0.15
-    top, foot = _within(top + (height(style.axis_size) / 2 if shown else 0.03), foot, h)
-    rect = Rect(left / w, top / h, plot / w, (h - top - foot) / h)
-    tall = h - top - foot
-    above, below = _within(above, below, tall)
-    axis = value_axis(*limits, above=above / tall, below=below / tall, shown=shown, zero=zero)
-    axis = cut.axis(axis) if cut else axis
-    return Field(size, rect, axis, axis_code(spec, axis), count, edge=edge, cut=cut), ticks
-
-
-def _within(first: float, second: float, whole: float, most: float = 0.6) -> tuple[float, float]:
-    """Two rooms cut down to `most` of `whole`, so that the rest remains for the plot."""
-    scale = min(1.0, most * whole / max(first + second, 1e-9))
-    return first * scale, second * scale
-
-
-def _ticks(spec: Spec, pitch: float, style: Style) -> Ticks:
-    """Category labels under a plot: on up to three lines, up to 2 pt smaller, or only some."""
-    names = spec.categories
-    # LibreOffice parts Han from digits by a quarter of an em and breaks lines earlier then.
-    room = pitch * (0.8 if _chinese(names) else 0.94)
-    for size in (style.axis_size, style.axis_size - 1, style.axis_size - 2):
-        lines = tuple(wrap(name, room, size) for name in names)
-        words = max(width(w, size) for name in names for w in (name.split() or [""]))
-        if max(map(len, lines)) <= 3 and (words <= room or not wordy(names)):
-            return Ticks(names, lines, size)
-    if len(names) > MANY_POINTS:
-        widest = max(width(name, size) for name in names)
-        every = max(1, -int(-(widest + 0.15) // pitch))
-        if every <= max(2, len(names) // 3):
-            return Ticks(names, tuple((name,) for name in names), size, every)
-    return Ticks(names, tuple(shorten(name, room, size, 3) for name in names), size)
-
-
-def _chinese(names: tuple[str, ...]) -> bool:
-    """Whether there is a Han character among the names."""
-    return any(ord(c) >= 0x2E80 for name in names for c in name)
-
-
-def sideways(
-    spec: Spec,
-    size: Size,
-    style: Style,
-    values: tuple[float, float],
-    *,
-    before: float = 0.0,
-    after: float = 0.0,
-    top: float = 0.03,
-    shown: bool = False,
-) -> tuple[Field, Ticks]:
-    """The field of a chart whose bars run to the right, and its category labels, which may take up
-    to 45 % of the width.
-
-    `before` and `after` are the inches that labels need beyond the lowest and highest value, `top`
-    those above the plot.
-    """
-    w, h = size
-    limits, cut = axis_range(spec, values, None)
-    shown = shown and not cut
-    names = spec.categories
-    line_room = (h - top) / len(names) * 0.9
-    text_size = style.axis_size
-    while text_size > 8 and height(text_size) > line_room:
-        text_size -= 1
-    fit = max(1, min(3, int(line_room / height(text_size))))
-    widest = max(width(name, text_size) for name in names)
-    room = min(widest, 0.45 * w)
-    if fit > 1 and widest > 0.28 * w:
-        room = min(room, max(0.28 * w, widest / fit * 1.15))
-    lines = tuple(shorten(name, room, text_size, fit) for name in names)
-    used = max(width(line, text_size) for name in lines for line in name)
-    every = max(1, -int(-height(text_size) // (h / len(names))))
-    left = min(used + 0.2, 0.5 * w)
-    foot = height(style.axis_size) + 0.1 if shown else 0.03
-    left, right = _within(left, 0.25 if shown else 0.03, w)
-    top, foot = _within(top, foot, h)
-    rect = Rect(left / w, top / h, (w - left - right) / w, (h - foot - top) / h)
-    long = rect.w * w
-    before, after = _within(before, after, long, 0.75)
-    axis = value_axis(*limits, above=after / long, below=before / long, shown=shown)
-    axis = cut.axis(axis) if cut else axis
-    form = axis_code(spec, axis)
-    field = Field(size, rect, axis, form, len(names), horizontal=True, cut=cut)
-    return field, Ticks(names, lines, text_size, every)

@@ -86,12 +86,6 @@ def shorten(text: str, room: float, size: float, lines: int = 1) -> tuple[str, .
     return (*found[: lines - 1], last.rstrip() + "…")
 
 
-def wordy(names: tuple[str, ...]) -> bool:
-    """Whether the names are mostly words that must not be broken."""
-    letters = "".join(names)
-    return sum(not is_wide(c) for c in letters) * 2 >= len(letters)
-
-
 def fitting(texts: Iterable[str], room: float, size: float, least: float) -> float | None:
     """The largest size from `size` down to `least` points at which every bold text fits `room`
     inches; None if none does."""

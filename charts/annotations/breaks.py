@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from charts.annotations.frame import Box, Frame
-from charts.axis_range import Cut
 from charts.marks import Mark, PathMark
-from charts.plan import Column, Plan
+from charts.plan import Column, Cut, Plan
 from charts.spec import Spec
 from charts.style import Style
 from charts.wording import wording

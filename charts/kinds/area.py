@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, boxes, bubbles, drawn
+from charts.layout.fields import MANY_POINTS, upright
 from charts.layout.requirements import one_series
-from charts.plan import LABEL_GAP, MANY_POINTS, Label, Layer, Plan, Size, texts, upright
+from charts.plan import LABEL_GAP, Label, Layer, Plan, Size, texts
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, width

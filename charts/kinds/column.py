@@ -6,8 +6,9 @@ from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles
 from charts.layout.bars import drawn, plain_colour
 from charts.layout.boxes import bars_with_labels
+from charts.layout.fields import label_size, upright
 from charts.layout.requirements import one_series
-from charts.plan import LABEL_GAP, Layer, Plan, Size, label_size, texts, upright
+from charts.plan import LABEL_GAP, Layer, Plan, Size, texts
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, width

@@ -6,11 +6,11 @@ from charts.colours import contrast, palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
 from charts.layout.bars import GROUP_GAP, MANY
+from charts.layout.fields import MANY_POINTS, label_size, upright
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import Axis, format_number, step, suitable_format
 from charts.plan import (
     LABEL_GAP,
-    MANY_POINTS,
     Drawn,
     Field,
     Label,
@@ -21,9 +21,7 @@ from charts.plan import (
     axis_code,
     code,
     heading,
-    label_size,
     texts,
-    upright,
 )
 from charts.spec import Series, Spec
 from charts.style import Colour, Style

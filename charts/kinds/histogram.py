@@ -10,10 +10,11 @@ from math import ceil, floor, log2
 from charts.kinds import examples
 from charts.layout import axis_chart
 from charts.layout.bars import MANY, drawn, plain_colour
+from charts.layout.fields import label_size, upright
 from charts.layout.requirements import one_series
 from charts.layout.samples import five
 from charts.numbers import format_number, step, suitable_format
-from charts.plan import LABEL_GAP, Layer, Plan, Size, label_size, texts, upright
+from charts.plan import LABEL_GAP, Layer, Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height

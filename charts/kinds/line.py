@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, boxes, bubbles, drawn, legend
-from charts.plan import LABEL_GAP, MANY_POINTS, Field, Label, Layer, Plan, Size, texts, upright
+from charts.layout.fields import MANY_POINTS, upright
+from charts.plan import LABEL_GAP, Field, Label, Layer, Plan, Size, texts
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, width

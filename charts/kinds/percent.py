@@ -5,7 +5,8 @@ from __future__ import annotations
 from charts.colours import palette
 from charts.kinds import examples
 from charts.layout import axis_chart, bubbles, legend, stacks
-from charts.plan import GAP, Layer, Plan, Size, upright
+from charts.layout.fields import upright
+from charts.plan import GAP, Layer, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 

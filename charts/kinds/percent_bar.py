@@ -6,7 +6,8 @@ from charts.colours import palette
 from charts.kinds import examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.bars import BAR_GAP
-from charts.plan import Layer, Plan, Size, sideways
+from charts.layout.fields import sideways
+from charts.plan import Layer, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 

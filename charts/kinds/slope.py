@@ -6,8 +6,9 @@ from typing import Literal
 
 from charts.kinds import examples
 from charts.layout import axis_chart, bubbles
+from charts.layout.fields import upright
 from charts.marks import Mark, PillMark, TextMark
-from charts.plan import Drawn, Field, Label, Layer, Plan, Size, heading, texts, upright
+from charts.plan import Drawn, Field, Label, Layer, Plan, Size, heading, texts
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, spread, width

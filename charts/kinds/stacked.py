@@ -5,8 +5,9 @@ from __future__ import annotations
 from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
+from charts.layout.fields import MANY_BARS, upright
 from charts.numbers import format_number
-from charts.plan import GAP, LABEL_GAP, MANY_BARS, Layer, Plan, Rect, Size, code, upright
+from charts.plan import GAP, LABEL_GAP, Layer, Plan, Rect, Size, code
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height

@@ -6,8 +6,9 @@ from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.bars import BAR_GAP, MANY
+from charts.layout.fields import sideways
 from charts.numbers import format_number
-from charts.plan import LABEL_GAP, Layer, Plan, Size, code, sideways
+from charts.plan import LABEL_GAP, Layer, Plan, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, width

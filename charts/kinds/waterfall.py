@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles
+from charts.layout.fields import upright
 from charts.layout.requirements import one_series
 from charts.layout.stacks import Step, steps
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import format_number
-from charts.plan import LABEL_GAP, Drawn, Layer, Plan, Rect, Size, code, upright
+from charts.plan import LABEL_GAP, Drawn, Layer, Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height
