@@ -173,9 +173,11 @@ def picture(
 
     Raises ChartError where the spec has problems or a Chinese text finds no font.
     """
+    from charts.kinds import load
     from charts.picture.drawing import draw
 
-    return draw(plan(spec, size, style), spec.kind, style or Style(), format, dpi)
+    chart = plan(spec, size, style)
+    return draw(chart, style or Style(), format, dpi, getattr(load(spec.kind), "draw", None))
 
 
 def describe(spec: Spec) -> str:

@@ -1,10 +1,11 @@
-"""Colours as a reader without green cones sees them.
+"""Simulates how colours look to readers without green cones (deuteranopia).
 
-No dependency for eleven numbers: the small libraries for this have had no release in years, and the
-one that is kept brings a science stack that charts do not need.
+Written here because the libraries for it are unmaintained or bring a science stack.
 """
 
 from __future__ import annotations
+
+from charts.colours import linear_rgb
 
 _DEUTERANOPIA = (
     (0.367322, 0.860646, -0.227968),
@@ -20,13 +21,13 @@ _XYZ = (
 )
 """Linear sRGB to CIE XYZ (IEC 61966-2-1), white D65."""
 _WHITE = (0.95047, 1.0, 1.08883)
-_LEAST = 10.0
-"""The CIE 1976 difference below which two areas that touch look like one at a glance."""
+_MIN_DIFFERENCE = 10.0
+"""The CIE 1976 difference below which two areas that touch look the same at a glance."""
 
 
-def alike(one: str, other: str) -> bool:
+def look_alike(one: str, other: str) -> bool:
     """Whether two colours (six hex digits each) are hard to tell apart with deuteranopia."""
-    return distance(one, other) < _LEAST
+    return distance(one, other) < _MIN_DIFFERENCE
 
 
 def distance(one: str, other: str) -> float:
@@ -37,9 +38,7 @@ def distance(one: str, other: str) -> float:
 
 def simulated(rgb: str) -> tuple[float, ...]:
     """A colour as it looks with deuteranopia: linear RGB, 0 to 1."""
-    parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    linear = tuple(p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return tuple(min(max(part, 0.0), 1.0) for part in _times(_DEUTERANOPIA, linear))
+    return tuple(min(max(part, 0.0), 1.0) for part in _times(_DEUTERANOPIA, linear_rgb(rgb)))
 
 
 def _lab(rgb: str) -> tuple[float, ...]:

@@ -1,4 +1,4 @@
-"""Which colours a chart takes: those of its series, and what can be read on them."""
+"""Colour arithmetic, and the colours that a chart gives to its series."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from charts.style import Colour, Style
 
 
 def readable(fill: Colour, style: Style) -> Colour:
-    """Ink or paper, whichever stands out more from `fill`."""
-    contrasts = [(contrast(fill, c), i) for i, c in enumerate((style.ink, style.paper))]
-    return (style.ink, style.paper)[max(contrasts)[1]]
+    """The colour of text on `fill`: ink or paper, whichever has more contrast."""
+    return max((style.paper, style.ink), key=lambda colour: contrast(fill, colour))
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -20,28 +19,34 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def luminance(rgb: str) -> float:
     """The relative luminance of six hex digits (WCAG 2.2), from 0 to 1."""
-    parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    r, g, b = linear_rgb(rgb)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
+def linear_rgb(rgb: str) -> tuple[float, ...]:
+    """Red, green and blue of six hex digits as linear light, 0 to 1 (IEC 61966-2-1)."""
+    parts = (part / 255 for part in bytes.fromhex(rgb))
+    return tuple(p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+
+
 def palette(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """A colour for each series: accent for the highlighted, dark to pale greys for the others."""
+    """A colour for each series: the accent for highlighted ones, dark to pale greys for others."""
     grey, dark, muted, pale, *_ = style.series * 4
-    marked = set(spec.highlight_series)
-    order: tuple[Colour, ...] = (grey, muted, pale, dark) if marked else (dark, grey, muted, pale)
-    others = [series.name for series in spec.series if series.name not in marked]
+    highlighted = set(spec.highlight_series)
+    others = [series.name for series in spec.series if series.name not in highlighted]
+    order: tuple[Colour, ...] = (
+        (grey, muted, pale, dark) if highlighted else (dark, grey, muted, pale)
+    )
     if len(others) > 4:
-        order = tuple(
-            blend(style.total, style.pale, i / (len(others) - 1)) for i in range(len(others))
-        )
-    plain = dict(zip(others, order, strict=False))
-    return tuple(plain.get(series.name, style.accent) for series in spec.series)
+        last = len(others) - 1
+        order = tuple(blend(style.total, style.pale, i / last) for i in range(last + 1))
+    greys = dict(zip(others, order, strict=False))
+    return tuple(greys.get(series.name, style.accent) for series in spec.series)
 
 
 def blend(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with `share` of `other`; at either end it is that colour, of the theme if it is."""
+    """`one` mixed with `share` of `other`; at either end that colour itself, with its theme slot."""
     if share in (0, 1):
         return other if share else one
-    pairs = ((int(one.rgb[i : i + 2], 16), int(other.rgb[i : i + 2], 16)) for i in (0, 2, 4))
+    pairs = zip(bytes.fromhex(one.rgb), bytes.fromhex(other.rgb), strict=True)
     return Colour("".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs))

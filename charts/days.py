@@ -10,66 +10,67 @@ from typing import Literal, NamedTuple, TypeAlias
 
 Unit: TypeAlias = Literal["week", "month", "quarter", "year"]
 UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
-LENGTH: dict[Unit, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
+UNIT_DAYS: dict[Unit, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
+"""The rough length of each unit."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LAST = date.max.toordinal()
+LAST_DAY = date.max.toordinal()
 
 
 class Span(NamedTuple):
-    """A calendar unit: its first day, the day after its last, its name (also cut to a letter or
-    number), and what it is part of."""
+    """A calendar unit: its first day, the day after its last, its name, the name cut to a letter
+    or number, and the name of what it is part of."""
 
     start: int
     end: int
     name: str
-    brief: str
+    short: str
     part_of: str
 
 
-def day(ordinal: float, lang: str) -> str:
+def short_date(ordinal: float, lang: str) -> str:
     """A day without its year: `14 Mar`."""
-    found = date.fromordinal(int(ordinal))
-    if lang == "zh":
-        return f"{found.month}月{found.day}日"
-    return f"{found.day} {MONTHS[found.month - 1]}"
+    day = date.fromordinal(int(ordinal))
+    return f"{day.month}月{day.day}日" if lang == "zh" else f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def full(ordinal: float, lang: str) -> str:
+def long_date(ordinal: float, lang: str) -> str:
     """A day with its year: `14 Mar 2026`."""
-    year = date.fromordinal(int(ordinal)).year
-    return f"{year}年{day(ordinal, lang)}" if lang == "zh" else f"{day(ordinal, lang)} {year}"
+    year, short = date.fromordinal(int(ordinal)).year, short_date(ordinal, lang)
+    return f"{year}年{short}" if lang == "zh" else f"{short} {year}"
 
 
 def spans(low: int, high: int, unit: Unit, lang: str) -> list[Span]:
-    """The units from that with day `low` to that with day `high`."""
+    """The units from the one with day `low` to the one with day `high`."""
     first = _first(date.fromordinal(low), unit)
-    found = []
+    result = []
     while first.toordinal() <= high:
         after = _next(first, unit)
-        found.append(Span(first.toordinal(), after, *_names(first, unit, lang)))
-        if after > LAST:
+        result.append(Span(first.toordinal(), after, *_names(first, unit, lang)))
+        if after > LAST_DAY:
             break
         first = date.fromordinal(after)
-    return found
+    return result
 
 
-def _first(of: date, unit: Unit) -> date:
+def _first(day: date, unit: Unit) -> date:
+    """The first day of the unit that has `day`."""
     if unit == "week":
-        return of - timedelta(min(of.weekday(), of.toordinal() - 1))
-    month = {"month": of.month, "quarter": (of.month - 1) // 3 * 3 + 1, "year": 1}[unit]
-    return of.replace(month=month, day=1)
+        return day - timedelta(min(day.weekday(), day.toordinal() - 1))
+    month = {"month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1, "year": 1}[unit]
+    return day.replace(month=month, day=1)
 
 
 def _next(first: date, unit: Unit) -> int:
+    """The first day of the unit that follows the one from `first`."""
     if unit == "week":
         return first.toordinal() + 7 - first.weekday()
     months = first.month - 1 + {"month": 1, "quarter": 3, "year": 12}[unit]
     year = first.year + months // 12
-    return LAST + 1 if year > date.max.year else date(year, months % 12 + 1, 1).toordinal()
+    return LAST_DAY + 1 if year > date.max.year else date(year, months % 12 + 1, 1).toordinal()
 
 
 def _names(first: date, unit: Unit, lang: str) -> tuple[str, str, str]:
-    """A unit's name, its brief name, and what it is part of."""
+    """A unit's name, its short name, and what it is part of."""
     zh = lang == "zh"
     year = f"{first.year}年" if zh else str(first.year)
     month = f"{first.month}月" if zh else MONTHS[first.month - 1]

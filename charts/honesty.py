@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from charts.annotations.levels import prepared
-from charts.colour_vision import alike
+from charts.colour_vision import look_alike
 from charts.colours import palette
 from charts.kinds import annotation_support
 from charts.layout.differences import full_percent, is_percent
-from charts.periods import parse, spoken
+from charts.periods import mentions_time, parse
 from charts.spec import Break, Difference, Spec
 from charts.style import Colour, Style
 
@@ -120,7 +120,7 @@ def _labels(spec: Spec) -> Iterator[Gate]:
         yield Gate("no-unit", "the chart does not say in what unit it counts; give 'unit'")
     said = [spec.title, spec.unit, spec.centre_note, spec.x_title, spec.y_title]
     said += [*spec.categories, *(one.name for one in spec.series)]
-    if not any(map(spoken, said)):
+    if not any(map(mentions_time, said)):
         yield Gate("no-period", "the chart does not say of what time it is; put it into the title")
 
 
@@ -198,7 +198,7 @@ def _uneven(spec: Spec) -> Iterator[Gate]:
 def _colours(spec: Spec, style: Style) -> Iterator[Gate]:
     """Colours of neighbours that a reader who sees no green cannot tell apart."""
     for one, other, names in _neighbours(spec, style):
-        if alike(one.rgb, other.rgb):
+        if look_alike(one.rgb, other.rgb):
             yield Gate(
                 "colours-alike",
                 f"a colour-blind reader cannot tell {names[0]} from {names[1]}"

@@ -92,6 +92,6 @@ def _period(parts: dict[str, str | None]) -> Period:
     return Period(start, 1)
 
 
-def spoken(text: str) -> bool:
+def mentions_time(text: str) -> bool:
     """Whether `text` says something of a time: a year, a quarter, a month, before and after."""
     return bool(_time_words().search(text))

@@ -1,8 +1,8 @@
 """A chart laid out: the geometry that the native chart and the picture share.
 
-A kind turns a Spec into a Plan; `charts.native.model` and `charts.picture.drawing` only say it in their own
-language, so both show the same plot rectangle, axis limits, bars, labels and marks. Positions are
-fractions of the frame from its top left corner; sizes of text are points; rooms are inches.
+A kind turns a Spec into a Plan; `charts.native` and `charts.picture` write it in their own formats.
+So both show the same plot rectangle, axis limits, bars, labels and marks. Positions are fractions of
+the frame from its top left corner; text sizes are in points, sizes of frames in inches.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from charts.marks import Mark
 from charts.numbers import Axis, format_number, suitable_format
 from charts.spec import Series, Spec
 from charts.style import Colour
-from charts.text_width import height, width
 
 Size: TypeAlias = tuple[float, float]
 """Width and height of the frame in inches."""
@@ -45,36 +44,35 @@ class Rect(NamedTuple):
         return self.y + self.h
 
     def meets(self, other: Rect) -> bool:
-        """Whether the two have a point within both."""
-        return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
-        )
+        """Whether the two overlap."""
+        beside = self.x < other.right and other.x < self.right
+        return beside and self.y < other.bottom and other.y < self.bottom
 
 
 class Label(NamedTuple):
-    """A data label. `place` is DrawingML's dLblPos; `custom` a text that is not the number; `back`
-    fills its box, so that it can be read on stripes."""
+    """A data label.
+
+    `position` is DrawingML's dLblPos. `custom`: the text is not the formatted number. `background`
+    fills the label's box, so that it can be read on stripes.
+    """
 
     text: str
-    place: Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
+    position: Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
     size: float
     colour: Colour
     custom: bool = False
-    back: Colour | None = None
+    background: Colour | None = None
 
 
-class Drawn(NamedTuple):
-    """A series as it is drawn. No colour: it only carries what stands on it.
+class DrawnSeries(NamedTuple):
+    """A series as it is drawn; one without a colour is invisible and carries what stands on it.
 
-    `points` are the colours of single points that differ; `labels` is as long as `values`;
-    `width` is that of a line and `marker` its dot, in points (0: none); `dots` are the only points
-    that have one (empty: all). `heading` is the workbook's, `formula` what its cells compute, with
-    `{row}` for their row. From `forecast` on, bars are hatched and lines dashed. `x` and `sizes`
-    are as in `charts.Series`; `number_format` is the labels', where it is not the plan's. A series
-    that `joins` begins at the last value of the one before it.
+    `points` are the colours of single points that differ; `labels` is as long as `values`.
+    `width` is that of a line and `marker` that of its dots, in points (0: none); `dots` are the only
+    points that have one (empty: all). `heading` is the heading in the workbook, `formula` what the
+    cells compute, with `{row}` for their row. From the index `forecast` on, bars are hatched and
+    lines dashed. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
+    `joins`: the series begins at the last value of the one before it.
     """
 
     heading: str
@@ -92,7 +90,7 @@ class Drawn(NamedTuple):
     number_format: str = ""
     joins: bool = False
 
-    def foreseen(self, index: int) -> bool:
+    def is_forecast(self, index: int) -> bool:
         """Whether a point is a forecast."""
         return self.forecast is not None and index >= self.forecast
 
@@ -100,30 +98,40 @@ class Drawn(NamedTuple):
         """The colour of one point."""
         return dict(self.points).get(index, self.colour)
 
+    def has_dot(self, index: int) -> bool:
+        """Whether a point is one of those with a dot."""
+        return not self.dots or index in self.dots
+
 
 class Layer(NamedTuple):
     """Series that are drawn in the same way.
 
-    `stacked` bars or areas stand on one another, else bars stand side by side; `whole` stretches
-    each stack to 100 %. `hole` is the donut's, in percent (0: a pie). `second` puts the layer on
-    the plan's second value axis; `filled` fills the shapes of a radar.
+    `stacked`: bars or areas are stacked; else bars stand side by side. `percent`: each stack is
+    stretched to 100 %. `hole` is the hole of a donut in percent (0: a pie). `edged`: parts have an
+    edge in the colour of the page. `second`: the layer is on the second value axis. `filled`: the
+    shapes of a radar are filled.
     """
 
     shape: Literal["bar", "line", "ring", "area", "scatter", "bubble", "radar"]
-    series: tuple[Drawn, ...]
+    series: tuple[DrawnSeries, ...]
     stacked: bool = False
     gap: int = GAP
     hole: int = 74
     edged: bool = False
-    whole: bool = False
+    percent: bool = False
     second: bool = False
     filled: bool = False
 
+    @property
+    def is_outline(self) -> bool:
+        """Whether the series are lines: a line chart, or a radar that is not filled."""
+        return self.shape == "line" or (self.shape == "radar" and not self.filled)
+
 
 class Ticks(NamedTuple):
-    """Category labels: full names, the lines to draw, their size, and every how many is shown.
+    """Category labels: full names, the lines of each, their size, and every which one is shown.
 
-    Not `shown`: neither labels nor the axis' line.
+    `shown` is false where neither labels nor the axis line are drawn.
     """
 
     names: tuple[str, ...]
@@ -134,10 +142,10 @@ class Ticks(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A break of the axis, which leaves out the values between `start` and `end`.
+    """A break of the value axis, which leaves out the values between `start` and `end`.
 
-    `keeps_values`: every bar ends beyond the break, so the axis can begin after it and the chart
-    holds its real values; else the chart holds values from which the break is subtracted.
+    `keeps_values`: every bar ends beyond the break, so the axis begins after it and the chart holds
+    its real values. Else the chart holds values from which the break is subtracted.
     """
 
     start: float
@@ -145,7 +153,7 @@ class Cut(NamedTuple):
     keeps_values: bool
 
     def drawn(self, value: float) -> float:
-        """The position of `value` on the axis as the chart counts it."""
+        """Where a real value lies on the axis of the chart."""
         width = self.end - self.start
         if value <= self.start:
             return value + width if self.keeps_values else value
@@ -153,19 +161,17 @@ class Cut(NamedTuple):
         return beyond if self.keeps_values else beyond - width
 
     def axis(self, axis: Axis) -> Axis:
-        """`axis`, which counts from zero, as the chart counts it."""
-        if not self.keeps_values:
-            return axis
-        width = self.end - self.start
+        """The axis of the chart for one that counts drawn values from zero."""
+        width = self.end - self.start if self.keeps_values else 0.0
         return axis._replace(low=axis.low + width, high=axis.high + width)
 
 
 class Field(NamedTuple):
-    """The coordinates of a chart with axes.
+    """The coordinates of a chart with a category axis.
 
-    `horizontal`: bars run to the right, the first category is on top. `edge`: the first and last
-    category lie on the edges of the plot, else in the middle of their share. `cut` is a break of
-    the value axis.
+    `number` is that of the categories. `horizontal`: bars run to the right, the first category is
+    on top. `edge`: the first and last category lie on the edges of the plot, else each category in
+    the middle of its share. `cut` is a break of the value axis.
     """
 
     size: Size
@@ -179,24 +185,22 @@ class Field(NamedTuple):
 
     @property
     def pitch(self) -> float:
-        """The distance of two categories, as a fraction of the frame."""
+        """The distance between two categories, as a fraction of the frame."""
         length = self.rect.h if self.horizontal else self.rect.w
         return length / max(1, self.number - 1 if self.edge else self.number)
 
     def at(self, index: float) -> float:
-        """Where the middle of category `index` is: x, or y if horizontal."""
+        """The middle of category `index`: its x, or its y if horizontal."""
         start = self.rect.y if self.horizontal else self.rect.x
         return start + (index + (0 if self.edge else 0.5)) * self.pitch
 
     def to(self, value: float) -> float:
-        """Where `value` is on the value axis: y, or x if horizontal."""
+        """The position of `value` on the value axis: its y, or its x if horizontal."""
         value = self.cut.drawn(value) if self.cut else value
         share = (value - self.axis.low) / (self.axis.high - self.axis.low)
-        return (
-            self.rect.x + share * self.rect.w
-            if self.horizontal
-            else (self.rect.bottom - share * self.rect.h)
-        )
+        if self.horizontal:
+            return self.rect.x + share * self.rect.w
+        return self.rect.bottom - share * self.rect.h
 
     def bar(
         self, index: int, start: float, end: float, gap: int = GAP, part: int = 0, parts: int = 1
@@ -209,41 +213,38 @@ class Field(NamedTuple):
             return Rect(low, side, high - low, thick)
         return Rect(side, low, thick, high - low)
 
-    def box(self, text: str, size: float, x: float, y: float) -> Rect:
-        """The box of a bold text centred on (x, y)."""
-        w, h = width(text, size, True) / self.size[0], height(size) / self.size[1]
-        return Rect(x - w / 2, y - h / 2, w, h)
-
 
 class Plane(NamedTuple):
-    """The coordinates of a chart with two value axes and no categories; `across_name` is what the
-    workbook calls the abscissae."""
+    """The coordinates of a chart with two value axes and no categories.
+
+    `x_name` is the heading of the x values in the workbook.
+    """
 
     rect: Rect
-    across: Axis
-    up: Axis
-    across_format: str
-    up_format: str
-    across_name: str = "x"
+    x_axis: Axis
+    y_axis: Axis
+    x_format: str
+    y_format: str
+    x_name: str = "x"
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Where a point is, in fractions of the frame."""
-        right = (x - self.across.low) / (self.across.high - self.across.low)
-        rise = (y - self.up.low) / (self.up.high - self.up.low)
-        return self.rect.x + right * self.rect.w, self.rect.bottom - rise * self.rect.h
+        right = (x - self.x_axis.low) / (self.x_axis.high - self.x_axis.low)
+        up = (y - self.y_axis.low) / (self.y_axis.high - self.y_axis.low)
+        return self.rect.x + right * self.rect.w, self.rect.bottom - up * self.rect.h
 
 
 class Dial(NamedTuple):
-    """The coordinates of a radar: categories around, values from the middle outwards."""
+    """The coordinates of a radar: categories around it, values from the middle outwards."""
 
     axis: Axis
     axis_format: str
 
 
 class Column(NamedTuple):
-    """A column of the workbook under its heading; `formula` computes its cells, `{row}` being their row: all of
-    them, or that of the index `only`.
+    """A column of the workbook under its heading.
 
+    `formula` computes its cells, `{row}` being their row: all of them, or that of the index `only`.
     An empty `number_format` is the workbook's.
     """
 
@@ -255,10 +256,12 @@ class Column(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A chart laid out. `rails` are lines through the categories; `field` is None without category
-    axis, `second` a second value axis over the same categories. Not `grid`: a value axis that is
-    shown has no gridlines. `data` are columns for the workbook alone. `under` are marks
-    that lie behind the chart.
+    """A chart laid out.
+
+    One of `field`, `plane` and `dial` holds the coordinates, unless the chart has no axes; `second`
+    is a second value axis over the same categories. `rails` are lines through the categories;
+    `grid` is false where a value axis has no gridlines. `marks` lie over the chart, `under` behind
+    it. `data` are columns that are only in the workbook.
     """
 
     size: Size
@@ -289,8 +292,8 @@ def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
     if spec.number_format in {"", "General"}:
         return suitable_format(axis.ticks)
-    whole = "E" not in code(spec) and all(tick == round(tick) for tick in axis.ticks)
-    return re.sub(r"\.[0#]+", "", code(spec)) if whole else code(spec)
+    integers = "E" not in spec.number_format and all(tick == round(tick) for tick in axis.ticks)
+    return re.sub(r"\.[0#]+", "", spec.number_format) if integers else spec.number_format
 
 
 def heading(spec: Spec, series: Series) -> str:
@@ -299,10 +302,10 @@ def heading(spec: Spec, series: Series) -> str:
 
 
 def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
-    """What stands at each point of the series: its own label, the number, or None if missing."""
+    """The text at each point of the series: its own label or the number; None where it is missing."""
     form = code(spec)
+    pairs = ((value, series.label(i)) for i, value in enumerate(series.values))
     return tuple(
         None if value is None else format_number(value, form) if label is None else label
-        for i, value in enumerate(series.values)
-        for label in (series.label(i),)
+        for value, label in pairs
     )

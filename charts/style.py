@@ -27,6 +27,11 @@ class Colour(NamedTuple):
     slot: str | None = None
     shift: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def hex(self) -> str:
+        """The colour as CSS, SVG and matplotlib write it: `#12233D`."""
+        return f"#{self.rgb}"
+
 
 class Fonts(NamedTuple):
     """Typefaces by role: Latin and East Asian, for headings and for body text."""

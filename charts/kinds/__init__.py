@@ -10,7 +10,8 @@ and may declare
   DATA         how it reads its data, if that is not a table (see `charts.data_form`)
   ANNOTATIONS  what annotations point at (an `AnnotationSupport`), if they can be drawn on it
   tell         the parts of its alt text, if those are not values at categories
-  draw         what no layer of a plan can say, on matplotlib's axes: pictures alone
+  draw         a function of matplotlib's axes and the plan, for what no layer can express; such a
+               kind is a picture
 """
 
 from __future__ import annotations

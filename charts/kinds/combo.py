@@ -11,7 +11,7 @@ from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import Axis, format_number, step, suitable_format
 from charts.plan import (
     LABEL_GAP,
-    Drawn,
+    DrawnSeries,
     Field,
     Label,
     Layer,
@@ -180,7 +180,7 @@ def _line(
     form: str,
     style: Style,
     every: bool,
-) -> Drawn:
+) -> DrawnSeries:
     """A line whose points are labelled, if `every`; a label over a column gets a background."""
     second = series.name in spec.second_axis
     shown = texts(spec._replace(number_format=form), series)
@@ -193,7 +193,7 @@ def _line(
         label = Label(text, "t", style.axis_size, loud, series.label(i) is not None)
         box = boxes.label_box(field.size, text, label.size, field.at(i), field.to(value), "t")
         hidden = any(box.meets(other) for other in solid)
-        labels.append(label._replace(back=style.paper) if hidden else label)
+        labels.append(label._replace(background=style.paper) if hidden else label)
     result = drawn(spec, series, ink, labels, width=2.5, marker=7 if every else 0)
     return result._replace(heading=series.name, number_format=form) if second else result
 

@@ -44,7 +44,7 @@ def problems(spec: Spec) -> list[str]:
         wrong = [
             f"the {what} of '{task}' is not a day"
             for what, value in (("start", start), ("end", end))
-            if value is None or value != int(value) or not 1 <= value < days.LAST
+            if value is None or value != int(value) or not 1 <= value < days.LAST_DAY
         ]
         if not wrong and start is not None and end is not None and end < start:
             wrong.append(f"'{task}' ends before it starts")
@@ -96,10 +96,10 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 def _units(field: Rows, low: int, high: int, lang: str, style: Style) -> list[days.Span]:
     """The spans of the smallest calendar unit whose names fit, brief ones if need be."""
     for unit in days.UNITS[:-1]:
-        if (high - low) / days.LENGTH[unit] > _MOST_UNITS[unit]:
+        if (high - low) / days.UNIT_DAYS[unit] > _MOST_UNITS[unit]:
             continue
         spans = days.spans(low, high, unit, lang)
-        short = [span._replace(name=span.brief) for span in spans]
+        short = [span._replace(name=span.short) for span in spans]
         for named in (spans, short) if unit == "month" else (spans,):
             wide = max(width(span.name, style.axis_size) for span in named) + 0.12
             if wide * len(named) <= field.wide:
@@ -157,8 +157,8 @@ def _bar(
 
 def _dates(start: float, end: float, lang: str) -> str:
     """A task's days, as they stand beside it."""
-    first = days.day(start, lang)
-    return first if start == end else f"{first} – {days.day(end, lang)}"
+    first = days.short_date(start, lang)
+    return first if start == end else f"{first} – {days.short_date(end, lang)}"
 
 
 def tell(spec: Spec) -> list[str]:
@@ -166,8 +166,8 @@ def tell(spec: Spec) -> list[str]:
     to, progress = ("至", "（完成{}%）") if spec.lang == "zh" else (" to ", " ({}% done)")
     result = []
     for task, (start, end, done) in zip(spec.categories, _tasks(spec), strict=True):
-        text = f"{task} {days.full(start, spec.lang)}"
-        text += "" if start == end else to + days.full(end, spec.lang)
+        text = f"{task} {days.long_date(start, spec.lang)}"
+        text += "" if start == end else to + days.long_date(end, spec.lang)
         result.append(text + ("" if done is None else progress.format(round_half_up(done))))
     return result
 

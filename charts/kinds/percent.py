@@ -32,7 +32,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         marks = legend.rows(spec, size, palette(spec, style), style)
     columns = [[field.bar(i, 0, 1)] for i in range(field.number)]
     marks += bubbles.above_bars(spec, style, field, columns)
-    layer = Layer("bar", series, stacked=True, edged=True, whole=True)
+    layer = Layer("bar", series, stacked=True, edged=True, percent=True)
     return axis_chart(parts, field, ticks, [layer], marks)._replace(data=data)
 
 

@@ -31,7 +31,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     names = stacks.names_above(spec, field, style, BAR_GAP, colours, shares=True)
     marks = names or legend.rows(spec, size, colours, style)
     marks += bubbles.beside(spec, style, field, [field.rect.right] * field.number)
-    layer = Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, whole=True)
+    layer = Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, percent=True)
     return axis_chart(parts, field, ticks, [layer], marks)._replace(data=data)
 
 

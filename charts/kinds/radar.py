@@ -9,7 +9,7 @@ from charts.kinds import examples
 from charts.layout import legend
 from charts.marks import Mark, TextMark
 from charts.numbers import value_axis
-from charts.plan import Dial, Drawn, Layer, Plan, Rect, Size, Ticks, axis_code, code, heading
+from charts.plan import Dial, DrawnSeries, Layer, Plan, Rect, Size, Ticks, axis_code, code, heading
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, width
@@ -49,7 +49,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     drawn = []
     for one, ink in zip(spec.series, colours, strict=True):
         thick = 3.0 if one.name in spec.highlight_series else 2.25
-        drawn.append(Drawn(heading(spec, one), one.values, ink, width=thick, marker=6))
+        drawn.append(DrawnSeries(heading(spec, one), one.values, ink, width=thick, marker=6))
     marks = _names(spec, size, middle, across, style)
     marks += legend.rows(spec, size, colours, style, [one.name for one in spec.series])
     ticks = Ticks(spec.categories)

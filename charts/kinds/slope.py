@@ -8,7 +8,7 @@ from charts.kinds import examples
 from charts.layout import axis_chart, bubbles
 from charts.layout.fields import upright
 from charts.marks import Mark, PillMark, TextMark
-from charts.plan import Drawn, Field, Label, Layer, Plan, Size, heading, texts
+from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Size, heading, texts
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, spread, width
@@ -62,7 +62,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 def _series(
     spec: Spec, field: Field, shown: list[tuple[str, str]], text_size: float, style: Style
-) -> tuple[tuple[Drawn, ...], list[Mark]]:
+) -> tuple[tuple[DrawnSeries, ...], list[Mark]]:
     """The lines; a label that had to move away from its point becomes a mark."""
     tall = height(text_size) / field.size[1]
     gap = 0.12 / field.size[0]
@@ -89,8 +89,8 @@ def _series(
         colour = style.accent if loud else style.series[0]
         thick, marker = 3.0 if loud else 2.0, 9 if alone else 7
         head = heading(spec, series)
-        drawn.append(Drawn(head, series.values, colour, (), tuple(labels), thick, marker))
-    # Drawn last, the highlighted lines lie on top.
+        drawn.append(DrawnSeries(head, series.values, colour, (), tuple(labels), thick, marker))
+    # DrawnSeries last, the highlighted lines lie on top.
     drawn.sort(key=lambda one: one.colour == style.accent)
     return tuple(drawn), marks
 

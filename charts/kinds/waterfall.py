@@ -9,7 +9,7 @@ from charts.layout.requirements import one_series
 from charts.layout.stacks import Step, steps
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import format_number
-from charts.plan import LABEL_GAP, Drawn, Layer, Plan, Rect, Size, code
+from charts.plan import LABEL_GAP, DrawnSeries, Layer, Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height
@@ -83,7 +83,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     return axis_chart(spec, field, ticks, [layer], marks)
 
 
-def _stack(spec: Spec, bars: list[Step], style: Style) -> tuple[Drawn, ...]:
+def _stack(spec: Spec, bars: list[Step], style: Style) -> tuple[DrawnSeries, ...]:
     """The stack: base, increases, decreases, totals, and what of them lies across zero.
 
     PowerPoint stacks values above and below zero apart, so a bar across zero is two segments.
@@ -105,7 +105,7 @@ def _stack(spec: Spec, bars: list[Step], style: Style) -> tuple[Drawn, ...]:
     titles = (*names, *(f"{name} < 0" for name in names[1:]))
     points = tuple((i, style.accent) for i in spec.highlight if i in spec.totals)
     return tuple(
-        Drawn(title, tuple(values), colour, points if colour == style.total else ())
+        DrawnSeries(title, tuple(values), colour, points if colour == style.total else ())
         for title, values, colour in zip(titles, columns, colours, strict=True)
         if any(v is not None for v in values)
     )

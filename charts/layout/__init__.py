@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charts.marks import Mark
-from charts.plan import Drawn, Field, Label, Layer, Plan, Ticks, code, heading
+from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Ticks, code, heading
 from charts.spec import Series, Spec
 from charts.style import Colour
 
@@ -18,11 +18,13 @@ def drawn(
     points: tuple[tuple[int, Colour], ...] = (),
     width: float = 2.25,
     marker: float = 0,
-) -> Drawn:
+) -> DrawnSeries:
     """A series of a chart with a category axis, with the chart's forecast."""
     head, labels = heading(spec, series), tuple(labels)
     forecast = spec.forecast
-    return Drawn(head, series.values, colour, points, labels, width, marker, forecast=forecast)
+    return DrawnSeries(
+        head, series.values, colour, points, labels, width, marker, forecast=forecast
+    )
 
 
 def axis_chart(

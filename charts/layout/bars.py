@@ -8,7 +8,7 @@ from typing import Literal
 from charts import layout
 from charts.colours import contrast, readable
 from charts.marks import TextMark
-from charts.plan import LABEL_GAP, Drawn, Field, Label, texts
+from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
@@ -33,7 +33,7 @@ def drawn(
     fit: float | None,
     *,
     inside: bool = False,
-) -> tuple[Drawn, ...]:
+) -> tuple[DrawnSeries, ...]:
     """The series as bars, labelled at `fit` points beyond their ends or `inside` at their feet.
 
     Without `fit` only the highlighted bars of a lone series are labelled.
@@ -60,7 +60,7 @@ def drawn(
     return tuple(result)
 
 
-def ends(field: Field, bars: Drawn) -> list[float | None]:
+def ends(field: Field, bars: DrawnSeries) -> list[float | None]:
     """The right end of each sideways bar with its label."""
     result: list[float | None] = []
     for value, label in zip(bars.values, bars.labels, strict=True):
@@ -86,7 +86,7 @@ def named_group(spec: Spec, pitch: float, style: Style) -> int | None:
 
 
 def names(
-    spec: Spec, field: Field, rows: Sequence[Drawn], index: int, style: Style
+    spec: Spec, field: Field, rows: Sequence[DrawnSeries], index: int, style: Style
 ) -> tuple[TextMark, ...]:
     """The series' names over the labels of one category."""
     w, h = field.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from charts.plan import LABEL_GAP, Drawn, Field, Label, Layer, Rect, Size
+from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Size
 from charts.spec import Spec
 from charts.text_width import height, width
 
@@ -13,7 +13,7 @@ _ON_AXES = {"bar", "line", "area"}
 _DIRECTIONS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
 
 
-def values(layer: Layer) -> Iterator[tuple[int, Drawn, int, float, float]]:
+def values(layer: Layer) -> Iterator[tuple[int, DrawnSeries, int, float, float]]:
     """Each value of a layer: the number of its series, the series, its category, and where it
     starts and ends on the value axis."""
     count = max((len(one.values) for one in layer.series), default=0)
@@ -22,7 +22,7 @@ def values(layer: Layer) -> Iterator[tuple[int, Drawn, int, float, float]]:
     for part, one in enumerate(layer.series):
         for i, value in enumerate(one.values):
             if value is not None:
-                drawn = value / totals[i] if layer.whole else value
+                drawn = value / totals[i] if layer.percent else value
                 base = sums[value < 0][i] if layer.stacked else 0.0
                 sums[value < 0][i] += drawn
                 yield part, one, i, base, base + drawn
@@ -76,8 +76,8 @@ def labels(field: Field, layer: Layer, aside: float = 0.0) -> list[tuple[int, Re
         if layer.shape == "bar":
             bar = _bar(field, layer, part, i, start, end)
             along = bar.y + bar.h / 2 if field.horizontal else bar.x + bar.w / 2
-        to = field.to({"ctr": (start + end) / 2, "inBase": start}.get(label.place, end))
-        side: str = label.place
+        to = field.to({"ctr": (start + end) / 2, "inBase": start}.get(label.position, end))
+        side: str = label.position
         if side in {"outEnd", "inBase"}:
             side = ("lr" if field.horizontal else "bt")[end >= start]
         x, y = (to, along) if field.horizontal else (along, to)
@@ -142,8 +142,8 @@ def clear_label(field: Field, values: tuple[float | None, ...], index: int, labe
         for n in range(1, 25)
     ]
     x, y = field.at(index), field.to(value)
-    for side in (label.place, "b" if label.place == "t" else "t", "l", "r"):
-        tried = label._replace(place=side)
+    for side in (label.position, "b" if label.position == "t" else "t", "l", "r"):
+        tried = label._replace(position=side)
         box = text_core(label_box(field.size, label.text, label.size, x, y, side, (0.03, 0.0)))
         inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
         if inside and not any(box.meets(dot) for dot in near):

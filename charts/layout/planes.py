@@ -10,7 +10,7 @@ from charts.layout import legend
 from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.numbers import Axis, format_number, suitable_format, value_axis
-from charts.plan import Drawn, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
+from charts.plan import DrawnSeries, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import BUBBLE_SHARE, Style
 from charts.text_width import height, width
@@ -84,7 +84,7 @@ def plan(
     for one, ink, labels in named:
         sizes, marker = (one.sizes, 0) if bubbles else ((), _DOT)
         drawn.append(
-            Drawn(one.name, one.values, ink, accents, labels, 0, marker, x=one.x, sizes=sizes)
+            DrawnSeries(one.name, one.values, ink, accents, labels, 0, marker, x=one.x, sizes=sizes)
         )
     marks = _titles(spec, plane, size, style) + legend.rows(spec, size, colours, style)
     layers = (Layer(shape, tuple(drawn), edged=bubbles),)

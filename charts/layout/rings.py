@@ -8,7 +8,7 @@ from typing import Literal
 
 from charts.layout.requirements import one_series
 from charts.marks import Mark, TextMark
-from charts.plan import Drawn, Layer, Plan, Rect, Size, Ticks, code, heading
+from charts.plan import DrawnSeries, Layer, Plan, Rect, Size, Ticks, code, heading
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
@@ -39,7 +39,7 @@ def plan(
     share's name, the centre's text in the `hole` (percent; 0: a pie)."""
     rect, across = _position(spec, size, shown, style)
     series = spec.series[0]
-    ring = Drawn(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
+    ring = DrawnSeries(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
     marks = _outside(spec, size, across, shown, style)
     if hole and spec.centre:
         marks += _centre(spec, size, across, style)

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from charts.colours import palette, readable
 from charts.layout import drawn
+from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.native.workbook import cell
 from charts.numbers import Axis, format_number
-from charts.plan import LABEL_GAP, Column, Drawn, Field, Label, code, heading, texts
+from charts.plan import LABEL_GAP, Column, DrawnSeries, Field, Label, code, heading, texts
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
@@ -97,7 +98,7 @@ def tell(spec: Spec) -> list[str]:
 
 def segments(
     spec: Spec, field: Field, style: Style, gap: int, totals: list[float] | None = None
-) -> tuple[Drawn, ...]:
+) -> tuple[DrawnSeries, ...]:
     """The parts, each with its value where that fits; `totals` if they are shares of these."""
     result = []
     size = min(style.label_size, style.axis_size)
@@ -112,7 +113,7 @@ def segments(
             value = series.values[i] or 0.0
             share = value if totals is None or computed else value / (totals[i] or 1)
             bar = field.bar(i, 0, share, gap)
-            box = field.box(text or "", size, 0, 0)
+            box = label_box(field.size, text or "", size, 0, 0, "ctr")
             if not (text and count > 1 and box.w < bar.w * 0.96 and box.h < bar.h):
                 labels.append(None)
                 continue
@@ -134,7 +135,9 @@ def _column(series: int) -> str:
     return cell(series + 1, 0).replace("$", "")[:-1]
 
 
-def total(spec: Spec, totals: list[float], size: float, style: Style, *, across: bool) -> Drawn:
+def total(
+    spec: Spec, totals: list[float], size: float, style: Style, *, across: bool
+) -> DrawnSeries:
     """An invisible series of the totals that carries their labels, so that they follow the data.
 
     Over columns a line without a line; across, a bar without fill that begins at the stack's end.
@@ -143,13 +146,13 @@ def total(spec: Spec, totals: list[float], size: float, style: Style, *, across:
     head = f"{name} ({spec.unit})" if spec.unit else name
     form = code(spec)
     above = Label("", "inBase" if across else "t", size, style.ink)
-    below = above if across else above._replace(place="b")
+    below = above if across else above._replace(position="b")
     labels = tuple(
         (above if value >= 0 else below)._replace(text=format_number(value, form))
         for value in totals
     )
     formula = f"SUM(B{{row}}:{_column(len(spec.series) - 1)}{{row}})"
-    return Drawn(head, tuple(totals), None, (), labels, formula=formula)
+    return DrawnSeries(head, tuple(totals), None, (), labels, formula=formula)
 
 
 def names_above(

@@ -76,84 +76,61 @@ def _layout(plan: Plan) -> str:
 
 
 def _layers(plan: Plan, style: Style, columns: list[Column]) -> str:
-    """The plan's layers; the columns of the workbook that they refer to are put into `columns`."""
-    found, count = [], 0
+    """The plan's layers; the columns of the workbook that they refer to are added to `columns`."""
+    groups, count = [], 0
     for layer in plan.layers:
         body = ""
         for one in layer.series:
             for part in series.parts(plan, layer, one):
                 body += series.write(plan, layer, part, Cells(columns, count), style)
                 count += 1
-        found.append(_GROUPS[layer.shape](plan, layer, body))
-    return "".join(found)
+        groups.append(_group(plan, layer, body))
+    return "".join(groups)
 
 
-def _grouping(layer: Layer, apart: str) -> str:
-    return "percentStacked" if layer.whole else "stacked" if layer.stacked else apart
-
-
-def _bars(plan: Plan, layer: Layer, body: str) -> str:
-    direction = "bar" if plan.field and plan.field.horizontal else "col"
-    overlap = 100 if layer.stacked else 0
-    return (
-        f'<c:barChart><c:barDir val="{direction}"/>'
-        f'<c:grouping val="{_grouping(layer, "clustered")}"/>'
-        f'<c:varyColors val="0"/>{body}<c:gapWidth val="{layer.gap}"/>'
-        f'<c:overlap val="{overlap}"/>{axes.ids(layer.second)}</c:barChart>'
-    )
-
-
-def _lines(_plan: Plan, layer: Layer, body: str) -> str:
-    return (
-        f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{body}'
-        f'<c:marker val="1"/>{axes.ids(layer.second)}</c:lineChart>'
-    )
-
-
-def _areas(_plan: Plan, layer: Layer, body: str) -> str:
-    return (
-        f'<c:areaChart><c:grouping val="{_grouping(layer, "standard")}"/>'
-        f'<c:varyColors val="0"/>{body}{axes.ids(layer.second)}</c:areaChart>'
-    )
-
-
-def _ring(_plan: Plan, layer: Layer, body: str) -> str:
-    if not layer.hole:
-        return f'<c:pieChart><c:varyColors val="1"/>{body}<c:firstSliceAng val="0"/></c:pieChart>'
-    return (
-        f'<c:doughnutChart><c:varyColors val="1"/>{body}<c:firstSliceAng val="0"/>'
-        f'<c:holeSize val="{layer.hole}"/></c:doughnutChart>'
-    )
-
-
-def _scatter(_plan: Plan, _layer: Layer, body: str) -> str:
-    return (
-        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-        f"{body}{axes.ids()}</c:scatterChart>"
-    )
-
-
-def _bubbles(_plan: Plan, _layer: Layer, body: str) -> str:
-    return (
-        f'<c:bubbleChart><c:varyColors val="0"/>{body}<c:bubbleScale val="100"/>'
-        f'<c:showNegBubbles val="0"/><c:sizeRepresents val="area"/>{axes.ids()}</c:bubbleChart>'
-    )
-
-
-def _radar(_plan: Plan, layer: Layer, body: str) -> str:
-    look = "filled" if layer.filled else "marker"
-    return (
-        f'<c:radarChart><c:radarStyle val="{look}"/><c:varyColors val="0"/>'
-        f"{body}{axes.ids()}</c:radarChart>"
-    )
-
-
-_GROUPS = {
-    "bar": _bars,
-    "line": _lines,
-    "area": _areas,
-    "ring": _ring,
-    "scatter": _scatter,
-    "bubble": _bubbles,
-    "radar": _radar,
-}
+def _group(plan: Plan, layer: Layer, body: str) -> str:
+    """The chart element of a layer around its series."""
+    ids = axes.ids(layer.second)
+    grouping = "percentStacked" if layer.percent else "stacked" if layer.stacked else ""
+    match layer.shape:
+        case "bar":
+            direction = "bar" if plan.field and plan.field.horizontal else "col"
+            return (
+                f'<c:barChart><c:barDir val="{direction}"/>'
+                f'<c:grouping val="{grouping or "clustered"}"/>'
+                f'<c:varyColors val="0"/>{body}<c:gapWidth val="{layer.gap}"/>'
+                f'<c:overlap val="{100 if layer.stacked else 0}"/>{ids}</c:barChart>'
+            )
+        case "line":
+            return (
+                f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{body}'
+                f'<c:marker val="1"/>{ids}</c:lineChart>'
+            )
+        case "area":
+            return (
+                f'<c:areaChart><c:grouping val="{grouping or "standard"}"/>'
+                f'<c:varyColors val="0"/>{body}{ids}</c:areaChart>'
+            )
+        case "ring":
+            name = "doughnut" if layer.hole else "pie"
+            hole = f'<c:holeSize val="{layer.hole}"/>' if layer.hole else ""
+            return (
+                f'<c:{name}Chart><c:varyColors val="1"/>{body}<c:firstSliceAng val="0"/>'
+                f"{hole}</c:{name}Chart>"
+            )
+        case "scatter":
+            return (
+                '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+                f"{body}{ids}</c:scatterChart>"
+            )
+        case "bubble":
+            return (
+                f'<c:bubbleChart><c:varyColors val="0"/>{body}<c:bubbleScale val="100"/>'
+                f'<c:showNegBubbles val="0"/><c:sizeRepresents val="area"/>{ids}</c:bubbleChart>'
+            )
+        case "radar":
+            look = "filled" if layer.filled else "marker"
+            return (
+                f'<c:radarChart><c:radarStyle val="{look}"/><c:varyColors val="0"/>'
+                f"{body}{ids}</c:radarChart>"
+            )

@@ -8,11 +8,10 @@ from charts.wording import wording
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 EMPTY = f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>"
-_AXIS_BODY = ' rot="0" vert="horz"'
 
 
 def colour(value: Colour, opacity: int = 100) -> str:
-    """A colour element: the theme's slot if it has one; `opacity` in percent."""
+    """A colour element, by theme slot if the colour has one; `opacity` in percent."""
     alpha = f'<a:alpha val="{opacity * 1000}"/>' if opacity < 100 else ""
     if value.slot:
         shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
@@ -21,12 +20,12 @@ def colour(value: Colour, opacity: int = 100) -> str:
 
 
 def fill(value: Colour, opacity: int = 100) -> str:
-    """An even fill."""
+    """A solid fill."""
     return f"<a:solidFill>{colour(value, opacity)}</a:solidFill>"
 
 
 def hatching(ink: Colour, paper: Colour) -> str:
-    """A fill of stripes: a forecast."""
+    """A striped fill, which marks a forecast."""
     return (
         f'<a:pattFill prst="wdUpDiag"><a:fgClr>{colour(ink)}</a:fgClr>'
         f"<a:bgClr>{colour(paper)}</a:bgClr></a:pattFill>"
@@ -34,15 +33,15 @@ def hatching(ink: Colour, paper: Colour) -> str:
 
 
 def paling(ink: Colour, share: float) -> str:
-    """A fill that turns paler at `share` of its width: where the forecast of an area begins.
+    """A fill that turns paler at `share` of its width, where the forecast of an area begins.
 
-    The points of an area have no fill of their own, so that two stops at one place must do.
+    It is a gradient with two stops at one position, since points of an area have no fill.
     """
     at = round(share * 100_000)
     full, pale = colour(ink), colour(ink, FORECAST_OPACITY)
     stops = "".join(
-        f'<a:gs pos="{place}">{stop}</a:gs>'
-        for place, stop in ((0, full), (at, full), (at, pale), (100_000, pale))
+        f'<a:gs pos="{position}">{stop}</a:gs>'
+        for position, stop in ((0, full), (at, full), (at, pale), (100_000, pale))
     )
     return f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
 
@@ -57,7 +56,7 @@ def line(value: Colour, points: float, *, dash: bool = False) -> str:
 
 
 def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool) -> str:
-    """Character properties named `tag`."""
+    """Character properties in an element called `tag`."""
     return (
         f'<a:{tag} lang="{wording(plan.lang).tag}" sz="{round(size * 100)}" b="{int(bold)}">{fill(ink)}'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:{tag}>'
@@ -65,14 +64,9 @@ def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool) -> str:
 
 
 def text(plan: Plan, size: float, ink: Colour, bold: bool = False, body: str = "") -> str:
-    """Text properties of labels and axes."""
+    """Text properties of labels and axes; `body` are attributes of the text body."""
     return (
         f"<c:txPr><a:bodyPr{body}/><a:lstStyle/><a:p><a:pPr>"
         f"{run('defRPr', plan, size, ink, bold)}</a:pPr>"
         f'<a:endParaRPr lang="{wording(plan.lang).tag}"/></a:p></c:txPr>'
     )
-
-
-def level(plan: Plan, size: float, ink: Colour) -> str:
-    """Text properties of category labels, which never turn."""
-    return text(plan, size, ink, body=_AXIS_BODY)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
-from charts.plan import Column, Drawn, Label, Layer, Plan
+from charts.plan import Column, DrawnSeries, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
 from charts.wording import wording
@@ -26,7 +26,7 @@ class Cells(NamedTuple):
     number: int
 
     def add(
-        self, plan: Plan, heading: str, values: tuple[float | None, ...], one: Drawn
+        self, plan: Plan, heading: str, values: tuple[float | None, ...], one: DrawnSeries
     ) -> tuple[str, str]:
         """A column for `values`, or the one that has them; references to its heading and data."""
         same = [c.heading == heading and c.values == values for c in self.columns]
@@ -49,7 +49,7 @@ class Cells(NamedTuple):
         )
 
 
-def parts(plan: Plan, layer: Layer, one: Drawn) -> tuple[Drawn, ...]:
+def parts(plan: Plan, layer: Layer, one: DrawnSeries) -> tuple[DrawnSeries, ...]:
     """The series that `one` is written as: two where the stretch of a line is a forecast, since
     only PowerPoint can dash a part of one."""
     turn = one.forecast
@@ -78,7 +78,7 @@ def _kept(row: tuple[Any, ...], start: int, end: int) -> tuple[Any, ...]:
     return tuple(item if start <= i < end else None for i, item in enumerate(row))
 
 
-def write(plan: Plan, layer: Layer, one: Drawn, cells: Cells, style: Style) -> str:
+def write(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells, style: Style) -> str:
     """A series element."""
     if layer.shape in {"scatter", "bubble"}:
         data, heading = _pairs(plan, layer, one, cells)
@@ -100,10 +100,10 @@ def write(plan: Plan, layer: Layer, one: Drawn, cells: Cells, style: Style) -> s
     )
 
 
-def _pairs(plan: Plan, layer: Layer, one: Drawn, cells: Cells) -> tuple[str, str]:
+def _pairs(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells) -> tuple[str, str]:
     """The data of points in a plane, and the reference to the series' heading."""
     plain = one._replace(number_format="", formula="")
-    name = plan.plane.across_name if plan.plane else "x"
+    name = plan.plane.x_name if plan.plane else "x"
     across = f"{one.heading}: {name}" if len(layer.series) > 1 else name
     _, abscissae = cells.add(plan, across, one.x, plain)
     heading, ordinates = cells.add(plan, one.heading, one.values, one)
@@ -115,14 +115,14 @@ def _pairs(plan: Plan, layer: Layer, one: Drawn, cells: Cells) -> tuple[str, str
     return data, heading
 
 
-def _points(layer: Layer, one: Drawn, invert: str, marked: bool, style: Style) -> str:
+def _points(layer: Layer, one: DrawnSeries, invert: str, marked: bool, style: Style) -> str:
     """The points that differ from their series: in colour, as forecast, by their dot."""
     own = dict(one.points)
     found = []
     for i, value in enumerate(one.values):
         ink = own.get(i, one.colour)
         differs = i in own and (ink != one.colour or layer.shape == "ring")
-        foreseen = one.foreseen(i) and layer.shape == "bar"
+        foreseen = one.is_forecast(i) and layer.shape == "bar"
         if (differs or foreseen or i in one.dots) and (value is not None or i in own):
             dot = _marker(one, ink, not one.dots or i in one.dots, louder=differs) if marked else ""
             look = _shape(layer, one, ink, style, foreseen=foreseen)
@@ -132,7 +132,7 @@ def _points(layer: Layer, one: Drawn, invert: str, marked: bool, style: Style) -
 
 
 def _shape(
-    layer: Layer, one: Drawn, ink: Colour | None, style: Style, *, foreseen: bool = False
+    layer: Layer, one: DrawnSeries, ink: Colour | None, style: Style, *, foreseen: bool = False
 ) -> str:
     if ink is None:
         return EMPTY
@@ -151,7 +151,7 @@ def _shape(
     return f"<c:spPr>{fill(ink, opacity)}{edge}</c:spPr>"
 
 
-def _marker(one: Drawn, ink: Colour | None, dotted: bool, *, louder: bool = False) -> str:
+def _marker(one: DrawnSeries, ink: Colour | None, dotted: bool, *, louder: bool = False) -> str:
     """A point's dot; one that differs is a point larger, else LibreOffice does not see it."""
     if not one.width and not one.marker:
         return ""
@@ -175,7 +175,7 @@ def _reference(kind: str, place: str, texts: list[str | None] | list[str], head:
     )
 
 
-def _labels(plan: Plan, layer: Layer, one: Drawn) -> str:
+def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
     """Data labels; the commonest look stands once, points that differ on their own."""
     shown = [label for label in one.labels if label]
     if not shown:
@@ -206,7 +206,7 @@ def _rich(plan: Plan, label: Label) -> str:
 
 def _label_look(plan: Plan, label: Label, form: str, placed: bool) -> str:
     look = text(plan, label.size, label.colour, True, ' wrap="none"')
-    place = f'<c:dLblPos val="{label.place}"/>' if placed else ""
-    box = f"<c:spPr>{fill(label.back)}{NO_LINE}</c:spPr>" if label.back else EMPTY
+    place = f'<c:dLblPos val="{label.position}"/>' if placed else ""
+    box = f"<c:spPr>{fill(label.background)}{NO_LINE}</c:spPr>" if label.background else EMPTY
     number = f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
     return f"{number}{box}{look}{place}{_SHOW.format(1)}"

@@ -1,68 +1,70 @@
-"""Draws the layers of a plan on matplotlib axes: bars, lines, areas, rings, and their labels.
-
-`axes` are the plot, in the plan's own values; `charts.picture.drawing` makes them.
-"""
+"""Draws the layers of a plan on matplotlib axes in its own values, with their labels."""
 
 from __future__ import annotations
 
 from math import cos, pi, sin
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from charts.picture.planes import bubbles, radar, scatter
-from charts.picture.text import label as write
-from charts.picture.text import rgb
-from charts.plan import Drawn, Layer, Plan
-from charts.style import FORECAST_OPACITY, Style
+from charts.plan import Dial, DrawnSeries, Label, Layer, Plan
+from charts.style import BUBBLE_OPACITY, BUBBLE_SHARE, FORECAST_OPACITY, Colour, Style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+Point: TypeAlias = tuple[float, float]
+
+_SIDES = {"t": (0, 1), "b": (0, -1), "l": (-1, 0), "r": (1, 0)}
+
+
+def draw_layer(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
+    """Draws one layer with its labels."""
+    _DRAWERS[layer.shape](axes, plan, layer, style)
+
 
 def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
-    across = bool(plan.field and plan.field.horizontal)
+    horizontal = bool(plan.field and plan.field.horizontal)
     parts = 1 if layer.stacked else len(layer.series)
     thick = 1 / (parts + layer.gap / 100)
     count = len(plan.ticks.names)
-    rising, falling, wholes = [0.0] * count, [0.0] * count, _wholes(layer, count)
-    edge: dict[str, Any] = {"edgecolor": rgb(style.paper), "linewidth": 1.0} if layer.edged else {}
+    rising, falling, totals = [0.0] * count, [0.0] * count, _totals(layer, count)
+    edge: dict[str, Any] = {"edgecolor": style.paper.hex, "linewidth": 1.0} if layer.edged else {}
+    cut = plan.field.cut if plan.field else None
     # Beyond a break that all bars cross, they start where the plot does.
-    floor = (
-        plan.field.axis.low
-        if plan.field and plan.field.cut and plan.field.cut.keeps_values
-        else None
-    )
+    floor = plan.field.axis.low if plan.field and cut and cut.keeps_values else None
     for part, one in enumerate(layer.series):
         for i, exact in enumerate(one.values):
             if exact is None:
                 continue
-            value = exact / wholes[i]
-            heap = rising if value >= 0 else falling
-            base = heap[i] if layer.stacked else 0.0
-            heap[i] += value
+            value = exact / totals[i]
+            stack = rising if value >= 0 else falling
+            base = stack[i] if layer.stacked else 0.0
+            stack[i] += value
             if floor is not None and base < floor < base + value:
                 base, value = floor, base + value - floor
-            place = i if parts == 1 else i + (part - (parts - 1) / 2) * thick
+            position = i if parts == 1 else i + (part - (parts - 1) / 2) * thick
             ink = one.colour_at(i)
             if ink is not None:
-                look: dict[str, Any] = {"color": rgb(ink), "zorder": 1.5, "clip_on": False} | edge
-                if one.foreseen(i):
-                    look |= {"color": rgb(style.paper), "edgecolor": rgb(ink)}
+                look: dict[str, Any] = {"color": ink.hex, "zorder": 1.5, "clip_on": False} | edge
+                if one.is_forecast(i):
+                    look |= {"color": style.paper.hex, "edgecolor": ink.hex}
                     look |= {"hatch": "////", "linewidth": 0.75}
-                if across:
-                    axes.barh(place, value, height=thick, left=base, **look)
+                if horizontal:
+                    axes.barh(position, value, height=thick, left=base, **look)
                 else:
-                    axes.bar(place, value, width=thick, bottom=base, **look)
+                    axes.bar(position, value, width=thick, bottom=base, **look)
             label = one.labels[i] if one.labels else None
             if label:
-                away = (value >= 0) - (value < 0)
-                at = base + {"ctr": value / 2, "inBase": 0}.get(label.place, value)
-                point = (at, place) if across else (place, at)
-                write(axes, label, point, (away, 0) if across else (0, away))
+                side = (value >= 0) - (value < 0)
+                at = base + {"ctr": value / 2, "inBase": 0}.get(label.position, value)
+                if horizontal:
+                    _label(axes, label, (at, position), side=(side, 0))
+                else:
+                    _label(axes, label, (position, at), side=(0, side))
 
 
-def _wholes(layer: Layer, count: int) -> list[float]:
-    """What the values of each category are divided by: their sum if they are shares of a whole."""
-    if not layer.whole:
+def _totals(layer: Layer, count: int) -> list[float]:
+    """What the values of each category are divided by: their sum in a layer of percentages."""
+    if not layer.percent:
         return [1.0] * count
     return [sum(abs(one.values[i] or 0.0) for one in layer.series) or 1.0 for i in range(count)]
 
@@ -70,52 +72,51 @@ def _wholes(layer: Layer, count: int) -> list[float]:
 def _lines(axes: Axes, _plan: Plan, layer: Layer, _style: Style) -> None:
     for one in layer.series:
         if one.colour is not None:
-            _path(axes, one, rgb(one.colour))
-            _dots(axes, one)
-        away = {"t": (0, 1), "b": (0, -1), "l": (-1, 0), "r": (1, 0)}
+            _path(axes, one, one.colour.hex)
+            for i, value in enumerate(one.values):
+                _line_dot(axes, one, i, value)
         for i, (value, label) in enumerate(zip(one.values, one.labels, strict=False)):
             if label and value is not None:
-                write(axes, label, (i, value), away.get(label.place, (0, 0)), one.marker / 2)
+                _label(axes, label, (i, value), one.marker / 2)
 
 
-def _path(axes: Axes, one: Drawn, ink: str) -> None:
-    """The line, dashed from the last value that is no forecast."""
+def _path(axes: Axes, one: DrawnSeries, ink: str) -> None:
+    """The line, dashed from the last value before the forecast."""
     values = [float("nan") if v is None else v for v in one.values]
     turn = len(values) if one.forecast is None else one.forecast
     look: dict[str, Any] = {"color": ink, "linewidth": one.width, "clip_on": False, "zorder": 2}
     if turn > 0:
-        axes.plot(
-            range(turn),
-            values[:turn],
-            solid_capstyle="round",
-            solid_joinstyle="round",
-            **look,
-        )
+        round_ends: dict[str, Any] = {"solid_capstyle": "round", "solid_joinstyle": "round"}
+        axes.plot(range(turn), values[:turn], **round_ends, **look)
     if turn < len(values):
         start = max(0, turn - 1)
         axes.plot(range(start, len(values)), values[start:], linestyle=(0, (3, 1)), **look)
 
 
-def _dots(axes: Axes, one: Drawn) -> None:
-    for i, value in enumerate(one.values):
-        ink = one.colour_at(i)
-        alone = value is not None and all(
-            one.values[n] is None for n in (i - 1, i + 1) if 0 <= n < len(one.values)
-        )
-        size = one.marker if not one.dots or i in one.dots else 0
-        size = size or (one.width * 2 if alone else 0)
-        if ink is not None and value is not None and size:
-            style: dict[str, Any] = {"color": rgb(ink), "markeredgewidth": 0, "markersize": size}
-            axes.plot([i], [value], marker="o", clip_on=False, zorder=3, **style)
+def _line_dot(axes: Axes, one: DrawnSeries, index: int, value: float | None) -> None:
+    """The dot of a point; a value between two missing ones has no line and always gets a dot."""
+    ink = one.colour_at(index)
+    if ink is None or value is None:
+        return
+    neighbours = (n for n in (index - 1, index + 1) if 0 <= n < len(one.values))
+    alone = all(one.values[n] is None for n in neighbours)
+    size = (one.marker if one.has_dot(index) else 0) or (one.width * 2 if alone else 0)
+    if size:
+        _dot(axes, (index, value), ink, size, 3)
+
+
+def _dot(axes: Axes, point: Point, ink: Colour, size: float, order: int) -> None:
+    look: dict[str, Any] = {"color": ink.hex, "markeredgewidth": 0, "markersize": size}
+    axes.plot([point[0]], [point[1]], marker="o", clip_on=False, zorder=order, **look)
 
 
 def _areas(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
     count = len(plan.ticks.names)
-    base, wholes = [0.0] * count, _wholes(layer, count)
+    base, totals = [0.0] * count, _totals(layer, count)
     for one in layer.series:
         top = [
-            low + (value or 0.0) / whole
-            for low, value, whole in zip(base, one.values, wholes, strict=True)
+            low + (value or 0.0) / total
+            for low, value, total in zip(base, one.values, totals, strict=True)
         ]
         turn = count - 1 if one.forecast is None else max(0, one.forecast - 1)
         for start, end, opacity in ((0, turn, 100), (turn, count - 1, FORECAST_OPACITY)):
@@ -124,8 +125,8 @@ def _areas(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
                     range(start, end + 1),
                     base[start : end + 1],
                     top[start : end + 1],
-                    facecolor=rgb(one.colour),
-                    edgecolor=rgb(style.paper),
+                    facecolor=one.colour.hex,
+                    edgecolor=style.paper.hex,
                     linewidth=1.0 if layer.edged else 0.0,
                     alpha=opacity / 100,
                     zorder=1.5,
@@ -137,7 +138,6 @@ def _areas(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
 
 def _ring(axes: Axes, _plan: Plan, layer: Layer, style: Style) -> None:
     axes.set(xlim=(-1, 1), ylim=(-1, 1), aspect="equal")
-    inner = layer.hole / 100
     for one in layer.series:
         total = sum(v for v in one.values if v is not None)
         before = 0.0
@@ -146,18 +146,17 @@ def _ring(axes: Axes, _plan: Plan, layer: Layer, style: Style) -> None:
             if not value or ink is None:
                 continue
             start, before = before, before + value
-            outline = _sector(start / total, before / total, inner)
             axes.fill(
-                *zip(*outline, strict=True),
-                facecolor=rgb(ink),
-                edgecolor=rgb(style.paper),
+                *zip(*_sector(start / total, before / total, layer.hole / 100), strict=True),
+                facecolor=ink.hex,
+                edgecolor=style.paper.hex,
                 linewidth=1.0 if value < total else 0.0,
                 clip_on=False,
             )
 
 
-def _sector(start: float, end: float, inner: float) -> list[tuple[float, float]]:
-    """A sector of the unit circle between two shares of a turn from noon, clockwise."""
+def _sector(start: float, end: float, inner: float) -> list[Point]:
+    """A sector of the unit circle between two shares of a turn, clockwise from the top."""
     steps = max(2, round((end - start) * 180))
     turns = [2 * pi * (start + (end - start) * n / steps) for n in range(steps + 1)]
     rim = [(sin(turn), cos(turn)) for turn in turns]
@@ -165,12 +164,106 @@ def _sector(start: float, end: float, inner: float) -> list[tuple[float, float]]
     return rim if not inner and end - start >= 1 - 1e-9 else rim + hole
 
 
-LAYERS = {
+def _scatter(axes: Axes, _plan: Plan, layer: Layer, _style: Style) -> None:
+    for one in layer.series:
+        for i, (x, y) in enumerate(zip(one.x, one.values, strict=True)):
+            ink = one.colour_at(i)
+            if x is None or y is None or ink is None:
+                continue
+            _dot(axes, (x, y), ink, one.marker + (ink != one.colour), 2)
+            label = one.labels[i] if one.labels else None
+            if label:
+                _label(axes, label, (x, y), one.marker / 2)
+
+
+def _bubbles(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
+    """Circles whose areas are proportional to their sizes."""
+    w, h = plan.size
+    widest = BUBBLE_SHARE * min(plan.rect.w * w, plan.rect.h * h) * 72
+    largest = max((s for one in layer.series for s in one.sizes if s), default=1.0)
+    for one in layer.series:
+        for i, (x, y, size) in enumerate(zip(one.x, one.values, one.sizes, strict=True)):
+            ink = one.colour_at(i)
+            if x is None or y is None or not size or size < 0 or ink is None:
+                continue
+            diameter = widest * (size / largest) ** 0.5
+            axes.plot(
+                [x],
+                [y],
+                marker="o",
+                markersize=diameter,
+                markerfacecolor=(ink.hex, BUBBLE_OPACITY / 100),
+                markeredgecolor=style.paper.hex,
+                markeredgewidth=1.0,
+                clip_on=False,
+                zorder=2,
+            )
+            label = one.labels[i] if one.labels else None
+            if label:
+                _label(axes, label, (x, y), diameter / 2)
+
+
+def _radar(axes: Axes, plan: Plan, layer: Layer, _style: Style) -> None:
+    """A closed line for each series; a missing value lies in the middle."""
+    assert plan.dial is not None
+    low, count = plan.dial.axis.low, len(plan.ticks.names)
+    for one in layer.series:
+        if one.colour is None:
+            continue
+        values = enumerate(low if v is None else v for v in one.values)
+        points = [spoke(plan.dial, i, count, value) for i, value in values]
+        look: dict[str, Any] = {"color": one.colour.hex, "zorder": 2, "clip_on": False}
+        closed = [*points, points[0]]
+        axes.plot(*zip(*closed, strict=True), linewidth=one.width, solid_joinstyle="round", **look)
+        if one.marker:
+            look |= {"markersize": one.marker, "markeredgewidth": 0, "linestyle": "none"}
+            axes.plot(*zip(*points, strict=True), marker="o", **look)
+
+
+def spoke(dial: Dial, index: int, count: int, value: float) -> Point:
+    """Where a value lies on the spoke of category `index` of `count`, in radii from the middle."""
+    radius = (value - dial.axis.low) / (dial.axis.high - dial.axis.low)
+    turn = 2 * pi * index / count
+    return radius * sin(turn), radius * cos(turn)
+
+
+def _label(
+    axes: Axes, label: Label, point: Point, clear: float = 0.0, side: tuple[int, int] | None = None
+) -> None:
+    """A data label beside `point`.
+
+    `side` counts right and up as positive (None: that of the label's position). `clear` is the
+    radius in points of what is drawn at the point.
+    """
+    right, up = side or _SIDES.get(label.position, (0, 0))
+    ha, va, offset = "center", "center_baseline", (0.0, 0.0)
+    if label.position != "ctr":
+        offset = (right * (4.0 + clear), up * (4.0 + clear))
+        ha = {-1: "right", 0: "center", 1: "left"}[right]
+        va = {-1: "top", 0: "center_baseline", 1: "bottom"}[up]
+    fill = label.background
+    axes.annotate(
+        label.text,
+        point,
+        xytext=offset,
+        textcoords="offset points",
+        ha=ha,
+        va=va,
+        fontsize=label.size,
+        fontweight="bold",
+        color=label.colour.hex,
+        bbox={"facecolor": fill.hex, "edgecolor": "none", "pad": 1.5} if fill else None,
+        annotation_clip=False,
+        zorder=4,
+    )
+
+
+_DRAWERS = {
     "bar": _bars,
     "line": _lines,
     "area": _areas,
     "ring": _ring,
-    "scatter": scatter,
-    "bubble": bubbles,
-    "radar": radar,
+    "scatter": _scatter,
+    "bubble": _bubbles,
+    "radar": _radar,
 }

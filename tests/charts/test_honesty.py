@@ -4,9 +4,9 @@ import pytest
 
 import charts
 from charts import Growth, Series, Spec, Style
-from charts.colour_vision import alike, distance, simulated
+from charts.colour_vision import distance, look_alike, simulated
 from charts.honesty import gates
-from charts.periods import Period, parse, spoken
+from charts.periods import Period, mentions_time, parse
 from charts.spec import Break, Cagr, Difference
 from charts.style import Colour
 
@@ -257,7 +257,7 @@ def test_a_period_is_read_from_its_usual_forms(text: str, period: Period | None)
     ],
 )
 def test_a_time_is_heard_in_a_title(text: str, expected: bool):
-    assert spoken(text) is expected
+    assert mentions_time(text) is expected
 
 
 # Sight
@@ -269,8 +269,8 @@ def test_a_grey_looks_the_same_without_green():
 
 def test_red_and_green_are_nearer_than_blue_and_orange():
     assert distance("B00020", "4E7A27") == pytest.approx(6.84, abs=0.01)
-    assert alike("B00020", "4E7A27")
-    assert not alike("1F77B4", "D9461A")
+    assert look_alike("B00020", "4E7A27")
+    assert not look_alike("1F77B4", "D9461A")
 
 
 def test_no_colour_differs_from_itself():

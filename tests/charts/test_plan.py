@@ -30,7 +30,7 @@ def label_boxes(plan: Plan) -> list[Rect]:
                     continue
                 wide, tall = width(label.text, label.size, True) / w, height(label.size) / h
                 away = LABEL_GAP / h + tall / 2
-                y = field.to(value) + (away if value < 0 or label.place == "b" else -away)
+                y = field.to(value) + (away if value < 0 or label.position == "b" else -away)
                 found.append(Rect(field.at(i) - wide / 2, y - tall / 2, wide, tall))
     return found
 

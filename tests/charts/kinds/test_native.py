@@ -181,7 +181,12 @@ def test_a_forecast_line_is_a_dashed_series_that_starts_at_the_last_value():
 def test_a_label_on_stripes_has_a_ground_of_its_own():
     spec = charts.example("stacked")._replace(forecast=3)
     labels = charts.plan(spec, SIZE).layers[0].series[0].labels
-    assert [label.back is not None for label in labels if label] == [False, False, False, True]
+    assert [label.background is not None for label in labels if label] == [
+        False,
+        False,
+        False,
+        True,
+    ]
     native = charts.native(spec, SIZE)
     assert values(native, "(//c:ser)[1]//c:dLbl/c:spPr/a:solidFill/a:schemeClr/@val") == ["bg1"]
 
@@ -261,7 +266,7 @@ def test_points_in_a_plane_keep_their_labels_apart_and_within_the_frame():
     assert plan.plane
     labels = plan.layers[0].series[0].labels
     assert [label.text for label in labels if label] == list(spec.categories)
-    assert len({label.place for label in labels if label}) > 1
+    assert len({label.position for label in labels if label}) > 1
 
 
 def test_of_many_points_only_the_highlighted_are_named():

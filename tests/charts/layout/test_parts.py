@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from charts import Series, Spec
-from charts.days import LAST, UNITS, Unit, day, full, spans
+from charts.days import LAST_DAY, UNITS, Unit, long_date, short_date, spans
 from charts.kinds.treemap import squarify
 from charts.layout.differences import difference
 from charts.layout.rates import rate
@@ -78,9 +78,9 @@ def test_a_stretch_is_cut_into_calendar_units(unit: Unit, names: list[str]):
     assert [span.name for span in spans(low, high, unit, "en")] == names
 
 
-@given(st.integers(1, LAST), st.integers(0, 400), st.sampled_from(UNITS))
+@given(st.integers(1, LAST_DAY), st.integers(0, 400), st.sampled_from(UNITS))
 def test_units_join_without_gap_and_cover_both_ends(low: int, length: int, unit: Unit):
-    high = min(low + length, LAST)
+    high = min(low + length, LAST_DAY)
     found = spans(low, high, unit, "en")
     assert found[0].start <= low
     assert found[-1].end > high
@@ -89,8 +89,8 @@ def test_units_join_without_gap_and_cover_both_ends(low: int, length: int, unit:
 
 def test_days_are_told_in_both_languages():
     ordinal = date(2026, 3, 14).toordinal()
-    assert (day(ordinal, "en"), full(ordinal, "en")) == ("14 Mar", "14 Mar 2026")
-    assert (day(ordinal, "zh"), full(ordinal, "zh")) == ("3月14日", "2026年3月14日")
+    assert (short_date(ordinal, "en"), long_date(ordinal, "en")) == ("14 Mar", "14 Mar 2026")
+    assert (short_date(ordinal, "zh"), long_date(ordinal, "zh")) == ("3月14日", "2026年3月14日")
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def crossings(spec: Spec, size: tuple[float, float], place: str = "") -> list[st
             x, y = plan.field.at(i), plan.field.to(value)
             box = boxes.text_core(
                 boxes.label_box(
-                    size, label.text, label.size, x, y, place or label.place, (0.03, 0.0)
+                    size, label.text, label.size, x, y, place or label.position, (0.03, 0.0)
                 )
             )
             middles = [(dot.x + dot.w / 2, dot.y + dot.h / 2) for dot in path]
@@ -44,7 +44,7 @@ def test_figures_stand_clear_of_the_line(values: tuple[float, ...]) -> None:
 
 def test_a_figure_stays_above_its_point_where_the_line_is_flat() -> None:
     (drawn,) = charts.plan(line((10, 10.2, 10.1, 10.3)), (8, 4)).layers[0].series
-    assert {label.place for label in drawn.labels if label} <= {"t", "b"}
+    assert {label.position for label in drawn.labels if label} <= {"t", "b"}
 
 
 @given(st.lists(st.integers(1, 99), min_size=2, max_size=6).map(tuple))

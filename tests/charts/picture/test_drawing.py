@@ -63,7 +63,7 @@ def test_drawing_leaves_matplotlib_as_it_was():
 def test_bars_lie_where_the_plan_and_the_native_chart_put_them(kind: str):
     plan = charts.plan(charts.example(kind), SIZE)
     assert plan.field
-    figure = _figure(plan, kind, Style())
+    figure = _figure(plan, Style())
     axes = figure.axes[0]
     gap = plan.layers[0].gap
     to_frame = figure.transFigure.inverted()
@@ -93,8 +93,7 @@ def test_fonts_without_a_twin_are_asked_for_as_they_are():
 
 
 def test_chinese_without_a_font_is_refused_with_the_cure(monkeypatch: pytest.MonkeyPatch):
-    module = sys.modules["charts.picture.drawing"]
-    monkeypatch.setattr(module, "_families", lambda *_: ("DejaVu Sans",))
+    monkeypatch.setattr(typefaces, "families", lambda *_: ("DejaVu Sans",))
     with pytest.raises(charts.ChartError, match="install Noto Sans CJK SC"):
         charts.picture(charts.example("bar", "zh"), SIZE)
 

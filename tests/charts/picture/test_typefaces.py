@@ -10,7 +10,6 @@ import pytest
 import charts
 from charts.picture import typefaces
 
-picture = importlib.import_module("charts.picture.drawing")
 CHINESE = charts.example("column", "zh")
 
 
@@ -18,18 +17,18 @@ CHINESE = charts.example("column", "zh")
 def no_chinese_font(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typefaces, "_CHINESE", ("Noto Sans SC",))
     monkeypatch.setattr(typefaces, "_TWINS", {})
-    for cached in (picture._installed, picture._families, picture._charmap):
+    for cached in (typefaces._installed, typefaces.families, typefaces._charmap):
         cached.cache_clear()
     yield
     monkeypatch.undo()
-    for cached in (picture._installed, picture._families, picture._charmap):
+    for cached in (typefaces._installed, typefaces.families, typefaces._charmap):
         cached.cache_clear()
 
 
 @pytest.mark.usefixtures("no_chinese_font")
 def test_without_it_both_cures_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "_packaged", lambda: None)
-    monkeypatch.setattr(picture, "_installed", lambda: frozenset({"DejaVu Sans"}), raising=True)
+    monkeypatch.setattr(typefaces, "_packaged", lambda: None)
+    monkeypatch.setattr(typefaces, "_installed", lambda: frozenset({"DejaVu Sans"}), raising=True)
     with pytest.raises(charts.ChartError, match=r"fonts-noto-cjk.*briefdeck\[cjk\]"):
         charts.picture(CHINESE, (4, 3))
 
@@ -44,7 +43,7 @@ def test_its_font_is_found_without_importing_its_package(
     (home / "__init__.py").write_text("raise ImportError('imported')")
     monkeypatch.syspath_prepend(str(tmp_path))
     importlib.invalidate_caches()
-    assert picture._packaged() == home / font
+    assert typefaces._packaged() == home / font
 
 
 def test_a_package_without_the_font_is_none(
@@ -55,4 +54,4 @@ def test_a_package_without_the_font_is_none(
     (home / "__init__.py").touch()
     monkeypatch.syspath_prepend(str(tmp_path))
     importlib.invalidate_caches()
-    assert picture._packaged() is None
+    assert typefaces._packaged() is None
