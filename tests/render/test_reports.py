@@ -20,8 +20,8 @@ pytestmark = pytest.mark.render
 
 @cache
 def making() -> Any:
-    """The makers of reports in tests/reports."""
-    path = Path(__file__).parents[1] / "reports" / "making.py"
+    """The makers of reports in tests/deck/publish/attach."""
+    path = Path(__file__).parents[1] / "deck" / "publish" / "attach" / "making.py"
     spec = importlib.util.spec_from_file_location("making_to_render", path)
     assert spec is not None
     assert spec.loader is not None

@@ -181,7 +181,7 @@ def _attached(form: tuple[str, ...], report: bytes | None, parcel: Parcel) -> by
         return mail.attach(report, parcel)
     make: Callable[[bytes, Parcel], bytes]
     if form == WORD:
-        from deck.publish.attach.docx import attach as make
+        from deck.publish.attach.word import attach as make
     else:
         from deck.publish.attach.pdf_file import attach as make
     return make(report or b"", parcel)
@@ -198,7 +198,7 @@ def _listed(
         return [one._replace(data=new.get(one.name, one.data)) for one in found]
     read: Callable[[bytes], list[Attachment]]
     if form == WORD:
-        from deck.publish.attach.docx import listed as read
+        from deck.publish.attach.word import listed as read
     elif form == PDF:
         from deck.publish.attach.pdf_file import listed as read
     else:

@@ -21,6 +21,11 @@ _EDGE = (0xCD, 0xD3, 0xDD)
 Step: TypeAlias = Callable[[str], None]
 
 
+def is_deck(name: str) -> bool:
+    """Whether a file name is that of a deck."""
+    return name.lower().endswith((".pptx", ".ppsx", ".pptm"))
+
+
 class Wish(NamedTuple):
     """How a deck is to stand in a report.
 
