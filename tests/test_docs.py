@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 import tomllib
 from pathlib import Path
-from types import ModuleType
 
 import click
 import docx
 import pytest
+import yaml
 from click.testing import CliRunner
 from PIL import Image
 
@@ -19,15 +18,16 @@ import charts
 import deck
 from deck import cli
 from deck.slides import kinds
+from tests.tools.docs import pages
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 README = (ROOT / "README.md").read_text("utf-8")
-OUTLINE = (ROOT / "docs" / "outline.md").read_text("utf-8")
-PAGES = (
-    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/draft.md", "docs/outline.md", "docs/reports.md",
-)  # fmt: skip
-PLANNED = "What it does not do yet"
+COMMANDS, OUTLINE, SLIDES, THEMES, PYTHON, PUBLISHING = (
+    (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+    for name in ("commands", "outline", "slides", "themes", "python", "publishing")
+)
+PAGES = (*pages.PAGES, "CONTRIBUTING.md", "CHANGELOG.md")
 TOOLS = {"pip", "pytest", "python", "bash", "jq"}
 
 
@@ -67,17 +67,6 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
-@pytest.fixture(scope="module")
-def make_docs() -> ModuleType:
-    path = ROOT / "tests" / "tools" / "make_docs.py"
-    spec = importlib.util.spec_from_file_location("make_docs", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
 def briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """briefing.yaml of the README, in the current folder."""
@@ -88,21 +77,37 @@ def briefing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/outline.md"])
-def test_the_made_parts_of_a_page_are_current(page: str, make_docs: ModuleType) -> None:
+@pytest.mark.parametrize("page", pages.PAGES)
+def test_the_generated_parts_of_a_page_are_current(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
-    assert make_docs.fill(text) == text, "run python tests/tools/make_docs.py"
+    assert pages.fill(text) == text, "run python -m tests.tools.docs"
 
 
-def test_a_made_part_that_is_out_of_date_is_noticed(make_docs: ModuleType) -> None:
-    stale = README.replace("-o, --output PATH", "-o, --out PATH")
-    assert stale != README
-    assert make_docs.fill(stale) == README
+def test_a_generated_part_that_is_out_of_date_is_noticed() -> None:
+    text = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    stale = text.replace("-o, --output PATH", "-o, --out PATH")
+    assert stale != text
+    assert pages.fill(stale) == text
+
+
+def test_the_readme_stays_short() -> None:
+    assert len(README.encode()) < 7_000
+
+
+def test_the_site_lists_every_page() -> None:
+    site = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    listed = [
+        page
+        for entry in site["nav"]
+        for part in entry.values()
+        for page in ([part] if isinstance(part, str) else part)
+    ]
+    assert sorted(listed) == sorted(path.name for path in (ROOT / "docs").glob("*.md"))
 
 
 def test_every_kind_has_its_section_with_every_field() -> None:
     for name in kinds.names():
-        section = OUTLINE.partition(f"\n### {name}\n")[2].partition("\n### ")[0]
+        section = SLIDES.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
         for field in kinds.load(name).model.model_json_schema()["properties"]:
             if field not in kinds.load(name).model.__base__.model_fields:
                 assert f"| `{field}` |" in section, f"{name}.{field}"
@@ -111,12 +116,12 @@ def test_every_kind_has_its_section_with_every_field() -> None:
 def test_there_is_a_picture_for_every_kind_and_no_other() -> None:
     expected = {f"kind-{name}.png" for name in kinds.names()}
     expected |= {f"chart-{name}.png" for name in charts.kinds()}
-    found = {file.name for file in IMAGES.iterdir()}
-    assert found == expected | {"pages.png"}, "run python tests/tools/make_images.py"
+    found = {file.name for file in IMAGES.glob("*.png")}
+    assert found == expected | {"pages.png"}, "run python -m tests.tools.docs"
 
 
 def test_pictures_are_small() -> None:
-    sizes = {file.name: file.stat().st_size for file in IMAGES.iterdir()}
+    sizes = {file.name: file.stat().st_size for file in IMAGES.glob("*.png")}
     assert sum(sizes.values()) < 1_500_000
     assert [n for n, size in sizes.items() if size > 30_000] in ([], ["pages.png"])
     for name in sizes:
@@ -141,17 +146,14 @@ def test_every_relative_link_leads_somewhere(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_in_a_page_can_be_given(page: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    text = (ROOT / page).read_text("utf-8").partition(f"## {PLANNED}")[0]
-    found = commands(text)
-    assert found, "the page names no command: has its form changed?"
-    for command in found:
+    for command in commands((ROOT / page).read_text("utf-8")):
         name, *words = arguments(command)
         if name != "deck":
             assert name in TOOLS, command
             for extra in re.findall(r"\[(\w+)\]", command):
                 assert extra in project["optional-dependencies"], command
             if name == "python":
-                assert (ROOT / words[0]).is_file(), command
+                assert words[:2] in (["-m", "tests.tools.docs"], ["-m", "deck"]), command
         elif words and not words[0].startswith("-"):
             known = cli.every_command()[words[0]]
             if words[1:]:  # a command that is only named may lack its arguments
@@ -160,11 +162,8 @@ def test_every_command_in_a_page_can_be_given(page: str) -> None:
                 known.make_context(words[0], words[1:], parent=group)
 
 
-def test_what_is_planned_is_not_there_yet() -> None:
-    planned = README.partition(f"## {PLANNED}")[2].partition("\n## ")[0]
-    named = re.findall(r"`deck (\w+)`", planned)
-    assert planned.strip()
-    assert not set(named) & set(cli.every_command())
+def test_the_pages_name_commands() -> None:
+    assert len([c for page in PAGES for c in commands((ROOT / page).read_text("utf-8"))]) > 60
 
 
 def test_the_first_outline_has_at_most_20_lines() -> None:
@@ -189,12 +188,23 @@ def test_the_python_in_the_readme_runs_and_gives_the_same_bytes_again(briefing: 
     assert made[0] == made[1]
 
 
-def test_the_python_of_the_page_on_reports_runs(
+@pytest.mark.usefixtures("briefing")
+def test_the_python_of_the_reference_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(blocks(PYTHON, "python")[0], "docs/python.md", "exec"), {})
+    assert re.fullmatch(r"(briefing.yaml:.*\n){2}\d findings\n", capsys.readouterr().out)
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    for name in deck.__all__:
+        assert f"\n## {name}\n" in PYTHON or name == "__version__"
+
+
+def test_the_python_of_the_page_on_publishing_runs(
     briefing: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     docx.Document().save(str(briefing.parent / "report.docx"))
-    (snippet,) = blocks((ROOT / "docs" / "reports.md").read_text("utf-8"), "python")
-    exec(compile(snippet, "docs/reports.md", "exec"), {})
+    (snippet,) = blocks(PUBLISHING, "python")
+    exec(compile(snippet, "docs/publishing.md", "exec"), {})
     assert capsys.readouterr().out.startswith("Annex 1 ")
 
 
@@ -214,7 +224,7 @@ def test_a_setting_in_the_page_works_on_its_outline(command: str, briefing: Path
 
 
 def test_a_theme_file_as_shown_can_be_used(briefing: Path) -> None:
-    (theme,) = (b for b in blocks(OUTLINE, "yaml") if "\ncolours:" in b)
+    (theme,) = (b for b in blocks(THEMES, "yaml") if "\ncolours:" in b)
     (briefing.parent / "house.yaml").write_text(theme, "utf-8")
     done = CliRunner().invoke(cli.main, ["build", "briefing.yaml", "--theme", "house.yaml"])
     assert done.exit_code == 0, done.output
@@ -223,13 +233,12 @@ def test_a_theme_file_as_shown_can_be_used(briefing: Path) -> None:
 def test_every_command_is_in_the_reference() -> None:
     for name, command in cli.every_command().items():
         assert isinstance(command, click.Command)
-        assert f"$ deck {name} --help" in README
+        assert f"$ deck {name} --help" in COMMANDS
 
 
-def test_every_room_that_contributing_names_exists() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    architecture = text.partition("## Architecture")[2].partition("## Rules")[0]
-    named = re.findall(r"^- `([\w/]+)/`", architecture, re.MULTILINE)
+def test_the_architecture_names_every_room() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = re.findall(r"^\| `([\w/]+)/` \|", text, re.MULTILINE)
     rooms = [f"deck/{path.parent.name}" for path in (ROOT / "deck").glob("*/__init__.py")]
     assert sorted(named) == sorted([*rooms, "charts"])
 

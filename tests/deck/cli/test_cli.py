@@ -9,7 +9,6 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -84,10 +83,10 @@ def examples(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_help_of_a_command(command: str, snapshot: Any) -> None:
+def test_the_help_of_a_command_is_what_the_reference_shows(command: str) -> None:
     result = run(*command.split(), "-h")
     assert result.exit_code == 0, result.output
-    assert result.stdout == snapshot
+    assert result.stdout.strip() in (ROOT / "docs" / "commands.md").read_text("utf-8")
     assert run(*command.split(), "--help").stdout == result.stdout
 
 

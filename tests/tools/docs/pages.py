@@ -1,17 +1,16 @@
-"""Fill the made parts of README.md and docs/outline.md from the models, the units and the command.
+"""Fills the generated parts of README.md and docs/ from the models, the units and the command.
 
-    python tests/tools/make_docs.py           write them
-    python tests/tools/make_docs.py --check   exit with 1 if one of them is out of date
-
-A made part stands between `<!-- made: NAME ARGUMENTS -->` and `<!-- end -->`; what stands around it
-is written by hand. The pictures are made by make_images.py.
+A generated part stands between `<!-- made: NAME ARGUMENTS -->` and `<!-- end -->`; what stands around
+it is written by hand.
 """
 
 from __future__ import annotations
 
+import inspect
 import re
-import sys
+import tomllib
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import click
 import yaml
 
 import charts
+import deck
 from deck import cli
 from deck.core.errors import OutlineError
 from deck.core.resources import templates
@@ -33,9 +33,20 @@ from deck.slides import gallery, kinds, reference
 from deck.themes import theme
 from deck.themes.template import mapping
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("README.md", "docs/outline.md")
+ROOT = Path(__file__).resolve().parents[3]
+PAGES = tuple(
+    sorted(["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
+)
 HELP_WIDTH = 88
+EXTRAS = {
+    "articles": ("`deck draft` and `deck check` read HTML, Word and PDF", "66 MB"),
+    "reports": ("`deck export` to PDF and pictures, PDF reports, `deck build --watch`", "24 MB"),
+    "svg": ("a bitmap beside each SVG picture, for programs that cannot draw SVG", "3 MB"),
+    "cjk": ("a Chinese font for charts that are drawn as pictures", "10 MB"),
+    "model": ("`deck draft article.txt --model NAME`: a language model sharpens the texts", "35 MB"),
+    "all": ("everything above", "138 MB"),
+}
+"""Purpose and installed size (beyond the package itself, measured on Linux with Python 3.11)."""
 _PART = re.compile(r"(<!-- made: (\w+)([^>]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDE_FORM = 5  # a mapping of more fields is shown by its first three; they have a table
 
@@ -134,14 +145,14 @@ def fields(name: str) -> Iterator[str]:
 
 
 def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
-    found = reference.fields(model, base)
+    all_fields = reference.fields(model, base)
     rows = []
-    for field in found:
+    for field in all_fields:
         default = "required" if field.required else code(field.default) if field.default else ""
         rows.append((code(field.name), form(field), default, field.meaning))
     yield from table(("Field", "Takes", "Default", "Meaning"), rows)
     yield ""
-    for field in found:
+    for field in all_fields:
         for inner in field.models:
             if inner not in APART:
                 yield f"Each of `{field.name}`:" if "list" in field.form else f"`{field.name}`:"
@@ -158,8 +169,8 @@ def form(field: reference.Field) -> str:
 
     shown = re.sub(r"\{([^}]*)\}", short, field.form)
     if chart.ChartModel in field.models:
-        shown = shown.replace("{kind, data, series, …}", "[charts](#charts)")
-        shown = "a [chart](#charts)" if shown == "[charts](#charts)" else shown
+        shown = shown.replace("{kind, data, series, …}", "[charts](charts.md)")
+        shown = "a [chart](charts.md)" if shown == "[charts](charts.md)" else shown
     return shown
 
 
@@ -167,7 +178,7 @@ def slide_kinds() -> Iterator[str]:
     """Every slide kind: picture, fields, example."""
     for name in kinds.names():
         kind = kinds.load(name)
-        yield f"### {name}"
+        yield f"## {name}"
         yield ""
         yield kind.summary
         yield ""
@@ -191,7 +202,7 @@ def chart_kinds() -> Iterator[str]:
     about = {line.split()[0]: line for line in reference.chart_lines()}
     examples = chart_examples()
     for name in charts.kinds():
-        yield f"### Chart: {name}"
+        yield f"### {name}"
         yield ""
         yield about[name].partition("picture")[2].strip()
         if not charts.is_native(name):
@@ -208,13 +219,13 @@ def chart_kinds() -> Iterator[str]:
 
 def chart_examples() -> dict[str, dict[str, Any]]:
     """The gallery's chart of each kind, as an outline says it."""
-    found: dict[str, dict[str, Any]] = {}
+    examples: dict[str, dict[str, Any]] = {}
     for slide in yaml.safe_load(gallery.text("en"))["slides"]:
         shown = slide.get("charts") or [slide.get("chart")]
         if shown[0] and "render" in shown[0]:
             spec = {key: value for key, value in shown[0].items() if key != "render"}
-            found[spec["kind"]] = spec
-    return found
+            examples[spec["kind"]] = spec
+    return examples
 
 
 def chart_names() -> Iterator[str]:
@@ -226,10 +237,10 @@ def units() -> Iterator[str]:
     """Units as they are typed, and what a deck writes in each language."""
     rows = []
     for value, unit, bound in UNITS:
-        known = parse_unit(unit)
-        assert known is not None
+        parsed = parse_unit(unit)
+        assert parsed is not None
         figure = fact.Fact(value=value, quote="-").value
-        texts = [write_value(figure, known, lang, bound=bound) for lang in ("en", "zh")]
+        texts = [write_value(figure, parsed, lang, bound=bound) for lang in ("en", "zh")]
         rows.append((value, code(unit), *texts))
     yield from table(("`value`", "`unit`", "in English", "in Chinese"), rows)
 
@@ -249,12 +260,12 @@ def bounds() -> Iterator[str]:
 
 def parts() -> Iterator[str]:
     """What each part of a fact gives, shown on one fact."""
-    told = """
+    text = """
 title: x
 facts: {gain: {value: 20, unit: points, what: Rise of the repurchase rate, period: 2020, quote: up by 20 points}}
 slides: [{kind: cover}]
 """
-    gain = model.loads(told).facts["gain"]
+    gain = model.loads(text).facts["gain"]
     rows = [("`${gain}`", gain.text)]
     rows += [(f"`${{gain.{part}}}`", gain.part(part) or "") for part in fact.PARTS]
     yield from table(("In a text", "On the page"), rows)
@@ -275,7 +286,7 @@ def traps() -> Iterator[str]:
             shown = "<br>".join(code(line.replace("\t", "⇥")) for line in text.split("\n"))
             rows.append((shown, error.problems[0].message.replace("<", "&lt;")))
         else:
-            raise SystemExit(f"make_docs: {text!r} is no trap any more")
+            raise SystemExit(f"{text!r} is no trap any more")
     yield from table(("Written", "The answer"), rows)
 
 
@@ -325,15 +336,81 @@ def help_texts() -> Iterator[str]:
     """The help of the command and of each of its commands."""
     settings: dict[str, Any] = {**cli.main.context_settings, "terminal_width": HELP_WIDTH}
     main = click.Context(cli.main, info_name="deck", **settings)
-    found = [(cli.main, main)]
+    contexts = [(cli.main, main)]
     for name, command in sorted(cli.every_command().items()):
-        found.append((command, click.Context(command, parent=main, info_name=name)))
-    for command, context in found:
+        contexts.append((command, click.Context(command, parent=main, info_name=name)))
+    for command, context in contexts:
         yield "```"
         yield f"$ {context.command_path} --help"
         yield command.get_help(context)
         yield "```"
         yield ""
+
+
+def python_api() -> Iterator[str]:
+    """Every public name of the package with its signature, its docstring and its members."""
+    for name in deck.__all__:
+        thing = getattr(deck, name)
+        if isinstance(thing, str):
+            continue
+        yield f"## {name}"
+        yield ""
+        if inspect.isclass(thing) and issubclass(thing, Exception):
+            yield f"*An exception, a kind of `{thing.__mro__[1].__name__}`.*"
+        elif inspect.isclass(thing):
+            yield from members(thing)
+        else:
+            yield "```python"
+            yield signature(name, thing)
+            yield "```"
+        yield ""
+        yield inspect.getdoc(thing) or ""
+        yield ""
+
+
+def signature(name: str, function: Callable[..., Any]) -> str:
+    """A function's signature, one parameter per line where it is long."""
+    whole = inspect.signature(function)
+    line = f"deck.{name}{whole}".replace("'", "")
+    if len(line) <= HELP_WIDTH:
+        return line
+    lines, keyword_only = [f"deck.{name}("], False
+    for parameter in whole.parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
+            keyword_only = True
+            lines.append("    *,")
+        lines.append(f"    {parameter},".replace("'", ""))
+    return "\n".join([*lines, f") -> {whole.return_annotation}".replace("'", "")])
+
+
+def members(thing: type[Any]) -> Iterator[str]:
+    """The public fields and properties of a class."""
+    names = getattr(thing, "_fields", None) or tuple(getattr(thing, "model_fields", ()))
+    names = names or tuple(inspect.get_annotations(thing))
+    if names:
+        yield f"*Fields:* {', '.join(code(name) for name in names if not name.startswith('_'))}"
+
+
+def extras() -> Iterator[str]:
+    """What each extra of the package is for, what it installs, and how much."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    rows = []
+    for name, (purpose, size) in EXTRAS.items():
+        wanted = [re.split(r"[<>=\[ ]", one)[0] for one in project["optional-dependencies"][name]]
+        packages = "the others" if name == "all" else ", ".join(wanted)
+        rows.append((code(name), purpose, packages, size))
+    yield from table(("Extra", "For", "Packages", "Size"), rows)
+
+
+def rooms() -> Iterator[str]:
+    """The rooms from the top down, each with the first sentence of its docstring."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    rows = []
+    for name in contracts["contracts"][0]["layers"]:
+        if name != "deck.__main__":
+            about = (import_module(name).__doc__ or "").strip().splitlines()[0]
+            rows.append((code(name.replace(".", "/") + "/"), about))
+    yield from table(("Room", "What it does"), rows)
 
 
 PARTS: dict[str, Callable[..., Iterator[str]]] = {
@@ -351,24 +428,20 @@ PARTS: dict[str, Callable[..., Iterator[str]]] = {
     "answer": answer,
     "commands": commands,
     "help": help_texts,
+    "python": python_api,
+    "extras": extras,
+    "rooms": rooms,
 }
 
 
-def main() -> None:
-    """Write the pages, or with --check only tell which are out of date."""
+def write(check: bool = False) -> list[str]:
+    """Writes the pages anew, or with `check` only compares; returns the names of those that differ."""
     stale = []
     for name in PAGES:
-        page = ROOT / name
-        text = page.read_text("utf-8")
-        made = fill(text)
-        if made != text:
+        text = (ROOT / name).read_text("utf-8")
+        filled = fill(text)
+        if filled != text:
             stale.append(name)
-            if "--check" not in sys.argv[1:]:
-                page.write_text(made, "utf-8")
-    if "--check" in sys.argv[1:] and stale:
-        raise SystemExit(f"out of date: {', '.join(stale)}; run python tests/tools/make_docs.py")
-    print(f"written: {', '.join(stale)}" if stale else "nothing to do")
-
-
-if __name__ == "__main__":
-    main()
+            if not check:
+                (ROOT / name).write_text(filled, "utf-8")
+    return stale

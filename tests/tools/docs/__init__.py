@@ -1,0 +1,1 @@
+"""Makes what is generated of the documentation: pages, pictures, snapshots."""
