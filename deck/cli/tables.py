@@ -1,98 +1,75 @@
-"""Tables on a terminal: findings and facts of a check, in columns that hold Chinese too."""
+"""Prints the findings and facts of a check as tables; columns hold Chinese too."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from deck.proof.formats import summary
+from deck.proof.formats import STATUS, summary
 
 if TYPE_CHECKING:
-    from rich.table import Table
     from rich.text import Text
 
-    from deck.proof.finding import Finding
     from deck.proof.reports import Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "bright_black"}
-_WIDE = 118
+_STATUS_COLOURS = {"proved": "green", "unproved": "red", "unread": "yellow"}
+_WIDTH = 118
 
 
 def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
-    """Print the findings (notes with `verbose`, or where there is nothing graver), the facts with
-    `verbose`, and a summary."""
-    told = [
-        finding for finding in report.findings if finding.level != "note" or (verbose and not quiet)
-    ]
-    if told or (verbose and report.proofs):  # importing rich takes a tenth of a check
-        _print(report, told, facts=verbose)
+    """Prints the findings, with `verbose` also notes and every fact, then a summary."""
+    shown = [f for f in report.findings if f.level != "note" or (verbose and not quiet)]
+    if verbose and report.proofs:
+        _print(("Fact", "Figure", "", "Line", "Rests on"), _fact_rows(report))
+    if shown:
+        rows = []
+        for finding in shown:
+            where = str(finding.place).removeprefix(f"{report.file}:").strip()
+            level = _text(finding.level, _COLOURS[finding.level])
+            rows.append((level, _text(where), _text(f"{finding.message} [{finding.code}]")))
+        _print(("", "Where", "Finding"), rows)
     if quiet:
         return
-    counted = report.counted()
-    colour = "red" if counted["error"] else "yellow" if counted["warning"] else "green"
+    count = report.counted()
+    colour = "red" if count["error"] else "yellow" if count["warning"] else "green"
     click.echo(f"{report.file}: {click.style(summary(report), fg=colour)}")
-    hidden = counted["note"] if not verbose else 0
-    if hidden:
-        click.echo(
-            f"-v lists the {'note' if hidden == 1 else 'notes'}, and every fact with its words"
-        )
+    if count["note"] and not verbose:
+        notes = "note" if count["note"] == 1 else "notes"
+        click.echo(f"-v lists the {notes}, and every fact with its words")
 
 
-def _print(report: Report, told: list[Finding], *, facts: bool) -> None:
-    from rich.console import Console
-
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
-    console = Console(width=width, highlight=False)
-    if facts and report.proofs:
-        console.print(_facts(report), "")
-    if not told:
-        return
-    table = _table("", "Where", "Finding")
-    for finding in told:
-        table.add_row(
-            _text(finding.level, _COLOURS[finding.level]),
-            _text(_where(str(finding.place), report.file)),
-            _text(f"{finding.message} [{finding.code}]"),
-        )
-    console.print(table, "")
-
-
-def _where(place: str, file: str) -> str:
-    """A place without the file that the summary names."""
-    return place.removeprefix(f"{file}:").strip()
-
-
-def _facts(report: Report) -> Table:
-    from deck.proof.formats import STATUS
-
-    table = _table("Fact", "Figure", "", "Line", "Rests on")
-    colours = {"proved": "green", "unproved": "red", "unread": "yellow"}
+def _fact_rows(report: Report) -> Iterable[tuple[Text, ...]]:
     for proof in report.proofs:
         fact = proof.fact
-        rests = fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""
-        table.add_row(
+        yield (
             _text(fact.id),
             _text(fact.text or "–"),
-            _text(STATUS[proof.status], colours.get(proof.status)),
+            _text(STATUS[proof.status], _STATUS_COLOURS.get(proof.status, "")),
             _text(str(proof.passage.line) if proof.passage else ""),
-            _text(rests),
+            _text(fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""),
         )
-    return table
 
 
-def _table(*columns: str) -> Table:
+def _print(columns: tuple[str, ...], rows: Iterable[tuple[Text, ...]]) -> None:
+    from rich.console import Console  # a tenth of the time of a check
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for name in columns:
         table.add_column(name, overflow="fold")
-    return table
+    for row in rows:
+        table.add_row(*row)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH
+    Console(width=width, highlight=False).print(table, "")
 
 
-def _text(words: str, colour: str | None = None) -> Text:
+def _text(words: str, colour: str = "") -> Text:
+    """A cell whose brackets rich does not take for markup."""
     from rich.text import Text
 
-    return Text(words, style=colour or "")
+    return Text(words, style=colour)

@@ -43,7 +43,10 @@ EXTRAS = {
     "reports": ("`deck export` to PDF and pictures, PDF reports, `deck build --watch`", "24 MB"),
     "svg": ("a bitmap beside each SVG picture, for programs that cannot draw SVG", "3 MB"),
     "cjk": ("a Chinese font for charts that are drawn as pictures", "10 MB"),
-    "model": ("`deck draft article.txt --model NAME`: a language model sharpens the texts", "35 MB"),
+    "model": (
+        "`deck draft article.txt --model NAME`: a language model sharpens the texts",
+        "35 MB",
+    ),
     "all": ("everything above", "138 MB"),
 }
 """Purpose and installed size (beyond the package itself, measured on Linux with Python 3.11)."""
