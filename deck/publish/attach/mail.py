@@ -13,6 +13,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from html import escape
+from pathlib import Path
 
 from deck.core.errors import AttachError
 from deck.language.labels import words
@@ -29,7 +30,7 @@ _SEALED = ("multipart/signed", "multipart/encrypted", "application/pkcs7-mime")
 
 def attach(report: bytes | None, parcel: Parcel) -> bytes:
     """The message with the deck; without a message to begin with, a draft."""
-    if parcel.wish.after is not None:
+    if parcel.after is not None:
         raise AttachError("a mail has no headings to put a deck after; leave --after out")
     if report is None:
         return _draft(EmailMessage(_DRAFT), parcel)
@@ -43,7 +44,7 @@ def attach(report: bytes | None, parcel: Parcel) -> bytes:
     return _added(message, parcel)
 
 
-def listed(report: bytes) -> list[Attachment]:
+def listed(report: bytes, _path: Path) -> list[Attachment]:
     """The decks that a message carries."""
     found = []
     for part in _open(report).walk():
@@ -113,7 +114,7 @@ def _draft(message: EmailMessage, parcel: Parcel) -> bytes:
         related.add_related(  # type: ignore[union-attr]
             picture, "image", "png", cid=f"<{i}.{_CID}>", filename=f"page-{numbers[i]}.png"
         )
-    if parcel.wish.embed:
+    if parcel.embed:
         _add(message, parcel)
     for i, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_briefdeck_{parcel.key}_{i}")
@@ -149,7 +150,7 @@ def _text(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
 
 def _attached(contents: Contents, parcel: Parcel) -> str:
     count = len(contents.pages)
-    if not parcel.wish.embed:
+    if not parcel.embed:
         return ""
     if contents.lang == "zh":
         return f"附件：{parcel.name}（共{count}页）"

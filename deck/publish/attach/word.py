@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -122,8 +123,8 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
         new_page = old.element.find(".//w:pageBreakBefore", NS) is not None
         index = document.body.index(old.element)
         document.remove(old)
-    if index is None or parcel.wish.after is not None:
-        index = _position(document, parcel.wish.after)
+    if index is None or parcel.after is not None:
+        index = _position(document, parcel.after)
     lang = _language(document, parcel.contents)
     heading = _heading_style(document)
     made = Annex(
@@ -146,7 +147,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
     return document.package.written()
 
 
-def listed(report: bytes) -> list[Attachment]:
+def listed(report: bytes, _path: Path) -> list[Attachment]:
     """The decks in a document, those that others embedded included."""
     document = _Document(report)
     package, found = document.package, []
@@ -228,7 +229,7 @@ def _store(
     document: _Document, parcel: Parcel, width: float
 ) -> tuple[tuple[str, str] | None, list[tuple[PageContents, str]]]:
     """Puts the deck and its pictures into the package; the ids of their relationships."""
-    package, part, wish = document.package, document.part, parcel.wish
+    package, part = document.package, document.part
     folder = part[: part.rfind("/") + 1]
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", parcel.name.removesuffix(".pptx")).strip("-.") or "deck"
 
@@ -241,15 +242,15 @@ def _store(
     def picture(name: str, data: bytes) -> str:
         return store(f"media/{stem}{name}.png", data, "image", "image/png")
 
-    first = [1] if wish.embed and not wish.icon else []
+    first = [1] if parcel.embed and not parcel.icon else []
     drawn: dict[int, bytes] = {}
     if wanted := sorted({*first, *parcel.numbers}):
         dpi = round(_DPI * width / (parcel.contents.width / 12_700))
         drawn = dict(zip(wanted, parcel.pictures(wanted, dpi), strict=True))
     embedded = None
-    if wish.embed:
+    if parcel.embed:
         file = store(f"embeddings/{stem}.pptx", parcel.data, "package", PPTX)
-        embedded = file, picture("", drawn[1] if first else parcel.icon())
+        embedded = file, picture("", drawn[1] if first else parcel.icon_picture())
     pages = parcel.pages
     return embedded, [(page, picture(f"-page{page.number}", drawn[page.number])) for page in pages]
 

@@ -87,7 +87,7 @@ class Annex(NamedTuple):
         `embedded` has the ids of the relationships to the deck and to the picture that stands for
         it, `shown` pages with the id of the relationship to their picture.
         """
-        name, contents, icon = self.parcel.name, self.parcel.contents, self.parcel.wish.icon
+        name, contents, icon = self.parcel.name, self.parcel.contents, self.parcel.icon
         count, texts = len(contents.pages), _TEXTS[self.lang]
         pages = "1 page" if count == 1 else f"{count} pages"
         body = _heading(self, texts["heading"].format(label=self.label, title=contents.title))
@@ -146,7 +146,7 @@ def _run(text: str, properties: str = "") -> str:
 def _object(made: Annex, alt: str, file: str, picture: str) -> str:
     """The object as Word writes one: a VML picture, and an OLE object that points to it (ECMA-376
     part 1, 17.3.3.19, part 4, 19.3)."""
-    icon = made.parcel.wish.icon
+    icon = made.parcel.icon
     width, height = _ICON if icon else made.size
     shape = f"briefdeck{made.id}"
     return _paragraph(
