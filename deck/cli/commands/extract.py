@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from pathlib import Path
 
@@ -35,6 +34,7 @@ def command(
     """Get back the outline and the facts that DECK carries."""
     from deck.core.files import put
     from deck.pptx.embedded import carried
+    from deck.publish.bundle import unpacked
     from deck.publish.finished import finish
 
     if redact:
@@ -46,12 +46,7 @@ def command(
     if record is None:
         raise ExportError(f"{deck} carries no outline: it was redacted, or not made by briefdeck")
     folder = output or Path()
-    facts = {key: value for key, value in record.data.items() if key != "outline"}
-    name = Path(record.file.replace("\\", "/")).name or "outline.yaml"
-    files = {
-        folder / name: record.outline.encode(),
-        folder / "facts.json": (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode(),
-    }
+    files = {folder / name: data for name, data in unpacked(record).items()}
     for path, data in files.items():
         if path.exists() and not force and path.read_bytes() != data:
             raise ExportError(
