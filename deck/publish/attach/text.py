@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deck.core.errors import AttachError
-from deck.pptx.contents import Contents, Evidence
 from deck.publish.attach.parcel import Attachment, Parcel
 from deck.publish.export.labels import labels
 from deck.publish.export.markdown import fact_table, plain
+from deck.publish.export.selection import evidence_of
 
 _MARKER = re.compile(r"[ \t]*<!--\s*briefdeck\s*-->[ \t]*(?:\r?\n)?", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -104,35 +104,26 @@ def _safe(name: str) -> str:
     return name.replace("%", "%25").replace("--", "-%2D").replace(">", "%3E")
 
 
-def _open_line(parcel: Parcel) -> str:
+def _link_text(parcel: Parcel) -> str:
     count = len(parcel.contents.pages)
-    if parcel.contents.lang == "zh":
-        return f"{parcel.name}（共{count}页）"
-    return f"{parcel.name} ({count} pages)"
+    pages = f"（共{count}页）" if parcel.contents.lang == "zh" else f" ({count} pages)"
+    return parcel.name + pages
 
 
-def _facts(contents: Contents, numbers: list[int]) -> list[Evidence]:
-    """The figures of some pages, each once, by number."""
-    found = {fact.number: fact for n in numbers for fact in contents.pages[n - 1].evidence}
-    return [found[number] for number in sorted(found)]
-
-
-def _markdown(parcel: Parcel, numbers: list[int], shown: list[str], link: str) -> str:
+def _markdown(parcel: Parcel, numbers: list[int], targets: list[str], link: str) -> str:
     contents = parcel.contents
     lines = [f"**{plain(contents.title)}**", ""]
-    for number, target in zip(numbers, shown, strict=True):
+    for number, target in zip(numbers, targets, strict=True):
         lines += [f"![{plain(contents.pages[number - 1].title)}]({target})", ""]
     if link:
-        lines += [f"[{plain(_open_line(parcel))}]({link})", ""]
-    facts = _facts(contents, numbers)
-    if facts:
+        lines += [f"[{plain(_link_text(parcel))}]({link})", ""]
+    if facts := evidence_of(contents, numbers):
         lines += [*fact_table(facts, contents.lang), ""]
     return "\n".join(lines)
 
 
 def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) -> str:
-    contents = parcel.contents
-    said = labels(contents.lang)
+    contents, label = parcel.contents, labels(parcel.contents.lang)
     body = f"<p><strong>{escape(contents.title)}</strong></p>\n"
     for number, picture in zip(numbers, pictures, strict=True):
         data, title = base64.b64encode(picture).decode(), escape(contents.pages[number - 1].title)
@@ -141,10 +132,10 @@ def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) 
             ' style="max-width:100%;height:auto"></p>\n'
         )
     if link:
-        body += f'<p><a href="{escape(link)}">{escape(_open_line(parcel))}</a></p>\n'
-    facts = _facts(contents, numbers)
-    if facts:
-        head = "".join(f'<th scope="col">{t}</th>' for t in (said.figure, said.about, said.words))
+        body += f'<p><a href="{escape(link)}">{escape(_link_text(parcel))}</a></p>\n'
+    if facts := evidence_of(contents, numbers):
+        heads = (label.figure, label.about, label.words)
+        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
         rows = "".join(
             f'<tr><th scope="row">{escape(f.figure)}</th><td>{escape(f.about)}</td>'
             f"<td>{escape(f.words)}</td></tr>\n"

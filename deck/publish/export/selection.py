@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from deck.core.errors import ExportError
-from deck.pptx.contents import Contents
+from deck.pptx.contents import Contents, Evidence
 
 Selection: TypeAlias = str | Sequence[int] | None
 
@@ -56,3 +56,9 @@ def as_ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, number])
     return ",".join(f"{a}-{b}" if a < b else str(a) for a, b in runs)
+
+
+def evidence_of(contents: Contents, numbers: Sequence[int]) -> list[Evidence]:
+    """The figures of some pages, each once, by number."""
+    facts = {fact.number: fact for n in numbers for fact in contents.pages[n - 1].evidence}
+    return [facts[number] for number in sorted(facts)]
