@@ -15,13 +15,11 @@ from lxml import etree
 
 from deck.core.errors import AttachError
 from deck.core.package import is_true
-from deck.core.package_edit import Parts
 from deck.core.spelling import nearest
 from deck.pptx.contents import Contents, PageContents
-from deck.publish.attach import word_parts as parts
 from deck.publish.attach.parcel import PPTX, Attachment, Parcel, is_deck
 from deck.publish.attach.word_annex import Annex, Figures
-from deck.publish.attach.word_parts import NS, W
+from deck.publish.attach.word_package import NS, W, WordPackage
 
 _MARK = "briefdeck:"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -54,15 +52,11 @@ class _Block(NamedTuple):
     bookmarks: list[str]
 
 
-class _Document:
-    """A document being read or changed. Raises AttachError where it is none that could be."""
+class _Document(WordPackage):
+    """A Word document with the blocks of its body and its paragraph styles."""
 
     def __init__(self, report: bytes) -> None:
-        self.package = Parts(report)
-        self.part = parts.related(self.package, "", "officeDocument") or ""
-        if not self.part:
-            raise AttachError("it is no Word document: its package names no text")
-        self.root = parts.read_part(self.package, self.part)
+        super().__init__(report)
         if etree.QName(self.root).namespace == _STRICT:
             raise AttachError("it is in strict Open XML; save it in Word as an ordinary .docx")
         self.body = self.root.find("w:body", NS)
@@ -70,11 +64,6 @@ class _Document:
             raise AttachError("it has no body of text that could take a deck")
         self.styles = _styles(self.related("styles"))
         self.blocks = [self._block(child) for child in self.body.iterchildren("*")]
-
-    def related(self, kind: str) -> Any:
-        """The root of the part that the text has a relationship of a kind to, if any."""
-        part = parts.related(self.package, self.part, kind)
-        return None if part is None else parts.read_part(self.package, part)
 
     def _block(self, element: Any) -> _Block:
         style, level = _value(element, "w:pPr/w:pStyle"), None
@@ -109,7 +98,7 @@ class _Document:
         """Takes a block out, with the parts that only it refers to."""
         self.body.remove(block.element)
         self.blocks.remove(block)
-        parts.drop(self.package, self.part, _used(block.element) - _used(self.body))
+        self.drop(_used(block.element) - _used(self.body))
 
 
 def attach(report: bytes, parcel: Parcel) -> bytes:
@@ -143,26 +132,24 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
     embedded, shown = _store(document, parcel, made.width)
     document.body.insert(index, etree.fromstring(made.xml(embedded, shown)))
     etree.cleanup_namespaces(document.body[index])
-    parts.write_part(document.package, document.part, document.root)
-    return document.package.written()
+    return document.written()
 
 
 def listed(report: bytes, _path: Path) -> list[Attachment]:
     """The decks in a document, those that others embedded included."""
-    document = _Document(report)
-    package, found = document.package, []
-    links = parts.relationships(package, document.part)
+    document, found = _Document(report), []
     for block in document.blocks:
         ours = block.tag.startswith(_MARK)
-        targets = [links[key][1] for key in sorted(_used(block.element)) if key in links]
-        decks = [target for target in targets if target in package and is_deck(target)]
+        targets = [document.target(key) for key in sorted(_used(block.element))]
+        decks = [(part, data) for part, data in targets if data and is_deck(part)]
         image = block.element.find(".//v:imagedata[@o:title]", NS)
         name = image.get(f"{{{NS['o']}}}title") if image is not None else ""
         if ours:
             name = name or _value(block.element, "w:sdtPr/w:alias") or block.tag
         pages = len(list(block.element.iter(f"{{{NS['pic']}}}pic"))) if ours else 0
         where = _where(document, block)
-        found += [Attachment(name or d.rpartition("/")[2], package[d], where, pages) for d in decks]
+        for part, data in decks:
+            found.append(Attachment(name or part.rpartition("/")[2], data, where, pages))
         if ours and not decks:
             found.append(Attachment(name, None, where, pages))
     return found
@@ -209,7 +196,7 @@ def _styles(root: Any) -> dict[str, _Style]:
 
 def _refuse(document: _Document) -> None:
     """Raises AttachError where a change would break what others rely on."""
-    if any(name.startswith("_xmlsignatures/") for name in document.package):
+    if document.is_signed:
         raise AttachError("it is signed, and any change would break the signature")
     settings = document.related("settings")
     protection = settings.find("w:documentProtection", NS) if settings is not None else None
@@ -229,18 +216,10 @@ def _store(
     document: _Document, parcel: Parcel, width: float
 ) -> tuple[tuple[str, str] | None, list[tuple[PageContents, str]]]:
     """Puts the deck and its pictures into the package; the ids of their relationships."""
-    package, part = document.package, document.part
-    folder = part[: part.rfind("/") + 1]
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", parcel.name.removesuffix(".pptx")).strip("-.") or "deck"
 
-    def store(name: str, data: bytes, kind: str, content_type: str) -> str:
-        target = package.unused(f"{folder}{name}")
-        package[target] = data
-        parts.declare(package, name.rpartition(".")[2], content_type)
-        return parts.relate(package, part, kind, target)
-
     def picture(name: str, data: bytes) -> str:
-        return store(f"media/{stem}{name}.png", data, "image", "image/png")
+        return document.add(f"media/{stem}{name}.png", data, "image", "image/png")
 
     first = [1] if parcel.embed and not parcel.icon else []
     drawn: dict[int, bytes] = {}
@@ -249,7 +228,7 @@ def _store(
         drawn = dict(zip(wanted, parcel.pictures(wanted, dpi), strict=True))
     embedded = None
     if parcel.embed:
-        file = store(f"embeddings/{stem}.pptx", parcel.data, "package", PPTX)
+        file = document.add(f"embeddings/{stem}.pptx", parcel.data, "package", PPTX)
         embedded = file, picture("", drawn[1] if first else parcel.icon_picture())
     pages = parcel.pages
     return embedded, [(page, picture(f"-page{page.number}", drawn[page.number])) for page in pages]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from deck.pptx.contents import PageContents
 from deck.pptx.writer.dml import attribute, escape
 from deck.publish.attach.parcel import Parcel
-from deck.publish.attach.word_parts import NS
+from deck.publish.attach.word_package import NS
 
 _TWIPS_PER_POINT, _EMU_PER_POINT = 20, 12_700
 _ICON = (96.0, 72.0)
