@@ -20,7 +20,7 @@ from deck import __version__
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 SECTIONS = ("Write", "Prove", "Share", "Look up")
-"""The sections of the list of commands; each command names its own."""
+"""The sections of the list of commands; each command names one."""
 
 
 class Commands(click.Group):

@@ -1,9 +1,9 @@
-"""Builds a deck and reports its findings, for `deck build` and `deck gallery`."""
+"""Builds a deck and reports its findings, for `build`, `gallery` and `template check`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -11,11 +11,16 @@ from deck.cli.command import plural, report
 
 if TYPE_CHECKING:
     from deck.core.progress import Progress
+    from deck.outline.model import Outline
     from deck.scene.items import Finding, Scene
 
 
 def build(
-    outline: Any, target: Path, progress: Progress, charts: str = "auto", cache: bool = True
+    outline: Outline,
+    target: Path | BinaryIO,
+    progress: Progress,
+    charts: str = "auto",
+    cache: bool = True,
 ) -> tuple[Scene, list[Finding]]:
     """Composes, checks and writes a deck; its scene, and the findings on it."""
     from deck.core.files import check_target
@@ -24,7 +29,8 @@ def build(
     from deck.slides.composition import compose
     from deck.slides.findings import check
 
-    check_target(target)
+    if isinstance(target, Path):
+        check_target(target)
     progress.step("arranging pages")
     pictures = Pictures(cache=cache)
     pictures.asking = True
@@ -41,8 +47,8 @@ def build(
 
 def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
     """`briefing.pptx: 18 pages, 2 findings`."""
-    found = f", {plural(len(findings), 'finding')}" if findings else ""
-    return f"{target}: {plural(len(scene.pages), 'page')}{found}"
+    count = f", {plural(len(findings), 'finding')}" if findings else ""
+    return f"{target}: {plural(len(scene.pages), 'page')}{count}"
 
 
 def report_build(

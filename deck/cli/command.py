@@ -63,7 +63,7 @@ class Command(click.Command):
 
 
 class CommandGroup(Command, click.Group):
-    """A command that has commands of its own."""
+    """A command with subcommands."""
 
 
 def plural(number: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 OUTLINES = (".yaml", ".yml")
 
 
+@dataclass(frozen=True)
 class Finished:
     """The bytes of a .pptx, the name of its file, and its contents."""
 
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name = name
-        self.data = data
+    name: str
+    data: bytes
 
     @property
     def stem(self) -> str:

@@ -125,7 +125,11 @@ def to_pdf(
             return (folder / "document.pdf").read_bytes()
         except FileNotFoundError:
             lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
-            reason = f": {lines[-1]}" if lines else "; is the file whole, and this part installed?"
+            reason = (
+                f": {lines[-1]}"
+                if lines
+                else "; is the file complete, and is its program installed?"
+            )
             raise ExportError(f"LibreOffice ({program}) made no PDF{reason}") from None
 
 

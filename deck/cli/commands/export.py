@@ -45,7 +45,7 @@ def command(
     format: str,
     quiet: bool,
 ) -> None:
-    """Turn DECK (a .pptx, or an outline) into the format that the name of the output says.
+    """Turn DECK (a .pptx, or an outline) into another format; the suffix of the output decides which.
 
     PDF, pictures, HTML and handouts need LibreOffice and `pip install 'briefdeck[reports]'`.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -91,28 +92,18 @@ def check(
     drop_macros: bool,
 ) -> None:
     """Build the example of every slide kind in the template FILE and report the findings."""
-    import io
-
-    from deck.cli.building import echo_findings
-    from deck.core.files import check_target
+    from deck.cli.building import build, echo_findings
     from deck.core.resources import templates
     from deck.outline.model import loads
-    from deck.pptx.writer.deck import write
     from deck.slides import gallery, kinds
-    from deck.slides.chart_pictures import Pictures
-    from deck.slides.composition import compose
-    from deck.slides.findings import check as findings_of
 
     template = {"file": str(file.resolve()), "drop_macros": drop_macros}
     if mapping is not None:
         template["map"] = str(mapping.resolve())
-    if output is not None:
-        check_target(output)
     settings = (f"template={json.dumps(template)}",)
-    outline = loads(gallery.text(lang, kinds.names()), "gallery.yaml", templates(), settings)
-    scene = compose(outline, picture=Pictures())
-    findings = findings_of(scene)
-    write(scene, output if output is not None else io.BytesIO())
+    with cli.progress_on(silent=False) as progress:
+        outline = loads(gallery.text(lang, kinds.names()), "gallery.yaml", templates(), settings)
+        scene, findings = build(outline, output or BytesIO(), progress)
     echo_findings(findings)
     where = f"{output}: " if output is not None else ""
     count = cli.plural(len(findings), "finding")

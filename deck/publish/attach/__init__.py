@@ -80,12 +80,12 @@ def attach(
         if form is _module("word") and pages is None:
             raise ResourceError(f"{error}; an icon (--icon) needs no LibreOffice") from error
         raise
-    if written is None:  # pages alone leave no name in a mail
+    if written is None:  # a mail does not name the deck of single pages
         written = Attachment(parcel.name, None, "", len(parcel.numbers))
     elif parcel.files:  # a link, to a file that is not there yet
         written = written._replace(data=parcel.data if embed else None)
     if embed and written.data != parcel.data:
-        raise AttachError(f"{path}: the deck would not be whole in it; nothing was written")
+        raise AttachError(f"{path}: the deck in it would differ from yours; nothing was written")
     for file, data in parcel.files.items():
         try:
             file.parent.mkdir(exist_ok=True)
@@ -102,10 +102,10 @@ def attachments(report: str | Path) -> list[Attachment]:
     form = _form(path)
     _recover(form, path)
     try:
-        found: list[Attachment] = form.listed(_read(path), path)
+        decks: list[Attachment] = form.listed(_read(path), path)
     except AttachError as error:
         raise AttachError(f"{path}: {error}") from error
-    return found
+    return decks
 
 
 def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:

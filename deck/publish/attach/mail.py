@@ -48,15 +48,15 @@ def attach(report: bytes | None, parcel: Parcel) -> bytes:
 
 def listed(report: bytes, _path: Path) -> list[Attachment]:
     """The decks that a message carries."""
-    found = []
+    decks = []
     for part in _open(report).walk():
         name = part.get_filename() or ""
         if is_deck(name):
             data = part.get_payload(decode=True)
             if not isinstance(data, bytes):
                 raise AttachError(f"its attachment {name} cannot be read")
-            found.append(Attachment(name, data, "attachment"))
-    return found
+            decks.append(Attachment(name, data, "attachment"))
+    return decks
 
 
 def _open(report: bytes) -> EmailMessage:

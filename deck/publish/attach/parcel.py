@@ -86,7 +86,7 @@ class Parcel:
         return pdf(self.deck, numbers)
 
     def pictures(self, numbers: Sequence[int], dpi: int) -> list[bytes]:
-        """PNG pictures of some pages, with a hairline around them: they lie on white paper."""
+        """PNG pictures of some pages, with a hairline around them: the paper is white too."""
         return [_edged(data) for data in pictures(self.drawn(numbers), dpi)]
 
     def icon_picture(self) -> bytes:

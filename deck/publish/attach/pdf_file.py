@@ -54,12 +54,12 @@ def listed(report: bytes, _path: Path) -> list[Attachment]:
     library = optional.pikepdf()
     with _open(library, report) as file:
         pages = Counter(name for page in file.pages if (name := _mark(page, "/Name")))
-        found = []
+        decks = []
         for name, spec in file.attachments.items():
             if is_deck(name):
                 data = spec.get_file().read_bytes()
-                found.append(Attachment(name, data, "embedded file", pages.pop(name, 0)))
-        return found + [Attachment(name, None, "", count) for name, count in pages.items()]
+                decks.append(Attachment(name, data, "embedded file", pages.pop(name, 0)))
+        return decks + [Attachment(name, None, "", count) for name, count in pages.items()]
 
 
 def _open(library: Any, report: bytes) -> Any:
@@ -175,8 +175,8 @@ def _append(library: Any, file: Any, parcel: Parcel) -> None:
         links = _links(library, drawn)
         file.pages.extend(drawn.pages)
     for source, position, target in links:
-        mark = file.pages[first + source].Annots[position]
-        mark["/Dest"] = library.Array([file.pages[first + target].obj, library.Name.Fit])
+        link = file.pages[first + source].Annots[position]
+        link["/Dest"] = library.Array([file.pages[first + target].obj, library.Name.Fit])
     modified = f"D:{parcel.contents.date.replace('-', '') or '20000101'}000000Z"
     for page in list(file.pages)[first:]:
         piece = library.Dictionary(
@@ -201,21 +201,21 @@ def _links(library: Any, drawn: Any) -> list[tuple[int, int, int]]:
     that lead nowhere in this document are dropped.
     """
     numbers = {page.objgen: i for i, page in enumerate(drawn.pages)}
-    found = []
+    links = []
     for i, page in enumerate(drawn.pages):
         kept = library.Array()
-        for mark in page.get("/Annots", []):
-            target = mark.get("/Dest")
+        for annotation in page.get("/Annots", []):
+            target = annotation.get("/Dest")
             leads = numbers.get(target[0].objgen) if isinstance(target, library.Array) else None
-            if leads is None and "/URI" not in mark.get("/A", {}):
+            if leads is None and "/URI" not in annotation.get("/A", {}):
                 continue
             if leads is not None:
-                found.append((i, len(kept), leads))
-                del mark["/Dest"]
-            kept.append(mark)
+                links.append((i, len(kept), leads))
+                del annotation["/Dest"]
+            kept.append(annotation)
         if "/Annots" in page:
             page["/Annots"] = kept
-    return found
+    return links
 
 
 def _mark(page: Any, key: str) -> str:

@@ -32,7 +32,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
     text = _decoded(report, path)
     newline = "\r\n" if "\r\n" in text else "\n"
     if parcel.after is not None:
-        raise AttachError("put <!-- briefdeck --> where the deck is to stand; leave --after out")
+        raise AttachError("put <!-- briefdeck --> where the deck belongs; leave --after out")
     numbers = parcel.numbers or [parcel.contents.summary.number]
     pictures = parcel.pictures(numbers, 144)
     folder = f"{path.stem}.files"
@@ -58,7 +58,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
 
 def listed(report: bytes, path: Path) -> list[Attachment]:
     """The decks that a report links to, read from beside it."""
-    found = []
+    decks = []
     for match in _BLOCK.finditer(_decoded(report, path)):
         link = re.search(r'(?:\]\(|href=")([^")]+\.pptx)', match["body"])
         data = None
@@ -68,8 +68,8 @@ def listed(report: bytes, path: Path) -> list[Attachment]:
             except OSError:
                 data = None
         shown = len(re.findall(r"!\[|<img ", match["body"]))
-        found.append(Attachment(unquote(match["name"]), data, link[1] if link else "", shown))
-    return found
+        decks.append(Attachment(unquote(match["name"]), data, link[1] if link else "", shown))
+    return decks
 
 
 def _decoded(report: bytes, path: Path) -> str:

@@ -1,7 +1,7 @@
 """Decks in Word documents: an annex with the deck as an embedded object, and pages as pictures.
 
 The annex is a content control; the next run finds it by its tag and replaces it. Only the text, its
-relationships and the content types are written anew: every other part keeps its bytes.
+relationships and the content types are written again; every other part keeps its bytes.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ class _Document(WordPackage):
     def _block(self, element: Any) -> _Block:
         style, level = _value(element, "w:pPr/w:pStyle"), None
         if element.tag == f"{W}p":
-            own = _value(element, "w:pPr/w:outlineLvl")
+            outline = _value(element, "w:pPr/w:outlineLvl")
             named = self.styles.get(style)
-            level = _level(own) if own else named.level if named else None
+            level = _level(outline) if outline else named.level if named else None
         words = [
             e.text or "" if e.tag != f"{W}tab" else " " for e in element.iter("{*}t", f"{W}tab")
         ]
@@ -137,7 +137,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
 
 def listed(report: bytes, _path: Path) -> list[Attachment]:
     """The decks in a document, those that others embedded included."""
-    document, found = _Document(report), []
+    document, attachments = _Document(report), []
     for block in document.blocks:
         ours = block.tag.startswith(_MARK)
         targets = [document.target(key) for key in sorted(_used(block.element))]
@@ -149,16 +149,16 @@ def listed(report: bytes, _path: Path) -> list[Attachment]:
         pages = len(list(block.element.iter(f"{{{NS['pic']}}}pic"))) if ours else 0
         where = _where(document, block)
         for part, data in decks:
-            found.append(Attachment(name or part.rpartition("/")[2], data, where, pages))
+            attachments.append(Attachment(name or part.rpartition("/")[2], data, where, pages))
         if ours and not decks:
-            found.append(Attachment(name, None, where, pages))
-    return found
+            attachments.append(Attachment(name, None, where, pages))
+    return attachments
 
 
 def _value(element: Any, path: str) -> str:
     """The `w:val` of the element at a path; empty where there is none."""
-    found = element.find(path, NS)
-    return found.get(f"{W}val", "") if found is not None else ""
+    child = element.find(path, NS)
+    return child.get(f"{W}val", "") if child is not None else ""
 
 
 def _level(value: str) -> int | None:
@@ -178,8 +178,8 @@ def _styles(root: Any) -> dict[str, _Style]:
     def inherited(key: str, tag: str) -> Any:
         seen: set[str] = set()
         while key in elements and key not in seen:
-            if (found := elements[key].find(f"w:pPr/w:{tag}", NS)) is not None:
-                return found
+            if (value := elements[key].find(f"w:pPr/w:{tag}", NS)) is not None:
+                return value
             seen.add(key)
             key = _value(elements[key], "w:basedOn")
         return None
@@ -205,7 +205,7 @@ def _refuse(document: _Document) -> None:
 
 
 def _ignores_w15(root: Any) -> bool:
-    """Whether older programs are told to ignore the names of Word 2013."""
+    """Whether the document tells older programs to ignore the elements of Word 2013."""
     ignorable = root.get(
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", ""
     )
@@ -223,9 +223,9 @@ def _store(
 
     first = [1] if parcel.embed and not parcel.icon else []
     drawn: dict[int, bytes] = {}
-    if wanted := sorted({*first, *parcel.numbers}):
+    if numbers := sorted({*first, *parcel.numbers}):
         dpi = round(_DPI * width / (parcel.contents.width / 12_700))
-        drawn = dict(zip(wanted, parcel.pictures(wanted, dpi), strict=True))
+        drawn = dict(zip(numbers, parcel.pictures(numbers, dpi), strict=True))
     embedded = None
     if parcel.embed:
         file = document.add(f"embeddings/{stem}.pptx", parcel.data, "package", PPTX)
@@ -263,7 +263,7 @@ def _folded(text: str) -> str:
 
 
 def _where(document: _Document, block: _Block) -> str:
-    """What a block stands under: its own label, or the last heading before it."""
+    """Where a block is: its label, or the last heading before it."""
     before = document.blocks[: document.blocks.index(block)]
     headings = [b.text for b in before if b.level is not None]
     return _label(block) or (headings[-1] if headings else "")
@@ -284,7 +284,7 @@ def _language(document: _Document, contents: Contents) -> str:
 
 
 def _next_label(document: _Document, lang: str) -> str:
-    """`Annex 3`, or what follows in the document's own counting: `Appendix C`, `附录二`."""
+    """`Annex 3`, or what follows in the document's counting: `Appendix C`, `附录二`."""
     labelled = [b for b in document.blocks if b.tag.startswith(_MARK) or b.level is not None]
     matches = [match for block in labelled if (match := _LABEL.match(block.text))]
     if not matches:
@@ -324,8 +324,9 @@ def _text_width(document: _Document, index: int) -> float:
     section = next((s for child in later for s in child.iter(f"{W}sectPr")), None)
 
     def twips(tag: str, key: str, default: int) -> int:
-        found = section.find(f"w:{tag}", NS) if section is not None else None
-        number = re.match(r"-?\d+", found.get(f"{W}{key}", "")) if found is not None else None
+        setting = section.find(f"w:{tag}", NS) if section is not None else None
+        value = setting.get(f"{W}{key}", "") if setting is not None else ""
+        number = re.match(r"-?\d+", value)
         return int(number[0]) if number else default
 
     page = twips("pgSz", "w", 11906)

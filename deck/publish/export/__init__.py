@@ -17,7 +17,7 @@ from deck.publish.finished import Deck, finish
 __all__ = ["FORMATS", "export"]
 
 FORMATS = (".pdf", ".html", ".md", ".png", "a folder")
-"""What the name of a target can say; without a suffix, or ending with a slash, it is a folder."""
+"""The suffixes of a target; a name without one, or one that ends with a slash, is a folder."""
 
 
 def export(
@@ -32,7 +32,7 @@ def export(
 ) -> list[Path]:
     """Write a deck as PDF, PNG pictures (one per page, into a folder), HTML or Markdown.
 
-    The name of the target says the format. `pages` are page numbers, or a text such as `2-5,8`;
+    The suffix of the target decides the format. `pages` are page numbers, or a text such as `2-5,8`;
     without them hidden pages are left out. `notes` adds the speaker's notes (by default only to
     HTML). `handout` makes an A4 document of each page with its notes and quotes. `dpi` is the
     resolution of pictures. `step` receives a text at each step. Returns the files written.

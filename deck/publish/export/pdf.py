@@ -70,7 +70,7 @@ def set_properties(file: Any, contents: Contents) -> None:
         file.docinfo["/Keywords"] = contents.keywords
     if contents.date:
         file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
-    elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with a mark that is wrong there
+    elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with an apostrophe too many
         file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
     file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False) as meta:
@@ -120,15 +120,15 @@ def _correct_links(file: Any, numbers: Sequence[int]) -> None:
     positions = {page.objgen: i for i, page in enumerate(file.pages)}
     for page in file.pages:
         kept = library.Array()
-        for mark in page.get("/Annots", []):
-            target = mark.get("/Dest")
+        for annotation in page.get("/Annots", []):
+            target = annotation.get("/Dest")
             if isinstance(target, library.Array):
                 number = positions.get(target[0].objgen, -1) + 1
                 if number not in numbers:
                     continue
                 target[0] = file.pages[numbers.index(number)].obj
-            elif str(mark.get("/A", {}).get("/URI", "")).startswith("file:"):
+            elif str(annotation.get("/A", {}).get("/URI", "")).startswith("file:"):
                 continue
-            kept.append(mark)
+            kept.append(annotation)
         if "/Annots" in page:
             page["/Annots"] = kept
