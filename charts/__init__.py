@@ -190,8 +190,7 @@ def describe(spec: Spec) -> str:
 
 def _printable(spec: Spec) -> Spec:
     """`spec` without line breaks and control characters in its texts."""
-    from charts.annotations.model import Break
-    from charts.spec import clean
+    from charts.spec import Break, clean
 
     series = tuple(
         one._replace(

@@ -13,12 +13,13 @@ def readable(fill: Colour, style: Style) -> Colour:
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours (WCAG 2.1), 1 to 21."""
-    low, high = sorted((_luminance(one.rgb), _luminance(other.rgb)))
+    """The contrast ratio of two colours (WCAG 2.2), from 1 to 21."""
+    low, high = sorted((luminance(one.rgb), luminance(other.rgb)))
     return (high + 0.05) / (low + 0.05)
 
 
-def _luminance(rgb: str) -> float:
+def luminance(rgb: str) -> float:
+    """The relative luminance of six hex digits (WCAG 2.2), from 0 to 1."""
     parts = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
     r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 Unit: TypeAlias = Literal["week", "month", "quarter", "year"]
 UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
 LENGTH: dict[Unit, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LAST = date.max.toordinal()
 
 
@@ -31,7 +31,7 @@ def day(ordinal: float, lang: str) -> str:
     found = date.fromordinal(int(ordinal))
     if lang == "zh":
         return f"{found.month}月{found.day}日"
-    return f"{found.day} {_MONTHS[found.month - 1]}"
+    return f"{found.day} {MONTHS[found.month - 1]}"
 
 
 def full(ordinal: float, lang: str) -> str:
@@ -72,7 +72,7 @@ def _names(first: date, unit: Unit, lang: str) -> tuple[str, str, str]:
     """A unit's name, its brief name, and what it is part of."""
     zh = lang == "zh"
     year = f"{first.year}年" if zh else str(first.year)
-    month = f"{first.month}月" if zh else _MONTHS[first.month - 1]
+    month = f"{first.month}月" if zh else MONTHS[first.month - 1]
     if unit == "week":
         return str(first.day), str(first.day), f"{year}{month}" if zh else f"{month} {year}"
     if unit == "month":

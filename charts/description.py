@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from charts.annotations.description import told
-from charts.annotations.levels import prepared
+from charts.annotations.levels import phrases, prepared
 from charts.kinds import load
 from charts.numbers import format_number
 from charts.plan import code, texts
@@ -40,7 +39,7 @@ def sentence(spec: Spec) -> str:
         growth.text + period.format(spec.categories[growth.start], spec.categories[growth.end])
         for growth in spec.growth
     ]
-    parts += told(spec)
+    parts += phrases(spec)
     return head + colon + semicolon.join(parts) + stop
 
 

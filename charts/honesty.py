@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from charts.annotations.levels import is_percent, prepared, takes, whole
-from charts.annotations.model import Break, Difference
+from charts.annotations.levels import is_percent, prepared, whole
 from charts.colour_vision import alike
 from charts.colours import palette
+from charts.kinds import annotation_support
 from charts.periods import parse, spoken
-from charts.spec import Spec
+from charts.spec import Break, Difference, Spec
 from charts.style import Colour, Style
 
 
@@ -157,7 +157,7 @@ def _mixed(spec: Spec) -> Iterator[Gate]:
         return
     if not (is_percent(spec) or points):
         return
-    full = prepared(spec) if takes(spec.kind) else spec
+    full = prepared(spec) if annotation_support(spec.kind) else spec
     changes = [each.text for each in full.growth]
     changes += [each.text for each in full.annotations if isinstance(each, Difference)]
     for text in changes:

@@ -9,12 +9,29 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(General|[0#?.,]+(?:[Ee][+-]0+)?)|(.)', re.S
 )
+
+
+# the default context holds 28 digits, values may have 31 and decimals
+_EXACT = Context(prec=80)
+
+
+def round_half_up(value: float | Decimal, places: int = 0) -> Decimal:
+    """`value` with so many decimals; halves go away from zero, as readers expect."""
+    number = value if isinstance(value, Decimal) else Decimal(repr(value))
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+
+
+def percent(part: float, whole: float) -> Decimal:
+    """What share `part` is of `whole`, in percent; exact, where binary fractions are not."""
+    share = _EXACT.divide(Decimal(repr(part)), Decimal(repr(whole)))
+    return _EXACT.multiply(share, Decimal(100))
 
 
 class _Section(NamedTuple):
@@ -59,8 +76,6 @@ def format_number(value: float, code: str) -> str:
 
 
 def _digits(value: float, section: _Section) -> str:
-    from decimal import ROUND_HALF_UP, Context, Decimal
-
     pattern = section.digits
     if pattern == "General":
         return f"{value:.10g}".replace("e+", "E+").replace("e-", "E-")
@@ -78,8 +93,7 @@ def _digits(value: float, section: _Section) -> str:
         power += round(number.scaleb(-power), places) >= 10
         number = number.scaleb(-power)
         tail = f"E{'-' if power < 0 else '+'}{abs(power):0{len(exponent) - 1}d}"
-    # The default context holds 28 digits, values may have 31 and decimals.
-    number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=80))
+    number = round_half_up(number, places)
     text = f"{number:{',' if grouped else ''}.{places}f}"
     head, dot, decimals = text.partition(".")
     needed = sum(whole.count(c) for c in "0")

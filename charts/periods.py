@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from charts.days import MONTHS
 
 
 class Period(NamedTuple):
@@ -13,42 +16,48 @@ class Period(NamedTuple):
     months: float
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
-_YEAR = r"(?:(?P<fy>FY|CY)\s?)?(?P<year>(?:19|20|21)\d\d|(?<=FY)\d\d|(?<=')\d\d)"
-_END = r"\s*(?:[A-Za-z]{0,3}[EFBAef]|年?\s*(?:预测|预计|估计|预算|实际))?\s*[†*]?"
-_FORMS = tuple(
-    re.compile(f"(?:{form}){_END}", re.IGNORECASE)
-    for form in (
-        rf"{_YEAR}\s*年?度?",
-        r"'(?P<year>\d\d)",
-        rf"(?:Q|q)(?P<quarter>[1-4])[\s/'’-]*{_YEAR}",
-        r"Q(?P<quarter>[1-4])\s*['’]?(?P<year>\d\d)",
-        r"(?P<quarter>[1-4])Q\s*['’]?(?P<year>(?:20)?\d\d)",
-        rf"{_YEAR}[\s/-]*Q(?P<quarter>[1-4])",
-        rf"{_YEAR}\s*年\s*第?(?P<quarter>[1-4一二三四])\s*季度?",
-        rf"H(?P<half>[12])[\s/'’-]*{_YEAR}",
-        r"H(?P<half>[12])\s*['’]?(?P<year>\d\d)",
-        r"(?P<half>[12])H\s*['’]?(?P<year>(?:20)?\d\d)",
-        rf"{_YEAR}[\s/-]*H(?P<half>[12])",
-        rf"{_YEAR}\s*年\s*(?P<half>[上下])半年",
-        rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?[\s'’-]*{_YEAR}",
-        rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?\s*['’-]?(?P<year>\d\d)",
-        rf"{_YEAR}[-/.](?P<month>1[0-2]|0?[1-9])",
-        rf"{_YEAR}\s*年\s*(?P<month>1[0-2]|0?[1-9])\s*月",
-        rf"{_YEAR}[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])",
-        rf"{_YEAR}\s*年\s*(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日",
+_NAMES = "|".join(MONTHS)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    year = r"(?:(?:FY|CY)\s?)?(?P<year>(?:19|20|21)\d\d|(?<=FY)\d\d|(?<=')\d\d)"
+    short = r"['’]?(?P<year>\d\d)"
+    end = r"\s*(?:[A-Za-z]{0,3}[EFBAef]|年?\s*(?:预测|预计|估计|预算|实际))?\s*[†*]?"
+    month = r"(?P<month>1[0-2]|0?[1-9])"
+    day = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+    part = r"(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))"
+    before = r"(?:(?P<quarter>[1-4])Q|(?P<half>[12])H)"
+    return tuple(
+        re.compile(f"(?:{form}){end}", re.IGNORECASE)
+        for form in (
+            rf"{year}\s*年?度?",
+            r"'(?P<year>\d\d)",
+            rf"{part}[\s/'’-]*{year}",
+            rf"{part}\s*{short}",
+            rf"{before}\s*['’]?(?P<year>(?:20)?\d\d)",
+            rf"{year}[\s/-]*{part}",
+            rf"{year}\s*年\s*(?:第?(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)",
+            rf"(?P<name>{_NAMES})[a-z]*\.?[\s'’-]*{year}",
+            rf"(?P<name>{_NAMES})[a-z]*\.?\s*['’-]?(?P<year>\d\d)",
+            rf"{year}[-/.]{month}(?:[-/.]{day})?",
+            rf"{year}\s*年\s*{month}\s*月(?:\s*{day}\s*日)?",
+        )
     )
-)
-_SPOKEN = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|\bFY\s?'?\d\d\b|\b[QH][1-4]\b|\b[1-4][QH]\d|"
-    rf"\b(?:{'|'.join(_MONTHS)})(?:[a-z]{{0,6}})?\b\.?,?\s*['’]?\d|"
-    r"\b(?:year|quarter|month|week|today|now|yesterday|before|after|since|until|a year|annual|"
-    r"monthly|weekly|daily|day \d|week \d)\b|"
-    r"\b(?:not dated|undated|no date)\b|未注明|不详|"  # said openly that it is not known
-    r"年|季度|月|上半|下半|本周|上周|今日|目前|此前|之前|之后|第.{1,3}[天周]",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _time_words() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\d)(?:19|20)\d\d(?!\d)|\bFY\s?'?\d\d\b|\b[QH][1-4]\b|\b[1-4][QH]\d|"
+        rf"\b(?:{_NAMES})(?:[a-z]{{0,6}})?\b\.?,?\s*['’]?\d|"
+        r"\b(?:year|quarter|month|week|today|now|yesterday|before|after|since|until|a year|annual|"
+        r"monthly|weekly|daily|day \d|week \d)\b|"
+        r"\b(?:not dated|undated|no date)\b|未注明|不详|"  # said openly that it is not known
+        r"年|季度|月|上半|下半|本周|上周|今日|目前|此前|之前|之后|第.{1,3}[天周]",
+        re.IGNORECASE,
+    )
 
 
 def parse(text: str) -> Period | None:
@@ -57,7 +66,7 @@ def parse(text: str) -> Period | None:
     `2024`, `FY24`, `2025E`, `Q1 2021`, `1Q21`, `H2 2020`, `Mar 2021`, `2021-03`, `2021-03-15`,
     `2024年`, `2024年一季度`, `2024年上半年`, `2024年3月`.
     """
-    for form in _FORMS:
+    for form in _forms():
         match = form.fullmatch(text.strip())
         if match:
             return _period(match.groupdict())
@@ -73,7 +82,7 @@ def _period(parts: dict[str, str | None]) -> Period:
         return Period(start + 6 * (_HAN.get(half) or int(half)) - 6, 6)
     month = parts.get("month")
     if name := parts.get("name"):
-        month = str(_MONTHS.index(name[:3].lower()) + 1)
+        month = str(MONTHS.index(name[:3].title()) + 1)
     if month is None:
         return Period(start, 12)
     start += int(month) - 1
@@ -85,4 +94,4 @@ def _period(parts: dict[str, str | None]) -> Period:
 
 def spoken(text: str) -> bool:
     """Whether `text` says something of a time: a year, a quarter, a month, before and after."""
-    return bool(_SPOKEN.search(text))
+    return bool(_time_words().search(text))

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from charts.annotations.axis_range import Cut, counted, reach_of
+from charts.axis_range import Cut, axis_range
 from charts.marks import Mark
-from charts.native.workbook import Column
 from charts.numbers import Axis, format_number, suitable_format, value_axis
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -218,6 +217,20 @@ class Dial(NamedTuple):
     axis_format: str
 
 
+class Column(NamedTuple):
+    """A column of the workbook under its heading; `formula` computes its cells, `{row}` being their row: all of
+    them, or that of the index `only`.
+
+    An empty `number_format` is the workbook's.
+    """
+
+    heading: str
+    values: tuple[float | None, ...]
+    formula: str = ""
+    number_format: str = ""
+    only: int | None = None
+
+
 class Plan(NamedTuple):
     """A chart laid out. `rails` are lines through the categories; `field` is None without category
     axis, `second` a second value axis over the same categories. Not `grid`: a value axis that is
@@ -285,7 +298,7 @@ def upright(
     spec: Spec,
     size: Size,
     style: Style,
-    reach: tuple[float, float],
+    values: tuple[float, float],
     *,
     above: float = 0.0,
     below: float = 0.0,
@@ -295,17 +308,18 @@ def upright(
     shown: bool = False,
     zero: bool = True,
     edge: bool = False,
+    lowest: float | None = None,
 ) -> tuple[Field, Ticks]:
     """The field of a chart whose categories run to the right, and its category labels.
 
-    `reach` is the lowest and highest value; `above` and `below` the inches that labels need beyond
-    them, the others inches beside the plot.
+    `values` are the lowest and highest value; `above` and `below` the inches that labels need
+    beyond them, the others inches beside the plot; `lowest` as in `axis_range`.
     """
     w, h = size
-    reach, cut = reach_of(spec, reach)
+    limits, cut = axis_range(spec, values, lowest)
     shown = shown and not cut
     if shown:
-        rough = value_axis(*reach, above=0.2, below=0, shown=True, zero=zero)
+        rough = value_axis(*limits, above=0.2, below=0, shown=True, zero=zero)
         form = axis_code(spec, rough)
         left += 0.12 + max(width(format_number(t, form), style.axis_size) for t in rough.ticks)
     left, right = _within(left, right, w)
@@ -319,8 +333,8 @@ def upright(
     rect = Rect(left / w, top / h, plot / w, (h - top - foot) / h)
     tall = h - top - foot
     above, below = _within(above, below, tall)
-    axis = value_axis(*reach, above=above / tall, below=below / tall, shown=shown, zero=zero)
-    axis = counted(axis, cut)
+    axis = value_axis(*limits, above=above / tall, below=below / tall, shown=shown, zero=zero)
+    axis = cut.axis(axis) if cut else axis
     return Field(size, rect, axis, axis_code(spec, axis), count, edge=edge, cut=cut), ticks
 
 
@@ -357,7 +371,7 @@ def sideways(
     spec: Spec,
     size: Size,
     style: Style,
-    reach: tuple[float, float],
+    values: tuple[float, float],
     *,
     before: float = 0.0,
     after: float = 0.0,
@@ -371,7 +385,7 @@ def sideways(
     those above the plot.
     """
     w, h = size
-    reach, cut = reach_of(spec, reach)
+    limits, cut = axis_range(spec, values, None)
     shown = shown and not cut
     names = spec.categories
     line_room = (h - top) / len(names) * 0.9
@@ -393,8 +407,8 @@ def sideways(
     rect = Rect(left / w, top / h, (w - left - right) / w, (h - foot - top) / h)
     long = rect.w * w
     before, after = _within(before, after, long, 0.75)
-    axis = value_axis(*reach, above=after / long, below=before / long, shown=shown)
-    axis = counted(axis, cut)
+    axis = value_axis(*limits, above=after / long, below=before / long, shown=shown)
+    axis = cut.axis(axis) if cut else axis
     form = axis_code(spec, axis)
     field = Field(size, rect, axis, form, len(names), horizontal=True, cut=cut)
     return field, Ticks(names, lines, text_size, every)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import NamedTuple
-
-from charts.annotations.model import Annotation
+from typing import NamedTuple, TypeAlias
 
 LIMIT = 1e30
 """Largest magnitude that is drawn; beyond it axis arithmetic stops being exact."""
@@ -20,7 +18,7 @@ class Series(NamedTuple):
 
     `labels` replace the formatted number at a point (`>80%`); None keeps the number, an empty
     text shows none. `x` are the abscissae of a scatter or bubble chart (values are the ordinates),
-    `sizes` the areas of bubbles. `number_format` is the series' own, where it is not the chart's.
+    `sizes` the areas of growth. `number_format` is the series' own, where it is not the chart's.
     """
 
     name: str
@@ -41,6 +39,81 @@ class Growth(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Difference(NamedTuple):
+    """An arrow between the levels of two categories, with their difference."""
+
+    start: int
+    end: int
+    text: str = ""
+    series: str | None = None
+
+
+class Cagr(NamedTuple):
+    """An arrow over the chart with the compound annual growth between two categories.
+
+    `years` is the time between them.
+    """
+
+    start: int
+    end: int
+    years: float
+    text: str = ""
+    series: str | None = None
+
+
+class Reference(NamedTuple):
+    """A line at a value across the plot: a reference, or a target (dashed, in accent)."""
+
+    value: float
+    text: str = ""
+    target: bool = False
+
+
+class Average(NamedTuple):
+    """A line at the mean of a series."""
+
+    text: str = ""
+    series: str | None = None
+
+
+class Bracket(NamedTuple):
+    """A bracket over neighbouring categories, with what they have in common."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Period(NamedTuple):
+    """A shaded stretch of categories behind the chart."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+class Event(NamedTuple):
+    """A thin upright line at a category, with a word on what happened."""
+
+    at: int
+    text: str
+
+
+class Break(NamedTuple):
+    """A break of the value axis, shown as such: values between `start` and `end` are left out."""
+
+    start: float
+    end: float
+
+
+Annotation: TypeAlias = Difference | Cagr | Reference | Average | Bracket | Period | Event | Break
+"""What a chart points out, in the terms of its data.
+
+`start`, `end` and `at` are category indices; `series` is a series' name (None: the first one, or
+the total of a stack). An empty `text` is computed from the data where it can be.
+"""
 
 
 class Spec(NamedTuple):

@@ -1,40 +1,39 @@
-"""How much room text takes: widths by character class, line breaking, and labels pushed apart.
+"""How much space text takes: widths, line breaking, and labels pushed apart.
 
-Inches and points. Widths are estimates (from the advance widths of Carlito, Calibri's metric
-twin); charts leave room accordingly and need no font file.
+Inches and points; glyph widths come from `charts.widths`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from unicodedata import combining, east_asian_width
+from unicodedata import east_asian_width
+
+from charts.widths import Face, table
 
 LINE = 1.2
 """Line height as a multiple of the font size."""
 
-_NARROW = frozenset("iljftrI.,:;'|!()[] ‘’·-")
-_WIDE = frozenset("mwMWQO@%&—+=<>±×÷−≥≤")
 _NEVER_FIRST = frozenset("，。、；：？！）」』】》”’%％…,.;:?!)]}")
 
 
-@lru_cache(4096)
-def _em(char: str) -> float:
-    if combining(char):
-        return 0.0
-    if east_asian_width(char) in "WF":
-        return 1.0
-    if char in _NARROW:
-        return 0.29
-    if char in _WIDE:
-        return 0.75
-    return 0.58 if char.isupper() else 0.507
+_BODY = table(Face("Calibri")), table(Face("Calibri", bold=True))
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is as wide as it is high: Han, kana, Hangul, full-width forms, emoji."""
+    return east_asian_width(char) in "WF"
+
+
+def is_han(char: str) -> bool:
+    """Whether a character belongs to Han or kana, or to the marks that stand between them."""
+    return "\u2e80" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
 @lru_cache(4096)
 def width(text: str, size: float, bold: bool = False) -> float:
-    """The width of `text` in inches at `size` points."""
-    return sum(map(_em, text)) * size / 72 * (1.04 if bold else 1.0)
+    """The width of `text` in inches at `size` points, set in Calibri."""
+    return sum(map(_BODY[bold].__getitem__, text)) * size / 72_000
 
 
 def height(size: float, lines: int = 1) -> float:
@@ -46,11 +45,11 @@ def _pieces(text: str) -> list[str]:
     """`text` cut where a line may end: after a space, around a Han character."""
     pieces: list[str] = []
     for char in text:
-        han = east_asian_width(char) in "WF"
+        wide = is_wide(char)
         glued = pieces and (
             char in _NEVER_FIRST
             or char == " "
-            or not (han or pieces[-1][-1] == " " or east_asian_width(pieces[-1][-1]) in "WF")
+            or not (wide or pieces[-1][-1] == " " or is_wide(pieces[-1][-1]))
         )
         if glued:
             pieces[-1] += char
@@ -90,7 +89,7 @@ def shorten(text: str, room: float, size: float, lines: int = 1) -> tuple[str, .
 def wordy(names: tuple[str, ...]) -> bool:
     """Whether the names are mostly words that must not be broken."""
     letters = "".join(names)
-    return sum(ord(c) < 0x2E80 for c in letters) * 2 >= len(letters)
+    return sum(not is_wide(c) for c in letters) * 2 >= len(letters)
 
 
 def fitting(texts: Iterable[str], room: float, size: float, least: float) -> float | None:

@@ -18,7 +18,7 @@ from pptx import Presentation
 
 import deck
 from deck import cli
-from deck.pptx.lint.linter import lint
+from tests.tools.lint.linter import lint
 
 ROOT = Path(__file__).resolve().parents[1]
 NAUGHTY = [

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from charts.annotations import measures, spans
 from charts.annotations.breaks import broken
+from charts.annotations.drawing import Drawing
+from charts.annotations.frame import Frame
 from charts.annotations.levels import prepared
-from charts.annotations.model import Average, Bracket, Difference, Event, Period, Reference
-from charts.annotations.surface import Ground
 from charts.marks import LineMark, Mark, PathMark, PillMark
 from charts.plan import Field, Plan, Rect, Size
-from charts.spec import Spec
+from charts.spec import Average, Bracket, Difference, Event, Period, Reference, Spec
 from charts.style import Style
 
 _PASSES = 8
@@ -24,64 +23,47 @@ _MOST = 0.68
 
 
 def annotated(
-    spec: Spec, size: Size, style: Style, lay: Callable[[Spec, Size, Style], Plan]
+    spec: Spec, size: Size, style: Style, arrange: Callable[[Spec, Size, Style], Plan]
 ) -> Plan:
-    """The plan that `lay` makes of `spec`, with its annotations, in a frame of `size` inches."""
+    """The plan that `arrange` makes of `spec`, with its annotations, in a frame of `size` inches."""
     spec = prepared(spec)
-    along = up = 0.0
-    plan = lay(spec, size, style)
+    along = down = 0.0
+    plan = arrange(spec, size, style)
     for _ in range(_PASSES):
         if plan.field is None:
             return plan
         sideways = plan.field.horizontal
-        shape = (size[0] - up, size[1] - along) if sideways else (size[0] - along, size[1] - up)
-        inner = lay(spec, shape, style) if along or up else plan
-        inner = _moved(inner, size, shape, 0.0 if sideways else up)
-        plan = broken(spec, inner, style)
-        ground, plan = _drawn(spec, plan, style)
-        over, beyond = _overflow(ground, plan)
+        inner = (size[0] - down, size[1] - along) if sideways else (size[0] - along, size[1] - down)
+        chart = arrange(spec, inner, style) if along or down else plan
+        chart = broken(spec, _moved(chart, size, inner, 0.0 if sideways else down), style)
+        assert chart.field is not None
+        frame = Frame(chart.field)
+        plan = _drawn(spec, chart, frame, style)
+        boxes = [frame.around(mark) for mark in (*plan.marks, *plan.under)]
+        over = max((box.end for box in boxes), default=0.0) - frame.size[0]
+        beyond = -min((box.top for box in boxes), default=0.0)
         if over < 1e-6 and beyond < 1e-6:
             break
-        most_along, most_up = (_MOST * room for room in ground.span)
-        along, up = min(along + over, most_along), min(up + beyond, most_up)
+        most_along, most_down = (_MOST * inches for inches in frame.size)
+        along = min(along + max(over, 0.0), most_along)
+        down = min(down + max(beyond, 0.0), most_down)
     return plan
 
 
-def _drawn(spec: Spec, plan: Plan, style: Style) -> tuple[Ground, Plan]:
+def _drawn(spec: Spec, plan: Plan, frame: Frame, style: Style) -> Plan:
     """`plan` with the marks of its annotations."""
-    assert plan.field is not None
-    ground = Ground(plan.field)
-    taken, solid = ground.texts(plan), ground.solids(plan)
-    found: list[Mark] = []
-    under: list[Mark] = []
-
-    def keep(marks: tuple[Mark, ...]) -> None:
-        found.extend(marks)
-        taken.extend(ground.around(m) for m in marks if not isinstance(m, (LineMark, PathMark)))
-        solid.extend(ground.around(m) for m in marks)
-
-    every = spec.annotations
-    for bracket in (a for a in every if isinstance(a, Bracket)):
-        keep(spans.bracket(ground, bracket, [*taken, *solid], style))
-    moments = [a for a in every if isinstance(a, (Period, Event))]
-    above, behind = spans.moments(ground, moments, [*taken, *solid], style)
-    keep(above)
-    under += behind
-    for difference in (a for a in every if isinstance(a, Difference)):
-        keep(measures.difference(spec, ground, difference, plan, (taken, found), style))
-    lines = [a for a in every if isinstance(a, (Reference, Average))]
-    keep(measures.lines(spec, ground, lines, (taken, found), style))
+    drawing, every = Drawing(spec, plan, frame, style), spec.annotations
+    for each in every:
+        if isinstance(each, Bracket):
+            drawing.bracket(each)
+    drawing.periods_and_events([each for each in every if isinstance(each, (Period, Event))])
+    for each in every:
+        if isinstance(each, Difference):
+            drawing.difference(each)
+    drawing.lines([each for each in every if isinstance(each, (Reference, Average))])
     # Lines first: where one crosses a bubble it passes beneath.
-    found.sort(key=lambda mark: isinstance(mark, PillMark))
-    return ground, plan._replace(marks=plan.marks + tuple(found), under=plan.under + tuple(under))
-
-
-def _overflow(ground: Ground, plan: Plan) -> tuple[float, float]:
-    """The inches by which marks leave the frame along the categories and up."""
-    boxes = [ground.around(mark) for mark in (*plan.marks, *plan.under)]
-    over = max((box.a2 for box in boxes), default=0.0) - ground.span[0]
-    beyond = -min((box.b for box in boxes), default=0.0)
-    return max(over, 0.0), max(beyond, 0.0)
+    marks = sorted(drawing.marks, key=lambda mark: isinstance(mark, PillMark))
+    return plan._replace(marks=(*plan.marks, *marks), under=(*plan.under, *drawing.under))
 
 
 def _moved(plan: Plan, size: Size, inner: Size, down: float) -> Plan:

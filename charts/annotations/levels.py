@@ -5,52 +5,43 @@ from __future__ import annotations
 import re
 from math import isclose
 
-from charts.annotations.model import Annotation, Average, Cagr, Difference, Reference, Takes
+from charts.kinds import annotation_support
+from charts.layout.stacks import steps
 from charts.numbers import format_number, suitable_format
-from charts.spec import Growth, Spec
+from charts.plan import code
+from charts.spec import Annotation, Average, Break, Cagr, Difference, Event, Growth, Reference, Spec
 
-Levels = tuple[float | None, ...]
 _PERCENT_UNITS = frozenset({"%", "％", "percent", "per cent", "百分比"})
-_QUOTED = re.compile(r'"[^"]*"')
 _WORDS = {
     "en": ("CAGR {}", "{} pts", "Ø", "Target"),
     "zh": ("年复合增长率 {}", "{}个百分点", "平均", "目标"),
 }
+_PHRASES = {
+    "en": ("{} from {} to {}", "{} at {}", "axis broken between {} and {}"),
+    "zh": ("{}（{}至{}）", "{}（{}）", "数值轴在{}与{}之间断开"),
+}
 
 
-def takes(kind: str) -> Takes | None:
-    """What annotations of `kind` point at; None where they would point at nothing."""
-    from charts.kinds import load
-
-    found = getattr(load(kind), "TAKES", None)
-    return found if isinstance(found, Takes) else None
-
-
-def levels(spec: Spec, series: str | None = None) -> Levels:
+def levels(spec: Spec, series: str | None = None) -> tuple[float | None, ...]:
     """The level of each category: of the series called `series`, or what the kind says; None
     where it is missing."""
-    found = takes(spec.kind)
-    level = found.level if found else "first"
-    if level == "steps":
-        from charts.layout.steps import steps
-
+    support = annotation_support(spec.kind)
+    if support and support.level == "steps":
         return tuple(None if step.missing else step.end for step in steps(spec))
-    if level == "total" and series is None:
+    if support and support.level == "total" and series is None:
         columns = zip(*(one.values for one in spec.series), strict=True)
-        return tuple(
-            sum(v for v in column if v is not None) if set(column) != {None} else None
-            for column in columns
-        )
+        present = ([v for v in column if v is not None] for column in columns)
+        return tuple(sum(values) if values else None for values in present)
     named = (one.values for one in spec.series if one.name == series)
     return next(named, spec.series[0].values)
 
 
 def bases(spec: Spec) -> list[float]:
     """The values of what stands on the axis: bars, the lowest part of stacks, levels of steps."""
-    found = takes(spec.kind)
-    if found and found.level == "steps":
+    support = annotation_support(spec.kind)
+    if support and support.level == "steps":
         return [level for level in levels(spec) if level is not None]
-    rows = spec.series[:1] if found and found.level == "total" else spec.series
+    rows = spec.series[:1] if support and support.level == "total" else spec.series
     return [v for one in rows for v in one.values if v is not None]
 
 
@@ -61,7 +52,13 @@ def is_percent(spec: Spec) -> bool:
 
 def whole(spec: Spec) -> float:
     """What 100 % is among the values: 1 under a format that multiplies, else 100."""
-    return 1.0 if "%" in _QUOTED.sub("", spec.number_format) else 100.0
+    return 1.0 if "%" in re.sub('"[^"]*"', "", spec.number_format) else 100.0
+
+
+def mean(spec: Spec, series: str | None) -> float:
+    """The mean of the levels that are there."""
+    present = [level for level in levels(spec, series) if level is not None]
+    return sum(present) / len(present)
 
 
 def prepared(spec: Spec) -> Spec:
@@ -70,20 +67,14 @@ def prepared(spec: Spec) -> Spec:
     growth = list(spec.growth)
     for each in spec.annotations:
         if isinstance(each, Cagr):
-            growth.append(Growth(each.start, each.end, each.text or cagr_text(spec, each)))
+            growth.append(Growth(each.start, each.end, each.text or _cagr(spec, each)))
         elif isinstance(each, Difference):
-            kept.append(each._replace(text=each.text or difference_text(spec, each)))
+            kept.append(each._replace(text=each.text or _difference(spec, each)))
         elif isinstance(each, (Reference, Average)):
-            kept.append(each._replace(text=line_text(spec, each)))
+            kept.append(each._replace(text=_line(spec, each)))
         else:
             kept.append(each)
     return spec._replace(growth=tuple(growth), annotations=tuple(kept))
-
-
-def _code(spec: Spec) -> str:
-    if spec.number_format in {"", "General"}:
-        return suitable_format(spec.present)
-    return spec.number_format
 
 
 def _signed(value: float, text: str) -> str:
@@ -92,43 +83,33 @@ def _signed(value: float, text: str) -> str:
     return ("−" if value < 0 else "+") + text
 
 
-def difference_text(spec: Spec, each: Difference) -> str:
+def _difference(spec: Spec, each: Difference) -> str:
     """The difference in the chart's own numbers; between percentages, in points."""
-    found = levels(spec, each.series)
-    change = (found[each.end] or 0.0) - (found[each.start] or 0.0)
-    form = _code(spec)
+    values = levels(spec, each.series)
+    change = (values[each.end] or 0.0) - (values[each.start] or 0.0)
+    form = code(spec)
     if not is_percent(spec):
         return _signed(change, format_number(abs(change), form))
     plain = form.replace('"%"', "").replace("%", "")
     number = _signed(change, format_number(abs(change) * 100 / whole(spec), plain))
-    pattern = _words(spec)[1]
-    return pattern.format(number).removesuffix("s" if number in {"+1", "−1"} else "\0")
+    text = _WORDS.get(spec.lang, _WORDS["en"])[1].format(number)
+    return text.removesuffix("s") if number in {"+1", "−1"} else text
 
 
-def cagr(spec: Spec, each: Cagr) -> float:
-    """(end / start) ^ (1 / years) − 1, as a fraction."""
-    found = levels(spec, each.series)
-    start, end = found[each.start] or 0.0, found[each.end] or 0.0
-    return float((end / start) ** (1 / each.years)) - 1
-
-
-def cagr_text(spec: Spec, each: Cagr) -> str:
-    """`CAGR +19%`; below 10 % with one decimal."""
-    rate = cagr(spec, each) * 100
+def _cagr(spec: Spec, each: Cagr) -> str:
+    """`CAGR +19%`; below 10 % with one decimal: (end / start) ^ (1 / years) − 1."""
+    values = levels(spec, each.series)
+    start, end = values[each.start] or 0.0, values[each.end] or 0.0
+    rate = (float((end / start) ** (1 / each.years)) - 1) * 100
     form = "#,##0" if abs(rate) >= 9.95 else "0.#"
-    return _words(spec)[0].format(_signed(rate, format_number(abs(rate), form)) + "%")
+    text = _signed(rate, format_number(abs(rate), form)) + "%"
+    return _WORDS.get(spec.lang, _WORDS["en"])[0].format(text)
 
 
-def mean(spec: Spec, series: str | None) -> float:
-    """The mean of the levels that are there."""
-    found = [level for level in levels(spec, series) if level is not None]
-    return sum(found) / len(found)
-
-
-def line_text(spec: Spec, each: Reference | Average) -> str:
+def _line(spec: Spec, each: Reference | Average) -> str:
     """The label of a line: its words, and its value if they do not say it."""
-    form = _code(spec)
-    *_, average, target = _words(spec)
+    form = code(spec)
+    *_, average, target = _WORDS.get(spec.lang, _WORDS["en"])
     if isinstance(each, Reference):
         value, words = each.value, each.text or (target if each.target else "")
     else:
@@ -140,5 +121,19 @@ def line_text(spec: Spec, each: Reference | Average) -> str:
     return words if number in words else f"{words} {number}".strip()
 
 
-def _words(spec: Spec) -> tuple[str, ...]:
-    return _WORDS.get(spec.lang, _WORDS["en"])
+def phrases(spec: Spec) -> list[str]:
+    """What each annotation of a `prepared` spec says in an alt text."""
+    from_to, at, broken = _PHRASES.get(spec.lang, _PHRASES["en"])
+    result = []
+    for each in spec.annotations:
+        if isinstance(each, Break):
+            ends = (each.start, each.end)
+            result.append(broken.format(*(format_number(v, suitable_format(ends)) for v in ends)))
+        elif isinstance(each, Event):
+            result.append(at.format(each.text, spec.categories[each.at]))
+        elif isinstance(each, (Reference, Average)):
+            result.append(each.text)
+        elif each.text:
+            start, end = spec.categories[each.start], spec.categories[each.end]
+            result.append(from_to.format(each.text, start, end))
+    return result

@@ -1,26 +1,66 @@
-"""The chart kinds: one file a kind, found by its name.
+"""The chart kinds: one file per kind, found by its name.
 
 A kind declares
   NAMES      what the kind is called, by language (for alt text)
   FORM       what it is in PowerPoint: a native "chart", "shapes", or a "picture"
-  EXAMPLES   a Spec, by language
+  EXAMPLES   a Spec, by language (see `examples`)
   problems   what a Spec lacks for this kind, beyond `charts.spec.problems`
   plan       the chart laid out in a frame (see `charts.plan`)
-and, if annotations can be drawn on it, `TAKES` (`charts.annotations.model.Takes`): what they point at;
-and, if its figures are not told as values at categories, `tell(spec)`: the parts of its alt text;
-and, if it draws what no layer of a plan can say, `draw(axes, plan)`: matplotlib, pictures alone.
+and may declare
+  DATA         how it reads its data, if that is not a table (see `charts.data_form`)
+  ANNOTATIONS  what annotations point at (an `AnnotationSupport`), if they can be drawn on it
+  tell         the parts of its alt text, if those are not values at categories
+  draw         what no layer of a plan can say, on matplotlib's axes: pictures alone
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
-from typing import Literal, Protocol, cast
+from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from charts.plan import Plan
-from charts.spec import ChartError, Spec, nearest
+from charts.spec import ChartError, Series, Spec, nearest
 from charts.style import Style
+
+
+class AnnotationSupport(NamedTuple):
+    """What annotations of a chart kind point at.
+
+    `level`: the values of the `first` series (or of the one that is named), the `total` of a stack,
+    or the level that the `steps` of a waterfall lead to. `breaks`: the value axis may have a break.
+    `sideways`: bars run to the right, so that the categories are no time axis.
+    """
+
+    level: Literal["first", "total", "steps"]
+    breaks: bool = False
+    sideways: bool = False
+
+
+def examples(
+    kind: str,
+    categories: tuple[str, ...],
+    series: tuple[Series, ...],
+    *,
+    zh_names: Sequence[str] = (),
+    **fields: Any,
+) -> dict[str, Spec]:
+    """An example of a kind in English, and the same in Chinese.
+
+    `zh_names` are the series' names in Chinese; other fields that differ begin with `zh_`.
+    """
+    shared = {name: value for name, value in fields.items() if not name.startswith("zh_")}
+    chinese = {name[3:]: value for name, value in fields.items() if name.startswith("zh_")}
+    english = Spec(kind, categories, series, **shared)
+    translations = dict(zip((one.name for one in series), zh_names, strict=False))
+    for field in ("highlight_series", "lines", "second_axis"):
+        names = (translations.get(name, name) for name in getattr(english, field))
+        chinese.setdefault(field, tuple(names))
+    if zh_names:
+        rows = zip(series, zh_names, strict=True)
+        chinese["series"] = tuple(one._replace(name=name) for one, name in rows)
+    return {"en": english, "zh": english._replace(lang="zh", **chinese)}
 
 
 class Kind(Protocol):
@@ -47,3 +87,8 @@ def load(name: str) -> Kind:
     if name not in names():
         raise ChartError(f"unknown chart kind '{name}'{nearest(name, names())}")
     return cast(Kind, import_module(f"{__name__}.{name}"))
+
+
+def annotation_support(name: str) -> AnnotationSupport | None:
+    """What annotations of the kind `name` point at; None where they would point at nothing."""
+    return cast(AnnotationSupport | None, getattr(load(name), "ANNOTATIONS", None))

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
-from charts.layout import points
-from charts.layout.bars import one_series
-from charts.plan import (
-    LABEL_GAP,
-    MANY_POINTS,
-    Drawn,
-    Label,
-    Layer,
-    Plan,
-    Size,
-    code,
-    heading,
-    texts,
-    upright,
-)
+from charts.kinds import AnnotationSupport, examples
+from charts.layout import axis_chart, boxes, bubbles, drawn
+from charts.layout.requirements import one_series
+from charts.plan import LABEL_GAP, MANY_POINTS, Label, Layer, Plan, Size, texts, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, width
 
 NAMES = {"en": "Area chart", "zh": "面积图"}
 FORM = "chart"
-TAKES = Takes("first")
+ANNOTATIONS = AnnotationSupport("first")
 
 
 def problems(spec: Spec) -> list[str]:
     """One series without gaps: PowerPoint would draw a gap as zero."""
-    found = one_series(spec, "stacked_area")
-    if not found and len(spec.present) < len(spec.categories):
-        found.append("an area has no gaps; show missing values with 'line'")
+    messages = one_series(spec, "stacked_area")
+    if not messages and len(spec.present) < len(spec.categories):
+        messages.append("an area has no gaps; show missing values with 'line'")
     if len(spec.categories) < 2:
-        found.append("an area needs two categories or more; use 'column'")
-    return found
+        messages.append("an area needs two categories or more; use 'column'")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -43,66 +30,53 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     series = spec.series[0]
     shown = texts(spec, series)
     every = len(shown) <= MANY_POINTS
-    room = height(style.axis_size) + LABEL_GAP + 0.05
-    names = [width(name, style.axis_size) / 2 for name in (spec.categories[0], spec.categories[-1])]
+    line = height(style.axis_size) + LABEL_GAP + 0.05
+    names = [width(spec.categories[i], style.axis_size) / 2 for i in (0, -1)]
     ends = [width(shown[i] or "", style.axis_size, True) / 2 for i in (0, -1)]
     left, right = (min(max(pair), 0.15 * size[0]) for pair in zip(names, ends, strict=True))
-    values = spec.present
+    low, high = min(spec.present), max(spec.present)
     pitch = (size[0] - left - right) / len(spec.categories)
     field, ticks = upright(
         spec,
         size,
         style,
-        (min(values), max(values)),
-        above=room + bubbles.room(spec, style, pitch),
-        below=room if min(values) < 0 else 0.0,
+        (low, high),
+        above=line + bubbles.height_above(spec, style, pitch),
+        below=line if low < 0 else 0.0,
         left=left if every else 0.0,
         right=right,
         shown=not every,
         edge=True,
     )
     marked = set(spec.highlight)
-    labels = tuple(
-        Label(
-            text,
-            "t",
-            style.axis_size,
-            style.accent if i in marked or not marked else style.ink,
-            series.label(i) is not None,
-        )
-        if text and (every or i in marked or i == len(shown) - 1)
-        else None
-        for i, text in enumerate(shown)
-    )
-    head = heading(spec, series)
-    fill = Drawn(head, series.values, style.series[0], forecast=spec.forecast)
+    labels: list[Label | None] = []
+    for i, text in enumerate(shown):
+        ink = style.accent if i in marked or not marked else style.ink
+        custom = series.label(i) is not None
+        wanted = text and (every or i in marked or i == len(shown) - 1)
+        labels.append(Label(text, "t", style.axis_size, ink, custom) if text and wanted else None)
+    fill = drawn(spec, series, style.series[0])
     dots = tuple((i, style.accent) for i in sorted(marked))
-    edge = Drawn(head, series.values, style.accent, dots, labels, 2.5, 7 if every else 0)
-    edge = edge._replace(forecast=spec.forecast)
+    edge = drawn(spec, series, style.accent, labels, dots, 2.5, 7 if every else 0)
     layers = (Layer("area", (fill,)), Layer("line", (edge,)))
-    found = points.boxes(field, (edge,))
-    taken = [box for own in found for box in own]
-    tops = [points.top(field, spec, i, taken) for i in range(field.number)]
-    marks = bubbles.above(spec, style, field, tops, [*taken, *points.path(field, spec)])
-    return Plan(size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)
+    taken = boxes.points_with_labels(field, layers[1])
+    tops = boxes.tops(field, taken)
+    marks = bubbles.above(spec, style, field, tops, taken + boxes.path(field, spec))
+    return axis_chart(spec, field, ticks, layers, marks)
 
 
-EXAMPLES = {
-    "en": Spec(
-        "area",
-        ("2020", "2021", "2022", "2023", "2024", "2025", "2026F", "2027F"),
-        (Series("Energy stored", (1.2, 1.9, 3.4, 5.8, 8.1, 11.6, 14.5, 18.0)),),
-        unit="GWh",
-        title="Energy stored",
-        growth=(Growth(0, 5, "×9.7"),),
-        forecast=6,
-    ),
-    "zh": Spec(
-        "area",
-        ("2020", "2021", "2022", "2023", "2024", "2025"),
-        (Series("活跃会员", (120, 168, 245, 330, 412, 508)),),
-        unit="万人",
-        title="活跃会员",
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "area",
+    ("2020", "2021", "2022", "2023", "2024", "2025", "2026F", "2027F"),
+    (Series("Energy stored", (1.2, 1.9, 3.4, 5.8, 8.1, 11.6, 14.5, 18.0)),),
+    unit="GWh",
+    title="Energy stored",
+    growth=(Growth(0, 5, "×9.7"),),
+    forecast=6,
+    zh_categories=("2020", "2021", "2022", "2023", "2024", "2025"),
+    zh_series=(Series("活跃会员", (120, 168, 245, 330, 412, 508)),),
+    zh_unit="万人",
+    zh_title="活跃会员",
+    zh_growth=(),
+    zh_forecast=None,
+)

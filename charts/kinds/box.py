@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, shade
-from charts.layout.requirements import unsupported
+from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
 from charts.layout.samples import Five, five
 from charts.numbers import format_number
@@ -29,14 +30,14 @@ def _sample(series: Series) -> list[float]:
 
 def problems(spec: Spec) -> list[str]:
     """Samples large enough to have quartiles, groups few enough to compare."""
-    found = unsupported(spec)
+    messages = for_shapes(spec)
     for series in spec.series:
         count = len(_sample(series))
         if count < _LEAST:
-            found.append(f"'{series.name}' has {count} values; a box needs at least {_LEAST}")
+            messages.append(f"'{series.name}' has {count} values; a box needs at least {_LEAST}")
     if len(spec.series) > _MOST:
-        found.append(f"{len(spec.series)} boxes are too many to compare; show at most {_MOST}")
-    return found
+        messages.append(f"{len(spec.series)} boxes are too many to compare; show at most {_MOST}")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -44,12 +45,11 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     medians in a column at the right, all else read off the axis."""
     board = Board(size, style)
     boxes = [five(_sample(series)) for series in spec.series]
-    names = [series.name or " " for series in spec.series]
     shown = [format_number(box.median, code(spec)) for box in boxes]
     title = _MEDIAN.get(spec.lang, _MEDIAN["en"])
-    field = rows.lay(
+    field = rows.lay_out(
         board,
-        names,
+        [series.name or " " for series in spec.series],
         (min(spec.present), max(spec.present)),
         top=height(style.axis_size) + 0.06,
         before=0.12,
@@ -58,15 +58,14 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         shown=True,
         zero=False,
     )
-    room = size[0] - field.right - 0.1
+    put = partial(board.text, align="r", within=size[0] - field.right - 0.1)
     y = field.top - 0.06 - height(style.axis_size) / 2
-    board.text(title, size[0], y, colour=style.muted, align="r", room=room)
-    put = partial(board.text, size=field.text_size(style.label_size), bold=True, align="r")
+    put(title, size[0], y, colour=style.muted)
+    text_size = field.text_size(style.label_size)
     for row, (series, box) in enumerate(zip(spec.series, boxes, strict=True)):
         loud = series.name in spec.highlight_series
         _box(board, field, row, box, loud=loud)
-        ink = style.accent if loud else style.ink
-        put(shown[row], size[0], field.at(row), colour=ink, room=room)
+        put(shown[row], size[0], field.at(row), size=text_size, bold=True, loud=loud)
     return board.plan(spec)
 
 
@@ -88,20 +87,17 @@ def _box(board: Board, field: Rows, row: int, box: Five, *, loud: bool) -> None:
 
 def tell(spec: Spec) -> list[str]:
     """Each group's median, quartiles, extremes and size."""
-    zh = spec.lang == "zh"
-    form = (
-        "{}：中位数 {}，四分位 {} 至 {}，范围 {} 至 {}，{} 个值"
-        if zh
-        else "{}: median {}, quartiles {} to {}, range {} to {}, {} values"
-    )
-    found = []
+    form = "{}: median {}, quartiles {} to {}, range {} to {}, {} values"
+    if spec.lang == "zh":
+        form = "{}：中位数 {}，四分位 {} 至 {}，范围 {} 至 {}，{} 个值"
+    result = []
     for series in spec.series:
         values = _sample(series)
         box = five(values)
         marks = (box.median, box.first, box.third, min(values), max(values))
         numbers = (format_number(v, code(spec)) for v in marks)
-        found.append(form.format(series.name, *numbers, len(values)))
-    return found
+        result.append(form.format(series.name, *numbers, len(values)))
+    return result
 
 
 _VALUES = (
@@ -110,25 +106,15 @@ _VALUES = (
     (1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 9),
     (4, 5, 7, 8, 9, 10, 11, 12, 14, 16, 18, None),
 )
-_RUNS = tuple(str(i) for i in range(1, 13))
-EXAMPLES = {
-    "en": Spec(
-        "box",
-        _RUNS,
-        tuple(map(Series, ("North", "South", "West", "East"), _VALUES)),
-        unit="days",
-        title="Delivery time by warehouse, May 2025",
-        highlight_series=("East",),
-        number_format="0.0",
-    ),
-    "zh": Spec(
-        "box",
-        _RUNS,
-        tuple(map(Series, ("北仓", "南仓", "西仓", "东仓"), _VALUES)),
-        unit="天",
-        title="2025年5月各仓库配送时长",
-        highlight_series=("东仓",),
-        number_format="0.0",
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "box",
+    tuple(str(i) for i in range(1, 13)),
+    tuple(map(Series, ("North", "South", "West", "East"), _VALUES)),
+    unit="days",
+    title="Delivery time by warehouse, May 2025",
+    highlight_series=("East",),
+    number_format="0.0",
+    zh_names=("北仓", "南仓", "西仓", "东仓"),
+    zh_unit="天",
+    zh_title="2025年5月各仓库配送时长",
+)

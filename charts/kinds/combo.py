@@ -2,113 +2,245 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
-from charts.layout import clusters, legend, overlay
-from charts.layout.clusters import GAP
+from charts.colours import contrast, palette
+from charts.kinds import AnnotationSupport, examples
+from charts.layout import axis_chart, bars, boxes, bubbles, drawn, legend
+from charts.layout.bars import GROUP_GAP, MANY
+from charts.marks import LineMark, Mark, TextMark
+from charts.numbers import Axis, format_number, step, suitable_format
 from charts.plan import (
     LABEL_GAP,
     MANY_POINTS,
+    Drawn,
+    Field,
+    Label,
     Layer,
     Plan,
+    Rect,
     Size,
     axis_code,
     code,
+    heading,
     label_size,
     texts,
     upright,
 )
 from charts.spec import Series, Spec
-from charts.style import Style
-from charts.text_width import height
+from charts.style import Colour, Style
+from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Combined column and line chart", "zh": "柱线组合图"}
 FORM = "chart"
-TAKES = Takes("first")
-problems = overlay.problems
+ANNOTATIONS = AnnotationSupport("first")
+_HEAD = 1.14
+"""How far a second axis goes beyond the line's highest point, which bears a label."""
+_CLEAR = 0.04
+"""The share of the plot's height between a column and a point of the line."""
+_LEAST = 0.45
+"""Columns are not pressed into less than this share of the plot to stay below a line."""
+
+
+def _split(spec: Spec) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
+    """The series that are columns, and those that are lines."""
+    lines = tuple(series for series in spec.series if series.name in spec.lines)
+    return tuple(series for series in spec.series if series.name not in spec.lines), lines
+
+
+def problems(spec: Spec) -> list[str]:
+    """Columns and lines both; on a second axis one line, beside one series of columns."""
+    bars, lines = _split(spec)
+    messages = []
+    if not lines:
+        messages.append("kind 'combo' needs `lines`: the series that are lines")
+    elif not bars:
+        messages.append(
+            "kind 'combo' needs a series that is not a line; use 'line' for lines alone"
+        )
+    if len(bars) > 3 or len(lines) > 2:
+        messages.append("kind 'combo' shows at most three series of columns and two lines")
+    loose = [name for name in spec.second_axis if name not in spec.lines]
+    if loose:
+        messages.append(f"second_axis: '{loose[0]}' is not one of the lines")
+    if spec.second_axis and (len(bars), len(lines)) != (1, 1):
+        messages.append("beside a second axis there is room for one line and one series of columns")
+    if spec.second_axis and any(v < 0 for v in spec.present):
+        messages.append(
+            "two axes with values below zero would have their zeros at different heights"
+        )
+    if any(all(v is None for v in series.values) for series in (*bars, *lines)):
+        messages.append("a series of columns and lines has no values; leave it out")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Few points: columns labelled at their feet, the line over its points. Else a value axis."""
-    bars, lines = overlay.split(spec)
-    colours = overlay.colours(spec, style)
+    columns, lines = _split(spec)
+    colours = colours_of(spec, style)
     inks = dict(zip((s.name for s in spec.series), colours, strict=True))
-    own = bool(spec.second_axis)
+    two_axes = bool(spec.second_axis)
     pitch = size[0] / len(spec.categories)
-    shown = tuple(text for series in bars for text in texts(spec, series))
-    fit = label_size(shown, clusters.thickness(pitch, len(bars)) * 0.96, style, 24)
+    shown = tuple(text for series in columns for text in texts(spec, series))
+    fit = label_size(shown, pitch / (len(columns) + GROUP_GAP / 100) * 0.96, style, MANY)
     every = fit is not None and len(spec.categories) <= MANY_POINTS
     fit = min(fit, style.axis_size) if fit and every else None
-    form = overlay.line_format(spec, lines[0]) if own else code(spec)
+    form = line_format(spec, lines[0]) if two_axes else code(spec)
     values = [
-        v for series in (bars if own else spec.series) for v in series.values if v is not None
+        v for one in (columns if two_axes else spec.series) for v in one.values if v is not None
     ]
-    first, other = overlay.axes(bars[0], lines[0]) if own else (None, None)
-    room = height(style.axis_size) + LABEL_GAP
+    first, other = _axes(columns[0], lines[0]) if two_axes else (None, None)
+    above = bubbles.height_above(spec, style, pitch)
+    if two_axes:
+        top = height(style.axis_size) + (0.3 if spec.growth else 0.2)
+        numbers = (format_number(v, form) for v in lines[0].values if v)
+        right = max((width(number, style.axis_size) for number in numbers), default=0.0) + 0.2
+    else:
+        above += height(style.axis_size) + LABEL_GAP
+        top, right = legend.rows_height(spec, size, style), 0.0
     field, ticks = upright(
         spec,
         size,
         style,
         (min(values), first.high if first else max(values)),
-        above=(0.0 if own else room) + bubbles.room(spec, style, pitch),
-        right=overlay.axis_room(lines[0], form, style) if own else 0.0,
-        top=height(style.axis_size) + (0.3 if spec.growth else 0.2)
-        if own
-        else legend.room(spec, size, style),
-        shown=own or not every,
+        above=above,
+        right=right,
+        top=top,
+        shown=two_axes or not every,
     )
     if first:
         field = field._replace(axis=first, axis_format=axis_code(spec, first))
     second = field._replace(axis=other, axis_format=form) if other else None
-    columns = clusters.drawn(spec, bars, tuple(inks[s.name] for s in bars), style, fit, inside=True)
-    boxes = clusters.boxes(field, columns, GAP)
-    solid = [box for own_boxes in boxes for box in own_boxes]
-    drawn = tuple(
-        overlay.line(spec, series, inks[series.name], second or field, solid, form, style, every)
+    inner = [inks[s.name] for s in columns]
+    series = bars.drawn(spec, columns, inner, style, fit, inside=True)
+    layer = Layer("bar", series, gap=GROUP_GAP)
+    solid = [box for _, box in boxes.bodies(field, layer)]
+    on_line = second or field
+    points = tuple(
+        _line(spec, series, inks[series.name], on_line, solid, form, style, every)
         for series in lines
     )
-    layers = (Layer("bar", columns, gap=GAP), Layer("line", drawn, second=own))
-    if own:
-        marks = overlay.axis_names(spec, bars[0], lines[0], field, inks, style)
+    over = Layer("line", points, second=two_axes)
+    if two_axes:
+        marks = _axis_names(spec, columns[0], lines[0], field, inks, style)
     else:
         marks = legend.rows(spec, size, colours, style, spec.lines)
-    taken = solid + overlay.boxes(second or field, drawn)
-    tops = [
-        min((b.y for b in taken if b.x <= field.at(i) <= b.right), default=None)
-        for i in range(field.number)
-    ]
-    marks += bubbles.above(spec, style, field, tops, taken)
-    return Plan(
-        size, field.rect, layers, code(spec), ticks, spec.lang, field, marks,
-        grid=not every, second=second,
-    )  # fmt: skip
+    taken = solid + boxes.points_with_labels(on_line, over)
+    marks += bubbles.above(spec, style, field, boxes.tops(field, taken), taken)
+    result = axis_chart(spec, field, ticks, [layer, over], marks)
+    return result._replace(grid=not every, second=second)
 
 
-EXAMPLES = {
-    "en": Spec(
-        "combo",
-        ("2021", "2022", "2023", "2024", "2025"),
-        (
-            Series("Revenue", (48.2, 55.0, 61.7, 74.9, 96.3)),
-            Series("Operating margin, %", (7.9, 8.8, 10.4, 11.9, 14.2)),
-        ),
-        unit="USD m",
-        title="Revenue and margin",
-        lines=("Operating margin, %",),
-        second_axis=("Operating margin, %",),
-        second_axis_why="money and a ratio have no common scale",
+def colours_of(spec: Spec, style: Style) -> tuple[Colour, ...]:
+    """A colour for each series; where none is highlighted, the first line is."""
+    spec = spec._replace(highlight_series=spec.highlight_series or spec.lines[:1])
+    pairs = zip(palette(spec, style), legend.line_colours(spec, style), strict=True)
+    return tuple(
+        of_line if series.name in spec.lines else of_column
+        for series, (of_column, of_line) in zip(spec.series, pairs, strict=True)
+    )
+
+
+def line_format(spec: Spec, series: Series) -> str:
+    """The number format of a line on an axis of its own: its own, or as its values need; with a
+    percent sign if its name has one."""
+    if series.number_format:
+        return series.number_format
+    percent = '"%"' if "%" in series.name and "%" not in spec.number_format else ""
+    return suitable_format(v for v in series.values if v is not None) + percent
+
+
+def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
+    """The axes of columns and of a line over them: both from zero, with as many ticks, so that the
+    line runs above the columns where it can."""
+    top = max((v for v in bars.values if v is not None), default=0.0) or 1.0
+    peak = max((v for v in line.values if v is not None), default=0.0) or 1.0
+    result: list[tuple[float, Axis, Axis]] = []
+    for count in range(4, 8):
+        right = _axis(peak * _HEAD, count)
+        limits = [
+            (v / right.high - _CLEAR) / (b / top)
+            for b, v in zip(bars.values, line.values, strict=True)
+            if b and v is not None
+        ]
+        left = _axis(top / min(max(min(limits, default=0.9), _LEAST), 0.9), count)
+        result.append((right.high / peak + left.high / top / 2, left, right))
+    _, left, right = min(result, key=lambda each: each[0])
+    return left, right
+
+
+def _axis(high: float, count: int) -> Axis:
+    """An axis from zero to `high` or more in `count` round steps."""
+    size = step(high, count)
+    return Axis(0.0, float(f"{size * count:.12g}"), float(f"{size:.12g}"), True)
+
+
+def _line(
+    spec: Spec,
+    series: Series,
+    ink: Colour,
+    field: Field,
+    solid: list[Rect],
+    form: str,
+    style: Style,
+    every: bool,
+) -> Drawn:
+    """A line whose points are labelled, if `every`; a label over a column gets a background."""
+    second = series.name in spec.second_axis
+    shown = texts(spec._replace(number_format=form), series)
+    labels: list[Label | None] = []
+    for i, (value, text) in enumerate(zip(series.values, shown, strict=True)):
+        if value is None or not text or not (every or i == len(shown) - 1):
+            labels.append(None)
+            continue
+        loud = ink if contrast(ink, style.paper) >= 3 else style.ink
+        label = Label(text, "t", style.axis_size, loud, series.label(i) is not None)
+        box = boxes.label_box(field.size, text, label.size, field.at(i), field.to(value), "t")
+        hidden = any(box.meets(other) for other in solid)
+        labels.append(label._replace(back=style.paper) if hidden else label)
+    result = drawn(spec, series, ink, labels, width=2.5, marker=7 if every else 0)
+    return result._replace(heading=series.name, number_format=form) if second else result
+
+
+def _axis_names(
+    spec: Spec, bars: Series, line: Series, field: Field, inks: dict[str, Colour], style: Style
+) -> tuple[Mark, ...]:
+    """Over each value axis the name of what is read off it, with its colour as a sign."""
+    w, h = field.size
+    size, ink = style.axis_size, inks[line.name]
+    tall, side = height(size) / h, size * 0.75 / 72
+    y, sign = tall / 2, (side + 0.07) / w
+    left = shorten(heading(spec, bars), 0.48 * w - side - 0.1, size)[0]
+    right = shorten(line.name, 0.48 * w - 0.4, size)[0]
+    start = 1 - (width(right, size, True) + 0.1) / w
+    strong = ink if contrast(ink, style.paper) >= 3 else style.ink
+    return (
+        LineMark(0, y, side / w, y, inks[bars.name], side * 72),
+        TextMark(left, sign, 0, 0.48 - sign, tall, size, style.ink, align="l"),
+        LineMark(start - 0.3 / w, y, start - 0.06 / w, y, ink, 2.5),
+        TextMark(right, start, 0.0, 1 - start, tall, size, strong, bold=True, align="l"),
+    )
+
+
+EXAMPLES = examples(
+    "combo",
+    ("2021", "2022", "2023", "2024", "2025"),
+    (
+        Series("Revenue", (48.2, 55.0, 61.7, 74.9, 96.3)),
+        Series("Operating margin, %", (7.9, 8.8, 10.4, 11.9, 14.2)),
     ),
-    "zh": Spec(
-        "combo",
-        ("一季度", "二季度", "三季度", "四季度"),
-        (
-            Series("实际销售额", (21.4, 24.9, 27.3, 33.8)),
-            Series("预算", (22.0, 24.0, 26.0, 29.0)),
-        ),
-        unit="百万元",
-        title="销售额与预算",
-        lines=("预算",),
-        forecast=3,
-        lang="zh",
+    unit="USD m",
+    title="Revenue and margin",
+    lines=("Operating margin, %",),
+    second_axis=("Operating margin, %",),
+    second_axis_why="money and a ratio have no common scale",
+    zh_categories=("一季度", "二季度", "三季度", "四季度"),
+    zh_series=(
+        Series("实际销售额", (21.4, 24.9, 27.3, 33.8)),
+        Series("预算", (22.0, 24.0, 26.0, 29.0)),
     ),
-}
+    zh_unit="百万元",
+    zh_title="销售额与预算",
+    zh_lines=("预算",),
+    zh_second_axis=(),
+    zh_second_axis_why="",
+    zh_forecast=3,
+)

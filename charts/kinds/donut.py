@@ -2,80 +2,50 @@
 
 from __future__ import annotations
 
+from charts.kinds import examples
 from charts.layout import rings
-from charts.layout.bars import one_series
-from charts.plan import Drawn, Layer, Plan, Size, Ticks, code, heading, texts
+from charts.plan import Plan, Size, texts
 from charts.spec import Series, Spec
-from charts.style import Colour, Style
+from charts.style import Style
 
 NAMES = {"en": "Donut chart", "zh": "环形图"}
 FORM = "chart"
-HOLE = 74
+_HOLE = 74
 
 
 def problems(spec: Spec) -> list[str]:
     """One series of shares, none below zero, few enough to tell apart."""
-    found = one_series(spec)
-    if any(v < 0 for v in spec.present):
-        found.append("a share of a donut cannot be below zero")
-    if not any(v > 0 for v in spec.present):
-        found.append("the shares of a donut add up to nothing")
-    if len(spec.categories) > 8:
-        found.append(f"{len(spec.categories)} shares cannot be told apart in a donut; use 'bar'")
-    return found
+    return rings.problems(spec, 8)
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """The ring in the middle of the frame, names and figures outside, the centre's text within."""
-    series = spec.series[0]
-    shown = texts(spec, series)
-    outside = [text or "" if _named(spec, i, text) else "" for i, text in enumerate(shown)]
-    rect, across = rings.place(spec, size, outside, style)
-    points = tuple(enumerate(_colours(spec, style)))
-    ring = Drawn(heading(spec, series), series.values, points[0][1], points)
-    marks = rings.outside(spec, size, across, outside, style)
-    marks += rings.centre(spec, size, across, style)
-    layers = (Layer("ring", (ring,), hole=HOLE, edged=True),)
-    return Plan(size, rect, layers, code(spec), Ticks(spec.categories), spec.lang, None, marks)
-
-
-def _named(spec: Spec, index: int, text: str | None) -> bool:
-    """Whether a share is named outside: not if it is empty, nor if the centre says it."""
-    same = spec.centre == text and bool(spec.centre_note) and index == 0
-    return bool(spec.series[0].values[index]) and bool(spec.categories[index].strip()) and not same
-
-
-def _colours(spec: Spec, style: Style) -> list[Colour]:
-    """The first share dark, the others from mid-grey to pale; highlighted ones in accent."""
+    """Names and figures outside, the centre's text within; the first share dark, the others from
+    mid-grey to pale."""
+    shown = []
+    for i, text in enumerate(texts(spec, spec.series[0])):
+        in_centre = spec.centre == text and bool(spec.centre_note) and i == 0
+        named = spec.series[0].values[i] and spec.categories[i].strip() and not in_centre
+        shown.append(text or "" if named else "")
     greys = (style.muted, style.series[0], style.pale)
-    rest = len(spec.categories) - 1
-    shades = [style.pale] if rest == 1 else [greys[i % 3] for i in range(rest)]
-    first = style.series[0] if spec.highlight else style.total
-    plain = [first, *shades]
-    return [style.accent if i in spec.highlight else c for i, c in enumerate(plain)]
+    rest = [style.pale] if len(shown) == 2 else [greys[i % 3] for i in range(len(shown) - 1)]
+    plain = [style.series[0] if spec.highlight else style.total, *rest]
+    colours = [style.accent if i in spec.highlight else ink for i, ink in enumerate(plain)]
+    return rings.plan(spec, size, style, shown, colours, _HOLE)
 
 
-EXAMPLES = {
-    "en": Spec(
-        "donut",
-        ("returning customers", "New customers"),
-        (Series("Orders", (82, 18)),),
-        unit="%",
-        title="Who orders, 2025",
-        number_format='0"%"',
-        centre="82%",
-        centre_note="returning customers",
-    ),
-    "zh": Spec(
-        "donut",
-        ("会员复购", "新客首购", "企业采购", "其他"),
-        (Series("订单占比", (58, 22, 14, 6)),),
-        unit="%",
-        title="2025年订单来源",
-        number_format='0"%"',
-        highlight=(0,),
-        centre="58%",
-        centre_note="会员复购",
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "donut",
+    ("returning customers", "New customers"),
+    (Series("Orders", (82, 18)),),
+    unit="%",
+    title="Who orders, 2025",
+    number_format='0"%"',
+    centre="82%",
+    centre_note="returning customers",
+    zh_categories=("会员复购", "新客首购", "企业采购", "其他"),
+    zh_series=(Series("订单占比", (58, 22, 14, 6)),),
+    zh_title="2025年订单来源",
+    zh_highlight=(0,),
+    zh_centre="58%",
+    zh_centre_note="会员复购",
+)

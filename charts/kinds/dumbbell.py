@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, strong
-from charts.layout.rates import signed
-from charts.layout.requirements import counted, unsupported
+from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
-from charts.plan import LABEL_GAP, Plan, Size, texts
+from charts.numbers import format_number
+from charts.plan import LABEL_GAP, Plan, Size, code, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
 from charts.text_width import height, spread, width
@@ -21,13 +22,21 @@ _CHANGE = {"en": "Change", "zh": "变化"}
 
 def problems(spec: Spec) -> list[str]:
     """Two series are compared."""
-    return counted(spec, 2, 2, "two series, before and after") + unsupported(spec)
+    return for_shapes(spec, 2, 2, "two series, before and after")
+
+
+def signed(spec: Spec, change: float) -> str:
+    """A difference with its sign; between percentages it is in percentage points."""
+    form = code(spec)
+    body = format_number(abs(change), form)
+    if "%" in form or spec.unit.strip() == "%":
+        body = body.replace("%", "").strip() + ("个百分点" if spec.lang == "zh" else " pts")
+    return ("+" if change > 0 else "−" if change < 0 else "±") + body
 
 
 def _changes(spec: Spec) -> list[str | None]:
     """The difference of each category, where both values are there."""
-    first, second = (series.values for series in spec.series)
-    pairs = zip(first, second, strict=True)
+    pairs = zip(*(series.values for series in spec.series), strict=True)
     return [None if a is None or b is None else signed(spec, b - a) for a, b in pairs]
 
 
@@ -38,28 +47,27 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     changes = _changes(spec)
     title = _CHANGE.get(spec.lang, _CHANGE["en"])
     across = min(0.19, 0.5 * size[1] / (len(spec.categories) + 1))
-    room = rows.widest(shown[0] + shown[1], style.axis_size) + across / 2 + LABEL_GAP
-    aside = max(rows.widest(changes, style.label_size), width(title, style.axis_size)) + 0.15
+    beyond = rows.widest(shown[0] + shown[1], style.axis_size) + across / 2 + LABEL_GAP
     top = height(style.axis_size) + 0.06
-    reach = (min(spec.present), max(spec.present))
-    field = rows.lay(
+    field = rows.lay_out(
         board,
         spec.categories,
-        reach,
+        (min(spec.present), max(spec.present)),
         top=top,
-        before=room,
-        after=room,
-        aside=aside,
+        before=beyond,
+        after=beyond,
+        aside=max(rows.widest(changes, style.label_size), width(title, style.axis_size)) + 0.15,
         zero=False,
     )
-    board.text(title, size[0], top / 2, colour=style.muted, align="r", room=size[0] - field.right)
+    aside = size[0] - field.right
+    board.text(title, size[0], top / 2, colour=style.muted, align="r", within=aside)
     _heads(board, spec, field, top / 2)
+    text_size = field.text_size(style.label_size)
+    put = partial(board.text, size=text_size, bold=True, align="r", within=aside - 0.05)
     for i, change in enumerate(changes):
         _row(board, spec, field, i, [text[i] for text in shown], across)
-        ink = style.accent if i in spec.highlight else style.ink
-        put = partial(board.text, size=field.text_size(style.label_size), colour=ink, bold=True)
         if change:
-            put(change, size[0], field.at(i), align="r", room=size[0] - field.right - 0.05)
+            put(change, size[0], field.at(i), loud=i in spec.highlight)
     return board.plan(spec)
 
 
@@ -75,13 +83,11 @@ def _heads(board: Board, spec: Spec, field: Rows, y: float) -> None:
     row = next((i for i, pair in enumerate(pairs) if None not in pair), 0)
     size = board.style.axis_size
     wanted = [field.to(field.axis.low if v is None else v) for v in pairs[row]]
-    wide = [
-        min(width(s.name, size, True) + 0.1, (field.right - field.left) / 2) for s in spec.series
-    ]
-    places = spread(wanted, sum(wide) / 2, field.left + wide[0] / 2, field.right - wide[1] / 2)
+    wide = [min(width(s.name, size, True) + 0.1, field.wide / 2) for s in spec.series]
+    xs = spread(wanted, sum(wide) / 2, field.left + wide[0] / 2, field.right - wide[1] / 2)
     inks = (board.style.muted, _colours(spec, board.style, row)[1])
-    for series, x, room, ink in zip(spec.series, places, wide, inks, strict=True):
-        board.text(series.name, x, y, size=size, colour=ink, bold=True, room=room)
+    for series, x, within, ink in zip(spec.series, xs, wide, inks, strict=True):
+        board.text(series.name, x, y, size=size, colour=ink, bold=True, within=within)
 
 
 def _row(
@@ -89,61 +95,52 @@ def _row(
 ) -> None:
     """One dumbbell; equal values need but one figure."""
     values = [series.values[row] for series in spec.series]
-    y = field.at(row)
+    y, size = field.at(row), field.text_size(board.style.axis_size)
     xs = [None if v is None else field.to(v) for v in values]
     if xs[0] is not None and xs[1] is not None:
         board.line((xs[0], y), (xs[1], y), board.style.line, 3.0)
     left = 0 if (values[0] or 0.0) <= (values[1] or 0.0) or None in values else 1
-    for i, (x, text, colour) in enumerate(
-        zip(xs, shown, _colours(spec, board.style, row), strict=True)
-    ):
+    away = across / 2 + LABEL_GAP
+    dots = zip(xs, shown, _colours(spec, board.style, row), strict=True)
+    for i, (x, text, colour) in enumerate(dots):
         if x is None or text is None:
             continue
         board.dot(x, y, across, colour)
         if values[0] == values[1] and i == 0:
             continue
-        away = across / 2 + LABEL_GAP
-        size = field.text_size(board.style.axis_size)
         if i == left:
-            board.text(text, x - away, y, size=size, align="r", room=x - away)
+            board.text(text, x - away, y, size=size, align="r", within=x - away)
         else:
-            board.text(text, x + away, y, size=size, align="l", room=field.right - x - away + 0.02)
+            within = field.right - x - away + 0.02
+            board.text(text, x + away, y, size=size, align="l", within=within)
 
 
 def tell(spec: Spec) -> list[str]:
     """Each category with both values and their difference."""
-    found = []
+    result = []
     columns = [texts(spec, series) for series in spec.series]
     comma, marks = ("，", "（{}）") if spec.lang == "zh" else (", ", " ({})")
     for i, (category, change) in enumerate(zip(spec.categories, _changes(spec), strict=True)):
         pairs = [f"{s.name} {c[i]}" for s, c in zip(spec.series, columns, strict=True) if c[i]]
-        found.append(f"{category} {comma.join(pairs)}" + (marks.format(change) if change else ""))
-    return found
+        result.append(f"{category} {comma.join(pairs)}" + (marks.format(change) if change else ""))
+    return result
 
 
 _VALUES = ((61, 58, 70, 66, 49), (78, 71, 74, 65, 57))
-EXAMPLES = {
-    "en": Spec(
-        "dumbbell",
-        (
-            "Delivery on time",
-            "Answer within a day",
-            "Product quality",
-            "Value for money",
-            "Returns",
-        ),
-        tuple(map(Series, ("2023", "2025"), _VALUES)),
-        unit="%",
-        title="Customers who are satisfied",
-        highlight=(0, 1),
+EXAMPLES = examples(
+    "dumbbell",
+    (
+        "Delivery on time",
+        "Answer within a day",
+        "Product quality",
+        "Value for money",
+        "Returns",
     ),
-    "zh": Spec(
-        "dumbbell",
-        ("准时交付", "一天内答复", "产品质量", "性价比", "退换货"),
-        tuple(map(Series, ("2023年", "2025年"), _VALUES)),
-        unit="%",
-        title="满意客户占比",
-        highlight=(0, 1),
-        lang="zh",
-    ),
-}
+    tuple(map(Series, ("2023", "2025"), _VALUES)),
+    unit="%",
+    title="Customers who are satisfied",
+    highlight=(0, 1),
+    zh_names=("2023年", "2025年"),
+    zh_categories=("准时交付", "一天内答复", "产品质量", "性价比", "退换货"),
+    zh_title="满意客户占比",
+)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
 from charts.colours import palette
-from charts.layout import clusters, legend
-from charts.layout.clusters import GAP
-from charts.marks import Mark
-from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size, code, label_size, texts, upright
+from charts.kinds import AnnotationSupport, examples
+from charts.layout import axis_chart, bubbles, legend
+from charts.layout.bars import GROUP_GAP, MANY, drawn, named_group, names
+from charts.layout.boxes import bars_with_labels
+from charts.plan import LABEL_GAP, Layer, Plan, Rect, Size, label_size, texts, upright
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import height
 
 NAMES = {"en": "Grouped column chart", "zh": "簇状柱形图"}
 FORM = "chart"
-TAKES = Takes("first")
-MOST = 24
-"""Columns that are labelled; more are read off an axis."""
+ANNOTATIONS = AnnotationSupport("first")
 
 
 def problems(spec: Spec) -> list[str]:
@@ -30,61 +27,46 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Labels over the columns; names over a group that has room, else in rows on top."""
-    pitch, parts = size[0] / len(spec.categories), len(spec.series)
+    """Labels over the columns; names over a group where they fit, else in rows on top."""
+    pitch = size[0] / len(spec.categories)
     shown = tuple(text for series in spec.series for text in texts(spec, series))
-    fit = label_size(shown, clusters.thickness(pitch, parts), style, MOST)
-    over = clusters.named(spec, pitch, style) if fit else None
-    room = height(fit) + LABEL_GAP if fit else 0.0
-    name_room = height(style.axis_size) if over is not None else 0.0
-    values = spec.present
+    fit = label_size(shown, pitch / (len(spec.series) + GROUP_GAP / 100), style, MANY)
+    group = named_group(spec, pitch, style) if fit else None
+    line = height(fit) + LABEL_GAP if fit else 0.0
+    low, high = min(spec.present), max(spec.present)
+    above = (line if high >= 0 else 0.0) + bubbles.height_above(spec, style, pitch)
+    above += height(style.axis_size) if group is not None else 0.0
+    top = legend.rows_height(spec, size, style) if group is None else 0.0
     field, ticks = upright(
-        spec,
-        size,
-        style,
-        (min(values), max(values)),
-        above=(room if max(values) >= 0 else 0) + name_room + bubbles.room(spec, style, pitch),
-        below=room,
-        top=legend.room(spec, size, style) if over is None else 0.0,
-        shown=fit is None,
+        spec, size, style, (low, high), above=above, below=line, top=top, shown=fit is None
     )
     colours = palette(spec, style)
-    rows = clusters.drawn(spec, spec.series, colours, style, fit)
-    found = clusters.boxes(field, rows)
-    if over is None:
-        marks: tuple[Mark, ...] = legend.rows(spec, size, colours, style)
+    layer = Layer("bar", drawn(spec, spec.series, colours, style, fit), gap=GROUP_GAP)
+    boxes = bars_with_labels(field, layer)
+    if group is None:
+        marks = legend.rows(spec, size, colours, style)
     else:
-        named = clusters.names(spec, field, rows, over, style)
-        marks = named
-        found[over] += [Rect(m.x, m.y, m.w, m.h) for m in named]
-    tops = [min((box.y for box in own), default=None) for own in found]
-    taken = [box for own in found for box in own]
-    marks += bubbles.above(spec, style, field, tops, taken)
-    layers = (Layer("bar", rows, gap=GAP),)
-    return Plan(size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)
+        marks = names(spec, field, layer.series, group, style)
+        boxes[group] += [Rect(*mark[1:5]) for mark in marks]
+    marks += bubbles.above_bars(spec, style, field, boxes)
+    return axis_chart(spec, field, ticks, [layer], marks)
 
 
-EXAMPLES = {
-    "en": Spec(
-        "grouped",
-        ("North", "South", "East", "West"),
-        (Series("2024", (41.2, 36.8, 28.5, 22.1)), Series("2025", (44.9, 35.2, 39.7, 24.6))),
-        unit="EUR m",
-        title="Revenue by region",
-        highlight_series=("2025",),
+EXAMPLES = examples(
+    "grouped",
+    ("North", "South", "East", "West"),
+    (Series("2024", (41.2, 36.8, 28.5, 22.1)), Series("2025", (44.9, 35.2, 39.7, 24.6))),
+    unit="EUR m",
+    title="Revenue by region",
+    highlight_series=("2025",),
+    zh_categories=("2023年", "2024年", "2025年", "2026年预测"),
+    zh_series=(
+        Series("直营", (41.2, 44.8, 48.5, 52.0)),
+        Series("加盟", (18.6, 25.2, 33.7, 43.5)),
+        Series("线上", (9.4, 15.1, 24.9, 36.2)),
     ),
-    "zh": Spec(
-        "grouped",
-        ("2023年", "2024年", "2025年", "2026年预测"),
-        (
-            Series("直营", (41.2, 44.8, 48.5, 52.0)),
-            Series("加盟", (18.6, 25.2, 33.7, 43.5)),
-            Series("线上", (9.4, 15.1, 24.9, 36.2)),
-        ),
-        unit="亿元",
-        title="各渠道销售额",
-        highlight_series=("线上",),
-        forecast=3,
-        lang="zh",
-    ),
-}
+    zh_unit="亿元",
+    zh_title="各渠道销售额",
+    zh_highlight_series=("线上",),
+    zh_forecast=3,
+)

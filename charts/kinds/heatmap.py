@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import ceil
 
+from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import LEAST, Board, fold, shade
-from charts.layout.requirements import unsupported
+from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
 from charts.plan import Plan, Size, texts
 from charts.spec import Series, Spec
@@ -23,24 +24,22 @@ def problems(spec: Spec) -> list[str]:
     """No more cells than a page can show."""
     cells = len(spec.series) * len(spec.categories)
     many = f"{cells} cells are too many for a heat map; show at most {_MOST}"
-    return ([many] if cells > _MOST else []) + unsupported(spec)
+    return ([many] if cells > _MOST else []) + for_shapes(spec)
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Series at the left, categories on top; figures in the cells, or a scale where they have no
-    room."""
+    """Series at the left, categories on top; figures in the cells, or a scale where they do not
+    fit."""
     board = Board(size, style)
     names = [series.name or " " for series in spec.series]
-    # Measured once without the room on top, which the width of the columns decides; names on
+    # Measured once without the space on top, which the width of the columns decides; names on
     # lower rows may then take another width.
-    field = rows.lay(Board(size, style), names, (0.0, 1.0))
-    pitch = (size[0] - field.left) / len(spec.categories)
-    text_size, heads = fold(
-        spec.categories, [pitch - 0.06] * len(spec.categories), style.axis_size, 3
-    )
+    pitch = (size[0] - rows.lay_out(Board(size, style), names).left) / len(spec.categories)
+    widths = [pitch - 0.06] * len(spec.categories)
+    text_size, heads = fold(spec.categories, widths, style.axis_size, 3)
     every = 1
     if any(width(word, text_size) > pitch for name in spec.categories for word in name.split()):
-        # Whole names of some columns say more than pieces of all.
+        # Complete names of some columns say more than pieces of all.
         text_size = style.axis_size - 2
         every = ceil((max(width(name, text_size) for name in spec.categories) + 0.1) / pitch)
         heads = [(name,) for name in spec.categories]
@@ -50,24 +49,21 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     foot = max(0.0, size[1] - top - max(1.1, 0.6 * pitch) * len(names))
     fit = fitting((t for row in shown for t in row if t), pitch * 0.9, style.label_size, LEAST)
     scale = height(style.axis_size) + 0.12
-    least = (size[1] - top - foot) / len(names)
-    if fit is None or height(LEAST) > least:
+    if fit is None or height(LEAST) > (size[1] - top - foot) / len(names):
         fit, foot = None, max(foot, scale)
-    field = rows.lay(board, names, (0.0, 1.0), top=top, foot=foot)
+    field = rows.lay_out(board, names, top=top, foot=foot)
     pitch = (size[0] - field.left) / len(spec.categories)
     for i in range(0, len(heads), every):
-        lines = heads[i]
-        x = field.left + (i + 0.5) * pitch
-        board.lines(lines, x, field.top - 0.06 - height(text_size, len(lines)) / 2, size=text_size)
+        y = field.top - 0.06 - height(text_size, len(heads[i])) / 2
+        board.lines(heads[i], field.left + (i + 0.5) * pitch, y, size=text_size)
     for row, series in enumerate(spec.series):
-        for i, value in enumerate(series.values):
+        for i, (value, text) in enumerate(zip(series.values, shown[row], strict=True)):
             x, y = field.left + i * pitch, field.top + row * field.pitch
-            place = (x + _GAP / 2, y + _GAP / 2, pitch - _GAP, field.pitch - _GAP)
-            text = shown[row][i]
+            cell = (x + _GAP / 2, y + _GAP / 2, pitch - _GAP, field.pitch - _GAP)
             if value is None or text is None:
-                board.box(*place, None, edge=style.pale, edge_width=0.75)
+                board.box(*cell, None, edge=style.pale, edge_width=0.75)
                 continue
-            board.box(*place, _colour(spec, style, value))
+            board.box(*cell, _colour(spec, style, value))
             if fit:
                 loud = i in spec.highlight or series.name in spec.highlight_series
                 label = field.text_size(fit)
@@ -82,46 +78,40 @@ def _colour(spec: Spec, style: Style, value: float) -> Colour:
     low, high = min(spec.present), max(spec.present)
     if low < 0:
         share = abs(value) / max(high, -low)
-        return shade(style, style.accent if value >= 0 else style.muted, 0.06 + 0.8 * share)
-    share = (value - low) / (high - low) if high > low else 0.5
-    return shade(style, style.accent, 0.06 + 0.8 * share)
+    else:
+        share = (value - low) / (high - low) if high > low else 0.5
+    return shade(style, style.accent if value >= 0 else style.muted, 0.06 + 0.8 * share)
 
 
 def _scale(board: Board, spec: Spec, field: Rows) -> None:
     """What the shades mean, where the cells have no figures."""
     low, high = min(spec.present), max(spec.present)
-    y = field.bottom + height(board.style.axis_size) / 2 + 0.08
+    style = board.style
+    y = field.bottom + height(style.axis_size) / 2 + 0.08
     shown = texts(spec, Series("", (low, high)))
-    board.text(shown[0] or "", field.left, y, colour=board.style.muted, align="l", room=0.9)
-    start = field.left + rows.widest(shown[:1], board.style.axis_size) + 0.08
+    board.text(shown[0] or "", field.left, y, colour=style.muted, align="l", within=0.9)
+    start = field.left + rows.widest(shown[:1], style.axis_size) + 0.08
     for i in range(7):
         value = low + (high - low) * i / 6
         if start + 0.3 * (i + 1) < board.w:
-            board.box(start + 0.3 * i, y - 0.07, 0.3, 0.14, _colour(spec, board.style, value))
-    board.text(shown[1] or "", start + 2.18, y, colour=board.style.muted, align="l")
+            board.box(start + 0.3 * i, y - 0.07, 0.3, 0.14, _colour(spec, style, value))
+    board.text(shown[1] or "", start + 2.18, y, colour=style.muted, align="l")
 
 
-_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _VALUES = (
     (42, 38, 40, 45, 61, 88, 79),
     (55, 51, 54, 60, 83, 112, 96),
     (68, 63, 66, 74, 109, 138, 101),
     (31, 29, 33, 36, 72, 94, 40),
 )
-EXAMPLES = {
-    "en": Spec(
-        "heatmap",
-        _EN,
-        tuple(map(Series, ("Morning", "Midday", "Afternoon", "Evening"), _VALUES)),
-        unit="people",
-        title="Customers an hour, average of May 2025",
-    ),
-    "zh": Spec(
-        "heatmap",
-        ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-        tuple(map(Series, ("上午", "中午", "下午", "晚上"), _VALUES)),
-        unit="人",
-        title="2025年5月每小时平均客流",
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "heatmap",
+    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    tuple(map(Series, ("Morning", "Midday", "Afternoon", "Evening"), _VALUES)),
+    unit="people",
+    title="Customers an hour, average of May 2025",
+    zh_names=("上午", "中午", "下午", "晚上"),
+    zh_categories=("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    zh_unit="人",
+    zh_title="2025年5月每小时平均客流",
+)

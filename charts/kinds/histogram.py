@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from charts.layout import bins
-from charts.layout.bars import drawn, one_series
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil, floor, log2
+
+from charts.kinds import examples
+from charts.layout import axis_chart
+from charts.layout.bars import MANY, drawn, plain_colour
+from charts.layout.requirements import one_series
+from charts.layout.samples import five
+from charts.numbers import format_number, step, suitable_format
 from charts.plan import LABEL_GAP, Layer, Plan, Size, label_size, texts, upright
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -13,6 +22,11 @@ NAMES = {"en": "Histogram", "zh": "直方图"}
 FORM = "chart"
 DATA = "samples"
 _HEADINGS = {"en": "Count", "zh": "数量"}
+_SENTENCES = {
+    "en": "{0} values from {1} to {2}, the most frequent class {3} with {4}",
+    "zh": "{0}个值，{1} 至 {2}，最多的一组为 {3}（{4}个）",
+}
+_MOST = 20
 
 
 def problems(spec: Spec) -> list[str]:
@@ -20,17 +34,65 @@ def problems(spec: Spec) -> list[str]:
     return one_series(spec, "box")
 
 
-def counted(spec: Spec) -> Spec:
+def class_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """The edges of classes of one round width.
+
+    As many as Freedman and Diaconis (1981) advise; as Sturges (1926) does where half of the values
+    are equal; at most 20.
+    """
+    low, high = min(values), max(values)
+    if high - low < max(abs(low), abs(high)) * 1e-9 or high - low < 1e-30:
+        half = 0.5 if abs(low) < 1e6 else abs(low) * 1e-3
+        return (low - half, low + half)
+    box = five(values)
+    wide = 2 * (box.third - box.first) / len(values) ** (1 / 3)
+    count = (high - low) / wide if wide > (high - low) * 1e-6 else log2(len(values)) + 1
+    size = step(high - low, min(_MOST - 2, max(1, round(count))))
+    if _integers(values):
+        size = float(ceil(size - 1e-9))
+    start, end = floor(low / size + 1e-9), ceil(high / size - 1e-9)
+    if _integers(values) and high >= end * size - 1e-9 * size:
+        end += 1  # a class ends before the next one's first
+    return tuple(float(f"{n * size:.12g}") for n in range(start, max(end, start + 1) + 1))
+
+
+def _integers(values: Sequence[float]) -> bool:
+    """Whether all are whole numbers that floating point can tell one by one."""
+    return all(v == round(v) for v in values) and max(map(abs, values)) < 1e15
+
+
+def class_of(edges: Sequence[float], value: float) -> int:
+    """The class of a value: it begins at its lower edge; the last one includes its upper edge."""
+    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+
+
+def class_names(edges: Sequence[float], values: Sequence[float]) -> tuple[str, ...]:
+    """The names of the classes: `5–9` for whole numbers, `2.5–5.0` for others."""
+    size = edges[1] - edges[0]
+    if len(edges) == 2 and min(values) == max(values):
+        return _printed(values[:1])
+    if _integers(values) and size == round(size):
+        pairs = [(edge, edge + size - 1) for edge in edges[:-1]]
+        return tuple(_printed((a,))[0] if a == b else "–".join(_printed((a, b))) for a, b in pairs)
+    return tuple(f"{a}–{b}" for a, b in pairwise(_printed(edges)))
+
+
+def _printed(values: Sequence[float]) -> tuple[str, ...]:
+    """The values with as many decimals as they need."""
+    form = suitable_format(values)
+    return tuple(format_number(value, form) for value in values)
+
+
+def _counted(spec: Spec) -> Spec:
     """The classes as categories with the number of values in each; those that hold a highlighted
     value are highlighted."""
-    classes = bins.classes(spec.present)
-    values = spec.series[0].values
-    counts = [0] * (len(classes) - 1)
+    edges, values = class_edges(spec.present), spec.series[0].values
+    counts = [0] * (len(edges) - 1)
     for value in spec.present:
-        counts[bins.index(classes, value)] += 1
-    marked = {bins.index(classes, v) for i in spec.highlight if (v := values[i]) is not None}
+        counts[class_of(edges, value)] += 1
+    marked = {class_of(edges, v) for i in spec.highlight if (v := values[i]) is not None}
     return spec._replace(
-        categories=bins.names(classes, spec.present),
+        categories=class_names(edges, spec.present),
         series=(Series(_HEADINGS.get(spec.lang, _HEADINGS["en"]), tuple(counts)),),
         highlight=tuple(sorted(marked)),
         unit="",
@@ -41,57 +103,38 @@ def counted(spec: Spec) -> Spec:
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Columns that touch, each with its count."""
-    found = counted(spec)
-    series = found.series[0]
-    shown = texts(found, series)
-    fit = label_size(shown, size[0] / len(shown) * 0.96, style, 24)
-    room = height(fit) + LABEL_GAP if fit else 0.0
+    spec = _counted(spec)
+    shown = texts(spec, spec.series[0])
+    fit = label_size(shown, size[0] / len(shown) * 0.96, style, MANY)
+    above = height(fit) + LABEL_GAP if fit else 0.0
     field, ticks = upright(
-        found,
-        size,
-        style,
-        (0.0, max(found.present)),
-        above=room,
-        shown=fit is None,
+        spec, size, style, (0.0, max(spec.present)), above=above, shown=fit is None
     )
-    columns = drawn(found, series, shown, style, fit)
-    layers = (Layer("bar", (columns,), gap=0, edged=True),)
-    return Plan(size, field.rect, layers, found.number_format, ticks, spec.lang, field)
+    columns = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
+    return axis_chart(spec, field, ticks, [Layer("bar", columns, gap=0, edged=True)])
 
 
 def tell(spec: Spec) -> list[str]:
     """How many values, from where to where, and the fullest class."""
-    found = counted(spec)
-    counts = found.series[0].values
+    classes = _counted(spec)
+    counts = classes.series[0].values
     most = max(range(len(counts)), key=lambda i: counts[i] or 0)
-    ends = bins.printed((min(spec.present), max(spec.present)))
-    form = _TOLD.get(spec.lang, _TOLD["en"])
-    return [form.format(len(spec.present), *ends, found.categories[most], counts[most])]
+    ends = _printed((min(spec.present), max(spec.present)))
+    form = _SENTENCES.get(spec.lang, _SENTENCES["en"])
+    return [form.format(len(spec.present), *ends, classes.categories[most], counts[most])]
 
 
-_TOLD = {
-    "en": "{0} values from {1} to {2}, the most frequent class {3} with {4}",
-    "zh": "{0}个值，{1} 至 {2}，最多的一组为 {3}（{4}个）",
-}
 _DAYS = (
     *(3, 5, 4, 6, 7, 5, 8, 6, 9, 4, 7, 6, 5, 10, 8, 6, 7, 12, 5, 6),
     *(9, 7, 6, 4, 8, 11, 7, 5, 6, 8, 14, 6, 7, 9, 5, 10, 6, 7, 8, 17),
 )
-_RUNS = tuple(str(i) for i in range(1, len(_DAYS) + 1))
-EXAMPLES = {
-    "en": Spec(
-        "histogram",
-        _RUNS,
-        (Series("Orders", _DAYS),),
-        unit="orders by days to delivery",
-        title="Delivery time, June 2025",
-    ),
-    "zh": Spec(
-        "histogram",
-        _RUNS,
-        (Series("订单", _DAYS),),
-        unit="订单数，按交付天数",
-        title="2025年6月交付时长",
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "histogram",
+    tuple(str(i) for i in range(1, len(_DAYS) + 1)),
+    (Series("Orders", _DAYS),),
+    unit="orders by days to delivery",
+    title="Delivery time, June 2025",
+    zh_names=("订单",),
+    zh_unit="订单数，按交付天数",
+    zh_title="2025年6月交付时长",
+)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, strong
-from charts.layout.requirements import counted, unsupported
+from charts.layout.requirements import for_shapes
 from charts.plan import LABEL_GAP, Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -17,7 +18,7 @@ FORM = "shapes"
 
 def problems(spec: Spec) -> list[str]:
     """A lollipop chart has one series."""
-    return counted(spec, 1, 1, "one series") + unsupported(spec)
+    return for_shapes(spec, most=1)
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -27,20 +28,13 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     shown = texts(spec, series)
     low, high = min(spec.present), max(spec.present)
     across = min(0.2, 0.55 * size[1] / len(spec.categories))
-    room = rows.widest(shown, style.label_size) + across / 2 + LABEL_GAP
-    field = rows.lay(
-        board,
-        spec.categories,
-        (low, high),
-        before=room if low < 0 else 0.0,
-        after=room if high >= 0 else 0.0,
-    )
-    zero = field.to(0.0)
-    label_size = field.text_size(style.label_size)
     away = across / 2 + LABEL_GAP
-    # Highlights first, so that where there is no room for all figures theirs are shown.
-    order = sorted(range(field.number), key=lambda i: i not in spec.highlight)
-    for i in order:
+    beyond = rows.widest(shown, style.label_size) + away
+    before, after = beyond if low < 0 else 0.0, beyond if high >= 0 else 0.0
+    field = rows.lay_out(board, spec.categories, (low, high), before=before, after=after)
+    zero, label_size = field.to(0.0), field.text_size(style.label_size)
+    # Highlights first, so that where not all figures fit theirs are shown.
+    for i in sorted(range(field.number), key=lambda i: i not in spec.highlight):
         value, text = series.values[i], shown[i]
         if value is None or text is None:
             continue
@@ -49,41 +43,32 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         x, y = field.to(value), field.at(i)
         board.line((zero, y), (x, y), colour, 2.0)
         board.dot(x, y, across, colour)
-        ink = style.accent if loud else style.ink
-        put = partial(board.text, size=label_size, colour=ink, bold=True)
+        put = partial(board.text, size=label_size, bold=True, loud=loud)
         if value < 0:
-            put(text, x - away, y, align="r", room=x - away)
+            put(text, x - away, y, align="r", within=x - away)
         else:
-            put(text, x + away, y, align="l", room=size[0] - x - away)
+            put(text, x + away, y, align="l", within=size[0] - x - away)
     board.line((zero, field.top), (zero, field.bottom), style.line)
     return board.plan(spec)
 
 
-_VALUES = (9.4, 7.8, 6.1, 4.6, 3.9, 2.2, -1.8)
-EXAMPLES = {
-    "en": Spec(
-        "lollipop",
-        (
-            "Industrial pumps",
-            "Spare parts",
-            "Service contracts",
-            "Valves",
-            "Measuring devices",
-            "Training",
-            "Rental equipment",
-        ),
-        (Series("Margin", _VALUES),),
-        unit="USD m",
-        title="Contribution by product line, 2025",
-        highlight=(6,),
+EXAMPLES = examples(
+    "lollipop",
+    (
+        "Industrial pumps",
+        "Spare parts",
+        "Service contracts",
+        "Valves",
+        "Measuring devices",
+        "Training",
+        "Rental equipment",
     ),
-    "zh": Spec(
-        "lollipop",
-        ("工业泵", "备件", "服务合同", "阀门", "测量设备", "培训", "设备租赁"),
-        (Series("贡献毛利", _VALUES),),
-        unit="百万元",
-        title="2025年各产品线贡献毛利",
-        highlight=(6,),
-        lang="zh",
-    ),
-}
+    (Series("Margin", (9.4, 7.8, 6.1, 4.6, 3.9, 2.2, -1.8)),),
+    unit="USD m",
+    title="Contribution by product line, 2025",
+    highlight=(6,),
+    zh_names=("贡献毛利",),
+    zh_categories=("工业泵", "备件", "服务合同", "阀门", "测量设备", "培训", "设备租赁"),
+    zh_unit="百万元",
+    zh_title="2025年各产品线贡献毛利",
+)

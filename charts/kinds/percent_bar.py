@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
 from charts.colours import palette
-from charts.layout import legend, stacks
-from charts.layout.stacks import BAR_GAP
-from charts.plan import Layer, Plan, Size, code, sideways
+from charts.kinds import examples
+from charts.layout import axis_chart, bubbles, legend, stacks
+from charts.layout.bars import BAR_GAP
+from charts.plan import Layer, Plan, Size, sideways
 from charts.spec import Series, Spec
 from charts.style import Style
 
@@ -19,48 +19,35 @@ tell = stacks.tell
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Shares in the segments; names over the first bar where they fit, else in rows on top."""
     parts, data = stacks.shares(spec)
-    room = min(bubbles.side_room(spec, style), 0.4 * size[0])
-    field, ticks = sideways(
-        spec, (size[0] - room, size[1]), style, (0.0, 1.0), top=legend.room(spec, size, style)
-    )
-    scale = (size[0] - room) / size[0]
+    inner = size[0] - min(bubbles.width_beside(spec, style), 0.4 * size[0])
+    top = legend.rows_height(spec, size, style)
+    field, ticks = sideways(spec, (inner, size[1]), style, (0.0, 1.0), top=top)
+    scale = inner / size[0]
     rect = field.rect._replace(x=field.rect.x * scale, w=field.rect.w * scale)
-    field = field._replace(size=size, rect=rect, axis=stacks.WHOLE, axis_format="0%")
+    field = field._replace(size=size, rect=rect, axis=stacks.SHARES, axis_format="0%")
     series = stacks.segments(parts, field, style, BAR_GAP, stacks.sums(spec))
     colours = palette(spec, style)
-    names = stacks.names_above(spec, field, style, colours, whole=True)
+    names = stacks.names_above(spec, field, style, BAR_GAP, colours, shares=True)
     marks = names or legend.rows(spec, size, colours, style)
-    marks += bubbles.beside(spec, style, field, [field.rect.right] * len(spec.categories))
-    layers = (Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, whole=True),)
-    return Plan(size, field.rect, layers, code(parts), ticks, spec.lang, field, marks, data=data)
+    marks += bubbles.beside(spec, style, field, [field.rect.right] * field.number)
+    layer = Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, whole=True)
+    return axis_chart(parts, field, ticks, [layer], marks)._replace(data=data)
 
 
-EXAMPLES = {
-    "en": Spec(
-        "percent_bar",
-        ("Delivery on time", "Product quality", "Ease of ordering", "Service hotline"),
-        (
-            Series("Satisfied", (72, 81, 58, 44)),
-            Series("Neutral", (17, 12, 24, 27)),
-            Series("Dissatisfied", (11, 7, 18, 29)),
-        ),
-        unit="% of replies",
-        title="Customer survey, May 2025",
-        number_format='0"%"',
-        highlight_series=("Dissatisfied",),
+EXAMPLES = examples(
+    "percent_bar",
+    ("Delivery on time", "Product quality", "Ease of ordering", "Service hotline"),
+    (
+        Series("Satisfied", (72, 81, 58, 44)),
+        Series("Neutral", (17, 12, 24, 27)),
+        Series("Dissatisfied", (11, 7, 18, 29)),
     ),
-    "zh": Spec(
-        "percent_bar",
-        ("准时交付", "产品质量", "下单便捷", "客服热线"),
-        (
-            Series("满意", (72, 81, 58, 44)),
-            Series("一般", (17, 12, 24, 27)),
-            Series("不满意", (11, 7, 18, 29)),
-        ),
-        unit="占回复的%",
-        title="2025年5月客户满意度调查",
-        number_format='0"%"',
-        highlight_series=("不满意",),
-        lang="zh",
-    ),
-}
+    unit="% of replies",
+    title="Customer survey, May 2025",
+    number_format='0"%"',
+    highlight_series=("Dissatisfied",),
+    zh_names=("满意", "一般", "不满意"),
+    zh_categories=("准时交付", "产品质量", "下单便捷", "客服热线"),
+    zh_unit="占回复的%",
+    zh_title="2025年5月客户满意度调查",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import Literal
 
-from charts.colours import contrast, palette
+from charts.kinds import examples
 from charts.layout import legend
 from charts.marks import Mark, TextMark
 from charts.numbers import value_axis
@@ -16,94 +16,81 @@ from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Radar chart", "zh": "雷达图"}
 FORM = "chart"
-MOST = 4
+_MOST = 4
 _LIFT = 0.08
 """Inches by which the first criterion clears the label of the outermost ring."""
 
 
 def problems(spec: Spec) -> list[str]:
     """Three criteria or more on one scale from zero, and few profiles without gaps."""
-    found = []
+    messages = []
     if len(spec.categories) < 3:
-        found.append("a radar needs three criteria or more; use 'bar'")
-    if len(spec.series) > MOST:
-        found.append(f"{len(spec.series)} profiles cannot be told apart; show at most {MOST}")
+        messages.append("a radar needs three criteria or more; use 'bar'")
+    if len(spec.series) > _MOST:
+        messages.append(f"{len(spec.series)} profiles cannot be told apart; show at most {_MOST}")
     if any(v < 0 for v in spec.present):
-        found.append("a radar starts at zero and cannot show values below it")
+        messages.append("a radar starts at zero and cannot show values below it")
     if len(spec.present) < len(spec.categories) * len(spec.series):
-        found.append("a radar has no gaps; leave the criterion out, or use 'bar'")
-    return found
+        messages.append("a radar has no gaps; leave the criterion out, or use 'bar'")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Rings with values along the first spoke, criteria around, profiles named on top."""
     w, h = size
-    several = len(spec.series) > 1
     line = height(style.axis_size)
-    top = legend.room(spec, size, style) if several else 0.0
+    top = legend.rows_height(spec, size, style)
     around = min(max(width(name, style.axis_size) for name in spec.categories) + 0.15, 0.32 * w)
     across = max(0.3 * min(w, h), min(h - top - 2 * line - _LIFT - 0.16, w - 2 * around))
     middle = min(top + (h - top + _LIFT) / 2, h - across / 2)
     rect = Rect(0.5 - across / 2 / w, (middle - across / 2) / h, across / w, across / h)
     axis = value_axis(0.0, max(spec.present), above=0.0, below=0.0, shown=True)
-    colours = tuple(
-        ink if contrast(ink, style.paper) > 1.5 else style.muted for ink in palette(spec, style)
-    )
-    drawn = tuple(
-        Drawn(
-            heading(spec, one), one.values, ink, (), (),
-            3.0 if one.name in spec.highlight_series else 2.25, 6,
-        )
-        for one, ink in zip(spec.series, colours, strict=True)
-    )  # fmt: skip
-    marks = _names(spec, size, (middle, across), style)
-    if several:
-        marks += legend.rows(spec, size, colours, style, tuple(s.name for s in spec.series))
+    colours = legend.line_colours(spec, style)
+    drawn = []
+    for one, ink in zip(spec.series, colours, strict=True):
+        thick = 3.0 if one.name in spec.highlight_series else 2.25
+        drawn.append(Drawn(heading(spec, one), one.values, ink, width=thick, marker=6))
+    marks = _names(spec, size, middle, across, style)
+    marks += legend.rows(spec, size, colours, style, [one.name for one in spec.series])
     ticks = Ticks(spec.categories)
     dial = Dial(axis, axis_code(spec, axis))
-    layers = (Layer("radar", drawn),)
+    layers = (Layer("radar", tuple(drawn)),)
     return Plan(size, rect, layers, code(spec), ticks, spec.lang, None, marks, dial=dial)
 
 
-def _names(spec: Spec, size: Size, circle: tuple[float, float], style: Style) -> tuple[Mark, ...]:
+def _names(spec: Spec, size: Size, middle: float, across: float, style: Style) -> tuple[Mark, ...]:
     """The criteria around the circle, whose middle (from the top) and width are given."""
     w, h = size
-    middle, across = circle
     line, marks = height(style.axis_size), []
     for i, name in enumerate(spec.categories):
         turn = 2 * pi * i / len(spec.categories)
         x = w / 2 + (across / 2 + 0.1) * sin(turn)
         y = middle - (across / 2 + 0.08) * cos(turn)
-        side = 0 if abs(sin(turn)) < 1e-6 else 1 if sin(turn) > 0 else -1
-        room = w - x if side > 0 else x if side < 0 else w
-        text = shorten(name, room, style.axis_size)[0]
-        align: Literal["l", "ctr", "r"] = "l" if side > 0 else "r" if side < 0 else "ctr"
-        left = x if side > 0 else 0.0
         y -= line * (1 + cos(turn)) / 2 + (0 if i else _LIFT)
-        box = (left / w, y / h, room / w, line / h)
+        align: Literal["l", "ctr", "r"]
+        if abs(sin(turn)) < 1e-6:
+            align, left, wide = "ctr", 0.0, w
+        elif sin(turn) > 0:
+            align, left, wide = "l", x, w - x
+        else:
+            align, left, wide = "r", 0.0, x
+        text = shorten(name, wide, style.axis_size)[0]
+        box = (left / w, y / h, wide / w, line / h)
         marks.append(TextMark(text, *box, style.axis_size, style.ink, align=align))
     return tuple(marks)
 
 
 _OURS, _THEIRS = (4.4, 3.1, 4.6, 2.8, 3.9, 4.1), (3.6, 4.2, 3.4, 3.9, 3.3, 2.7)
-EXAMPLES = {
-    "en": Spec(
-        "radar",
-        ("Quality", "Price", "Service", "Delivery time", "Range", "Online shop"),
-        (Series("Our company", _OURS), Series("Average of competitors", _THEIRS)),
-        unit="mark from 0 to 5",
-        title="Customers' rating, 2025",
-        highlight_series=("Our company",),
-        number_format="0.0",
-    ),
-    "zh": Spec(
-        "radar",
-        ("质量", "价格", "服务", "交付速度", "产品线", "线上商城"),
-        (Series("本公司", _OURS), Series("竞争对手平均", _THEIRS)),
-        unit="0至5分",
-        title="2025年客户评分",
-        highlight_series=("本公司",),
-        number_format="0.0",
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "radar",
+    ("Quality", "Price", "Service", "Delivery time", "Range", "Online shop"),
+    (Series("Our company", _OURS), Series("Average of competitors", _THEIRS)),
+    unit="mark from 0 to 5",
+    title="Customers' rating, 2025",
+    highlight_series=("Our company",),
+    number_format="0.0",
+    zh_names=("本公司", "竞争对手平均"),
+    zh_categories=("质量", "价格", "服务", "交付速度", "产品线", "线上商城"),
+    zh_unit="0至5分",
+    zh_title="2025年客户评分",
+)

@@ -1,12 +1,13 @@
-"""A slope chart: how each series moves between two moments."""
+"""A slope chart: how each series moves between two points in time."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from charts.annotations import bubbles
+from charts.kinds import examples
+from charts.layout import axis_chart, bubbles
 from charts.marks import Mark, PillMark, TextMark
-from charts.plan import Drawn, Field, Label, Layer, Plan, Size, code, heading, texts, upright
+from charts.plan import Drawn, Field, Label, Layer, Plan, Size, heading, texts, upright
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import height, shorten, spread, width
@@ -24,137 +25,99 @@ def problems(spec: Spec) -> list[str]:
     ]
 
 
-def _size(spec: Spec, style: Style) -> float:
-    """A single slope speaks louder."""
-    return round(style.label_size * 1.6) if len(spec.series) == 1 else style.label_size
-
-
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Values left and right of two rails; with several series the name stands at the right."""
-    text_size = _size(spec, style)
     several = len(spec.series) > 1
-    shown = [texts(spec, series) for series in spec.series]
-    rights = [
-        " ".join(shorten(f"{text[1]}  {series.name}", 0.4 * size[0], text_size))
-        if several
-        else str(text[1])
-        for series, text in zip(spec.series, shown, strict=True)
-    ]
-    left = max(width(str(text[0]), text_size, True) for text in shown) + 0.2
-    right = max(width(text, text_size, True) for text in rights) + 0.2
+    # A single slope speaks louder.
+    text_size = style.label_size if several else round(style.label_size * 1.6)
+    shown: list[tuple[str, str]] = []
+    for series in spec.series:
+        start, end = map(str, texts(spec, series))
+        if several:
+            end = " ".join(shorten(f"{end}  {series.name}", 0.4 * size[0], text_size))
+        shown.append((start, end))
+    left, right = (max(width(text[end], text_size, True) for text in shown) + 0.2 for end in (0, 1))
     if not several:
         left = right = max(left, right, 0.19 * size[0])
-    room = height(text_size) + (bubbles.pill_size("", style)[1] if spec.growth else 0)
-    left = max(left, width(spec.categories[0], style.axis_size) / 2 + 0.05)
-    right = max(right, width(spec.categories[1], style.axis_size) / 2 + 0.05)
+    names = [width(name, style.axis_size) / 2 + 0.05 for name in spec.categories]
+    line = height(text_size)
     field, ticks = upright(
         spec,
         size,
         style,
         (min(spec.present), max(spec.present)),
-        above=room,
-        below=height(text_size),
-        left=left,
-        right=right,
+        above=line + (bubbles.pill_size("", style)[1] if spec.growth else 0),
+        below=line,
+        left=max(left, names[0]),
+        right=max(right, names[1]),
         zero=False,
         edge=True,
     )
-    drawn, marks = _series(spec, field, shown, rights, style)
-    marks += _change(spec, field, style)
-    return Plan(
-        size,
-        field.rect,
-        (Layer("line", drawn),),
-        code(spec),
-        ticks,
-        spec.lang,
-        field,
-        marks,
-        rails=True,
-    )
+    drawn, marks = _series(spec, field, shown, text_size, style)
+    if spec.growth:
+        marks.append(_bubble(spec, field, style))
+    return axis_chart(spec, field, ticks, [Layer("line", drawn)], marks)._replace(rails=True)
 
 
 def _series(
-    spec: Spec,
-    field: Field,
-    shown: list[tuple[str | None, ...]],
-    rights: list[str],
-    style: Style,
-) -> tuple[tuple[Drawn, ...], tuple[Mark, ...]]:
+    spec: Spec, field: Field, shown: list[tuple[str, str]], text_size: float, style: Style
+) -> tuple[tuple[Drawn, ...], list[Mark]]:
     """The lines; a label that had to move away from its point becomes a mark."""
-    text_size = _size(spec, style)
     tall = height(text_size) / field.size[1]
     gap = 0.12 / field.size[0]
     low, high = tall / 2, field.rect.bottom - tall / 3
     wanted = [[field.to(s.values[end] or 0.0) for s in spec.series] for end in (0, 1)]
-    places = [spread(ys, tall * 0.96, low, high) for ys in wanted]
+    ys = [spread(points, tall * 0.96, low, high) for points in wanted]
     drawn, marks = [], list[Mark]()
     alone = len(spec.series) == 1
     for i, series in enumerate(spec.series):
         loud = alone or series.name in spec.highlight_series
-        colour = style.accent if loud else style.series[0]
+        values = texts(spec, series)
         labels: list[Label | None] = [None, None]
-        for end, text in enumerate((str(shown[i][0]), rights[i])):
+        for end, text in enumerate(shown[i]):
             ink = style.accent if loud and (end or not alone) else style.muted
-            if abs(places[end][i] - wanted[end][i]) < tall * 0.02:
-                own = text != shown[i][end] or series.label(end) is not None
-                labels[end] = Label(text, "r" if end else "l", text_size, ink, own)
+            if abs(ys[end][i] - wanted[end][i]) < tall * 0.02:
+                custom = text != values[end] or series.label(end) is not None
+                labels[end] = Label(text, "r" if end else "l", text_size, ink, custom)
                 continue
             x = field.rect.right + gap if end else 0.0
             w = 1 - x if end else field.rect.x - gap
-            y = places[end][i] - tall / 2
-            side: Literal["l", "r"] = "l" if end else "r"
-            marks.append(TextMark(text, x, y, w, tall, text_size, ink, True, align=side))
+            y = ys[end][i] - tall / 2
+            align: Literal["l", "r"] = "l" if end else "r"
+            marks.append(TextMark(text, x, y, w, tall, text_size, ink, True, align=align))
+        colour = style.accent if loud else style.series[0]
+        thick, marker = 3.0 if loud else 2.0, 9 if alone else 7
         head = heading(spec, series)
-        thick = 3.0 if loud else 2.0
-        drawn.append(
-            Drawn(head, series.values, colour, (), tuple(labels), thick, 9 if alone else 7)
-        )
+        drawn.append(Drawn(head, series.values, colour, (), tuple(labels), thick, marker))
     # Drawn last, the highlighted lines lie on top.
     drawn.sort(key=lambda one: one.colour == style.accent)
-    return tuple(drawn), tuple(marks)
+    return tuple(drawn), marks
 
 
-def _change(spec: Spec, field: Field, style: Style) -> tuple[Mark, ...]:
+def _bubble(spec: Spec, field: Field, style: Style) -> PillMark:
     """One bubble in the middle, over every line."""
-    if not spec.growth:
-        return ()
-    growth = spec.growth[0]
-    w, h = field.size
-    wide, tall = bubbles.pill_size(growth.text, style)
-    x = field.at(0.5)
-    reach = wide / w / 2 / field.rect.w
-    edges = [_height(field, s, share) for s in spec.series for share in (0.5 - reach, 0.5 + reach)]
-    y = max(min(edges) - tall / h / 2 - 0.08 / h, tall / h / 2)
-    size = (wide / w, tall / h)
-    return (PillMark(growth.text, x, y, *size, style.label_size, style.accent, style.paper),)
-
-
-def _height(field: Field, series: Series, share: float) -> float:
-    """The y of a line at a share of its way."""
-    start, end = (field.to(v or 0.0) for v in series.values)
-    return start + (end - start) * share
+    bubble = bubbles.pill(field, spec.growth[0].text, field.at(0.5), 0.0, style)
+    half = bubble.w / 2 / field.rect.w
+    heights = []
+    for series in spec.series:
+        start, end = (field.to(v or 0.0) for v in series.values)
+        heights += [start + (end - start) * share for share in (0.5 - half, 0.5 + half)]
+    above = min(heights) - bubble.h / 2 - 0.08 / field.size[1]
+    return bubble._replace(y=max(above, bubble.h / 2))
 
 
 _VALUES = ((45, 65), (52, 49), (31, 38))
-EXAMPLES = {
-    "en": Spec(
-        "slope",
-        ("2024", "2025"),
-        (Series("Repeat purchase rate", (45, 65)),),
-        unit="%",
-        title="Repeat purchase rate",
-        number_format='0"%"',
-        growth=(Growth(0, 1, "+20 pts"),),
-    ),
-    "zh": Spec(
-        "slope",
-        ("2024年", "2025年"),
-        tuple(map(Series, ("会员", "新客", "企业客户"), _VALUES)),
-        unit="%",
-        title="复购率",
-        number_format='0"%"',
-        highlight_series=("会员",),
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "slope",
+    ("2024", "2025"),
+    (Series("Repeat purchase rate", (45, 65)),),
+    unit="%",
+    title="Repeat purchase rate",
+    number_format='0"%"',
+    growth=(Growth(0, 1, "+20 pts"),),
+    zh_categories=("2024年", "2025年"),
+    zh_series=tuple(map(Series, ("会员", "新客", "企业客户"), _VALUES)),
+    zh_title="复购率",
+    zh_highlight_series=("会员",),
+    zh_growth=(),
+)

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from charts.layout.bars import one_series
+from charts.kinds import examples
+from charts.layout import axis_chart, drawn
+from charts.layout.requirements import one_series
 from charts.numbers import value_axis
-from charts.plan import (
-    LABEL_GAP,
-    Drawn,
-    Field,
-    Label,
-    Layer,
-    Plan,
-    Rect,
-    Size,
-    Ticks,
-    code,
-    heading,
-    texts,
-)
+from charts.plan import LABEL_GAP, Field, Label, Layer, Plan, Rect, Size, Ticks, code, texts
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import width
@@ -29,58 +18,41 @@ _DOT = 9
 
 def problems(spec: Spec) -> list[str]:
     """One series of two values or more."""
-    found = one_series(spec, "line")
-    if not found and len(spec.present) < 2:
-        found.append("a sparkline needs two values or more")
-    return found
+    messages = one_series(spec, "line")
+    if not messages and len(spec.present) < 2:
+        messages.append("a sparkline needs two values or more")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """The line over its own range, the last value beside its dot."""
     w, h = size
     series = spec.series[0]
-    shown = texts(spec, series)
     last = max(i for i, value in enumerate(series.values) if value is not None)
     text_size = min(style.label_size + 2, max(9.0, h * 72 * 0.4))
-    text = shown[last] or ""
+    text = texts(spec, series)[last] or ""
     left, right = _DOT / 144 + 0.02, width(text, text_size, True) + LABEL_GAP + _DOT / 72 + 0.1
     right = min(right, 0.6 * w)
     pad = min(0.12, 0.2 * h)
     rect = Rect(left / w, pad / h, (w - left - right) / w, (h - 2 * pad) / h)
-    axis = value_axis(
-        min(spec.present), max(spec.present), above=0, below=0, shown=False, zero=False
-    )
-    count = len(spec.categories)
-    field = Field(size, rect, axis, code(spec), count, edge=True)
-    own = series.label(last) is not None
-    labels = [
-        Label(text, "r", text_size, style.accent, own) if text and i == last else None
-        for i in range(count)
-    ]
-    line = Drawn(
-        heading(spec, series), series.values, style.accent, (),
-        tuple(labels), 2.25, _DOT, dots=(last,), forecast=spec.forecast,
-    )  # fmt: skip
-    ticks = Ticks(spec.categories, shown=False)
-    return Plan(size, rect, (Layer("line", (line,)),), code(spec), ticks, spec.lang, field)
+    low, high = min(spec.present), max(spec.present)
+    axis = value_axis(low, high, above=0, below=0, shown=False, zero=False)
+    field = Field(size, rect, axis, code(spec), len(spec.categories), edge=True)
+    labels: list[Label | None] = [None] * len(spec.categories)
+    if text:
+        custom = series.label(last) is not None
+        labels[last] = Label(text, "r", text_size, style.accent, custom)
+    line = drawn(spec, series, style.accent, labels, marker=_DOT)._replace(dots=(last,))
+    return axis_chart(spec, field, Ticks(spec.categories, shown=False), [Layer("line", (line,))])
 
 
-_MONTHS = tuple(f"2025-{month:02d}" for month in range(1, 13))
-_VALUES = (61, 62, 60, 63, 66, 65, 68, 71, 70, 74, 77, 81)
-EXAMPLES = {
-    "en": Spec(
-        "sparkline",
-        _MONTHS,
-        (Series("Net promoter score", _VALUES),),
-        title="Net promoter score",
-        unit="points",
-    ),
-    "zh": Spec(
-        "sparkline",
-        _MONTHS,
-        (Series("净推荐值", _VALUES),),
-        title="净推荐值",
-        unit="分",
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "sparkline",
+    tuple(f"2025-{month:02d}" for month in range(1, 13)),
+    (Series("Net promoter score", (61, 62, 60, 63, 66, 65, 68, 71, 70, 74, 77, 81)),),
+    unit="points",
+    title="Net promoter score",
+    zh_names=("净推荐值",),
+    zh_unit="分",
+    zh_title="净推荐值",
+)

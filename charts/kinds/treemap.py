@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from charts.colours import blend, contrast, readable
+from charts.kinds import examples
 from charts.layout.board import Board, fold
 from charts.layout.rates import rate
-from charts.layout.requirements import counted, unsupported, without
-from charts.layout.squarify import squarify
+from charts.layout.requirements import for_shapes, not_negative
 from charts.plan import Plan, Rect, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -20,13 +22,13 @@ _PAD = 0.1
 
 def problems(spec: Spec) -> list[str]:
     """One series of parts above zero, few enough to tell apart."""
-    found = counted(spec, 1, 1, "one series") + without(spec) + unsupported(spec)
+    messages = for_shapes(spec, most=1) + not_negative(spec)
     if not any(v > 0 for v in spec.present):
-        found.append("the parts of a treemap add up to nothing")
-    if len(spec.categories) > _MOST:
-        count = len(spec.categories)
-        found.append(f"{count} parts cannot be told apart in a treemap; show at most {_MOST}")
-    return found
+        messages.append("the parts of a treemap add up to nothing")
+    count = len(spec.categories)
+    if count > _MOST:
+        messages.append(f"{count} parts cannot be told apart in a treemap; show at most {_MOST}")
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -40,23 +42,59 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, list[str]]:
-    """The tiles above `foot` inches, and the texts of those that have no room for theirs."""
+    """The tiles above `foot` inches, and the texts of those that theirs do not fit."""
     board = Board(size, style)
-    values, shown = spec.series[0].values, texts(spec, spec.series[0])
-    whole = sum(v or 0.0 for v in values)
-    order = sorted((i for i, v in enumerate(values) if v), key=lambda i: -(values[i] or 0.0))
-    order = [i for i in order if (values[i] or 0.0) / whole > 1e-6]
-    places = squarify([values[i] or 0.0 for i in order], Rect(0, 0, size[0], size[1] - foot))
+    values, shown = [v or 0.0 for v in spec.series[0].values], texts(spec, spec.series[0])
+    whole = sum(values)
+    order = sorted(range(len(values)), key=lambda i: -values[i])
+    order = [i for i in order if values[i] / whole > 1e-6]
+    tiles = squarify([values[i] for i in order], Rect(0, 0, size[0], size[1] - foot))
     left_out = []
-    for rank, (i, tile) in enumerate(zip(order, places, strict=True)):
+    for rank, (i, tile) in enumerate(zip(order, tiles, strict=True)):
         fill = style.accent if i in spec.highlight else _grey(style, rank / max(1, len(order) - 1))
         gap = min(0.02, tile.w / 4, tile.h / 4)
         board.box(tile.x + gap, tile.y + gap, tile.w - 2 * gap, tile.h - 2 * gap, fill)
-        share = rate(whole, values[i] or 0.0)
+        share = rate(whole, values[i])
         figures = share if spec.unit == "%" or "%" in str(shown[i]) else f"{shown[i]} · {share}"
         if not _write(board, tile, spec.categories[i], figures, readable(fill, style)):
             left_out.append(f"{spec.categories[i]} {figures}")
     return board, left_out
+
+
+def squarify(values: Sequence[float], area: Rect) -> list[Rect]:
+    """A tile for each of `values` (positive, largest first), with areas in their proportion.
+
+    Bruls, Huizing and van Wijk, “Squarified Treemaps”, Data Visualization 2000, pp. 33–42: tiles
+    are laid in rows along the shorter side of what is left, each row as long as that improves its
+    worst aspect ratio.
+    """
+    whole = sum(values)
+    return _tiles([value / whole * area.w * area.h for value in values], area)
+
+
+def _tiles(areas: list[float], area: Rect) -> list[Rect]:
+    if not areas:
+        return []
+    if area.w < area.h:
+        turned = _tiles(areas, Rect(area.y, area.x, area.h, area.w))
+        return [Rect(tile.y, tile.x, tile.h, tile.w) for tile in turned]
+    worst = [_worst(areas[: n + 1], area.h) for n in range(len(areas))]
+    count = next((n for n in range(1, len(areas)) if worst[n] > worst[n - 1]), len(areas))
+    row, rest = areas[:count], areas[count:]
+    # The last row takes what is left, so that rounding leaves no gap.
+    thick = min(sum(row) / area.h, area.w) if rest else area.w
+    tiles, y = [], area.y
+    for part in row:
+        tall = area.h * part / sum(row)
+        tiles.append(Rect(area.x, y, thick, tall))
+        y += tall
+    return tiles + _tiles(rest, Rect(area.x + thick, area.y, area.w - thick, area.h))
+
+
+def _worst(row: Sequence[float], side: float) -> float:
+    """The largest aspect ratio of the tiles of a row along `side`."""
+    total = sum(row)
+    return max(side**2 * max(row) / total**2, total**2 / (side**2 * min(row)))
 
 
 def _grey(style: Style, share: float) -> Colour:
@@ -68,19 +106,17 @@ def _grey(style: Style, share: float) -> Colour:
 
 def _write(board: Board, tile: Rect, name: str, figures: str, ink: Colour) -> bool:
     """Name and figures in the upper left corner of a tile, if both fit."""
-    room = tile.w - 2 * _PAD
+    x, within = tile.x + _PAD, tile.w - 2 * _PAD
     for size in (board.style.label_size, 12, 11, 10, 9):
         lines = max(1, min(3, int((tile.h - 2 * _PAD) / height(size)) - 1))
-        found, (folded,) = fold((name,), (room,), size, lines, least=size - 0.5)
-        tall = height(found, len(folded)) + height(size)
-        if found != size or width(figures, size) > room or tall > tile.h - _PAD:
+        fit, (folded,) = fold((name,), (within,), size, lines, least=size - 0.5)
+        upper, lower = height(size, len(folded)), height(size)
+        if fit != size or width(figures, size) > within or upper + lower > tile.h - _PAD:
             continue
-        pad = min(_PAD, (tile.h - tall) / 2)
-        y = tile.y + pad + height(size, len(folded)) / 2
-        x = tile.x + _PAD
-        board.lines(folded, x, y, size=size, colour=ink, bold=True, align="l")
-        y = tile.y + pad + height(size, len(folded)) + height(size) / 2
-        board.text(figures, x, y, size=size, colour=ink, align="l", room=room)
+        y = tile.y + min(_PAD, (tile.h - upper - lower) / 2)
+        board.lines(folded, x, y + upper / 2, size=size, colour=ink, bold=True, align="l")
+        y += upper + lower / 2
+        board.text(figures, x, y, size=size, colour=ink, align="l", within=within)
         return True
     return False
 
@@ -94,25 +130,25 @@ def tell(spec: Spec) -> list[str]:
     return [form.format(name, text, rate(whole, v)) for name, text, v in each if v is not None]
 
 
-_VALUES = (212, 148, 96, 71, 55, 38, 24, 17, 9)
-_EN = ("Software", "Consulting", "Cloud hosting", "Support", "Licences", "Training")
-_ZH = ("软件", "咨询", "云托管", "技术支持", "授权", "培训")
-EXAMPLES = {
-    "en": Spec(
-        "treemap",
-        (*_EN, "Hardware", "Hotline", "Other"),
-        (Series("Revenue", _VALUES),),
-        unit="EUR m",
-        title="Revenue by offering, 2025",
-        highlight=(2,),
+EXAMPLES = examples(
+    "treemap",
+    (
+        "Software",
+        "Consulting",
+        "Cloud hosting",
+        "Support",
+        "Licences",
+        "Training",
+        "Hardware",
+        "Hotline",
+        "Other",
     ),
-    "zh": Spec(
-        "treemap",
-        (*_ZH, "硬件", "热线", "其他"),
-        (Series("收入", _VALUES),),
-        unit="百万欧元",
-        title="2025年各产品收入",
-        highlight=(2,),
-        lang="zh",
-    ),
-}
+    (Series("Revenue", (212, 148, 96, 71, 55, 38, 24, 17, 9)),),
+    unit="EUR m",
+    title="Revenue by offering, 2025",
+    highlight=(2,),
+    zh_names=("收入",),
+    zh_categories=("软件", "咨询", "云托管", "技术支持", "授权", "培训", "硬件", "热线", "其他"),
+    zh_unit="百万欧元",
+    zh_title="2025年各产品收入",
+)

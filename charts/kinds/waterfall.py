@@ -2,44 +2,46 @@
 
 from __future__ import annotations
 
-from charts.annotations import bubbles
-from charts.annotations.model import Takes
-from charts.layout.bars import one_series
-from charts.layout.steps import Step, stack, steps
+from charts.kinds import AnnotationSupport, examples
+from charts.layout import axis_chart, bubbles
+from charts.layout.requirements import one_series
+from charts.layout.stacks import Step, steps
 from charts.marks import LineMark, Mark, TextMark
 from charts.numbers import format_number
-from charts.plan import LABEL_GAP, Field, Layer, Plan, Rect, Size, code, upright
+from charts.plan import LABEL_GAP, Drawn, Layer, Plan, Rect, Size, code, upright
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
 FORM = "chart"
-TAKES = Takes("steps", breaks=True)
-GAP = 45
+ANNOTATIONS = AnnotationSupport("steps", breaks=True)
+_GAP = 45
+_PARTS = {
+    "en": ("Base", "Increase", "Decrease", "Total"),
+    "zh": ("起点", "增加", "减少", "合计"),
+}
 
 
 def problems(spec: Spec) -> list[str]:
     """One series, whose totals are what the steps before them add up to."""
-    found = one_series(spec)
-    if found:
-        return found
-    level = 0.0
-    values = spec.series[0].values
-    scale = max((abs(v) for v in values if v is not None), default=0.0)
-    started = False
-    for i, (category, value) in enumerate(zip(spec.categories, values, strict=True)):
+    messages = one_series(spec)
+    if messages:
+        return messages
+    level, started = 0.0, False
+    scale = max(map(abs, spec.present))
+    for i, (category, value) in enumerate(zip(spec.categories, spec.series[0].values, strict=True)):
         if i not in spec.totals:
             level += value or 0.0
             started = started or value is not None
         elif value is not None:
             if started and abs(value - level) > 0.02 * scale:
-                found.append(
+                messages.append(
                     f"the total '{category}' is {value:g}, but the steps before it lead to"
                     f" {level:g}"
                 )
             level, started = value, True
-    return found
+    return messages
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
@@ -48,79 +50,84 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     shown = [_text(spec, i, bar) for i, bar in enumerate(bars)]
     pitch = size[0] / len(bars)
     fit = fitting([t for t in shown if t], pitch * 0.96, style.label_size, 8) or 8.0
-    room = height(fit) + LABEL_GAP
-    reach = [v for bar in bars for v in (bar.start, bar.end)]
+    line = height(fit) + LABEL_GAP
+    levels = [level for bar in bars for level in (bar.start, bar.end)]
     field, ticks = upright(
         spec,
         size,
         style,
-        (min(reach), max(reach)),
-        above=room + bubbles.room(spec, style, pitch),
-        below=room,
+        (min(levels), max(levels)),
+        above=line + bubbles.height_above(spec, style, pitch),
+        below=line,
+        lowest=min((bar.end for bar in bars if not bar.missing), default=0.0),
     )
-    layers = (Layer("bar", stack(spec, bars, style), stacked=True, gap=GAP),)
-    marks, tops = _labels(field, bars, shown, fit, style)
-    taken = [field.bar(i, b.start, b.end, GAP) for i, b in enumerate(bars)]
-    taken += [Rect(m.x, m.y, m.w, m.h) for m in marks if isinstance(m, TextMark)]
-    marks += _connectors(field, bars, style)
+    tall, gap = height(fit) / size[1], LABEL_GAP / 2 / size[1]
+    taken = [field.bar(i, bar.start, bar.end, _GAP) for i, bar in enumerate(bars)]
+    tops: list[float | None] = []
+    marks: list[Mark] = []
+    for i, (bar, text) in enumerate(zip(bars, shown, strict=True)):
+        box = taken[i]
+        under = max(bar.start, bar.end) <= 0 and min(bar.start, bar.end) < 0
+        y = box.bottom + gap if under else box.y - gap - tall
+        tops.append(min(y, box.y))
+        if text:
+            taken.append(Rect(field.at(i) - field.pitch / 2, y, field.pitch, tall))
+            marks.append(TextMark(text, *taken[-1], fit, style.ink, bold=True))
+    for i, bar in enumerate(bars[:-1]):
+        y = field.to(bar.end)
+        left, right = (field.bar(n, 0, 1, _GAP) for n in (i, i + 1))
+        marks.append(LineMark(left.right, y, right.x, y, style.muted, 0.75))
     marks += bubbles.above(spec, style, field, tops, taken)
-    return Plan(size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)
+    layer = Layer("bar", _stack(spec, bars, style), stacked=True, gap=_GAP)
+    return axis_chart(spec, field, ticks, [layer], marks)
+
+
+def _stack(spec: Spec, bars: list[Step], style: Style) -> tuple[Drawn, ...]:
+    """The stack: base, increases, decreases, totals, and what of them lies across zero.
+
+    PowerPoint stacks values above and below zero apart, so a bar across zero is two segments.
+    """
+    names = _PARTS.get(spec.lang, _PARTS["en"])
+    columns: list[list[float | None]] = [[None] * len(bars) for _ in range(7)]
+    for i, bar in enumerate(bars):
+        if bar.missing:
+            continue
+        low, high = sorted((bar.start, bar.end))
+        part = 3 if bar.total else 1 if bar.end >= bar.start else 2
+        if low < 0 < high:
+            columns[part][i], columns[part + 3][i] = high, low
+        else:
+            columns[0][i] = low if low > 0 else high if high < 0 else None
+            columns[part][i] = high - low if high > 0 else low - high
+    inks = (style.accent, style.down, style.total)
+    colours = (None, *inks, *inks)
+    titles = (*names, *(f"{name} < 0" for name in names[1:]))
+    points = tuple((i, style.accent) for i in spec.highlight if i in spec.totals)
+    return tuple(
+        Drawn(title, tuple(values), colour, points if colour == style.total else ())
+        for title, values, colour in zip(titles, columns, colours, strict=True)
+        if any(v is not None for v in values)
+    )
 
 
 def _text(spec: Spec, index: int, bar: Step) -> str | None:
     """The label: a total's figure, a step's figure with its sign."""
     if bar.missing:
         return None
-    own = spec.series[0].label(index)
     change = bar.end if bar.total else bar.end - bar.start
     sign = "−" if change < 0 else "" if bar.total or change == 0 else "+"
-    return own or sign + format_number(abs(change), code(spec))
+    return spec.series[0].label(index) or sign + format_number(abs(change), code(spec))
 
 
-def _labels(
-    field: Field, bars: list[Step], shown: list[str | None], size: float, style: Style
-) -> tuple[tuple[Mark, ...], list[float | None]]:
-    """Labels over the bars (below those under zero), and the top of each bar with its label."""
-    tall, gap = height(size) / field.size[1], LABEL_GAP / 2 / field.size[1]
-    marks: list[Mark] = []
-    tops: list[float | None] = []
-    for i, (bar, text) in enumerate(zip(bars, shown, strict=True)):
-        box = field.bar(i, bar.start, bar.end, GAP)
-        under = max(bar.start, bar.end) <= 0 and min(bar.start, bar.end) < 0
-        y = box.bottom + gap if under else box.y - gap - tall
-        if text:
-            x = field.at(i) - field.pitch / 2
-            marks.append(TextMark(text, x, y, field.pitch, tall, size, style.ink, bold=True))
-        tops.append(min(y, box.y))
-    return tuple(marks), tops
-
-
-def _connectors(field: Field, bars: list[Step], style: Style) -> tuple[Mark, ...]:
-    marks: list[Mark] = []
-    for i, bar in enumerate(bars[:-1]):
-        y = field.to(bar.end)
-        left = field.bar(i, 0, 1, GAP).right
-        right = field.bar(i + 1, 0, 1, GAP).x
-        marks.append(LineMark(left, y, right, y, style.muted, 0.75))
-    return tuple(marks)
-
-
-EXAMPLES = {
-    "en": Spec(
-        "waterfall",
-        ("Profit 2024", "Volume", "Price", "Materials", "Staff", "Profit 2025"),
-        (Series("Operating profit", (82.0, 14.5, 9.2, -11.8, -6.4, 87.5)),),
-        unit="USD m",
-        title="Operating profit",
-        totals=(0, 5),
-    ),
-    "zh": Spec(
-        "waterfall",
-        ("2024年", "销量", "价格", "原材料", "人工", "2025年"),
-        (Series("营业利润", (82.0, 14.5, 9.2, -11.8, -6.4, 87.5)),),
-        unit="百万元",
-        title="营业利润",
-        totals=(0, 5),
-        lang="zh",
-    ),
-}
+EXAMPLES = examples(
+    "waterfall",
+    ("Profit 2024", "Volume", "Price", "Materials", "Staff", "Profit 2025"),
+    (Series("Operating profit", (82.0, 14.5, 9.2, -11.8, -6.4, 87.5)),),
+    unit="USD m",
+    title="Operating profit",
+    totals=(0, 5),
+    zh_names=("营业利润",),
+    zh_categories=("2024年", "销量", "价格", "原材料", "人工", "2025年"),
+    zh_unit="百万元",
+    zh_title="营业利润",
+)

@@ -1,71 +1,111 @@
-"""What the kinds with one row of bars have in common."""
+"""Columns and bars: one series, or a few side by side."""
 
 from __future__ import annotations
 
-from charts.plan import LABEL_GAP, Drawn, Field, Label, Rect, heading
+from collections.abc import Sequence
+from typing import Literal
+
+from charts import layout
+from charts.colours import contrast, readable
+from charts.marks import TextMark
+from charts.plan import LABEL_GAP, Drawn, Field, Label, texts
 from charts.spec import Series, Spec
-from charts.style import Style
+from charts.style import Colour, Style
 from charts.text_width import height, width
 
+BAR_GAP = 55
+"""Bars stand closer than columns: their names are beside them, not below."""
+GROUP_GAP = 60
+MANY = 24
+"""Bars that are labelled; more are read off an axis."""
 
-def one_series(spec: Spec, other: str = "stacked") -> list[str]:
-    """The problem of a chart that can show one series and was given several, which the kind `other`
-    could."""
-    if len(spec.series) == 1:
-        return []
-    return [f"kind '{spec.kind}' shows one series, not {len(spec.series)}; '{other}' shows several"]
+
+def plain_colour(spec: Spec, style: Style) -> Colour:
+    """The colour of a lone series: grey beside highlighted bars, else dark."""
+    return style.series[0] if spec.highlight else style.total
 
 
 def drawn(
-    spec: Spec, series: Series, shown: tuple[str | None, ...], style: Style, fit: float | None
-) -> Drawn:
-    """One series of bars, labelled at `fit` points; if None, only its highlights are."""
-    base = style.series[0] if spec.highlight else style.total
-    marked = set(spec.highlight)
-    labels = tuple(
-        None
-        if text is None or (fit is None and i not in marked)
-        else Label(text, "outEnd", fit or style.axis_size, style.ink, series.label(i) is not None)
-        for i, text in enumerate(shown)
-    )
-    points = tuple((i, style.accent) for i in sorted(marked))
-    head = heading(spec, series)
-    return Drawn(head, series.values, base, points, labels, forecast=spec.forecast)
+    spec: Spec,
+    rows: Sequence[Series],
+    colours: Sequence[Colour],
+    style: Style,
+    fit: float | None,
+    *,
+    inside: bool = False,
+) -> tuple[Drawn, ...]:
+    """The series as bars, labelled at `fit` points beyond their ends or `inside` at their feet.
+
+    Without `fit` only the highlighted bars of a lone series are labelled.
+    """
+    size = fit or style.axis_size
+    marked = sorted(set(spec.highlight)) if len(rows) == 1 else []
+    result = []
+    for series, ink in zip(rows, colours, strict=True):
+        labels: list[Label | None] = []
+        for i, text in enumerate(texts(spec, series)):
+            custom = series.label(i) is not None
+            if not text or (fit is None and (inside or i not in marked)):
+                labels.append(None)
+            elif inside:
+                forecast = spec.forecast is not None and i >= spec.forecast
+                colour, back = (
+                    (style.ink, style.paper) if forecast else (readable(ink, style), None)
+                )
+                labels.append(Label(text, "inBase", size, colour, custom, back))
+            else:
+                labels.append(Label(text, "outEnd", size, style.ink, custom))
+        points = tuple((i, style.accent) for i in marked)
+        result.append(layout.drawn(spec, series, ink, labels, points))
+    return tuple(result)
 
 
-def caps(
-    field: Field, column: Drawn, gap: int
-) -> tuple[tuple[float | None, ...], tuple[Rect, ...]]:
-    """The top of each column with its label, and the boxes of both."""
-    tops: list[float | None] = []
-    taken: list[Rect] = []
-    h = field.size[1]
-    for i, value in enumerate(column.values):
-        if value is None:
-            tops.append(None)
-            continue
-        bar = field.bar(i, 0, value, gap)
-        taken.append(bar)
-        label = column.labels[i]
-        top = bar.y
-        if label:
-            lift = LABEL_GAP / h + height(label.size) / h / 2
-            y = bar.y - lift if value >= 0 else bar.bottom + lift
-            box = field.box(label.text, label.size, field.at(i), y)
-            taken.append(box)
-            top = min(top, box.y)
-        tops.append(top)
-    return tuple(tops), tuple(taken)
-
-
-def ends(field: Field, bars: Drawn) -> tuple[float | None, ...]:
+def ends(field: Field, bars: Drawn) -> list[float | None]:
     """The right end of each sideways bar with its label."""
-    found: list[float | None] = []
-    w = field.size[0]
+    result: list[float | None] = []
     for value, label in zip(bars.values, bars.labels, strict=True):
         if value is None:
-            found.append(None)
+            result.append(None)
             continue
-        room = width(label.text, label.size, True) + 3 * LABEL_GAP if label and value >= 0 else 0.0
-        found.append(field.to(max(value, 0.0)) + room / w)
-    return tuple(found)
+        wide = width(label.text, label.size, True) + 3 * LABEL_GAP if label and value >= 0 else 0.0
+        result.append(field.to(max(value, 0.0)) + wide / field.size[0])
+    return result
+
+
+def named_group(spec: Spec, pitch: float, style: Style) -> int | None:
+    """The category over whose columns all series' names fit; None where they do not."""
+    parts = len(spec.series)
+    # of two columns each name may reach into the gap beside it
+    available = pitch / (parts + GROUP_GAP / 100) * (1 + GROUP_GAP / 200 if parts == 2 else 0.98)
+    if max(width(series.name, style.axis_size, True) for series in spec.series) > available:
+        return None
+    for i, values in enumerate(zip(*(series.values for series in spec.series), strict=True)):
+        if all((value or -1) > 0 for value in values):
+            return i
+    return None
+
+
+def names(
+    spec: Spec, field: Field, rows: Sequence[Drawn], index: int, style: Style
+) -> tuple[TextMark, ...]:
+    """The series' names over the labels of one category."""
+    w, h = field.size
+    tall = height(style.axis_size) / h
+    marks: list[TextMark] = []
+    for part, (series, one) in enumerate(zip(spec.series, rows, strict=True)):
+        bar = field.bar(index, 0, one.values[index] or 0.0, GROUP_GAP, part, len(rows))
+        label = one.labels[index]
+        lift = (height(label.size) + LABEL_GAP if label else LABEL_GAP) / h
+        wide = max(bar.w, width(series.name, style.axis_size, True) * 1.06 / w)
+        x = bar.x + bar.w / 2 - wide / 2
+        align: Literal["l", "ctr", "r"] = "ctr"
+        if len(rows) == 2:
+            x = bar.x if part else bar.right - wide
+            if wide > bar.w:
+                align = "l" if part else "r"
+        ink = one.colour or style.ink
+        if series.name not in spec.highlight_series and contrast(ink, style.paper) < 4.5:
+            ink = style.muted
+        box = (x, bar.y - lift - tall, wide, tall)
+        marks.append(TextMark(series.name, *box, style.axis_size, ink, bold=True, align=align))
+    return tuple(marks)

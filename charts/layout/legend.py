@@ -1,8 +1,10 @@
-"""Series' names: beside the last column, or in rows above the plot."""
+"""Series' names: beside the last column, at the ends of lines, or in rows above the plot."""
 
 from __future__ import annotations
 
-from charts.colours import contrast
+from collections.abc import Sequence
+
+from charts.colours import contrast, palette
 from charts.marks import LineMark, Mark, TextMark
 from charts.plan import Field, Size
 from charts.spec import Spec
@@ -10,34 +12,41 @@ from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
 
 
-def beside(spec: Spec, field: Field, style: Style, *, whole: bool = False) -> tuple[Mark, ...]:
-    """The series' names right of the last column (or area), level with their segments; `whole` if
-    these are shares."""
+def line_colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
+    """The palette, with no line so pale that it is lost on paper."""
+    colours = palette(spec, style)
+    return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in colours)
+
+
+def beside_width(spec: Spec, size: Size, style: Style) -> float:
+    """The inches that the names of a stack take at the right; 0 where they stand in rows on top,
+    or there is but one."""
+    widest = max(width(series.name, style.axis_size, True) for series in spec.series)
+    tall = height(style.axis_size) * len(spec.series)
+    fits = widest < 0.3 * size[0] and tall < 0.6 * size[1] and len(spec.series) > 1
+    return widest + 0.15 if fits else 0.0
+
+
+def beside(spec: Spec, field: Field, style: Style, *, shares: bool = False) -> tuple[Mark, ...]:
+    """The series' names right of the last column (or area), level with their segments."""
     w, h = field.size
     tall = height(style.axis_size) / h
     total = sum(s.values[-1] or 0.0 for s in spec.series) or 1.0
     base, middles = 0.0, []
     for series in spec.series:
-        value = (series.values[-1] or 0.0) / (total if whole else 1.0)
+        value = (series.values[-1] or 0.0) / (total if shares else 1.0)
         middles.append(field.to(base + value / 2))
         base += value
     last = field.rect.right if field.edge else field.bar(field.number - 1, 0, 1).right
     x = last + 0.1 / w
-    places = spread(middles, tall, field.rect.y + tall / 2, field.rect.bottom - tall / 2)
-    return tuple(
-        TextMark(
-            series.name,
-            x,
-            y - tall / 2,
-            1 - x,
-            tall,
-            style.axis_size,
-            style.accent if series.name in spec.highlight_series else style.ink,
-            bold=series.name in spec.highlight_series,
-            align="l",
-        )
-        for series, y in zip(spec.series, places, strict=True)
-    )
+    ys = spread(middles, tall, field.rect.y + tall / 2, field.rect.bottom - tall / 2)
+    marks = []
+    for series, y in zip(spec.series, ys, strict=True):
+        loud = series.name in spec.highlight_series
+        ink = style.accent if loud else style.ink
+        box = (x, y - tall / 2, 1 - x, tall)
+        marks.append(TextMark(series.name, *box, style.axis_size, ink, bold=loud, align="l"))
+    return tuple(marks)
 
 
 def _rows(spec: Spec, size: Size, style: Style) -> list[list[tuple[int, str, float]]]:
@@ -55,20 +64,19 @@ def _rows(spec: Spec, size: Size, style: Style) -> list[list[tuple[int, str, flo
     return rows
 
 
-def room(spec: Spec, size: Size, style: Style) -> float:
-    """The inches that the rows of names take above the plot."""
-    return height(style.axis_size, len(_rows(spec, size, style))) + 0.12
+def rows_height(spec: Spec, size: Size, style: Style) -> float:
+    """The inches that the rows of names take above the plot; 0 for one name, which needs none."""
+    rows = len(_rows(spec, size, style))
+    return height(style.axis_size, rows) + 0.12 if len(spec.series) > 1 else 0.0
 
 
 def rows(
-    spec: Spec,
-    size: Size,
-    colours: tuple[Colour, ...],
-    style: Style,
-    lines: tuple[str, ...] = (),
+    spec: Spec, size: Size, colours: Sequence[Colour], style: Style, lines: Sequence[str] = ()
 ) -> tuple[Mark, ...]:
-    """Small squares and names in rows on top, where the names do not fit beside; the series called
-    `lines` get a piece of line instead."""
+    """Small squares and names in rows on top, where there are several; the series called `lines`
+    get a piece of line instead."""
+    if len(spec.series) == 1:
+        return ()
     w, h = size
     side, tall = style.axis_size * 0.75 / 72, height(style.axis_size)
     marks: list[Mark] = []
@@ -86,23 +94,18 @@ def rows(
 
 
 def ends(
-    spec: Spec, field: Field, names: list[str], colours: tuple[Colour, ...], style: Style
+    spec: Spec, field: Field, names: Sequence[str], colours: Sequence[Colour], style: Style
 ) -> tuple[Mark, ...]:
     """The names at the right, level with each line's last point, pushed apart."""
     w, h = field.size
     tall = height(style.axis_size) / h
-    last = [
-        next(v for v in reversed(s.values) if v is not None)
-        if any(v is not None for v in s.values)
-        else field.axis.low
-        for s in spec.series
-    ]
-    places = spread([field.to(v) for v in last], tall, tall / 2, field.rect.bottom)
+    last = [next((v for v in reversed(s.values) if v is not None), None) for s in spec.series]
+    wanted = [field.to(field.axis.low if value is None else value) for value in last]
+    ys = spread(wanted, tall, tall / 2, field.rect.bottom)
     x = field.at(field.number - 1) + 0.12 / w
-    alone = len(spec.series) == 1
     marks: list[Mark] = []
-    for name, series, y, colour in zip(names, spec.series, places, colours, strict=True):
-        loud = alone or series.name in spec.highlight_series
+    for name, series, y, colour in zip(names, spec.series, ys, colours, strict=True):
+        loud = len(spec.series) == 1 or series.name in spec.highlight_series
         strong = colour if contrast(colour, style.paper) >= 4.5 else style.muted
         ink = style.accent if loud else strong
         box = (x, y - tall / 2, max(0.02, 1 - x), tall)

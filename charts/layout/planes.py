@@ -1,68 +1,100 @@
-"""Charts with two value axes: where points lie, and where their labels have room."""
+"""Charts with two value axes: where points lie, and where their labels fit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
+from charts.colours import palette
+from charts.layout import legend
+from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.numbers import Axis, format_number, suitable_format, value_axis
-from charts.plan import LABEL_GAP, Label, Plane, Rect, Size
+from charts.plan import Drawn, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
 from charts.spec import Spec
-from charts.style import Style
+from charts.style import BUBBLE_SHARE, Style
 from charts.text_width import height, width
 
-MANY_LABELS = 20
+_MANY_LABELS = 20
 """Of more points only the highlighted ones are named."""
+_MOST_GROUPS = 4
+_DOT = 9
 
 
 def problems(spec: Spec) -> list[str]:
-    """Every point has an x, or is missing altogether."""
-    found = []
+    """Every point has an x and a y, and there are few groups, so that colours tell them apart."""
+    count, messages = len(spec.series), []
+    if count > _MOST_GROUPS:
+        messages.append(f"{count} groups cannot be told apart; show at most {_MOST_GROUPS}")
     for series in spec.series:
-        pairs = list(zip(series.values, series.x or (None,) * len(series.values), strict=True))
+        pairs = zip(series.values, series.x or (None,) * len(series.values), strict=True)
         if any((x is None) != (y is None) for y, x in pairs):
-            found.append(f"series '{series.name}' has points with one of x and y alone")
-    return found
+            messages.append(f"series '{series.name}' has points with one of x and y alone")
+    return messages
 
 
-def points(spec: Spec) -> list[tuple[float, float]]:
-    """Every point of every series."""
-    return [
+def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
+    """The plane that holds every point with `pad` of its length free at each end, below the names
+    of the series where there are several."""
+    w, h = size
+    points = [
         (x, y)
         for series in spec.series
         for x, y in zip(series.x, series.values, strict=True)
         if x is not None and y is not None
     ]
-
-
-def plane(spec: Spec, size: Size, style: Style, *, top: float, pad: float) -> Plane:
-    """The plane that holds every point with `pad` of its length free at each end, below `top`
-    inches."""
-    w, h = size
-    found = points(spec)
-    across, up = (_axis([point[n] for point in found], pad) for n in (0, 1))
-    forms = suitable_format(across.ticks), suitable_format(up.ticks)
-    left = max(width(format_number(tick, forms[1]), style.axis_size) for tick in up.ticks) + 0.14
-    right = width(format_number(across.ticks[-1], forms[0]), style.axis_size) / 2 + 0.05
+    across, up = (_axis(row, pad) for row in zip(*points, strict=True))
+    across_format, up_format = suitable_format(across.ticks), suitable_format(up.ticks)
+    left = max(width(format_number(tick, up_format), style.axis_size) for tick in up.ticks) + 0.14
+    right = width(format_number(across.ticks[-1], across_format), style.axis_size) / 2 + 0.05
     left, right = min(left, 0.4 * w), min(right, 0.2 * w)
     line = height(style.axis_size)
-    top = min(top + (line + 0.17 if spec.y_title else line / 2), 0.3 * h)
+    top = legend.rows_height(spec, size, style) + (line + 0.17 if spec.y_title else line / 2)
+    top = min(top, 0.3 * h)
     foot = min(line + 0.12 + (line if spec.x_title else 0.0), 0.3 * h)
     rect = Rect(left / w, top / h, (w - left - right) / w, (h - top - foot) / h)
-    return Plane(rect, across, up, *forms, spec.x_title or "x")
+    return Plane(rect, across, up, across_format, up_format, spec.x_title or "x")
 
 
-def _axis(values: list[float], pad: float) -> Axis:
+def _axis(values: Sequence[float], pad: float) -> Axis:
     low, high = min(values), max(values)
     zero = low <= 0 <= high or 0 <= low < 0.35 * high
     return value_axis(low, high, above=pad, below=pad, shown=True, zero=zero)
 
 
-def titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, ...]:
+def plan(
+    spec: Spec, size: Size, style: Style, shape: Literal["scatter", "bubble"], pad: float
+) -> Plan:
+    """Points, or bubbles with areas by their sizes, on axes with titles and pale gridlines; named
+    where that fits, highlighted ones in accent."""
+    plane, bubbles = _plane(spec, size, style, pad), shape == "bubble"
+    radii = [[_DOT / 144] * len(one.values) for one in spec.series]
+    if bubbles:
+        largest = max((s for one in spec.series for s in one.sizes if s), default=1.0)
+        widest = BUBBLE_SHARE * min(plane.rect.w * size[0], plane.rect.h * size[1])
+        radii = [
+            [widest / 2 * ((s or 0.0) / largest) ** 0.5 for s in one.sizes] for one in spec.series
+        ]
+    alone = (style.series[0] if bubbles else style.muted,)
+    colours = palette(spec, style) if len(spec.series) > 1 else alone
+    accents = tuple((i, style.accent) for i in sorted(spec.highlight))
+    drawn = []
+    named = zip(spec.series, colours, _labels(spec, plane, size, radii, style), strict=True)
+    for one, ink, labels in named:
+        sizes, marker = (one.sizes, 0) if bubbles else ((), _DOT)
+        drawn.append(
+            Drawn(one.name, one.values, ink, accents, labels, 0, marker, x=one.x, sizes=sizes)
+        )
+    marks = _titles(spec, plane, size, style) + legend.rows(spec, size, colours, style)
+    layers = (Layer(shape, tuple(drawn), edged=bubbles),)
+    ticks = Ticks(spec.categories)
+    return Plan(size, plane.rect, layers, code(spec), ticks, spec.lang, None, marks, plane=plane)
+
+
+def _titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, ...]:
     """What is read off each axis: over the upper end of one, under the right end of the other."""
     h = size[1]
-    tall = height(style.axis_size) / h
-    rect = plane.rect
+    tall, rect = height(style.axis_size) / h, plane.rect
     marks: list[Mark] = []
     if spec.y_title:
         box = (0.0, rect.y - tall - 0.17 / h, 1.0, tall)
@@ -73,80 +105,63 @@ def titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, ..
     return tuple(marks)
 
 
-def labels(
+def _labels(
     spec: Spec, plane: Plane, size: Size, radii: list[list[float]], style: Style
 ) -> list[tuple[Label | None, ...]]:
-    """A label for each point where it touches nothing: right, above, left or below it.
-
-    `radii` are the inches that each point takes around its middle, by series.
-    """
+    """A label for each point where it touches nothing: right, above, left or below it."""
     w, h = size
-    solid: list[Rect] = []
-    spots: list[tuple[int, int, float, float]] = []
+    taken: list[Rect] = []
+    points: list[tuple[int, int, float, float]] = []
     for n, series in enumerate(spec.series):
         for i, (x, y) in enumerate(zip(series.x, series.values, strict=True)):
-            if x is None or y is None:
-                continue
-            a, b = plane.at(x, y)
-            r = radii[n][i]
-            solid.append(Rect(a - r / w, b - r / h, 2 * r / w, 2 * r / h))
-            spots.append((n, i, a, b))
-    few = len(spots) <= MANY_LABELS
-    found: list[list[Label | None]] = [[None] * len(s.values) for s in spec.series]
+            if x is not None and y is not None:
+                a, b = plane.at(x, y)
+                r = radii[n][i]
+                taken.append(Rect(a - r / w, b - r / h, 2 * r / w, 2 * r / h))
+                points.append((n, i, a, b))
+    result: list[list[Label | None]] = [[None] * len(s.values) for s in spec.series]
     # Highlighted points choose first.
-    spots.sort(key=lambda spot: spot[1] not in spec.highlight)
-    taken: list[Rect] = []
-    for n, i, a, b in spots:
-        own = spec.series[n].label(i)
-        text = spec.categories[i] if own is None else own
+    points.sort(key=lambda point: point[1] not in spec.highlight)
+    for n, i, a, b in points:
+        given = spec.series[n].label(i)
+        text = spec.categories[i] if given is None else given
         loud = i in spec.highlight
-        if not text.strip() or not (few or loud):
+        if not text.strip() or not (loud or len(points) <= _MANY_LABELS):
             continue
-        place = _place(text, (a, b), radii[n][i], size, style, [*solid, *taken])
-        if place is None and not loud:
+        position = _position(text, (a, b), radii[n][i], size, style, taken)
+        if position is None and not loud:
             continue
-        side, box = place or ("r", Rect(a, b, 0, 0))
+        side, box = position or ("r", Rect(a, b, 0, 0))
         taken.append(box)
         ink = style.accent if loud and side != "ctr" else style.ink
-        found[n][i] = Label(text, side, style.axis_size, ink, True)
-    return [tuple(row) for row in found]
+        result[n][i] = Label(text, side, style.axis_size, ink, True)
+    return [tuple(row) for row in result]
 
 
-def _place(
-    text: str,
-    at: tuple[float, float],
-    radius: float,
-    size: Size,
-    style: Style,
-    taken: list[Rect],
+def _position(
+    text: str, at: tuple[float, float], radius: float, size: Size, style: Style, taken: list[Rect]
 ) -> tuple[Literal["ctr", "r", "t", "l", "b"], Rect] | None:
-    w, h = size
-    wide, tall = width(text, style.axis_size, True), height(style.axis_size)
-    inside = (wide / 2) ** 2 + (tall / 2) ** 2 < (radius * 0.92) ** 2
-    away = radius + LABEL_GAP
-    sides: tuple[tuple[Literal["r", "t", "l", "b"], float, float], ...] = (
-        ("r", away + wide / 2, 0.0),
-        ("t", 0.0, -away - tall / 2),
-        ("l", -away - wide / 2, 0.0),
-        ("b", 0.0, away + tall / 2),
-    )
-    if inside:
-        return "ctr", Rect(at[0] - wide / 2 / w, at[1] - tall / 2 / h, wide / w, tall / h)
-    for side, right, down in sides:
-        x, y = at[0] + (right - wide / 2) / w, at[1] + (down - tall / 2) / h
-        box = Rect(x, y, wide / w, tall / h)
-        within = x >= 0 and y >= 0 and box.right <= 1 and box.bottom <= 1
+    """The side of a point on which its label touches nothing, or its middle, and the label's box."""
+    x, y = at
+    middle = label_box(size, text, style.axis_size, x, y, "ctr")
+    wide, tall = middle.w * size[0], middle.h * size[1]
+    if (wide / 2) ** 2 + (tall / 2) ** 2 < (radius * 0.92) ** 2:
+        return "ctr", middle
+    sides: tuple[Literal["r", "t", "l", "b"], ...] = ("r", "t", "l", "b")
+    for side in sides:
+        box = label_box(size, text, style.axis_size, x, y, side, (radius, radius))
+        within = box.x >= 0 and box.y >= 0 and box.right <= 1 and box.bottom <= 1
         if within and not any(box.meets(other) for other in taken):
             return side, box
     return None
 
 
 def tell(spec: Spec) -> list[str]:
-    """How many points each series has and what they range over; nothing on how they hang together."""
+    """How many points each series has and the range of each measure; nothing on correlation."""
     zh = spec.lang == "zh"
     range_of = "{} {} 至 {}" if zh else "{} from {} to {}"
     axes = (spec.x_title or "x", spec.y_title or "y", "大小" if zh else "size")
-    found = []
+    result = []
     for series in spec.series:
         count = sum(v is not None for v in series.values)
         if not count:
@@ -159,5 +174,5 @@ def tell(spec: Spec) -> list[str]:
                 ends = (format_number(v, form) for v in (min(present), max(present)))
                 parts.append(range_of.format(name, *ends))
         head = (f"{series.name}：" if zh else f"{series.name}: ") if len(spec.series) > 1 else ""
-        found.append(head + ("，" if zh else ", ").join(parts))
-    return found
+        result.append(head + ("，" if zh else ", ").join(parts))
+    return result

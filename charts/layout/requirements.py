@@ -1,31 +1,36 @@
-"""What kinds made of shapes ask of a spec, beyond what every chart asks."""
+"""What several kinds ask of a spec, beyond what every chart asks."""
 
 from __future__ import annotations
 
 from charts.spec import Spec
 
 
-def unsupported(spec: Spec) -> list[str]:
-    """The problem of a kind made of shapes that is asked for a growth bubble."""
-    return [f"kind '{spec.kind}' carries no growth bubbles"] if spec.growth else []
-
-
-def counted(spec: Spec, least: int, most: int, what: str) -> list[str]:
-    """The problem of a number of series outside `least` to `most`; `what` says what they are."""
-    count = len(spec.series)
-    if least <= count <= most:
+def one_series(spec: Spec, other: str = "stacked") -> list[str]:
+    """The problem of several series where one can be shown; the kind `other` shows several."""
+    if len(spec.series) == 1:
         return []
-    return [f"kind '{spec.kind}' shows {what}, not {count} series"]
+    return [f"kind '{spec.kind}' shows one series, not {len(spec.series)}; '{other}' shows several"]
 
 
-def without(spec: Spec, *, gaps: bool = False, reason: str = "") -> list[str]:
-    """The problems of values below zero and, with `gaps`, of missing ones."""
-    found = []
+def for_shapes(spec: Spec, least: int = 1, most: int = 0, what: str = "one series") -> list[str]:
+    """The problems of a kind made of shapes: `least` to `most` series (0: any number), which are
+    `what`, and no growth bubbles."""
+    count, messages = len(spec.series), []
+    if not least <= count <= (most or count):
+        messages.append(f"kind '{spec.kind}' shows {what}, not {count} series")
+    if spec.growth:
+        messages.append(f"kind '{spec.kind}' carries no growth bubbles")
+    return messages
+
+
+def not_negative(spec: Spec, *, complete: bool = False, reason: str = "") -> list[str]:
+    """The problems of values below zero and, if the data must be `complete`, of missing ones."""
+    messages = []
     for series in spec.series:
         for category, value in zip(spec.categories, series.values, strict=True):
-            place = f"'{series.name}' at '{category}'"
-            if value is None and gaps:
-                found.append(f"{place} is missing")
+            position = f"'{series.name}' at '{category}'"
+            if value is None and complete:
+                messages.append(f"{position} is missing")
             elif value is not None and value < 0:
-                found.append(f"{place} is below zero{reason}")
-    return found
+                messages.append(f"{position} is below zero{reason}")
+    return messages

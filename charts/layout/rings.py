@@ -1,45 +1,73 @@
-"""What stands around and within a ring."""
+"""Pies and donuts: what stands around and within a ring."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import cos, pi, sin, sqrt
 from typing import Literal
 
+from charts.layout.requirements import one_series
 from charts.marks import Mark, TextMark
-from charts.plan import Rect, Size
+from charts.plan import Drawn, Layer, Plan, Rect, Size, Ticks, code, heading
 from charts.spec import Spec
-from charts.style import Style
+from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
 
 _HEADING = 1.1
+"""How much wider the heading face is than the body face that `width` knows."""
 
 
-def place(spec: Spec, size: Size, shown: list[str], style: Style) -> tuple[Rect, float]:
-    """Where the ring stands so that what is `shown` of each share fits beside it, and how many
-    inches it is across."""
+def problems(spec: Spec, most: int) -> list[str]:
+    """One series of shares, none below zero, few enough to tell apart."""
+    messages = one_series(spec)
+    if any(v < 0 for v in spec.present):
+        messages.append(f"a share of a {spec.kind} cannot be below zero")
+    if not any(v > 0 for v in spec.present):
+        messages.append(f"the shares of a {spec.kind} add up to nothing")
+    if len(spec.categories) > most:
+        messages.append(
+            f"{len(spec.categories)} shares are too many for a {spec.kind}; show at most {most},"
+            " or a 'bar'"
+        )
+    return messages
+
+
+def plan(
+    spec: Spec, size: Size, style: Style, shown: list[str], colours: Sequence[Colour], hole: int
+) -> Plan:
+    """The ring in the middle of the frame, what is `shown` of each share outside it over the
+    share's name, the centre's text in the `hole` (percent; 0: a pie)."""
+    rect, across = _position(spec, size, shown, style)
+    series = spec.series[0]
+    ring = Drawn(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
+    marks = _outside(spec, size, across, shown, style)
+    if hole and spec.centre:
+        marks += _centre(spec, size, across, style)
+    layers = (Layer("ring", (ring,), hole=hole, edged=True),)
+    ticks = Ticks(spec.categories)
+    return Plan(size, rect, layers, code(spec), ticks, spec.lang, None, tuple(marks))
+
+
+def _position(spec: Spec, size: Size, shown: list[str], style: Style) -> tuple[Rect, float]:
+    """Where the ring leaves room for what is shown beside it, and how many inches it is across."""
     w, h = size
     wanted = [
         max(width(name, style.axis_size), width(text, style.label_size, True))
         for name, text in zip(spec.categories, shown, strict=True)
         if text
     ]
-    side = min(max(wanted, default=0.0) + 0.3, 0.3 * w) if wanted else 0.05
+    side = min(max(wanted) + 0.3, 0.3 * w) if wanted else 0.05
     across = max(0.3 * min(w, h), min(h - 0.1, w - 2 * side, 4.5))
     if wanted:
         across = min(across, h - 2 * height(style.axis_size))
     return Rect(0.5 - across / 2 / w, 0.5 - across / 2 / h, across / w, across / h), across
 
 
-def outside(
-    spec: Spec,
-    size: Size,
-    across: float,
-    shown: list[str],
-    style: Style,
-) -> tuple[Mark, ...]:
+def _outside(spec: Spec, size: Size, across: float, shown: list[str], style: Style) -> list[Mark]:
     """Figure over name beside each share, left or right, pushed apart where they would touch."""
     w, h = size
-    tall = height(style.label_size) + height(style.axis_size)
+    upper, lower = height(style.label_size), height(style.axis_size)
+    tall = upper + lower
     values = [v or 0.0 for v in spec.series[0].values]
     total, before = sum(values), 0.0
     sides: tuple[list[tuple[int, float]], list[tuple[int, float]]] = ([], [])
@@ -51,45 +79,43 @@ def outside(
             sides[sin(angle) >= -1e-9].append((i, y))
     marks: list[Mark] = []
     for right, group in enumerate(sides):
-        places = spread([y for _, y in group], tall * 1.12, tall / 2, h - tall / 2)
-        for (i, _), y in zip(group, places, strict=True):
+        ys = spread([y for _, y in group], tall * 1.12, tall / 2, h - tall / 2)
+        for (i, _), y in zip(group, ys, strict=True):
             # Beside the ring at the label's edge nearest to the middle.
             near = max(0.0, abs(y - h / 2) - tall / 2)
-            reach = sqrt(max(0.0, (across / 2) ** 2 - near**2)) + 0.14
-            x, room = (w / 2 + reach, w / 2 - reach) if right else (0.0, w / 2 - reach)
+            from_middle = sqrt(max(0.0, (across / 2) ** 2 - near**2)) + 0.14
+            available = w / 2 - from_middle
+            x = w / 2 + from_middle if right else 0.0
             ink = style.accent if i in spec.highlight else style.ink
             align: Literal["l", "r"] = "l" if right else "r"
-            name = shorten(spec.categories[i], room, style.axis_size)[0]
-            upper, lower = height(style.label_size), height(style.axis_size)
-            box = (x / w, (y - tall / 2) / h, room / w, upper / h)
-            below = (x / w, (y - tall / 2 + upper) / h, room / w, lower / h)
+            name = shorten(spec.categories[i], available, style.axis_size)[0]
+            box = (x / w, (y - tall / 2) / h, available / w, upper / h)
+            below = (x / w, (y - tall / 2 + upper) / h, available / w, lower / h)
             marks.append(TextMark(shown[i], *box, style.label_size, ink, bold=True, align=align))
             marks.append(TextMark(name, *below, style.axis_size, style.muted, align=align))
-    return tuple(marks)
+    return marks
 
 
-def centre(spec: Spec, size: Size, across: float, style: Style) -> tuple[Mark, ...]:
+def _centre(spec: Spec, size: Size, across: float, style: Style) -> list[Mark]:
     """The figure in the hole and a note below it.
 
     LibreOffice draws every hole at half the ring's width, so the text keeps to that.
     """
     w, h = size
-    if not spec.centre:
-        return ()
-    room = across * 0.5
+    available = across * 0.5
     big = style.big_size
-    # the heading face is wider than the body face that `width` knows
-    while big > 10 and width(spec.centre, big, True) * _HEADING > room * 0.92:
+    while big > 10 and width(spec.centre, big, True) * _HEADING > available * 0.92:
         big -= 1
     ink = style.accent if spec.highlight else style.total
-    left = 0.5 - room / 2 / w
-    note = shorten(spec.centre_note, room * 0.95, style.axis_size, 2) if spec.centre_note else ()
+    left, wide = 0.5 - available / 2 / w, available / w
+    note = (
+        shorten(spec.centre_note, available * 0.95, style.axis_size, 2) if spec.centre_note else ()
+    )
     tall, line = height(big), height(style.axis_size)
     y = h / 2 - (tall + line * len(note)) / 2
-    marks: list[Mark] = [
-        TextMark(spec.centre, left, y / h, room / w, tall / h, big, ink, bold=True, heading=True)
-    ]
+    figure = TextMark(spec.centre, left, y / h, wide, tall / h, big, ink, bold=True, heading=True)
+    marks: list[Mark] = [figure]
     for i, text in enumerate(note):
         top = (y + tall + i * line) / h
-        marks.append(TextMark(text, left, top, room / w, line / h, style.axis_size, style.muted))
-    return tuple(marks)
+        marks.append(TextMark(text, left, top, wide, line / h, style.axis_size, style.muted))
+    return marks

@@ -31,17 +31,21 @@ class Rows(NamedTuple):
         """The y of the end of the last row."""
         return self.top + self.pitch * self.number
 
+    @property
+    def wide(self) -> float:
+        """The width of the plot."""
+        return self.right - self.left
+
     def at(self, row: float) -> float:
         """The y of the middle of a row."""
         return self.top + (row + 0.5) * self.pitch
 
     def to(self, value: float) -> float:
         """The x of a value."""
-        share = (value - self.axis.low) / (self.axis.high - self.axis.low)
-        return self.left + share * (self.right - self.left)
+        return self.left + (value - self.axis.low) / (self.axis.high - self.axis.low) * self.wide
 
     def text_size(self, wanted: float) -> float:
-        """`wanted` points, or what a row has room for."""
+        """`wanted` points, or what fits a row."""
         return max(LEAST, min(wanted, float(int(self.pitch * 72 / 1.25))))
 
 
@@ -50,10 +54,10 @@ def widest(texts: Iterable[str | None], size: float) -> float:
     return max((width(text, size, True) for text in texts if text), default=0.0)
 
 
-def lay(
+def lay_out(
     board: Board,
     names: Sequence[str],
-    reach: tuple[float, float],
+    values: tuple[float, float] = (0.0, 1.0),
     *,
     top: float = 0.0,
     foot: float = 0.0,
@@ -65,9 +69,9 @@ def lay(
 ) -> Rows:
     """Names put on the board at the left (up to 40 % of it), rows and axis beside them.
 
-    `before` and `after` are inches for labels beyond the lowest and highest value, `aside` inches
-    right of the plot, `top` and `foot` above and below the rows. A `shown` axis gets gridlines and
-    figures below the rows.
+    `values` are the lowest and highest on the axis, `before` and `after` inches for labels beyond
+    them, `aside` inches right of the plot, `top` and `foot` above and below the rows. A `shown`
+    axis gets gridlines and figures below the rows.
     """
     style = board.style
     foot += height(style.axis_size) + 0.08 if shown else 0.0
@@ -78,35 +82,28 @@ def lay(
     while size > LEAST and height(size) > pitch:
         size -= 1
     fit = max(1, min(3, int(pitch * 0.94 / height(size))))
-    room = 0.4 * board.w
+    available = 0.4 * board.w
     if fit > 1:
         longest = max(width(name, size) for name in names)
-        room = min(room, max(0.26 * board.w, longest / fit * 1.2))
-    size, folded = fold(names, [room] * len(names), size, fit)
+        available = min(available, max(0.26 * board.w, longest / fit * 1.2))
+    size, folded = fold(names, [available] * len(names), size, fit)
     every = max(1, -int(-height(size) // pitch))
     for i in range(0, len(names), every):
         board.lines(folded[i], 0.0, top + (i + 0.5) * pitch, size=size, align="l")
     used = max(width(line, size) for text in folded for line in text)
     left = min(used + _PAD, 0.45 * board.w)
     aside = min(aside, 0.4 * (board.w - left))
-    edge = 0.18 if shown else _EDGE
-    right = board.w - max(aside, edge)
+    right = board.w - max(aside, 0.18 if shown else _EDGE)
     long = right - left
     scale = min(1.0, 0.6 * long / max(before + after, 1e-9))
     margins = {"below": before * scale / long, "above": after * scale / long}
-    axis = value_axis(*reach, **margins, shown=shown, zero=zero)
-    found = Rows(top, pitch, len(names), left, right, axis)
+    axis = value_axis(*values, **margins, shown=shown, zero=zero)
+    rows = Rows(top, pitch, len(names), left, right, axis)
     if shown:
-        ruler(board, found)
-    return found
-
-
-def ruler(board: Board, rows: Rows) -> None:
-    """Gridlines and the axis' figures below the rows."""
-    style = board.style
-    form = suitable_format(rows.axis.ticks)
-    y = rows.bottom + 0.06 + height(style.axis_size) / 2
-    for tick in rows.axis.ticks:
-        x = rows.to(tick)
-        board.line((x, rows.top), (x, rows.bottom), style.pale, 0.75)
-        board.text(format_number(tick, form), x, y, colour=style.muted)
+        form = suitable_format(axis.ticks)
+        y = rows.bottom + 0.06 + height(style.axis_size) / 2
+        for tick in axis.ticks:
+            x = rows.to(tick)
+            board.line((x, rows.top), (x, rows.bottom), style.pale, 0.75)
+            board.text(format_number(tick, form), x, y, colour=style.muted)
+    return rows

@@ -25,16 +25,14 @@ def five(values: Sequence[float]) -> Five:
     """
     ordered = sorted(values)
     first, median, third = (_quantile(ordered, share) for share in (0.25, 0.5, 0.75))
-    reach = 1.5 * (third - first)
-    inside = [v for v in ordered if first - reach <= v <= third + reach] or [median]
+    whisker = 1.5 * (third - first)
+    inside = [v for v in ordered if first - whisker <= v <= third + whisker] or [median]
     # Interpolated quartiles can lie beyond the last value inside.
     low, high = min(inside[0], first), max(inside[-1], third)
     return Five(low, first, median, third, high, tuple(v for v in ordered if not low <= v <= high))
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:
-    place = (len(ordered) - 1) * share
-    index = int(place)
-    rest = place - index
-    after = ordered[min(index + 1, len(ordered) - 1)]
-    return ordered[index] * (1 - rest) + after * rest
+    index, rest = divmod((len(ordered) - 1) * share, 1)
+    before, after = ordered[int(index)], ordered[min(int(index) + 1, len(ordered) - 1)]
+    return min(max(before * (1 - rest) + after * rest, before), after)

@@ -1,35 +1,60 @@
-"""What stacks have in common: segments with their values, totals, shares of a whole."""
+"""Stacks: segments with their values, totals, shares of a whole, the steps of a waterfall."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from charts.colours import palette, readable
+from charts.layout import drawn
 from charts.marks import Mark, TextMark
-from charts.native.workbook import Column, cell
+from charts.native.workbook import cell
 from charts.numbers import Axis, format_number
-from charts.plan import LABEL_GAP, Drawn, Field, Label, code, heading, texts
-from charts.spec import Series, Spec
+from charts.plan import LABEL_GAP, Column, Drawn, Field, Label, code, heading, texts
+from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
 
 TOTAL = {"en": "Total", "zh": "合计"}
-WHOLE = Axis(0.0, 1.0, 0.25, False)
+SHARES = Axis(0.0, 1.0, 0.25, False)
 """The axis of stacks that make 100 %."""
 
 
 def problems(spec: Spec) -> list[str]:
-    """Parts below zero do not stack with parts above."""
+    """Values below zero do not stack with values above."""
     mixed = any(v < 0 for v in spec.present) and any(v > 0 for v in spec.present)
     return ["a stack cannot mix values above and below zero; use 'waterfall'"] if mixed else []
 
 
 def share_problems(spec: Spec) -> list[str]:
     """Shares of a whole: two or more, none below zero."""
-    found = []
+    messages = []
     if len(spec.series) < 2:
-        found.append(f"kind '{spec.kind}' shows how a whole is split and needs several series")
+        messages.append(f"kind '{spec.kind}' shows how a whole is split and needs several series")
     if any(v < 0 for v in spec.present):
-        found.append("a share of a whole cannot be below zero")
-    return found
+        messages.append("a share of a whole cannot be below zero")
+    return messages
+
+
+class Step(NamedTuple):
+    """A bar of a waterfall from `start` to `end`."""
+
+    start: float
+    end: float
+    total: bool
+    missing: bool = False
+
+
+def steps(spec: Spec) -> list[Step]:
+    """The bars of a waterfall; a total without a value is the sum so far."""
+    level, result = 0.0, []
+    for i, value in enumerate(spec.series[0].values):
+        if i in spec.totals:
+            level = level if value is None else value
+            result.append(Step(0.0, level, True))
+        else:
+            result.append(Step(level, level + (value or 0.0), False, value is None))
+            level += value or 0.0
+    return result
 
 
 def sums(spec: Spec) -> list[float]:
@@ -47,80 +72,61 @@ def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
     percent = "%" in spec.unit or "%" in spec.number_format
     if percent and all(abs(total - 100) <= 1 for total in totals if total):
         return spec, ()
-    parts = tuple(
-        series._replace(
-            name=f"{series.name} (%)",
-            values=tuple(
-                None if v is None or not total else v / total
-                for v, total in zip(series.values, totals, strict=True)
-            ),
-        )
-        for series in spec.series
-    )
+    parts = []
+    for series in spec.series:
+        pairs = zip(series.values, totals, strict=True)
+        values = tuple(None if v is None or not total else v / total for v, total in pairs)
+        parts.append(series._replace(name=f"{series.name} (%)", values=values))
     # Under a unit such as "% of sales" the figures themselves have another one.
     plain = spec._replace(unit="") if "%" in spec.unit else spec
     data = tuple(Column(heading(plain, series), series.values) for series in spec.series)
-    return spec._replace(series=parts, number_format="0%", unit=""), data
+    return spec._replace(series=tuple(parts), number_format="0%", unit=""), data
 
 
 def tell(spec: Spec) -> list[str]:
     """The shares of each series, as they are shown."""
-    zh = spec.lang == "zh"
+    colon, comma = ("：", "，") if spec.lang == "zh" else (": ", ", ")
     parts, _ = shares(spec)
-    found = []
+    result = []
     for series, one in zip(spec.series, parts.series, strict=True):
         pairs = zip(spec.categories, texts(parts, one), strict=True)
-        row = ("，" if zh else ", ").join(f"{name} {text}" for name, text in pairs if text)
-        found.append(f"{series.name}{'：' if zh else ': '}{row}")
-    return found
+        row = comma.join(f"{name} {text}" for name, text in pairs if text)
+        result.append(f"{series.name}{colon}{row}")
+    return result
 
 
 def segments(
     spec: Spec, field: Field, style: Style, gap: int, totals: list[float] | None = None
 ) -> tuple[Drawn, ...]:
     """The parts, each with its value where that fits; `totals` if they are shares of these."""
-    found = []
+    result = []
     size = min(style.label_size, style.axis_size)
     computed = totals is not None and spec.number_format == "0%"
     count = len(spec.series)
-    for n, (series, ink) in enumerate(zip(spec.series, _colours(spec, style), strict=True)):
+    # the series of shares have other names than those highlighted
+    names = tuple(f"{name} (%)" for name in spec.highlight_series)
+    named = spec._replace(highlight_series=spec.highlight_series + names)
+    for n, (series, ink) in enumerate(zip(spec.series, palette(named, style), strict=True)):
         labels: list[Label | None] = []
         for i, text in enumerate(texts(spec, series)):
             value = series.values[i] or 0.0
             share = value if totals is None or computed else value / (totals[i] or 1)
             bar = field.bar(i, 0, share, gap)
             box = field.box(text or "", size, 0, 0)
-            fits = count > 1 and box.w < bar.w * 0.96 and box.h < bar.h
-            labels.append(_inside(series, i, text, ink, size, spec, style) if fits else None)
-        formula = ""
+            if not (text and count > 1 and box.w < bar.w * 0.96 and box.h < bar.h):
+                labels.append(None)
+                continue
+            forecast = spec.forecast is not None and i >= spec.forecast
+            colour, back = (style.ink, style.paper) if forecast else (readable(ink, style), None)
+            labels.append(Label(text, "ctr", size, colour, series.label(i) is not None, back))
+        segment = drawn(spec, series, ink, labels)
         if computed:
             # the figures themselves stand in the columns behind those of the shares
-            own, first, last = (_column(count + k) for k in (n, 0, count - 1))
-            formula = f"IFERROR({own}{{row}}/SUM({first}{{row}}:{last}{{row}}),0)"
-        head = series.name if computed else heading(spec, series)
-        found.append(
-            Drawn(
-                head, series.values, ink, (), tuple(labels),
-                forecast=spec.forecast, formula=formula,
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-def _colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """The palette, though the series of shares have other names than those highlighted."""
-    names = tuple(f"{name} (%)" for name in spec.highlight_series)
-    return palette(spec._replace(highlight_series=spec.highlight_series + names), style)
-
-
-def _inside(
-    series: Series, index: int, text: str | None, ink: Colour, size: float, spec: Spec, style: Style
-) -> Label | None:
-    if not text:
-        return None
-    foreseen = spec.forecast is not None and index >= spec.forecast
-    colour, back = (style.ink, style.paper) if foreseen else (readable(ink, style), None)
-    return Label(text, "ctr", size, colour, series.label(index) is not None, back)
+            value_of, first, last = (_column(count + k) for k in (n, 0, count - 1))
+            formula = f"IFERROR({value_of}{{row}}/SUM({first}{{row}}:{last}{{row}}),0)"
+            segment = segment._replace(heading=series.name, formula=formula)
+        result.append(segment)
+    return tuple(result)
 
 
 def _column(series: int) -> str:
@@ -135,13 +141,11 @@ def total(spec: Spec, totals: list[float], size: float, style: Style, *, across:
     """
     name = TOTAL.get(spec.lang, TOTAL["en"])
     head = f"{name} ({spec.unit})" if spec.unit else name
+    form = code(spec)
+    above = Label("", "inBase" if across else "t", size, style.ink)
+    below = above if across else above._replace(place="b")
     labels = tuple(
-        Label(
-            format_number(value, code(spec)),
-            "inBase" if across else "t" if value >= 0 else "b",
-            size,
-            style.ink,
-        )
+        (above if value >= 0 else below)._replace(text=format_number(value, form))
         for value in totals
     )
     formula = f"SUM(B{{row}}:{_column(len(spec.series) - 1)}{{row}})"
@@ -149,28 +153,23 @@ def total(spec: Spec, totals: list[float], size: float, style: Style, *, across:
 
 
 def names_above(
-    spec: Spec, field: Field, style: Style, colours: tuple[Colour, ...], *, whole: bool
+    spec: Spec, field: Field, style: Style, gap: int, colours: tuple[Colour, ...], *, shares: bool
 ) -> tuple[Mark, ...] | None:
     """The series' names over the segments of the top bar; None where they do not fit."""
     w, h = field.size
-    total_of = sum(s.values[0] or 0.0 for s in spec.series) or 1.0
+    whole = sum(s.values[0] or 0.0 for s in spec.series) or 1.0
     base, right, marks = 0.0, 0.0, []
     tall = height(style.axis_size) / h
-    y = field.bar(0, 0, 1, BAR_GAP).y - tall - LABEL_GAP / 2 / h
+    y = field.bar(0, 0, 1, gap).y - tall - LABEL_GAP / 2 / h
     for series, colour in zip(spec.series, colours, strict=True):
-        value = (series.values[0] or 0.0) / (total_of if whole else 1.0)
+        value = (series.values[0] or 0.0) / (whole if shares else 1.0)
         start, end = field.to(base), field.to(base + value)
         base += value
         wide = width(series.name, style.axis_size, True) / w
         if not 0 < wide <= end - start or start < right:
             return None
         right = start + wide
-        loud = series.name in spec.highlight_series
-        ink = colour if loud else style.ink
+        ink = colour if series.name in spec.highlight_series else style.ink
         box = (start, y, end - start, tall)
         marks.append(TextMark(series.name, *box, style.axis_size, ink, bold=True, align="l"))
     return tuple(marks)
-
-
-BAR_GAP = 55
-"""Bars stand closer than columns: their names are beside them, not below."""

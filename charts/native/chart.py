@@ -13,8 +13,8 @@ from charts.native import axes, series
 from charts.native.look import EMPTY, TAGS, text
 from charts.native.model import NativeChart
 from charts.native.series import Cells
-from charts.native.workbook import Column, workbook
-from charts.plan import Layer, Plan
+from charts.native.workbook import workbook
+from charts.plan import Column, Layer, Plan
 from charts.style import Style
 from charts.text_width import height, width
 

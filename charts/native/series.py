@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
-from charts.native.workbook import Column, cell
-from charts.plan import Drawn, Label, Layer, Plan
+from charts.native.workbook import cell
+from charts.plan import Column, Drawn, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
 

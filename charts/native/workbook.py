@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
 
+from charts.plan import Column
 from charts.spec import escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -53,20 +53,6 @@ def cell(column: int, row: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return f"${name}${row + 1}"
-
-
-class Column(NamedTuple):
-    """A column under its heading; `formula` computes its cells, `{row}` being their row: all of
-    them, or that of the index `only`.
-
-    An empty `number_format` is the workbook's.
-    """
-
-    heading: str
-    values: tuple[float | None, ...]
-    formula: str = ""
-    number_format: str = ""
-    only: int | None = None
 
 
 def workbook(categories: Sequence[str], columns: Sequence[Column], number_format: str) -> bytes:

@@ -21,6 +21,7 @@ from charts.picture.text import rgb
 from charts.plan import Plan
 from charts.spec import ChartError
 from charts.style import Style
+from charts.text_width import is_han
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -232,7 +233,7 @@ def _check_glyphs(plan: Plan, families: tuple[str, ...]) -> None:
     texts += [
         label.text for layer in plan.layers for one in layer.series for label in one.labels if label
     ]
-    han = {c for text in texts for c in text if "\u2e80" <= c <= "\u9fff"}
+    han = {c for text in texts for c in text if is_han(c)}
     if not han:
         return
     missing = sorted(c for c in han if not any(ord(c) in _charmap(name) for name in families))

@@ -26,7 +26,11 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
     rising, falling, wholes = [0.0] * count, [0.0] * count, _wholes(layer, count)
     edge: dict[str, Any] = {"edgecolor": rgb(style.paper), "linewidth": 1.0} if layer.edged else {}
     # Beyond a break that all bars cross, they start where the plot does.
-    floor = plan.field.axis.low if plan.field and plan.field.cut and plan.field.cut.whole else None
+    floor = (
+        plan.field.axis.low
+        if plan.field and plan.field.cut and plan.field.cut.keeps_values
+        else None
+    )
     for part, one in enumerate(layer.series):
         for i, exact in enumerate(one.values):
             if exact is None:

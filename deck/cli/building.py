@@ -10,7 +10,7 @@ import click
 from deck.cli.command import plural, report
 
 if TYPE_CHECKING:
-    from deck.core.progress import Progress
+    from deck.cli.progress import Progress
     from deck.outline.model import Outline
     from deck.scene.items import Finding, Scene
 
@@ -41,7 +41,7 @@ def build(
         scene = compose(outline, charts=charts, picture=pictures)
     findings = check(scene)
     progress.step("writing the deck")
-    write(scene, target, cache=cache)
+    write(scene, target)
     return scene, findings
 
 

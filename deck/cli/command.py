@@ -14,7 +14,7 @@ import click
 from deck.core.errors import DeckError, OutlineError
 
 if TYPE_CHECKING:
-    from deck.core.progress import Progress
+    from deck.cli.progress import Progress
 
 DEFAULT_OUTLINE = "kuaishou.en.yaml"
 FAILED, FINDINGS = 1, 3
@@ -103,7 +103,7 @@ def echo_json(data: dict[str, Any]) -> None:
 
 def progress_on(silent: bool) -> Progress:
     """Progress on standard error, if that is a terminal and nobody asked for silence."""
-    from deck.core.progress import Progress
+    from deck.cli.progress import Progress
 
     return Progress(sys.stderr, enabled=not silent and sys.stderr.isatty())
 

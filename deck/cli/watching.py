@@ -62,9 +62,9 @@ def watch(
         except DeckError as error:
             message = click.style(f"Error: {error}", fg="red")
         passed, cost = time.perf_counter() - started, time.process_time() - worked
+        gc.collect()  # now, not within the next build; before the line, so that Ctrl-C is never lost in it
         click.echo(f"{message}  {passed * 1000:.0f} ms ({cost * 1000:.0f} ms of CPU)")
         sys.stdout.flush()
-        gc.collect()  # while nobody waits
         files = {outline.resolve()}
         files |= {(outline.parent / name).resolve() for name in files_of(data, outline.parent)}
         if not source.wait(files, failed, lambda: _modified(outline) != modified):  # noqa: B023

@@ -1,1 +1,1 @@
-"""What every room stands on: errors, files put in place whole, cache, resources, Office packages."""
+"""What all other packages use: errors, safe writing of files, cache, resources, Office packages."""

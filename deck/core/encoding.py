@@ -1,4 +1,4 @@
-"""The bytes of an outline as text, or a word on what they are instead."""
+"""Decodes the bytes of an outline, and recognises encodings."""
 
 from __future__ import annotations
 
@@ -17,35 +17,30 @@ _BINARY = {
 }
 
 
-def _leads(*ranges: tuple[int, int]) -> frozenset[bytes]:
-    """The single bytes of all `ranges` (both ends included)."""
-    return frozenset(bytes([byte]) for low, high in ranges for byte in range(low, high + 1))
-
-
 # codec -> its name for people, the narrow codec that orders characters by use, lead bytes in use
 ENCODINGS = {
-    "gb18030": ("GBK (Chinese)", "gb2312", _leads((0xA1, 0xA3), (0xB0, 0xD7))),
-    "big5": ("Big5 (traditional Chinese)", "big5", _leads((0xA1, 0xA1), (0xA4, 0xC6))),
-    "shift_jis": ("Shift JIS (Japanese)", "shift_jis", _leads((0x81, 0x83), (0x88, 0x97))),
-    "cp1252": ("Windows-1252 (Western European)", "cp1252", frozenset[bytes]()),
+    "gb18030": ("GBK (Chinese)", "gb2312", {*range(0xA1, 0xA4), *range(0xB0, 0xD8)}),
+    "big5": ("Big5 (traditional Chinese)", "big5", {0xA1, *range(0xA4, 0xC7)}),
+    "shift_jis": ("Shift JIS (Japanese)", "shift_jis", {*range(0x81, 0x84), *range(0x88, 0x98)}),
+    "cp1252": ("Windows-1252 (Western European)", "cp1252", set[int]()),
 }
 
 
 def is_utf16(raw: bytes) -> bool:
-    """Whether the mark of UTF-16 stands at the start."""
+    """Whether the bytes begin with the byte order mark of UTF-16."""
     return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
 def read_text(raw: bytes, file: str) -> str:
     """The text of an outline file: UTF-8 with or without a mark, or UTF-16 with one.
 
-    Raises OutlineError for anything else; it says what the bytes look like.
+    Raises OutlineError for anything else, with what the bytes look like.
     """
     if len(raw) > MAX_BYTES:
         raise OutlineError([too_large(file)])
-    binary = next((kind for magic, kind in _BINARY.items() if raw.startswith(magic)), None)
-    if binary:
-        raise OutlineError([Problem(file, f"this is {binary}, not an outline: give a text file")])
+    for magic, kind in _BINARY.items():
+        if raw.startswith(magic):
+            raise OutlineError([Problem(file, f"this is {kind}, not an outline: give a text file")])
     codec = "utf-16" if is_utf16(raw) else "utf-8-sig"
     try:
         text = raw.decode(codec)
@@ -64,17 +59,16 @@ def _undecodable(raw: bytes, codec: str, start: int, file: str) -> Problem:
     before = BREAK.split(raw[:start].decode(codec, "replace"))
     # from the start of the line, where a sample cuts no character in two
     sample = raw[raw.rfind(b"\n", 0, start) + 1 :][:100_000].removeprefix(codecs.BOM_UTF8)
-    looks = max(ENCODINGS, key=lambda name: likeness(sample, name))
-    if codec == "utf-16" or likeness(sample, looks) < 0.5:
-        looks, known = "latin-1", "the text is not UTF-8"
+    guess = max(ENCODINGS, key=lambda name: likeness(sample, name))
+    fault, cure = "", "save it as UTF-8 (in an editor: Save As, Encoding: UTF-8"
+    if codec == "utf-16" or likeness(sample, guess) < 0.5:
+        guess = "latin-1"
     else:
-        known = f"the text is not UTF-8, it looks like {ENCODINGS[looks][0]}"
-    rest = re.split(rb"[\r\n]", raw[start : start + 400])[0].decode(looks, "replace")
-    cure = "save it as UTF-8 (in an editor: Save As, Encoding: UTF-8"
-    if looks != "latin-1":
-        cure += f"; or: iconv -f {looks.upper()} -t UTF-8 old.yaml > new.yaml"
-    column = len(before[-1]) + 1
-    return Problem(file, f"{known}: {cure})", len(before), column, text=before[-1] + rest)
+        fault = f", it looks like {ENCODINGS[guess][0]}"
+        cure += f"; or: iconv -f {guess.upper()} -t UTF-8 old.yaml > new.yaml"
+    rest = re.split(rb"[\r\n]", raw[start : start + 400])[0].decode(guess, "replace")
+    message, column = f"the text is not UTF-8{fault}: {cure})", len(before[-1]) + 1
+    return Problem(file, message, len(before), column, text=before[-1] + rest)
 
 
 def likeness(raw: bytes, codec: str) -> float:
@@ -88,13 +82,11 @@ def likeness(raw: bytes, codec: str) -> float:
     if not leads:  # Latin letters stand alone between ASCII; Chinese ones come in runs
         alone = re.findall(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])", text)
         return len(alone) / max(1, len(foreign))
-    common = sum(char.encode(narrow, "ignore")[:1] in leads for char in foreign)
+    common = sum(not leads.isdisjoint(char.encode(narrow, "ignore")[:1]) for char in foreign)
     return common / max(1, len(foreign))
 
 
 def too_large(file: str) -> Problem:
     """The problem of a file that is too large to be an outline."""
-    return Problem(
-        file,
-        f"the outline is larger than {MAX_BYTES // 1_000_000} MB: keep data in files of its own",
-    )
+    limit = f"{MAX_BYTES // 1_000_000} MB"
+    return Problem(file, f"the outline is larger than {limit}: keep data in separate files")

@@ -1,11 +1,11 @@
-"""What can go wrong, and how it is told to whom.
+"""The errors that a caller of the library may meet.
 
 DeckError              anything a caller may want to catch
-├── AttachError        a report cannot take a deck; it stands as it was
-├── DataError          a data file cannot be read as it is asked for (deck.grid)
+├── AttachError        a report cannot take a deck; it is unchanged
 ├── ExportError        a deck cannot be read, or not be turned into another format
-├── ModelError         the model that is asked for cannot be (deck.draft.models)
+├── ModelError         the language model cannot be asked (deck.draft.models)
 ├── OutlineError       the outline is wrong; holds every Problem, in file order
+├── PackageError       a file is no Office package that can be read (deck.core.package)
 ├── ReadingError       an article is no text that can be read (deck.reading)
 ├── ResourceError      a theme, template or packaged file is missing or unreadable
 ├── UnreadError        a file is no deck that can be checked (deck.proof.pages)
@@ -20,11 +20,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake of the user, with its place.
+    """One mistake of the user, with its location.
 
-    `line` and `column` count from 1 (None: the file as a whole); `path` is the place in the data,
-    dotted (`slides.0.kind`); `message` says what is wrong and what would be right;
-    `text` is the source line, for the caret.
+    `line` and `column` count from 1 (None: the file in general); `path` is the location in the
+    data, dotted (`slides.0.kind`); `message` says what is wrong and what would be right; `text` is
+    the source line, for the caret.
     """
 
     file: str
@@ -46,20 +46,12 @@ class Problem:
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The problem as JSON-ready data."""
-        return {
-            "file": self.file,
-            "line": self.line,
-            "column": self.column,
-            "path": self.path,
-            "message": self.message,
-        }
+        return {key: getattr(self, key) for key in ("file", "line", "column", "path", "message")}
 
 
 def _window(text: str, column: int, width: int = 88) -> tuple[str, int]:
     """A printable piece of `text` around `column`, and the column within it."""
-    clean = "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text).replace(
-        "\t", " "
-    )
+    clean = "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
     if len(clean) <= width:
         return clean.rstrip(), column
     start = max(0, min(column - 1 - width // 2, len(clean) - width))
@@ -76,11 +68,11 @@ def _indent(line: str, column: int) -> str:
 
 
 class DeckError(Exception):
-    """Anything that stops a deck from being made and that its user can mend."""
+    """Anything that stops a deck from being made and that its user can fix."""
 
 
 class AttachError(DeckError):
-    """A report cannot take a deck, and why; the report stands as it was."""
+    """A report cannot take a deck, and why; the report is unchanged."""
 
 
 class OutlineError(DeckError):
@@ -100,4 +92,4 @@ class ResourceError(DeckError):
 
 
 class WriteError(DeckError):
-    """The deck could not be written; what stood at its place is unharmed."""
+    """A file could not be written; what stood at its path is unharmed."""

@@ -1,4 +1,4 @@
-"""Files put in their place whole or not at all: written beside, then renamed."""
+"""Writes files completely or not at all: beside their target, then renamed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PROGRAMS = {".pptx": "PowerPoint", ".potx": "PowerPoint", ".docx": "Word", ".do
 
 
 def check_target(path: Path, example: str = "briefing.pptx") -> None:
-    """Say early why a file cannot be written to `path`. Raises WriteError.
+    """Raises WriteError, before any work is done, where a file cannot be written to `path`.
 
-    `example` is the name that is proposed where `path` is a folder.
+    `example` is the name to propose where `path` is a folder.
     """
     folder = path.parent
     try:
@@ -29,13 +29,13 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
         raise WriteError(f"there is no folder {folder}; make it first (mkdir -p {folder})")
     if path.is_dir():
         raise WriteError(f"{path} is a folder; name a file, such as {path / example}")
-    lock = next((name for name in _locks(path) if (folder / name).exists()), None)
-    if lock is not None:
-        program = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
-        raise WriteError(
-            f"{path} is open in {program} (there is a lock file {lock}): close it there, "
-            "or write to another name with -o"
-        )
+    for lock in _locks(path):
+        if (folder / lock).exists():
+            program = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
+            raise WriteError(
+                f"{path} is open in {program} (there is a lock file {lock}): close it there, "
+                "or write to another name with -o"
+            )
     if not os.access(folder, os.W_OK):
         raise WriteError(f"the folder {folder} is read-only; write to another with -o")
     if path.exists() and not os.access(path, os.W_OK):
@@ -51,38 +51,39 @@ def _locks(path: Path) -> tuple[str, ...]:
 
 @contextmanager
 def beside(path: Path) -> Iterator[BinaryIO]:
-    """A temporary file in the target's folder that takes the target's place if all goes well.
+    """A temporary file in the folder of the target that replaces the target if all goes well.
 
-    Whoever is killed meanwhile leaves the target as it was. Raises WriteError.
+    A process that is killed meanwhile leaves the target as it was. Raises WriteError.
     """
     check_target(path)
-    place = path.resolve()  # what a symbolic link points to is replaced, not the link
+    target = path.resolve()  # what a symbolic link points to is replaced, not the link
     try:
-        handle, name = tempfile.mkstemp(prefix=".briefdeck-", suffix=".part", dir=place.parent)
+        handle, name = tempfile.mkstemp(prefix=".briefdeck-", suffix=".part", dir=target.parent)
     except OSError as error:
         raise WriteError(f"cannot write in the folder {path.parent}: {error.strerror}") from error
+    part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        Path(name).chmod(_mode(place))
-        Path(name).replace(place)
+        part.chmod(_mode(target))
+        part.replace(target)
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror}") from error
     finally:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
-def _mode(place: Path) -> int:
-    """The permissions of what stands at a place, or those of a new file."""
+def _mode(target: Path) -> int:
+    """The permissions of a file, or those of a new one where there is none."""
     with suppress(OSError):
-        return place.stat().st_mode & 0o7777
+        return target.stat().st_mode & 0o7777
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write a file beside its place, force it to the disk, and rename it. Raises WriteError."""
+    """Writes a file by way of `beside`, forced to the disk. Raises WriteError."""
     with beside(path) as stream:
         stream.write(data)
         stream.flush()
@@ -90,14 +91,14 @@ def put(path: Path, data: bytes) -> None:
 
 
 def backup_of(path: Path) -> Path:
-    """Where `put_in_place` keeps what a file was until the new one is whole."""
-    place = path.resolve()
-    return place.with_name(f"{place.name}.briefdeck-backup")
+    """Where `put_in_place` keeps the old content of a file until the new one is complete."""
+    target = path.resolve()
+    return target.with_name(f"{target.name}.briefdeck-backup")
 
 
 def put_in_place(path: Path, data: bytes) -> None:
-    """Write into the file itself, which keeps its owner, its links and its place in a synchronised
-    folder. A backup stands beside it until all is written; `restore` takes it back.
+    """Writes into the file itself, which keeps its owner, its links and its entry in a synchronised
+    folder. A backup stands beside it until all is written; `restore` puts it back.
 
     Raises WriteError.
     """
@@ -109,7 +110,7 @@ def put_in_place(path: Path, data: bytes) -> None:
             shutil.copy2(path, part)
             with part.open("rb+") as stream:
                 os.fsync(stream.fileno())
-            part.replace(backup)  # so that a backup that is there is whole
+            part.replace(backup)  # so that a backup that is there is complete
         with path.open("r+b" if path.exists() else "wb") as stream:
             stream.write(data)
             stream.truncate()
@@ -122,7 +123,7 @@ def put_in_place(path: Path, data: bytes) -> None:
 
 
 def restore(path: Path) -> bool:
-    """Put back the backup of a run that was ended while it wrote; whether there was one."""
+    """Puts back the backup of a run that was ended while it wrote; whether there was one."""
     backup = backup_of(path)
     if not backup.exists():
         return False

@@ -1,4 +1,4 @@
-"""Libraries that not every installation has: imported when needed, and told in one line if missing."""
+"""Imports libraries that not every installation has, when they are needed."""
 
 from __future__ import annotations
 

@@ -1,229 +1,337 @@
-"""A finished deck, opened as what it is: a zip of parts tied by relationships.
+"""Office packages (Open Packaging Conventions): zip files of parts that relationships connect.
 
-Nothing here judges; the sibling modules do. Reading never fails on a damaged part: what could not
-be read is kept in `broken` with the reason. Part names have no leading slash.
+Packages come from anywhere, so they are read with suspicion: sizes are limited before anything is
+inflated, no name may lead out of the package, nothing is fetched, no XML entity is resolved.
+`Package` reads, `EditablePackage` changes some parts and keeps the others, `Archive` writes.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from copy import deepcopy
-from dataclasses import dataclass
+from collections.abc import Iterator
+from html import escape
 from io import BytesIO
-from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from itertools import chain, count
+from typing import Any, BinaryIO, NamedTuple, NoReturn, Self, TypeAlias
+from urllib.parse import unquote
 
-from lxml import etree
+from deck.core.errors import DeckError, WriteError
 
 Element: TypeAlias = Any
 
-NS = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "rels": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
-}
+MAX_UNPACKED = 400_000_000
+MAX_XML = 32_000_000
+"""The largest part that is parsed: a tree takes some fifteen times the memory of its text."""
 CONTENT_TYPES = "[Content_Types].xml"
 
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_NO_RELATIONSHIPS = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
+_TOO_LARGE = "the file is too large: it may hold 65,535 parts and 2 GB at the most"
+_OTHERS = {
+    b"%PDF": "is a PDF",
+    b"\xd0\xcf\x11\xe0": "is protected by a password, or was saved in the format from before 2007: "
+    "save it without a password as .pptx, .docx or .xlsx",
+}
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 
-class Fault(NamedTuple):
-    """Something wrong in a finished deck: a stable code, the part it is in, what is wrong."""
 
-    code: str
-    part: str
-    message: str
+class PackageError(DeckError):
+    """A file is no Office package that can be read. `reason` goes on where the file is named."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"the file {reason}")
 
 
 class Relationship(NamedTuple):
-    """A tie between parts. `kind` is the last word of its type (`slideLayout`, `image`, …);
-    `target` a part's name, or an address if `external`."""
+    """Leads from a part to another part, or to an address if `external`."""
 
     id: str
-    kind: str
+    type: str
     target: str
     external: bool
 
-
-@dataclass(frozen=True)
-class Package:
-    """The parts of a deck. `relationships` are keyed by their source, the package's own by ''."""
-
-    entries: tuple[str, ...]
-    parts: dict[str, bytes]
-    trees: dict[str, Element]
-    broken: dict[str, str]
-    defaults: dict[str, str]
-    overrides: dict[str, str]
-    relationships: dict[str, tuple[Relationship, ...]]
-
-    def content_type(self, part: str) -> str | None:
-        """The content type of a part, by override or by extension."""
-        return self.overrides.get(part) or self.defaults.get(extension(part))
-
-    def related(self, part: str, kind: str) -> list[str]:
-        """The parts that `part` is tied to by relationships of one kind."""
-        return [
-            r.target for r in self.relationships.get(part, ()) if r.kind == kind and not r.external
-        ]
-
-    def target(self, part: str, relationship: str | None) -> str | None:
-        """The part behind a relationship id; None if there is none or it lies outside."""
-        for r in self.relationships.get(part, ()):
-            if r.id == relationship:
-                return None if r.external else r.target
-        return None
-
     @property
-    def presentation(self) -> str:
-        """The name of the main part; '' where the package names none that can be read."""
-        named = self.related("", "officeDocument")
-        return named[0] if named and named[0] in self.trees else ""
-
-    @property
-    def slides(self) -> list[Slide]:
-        """The slides in the order of the show; those that cannot be read are left out."""
-        main = self.presentation
-        if not main:
-            return []
-        listed = self.trees[main].iterfind("p:sldIdLst/p:sldId", NS)
-        parts = [self.target(main, e.get(name("r:id"))) for e in listed]
-        return [
-            Slide(number, part, without_fallbacks(self.trees[part]), self)
-            for number, part in enumerate(parts, 1)
-            if part in self.trees
-        ]
+    def kind(self) -> str:
+        """The last word of the type, such as `slideLayout`."""
+        return self.type.rpartition("/")[2]
 
 
-@dataclass(frozen=True)
-class Slide:
-    """A slide: its place in the show from 1, its part, its XML without compatibility fallbacks."""
+def parse_xml(data: bytes) -> Element:
+    """Parses XML without entities and network. Raises etree.XMLSyntaxError."""
+    from lxml import etree
 
-    number: int
-    part: str
-    root: Element
-    package: Package
-
-    def fault(self, code: str, message: str) -> Fault:
-        """A fault of this slide."""
-        return Fault(code, self.part, f"slide {self.number}: {message}")
-
-
-Check: TypeAlias = Callable[[Package], Iterator[Fault]]
-
-
-def name(prefixed: str) -> str:
-    """`p:sp` as lxml wants it: with its namespace in braces."""
-    prefix, _, local = prefixed.partition(":")
-    return f"{{{NS[prefix]}}}{local}"
-
-
-def integer(text: str | None) -> int | None:
-    """An XML integer; None where there is none."""
-    try:
-        return int(text) if text is not None else None
-    except ValueError:
-        return None
-
-
-def is_true(text: str | None, default: bool = False) -> bool:
-    """An XML boolean."""
-    return default if text is None else text in ("1", "true", "on")
-
-
-def extension(part: str) -> str:
-    """What follows the last dot of a part's name, in lower case."""
-    # not posixpath.splitext, to which `.rels` is a name without extension
-    return part.rpartition("/")[2].rpartition(".")[2].lower()
-
-
-def text_of(element: Element) -> str:
-    """All text of the runs and fields in an element, without white space at its ends."""
-    return "".join(t.text or "" for t in element.iter(name("a:t"))).strip()
-
-
-def without_fallbacks(root: Element) -> Element:
-    """The tree as a program that knows every extension sees it; the tree itself if it has none."""
-    if next(root.iter(name("mc:Fallback")), None) is None:
-        return root
-    root = deepcopy(root)
-    for fallback in list(root.iter(name("mc:Fallback"))):
-        fallback.getparent().remove(fallback)
-    return root
-
-
-def parse(data: bytes) -> Element:
-    """Parse XML without looking anything up; raises etree.XMLSyntaxError."""
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def open_package(deck: str | Path | bytes) -> Package:
-    """Read a deck from a path or from its bytes; raises zipfile.BadZipFile and OSError."""
-    parts: dict[str, bytes] = {}
-    trees: dict[str, Element] = {}
-    broken: dict[str, str] = {}
-    with zipfile.ZipFile(BytesIO(deck) if isinstance(deck, bytes) else deck) as archive:
-        entries = tuple(info.orig_filename for info in archive.infolist())
-        for info in archive.infolist():
-            if info.is_dir():
-                continue
-            try:
-                parts[info.filename] = archive.read(info)
-            except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-                broken[info.filename] = f"cannot be read: {error}"
-    for part, data in parts.items():
-        if extension(part) in ("xml", "rels", "vml"):
-            try:
-                trees[part] = parse(data)
-            except etree.XMLSyntaxError as error:
-                broken[part] = f"not well-formed: {error}"
-    types = trees.get(CONTENT_TYPES)
-    return Package(
-        entries=entries,
-        parts=parts,
-        trees=trees,
-        broken=broken,
-        defaults=_types(types, "ct:Default", "Extension"),
-        overrides=_types(types, "ct:Override", "PartName"),
-        relationships={
-            _source(part): tuple(_relationships(_source(part), root))
-            for part, root in trees.items()
-            if extension(part) == "rels"
-        },
-    )
+def rels_name(part: str) -> str:
+    """`ppt/slides/slide1.xml` -> `ppt/slides/_rels/slide1.xml.rels`; `_rels/.rels` for ''."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
-def _types(types: Element | None, tag: str, key: str) -> dict[str, str]:
-    """Content types by extension (in lower case) or by part name."""
-    if types is None:
-        return {}
-    found = {}
-    for e in types.iter(name(tag)):
-        named = (e.get(key) or "").lstrip("/")
-        found[named.lower() if key == "Extension" else named] = e.get("ContentType") or ""
-    return found
-
-
-def _source(rels: str) -> str:
-    """The part whose relationships the part `rels` holds (`a/_rels/b.xml.rels` → `a/b.xml`)."""
+def rels_source(rels: str) -> str:
+    """The part to which a relationships part belongs: the inverse of `rels_name`."""
     folder, file = posixpath.split(rels)
     return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
 
 
-def _relationships(source: str, root: Element) -> Iterator[Relationship]:
-    for e in root.iter(name("rels:Relationship")):
-        target = e.get("Target") or ""
-        external = e.get("TargetMode") == "External"
+def relative_target(part: str, source: str) -> str:
+    """The path to a part as a relationship of `source` states it."""
+    return posixpath.relpath(part, posixpath.dirname(source))
+
+
+class Package:
+    """The parts of a package, by name without leading slash; upper and lower case are the same."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises PackageError."""
+        self._infos: dict[str, zipfile.ZipInfo] = {}
+        self._names: dict[str, str] = {}
+        self._relationships: dict[str, tuple[Relationship, ...]] = {}
+        self._types: dict[str, str] | None = None
+        for start, reason in _OTHERS.items():
+            if data.startswith(start):
+                self.fail(reason)
+        if not data.startswith(b"PK"):
+            self.fail("is no Office file: it is not a zip package" if data else "is empty")
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except _UNREADABLE:
+            self.fail("is damaged or cut off: save or fetch it again")
+        for info in self._zip.infolist():
+            name = info.filename.replace("\\", "/")
+            if not name.endswith("/"):
+                self._admit(name, info)
+        if sum(info.file_size for info in self._infos.values()) > MAX_UNPACKED:
+            self.fail(f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
+
+    def _admit(self, name: str, info: zipfile.ZipInfo) -> None:
+        steps = name.split("/")
+        if ":" in steps[0] or any(step in ("..", ".", "") for step in steps):
+            self.fail(f"holds a part with a name that leads out of it: '{name[:60]}'")
+        if name.lower() in self._names:
+            self.fail(f"holds two parts of one name: '{name[:60]}'")
+        if info.flag_bits & 1:
+            self.fail("is protected by a password: save it without one")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            self.fail("is packed by a method that Office does not read")
+        self._infos[name] = info
+        self._names[name.lower()] = name
+
+    def fail(self, reason: str) -> NoReturn:
+        """Raises the error of this kind of package."""
+        raise PackageError(reason)
+
+    # ---- parts -------------------------------------------------------------------------------
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names.values())
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._names
+
+    def find(self, name: str) -> str | None:
+        """The name of a part as the package writes it; None where there is no such part."""
+        return self._names.get(name.lower())
+
+    def info(self, name: str) -> zipfile.ZipInfo:
+        """The zip entry of a part that is there."""
+        return self._infos[self._names[name.lower()]]
+
+    def read(self, name: str) -> bytes:
+        """The content of a part. Raises PackageError where it is missing or damaged."""
+        if name not in self:
+            self.fail(f"has no part '{name[:60]}', though another refers to it")
+        return self._content(self._names[name.lower()])
+
+    def _content(self, name: str) -> bytes:
+        info = self._infos[name]
+        try:
+            with self._zip.open(info) as stream:
+                # a size, so that no more is inflated than the directory admits
+                data = stream.read(info.file_size + 1)
+        except _UNREADABLE:
+            data = None
+        if data is None or len(data) != info.file_size:
+            self.fail(f"is damaged: '{name[:60]}' cannot be unpacked")
+        return data
+
+    def xml(self, name: str) -> Element:
+        """A new tree of a part. Raises PackageError where it is missing or not well-formed."""
+        from lxml import etree
+
+        data = self.read(name)
+        if len(data) > MAX_XML:
+            self.fail(f"holds too large a part: '{name[:60]}'")
+        try:
+            return parse_xml(data)
+        except etree.XMLSyntaxError:
+            self.fail(f"is damaged: it holds XML that is not well-formed, in '{name[:60]}'")
+
+    # ---- relationships and types -------------------------------------------------------------
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """The relationships of a part, or those of the package for ''. Raises PackageError."""
+        if part not in self._relationships:
+            rels = rels_name(part)
+            rows = self.xml(rels).iter("{*}Relationship") if rels in self else ()
+            self._relationships[part] = tuple(self._relationship(part, row) for row in rows)
+        return self._relationships[part]
+
+    def _relationship(self, source: str, row: Element) -> Relationship:
+        target, external = row.get("Target") or "", row.get("TargetMode") == "External"
         if not external:
-            # absolute from the package's root, or relative to the folder of the source
-            joined = posixpath.join("/", posixpath.dirname(source), target)
-            target = posixpath.normpath(joined).lstrip("/")
-        kind = (e.get("Type") or "").rsplit("/", 1)[-1]
-        yield Relationship(e.get("Id") or "", kind, target, external)
+            # absolute from the root of the package, or relative to the folder of the source
+            path = posixpath.join("/", posixpath.dirname(source), target.split("#")[0])
+            target = posixpath.normpath(path).lstrip("/")
+            target = self.find(target) or self.find(unquote(target)) or target
+        return Relationship(row.get("Id") or "", row.get("Type") or "", target, external)
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of a kind to which a part leads, if it is there."""
+        for r in self.relationships(part):
+            if r.kind == kind and not r.external and r.target in self:
+                return r.target
+        return None
+
+    def content_type(self, name: str) -> str:
+        """The content type of a part; empty where none is given. Raises PackageError."""
+        if self._types is None:
+            root = self.xml(CONTENT_TYPES)
+            self._types = {}
+            for tag, key, start in (("Override", "PartName", "/"), ("Default", "Extension", "")):
+                for row in root.iter(f"{{*}}{tag}"):
+                    of = start + unquote(row.get(key) or "").lstrip("/").lower()
+                    self._types[of] = row.get("ContentType") or ""
+        extension = name.rpartition(".")[2].lower()
+        return self._types.get(f"/{name}".lower()) or self._types.get(extension, "")
+
+
+class EditablePackage(Package):
+    """A package whose parts can be replaced, added and removed; the others keep every byte.
+
+    Relationships and content types are changed by inserting and cutting bytes.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Raises PackageError, also where a single part is damaged."""
+        super().__init__(data)
+        self._parts = {name: super(EditablePackage, self)._content(name) for name in self}
+
+    def _content(self, name: str) -> bytes:
+        return self._parts[name]
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.read(name)
+
+    def __setitem__(self, name: str, data: bytes) -> None:
+        self._parts[self._names.setdefault(name.lower(), name)] = data
+        self._relationships.clear()
+        self._types = None
+
+    def remove(self, name: str) -> None:
+        """Takes a part away, with its own relationships and content type."""
+        for each in (name, rels_name(name)):
+            self._parts.pop(self._names.pop(each.lower(), ""), None)
+        self._cut(CONTENT_TYPES, "Override", "PartName", f"/{name}")
+
+    def unused(self, name: str) -> str:
+        """A part name like `name` that no part has yet."""
+        stem, dot, suffix = name.rpartition(".")
+        others = (f"{stem}-{number}{dot}{suffix}" for number in count(2))
+        return next(free for free in chain([name], others) if free not in self)
+
+    def relate(self, source: str, kind: str, target: str) -> str:
+        """Adds a relationship from one part to another; its id."""
+        taken = {r.id for r in self.relationships(source)}
+        key = next(key for key in map("rIdBriefdeck{}".format, count(1)) if key not in taken)
+        path = escape(relative_target(target, source))
+        row = f'<Relationship Id="{key}" Type="{_TYPE}{kind}" Target="{path}"/>'
+        rels = rels_name(source)
+        if rels not in self:
+            self[rels] = _NO_RELATIONSHIPS
+        self._insert(rels, "Relationships", row, last=True)
+        return key
+
+    def unrelate(self, source: str, key: str) -> None:
+        """Takes the relationship with an id away from a part."""
+        self._cut(rels_name(source), "Relationship", "Id", key)
+
+    def _cut(self, part: str, tag: str, attribute: str, value: str) -> None:
+        """Cuts the elements out of a part that have a value."""
+        row = rf'<(?:\w+:)?{tag}\b[^>]*\b{attribute}="{re.escape(value)}"[^>]*/>'
+        self[part] = re.sub(row.encode(), b"", self[part])
+
+    def declare(self, extension: str, content_type: str) -> None:
+        """Gives a file name extension its content type, where it has none."""
+        if not self.content_type(f".{extension}"):
+            row = f'<Default Extension="{extension}" ContentType="{content_type}"/>'
+            self._insert(CONTENT_TYPES, "Types", row, last=False)
+
+    def _insert(self, part: str, tag: str, row: str, last: bool) -> None:
+        """Puts a row into the root element of a part, as its first or last child."""
+        data = self[part]
+        head = re.search(rf"<(\w+:)?{tag}\b[^>]*?(/?)>".encode(), data)
+        if head is None:
+            self.fail(f"is damaged: '{part[:60]}' cannot be read")
+        prefix, end = (head[1] or b"").decode(), head.end()
+        new = row.replace("<", f"<{prefix}", 1).encode()
+        closing = f"</{prefix}{tag}".encode()
+        if head[2]:  # the element is empty
+            self[part] = data[: end - 2] + b">" + new + closing + b">" + data[end:]
+        else:
+            at = data.rindex(closing) if last else end
+            self[part] = data[:at] + new + data[at:]
+
+    def written(self) -> bytes:
+        """The package as a file."""
+        out = BytesIO()
+        with Archive(out) as archive:
+            for name in self:
+                info = self._infos.get(name)
+                stored = info.compress_type == 0 if info else name.endswith((".png", ".pptx"))
+                archive.add(name, self._parts[name], store=stored)
+        return out.getvalue()
+
+
+class Archive:
+    """A zip file being written to a stream, which stays open.
+
+    Its bytes depend on the content alone: entries keep the order in which they are added and carry
+    the zip epoch as their time. Leaving the `with` block writes the directory.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._zip = zipfile.ZipFile(stream, "w", allowZip64=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        try:
+            self._zip.close()  # writes the directory
+        except zipfile.LargeZipFile:
+            raise WriteError(_TOO_LARGE) from None
+
+    def add(self, name: str, data: bytes, store: bool = False) -> None:
+        """Adds an entry. `store` leaves data as it is that is compressed already.
+
+        Raises WriteError beyond 65,535 entries or 2 GB, the limits of a plain zip.
+        """
+        info = zipfile.ZipInfo(name)
+        info.create_system = 0  # zipfile would note the system it ran on
+        info.compress_type = zipfile.ZIP_STORED if store else zipfile.ZIP_DEFLATED
+        try:
+            self._zip.writestr(info, data, compresslevel=5)
+        except zipfile.LargeZipFile:
+            raise WriteError(_TOO_LARGE) from None

@@ -8,18 +8,17 @@ from pathlib import Path
 from deck.core.errors import ResourceError
 
 
-@cache
 def templates() -> Path:
     """The folder of the base presentation, the themes and the width tables."""
     return _folder("templates")
 
 
-@cache
 def seeds() -> Path:
     """The folder of the example articles and outlines."""
     return _folder("seeds")
 
 
+@cache
 def _folder(name: str) -> Path:
     """The first of `deck/_data/<name>` (a wheel) and `<name>` beside `deck` (a checkout).
 

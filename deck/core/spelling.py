@@ -9,7 +9,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was most likely meant to be, or None when none is close."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(
+    match = process.extractOne(
         word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=65
     )
-    return found[0] if found else None
+    return match[0] if match else None

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from deck.language.scripts import HAN
 from deck.reading.article import Lang
 
 
@@ -73,17 +74,13 @@ def garbled(text: str) -> bool:
     return bool(_GARBLED.search(text))
 
 
-_BETWEEN_HAN = re.compile(
-    r"(?<=[\u3400-\u9fff”’」』》）。，、；：])\s+(?=[\u3400-\u9fff“‘「『《（])"
-)
-_SPACED_NUMBER = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\d)|(?<=[\d%])\s+(?=[\u3400-\u9fff])")
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}”’」』》）。，、；：])\s+(?=[{HAN}“‘「『《（])")
+_SPACED_NUMBER = re.compile(rf"(?<=[{HAN}])\s+(?=\d)|(?<=[\d%])\s+(?=[{HAN}])")
 _NARROW = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _NARROW_MARK = re.compile(
-    r"(?<=[\u3400-\u9fff”’」』》）)])[,;:?!]\s?|(?<=[%\d])[,;:?!](?!\d)\s?|(?<=[a-zA-Z])[,;:](?=[\u3400-\u9fff“])"
+    rf"(?<=[{HAN}”’」』》）)])[,;:?!]\s?|(?<=[%\d])[,;:?!](?!\d)\s?|(?<=[a-zA-Z])[,;:](?=[{HAN}“])"
 )
-_NARROW_BRACKETS = re.compile(
-    r"(?<=[\u3400-\u9fff”])\(([^()]*)\)|\(([^()]*[\u3400-\u9fff][^()]*)\)"
-)
+_NARROW_BRACKETS = re.compile(rf"(?<=[{HAN}”])\(([^()]*)\)|\(([^()]*[{HAN}][^()]*)\)")
 
 
 def tidy(text: str, lang: Lang) -> str:
@@ -116,13 +113,13 @@ VERBS_ZH = (
     "推开|推广|铺开|落地|总结|转移|转向|转型|变成|变得|升级|跻身|位居|领先|落后|值得|喜欢|关心|倡导|主张|坚持|接近|瞄准|押注|布局|放弃|"
     "孵化|培养|围绕|陪伴|见证|任命|辞去|回应|调整|取消|恢复|暂停|停止|终止"
 )
-_PREDICATE = re.compile(rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[\u3400-\u9fff](?:了|着|过)(?!程)")
+_PREDICATE = re.compile(rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[{HAN}](?:了|着|过)(?!程)")
 _LOOSELY = re.compile(
     "出口|进口|销售|生产|购买|投资|运营|负责|合作|发展|服务|管理|不|很|较|最|相对|十分|非常|颇|一样|"
     "错|显著|明显|严重|激烈|困难|复杂|简单|稳定|健康|良好|充足|薄弱|高|低|大|小|多|少|强|弱|快|慢|好|坏|难|易"
 )
 _SPLITS = re.compile(
-    rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[\u3400-\u9fff]了|在|以|与|对(?!策)|从|向|由|通过|随着|为"
+    rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[{HAN}]了|在|以|与|对(?!策)|从|向|由|通过|随着|为"
 )
 _NO_SUBJECT = re.compile(
     "的|这|那|其|他|她|它|我|你|您|咱|该|此|上述|前者|后者|大家|人们|有人|自己|双方|一个|另|每|各|任何|"

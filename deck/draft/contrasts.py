@@ -17,6 +17,7 @@ from deck.draft.clauses import (
     subject,
     tidy,
 )
+from deck.language.scripts import HAN, is_han
 from deck.reading.article import Article, Sentence
 
 Aspect: TypeAlias = tuple[str, str, str]
@@ -83,14 +84,14 @@ _AGAINST_ZH = re.compile(
 )
 _MARKED = re.compile("相比|相较|不同|区别|有别|较之|比起来|不一样")
 _WHILE_ZH = re.compile(
-    r"(?P<left>[^,，。;；]{4,60})[,，;；]\s?而(?P<right>[\u3400-\u9fffA-Za-z“”·]{2,12})(?P<adverb>则|却|更|只|仍)(?P<said>[^。;；]{2,60})"
+    rf"(?P<left>[^,，。;；]{{4,60}})[,，;；]\s?而(?P<right>[{HAN}A-Za-z“”·]{{2,12}})(?P<adverb>则|却|更|只|仍)(?P<said>[^。;；]{{2,60}})"
 )
 _PURPOSE = re.compile(
-    r"以(?P<what>“[^”]{1,12}”|[^,，、。的以]{1,12})(?P<note>\([^)]*\)|（[^）]*）)?为(?P<label>[\u3400-\u9fff]{2,4}?)(?=的|[,，。]|$)"
+    rf"以(?P<what>“[^”]{{1,12}}”|[^,，、。的以]{{1,12}})(?P<note>\([^)]*\)|（[^）]*）)?为(?P<label>[{HAN}]{{2,4}}?)(?=的|[,，。]|$)"
 )
 _NAMED = re.compile(r"(?:的|了|是|为|选择|主张|强调|追求)(?P<what>“[^”]{2,12}”)[^“”]{0,4}$")
 _OWN_ZH = re.compile(
-    "^(?P<who>[\u3400-\u9fffA-Za-z·]{2,12}?)(?:所)?(?:倡导|主张|提倡|追求|强调|采用|坚持|推行|奉行|选择|提出|代表|推崇|走)"
+    f"^(?P<who>[{HAN}A-Za-z·]{{2,12}}?)(?:所)?(?:倡导|主张|提倡|追求|强调|采用|坚持|推行|奉行|选择|提出|代表|推崇|走)"
 )
 
 
@@ -119,7 +120,7 @@ def _chinese(sentence: Sentence) -> _Made:
 
 def _owner(words: str) -> str | None:
     """Who is spoken of in `抖音所倡导的…`."""
-    match = _OWN_ZH.match(words) or re.match("(?P<who>[\u3400-\u9fffA-Za-z·]{2,12}?)的", words)
+    match = _OWN_ZH.match(words) or re.match(f"(?P<who>[{HAN}A-Za-z·]{{2,12}}?)的", words)
     return match["who"] if match else None
 
 
@@ -186,7 +187,7 @@ def _labelled(pair: Aspect) -> tuple[Aspect, ...]:
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
     if (
-        one[:1] >= "\u3400"
+        is_han(one)
         and 2 <= same <= 4
         and len(one) > same + 1
         and len(other) > same + 1

@@ -14,14 +14,14 @@ from deck.draft.clauses import subject
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
 from deck.draft.joining import join
-from deck.draft.labels import Says, says
 from deck.draft.material import Material
 from deck.draft.outlook import Prospect
 from deck.draft.pages import Page, Teller
 from deck.draft.ranking import key_sentences
 from deck.draft.series import ChartFacts, charts_of, salience
 from deck.draft.writing import Flow, Noted, aligned, block, scalar
-from deck.reading import Article, Section
+from deck.language.labels import Labels, labels_in
+from deck.reading.article import Article, Section
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 14
@@ -74,7 +74,7 @@ class Drafting:
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
         self.lang = lang or article.lang
-        self.says: Says = says(self.lang)
+        self.says: Labels = labels_in(self.lang)
         self.material = Material(article)
         self.facts = join(facts_of(article, self.material.speakers()), article.text, article.lang)
         self.teller = Teller(article, self.facts, self.material, self.says)

@@ -8,8 +8,9 @@ from typing import Any
 
 from deck.draft.candidate import FoundFact
 from deck.draft.writing import Number
+from deck.language.periods.dates import MONTHS
 from deck.language.periods.intervals import Span
-from deck.language.units import MONTHS, Unit
+from deck.language.units import Unit
 
 _HAN_SCALES = {3: "千", 4: "万", 6: "百万", 8: "亿", 9: "十亿", 12: "万亿"}
 _WORDS = {3: "k", 6: "m", 9: "bn", 12: "tn"}

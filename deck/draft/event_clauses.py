@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from deck.draft.clauses import Clause, finite_verbs, has_verb, hidden, relatives, subject, tidy
 from deck.language.periods.reading import Period
+from deck.language.scripts import HAN
 
 _VAGUE = re.compile("[今昨]|目前|最近|today|yesterday|this ", re.I)
 _FIGURE = re.compile(
@@ -60,7 +61,7 @@ _SCENE = re.compile("(?:[^,，]{0,12}(?:缺乏|面临|没有|需要|因为|为�
 _WITH_FIGURE = re.compile("公布|发布|宣布|推出|收购|投资|融资|突破|罚款")
 _ANNOUNCED = re.compile("宣布|公布|发布")
 _RELATIVE = re.compile(
-    r"(?P<what>[^,，。、“”]{4,20})的(?P<who>[\u3400-\u9fffA-Za-z]{2,8}?)(?=也|就|是|已|将|还|则|都|不|在)"
+    rf"(?P<what>[^,，。、“”]{{4,20}})的(?P<who>[{HAN}A-Za-z]{{2,8}}?)(?=也|就|是|已|将|还|则|都|不|在)"
 )
 _BEFORE_DATE = re.compile("(?:早在|早|于|在|就|自|从|直到|到)+$")
 

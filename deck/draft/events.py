@@ -14,6 +14,7 @@ from typing import NamedTuple
 from deck.draft.clauses import Clause, balanced, clauses, garbled, hidden, subject, tidy
 from deck.draft.event_clauses import Dated, chinese, english, plain
 from deck.language.periods.reading import periods
+from deck.language.scripts import is_han
 from deck.reading.article import Article, Lang, Sentence
 
 
@@ -108,7 +109,7 @@ def _group(name: str, groups: dict[str, list[Event]]) -> str:
         if (
             long.startswith(short)
             and len(short) >= 2
-            and (long[0] >= "\u3400" or long[len(short) :][:1] in " ’'")
+            and (is_han(long) or long[len(short) :][:1] in " ’'")
         ):
             return known
         if long == short:

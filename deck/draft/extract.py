@@ -79,7 +79,7 @@ def _topic(text: str, spoken: Sequence[Period]) -> Span | None:
 
 def anchor_of(article: Article) -> date | None:
     """The last day of what is known of an article's date: the day that 去年 is counted from."""
-    from deck.language.units import last_day
+    from deck.language.periods.dates import last_day
 
     if article.date:
         return last_day(article.date)

@@ -20,6 +20,7 @@ from deck.draft.figures_kept import HOLE, folded, holed, misstated
 from deck.draft.reasons import Reason
 from deck.language.markup import plain
 from deck.language.periods.reading import read_period
+from deck.language.scripts import HAN, count_han, has_han
 from deck.outline.facts.resolved import Facts, find
 
 
@@ -65,7 +66,6 @@ def unfaithful(text: str, original: Original, article: Words, facts: Facts) -> R
 # ---- form ---------------------------------------------------------------------------------------
 
 _MARKUP = re.compile(r"\]\(|https?:|www\.|\*\*|<[a-z/!]|`|\$\$", re.IGNORECASE)
-_HAN = re.compile("[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 
@@ -80,13 +80,13 @@ def _form(text: str, original: Original, article: Words, facts: Facts) -> Reason
     if len(after) > max(original.limit, len(before)):
         return reasons.TOO_LONG.with_words(len(after))
     words = plain(after)
-    chinese = len(_HAN.findall(words))
+    chinese = count_han(words)
     if len(words) < (6 if chinese else 15) and len(words) < len(plain(before)) / 2:
         return reasons.TOO_SHORT
     if article.lang == "zh":
         other = chinese < len(_LETTER.findall(words)) / 3
     else:
-        other = bool(chinese) and not _HAN.search(original.text)
+        other = bool(chinese) and not has_han(original.text)
     if other:
         return reasons.OTHER_LANGUAGE
     if re.search("[?？]", text) and not re.search("[?？]", original.text):
@@ -241,7 +241,7 @@ def _subject(text: str, original: Original, article: Words, _: Facts) -> Reason 
 def _terms(text: str, lang: str) -> Iterator[str]:
     """The pairs of Chinese characters, or the starts of the longer English words."""
     if lang == "zh":
-        for run in re.findall("[\u3400-\u9fff]+", text):
+        for run in re.findall(f"[{HAN}]+", text):
             yield from (run[i : i + 2] for i in range(len(run) - 1))
     else:
         yield from (word.casefold()[:5] for word in _LATIN.findall(text) if len(word) >= 4)

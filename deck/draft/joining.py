@@ -15,10 +15,11 @@ from decimal import Decimal
 from deck.draft.candidate import FoundFact
 from deck.draft.naming import named
 from deck.language.periods.intervals import Span
+from deck.language.scripts import HAN
 from deck.language.units import Unit
 
 _YEARLY = re.compile("同比|比上年|比去年|较上年|year[- ]on[- ]year|over|from|than", re.IGNORECASE)
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 
 
 def join(facts: list[FoundFact], text: str, lang: str) -> list[FoundFact]:
@@ -63,7 +64,7 @@ def shares(one: str, other: str) -> bool:
 def pieces(what: str) -> set[str]:
     """What measures are compared by: starts of Latin words, pairs of Han characters."""
     found = {w.casefold()[:6] for w in re.findall("[A-Za-z]{3,}", what)}
-    for run in re.findall("[\u4e00-\u9fff]{2,}", what):
+    for run in re.findall(f"[{HAN}]{{2,}}", what):
         found |= {run[i : i + 2] for i in range(len(run) - 1)}
     return found
 

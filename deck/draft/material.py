@@ -10,7 +10,7 @@ from deck.draft.enumerations import Enumeration, enumerations
 from deck.draft.events import Event, events
 from deck.draft.outlook import Prospect, prospects
 from deck.draft.speech import Quotation, quotations
-from deck.reading import Article
+from deck.reading.article import Article
 
 
 class Material:

@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from deck.language.figures import Figure
+from deck.language.periods.dates import MONTHS
+from deck.language.scripts import HAN
 
 _BREAKS_ZH = re.compile('[，,。；;：:！？!?（）()“”"]|(?<![0-9])、|、(?![0-9])')
 _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas|and|but|which)\b")
@@ -48,7 +50,7 @@ _BASIS_ZH = re.compile(
 )
 _DOES_ZH = re.compile("覆盖|涉及|服务|吸引|包括|拥有|进入|开设|新增")
 _NOUN_AFTER_ZH = re.compile(
-    "^(?:以上|以下|左右|多|余|级别|级|规模)?的(?P<noun>[\u4e00-\u9fffA-Za-z“”]{2,24})"
+    f"^(?:以上|以下|左右|多|余|级别|级|规模)?的(?P<noun>[{HAN}A-Za-z“”]{{2,24}})"
 )
 _VERBS_ZH = re.compile("来自|打造|支持|用于|投入|达到|超过|需要|提供|出售|购买|属于|占据|实现")
 _GROWTH_ZH = re.compile(
@@ -81,7 +83,7 @@ def measure_zh(text: str, figure: Figure, before: Measure | None, floor: int = 0
         return Measure(after_noun, own=True)
     if noun and re.search("(?:最大|最高|最低|可以|达到)$", lead):
         return Measure(after_noun, own=True)
-    after = re.match("[\u4e00-\u9fffA-Za-z]{2,12}", tail)
+    after = re.match(f"[{HAN}A-Za-z]{{2,12}}", tail)
     if _DOES_ZH.fullmatch(own) and figure.unit.noun and after:
         return Measure(own + after.group(), own=True)
     if _names(own):
@@ -121,7 +123,7 @@ def _stripped_zh(lead: str) -> str:
     lead = _SAID_ZH.sub("", lead)
     time = _TIME_ZH.match(lead)
     lead = lead[time.end() :] if time else lead
-    return re.sub("^[^\u4e00-\u9fffA-Za-z]+", "", lead).strip("的了和与及“”《》")
+    return re.sub(f"^[^{HAN}A-Za-z]+", "", lead).strip("的了和与及“”《》")
 
 
 def _grown_zh(what: str, figure: Figure) -> str:
@@ -161,7 +163,7 @@ _TAIL_EN = re.compile(
 )
 _PERIOD_EN = re.compile(
     r"\s*\b(?:in|during|for|since|by|of)\s+(?:(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)(?:\s+of)?\s*)?(?:Q[1-4]\s*)?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)?\s*(?:19|20)\d\d\b"
+    rf"(?:{'|'.join(MONTHS)})?\s*(?:19|20)\d\d\b"
 )
 _OF_EN = re.compile(
     r"\s*(?:of|in)\s+(?:all\s+|the\s+|its\s+|their\s+)?(?P<whole>[A-Za-z][\w’'&/-]*(?:\s+(?!in\b|at\b|from\b|up\b|down\b|to\b|was\b|were\b|is\b|are\b|on\b|by\b|that\b|which\b|who\b|come\b|comes\b|buy\b|say\b|use\b|are\b|have\b|go\b|return\b|stay\b|live\b|work\b|,)[\w’'&/-]+){0,5})"

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from deck.draft.drafting import Drafting, DraftSlide
 from deck.draft.writing import Noted
 from deck.outline.facts.resolved import find
-from deck.reading import Paragraph
+from deck.reading.article import Paragraph
 
 FIXED_FIRST, FIXED_LAST = ("cover", "summary"), ("outlook", "sources")
 LIMITS = {

@@ -15,14 +15,14 @@ from deck.draft.candidate import FoundFact
 from deck.draft.clauses import garbled
 from deck.draft.entries import period_of
 from deck.draft.events import Event
-from deck.draft.labels import Says
 from deck.draft.material import Material
 from deck.draft.ranking import key_sentences
 from deck.draft.series import ChartFacts, salience, split_measure
 from deck.draft.speech import Quotation
 from deck.draft.texts import Wording
 from deck.draft.writing import Flow, Noted
-from deck.reading import Article, Section, Sentence
+from deck.language.labels import Labels
+from deck.reading.article import Article, Section, Sentence
 
 _LEANS = re.compile(
     "(?:Then|It|They|This|That|He|She|But|And|So|Finally)\\b"
@@ -48,7 +48,7 @@ class Teller:
     """Turns sections into pages; remembers which sentences and titles are used."""
 
     def __init__(
-        self, article: Article, facts: list[FoundFact], material: Material, says: Says
+        self, article: Article, facts: list[FoundFact], material: Material, says: Labels
     ) -> None:
         self.article = article
         self.lang = article.lang

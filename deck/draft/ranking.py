@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from deck.draft.clauses import garbled, word_list
+from deck.language.scripts import HAN, is_han
 from deck.reading.article import Lang, Sentence
 
 _CANDIDATES = 400  # more are not compared with each other, so that a book takes no hour
@@ -39,7 +40,7 @@ _STOP_ZH = re.compile(
     "[的了是在和与及或也都就而但却还又很更最把被让给对从到于以为之其这那此该所将会能可要有没不个们着过吗呢吧啊"
     "我你他她它什么因由如若则且并等来去上下中内外前后时里]"
 )
-_WORD = re.compile(r"[a-z][a-z’'-]*[a-z]|\d[\d.,]*%?|[\u3400-\u9fff]+")
+_WORD = re.compile(rf"[a-z][a-z’'-]*[a-z]|\d[\d.,]*%?|[{HAN}]+")
 _FIGURE = re.compile(
     r"(?<![\d.,])\d[\d.,]*\s?(?:%|％|百分|[万亿千]|million|billion|trillion|per ?cent|bn|个|家|元|人|倍)"
 )
@@ -70,7 +71,7 @@ def terms(text: str, lang: Lang) -> frozenset[str]:
     found: set[str] = set()
     for match in _WORD.finditer(text.casefold()):
         word = match[0]
-        if word[0] >= "\u3400":
+        if is_han(word):
             for run in _STOP_ZH.split(word):
                 found.update(run[i : i + 2] for i in range(len(run) - 1))
         elif word not in _STOP_EN and (lang == "zh" or len(word) > 1):
@@ -121,7 +122,7 @@ def _promise(sentence: Sentence, place: int, lead: bool) -> float:
         score *= 0.2
     if _WEAK.match(text):
         score *= 0.5
-    if len(text) < (12 if text[0] >= "\u3400" else 40) or len(sentence.text) > 500:
+    if len(text) < (12 if is_han(text) else 40) or len(sentence.text) > 500:
         score *= 0.5
     return score
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from deck.language.scripts import HAN
 from deck.reading.article import Article, Lang, Paragraph
 
 
@@ -126,7 +127,7 @@ _SAY = "表示|指出|认为|强调|透露|介绍|坦言|直言|写道|回应|�
 _BEFORE_ZH = re.compile(
     rf"(?P<who>[^,，。！？;；:：“”\n]{{1,40}}?)(?:{_SAY})(?:道|过|了)?\s?[,，:：]?\s?$"
 )
-_COLON_ZH = re.compile(r"(?:^|[。！？\n])\s?(?P<who>[\u3400-\u9fffA-Za-z·]{2,12})\s?[:：]\s?$")
+_COLON_ZH = re.compile(rf"(?:^|[。！？\n])\s?(?P<who>[{HAN}A-Za-z·]{{2,12}})\s?[:：]\s?$")
 _AFTER_ZH = re.compile(
     rf"^\s?[,，]?\s?(?:对此,?)?(?P<who>[^,，。！？;；:：“”\n]{{1,30}}?)(?:{_SAY})(?:道|过|了)?\s?(?:[。,，:：]|$)"
 )
@@ -139,7 +140,7 @@ _TITLES = (
     "副教授|研究员|分析师|专家|发言人|主管|合伙人|记者|博士|律师|代表|总理|总统"
 )
 _ROLE_ZH = re.compile(
-    rf"^(?P<role>.{{0,30}}(?:{_TITLES}))(?P<name>[\u3400-\u9fff·]{{2,8}}|[A-Z][\w. ·]{{1,24}})$"
+    rf"^(?P<role>.{{0,30}}(?:{_TITLES}))(?P<name>[{HAN}·]{{2,8}}|[A-Z][\w. ·]{{1,24}})$"
 )
 _VAGUE_ZH = re.compile(
     "^(?:有人|有[^,，]*|他们?|她们?|它|我们?|大家|人们|网友|这|那|其|该|自己|一些|不少|许多|很多|业内|此|其中|并|也|还|文章|本文|笔者)"

@@ -42,29 +42,19 @@ def pieces(text: str) -> list[Piece]:
     """Split a text into pieces of one look. A line break stays a line break."""
     if isinstance(text, Literal) or not _MARKS.search(text):
         return [Piece(text)]
-    found: list[Piece] = []
-    bold = italic = 0
+    result: list[Piece] = []
+    depth = {"strong": 0, "em": 0}
     link: str | None = None
     for token in _reader().parseInline(_UNDERSCORE.sub(r"\\_", text))[0].children or []:
-        match token.type:
-            case "strong_open":
-                bold += 1
-            case "strong_close":
-                bold -= 1
-            case "em_open":
-                italic += 1
-            case "em_close":
-                italic -= 1
-            case "link_open":
-                link = str(token.attrs["href"])
-            case "link_close":
-                link = None
-            case "softbreak" | "hardbreak":
-                found.append(Piece("\n", bool(bold), bool(italic), link))
-            case _:
-                if token.content:
-                    found.append(Piece(token.content, bool(bold), bool(italic), link))
-    return found or [Piece(text)]  # nothing but marks, such as `[]()`: they are the text
+        mark = token.type.removesuffix("_open").removesuffix("_close")
+        shown = "\n" if mark in ("softbreak", "hardbreak") else token.content
+        if mark == "link":
+            link = str(token.attrs["href"]) if token.nesting > 0 else None
+        elif mark in depth:
+            depth[mark] += token.nesting
+        elif shown:
+            result.append(Piece(shown, depth["strong"] > 0, depth["em"] > 0, link))
+    return result or [Piece(text)]  # nothing but marks, such as `[]()`: they are the text
 
 
 def wrong_link(text: str) -> str | None:

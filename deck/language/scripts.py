@@ -1,8 +1,15 @@
-"""Characters by what line breaking asks of them: scripts, opening and closing marks, spaces."""
+"""Scripts: what is Han, how texts are folded, and the classes of characters for line breaking."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The ranges of Han characters, to stand between the brackets of a pattern."""
+
+CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""The ranges of what is set in an East Asian font: Han, kana, Hangul, and their marks."""
 
 # Line breaking asks of a character only what class it is of, so texts are turned into strings of
 # class letters first. Patterns over the scripts themselves take 20 ms to compile, these none.
@@ -33,26 +40,64 @@ EA = "hocpd"
 CLOSE = "cpkm"
 
 
-def _ranges() -> list[tuple[int, int, str]]:
-    found = []
-    for letter, text in _CLASSES.items():
-        at = 0
-        while at < len(text):
-            last = at + 2 if text[at + 1 : at + 2] == "-" and at + 2 < len(text) else at
-            found.append((ord(text[at]), ord(text[last]), letter))
-            at = last + 1
-    return found[::-1]
-
-
 class _Letters(dict[int, str]):
-    """Code point -> class letter, found once for each character that is met."""
+    """Code point -> class letter, looked up once for each character that is met."""
 
-    ranges = tuple(_ranges())
+    ranges = tuple(
+        (ord(span[0]), ord(span[-1]), letter)
+        for letter, text in reversed(_CLASSES.items())
+        for span in re.findall("(?s).-.|.", text)
+    )
 
     def __missing__(self, code: int) -> str:
         letter = next((c for first, last, c in self.ranges if first <= code <= last), "x")
         self[code] = letter
         return letter
+
+
+NARROW: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0xFFE5: 0xA5,
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " "),
+}
+"""A table for `str.translate`: full-width ASCII and the spaces of typesetting to plain ASCII."""
+
+_FOLDED = {
+    **NARROW,
+    **dict.fromkeys(map(ord, "\u2212\u2011\ufe63\u2010"), "-"),
+    **str.maketrans("萬億兩倆負點幾餘貳陸個們號財﹪〇", "万亿两两负点几余贰陆个们号财%零"),
+}
+SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+
+
+def fold(text: str) -> str:
+    """The text with one form for each digit, sign, space and Chinese numeral; as long as `text`."""
+    return text if text.isascii() else text.translate(_FOLDED)
+
+
+def squeeze(text: str) -> str:
+    """The text without white space and invisible characters, full-width forms narrowed."""
+    return "".join(SHOWN.findall(text)).translate(NARROW)
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]")
+
+
+def is_han(text: str) -> bool:
+    """Whether a text begins with a Han character."""
+    return _han().match(text) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether a text holds a Han character."""
+    return _han().search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """The number of Han characters in a text."""
+    return len(_han().findall(text))
 
 
 LETTERS = _Letters()

@@ -7,7 +7,7 @@ so that a reader knows them; the foot of the page and the sources page say what 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 Kind: TypeAlias = Literal["fact", "claim", "inference", "forecast"]
 Marked: TypeAlias = Literal["claim", "inference", "forecast"]
@@ -33,11 +33,7 @@ class Statement(NamedTuple):
 
 def read_statement(text: str) -> Statement | None:
     """What stands in `${…}` to mark a text: `claim by Kamela`, `forecast for 2025`, `inference`."""
-    found = _WRITTEN.fullmatch(text.strip())
-    if not found:
+    match = _WRITTEN.fullmatch(text.strip())
+    if not match or match[2] not in (None, _DETAIL.get(match[1])):
         return None
-    word, detail = found[2], found[3]
-    kind: Marked = found[1]  # type: ignore[assignment]
-    if word != _DETAIL.get(kind) and word is not None:
-        return None
-    return Statement(kind, detail or "")
+    return Statement(cast("Marked", match[1]), match[3] or "")

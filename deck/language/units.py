@@ -1,4 +1,4 @@
-"""Units, and how values, dates and periods are written in English and in Chinese.
+"""Units, and how values are written in English and in Chinese.
 
 Arithmetic is exact: values are `Decimal`, scales are powers of ten, and changing the scale moves
 the decimal point. What was typed keeps its decimals; what was converted loses its trailing zeros.
@@ -7,13 +7,12 @@ the decimal point. What was typed keeps its decimals; what was converted loses i
 from __future__ import annotations
 
 import re
-from calendar import IllegalMonthError, monthrange
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
-from types import MappingProxyType
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
+
+from deck.language.scripts import HAN, is_han
 
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
 Sign: TypeAlias = Literal["auto", "always", "never"]
@@ -35,7 +34,7 @@ UNDERSTOOD = (
     "a unit is %, points, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
     "(“RMB bn”, “USD m”, “million users”, “亿元”, “万人”)"
 )
-"""What a user is told when a unit is not understood."""
+"""The message to a user whose unit is not understood."""
 
 # code: the name in Chinese, and the ways it is typed
 _CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -75,73 +74,72 @@ _AFTER_ZH = {">": "以上", ">=": "及以上"}
 # nouns that count, and stand before 以上 (200家以上, but 10亿以上用户)
 _MEASURES = {"人次", "个月", "小时", "分钟", "公里", "公斤", "平方米"}
 
-_HAN = "\u4e00-\u9fff"
-_CODE_OF = {
-    spelling.casefold(): code for code, (_, ways) in _CURRENCIES.items() for spelling in ways
+CODES: Mapping[str, str] = {
+    spelling.casefold(): code
+    for code, (_, spellings) in _CURRENCIES.items()
+    for spelling in spellings
 }
-_POWER_OF = {spelling: power for power, ways in _SCALES.items() for spelling in ways}
-CODES: Mapping[str, str] = MappingProxyType(_CODE_OF)
 """The code of a currency by each of its spellings, in lower case."""
-POWERS: Mapping[str, int] = MappingProxyType(_POWER_OF)
+POWERS: Mapping[str, int] = {word: power for power, words in _SCALES.items() for word in words}
 """The power of ten of a scale by each of its spellings."""
 
 
-def _either(words: list[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_LATIN_SCALE = _either([w for w in _POWER_OF if w.isascii()])
-_CURRENCY = re.compile(
-    # a code ends where its letters end, or where a scale is glued to it (`USDbn`)
-    rf"(?:{_either([w for w in _CODE_OF if w.isascii() and w.isalpha()])})"
-    rf"(?=$|[^a-z]|(?:{_LATIN_SCALE})(?![a-z]))"
-    rf"|人民币元?|元人民币"
-    # 元件 and 欧元区 are nouns, not money
-    rf"|(?:{_either([w for w in _CODE_OF if re.match(f'[{_HAN}]', w)])})(?![{_HAN}])"
-    rf"|(?:{_either([w for w in _CODE_OF if not w.isalpha()])})",
-    re.IGNORECASE | re.ASCII,
-)
-_SCALE = re.compile(
-    rf"(?:{_LATIN_SCALE})(?=$|[\s{_HAN}$€£¥￥])"
-    rf"|{_either([w for w in _POWER_OF if not w.isascii()])}",
-    re.IGNORECASE | re.ASCII,
-)
-_POINTS = re.compile(
-    r"(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点", re.I | re.A
-)
-_PERCENT = re.compile(
-    r"(?:%|％|percentage|percent|per cent|pct)(?![a-z])\s*(?!-?p(?:oin)?ts?\b)", re.I | re.A
-)
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The patterns of points, percent, a currency and a scale at the start of a unit."""
+    latin = either(w for w in POWERS if w.isascii())
+    currency = (
+        # a code ends where its letters end, or where a scale is glued to it (`USDbn`)
+        rf"(?:{either(w for w in CODES if w.isascii() and w.isalpha())})"
+        rf"(?=$|[^a-z]|(?:{latin})(?![a-z]))|人民币元?|元人民币"
+        # 元件 and 欧元区 are nouns, not money
+        rf"|(?:{either(w for w in CODES if is_han(w))})(?!(?-i:[{HAN}]))"
+        rf"|(?:{either(w for w in CODES if not w.isalpha())})"
+    )
+    scale = (
+        rf"(?:{latin})(?=$|(?-i:[\s{HAN}$€£¥￥]))|{either(w for w in POWERS if not w.isascii())}"
+    )
+    points = r"(?:(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点)\Z"
+    percent = r"(?:%|％|percentage|percent|per cent|pct)(?![a-z])\s*(?!-?p(?:oin)?ts?\b)"
+    return tuple(re.compile(p, re.I | re.A) for p in (points, percent, currency, scale))
+
+
 _NOUN = re.compile(r"(?:/\s?)?(?:[^\W\d_]|[㎡℃°])[\w\s/.&'’()°%·-]{0,59}")
-_TIMES = {"x", "×", "times", "fold", "倍"}
-_RATIO = {"ratio", "比", "比例"}
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("x", "×", "times", "fold", "倍"), "times"),
+    **dict.fromkeys(("ratio", "比", "比例"), "ratio"),
+}
 
 
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit | None:
     """What a typed unit means; None where it is not understood (see `UNDERSTOOD`)."""
     rest = " ".join(text.split())
-    if _POINTS.fullmatch(rest):
+    points, percent, currencies, scales = _patterns()
+    if points.match(rest):
         return Unit(kind="points")
-    if rest.casefold() in _TIMES:
-        return Unit(kind="times")
-    if rest.casefold() in _RATIO:
-        return Unit(kind="ratio")
-    if percent := _PERCENT.match(rest):
-        noun = rest[percent.end() :]
+    if kind := _KINDS.get(rest.casefold()):
+        return Unit(kind=kind)
+    if sign := percent.match(rest):
+        noun = rest[sign.end() :]
         return Unit(noun=noun, kind="percent") if not noun or _is_noun(noun) else None
     currency, power = "", 0
     while rest:
-        if money := _CURRENCY.match(rest):
-            code = _CODE_OF[money.group().casefold()]
+        if money := currencies.match(rest):
+            code = CODES[money.group().casefold()]
             if currency and _CURRENCIES[currency][0] != _CURRENCIES[code][0]:
                 return None
             currency = currency or code
             rest = rest[money.end() :].lstrip()
-        elif scale := _SCALE.match(rest):
+        elif scale := scales.match(rest):
             if power:
                 return None
-            power = _POWER_OF[scale.group().casefold()]
+            power = POWERS[scale.group().casefold()]
             rest = rest[scale.end() :].lstrip()
         else:
             break
@@ -153,7 +151,7 @@ def parse_unit(text: str) -> Unit | None:
 def _is_noun(text: str) -> bool:
     # “users (m)” would be wrong by a million if its (m) were taken for a part of the noun
     words = re.split(r"[\s()]+", text.casefold())
-    return bool(_NOUN.fullmatch(text)) and not any(w in _POWER_OF or w in _CODE_OF for w in words)
+    return bool(_NOUN.fullmatch(text)) and not any(w in POWERS or w in CODES for w in words)
 
 
 def write_value(
@@ -212,8 +210,7 @@ _WIDE = Context(prec=200)
 
 
 def _write_one(value: Decimal, unit: Unit, chinese: bool, sign: Sign) -> tuple[str, str]:
-    number = _numbers((value,), unit, chinese)[0]
-    text, noun = _frame(number, unit, chinese)
+    text, noun = _frame(_numbers((value,), unit, chinese)[0], unit, chinese)
     return _mark(value, sign, chinese) + text, noun
 
 
@@ -247,7 +244,7 @@ def _with_bound(number: str, noun: str, bound: str | None, chinese: bool) -> str
         number = _BEFORE_ZH.get(bound, "") + number + _AFTER_ZH.get(bound, "")
     elif bound:
         number = _BOUNDS_EN.get(bound, "") + number
-    glued = not noun or noun.startswith("/") or re.match(f"[{_HAN}]", noun)
+    glued = not noun or noun.startswith("/") or is_han(noun)
     return f"{number}{noun}" if glued else f"{number} {noun}"
 
 
@@ -291,65 +288,3 @@ def _spell(value: Decimal, shift: int, *, grouped: bool, trim: bool) -> str:
     assert isinstance(exponent, int)
     text = format(Decimal((0, figures, exponent + shift)), ",f" if grouped else "f")
     return text.rstrip("0").rstrip(".") if trim and "." in text else text
-
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-MONTH_OF = {name[:length].casefold(): i for i, name in enumerate(MONTHS, 1) for length in (3, 99)}
-QUARTERS = {
-    "Q1": "一季度",
-    "Q2": "二季度",
-    "Q3": "三季度",
-    "Q4": "四季度",
-    "H1": "上半年",
-    "H2": "下半年",
-}
-_PART_YEAR = re.compile(
-    r"(?:(?P<part>[QH]\d)[ -]?(?P<year>\d{4})|(?P<y>\d{4})[ -]?(?P<p>[QH]\d))", re.I
-)
-_MONTH_YEAR = re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<month>[a-z]+)\.? (?P<year>\d{4})", re.I)
-
-
-def write_date(text: str, lang: str) -> str:
-    """An ISO date or month in words (`23 July 2021`, `2021年7月`); anything else as typed."""
-    if not re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", text, re.ASCII):
-        return text
-    try:
-        day = date.fromisoformat(text if len(text) == 10 else f"{text}-01")
-    except ValueError:
-        return text
-    if lang.startswith("zh"):
-        return f"{day.year}年{day.month}月" + (f"{day.day}日" if len(text) == 10 else "")
-    return (f"{day.day} " if len(text) == 10 else "") + f"{MONTHS[day.month - 1]} {text[:4]}"
-
-
-def write_period(period: str, lang: str) -> str:
-    """A period as typed; in Chinese `Q1 2021`, `2020` and `June 2021` become `2021年一季度`,
-    `2020年` and `2021年6月`."""
-    if not lang.startswith("zh"):
-        return period
-    typed = period.strip()
-    if re.fullmatch(r"\d{4}(?:\s?[-–—]\s?\d{4})?", typed, re.ASCII):
-        return re.sub(r"\s?[-–—]\s?", "–", typed) + "年"
-    if part := _PART_YEAR.fullmatch(typed):
-        name = QUARTERS.get((part["part"] or part["p"]).upper())
-        return f"{part['year'] or part['y']}年{name}" if name else period
-    month = _MONTH_YEAR.fullmatch(typed)
-    if month and month["month"].casefold() in MONTH_OF:
-        day = f"{int(month['day'])}日" if month["day"] else ""
-        return f"{month['year']}年{MONTH_OF[month['month'].casefold()]}月{day}"
-    return write_date(typed, lang) if write_date(typed, lang) != typed else period
-
-
-def last_day(text: str) -> date | None:
-    """The last day of an ISO date, month or year (`2021-07` is 31 July 2021); None for others."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
-    if not found:
-        return None
-    year, month, day = int(found[1]), int(found[2] or 12), int(found[3] or 0)
-    try:
-        return date(year, month, day or monthrange(year, month)[1])
-    except (ValueError, IllegalMonthError):
-        return None

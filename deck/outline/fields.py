@@ -1,4 +1,4 @@
-"""The base of every model of the outline, and the types of text that its fields hold."""
+"""The base class of all models of the outline, and the types of text that its fields hold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from deck.outline.yaml.scalars import Float, Int
 
@@ -28,13 +28,13 @@ class Model(BaseModel):
     ) -> JsonSchemaValue:
         """The JSON Schema of the model: every field with its meaning, the limits of lists on the
         lists themselves."""
-        found = handler(core_schema)
-        told = meanings(cls)
-        for name, field in handler.resolve_ref_schema(found).get("properties", {}).items():
+        schema = handler(core_schema)
+        descriptions = meanings(cls)
+        for name, field in handler.resolve_ref_schema(schema).get("properties", {}).items():
             _move_limits(field)
-            if name in told:
-                field["description"] = told[name]
-        return found
+            if name in descriptions:
+                field["description"] = descriptions[name]
+        return schema
 
 
 def meanings(model: type[BaseModel]) -> dict[str, str]:
@@ -43,18 +43,18 @@ def meanings(model: type[BaseModel]) -> dict[str, str]:
     Read from the source only when it is asked for: pydantic's `use_attribute_docstrings` reads it
     whenever a class is made, a quarter of a second for all kinds.
     """
-    found: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for cls in reversed(model.__mro__):
         if issubclass(cls, Model) and cls is not Model:
-            found |= _docstrings(cls)
-    return found
+            meanings |= _docstrings(cls)
+    return meanings
 
 
 @cache
 def _docstrings(cls: type[Model]) -> dict[str, str]:
     body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
     assert isinstance(body, ast.ClassDef)
-    found = {}
+    texts = {}
     for field, text in pairwise(body.body):
         if (
             isinstance(field, ast.AnnAssign)
@@ -62,8 +62,8 @@ def _docstrings(cls: type[Model]) -> dict[str, str]:
             and isinstance(text, ast.Expr)
             and isinstance(text.value, ast.Constant)
         ):
-            found[field.target.id] = " ".join(str(text.value.value).split())
-    return found
+            texts[field.target.id] = " ".join(str(text.value.value).split())
+    return texts
 
 
 def _move_limits(field: JsonSchemaValue) -> None:
@@ -85,7 +85,7 @@ def as_typed(value: Any) -> Any:
     if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("blank", "the text is empty")
+        raise ValueError("the text is empty")
     return value
 
 
@@ -95,4 +95,15 @@ Text = Annotated[
     Field(min_length=1),
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
-"""Text on a page: `${fact}` is replaced, **bold**, *italic* and [link](…) are understood."""
+"""A text as it is typed: a number or `true` is a text too."""
+
+
+def as_list(value: Any) -> Any:
+    """Lets one value stand for a list of one."""
+    return value if isinstance(value, (list, tuple)) or value is None else [value]
+
+
+Labels = Annotated[
+    tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])
+]
+"""One text, or a list of texts."""

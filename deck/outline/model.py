@@ -1,82 +1,72 @@
 """The outline: what the user writes, read and validated in one pass.
 
 `read` gives an Outline or raises OutlineError with every problem in file order. Slides are
-validated by the model of their kind, which is looked up by name (`deck/kinds/<kind>.py`).
+validated by the model of their kind, which is looked up by name (`deck/slides/kinds/<kind>.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
 
 from deck.core.errors import OutlineError, Problem
 from deck.core.spelling import nearest
-from deck.language.labels import Words
+from deck.language.labels import Labels
 from deck.language.markup import wrong_link
 from deck.outline import fields as base
 from deck.outline.facts.resolved import Fact, Facts, resolve
-from deck.outline.fields import Model
-from deck.outline.template_field import TemplateField
-from deck.outline.validation import Fault, collect, problems, shown, unknown
+from deck.outline.fields import Model, as_list
+from deck.outline.validation import Fault, MisfitError, collect, problems, shown, unknown
 from deck.outline.yaml.source import Source, parse, read_text
 
 MAX_TEXT = 20_000
 MAX_SLIDES = 5_000
 
 
-def _wrong(text: str, facts: Facts | None) -> tuple[int, str] | None:
-    """The first thing that is wrong in a text on a page: its offset in characters, and what."""
+def _check_text(text: str, facts: Facts | None) -> None:
+    """Raises MisfitError at the first thing that is wrong in a text on a page."""
     if len(text) > MAX_TEXT:
-        told = f"the text has {len(text):,} characters; a slide cannot hold more than {MAX_TEXT:,}"
-        return 0, told
-    if "${" in text and facts is not None:
-        for offset, message in facts.check(text):
-            return offset, message
+        raise MisfitError(
+            f"the text has {len(text):,} characters; a slide cannot hold more than {MAX_TEXT:,}"
+        )
+    for offset, message in facts.check(text) if facts is not None else ():
+        raise MisfitError(message, offset=offset)
     link = wrong_link(text)
     if link is not None:
-        told = f"a link leads to an address such as https://example.com; '{link}' is none"
-        return text.find("]("), told
-    return None
+        raise MisfitError(
+            f"a link leads to an address such as https://example.com; '{link}' is none",
+            offset=text.find("]("),
+        )
 
 
-def _sound(text: str, info: ValidationInfo) -> str:
-    wrong = _wrong(text, info.context["facts"] if info.context is not None else None)
-    if wrong is not None:
-        offset, message = wrong
-        raise PydanticCustomError("text", "{message}", {"message": message, "offset": offset})
-    if info.context is not None and "texts" in info.context:
-        info.context["texts"].add(text)
+def _page_text(text: str, info: ValidationInfo) -> str:
+    context = info.context or {}
+    _check_text(text, context.get("facts"))
+    if "texts" in context:
+        context["texts"].add(text)
     return text
 
 
 def _fact_id(name: str, info: ValidationInfo) -> str:
     if info.context is not None:
-        facts: Facts = info.context["facts"]
         if not name.isidentifier():
-            told = f"write the id of a fact here; '{name}' is none"
-            raise PydanticCustomError("fact", "{message}", {"message": told})
-        for _, message in facts.check("${" + name + "}"):
-            raise PydanticCustomError("fact", "{message}", {"message": message})
+            raise ValueError(f"write the id of a fact here; '{name}' is none")
+        for _, message in info.context["facts"].check("${" + name + "}"):
+            raise ValueError(message)
     return name
 
 
-Text = Annotated[base.Text, AfterValidator(_sound)]
+Text = Annotated[base.Text, AfterValidator(_page_text)]
 """Text on a page: `${fact}` is replaced, **bold**, *italic* and [link](…) are understood."""
 
 FactId = Annotated[base.Text, AfterValidator(_fact_id)]
 """The id of a fact of this outline."""
-
-
-def as_list(value: Any) -> Any:
-    """Let one text stand for a list of one."""
-    return value if isinstance(value, (list, tuple)) or value is None else [value]
 
 
 Texts = Annotated[
@@ -117,11 +107,11 @@ class Slide(Model):
     hide: bool = False
     """Keep the page in the file, but skip it in the show."""
 
-    def default_kicker(self, words: Words) -> str:  # noqa: ARG002
+    def default_kicker(self, words: Labels) -> str:  # noqa: ARG002
         """The kicker of a page whose slide gives none; the section's name stands before it."""
         return ""
 
-    def default_title(self, words: Words) -> str:  # noqa: ARG002
+    def default_title(self, words: Labels) -> str:  # noqa: ARG002
         """The title of a page whose slide gives none; empty: the deck's own."""
         return ""
 
@@ -164,8 +154,25 @@ class Reference(Model):
 
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
-        raise PydanticCustomError("date", "write the date as 2021-07-23, 2021-07 or 2021")
+        raise ValueError("write the date as 2021-07-23, 2021-07 or 2021")
     return text
+
+
+def _as_file(value: Any) -> Any:
+    return {"file": value} if isinstance(value, (str, int, float)) else value
+
+
+class TemplateModel(Model):
+    """A company's template, as an outline names it."""
+
+    file: base.Text
+    """A .pptx or .potx file, relative to the outline."""
+    map: base.Text | None = None
+    """A mapping made by `deck template inspect -o`, corrected by you."""
+    keep_slides: tuple[int, ...] = ()
+    """Sample slides to keep: 1, 2, … stand before the briefing, -1, -2, … after it."""
+    drop_macros: bool = False
+    """Take a file with macros, and leave the macros out."""
 
 
 class Head(Model):
@@ -183,7 +190,13 @@ class Head(Model):
     """The language: fonts, number words, labels such as “Source”, line breaking."""
     theme: base.Text = "boardroom"
     """The name of a theme (`deck themes` lists them), or the path of a theme file."""
-    template: TemplateField | None = None
+    template: (
+        Annotated[
+            TemplateModel,
+            BeforeValidator(_as_file, json_schema_input_type=base.Text | TemplateModel),
+        ]
+        | None
+    ) = None
     """Your company's own template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
     sources: dict[str, Reference] = Field(default_factory=dict)
     """What the briefing rests on, by a short id."""
@@ -217,21 +230,16 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     try:
         raw = path.read_bytes()
     except IsADirectoryError:
-        raise OutlineError([Problem(str(path), "this is a folder; name an outline file")]) from None
+        message = "this is a folder; name an outline file"
     except FileNotFoundError:
-        raise OutlineError([Problem(str(path), _no_file(path))]) from None
+        guess = nearest(path.name, (p.name for p in path.parent.glob("*.y*ml")))
+        cure = f"did you mean {guess}?" if guess else "`deck new FILE` starts an outline"
+        message = f"there is no such file; {cure}"
     except OSError as error:
-        raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
-    return loads(read_text(raw, str(path)), str(path), path.parent, settings)
-
-
-def without_macros(outline: Outline) -> Outline:
-    """The outline with leave to take a template that holds macros, and to drop them."""
-    named = outline.head.template
-    if named is None:
-        return outline
-    allowed = named.model_copy(update={"drop_macros": True})
-    return replace(outline, head=outline.head.model_copy(update={"template": allowed}))
+        message = f"cannot be read: {error.strerror}"
+    else:
+        return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+    raise OutlineError([Problem(str(path), message)])
 
 
 def loads(
@@ -243,88 +251,68 @@ def loads(
         from deck.outline.overrides import apply
 
         source = apply(source, settings)
-    return _outline(source, folder or Path(), tuple(settings))
-
-
-def _no_file(path: Path) -> str:
-    folder = path.parent
-    names = [p.name for p in folder.glob("*.y*ml")] if folder.is_dir() else []
-    guess = nearest(path.name, names)
-    start = "`deck new FILE` starts an outline"
-    return (
-        f"there is no such file; did you mean {guess}?"
-        if guess
-        else f"there is no such file; {start}"
-    )
-
-
-def _outline(source: Source, folder: Path, settings: tuple[str, ...]) -> Outline:
-    data = source.data
-    if not isinstance(data, dict):
-        message = "an outline is a mapping that starts with `title:` and has a list `slides:`"
-        raise OutlineError([source.problem((), message)])
+    folder, data = folder or Path(), source.data
     head_data = {key: value for key, value in data.items() if key != "slides"}
     head, faults = collect(Head, head_data)
-    facts, fact_faults = _facts(head, data.get("facts"))
-    faults += fact_faults + _head_texts(data, facts)
     if head is not None:
-        faults += _template(head, data["template"], folder) if head.template is not None else []
-        faults += _sources(head, folder)
+        facts, fact_faults = resolve(head.facts, head.lang)
+        faults += fact_faults + _missing_files(head, data, folder) + _unknown_sources(head)
+    else:  # faults that follow from those of the head are not reported
+        facts, _ = resolve(_sound_facts(data.get("facts")), "en")
+    faults += _head_texts(data, facts)
     texts: set[str] = set()
-    slides, slide_faults = _slides(data.get("slides"), facts, "slides" in data, folder, texts)
+    slides, slide_faults = _slides(data, {"facts": facts, "folder": folder, "texts": texts})
     faults += slide_faults
     if faults or head is None:
         raise OutlineError(problems(source, faults))
     texts.update(text for text in (head.title, head.subtitle, head.author) if text)
-    return Outline(head, tuple(slides), facts, folder, source, settings, frozenset(texts))
+    return Outline(head, tuple(slides), facts, folder, source, tuple(settings), frozenset(texts))
 
 
-def _facts(head: Head | None, data: Any) -> tuple[Facts, list[Fault]]:
-    """The facts worked out; when the head has faults, those facts that are sound by themselves."""
-    lang = head.lang if head is not None else "en"
-    known: Mapping[str, Fact] = head.facts if head is not None else _sound_facts(data)
-    facts, faults = resolve(known, lang)
-    if head is None:  # its own faults are told; those that follow from them are not
-        return facts, []
-    return facts, [Fault(fault.path, fault.message) for fault in faults]
+def without_macros(outline: Outline) -> Outline:
+    """The outline with leave to take a template that holds macros, and to drop them."""
+    template = outline.head.template
+    if template is None:
+        return outline
+    template = template.model_copy(update={"drop_macros": True})
+    return replace(outline, head=outline.head.model_copy(update={"template": template}))
 
 
 def _sound_facts(data: Any) -> dict[str, Fact]:
+    """Those facts that are sound by themselves, and stand-ins so that others are not unknown."""
     if not isinstance(data, dict):
         return {}
-    found = {key: collect(Fact, value)[0] for key, value in data.items() if isinstance(key, str)}
-    # A faulty fact still counts as known, so that its uses are not reported as well.
     stand_in = Fact.model_construct(value=Decimal(0), quote="?")
-    return {key: fact or stand_in for key, fact in found.items()}
+    return {key: collect(Fact, value)[0] or stand_in for key, value in data.items()}
 
 
-def _template(head: Head, data: Any, folder: Path) -> list[Fault]:
-    """The files of a company's template that are not there."""
+def _missing_files(head: Head, data: Any, folder: Path) -> list[Fault]:
+    files: list[tuple[tuple[str | int, ...], str | None]] = [
+        (("sources", key, "file"), reference.file) for key, reference in head.sources.items()
+    ]
+    if head.template is not None:
+        long = isinstance(data["template"], dict)
+        files.append((("template", "file") if long else ("template",), head.template.file))
+        files.append((("template", "map"), head.template.map))
+    return [
+        Fault(
+            path,
+            f"there is no file '{name}'" + ("" if Path(name).is_absolute() else f" in {folder}/"),
+        )
+        for path, name in files
+        if name and not (folder / name).is_file()
+    ]
+
+
+def _unknown_sources(head: Head) -> list[Fault]:
     faults = []
-    for field in ("file", "map"):
-        name = getattr(head.template, field)
-        if name and not (folder / name).exists():
-            path = ("template", field) if isinstance(data, dict) else ("template",)
-            place = "" if Path(name).is_absolute() else f" in {folder}/"
-            faults.append(Fault(path, f"there is no file '{name}'{place}"))
-    return faults
-
-
-def _sources(head: Head, folder: Path) -> list[Fault]:
-    faults = []
-    for key, reference in head.sources.items():
-        if reference.file and not (folder / reference.file).is_file():
-            faults.append(
-                Fault(("sources", key, "file"), f"there is no file '{reference.file}' in {folder}/")
-            )
     for key, fact in head.facts.items():
         if fact.source is not None and fact.source not in head.sources:
-            faults.append(
-                Fault(("facts", key, "source"), unknown("source", fact.source, list(head.sources)))
-            )
+            message = unknown("source", fact.source, list(head.sources))
+            faults.append(Fault(("facts", key, "source"), message))
         elif fact.source is None and fact.quote is not None and len(head.sources) > 1:
-            ids = ", ".join(head.sources)
-            faults.append(Fault(("facts", key), f"say which source it is from: {ids}", at_key=True))
+            message = f"say which source it is from: {', '.join(head.sources)}"
+            faults.append(Fault(("facts", key), message, at_key=True))
     return faults
 
 
@@ -332,55 +320,51 @@ def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:
     """What is wrong in those texts of the head that a cover shows."""
     faults = []
     for name in ("title", "subtitle", "author"):
-        text = data.get(name)
-        wrong = _wrong(text, facts) if isinstance(text, str) else None
-        if wrong is not None:
-            faults.append(Fault((name,), wrong[1], offset=wrong[0]))
+        try:
+            _check_text(data[name] if isinstance(data.get(name), str) else "", facts)
+        except MisfitError as error:
+            faults.append(Fault((name,), str(error), offset=error.offset))
     return faults
 
 
 def _slides(
-    data: Any, facts: Facts, present: bool, folder: Path, texts: set[str]
+    data: dict[str, Any], context: dict[str, Any]
 ) -> tuple[list[Slide | SectionMark], list[Fault]]:
-    if not isinstance(data, list) or not data:
-        what = f"found {shown(data)}" if present and data is not None else "it is missing"
-        form = "`slides:` must be a list of slides, each starting with “- kind: …”"
-        return [], [Fault(("slides",) if present else (), f"{form}; {what}", at_key=True)]
-    if len(data) > MAX_SLIDES:
-        return [], [
-            Fault(("slides",), f"{len(data):,} slides; {MAX_SLIDES:,} are the most", at_key=True)
-        ]
-    context = {"facts": facts, "folder": folder, "texts": texts}
+    items = data.get("slides")
     slides: list[Slide | SectionMark] = []
+    if not isinstance(items, list) or not items:
+        what = "it is missing" if items is None else f"found {shown(items)}"
+        message = f"`slides:` must be a list of slides, each starting with “- kind: …”; {what}"
+        return slides, [Fault(("slides",) if "slides" in data else (), message, at_key=True)]
+    if len(items) > MAX_SLIDES:
+        message = f"{len(items):,} slides; {MAX_SLIDES:,} are the most"
+        return slides, [Fault(("slides",), message, at_key=True)]
     faults: list[Fault] = []
-    for i, item in enumerate(data):
-        model, fault = _model_of(item, ("slides", i))
-        if model is None:
-            faults += fault
-            continue
-        slide, found = collect(model, item, ("slides", i), context)
-        faults += found
-        if slide is not None:
-            slides.append(slide)
+    for i, item in enumerate(items):
+        path = ("slides", i)
+        try:
+            slide, slide_faults = collect(_model_of(item), item, path, context)
+        except MisfitError as error:
+            faults.append(Fault(path + error.at, str(error)))
+        else:
+            faults += slide_faults
+            slides += [slide] if slide is not None else []
     return slides, faults
 
 
-def _model_of(item: Any, path: tuple[str | int, ...]) -> tuple[Any, list[Fault]]:
+def _model_of(item: Any) -> type[Slide | SectionMark]:
+    """The model of a slide's kind. Raises MisfitError where there is none."""
     from deck.slides import kinds
 
     if not isinstance(item, dict):
-        return None, [
-            Fault(path, f"a slide is a mapping that starts with “kind:”; found {shown(item)}")
-        ]
-    if "section" in item and "kind" not in item:
-        return SectionMark, []
-    name = item.get("kind")
+        raise MisfitError(f"a slide is a mapping that starts with “kind:”; found {shown(item)}")
     if "kind" not in item:
-        return None, [Fault(path, f"'kind' is missing here; there are: {', '.join(kinds.names())}")]
-    if not isinstance(name, str) or name not in kinds.names():
-        found = getattr(name, "text", name)  # a number as it was typed
-        message = f"expected the name of a kind, found {shown(name)}"
-        if isinstance(found, str):
-            message = unknown("kind", found, kinds.names())
-        return None, [Fault((*path, "kind"), message)]
-    return kinds.load(name).model, []
+        if "section" in item:
+            return SectionMark
+        raise MisfitError(f"'kind' is missing here; there are: {', '.join(kinds.names())}")
+    name = getattr(item["kind"], "text", item["kind"])  # a number as it was typed
+    if not isinstance(name, str):
+        raise MisfitError(f"expected the name of a kind, found {shown(name)}", "kind")
+    if name not in kinds.names():
+        raise MisfitError(unknown("kind", name, kinds.names()), "kind")
+    return kinds.load(name).model

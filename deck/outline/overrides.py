@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from deck.core.errors import OutlineError, Problem
@@ -11,54 +12,50 @@ from deck.outline.yaml.source import Source, scalar
 
 
 def apply(source: Source, settings: Sequence[str]) -> Source:
-    """The source with every setting made; its own places in the file stay known.
+    """The source with every setting made; positions in the file stay known.
 
     Raises OutlineError for a setting that has no `=` or whose path leads nowhere.
     """
+    source = replace(source, marks=dict(source.marks))
     problems: list[Problem] = []
     for setting in settings:
-        path, equals, value = setting.partition("=")
-        if not equals or not path.strip():
+        path, equals, text = (part.strip() for part in setting.partition("="))
+        if not equals or not path:
             message = f"write --set PATH=VALUE, such as --set theme=midnight; found '{setting}'"
             problems.append(Problem("--set", message))
             continue
         try:
-            source = _changed(source, path.strip().split("."), scalar(value))
+            data = _changed(source, source.data, path.split("."), scalar(text))
         except (LookupError, OutlineError) as error:
-            told = error.problems[0].message if isinstance(error, OutlineError) else error.args[0]
-            problems.append(Problem("--set", f"{path}: {told}"))
+            message = (
+                error.problems[0].message if isinstance(error, OutlineError) else error.args[0]
+            )
+            problems.append(Problem("--set", f"{path}: {message}"))
+        else:
+            source = replace(source, data=data)
     if problems:
         raise OutlineError(problems)
     return source
 
 
-def _changed(source: Source, path: list[str], value: Any) -> Source:
-    """The source with one value changed; the containers on its way are copied."""
-    marks = dict(source.marks)
-
-    def copied(node: Any, rest: list[str]) -> Any:
-        if not rest:
-            return value
-        name = rest[0]
-        fresh: Any
-        if isinstance(node, list):
-            if not name.isdecimal() or int(name) >= len(node):
-                told = (
-                    f"they are counted from 0 to {len(node) - 1}" if node else "the list is empty"
-                )
-                raise LookupError(f"there is no entry {name}; {told}")
-            fresh = list(node)
-            fresh[int(name)] = copied(node[int(name)], rest[1:])
-        elif isinstance(node, dict):
-            if len(rest) > 1 and name not in node:
-                raise LookupError(unknown("key", name, list(node)))
-            fresh = dict(node)
-            fresh[name] = copied(node.get(name), rest[1:])
-        else:
-            raise LookupError(f"'{name}' cannot be set in {shown(node)}")
-        if id(node) in marks:
-            marks[id(fresh)] = marks[id(node)]
-        return fresh
-
-    data = copied(source.data, path)
-    return Source(source.file, data, source.lines, marks)
+def _changed(source: Source, node: Any, path: list[str], value: Any) -> Any:
+    """A copy of `node` with one value changed; copies of containers keep their marks."""
+    if not path:
+        return value
+    name, *rest = path
+    fresh: Any
+    if isinstance(node, list):
+        if not name.isdecimal() or int(name) >= len(node):
+            last = f"they are counted from 0 to {len(node) - 1}" if node else "the list is empty"
+            raise LookupError(f"there is no entry {name}; {last}")
+        fresh = list(node)
+        fresh[int(name)] = _changed(source, node[int(name)], rest, value)
+    elif isinstance(node, dict):
+        if rest and name not in node:
+            raise LookupError(unknown("key", name, list(node)))
+        fresh = {**node, name: _changed(source, node.get(name), rest, value)}
+    else:
+        raise LookupError(f"'{name}' cannot be set in {shown(node)}")
+    if id(node) in source.marks:
+        source.marks[id(fresh)] = source.marks[id(node)]
+    return fresh

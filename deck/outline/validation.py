@@ -1,4 +1,4 @@
-"""Validating data against a model, and saying what is wrong in a user's words.
+"""Validates data against a model, and says what is wrong in a user's words.
 
 pydantic finds the mistakes; its messages are mapped by error *type* (documented and stable), never
 by their text, so that nobody reads a class name.
@@ -6,18 +6,19 @@ by their text, so that nobody reads a class name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from deck.core.errors import OutlineError
+from deck.core.errors import OutlineError, Problem
 from deck.core.spelling import nearest
+from deck.outline.yaml.builder import Path
 from deck.outline.yaml.source import Source
 
 M = TypeVar("M", bound=BaseModel)
-Path = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
@@ -30,11 +31,12 @@ class Fault(NamedTuple):
 
 
 class MisfitError(ValueError):
-    """Fields of a model that do not fit together; `at` is the path of the one to change."""
+    """A value that does not fit; `at` is the path of the field to change, `offset` the character
+    of its text."""
 
-    def __init__(self, message: str, *at: str | int) -> None:
+    def __init__(self, message: str, *at: str | int, offset: int = 0) -> None:
         super().__init__(message)
-        self.at = at
+        self.at, self.offset = at, offset
 
 
 def collect(
@@ -45,18 +47,12 @@ def collect(
         return model.model_validate(data, context=context), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        told = [detail for detail in details if not _follows(detail)]
-        return None, [_fault(model, detail, prefix) for detail in told]
-
-
-def _follows(detail: ErrorDetails) -> bool:
-    """Whether a list is only too short for its faulty entries, which are told by themselves."""
-    found = detail["input"]
-    return (
-        detail["type"] == "too_short"
-        and isinstance(found, (list, tuple))
-        and len(found) >= detail["ctx"]["min_length"]
-    )
+    # a list may be too short only because of its faulty entries, which are reported themselves
+    return None, [
+        _fault(model, detail, prefix)
+        for detail in details
+        if detail["type"] != "too_short" or _count(detail["input"]) < detail["ctx"]["min_length"]
+    ]
 
 
 def validate(model: type[M], source: Source) -> M:
@@ -67,7 +63,7 @@ def validate(model: type[M], source: Source) -> M:
     return value
 
 
-def problems(source: Source, faults: Iterable[Fault]) -> list[Any]:
+def problems(source: Source, faults: Iterable[Fault]) -> list[Problem]:
     """The faults as Problems, with line and column."""
     return [
         source.problem(
@@ -85,33 +81,27 @@ def _written(data: Any, path: Path) -> Path:
     if path[-1:] != (0,):
         return path
     for part in path[:-1]:
-        if not isinstance(data, (dict, list)) or (isinstance(data, dict) and part not in data):
+        # validators may reshape data, so that the model's path is not that of what was typed
+        indexed = isinstance(data, list) and isinstance(part, int)
+        if not indexed and not (isinstance(data, dict) and part in data):
             return path
-        data = data[part]  # type: ignore[index]
+        data = data[part]
     return path if isinstance(data, list) else path[:-1]
 
 
 _TYPE_WORDS = {
     "string_type": "a text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "decimal_type": "a number",
-    "decimal_parsing": "a number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "list_type": "a list (lines that start with “- ”)",
-    "tuple_type": "a list (lines that start with “- ”)",
-    "dict_type": "a mapping (lines of “key: value”)",
-    "model_type": "a mapping (lines of “key: value”)",
-    "model_attributes_type": "a mapping (lines of “key: value”)",
-    "mapping_type": "a mapping (lines of “key: value”)",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "a whole number"),
+    **dict.fromkeys(("float_type", "float_parsing"), "a number"),
+    **dict.fromkeys(("decimal_type", "decimal_parsing"), "a number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "true or false"),
+    **dict.fromkeys(("list_type", "tuple_type"), "a list (lines that start with “- ”)"),
+    **dict.fromkeys(
+        ("dict_type", "model_type", "model_attributes_type", "mapping_type"),
+        "a mapping (lines of “key: value”)",
+    ),
     "none_required": "nothing (leave it out)",
 }
-
-
 _LIMITS = {
     "greater_than": "more than",
     "greater_than_equal": "at least",
@@ -121,39 +111,49 @@ _LIMITS = {
 
 
 def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
-    kind, ctx = detail["type"], detail.get("ctx", {})
+    kind, ctx, value = detail["type"], detail.get("ctx", {}), detail["input"]
     loc = tuple(part for part in detail["loc"] if part != "[key]")
     path = prefix + loc
     if kind == "missing":
-        return Fault(prefix + loc[:-1], f"'{loc[-1]}' is missing here", at_key=True)
+        return Fault(path[:-1], f"'{loc[-1]}' is missing here", at_key=True)
     if kind == "extra_forbidden":
-        return Fault(path, _unknown_key(model, loc), at_key=True)
-    if kind == "literal_error":
-        return Fault(path, _not_one_of(detail["input"], _choices(model, loc)))
-    if kind in _TYPE_WORDS:
-        return Fault(path, f"expected {_TYPE_WORDS[kind]}, found {shown(detail['input'])}")
-    if kind in ("too_short", "too_long", "string_too_long"):
-        return Fault(path, _length(kind, ctx, detail["input"]))
-    if kind == "string_too_short":
-        return Fault(path, "the text is empty")
-    if kind == "string_pattern_mismatch":
-        return Fault(path, f"{shown(detail['input'])} does not have the form that is expected here")
+        owner = _model_at(model, loc[:-1])
+        return Fault(path, unknown("key", str(loc[-1]), sorted(owner.model_fields)), at_key=True)
+    if kind == "value_error":
+        error = ctx["error"]
+        if isinstance(error, MisfitError):
+            return Fault(path + error.at, str(error), offset=error.offset)
+        return Fault(path, str(error))
+    return Fault(path, _message(kind, ctx, value) or detail["msg"])
+
+
+def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
+    """The message for a type of error; empty for our own errors, which have a finished one."""
+    match kind:
+        case "literal_error":
+            choices = re.findall("'([^']*)'", ctx["expected"])
+            guess = nearest(value, choices) if isinstance(value, str) else None
+            cure = f"; did you mean '{guess}'?" if guess else ""
+            return f"{shown(value)} is not one of {', '.join(choices)}{cure}"
+        case "too_short":
+            return f"at least {ctx['min_length']} are needed here, there are {_count(value)}"
+        case "too_long" if not isinstance(value, str):
+            return f"at most {ctx['max_length']} fit here, there are {_count(value)}"
+        case "too_long" | "string_too_long":
+            return f"the text is longer than {ctx['max_length']:,} characters"
+        case "string_too_short":
+            return "the text is empty"
+        case "string_pattern_mismatch":
+            return f"{shown(value)} does not have the form that is expected here"
     if kind in _LIMITS:
         (limit,) = ctx.values()
-        return Fault(path, f"{shown(detail['input'])} is not {_LIMITS[kind]} {limit:g}")
-    if kind == "value_error":
-        return Fault(path + getattr(ctx["error"], "at", ()), str(ctx["error"]))
-    # our own errors (PydanticCustomError) carry a finished message
-    return Fault(path, detail["msg"], offset=int(ctx.get("offset", 0)))
+        return f"{shown(value)} is not {_LIMITS[kind]} {limit:g}"
+    return f"expected {_TYPE_WORDS[kind]}, found {shown(value)}" if kind in _TYPE_WORDS else ""
 
 
-def _length(kind: str, ctx: dict[str, Any], value: Any) -> str:
-    found = len(value) if isinstance(value, (list, tuple, dict)) else 1
-    if isinstance(value, str) and kind != "too_short":
-        return f"the text is longer than {ctx['max_length']:,} characters"
-    if kind == "too_short":
-        return f"at least {ctx['min_length']} are needed here, there are {found}"
-    return f"at most {ctx['max_length']} fit here, there are {found}"
+def _count(value: Any) -> int:
+    """How many entries a list or mapping has; anything else stands for a list of one."""
+    return len(value) if isinstance(value, (list, tuple, dict)) else 1
 
 
 def shown(value: Any, limit: int = 40) -> str:
@@ -170,65 +170,35 @@ def shown(value: Any, limit: int = 40) -> str:
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
 
 
-def _unknown_key(model: type[BaseModel], loc: Sequence[str | int]) -> str:
-    owner = _model_at(model, loc[:-1])
-    keys = sorted(owner.model_fields) if owner else []
-    return unknown("key", str(loc[-1]), keys)
-
-
 def unknown(what: str, name: str, choices: Sequence[str]) -> str:
-    """`unknown kind 'bulets'; did you mean 'bullets'?`, or the list of what there is."""
+    """`unknown kind 'bulets'; did you mean 'bullets'?`, or the list of the choices."""
     guess = nearest(name, choices)
     name = name if len(name) <= 60 else name[:59] + "…"
     if guess:
         return f"unknown {what} '{name}'; did you mean '{guess}'?"
-    if not choices:
-        return f"unknown {what} '{name}'"
-    more = ", …" if len(choices) > 30 else ""
-    return f"unknown {what} '{name}'; there are: {', '.join(choices[:30])}{more}"
+    return f"unknown {what} '{name}'" + (f"; {listed(choices)}" if choices else "")
 
 
-def _not_one_of(value: Any, choices: Sequence[str]) -> str:
-    guess = nearest(str(value), choices) if isinstance(value, str) else None
-    if guess:
-        return f"{shown(value)} is not one of {', '.join(choices)}; did you mean '{guess}'?"
-    return f"{shown(value)} is not one of {', '.join(choices)}"
+def listed(choices: Sequence[str]) -> str:
+    """`there are: a, b`, at most thirty of them."""
+    return f"there are: {', '.join(choices[:30])}" + (", …" if len(choices) > 30 else "")
 
 
-def _choices(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
-    names = [part for part in loc if isinstance(part, str)]
-    owner = _model_at(model, names[:-1])
-    field = owner.model_fields.get(names[-1]) if owner else None
-    return [str(c) for c in _literals(field.annotation)] if field else []
-
-
-def _literals(annotation: Any) -> list[Any]:
-    found: list[Any] = []
-    for argument in get_args(annotation):
-        found += _literals(argument) if get_origin(argument) or get_args(argument) else [argument]
-    return [value for value in found if isinstance(value, (str, int))]
-
-
-def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
-    """The model that stands at `loc` below `model`."""
-    owner: type[BaseModel] | None = model
+def _model_at(model: type[BaseModel], loc: Path) -> type[BaseModel]:
+    """The model at `loc` below `model`."""
     keyed = False  # the next part is the key of a mapping that its user names, such as `facts`
     for part in loc:
-        if isinstance(part, int) or owner is None:
+        if isinstance(part, int):
             continue
-        field = None if keyed else owner.model_fields.get(part)
-        keyed = False
+        field = None if keyed else model.model_fields.get(part)
+        keyed = field is not None and get_origin(field.annotation) is dict
         if field is not None:
-            owner = _model_in(field.annotation)
-            keyed = get_origin(field.annotation) is dict
-    return owner
+            model = _model_in(field.annotation) or model
+    return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The first model in the type of a field."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for argument in get_args(annotation):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None
+    return next(filter(None, map(_model_in, get_args(annotation))), None)

@@ -1,1 +1,1 @@
-"""The .pptx format: writing, reading back, redacting, linting."""
+"""The .pptx format: writing, reading back, redacting; charts against their workbooks."""

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
-from deck.core.package import Element, Slide, is_true, name, text_of
+from deck.core.package import Element
+from deck.pptx.presentation import NS, Slide, is_true, name, text_of
 
 _BULLETS = (name("a:buChar"), name("a:buAutoNum"))
 _LEAD = 60
 
-Place: TypeAlias = tuple[int, int, int, int]
+Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right and bottom in EMU."""
 
 
 class Point(NamedTuple):
-    """A text on a page: its lead (a label or figure set apart), and what follows."""
+    """A text on a page: its lead (a label or figure set apart), and the text that follows."""
 
     lead: str
     text: str
@@ -47,7 +49,7 @@ class ShapeText(NamedTuple):
     paragraphs: tuple[str, ...]
     leads: tuple[bool, ...]
     listed: bool
-    place: Place
+    box: Box
 
     @property
     def lead(self) -> bool:
@@ -77,43 +79,36 @@ def text_in(shape: Element) -> ShapeText | None:
             listed = listed or any(True for _ in paragraph.iter(*_BULLETS))
     if not paragraphs or (paragraphs[0].isdigit() and not leads[0] and len(paragraphs) == 1):
         return None
-    return ShapeText(
-        tuple(paragraphs), tuple(leads), listed and len(paragraphs) > 1, place_of(shape)
-    )
+    listed = listed and len(paragraphs) > 1
+    return ShapeText(tuple(paragraphs), tuple(leads), listed, box_of(shape))
 
 
-def place_of(shape: Element) -> Place:
-    """Where a shape lies; nothing wide where it does not state it."""
-    off, ext = (next(shape.iter(name(f"a:{tag}")), None) for tag in ("off", "ext"))
-    frame = next(shape.iter(name("p:xfrm")), None)
-    if frame is not None:
-        off, ext = frame.find(name("a:off")), frame.find(name("a:ext"))
+def box_of(shape: Element) -> Box:
+    """The box of a shape; an empty one where the shape does not state it."""
+    frame = next(shape.iter(name("p:xfrm")), shape)
+    off, ext = (next(frame.iter(name(f"a:{tag}")), None) for tag in ("off", "ext"))
     if off is None or ext is None or ext.get("cx") is None:
         return 0, 0, 0, 0
     x, y = int(off.get("x", 0)), int(off.get("y", 0))
     return x, y, x + int(ext.get("cx", 0)), y + int(ext.get("cy", 0))
 
 
-def is_label(text: ShapeText, charts: list[Place]) -> bool:
-    """Whether a text is a label drawn on a chart, which the chart's own text tells."""
-    x = (text.place[0] + text.place[2]) // 2
-    y = (text.place[1] + text.place[3]) // 2
+def is_label(text: ShapeText, charts: list[Box]) -> bool:
+    """Whether a text is a label drawn on a chart, whose data says the same."""
+    left, top, right, bottom = text.box
+    x, y = (left + right) // 2, (top + bottom) // 2
     short = all(len(paragraph) <= 24 for paragraph in text.paragraphs)
     return short and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in charts)
 
 
 def points(texts: list[ShapeText]) -> Iterator[Point]:
     """Shapes as points. A label leads what follows it; as many labels as texts lead one each."""
-    at = 0
-    while at < len(texts):
-        first = at
-        while at < len(texts) and texts[at].lead:
-            at += 1
-        labels = [" ".join(t.paragraphs) for t in texts[first:at]]
-        first = at
-        while at < len(texts) and not texts[at].lead:
-            at += 1
-        bodies = texts[first:at]
+    runs = [list(run) for _, run in groupby(texts, key=lambda text: text.lead)]
+    if texts and not texts[0].lead:
+        runs.insert(0, [])
+    empty: list[ShapeText] = []
+    for leads, bodies in zip_longest(runs[::2], runs[1::2], fillvalue=empty):
+        labels = [" ".join(text.paragraphs) for text in leads]
         if len(labels) == len(bodies) > 1:
             for label, body in zip(labels, bodies, strict=True):
                 yield from _body(label, body)
@@ -137,9 +132,9 @@ def _body(lead: str, text: ShapeText) -> Iterator[Point]:
             yield Point(lead, "")
         yield from (Point("", line) for line in rest)
         return
-    own = next((i for i, is_lead in enumerate(text.leads) if not is_lead), len(rest))
-    lead = " ".join(part for part in (lead, *rest[:own]) if part)
-    rest = rest[own:]
+    count = next((i for i, is_lead in enumerate(text.leads) if not is_lead), len(rest))
+    lead = " ".join(part for part in (lead, *rest[:count]) if part)
+    rest = rest[count:]
     if lead and len(rest) > 1 and all(len(line) <= _LEAD for line in rest):
         rest = [" · ".join(rest)]
     for i, line in enumerate(rest):
@@ -148,8 +143,7 @@ def _body(lead: str, text: ShapeText) -> Iterator[Point]:
 
 def framed_blocks(shape: Element, slide: Slide) -> Iterator[Block]:
     """A table, the data of a chart, or a picture by its alternative text."""
-    about = next(shape.iter(name("p:cNvPr")))
-    alt = about.get("descr") or ""
+    alt = next(shape.iter(name("p:cNvPr"))).get("descr") or ""
     table = next(shape.iter(name("a:tbl")), None)
     if table is not None:
         rows = [
@@ -159,10 +153,9 @@ def framed_blocks(shape: Element, slide: Slide) -> Iterator[Block]:
         yield Grid(tuple(rows))
         return
     chart = next(shape.iter(name("c:chart")), None)
-    part = None
-    if chart is not None:
-        part = slide.package.target(slide.part, chart.get(name("r:id")))
-    grid = _chart(slide.package.trees[part]) if part in slide.package.trees else None
+    key = chart.get(name("r:id")) if chart is not None else None
+    root = slide.package.tree(slide.package.target(slide.part, key))
+    grid = _chart(root) if root is not None else None
     if grid is not None:
         yield grid._replace(title=alt)
     elif alt:
@@ -170,20 +163,17 @@ def framed_blocks(shape: Element, slide: Slide) -> Iterator[Block]:
 
 
 def _chart(root: Element) -> Grid | None:
-    """The figures that a chart shows, as its cache has them: a row a category, a column a series."""
+    """The cached figures of a chart: one row per category, one column per series."""
     series: list[tuple[str, dict[int, str]]] = []
     categories: dict[int, str] = {}
     for one in root.iter(name("c:ser")):
-        heading = one.find(name("c:tx"))
-        values = one.find(name("c:val"))
+        values = one.find("c:val", NS)
         if values is None:
             return None  # points in a plane: their alternative text says more than two columns
-        if one.find(f"{name('c:spPr')}/{name('a:noFill')}") is not None:
+        if one.find("c:spPr/a:noFill", NS) is not None:
             return None  # a series that only lifts others, as in a waterfall
-        labels = one.find(name("c:cat"))
-        if labels is not None:
-            categories |= _cached(labels)
-        series.append(("".join(_cached(heading).values()), _cached(values)))
+        categories |= _cached(one.find("c:cat", NS))
+        series.append(("".join(_cached(one.find("c:tx", NS)).values()), _cached(values)))
     rows = sorted({i for _, values in series for i in values} | set(categories))
     if not rows or len(series) > 8:
         return None
@@ -193,7 +183,7 @@ def _chart(root: Element) -> Grid | None:
 
 
 def _cached(element: Element | None) -> dict[int, str]:
-    """The cached values below an element, by their place."""
+    """The cached values below an element, by their index."""
     if element is None:
         return {}
     return {

@@ -9,25 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from zipfile import BadZipFile
 
 from deck.core.errors import ExportError
-from deck.core.package import Element, Package, Slide, is_true, name, open_package, text_of
-from deck.language.labels import words
+from deck.core.package import PackageError
+from deck.language.labels import labels_in
+from deck.language.scripts import HAN, count_han, has_han
 from deck.pptx.content_blocks import (
     Block,
+    Box,
     Grid,
     Image,
-    Place,
     Point,
     ShapeText,
+    box_of,
     framed_blocks,
     is_label,
     leaves,
-    place_of,
     points,
     text_in,
 )
+from deck.pptx.presentation import NS, Presentation, Slide, integer, is_true, name, text_of
 
 __all__ = [
     "Block",
@@ -40,16 +41,16 @@ __all__ = [
     "read_contents",
 ]
 
-_KICKER, _SOURCE, _SO_WHAT = "10", "11", ("13", "14")  # as deck.writers.layouts numbers them
-_FURNITURE = ("sldNum", "dt", "ftr", "hdr")
-_HAN = re.compile("[\u3400-\u9fff]")
-_FOLDED = re.compile("(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[\u3400-\u9fff])")
+_KICKER, _SOURCE, _SO_WHAT = "10", "11", ("13", "14")  # as deck.pptx.writer.layouts numbers them
+_FOOTERS = ("sldNum", "dt", "ftr", "hdr")
+_FOLDED = re.compile(f"(?<=[\u3000-\u303f\uff01-\uff5e\u201d]) +(?=[{HAN}])")
 _CITED = re.compile(r"\[(\d+)\] (.+)", re.DOTALL)
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = {
-    "title": "{http://purl.org/dc/elements/1.1/}title",
-    "subtitle": "{http://purl.org/dc/elements/1.1/}subject",
-    "author": "{http://purl.org/dc/elements/1.1/}creator",
-    "lang": "{http://purl.org/dc/elements/1.1/}language",
+    "title": f"{_DC}title",
+    "subtitle": f"{_DC}subject",
+    "author": f"{_DC}creator",
+    "lang": f"{_DC}language",
     "date": "{http://purl.org/dc/terms/}created",
     "keywords": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords",
 }
@@ -102,143 +103,128 @@ class Contents(NamedTuple):
     @property
     def summary(self) -> PageContents:
         """The page that says most in one: the executive summary, or the first after the cover."""
-        labels = {words(lang).summary for lang in ("en", "zh")}
-        named = [
-            page
-            for page in self.pages
-            if page.kicker in labels or any(label in page.title for label in labels)
-        ]
-        spoken = [page for page in self.pages[1:] if page.blocks and not page.hidden]
-        return (named or spoken or list(self.pages))[0]
+        labels = {labels_in(lang).summary for lang in ("en", "zh")}
+        for page in self.pages:
+            if page.kicker in labels or any(label in page.title for label in labels):
+                return page
+        spoken = (page for page in self.pages[1:] if page.blocks and not page.hidden)
+        return next(spoken, self.pages[0])
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every figure of the deck's notes, by number."""
-        found = {fact.number: fact for page in self.pages for fact in page.evidence}
-        return tuple(found[number] for number in sorted(found))
+        by_number = {fact.number: fact for page in self.pages for fact in page.evidence}
+        return tuple(by_number[number] for number in sorted(by_number))
 
 
 def read_contents(deck: bytes) -> Contents:
     """What a .pptx says. Raises ExportError where the bytes are no deck with a page."""
     try:
-        package = open_package(deck)
-    except BadZipFile:
-        raise ExportError("this is no .pptx: it is damaged, encrypted or of another kind") from None
+        package = Presentation(deck)
+    except PackageError as error:
+        raise ExportError(f"this is no .pptx that can be read: it {error.reason}") from None
     slides = package.slides
     if not slides:
         raise ExportError("this deck has no page that can be read")
-    core = _core(package)
-    main = package.trees[package.presentation]
-    size = main.find(name("p:sldSz"))
-    sections = _sections(main)
-    pages = tuple(_page(slide, sections.get(i, "")) for i, slide in enumerate(slides))
-    said = "".join(page.title for page in pages)
-    lang = core.get("lang", "")[:2].lower()
+    properties = package.tree(package.related("", "core-properties"))
+    core = dict.fromkeys(_CORE, "")
+    if properties is not None:
+        core = {key: properties.findtext(tag, "").strip() for key, tag in _CORE.items()}
+    main = package.xml(package.main)
+    size = main.find("p:sldSz", NS)
+    sections = {
+        integer(entry.get("id")): section.get("name") or ""
+        for section in main.iter(name("p14:section"))
+        for entry in section.iter(name("p14:sldId"))
+    }
+    pages = tuple(_page(slide, sections.get(slide.id, "")) for slide in slides)
+    titles = "".join(page.title for page in pages)
+    lang = core["lang"][:2].lower()
     if lang not in ("en", "zh"):
-        lang = "zh" if len(_HAN.findall(said)) * 4 > len(said) else "en"
+        lang = "zh" if count_han(titles) * 4 > len(titles) else "en"
     return Contents(
-        core.get("title") or pages[0].title,
-        core.get("subtitle", ""),
-        core.get("author", ""),
-        core.get("date", "")[: len("2021-07-23")],
+        core["title"] or pages[0].title,
+        core["subtitle"],
+        core["author"],
+        core["date"][: len("2021-07-23")],
         lang,
         int(size.get("cx", 12_192_000)) if size is not None else 12_192_000,
         int(size.get("cy", 6_858_000)) if size is not None else 6_858_000,
         pages,
         *_theme(package),
-        core.get("keywords", ""),
+        core["keywords"],
     )
 
 
-def _theme(package: Package) -> tuple[dict[str, str], tuple[str, str, str, str]]:
+def _theme(package: Presentation) -> tuple[dict[str, str], tuple[str, str, str, str]]:
     """The colours of the theme by slot, and its fonts; empty where it has none."""
-    parts = package.related(package.presentation, "theme")
-    root = package.trees.get(parts[0]) if parts else None
-    colours: dict[str, str] = {}
-    faces: list[str] = []
-    scheme = root.find(f".//{name('a:clrScheme')}") if root is not None else None
-    for slot in scheme if scheme is not None else ():
-        rgb = slot.find(name("a:srgbClr"))
-        system = slot.find(name("a:sysClr"))
-        found = rgb.get("val") if rgb is not None else None
-        found = system.get("lastClr") if found is None and system is not None else found
-        colours[slot.tag.rpartition("}")[2]] = found or "000000"
-    for script in ("latin", "ea"):
-        for which in ("major", "minor"):
-            path = f".//{name(f'a:{which}Font')}/{name(f'a:{script}')}"
-            face = root.find(path) if root is not None else None
-            faces.append((face.get("typeface") or "") if face is not None else "")
-    heading, body, heading_ea, body_ea = faces
+    root = package.tree(package.related(package.main, "theme"))
+    if root is None:
+        return {}, ("", "", "", "")
+    colours = {}
+    for slot in root.iterfind(".//a:clrScheme/*", NS):
+        rgb, system = slot.find("a:srgbClr", NS), slot.find("a:sysClr", NS)
+        value = rgb.get("val") if rgb is not None else None
+        if value is None and system is not None:
+            value = system.get("lastClr")
+        colours[slot.tag.rpartition("}")[2]] = value or "000000"
+
+    def face(font: str, script: str) -> str:
+        element = root.find(f".//a:{font}Font/a:{script}", NS)
+        return (element.get("typeface") or "") if element is not None else ""
+
+    heading, body, heading_ea, body_ea = (
+        face(font, script) for script in ("latin", "ea") for font in ("major", "minor")
+    )
     return colours, (heading, body, heading_ea, body_ea)
 
 
-def _core(package: Package) -> dict[str, str]:
-    parts = package.related("", "core-properties")
-    root = package.trees.get(parts[0]) if parts else None
-    if root is None:
-        return {}
-    found = {key: root.find(tag) for key, tag in _CORE.items()}
-    return {key: (e.text or "").strip() for key, e in found.items() if e is not None}
-
-
-def _sections(main: Element) -> dict[int, str]:
-    """The section of each page, by the page's place from 0."""
-    ids = [e.get("id") for e in main.iterfind(f"{name('p:sldIdLst')}/{name('p:sldId')}")]
-    found = {}
-    for section in main.iter(name("p14:section")):
-        for entry in section.iter(name("p14:sldId")):
-            if entry.get("id") in ids:
-                found[ids.index(entry.get("id"))] = section.get("name") or ""
-    return found
-
-
 def _page(slide: Slide, section: str) -> PageContents:
-    title = kicker = source = ""
+    title = ""
+    named = {_KICKER: "", _SOURCE: ""}
     so_what: tuple[str, ...] = ()
     texts: list[ShapeText] = []
     framed: list[tuple[int, list[Block]]] = []
-    charts: list[Place] = []
-    tree = slide.root.find(f"{name('p:cSld')}/{name('p:spTree')}")
+    charts: list[Box] = []
+    tree = slide.root.find("p:cSld/p:spTree", NS)
     for shape in leaves(tree if tree is not None else ()):
-        holder = shape.find(f".//{name('p:nvPr')}/{name('p:ph')}")
+        holder = shape.find(".//p:nvPr/p:ph", NS)
         role = holder.get("type", "body") if holder is not None else ""
-        place = holder.get("idx", "") if holder is not None else ""
-        if role in _FURNITURE:
+        index = holder.get("idx", "") if holder is not None else ""
+        if role in _FOOTERS:
             continue
         if shape.tag != name("p:sp"):
             framed.append((len(texts), list(framed_blocks(shape, slide))))
             if next(shape.iter(name("c:chart")), None) is not None:
-                charts.append(place_of(shape))
+                charts.append(box_of(shape))
             continue
         text = text_in(shape)
         if text is None:
             continue
-        whole = " ".join(text.paragraphs)
+        joined = " ".join(text.paragraphs)
         if role in ("title", "ctrTitle"):
-            title = title or whole
-        elif role == "body" and place == _KICKER:
-            kicker = whole
-        elif role == "body" and place == _SOURCE:
-            source = whole
-        elif role == "body" and place in _SO_WHAT:
+            title = title or joined
+        elif role == "body" and index in named:
+            named[index] = joined
+        elif role == "body" and index in _SO_WHAT:
             so_what = _so_what(text.paragraphs)
         else:
             texts.append(text)
     blocks: list[Block] = []
-    at = 0
-    for upto, found in [*framed, (len(texts), [])]:
-        blocks += points([t for t in texts[at:upto] if not is_label(t, charts)])
-        blocks += found
-        at = upto
+    start = 0
+    for end, frame in [*framed, (len(texts), [])]:
+        blocks += points([t for t in texts[start:end] if not is_label(t, charts)])
+        blocks += frame
+        start = end
     blocks = _titled(blocks)
     notes, evidence = _notes(slide)
     return PageContents(
         slide.number,
         title or next((str(block) for block in blocks if isinstance(block, Point)), ""),
-        kicker,
+        named[_KICKER],
         tuple(blocks),
         so_what,
-        source,
+        named[_SOURCE],
         notes,
         evidence,
         section,
@@ -248,30 +234,28 @@ def _page(slide: Slide, section: str) -> PageContents:
 
 def _titled(blocks: list[Block]) -> list[Block]:
     """The blocks, a short text before a chart or picture taken as its title."""
-    found: list[Block] = []
+    titled: list[Block] = []
     for block in blocks:
-        before = found[-1] if found else None
-        alt = (
-            block.title
-            if isinstance(block, Grid)
-            else block.alt
-            if isinstance(block, Image)
-            else ""
-        )
+        before = titled[-1] if titled else None
+        match block:
+            case Grid(title=alt) | Image(alt=alt):
+                pass
+            case _:
+                alt = ""
         if isinstance(before, Point) and not before.lead and alt and len(before.text) <= 90:
-            found.pop()
+            titled.pop()
             if re.split("[,，]", before.text)[0] not in alt:
                 alt = f"{before.text} – {alt}"
-            found.append(block._replace(title=alt) if isinstance(block, Grid) else Image(alt))
+            titled.append(block._replace(title=alt) if isinstance(block, Grid) else Image(alt))
         else:
-            found.append(block)
-    return found
+            titled.append(block)
+    return titled
 
 
 def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs without the label that they start with."""
     for lang in ("en", "zh"):
-        label = words(lang).so_what
+        label = labels_in(lang).so_what
         if paragraphs[0].startswith(label):
             return tuple(p for p in (paragraphs[0][len(label) :].strip(), *paragraphs[1:]) if p)
     return paragraphs
@@ -279,14 +263,13 @@ def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
 
 def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """What the speaker says, and the figures with their words, which our notes end with."""
-    parts = slide.package.related(slide.part, "notesSlide")
-    root = slide.package.trees.get(parts[0]) if parts else None
+    root = slide.package.tree(slide.package.related(slide.part, "notesSlide"))
     lines: list[str] = []
     for shape in root.iter(name("p:sp")) if root is not None else ():
-        holder = shape.find(f".//{name('p:nvPr')}/{name('p:ph')}")
+        holder = shape.find(".//p:nvPr/p:ph", NS)
         if holder is not None and holder.get("type", "body") == "body":
             lines += [text_of(p) for p in shape.iter(name("a:p"))]
-    heads = {words(lang).rests_on for lang in ("en", "zh")}
+    heads = {labels_in(lang).rests_on for lang in ("en", "zh")}
     for i, line in enumerate(lines):
         if line.rstrip(":：") in heads:
             return _trimmed(lines[:i]), tuple(_evidence(lines[i + 1 :]))
@@ -299,7 +282,7 @@ def _trimmed(lines: list[str]) -> tuple[str, ...]:
 
 
 def _evidence(lines: list[str]) -> Iterator[Evidence]:
-    """The lines that `deck.outline.facts.references.Ledger.evidence` writes, taken apart again."""
+    """Takes the lines apart that `deck.outline.facts.references.Ledger.evidence` writes."""
     for line in lines:
         cited = _CITED.fullmatch(line)
         if cited is None:
@@ -310,8 +293,9 @@ def _evidence(lines: list[str]) -> Iterator[Evidence]:
                 head, _, rests = head.partition(joint)
                 rests = ("“" if joint.endswith("“") else "") + rests
                 break
-        joint = " – " if " – " in head else " "
-        figure, _, about = (
-            head.partition(joint) if joint == " – " or _HAN.search(head) else (head, "", "")
-        )
+        figure, about = head, ""
+        if " – " in head:
+            figure, _, about = head.partition(" – ")
+        elif has_han(head):
+            figure, _, about = head.partition(" ")
         yield Evidence(int(cited[1]), figure.strip(), about.strip(), rests.strip())

@@ -7,16 +7,15 @@ holds any of it is not handed out.
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from deck.core.errors import ExportError
-from deck.core.package_edit import Parts
+from deck.core.package import EditablePackage, rels_source
 from deck.pptx.contents import read_contents
-from deck.pptx.embedded import carried
+from deck.pptx.presentation import carried
 
 _GONE = (
     ("outline and facts", re.compile(r"customXml/.*")),
@@ -28,12 +27,14 @@ _GONE = (
 _EXTERNAL = re.compile(
     rb"<(c:)?externalData\b.*?</\1externalData>|<(?:c:)?externalData\b[^>]*/>", re.DOTALL
 )
-_ROW = re.compile(rb"<Relationship\b[^>]*?/>")
-_TARGET = re.compile(rb'\bTarget="([^"]*)"')
-_OUTSIDE = re.compile(rb'\bTargetMode="External"')
 _TEXT = re.compile(r"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 _SHORT = 10
 """A text of fewer characters proves nothing: it stands in many parts by chance."""
+
+
+class _Deck(EditablePackage):
+    def fail(self, reason: str) -> NoReturn:
+        raise ExportError(f"this deck {reason}")
 
 
 class Redacted(NamedTuple):
@@ -48,101 +49,78 @@ class Redacted(NamedTuple):
 def redact(deck: bytes) -> Redacted:
     """The deck without what is not for others. Raises ExportError where a part of it is left."""
     contents = read_contents(deck)
-    parts = Parts(deck)
-    secrets = _secrets(deck, parts)
-    gone = {name for name in parts for _, pattern in _GONE if pattern.fullmatch(name)}
-    gone |= {name for name in parts if name.endswith(".rels") and _source(name) in gone}
-    removed = {
-        kind: sum(1 for name in gone if pattern.fullmatch(name) and not name.endswith(".rels"))
-        for kind, pattern in _GONE
-    }
-    if removed["outline and facts"]:  # the part, its properties: one thing to a reader
-        removed["outline and facts"] = 1
-    _loosen(parts, gone)
+    package = _Deck(deck)
+    secrets = _secrets(deck, package)
+    gone = {name for name in package for _, pattern in _GONE if pattern.fullmatch(name)}
+    removed: dict[str, int] = {}
+    for kind, pattern in _GONE:
+        count = sum(1 for n in gone if pattern.fullmatch(n) and not n.endswith(".rels"))
+        if count:  # the part of the outline and its properties are one thing to a reader
+            removed[kind] = 1 if kind == "outline and facts" else count
+    _loosen(package, gone)
     for name in gone:
-        del parts[name]
-    if "docProps/app.xml" in parts:
-        parts["docProps/app.xml"] = re.sub(
-            rb"<Notes>\d+</Notes>", b"<Notes>0</Notes>", parts["docProps/app.xml"]
+        package.remove(name)
+    if "docProps/app.xml" in package:
+        package["docProps/app.xml"] = re.sub(
+            rb"<Notes>\d+</Notes>", b"<Notes>0</Notes>", package["docProps/app.xml"]
         )
-    data = parts.written()
+    data = package.written()
     _prove(data, secrets)
     hidden = sum(1 for page in contents.pages if page.hidden)
-    return Redacted(data, {kind: n for kind, n in removed.items() if n}, len(secrets), hidden)
+    return Redacted(data, removed, len(secrets), hidden)
 
 
-def _loosen(parts: Parts, gone: set[str]) -> None:
-    """Take away what refers to parts that go: relationships, content types, a chart's workbook."""
-    for name in list(parts):
-        if name in gone:
-            continue
+def _loosen(package: _Deck, gone: set[str]) -> None:
+    """Takes away what refers to parts that go: relationships, and a chart's link to its workbook."""
+    for name in list(package):
         if name.endswith(".rels"):
-            source = _source(name)
-            rows = [m[0] for m in _ROW.finditer(parts[name]) if _target(source, m[0]) in gone]
-            for row in rows:
-                parts[name] = parts[name].replace(row, b"", 1)
-            objects = [row for row in rows if b"/package" in row or b"/oleObject" in row]
-            if objects and not source.startswith("ppt/charts/"):
-                raise ExportError(
-                    f"a workbook is embedded in {source} itself; take it out in PowerPoint"
-                )
+            source = rels_source(name)
+            for r in package.relationships(source):
+                if r.external or source in gone or r.target not in gone:
+                    continue
+                if r.kind in ("package", "oleObject") and not source.startswith("ppt/charts/"):
+                    raise ExportError(
+                        f"a workbook is embedded in {source} itself; take it out in PowerPoint"
+                    )
+                package.unrelate(source, r.id)
         elif name.startswith("ppt/charts/") and name.endswith(".xml"):
-            parts[name] = _EXTERNAL.sub(b"", parts[name])
-    types = parts["[Content_Types].xml"]
-    for name in gone:
-        override = rb'<Override\b[^>]*\bPartName="/' + re.escape(name.encode()) + rb'"[^>]*/>'
-        types = re.sub(override, b"", types)
-    parts["[Content_Types].xml"] = types
+            package[name] = _EXTERNAL.sub(b"", package[name])
 
 
-def _source(rels: str) -> str:
-    folder, file = posixpath.split(rels)
-    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-
-
-def _target(source: str, row: bytes) -> str:
-    found = _TARGET.search(row)
-    if found is None or _OUTSIDE.search(row):
-        return ""
-    joined = posixpath.join("/", posixpath.dirname(source), unescape(found[1].decode()))
-    return posixpath.normpath(joined).lstrip("/")
-
-
-def _secrets(deck: bytes, parts: Parts) -> list[str]:
-    """Every text that must not be found again: lines of notes and of the outline, words of facts and
-    sources, less what the pages show anyway (as which the record's own pages count)."""
+def _secrets(deck: bytes, package: _Deck) -> list[str]:
+    """Every text that must not be in the new deck: lines of notes and of the outline, words of facts
+    and sources, less what the pages show anyway (including the pages in the record)."""
     shown = _folded(
-        " ".join(_said(parts, r"ppt/slides/.*\.xml|ppt/charts/.*\.xml|docProps/.*\.xml"))
+        " ".join(_texts(package, r"ppt/slides/.*\.xml|ppt/charts/.*\.xml|docProps/.*\.xml"))
     )
-    found = set(_said(parts, r"ppt/(notesSlides|comments|modernComments|threadedComments)/.*\.xml"))
-    ledger = carried(deck)
-    if ledger is not None:
-        found |= set(ledger.outline.splitlines())
-        found |= set(_strings({key: value for key, value in ledger.data.items() if key != "pages"}))
-    texts = {_folded(text) for text in found}
-    return sorted(text for text in texts if len(text) >= _SHORT and text not in shown)
+    secrets = set(
+        _texts(package, r"ppt/(notesSlides|comments|modernComments|threadedComments)/.*\.xml")
+    )
+    record = carried(deck)
+    if record is not None:
+        secrets |= set(record.outline.splitlines())
+        secrets |= set(_strings({k: v for k, v in record.data.items() if k != "pages"}))
+    folded = {_folded(text) for text in secrets}
+    return sorted(text for text in folded if len(text) >= _SHORT and text not in shown)
 
 
-def _said(parts: Parts, pattern: str) -> Iterator[str]:
-    """The texts of parts, a paragraph a piece; attributes with words too."""
-    for name in parts:
+def _texts(package: _Deck, pattern: str) -> Iterator[str]:
+    """The texts of parts, paragraph by paragraph, and the words in attributes."""
+    for name in package:
         if re.fullmatch(pattern, name):
-            text = parts[name].decode("utf-8", "replace")
-            for paragraph in re.split(r"</a:p>", text):
+            text = package[name].decode("utf-8", "replace")
+            for paragraph in text.split("</a:p>"):
                 yield unescape("".join(_TEXT.findall(paragraph)))
-            yield from (unescape(m) for m in re.findall(r'\bdescr="([^"]*)"', text))
-            yield from (unescape(m) for m in re.findall(r">([^<>]+)<", text))
+            yield from map(unescape, re.findall(r'\bdescr="([^"]*)"', text))
+            yield from map(unescape, re.findall(r">([^<>]+)<", text))
 
 
 def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for each in value.values():
-            yield from _strings(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         yield from value.splitlines()
+    elif isinstance(value, (dict, list)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
 
 
 def _folded(text: str) -> str:
@@ -150,18 +128,15 @@ def _folded(text: str) -> str:
 
 
 def _prove(data: bytes, secrets: list[str]) -> None:
-    """Raise ExportError where the deck still has a part, a tie or a text that should be gone."""
-    parts = Parts(data)
-    for name in parts:
+    """Raises ExportError where the deck still has a part, a tie or a text that should be gone."""
+    package = _Deck(data)
+    for name in package:
         for kind, pattern in _GONE:
             if pattern.fullmatch(name):
                 raise ExportError(f"the deck still holds {kind} ({name}); nothing was written")
-        if name.endswith(".rels") and re.search(
-            rb"/(customXml|notesSlide|comments)\"", parts[name]
-        ):
+        raw = package[name]
+        if name.endswith(".rels") and re.search(rb"/(customXml|notesSlide|comments)\"", raw):
             raise ExportError(f"{name} still refers to what is gone; nothing was written")
-    for name in parts:
-        raw = parts[name]
         text = raw.decode("utf-8", "replace")
         plain = _folded(unescape(re.sub(r"<[^>]*>", "", text)) + unescape(text))
         for secret in secrets:

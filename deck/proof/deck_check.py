@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from deck.language.labels import words
-from deck.language.units import last_day
+from deck.language.labels import labels_in
+from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts, resolve
 from deck.proof.finding import Finding, Place
@@ -17,8 +17,7 @@ from deck.proof.quotes import Proof, Source, prove
 from deck.proof.recorded import Compared, compare
 from deck.proof.reports import Report
 from deck.proof.unrecorded import found_in_source
-from deck.reading.passages import SourceText
-from deck.reading.sources import read_source
+from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def _known(facts: Facts, lang: str) -> list[str]:
     """Words on slides and in notes that hold the figures of facts: quotes and workings."""
     from deck.outline.facts.references import Ledger
 
-    ledger = Ledger(facts, {}, lang, words(lang))
+    ledger = Ledger(facts, {}, lang, labels_in(lang))
     found = {plain(fact.fact.quote) for fact in facts.values() if fact.fact.quote}
     found |= {plain(fact.fact.because) for fact in facts.values() if fact.fact.because}
     for fact in facts.values():

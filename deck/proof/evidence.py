@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
+from deck.language.labels import Labels, labels_in
 from deck.outline.facts.fact import ResolvedFact
 from deck.proof.evidence_style import STYLE
 from deck.proof.finding import Finding
@@ -18,113 +18,25 @@ from deck.proof.quotes import Proof
 from deck.proof.reports import Report, ShownFigure
 
 
-class _Words(NamedTuple):
-    heading: str
-    checked: str
-    findings: str
-    none: str
-    slide: str
-    line: str
-    computed: str
-    ours: str
-    unproved: str
-    unread: str
-    shown_on: str
-    no_figures: str
-    by_eye: str
-    by_eye_note: str
-    unclear: str
-    signed: str
-    name: str
-    date: str
-    standing: dict[str, str]
-    statement: dict[str, str]
-
-
-_WORDS = {
-    "en": _Words(
-        heading="Evidence",
-        checked="What was checked",
-        findings="Findings",
-        none="Nothing was found that is not proved.",
-        slide="Slide",
-        line="line",
-        computed="computed",
-        ours="our inference",
-        unproved="not proved",
-        unread="source not at hand",
-        shown_on="in",
-        no_figures="No figures.",
-        by_eye="To look at yourself",
-        by_eye_note=(
-            "A machine proves that a figure is the one in the passage. Whether the passage means what "
-            "the slide makes of it, whether charts are fair, and what pictures show is for a reader."
-        ),
-        unclear="Unclear in the source, and not used",
-        signed="Signed off",
-        name="Name",
-        date="Date",
-        standing={
-            "typed": "typed, no fact",
-            "changed": "changed after the build",
-            "added": "added after the build",
-            "drawn": "data of the chart",
-            "unread": "cannot be read",
-        },
-        statement={"claim": "claim of {by}", "forecast": "forecast for {horizon}", "inference": "our inference"},
-    ),
-    "zh": _Words(
-        heading="数据依据",
-        checked="核对结果",
-        findings="待处理",
-        none="所有数字均有依据。",
-        slide="第{n}页",
-        line="行",
-        computed="推算",
-        ours="本报告推断",
-        unproved="未能证实",
-        unread="原文不在手边",
-        shown_on="位于",
-        no_figures="本页没有数字。",
-        by_eye="请自行核对",
-        by_eye_note=(
-            "程序只能证明数字与原文一致。原文的意思是否如页面所说、图表是否公允、图片显示了什么，仍需人来判断。"
-        ),
-        unclear="原文含糊，未采用",
-        signed="签核",
-        name="姓名",
-        date="日期",
-        standing={
-            "typed": "直接输入，无对应数据",
-            "changed": "生成后被改动",
-            "added": "生成后添加",
-            "drawn": "图表数据",
-            "unread": "无法读取",
-        },
-        statement={"claim": "{by}的说法", "forecast": "对{horizon}的预测", "inference": "本报告推断"},
-    ),
-}  # fmt: skip
-
-
 def page(report: Report) -> str:
     """The evidence page of a report, as HTML."""
-    words = _WORDS["zh" if report.lang == "zh" else "en"]
+    words = labels_in(report.lang)
     lang = "zh-CN" if report.lang == "zh" else "en"
     title = escape(report.title or Path(report.file).name)
     body = "\n".join(_body(report, words))
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{words.heading}: {title}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<title>{words.evidence}: {title}</title>\n<style>{STYLE}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 
 
-def _body(report: Report, words: _Words) -> Iterator[str]:
+def _body(report: Report, words: Labels) -> Iterator[str]:
     counted = report.counted()
     grave = "bad" if counted["error"] else "doubt" if counted["warning"] else "good"
     yield (
-        f'<header><p class="kicker">{words.heading}</p>'
+        f'<header><p class="kicker">{words.evidence}</p>'
         f"<h1>{escape(report.title or Path(report.file).name)}</h1>"
         f'<p class="file">{escape(Path(report.file).name)}</p>'
         f'<p class="verdict {grave}">{escape(summary(report))}</p></header>'
@@ -136,7 +48,7 @@ def _body(report: Report, words: _Words) -> Iterator[str]:
         yield from _slide(number, title, report, proofs, words)
     unclear = [proof for proof in report.proofs if proof.fact.value is None]
     if unclear:
-        yield f'<section class="slide"><h2>{words.unclear}</h2>'
+        yield f'<section class="slide"><h2>{words.unclear_heading}</h2>'
         for proof in unclear:
             yield _row(
                 proof.fact.fact.what or proof.fact.id, "‡", "", _passage(proof, report, words)
@@ -150,11 +62,11 @@ def _body(report: Report, words: _Words) -> Iterator[str]:
     )
 
 
-def _findings(report: Report, words: _Words) -> Iterator[str]:
+def _findings(report: Report, words: Labels) -> Iterator[str]:
     told = [finding for finding in report.findings if finding.code != "unverifiable"]
     yield f'<section class="findings"><h2>{words.findings}</h2>'
     if not [finding for finding in told if finding.level != "note"]:
-        yield f'<p class="none">{words.none}</p>'
+        yield f'<p class="none">{words.no_findings}</p>'
     if told:
         yield "<ul>"
         for finding in sorted(told, key=lambda f: ("error", "warning", "note").index(f.level)):
@@ -172,7 +84,7 @@ def _place(finding: Finding, report: Report) -> str:
 
 
 def _slide(
-    number: int, title: str, report: Report, proofs: dict[str, Proof], words: _Words
+    number: int, title: str, report: Report, proofs: dict[str, Proof], words: Labels
 ) -> Iterator[str]:
     shown = [figure for figure in report.figures if figure.slide == number and figure.text]
     label = words.slide.format(n=number) if "{n}" in words.slide else f"{words.slide} {number}"
@@ -210,7 +122,7 @@ def _slide(
     yield "</section>"
 
 
-def _about(fact: ResolvedFact, words: _Words) -> str:
+def _about(fact: ResolvedFact, words: Labels) -> str:
     """What a fact measures, when, and what kind of statement it is."""
     comma = "，" if fact.lang == "zh" else ", "
     about = [part for part in (fact.fact.what, fact.period) if part]
@@ -227,7 +139,7 @@ def _row(figure: str, about: str, state: str, right: str) -> str:
     )
 
 
-def _passage(proof: Proof, report: Report, words: _Words) -> str:
+def _passage(proof: Proof, report: Report, words: Labels) -> str:
     """The passage with the quote marked and the figure in it strong; a working for a derived one."""
     fact = proof.fact
     if fact.derived:
@@ -240,16 +152,16 @@ def _passage(proof: Proof, report: Report, words: _Words) -> str:
         state = words.unread if proof.status == "unread" else words.unproved
         near = ""
         if proof.near is not None:
-            near = f'<p class="near">{words.line} {proof.near.passage.line}: {escape(proof.near.text)}</p>'
+            near = f'<p class="near">{words.in_line} {proof.near.passage.line}: {escape(proof.near.text)}</p>'
         return (
             f'<p class="flag">{state}</p><blockquote>{escape(fact.fact.quote)}</blockquote>{near}'
         )
     flag = "" if proof.status in ("proved", "unclear") else f'<p class="flag">{words.unproved}</p>'
     source = report.sources.get(proof.source or "", "")
     place = (
-        f"{words.line} {proof.passage.line}"
+        f"{words.in_line} {proof.passage.line}"
         if report.lang != "zh"
-        else f"第{proof.passage.line}{words.line}"
+        else f"第{proof.passage.line}{words.in_line}"
     )
     return (
         f"{flag}<blockquote>{_marked(proof)}</blockquote>"
@@ -271,7 +183,7 @@ def _marked(proof: Proof) -> str:
     return f"{escape(text[:low])}<mark>{inner}</mark>{escape(text[high:])}"
 
 
-def _by_eye(report: Report, words: _Words) -> Iterator[str]:
+def _by_eye(report: Report, words: Labels) -> Iterator[str]:
     yield f'<section class="eye"><h2>{words.by_eye}</h2><p>{words.by_eye_note}</p>'
     unread = [finding for finding in report.findings if finding.code == "unverifiable"]
     if unread:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from deck.language.figures import Figure
+from deck.language.scripts import squeeze
 from deck.language.units import Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
-from deck.reading.passages import fold
 
 _SAME_MONEY = {"CNY": "RMB"}
 _FALLS = re.compile(
@@ -60,7 +60,7 @@ def _texts(fact: ResolvedFact, figure: Figure) -> Iterator[Misfit]:
 
 
 def _plain(text: str) -> str:
-    return fold(text).casefold().replace("比", ":").replace("to", ":")
+    return squeeze(text).casefold().replace("比", ":").replace("to", ":")
 
 
 def _numbers(

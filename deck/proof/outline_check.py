@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from deck.language.units import last_day
+from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.finding import Finding
@@ -15,7 +15,7 @@ from deck.proof.reports import Report, ShownFigure
 from deck.proof.stale import stale
 from deck.proof.statements import unfounded
 from deck.proof.texts import PageText, located, page_texts, typed_figures
-from deck.reading.sources import read_source
+from deck.reading.passages import read_source
 from deck.scene.record import plain
 
 

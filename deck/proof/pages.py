@@ -5,27 +5,17 @@ The file itself is read, with no library's view of it. What cannot be read is li
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from lxml import etree
 
 from deck.core.errors import DeckError
-from deck.core.package import (
-    NS,
-    Element,
-    Package,
-    Slide,
-    integer,
-    name,
-    open_package,
-    without_fallbacks,
-)
-from deck.scene.record import NAMESPACE, Row, digest, plain
+from deck.core.package import Element, PackageError, parse_xml
+from deck.pptx.presentation import NS, Presentation, Slide, name
+from deck.scene.record import Row, digest, plain
 
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -57,47 +47,37 @@ class Finished:
     file: str
     slides: tuple[Shown, ...]
     record: dict[str, Any] | None
-    package: Package
+    package: Presentation
 
 
 def read_deck(path: Path) -> Finished:
     """Read a .pptx. Raises UnreadError for a file that is none."""
     try:
-        package = open_package(path)
-    except (BadZipFile, OSError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UnreadError(f"{path} cannot be read as a .pptx: {why}") from error
-    if not package.presentation:
+        package = Presentation(path.read_bytes())
+    except PackageError as error:
+        raise UnreadError(f"{path} cannot be read as a .pptx: it {error.reason}") from error
+    except OSError as error:
+        raise UnreadError(f"{path} cannot be read as a .pptx: {error.strerror}") from error
+    if not package.main:
         raise UnreadError(f"{path} is no .pptx: it holds no presentation")
-    main = package.trees[package.presentation]
-    ids = [integer(e.get("id")) for e in main.iterfind("p:sldIdLst/p:sldId", NS)]
-    slides = tuple(
-        _slide(slide, ids[slide.number - 1] if slide.number <= len(ids) else None)
-        for slide in package.slides
-    )
+    slides = tuple(_slide(slide) for slide in package.slides)
     return Finished(str(path), slides, _record(package), package)
 
 
-def _record(package: Package) -> dict[str, Any] | None:
+def _record(package: Presentation) -> dict[str, Any] | None:
     """The record that a deck carries. Raises UnreadError for one that is damaged or newer."""
-    for part in package.related(package.presentation, "customXml"):
-        root = package.trees.get(part)
-        if root is None or root.tag != f"{{{NAMESPACE}}}ledger":
-            continue
-        try:
-            found: dict[str, Any] = json.loads("".join(root.itertext()))
-            version = found["format"]
-        except (ValueError, KeyError, TypeError):
-            raise UnreadError(
-                "the record that the deck carries is damaged; check it with --outline"
-            ) from None
-        if version != 1:
-            raise UnreadError(f"the deck's record has the format {version}; update briefdeck")
-        return found
-    return None
+    try:
+        record = package.record()
+    except ValueError:
+        raise UnreadError(
+            "the record that the deck carries is damaged; check it with --outline"
+        ) from None
+    if record is not None and record["format"] != 1:
+        raise UnreadError(f"the deck's record has the format {record['format']}; update briefdeck")
+    return record
 
 
-def _slide(slide: Slide, identity: int | None) -> Shown:
+def _slide(slide: Slide) -> Shown:
     rows: list[Row] = []
     unread: list[tuple[str, str]] = []
     charts: dict[str, str] = {}
@@ -111,7 +91,7 @@ def _slide(slide: Slide, identity: int | None) -> Shown:
     title = next((text for kind, shape, text in rows if kind == "text" and shape == "Title"), "")
     if not title:
         title = _title(slide)
-    return Shown(slide.number, identity, title, tuple(rows), tuple(unread), charts)
+    return Shown(slide.number, slide.id, title, tuple(rows), tuple(unread), charts)
 
 
 def _title(slide: Slide) -> str:
@@ -195,7 +175,7 @@ def _frame(
     chart = element.find(".//c:chart", NS)
     if chart is not None:
         part = package.target(slide.part, chart.get(name("r:id"))) or ""
-        root = package.trees.get(part)
+        root = package.tree(part)
         if root is None:
             unread.append((shape, "its chart is missing or damaged"))
             return
@@ -205,8 +185,7 @@ def _frame(
         return
     diagram = element.find(f".//{_DIAGRAM}")
     if diagram is not None:
-        part = package.target(slide.part, diagram.get(name("r:dm"))) or ""
-        root = package.trees.get(part)
+        root = package.tree(package.target(slide.part, diagram.get(name("r:dm"))))
         if root is None:
             unread.append((shape, "its diagram is missing or damaged"))
             return
@@ -225,15 +204,14 @@ def _picture(
     package = slide.package
     blip = element.find(".//a:blip", NS)
     image = blip.get(name("r:embed")) if blip is not None else None
-    part = package.target(slide.part, image)
-    data = package.parts.get(part or "")
+    data = package.part(package.target(slide.part, image))
     if data is None:
         unread.append((shape, "a picture that lies outside the file, or is missing"))
         return
     yield "picture", shape, digest(data)
     vector = next(element.iter(_SVG), None)
     drawn = (
-        package.parts.get(package.target(slide.part, vector.get(name("r:embed"))) or "")
+        package.part(package.target(slide.part, vector.get(name("r:embed"))))
         if vector is not None
         else None
     )
@@ -252,7 +230,7 @@ def _picture(
 def _drawn_words(data: bytes) -> list[str] | None:
     """The texts of an SVG; None where it has paths and no text."""
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse_xml(data)
     except etree.XMLSyntaxError:
         return None
     words = [plain("".join(e.itertext())) for e in root.iter("{*}text")]
@@ -261,15 +239,12 @@ def _drawn_words(data: bytes) -> list[str] | None:
 
 def _notes(slide: Slide) -> str:
     """The speaker's notes of a slide."""
-    for part in slide.package.related(slide.part, "notesSlide"):
-        root = slide.package.trees.get(part)
-        if root is None:
-            continue
-        root = without_fallbacks(root)
-        texts = []
-        for shape in root.iter(name("p:sp")):
-            holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
-            if holder is None or holder.get("type") not in _NUMBERING:
-                texts.append(_words(shape))
-        return plain(" ".join(texts))
-    return ""
+    root = slide.package.tree(slide.package.related(slide.part, "notesSlide"))
+    if root is None:
+        return ""
+    texts = []
+    for shape in root.iter(name("p:sp")):
+        holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
+        if holder is None or holder.get("type") not in _NUMBERING:
+            texts.append(_words(shape))
+    return plain(" ".join(texts))

@@ -190,9 +190,9 @@ def _is_cut(figure: Figure, start: int, end: int) -> bool:
 
 def _written(value: str, context: _Context, start: int, end: int) -> bool:
     """Whether a value that is a text stands in the quote as it is written."""
-    from deck.reading.passages import fold
+    from deck.language.scripts import squeeze
 
-    return fold(value).casefold() in fold(context.text[start:end]).casefold()
+    return squeeze(value).casefold() in squeeze(context.text[start:end]).casefold()
 
 
 def _around(

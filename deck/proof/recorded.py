@@ -15,6 +15,7 @@ from itertools import permutations
 from typing import Any, NamedTuple
 
 from deck.language.figures import Figure
+from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.proof.finding import Finding, Place, short
@@ -30,7 +31,6 @@ from deck.proof.similarity import (
     same,
 )
 from deck.proof.workbooks import workbook_findings
-from deck.reading.passages import fold
 from deck.scene.record import Row
 
 
@@ -368,7 +368,7 @@ def _nearest(figure: Figure, old: list[Figure]) -> Figure:
 
 def is_numbering(said: str, kind: str) -> bool:
     """Whether a text is a number of a list, a page, a reference or a line, and nothing else."""
-    digits = fold(said).rstrip("†‡§¶*.")
+    digits = squeeze(said).rstrip("†‡§¶*.")
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from deck.language.scripts import HAN, has_han
 from deck.outline.facts.fact import ResolvedFact
 from deck.proof.matching import Misfit
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]+")
 _COMMON = re.compile(
@@ -37,8 +37,8 @@ def foreign_subject(fact: ResolvedFact, text: str, quote: range, sentence: range
     if ours and theirs and not ours & set(theirs):
         told = f"the fact is about {min(ours)}, the quote about {theirs[-1]}"
         return Misfit("subject-differs", "what", told)
-    chinese = bool(_HAN.search(what))
-    if chinese != bool(_HAN.search(text)):
+    chinese = has_han(what)
+    if chinese != has_han(text):
         return None
     shared = _shares_han(what, text[: sentence.stop]) if chinese else _shares_words(what, text)
     if shared:
@@ -52,7 +52,7 @@ def _shares_han(what: str, text: str) -> bool:
     for name in _WORD.findall(what):
         if name.casefold() in text.casefold():
             return True
-    runs = re.findall("[\u4e00-\u9fff]{2,}", _COMMON_HAN.sub(" ", what))
+    runs = re.findall(f"[{HAN}]{{2,}}", _COMMON_HAN.sub(" ", what))
     if not runs:
         return True  # nothing but common words: no subject to compare
     return any(run[i : i + 2] in text for run in runs for i in range(len(run) - 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deck.pptx.lint import charts as lint_charts
+from deck.pptx.workbooks import chart_differences
 from deck.proof.finding import Finding, Place
 from deck.proof.pages import Finished
 
@@ -14,6 +14,6 @@ def workbook_findings(deck: Finished) -> Iterator[Finding]:
     where = {
         part: (slide.number, shape) for slide in deck.slides for part, shape in slide.charts.items()
     }
-    for fault in lint_charts.workbooks(deck.package):
-        number, shape = where.get(fault.part, (None, fault.part))
-        yield Finding("chart-differs", Place(slide=number, shape=shape), fault.message)
+    for part, message in chart_differences(deck.package):
+        number, shape = where.get(part, (None, part))
+        yield Finding("chart-differs", Place(slide=number, shape=shape), message)

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deck import __version__
-from deck.core.archive import Archive
 from deck.core.errors import ExportError
 from deck.core.files import check_target, put
+from deck.core.package import Archive
 from deck.pptx.contents import Contents
-from deck.pptx.embedded import Carried, carried
+from deck.pptx.presentation import Carried, carried
 from deck.publish.finished import OUTLINES, Finished, finish
 
 MANIFEST = "manifest.json"
@@ -175,11 +175,11 @@ def _packed(entries: list[Entry], contents: Contents) -> bytes:
         "files": files,
     }
     stream = io.BytesIO()
-    archive = Archive(stream)
-    archive.add(MANIFEST, _json(manifest))
-    for entry in entries:
-        archive.add(entry.path, entry.data, store=entry.path.endswith((".pptx", ".xlsx", ".png")))
-    archive.close()
+    with Archive(stream) as archive:
+        archive.add(MANIFEST, _json(manifest))
+        for entry in entries:
+            stored = entry.path.endswith((".pptx", ".xlsx", ".png"))
+            archive.add(entry.path, entry.data, store=stored)
     return stream.getvalue()
 
 

@@ -1,7 +1,6 @@
-"""An article as text with its parts known: title, author, date, sections, paragraphs, sentences.
+"""An article as text with its parts: title, author, date, sections, paragraphs, sentences.
 
-Every line counts from 1, and every offset is into `Article.text`, the text in which quotes are
-looked up: what is said to stand in a line does stand there.
+Lines count from 1, and offsets are into `Article.text`, the text in which quotes are looked up.
 """
 
 from __future__ import annotations

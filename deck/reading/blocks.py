@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from deck.core.encoding import BREAK
 from deck.core.errors import DeckError
+from deck.language.scripts import HAN
 from deck.reading.article import Aside, Format
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"{HAN}\u3000-\u30ff\uff00-\uffef"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_WIDE}])|(?P<gap>\s+)")

@@ -82,19 +82,17 @@ _SHORT = 60
 def reasons(blocks: Sequence[Block], zh: bool) -> list[str]:
     """For each block why it is no part of the article; empty for what is."""
     head, foot = min(4, len(blocks) // 4 + 1), len(blocks) - max(3, min(10, len(blocks) // 4))
-    found: list[str] = []
-    past = False
+    whys: list[str] = []
     for index, block in enumerate(blocks):
         # what may be the title is no call to follow, and a heading no footer
         edge = 0 < index < head or index >= foot
-        why = block.why or _reason(
-            block.text, edge, zh, titles=index == 0 or block.level is not None
-        )
-        if not why and past and not _is_body(block.text, zh) and block.level is None:
+        titles = index == 0 or block.level is not None
+        why = block.why or _reason(block.text, edge, zh, titles)
+        past = whys[-1:] == ["past issues"] and block.level is None
+        if not why and past and not _is_body(block.text, zh):
             why = "past issues"
-        past = why == "past issues"
-        found.append(why)
-    return found
+        whys.append(why)
+    return whys
 
 
 def _reason(text: str, edge: bool, zh: bool, titles: bool) -> str:
@@ -131,18 +129,17 @@ def _is_caption(text: str, short: bool) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a block only says who wrote, edited and published."""
-    if found := LABEL.match(text.lstrip("(（[【 ")):
-        rest = LABEL.sub(" ", text[found.start() :])
+    if LABEL.match(text.lstrip("(（[【 ")):
+        rest = LABEL.sub(" ", text)
         return len(rest) <= 80 and not re.search("[。！？；]", rest.rstrip("。)）"))
-    found = ENGLISH_LABEL.match(text)
-    if not found or len(text) > 140:
+    label = ENGLISH_LABEL.match(text)
+    if not label or len(text) > 140:
         return False
-    rest = text[found.end() :]
+    rest = text[label.end() :]
     names = [word for word in _NAME.findall(rest) if not _SMALL.fullmatch(word)]
     # `By 2025, sales will double` has a verb, which a line of names has not
-    return (
-        bool(names) and rest[:1].isupper() and all(n[0].isupper() or n[0] > "\x7f" for n in names)
-    )
+    capitals = all(name[0].isupper() or name[0] > "\x7f" for name in names)
+    return bool(names) and rest[:1].isupper() and capitals
 
 
 def _is_footer(text: str) -> bool:

@@ -1,23 +1,21 @@
-"""The text of bytes in any usual encoding: it is read, whatever is broken in it, and told."""
+"""Decodes bytes in any usual encoding leniently, and reports what was replaced."""
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from deck.core.encoding import ENCODINGS, likeness
+from deck.language.scripts import HAN
 from deck.reading.article import Aside
 
 _SAMPLE = 100_000
 _BROKEN = "\ufffd"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_USUAL = re.compile("[\t\n\r -~\xa0-\xff\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL = re.compile(f"[\t\n\r -~\xa0-\xff\u2010-\u2030\u3000-\u303f{HAN}\uff00-\uffef]")
 _UNPRINTABLE = dict.fromkeys([*range(0x09), *range(0x0E, 0x20)], " ")
-_MARKS = {
-    b"\xff\xfe\0\0": "utf-32",
-    b"\0\0\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
+_MARKS = dict.fromkeys((b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "utf-32")
+_MARKS |= dict.fromkeys((b"\xff\xfe", b"\xfe\xff"), "utf-16")
 
 
 def decode(raw: bytes) -> tuple[str, tuple[Aside, ...]] | None:
@@ -30,8 +28,8 @@ def decode(raw: bytes) -> tuple[str, tuple[Aside, ...]] | None:
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) + sample.count(_BROKEN) > max(3, len(sample) // 50):
         return None
-    if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
         notes = [*notes, Aside(line, "", "control characters are read as spaces")]
         text = text.translate(_UNPRINTABLE)
     # what a text cannot hold in UTF-8 (halves of surrogate pairs) stands in no file of UTF-8
@@ -42,7 +40,7 @@ def _decoded(raw: bytes) -> tuple[str, list[Aside]]:
     codec = next((name for mark, name in _MARKS.items() if raw.startswith(mark)), None)
     if codec or (codec := _unmarked(raw)):
         text = raw.decode(codec, "replace").removeprefix("\ufeff")
-        return text, _broken_lines(text) if _BROKEN in text else []
+        return text, _broken_lines(text)
     try:
         return raw.decode("utf-8-sig"), []
     except UnicodeDecodeError:
@@ -53,17 +51,17 @@ def _unmarked(raw: bytes) -> str | None:
     """The order of bytes of UTF-16 without a mark, where they are that: half of each ASCII letter,
     and of a line's end, is NUL, which no other text holds."""
     bare = raw.replace(b"\0", b"")
-    if len(raw) - len(bare) < max(1, len(raw) // 500) or (
-        _is_utf8(bare) and len(bare) > 0.8 * len(raw)
-    ):
+    if len(raw) - len(bare) < max(1, len(raw) // 500):
         return None
-    even = len(raw) - len(raw) % 2
-    texts = {
-        codec: raw[:even][:4000].decode(codec, "ignore") for codec in ("utf-16-le", "utf-16-be")
-    }
-    share = {codec: len(_USUAL.findall(text)) / len(text) for codec, text in texts.items() if text}
-    best = max(share, key=lambda codec: share[codec], default="")
-    return best if share.get(best, 0) > 0.9 else None
+    if len(bare) > 0.8 * len(raw) and _is_utf8(bare):
+        return None
+    sample = raw[: len(raw) - len(raw) % 2][:4000]
+    shares = {}
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(codec, "ignore")
+        shares[codec] = len(_USUAL.findall(text)) / max(1, len(text))
+    best = max(shares, key=lambda codec: shares[codec])
+    return best if shares[best] > 0.9 else None
 
 
 def _by_lines(raw: bytes) -> tuple[str, list[Aside]]:
@@ -74,27 +72,24 @@ def _by_lines(raw: bytes) -> tuple[str, list[Aside]]:
     """
     lines = raw.split(b"\n")
     read = [_utf8(line) for line in lines]
-    foreign = [line for line, text in zip(lines, read, strict=True) if text is None]
-    good = sum(
-        len(line)
-        for line, text in zip(lines, read, strict=True)
-        if text is not None and not line.isascii()
-    )
+    pairs = list(zip(lines, read, strict=True))
+    foreign = [line for line, text in pairs if text is None]
+    good = sum(len(line) for line, text in pairs if text is not None and not line.isascii())
     codec = _likely(foreign)
     if 3 * good < sum(map(len, foreign)):
         text = raw.decode(codec, "replace")
-        return text, _broken_lines(text) if _BROKEN in text else []
+        return text, _broken_lines(text)
     texts: list[str] = []
     notes: list[Aside] = []
-    for number, (line, known) in enumerate(zip(lines, read, strict=True), 1):
-        if known is None and likeness(line, codec) >= 0.5:
+    for number, (line, decoded) in enumerate(pairs, 1):
+        if decoded is None and likeness(line, codec) >= 0.5:
             text = line.decode(codec, "replace")
             why = f"not in UTF-8 like the rest: read as {ENCODINGS[codec][0]}"
             notes.append(Aside(number, text.strip()[:80], why))
         else:
             text = line.decode("utf-8", "replace")
-            if known is None or not _is_utf8(line):
-                notes += _broken_line(number, text)
+            if decoded is None or not _is_utf8(line):
+                notes.append(_broken_line(number, text))
         texts.append(text)
     return "\n".join(texts), notes
 
@@ -119,12 +114,8 @@ def _utf8(line: bytes) -> str | None:
 
 def _likely(lines: list[bytes]) -> str:
     """The encoding whose common characters the lines hold the most of."""
-    sample, size = [], 0
-    for line in lines:
-        sample.append(line[:_SAMPLE])
-        size += len(line)
-        if size > _SAMPLE:
-            break
+    sizes = accumulate(map(len, lines), initial=0)
+    sample = [line[:_SAMPLE] for line, size in zip(lines, sizes, strict=False) if size <= _SAMPLE]
     return max(
         ENCODINGS, key=lambda codec: sum(likeness(line, codec) * len(line) for line in sample)
     )
@@ -132,11 +123,9 @@ def _likely(lines: list[bytes]) -> str:
 
 def _broken_lines(text: str) -> list[Aside]:
     """A note on each line that holds what could not be decoded."""
-    lines = enumerate(text.split("\n"), 1)
-    return [
-        note for number, line in lines if _BROKEN in line for note in _broken_line(number, line)
-    ]
+    lines = enumerate(text.split("\n"), 1) if _BROKEN in text else ()
+    return [_broken_line(number, line) for number, line in lines if _BROKEN in line]
 
 
-def _broken_line(number: int, text: str) -> list[Aside]:
-    return [Aside(number, text.strip()[:80], "some bytes of the line cannot be decoded")]
+def _broken_line(number: int, text: str) -> Aside:
+    return Aside(number, text.strip()[:80], "some bytes of the line cannot be decoded")

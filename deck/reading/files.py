@@ -1,13 +1,12 @@
-"""What a file is by its bytes, and the text in it: the one door of articles into the project."""
+"""Reads an article from a file: what the bytes are, and the text in them."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
+from deck.core.package import Package, PackageError
 from deck.reading.blocks import Extract, ReadingError
 from deck.reading.decoding import decode
 
@@ -18,58 +17,41 @@ _URL = re.compile(r"\s*(?:https?|ftp|file):/{1,3}\S+\s*", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
-_KINDS = {
-    ".htm": "html",
-    ".html": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
+_KINDS = dict.fromkeys((".htm", ".html", ".xhtml"), "html")
+_KINDS |= dict.fromkeys((".md", ".markdown"), "markdown")
+_SAVE_WORD = "save it as .docx or as text and give that file"
+_SAVE_PAGE = "save the page and give the file"
+_SHORTEN = "give the part that the briefing is about"
+# the start of a part's name in a zip package: what the package is, and what to do
+_PACKAGES = {
+    "ppt/": "a PowerPoint file: give the article, or its text as a .txt file",
+    "xl/": "a workbook: give the article; a workbook can be the data of a chart",
+    "META-INF/container.xml": "an e-book: save the chapter as text and give that file",
+    "content.xml": f"an OpenDocument file: {_SAVE_WORD}",
+    "": "a zip archive: unpack it and give the article in it",
 }
-_WORD = "save it as .docx or as text and give that file"
-
-
-class _Package(NamedTuple):
-    """A kind of zip package, by the start of a part's name: what it is, and what to do."""
-
-    part: str
-    what: str
-    cure: str
-
-
-_PACKAGES = (
-    _Package("ppt/", "a PowerPoint file", "give the article, or its text as a .txt file"),
-    _Package("xl/", "a workbook", "give the article; a workbook can be the data of a chart"),
-    _Package("META-INF/container.xml", "an e-book", "save the chapter as text and give that file"),
-    _Package("content.xml", "an OpenDocument file", _WORD),
-    _Package("", "a zip archive", "unpack it and give the article in it"),
-)
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a file. Raises ReadingError for an address, a folder, and what is missing,
-    empty or too large."""
+    """The bytes of a file. Raises ReadingError for an address, a folder, and a file that is missing
+    or too large."""
     name = str(path)
     if _URL.fullmatch(name):
-        raise ReadingError(f"{name} is an address, and nothing is fetched: {_SAVE}")
+        raise ReadingError(f"{name} is an address, and nothing is fetched: {_SAVE_PAGE}")
     try:
         if path.is_dir():
             raise ReadingError(f"{name} is a folder: name the file of the article")
         if path.stat().st_size > MAX_BYTES:
-            raise ReadingError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: {_PART}")
+            raise ReadingError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: {_SHORTEN}")
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadingError(f"there is no file {name}{_meant(path)}") from None
+        raise ReadingError(f"there is no file {name}{_suggestion(path)}") from None
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or "the name is not valid"
-        raise ReadingError(f"{name} cannot be read: {told}") from None
+        reason = getattr(error, "strerror", None) or "the name is not valid"
+        raise ReadingError(f"{name} cannot be read: {reason}") from None
 
 
-_SAVE = "save the page and give the file"
-_PART = "give the part that the briefing is about"
-
-
-def _meant(path: Path) -> str:
-    """Which file of the folder was most likely meant."""
+def _suggestion(path: Path) -> str:
     from deck.core.spelling import nearest
 
     try:
@@ -82,44 +64,43 @@ def _meant(path: Path) -> str:
 def extract(path: Path | None, raw: bytes) -> Extract:
     """The text of a file and its blocks. Raises ReadingError for what holds no article.
 
-    What a file is, its bytes say; its name only tells Markdown and saved pages from other texts.
+    The bytes decide what a file is; its name only tells Markdown and saved pages from other texts.
     """
-    from deck.reading.markdown import read_markdown
-    from deck.reading.plain_text import read_plain
-
     name = path.name if path else "standard input"
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ReadingError(f"{name} is empty: give a file with the text of an article")
-    kind = _kind(path, raw, name)
+    result = _read(_kind(path, raw, name), raw, name)
+    if not any(char.isalnum() for block in result.blocks for char in block.text):
+        raise ReadingError(f"{name} holds no words: give a file with the text of an article")
+    return result
+
+
+def _read(kind: str, raw: bytes, name: str) -> Extract:
     if kind == "pdf":
         from deck.reading.pdf import read_pdf
 
-        found = read_pdf(raw, name)
-    elif kind == "word":
+        return read_pdf(raw, name)
+    if kind == "word":
         from deck.reading.word import read_word
 
-        found = read_word(raw, name)
-    else:
-        if len(raw) > MAX_TEXT:
-            raise ReadingError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB: {_PART}")
-        if kind == "html":
-            from deck.reading.web_page import read_page
+        return read_word(raw, name)
+    if len(raw) > MAX_TEXT:
+        raise ReadingError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB: {_SHORTEN}")
+    if kind == "html":
+        from deck.reading.web_page import read_page
 
-            found = read_page(raw, name)
-        else:
-            decoded = decode(raw)
-            if decoded is None:
-                raise ReadingError(
-                    f"{name} is no text: give a .txt, .md, .html, .docx or .pdf file"
-                )
-            text, notes = decoded
-            if _URL.fullmatch(text):
-                raise ReadingError(f"{name} holds an address, and nothing is fetched: {_SAVE}")
-            read = (read_markdown if kind == "markdown" else read_plain)(text)
-            found = Extract(text, read.blocks, read.format, read.origin, (*notes, *read.notes))
-    if not any(char.isalnum() for block in found.blocks for char in block.text):
-        raise ReadingError(f"{name} holds no words: give a file with the text of an article")
-    return found
+        return read_page(raw, name)
+    decoded = decode(raw)
+    if decoded is None:
+        raise ReadingError(f"{name} is no text: give a .txt, .md, .html, .docx or .pdf file")
+    text, notes = decoded
+    if _URL.fullmatch(text):
+        raise ReadingError(f"{name} holds an address, and nothing is fetched: {_SAVE_PAGE}")
+    from deck.reading.markdown import read_markdown
+    from deck.reading.plain_text import read_plain
+
+    result = (read_markdown if kind == "markdown" else read_plain)(text)
+    return replace(result, notes=(*notes, *result.notes))
 
 
 def _kind(path: Path | None, raw: bytes, name: str) -> str:
@@ -132,13 +113,13 @@ def _kind(path: Path | None, raw: bytes, name: str) -> str:
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in raw:
             raise ReadingError(f"{name} is protected by a password: save it without one")
-        raise ReadingError(f"{name} is an old Office file: {_WORD}")
-    is_picture = raw.startswith(_PICTURES) or raw[:4] == b"RIFF" or raw[4:8] == b"ftyp"
-    if is_picture and not _is_text(raw[:2000]):
+        raise ReadingError(f"{name} is an old Office file: {_SAVE_WORD}")
+    is_picture = raw.startswith((*_PICTURES, b"RIFF")) or raw[4:8] == b"ftyp"
+    if is_picture and re.search(rb"[\x00-\x08\x0e-\x1f]", raw[:2000]):
         cure = "run text recognition and give the text"
         raise ReadingError(f"{name} is a picture or film: {cure}")
     if raw.startswith(b"{\\rtf"):
-        raise ReadingError(f"{name} is an RTF file: {_WORD}")
+        raise ReadingError(f"{name} is an RTF file: {_SAVE_WORD}")
     if suffix in (".mht", ".mhtml"):
         raise ReadingError(f"{name} is a web archive: save the page as HTML and give that file")
     if suffix in _KINDS:
@@ -146,19 +127,13 @@ def _kind(path: Path | None, raw: bytes, name: str) -> str:
     return "html" if suffix != ".txt" and _PAGE.match(raw[:4096]) else "text"
 
 
-def _is_text(raw: bytes) -> bool:
-    return not re.search(rb"[\x00-\x08\x0e-\x1f]", raw)
-
-
 def _package(raw: bytes, name: str) -> str:
     """`word` for a .docx; another package raises ReadingError."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            parts = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        cure = "it was not saved or sent whole, fetch it again"
-        raise ReadingError(f"{name} is a damaged package: {cure}") from None
-    if "word/document.xml" in parts or any(part.startswith("word/") for part in parts):
+        parts = list(Package(raw))
+    except PackageError as error:
+        raise ReadingError(f"{name} {error.reason}") from None
+    if any(part.startswith("word/") for part in parts):
         return "word"
-    kind = next(one for one in _PACKAGES if any(part.startswith(one.part) for part in [*parts, ""]))
-    raise ReadingError(f"{name} is {kind.what}: {kind.cure}")
+    start = next(one for one in _PACKAGES if any(part.startswith(one) for part in [*parts, ""]))
+    raise ReadingError(f"{name} is {_PACKAGES[start]}")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deck.reading.blocks import HAN, Block, Origin
+from deck.language.scripts import HAN, squeeze
+from deck.reading.blocks import Block, Origin
 from deck.reading.boilerplate import ENGLISH_LABEL, LABEL
 from deck.reading.dates import day_in, is_dateline
 from deck.reading.headings import is_title
-from deck.reading.passages import fold
 from deck.reading.sentences import sentences
 
 MAX_TITLE = 120
@@ -18,17 +18,7 @@ _EDGE = 6
 
 _AUTHORS = {"作者", "撰文", "撰稿", "撰稿人", "文", "记者", "本报记者", "见习记者", "author", "by", "written by",
             "story by", "reported by"}  # fmt: skip
-_PUBLISHERS = {
-    "出品",
-    "来源",
-    "文章来源",
-    "本文来源",
-    "信息来源",
-    "稿源",
-    "source",
-    "publisher",
-    "published by",
-}
+_PUBLISHERS = {"出品", "来源", "文章来源", "本文来源", "信息来源", "稿源", "source", "publisher", "published by"}  # fmt: skip
 _ORGANISATION = re.compile(
     rf"[{HAN}\w·\s]{{0,20}}(?:局|社|报|网|公司|集团|研究院|研究所|研究中心|科学院|部|委员会|委|厅|银行|证券|办公室|办事处|"
     r"财经|日报|晚报|周刊|杂志|电视台|出版社|大学|学院|协会|基金会|智库|新闻|政府)|"
@@ -50,29 +40,30 @@ _FOOTNOTES = re.compile(r"(?:\s*\[\d{1,3}\])+\Z|[\s*†‡]+\Z")
 
 @dataclass(frozen=True)
 class Imprint:
-    """What an article says of itself; `own` are the blocks that say nothing else, with why."""
+    """The title, author, publisher and date of an article. `set_aside` has the blocks that hold
+    nothing else, with the reason."""
 
     title: str
     title_at: int | None
     author: str | None
     publisher: str | None
     date: str | None
-    own: dict[int, str]
+    set_aside: dict[int, str]
 
 
 def imprint(blocks: Sequence[Block], whys: Sequence[str], origin: Origin, zh: bool) -> Imprint:
     """The imprint of an article, from its file's properties and the blocks at its head and foot."""
     title, at = _title(blocks, whys, origin, zh)
     story = [i for i, why in enumerate(whys) if not why and i != at]
-    own, days = _dates(blocks, whys, story, zh)
+    set_aside, days = _dates(blocks, whys, story, zh)
     names: dict[str, str] = {}
     for block, why in zip(blocks, whys, strict=True):
         if why == "byline":
             for key, value in _labelled(block.text):
                 names.setdefault(key, value)
     for i in _head(blocks, story, zh):
-        if i not in own and _ORGANISATION.fullmatch(blocks[i].text):
-            own[i] = "byline"
+        if i not in set_aside and _ORGANISATION.fullmatch(blocks[i].text):
+            set_aside[i] = "byline"
             names.setdefault("publisher", blocks[i].text)
     for i in story[:2]:
         if agency := _AGENCY.match(blocks[i].text) or _AGENCY_ZH.match(blocks[i].text):
@@ -83,7 +74,7 @@ def imprint(blocks: Sequence[Block], whys: Sequence[str], origin: Origin, zh: bo
         origin.author or names.get("author"),
         origin.publisher or names.get("publisher") or names.get("produced"),
         origin.date or next(iter(days), None),
-        own,
+        set_aside,
     )
 
 
@@ -91,7 +82,7 @@ def _dates(
     blocks: Sequence[Block], whys: Sequence[str], story: Sequence[int], zh: bool
 ) -> tuple[dict[int, str], list[str]]:
     """The datelines among the blocks, and the dates stated at the head and foot, in order."""
-    own: dict[int, str] = {}
+    datelines: dict[int, str] = {}
     days: list[str] = []
     edges = {*story[:_EDGE], *story[-_EDGE:]}
     for i, (block, why) in enumerate(zip(blocks, whys, strict=True)):
@@ -102,10 +93,10 @@ def _dates(
         if day := day_in(block.text, whole=line or why == "byline"):
             days.append(day)
             if line:
-                own[i] = "dateline"
+                datelines[i] = "dateline"
     if story and not days and (day := _led_in(blocks[story[0]].text)):
         days.append(day)
-    return own, days
+    return datelines, days
 
 
 def _title(
@@ -118,8 +109,8 @@ def _title(
     if marked is None and top and blocks[top[0]].level is not None:
         marked = top[0]
     if marked is None and origin.title:
-        named = fold(origin.title).casefold()
-        marked = next((i for i in top if fold(blocks[i].text).casefold() == named), None)
+        named = squeeze(origin.title).casefold()
+        marked = next((i for i in top if squeeze(blocks[i].text).casefold() == named), None)
         if marked is None and not (top and blocks[top[0]].level is not None):
             return _cut(origin.title), None
     if marked is None and len(top) > 1 and is_title(blocks[top[0]].text, zh):
@@ -141,9 +132,9 @@ def _cut(title: str) -> str:
     if len(title) <= MAX_TITLE:
         return title
     cut = title[: MAX_TITLE - 1]
-    return (cut[: cut.rfind(" ")] if cut.rfind(" ") > MAX_TITLE // 2 else cut).rstrip(
-        " ,，、"
-    ) + "…"
+    if (space := cut.rfind(" ")) > MAX_TITLE // 2:
+        cut = cut[:space]
+    return cut.rstrip(" ,，、") + "…"
 
 
 def _head(blocks: Sequence[Block], story: Sequence[int], zh: bool) -> list[int]:
@@ -158,7 +149,7 @@ def _head(blocks: Sequence[Block], story: Sequence[int], zh: bool) -> list[int]:
 
 def _labelled(text: str) -> list[tuple[str, str]]:
     """Author and publisher in a byline: `author`, `publisher` or `produced` with the name."""
-    found: list[tuple[str, str]] = []
+    named: list[tuple[str, str]] = []
     labels = list(LABEL.finditer(text)) or list(ENGLISH_LABEL.finditer(text))[:1]
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         value = text[label.end() : after.start() if after else len(text)]
@@ -170,12 +161,12 @@ def _labelled(text: str) -> list[tuple[str, str]]:
             continue
         if key in _AUTHORS:
             value, _, house = value.partition(", ")
-            found.append(("author", value))
+            named.append(("author", value))
             if house and _ORGANISATION.fullmatch(house):
-                found.append(("publisher", house))
+                named.append(("publisher", house))
         elif key in _PUBLISHERS:
-            found.append(("produced" if key == "来源" else "publisher", value))
-    return found
+            named.append(("produced" if key == "来源" else "publisher", value))
+    return named
 
 
 def _led_in(text: str) -> str | None:

@@ -7,11 +7,11 @@ a number is a caption, not a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from deck.reading.blocks import HAN, Block
+from deck.language.scripts import HAN
+from deck.reading.blocks import Block
 
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _ROMAN = "[IVX]{1,5}"
@@ -46,6 +46,7 @@ _SINGLE = frozenset({0, 1, 2, 4})  # kinds of which one is enough: they number n
 _MARKED = re.compile(r"【([^】]+)】|[■▌◆●▍★◎§※▶►]\s*(\S.*)|[-—=*~#]{2,}\s*(\S.*?\S)\s*[-—=*~#]{2,}")
 _UNFINISHED = re.compile(r"[。．.；;,，、:：…]\W{0,2}\Z")
 _STOPPED = re.compile(r"[。．.！？!?；;…][”’」』)）\"]*\Z")
+_ENDS = re.compile(f"{_STOPPED.pattern}|{_UNFINISHED.pattern}")
 _CONNECTS = re.compile(
     r"(?:那么?|但是?|可是?|而|所以|因此|于是|不过|然而|其实|so|but|and|then|or|well|yet)\b|(?:那么|但|可|而|所以|不过|然而|其实)[,，]?",
     re.IGNORECASE,
@@ -63,8 +64,9 @@ class Heading(NamedTuple):
     number: int | None = None
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Candidate(NamedTuple):
+    """A numbered line: the kind of its number, and its value."""
+
     kind: int
     at: int
     value: int
@@ -83,25 +85,15 @@ def headings(blocks: Sequence[Block], zh: bool) -> list[Heading]:
             levels.setdefault(one.kind, len(levels) + 1)
         return [Heading(x.at, x.text, levels[x.kind], x.number) for x in numbered]
 
-    def over_body(tests: Callable[[Block], str | None]) -> list[Heading]:
-        return [
-            Heading(i, text, 1)
-            for i, block in enumerate(blocks[:-1])
-            if shorts[i] and bodies[i + 1] and (text := tests(block))
-        ]
-
-    if found := over_body(_marked):
-        return found
-    if len(found := over_body(_question)) >= 2:
-        return found
+    over_body = [i for i in range(len(blocks) - 1) if shorts[i] and bodies[i + 1]]
+    for test, least in ((_marked, 1), (_question, 2)):
+        texts = {i: text for i in over_body if (text := test(blocks[i].text))}
+        if len(texts) >= least:
+            return [Heading(i, text, 1) for i, text in texts.items()]
     weak = [
-        Heading(i, block.text, 1)
-        for i, block in enumerate(blocks[:-1])
-        if shorts[i]
-        and bodies[i + 1]
-        and (i == 0 or bodies[i - 1])
-        and not _STOPPED.search(block.text)
-        and not _UNFINISHED.search(block.text)
+        Heading(i, blocks[i].text, 1)
+        for i in over_body
+        if (i == 0 or bodies[i - 1]) and not _ENDS.search(blocks[i].text)
     ]
     apart = [one for one in weak if _is_apart(blocks, one.at)]
     return weak if len(weak) >= 2 else apart
@@ -110,71 +102,63 @@ def headings(blocks: Sequence[Block], zh: bool) -> list[Heading]:
 def lone_lines(blocks: Sequence[Block], headed: bool, zh: bool) -> set[int]:
     """The short lines between two paragraphs that end no sentence and hold no figure: captions
     and mottos, in a text whose headings are known."""
-    bodies = [_is_body(block.text, zh) for block in blocks]
+    if not headed:
+        return set()
+    bodies = [_is_body(block.text, zh) for block in blocks] + [True]
     return {
         i
         for i, block in enumerate(blocks)
-        if headed
+        if i > 0
+        and bodies[i - 1 : i + 2] == [True, False, True]
         and _is_short(block.text, zh)
-        and not bodies[i]
         and not any(char.isdigit() for char in block.text)
-        and i > 0
         and not _STOPPED.search(block.text)
-        and bodies[i - 1]
-        and (i + 1 == len(blocks) or bodies[i + 1])
     }
 
 
-def _numbered(blocks: Sequence[Block], shorts: list[bool], bodies: list[bool]) -> list[_Found]:
+def _numbered(blocks: Sequence[Block], shorts: list[bool], bodies: list[bool]) -> list[_Candidate]:
     """The numbered headings: those of each kind whose numbers go up from 1, with paragraphs
     between them (the items of a list have none)."""
-    found: dict[int, list[_Found]] = {}
-    for one in _candidates(blocks, shorts, bodies):
-        found.setdefault(one.kind, []).append(one)
-    kept: list[_Found] = []
-    kinds = {one.at: kind for kind, group in found.items() for one in group}
-    for kind, group in found.items():
-        good: list[_Found] = []
-        for one in group:
-            follows = good[-1].value + 1 if good else 1
-            if (
-                one.value == follows
-                or (not good and one.value == 0)
-                or (good and kind in _RESTARTS and one.value == 1)
-            ):
+    candidates = list(_candidates(blocks, shorts, bodies))
+    kinds = {one.at: one.kind for one in candidates}
+    kept: list[_Candidate] = []
+    for kind in dict.fromkeys(one.kind for one in candidates):
+        good: list[_Candidate] = []
+        for one in candidates:
+            expected = {good[-1].value + 1} if good else {0, 1}
+            if good and kind in _RESTARTS:
+                expected.add(1)
+            if one.kind == kind and one.value in expected:
                 good.append(one)
-        over = [
-            one
-            for one in good
-            if one.at + 1 < len(blocks)
-            and (bodies[one.at + 1] or kinds.get(one.at + 1, kind) != kind)
-        ]
-        alone_enough = len(good) > 1 or kind in _SINGLE
-        if good and alone_enough and 2 * len(over) > len(good):
+        after = [one.at + 1 for one in good if one.at + 1 < len(blocks)]
+        over = sum(bodies[i] or kinds.get(i, kind) != kind for i in after)
+        if len(good) > (kind not in _SINGLE) and 2 * over > len(good):
             kept += good
     return sorted(kept, key=lambda one: one.at)
 
 
 def _candidates(
     blocks: Sequence[Block], shorts: list[bool], bodies: list[bool]
-) -> Iterator[_Found]:
+) -> Iterator[_Candidate]:
     for i, block in enumerate(blocks):
         if not shorts[i] or not _MAY_COUNT.match(block.text):
             continue
         if alone := _ALONE.fullmatch(block.text):
-            heads = (
-                i + 1 < len(blocks) and shorts[i + 1] and not _UNFINISHED.search(blocks[i + 1].text)
-            )
-            if heads and not _ALONE.fullmatch(blocks[i + 1].text):
-                yield _Found(0, i + 1, _value(alone[1]), blocks[i + 1].text, i)
-            elif i + 1 < len(blocks) and bodies[i + 1]:
-                yield _Found(0, i, _value(alone[1]), block.text)
+            after = blocks[i + 1].text if i + 1 < len(blocks) else ""
+            if (
+                after
+                and shorts[i + 1]
+                and not (_UNFINISHED.search(after) or _ALONE.fullmatch(after))
+            ):
+                yield _Candidate(0, i + 1, _value(alone[1]), after, i)
+            elif after and bodies[i + 1]:
+                yield _Candidate(0, i, _value(alone[1]), block.text)
             continue
         if _UNFINISHED.search(block.text):
             continue
         for kind, pattern in enumerate(_NUMBERED, 1):
             if match := pattern.fullmatch(block.text):
-                yield _Found(kind, i, _value(match[1]), match[2].strip() or block.text)
+                yield _Candidate(kind, i, _value(match[1]), match[2].strip() or block.text)
                 break
 
 
@@ -194,24 +178,20 @@ def _value(number: str) -> int:
 def without_number(text: str) -> str:
     """A heading without the number before it; `5 ways to save` keeps its own."""
     for kind, pattern in enumerate(_NUMBERED, 1):
-        found = pattern.fullmatch(text) if kind not in _IN_WORDS else None
-        if found and found[2].strip():
-            return found[2].strip()
+        match = pattern.fullmatch(text) if kind not in _IN_WORDS else None
+        if match and match[2].strip():
+            return match[2].strip()
     return text
 
 
-def _marked(block: Block) -> str | None:
-    found = _MARKED.fullmatch(block.text)
-    if found:
-        return next(text for text in found.groups() if text)
-    text = block.text
-    return (
-        text if text.isupper() and text.isascii() and len(re.findall("[A-Z]", text)) >= 6 else None
-    )
+def _marked(text: str) -> str | None:
+    if match := _MARKED.fullmatch(text):
+        return next(group for group in match.groups() if group)
+    capitals = text.isupper() and text.isascii() and len(re.findall("[A-Z]", text)) >= 6
+    return text if capitals else None
 
 
-def _question(block: Block) -> str | None:
-    text = block.text
+def _question(text: str) -> str | None:
     asks = text.endswith(("?", "？")) and not _CONNECTS.match(text)
     return text if asks and not (_QUOTE.match(text) and text[-1] in '”"」') else None
 

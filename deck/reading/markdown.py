@@ -48,16 +48,11 @@ _INLINE = (
 def read_markdown(text: str) -> Extract:
     """The blocks of a Markdown text, and what its front matter says of title, author and date."""
     front = _FRONT.match(text)
-    fields = (
-        {key.casefold(): value for key, value in _FIELD.findall(front[1] or "")} if front else {}
-    )
-    day = _DAY.match(fields.get("date", ""))
-    origin = Origin(
-        fields.get("title") or None,
-        fields.get("author") or None,
-        fields.get("publisher") or None,
-        day[0] if day else None,
-    )
+    pairs = _FIELD.findall(front[1] or "") if front else []
+    fields: dict[str, str | None] = {key.casefold(): value or None for key, value in pairs}
+    day = _DAY.match(fields.get("date") or "")
+    title, author, publisher = (fields.get(key) for key in ("title", "author", "publisher"))
+    origin = Origin(title, author, publisher, day[0] if day else None)
     notes = (Aside(1, one_line(front[0])[:80], "front matter"),) if front else ()
     blocks = tuple(_blocks(text, front.end() if front else 0))
     return Extract(text, blocks, "markdown", origin, notes)

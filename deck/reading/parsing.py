@@ -1,4 +1,4 @@
-"""From the bytes of a file to its article: what is set aside, sections, paragraphs, sentences."""
+"""Makes an article of the bytes of a file: sections, paragraphs, sentences, and what is set aside."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from deck.core.encoding import BREAK
+from deck.language.scripts import count_han
 from deck.reading.article import Article, Aside, Lang, Paragraph, Section, Sentence
-from deck.reading.blocks import HAN, Block, Extract, ReadingError, one_line
+from deck.reading.blocks import Block, Extract, ReadingError, one_line
 from deck.reading.boilerplate import reasons
 from deck.reading.dates import latest_year
 from deck.reading.files import extract, load
@@ -18,7 +19,6 @@ from deck.reading.markdown import without_marks
 from deck.reading.sentences import sentences
 from deck.reading.topics import topic_starts
 
-_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z\xc0-\u024f]")
 _SAMPLE = 200_000
 _HAN_LETTERS = 4
@@ -40,59 +40,52 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
 
     `lang` is `en` or `zh` (or a tag such as `zh-CN`) where the text is not to be asked.
     """
-    found = extract(path, raw)
-    language = _lang(found.text, lang)
+    source = extract(path, raw)
+    language = _lang(source.text, lang)
     zh = language == "zh"
-    whys = reasons(found.blocks, zh)
-    says = imprint(found.blocks, whys, found.origin, zh)
-    whys = [why or says.own.get(i, "") for i, why in enumerate(whys)]
-    sections, asides = _sections(found, whys, says, zh)
+    whys = reasons(source.blocks, zh)
+    says = imprint(source.blocks, whys, source.origin, zh)
+    whys = [why or says.set_aside.get(i, "") for i, why in enumerate(whys)]
+    sections, asides = _sections(source, whys, says, zh)
     if not sections:  # all of it looks like bylines and captions: then it is the article
         kept = [i for i, why in enumerate(whys) if why != "code"] or list(range(len(whys)))
-        paragraphs = tuple(_paragraph(found, found.blocks[i], zh) for i in kept)
+        paragraphs = tuple(_paragraph(source, source.blocks[i], zh) for i in kept)
         sections, asides = (Section(None, paragraphs[0].line, paragraphs),), []
-    told = "\n".join(p.text for section in sections for p in section.paragraphs)
-    notes = sorted((*found.notes, *asides), key=lambda aside: aside.line or 0)
+    body = "\n".join(p.text for section in sections for p in section.paragraphs)
+    notes = sorted((*source.notes, *asides), key=lambda aside: aside.line or 0)
     return Article(
-        text=found.text,
+        text=source.text,
         lang=language,
         title=says.title,
         author=says.author,
         publisher=says.publisher,
         date=says.date,
-        year_hint=latest_year(told, says.date),
+        year_hint=latest_year(body, says.date),
         sections=sections,
         set_aside=tuple(notes),
-        format=found.format,
-        title_line=None if says.title_at is None else found.blocks[says.title_at].line,
+        format=source.format,
+        title_line=None if says.title_at is None else source.blocks[says.title_at].line,
     )
 
 
 def _lang(text: str, lang: str | None) -> Lang:
     """The language asked for, or by the share of Han characters."""
     if lang:
-        for known in ("zh", "en"):
-            if lang.casefold().replace("_", "-").split("-")[0] == known:
-                return "zh" if known == "zh" else "en"
-        raise ReadingError(f"the language '{lang[:20]}' is not known: give en or zh")
+        code = re.split("[-_]", lang.casefold())[0]
+        if code not in ("zh", "en"):
+            raise ReadingError(f"the language '{lang[:20]}' is not known: give en or zh")
+        return "zh" if code == "zh" else "en"
     sample = text[:_SAMPLE]
-    return "zh" if _HAN_LETTERS * len(_HAN.findall(sample)) > len(_LATIN.findall(sample)) else "en"
+    return "zh" if _HAN_LETTERS * count_han(sample) > len(_LATIN.findall(sample)) else "en"
 
 
 def _sections(
-    found: Extract, whys: Sequence[str], says: Imprint, zh: bool
+    source: Extract, whys: Sequence[str], says: Imprint, zh: bool
 ) -> tuple[tuple[Section, ...], list[Aside]]:
     """The sections of the blocks that are no title and not set aside, and what is set aside."""
-    asides = [
-        Aside(block.line, block.text[:300], why)
-        for block, why in zip(found.blocks, whys, strict=True)
-        if why
-    ]
-    story = [
-        block
-        for i, (block, why) in enumerate(zip(found.blocks, whys, strict=True))
-        if not why and i != says.title_at
-    ]
+    pairs = list(zip(source.blocks, whys, strict=True))
+    asides = [Aside(block.line, block.text[:300], why) for block, why in pairs if why]
+    story = [block for i, (block, why) in enumerate(pairs) if not why and i != says.title_at]
     marked = [
         Heading(i, without_number(b.text), max(1, b.level))
         for i, b in enumerate(story)
@@ -105,7 +98,7 @@ def _sections(
 
     def paragraphs(first: int, end: int) -> tuple[Paragraph, ...]:
         kept = [i for i in range(first, end) if i not in lone and i not in taken]
-        return tuple(_paragraph(found, story[i], zh) for i in kept)
+        return tuple(_paragraph(source, story[i], zh) for i in kept)
 
     sections: list[Section] = []
     starts = [head.at for head in heads]
@@ -113,14 +106,11 @@ def _sections(
         sections.append(Section(None, intro[0].line, intro))
     levels = sorted({head.level for head in heads})
     for head, end in zip(heads, [*starts, len(story)][1:], strict=True):
-        own = paragraphs(head.at + 1, end)
-        if own:
-            level = levels.index(head.level) + 1
-            sections.append(Section(head.text, story[head.at].line, own, level))
+        line = story[head.at].line
+        if below := paragraphs(head.at + 1, end):
+            sections.append(Section(head.text, line, below, levels.index(head.level) + 1))
         else:
-            asides.append(
-                Aside(story[head.at].line, head.text, "a heading without text of its own")
-            )
+            asides.append(Aside(line, head.text, "a heading without text of its own"))
     if not heads and sections:
         sections = _by_topic(sections[0].paragraphs)
     return tuple(sections), asides
@@ -134,9 +124,9 @@ def _by_topic(paragraphs: tuple[Paragraph, ...]) -> list[Section]:
     ]
 
 
-def _paragraph(found: Extract, block: Block, zh: bool) -> Paragraph:
-    shown: Callable[[str], str] = without_marks if found.format == "markdown" else one_line
-    text = found.text
+def _paragraph(source: Extract, block: Block, zh: bool) -> Paragraph:
+    shown: Callable[[str], str] = without_marks if source.format == "markdown" else one_line
+    text = source.text
     cut = []
     line, at = block.line, block.start
     for start, end in sentences(text, block.start, block.end, zh):

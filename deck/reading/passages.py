@@ -1,4 +1,4 @@
-"""A source's text, in which quotes are found: folded, with places in the text as it stands.
+"""The text of a source, in which quotes are found: folded, with positions in the original text.
 
 A quote stands in a source when both are the same to the character once white space and invisible
 characters are left out and full-width forms are narrow (Unicode's fullwidth block, U+FF01–FF5E).
@@ -15,11 +15,30 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deck.core.encoding import is_utf16
+from deck.language.scripts import SHOWN, squeeze
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE5: 0xA5}
-_SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
 _INDEXED = 200_000  # a longer text is searched for near passages line by line
+
+
+_EXTRACTED = (".html", ".htm", ".docx", ".pdf")
+
+
+def read_source(path: Path) -> SourceText:
+    """The text of a source file, in which quotes are found.
+
+    A text file is read as it stands; HTML, Word and PDF give their extracted text, a paragraph a
+    line. Raises OSError; ValueError for a file without a text, with the reason.
+    """
+    if path.suffix.lower() not in _EXTRACTED:
+        return SourceText.read(path)
+    from deck.reading.blocks import ReadingError
+    from deck.reading.parsing import source_text
+
+    try:
+        return SourceText(source_text(path))
+    except ReadingError as error:
+        raise ValueError(str(error)) from None
 
 
 class Passage(NamedTuple):
@@ -65,7 +84,7 @@ class SourceText:
     @cached_property
     def _runs(self) -> list[tuple[int, int]]:
         """Where the text shows something: offsets of its runs without white space."""
-        return [match.span() for match in _SHOWN.finditer(self.text)]
+        return [match.span() for match in SHOWN.finditer(self.text)]
 
     @cached_property
     def _folded_starts(self) -> list[int]:
@@ -75,7 +94,7 @@ class SourceText:
     @cached_property
     def folded(self) -> str:
         """The text without white space, full-width forms narrowed."""
-        return fold(self.text)
+        return squeeze(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -92,37 +111,33 @@ class SourceText:
 
     def find(self, quote: str) -> list[Passage]:
         """Every passage that is the quote, in order; none for a quote that shows nothing."""
-        wanted = fold(quote)
-        found: list[Passage] = []
+        wanted = squeeze(quote)
+        passages: list[Passage] = []
         at = self.folded.find(wanted) if wanted else -1
-        while at >= 0 and len(found) < 100:
-            found.append(self._unfolded(at, at + len(wanted)))
+        while at >= 0 and len(passages) < 100:
+            passages.append(self._unfolded(at, at + len(wanted)))
             at = self.folded.find(wanted, at + 1)
-        return found
+        return passages
 
     def nearest(self, quote: str) -> Near | None:
         """The passage most like a quote that is not in the text; None where nothing is alike."""
         from rapidfuzz import fuzz
 
-        wanted = fold(quote)
+        wanted = squeeze(quote)
         if not wanted or not self.folded:
             return None
         at, text = self._neighbourhood(wanted)
-        found = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=55)
-        if found is None:
+        best = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=55)
+        if best is None:
             return None
-        start, end = found.dest_start, found.dest_end
+        start, end = best.dest_start, best.dest_end
         if len(wanted) > len(text):
             start, end = 0, len(text)
         # a changed length moves the end: take in what lies beside, up to the nearest likeness
         start, end = _widened(wanted, text, start, end)
         passage = self._unfolded(at + start, at + end)
-        return Near(
-            passage,
-            self.text[passage.start : passage.end],
-            found.score / 100,
-            differences(wanted, text[start:end]),
-        )
+        shown = self.text[passage.start : passage.end]
+        return Near(passage, shown, best.score / 100, differences(wanted, text[start:end]))
 
     def _neighbourhood(self, wanted: str) -> tuple[int, str]:
         """Where to look for the passage nearest to a quote: an offset in the folded text, and the
@@ -139,11 +154,11 @@ class SourceText:
     def _unfolded(self, start: int, end: int) -> Passage:
         """The passage between two offsets of the folded text."""
 
-        def place(at: int) -> int:
+        def original(at: int) -> int:
             run = bisect_right(self._folded_starts, at) - 1
             return self._runs[run][0] + at - self._folded_starts[run]
 
-        return self.passage(place(start), place(end - 1) + 1)
+        return self.passage(original(start), original(end - 1) + 1)
 
     def sentence(self, passage: Passage) -> Passage:
         """The sentence or sentences that a passage stands in, within its lines."""
@@ -169,11 +184,6 @@ class SourceText:
         return self.passage(first, end)
 
 
-def fold(text: str) -> str:
-    """The text without white space and invisible characters, full-width forms narrowed."""
-    return "".join(_SHOWN.findall(text)).translate(_FOLD)
-
-
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...]:
     """Where two folded texts differ: what stands in the first, and what in the second instead."""
     matcher = SequenceMatcher(None, quote, text, autojunk=False)
@@ -187,12 +197,10 @@ def _widened(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
     either side."""
     from rapidfuzz.distance import Levenshtein
 
+    def cost(span: tuple[int, int]) -> tuple[int, int]:
+        edits = Levenshtein.distance(wanted, text[slice(*span)])
+        return edits, abs(span[0] - start) + abs(span[1] - end)
+
     starts = range(max(0, start - 4), min(start + 5, len(text)))
     ends = range(max(0, end - 4), min(end + 4, len(text)) + 1)
-    return min(
-        ((s, e) for s in starts for e in ends if s < e),
-        key=lambda span: (
-            Levenshtein.distance(wanted, text[span[0] : span[1]]),
-            abs(span[0] - start) + abs(span[1] - end),
-        ),
-    )
+    return min(((s, e) for s in starts for e in ends if s < e), key=cost)

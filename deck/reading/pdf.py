@@ -10,12 +10,13 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
+from deck.language.scripts import HAN, is_han
 from deck.reading.article import Aside
-from deck.reading.blocks import HAN, Extract, Origin, Piece, ReadingError, joined, missing, one_line
+from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
 
 MAX_PAGES = 500
 _HYPHEN = "\x02"  # pdfium's sign for a hyphen that parts a word at the end of a line
@@ -56,10 +57,8 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         raise ReadingError(f"{name} is a damaged PDF: open it, print it to a new PDF") from None
     try:
         if len(document) > MAX_PAGES:
-            told = (
-                f"{name} has {len(document):,} pages, more than {MAX_PAGES}: give the pages needed"
-            )
-            raise ReadingError(told)
+            size = f"{len(document):,} pages, more than {MAX_PAGES}"
+            raise ReadingError(f"{name} has {size}: give the pages needed")
         pages = [_lines(document, index) for index in range(len(document))]
         title = one_line(document.get_metadata_dict().get("Title", ""))
     except pypdfium2.PdfiumError:
@@ -92,7 +91,7 @@ def _lines(document: Any, index: int) -> list[_Line]:
     text = page.get_textpage()
     codes = [pdfium.FPDFText_GetUnicode(text, i) for i in range(text.count_chars())]
     box = pdfium.FS_RECTF()
-    found: list[_Line] = []
+    lines: list[_Line] = []
     first = 0
     for at, code in enumerate([*codes, 10]):
         if code not in (10, 13) and not (at and codes[at - 1] == ord(_HYPHEN)):
@@ -100,10 +99,9 @@ def _lines(document: Any, index: int) -> list[_Line]:
         shown = [i for i in range(first, at) if codes[i] not in (32, 0xA0, 0x3000)]
         if shown:
             corners = []
-            for i in (
-                shown[0],
-                shown[-1] if codes[shown[-1]] != 2 else shown[max(0, len(shown) - 2)],
-            ):
+            if len(shown) > 1 and codes[shown[-1]] == ord(_HYPHEN):
+                shown.pop()
+            for i in (shown[0], shown[-1]):
                 pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))
                 corners.append((box.left, box.right, box.top, box.top - box.bottom))
             (left, _, top, size), (_, right, _, other) = corners
@@ -111,56 +109,52 @@ def _lines(document: Any, index: int) -> list[_Line]:
             line = "".join(chr(c) if 0 < c < 0x110000 else "\ufffd" for c in codes[first:at])
             # a pair of surrogates may come as two characters
             line = line.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
-            found.append(_Line(line, left, right, top, max(size, other), bold))
+            lines.append(_Line(line, left, right, top, max(size, other), bold))
         first = at if code not in (10, 13) else at + 1
     text.close()
     page.close()
-    return found
+    return lines
 
 
 def _without_running_heads(pages: list[list[_Line]]) -> tuple[list[list[_Line]], tuple[Aside, ...]]:
     """The pages without page numbers and what repeats at the top or foot of a third of them."""
     edges = [sorted(lines, key=lambda line: line.top) for lines in pages]
     outer = [{*lines[:2], *lines[-2:]} if len(lines) > 4 else set(lines) for lines in edges]
-    bare = Counter(one for lines in outer for one in {re.sub(r"\d+", "", x.text) for x in lines})
+    bare = Counter(text for lines in outer for text in {_without_digits(x) for x in lines})
     often = {text for text, count in bare.items() if count >= max(3, len(pages) / 3)}
-    dropped = [
-        {
+    kept = []
+    texts: dict[str, None] = {}
+    for lines, candidates in zip(pages, outer, strict=True):
+        drop = {
             line
-            for line in lines
-            if _NUMBER.fullmatch(line.text) or re.sub(r"\d+", "", line.text) in often
+            for line in candidates
+            if len(pages) > 1 and (_NUMBER.fullmatch(line.text) or _without_digits(line) in often)
         }
-        if len(pages) > 1
-        else set()
-        for lines in outer
-    ]
-    kept = [
-        [line for line in lines if line not in drop]
-        for lines, drop in zip(pages, dropped, strict=True)
-    ]
-    texts = {line.text: None for lines in dropped for line in sorted(lines, key=lambda x: -x.top)}
-    notes = (
-        (Aside(None, " · ".join(texts)[:200], "page numbers and running heads"),) if texts else ()
-    )
-    return kept, notes
+        kept.append([line for line in lines if line not in drop])
+        texts |= {line.text: None for line in sorted(drop, key=lambda x: -x.top)}
+    note = Aside(None, " · ".join(texts)[:200], "page numbers and running heads")
+    return kept, (note,) if texts else ()
+
+
+def _without_digits(line: _Line) -> str:
+    return re.sub(r"\d+", "", line.text)
 
 
 def _pieces(pages: list[list[_Line]]) -> Iterator[Piece]:
     """The paragraphs and headings of the pages; a paragraph may go on over a page's end."""
     sizes = Counter[float]()
-    for lines in pages:
-        for line in lines:
-            sizes[_half(line.size)] += len(line.text)
+    for line in chain(*pages):
+        sizes[_half(line.size)] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     larger = sorted({size for size in sizes if size > 1.12 * body}, reverse=True)
     groups: list[list[_Line]] = []
     for lines in pages:
-        first = len(groups)
-        for group in _groups(lines):
-            if len(groups) == first and groups and _goes_on(groups[-1], group, body):
-                groups[-1] += group
-            else:
-                groups.append(group)
+        first, *rest = _groups(lines) or [[]]
+        if first and groups and _goes_on(groups[-1], first, body):
+            groups[-1] += first
+        elif first:
+            groups.append(first)
+        groups += rest
     heads = [_half(group[0].size) for group in groups[:8] if _half(group[0].size) > 1.12 * body]
     is_title = bool(heads) and heads[0] == max(heads) and sizes[heads[0]] <= 200
     for group in groups:
@@ -184,21 +178,18 @@ def _half(size: float) -> float:
     return round(2 * size) / 2
 
 
-def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
+def _groups(lines: list[_Line]) -> list[list[_Line]]:
     """The lines of a page that belong together."""
     steps = [a.top - b.top for a, b in pairwise(lines)]
     near = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
     leading = median(near) if near else 0.0
-    group: list[_Line] = []
+    groups: list[list[_Line]] = []
     for line in lines:
-        if group and _belongs(group[-1], line, leading, lines):
-            group.append(line)
+        if groups and _belongs(groups[-1][-1], line, leading, lines):
+            groups[-1].append(line)
         else:
-            if group:
-                yield group
-            group = [line]
-    if group:
-        yield group
+            groups.append([line])
+    return groups
 
 
 def _belongs(above: _Line, line: _Line, leading: float, lines: list[_Line]) -> bool:
@@ -231,7 +222,7 @@ def _goes_on(group: list[_Line], after: list[_Line], body: float) -> bool:
         return False
     if above.text.endswith(_HYPHEN):
         return True
-    starts = line.text[0].islower() or bool(re.match(f"[{HAN}]", line.text))
+    starts = line.text[0].islower() or is_han(line.text)
     return starts and not _STOPPED.search(above.text) and len(above.text) > 15
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from deck.reading.blocks import HAN, Block, Extract, lines_of, one_line
+from deck.language.scripts import HAN
+from deck.reading.blocks import Block, Extract, lines_of, one_line
 
 _STOPPED = re.compile('[。！？!?；;.：:…”’」』）)"]\\Z')
 _INDENT = re.compile(r"[^\S\r\n]{2}")
@@ -27,19 +28,22 @@ def _is_wrapped(text: str, lines: list[tuple[int, int, int]]) -> bool:
     follows = [one for one, other in pairwise(lines) if other[0] == one[0] + 1]
     if len(follows) < 3 or max(end - start for _, start, end in lines) > 120:
         return False
-    width = sorted(end - start for _, start, end in follows)[len(follows) * 9 // 10]
-    full = [
-        (start, end)
+    width = _usual_width(follows)
+    full = sum(
+        end - start > 0.75 * width and not _STOPPED.search(text, start, end)
         for _, start, end in follows
-        if end - start > 0.75 * width and not _STOPPED.search(text, start, end)
-    ]
-    return width >= 25 and len(full) >= 0.6 * len(follows)
+    )
+    return width >= 25 and full >= 0.6 * len(follows)
+
+
+def _usual_width(lines: list[tuple[int, int, int]]) -> int:
+    return sorted(end - start for _, start, end in lines)[len(lines) * 9 // 10]
 
 
 def _wrapped(text: str, lines: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
     """The paragraphs of a text in lines of a fixed width: until an empty line, a short line, or
     one that opens an item or is indented."""
-    width = sorted(end - start for _, start, end in lines)[len(lines) * 9 // 10]
+    width = _usual_width(lines)
     first, last = lines[0], lines[0]
     for line in lines[1:]:
         number, start, end = line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from deck.reading.blocks import HAN
+from deck.language.scripts import HAN
 from deck.reading.passages import STOPS
 
 _QUOTED = re.compile(r"“[^“”]{1,1000}”|「[^「」]{1,1000}」|『[^『』]{1,1000}』")
@@ -42,7 +42,7 @@ def sentences(text: str, start: int, end: int, zh: bool) -> list[tuple[int, int]
     """
     inside = _quotations(text, start, end)
     starts = [span[0] for span in inside]
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     first = start
     for stop in STOPS.finditer(text, start, end):
         closed = _CLOSING.match(text, stop.end(), end)
@@ -54,33 +54,30 @@ def sentences(text: str, start: int, end: int, zh: bool) -> list[tuple[int, int]
             continue
         if at == span[1] and (_SPOKEN if zh else _SAID).match(text, at, end):
             continue
-        found.append((first, at))
+        spans.append((first, at))
         first = at
         while first < end and text[first].isspace():
             first += 1
     if first < end:
-        found.append((first, end))
-    return found
+        spans.append((first, end))
+    return spans
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between a pair of quotation marks; one that is never closed counts for none."""
-    found: list[tuple[int, int]] = []
-    if any(text.find(mark, start, end) >= 0 for mark in "“「『"):
-        found = [match.span() for match in _QUOTED.finditer(text, start, end)]
-    marks = text.count('"', start, end)
-    if marks and marks % 2 == 0:
-        found += [match.span() for match in _STRAIGHT.finditer(text, start, end)]
-    return sorted(found)
+    patterns = [_QUOTED]
+    if text.count('"', start, end) % 2 == 0:
+        patterns.append(_STRAIGHT)
+    return sorted(match.span() for each in patterns for match in each.finditer(text, start, end))
 
 
 def _ends(text: str, stop: int, after: int, end: int, zh: bool) -> bool:
     """Whether the mark at `stop` ends a sentence; `after` is behind what closes with it."""
     mark = text[stop]
-    if mark in "。！？" or (mark in "；;" and zh):
-        return True
     if mark in "；;":
-        return False
+        return zh
+    if mark in "。！？":
+        return True
     if zh and _HAN_BEFORE.match(text, stop - 1):
         return True
     follows = _FOLLOWS.match(text, after, end)

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from math import sqrt
 from statistics import fmean, pstdev
 
-from deck.reading.blocks import HAN
+from deck.language.scripts import HAN, is_han
 
 MOST = 5
 _PARAGRAPHS = 3
@@ -37,10 +37,9 @@ def topic_starts(paragraphs: Sequence[str]) -> list[int]:
     units = [_words(paragraphs[i : i + step]) for i in range(0, len(paragraphs), step)]
     if len(units) < 2:
         return [0]
-    reach = max(2, min(8, len(units) // 8))
+    window = max(2, min(8, len(units) // 8))
     likeness = [
-        _cosine(_together(units[max(0, i - reach) : i]), _together(units[i : i + reach]))
-        for i in range(1, len(units))
+        _cosine(units[max(0, i - window) : i], units[i : i + window]) for i in range(1, len(units))
     ]
     depths = [_depth(likeness, i) for i in range(len(likeness))]
     floor = fmean(depths) - pstdev(depths) / 2  # Hearst's liberal cutoff
@@ -59,7 +58,7 @@ def _words(paragraphs: Sequence[str]) -> Counter[str]:
     words: Counter[str] = Counter()
     for text in paragraphs:
         for run in _WORD.findall(text):
-            if run[0] < "\u3400":
+            if not is_han(run):
                 word = run.casefold()
                 if not _COMMON.fullmatch(word):
                     words[word[:6]] += 1  # the forms of a word share their start
@@ -68,14 +67,8 @@ def _words(paragraphs: Sequence[str]) -> Counter[str]:
     return words
 
 
-def _together(units: Sequence[Counter[str]]) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for unit in units:
-        words.update(unit)
-    return words
-
-
-def _cosine(one: Counter[str], other: Counter[str]) -> float:
+def _cosine(before: Sequence[Counter[str]], after: Sequence[Counter[str]]) -> float:
+    one, other = sum(before, Counter[str]()), sum(after, Counter[str]())
     shared = sum(count * other[word] for word, count in one.items() if word in other)
     size = sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
     return shared / size if size else 0.0

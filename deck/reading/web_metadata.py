@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from typing import Any
 
 from deck.reading.blocks import Origin, one_line
@@ -39,7 +40,7 @@ def page_origin(page: Any) -> Origin:
         *(meta.get(key) for key in ("datepublished", "publishdate", "pubdate", "date", "dc.date")),
         *times,
     ]
-    days = [found[0] for text in stated if text and (found := _DAY.match(text))]
+    days = [day[0] for text in stated if text and (day := _DAY.match(text))]
     return Origin(title, author, site, days[0] if days else None)
 
 
@@ -59,10 +60,7 @@ def _byline(page: Any) -> str | None:
         classes = f"{node.get('class') or ''} {node.get('itemprop') or ''} {node.get('rel') or ''}"
         if _AUTHOR.search(classes):
             name = re.sub(
-                r"\A(?:by\b|作者|文)[\s:：/|]*",
-                "",
-                one_line("".join(node.itertext())),
-                flags=re.IGNORECASE,
+                r"(?i)\A(?:by\b|作者|文)[\s:：/|]*", "", one_line("".join(node.itertext()))
             )
             name = re.split(r"[|｜•·,\d]", name)[0].strip()
             if 2 <= len(name) <= 40:
@@ -84,14 +82,11 @@ def _linked_data(page: Any) -> dict[str, str]:
             data = json.loads(script.text or "")
         except (ValueError, RecursionError):
             continue
-        items = data if isinstance(data, list) else [data]
-        items += [
-            item
-            for one in items[:50]
-            if isinstance(one, dict) and isinstance(one.get("@graph"), list)
-            for item in one["@graph"]
+        items = [
+            item for item in (data if isinstance(data, list) else [data]) if isinstance(item, dict)
         ]
-        for item in items:
+        graphs = [item["@graph"] for item in items[:50] if isinstance(item.get("@graph"), list)]
+        for item in chain(items, *graphs):
             if isinstance(item, dict) and "headline" in item:
                 keys = ("headline", "author", "publisher", "datePublished")
                 return {key: name for key in keys if (name := _name(item.get(key)))}

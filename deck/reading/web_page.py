@@ -12,25 +12,27 @@ from typing import Any
 
 from lxml.etree import iterwalk
 
+from deck.language.numbers.digits import listed
+from deck.language.scripts import squeeze
 from deck.reading.blocks import Extract, Piece, ReadingError, joined, missing, one_line
 from deck.reading.boilerplate import is_byline
 from deck.reading.dates import is_dateline
 from deck.reading.decoding import decode
-from deck.reading.passages import fold
 from deck.reading.web_metadata import page_origin
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
-_NO_TEXT = (
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "head",
-    "select", "textarea", "iframe", "svg",
-)  # fmt: skip
-_BLOCKS = frozenset(
-    (
-        "body", "p", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "pre", "table", "h1", "h2", "h3", "h4",
-        "h5", "h6", "div", "section", "article", "main", "header", "figure", "figcaption", "summary", "details",
+_NO_TEXT = frozenset(
+    listed(
+        "script style noscript template nav footer aside form button head select textarea iframe svg"
     )
-)  # fmt: skip
+)
+_BLOCKS = frozenset(
+    listed(
+        "body p li ul ol dl dd dt blockquote pre table h1 h2 h3 h4 h5 h6 div section article main header"
+        " figure figcaption summary details"
+    )
+)
 _CELL = 200
 """A longer cell of a table is none: the table lays out a page."""
 
@@ -51,7 +53,7 @@ def read_page(raw: bytes, name: str) -> Extract:
     try:
         parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
         page = html.document_fromstring(source, parser=parser)
-        found = trafilatura.bare_extraction(
+        extract = trafilatura.bare_extraction(
             source, favor_recall=True, include_comments=False, with_metadata=False
         )
     except (ValueError, AssertionError, RecursionError, html.etree.LxmlError):
@@ -60,8 +62,8 @@ def read_page(raw: bytes, name: str) -> Extract:
     h1 = [one_line(_text(node)) for node in page.iter("h1")]
     title = h1[0] if len(h1) == 1 and h1[0] else origin.title
     pieces = list(_pieces(page))
-    if found is not None and found.body is not None:
-        pieces = _article(pieces, found.body, title or "")
+    if extract is not None and extract.body is not None:
+        pieces = _article(pieces, extract.body, title or "")
     if title and pieces and all(one_line(piece.text) != title for piece in pieces[:5]):
         pieces.insert(0, Piece(title, 0))
     text, blocks = joined(pieces)
@@ -92,10 +94,10 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
         text = _folded(piece.text)
         if not text:
             continue
-        place = extract.find(text, at)
-        if place >= 0 and (len(text) >= 12 or place - at <= 20):
+        start = extract.find(text, at)
+        if start >= 0 and (len(text) >= 12 or start - at <= 20):
             kept += [*pending, piece]
-            pending, at, size = [], place + len(text), size + len(text)
+            pending, at, size = [], start + len(text), size + len(text)
         elif (
             (kept and (piece.level or piece.why))
             or one_line(piece.text) == title
@@ -109,7 +111,7 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
 
 
 def _folded(text: str) -> str:
-    return fold(text).replace("|", "")
+    return squeeze(text).replace("|", "")
 
 
 def _text(node: Any) -> str:
@@ -145,13 +147,10 @@ def _pieces(page: Any) -> Iterator[Piece]:
             elif tag in _BLOCKS and tag != "table" and small:
                 parts.append(" ")
             else:
-                level = _HEADINGS.get(tag) if event == "end" else None
-                caption = tag == "figcaption" and event == "end"
-                yield from (
-                    [Piece(text, level, "caption" if caption else "")]
-                    if level or caption
-                    else _split(text)
-                )
+                level = _HEADINGS.get(tag)
+                titled = event == "end" and (level or tag == "figcaption")
+                piece = Piece(text, level, "" if level else "caption")
+                yield from [piece] if titled else _split(text)
                 parts = []
             if tag == "tr" and event == "start":
                 rows.append([])

@@ -15,7 +15,6 @@ from typing import Any
 
 from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
 
-MAX_UNPACKED = 300_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"heading\s*([1-9])|标题\s*([1-9])|title|标题|caption|题注", re.IGNORECASE)
@@ -34,9 +33,6 @@ def read_word(raw: bytes, name: str) -> Extract:
     except ImportError:
         raise missing(name, "Word files") from None
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            if sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-                raise ReadingError(f"{name} unpacks to more than {MAX_UNPACKED // 10**6} MB")
         document = docx.Document(io.BytesIO(raw))
         pieces = list(_pieces(document.element.body, _styles(document)))
         title = one_line(document.core_properties.title or "")
@@ -53,32 +49,31 @@ def read_word(raw: bytes, name: str) -> Extract:
 def _styles(document: Any) -> dict[str, tuple[int | None, str]]:
     """Style id -> the level of its heading (0: title) and why it is set aside, by its name, its
     outline level or the style that it is based on."""
-    known: dict[str, tuple[int | None, str]] = {}
+    styles: dict[str, tuple[int | None, str]] = {}
     based: dict[str, str] = {}
     for style in document.styles.element.iter(f"{_W}style"):
         key = style.get(f"{_W}styleId") or ""
         named = style.find(f"{_W}name")
-        found = (
+        match = (
             _HEADING.fullmatch((named.get(f"{_W}val") or "").strip()) if named is not None else None
         )
-        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
         parent = style.find(f"{_W}basedOn")
-        if found and (level := found[1] or found[2]):
-            known[key] = (int(level), "")
-        elif found:
-            caption = found[0].casefold() in ("caption", "题注")
-            known[key] = (None, "caption") if caption else (0, "")
-        elif outline is not None and outline.get(f"{_W}val", "9") in "012345678":
-            known[key] = (int(outline.get(f"{_W}val")) + 1, "")
+        if match and (level := match[1] or match[2]):
+            styles[key] = (int(level), "")
+        elif match:
+            caption = match[0].casefold() in ("caption", "题注")
+            styles[key] = (None, "caption") if caption else (0, "")
+        elif outline := _outline_level(style):
+            styles[key] = (outline, "")
         elif parent is not None:
             based[key] = parent.get(f"{_W}val") or ""
     for key, base in based.items():
         parent, steps = base, 0
-        while parent not in known and parent in based and steps < 20:
+        while parent not in styles and parent in based and steps < 20:
             parent, steps = based[parent], steps + 1
-        if parent in known:
-            known[key] = known[parent]
-    return known
+        if parent in styles:
+            styles[key] = styles[parent]
+    return styles
 
 
 def _pieces(body: Any, styles: dict[str, tuple[int | None, str]]) -> Iterator[Piece]:
@@ -94,13 +89,16 @@ def _pieces(body: Any, styles: dict[str, tuple[int | None, str]]) -> Iterator[Pi
             yield Piece(" | ".join(cells) if any(cells) else "")
             continue
         style = node.find(f"{_W}pPr/{_W}pStyle")
-        level, why = (
-            styles.get(style.get(f"{_W}val") or "", (None, "")) if style is not None else (None, "")
-        )
-        outline = node.find(f"{_W}pPr/{_W}outlineLvl")
-        if level is None and outline is not None and outline.get(f"{_W}val", "9") in "012345678":
-            level = int(outline.get(f"{_W}val")) + 1
-        yield Piece(_text(node), level, why)
+        key = "" if style is None else style.get(f"{_W}val") or ""
+        level, why = styles.get(key, (None, "")) if key else (None, "")
+        yield Piece(_text(node), _outline_level(node) if level is None else level, why)
+
+
+def _outline_level(node: Any) -> int | None:
+    """The level of a heading by the outline level of a style or paragraph."""
+    outline = node.find(f"{_W}pPr/{_W}outlineLvl")
+    value = "9" if outline is None else outline.get(f"{_W}val", "9")
+    return int(value) + 1 if value in tuple("012345678") else None
 
 
 def _text(paragraph: Any) -> str:

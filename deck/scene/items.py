@@ -9,13 +9,10 @@ YAML, no theme, no measuring.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from charts.native.model import NativeChart
 from charts.style import Colour, Fonts
-
-if TYPE_CHECKING:
-    from deck.themes.template.model import CompanyTemplate
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700
@@ -248,6 +245,27 @@ class Page(NamedTuple):
     kind: str = ""
 
 
+class Layout(Protocol):
+    """A layout of a company's template, as far as a page of the Scene needs to know it."""
+
+    @property
+    def ground(self) -> Colour:
+        """The colour behind its texts."""
+
+
+class Template(Protocol):
+    """A company's template (`deck.themes.template.model.CompanyTemplate`).
+
+    `kept` says which of its parts and slides go into the deck.
+    """
+
+    @property
+    def kept(self) -> Any: ...  # noqa: D102
+
+    def layout(self, page: str, /) -> Layout:
+        """The layout of a page."""
+
+
 class Palette(NamedTuple):
     """The twelve colours of a DrawingML colour scheme (six hex digits each) and the mode."""
 
@@ -277,4 +295,4 @@ class Scene(NamedTuple):
     keywords: str = ""
     about: str = ""
     findings: tuple[Finding, ...] = ()
-    template: CompanyTemplate | None = None
+    template: Template | None = None

@@ -1,8 +1,6 @@
 """How wide a text is, where its lines break and how high it stands, without any font at hand.
 
-Sizes and lengths are points. Advance widths come from the tables in templates/fonts (made by
-tests/tools/make_metrics.py); a Han glyph is 1 em wide. Kerning and ligatures, which only make a
-text narrower, are left out. The rules of breaking are those that LibreOffice and PowerPoint
+Sizes and lengths are points; advance widths come from `charts.widths`. The rules of breaking are those that LibreOffice and PowerPoint
 share: at spaces, which hang; after a hyphen and an en dash; on both sides of an em dash; between
 Han characters unless a mark would stand on the wrong side; inside a word only if it is longer
 than the line.
@@ -10,18 +8,16 @@ than the line.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import Any, NamedTuple
-from unicodedata import category, east_asian_width
+from typing import NamedTuple
 
+from charts.widths import Face, Table, table
 from deck.core.errors import ResourceError
-from deck.core.resources import templates
-from deck.language.scripts import CLOSE, EA, GAP, LETTERS, ONE_EA, letters, shadow_of
+from deck.language.scripts import CLOSE, EA, GAP, ONE_EA, letters, shadow_of
 
 __all__ = [
     "Block",
@@ -34,13 +30,6 @@ __all__ = [
     "widest_word",
     "width",
 ]
-
-
-class Face(NamedTuple):
-    """A Latin typeface; Han characters beside it are 1 em wide in any."""
-
-    latin: str
-    bold: bool = False
 
 
 class Span(NamedTuple):
@@ -73,110 +62,14 @@ TAB = 72.0
 
 _EPSILON = 1e-6
 
-# --- tables ---------------------------------------------------------------------------------------
-
-# Office's fonts and their twins are exact; for others the nearest table, stretched to be safe.
-_NEAREST = {
-    "calibri": ("calibri", 1.0),
-    "carlito": ("calibri", 1.0),
-    "cambria": ("cambria", 1.0),
-    "caladea": ("cambria", 1.0),
-    "arial": ("arial", 1.0),
-    "liberation sans": ("arial", 1.0),
-    "helvetica": ("arial", 1.0),
-    "calibri light": ("calibri", 1.0),
-    "corbel": ("calibri", 1.04),
-    "candara": ("calibri", 1.04),
-    "gill sans mt": ("calibri", 1.04),
-    "segoe ui": ("arial", 1.02),
-    "helvetica neue": ("arial", 1.02),
-    "aptos": ("arial", 1.02),
-    "aptos display": ("arial", 0.98),
-    "tahoma": ("arial", 1.02),
-    "trebuchet ms": ("arial", 1.02),
-    "franklin gothic book": ("arial", 1.0),
-    "times new roman": ("cambria", 1.0),
-    "garamond": ("cambria", 1.0),
-    "georgia": ("cambria", 1.12),
-    "verdana": ("arial", 1.2),
-    "century gothic": ("arial", 1.12),
-}
-_HAN_FACES = ("misans", "yahei", "pingfang", "han sans", "han serif", "cjk", "heiti", "songti", "mincho",
-              "meiryo", "yu gothic", "ms gothic")  # fmt: skip
-_MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida console"}
-
-
-def is_known(latin: str) -> bool:
-    """Whether the widths of a typeface are known, or those of one close to it."""
-    name = latin.strip().lower()
-    return name in _NEAREST or name in _MONO
-
-
-_SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab|song|宋", re.I)
-
-
-class _Table(dict[str, float]):
-    """The advance of each character in thousandths of an em; what the font lacks goes by kind.
-
-    `line` is the line height in em.
-    """
-
-    def __init__(self, widths: dict[str, float], missing: float, line: float) -> None:
-        super().__init__(widths)
-        self.missing = missing
-        self.line = line
-
-    def __missing__(self, char: str) -> float:
-        advance = self[char] = self._by_kind(char)
-        return advance
-
-    def _by_kind(self, char: str) -> float:
-        kind = category(char)
-        if kind in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp"):
-            return 0.0
-        wide = east_asian_width(char) in "WF"
-        if kind in ("So", "Sk", "Sm"):
-            return 1300.0 if char >= "\U0001f000" or (wide and char < "\u2e80") else 1000.0
-        return 1000.0 if wide or LETTERS[ord(char)] in EA else self.missing
-
 
 @cache
-def _table(face: Face) -> _Table:
-    """The table of a face, loaded once. Raises ResourceError if its file cannot be read."""
-    name = face.latin.strip().lower()
-    if name in _MONO or name.endswith((" mono", " code")):
-        return _fixed()
-    fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
-    if (
-        any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80"
-    ):  # its quotation marks and dashes may be as wide as a Han glyph
-        fallback = ("arial", 1.14)
-    family, stretch = _NEAREST.get(name, fallback)
-    return _read(family, "bold" if face.bold else "regular", stretch)
-
-
-def _fixed() -> _Table:
-    """The table of a typewriter face, in which every letter is as wide as the other.
-
-    Consolas is narrower by a tenth; what stands in for it where it is missing is not.
-    """
-    advance = 602.0
-    return _Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)
-
-
-@cache
-def _read(family: str, weight: str, stretch: float) -> _Table:
-    path = templates() / "fonts" / f"{family}.json"
+def _table(face: Face) -> Table:
+    """The advance widths of a face. Raises ResourceError if its table cannot be read."""
     try:
-        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))[weight]
-        widths = {
-            chr(int(first, 16) + step): advance * stretch
-            for first, run in data["widths"].items()
-            for step, advance in enumerate(run)
-        }
-        return _Table(widths, data["missing"] * stretch, data["line"])
+        return table(face)
     except (OSError, ValueError, KeyError) as error:
-        raise ResourceError(f"the width table {path} cannot be read: {error}") from error
+        raise ResourceError(f"the width table of {face.latin} cannot be read: {error}") from error
 
 
 # --- widths ---------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
-from deck.outline.charts.spec import misquoted, spec_of
+from deck.outline.charts.spec import facts_of, misquoted, to_spec
 from deck.scene.items import (
     EMU_PER_INCH,
     EMU_PER_PT,
@@ -224,9 +224,12 @@ def _heading(canvas: Canvas, text: str, unit: str, size: float) -> Paragraph:
 
 def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> None:
     """A chart with its title above it: native where it can be, a picture where it must."""
-    spec = spec_of(chart, canvas)
+    facts = canvas.ledger.facts
+    for fact in facts_of(chart):
+        canvas.use(fact)
+    spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
-    for gate in (*gates(spec, style), *misquoted(chart, spec, canvas.ledger.facts)):
+    for gate in (*gates(spec, style), *misquoted(chart, spec, facts)):
         canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)

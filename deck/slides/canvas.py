@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charts.style import Colour
-from deck.language.labels import Words
+from deck.language.labels import Labels
 from deck.language.markup import Literal, pieces
 from deck.language.statement import Statement
 from deck.outline.facts.references import Ledger
@@ -65,7 +65,7 @@ class Canvas:
     def __init__(
         self,
         theme: Theme,
-        words: Words,
+        words: Labels,
         ledger: Ledger,
         outline: Outline,
         layout: str,

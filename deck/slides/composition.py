@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from deck.language.labels import words
+from deck.language.labels import labels_in
 from deck.language.markup import plain
 from deck.outline.facts.references import Ledger
 from deck.outline.model import Outline, SectionMark, Slide
@@ -46,13 +46,13 @@ def compose(
     theme = theme or theme_of(outline)
     if theme.template is not None:
         theme.fit_titles(_titles(outline), head.lang)
-    ledger = Ledger(outline.facts, head.sources, head.lang, words(head.lang))
+    ledger = Ledger(outline.facts, head.sources, head.lang, labels_in(head.lang))
     plans = _plans(outline)
 
     def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
         canvas = Canvas(
             theme,
-            words(head.lang),
+            labels_in(head.lang),
             ledger,
             outline,
             plan.kind.layout,
@@ -117,22 +117,22 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
         return load(outline.head.theme, outline.folder)
     # the modules of a template are imported where there is one
     from deck.themes.template.cached import open_company
-    from deck.themes.template.theme import CompanyTheme
+    from deck.themes.template.places import company_theme
 
     path = outline.folder / named.file
     if not named.map:
-        return CompanyTheme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
+        return company_theme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
     from deck.themes.template.mapping import colours, read_map, wishes
 
     mapping = read_map(outline.folder / named.map)
     asked = wishes(mapping)
     template = open_company(path, named.keep_slides, asked, named.drop_macros, cache)
-    return CompanyTheme(template, colours(mapping, template))
+    return company_theme(template, colours(mapping, template))
 
 
 def _titles(outline: Outline) -> list[str]:
     """The titles of all pages that have a frame, with their figures."""
-    labels = words(outline.head.lang)
+    labels = labels_in(outline.head.lang)
     slides = [slide for slide in outline.slides if isinstance(slide, Slide)]
     return [
         outline.facts.fill(plain(slide.title or slide.default_title(labels) or ""))[0]
@@ -181,7 +181,7 @@ def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section
 
     `first` is the number of the first page.
     """
-    labels = words(outline.head.lang)
+    labels = labels_in(outline.head.lang)
     found: dict[str, Section] = {}
     number = first
     for plan in plans:

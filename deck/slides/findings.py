@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from charts.colours import contrast
 from charts.style import Colour
 from deck.scene.items import (
     Box,
@@ -110,19 +111,7 @@ def _legible(name: str, paragraphs: tuple[Paragraph, ...], ground: Colour) -> It
                 yield Finding(0, "small-text", f"{name} is set in {run.size:g} pt", name)
             large = run.size > LARGE or (run.bold and run.size >= LARGE)
             least = MIN_CONTRAST_LARGE if large else MIN_CONTRAST
-            ratio = contrast(run.colour.rgb, ground.rgb)
+            ratio = contrast(run.colour, ground)
             if ratio < least:
                 message = f"{name} has a contrast of {ratio:.1f}:1; {least:g}:1 is the least"
                 yield Finding(0, "low-contrast", message, name)
-
-
-def contrast(first: str, second: str) -> float:
-    """The contrast of two colours (six hex digits each), from 1 to 21."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(rgb: str) -> float:
-    channels = [int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

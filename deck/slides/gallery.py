@@ -7,8 +7,8 @@ import textwrap
 from datetime import date
 
 import charts
-import charts.annotations.model as notes
-from charts.annotations.model import Annotation
+import charts.spec as notes
+from charts.spec import Annotation
 from deck.core.resources import templates
 from deck.outline.model import Outline, loads
 from deck.slides import kinds

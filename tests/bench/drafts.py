@@ -25,7 +25,8 @@ from deck.draft.candidate import FoundFact
 from deck.draft.drafting import Drafting
 from deck.draft.joining import pieces
 from deck.language.periods.reading import read_period
-from deck.reading import Article, read_article
+from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 ALIASES = {"GDP": "国内生产总值", "world": "global", "增长": "增速"}
 UNITS = {"CNY": "RMB", "USD": "USD", "CNY/person": "RMB"}

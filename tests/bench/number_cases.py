@@ -39,7 +39,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.language.figures import figures, numerals
-from deck.language.numbers.digits import fold
+from deck.language.scripts import fold
 
 Case: TypeAlias = dict[str, Any]
 Read: TypeAlias = list[tuple[str, Any]]

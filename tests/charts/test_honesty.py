@@ -4,10 +4,10 @@ import pytest
 
 import charts
 from charts import Growth, Series, Spec, Style
-from charts.annotations.model import Break, Cagr, Difference
 from charts.colour_vision import alike, distance, simulated
 from charts.honesty import gates
 from charts.periods import Period, parse, spoken
+from charts.spec import Break, Cagr, Difference
 from charts.style import Colour
 
 YEARS = ("2022", "2023", "2024")

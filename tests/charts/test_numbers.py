@@ -1,13 +1,26 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.numbers import format_number, step, suitable_format, value_axis
+from charts.numbers import format_number, percent, round_half_up, step, suitable_format, value_axis
 from charts.text_width import fitting, shorten, spread, width, wrap
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [(12.5, 0, "13"), (-12.5, 0, "-13"), (1.005, 2, "1.01"), (0.05, 1, "0.1")],
+)
+def test_halves_are_rounded_away_from_zero(value: float, places: int, text: str):
+    assert str(round_half_up(value, places)) == text
+
+
+def test_a_share_is_exact():
+    assert percent(0.33, 20) == Decimal("1.65")
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ GOOD = Spec("column", ("a", "b", "c"), (Series("s", (1.0, None, 3)),))
             "a share of a donut cannot be below zero",
         ),
         (Spec("donut", ("a", "b"), (Series("s", (0, 0)),)), "add up to nothing"),
-        (Spec("donut", tuple("abcdefghi"), (Series("s", (1,) * 9),)), "9 shares cannot be told"),
+        (Spec("donut", tuple("abcdefghi"), (Series("s", (1,) * 9),)), "9 shares are too many"),
         (
             Spec("line", ("a",), tuple(Series(str(i), (1,)) for i in range(9))),
             "9 lines cannot be told apart; show at most 8",

@@ -21,10 +21,10 @@ from pptx.util import Emu, Inches, Pt
 
 import charts
 from charts import Series, Spec, Style
-from charts.annotations.model import Average, Break, Difference, Reference
 from charts.marks import LineMark
 from charts.native.model import NativeChart
 from charts.plan import Plan
+from charts.spec import Average, Break, Difference, Reference
 from charts.style import Colour
 
 pytestmark = pytest.mark.render

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from deck.core.archive import Archive
+from deck.core.package import Archive
 from deck.pptx.writer.layouts import LAYOUTS, Holder, Layout
 from deck.scene.items import EMU_PER_INCH
 
@@ -124,15 +124,15 @@ def decoration(layout: Layout) -> str:
 
 
 def layout_xml(layout: Layout) -> str:
-    ground = ""
-    if layout.ground:
-        ground = f'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{layout.ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+    background = ""
+    if layout.background:
+        background = f'<p:bg><p:bgPr><a:solidFill><a:schemeClr val="{layout.background}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
     shapes = "".join(
         placeholder(n, role, holder) for n, (role, holder) in enumerate(layout.holders.items(), 2)
     )
     kind = "" if layout.type == "cust" else f' type="{layout.type}"'
     return (
-        f'{HEAD}<p:sldLayout {NAMES}{kind} preserve="1" userDrawn="1"><p:cSld name="{layout.title}">{ground}<p:spTree>{TREE}'
+        f'{HEAD}<p:sldLayout {NAMES}{kind} preserve="1" userDrawn="1"><p:cSld name="{layout.title}">{background}<p:spTree>{TREE}'
         f"{decoration(layout)}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -236,9 +236,6 @@ def parts() -> dict[str, str]:
             ("theme", "theme/theme1.xml"),
             ("tableStyles", "tableStyles.xml"),
         ),
-        "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMES}/>",
-        "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NAMES}/>",
-        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{A}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
         "ppt/slideMasters/slideMaster1.xml": master_xml(),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": rels(
             *(
@@ -247,17 +244,21 @@ def parts() -> dict[str, str]:
             ),
             ("theme", "../theme/theme1.xml"),
         ),
-        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": rels(("theme", "../theme/theme2.xml")),
-        "ppt/theme/theme1.xml": theme_xml(),
-        "ppt/theme/theme2.xml": theme_xml(),
     }
     for i, layout in enumerate(LAYOUTS.values(), 1):
         found[f"ppt/slideLayouts/slideLayout{i}.xml"] = layout_xml(layout)
         found[f"ppt/slideLayouts/_rels/slideLayout{i}.xml.rels"] = rels(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
-    return found
+    return found | {
+        "ppt/theme/theme1.xml": theme_xml(),
+        "ppt/notesMasters/notesMaster1.xml": notes_master_xml(),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": rels(("theme", "../theme/theme2.xml")),
+        "ppt/theme/theme2.xml": theme_xml(),
+        "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMES}/>",
+        "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NAMES}/>",
+        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{A}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
+    }
 
 
 TYPES = {
@@ -288,12 +289,10 @@ def content_types(names: list[str]) -> str:
 def make(path: Path) -> None:
     """Write the template to `path`."""
     found = parts()
-    with path.open("wb") as stream:
-        archive = Archive(stream)
+    with path.open("wb") as stream, Archive(stream) as archive:
         archive.add("[Content_Types].xml", content_types(list(found)).encode())
         for name, xml in found.items():
             archive.add(name, xml.encode())
-        archive.close()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Make templates/fonts/*.json: the advance widths by which `deck.scene.measure` lays text out.
+"""Make charts/widths/*.json: the advance widths by which `charts.widths` lays text out.
 
     python tests/tools/make_metrics.py [FOLDER OF FONTS]
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-TARGET = Path(__file__).resolve().parents[2] / "templates" / "fonts"
+TARGET = Path(__file__).resolve().parents[2] / "charts" / "widths"
 FAMILIES = {"calibri": "Carlito", "cambria": "Caladea", "arial": "LiberationSans"}
 # The line height of Office's own fonts, in em: a twin keeps the widths, not always the height
 # (Caladea 1.15), and the larger of the two fits in both programs.

@@ -14,7 +14,7 @@ from deck.cli import building
 from deck.cli import command as cli
 
 if TYPE_CHECKING:
-    from deck.core.progress import Progress
+    from deck.cli.progress import Progress
     from deck.outline.model import Outline
     from deck.scene.items import Finding, Scene
 

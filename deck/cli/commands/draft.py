@@ -71,7 +71,8 @@ def command(
     """
     from deck.core.files import check_target, put
     from deck.draft.drafting import Drafting, source_name
-    from deck.reading import load, read_article
+    from deck.reading.files import load
+    from deck.reading.parsing import read_article
     from deck.themes.theme import load as load_theme
 
     if base_url is not None and model is None:

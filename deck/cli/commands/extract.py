@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Get back the outline and the facts that DECK carries."""
     from deck.core.files import put
-    from deck.pptx.embedded import carried
+    from deck.pptx.presentation import carried
     from deck.publish.bundle import unpacked
     from deck.publish.finished import finish
 

@@ -2,7 +2,7 @@
 
 from deck.language.figures.figure import Bound, Figure, Role
 from deck.language.figures.reading import figures
+from deck.language.numbers import numerals
 from deck.language.numbers.digits import Numeral
-from deck.language.numbers.reading import numerals
 
 __all__ = ["Bound", "Figure", "Numeral", "Role", "figures", "numerals"]

@@ -1,93 +1,82 @@
-"""The words around a figure that bound it (`over`, `近`, `以上`) or tell its direction (`fell by`)."""
+"""The words around a figure that bound it (`over`, `近`, `以上`) or give its direction (`fell by`)."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from deck.language.figures.figure import Bound
 
+_Words = dict[Bound, str]
+_MUCH = r"(?:well |just |slightly |far )?"
+# by whether the text is Chinese; of two bounds that match, the first counts
+_BEFORE: dict[bool, _Words] = {
+    False: {
+        "<=": r"no more than|not more than|at most|up to|a maximum of|not exceeding|within|≤|<=",
+        ">=": r"no less than|not less than|no fewer than|at least|a minimum of|≥|>=",
+        ">": rf"{_MUCH}(?:more than|over|above|greater than|in excess of|upwards? of|north of|beyond)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|passed|crossed|>",
+        "<": rf"{_MUCH}(?:less than|fewer than|under|below|short of)|<",
+        "~": r"nearly|almost|close to|approaching|about|around|some|roughly|approximately|an estimated|circa|ca\.|c\.|~|≈",
+    },
+    True: {
+        "<=": "最多|至多|不超过|不高于|不大于|不多于|≤|<=",
+        ">=": "至少|最少|不低于|不少于|不小于|起码|≥|>=",
+        "<": "不到|不足|不及|低于|少于|小于|未达|未满|不满|<",
+        ">": "超过|突破|高于|大于|高达?过|多于|不止|远超|超出|已超|超|逾|破|(?<![通经不])过|上(?=亿|万|千)|>",
+        "~": "接近|将近|逼近|接|近|大约|大概|约为|约|差不多|估计|几近|~|≈",
+    },
+}
+_AFTER: dict[bool, _Words] = {
+    False: {
+        ">=": r"or more|or above|or over|or higher|or better|and above|and over|and up|plus|\+",
+        "<=": r"or less|or fewer|or under|or below|or lower|at most",
+        "~": r"or so|or thereabouts",
+    },
+    True: {
+        ">=": "及?以上|起(?=[,。;、 ]|$)",
+        "<=": "以内|之内|及以下",
+        "<": "以下",
+        "~": "左右|上下|前后|级别?|量级",
+        ">": "有余|开外|多(?![少数种次])|余",
+    },
+}
+_LINK = {
+    False: r"\s?(?:an? |the |their |its )?(?:total of |estimated )?[(\"“]?\s?",
+    True: r"(?:了|到|达到?|至|为|人民币|有|的|是|[\s“\"'(])*",
+}
 
-class Bounds(NamedTuple):
-    """A bound, and whether the words can also be read more strictly (`以上`)."""
 
-    bound: Bound | None
-    loose: bool = False
-
-
-_BEFORE_EN: tuple[tuple[Bound, str], ...] = (
-    ("<=", r"no more than|not more than|at most|up to|a maximum of|not exceeding|within|≤|<="),
-    (">=", r"no less than|not less than|no fewer than|at least|a minimum of|≥|>="),
-    (
-        ">",
-        r"(?:well |just |slightly |far )?(?:more than|over|above|greater than|in excess of|upwards? of|north of|beyond)",
-    ),
-    (">", r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|passed|crossed|>"),
-    ("<", r"(?:well |just |slightly |far )?(?:less than|fewer than|under|below|short of)|<"),
-    (
-        "~",
-        r"nearly|almost|close to|approaching|about|around|some|roughly|approximately|an estimated|circa|ca\.|c\.|~|≈",
-    ),
-)
-_AFTER_EN: tuple[tuple[Bound, str], ...] = (
-    (">=", r"or more|or above|or over|or higher|or better|and above|and over|and up|plus|\+"),
-    ("<=", r"or less|or fewer|or under|or below|or lower|at most"),
-    ("~", r"or so|or thereabouts"),
-)
-_BEFORE_ZH: tuple[tuple[Bound, str], ...] = (
-    ("<=", "最多|至多|不超过|不高于|不大于|不多于|≤|<="),
-    (">=", "至少|最少|不低于|不少于|不小于|起码|≥|>="),
-    ("<", "不到|不足|不及|低于|少于|小于|未达|未满|不满|<"),
-    (
-        ">",
-        "超过|突破|高于|大于|高达?过|多于|不止|远超|超出|已超|超|逾|破|(?<![通经不])过|上(?=亿|万|千)|>",
-    ),
-    ("~", "接近|将近|逼近|接|近|大约|大概|约为|约|差不多|估计|几近|~|≈"),
-)
-_AFTER_ZH: tuple[tuple[Bound, str], ...] = (
-    (">=", "及?以上|起(?=[,。;、 ]|$)"),
-    ("<=", "以内|之内|及以下"),
-    ("<", "以下"),
-    ("~", "左右|上下|前后|级别?|量级"),
-    (">", "有余|开外|多(?![少数种次])|余"),
-)
-_LINK_ZH = r"(?:了|到|达到?|至|为|人民币|有|的|是|[\s“\"'(])*"
-_LINK_EN = r"\s?(?:an? |the |their |its )?(?:total of |estimated )?[(\"“]?\s?"
+def _either(words: _Words) -> str:
+    return "|".join(f"(?P<b{i}>{pattern})" for i, pattern in enumerate(words.values()))
 
 
 @cache
 def _before(chinese: bool) -> re.Pattern[str]:
-    ways = _BEFORE_ZH if chinese else _BEFORE_EN
-    link = _LINK_ZH if chinese else _LINK_EN
     edge = "" if chinese else r"(?<![A-Za-z])"
-    groups = "|".join(f"(?P<b{i}>{words})" for i, (_, words) in enumerate(ways))
-    return re.compile(rf"{edge}(?:{groups}){link}\Z", re.I)
+    return re.compile(rf"{edge}(?:{_either(_BEFORE[chinese])}){_LINK[chinese]}\Z", re.I)
 
 
 @cache
 def _after(chinese: bool) -> re.Pattern[str]:
-    ways = _AFTER_ZH if chinese else _AFTER_EN
-    groups = "|".join(f"(?P<b{i}>{words})" for i, (_, words) in enumerate(ways))
     edge = "" if chinese else r"(?![A-Za-z])"
-    return re.compile(rf"\s?(?:{groups}){edge}", re.I)
+    return re.compile(rf"\s?(?:{_either(_AFTER[chinese])}){edge}", re.I)
 
 
-def bounds(folded: str, start: int, end: int) -> Bounds:
-    """The bound that the words before and after a figure give it."""
+def bounds(folded: str, start: int, end: int) -> tuple[Bound | None, bool]:
+    """The bound that the words beside a figure give it, and whether it can also be read more
+    strictly (`以上`)."""
     for chinese in (True, False):
         if after := _after(chinese).match(folded, end):
-            bound = (_AFTER_ZH if chinese else _AFTER_EN)[_index(after)][0]
-            return Bounds(bound, after.group().strip() == "以上")
+            return _bound(after, _AFTER[chinese]), after[0].strip() == "以上"
     tail = folded[max(0, start - 32) : start]
     for chinese in (True, False):
         if before := _before(chinese).search(tail[-12:] if chinese else tail):
-            return Bounds((_BEFORE_ZH if chinese else _BEFORE_EN)[_index(before)][0])
-    return Bounds(None)
+            return _bound(before, _BEFORE[chinese]), False
+    return None, False
 
 
-def _index(match: re.Match[str]) -> int:
-    return next(int(name[1:]) for name, text in match.groupdict().items() if text is not None)
+def _bound(match: re.Match[str], words: _Words) -> Bound:
+    return [*words][int((match.lastgroup or "b0")[1:])]
 
 
 _RISE_EN = (
@@ -104,15 +93,13 @@ _FALL_ZH = "减少|下降|降低|下滑|下跌|下调|降幅|跌幅|缩减|缩�
 
 @cache
 def _moves(chinese: bool) -> re.Pattern[str]:
-    rise, fall = (_RISE_ZH, _FALL_ZH) if chinese else (_RISE_EN, _FALL_EN)
+    bound = "|".join(_BEFORE[chinese].values())
     if chinese:
-        bound = "|".join(words for _, words in _BEFORE_ZH)
         return re.compile(
-            rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:率|速|幅度?)?(?:了|达到?|为|的|有|近|{bound}|\s)*\Z"
+            rf"(?:(?P<rise>{_RISE_ZH})|(?P<fall>{_FALL_ZH}))(?:率|速|幅度?)?(?:了|达到?|为|的|有|近|{bound}|\s)*\Z"
         )
-    bound = "|".join(words for _, words in _BEFORE_EN)
     return re.compile(
-        rf"(?<![A-Za-z])(?:(?P<rise>{rise})|(?P<fall>{fall}))(?: (?:year on year|in gdp|in \w+))?"
+        rf"(?<![A-Za-z])(?:(?P<rise>{_RISE_EN})|(?P<fall>{_FALL_EN}))(?: (?:year on year|in gdp|in \w+))?"
         rf" (?:by |of |was |a |an |only |another |a further |further |as much as |(?:{bound}) ?)*\Z",
         re.I,
     )

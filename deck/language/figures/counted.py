@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import CODES, POWERS, Unit
+from deck.language.units import CODES, POWERS, Kind, Unit, either
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
+    **dict.fromkeys(("us $", "u.s. $", "usd$", "u.s $"), "USD"),
     **dict.fromkeys(("renminbi", "rmb yuan", "chinese yuan", "yuan rmb", "块钱", "块"), "RMB"),
     **dict.fromkeys(("pounds sterling", "british pounds", "pounds", "sterling"), "GBP"),
-    **dict.fromkeys(("hk dollars", "hong kong dollars"), "HKD"),
-    **dict.fromkeys(("australian dollars", "australian dollar"), "AUD"),
-    **dict.fromkeys(("canadian dollars", "canadian dollar", "c $"), "CAD"),
+    **dict.fromkeys(("hk dollars", "hong kong dollars", "hk $"), "HKD"),
+    **dict.fromkeys(("australian dollars", "australian dollar", "aud$"), "AUD"),
+    **dict.fromkeys(("canadian dollars", "canadian dollar", "c $", "cad$"), "CAD"),
     **dict.fromkeys(("japanese yen",), "JPY"),
     **dict.fromkeys(("swiss francs", "swiss franc"), "CHF"),
     **dict.fromkeys(("singapore dollars",), "SGD"),
     **dict.fromkeys(("rupees", "rupee"), "INR"),
-    **dict.fromkeys(("us $", "u.s. $", "usd$", "u.s $"), "USD"),
-    **dict.fromkeys(("hk $",), "HKD"),
-    **dict.fromkeys(("aud$",), "AUD"),
-    **dict.fromkeys(("cad$",), "CAD"),
 }
 """How prose spells currencies, beside the ways that units are typed."""
 
@@ -39,7 +35,7 @@ _MORE_NOUNS = listed(
     " hour minute quarter decade partner step"
 )
 _NO_NOUNS = listed(
-    "is was has as its his this us across versus plus less does always perhaps thus ours yours theirs besides towards"
+    "is was has as its his this us across versus plus minus less does always perhaps thus ours yours theirs besides towards"
     " afterwards whereas sales goods"
 )
 DURATIONS = frozenset(
@@ -69,10 +65,6 @@ class Counted(NamedTuple):
     """What is added to the value: the 5 of `七成五`."""
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _codes() -> dict[str, str]:
     return {**CODES, **_PROSE}
@@ -84,9 +76,9 @@ def _money_after() -> re.Pattern[str]:
     signs = [w for w in _codes() if not w[-1].isalpha()]
     han = [w for w in _codes() if not w.isascii() and w[-1].isalpha()]
     return re.compile(
-        rf" ?-?(?P<code>(?:{_either(letters)})(?![A-Za-z0-9])"
-        rf"|(?:{_either(han)})(?:人民币)?(?![旦件素首宇老勋凶区])"
-        rf"|(?:{_either(signs)})(?! ?[0-9]))",
+        rf" ?-?(?P<code>(?:{either(letters)})(?![A-Za-z0-9])"
+        rf"|(?:{either(han)})(?:人民币)?(?![旦件素首宇老勋凶区])"
+        rf"|(?:{either(signs)})(?! ?[0-9]))",
         re.I | re.A,
     )
 
@@ -97,14 +89,14 @@ def _money_before() -> re.Pattern[str]:
     signs = [w for w in _codes() if w.isascii() and not w[-1].isalpha()]
     others = [w for w in _codes() if not w.isascii()]
     return re.compile(
-        rf"(?P<sign>(?<![\w.)%-])[-+])?(?P<code>(?<![A-Za-z])(?:{_either(letters + signs)})|{_either(others)}) ?(?P<inner>[-+])?\Z",
+        rf"(?P<sign>(?<![\w.)%-])[-+])?(?P<code>(?<![A-Za-z])(?:{either(letters + signs)})|{either(others)}) ?(?P<inner>[-+])?\Z",
         re.I | re.A,
     )
 
 
 @cache
 def _scale_after() -> re.Pattern[str]:
-    latin = _either([w for w in POWERS if w.isascii()])
+    latin = either([w for w in POWERS if w.isascii()])
     return re.compile(rf"(?P<gap>[ -]?)(?P<scale>{latin})(?![A-Za-z])", re.I)
 
 
@@ -125,7 +117,7 @@ def _share() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{_either(_MEASURES)})"
+        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
     )
 
 
@@ -211,17 +203,14 @@ def _is_scale(letter: re.Match[str], currency: str, folded: str) -> bool:
 
 def _shared(share: re.Match[str], near: Counted) -> Counted:
     """A share, difference of shares or multiple, for a number counted as `near`."""
-    if share["points"]:
-        return near._replace(unit=Unit(kind="points"))
-    if share["basis"]:
-        return near._replace(unit=Unit(kind="points"), factor=near.factor / 100)
-    if share["percent"]:
-        return near._replace(unit=Unit(kind="percent"))
     if share["tenth"]:
         ones = "一二三四五六七八九".find(share["digit"]) + 1 if share["digit"] else 0
         extra = Decimal(5 if share["half"] else ones)
         return near._replace(unit=Unit(kind="percent"), factor=Decimal(10), extra=extra)
-    return near._replace(unit=Unit(kind="times"))
+    if share["basis"]:
+        return near._replace(unit=Unit(kind="points"), factor=near.factor / 100)
+    kind: Kind = "points" if share["points"] else "percent" if share["percent"] else "times"
+    return near._replace(unit=Unit(kind=kind))
 
 
 def _noun_of(word: re.Match[str]) -> str:

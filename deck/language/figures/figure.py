@@ -1,4 +1,4 @@
-"""A figure of a text: its place, value and unit, and what the words around it say of it."""
+"""A figure of a text: its position, value and unit, and what the words around it add."""
 
 from __future__ import annotations
 

@@ -32,32 +32,31 @@ def _pattern() -> re.Pattern[str]:
 def multiples(folded: str, text: str) -> Iterator[Figure]:
     """The figures that single words are, with their other readings."""
     for match in _pattern().finditer(folded):
-        yield _figure(match, text)
-
-
-def _figure(match: re.Match[str], text: str) -> Figure:
-    start, end = match.span()
-    span = text[start:end]
-    kind = match.lastgroup
-    if kind in ("share", "most"):
-        if kind == "most":
+        start, end = match.span()
+        kind = match.lastgroup or ""
+        if kind == "most":  # 过半
             bound: Bound = ">" if match["most"] == "过" else "~"
-            return Figure(start + 1, end, text[start + 1 : end], Decimal(50), PERCENT, bound)
-        return Figure(start, end, span, Decimal(50), PERCENT, readings=((Decimal("0.5"), Unit()),))
-    if kind in ("half", "zhhalf"):
-        return Figure(
-            *(start, end, span, Decimal("0.5"), TIMES),
-            change=-1,
-            readings=((Decimal(-50), PERCENT),),
-        )
+            yield Figure(start + 1, end, text[start + 1 : end], Decimal(50), PERCENT, bound)
+            continue
+        figure = Figure(start, end, text[start:end], Decimal(50), PERCENT)
+        if kind == "share":
+            yield figure._replace(readings=((Decimal("0.5"), Unit()),))
+        elif kind in ("half", "zhhalf"):
+            halved = figure._replace(value=Decimal("0.5"), unit=TIMES, change=-1)
+            yield halved._replace(readings=((Decimal(-50), PERCENT),))
+        else:
+            times = _times(kind, match)
+            moved = figure.text.lower() not in ("twice", "double", "triple", "treble")
+            growth = ((Decimal((times - 1) * 100), PERCENT),) if moved else ()
+            times_more = figure._replace(value=Decimal(times), unit=TIMES)
+            yield times_more._replace(change=int(moved), readings=growth)
+
+
+def _times(kind: str, match: re.Match[str]) -> int:
     if kind == "fold":
-        times = _FOLDS.index(match["fold"].lower()) + 2
-    elif kind == "fan":
-        times = 2 ** _HAN[match["fan"]]
-    elif kind == "bei":
-        times = _HAN[match["bei"]] + (_HAN[match["bei"]] == 1)
-    else:
-        times = {"x3": 3, "x4": 4, "x5": 5}.get(kind or "", 2)
-    moved = span.lower() not in ("twice", "double", "triple", "treble")
-    growth = ((Decimal((times - 1) * 100), PERCENT),) if moved else ()
-    return Figure(start, end, span, Decimal(times), TIMES, change=int(moved), readings=growth)
+        return _FOLDS.index(match["fold"].lower()) + 2
+    if kind == "fan":
+        return 1 << _HAN[match["fan"]]
+    if kind == "bei":
+        return _HAN[match["bei"]] + (_HAN[match["bei"]] == 1)
+    return {"x3": 3, "x4": 4, "x5": 5}.get(kind, 2)

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
 from deck.language.figures.context import bounds, change
 from deck.language.figures.counted import DURATIONS, THINGS, Counted, counted
 from deck.language.figures.figure import Figure, Role
-from deck.language.figures.hints import may_hold
 from deck.language.figures.multiples import PERCENT, multiples
 from deck.language.figures.roles import Claim, claims
-from deck.language.numbers.digits import EXACT, Numeral, fold, listed
-from deck.language.numbers.reading import read
+from deck.language.numbers import read
+from deck.language.numbers.digits import EXACT, Numeral, listed
+from deck.language.numbers.english_tokens import number_words
+from deck.language.scripts import fold, is_han
 from deck.language.units import POWERS, Unit
 
 _TWELVE = Decimal(12)
+_FIGURE_SIGNS = re.compile(
+    "[0-9〇零一二两三四五六七八九十百千万亿兆双半倍番首壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+    "\u00bc-\u00be\u2150-\u215e\u2460-\u24ff]|腰斩"
+)
+_STEMS = ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv", "half")
+_MORE_WORDS = listed("twice thrice once couple both several single second")
 
 
 def figures(text: str, lang: str | None = None) -> list[Figure]:
@@ -27,28 +34,40 @@ def figures(text: str, lang: str | None = None) -> list[Figure]:
     any text without raising, in time linear in its length.
     """
     folded = fold(text)
-    if not may_hold(folded):
+    if not _may_hold_figures(folded):
         return []
     claimed = claims(folded)
-    found = [*_ratios(folded, text), *multiples(folded, text), *_levels(folded, text)]
-    taken = _Cover(len(text))
-    for figure in found:
-        taken.add(figure.start, figure.end)
-    kept = [figure for figure in found if not _inside(figure, claimed)]
-    plain = list(_plain(folded, text, _numerals(folded, lang), claimed, taken))
-    kept = [_worded(folded, figure) for figure in [*kept, *_ranges(folded, text, plain)]]
-    kept += _claimed(text, claimed, kept)
-    return sorted(kept, key=lambda figure: figure.start)
+    in_words = [*_ratios(folded, text), *multiples(folded, text), *_levels(folded, text)]
+    taken = _Cover(text, in_words)
+    of_roles = _Cover(text, claimed)
+    result = [figure for figure in in_words if (figure.start, figure.end) not in of_roles]
+    result += _ranges(folded, text, list(_counted(folded, text, lang, claimed, taken)))
+    result = [_with_context(folded, figure) for figure in result]
+    taken = _Cover(text, result)
+    others = (_claimed(text, claim) for claim in claimed if (claim.start, claim.end) not in taken)
+    return sorted([*result, *others], key=lambda figure: figure.start)
+
+
+def _may_hold_figures(folded: str) -> bool:
+    """Whether a text has a digit or a number word; most texts of a deck have none."""
+    if _FIGURE_SIGNS.search(folded):
+        return True
+    return any(
+        word in number_words()
+        or word in _MORE_WORDS
+        or word.startswith(_STEMS)
+        or word.endswith("fold")
+        for word in re.findall("[a-z]+", folded.lower())
+    )
 
 
 class _Cover:
-    """Which characters of a text are spoken for."""
+    """Which characters of a text are taken."""
 
-    def __init__(self, length: int) -> None:
-        self._taken = bytearray(length)
-
-    def add(self, start: int, end: int) -> None:
-        self._taken[start:end] = b"\1" * (end - start)
+    def __init__(self, text: str, spans: Iterable[Figure | Claim]) -> None:
+        self._taken = bytearray(len(text))
+        for span in spans:
+            self._taken[span.start : span.end] = b"\1" * (span.end - span.start)
 
     def __contains__(self, span: tuple[int, int]) -> bool:
         return self._taken.find(1, *span) >= 0
@@ -58,34 +77,25 @@ def _numerals(folded: str, lang: str | None) -> list[Numeral]:
     if lang is not None:
         return read(folded, lang)
     both = sorted([*read(folded, "zh"), *read(folded, "en")], key=lambda n: (n.start, -n.end))
-    found: list[Numeral] = []
+    numerals: list[Numeral] = []
     for numeral in both:
-        if not found or numeral.start >= found[-1].end:
-            found.append(numeral)
-        elif numeral.end - numeral.start > found[-1].end - found[-1].start:
-            found[-1] = numeral
-    return found
+        if not numerals or numeral.start >= numerals[-1].end:
+            numerals.append(numeral)
+        elif numeral.end - numeral.start > numerals[-1].end - numerals[-1].start:
+            numerals[-1] = numeral
+    return numerals
 
 
-def _inside(figure: Figure, claimed: list[Claim]) -> bool:
-    return any(c.start < figure.end and figure.start < c.end for c in claimed)
-
-
-def _claimed(text: str, claimed: list[Claim], kept: list[Figure]) -> Iterator[Figure]:
-    cover = _Cover(len(text))
-    for figure in kept:
-        cover.add(figure.start, figure.end)
-    for claim in claimed:
-        if (claim.start, claim.end) in cover:
-            continue
-        written = text[claim.start : claim.end]
-        value = claim.value
-        if value is None:
-            number = read(fold(written), "zh")
-            value = number[0].value if len(number) == 1 else None
-        yield Figure(
-            claim.start, claim.end, written, written if value is None else value, role=claim.role
-        )
+def _claimed(text: str, claim: Claim) -> Figure:
+    """The number in a stretch whose role is known."""
+    written = text[claim.start : claim.end]
+    value = claim.value
+    if value is None:
+        numerals = read(fold(written), "zh")
+        value = numerals[0].value if len(numerals) == 1 else None
+    return Figure(
+        claim.start, claim.end, written, written if value is None else value, role=claim.role
+    )
 
 
 @cache
@@ -102,9 +112,9 @@ def _one_in() -> re.Pattern[str]:
     )
 
 
-_SMALL = {
-    w: i for i, w in enumerate(listed("zero one two three four five six seven eight nine ten"))
-}
+_SMALL = dict(
+    zip(listed("one two three four five six seven eight nine ten"), range(1, 11), strict=True)
+)
 _SMALL |= {"twenty": 20, "hundred": 100}
 
 
@@ -113,17 +123,13 @@ def _ratios(folded: str, text: str) -> Iterator[Figure]:
         start, end = match.span()
         yield Figure(start, end, text[start:end], f"{match[1]}:{match[2]}", Unit(kind="ratio"))
     for match in _one_in().finditer(folded):
-        top, bottom = (
-            Decimal(_SMALL.get(part.lower(), 0) or (int(part) if part.isdigit() else 0))
-            for part in match.groups()
-        )
+        top, bottom = (Decimal(_SMALL.get(part.lower(), part)) for part in match.groups())
         if 0 < top < bottom:
             start, end = match.span()
             share = EXACT.divide(top * 100, bottom)
-            yield Figure(
-                *(start, end, text[start:end], f"{top}:{bottom}", Unit(kind="ratio")),
-                readings=((share, PERCENT), (share / 100, Unit())),
-            )
+            readings = ((share, PERCENT), (share / 100, Unit()))
+            ratio = Figure(start, end, text[start:end], f"{top}:{bottom}", Unit(kind="ratio"))
+            yield ratio._replace(readings=readings)
 
 
 @cache
@@ -142,24 +148,23 @@ def _levels(folded: str, text: str) -> Iterator[Figure]:
             yield Figure(start, end, text[start:end], Decimal(1), unit)
 
 
-def _plain(
-    folded: str, text: str, found: list[Numeral], claimed: list[Claim], taken: _Cover
+def _counted(
+    folded: str, text: str, lang: str | None, claimed: list[Claim], taken: _Cover
 ) -> Iterator[Figure]:
-    cover, firm = _Cover(len(folded)), _Cover(len(folded))
-    for claim in claimed:
-        cover.add(claim.start, claim.end)
-        if claim.role != "ordinal":
-            firm.add(claim.start, claim.end)
+    """The numerals of a text with what they count."""
+    cover = _Cover(text, claimed)
+    firm = _Cover(text, (claim for claim in claimed if claim.role != "ordinal"))
     floor = 0
-    for numeral in (_unsigned(folded, numeral) for numeral in found):
+    for numeral in (_unsigned(folded, numeral) for numeral in _numerals(folded, lang)):
         span = numeral.start, numeral.end
         # two thirds is no ordinal
         if span in taken or span in (firm if numeral.fraction and numeral.words else cover):
             continue
+        if numeral.start < floor:  # the one of `七成一` belongs to the figure before
+            continue
         if numeral.fraction and (role := _other_part(folded, numeral)):
             if role == "period":
-                written = text[numeral.start : numeral.end]
-                yield Figure(*span, written, numeral.value, role=role)
+                yield Figure(*span, text[slice(*span)], numeral.value, role=role)
             continue
         near = counted(folded, numeral, floor)
         if near is not None and (near.start, near.end) not in taken:
@@ -221,16 +226,10 @@ def _role(folded: str, numeral: Numeral, figure: Figure) -> Role:
         hyphened = folded[numeral.end : numeral.end + 1] == "-"
         return "count" if small and numeral.words and hyphened else "period"
     written = folded[numeral.start : numeral.end]
-    if re.fullmatch(r"(?:19|20)[0-9]{2}", written) and not re.match("[\u4e00-\u9fff]", unit.noun):
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", written) and not is_han(unit.noun):
         return "year"
-    if (
-        small
-        and not (figure.bound and not numeral.words)
-        and (numeral.words or unit.noun in THINGS)
-        and not numeral.fraction
-    ):
-        return "count"
-    return "figure"
+    countable = numeral.words or (unit.noun in THINGS and not figure.bound)
+    return "count" if small and countable and not numeral.fraction else "figure"
 
 
 @cache
@@ -238,12 +237,12 @@ def _join() -> re.Pattern[str]:
     return re.compile(r" ?(?:-|–|—|~|～|至|到|and|to) ?")
 
 
-def _ranges(folded: str, text: str, found: list[Figure]) -> Iterator[Figure]:
+def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
     """The figures with those joined that are the two ends of a range."""
     i = 0
-    while i < len(found):
-        joined = _range(folded, text, found[i], found[i + 1]) if i + 1 < len(found) else None
-        yield joined or found[i]
+    while i < len(single):
+        joined = _range(folded, text, single[i], single[i + 1]) if i + 1 < len(single) else None
+        yield joined or single[i]
         i += 2 if joined else 1
 
 
@@ -256,9 +255,11 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
     word, before = join.strip(), folded[max(0, low.start - 24) : low.start].lower()
     if word == "and" and not re.search(r"\bbetween (?:\w+ )?$", before):
         return None
-    if word == "to" and re.search(r"\bfrom (?:\w+ ){0,2}$", before):
-        return None
-    if word in ("到", "至") and re.search(r"[从由自][^,。;]{0,10}$", before):
+    # “from 3 to 5” is a change
+    change_from = {"to": r"\bfrom (?:\w+ ){0,2}$"} | dict.fromkeys(
+        "到至", r"[从由自][^,。;]{0,10}$"
+    )
+    if word in change_from and re.search(change_from[word], before):
         return None
     unit = _common(low.unit, high.unit)
     if unit is None:
@@ -293,22 +294,20 @@ def _common(low: Unit, high: Unit) -> Unit | None:
     return Unit(currency, high.scale, high.noun)
 
 
-def _worded(folded: str, figure: Figure) -> Figure:
+def _with_context(folded: str, figure: Figure) -> Figure:
     """The figure with its bound and direction, and the readings that follow from these."""
-    bound = bounds(folded, figure.start, figure.end)
+    bound, loose = bounds(folded, figure.start, figure.end)
     direction = figure.change or change(folded, figure.start, figure.end)
     if not direction and figure.unit.kind != "ratio":
         direction = _signed(folded, figure)
-    figure = figure._replace(
-        bound=bound.bound or figure.bound, loose_bound=bound.loose, change=direction
-    )
+    figure = figure._replace(bound=bound or figure.bound, loose_bound=loose, change=direction)
     value = figure.value
-    if figure.unit.kind != "times" or direction <= 0 or figure.readings or isinstance(value, str):
-        return figure
-    if isinstance(value, tuple):
-        return figure
-    by = EXACT.multiply(value, Decimal(100)), EXACT.add(value, Decimal(1))
-    return figure._replace(readings=((by[0], PERCENT), (by[1], figure.unit)))
+    times = figure.unit.kind == "times" and not figure.readings
+    if times and direction > 0 and isinstance(value, Decimal):
+        # up three times: by 300 %, or to four times
+        growth, level = EXACT.multiply(value, Decimal(100)), EXACT.add(value, Decimal(1))
+        return figure._replace(readings=((growth, PERCENT), (level, figure.unit)))
+    return figure
 
 
 def _signed(folded: str, figure: Figure) -> int:

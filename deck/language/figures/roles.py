@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from deck.language.figures.figure import Role
 from deck.language.numbers.digits import listed
-from deck.language.units import CODES, MONTHS
+from deck.language.periods.dates import MONTH_NAME
+from deck.language.units import CODES
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _HAN = "零一二三四五六七八九十"
-_MONTH = "|".join(
-    [*MONTHS, *(f"{name[:3]}\\." for name in MONTHS), *(name[:3] for name in MONTHS), "Sept"]
-)
 _ORDINALS = listed(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -40,130 +38,55 @@ class Claim(NamedTuple):
     value: Decimal | None = None
 
 
-def _patterns() -> tuple[tuple[Role, str], ...]:
-    codes = "|".join(code for code in CODES if code.isascii() and code.isalpha())
-    return (
-        (
-            "name",
-            r"(?:https?://|www\.)[^\s<>\"',。;、)]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}",
-        ),
-        ("reference", r"\[[0-9]{1,3}(?:[, –-]{1,2}[0-9]{1,3})*\]|〔[0-9]{1,3}〕"),
-        ("date", rf"{_YEAR} ?年 ?[0-9]{{1,2}} ?月(?:份|底|初|末)?(?: ?[0-9]{{1,2}} ?[日号])?"),
-        ("date", r"(?<![0-9.,])[0-9]{1,2} ?月(?: ?[0-9]{1,2} ?[日号]|[份底初末])?"),
-        (
-            "date",
-            rf"(?<![个数{_HAN}])[一二三四五六七八九十]{{1,2}}月(?:[{_HAN}]{{1,3}}[日号]|[份底初末])?",
-        ),
-        ("date", r"(?<![0-9.,/-])[0-9]{1,2} ?[日号](?![元均活常报线])"),
-        ("date", rf"(?<![0-9]){_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1[0-3]?[0-9](?![0-9])"),
-        ("date", rf"(?<![0-9]){_YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9-])"),
-        ("date", rf"(?<![0-9/])[0-3]?[0-9]/[0-3]?[0-9]/(?:{_YEAR}|[0-9]{{2}})(?![0-9/])"),
-        (
-            "date",
-            rf"(?<![0-9.,])[0-3]?[0-9](?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?:,? {_YEAR})?"
-            rf"|\b(?:{_MONTH}) (?:[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9.%])(?:,? {_YEAR})?|{_YEAR})\b",
-        ),
-        (
-            "period",
-            rf"\b(?:[QH][1-4]|FY ?[0-9]{{2,4}})(?: ?{_YEAR})?\b|\b[1-4]Q(?:[0-9]{{2,4}})?\b",
-        ),
-        (
-            "period",
-            r"(?:第?[一二三四1-4]|前[一二三]|首) ?季度?(?:报|末|度)?(?![节])|[上下]半[年月]|半年度?",
-        ),
-        (
-            "period",
-            r"\b(?:first|second|third|fourth|final|last)[ -](?:quarters?|half|halves|trimester)\b|\bhalf[ -](?:an? )?(?:year|hour|day|month)(?:ly|s)?\b",
-        ),
-        (
-            "year",
-            rf"(?<![0-9])(?:{_YEAR}|[0-9]{{2}}) ?(?:年代?)? ?[-–—~/至到] ?(?:{_YEAR}|[0-9]{{2}}) ?年(?:代)?",
-        ),
-        (
-            "year",
-            rf"(?<![0-9.,]){_YEAR}(?:[-–—]|/(?={_YEAR}|[0-9]{{2}}(?![0-9/])))(?:{_YEAR}|[0-9]{{2}})(?![0-9%]|[,./-][0-9])",
-        ),
-        (
-            "year",
-            rf"(?<![0-9]){_YEAR} ?年(?:代|初|底|末|度|中)?|[零一二三四五六七八九]{{4}}年|\b{_YEAR}s\b|(?<=['’])[0-9]{{2}}\b",
-        ),
-        (
-            "period",
-            rf"(?:(?<![0-9.])[0-9]{{1,3}}|(?<![{_HAN}两几数百])[{_HAN}两几数百]{{1,6}}|半) ?(?:个?多?(?:月|季度|星期)|周(?!边|围|年庆)|年(?![代级轻末初底])|天(?![使猫下])|昼夜)",
-        ),
-        (
-            "time",
-            r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])? ?(?:[ap]\.?m\b\.?|hrs|GMT|UTC)|\b[0-9]{1,2} ?(?:[ap]\.m\.|[ap]m\b|o'clock)",
-        ),
-        (
-            "time",
-            rf"(?:上午|下午|晚上?|凌晨|早上?|中午|[时间]间) ?(?:[0-9]{{1,2}}(?::[0-9]{{2}})?|[{_HAN}两]{{1,3}})[点时]?(?:半|[0-9]{{1,2}}分)?|(?<![0-9])[0-2]?[0-9] ?点(?=钟|整|半|[0-9]{{1,2}}分)",
-        ),
-        (
-            "time",
-            r"(?<![0-9:.])(?:[01]?[2-9]|[12]0|1[01]|2[0-3]|0[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])",
-        ),
-        (
-            "reference",
-            r"\b(?i:pages?|pp?\.|figure|fig\.|table|section|chapter|slide|note|exhibit|appendix|step|item|nrs?\.) ?[0-9]{1,4}(?:[.–-][0-9]{1,4})*(?![0-9.]* ?(?:[%xX×]|per|mil|bil))",
-        ),
-        (
-            "reference",
-            rf"(?<![代外仪手发年报地企意试])(?:图表?|表格?|附件|附录|注释?|页码) ?[0-9]{{1,3}}(?:[-.][0-9]{{1,2}})?(?![0-9.]* ?[%亿万元家个名倍])|第 ?(?:[0-9]+|[{_HAN}百]{{1,6}}) ?[页章节]",
-        ),
-        (
-            "reference",
-            r"(?m:^[ \t]*(?:[0-9]{1,2}[.、)](?![0-9])|\([0-9]{1,2}\)|\(?[一二三四五六七八九十]{1,3}[)、]))|[①-⑳]",
-        ),
-        (
-            "reference",
-            r"(?m:(?<=\n)[ \t]*[0-9]{1,2}[ \t]*(?=\n|\Z))|\A[ \t]*(?:0[0-9]|[0-9]{1,2}(?=[ \t]*\n))[ \t]*(?=\n|\Z)",
-        ),
-        (
-            "ordinal",
-            rf"第 ?(?:[0-9]+|[{_HAN}百]+)|前 ?(?:[0-9]{{1,3}}(?![0-9.%])|[一二三四五六七八九十]{{1,3}})(?=[名位强家大的,。]|$)",
-        ),
-        (
-            "ordinal",
-            rf"\b[0-9]+(?:st|nd|rd|th)\b|\b(?i:No\. ?|#)[0-9]{{1,3}}\b|\bTop[ -][0-9]{{1,3}}\b|\b(?i:{'|'.join(_ORDINALS)})\b",
-        ),
-        ("ordinal", r"首(?=[个次家批款位届轮创条])"),
-        (
-            "name",
-            r"双 ?(?:11|12|十一|十二)|(?<![0-9.,])(?:24/7|9/11|7-11|[1-9]-[1-9]-[1-9])(?![0-9])|“?十[二三四五]五(?=规划|”|期间|时期)",
-        ),
-        (
-            "name",
-            r"(?<![0-9.,])[0-9]{3,4} ?强(?![度烈])|(?:沪深|中证|上证|标普|纳斯达克|恒生|日经|科创) ?[0-9]{2,4}",
-        ),
-        (
-            "name",
-            r"(?<![0-9.,])(?:618|985|211|996|007|315)(?![0-9.,%]| ?[万亿元家个名户人倍%件名])|(?<![0-9.,])[0-9]{2,5}(?=科技|网络|文化|传媒|集团|公司|工作室|资本|控股|财经|同城|氪|金融|数科|大促|购物节)",
-        ),
-        (
-            "name",
-            rf"\b(?:{'|'.join(map(re.escape, _NUMBERED))})[ -][0-9]{{1,4}}(?:\.[0-9]+)?\b(?! ?(?:%|percent|million|billion))|(?<![0-9.])[0-9]\.0(?=时代|版|阶段|模式|战略|计划)|(?<=[业网能产工])[0-9]\.0(?![0-9.%倍亿万])|(?<![0-9])[05-9]0后|\bv?[0-9]+(?:\.[0-9]+){{2,}}\b",
-        ),
-        (
-            "name",
-            rf"\b(?!(?i:{codes})[0-9])(?![A-Za-z]+-{_YEAR}\b)[A-Za-z]+-?[0-9]+[A-Za-z0-9]*(?:-[0-9]+)*(?![0-9]|[.,][0-9])",
-        ),
-        (
-            "name",
-            r"(?<![0-9.,$€£¥-])[1-9][0-9]?(?:[CDGSPHV](?![A-Za-z0-9])|[A-Z][0-9][A-Z]?(?![A-Za-z]))",
-        ),
-    )
+_CODES = "|".join(code for code in CODES if code.isascii() and code.isalpha())
+_PATTERNS = rf"""
+name      (?:https?://|www\.)[^\s<>"',。;、)]+|(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]{{1,64}}
+reference \[[0-9]{{1,3}}(?:[, –-]{{1,2}}[0-9]{{1,3}})*\]|〔[0-9]{{1,3}}〕
+date      {_YEAR} ?年 ?[0-9]{{1,2}} ?月(?:份|底|初|末)?(?: ?[0-9]{{1,2}} ?[日号])?
+date      (?<![0-9.,])[0-9]{{1,2}} ?月(?: ?[0-9]{{1,2}} ?[日号]|[份底初末])?
+date      (?<![个数{_HAN}])[一二三四五六七八九十]{{1,2}}月(?:[{_HAN}]{{1,3}}[日号]|[份底初末])?
+date      (?<![0-9.,/-])[0-9]{{1,2}} ?[日号](?![元均活常报线])
+date      (?<![0-9]){_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1[0-3]?[0-9](?![0-9])
+date      (?<![0-9]){_YEAR}[-/](?:0[1-9]|1[0-2])(?![0-9-])
+date      (?<![0-9/])[0-3]?[0-9]/[0-3]?[0-9]/(?:{_YEAR}|[0-9]{{2}})(?![0-9/])
+date      (?<![0-9.,])[0-3]?[0-9](?:st|nd|rd|th)?(?: of)? (?:{MONTH_NAME})\b\.?(?:,? {_YEAR})?|\b(?:{MONTH_NAME})\.? (?:[0-3]?[0-9](?:st|nd|rd|th)?(?![0-9.%])(?:,? {_YEAR})?|{_YEAR})\b
+period    \b(?:[QH][1-4]|FY ?[0-9]{{2,4}})(?: ?{_YEAR})?\b|\b[1-4]Q(?:[0-9]{{2,4}})?\b
+period    (?:第?[一二三四1-4]|前[一二三]|首) ?季度?(?:报|末|度)?(?![节])|[上下]半[年月]|半年度?
+period    \b(?:first|second|third|fourth|final|last)[ -](?:quarters?|half|halves|trimester)\b|\bhalf[ -](?:an? )?(?:year|hour|day|month)(?:ly|s)?\b
+year      (?<![0-9])(?:{_YEAR}|[0-9]{{2}}) ?(?:年代?)? ?[-–—~/至到] ?(?:{_YEAR}|[0-9]{{2}}) ?年(?:代)?
+year      (?<![0-9.,]){_YEAR}(?:[-–—]|/(?={_YEAR}|[0-9]{{2}}(?![0-9/])))(?:{_YEAR}|[0-9]{{2}})(?![0-9%]|[,./-][0-9])
+year      (?<![0-9]){_YEAR} ?年(?:代|初|底|末|度|中)?|[零一二三四五六七八九]{{4}}年|\b{_YEAR}s\b|(?<=['’])[0-9]{{2}}\b
+period    (?:(?<![0-9.])[0-9]{{1,3}}|(?<![{_HAN}两几数百])[{_HAN}两几数百]{{1,6}}|半) ?(?:个?多?(?:月|季度|星期)|周(?!边|围|年庆)|年(?![代级轻末初底])|天(?![使猫下])|昼夜)
+time      (?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])? ?(?:[ap]\.?m\b\.?|hrs|GMT|UTC)|\b[0-9]{{1,2}} ?(?:[ap]\.m\.|[ap]m\b|o'clock)
+time      (?:上午|下午|晚上?|凌晨|早上?|中午|[时间]间) ?(?:[0-9]{{1,2}}(?::[0-9]{{2}})?|[{_HAN}两]{{1,3}})[点时]?(?:半|[0-9]{{1,2}}分)?|(?<![0-9])[0-2]?[0-9] ?点(?=钟|整|半|[0-9]{{1,2}}分)
+time      (?<![0-9:.])(?:[01]?[2-9]|[12]0|1[01]|2[0-3]|0[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])
+reference \b(?i:pages?|pp?\.|figure|fig\.|table|section|chapter|slide|note|exhibit|appendix|step|item|nrs?\.) ?[0-9]{{1,4}}(?:[.–-][0-9]{{1,4}})*(?![0-9.]* ?(?:[%xX×]|per|mil|bil))
+reference (?<![代外仪手发年报地企意试])(?:图表?|表格?|附件|附录|注释?|页码) ?[0-9]{{1,3}}(?:[-.][0-9]{{1,2}})?(?![0-9.]* ?[%亿万元家个名倍])|第 ?(?:[0-9]+|[{_HAN}百]{{1,6}}) ?[页章节]
+reference (?m:^[ \t]*(?:[0-9]{{1,2}}[.、)](?![0-9])|\([0-9]{{1,2}}\)|\(?[一二三四五六七八九十]{{1,3}}[)、]))|[①-⑳]
+reference (?m:(?<=\n)[ \t]*[0-9]{{1,2}}[ \t]*(?=\n|\Z))|\A[ \t]*(?:0[0-9]|[0-9]{{1,2}}(?=[ \t]*\n))[ \t]*(?=\n|\Z)
+ordinal   第 ?(?:[0-9]+|[{_HAN}百]+)|前 ?(?:[0-9]{{1,3}}(?![0-9.%])|[一二三四五六七八九十]{{1,3}})(?=[名位强家大的,。]|$)
+ordinal   \b[0-9]+(?:st|nd|rd|th)\b|\b(?i:No\. ?|#)[0-9]{{1,3}}\b|\bTop[ -][0-9]{{1,3}}\b|\b(?i:{"|".join(_ORDINALS)})\b
+ordinal   首(?=[个次家批款位届轮创条])
+name      双 ?(?:11|12|十一|十二)|(?<![0-9.,])(?:24/7|9/11|7-11|[1-9]-[1-9]-[1-9])(?![0-9])|“?十[二三四五]五(?=规划|”|期间|时期)
+name      (?<![0-9.,])[0-9]{{3,4}} ?强(?![度烈])|(?:沪深|中证|上证|标普|纳斯达克|恒生|日经|科创) ?[0-9]{{2,4}}
+name      (?<![0-9.,])(?:618|985|211|996|007|315)(?![0-9.,%]| ?[万亿元家个名户人倍%件名])|(?<![0-9.,])[0-9]{{2,5}}(?=科技|网络|文化|传媒|集团|公司|工作室|资本|控股|财经|同城|氪|金融|数科|大促|购物节)
+name      \b(?:{"|".join(map(re.escape, _NUMBERED))})[ -][0-9]{{1,4}}(?:\.[0-9]+)?\b(?! ?(?:%|percent|million|billion))|(?<![0-9.])[0-9]\.0(?=时代|版|阶段|模式|战略|计划)|(?<=[业网能产工])[0-9]\.0(?![0-9.%倍亿万])|(?<![0-9])[05-9]0后|\bv?[0-9]+(?:\.[0-9]+){{2,}}\b
+name      \b(?!(?i:{_CODES})[0-9])(?![A-Za-z]+-{_YEAR}\b)[A-Za-z]+-?[0-9]+[A-Za-z0-9]*(?:-[0-9]+)*(?![0-9]|[.,][0-9])
+name      (?<![0-9.,$€£¥-])[1-9][0-9]?(?:[CDGSPHV](?![A-Za-z0-9])|[A-Z][0-9][A-Z]?(?![A-Za-z]))
+"""
+"""A role and its pattern a line; of two patterns that match, the upper one counts."""
 
 
 @cache
 def _compiled() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(pattern)) for role, pattern in _patterns())
+    rows = (line.split(maxsplit=1) for line in _PATTERNS.strip().splitlines())
+    return tuple((cast("Role", role), re.compile(pattern)) for role, pattern in rows)
 
 
 def claims(folded: str) -> list[Claim]:
     """The stretches whose numbers are no figures, in order; they do not overlap."""
     taken = bytearray(len(folded))
-    found: list[Claim] = []
+    result: list[Claim] = []
     for role, pattern in _compiled():
         for match in pattern.finditer(folded):
             start, end = match.span()
@@ -171,10 +94,10 @@ def claims(folded: str) -> list[Claim]:
                 start += 1
             if not any(taken[start:end]) and start < end:
                 taken[start:end] = b"\1" * (end - start)
-                found.append(
+                result.append(
                     Claim(start, end, role, _ordinal(match.group()) if role == "ordinal" else None)
                 )
-    return sorted(found)
+    return sorted(result)
 
 
 def _ordinal(text: str) -> Decimal | None:

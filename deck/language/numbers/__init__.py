@@ -1,1 +1,34 @@
-"""Numbers in digits and in words, Chinese and English."""
+"""The pure numbers of a text, in digits or words, without what they count."""
+
+from __future__ import annotations
+
+from deck.language.numbers.chinese import read_chinese
+from deck.language.numbers.digits import Numeral, digits
+from deck.language.numbers.english import read_english
+from deck.language.scripts import fold
+
+__all__ = ["Numeral", "numerals", "read"]
+
+
+def numerals(text: str, lang: str) -> list[Numeral]:
+    """The numbers of a text in a language (`en` or `zh`), in order.
+
+    Every number counts, also years and counting words; what letters stand next to (`180ml`, `B2B`)
+    is left out. Reads any text, in time linear in its length.
+    """
+    return [numeral for numeral in read(fold(text), lang) if not numeral.glued]
+
+
+def read(folded: str, lang: str) -> list[Numeral]:
+    """The same of a folded text, with the numbers that letters stand next to."""
+    chinese = lang.startswith("zh")
+    plain = digits(folded, "zh" if chinese else "en")
+    result = read_chinese(folded, plain) if chinese else read_english(folded, plain)
+    return [_glued(folded, numeral) for numeral in result]
+
+
+def _glued(folded: str, numeral: Numeral) -> Numeral:
+    around = (
+        folded[max(0, numeral.start - 1) : numeral.start] + folded[numeral.end : numeral.end + 1]
+    )
+    return numeral._replace(glued=any(char.isascii() and char.isalpha() for char in around))

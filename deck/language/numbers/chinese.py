@@ -8,22 +8,87 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from deck.language.numbers.chinese_tokens import DIGITS, LAX, PLACES, SCALES, Token, tokens
-from deck.language.numbers.digits import EXACT, Numeral, read_along
+from deck.language.numbers.digits import EXACT, Numeral, listed, read_along
+from deck.language.scripts import has_han
 
 _LETTERS = {"k": 3, "K": 3, "M": 6, "B": 9, "G": 9, "T": 12, "bn": 9, "mn": 6, "tn": 12}
 _FORMAL = "肆伍陆拾"
 """Formal numerals that are common in other words: alone beside Han characters they are no number."""
 
 
+DIGITS = {
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
+    **{char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", 1)},
+    "两": 2,
+}
+PLACES = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3}
+SCALES = {"万": 4, "亿": 8, "兆": 12}
+LAX = "余多几来"
+_NO_NUMBERS = listed(
+    "零售 零件 零食 零部件 零星 归零 凋零 零散 一切 一看 一折 一般 一些 一样 一直 一起 一定 一旦 一致 一向 一再 一边 一面 一方面 一贯 一体 一概 一律 一同 一度"
+    " 一时 一味 一经 一如 一举 一心 一意 一手 一番 一并 一线 一端 一则 一流 一带 一来 一下 一点儿 一刻 一瞬 一旁 一路"
+    " 一连 一生 一共 一半 统一 唯一 万一 单一 同一 专一 划一 不一 十分 十足 四川 四处 四周 三思 七夕 八卦 九州 三明治"
+    " 百度 百货 千万别 万科 百姓 千克 百科 三亚 再三 五金 二手 二维 二次元 二级市场 一级市场 一二线 三农 五官 六合 八方"
+    " 九寨 九龙 三星 五粮液 三国 百事 千古 万物 万事 亿万 千禧 百合 一阵 一致 一家人 一名之 两岸 两会 两侧 两旁 两手"
+    " 一一 两两 第一时间 一次性 一站式 一体化 一把手 一系列 一对一 一揽子 一篮子 一窝蜂 一口气 一目了然 一如既往"
+    " 一成不变 一帆风顺 百年大计 千家万户 千方百计 千变万化 四通八达 五花八门 七上八下 乱七八糟 三心二意 独一无二"
+    " 一带一路 九牛一毛 举一反三 朝三暮四 丢三落四 三番五次 一五一十 一举两得 说一不二 一心一意 万无一失 百分百"
+)
+
+
+class _Token(NamedTuple):
+    """One character of a number, or a number in digits."""
+
+    start: int
+    end: int
+    char: str
+    """The Han character; `#` for a number in digits."""
+    gap: bool
+    """Whether spaces stand before it."""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    words = "|".join(sorted(_NO_NUMBERS, key=len, reverse=True))
+    return re.compile(rf"(?<![{''.join(DIGITS)}十百千万亿])(?:{words})|百分点")
+
+
+@cache
+def _characters() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(DIGITS)}{''.join(PLACES)}{''.join(SCALES)}{LAX}点负又分之半打]")
+
+
+def _tokens(folded: str, digits: list[Numeral]) -> list[_Token]:
+    """The tokens of a folded text, in order; one without a character parts what does not touch."""
+    spans = [(d.start, d.end, "#") for d in digits]
+    if not folded.isascii():
+        idle = bytearray(len(folded))
+        for word in _words().finditer(folded):
+            idle[word.start() : word.end()] = b"\1" * (word.end() - word.start())
+        for match in _characters().finditer(folded):
+            if not idle[match.start()]:
+                spans.append((match.start(), match.end(), match.group()))
+        spans.sort()
+    read: list[_Token] = []
+    for start, end, char in spans:
+        before = read[-1].end if read else -9
+        gap = folded[before:start] if 0 <= start - before <= 4 else "."
+        if gap.strip(" "):
+            read.append(_Token(before, before, "", False))  # what stands between ends a number
+        read.append(_Token(start, end, char, bool(gap)))
+    return read
+
+
 def read_chinese(folded: str, digits: list[Numeral]) -> list[Numeral]:
     """The numerals of a folded text, in order, given those in digits."""
-    return _Reader(tokens(folded, digits), {d.start: d for d in digits}, folded).read()
+    reader = _Reader(_tokens(folded, digits), {d.start: d for d in digits}, folded)
+    return read_along(reader.number, len(reader.tokens))
 
 
-class _Whole(NamedTuple):
+class _Cardinal(NamedTuple):
     """A cardinal read: its value, the index after it, and how it was written."""
 
     value: Decimal
@@ -34,54 +99,52 @@ class _Whole(NamedTuple):
     places: int = 0
     lax: bool = False
 
+    def of_value(self, value: Decimal) -> _Cardinal:
+        """The same with another value, written out."""
+        return self._replace(value=value, written=value, scale=Decimal(1), places=0)
+
 
 class _Reader:
     """Reads numbers off the tokens. A method takes the index of a token."""
 
-    def __init__(self, tokens: list[Token], digits: dict[int, Numeral], folded: str) -> None:
+    def __init__(self, tokens: list[_Token], digits: dict[int, Numeral], folded: str) -> None:
         self.tokens = tokens
         self.digits = digits
         self.folded = folded
 
-    def read(self) -> list[Numeral]:
-        return read_along(self._number, len(self.tokens))
-
     def char(self, i: int) -> str:
         return self.tokens[i].char if i < len(self.tokens) else ""
 
-    def _numeral(self, i: int) -> Numeral:
+    def digit(self, i: int) -> Numeral:
+        """The number in digits that token `i` is."""
         return self.digits[self.tokens[i].start]
 
-    def _number(self, i: int) -> tuple[Numeral | None, int]:
+    def number(self, i: int) -> tuple[Numeral | None, int]:
         first = i
         if (end := self._rough(i)) > i:
             return None, end
         sign = 1
         if self.char(i) == "负":
             sign, i = -1, i + 1
-        whole = self._whole(i)
-        if whole is None:
+        cardinal = self._cardinal(i)
+        if cardinal is None:
             return None, i
-        end = whole.end
+        end = cardinal.end
         digits = self.digits.get(self.tokens[i].start) if end == i + 1 else None
         fraction = digits is not None and digits.fraction
-        if share := self._fraction(whole, end):
-            value, end = share
-            whole = whole._replace(value=value, written=value, scale=Decimal(1), places=0)
-            fraction = True
-        elif self.char(end) == "又" and (below := self._whole(end + 1)):
+        if share := self._fraction(cardinal, end):
+            cardinal, end, fraction = cardinal.of_value(share[0]), share[1], True
+        elif self.char(end) == "又" and (below := self._cardinal(end + 1)):
             if share := self._fraction(below, below.end):
-                value, end = share
-                value = EXACT.add(whole.value, value)
-                whole = whole._replace(value=value, written=value, scale=Decimal(1), places=0)
+                cardinal, end = cardinal.of_value(EXACT.add(cardinal.value, share[0])), share[1]
         elif end == i + 1 and self._is_word(i):
             return None, end
         start, last = self.tokens[first].start, self.tokens[end - 1].end
         numeral = Numeral(
-            *(start, last, sign * whole.value, sign * whole.written, whole.scale),
-            *(whole.places, whole.words, fraction, whole.lax),
+            *(start, last, sign * cardinal.value, sign * cardinal.written, cardinal.scale),
+            *(cardinal.places, cardinal.words, fraction, cardinal.lax),
         )
-        return self._lettered(numeral, end - 1, whole), end
+        return self._lettered(numeral, end - 1, cardinal), end
 
     def _rough(self, i: int) -> int:
         """The index after `三四十万`, which is thirty or forty and no number; `i` if it is none."""
@@ -94,9 +157,9 @@ class _Reader:
             end += 1
         return end
 
-    def _lettered(self, numeral: Numeral, last: int, whole: _Whole) -> Numeral:
+    def _lettered(self, numeral: Numeral, last: int, cardinal: _Cardinal) -> Numeral:
         """`40k`, `-2.5 M`."""
-        if self.char(last) != "#" or whole.words:
+        if self.char(last) != "#" or cardinal.words:
             return numeral
         letters = re.compile(r" ?([A-Za-z]{1,2})(?![A-Za-z0-9])").match(self.folded, numeral.end)
         if not letters or letters[1] not in _LETTERS:
@@ -107,40 +170,37 @@ class _Reader:
 
     def _is_word(self, i: int) -> bool:
         """Whether a lone character is a part of another word."""
-        token = self.tokens[i]
-        if token.char in _FORMAL:
-            around = self.folded[max(0, token.start - 1) : token.start]
-            around += self.folded[token.end : token.end + 1]
-            return any("\u4e00" <= char <= "\u9fff" for char in around)
-        return False
+        start, end, char, _ = self.tokens[i]
+        around = self.folded[max(0, start - 1) : start] + self.folded[end : end + 1]
+        return char in _FORMAL and has_han(around)
 
-    def _fraction(self, below: _Whole, i: int) -> tuple[Decimal, int] | None:
+    def _fraction(self, below: _Cardinal, i: int) -> tuple[Decimal, int] | None:
         """The value of `三分之二`, whose denominator is read, with the index after it."""
         if self.char(i) != "分" or self.char(i + 1) != "之" or not below.value:
             return None
         sign = -1 if self.char(i + 2) == "负" else 1
-        top = self._whole(i + 2 + (sign < 0))
+        top = self._cardinal(i + 2 + (sign < 0))
         if top is None:
             return None
         return EXACT.divide(sign * top.value, below.value), top.end
 
-    def _whole(self, i: int) -> _Whole | None:
+    def _cardinal(self, i: int) -> _Cardinal | None:
         if self.char(i) == "半" and self.char(i + 1) in ("百", "佰"):
-            return _Whole(Decimal(50), i + 2, Decimal(50), Decimal(1), True)
+            return _Cardinal(Decimal(50), i + 2, Decimal(50), Decimal(1), True)
         if self.char(i) in ("千", "万") and self.char(i + 1) == "分" and self.char(i + 2) == "之":
             size = Decimal(10) ** (PLACES | SCALES)[self.char(i)]
-            return _Whole(size, i + 1, size, Decimal(1), True)
+            return _Cardinal(size, i + 1, size, Decimal(1), True)
         if run := self._digit_run(i):
             return run
-        whole = _Places(self, i).read()
-        if whole is None:
+        cardinal = _Places(self, i).read()
+        if cardinal is None:
             return None
-        if self.char(whole.end) == "点":
-            whole = self._pointed(whole)
-        if self._is_dozen(whole.end) and whole.scale == 1:
-            dozens = whole.value * 12
-            return whole._replace(value=dozens, written=dozens, end=whole.end + 1, words=True)
-        return whole
+        if self.char(cardinal.end) == "点":
+            cardinal = self._pointed(cardinal)
+        if self._is_dozen(cardinal.end) and cardinal.scale == 1:
+            dozens = cardinal.value * 12
+            return cardinal._replace(value=dozens, written=dozens, end=cardinal.end + 1, words=True)
+        return cardinal
 
     def _is_dozen(self, i: int) -> bool:
         """Whether `打` counts, and does not begin a verb such as `打分`."""
@@ -149,7 +209,7 @@ class _Reader:
         end = self.tokens[i].end
         return self.folded[end : end + 1] not in tuple("分开造破击动工败扮扰听算印包断赢着")
 
-    def _digit_run(self, i: int) -> _Whole | None:
+    def _digit_run(self, i: int) -> _Cardinal | None:
         """Digits one by one: `二〇二一`."""
         end = i
         while self.char(end) in DIGITS and end - i < 24 and (end == i or not self.tokens[end].gap):
@@ -161,22 +221,22 @@ class _Reader:
             return None
         if end - i > 2 and ("0" in text or end - i >= 4):
             value = Decimal(text)
-            return _Whole(value, end, value, Decimal(1), True)
+            return _Cardinal(value, end, value, Decimal(1), True)
         return None
 
-    def _pointed(self, whole: _Whole) -> _Whole:
+    def _pointed(self, cardinal: _Cardinal) -> _Cardinal:
         """The number with the decimals after `点`, and the scale after them."""
-        i, text = whole.end + 1, ""
-        if self.tokens[whole.end - 1].char == "#":
-            return whole  # 20点 is an hour
+        i, text = cardinal.end + 1, ""
+        if self.tokens[cardinal.end - 1].char == "#":
+            return cardinal  # 20点 is an hour
         while self.char(i) in DIGITS and self.char(i) != "两" and len(text) < 30:
             text, i = text + str(DIGITS[self.char(i)]), i + 1
         if not text or self.char(i) in PLACES:
-            return whole
-        value = EXACT.add(whole.value, Decimal(f"0.{text}"))
+            return cardinal
+        value = EXACT.add(cardinal.value, Decimal(f"0.{text}"))
         scale, i = self._scales(i)
         size = EXACT.multiply(value, scale)
-        return _Whole(size, i, value, scale, True, len(text), whole.lax)
+        return _Cardinal(size, i, value, scale, True, len(text), cardinal.lax)
 
     def _scales(self, i: int) -> tuple[Decimal, int]:
         power = 0
@@ -202,10 +262,10 @@ class _Places:
         self.power = 0  # of the last word, for 四百五 = 450
         self.zero = self.lax = self.plain = False
         self.places = 0
-        self.scaled: tuple[Decimal, Decimal, int] | None = None
-        self.best: _Whole | None = None
+        self.scaled: tuple[Decimal, Decimal] | None = None
+        self.best: _Cardinal | None = None
 
-    def read(self) -> _Whole | None:
+    def read(self) -> _Cardinal | None:
         while self.i < len(self.reader.tokens) and self._step(self.reader.char(self.i)):
             self.i += 1
             if self.digit is not None or self.section or self.total or self.zero:
@@ -227,11 +287,11 @@ class _Places:
 
     def _number(self) -> bool:
         if self.i == self.first:
-            numeral = self.reader._numeral(self.i)
+            numeral = self.reader.digit(self.i)
             self.digit, self.plain, self.places = numeral.value, True, numeral.places
             return not numeral.fraction or self._end_here(numeral)
         token = self.reader.tokens[self.i]
-        value = self.reader._numeral(self.i).value
+        value = self.reader.digit(self.i).value
         followed = self.reader.char(self.i + 1) in PLACES or self.reader.char(self.i + 1) in SCALES
         power = self.power or (self.place if self.place < 5 else self.low.adjusted())
         if self.digit is not None or not power or self.lax or (token.gap and not followed):
@@ -246,7 +306,7 @@ class _Places:
         return True
 
     def _end_here(self, numeral: Numeral) -> bool:
-        self.best = _Whole(numeral.value, self.i + 1, numeral.value, Decimal(1), False)
+        self.best = _Cardinal(numeral.value, self.i + 1, numeral.value, Decimal(1), False)
         self.i = len(self.reader.tokens)
         return False
 
@@ -288,17 +348,17 @@ class _Places:
         current = self.section + (self.digit or 0)
         if not current and not self.total:
             return False
-        if self.total and current and size >= self.low:
-            if size == self.low:
-                return False
+        if self.total and current and size == self.low:
+            return False
+        if self.total and current and size > self.low:
             self.total = EXACT.multiply(self.total + current, size)
             self.scaled = None
         elif not current:
             self.total = EXACT.multiply(self.total, size)
             if self.scaled:
-                self.scaled = (self.scaled[0], self.scaled[1] * size, 0)
+                self.scaled = (self.scaled[0], self.scaled[1] * size)
         else:
-            self.scaled = (current, size, 0) if not self.total else None
+            self.scaled = (current, size) if not self.total else None
             self.total += EXACT.multiply(current, size)
         if self.total.adjusted() > 60:
             return False
@@ -318,24 +378,18 @@ class _Places:
 
     def _keep(self) -> None:
         char = self.reader.char(self.i - 1)
-        if char in LAX or (char == "零" and self.i - 1 != self.first):
-            if char == "零" and self.best and self.digit is None:
-                return
-            if char in LAX:
-                return
+        inner_zero = char == "零" and self.i - 1 != self.first
+        if char in LAX or (inner_zero and self.best and self.digit is None):
+            return
         tail = self.digit or Decimal()
         if self.digit is not None and char in DIGITS and self.power >= 2:
             tail = EXACT.multiply(self.digit, Decimal(10) ** (self.power - 1))  # 四百五
         value = self.total + self.section + tail
         written, scale = value, Decimal(1)
         if self.scaled and not self.section and self.digit is None:
-            written, scale, _ = self.scaled
-        words = not (self.plain and self._only_scales())
-        places = self.places if self.scaled or value == self.reader_value() else 0
-        self.best = _Whole(value, self.i, written, scale, words, places, self.lax)
-
-    def reader_value(self) -> Decimal | None:
-        return self.digit if self.plain and not self.total and not self.section else None
-
-    def _only_scales(self) -> bool:
-        return all(self.reader.char(k) in SCALES for k in range(self.first + 1, self.i))
+            written, scale = self.scaled
+        rest = range(self.first + 1, self.i)
+        words = not (self.plain and all(self.reader.char(k) in SCALES for k in rest))
+        only_digits = self.plain and not self.total and not self.section and value == self.digit
+        places = self.places if self.scaled or only_digits else 0
+        self.best = _Cardinal(value, self.i, written, scale, words, places, self.lax)

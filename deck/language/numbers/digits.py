@@ -1,7 +1,4 @@
-"""Numbers written in digits, and what every reader of numbers shares: `Numeral` and folding.
-
-Offsets are those of the text as given: `fold` replaces one character by one.
-"""
+"""Numbers written in digits, and what every reader of numbers shares."""
 
 from __future__ import annotations
 
@@ -10,6 +7,8 @@ from collections.abc import Callable, Iterator
 from decimal import Context, Decimal
 from functools import cache
 from typing import NamedTuple
+
+from deck.language.scripts import HAN
 
 EXACT = Context(prec=40, traps=[])
 """Arithmetic that depends on nobody's settings, and raises nothing."""
@@ -47,26 +46,9 @@ def number(start: int, end: int, written: Decimal, scale: Decimal = Decimal(1)) 
     return Numeral(start, end, EXACT.multiply(written, scale), written, scale, places)
 
 
-def _pairs(traditional: str, simple: str) -> dict[int, int | str]:
-    return dict(zip(map(ord, traditional), simple, strict=True))
-
-
-_FOLD: dict[int, int | str] = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},  # full-width ASCII
-    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000\u2002\u2003\u200a"), " "),
-    **dict.fromkeys(map(ord, "\u2212\u2011\ufe63\u2010"), "-"),
-    **_pairs("萬億兩倆負點幾餘貳陸個們﹪〇", "万亿两两负点几余贰陆个们%零"),
-}
-
-
 def listed(words: str) -> tuple[str, ...]:
     """The words of a text that lists them."""
     return tuple(words.split())
-
-
-def fold(text: str) -> str:
-    """The text with one form for each digit, sign, space and Chinese numeral; as long as `text`."""
-    return text if text.isascii() else text.translate(_FOLD)
 
 
 @cache
@@ -86,52 +68,51 @@ def _tail() -> re.Pattern[str]:
 
 def digits(folded: str, lang: str) -> list[Numeral]:
     """Every number in digits of a folded text, with its sign, power or fraction, but no words."""
-    found: list[Numeral] = []
+    numerals: list[Numeral] = []
     for match in _cluster().finditer(folded):
         for part in _split(match.group(), lang):
             start, end = match.start() + part[0], match.start() + part[1]
-            if found and start < found[-1].end:
+            if numerals and start < numerals[-1].end:
                 continue  # the denominator or the power of the number before
-            _add(found, folded, start, end, part[2])
-    return found
+            _add(numerals, folded, start, end, part[2])
+    return numerals
 
 
-def _add(found: list[Numeral], folded: str, start: int, end: int, written: Decimal) -> None:
+def _add(numerals: list[Numeral], folded: str, start: int, end: int, written: Decimal) -> None:
     leading = folded[max(0, start - 2) : start]
-    if leading.endswith(".") and not re.match(r"[\w.]\.", leading) and _whole(written):
+    plain = folded[start:end].isdecimal()
+    if plain and leading.endswith(".") and not re.match(r"[\w.]\.", leading):
         start, written = start - 1, Decimal(f"0.{folded[start:end][:_LARGEST]}")
-    if tail := _tail().match(folded, end):
-        powered = _powered(written, tail)
-        if powered is not None:
-            end, written = tail.end(), powered
-            _append(found, folded, number(start, end, written)._replace(places=0))
-            return
+    tail = _tail().match(folded, end)
+    if tail and (powered := _powered(written, tail)) is not None:
+        _append(numerals, folded, number(start, tail.end(), powered)._replace(places=0))
+        return
     over = re.compile(r" ?/ ?([0-9]{1,9})(?![0-9]|[/.,-]\s?[0-9])").match(folded, end)
     if over and _whole(written) and int(over[1]) and not _chained(folded, start):
         value = EXACT.divide(written, Decimal(over[1]))
         part = number(start, over.end(), value)._replace(places=0, fraction=True)
-        last = found[-1] if found else None
+        last = numerals[-1] if numerals else None
         if last and _whole(last.value) and not last.fraction and _near(folded, last.end, start):
-            found.pop()  # 2 1/4
+            numerals.pop()  # 2 1/4
             mixed = EXACT.add(value, abs(last.value)).copy_sign(last.value)
-            found.append(number(last.start, part.end, mixed)._replace(places=0))
+            numerals.append(number(last.start, part.end, mixed)._replace(places=0))
             return
-        _append(found, folded, part)
+        _append(numerals, folded, part)
         return
-    _append(found, folded, number(start, end, written))
+    _append(numerals, folded, number(start, end, written))
 
 
-_SIGN = re.compile(r"(?:(?P<han>[\u4e00-\u9fff])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
+_SIGN = re.compile(rf"(?:(?P<han>[{HAN}])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
 _COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]|- \Z")
 """What before a dash after a Han character makes it a range, `10亿-20亿元`, and no sign."""
 
 
-def _append(found: list[Numeral], folded: str, numeral: Numeral) -> None:
+def _append(numerals: list[Numeral], folded: str, numeral: Numeral) -> None:
     before = folded[max(0, numeral.start - 7) : numeral.start]
     if (sign := _SIGN.search(before)) and not (sign["han"] and _COUNTED.search(before)):
         start = numeral.start - 1 - len(sign["gap"])
         numeral = numeral._replace(start=start, value=-numeral.value, written=-numeral.written)
-    found.append(numeral)
+    numerals.append(numeral)
 
 
 def _near(folded: str, end: int, start: int) -> bool:
@@ -165,17 +146,18 @@ def _split(cluster: str, lang: str) -> Iterator[tuple[int, int, Decimal]]:
     i = 0
     while i < len(groups):
         last = _grouped(i, marks, sizes, lang)
-        decimal = last if _has_decimals(last, i, marks, sizes, lang) else None
+        decimals = _has_decimals(last, i, marks, sizes, lang)
         whole = re.sub(r"[., ]", "", cluster[groups[i][0] : groups[last][1]])
         if len(whole) > _LARGEST:
             i = last + 1
             continue
         end = groups[last][1]
-        if decimal is not None:
-            end = groups[last + 1][1]
-            whole += "." + cluster[groups[last + 1][0] : end][:_LARGEST]
+        if decimals:
+            last += 1
+            end = groups[last][1]
+            whole += "." + cluster[groups[last][0] : end][:_LARGEST]
         yield groups[i][0], end, Decimal(whole)
-        i = last + (2 if decimal is not None else 1)
+        i = last + 1
 
 
 def _grouped(i: int, marks: list[str], sizes: list[int], lang: str) -> int:
@@ -216,10 +198,10 @@ def _has_decimals(last: int, first: int, marks: list[str], sizes: list[int], lan
 def read_along(number: Callable[[int], tuple[Numeral | None, int]], count: int) -> list[Numeral]:
     """The numerals of `count` tokens, in order. `number` reads one at a token's index and gives
     it, or None, with the index after it."""
-    found, i = [], 0
+    numerals, i = [], 0
     while i < count:
         numeral, end = number(i)
         if numeral is not None:
-            found.append(numeral)
+            numerals.append(numeral)
         i = max(end, i + 1)
-    return found
+    return numerals

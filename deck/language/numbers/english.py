@@ -18,7 +18,7 @@ _ONE, _TEN, _HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 def read_english(folded: str, digits: list[Numeral]) -> list[Numeral]:
     """The numerals of a folded text, in order, given those in digits."""
     reader = _Reader(tokens(folded, digits), {d.start: d for d in digits}, folded)
-    return reader.read()
+    return read_along(reader.number, len(reader.tokens))
 
 
 class _Reader:
@@ -30,9 +30,6 @@ class _Reader:
         self.digits = digits
         self.folded = folded
 
-    def read(self) -> list[Numeral]:
-        return read_along(self.number, len(self.tokens))
-
     def kind(self, i: int, near: bool = True) -> str:
         """The kind of token `i`, empty where there is none or it stands apart."""
         if i >= len(self.tokens) or (near and not self.tokens[i].near):
@@ -41,39 +38,33 @@ class _Reader:
 
     def number(self, i: int) -> tuple[Numeral | None, int]:
         first = i
-        sign = _ONE
         if self.kind(i, near=False) == "minus":
-            sign, i = -_ONE, i + 1
+            i += 1
             if not self.kind(i):
                 return None, i
-        found = self._value(i, first == i)
-        if found is None:
+        result = self._value(i, first == i)
+        if result is None:
             return None, i
-        numeral, end = found
-        start = self.tokens[first].start
-        numeral = numeral._replace(start=start, end=self.tokens[end - 1].end)
-        if sign < 0:
+        numeral, end = result
+        if first < i:
             numeral = numeral._replace(value=-numeral.value, written=-numeral.written)
-        return numeral, end
+        return numeral._replace(start=self.tokens[first].start, end=self.tokens[end - 1].end), end
 
     def _value(self, i: int, starts: bool) -> tuple[Numeral, int] | None:
-        token = self.tokens[i]
         if part := self._part_alone(i):
-            value, end = part
-            return self._scaled_part(value, end)
-        read = self._cardinal(i)
-        if read is None:
+            return self._scaled_part(*part)
+        cardinal = self._cardinal(i)
+        if cardinal is None:
             return None
-        value, end, numeral = read
-        if token.word.lower() == "one" and end == i + 1 and starts and self._is_pronoun(i):
+        value, end, numeral = cardinal
+        is_one = self.tokens[i].word.lower() == "one" and end == i + 1
+        if is_one and starts and self._is_pronoun(i):
             return None
         if over := self._over(i, value, end):
             return over
         if fraction := self._fraction(i, end):
             value, end, mixed = fraction
-            if not mixed:
-                return self._scaled_part(value, end)
-            return self._plain(value)._replace(words=True), end
+            return (self._plain(value), end) if mixed else self._scaled_part(value, end)
         if half := self._and_part(value, end):
             value, end, scale = half
             return Numeral(0, 0, value, EXACT.divide(value, scale), scale, words=True), end
@@ -106,19 +97,16 @@ class _Reader:
             written, scale = total, _ONE
         digits = self.digits.get(self.tokens[first].start)
         places = digits.places if digits and groups == 1 else 0
-        words = not (digits and groups == 1 and self._scales_only(first + 1, end))
+        only_scales = all(token.kind == "scale" for token in self.tokens[first + 1 : end])
+        words = not (digits and groups == 1 and only_scales)
         read = Numeral(0, 0, total, written, scale, places, words, bool(digits and digits.fraction))
         return total, end, read
-
-    def _scales_only(self, i: int, end: int) -> bool:
-        return all(self.tokens[k].kind == "scale" for k in range(i, end))
 
     def _group(self, i: int, last: Decimal | None) -> tuple[Decimal, int] | None:
         """A number below a scale word: digits, `two hundred and five`, `ninety-five`, `twelve`."""
         joined = last is not None
         kind = self.kind(i, near=joined)
-        with_and = joined and kind == "and"
-        if with_and:
+        if joined and kind == "and":
             i += 1
             kind = self.kind(i)
         if not kind:
@@ -195,20 +183,16 @@ class _Reader:
         """Whether a word of scale follows what it scales; a letter needs digits before it."""
         if self.kind(i) != "scale" or (self.tokens[i].hyphen and len(self.tokens[i].word) < 3):
             return False
-        token = self.tokens[i]
-        if len(token.word) >= 3 and token.word.lower() not in ("mil", "mln", "bln", "tln"):
+        word, before = self.tokens[i].word, self.tokens[i - 1]
+        if len(word) >= 3 and word.lower() not in ("mil", "mln", "bln", "tln"):
             return True
-        gap = token.start - self.tokens[i - 1].end
-        if self.tokens[i - 1].kind != "digits":
-            return False
-        if (
-            token.word in ("k", "K", "bn", "mn", "tn", "Bn", "BN", "MM", "mm")
-            or len(token.word) > 2
-        ):
-            return gap <= 2 if token.word.lower() != "mm" else token.word == "MM"
-        if token.word == "m":
-            return False  # metres as often as millions: whoever knows the unit decides
-        return token.word in ("M", "B", "G", "T", "b") and gap <= 1 and token.word != "t"
+        gap = self.tokens[i].start - before.end if before.kind == "digits" else 9
+        if word == "MM":
+            return before.kind == "digits"
+        if word in ("k", "K", "bn", "mn", "tn", "Bn", "BN") or len(word) > 2:
+            return gap <= 2
+        # m is metres as often as millions: whoever knows the unit decides
+        return word in ("M", "B", "G", "T", "b") and gap <= 1
 
     # fractions
 
@@ -230,8 +214,6 @@ class _Reader:
                 whole = self.tokens[i + 1].value + self.tokens[i + 2].value
                 return EXACT.divide(_ONE, whole), i + 3
             return None
-        if kind == "ten" and self._is_unit_part(i + 1):
-            return None
         return None
 
     def _is_unit_part(self, i: int) -> bool:
@@ -247,19 +229,18 @@ class _Reader:
             i += 2
         elif self.kind(i) == "a" and self.kind(i + 1) in ("scale", "dozen"):
             i += 1
-        if self.kind(i) == "dozen" or (self.kind(i) == "scale" and len(self.tokens[i].word) > 3):
+        if self.kind(i) == "dozen":
+            return self._plain(EXACT.multiply(value, self.tokens[i].value)), i + 1
+        if self.kind(i) == "scale" and len(self.tokens[i].word) > 3:
             scale = self.tokens[i].value
-            whole = EXACT.multiply(value, scale)
-            if self.kind(i) == "dozen":
-                return Numeral(0, 0, whole, whole, words=True), i + 1
-            return Numeral(0, 0, whole, value, scale, words=True), i + 1
+            return Numeral(0, 0, EXACT.multiply(value, scale), value, scale, words=True), i + 1
         return Numeral(0, 0, value, value, words=True, fraction=True), end
 
     def _fraction(self, i: int, end: int) -> tuple[Decimal, int, bool] | None:
         """The fraction whose numerator is the cardinal read, if it is one; whether it is mixed."""
         numerator = self._value_of(i, end)
         if self.kind(end) == "part":
-            return self._over_part(i, end, end + 1, self.tokens[end].value, numerator)
+            return self._over_part(i, end, numerator)
         # one | one hundred fifth; three | twenty firsts
         if self.kind(end) in ("one", "teen", "ten", "hundred") and self._all_words(i, end):
             second = self._cardinal(end)
@@ -271,32 +252,25 @@ class _Reader:
                 return EXACT.divide(numerator, below), end + 2, False
         return None
 
-    def _over_part(
-        self, i: int, end: int, after: int, part: Decimal, numerator: Decimal
-    ) -> tuple[Decimal, int, bool] | None:
-        token = self.tokens[end]
-        plural = token.word.lower().endswith("s")
+    def _over_part(self, i: int, end: int, numerator: Decimal) -> tuple[Decimal, int, bool] | None:
         if not self._all_words(i, end):
             return None
-        if not plural and numerator != 1 and not token.hyphen:
-            return self._last_and(i, end, after, part)
-        last = self.tokens[end - 1]
+        token, last = self.tokens[end], self.tokens[end - 1]
+        one_part = EXACT.divide(numerator, token.value), end + 1, False
+        single = numerator != 1 and not token.word.lower().endswith("s")
+        if single and not token.hyphen:
+            return self._last_and(i, end)
         if last.kind == "ten" and self._is_unit_part(end):
-            whole = last.value + part
             if end - 1 == i:  # twenty fifths, but one twenty-fifth
-                return EXACT.divide(numerator, part), after, False
+                return one_part
             if self.tokens[end - 2].kind != "and":
-                return EXACT.divide(self._value_of(i, end - 1), whole), after, False
-        if mixed := self._last_and(i, end, after, part):
-            return mixed
-        if not plural and numerator != 1:
-            return None
-        return EXACT.divide(numerator, part), after, False
+                whole = last.value + token.value
+                return EXACT.divide(self._value_of(i, end - 1), whole), end + 1, False
+        return self._last_and(i, end) or (None if single else one_part)
 
-    def _last_and(
-        self, i: int, end: int, after: int, part: Decimal
-    ) -> tuple[Decimal, int, bool] | None:
+    def _last_and(self, i: int, end: int) -> tuple[Decimal, int, bool] | None:
         """`twenty and three fifths` is 20 and 3/5, but `one hundred and thirty fifths` is 130/5."""
+        part, after = self.tokens[end].value, end + 1
         for k in range(end - 1, max(i, end - 5), -1):
             if self.tokens[k].kind == "and":
                 top = self._value_of(k + 1, end)
@@ -317,8 +291,8 @@ class _Reader:
         if not part:
             return _ONE
         part[0] = part[0]._replace(near=False)
-        read = _Reader(part, self.digits, self.folded)._cardinal(0)
-        return read[0] if read else _ONE
+        cardinal = _Reader(part, self.digits, self.folded)._cardinal(0)
+        return cardinal[0] if cardinal else _ONE
 
     def _all_words(self, i: int, end: int) -> bool:
         return end - i <= 12 and all(self.tokens[k].kind != "digits" for k in range(i, end))
@@ -360,13 +334,11 @@ class _Reader:
         below = self._cardinal(after) if self.kind(after) else None
         if below is None or not below[0] or self._is_money(i):
             return None
-        if kind == "over" and re.match(
-            r"\s+[A-Za-z]", self.folded[self.tokens[below[1] - 1].end :][:3]
-        ):
-            return None
-        if kind != "over" and (value >= below[0] or value <= 0):
-            return None
-        if kind == "in" and value != 1:
+        if kind == "over":
+            end = self.tokens[below[1] - 1].end
+            if re.match(r"\s+[A-Za-z]", self.folded[end : end + 3]):
+                return None
+        elif not 0 < value < below[0] or (kind == "in" and value != 1):
             return None
         share = EXACT.divide(value, below[0])
         return Numeral(0, 0, share, share, words=True, fraction=True), below[1]

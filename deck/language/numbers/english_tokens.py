@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from deck.language.numbers.digits import EXACT, Numeral, listed
 from deck.language.units import POWERS
@@ -60,10 +61,8 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
         if size > 2:
             words[ordinal] = words[f"{ordinal}s"] = ("part", Decimal(size))
     words["first"] = words["firsts"] = ("part", Decimal(1))  # twenty-first
-    for word in ("half", "halves"):
-        words[word] = ("part", Decimal(2))
-    for word in ("quarter", "quarters"):
-        words[word] = ("part", Decimal(4))
+    words |= dict.fromkeys(("half", "halves"), ("part", Decimal(2)))
+    words |= dict.fromkeys(("quarter", "quarters"), ("part", Decimal(4)))
     words |= dict.fromkeys(("nought", "naught"), ("one", Decimal()))
     return words | dict.fromkeys(_DOZENS, ("dozen", Decimal(12)))
 
@@ -81,36 +80,27 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z]+|[⅓⅔¼¾½⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 
-_VULGAR = {
-    **{"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5)},
-    **{"⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8)},
-    **{"⅝": (5, 8), "⅞": (7, 8)},
-}
-
-
 def tokens(folded: str, digits: list[Numeral]) -> list[Token]:
     """The tokens of a folded text, in order; other words only part them."""
-    found: list[tuple[int, int, str, Decimal, str]] = [
+    matches: list[tuple[int, int, str, Decimal, str]] = [
         (d.start, d.end, "digits", d.value, "") for d in digits
     ]
-    known = _lexicon()
+    lexicon = _lexicon()
     for match in _word().finditer(folded):
         word = match.group()
-        if word in _VULGAR:
-            top, bottom = _VULGAR[word]
-            value = EXACT.divide(Decimal(top), Decimal(bottom))
-            found.append((match.start(), match.end(), "vulgar", value, word))
-        elif entry := known.get(word.lower()):
-            found.append((match.start(), match.end(), *entry, word))
-    found.sort()
+        if not word.isascii():
+            top, bottom = map(Decimal, normalize("NFKC", word).split("⁄"))
+            value = EXACT.divide(top, bottom)
+            matches.append((match.start(), match.end(), "vulgar", value, word))
+        elif entry := lexicon.get(word.lower()):
+            matches.append((match.start(), match.end(), *entry, word))
+    matches.sort()
     read: list[Token] = []
-    for start, end, kind, value, word in found:
+    for start, end, kind, value, word in matches:
         before = read[-1].end if read else -9
         if start < before:
             continue
         gap = folded[before:start] if 0 <= start - before <= 5 else "."
-        joint = gap.strip(" ")
-        read.append(
-            Token(start, end, kind, value, word, joint in ("", "-") and "\n" not in gap, "-" in gap)
-        )
+        near = gap.strip(" ") in ("", "-")
+        read.append(Token(start, end, kind, value, word, near, "-" in gap))
     return read

@@ -1,7 +1,7 @@
 """Stretches of days: years, quarters, months, and how far two of them agree.
 
 Days are those of the Gregorian calendar. A fiscal year is taken for the calendar year of its name:
-which months a company's year has is seldom said in its texts.
+a company's texts seldom say which months its year has.
 """
 
 from __future__ import annotations
@@ -66,11 +66,9 @@ def years_away(span: Span, years: int) -> Span | None:
     month = months_of(span.last.year + years, span.last.month, span.last.month)
     if first is None or month is None:
         return None
-    whole = span.last == _month_end(span.last.year, span.last.month)
-    day = month.last.day if whole else min(span.last.day, month.last.day)
-    return (
-        Span(first, month.last.replace(day=day)) if span.first != span.last else Span(first, first)
-    )
+    ends_month = span.last == _month_end(span.last.year, span.last.month)
+    day = month.last.day if ends_month else min(span.last.day, month.last.day)
+    return Span(first, first if span.first == span.last else month.last.replace(day=day))
 
 
 def months_around(day: date, length: int, steps: int) -> Span | None:
@@ -104,7 +102,7 @@ def report_year(anchor: date) -> int:
     return anchor.year - (anchor.month <= _REPORTED_UNTIL)
 
 
-def agrees(claimed: Span, found: Span) -> Grade:
+def agrees(claimed: Span, named: Span) -> Grade:
     """How the stretch that a text names stands to the one that is claimed.
 
     - `equal`: the same days. Or the text names one day, and the claim is how one speaks of it: a
@@ -115,24 +113,24 @@ def agrees(claimed: Span, found: Span) -> Grade:
     - `narrower`: the text names a part of what is claimed only. A quarter is no year.
     - `differs`: neither holds the other.
     """
-    if found == claimed:
+    if named == claimed:
         return "equal"
-    if found.first <= claimed.first and claimed.last <= found.last:
+    if named.first <= claimed.first and claimed.last <= named.last:
         return "wider"
-    if claimed.first <= found.first and found.last <= claimed.last:
-        one_day = found.first == found.last
+    if claimed.first <= named.first and named.last <= claimed.last:
+        one_day = named.first == named.last
         in_month = claimed.first.replace(day=1) == claimed.last.replace(day=1)
-        return "equal" if one_day and (found.last == claimed.last or in_month) else "narrower"
+        return "equal" if one_day and (named.last == claimed.last or in_month) else "narrower"
     return "differs"
 
 
-def spanned(claimed: Span, found: Iterable[Span]) -> bool:
+def spanned(claimed: Span, named: Iterable[Span]) -> bool:
     """Whether two of the stretches are the ends of the claimed one.
 
     A sentence on 2019 and on 2020 says “2019 to 2020”, but a first and a fourth quarter are no
     year: within a year, the two must meet.
     """
-    spans = list(found)
+    spans = list(named)
     heads = [s.last for s in spans if s.first == claimed.first and s.last < claimed.last]
     tails = [s.first for s in spans if s.last == claimed.last and s.first > claimed.first]
     if not heads or not tails:

@@ -1,4 +1,4 @@
-"""Names of periods: words put together, and told from what only looks like one.
+"""Names of periods: words put together, and distinguished from what only looks like one.
 
 “Q1 of 2021” is one name, “2019 users” is none, and “may” is a month only where the words around it
 say so. Only a bounded stretch around a word is looked at, so the time is linear in the text.
@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise, zip_longest
 
 from deck.language.periods.tokens import Edge, Word, Year, words
+from deck.language.scripts import is_han
 
 # what makes one stretch of two periods, and what only names them beside each other
 JOINED = r"\s?(?:至|到|[-–—~～]|to|through|till|until)\s?(?:the\s)?"
@@ -47,13 +48,13 @@ _UP_TO = (
     r"\b(?P<count>three|six|nine|twelve|3|6|9|12)\smonths\s(?:that\s)?(?:ended|ending|to|through)\s"
     r"(?:the\s)?(?:end\sof\s)?$|\b(?P<unit>year|half|quarter)\s(?:ended|ending|to)\s(?:the\s)?$"
 )
-_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)[个個]月|年度)"
+_ENDED = r"\s?止(?:的?(?P<count>[三六九369]|十二|12)个月|年度)"
 _MONTHS_UP_TO = {
     **{"三": 3, "六": 6, "九": 9, "十二": 12},
     **{"three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12},
     **{"year": 12, "half": 6, "quarter": 3},
 }
-_REACH = 32
+_NEAR = 32
 """How many characters around a word can say what it is."""
 
 
@@ -64,37 +65,31 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def stands_before(pattern: str, text: str, start: int) -> re.Match[str] | None:
-    """What stands right before a place; the pattern ends with `$`."""
-    return compiled(pattern).search(text[max(0, start - _REACH) : start])
+    """The match right before an offset; the pattern ends with `$`."""
+    return compiled(pattern).search(text[max(0, start - _NEAR) : start])
 
 
 def stands_after(pattern: str, text: str, end: int) -> re.Match[str] | None:
-    """What stands right after a place."""
-    return compiled(pattern).match(text[end : end + _REACH])
+    """The match right after an offset."""
+    return compiled(pattern).match(text[end : end + _NEAR])
 
 
 def stands_between(pattern: str, text: str, one: Word, other: Word) -> bool:
     """Whether two words are near each other, with nothing but the pattern between them."""
-    near = other.start - one.end <= _REACH
+    near = other.start - one.end <= _NEAR
     return near and compiled(pattern).fullmatch(text, one.end, other.start) is not None
 
 
 def period_names(text: str, *, loose: bool = False) -> list[Word]:
     """The names of periods in a folded text; where it is `loose`, any year or month is one."""
-    return _named(_composed(list(words(text)), text), text, loose)
-
-
-def _composed(found: list[Word], text: str) -> list[Word]:
-    """The words with years and parts of years put together: first quarter + of + 2021."""
-    composed: list[Word] = []
-    for word in found:
+    composed: list[Word] = []  # words with their years: first quarter + of + 2021
+    for word in words(text):
         last = composed[-1] if composed else None
         both = (_together(last, word, text) or _one_day(last, word, text)) if last else None
         if both:
-            composed[-1] = both
-        else:
-            composed.append(word)
-    return composed
+            composed.pop()
+        composed.append(both or word)
+    return _named(composed, text, loose)
 
 
 def _together(one: Word, other: Word, text: str) -> Word | None:
@@ -127,8 +122,8 @@ def _one_day(one: Word, other: Word, text: str) -> Word | None:
 
 
 def _is_year(word: Word) -> bool:
-    whole = word.months is None and word.until is None and not word.edge and not word.same
-    return word.year is not None and whole
+    bare = word.months is None and word.until is None and not word.edge and not word.same
+    return word.year is not None and bare
 
 
 def _is_part(word: Word) -> bool:
@@ -139,10 +134,10 @@ def _is_report(word: Word) -> bool:
     return isinstance(word.year, Year) and word.year.origin == "report" and not word.months
 
 
-def _named(found: list[Word], text: str, loose: bool) -> list[Word]:
-    """The words that are names of periods indeed, with the “end of” before them taken in."""
+def _named(candidates: list[Word], text: str, loose: bool) -> list[Word]:
+    """The words that name periods, with the “end of” before them taken in."""
     named: list[Word] = []
-    for word, after in zip_longest(found, found[1:]):
+    for word, after in zip_longest(candidates, candidates[1:]):
         last = named[-1] if named else None
         if extended := _extended(word, last.end if last else 0, text):
             named.append(extended)
@@ -173,7 +168,7 @@ def _extended(word: Word, since: int, text: str) -> Word | None:
 
 def _is_counter(word: Word, text: str) -> bool:
     """Whether four digits count what a Chinese word after them says (2020家)."""
-    return word.doubtful and "\u4e00" <= text[word.end : word.end + 1] <= "\u9fff"
+    return word.doubtful and is_han(text[word.end : word.end + 1])
 
 
 def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bool:
@@ -183,7 +178,7 @@ def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bo
         pairs = pairwise(months)
         beside = any(stands_between(BESIDE, text, one, other) for one, other in pairs)
         return beside or stands_before(_BEFORE, text, word.start) is not None
-    if len(text) <= _REACH and text.strip() == text[word.start : word.end]:
+    if len(text) <= _NEAR and text.strip() == text[word.start : word.end]:
         return True
     if stands_before(_SURE, text, word.start):
         return True

@@ -36,8 +36,8 @@ from deck.language.periods.names import (
     stands_before,
     stands_between,
 )
-from deck.language.periods.pattern import fold
 from deck.language.periods.tokens import Grain, Word, Year
+from deck.language.scripts import fold
 
 __all__ = ["Grade", "Period", "Span", "agrees", "covers", "periods", "read_period"]
 
@@ -64,8 +64,8 @@ def read_period(text: str) -> Span | None:
     Of several periods it is the whole stretch from the first to the last. None where the text names
     none, or none whose year is known.
     """
-    found = [p for p in _find(text, None, None, loose=True) if p.span and not p.basis]
-    spans = [period.span for period in found if period.span]
+    named = _read(text, None, None, loose=True)
+    spans = [period.span for period in named if period.span and not period.basis]
     if not spans:
         return None
     return Span(min(span.first for span in spans), max(span.last for span in spans))
@@ -78,17 +78,17 @@ def periods(text: str, anchor: date | None = None, context: Span | None = None) 
     “last year”, and the day by which “June” or 一季度 had begun. `context` is the span that the
     passage before spoke of, for “that year”, “the year before”, 同期, 上年.
     """
-    return _find(text, anchor, context, loose=False)
+    return _read(text, anchor, context, loose=False)
 
 
-def covers(claimed: Span, found: Iterable[Period]) -> Grade | None:
+def covers(claimed: Span, named: Iterable[Period]) -> Grade | None:
     """The best grade of `agrees` among the periods of a text; None where they say nothing of it.
 
     Two periods cover a claim that reaches from the one to the other (“2019 to 2020” of a sentence
     on 2019 and on 2020). What a text only compares with may be such an end. Where there is nothing
     else, it may be what is claimed, but does not speak against it: 比上年增长3% is of another year.
     """
-    dated = [(period.span, period.basis) for period in found if period.span]
+    dated = [(period.span, period.basis) for period in named if period.span]
     spans = [span for span, _ in dated]
     if spanned(claimed, spans):
         return "equal"
@@ -103,6 +103,7 @@ _BASIS = (
 )
 
 
+_SENTENCE_END = r"[。！？!?;；\n]|[a-z\d]\.\s"
 _QUARTER = timedelta(days=89)
 _LONGEST: dict[Grain, timedelta] = {
     "day": timedelta(days=1),
@@ -113,10 +114,9 @@ _LONGEST: dict[Grain, timedelta] = {
 }
 
 
-def _find(text: str, anchor: date | None, context: Span | None, *, loose: bool) -> list[Period]:
+def _read(text: str, anchor: date | None, context: Span | None, *, loose: bool) -> list[Period]:
     folded = fold(text)
-    named = period_names(folded, loose=loose)
-    return _Reading(text, folded, anchor, context).read(named)
+    return _Reading(text, folded, anchor, context).read(period_names(folded, loose=loose))
 
 
 class _Reading:
@@ -130,22 +130,25 @@ class _Reading:
 
     def read(self, named: list[Word]) -> list[Period]:
         """The periods, ranges put together."""
-        found: list[Period] = []
+        periods: list[Period] = []
         joined = False
         named = self._shared_years(named)
         for index, word in enumerate(named):
-            self._enter_sentence(word, named[index - 1].end if index else 0)
+            last = named[index - 1] if index else None
+            if compiled(_SENTENCE_END).search(self.folded, last.end if last else 0, word.start):
+                self.sentence = None
             period = self._period(word)
-            if index and self._joins(named[index - 1], word) and not joined:
-                whole = self._whole(found[-1], period)
-                if whole:
-                    found[-1], joined = whole, True
-                    self._remember(whole)
-                    continue
-            joined = False
-            found.append(period)
-            self._remember(period)
-        return found
+            joins = last and not joined and self._joins(last, word)
+            joint = self._joint(periods[-1], period) if joins else None
+            joined = joint is not None
+            if joint:
+                periods.pop()
+                period = joint
+            periods.append(period)
+            if period.span and not period.basis:
+                self.focus = self.sentence = period.span
+                self.sentence_end = period.end
+        return periods
 
     def _shared_years(self, named: list[Word]) -> list[Word]:
         """The words with the years that stand once for two: April and May 2021, Q1–Q3 2021."""
@@ -160,10 +163,6 @@ class _Reading:
                 named[index] = word._replace(year=after.year - earlier)
         return named
 
-    def _enter_sentence(self, word: Word, last: int) -> None:
-        if compiled(r"[。！？!?;；\n]|[a-z\d]\.\s").search(self.folded, last, word.start):
-            self.sentence = None
-
     def _joins(self, one: Word, other: Word) -> bool:
         if stands_between(JOINED, self.folded, one, other):
             return True
@@ -171,18 +170,13 @@ class _Reading:
             stands_before(r"\bbetween\s(?:the\s)?$", self.folded, one.start)
         )
 
-    def _whole(self, one: Period, other: Period) -> Period | None:
+    def _joint(self, one: Period, other: Period) -> Period | None:
+        """The period from the start of one to the end of the other."""
         if not one.span or not other.span or one.span.first >= other.span.last:
             return None
         span = Span(one.span.first, other.span.last)
         text = self.text[one.start : other.end]
-        stated = one.stated or other.stated
-        return Period(one.start, other.end, text, span, stated, False, False)
-
-    def _remember(self, period: Period) -> None:
-        if period.span and not period.basis:
-            self.focus = self.sentence = period.span
-            self.sentence_end = period.end
+        return Period(one.start, other.end, text, span, one.stated or other.stated, False)
 
     def _period(self, word: Word) -> Period:
         span = None if word.vague else self._span(word)
@@ -197,16 +191,12 @@ class _Reading:
         return Period(word.start, word.end, text, span, stated, point, self._is_basis(word))
 
     def _is_basis(self, word: Word) -> bool:
-        if (
-            word.vague
-            or word.days
-            or word.weekday is not None
-            or stands_after(r"['’]s|的", self.folded, word.end)
-        ):
+        if word.vague or word.days or word.weekday is not None:
             return False
-        if stands_after(r"\s?(?:相比|相较)", self.folded, word.end):
-            return True
-        return stands_before(_BASIS, self.folded, word.start) is not None
+        if stands_after(r"['’]s|的", self.folded, word.end):
+            return False
+        compared = stands_after(r"\s?(?:相比|相较)", self.folded, word.end)
+        return bool(compared or stands_before(_BASIS, self.folded, word.start))
 
     def _span(self, word: Word) -> Span | None:
         if word.grain:
@@ -285,17 +275,14 @@ class _Reading:
             since = None
         if since is None:
             return None
-        if word.grain == "week" or word.weekday is not None:
-            return self._week(word, since)
+        monday = 7 * word.steps - since.weekday()
+        if word.grain == "week":
+            return days_around(
+                since, monday + (word.weekday or 0), 7 if word.weekday is None else 1
+            )
+        if word.weekday is not None:
+            # “on Monday” is the latest Monday, which may be the day itself
+            return days_around(since, -((since.weekday() - word.weekday) % 7))
         if word.grain == "day":
             return days_around(since, word.steps)
         return months_around(since, 3 if word.grain == "quarter" else 1, word.steps)
-
-    def _week(self, word: Word, since: date) -> Span | None:
-        monday = 7 * word.steps - since.weekday()
-        if word.weekday is None:
-            return days_around(since, monday, 7)
-        if word.grain == "week":
-            return days_around(since, monday + word.weekday)
-        # “on Monday” is the latest Monday, which may be the day itself
-        return days_around(since, -((since.weekday() - word.weekday) % 7))

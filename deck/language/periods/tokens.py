@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from deck.language.periods.dates import MONTH_OF
 from deck.language.periods.intervals import day_of
 from deck.language.periods.pattern import WEEKDAYS, period_pattern
-from deck.language.units import MONTH_OF
 
 Origin: TypeAlias = Literal["anchor", "focus", "report"]
 Edge: TypeAlias = Literal["", "start", "end"]
@@ -54,7 +54,7 @@ class Word(NamedTuple):
     """Words such as 近年: no days can be given."""
 
 
-_HAN = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_HAN = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"○": 0}
 _HAN |= {"两": 2, "上": 1, "下": 2, "首": 1}
 _ENGLISH = {
     **{"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
@@ -131,16 +131,13 @@ def _han_year(match: re.Match[str]) -> Word:
         year = int("".join(str(_HAN[digit]) for digit in match["hy"]))
     elif match["sy"]:
         year = _century(int(match["sy"]))
+    elif (name := match["ry"]) in _ANCHORED:
+        year = Year("anchor", _ANCHORED[name])
     else:
-        name = match["ry"]
-        year = Year("anchor", _ANCHORED[name]) if name in _ANCHORED else _focused(name)
+        year = Year("focus", _FOCUSED.get(name, 0))
     edge = _EDGES[match["ze"][-1]] if match["ze"] else ""
     partial = bool(match["sy"]) and not edge
     return Word(*match.span(), year, edge=edge, same=bool(match["zs"]), partial=partial)
-
-
-def _focused(name: str) -> Year:
-    return Year("focus", _FOCUSED.get(name, 0))
 
 
 def _century(year: int) -> int:
@@ -203,24 +200,23 @@ def _han_word(match: re.Match[str]) -> Word:
         return Word(start, end, grain="day", steps=_DAYS[name])
     if name[0] in "近过":
         return Word(start, end, vague=True)
+    steps = {"上": -1, "下": 1}.get(name[0], 0)
     if weekday := match["hw"] or match["hv"]:
-        steps = {"上": -1, "下": 1}.get(name[0], 0)
         grain: Grain = "week" if match["hw"] else "day"
         day = min("一二三四五六日天".index(weekday), 6)
         return Word(start, end, grain=grain, steps=steps, weekday=day)
     grain = next(_GRAINS[sign] for sign in reversed(name) if sign in _GRAINS)
-    origin: Origin = "focus" if name[0] == "当" else "anchor"
-    return Word(start, end, grain=grain, steps={"上": -1, "下": 1}.get(name[0], 0), origin=origin)
+    return Word(
+        start, end, grain=grain, steps=steps, origin="focus" if name[0] == "当" else "anchor"
+    )
 
 
 def _part(match: re.Match[str]) -> Word | None:
     start, end = match.span()
     year = _century(int(match["py"].strip("'’"))) if match["py"] else None
     if count := match["nm"] or match["pm"]:
-        # 9M may be nine million
-        return Word(
-            start, end, year, months=(1, _number(count)), partial=bool(match["nm"] and not year)
-        )
+        alone = bool(match["nm"] and not year)  # 9M may be nine million
+        return Word(start, end, year, months=(1, _number(count)), partial=alone)
     half = (match["pk"] or match["pl"] or match["pu"]).casefold() in ("h", "half")
     length = 6 if half else 3
     which = _number(match["pi"] or match["pj"] or match["po"])
@@ -245,13 +241,9 @@ def _named(match: re.Match[str]) -> Word | None:
     # may, march and dec are words of every day, and so are Jan and May at the head of a sentence
     common = len(name) <= 3 or name.casefold() == "march"
     small = name[0].islower()
-    return Word(
-        *(start, end, year),
-        months=(month, month),
-        days=days,
-        doubtful=common and not days,
-        partial=small and (common or not days),
-    )
+    doubtful, partial = common and not days, small and (common or not days)
+    word = Word(start, end, year, months=(month, month), days=days)
+    return word._replace(doubtful=doubtful, partial=partial)
 
 
 def _relative(match: re.Match[str]) -> Word | None:
@@ -260,10 +252,8 @@ def _relative(match: re.Match[str]) -> Word | None:
         return _same(match)
     if match["rw"]:
         how, grain = match["rw"].casefold(), _GRAINS[match["ru"].casefold()]
-        origin: Origin = (
-            "anchor" if how in ("last", "this", "next", "current", "coming") else "focus"
-        )
-        return _counted(start, end, grain, origin, _STEPS[how])
+        today = how in ("last", "this", "next", "current", "coming")
+        return _counted(start, end, grain, "anchor" if today else "focus", _STEPS[how])
     if match["rb"]:
         steps = 1 if match["rx"].casefold() == "after" else -1
         return _counted(start, end, _GRAINS[match["rb"].casefold()], "focus", steps)
@@ -279,9 +269,8 @@ def _relative(match: re.Match[str]) -> Word | None:
     if match["wd"]:
         if match["wd"].islower() or (match["wr"] or "").casefold() == "next":
             return None
-        return Word(
-            match.start("wd"), end, grain="day", weekday=WEEKDAYS.index(match["wd"].casefold())
-        )
+        weekday = WEEKDAYS.index(match["wd"].casefold())
+        return Word(match.start("wd"), end, grain="day", weekday=weekday)
     if match["rd"]:
         return Word(start, end, grain="day", steps=_DAYS[match["rd"].casefold()])
     if match["va"] is not None:

@@ -10,33 +10,22 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
+from deck.language.periods.dates import write_period
 from deck.language.statement import MARKS, Kind
-from deck.language.units import (
-    Sign,
-    Unit,
-    Value,
-    parse_unit,
-    write_number,
-    write_period,
-    write_value,
-)
+from deck.language.units import Sign, Unit, Value, parse_unit, write_number, write_value
 from deck.outline.facts.formula import Formula, FormulaError
 from deck.outline.fields import Model, Text
-from deck.outline.yaml.source import Float, Int
 
 _LARGEST = 40  # a figure of more than 40 places is a slip of the hand
-_WITH_UNIT = re.compile(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)")
 
 
 def _typed(raw: Any) -> Value:
     """A value with the digits that were typed. Raises ValueError in a user's words."""
     if isinstance(raw, (list, tuple)):
-        ends = [_number(end) for end in raw]
-        if len(ends) != 2 or None in ends:
+        ends = [number for end in raw if (number := _number(end)) is not None]
+        if len(raw) != 2 or len(ends) != 2:
             raise ValueError("a range is a list of two numbers, such as [10, 20]")
         low, high = ends
-        assert low is not None
-        assert high is not None
         if low > high:
             raise ValueError("a range runs from the smaller number to the larger")
         return low, high
@@ -46,7 +35,7 @@ def _typed(raw: Any) -> Value:
     text = raw.strip() if isinstance(raw, str) else ""
     if not text:
         raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
-    if tail := _WITH_UNIT.fullmatch(text):
+    if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
         unit = parse_unit(tail[1])
         if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
             raise ValueError(f"write the number alone, and '{tail[1]}' as its unit")
@@ -57,8 +46,8 @@ def _number(raw: Any) -> Decimal | None:
     """The number that was typed, None if it is none. Raises ValueError if it is absurd."""
     if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal, str)):
         return None
-    typed = raw.text if isinstance(raw, (Int, Float)) else str(raw)
-    if isinstance(raw, str) and re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", typed):
+    typed = str(getattr(raw, "text", raw))
+    if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", typed):
         typed = typed.replace(",", "")
     try:
         number = Decimal(typed.replace("−", "-"))
@@ -71,7 +60,11 @@ def _number(raw: Any) -> Decimal | None:
     return number
 
 
-_WAYS = {"≥": ">=", "≤": "<=", "≈": "~"}
+def _bound(raw: Any) -> Any:
+    """A bound in the characters of a keyboard."""
+    return {"≥": ">=", "≤": "<=", "≈": "~"}.get(raw, raw) if isinstance(raw, str) else raw
+
+
 Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 
 
@@ -93,10 +86,7 @@ class Fact(Model):
     bound: (
         Annotated[
             Bound,
-            BeforeValidator(
-                lambda raw: _WAYS.get(raw, raw) if isinstance(raw, str) else raw,
-                json_schema_input_type=Bound | Literal["≥", "≤", "≈"],
-            ),
+            BeforeValidator(_bound, json_schema_input_type=Bound | Literal["≥", "≤", "≈"]),
         ]
         | None
     ) = None
@@ -143,17 +133,17 @@ class Fact(Model):
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Fact:
-        given = [self.value is not None, self.formula is not None, self.unclear is not None]
-        if sum(given) != 1:
+        given = sum(part is not None for part in (self.value, self.formula, self.unclear))
+        if given != 1:
             raise ValueError(
-                "a fact needs one of value, formula or unclear"
-                if not any(given)
-                else "a fact has only one of value, formula and unclear"
+                "a fact has only one of value, formula and unclear"
+                if given
+                else "a fact needs one of value, formula or unclear"
             )
-        ours = self.kind == "inference" and self.because is not None
-        if self.quote is None and self.formula is None and not ours:
+        inference = self.kind == "inference"
+        if (self.quote or self.formula) is None and not (inference and self.because is not None):
             what = "a value" if self.value is not None else "an unclear fact"
-            also = ", or `because`" if self.kind == "inference" else ""
+            also = ", or `because`" if inference else ""
             raise ValueError(
                 f"{what} needs a quote: the words of the source that it rests on{also}"
             )
@@ -190,18 +180,7 @@ class ResolvedFact:
     @property
     def marks(self) -> str:
         """The signs that stand behind the figure; none for what the source reports as a fact."""
-        found = MARKS["derived"] if self.derived else ""
-        return found + MARKS.get(self.fact.statement, "")
-
-    @property
-    def signed(self) -> str:
-        """The text with its sign, `+219.8%`."""
-        return self._write("always")
-
-    @property
-    def absolute(self) -> str:
-        """The text without a sign."""
-        return self._write("never")
+        return (MARKS["derived"] if self.derived else "") + MARKS.get(self.fact.statement, "")
 
     @property
     def number(self) -> float | None:
@@ -226,13 +205,12 @@ class ResolvedFact:
                 )
             case "period":
                 return self.period
-            case "signed":
-                return self.signed
-            case "abs":
-                return self.absolute
+            case "signed" | "abs":
+                sign: Sign = "always" if name == "signed" else "never"
+                return self._write(self.lang, sign, self.fact.bound)
             case _:
-                found = getattr(self.fact, name)
-                return None if found is None else str(found)
+                typed: str | None = getattr(self.fact, name)
+                return typed
 
     def working(self, lang: str) -> str:
         """The formula with its figures and its result: `118.6 ÷ (1 + 219.8%) = 37.1`.
@@ -243,46 +221,41 @@ class ResolvedFact:
         """
         if self._formula is None or not isinstance(self.value, Decimal):
             return ""
-        plain = not lang.startswith("zh") and self._holds_plainly()
+        plain = not lang.startswith("zh") and self._holds_plainly(self._formula, self.value)
         by_id = {operand.id: operand for operand in self._operands}
         left = self._formula.written(lambda name: by_id[name]._figure(lang, plain))
         if plain and self.unit.kind == "number":
             return f"{left} = {self._figure(lang, plain)}"
-        return f"{left} = {write_value(self.value, self.unit, lang, digits=self.digits)}"
+        return f"{left} = {self._write(lang)}"
 
     def working_by(self, number: Callable[[str], int | str]) -> str:
         """The formula with the reference numbers of its facts: `[1] ÷ (1 + [3])`."""
         return self._formula.written(lambda name: f"[{number(name)}]") if self._formula else ""
 
-    def _write(self, sign: Sign) -> str:
+    def _write(self, lang: str, sign: Sign = "auto", bound: str | None = None) -> str:
         if self.value is None:
             return ""
-        return write_value(
-            self.value, self.unit, self.lang, bound=self.fact.bound, sign=sign, digits=self.digits
-        )
+        return write_value(self.value, self.unit, lang, bound=bound, sign=sign, digits=self.digits)
 
     def _figure(self, lang: str, plain: bool) -> str:
         """The figure as it stands in a working: without bound or plus."""
         assert isinstance(self.value, Decimal)
         if plain and self.unit.kind == "number":
             return write_number(self.value, lang, digits=self.digits)
-        sign: Sign = "auto" if self.value < 0 else "never"
-        return write_value(self.value, self.unit, lang, sign=sign, digits=self.digits)
+        return self._write(lang, "auto" if self.value < 0 else "never")
 
-    def _holds_plainly(self) -> bool:
+    def _holds_plainly(self, formula: Formula, value: Decimal) -> bool:
         """Whether the formula comes to the value when every number is taken without its unit."""
-        assert self._formula is not None
-        assert isinstance(self.value, Decimal)
         plain = {
             operand.id: operand.value * plain_factor(operand.unit)
             for operand in self._operands
             if isinstance(operand.value, Decimal)
         }
         try:
-            result = self._formula.evaluate(plain) / plain_factor(self.unit)
+            result = formula.evaluate(plain) / plain_factor(self.unit)
         except FormulaError:
             return False
-        return abs(result - self.value) <= abs(self.value) * Decimal("1e-12")
+        return abs(result - value) <= abs(value) * Decimal("1e-12")
 
 
 def plain_factor(unit: Unit) -> Decimal:

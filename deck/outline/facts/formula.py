@@ -11,14 +11,13 @@ import operator
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Context, Decimal, DivisionByZero, InvalidOperation, Overflow, localcontext
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from deck.language.units import round_half_up, write_number
 
 ALLOWED = (
     "a formula may hold facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
 )
-"""What a user is told when a formula holds something else."""
 
 _LONGEST, _DEEPEST = 500, 100
 _CONTEXT = Context(
@@ -27,6 +26,12 @@ _CONTEXT = Context(
 _ARGUMENTS = (
     "min and max take one value or more, abs takes one, round takes one and its number of decimals"
 )
+_FAILURES = {
+    ZeroDivisionError: "the formula divides by zero",
+    Overflow: "the result of the formula is too large",
+    TypeError: _ARGUMENTS,
+    Exception: "the formula has no result for these facts",
+}
 
 
 def _divide(one: Decimal, other: Decimal) -> Decimal:
@@ -80,14 +85,9 @@ class Formula(NamedTuple):
         try:
             with localcontext(_CONTEXT):
                 result = evaluator.eval("", previously_parsed=self.tree)
-        except ZeroDivisionError:
-            raise FormulaError("the formula divides by zero") from None
-        except Overflow:
-            raise FormulaError("the result of the formula is too large") from None
-        except (ArithmeticError, ValueError):
-            raise FormulaError("the formula has no result for these facts") from None
-        except TypeError:
-            raise FormulaError(_ARGUMENTS) from None
+        except (ArithmeticError, ValueError, TypeError) as error:
+            reasons = (reason for kind, reason in _FAILURES.items() if isinstance(error, kind))
+            raise FormulaError(next(reasons)) from None
         assert isinstance(result, Decimal)
         return result
 
@@ -151,13 +151,7 @@ def _offsets(tree: ast.expr) -> Iterator[tuple[str, Decimal]]:
         if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
             for one, other in ((node.left, node.right), (node.right, node.left)):
                 if isinstance(one, ast.Name) and isinstance(other, ast.Constant):
-                    yield one.id, _constant(other)
-
-
-def _constant(node: ast.Constant) -> Decimal:
-    value: Any = node.value
-    assert isinstance(value, Decimal)
-    return value
+                    yield one.id, cast(Decimal, other.value)
 
 
 # how tightly a piece of a written formula holds together
@@ -177,7 +171,7 @@ def _written(node: ast.expr, name: Callable[[str], str]) -> tuple[str, int]:
             text = name(fact)
             return text, _MINUS if text.startswith(("−", "-")) else _ATOM
         case ast.Constant():
-            return write_number(_constant(node), "en"), _ATOM
+            return write_number(cast(Decimal, node.value), "en"), _ATOM
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             text, hold = _written(operand, name)
             return "−" + _bracketed(text, hold in (_SUM, _MINUS)), _MINUS

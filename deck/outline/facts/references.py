@@ -1,4 +1,4 @@
-"""Which facts the deck has used, in order of first use: their reference numbers."""
+"""The facts that a deck uses, in order of first use: reference numbers, source lines, evidence."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deck.language.labels import Words
+from deck.language.labels import Labels
+from deck.language.periods.dates import write_date, write_period
 from deck.language.statement import Statement
-from deck.language.units import write_date, write_period
 from deck.outline.facts.resolved import Facts, ResolvedFact
-from deck.reading.passages import SourceText
-from deck.reading.sources import read_source
+from deck.reading.passages import SourceText, read_source
 
 if TYPE_CHECKING:
     from deck.outline.model import Reference
@@ -19,21 +18,17 @@ if TYPE_CHECKING:
 
 def statement_of(fact: ResolvedFact) -> Statement | None:
     """What a fact is marked as; None where the source reports it."""
-    match fact.fact.statement:
-        case "fact":
-            return None
-        case "claim":
-            return Statement("claim", fact.fact.by or "")
-        case "forecast":
-            return Statement("forecast", fact.fact.horizon or "")
-        case _:
-            return Statement("inference")
+    kind = fact.fact.statement
+    if kind == "fact":
+        return None
+    details = {"claim": fact.fact.by, "forecast": fact.fact.horizon}
+    return Statement(kind, details.get(kind) or "")
 
 
 class Ledger:
     """Reference numbers, given out in order of first use while pages are composed."""
 
-    def __init__(self, facts: Facts, sources: dict[str, Reference], lang: str, words: Words):
+    def __init__(self, facts: Facts, sources: dict[str, Reference], lang: str, words: Labels):
         self.facts = facts
         self.sources = sources
         self.lang = lang
@@ -41,17 +36,25 @@ class Ledger:
         self.marked: set[str] = set()  # the kinds of statement that the deck has marked
         self._numbers: dict[str, int] = {}
         self._texts: dict[str, SourceText] = {}
+        self._space, self._comma = ("", "，") if lang == "zh" else (" ", ", ")
 
     def cite(self, name: str) -> int:
         """The reference number of a fact. A derived one brings those it is computed from."""
-        waiting = [name]  # not a recursion: formulas may rest on each other a thousand deep
-        while waiting:
-            found = waiting.pop()
-            if found not in self._numbers:
-                self._numbers[found] = len(self._numbers) + 1
-                self.marked.add(self.facts[found].fact.statement)
-                waiting += reversed(self.facts[found].inputs)
+        for fact in self._inputs(self.facts[name], self._numbers):
+            self._numbers[fact.id] = len(self._numbers) + 1
+            self.marked.add(fact.fact.statement)
         return self._numbers[name]
+
+    def _inputs(self, fact: ResolvedFact, without: Iterable[str] = ()) -> list[ResolvedFact]:
+        """A fact and all that it is computed from, each once, except those in `without`."""
+        inputs: dict[str, ResolvedFact] = {}
+        waiting = [fact]  # not a recursion: formulas may rest on each other a thousand deep
+        while waiting:
+            one = waiting.pop()
+            if one.id not in inputs and one.id not in without:
+                inputs[one.id] = one
+                waiting += [self.facts[name] for name in reversed(one.inputs)]
+        return list(inputs.values())
 
     def used(self) -> list[ResolvedFact]:
         """The facts cited so far, by number."""
@@ -59,27 +62,19 @@ class Ledger:
 
     def source_of(self, fact: ResolvedFact) -> Reference | None:
         """The source of a fact: the one it names, or the only one there is."""
-        name = fact.fact.source
-        if name is None:
-            return next(iter(self.sources.values())) if len(self.sources) == 1 else None
-        return self.sources[name]
+        if fact.fact.source is not None:
+            return self.sources[fact.fact.source]
+        return next(iter(self.sources.values())) if len(self.sources) == 1 else None
 
     def title_of(self, source: Reference) -> str:
         """A source as a source line names it: publisher (or title) and date."""
         name = source.publisher or source.title
-        if not source.date:
-            return name
-        date = write_date(source.date, self.lang)
-        return f"{name}，{date}" if self.lang == "zh" else f"{name}, {date}"
+        return name + self._comma + write_date(source.date, self.lang) if source.date else name
 
     def working(self, fact: ResolvedFact) -> str:
         """`Q1 2020: 118.6 ÷ (1 + 219.8%) = 37.1`: how a derived figure was computed."""
         label = fact.period or fact.fact.what or ""
-        return (
-            f"{label}{self.words.colon}{fact.working(self.lang)}"
-            if label
-            else fact.working(self.lang)
-        )
+        return (label + self.words.colon if label else "") + fact.working(self.lang)
 
     def source_line(
         self, names: list[str], extra: str, statements: Iterable[Statement] = ()
@@ -87,83 +82,61 @@ class Ledger:
         """The source line of a page that uses the facts `names`: where they are from, how derived
         ones are worked out, what the marks of facts and `statements` mean, the author's words."""
         words = self.words
-        groups: dict[str, list[int]] = {}
+        facts = [self.facts[name] for name in names]
+        cited: dict[str, set[int]] = {}  # the title of a source: the numbers of its facts
         if not names and len(self.sources) == 1:
-            groups[self.title_of(next(iter(self.sources.values())))] = []
-        derived = []
-        for name in names:
-            fact = self.facts[name]
-            number = self.cite(name)
-            if fact.derived:
-                derived.append(fact)
-            for root in self._roots(fact):
-                source = self.source_of(root)
-                if source is not None:
-                    found = groups.setdefault(self.title_of(source), [])
-                    if number not in found:
-                        found.append(number)
-        parts = [
-            title + ("" if not numbers else " " + "".join(f"[{n}]" for n in sorted(numbers)))
-            for title, numbers in groups.items()
+            cited[self.title_of(next(iter(self.sources.values())))] = set()
+        for fact in facts:
+            number = self.cite(fact.id)
+            for root in self._inputs(fact):
+                if not root.derived and (source := self.source_of(root)) is not None:
+                    cited.setdefault(self.title_of(source), set()).add(number)
+        titles = [
+            f"{title} {''.join(f'[{n}]' for n in sorted(numbers))}".rstrip()
+            for title, numbers in cited.items()
         ]
-        line = ""
-        if parts:
-            joint = "；" if self.lang == "zh" else "; "
-            line = f"{words.source}{words.colon}{joint.join(parts)}{words.stop}"
-        for fact in derived:
-            line += f"{'' if self.lang == 'zh' else ' '}† {self.working(fact)}{words.stop}"
+        joint = "；" if self.lang == "zh" else "; "
+        parts = [f"{words.source}{words.colon}{joint.join(titles)}{words.stop}"] if titles else []
+        parts += [f"† {self.working(fact)}{words.stop}" for fact in facts if fact.derived]
         marked = dict.fromkeys(statements)
-        marked.update((s, None) for name in names if (s := statement_of(self.facts[name])))
-        for statement in marked:
-            line += f"{'' if self.lang == 'zh' else ' '}{self.meaning(statement)}{words.stop}"
-        if extra:
-            line = f"{line} {extra}" if line and self.lang != "zh" else line + extra
-        return line.strip()
+        marked.update((s, None) for fact in facts if (s := statement_of(fact)))
+        parts += [self._meaning(statement) + words.stop for statement in marked]
+        return self._space.join([*parts, extra]).strip()
 
-    def meaning(self, statement: Statement) -> str:
+    def _meaning(self, statement: Statement) -> str:
         """`§ claimed by Kamela`: what a mark on a page stands for."""
         words = self.words
         match statement:
-            case ("claim", ""):
-                return words.claims
             case ("claim", by):
-                return words.claim.format(by=by)
-            case ("forecast", ""):
-                return words.forecasts
+                return words.claim.format(by=by) if by else words.claims
             case ("forecast", horizon):
-                return words.forecast.format(horizon=write_period(horizon, self.lang))
+                period = write_period(horizon, self.lang)
+                return words.forecast.format(horizon=period) if horizon else words.forecasts
             case _:
                 return words.inference
 
-    def _roots(self, fact: ResolvedFact) -> list[ResolvedFact]:
-        """The reported facts that a fact rests on in the end; itself if it is reported."""
-        found: dict[str, ResolvedFact] = {}
-        waiting = [fact]
-        while waiting:
-            one = waiting.pop()
-            if one.id not in found:
-                found[one.id] = one
-                waiting += [self.facts[name] for name in reversed(one.inputs)]
-        return [one for one in found.values() if not one.derived]
-
     def evidence(self, names: list[str]) -> list[str]:
-        """One line a fact for the speaker's notes: number, figure, what it is, the words."""
+        """One line per fact for the speaker's notes: number, figure, what it is, the words."""
         lines = []
         for name in names:
             fact = self.facts[name]
-            about = [part for part in (fact.fact.what, fact.period) if part]
-            comma = "，" if self.lang == "zh" else ", "
-            head = f"[{self.cite(name)}] {fact.text}"
-            if about:
-                head += f"{' ' if self.lang == 'zh' else ' – '}{comma.join(about)}"
-            words = self.words_of(fact)
-            lines.append(f"{head}{self.words.colon}{words}" if words else head)
+            line = f"[{self.cite(name)}] {fact.text}"
+            if about := [part for part in (fact.fact.what, fact.period) if part]:
+                line += (" " if self.lang == "zh" else " – ") + self._comma.join(about)
+            words = self._words_of(fact)
+            lines.append(line + self.words.colon + words if words else line)
         return lines
+
+    def _words_of(self, fact: ResolvedFact) -> str:
+        """The quote a fact rests on, or the working of a derived one."""
+        if fact.derived:
+            return fact.working(self.lang)
+        return f"“{fact.fact.quote}”" if fact.fact.quote else fact.fact.because or ""
 
     def passage(self, name: str, folder: Path) -> int | None:
         """The line of its source on which a fact's quote begins (white space folded), from 1."""
-        found = self.words_around(name, folder)
-        return found[0] if found else None
+        passage = self.words_around(name, folder)
+        return passage[0] if passage else None
 
     def words_around(self, name: str, folder: Path) -> tuple[int, str] | None:
         """The line of its source on which a fact's quote begins, and the sentence around it; None
@@ -178,16 +151,8 @@ class Ledger:
             except (OSError, ValueError):
                 self._texts[source.file] = SourceText("")
         text = self._texts[source.file]
-        places = text.find(fact.fact.quote)
-        if not places:
+        passages = text.find(fact.fact.quote)
+        if not passages:
             return None
-        sentence = text.sentence(places[0])
-        return places[0].line, text.text[sentence.start : sentence.end]
-
-    def words_of(self, fact: ResolvedFact) -> str:
-        """The quote a fact rests on, or the working of a derived one."""
-        if fact.derived:
-            return fact.working(self.lang)
-        if not fact.fact.quote and fact.fact.because:
-            return fact.fact.because
-        return f"“{fact.fact.quote}”" if fact.fact.quote else ""
+        sentence = text.sentence(passages[0])
+        return passages[0].line, text.text[sentence.start : sentence.end]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
-from deck.language.units import UNDERSTOOD, Unit, Value, parse_unit, write_value
+from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
 from deck.outline.facts.fact import PARTS, Fact, ResolvedFact, base_factor
 from deck.outline.facts.formula import Formula, FormulaError, read_formula
 from deck.outline.validation import Fault, unknown
@@ -49,69 +51,49 @@ def find(text: str) -> list[Reference]:
 def _reference(match: re.Match[str]) -> Reference:
     if not match[2]:
         return Reference(match.start(), match.start() + 2, "")
-    statement = read_statement(match[1])
-    if statement is not None:
-        known = "" if statement.detail else str(statement.kind)  # a fact may have such an id
-        return Reference(match.start(), match.end(), known, None, statement)
+    if statement := read_statement(match[1]):
+        name = "" if statement.detail else str(statement.kind)  # a fact may have such an id
+        return Reference(*match.span(), name, None, statement)
     name, dot, part = match[1].strip().partition(".")
-    return Reference(match.start(), match.end(), name.strip(), part.strip() if dot else None)
+    return Reference(*match.span(), name.strip(), part.strip() if dot else None)
 
 
-class Facts(Mapping[str, ResolvedFact]):
-    """The facts of an outline by id, for one language. Those with a fault are left out."""
-
-    __slots__ = ("_broken", "_facts", "lang")
+class Facts(dict[str, ResolvedFact]):
+    """The facts of an outline by id, for one language. Those with a fault, `broken`, are left out."""
 
     def __init__(
         self, facts: Mapping[str, ResolvedFact], lang: str, broken: frozenset[str] = frozenset()
     ) -> None:
-        self._facts = dict(facts)
-        self._broken = broken
-        self.lang = lang
-
-    def __getitem__(self, name: str) -> ResolvedFact:
-        return self._facts[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
+        super().__init__(facts)
+        self.lang, self._broken = lang, broken
 
     def write(self, reference: Reference) -> str:
-        """What stands in the place of a reference that `check` found right.
+        """The text for a reference that `check` accepts; a part that the fact lacks is empty.
 
-        Raises KeyError for a fact that is not there; a part that the fact lacks is empty. The
-        figure, with or without its sign, carries the marks of its fact.
+        The figure, with or without its sign, carries the marks of its fact. Raises KeyError for a
+        fact that is not there.
         """
-        if self._marks(reference):
-            assert reference.statement is not None
-            return MARKS[reference.statement.kind]
-        fact = self._facts[reference.id]
-        if reference.part in (None, "signed", "abs"):
-            return (fact.text if reference.part is None else fact.part(reference.part) or "") + (
-                fact.marks
-            )
-        assert reference.part is not None
-        return fact.part(reference.part) or ""
+        if statement := self._statement(reference):
+            return MARKS[statement.kind]
+        fact, part = self[reference.id], reference.part
+        text = fact.text if part is None else fact.part(part) or ""
+        return text + (fact.marks if part in (None, "signed", "abs") else "")
 
     def statements(self, text: str) -> list[Statement]:
         """What a text is marked as, by `${inference}` and the like, in order."""
-        return [r.statement for r in find(text) if r.statement is not None and self._marks(r)]
+        return [statement for r in find(text) if (statement := self._statement(r))]
 
-    def _marks(self, reference: Reference) -> bool:
-        """Whether a reference marks its text; one whose word is the id of a fact does not."""
-        return reference.statement is not None and not (
-            reference.id and (reference.id in self._facts or reference.id in self._broken)
-        )
+    def _statement(self, reference: Reference) -> Statement | None:
+        """What a reference marks its text as; nothing where its word is the id of a fact."""
+        is_fact = reference.id in self or reference.id in self._broken
+        return None if is_fact else reference.statement
 
     def check(self, text: str) -> list[tuple[int, str]]:
         """Every wrong reference of a text: its offset in characters, and what is wrong.
 
         References to a fact that has a fault of its own are not reported as well.
         """
-        found = ((reference.start, self._wrong(reference)) for reference in find(text))
-        return [(start, message) for start, message in found if message]
+        return [(r.start, message) for r in find(text) if (message := self._wrong(r))]
 
     def fill(self, text: str) -> tuple[str, tuple[str, ...]]:
         """The text with its facts written in, and their ids, each once, in order of use.
@@ -128,10 +110,11 @@ class Facts(Mapping[str, ResolvedFact]):
             reference = _reference(match)
             if self._wrong(reference) or reference.id in self._broken:
                 return match[0]
-            if self._marks(reference):
-                return self.write(reference)
+            written = self.write(reference)
+            if self._statement(reference):
+                return written
             used[reference.id] = None
-            written, marks = self.write(reference), self._facts[reference.id].marks
+            marks = self[reference.id].marks
             # a mark that is typed behind the reference is not set twice
             typed = marks and written.endswith(marks) and text.startswith(marks, match.end())
             return written.removesuffix(marks) if typed else written
@@ -140,16 +123,14 @@ class Facts(Mapping[str, ResolvedFact]):
 
     def _wrong(self, reference: Reference) -> str | None:
         name, part = reference.id, reference.part
-        if self._marks(reference):
+        if self._statement(reference) or name in self._broken:
             return None
         if not name:
             closed = reference.end - reference.start > 2
             return "'${}' names no fact" if closed else "this '${' is not closed by '}'"
-        if name in self._broken:
-            return None
-        fact = self._facts.get(name)
+        fact = self.get(name)
         if fact is None:
-            return unknown("fact", name, sorted({*self._facts, *self._broken}))
+            return unknown("fact", name, sorted({*self, *self._broken}))
         if part is not None and part not in PARTS:
             return f"unknown part '{part}'; the parts of a fact are: {', '.join(PARTS)}"
         if fact.value is None:
@@ -179,26 +160,23 @@ def resolve(facts: Mapping[str, Fact], lang: str) -> tuple[Facts, list[Fault]]:
                 faults += _check_formula(name, formulas[name], facts, units)
             except FormulaError as error:
                 faults.append(Fault(("facts", name, "formula"), str(error)))
-    order, rings = _dependency_order(
-        {name: formulas[name].names if name in formulas else () for name in facts}
+    order, rings = _order(
+        {n: [o for o in formulas[n].names if o in facts] if n in formulas else [] for n in facts}
     )
     for ring in rings:
-        way = " → ".join(f"'{name}'" for name in [*ring, ring[0]])
-        faults.append(Fault(("facts", ring[0], "formula"), f"the formulas go in a ring: {way}"))
-    broken = {str(fault.path[1]) for fault in faults}.union(*rings)
+        names = " → ".join(f"'{name}'" for name in [*ring, ring[0]])
+        faults.append(Fault(("facts", ring[0], "formula"), f"the formulas go in a ring: {names}"))
+    broken = {str(fault.path[1]) for fault in faults} | (facts.keys() - order)
     resolved: dict[str, ResolvedFact] = {}
     for name in order:
-        fact, unit = facts[name], units[name] or Unit()
-        formula = formulas.get(name)
+        fact, unit, formula = facts[name], units[name] or Unit(), formulas.get(name)
         if name in broken or (formula and not broken.isdisjoint(formula.names)):
             broken.add(name)
         elif formula is None:
             resolved[name] = _given(name, fact, unit, lang)
         else:
             try:
-                resolved[name] = _derived(
-                    name, fact, unit, lang, formula=formula, resolved=resolved
-                )
+                resolved[name] = _derived(name, fact, unit, lang, formula, resolved)
             except FormulaError as error:
                 faults.append(Fault(("facts", name, "formula"), str(error)))
                 broken.add(name)
@@ -208,20 +186,20 @@ def resolve(facts: Mapping[str, Fact], lang: str) -> tuple[Facts, list[Fault]]:
 
 def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
     if not name.isidentifier() or keyword.iskeyword(name) or name != normalize("NFKC", name):
-        yield Fault(
-            ("facts", name),
+        message = (
             f"'{name}' cannot be the id of a fact: use letters, digits and _, no digit first, "
-            "and no word of Python such as in, is, or",
-            at_key=True,
+            "and no word of Python such as in, is, or"
         )
+        yield Fault(("facts", name), message, at_key=True)
+    path = ("facts", name, "unit")
     if unit is None:
-        yield Fault(("facts", name, "unit"), f"unit '{fact.unit}' is not understood; {UNDERSTOOD}")
+        yield Fault(path, f"unit '{fact.unit}' is not understood; {UNDERSTOOD}")
     elif isinstance(fact.value, str) and (unit.currency or unit.scale != 1):
-        yield Fault(
-            ("facts", name, "unit"),
+        message = (
             f"'{fact.value}' is a text, which cannot count '{fact.unit}': give a number, "
-            "or a list of two for a range",
+            "or a list of two for a range"
         )
+        yield Fault(path, message)
 
 
 def _check_formula(
@@ -229,64 +207,51 @@ def _check_formula(
 ) -> Iterator[Fault]:
     path = ("facts", name, "formula")
     for other in formula.names:
-        used = facts.get(other)
-        if used is None:
+        fact = facts.get(other)
+        if fact is None:
             yield Fault(path, unknown("fact", other, sorted(facts)))
-        elif used.unclear is not None:
-            yield Fault(path, f"{_unclear(other, used)}; a formula cannot use it")
-        elif isinstance(used.value, tuple):
-            yield Fault(path, f"'{other}' is a range; a formula needs a number")
-        elif isinstance(used.value, str):
-            yield Fault(path, f"'{other}' is the text '{used.value}'; a formula needs a number")
+        elif fact.unclear is not None:
+            yield Fault(path, f"{_unclear(other, fact)}; a formula cannot use it")
+        elif isinstance(fact.value, (tuple, str)):
+            what = "a range" if isinstance(fact.value, tuple) else f"the text '{fact.value}'"
+            yield Fault(path, f"'{other}' is {what}; a formula needs a number")
     for other, constant in formula.offsets:
         unit = units.get(other)
         if unit is not None and unit.scale != 1 and constant:
-            yield Fault(
-                path,
+            message = (
                 f"'{other}' counts '{facts[other].unit}', the {constant} beside it counts ones: "
-                "write it out in ones, or make it a fact",
+                "write it out in ones, or make it a fact"
             )
+            yield Fault(path, message)
 
 
-def _dependency_order(
-    needs: Mapping[str, tuple[str, ...]],
-) -> tuple[list[str], list[tuple[str, ...]]]:
-    """The names so that each comes after what it needs, and the rings among them.
-
-    Walks with a stack of its own: a chain of a thousand formulas is no reason to fail.
-    """
+def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
+    """The names so that each comes after what it needs, and rings among those that cannot."""
+    sorter = TopologicalSorter(needs)
+    with suppress(CycleError):  # it still gives all that no ring blocks
+        sorter.prepare()
     order: list[str] = []
-    rings: list[tuple[str, ...]] = []
-    seen: set[str] = set()
-    for root in needs:
-        if root in seen:
-            continue
-        seen.add(root)
-        way = {root: iter(needs[root])}  # the path walked, in order, with what is left to visit
-        while way:
-            name = next(reversed(way))
-            step = next(way[name], None)
-            if step is None:
-                order.append(name)
-                del way[name]
-            elif step in way:
-                walked = list(way)
-                rings.append(tuple(walked[walked.index(step) :]))
-            elif step in needs and step not in seen:
-                seen.add(step)
-                way[step] = iter(needs[step])
+    while ready := sorter.get_ready():
+        order += ready
+        sorter.done(*ready)
+    left = needs.keys() - order
+    rings = []
+    for start in needs:
+        name, path = start, list[str]()
+        while name in left:  # each waits for another one that is left
+            left.remove(name)
+            path.append(name)
+            name = next((n for n in needs[name] if n in left or n in path), "")
+        if name in path:
+            rings.append(path[path.index(name) :])
     return order, rings
 
 
 def _given(name: str, fact: Fact, unit: Unit, lang: str) -> ResolvedFact:
-    value: Value | None = fact.value
-    if isinstance(value, int):  # a model that was built without validation
-        value = Decimal(value)
+    value = Decimal(fact.value) if isinstance(fact.value, int) else fact.value  # not validated
     text = "" if value is None else write_value(value, unit, lang, bound=fact.bound)
-    digits = None
-    if isinstance(value, Decimal):
-        exponent = value.as_tuple().exponent
-        digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else None
+    digits = max(0, -exponent) if isinstance(exponent, int) else None
     return ResolvedFact(name, fact, unit, value, lang, text, digits)
 
 
@@ -295,21 +260,15 @@ def _derived(
     fact: Fact,
     unit: Unit,
     lang: str,
-    *,
     formula: Formula,
     resolved: Mapping[str, ResolvedFact],
 ) -> ResolvedFact:
     """A formula's result, with `digits` decimals: as given, else the most among the inputs that
     count the same (percent and points do), else one. Raises FormulaError."""
     operands = tuple(resolved[other] for other in formula.names)
-    result = formula.evaluate(
-        {
-            operand.id: operand.value * base_factor(operand.unit)
-            for operand in operands
-            if isinstance(operand.value, Decimal)
-        }
-    )
-    value = result / base_factor(unit)
+    value = formula.evaluate(
+        {o.id: o.value * base_factor(o.unit) for o in operands if isinstance(o.value, Decimal)}
+    ) / base_factor(unit)
     if abs(value.adjusted()) > 40:
         raise FormulaError("the result of the formula is no figure that a deck could show")
     digits = fact.digits

@@ -12,20 +12,14 @@ from math import fsum
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from deck.outline import fields as base
-from deck.outline.fields import Model
-from deck.outline.model import as_list
+from deck.outline.fields import Labels, Model
 from deck.outline.tables import cells, time_axis
 from deck.outline.tables.cells import Cell
 from deck.outline.tables.grid import MAX_ROWS, DataError, Row, cells_of, fail, fail_all, missing
 from deck.outline.validation import Fault, MisfitError
-
-Names = Annotated[
-    tuple[base.Text, ...],
-    BeforeValidator(as_list, json_schema_input_type=base.Text | tuple[base.Text, ...]),
-]
 
 
 class DataFile(Model):
@@ -38,11 +32,11 @@ class DataFile(Model):
     `A1:C9` or `Q1!A1:C9`; the first sheet when left out."""
     x: base.Text | None = None
     """The column of the categories; the first one when left out."""
-    y: Names = ()
+    y: Labels = ()
     """The column of the values, or several, a series each; all that hold numbers when left out."""
     series: base.Text | None = None
     """The column whose values name the series, in a table that has a row for each value."""
-    where: Annotated[dict[str, Names], Field(default_factory=dict)]
+    where: Annotated[dict[str, Labels], Field(default_factory=dict)]
     """The rows to take: `{Country: China}`, `{Year: [2020, 2021]}`."""
     sort: Literal["x", "-x", "y", "-y"] | None = None
     """Sort by the categories or by the values (of the first series); with `-` from the top down.
@@ -67,10 +61,58 @@ class Table(NamedTuple):
     series: tuple[str, ...]
     values: tuple[tuple[float | None, ...], ...]
     unit: str
-    file: str
 
 
-class _Columns(NamedTuple):
+_Line: TypeAlias = tuple[str, time_axis.Key, tuple[float | None, ...]]
+"""A category, the key that sorts it, and its values."""
+
+
+def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
+    """Read the table that `data` asks for; its file is relative to `folder`, dates are in `lang`.
+
+    Raises DataError with all mistakes that one run can find, 20 messages at most.
+    """
+    table = _find(cells_of(data.file, data.sheet, folder), data.file)
+    x, by, ys, kept = _chosen(table, data)
+
+    def column(index: int) -> list[Cell]:
+        return [table.columns[index][i] for i in kept]
+
+    numbers = [cells.numbers(column(y)) for y in ys]
+    wrong = sorted(
+        (table.rows[kept[i]], y, message)
+        for y, column_read in zip(ys, numbers, strict=True)
+        for i, message in column_read.faults.items()
+    )
+    if wrong:
+        raise fail_all(
+            f"{table.file}, row {row}, column {table.names[y]}: {message}"
+            for row, y, message in wrong
+        )
+    texts, keys, dated = time_axis.labels(column(x), lang)
+    names = [table.names[y] for y in ys]
+    lines = list(zip(texts, keys, zip(*(n.values for n in numbers), strict=True), strict=True))
+    if by is not None:
+        groups, ranks, timed = time_axis.labels(column(by), lang)
+        rank_of = dict(zip(groups, ranks, strict=True))
+        names = sorted(rank_of, key=rank_of.__getitem__) if timed else list(rank_of)
+        lines = _spread(lines, groups, names, [table.rows[i] for i in kept], table.file)
+    if data.sort in ("x", "-x") or (data.sort is None and dated):
+        lines.sort(key=lambda line: line[1], reverse=data.sort == "-x")
+    elif data.sort is not None:
+        sign = -1 if data.sort == "-y" else 1
+        lines.sort(key=lambda line: (line[2][0] is None, sign * (line[2][0] or 0)))
+    if data.top is not None:
+        lines = _largest(lines, data.top, data.other)
+    return Table(
+        tuple(text for text, _, _ in lines),
+        tuple(names),
+        tuple(zip(*(values for _, _, values in lines), strict=True)),
+        "%" if all(n.percent for n in numbers) else "",
+    )
+
+
+class _Found(NamedTuple):
     """The table in a file: the names and cells of its columns, and the number of each row."""
 
     file: str
@@ -79,61 +121,46 @@ class _Columns(NamedTuple):
     rows: list[int]
 
 
-_Key: TypeAlias = tuple[bool, float, str]
-_Values: TypeAlias = tuple[float | None, ...]
-_Line: TypeAlias = tuple[str, _Key, _Values]
-
-
-def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
-    """Read the table that `data` asks for; its file is relative to `folder`, dates are in `lang`.
-
-    Raises DataError with everything that can be told in one run, 20 messages at most.
-    """
-    rows = cells_of(data.file, data.sheet, folder)
-    return _shape(_find(rows, data.file), data, lang)
-
-
-def _find(rows: list[Row], file: str) -> _Columns:
+def _find(rows: list[Row], file: str) -> _Found:
     """The table among the rows of a file, without the title above it and the footnotes below."""
-    rows = [(i, row) for i, row in rows if _said(row)]
+    rows = [(i, row) for i, row in rows if _filled(row)]
     if not rows:
         raise fail(f"{file} is empty", "file")
     if len(rows) > MAX_ROWS:
         raise fail(f"{file} has more than {MAX_ROWS:,} rows: keep what the chart shows", "file")
-    widths = Counter(n for _, row in rows if (n := _filled(row)) > 1) or Counter([1])
+    widths = Counter(n for _, row in rows if (n := _width(row)) > 1) or Counter([1])
     width = max(widths, key=lambda width: (widths[width], width))
     # a title fills the first cells of its row, a header nearly all
-    heads = (n for n, (_, row) in enumerate(rows) if _said(row[1:]) >= 0.6 * (width - 1))
+    heads = (n for n, (_, row) in enumerate(rows) if _filled(row[1:]) >= 0.6 * (width - 1))
     rows = rows[next(heads, 0) :]
     while len(rows) > 2 and _is_note(rows[-1], rows[-2], width):
         rows.pop()
     header = rows[0][1]
     named = not _is_data(header)
     body = rows[1:] if named else rows
-    most = max(_filled(header), width)
-    wide = [i for i, row in body if len(row) > most and _filled(row) > most]
+    width = max(_width(header), width)
+    wide = [i for i, row in body if _width(row) > width]
     if wide:
-        told = "the row has more cells than the header; a value that has the separator needs quotes"
-        raise fail_all(f"{file}, row {i}: {told}" for i in wide)
+        message = (
+            "the row has more cells than the header; a value that has the separator needs quotes"
+        )
+        raise fail_all(f"{file}, row {i}: {message}" for i in wide)
     if not body:
         raise fail(f"{file} has a header and no rows below it")
-    left = 0
-    while not any(row[left] != "" for _, row in rows if len(row) > left):
-        left += 1
-    names = [str(j + 1) for j in range(most - left)]
-    if named:
-        given = [" ".join(cells.text_of(cell).split()) for cell in header[left:most]]
-        names = [name or names[j] for j, name in enumerate(given)] + names[len(given) :]
-    blank: list[Cell] = [""] * most
-    columns = list(zip(*((row + blank)[left:most] for _, row in body), strict=True))
-    return _Columns(file, names, columns, [i for i, _ in body])
-
-
-def _said(row: list[Cell]) -> int:
-    return len(row) - row.count("")
+    left = min(next(j for j, cell in enumerate(row) if cell != "") for _, row in rows)
+    names = [str(j) for j in range(1, width - left + 1)]
+    for j, cell in enumerate(header[left:width] if named else ()):
+        names[j] = " ".join(cells.text_of(cell).split()) or names[j]
+    blank: list[Cell] = [""] * width
+    columns = list(zip(*((row + blank)[left:width] for _, row in body), strict=True))
+    return _Found(file, names, columns, [i for i, _ in body])
 
 
 def _filled(row: list[Cell]) -> int:
+    return len(row) - row.count("")
+
+
+def _width(row: list[Cell]) -> int:
     """The number of the last column in which a row has something."""
     width = len(row)
     while width and row[width - 1] == "":
@@ -149,134 +176,106 @@ _NOTE = re.compile(
 def _is_note(row: Row, above: Row, width: int) -> bool:
     """Whether the last row of a table is a footnote: words such as “Source:”, or a text that stands
     alone and is neither a date nor a number."""
-    said = [cell for cell in row[1] if cell != ""]
-    if width > 1 and len(said) != width and _NOTE.match(cells.text_of(said[0])):
-        return True
-    if width == 1 or len(said) > 1:
+    filled = [cell for cell in row[1] if cell != ""]
+    if width == 1:
         return False
-    return row[0] > above[0] + 1 or (
-        time_axis.moments(said) is None and cells.numbers(said).faults != {}
+    if len(filled) != width and _NOTE.match(cells.text_of(filled[0])):
+        return True
+    return len(filled) == 1 and (
+        row[0] > above[0] + 1 or (time_axis.moments(filled) is None and not _are_numbers(filled))
     )
 
 
 def _is_data(row: list[Cell]) -> bool:
     """Whether the first row of a table is no header: all numbers, or decimals behind its first cell."""
-    if all(not cells.is_gap(cell) for cell in row) and not cells.numbers(row).faults:
+    if not any(map(cells.is_gap, row)) and _are_numbers(row):
         return True
-    figures = [
-        cell for cell in row[1:] if not cells.is_gap(cell) and not cells.numbers([cell]).faults
-    ]
-    return any(re.search(r"\d[.,]\d", cells.text_of(cell)) for cell in figures)
+    return any(
+        re.search(r"\d[.,]\d", cells.text_of(cell))
+        for cell in row[1:]
+        if not cells.is_gap(cell) and _are_numbers([cell])
+    )
 
 
-def _shape(table: _Columns, data: DataFile, lang: str) -> Table:
-    """The columns that `data` asks for as categories and series."""
-    x, by, ys, kept = _chosen(table, data)
-    found = [cells.numbers([table.columns[j][i] for i in kept]) for j in ys]
-    wrong = [
-        (table.rows[kept[i]], j, told)
-        for j, column in zip(ys, found, strict=True)
-        for i, told in column.faults.items()
-    ]
-    if wrong:
-        raise fail_all(
-            f"{table.file}, row {row}, column {table.names[j]}: {told}"
-            for row, j, told in sorted(wrong)
-        )
-    texts, keys, dated = time_axis.labels([table.columns[x][i] for i in kept], lang)
-    names = [table.names[j] for j in ys]
-    values: list[_Values] = list(zip(*(column.values for column in found), strict=True))
-    if by is not None:
-        groups, order, timed = time_axis.labels([table.columns[by][i] for i in kept], lang)
-        ranks = dict(zip(groups, order, strict=True))
-        names = sorted(ranks, key=lambda name: ranks[name]) if timed else list(ranks)
-        cell_of = _pairs(
-            table, [table.rows[i] for i in kept], list(zip(texts, groups, strict=True))
-        )
-        keys_of = dict(zip(texts, keys, strict=True))
-        texts, keys = list(keys_of), list(keys_of.values())
-        at = [[cell_of.get((text, name)) for name in names] for text in texts]
-        values = [tuple(None if n is None else values[n][0] for n in row) for row in at]
-    lines = list(zip(texts, keys, values, strict=True))
-    if (dated and data.sort is None) or data.sort in ("x", "-x"):
-        lines.sort(key=lambda line: line[1], reverse=data.sort == "-x")
-    elif data.sort is not None:
-        sign = -1 if data.sort == "-y" else 1
-        lines.sort(key=lambda line: (line[2][0] is None, sign * (line[2][0] or 0)))
-    if data.top is not None:
-        lines = _largest(lines, data.top, data.other)
-    columns = zip(*(values for _, _, values in lines), strict=True)
-    percent = all(column.percent for column in found)
-    categories = tuple(text for text, _, _ in lines)
-    return Table(categories, tuple(names), tuple(columns), "%" if percent else "", table.file)
+def _are_numbers(row: list[Cell]) -> bool:
+    return not cells.numbers(row).faults
 
 
-def _chosen(table: _Columns, data: DataFile) -> tuple[int, int | None, list[int], list[int]]:
+def _chosen(table: _Found, data: DataFile) -> tuple[int, int | None, list[int], list[int]]:
     """The columns of categories, series and values, and the rows to take (indexes into `table`)."""
     faults: list[Fault] = []
-    x = _index(table, data.x, ("x",), faults) if data.x is not None else 0
-    by = _index(table, data.series, ("series",), faults) if data.series is not None else None
-    where = {name: _index(table, name, ("where", name), faults) for name in data.where}
-    ys = [_index(table, name, ("y", i), faults) for i, name in enumerate(data.y)]
+
+    def index(name: str, *path: str | int) -> int:
+        """The column called `name`; the first one and a fault if there is none, or if there are two."""
+        wanted = " ".join(name.split())
+        if wanted not in table.names:
+            faults.append(Fault(path, missing(f"{table.file} has no column", name, table.names)))
+            return 0
+        if table.names.count(wanted) > 1:
+            both = " and ".join(str(j) for j, other in enumerate(table.names, 1) if other == wanted)
+            message = f"{table.file}: columns {both} are both called '{wanted}'; rename one"
+            faults.append(Fault(path, message))
+        return table.names.index(wanted)
+
+    x = index(data.x, "x") if data.x is not None else 0
+    by = index(data.series, "series") if data.series is not None else None
+    where = {name: index(name, "where", name) for name in data.where}
+    ys = [index(name, "y", i) for i, name in enumerate(data.y)]
     if not ys:
         free = [j for j in range(len(table.names)) if j not in (x, by, *where.values())]
         ys = [j for j in free if cells.number_share(table.columns[j]) > 0.5]
-        for name, count in Counter(table.names[j] for j in ys).items():
-            if count > 1:
-                _index(table, name, ("y",), faults)
+        names = [table.names[j] for j in ys]
+        for name in dict.fromkeys(names):
+            if names.count(name) > 1:
+                index(name, "y")
     if not ys:
-        told = f"{table.file} has no column of numbers; there are: {', '.join(table.names)}"
-        faults.append(Fault(("y",), told))
+        message = f"{table.file} has no column of numbers; there are: {', '.join(table.names)}"
+        faults.append(Fault(("y",), message))
     elif by is not None and len(ys) > 1 and not faults:
-        told = f"with `series` one column holds the values; of {table.file}, say which with `y`: "
-        faults.append(Fault(("y",), told + ", ".join(table.names[j] for j in ys)))
-    if faults:
-        raise DataError(faults)
+        message = (
+            f"with `series` one column holds the values; of {table.file}, say which with `y`: "
+        )
+        faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     kept = list(range(len(table.rows)))
-    for name, j in where.items():
+    for name, j in where.items() if not faults else ():
         texts = {i: cells.text_of(table.columns[j][i]) for i in kept}
-        known = list(dict.fromkeys(texts.values()))
+        distinct = list(dict.fromkeys(texts.values()))
         for n, value in enumerate(data.where[name]):
-            if value not in known:
-                told = missing(f"{table.file}: no row has in column {name}", value, known)
-                faults.append(Fault(("where", name, n), told))
+            if value not in distinct:
+                message = missing(f"{table.file}: no row has in column {name}", value, distinct)
+                faults.append(Fault(("where", name, n), message))
         kept = [i for i in kept if texts[i] in data.where[name]]
     if faults:
         raise DataError(faults)
     return x, by, ys, kept
 
 
-def _index(table: _Columns, name: str, path: tuple[str | int, ...], faults: list[Fault]) -> int:
-    """The column called `name`; the first one and a fault if there is none, or if there are two."""
-    wanted = " ".join(name.split())
-    if wanted not in table.names:
-        faults.append(Fault(path, missing(f"{table.file} has no column", name, table.names)))
-        return 0
-    if table.names.count(wanted) > 1:
-        both = " and ".join(str(j) for j, other in enumerate(table.names, 1) if other == wanted)
-        told = f"{table.file}: columns {both} are both called '{wanted}'; rename one"
-        faults.append(Fault(path, told))
-    return table.names.index(wanted) if wanted in table.names else 0
+def _spread(
+    lines: list[_Line], groups: list[str], names: list[str], rows: list[int], file: str
+) -> list[_Line]:
+    """One line per category, with one value per series, of lines that each hold one value.
 
-
-def _pairs(
-    table: _Columns, rows: list[int], pairs: list[tuple[str, str]]
-) -> dict[tuple[str, str], int]:
-    """The index of each pair of category and series. Raises DataError where one stands twice."""
+    Raises DataError where a pair of category and series stands twice.
+    """
+    pairs = [(text, group) for (text, _, _), group in zip(lines, groups, strict=True)]
     first: dict[tuple[str, str], int] = {}
     twice = [(n, first[pair]) for n, pair in enumerate(pairs) if first.setdefault(pair, n) != n]
     if twice:
-        name = table.file
         raise fail_all(
-            f"{name}, row {rows[n]}: {' / '.join(pairs[n])} stands in row {rows[m]} already; pick the rows with `where`"
+            f"{file}, row {rows[n]}: {' / '.join(pairs[n])} stands in row {rows[m]} already; pick the rows with `where`"
             for n, m in twice
         )
-    return first
+    value_of = {pair: values[0] for pair, (_, _, values) in zip(pairs, lines, strict=True)}
+    keys = {text: key for text, key, _ in lines}
+    return [
+        (text, key, tuple(value_of.get((text, name)) for name in names))
+        for text, key in keys.items()
+    ]
 
 
 def _largest(lines: list[_Line], count: int, other: str | None) -> list[_Line]:
     """The lines of the largest first values, in their order, and the sum of the others."""
-    firsts = [((value := line[2][0]) is None, -(value or 0)) for line in lines]
+    firsts = [(values[0] is None, -(values[0] or 0)) for _, _, values in lines]
     top = set(sorted(range(len(lines)), key=firsts.__getitem__)[:count])
     kept = [line for n, line in enumerate(lines) if n in top]
     rest = [line[2] for n, line in enumerate(lines) if n not in top]

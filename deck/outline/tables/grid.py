@@ -1,24 +1,24 @@
-"""The cells of a data file: CSV in any usual encoding and dialect, or a sheet of a workbook."""
+"""Reads a data file into rows of cells: CSV in any usual encoding and dialect, or a workbook."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from deck.core.encoding import ENCODINGS, is_utf16, likeness
-from deck.core.errors import DeckError
+from deck.core.package import PackageError
 from deck.core.spelling import nearest
 from deck.outline.tables import cells
 from deck.outline.tables.cells import Cell, Percent
-from deck.outline.validation import Fault
+from deck.outline.validation import Fault, MisfitError, listed
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 200_000
@@ -27,16 +27,17 @@ MAX_MESSAGES = 20
 Row: TypeAlias = tuple[int, list[Cell]]  # with its number in the file
 
 
-class DataError(DeckError):
+class DataError(MisfitError):
     """A data file cannot be read as it is asked for.
 
     `faults` holds what is wrong: each has a message, which names the file with row and column, and
-    the path of the field of the DataFile that asks for it (empty: the whole).
+    the path of the field of the DataFile that asks for it (empty: the `data` as such).
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(fault.message for fault in self.faults))
+        messages = "; ".join(fault.message for fault in self.faults)
+        super().__init__(messages, "data", *self.faults[0].path)
 
 
 def fail(message: str, *path: str | int) -> DataError:
@@ -46,9 +47,10 @@ def fail(message: str, *path: str | int) -> DataError:
 
 def fail_all(messages: Iterable[str]) -> DataError:
     """An error of many messages; beyond MAX_MESSAGES they are counted."""
-    found = list(messages)
-    more = [f"… and {len(found) - MAX_MESSAGES:,} more"] if len(found) > MAX_MESSAGES else []
-    return DataError(Fault((), message) for message in found[:MAX_MESSAGES] + more)
+    texts = list(messages)
+    if len(texts) > MAX_MESSAGES:
+        texts[MAX_MESSAGES:] = [f"… and {len(texts) - MAX_MESSAGES:,} more"]
+    return DataError(Fault((), text) for text in texts)
 
 
 def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
@@ -64,19 +66,19 @@ def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
 def _bytes(file: str, folder: Path) -> bytes:
     path = folder / file
     try:
-        if path.is_dir():
-            raise fail(f"{file} is a folder; name a data file", "file")
-        if path.stat().st_size > MAX_BYTES:
-            raise fail(f"{file} is larger than {MAX_BYTES // 1_000_000} MB", "file")
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
     except FileNotFoundError:
-        names = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-        guess = nearest(path.name, names)
+        guess = nearest(path.name, (p.name for p in path.parent.glob("*")))
         cure = f"; did you mean {Path(file).parent / guess}?" if guess else ""
         raise fail(f"there is no file {file} beside the outline{cure}", "file") from None
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or "the name is not valid"
-        raise fail(f"{file} cannot be read: {told}", "file") from None
+        if isinstance(error, OSError) and path.is_dir():
+            raise fail(f"{file} is a folder; name a data file", "file") from None
+        reason = getattr(error, "strerror", None) or "the name is not valid"
+        raise fail(f"{file} cannot be read: {reason}", "file") from None
+    if size > MAX_BYTES:
+        raise fail(f"{file} is larger than {MAX_BYTES // 1_000_000} MB", "file")
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise fail(f"{file} is empty", "file")
     return raw
@@ -92,27 +94,25 @@ def _decode(raw: bytes, file: str) -> str:
         codec = "utf-16-le" if odd > even else "utf-16-be"
     elif raw.startswith(b"%PDF") or re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
         raise fail(f"{file} is neither a text file nor a workbook: give CSV or XLSX", "file")
-    try:
+    with suppress(UnicodeDecodeError):
         return raw.decode(codec)
-    except UnicodeDecodeError:
-        codec = max(ENCODINGS, key=lambda name: likeness(raw[:100_000], name))
-    try:
-        return raw.decode(codec)
-    except UnicodeDecodeError:
-        raise fail(f"the encoding of {file} is not known: save it as UTF-8", "file") from None
+    with suppress(UnicodeDecodeError):
+        return raw.decode(max(ENCODINGS, key=lambda name: likeness(raw[:100_000], name)))
+    raise fail(f"the encoding of {file} is not known: save it as UTF-8", "file")
 
 
 def _split(text: str, file: str) -> list[Row]:
     """The cells of a delimited text."""
     text = re.sub(r"\Asep=.\r?\n", "\n", text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    rows: list[list[Cell]] = []
+    rows: list[Row] = []
     try:
-        rows += ([cell.strip() for cell in row] for row in islice(reader, MAX_ROWS + 50))
+        for row in islice(reader, MAX_ROWS + 50):
+            rows.append((len(rows) + 1, [cell.strip() for cell in row]))
     except csv.Error:
-        told = f"{file}, row {len(rows) + 1}: a quotation mark is not closed, or text follows it"
-        raise fail(told, "file") from None
-    return list(enumerate(rows, 1))
+        message = f"{file}, row {len(rows) + 1}: a quotation mark is not closed, or text follows it"
+        raise fail(message, "file") from None
+    return rows
 
 
 def _delimiter(text: str) -> str:
@@ -121,16 +121,13 @@ def _delimiter(text: str) -> str:
     Where two do equally well, as `;` and `,` with decimal commas, the rarer one in texts counts.
     """
     regular: dict[str, float] = {}
-    sample = text[:200_000]
     for mark in "\t;|,":
-        try:
-            rows = list(islice(csv.reader(io.StringIO(sample, newline=""), delimiter=mark), 100))
-        except csv.Error:
-            continue
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        filled = sum(1 for row in rows if row)
-        regular[mark] = widths.most_common(1)[0][1] / filled if widths else 0.0
-    return max(regular, key=lambda mark: regular[mark], default=",")
+        sample = io.StringIO(text[:200_000], newline="")
+        with suppress(csv.Error):
+            widths = [len(row) for row in islice(csv.reader(sample, delimiter=mark), 100) if row]
+            several = Counter(width for width in widths if width > 1)
+            regular[mark] = max(several.values(), default=0) / max(1, len(widths))
+    return max(regular, key=regular.__getitem__, default=",")
 
 
 def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
@@ -141,16 +138,18 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
         has_tables = b"xl/tables/" in raw  # the names of a package's parts are not compressed
         book = calamine.load_workbook(io.BytesIO(raw), load_tables=has_tables)
         names = book.table_names or [] if has_tables else []
-        sheet, area = _place(wanted, book.sheet_names, names, file)
+        sheet, area = _area(wanted, book.sheet_names, names, file)
         if sheet in names:
-            found = book.get_table_by_name(sheet)
-            (top, left), (bottom, right) = found.start or (0, 0), found.end or (0, 0)
-            sheet, area = found.sheet, (max(0, top - 1), left, bottom, right)  # with its header
+            table = book.get_table_by_name(sheet)
+            (top, left), (bottom, right) = table.start or (0, 0), table.end or (0, 0)
+            sheet, area = table.sheet, (max(0, top - 1), left, bottom, right)  # with its header
         percents = cells.percent_cells(raw, sheet) if raw.startswith(b"PK") else {}
         rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except DataError:
+        raise
     except calamine.PasswordError:
         raise fail(f"{file} is protected by a password: save it without one", "file") from None
-    except (calamine.CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (calamine.CalamineError, OSError, ValueError, KeyError, PackageError) as error:
         raise fail(f"{file} is no workbook that can be read", "file") from error
     top, left, bottom, right = area or (0, 0, len(rows), len(rows[0]) if rows else 0)
     return [
@@ -159,18 +158,14 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
     ]
 
 
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
-
-
 def missing(what: str, name: str, choices: Sequence[str]) -> str:
-    """`file has no column x; did you mean y?`, and what there is."""
+    """`file has no column x; did you mean y?`, and a list of the choices."""
     guess = nearest(name, choices)
-    more = ", …" if len(choices) > 30 else ""
-    there = f"there are: {', '.join(choices[:30])}{more}"
-    return f"{what} '{name[:60]}'; " + (f"did you mean '{guess}'? {there}" if guess else there)
+    cure = f"did you mean '{guess}'? " if guess else ""
+    return f"{what} '{name[:60]}'; {cure}{listed(choices)}"
 
 
-def _place(
+def _area(
     wanted: str | None, sheets: list[str], tables: list[str], file: str
 ) -> tuple[str, tuple[int, int, int, int] | None]:
     """The sheet or table, and the range (top, left, bottom, right, from 0), that `wanted` names."""
@@ -181,15 +176,17 @@ def _place(
     if wanted.isdecimal() and 1 <= int(wanted) <= len(sheets):
         return sheets[int(wanted) - 1], None
     sheet, _, area = wanted.rpartition("!")
-    if corners := _AREA.fullmatch(area):
-        place = _place(sheet.strip("'") or None, sheets, tables, file)[0]
+    if corners := re.fullmatch(
+        r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", area, re.I
+    ):
+        sheet, _ = _area(sheet.strip("'") or None, sheets, tables, file)
         left, right = sorted(cells.column_number(corners[i].upper()) for i in (1, 3))
         top, bottom = sorted(int(corners[i]) - 1 for i in (2, 4))
-        return place, (max(0, top), left, bottom, right)
+        return sheet, (max(0, top), left, bottom, right)
     raise fail(missing(f"{file} has no sheet", wanted, [*sheets, *tables]), "sheet")
 
 
 def _cell(value: Any, percent: int | None) -> Cell:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value) if percent is None else Percent(Decimal(repr(value)).scaleb(percent))
-    return value.strip() if isinstance(value, str) else str(value)
+    return str(value).strip()

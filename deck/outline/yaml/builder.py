@@ -1,17 +1,30 @@
-"""A builder of data from YAML's parse events, which keeps the place of every key and value."""
+"""Builds data from YAML's parse events, and keeps the position of every key and value.
+
+`yaml.compose` would not do: after a syntax error it returns nothing of what it has read, which
+explanations need; it stops at the first unknown alias, and keeps no anchors.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import yaml
 
 from deck.core.encoding import BREAK
 from deck.core.errors import Problem
-from deck.outline.yaml.lines import Place, in_quotes, missing_space, quoted
-from deck.outline.yaml.mistakes import Halt, Trap, diagnose
+from deck.outline.yaml.mistakes import (
+    Halt,
+    Mistake,
+    Position,
+    diagnose,
+    in_quotes,
+    missing_space,
+    quoted,
+)
 from deck.outline.yaml.scalars import typed
 
 MAX_NODES = 200_000
@@ -34,324 +47,300 @@ _COLON = re.compile(r"\s*:")
 _ESCAPED_CONTROLS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "e": "\x1b", "f": "\f"}
 
 Path: TypeAlias = tuple[str | int, ...]
+Marks: TypeAlias = dict[int, dict[str | int, tuple[Any, Any]]]
+"""The parser's marks of each key and value, by `id` of the container and key or index."""
 
 
-def place_of(mark: Any) -> Place:
-    """Line and column of a parser mark, from 0."""
-    return mark.line, mark.column
+position_of: Callable[[Any], Position] = attrgetter("line", "column")
+"""Line and column of a parser mark, from 0."""
 
 
-def problem_at(file: str, lines: list[str], place: Place, message: str, path: Path = ()) -> Problem:
-    """A Problem at `place` (line and column from 0)."""
-    line, column = place
-    line = max(0, min(line, len(lines) - 1))
+def problem_at(
+    file: str, lines: list[str], position: Position, message: str, path: Path = ()
+) -> Problem:
+    """A Problem at `position` (line and column from 0)."""
+    line = max(0, min(position[0], len(lines) - 1))
     text = lines[line]
     return Problem(
         file=file,
         message=message,
         line=line + 1,
-        column=min(column, len(text)) + 1,
+        column=min(position[1], len(text)) + 1,
         path=".".join(map(str, path)),
         text=text if len(text) <= LONGEST_SHOWN else None,
     )
 
 
-def control(file: str, lines: list[str], place: Place, char: str) -> Problem:
-    """The problem of a character that no slide can hold."""
-    message = f"the invisible character U+{ord(char):04X} cannot stand in a slide: delete it"
-    return problem_at(file, lines, place, message)
+def position_at(text: str, index: int) -> Position:
+    """Line and column of a character, from 0."""
+    lines = BREAK.split(text[:index])
+    return len(lines) - 1, len(lines[-1])
+
+
+def control(char: str) -> str:
+    """The message about a character that no slide can hold."""
+    return f"the invisible character U+{ord(char):04X} cannot stand in a slide: delete it"
 
 
 class _StopError(Exception):
     """Reading on makes no sense; the reason is among the problems."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A container being filled; `key` is the mapping key whose value comes next."""
-
-    container: Any
-    entries: dict[str | int, tuple[Any, Any]]
-    event: Any
-    nodes: int
-    deepest: int
-    mapping: bool
-    key: str | None = None
-    key_event: Any = None
-    before: tuple[str, Any] | None = None
-    cut: tuple[Any, str] | None = None
-
-
 class Builder:
-    """Turns the parser's events into data. A loop with a stack: depth cannot exhaust Python's."""
+    """Turns the parser's events into data; no deeper than MAX_DEPTH, so that it may recurse."""
 
     def __init__(self, text: str, file: str, lines: list[str], restore: bool) -> None:
-        self.text, self.file, self.lines, self.restore = text, file, lines, restore
+        self.text, self.lines, self.restore = text, lines, restore
         self.root: Any = None
-        self.marks: dict[int, dict[str | int, tuple[Any, Any]]] = {}
+        self.start: Position | None = None
+        self.marks: Marks = {}
         self.problems: list[Problem] = []
-        self.stack: list[_Frame] = []
-        self.nodes = self.documents = 0
-        # name -> value, nodes and levels in it; a frame while its container is open
-        self.anchors: dict[str, tuple[Any, int, int] | _Frame] = {}
-        self.unused: dict[str, Any] = {}
-        self.last: Any = None
+        self.nodes = self.deepest = 0
+        self._problem_at = partial(problem_at, file, lines)
+        self._events: Iterator[Any] = iter(())
+        self._open: list[Any] = []  # the events that started the containers now being filled
+        # name -> value, nodes and levels in it; the event while its container is being filled
+        self._anchors: dict[str, Any] = {}
+        self._unused: dict[str, Any] = {}
+        self._last: Any = None  # the last scalar
 
-    def run(self) -> Trap | None:
-        """Read the whole text; the trap is where it stopped being YAML."""
-        steps = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open,
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
+    def run(self) -> Mistake | None:
+        """Read the whole text; returns the mistake at which it stops being YAML."""
         try:
-            for event in yaml.parse(self.text, Loader=_LOADER):
-                step = steps.get(type(event))
-                if step:
-                    step(event)
-            for event in self.unused.values():
+            self._events = yaml.parse(self.text, Loader=_LOADER)
+            for event in self._events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if self.start is not None:
+                        self._stop(
+                            event,
+                            "a second document starts here, an outline is one: delete this line",
+                        )
+                    first = next(self._events)
+                    self.start = position_of(first.start_mark)
+                    self.root = self._node(first)
+            for event in self._unused.values():
                 self._unquoted(
                     event, "a text that starts with & is read as a label: put it in quotes"
                 )
         except _StopError:
             return None
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            return self._too_deep() or diagnose(self.lines, self._halt(error))
+            return self._too_deep() or diagnose(self._halt(error))
         return None
 
-    def _too_deep(self) -> Trap | None:
+    def _too_deep(self) -> Mistake | None:
         """The bracket that goes too deep, when brackets stand in a row behind the last event.
 
         libyaml looks ahead past brackets, as each may begin a key, and from 0.2.6 on gives up at
-        its own limit of 1,000 of them before it tells of any.
+        its own limit of 1,000 of them before it reports any.
         """
-        told = [frame.event.end_mark.index for frame in self.stack[-1:]]
-        begin = max([*told, self.last.end_mark.index if self.last else 0])
-        left = max(1, MAX_DEPTH + 1 - len(self.stack))
-        found = re.compile(rf"(?:[\[{{]\s*){{{left}}}").search(self.text, begin)
-        if not found:
+        begin = max(e.end_mark.index if e else 0 for e in (self._last, *self._open[-1:]))
+        left = max(1, MAX_DEPTH + 1 - len(self._open))
+        match = re.compile(rf"(?:[\[{{]\s*){{{left}}}").search(self.text, begin)
+        if not match:
             return None
-        before = self.text[: found.start() + len(found[0].rstrip()) - 1]
-        return Trap(before.count("\n"), len(before) - before.rfind("\n") - 1, _TOO_DEEP)
+        index = match.start() + len(match[0].rstrip()) - 1
+        return Mistake(*position_at(self.text, index), _TOO_DEEP)
 
     def _halt(self, error: Exception) -> Halt:
         """Where and amid what parsing stopped."""
         context, mark = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
-        last, top = self.last, self.stack[-1] if self.stack else None
-        scalar = (place_of(last.start_mark), place_of(last.end_mark)) if last else None
+        last = self._last
+        scalar = (position_of(last.start_mark), position_of(last.end_mark)) if last else None
+        flow = self._open[-1].start_mark if self._in_flow() else None
         return Halt(
-            mark=place_of(mark or context) if mark or context else scalar[1] if scalar else (0, 0),
-            context=place_of(context) if context else None,
-            scalar=scalar,
-            flow=place_of(top.event.start_mark) if top and top.event.flow_style else None,
+            self.lines,
+            position_of(mark or context) if mark or context else scalar[1] if scalar else (0, 0),
+            position_of(context) if context else None,
+            scalar,
+            position_of(flow) if flow else None,
         )
 
-    def _tell(self, mark: Any, message: str, back: int = 0) -> None:
-        self.problems.append(
-            problem_at(self.file, self.lines, (mark.line, mark.column - back), message)
-        )
+    def _in_flow(self) -> bool:
+        return bool(self._open and self._open[-1].flow_style)
+
+    def _report(self, event: Any, message: str) -> None:
+        self._report_at(position_of(event.start_mark), message)
+
+    def _report_at(self, position: Position, message: str) -> None:
+        self.problems.append(self._problem_at(position, message))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _StopError
 
-    def _unquoted(self, event: Any, reason: str) -> None:
-        """Tell that the text at `event` needs quotes because of its first character."""
-        line, column = place_of(event.start_mark)
-        flow = bool(self.stack) and bool(self.stack[-1].event.flow_style)
-        cure, _ = in_quotes(self.lines, line, column, flow)
-        self._tell(event.start_mark, f"{reason}: {cure}")
+    def _stop(self, event: Any, message: str) -> None:
+        self._report(event, message)
+        raise _StopError
 
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self._tell(
-                event.start_mark,
-                "a second document starts here, an outline is one: delete this line",
-            )
-            raise _StopError
+    def _unquoted(self, event: Any, reason: str) -> None:
+        """Report that the text at `event` needs quotes because of its first character."""
+        line, column = position_of(event.start_mark)
+        cure, _ = in_quotes(self.lines[line], column, self._in_flow())
+        self._report(event, f"{reason}: {cure}")
 
     def _grow(self, event: Any, nodes: int = 1, levels: int = 0) -> None:
         """Count `nodes` more, `levels` deep; stops a text that grows out of proportion."""
         self.nodes += nodes
-        depth = len(self.stack) + levels
+        depth = len(self._open) + levels
         if self.nodes > MAX_NODES:
-            self._tell(event.start_mark, f"the outline has more than {MAX_NODES:,} entries here")
-            raise _StopError
+            self._stop(event, f"the outline has more than {MAX_NODES:,} entries here")
         if depth > MAX_DEPTH:
-            self._tell(event.start_mark, _TOO_DEEP)
-            raise _StopError
-        if levels and self.stack:
-            self.stack[-1].deepest = max(self.stack[-1].deepest, depth)
+            self._stop(event, _TOO_DEEP)
+        if levels:
+            self.deepest = max(self.deepest, depth)
 
-    def _tag(self, event: Any) -> None:
-        self._unquoted(
-            event,
-            "tags are not allowed: delete the word that starts with !, or put the text in quotes",
-        )
+    def _node(self, event: Any) -> Any:
+        """The value that starts with `event`."""
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        scalar = isinstance(event, yaml.ScalarEvent)
+        if event.tag and not (scalar and event.tag == "tag:yaml.org,2002:str"):
+            self._unquoted(
+                event,
+                "tags are not allowed: delete the word that starts with !, or put the text in quotes",
+            )
+        return self._scalar(event) if scalar else self._container(event)
 
-    def _scalar(self, event: Any) -> None:
-        self.last = event
+    def _text(self, event: Any) -> str:
+        text: str = event.value
+        return text.translate(_RESTORED) if self.restore else text
+
+    def _scalar(self, event: Any) -> Any:
+        self._last = event
         self._grow(event)
-        value = event.value.translate(_RESTORED) if self.restore else event.value
-        data = value
-        if event.tag and event.tag != "tag:yaml.org,2002:str":
-            self._tag(event)
-        elif not event.style and not event.tag:
-            data = typed(value)
-            if value[:1] == "-" or event.end_mark.line > event.start_mark.line:
-                self._dashes(event, data)
-        elif event.style == '"' and NOT_XML.search(value):
-            self._escape(event)
+        data: Any = self._text(event)
+        if not event.style and not event.tag:
+            data = typed(data)
+            if event.value[:1] == "-" or event.end_mark.line > event.start_mark.line:
+                self._check_dashes(event, data)
+        elif event.style == '"' and NOT_XML.search(event.value):
+            self._check_codes(event)
         if event.anchor:
-            self.anchors[event.anchor] = (data, 1, 0)
-            if value and not event.style:
-                self.unused[event.anchor] = event
-        top = self.stack[-1] if self.stack else None
-        if top and top.mapping and top.key is None:
-            self._key(top, event, value)
-        else:
-            if data is None and top and top.mapping and top.event.flow_style:
-                self._comma(top)
-            self._add(data, event)
+            self._anchors[event.anchor] = (data, 1, 0)
+            if event.value and not event.style:
+                self._unused[event.anchor] = event
+        return data
 
-    def _dashes(self, event: Any, data: Any) -> None:
-        """Tell of list items that are read as text: no space after the dash, or under a text."""
-        line, column = place_of(event.start_mark)
+    def _check_dashes(self, event: Any, data: Any) -> None:
+        """Report list items read as text: no space after the dash, or indented under a text."""
+        line, column = position_of(event.start_mark)
         if isinstance(data, str) and not self.lines[line][:column].strip():
             slip = missing_space(self.lines[line])
             if slip and data[0] == "-":
-                self._tell(event.start_mark, slip[1])
+                self._report(event, slip[1])
                 return
         for number in range(line + 1, event.end_mark.line + 1):
             below = self.lines[number].lstrip()
             if below.startswith("- "):
-                column = len(self.lines[number]) - len(below)
+                position = number, len(self.lines[number]) - len(below)
                 message = (
                     "this item is read as part of the text above: indent it like the items beside "
                     "it, or put the whole text in quotes"
                 )
-                self.problems.append(problem_at(self.file, self.lines, (number, column), message))
+                self._report_at(position, message)
                 return
 
-    def _escape(self, event: Any) -> None:
-        """Tell of codes in "…" that stand for a character which no slide can hold."""
-        back = event.start_mark.index
-        for found in _ESCAPE.finditer(self.text, back, event.end_mark.index):
-            code = found.group(1)
+    def _check_codes(self, event: Any) -> None:
+        """Report codes in "…" that stand for a character which no slide can hold."""
+        for match in _ESCAPE.finditer(self.text, event.start_mark.index, event.end_mark.index):
+            code = match[1]
             char = chr(int(code[1:], 16)) if len(code) > 1 else _ESCAPED_CONTROLS.get(code, "")
             if NOT_XML.search(char):
-                lines = BREAK.split(self.text[back : found.start()])
-                line = event.start_mark.line + len(lines) - 1
-                column = len(lines[-1]) + (event.start_mark.column if len(lines) == 1 else 0)
-                self.problems.append(control(self.file, self.lines, (line, column), char))
+                self._report_at(position_at(self.text, match.start()), control(char))
 
-    def _key(self, top: _Frame, event: Any, value: str) -> None:
-        # a key is the text that was typed: `2019: 45` is the label 2019
-        mark = event.start_mark
-        if not event.style and value == "<<":
-            self._tell(mark, "`<<` is not supported: write the keys out here")
-        elif not value:
-            self._tell(mark, "a key is missing here: write `key: value`")
-        elif self.lines[mark.line][: mark.column].rstrip().endswith("?"):
-            self._tell(mark, "a key has no `? ` before it: write `key: value`")
-        if value in top.entries:
-            first = top.entries[value][0].line + 1
-            self._tell(mark, f"the key `{value}` is already in line {first}: delete one of the two")
-        top.key, top.key_event = value, event
-
-    def _orphan(self, top: _Frame, event: Any) -> bool:
-        """Whether the key at `event` stands in {…} without a colon."""
-        return bool(top.event.flow_style) and not _COLON.match(self.text, event.end_mark.index)
-
-    def _comma(self, top: _Frame) -> None:
-        """Note a key in {…} that has no colon: the text before it was cut by its comma."""
-        event = top.key_event
-        if not self._orphan(top, event):
-            return
-        start = top.before[1].index if top.before else event.start_mark.index
-        text = self.text[start : event.end_mark.index]
-        name = f"{top.before[0]}: " if top.before else ""
-        if not top.before:
-            message = "inside {…} every entry is `key: value`; a list is written […]"
-        elif re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?", text):
-            message = (
-                f"a comma ends a value inside {{…}}: write the number without it: "
-                f"`{name}{text.replace(',', '')}`"
-            )
-        else:
-            cure = quoted(text) if "\n" not in text and not text.startswith(('"', "'")) else '"…"'
-            message = f"a comma ends a value inside {{…}}: put the text in quotes: `{name}{cure}`"
-        top.cut = (top.cut[0] if top.cut else event.start_mark, message)
-
-    def _open(self, event: Any) -> None:
-        top = self.stack[-1] if self.stack else None
-        mapping = isinstance(event, yaml.MappingStartEvent)
-        if event.tag:
-            self._tag(event)
-        if top and top.mapping and top.key is None:
-            self._tell(
-                event.start_mark,
-                "a key must be plain text: put a text that starts with [ or { in quotes",
-            )
-            raise _StopError
-        self._grow(event, levels=1)
-        container: Any = {} if mapping else []
-        entries = self.marks[id(container)] = {}
-        frame = _Frame(container, entries, event, self.nodes - 1, len(self.stack) + 1, mapping)
-        self._add(container, event)
-        if event.anchor:
-            self.anchors[event.anchor] = frame
-        self.stack.append(frame)
-
-    def _close(self, _: Any) -> None:
-        frame = self.stack.pop()
-        if self.stack:
-            self.stack[-1].deepest = max(self.stack[-1].deepest, frame.deepest)
-        name = frame.event.anchor
-        if name and self.anchors[name] is frame:
-            levels = frame.deepest - len(self.stack)
-            self.anchors[name] = (frame.container, self.nodes - frame.nodes, levels)
-        if frame.cut:
-            mark, message = frame.cut
-            comma = self.lines[mark.line].rfind(",", 0, mark.column)
-            self._tell(mark, message, back=mark.column - comma if comma >= 0 else 0)
-
-    def _alias(self, event: Any) -> None:
-        top = self.stack[-1] if self.stack else None
-        value = None
-        self.unused.pop(event.anchor, None)
-        known = self.anchors.get(event.anchor)
-        if known is None:
+    def _alias(self, event: Any) -> Any:
+        self._unused.pop(event.anchor, None)
+        anchor = self._anchors.get(event.anchor)
+        if anchor is None:
             self._unquoted(
                 event, "a text that starts with * is read as a reference: put it in quotes"
             )
-        elif isinstance(known, _Frame):
-            self._tell(event.start_mark, f"*{event.anchor} stands inside &{event.anchor} itself")
+        elif not isinstance(anchor, tuple):
+            self._report(event, f"*{event.anchor} stands inside &{event.anchor} itself")
         else:
-            value, nodes, levels = known
+            value, nodes, levels = anchor
             self._grow(event, nodes, levels)
-        if top and top.mapping and top.key is None:
-            self._tell(event.start_mark, "a key cannot be a reference: write the key out")
-            top.key, top.key_event = event.anchor, event
-        else:
-            self._add(value, event)
+            return value
+        return None
 
-    def _add(self, value: Any, event: Any) -> None:
-        """Put a finished value, or a container about to be filled, into the one being filled."""
-        mark = event.start_mark
-        if not self.stack:
-            self.root = value
-            return
-        top = self.stack[-1]
-        if top.key is not None:
-            top.container[top.key] = value
-            top.entries[top.key] = (top.key_event.start_mark, mark)
-            if value is not None or top.before is None:
-                top.before = (top.key, mark)
-            top.key = None
+    def _container(self, event: Any) -> Any:
+        self._grow(event, levels=1)
+        nodes, deepest = self.nodes - 1, self.deepest
+        self._open.append(event)
+        self.deepest = len(self._open)
+        if event.anchor:
+            self._anchors[event.anchor] = event
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        data = self._mapping() if mapping else self._sequence()
+        self._open.pop()
+        if event.anchor and self._anchors[event.anchor] is event:
+            levels = self.deepest - len(self._open)
+            self._anchors[event.anchor] = (data, self.nodes - nodes, levels)
+        self.deepest = max(self.deepest, deepest)
+        return data
+
+    def _sequence(self) -> list[Any]:
+        data: list[Any] = []
+        marks = self.marks[id(data)] = {}
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            marks[len(data)] = (event.start_mark, event.start_mark)
+            data.append(self._node(event))
+        return data
+
+    def _mapping(self) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        marks = self.marks[id(data)] = {}
+        flow = self._in_flow()
+        before: tuple[str, Any] | None = None  # the last entry with a value: key and its mark
+        cut: tuple[Any, str] | None = None  # the first entry that a comma cut off, and the message
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event, marks)
+            start = next(self._events)
+            value = self._node(start)
+            if flow and value is None and not _COLON.match(self.text, event.end_mark.index):
+                cut = (cut[0] if cut else event, self._cut_by_comma(event, before))
+            data[key] = value
+            marks[key] = (event.start_mark, start.start_mark)
+            if value is not None or before is None:
+                before = (key, start.start_mark)
+        if cut:
+            line, column = position_of(cut[0].start_mark)
+            comma = self.lines[line].rfind(",", 0, column)
+            self._report_at((line, comma if comma >= 0 else column), cut[1])
+        return data
+
+    def _key(self, event: Any, marks: dict[str | int, Any]) -> str:
+        """The text of a key as it was typed: `2019: 45` is the label 2019."""
+        if isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+            self._report(event, "a key cannot be a reference: write the key out")
+            return str(event.anchor)
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(
+                event, "a key must be plain text: put a text that starts with [ or { in quotes"
+            )
+        self._node(event)
+        key, mark = self._text(event), event.start_mark
+        if not event.style and key == "<<":
+            self._report(event, "`<<` is not supported: write the keys out here")
+        elif not key:
+            self._report(event, "a key is missing here: write `key: value`")
+        elif self.lines[mark.line][: mark.column].rstrip().endswith("?"):
+            self._report(event, "a key has no `? ` before it: write `key: value`")
+        if key in marks:
+            line = marks[key][0].line + 1
+            self._report(event, f"the key `{key}` is already in line {line}: delete one of the two")
+        return key
+
+    def _cut_by_comma(self, event: Any, before: tuple[str, Any] | None) -> str:
+        """The message about a key in {…} without a colon: a comma cut the text `before` it."""
+        if not before:
+            return "inside {…} every entry is `key: value`; a list is written […]"
+        text = self.text[before[1].index : event.end_mark.index]
+        if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?", text):
+            number = text.replace(",", "")
+            cure = f"write the number without it: `{before[0]}: {number}`"
         else:
-            top.entries[len(top.container)] = (mark, mark)
-            top.container.append(value)
+            plain = "\n" not in text and not text.startswith(('"', "'"))
+            value = quoted(text) if plain else '"…"'
+            cure = f"put the text in quotes: `{before[0]}: {value}`"
+        return f"a comma ends a value inside {{…}}: {cure}"

@@ -1,134 +1,157 @@
-"""What the slides of a package stand on: its masters, layouts, themes, and the presentation part.
-
-`OwnBase` is our templates/base.pptx in the colours of a theme; `deck.pptx.writer.company` has the other.
-"""
+"""What the slides of a package stand on: masters, layouts, themes, and the presentation part."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from functools import cache
+from typing import TYPE_CHECKING
 
-from deck.core.archive import Archive
+from deck.core.errors import ResourceError
+from deck.core.package import CONTENT_TYPES, Archive, Package, PackageError, relative_target
 from deck.core.resources import templates
 from deck.pptx.writer import parts
-from deck.pptx.writer.dml import Holding
+from deck.pptx.writer.dml import attribute
 from deck.pptx.writer.drawing import Drawing
 from deck.pptx.writer.layouts import LAYOUTS
-from deck.pptx.writer.template import open_template
 from deck.scene.items import Page, Scene
 
-_MASTER_MAP = "<a:masterClrMapping/>"
+if TYPE_CHECKING:
+    from deck.pptx.writer.dml import Holding
 
 
-class Base(Protocol):
-    """The parts of a package around its slides.
+@cache
+def base_package() -> Package:
+    """templates/base.pptx. Raises ResourceError where it cannot be read."""
+    path = templates() / "base.pptx"
+    try:
+        return Package(path.read_bytes())
+    except (OSError, PackageError) as error:
+        raise ResourceError(f"{path} cannot be read; install briefdeck again") from error
 
-    `types` are the content types of its parts, `extensions` those of file name extensions;
-    `folder` holds the presentation; `east_asian` is the typeface of Chinese where the theme names
-    none; `notes_master` is the master of notes as a notes page refers to it; `plain` names what a
-    plain box would not inherit as we take for granted; `first_id` is the id of our first slide,
-    `record` the number of the custom XML item that holds the deck's record.
+
+class Base:
+    """Our own base presentation in the fonts and colours of a Scene.
+
+    A subclass (`deck.pptx.writer.company`) puts a company's template in its place.
     """
 
-    types: dict[str, str]
-    extensions: dict[str, str]
-    folder: str
-    east_asian: str | None
-    notes_master: str
-    plain: Sequence[str]
-    first_id: int
-    record: int
+    presentation = "ppt/presentation.xml"
+    folder = "ppt"  # of the presentation
+    notes_master = "../notesMasters/notesMaster1.xml"  # as a notes page refers to it
+    east_asian: str | None = None  # the typeface of Chinese, where the theme names none
+    plain: Sequence[str] = ()  # what a text box does not inherit as the Scene assumes
+    root: Sequence[tuple[str, str]] = ()  # types and targets of more relationships of the package
+    samples: Sequence[int] = ()  # the ids of slides that are not of the Scene
+    first_id = 256  # of the first slide of the Scene
+    prefix = "rIdS"  # of the ids of relationships to slides of the Scene
+    record = 1  # the number of the custom XML item with the record of the deck
+    types: dict[str, str]  # the content types of the parts
 
-    def taken(self, prefix: str) -> int:
-        """The highest number of its parts whose names begin so; 0 for none."""
-
-    def free(self, name: str) -> str:
-        """A name in the folder, changed where it is taken."""
-
-    def root_relations(self) -> bytes:
-        """The package's own relationships."""
-
-    def app(self) -> bytes:
-        """The extended properties."""
-
-    def write(self, archive: Archive) -> None:
-        """Write its parts."""
-
-    def layout(self, page: Page) -> str:
-        """The layout of a page, as its slide refers to it."""
-
-    def holders(self, page: Page) -> Mapping[str, Holding]:
-        """The placeholders of a page's layout, by role."""
-
-    def colour_map(self, page: Page) -> str:
-        """The XML of a slide's colour map."""
-
-    def foot(self, page: Page, drawing: Drawing) -> str:
-        """The XML of the footers that a slide repeats."""
-
-
-class OwnBase:
-    """Our own base presentation, in the fonts and colours of the Scene."""
-
-    folder = "ppt"
-    east_asian: str | None = None
-    notes_master = "../notesMasters/notesMaster1.xml"
-    plain: Sequence[str] = ()
-    first_id = parts.FIRST_SLIDE
-    record = 1
-
-    def __init__(self, scene: Scene, cache: bool) -> None:
+    def __init__(self, scene: Scene) -> None:
+        """Raises ResourceError where the base presentation cannot be read."""
         self.scene = scene
-        self._parts = open_template(templates() / "base.pptx", cache)
-        self.types = {part.name: part.content_type for part in self._parts}
-        self.extensions: dict[str, str] = {}
-        self._numbers = {name: i for i, name in enumerate(LAYOUTS, 1)}
+        package = base_package()
+        names = (name for name in package if not name.endswith((".rels", CONTENT_TYPES)))
+        self.types = {name: package.content_type(name) for name in names}
 
-    def taken(self, prefix: str) -> int:  # noqa: ARG002
-        """None of its parts bears a name that a slide's may want."""
+    def highest(self, prefix: str) -> int:  # noqa: ARG002 - no part has a name that a slide's may want
+        """The highest number of the parts whose names begin with a prefix; 0 for none."""
         return 0
 
     def free(self, name: str) -> str:
-        """The name as it is."""
+        """A name in the folder, changed where it is taken."""
         return name
 
-    def root_relations(self) -> bytes:
-        """The package's own relationships."""
-        return parts.root_relations()
-
-    def app(self) -> bytes:
-        """The extended properties."""
-        return parts.app(self.scene)
-
     def write(self, archive: Archive) -> None:
-        """Write its parts in the Scene's look."""
-        for part in self._parts:
-            blob, rels = part.blob, part.rels
-            if part.name == "ppt/presentation.xml":
-                blob = parts.presentation(blob, self.scene)
-                rels = parts.presentation_relations(
-                    rels, len(self.scene.pages), bool(self.scene.about)
-                )
-            elif part.name.startswith("ppt/theme/"):
-                blob = parts.theme(blob, self.scene, notes=part.name.endswith("theme2.xml"))
-            elif part.name.startswith("ppt/slideMasters/") and self.scene.palette.dark:
-                blob = parts.darken(blob)
-            archive.add(part.name, blob)
-            if rels:
-                archive.add(parts.rels_name(part.name), rels)
+        """Writes the parts."""
+        package = base_package()
+        for name in package:
+            if name in (CONTENT_TYPES, "_rels/.rels"):
+                continue
+            text = package.read(name).decode()
+            if name == self.presentation:
+                text = self._presentation(text)
+            elif name == "ppt/_rels/presentation.xml.rels":
+                text = self._relationships(text)
+            elif name.startswith("ppt/theme/"):
+                text = self._theme(text, notes=name.endswith("theme2.xml"))
+            elif name.startswith("ppt/slideMasters/") and self.scene.palette.dark:
+                # the dark slot becomes the page and the light one the text
+                text = text.replace('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"', 1)
+            archive.add(name, text.encode())
+
+    def _presentation(self, text: str) -> str:
+        """The presentation part with the slides, their size and PowerPoint's sections."""
+        scene = self.scene
+        size = f'<p:sldSz cx="{scene.width}" cy="{scene.height}"/>'
+        slides = f"<p:sldIdLst>{self.slide_list()}</p:sldIdLst>{size}"
+        text = re.sub(r"<p:sldSz[^>]*/>", slides, text)
+        sections = parts.sections(scene, self.ids)
+        extensions = f"<p:extLst>{sections}</p:extLst>" if sections else ""
+        return text.replace("</p:presentation>", f"{extensions}</p:presentation>")
+
+    def _relationships(self, text: str) -> str:
+        rows = self.slide_relationships() + self.record_relationship("rIdRecord")
+        return text.replace("</Relationships>", f"{rows}</Relationships>")
+
+    # ---- what every presentation part lists --------------------------------------------------
+
+    @property
+    def ids(self) -> range:
+        """The ids of the slides of the Scene."""
+        return range(self.first_id, self.first_id + len(self.scene.pages))
+
+    def slide_list(self) -> str:
+        """The slides of the Scene, as the presentation part lists them."""
+        ids = enumerate(self.ids, 1)
+        return "".join(f'<p:sldId id="{key}" r:id="{self.prefix}{i}"/>' for i, key in ids)
+
+    def slide_relationships(self) -> str:
+        """The relationships of the presentation part with the slides of the Scene."""
+        first = self.highest("slides/slide")
+        return "".join(
+            parts.relationship(f"{self.prefix}{i}", "slide", f"slides/slide{first + i}.xml")
+            for i in range(1, len(self.scene.pages) + 1)
+        )
+
+    def record_relationship(self, key: str) -> str:
+        """The relationship of the presentation part with the record, if there is one."""
+        item = relative_target(f"customXml/item{self.record}.xml", self.presentation)
+        return parts.relationship(key, "customXml", item) if self.scene.about else ""
+
+    # ---- slides ------------------------------------------------------------------------------
+
+    def _theme(self, text: str, notes: bool) -> str:
+        """A theme part in the Scene's fonts and colours; notes are printed, so they stay light."""
+        palette, fonts = self.scene.palette, self.scene.fonts
+        if not (notes and palette.dark):
+            for slot, rgb in palette.slots:
+                colour = rf'\g<1><a:srgbClr val="{rgb}"/>\g<2>'
+                text = re.sub(rf"(<a:{slot}>).*?(</a:{slot}>)", colour, text)
+        for start in ("<a:theme [^>]*?name", "<a:clrScheme name"):
+            text = re.sub(f'({start}=")[^"]*', lambda m: m[1] + attribute(palette.name), text)
+        for which, latin, ea in (
+            ("major", fonts.heading, fonts.heading_ea),
+            ("minor", fonts.body, fonts.body_ea),
+        ):
+            faces = f'<a:latin typeface="{attribute(latin)}"/><a:ea typeface="{attribute(ea)}"/>'
+            head, tag, rest = text.partition(f"<a:{which}Font>")
+            text = head + tag + faces + rest[rest.index("<a:cs ") :]
+        return text
 
     def layout(self, page: Page) -> str:
         """The layout of a page, as its slide refers to it."""
-        return f"../slideLayouts/slideLayout{self._numbers[page.layout]}.xml"
+        return f"../slideLayouts/slideLayout{list(LAYOUTS).index(page.layout) + 1}.xml"
 
     def holders(self, page: Page) -> Mapping[str, Holding]:
         """The placeholders of a page's layout, by role."""
         return LAYOUTS[page.layout].holders
 
-    def colour_map(self, page: Page) -> str:  # noqa: ARG002
-        """Every layout has its master's."""
-        return _MASTER_MAP
+    def colour_map(self, page: Page) -> str:  # noqa: ARG002 - every layout has that of its master
+        """The XML of a slide's colour map."""
+        return "<a:masterClrMapping/>"
 
     def foot(self, page: Page, drawing: Drawing) -> str:  # noqa: ARG002
-        """The slide number, where the layout has one."""
+        """The XML of the footers that a slide repeats: its number, where the layout has one."""
         return drawing.number_field()

@@ -1,12 +1,21 @@
-"""Pieces of DrawingML: colours, lines, places, text properties, as strings."""
+"""Pieces of DrawingML as strings: colours, lines, transforms, text properties."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, TypeAlias
 
 from charts.style import Colour
-from deck.scene.items import Anchor, Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
+from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
+
+if TYPE_CHECKING:
+    from deck.pptx.writer.layouts import Holder
+    from deck.themes.template.model import Level, Placeholder
+
+    Holding: TypeAlias = Holder | Placeholder
+    """A placeholder of a layout, ours or a template's: what a slide need not repeat."""
+    LevelStyle: TypeAlias = Holder | Level
+    """How a placeholder sets the text of one level."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECORATIVE = (
@@ -14,54 +23,13 @@ _DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
     ' val="1"/></a:ext></a:extLst>'
 )
-
-
 ANY_BULLET = "?"
 """The bullet of a style that is not known well enough to leave anything out."""
 
 
-class LevelStyle(Protocol):
-    """How a placeholder sets the text of one level."""
-
-    @property
-    def size(self) -> float: ...  # noqa: D102
-    @property
-    def bold(self) -> bool: ...  # noqa: D102
-    @property
-    def heading(self) -> bool: ...  # noqa: D102
-    @property
-    def align(self) -> str: ...  # noqa: D102
-    @property
-    def bullet(self) -> str | None: ...  # noqa: D102
-    @property
-    def spacing(self) -> float: ...  # noqa: D102
-    @property
-    def before(self) -> float: ...  # noqa: D102
-    @property
-    def tracking(self) -> float: ...  # noqa: D102
-    def has(self, colour: Colour) -> bool: ...  # noqa: D102
-
-
-class Holding(Protocol):
-    """A placeholder of a layout, ours or a template's: what a slide need not say of it again."""
-
-    @property
-    def type(self) -> str: ...  # noqa: D102
-    @property
-    def idx(self) -> int: ...  # noqa: D102
-    @property
-    def box(self) -> Box: ...  # noqa: D102
-    @property
-    def insets(self) -> Insets: ...  # noqa: D102
-    @property
-    def anchor(self) -> Anchor: ...  # noqa: D102
-    def at(self, level: int) -> Any: ...  # noqa: D102
-
-
 def escape(text: str) -> str:
     """Text for XML: markup escaped, characters that XML cannot hold taken out."""
-    if _ILLEGAL.search(text):
-        text = _ILLEGAL.sub("", text)
+    text = _ILLEGAL.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -72,21 +40,20 @@ def attribute(text: str) -> str:
 
 def colour(value: Colour) -> str:
     """A colour: the theme's slot where it has one."""
-    if value.shift:
-        shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
-        return f'<a:schemeClr val="{value.slot}">{shift}</a:schemeClr>'
-    if value.slot is not None:
-        return f'<a:schemeClr val="{value.slot}"/>'
-    return f'<a:srgbClr val="{value.rgb}"/>'
+    if value.slot is None and not value.shift:
+        return f'<a:srgbClr val="{value.rgb}"/>'
+    shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
+    end = f">{shift}</a:schemeClr>" if shift else "/>"
+    return f'<a:schemeClr val="{value.slot}"{end}'
 
 
-def fill_of(value: Colour | None) -> str:
-    """A fill, or none."""
+def fill(value: Colour | None) -> str:
+    """A fill in one colour, or none."""
     return "<a:noFill/>" if value is None else f"<a:solidFill>{colour(value)}</a:solidFill>"
 
 
 def pattern(shape: Shape) -> str:
-    """A pattern fill, where the shape has one: the stroke's colour (or the text's) on its fill."""
+    """A pattern fill, where the shape has one: the colour of the stroke on that of the fill."""
     if shape.pattern is None or shape.fill is None or shape.stroke is None:
         return ""
     return (
@@ -95,7 +62,7 @@ def pattern(shape: Shape) -> str:
     )
 
 
-def path_of(shape: Shape) -> str:
+def freeform(shape: Shape) -> str:
     """A freeform through the shape's points."""
     points = [f'<a:pt x="{x}" y="{y}"/>' for x, y in shape.path]
     lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
@@ -107,23 +74,23 @@ def path_of(shape: Shape) -> str:
     )
 
 
-def stroke_of(stroke: Stroke | None, head: str = "") -> str:
-    """A line's look; `head` is the XML of its arrow."""
-    if stroke is None:
+def stroke(line: Stroke | None, head: str = "") -> str:
+    """The look of a line; `head` is the XML of its arrow."""
+    if line is None:
         return "<a:ln><a:noFill/></a:ln>"
-    dash = "" if stroke.dash == "solid" else f'<a:prstDash val="{stroke.dash}"/>'
-    return f'<a:ln w="{stroke.width}">{fill_of(stroke.colour)}{dash}{head}</a:ln>'
+    dash = "" if line.dash == "solid" else f'<a:prstDash val="{line.dash}"/>'
+    return f'<a:ln w="{line.width}">{fill(line.colour)}{dash}{head}</a:ln>'
 
 
-def edge(tag: str, stroke: Stroke | None) -> str:
+def edge(tag: str, line: Stroke | None = None) -> str:
     """A side of a table cell."""
-    if stroke is None:
+    if line is None:
         return f'<a:{tag} w="0"><a:noFill/></a:{tag}>'
-    return f'<a:{tag} w="{stroke.width}">{fill_of(stroke.colour)}</a:{tag}>'
+    return f'<a:{tag} w="{line.width}">{fill(line.colour)}</a:{tag}>'
 
 
-def xfrm(box: Box, prefix: str = "a") -> str:
-    """A place on the page."""
+def transform(box: Box, prefix: str = "a") -> str:
+    """A box on the page."""
     return f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/></{prefix}:xfrm>'
 
 
@@ -150,27 +117,27 @@ def properties(number: int, name: str, alt: str | None, decoration: bool) -> str
     return f'{head} descr="{attribute(alt)}"/>' if alt else f"{head}/>"
 
 
-def body_of(anchor: str, insets: Insets) -> str:
+def body(anchor: str, insets: Insets) -> str:
     """The properties of a text in a shape of its own."""
+    distances = _distances(insets)
     return (
-        f'<a:bodyPr wrap="square" lIns="{insets.left}" tIns="{insets.top}" rIns="{insets.right}"'
-        f' bIns="{insets.bottom}" rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+        f'<a:bodyPr wrap="square"{distances} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
     )
 
 
+def _distances(i: Insets) -> str:
+    return f' lIns="{i.left}" tIns="{i.top}" rIns="{i.right}" bIns="{i.bottom}"'
+
+
 def inherited_body(text: Text, holder: Holding) -> str:
-    """What the text of a placeholder has otherwise than its layout."""
-    out = ""
-    if text.insets != holder.insets:
-        i = text.insets
-        out += f' lIns="{i.left}" tIns="{i.top}" rIns="{i.right}" bIns="{i.bottom}"'
-    if text.anchor != holder.anchor:
-        out += f' anchor="{text.anchor}"'
-    return f"<a:bodyPr{out}><a:noAutofit/></a:bodyPr>"
+    """The body properties in which the text of a placeholder departs from its layout."""
+    distances = _distances(text.insets) if text.insets != holder.insets else ""
+    anchor = f' anchor="{text.anchor}"' if text.anchor != holder.anchor else ""
+    return f"<a:bodyPr{distances}{anchor}><a:noAutofit/></a:bodyPr>"
 
 
-def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
-    """What a paragraph has otherwise than its placeholder."""
+def paragraph(p: Paragraph, holder: LevelStyle) -> str:
+    """The properties in which a paragraph departs from its placeholder."""
     attributes = f' lvl="{p.level}"' if p.level else ""
     inner = ""
     if p.spacing != holder.spacing:
@@ -183,7 +150,10 @@ def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
         if p.bullet is not None:
             hang = p.indent if p.hang is None else p.hang
             attributes += f' marL="{p.indent}" indent="-{hang}"'
-            inner += _bullet(p.bullet)
+            if p.bullet == "1.":
+                inner += '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
+            else:
+                inner += f'<a:buFont typeface="Arial"/><a:buChar char="{attribute(p.bullet)}"/>'
         elif holder.bullet is not None:
             attributes += ' marL="0" indent="0"'
             inner += "<a:buNone/>"
@@ -192,28 +162,19 @@ def paragraph_of(p: Paragraph, holder: LevelStyle) -> str:
     return f"<a:pPr{attributes}>{inner}</a:pPr>" if attributes or inner else ""
 
 
-def _bullet(bullet: str) -> str:
-    if bullet == "1.":
-        return '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
-    return f'<a:buFont typeface="Arial"/><a:buChar char="{attribute(bullet)}"/>'
-
-
 def same(a: Box, b: Box) -> bool:
-    """Whether two boxes are one, up to rounding (0.001 in)."""
+    """Whether two boxes are equal up to rounding (0.001 in)."""
     return all(abs(x - y) <= 1_000 for x, y in zip(a, b, strict=True))
 
 
 def bounds(group: Group) -> Box:
     """The box around all shapes and lines of a group."""
-    left, top, right, bottom = [], [], [], []
-    for item in group.items:
-        if isinstance(item, Line):
-            xs, ys = (item.x1, item.x2), (item.y1, item.y2)
-        else:
-            xs, ys = (item.box.x, item.box.right), (item.box.y, item.box.bottom)
-        left.append(min(xs))
-        right.append(max(xs))
-        top.append(min(ys))
-        bottom.append(max(ys))
-    x, y = min(left), min(top)
-    return Box(x, y, max(right) - x, max(bottom) - y)
+    ends = [
+        (item.x1, item.y1, item.x2, item.y2)
+        if isinstance(item, Line)
+        else (item.box.x, item.box.y, item.box.right, item.box.bottom)
+        for item in group.items
+    ]
+    xs = [x for x1, _, x2, _ in ends for x in (x1, x2)]
+    ys = [y for _, y1, _, y2 in ends for y in (y1, y2)]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

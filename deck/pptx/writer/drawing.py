@@ -1,36 +1,17 @@
-"""Scene items as DrawingML: one string a slide, emitted in one pass.
+"""Scene items as DrawingML: one string per slide, emitted in one pass.
 
-python-pptx's shape API has no alt text, East Asian typefaces, `lang`, SVG, decorative flag or cell
-borders, and it scans the slide for every new id; emitting costs a tenth (`tests/bench/build.py`).
+The shape API of python-pptx has no alt text, East Asian typefaces, `lang`, SVG, decorative flag or
+cell borders, and it scans the slide for every new id; emitting costs a tenth (`tests/bench/build.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from deck.pptx.writer.dml import (
-    ANY_BULLET,
-    Holding,
-    LevelStyle,
-    attribute,
-    body_of,
-    bounds,
-    colour,
-    connector,
-    edge,
-    escape,
-    fill_of,
-    inherited_body,
-    paragraph_of,
-    path_of,
-    pattern,
-    properties,
-    same,
-    stroke_of,
-    xfrm,
-)
+from deck.language.scripts import CJK
+from deck.pptx.writer import dml
 from deck.pptx.writer.layouts import Holder
 from deck.scene.items import (
     Cell,
@@ -46,11 +27,15 @@ from deck.scene.items import (
     Text,
 )
 
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+if TYPE_CHECKING:
+    from deck.pptx.writer.dml import Holding, LevelStyle
+
+_CJK = re.compile(f"[{CJK}]")
 _UNLIKE: dict[str, Any] = {
-    "align": "?", "spacing": -1.0, "before": -1.0, "bullet": ANY_BULLET, "bold": None,
+    "align": "?", "spacing": -1.0, "before": -1.0, "bullet": dml.ANY_BULLET, "bold": None,
 }  # fmt: skip
 """Values that none of ours equals, so that ours is always written."""
+_DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/"
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
 
 
@@ -62,24 +47,42 @@ class Link(NamedTuple):
     external: bool = False
 
 
+def language_of(text: str, lang: str) -> str:
+    """The language of a text: Chinese where it has Han characters or the deck is Chinese."""
+    return "zh-CN" if lang == "zh" or _CJK.search(text) else "en-US"
+
+
+def extension_of(image: bytes) -> str:
+    """The file name extension of an image, from its first bytes."""
+    for start, extension in ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif")):
+        if image.startswith(start):
+            return extension
+    raise ValueError("an image in a Scene is PNG, JPEG or GIF")
+
+
 class Drawing:
     """The shapes of one slide as XML, and the relationships that they need.
 
-    `holders` are the placeholders of its layout by role; `east_asian` is the typeface of Chinese
-    where the theme names none; `plain` names what has to be said of every text in a plain
-    box, as the template has it otherwise. `links` are numbered rId2, rId3, … in order (rId1 is the slide's layout). `charts` and
-    `pictures` are what the package must hold for them.
+    `holders` are the placeholders of its layout by role; `chart_part` and `image_part` write a part
+    and give its name, as the slide refers to it; `east_asian` is the typeface of Chinese
+    where the theme names none; `plain` names the properties that every text in a box without
+    placeholder states, as the template's defaults are not ours. `links` are numbered rId2, rId3, …
+    in order (rId1 is the layout of the slide).
     """
 
     def __init__(
         self,
         holders: Mapping[str, Holding],
         lang: str,
+        chart_part: Callable[[Chart], str],
+        image_part: Callable[[bytes, str], str],
         east_asian: str | None = None,
         plain: Sequence[str] = (),
     ) -> None:
         self.holders = holders
         self.lang = lang
+        self.chart_part = chart_part
+        self.image_part = image_part
         self.east_asian = east_asian
         self.plain = _PLAIN._replace(**{name: _UNLIKE[name] for name in plain})
         self.links: list[Link] = []
@@ -101,81 +104,82 @@ class Drawing:
 
     # ---- items -------------------------------------------------------------------------------
 
-    def item(self, item: Item, target: str | tuple[str, str | None] | None = None) -> str:
-        """One item as XML. `target` is the part of a chart, or those of a picture (image, SVG)."""
-        match item:
-            case Text():
-                return self._text(item)
-            case Shape():
-                return self._shape(item)
-            case Line():
-                return self._line(item)
-            case Table():
-                return self._table(item)
-            case Group():
-                return self._group(item)
-            case Chart():
-                assert isinstance(target, str)
-                return self._chart(item, target)
-            case Picture():
-                assert isinstance(target, tuple)
-                return self._picture(item, *target)
+    def item(self, item: Item) -> str:
+        """One item as XML."""
+        draw: dict[type[Item], Any] = {
+            Text: self._text,
+            Shape: self._shape,
+            Line: self._line,
+            Table: self._table,
+            Group: self._group,
+            Chart: self._chart,
+            Picture: self._picture,
+        }
+        xml: str = draw[type(item)](item)
+        return xml
 
     def number_field(self) -> str:
-        """The slide number, as a field in the layout's placeholder (nothing where there is none)."""
+        """The slide number, as a field in the layout's placeholder; nothing where it has none."""
         holder = self.holders.get("number")
         if holder is None:
             return ""
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._identify("Number")}" name="Slide number"/><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{holder.idx}"/>'
-            "</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
-            '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-            f'<a:rPr lang="{self.lang_of("")}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+        field = (
+            '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+            f'<a:rPr lang="{language_of("", self.lang)}"/><a:t>‹#›</a:t></a:fld></a:p>'
         )
+        kind = f'type="sldNum" sz="quarter" idx="{holder.idx}"'
+        return self._footer("Slide number", kind, field)
 
     def repeated(self, role: str, paragraphs: str) -> str:
         """A footer or number that a slide repeats word for word from its layout."""
         holder = self.holders[role]
-        kind = f' type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
-        name = {"number": "Slide number", "footer": "Footer"}[role]
+        kind = f'type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
+        return self._footer({"number": "Slide number", "footer": "Footer"}[role], kind, paragraphs)
+
+    def _footer(self, name: str, kind: str, paragraphs: str) -> str:
+        head = self._placeholder(self._identify(name), name, kind)
+        return f"{head}<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+
+    def _placeholder(self, number: int, name: str, kind: str) -> str:
+        """How a shape begins that fills a placeholder; `kind` are its attributes."""
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self._identify(name)}" name="{name}"/><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}/></p:nvPr></p:nvSpPr><p:spPr/>'
-            f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{dml.attribute(name)}"/><p:cNvSpPr>'
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
         )
 
     def _text(self, text: Text) -> str:
         number = self._identify(text.name)
-        name = attribute(text.name)
         holder = self.holders.get(text.role) if text.role else None
         if holder is None:
+            name = dml.attribute(text.name)
             link = f">{self._hyperlink('#' + text.link)}</p:cNvPr>" if text.link else "/>"
             return (
                 f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"{link}<p:cNvSpPr txBox="1"/><p:nvPr/>'
-                f"</p:nvSpPr><p:spPr>{xfrm(text.box)}"
+                f"</p:nvSpPr><p:spPr>{dml.transform(text.box)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-                f"<p:txBody>{body_of(text.anchor, text.insets)}<a:lstStyle/>"
+                f"<p:txBody>{dml.body(text.anchor, text.insets)}<a:lstStyle/>"
                 f"{self._paragraphs(text.paragraphs, self.plain)}</p:txBody></p:sp>"
             )
-        size = ' sz="quarter"' if holder.type == "body" else ""
-        kind = "" if holder.type == "obj" else f' type="{holder.type}"{size}'
-        index = f' idx="{holder.idx}"' if holder.idx else ""
-        place = "" if same(text.box, holder.box) else xfrm(text.box)
+        kind = []
+        if holder.type != "obj":
+            kind.append(f'type="{holder.type}"')
+        if holder.type == "body":
+            kind.append('sz="quarter"')
+        if holder.idx:
+            kind.append(f'idx="{holder.idx}"')
+        transform = "" if dml.same(text.box, holder.box) else dml.transform(text.box)
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-            f"</p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>"
-            f"<p:txBody>{inherited_body(text, holder)}<a:lstStyle/>"
+            f"{self._placeholder(number, text.name, ' '.join(kind))}<p:spPr>{transform}</p:spPr>"
+            f"<p:txBody>{dml.inherited_body(text, holder)}<a:lstStyle/>"
             f"{self._paragraphs(text.paragraphs, holder)}</p:txBody></p:sp>"
         )
 
     def _shape(self, shape: Shape) -> str:
         number = self._identify(shape.name)
         adjust = "".join(f'<a:gd name="{n}" fmla="val {v}"/>' for n, v in shape.adjust)
-        body = ""
         if shape.paragraphs:
             body = (
-                f"<p:txBody>{body_of(shape.anchor, shape.insets)}<a:lstStyle/>"
+                f"<p:txBody>{dml.body(shape.anchor, shape.insets)}<a:lstStyle/>"
                 f"{self._paragraphs(shape.paragraphs, self.plain)}</p:txBody>"
             )
         else:
@@ -183,10 +187,10 @@ class Drawing:
         decoration = not shape.paragraphs and shape.alt is None
         preset = f'<a:prstGeom prst="{shape.geometry}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
         return (
-            f"<p:sp><p:nvSpPr>{properties(number, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
-            f"<p:nvPr/></p:nvSpPr><p:spPr>{xfrm(shape.box)}"
-            f"{path_of(shape) if shape.path else preset}"
-            f"{pattern(shape) or fill_of(shape.fill)}{stroke_of(shape.stroke)}</p:spPr>{body}</p:sp>"
+            f"<p:sp><p:nvSpPr>{dml.properties(number, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
+            f"<p:nvPr/></p:nvSpPr><p:spPr>{dml.transform(shape.box)}"
+            f"{dml.freeform(shape) if shape.path else preset}"
+            f"{dml.pattern(shape) or dml.fill(shape.fill)}{dml.stroke(shape.stroke)}</p:spPr>{body}</p:sp>"
         )
 
     def _line(self, line: Line) -> str:
@@ -195,43 +199,46 @@ class Drawing:
         for tag, joint in (("stCxn", line.start), ("endCxn", line.end)):
             if joint is not None and joint.shape in self._ids:
                 glue += f'<a:{tag} id="{self._ids[joint.shape]}" idx="{joint.site}"/>'
-        if line.curved:
-            geometry = "curvedConnector2"
-        else:
-            geometry = "straightConnector1" if glue or line.head else "line"
+        straight = "straightConnector1" if glue or line.head else "line"
+        geometry = "curvedConnector2" if line.curved else straight
         head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.head else ""
         return (
-            f"<p:cxnSp><p:nvCxnSpPr>{properties(number, line.name, line.alt, line.alt is None)}"
-            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{connector(line)}"
-            f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{stroke_of(line.stroke, head)}'
+            f"<p:cxnSp><p:nvCxnSpPr>{dml.properties(number, line.name, line.alt, line.alt is None)}"
+            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{dml.connector(line)}"
+            f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{dml.stroke(line.stroke, head)}'
             "</p:spPr></p:cxnSp>"
         )
 
     def _group(self, group: Group) -> str:
         number = self._identify(group.name)
         inner = "".join(self.item(item) for item in group.items)
-        box = bounds(group)
+        box = dml.bounds(group)
         at = f'x="{box.x}" y="{box.y}"'
         size = f'cx="{box.w}" cy="{box.h}"'
         return (
-            f"<p:grpSp><p:nvGrpSpPr>{properties(number, group.name, group.alt, False)}<p:cNvGrpSpPr/>"
+            f"<p:grpSp><p:nvGrpSpPr>{dml.properties(number, group.name, group.alt, False)}<p:cNvGrpSpPr/>"
             f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {at}/><a:ext {size}/><a:chOff {at}/>"
             f"<a:chExt {size}/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
         )
 
-    def _chart(self, chart: Chart, target: str) -> str:
-        number, rid = self._identify(chart.name), self.relate(Link("chart", target))
+    def _chart(self, chart: Chart) -> str:
+        number = self._identify(chart.name)
+        rid = self.relate(Link("chart", self.chart_part(chart)))
+        inner = f'<c:chart xmlns:c="{_DRAWINGML}chart" r:id="{rid}"/>'
+        return self._frame(number, chart, "chart", inner)
+
+    def _frame(self, number: int, item: Chart | Table, kind: str, inner: str) -> str:
         return (
-            f"<p:graphicFrame><p:nvGraphicFramePr>{properties(number, chart.name, chart.alt, False)}"
-            f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-            f"</p:nvGraphicFramePr>{xfrm(chart.box, 'p')}<a:graphic>"
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
-            '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-            f' r:id="{rid}"/></a:graphicData></a:graphic></p:graphicFrame>'
+            f"<p:graphicFrame><p:nvGraphicFramePr>{dml.properties(number, item.name, item.alt, False)}"
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
+            f"</p:nvGraphicFramePr>{dml.transform(item.box, 'p')}<a:graphic>"
+            f'<a:graphicData uri="{_DRAWINGML}{kind}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
         )
 
-    def _picture(self, picture: Picture, image: str, svg: str | None) -> str:
-        number, rid = self._identify(picture.name), self.relate(Link("image", image))
+    def _picture(self, picture: Picture) -> str:
+        number = self._identify(picture.name)
+        svg = None if picture.svg is None else self.image_part(picture.svg, "svg")
+        rid = self.relate(Link("image", self.image_part(picture.data, extension_of(picture.data))))
         vector = ""
         if svg is not None:
             vector = (
@@ -243,10 +250,10 @@ class Drawing:
         crop = "".join(f' {s}="{round(v * 100_000)}"' for s, v in sides if v)
         cut = f"<a:srcRect{crop}/>" if crop else ""
         return (
-            f"<p:pic><p:nvPicPr>{properties(number, picture.name, picture.alt, picture.alt is None)}"
+            f"<p:pic><p:nvPicPr>{dml.properties(number, picture.name, picture.alt, picture.alt is None)}"
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{rid}">{vector}</a:blip>{cut}'
-            f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{xfrm(picture.box)}"
+            f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{dml.transform(picture.box)}"
             f'<a:prstGeom prst="{picture.geometry}"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
@@ -259,41 +266,26 @@ class Drawing:
         )
         first = ' firstRow="1"' if table.header else ""
         first += ' firstCol="1"' if table.first_column else ""
-        return (
-            f"<p:graphicFrame><p:nvGraphicFramePr>{properties(number, table.name, table.alt, False)}"
-            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
-            f"</p:nvGraphicFramePr>{xfrm(table.box, 'p')}<a:graphic>"
-            '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
-            f"<a:tblPr{first}/><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData>"
-            "</a:graphic></p:graphicFrame>"
-        )
+        inner = f"<a:tbl><a:tblPr{first}/><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+        return self._frame(number, table, "table", inner)
 
     def _cell(self, cell: Cell) -> str:
         i = cell.insets
-        none = "<a:noFill/>"
-        top = edge("lnT", cell.top)
-        bottom = edge("lnB", cell.bottom)
         return (
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
             f"{self._paragraphs(cell.paragraphs, self.plain)}</a:txBody>"
             f'<a:tcPr marL="{i.left}" marR="{i.right}" marT="{i.top}" marB="{i.bottom}" anchor="{cell.anchor}">'
-            f'<a:lnL w="0">{none}</a:lnL><a:lnR w="0">{none}</a:lnR>{top}{bottom}'
-            f"{fill_of(cell.fill)}</a:tcPr></a:tc>"
+            f"{dml.edge('lnL')}{dml.edge('lnR')}{dml.edge('lnT', cell.top)}{dml.edge('lnB', cell.bottom)}"
+            f"{dml.fill(cell.fill)}</a:tcPr></a:tc>"
         )
 
     # ---- text --------------------------------------------------------------------------------
 
-    def lang_of(self, text: str) -> str:
-        """The language of a text: Chinese where it has Han characters or the deck is Chinese."""
-        if self.lang == "zh" or _CJK.search(text):
-            return "zh-CN"
-        return "en-US"
-
     def _paragraphs(self, paragraphs: tuple[Paragraph, ...], holder: Holding) -> str:
         if not paragraphs:
-            return f'<a:p><a:endParaRPr lang="{self.lang_of("")}"/></a:p>'
+            return f'<a:p><a:endParaRPr lang="{language_of("", self.lang)}"/></a:p>'
         return "".join(
-            f"<a:p>{paragraph_of(p, style)}{self._runs(p.runs, style)}</a:p>"
+            f"<a:p>{dml.paragraph(p, style)}{self._runs(p.runs, style)}</a:p>"
             for p in paragraphs
             for style in (holder.at(p.level),)
         )
@@ -301,7 +293,7 @@ class Drawing:
     def _runs(self, runs: tuple[Run, ...], holder: LevelStyle) -> str:
         out = []
         for run in runs:
-            lang = self.lang_of(run.text)
+            lang = language_of(run.text, self.lang)
             style = f' lang="{lang}"' + (' altLang="en-US"' if lang == "zh-CN" else "")
             if run.size != holder.size:
                 style += f' sz="{round(run.size * 100)}"'
@@ -319,26 +311,25 @@ class Drawing:
                 if i:
                     out.append(f"<a:br>{look}</a:br>")
                 if line:
-                    out.append(f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r>")
+                    out.append(f"<a:r>{look}<a:t>{dml.escape(line)}</a:t></a:r>")
         return "".join(out)
 
     def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
-        """Colour and typefaces of a run, where they are not its placeholder's."""
+        """Colour and typefaces of a run, where they are not those of its placeholder."""
         inner = ""
         if not holder.has(run.colour):
-            inner = f"<a:solidFill>{colour(run.colour)}</a:solidFill>"
+            inner = f"<a:solidFill>{dml.colour(run.colour)}</a:solidFill>"
         if run.heading != holder.heading:
             font = "mj" if run.heading else "mn"
             inner += f'<a:latin typeface="+{font}-lt"/>'
             if self.east_asian is None:
                 inner += f'<a:ea typeface="+{font}-ea"/>'
         if self.east_asian is not None and _CJK.search(run.text):
-            inner += f'<a:ea typeface="{attribute(self.east_asian)}"/>'
+            inner += f'<a:ea typeface="{dml.attribute(self.east_asian)}"/>'
         return inner
 
     def _hyperlink(self, target: str) -> str:
-        if target.startswith("#"):
-            rid = self.relate(Link("slide", target))
-            return f'<a:hlinkClick r:id="{rid}" action="ppaction://hlinksldjump"/>'
-        rid = self.relate(Link("hyperlink", target, external=True))
-        return f'<a:hlinkClick r:id="{rid}"/>'
+        inside = target.startswith("#")
+        rid = self.relate(Link("slide" if inside else "hyperlink", target, external=not inside))
+        action = ' action="ppaction://hlinksldjump"' if inside else ""
+        return f'<a:hlinkClick r:id="{rid}"{action}/>'

@@ -1,8 +1,8 @@
 """The layouts of templates/base.pptx: which placeholder holds which role, where, and how it is set.
 
-This table is the one place that says so: `tests/tools/make_base.py` makes base.pptx from it, and the
-writer leaves out of a slide what the slide's layout says already, so that editing a layout or the
-theme in PowerPoint changes every page. Lengths in inches, sizes in points.
+`tests/tools/make_base.py` makes base.pptx from this table, and the writer leaves out of a slide what
+the slide inherits from its layout, so that editing a layout or the theme in PowerPoint changes every
+page. Lengths in inches, sizes in points.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets
 
 
 class Holder(NamedTuple):
-    """A placeholder: its type and index, its box, and the style it gives to its text."""
+    """A placeholder: its type and index, its box, and the style of its text."""
 
     type: str
     idx: int
@@ -35,16 +35,12 @@ class Holder(NamedTuple):
     inset: float = 0
     caps: bool = False
     prompt: str = ""
+    tracking: float = 0
 
     @property
     def box(self) -> Box:
         """The box in EMU."""
         return Box(*(round(v * EMU_PER_INCH) for v in (self.x, self.y, self.w, self.h)))
-
-    @property
-    def tracking(self) -> float:
-        """Spacing of letters in points: none."""
-        return 0
 
     @property
     def insets(self) -> Insets:
@@ -62,12 +58,12 @@ class Holder(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A layout: its name in PowerPoint, its type, its placeholders by role."""
+    """A layout: its name in PowerPoint, its type, its placeholders by role, its colour slot."""
 
     title: str
     type: str
     holders: dict[str, Holder]
-    ground: str | None = None
+    background: str | None = None
 
 
 _TITLE = Holder(

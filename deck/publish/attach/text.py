@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deck.core.errors import AttachError
+from deck.language.labels import labels_in
 from deck.publish.attach.parcel import Attachment, Parcel
-from deck.publish.export.labels import labels
 from deck.publish.export.markdown import fact_table, plain
 from deck.publish.export.selection import evidence_of
 
@@ -123,7 +123,7 @@ def _markdown(parcel: Parcel, numbers: list[int], targets: list[str], link: str)
 
 
 def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) -> str:
-    contents, label = parcel.contents, labels(parcel.contents.lang)
+    contents, label = parcel.contents, labels_in(parcel.contents.lang)
     body = f"<p><strong>{escape(contents.title)}</strong></p>\n"
     for number, picture in zip(numbers, pictures, strict=True):
         data, title = base64.b64encode(picture).decode(), escape(contents.pages[number - 1].title)
@@ -134,7 +134,7 @@ def _html(parcel: Parcel, numbers: list[int], pictures: list[bytes], link: str) 
     if link:
         body += f'<p><a href="{escape(link)}">{escape(_link_text(parcel))}</a></p>\n'
     if facts := evidence_of(contents, numbers):
-        heads = (label.figure, label.about, label.words)
+        heads = (label.figure, label.measures, label.basis)
         head = "".join(f'<th scope="col">{text}</th>' for text in heads)
         rows = "".join(
             f'<tr><th scope="row">{escape(f.figure)}</th><td>{escape(f.about)}</td>'

@@ -6,30 +6,32 @@ relationships and the content types are written again; every other part keeps it
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from lxml import etree
 
 from deck.core.errors import AttachError
-from deck.core.package import is_true
+from deck.core.package import EditablePackage, rels_source
 from deck.core.spelling import nearest
+from deck.language.scripts import count_han
 from deck.pptx.contents import Contents, PageContents
 from deck.publish.attach.parcel import PPTX, Attachment, Parcel, is_deck
-from deck.publish.attach.word_annex import Annex, Figures
-from deck.publish.attach.word_package import NS, W, WordPackage
+from deck.publish.attach.word_annex import NS, Annex, Figures
 
+W = f"{{{NS['w']}}}"
 _MARK = "briefdeck:"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_HAN = re.compile("[\u3400-\u9fff]")
 _HAN_DIGITS = "一二三四五六七八九十"
 _LABEL = re.compile(
     r"(Annexe|Annex|Appendix|Anhang|Anlage|附件|附录)(\s*)([A-Z](?![A-Za-z])|\d+|[一二三四五六七八九十](?![一-鿿]))"
 )
 _SEQUENCE = re.compile(r'SEQ\s+"?(Figure|Fig|Abbildung|图表?)\b', re.IGNORECASE)
 _DPI = 220
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class _Style(NamedTuple):
@@ -52,18 +54,29 @@ class _Block(NamedTuple):
     bookmarks: list[str]
 
 
-class _Document(WordPackage):
-    """A Word document with the blocks of its body and its paragraph styles."""
+class _Document(EditablePackage):
+    """A Word document: the tree of its text, the blocks of its body, its paragraph styles."""
 
     def __init__(self, report: bytes) -> None:
         super().__init__(report)
+        self.part = self.related("", "officeDocument") or ""
+        if not self.part:
+            raise AttachError("it is no Word document: its package names no text")
+        self.root = self.xml(self.part)
+        if self.root.getroottree().docinfo.doctype:
+            self.fail("declares a document type in its text, as no Word document does")
         if etree.QName(self.root).namespace == _STRICT:
             raise AttachError("it is in strict Open XML; save it in Word as an ordinary .docx")
         self.body = self.root.find("w:body", NS)
         if self.body is None:
             raise AttachError("it has no body of text that could take a deck")
-        self.styles = _styles(self.related("styles"))
+        styles = self.related(self.part, "styles")
+        self.styles = _styles(self.xml(styles)) if styles else {}
         self.blocks = [self._block(child) for child in self.body.iterchildren("*")]
+
+    def fail(self, reason: str) -> NoReturn:
+        """Raises AttachError."""
+        raise AttachError(f"it {reason}")
 
     def _block(self, element: Any) -> _Block:
         style, level = _value(element, "w:pPr/w:pStyle"), None
@@ -94,11 +107,36 @@ class _Document(WordPackage):
         """The blocks that are headings."""
         return [block for block in self.blocks if block.level is not None]
 
-    def remove(self, block: _Block) -> None:
-        """Takes a block out, with the parts that only it refers to."""
+    def take_out(self, block: _Block) -> None:
+        """Removes a block, with the relationships and parts that only it needs."""
         self.body.remove(block.element)
         self.blocks.remove(block)
-        self.drop(_used(block.element) - _used(self.body))
+        targets = {row.id: row.target for row in self.relationships(self.part)}
+        dropped = _used(block.element) - _used(self.body)
+        for key in dropped:
+            self.unrelate(self.part, key)
+        sources = [rels_source(name) for name in self if name.endswith(".rels")]
+        needed = {row.target for source in sources for row in self.relationships(source)}
+        for part in {targets.get(key, "") for key in dropped} - needed:
+            if part in self:
+                self.remove(part)
+
+    def add(self, name: str, data: bytes, kind: str, content_type: str) -> str:
+        """Adds a part beside the text; the id of the relationship to it."""
+        part = self.unused(posixpath.join(posixpath.dirname(self.part), name))
+        self[part] = data
+        self.declare(name.rpartition(".")[2], content_type)
+        return self.relate(self.part, kind, part)
+
+    def written(self) -> bytes:
+        """The package with the changed text, whose XML declaration stays as it was."""
+        tree = self.root.getroottree()
+        declared = re.match(rb"(\xef\xbb\xbf)?<\?xml[^>]*\?>\s*", self[self.part])
+        head = (
+            declared[0] if declared and tree.docinfo.encoding.upper() == "UTF-8" else _DECLARATION
+        )
+        self[self.part] = head + etree.tostring(tree, encoding="UTF-8")
+        return super().written()
 
 
 def attach(report: bytes, parcel: Parcel) -> bytes:
@@ -111,7 +149,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
         label = _label(old)
         new_page = old.element.find(".//w:pageBreakBefore", NS) is not None
         index = document.body.index(old.element)
-        document.remove(old)
+        document.take_out(old)
     if index is None or parcel.after is not None:
         index = _position(document, parcel.after)
     lang = _language(document, parcel.contents)
@@ -138,18 +176,20 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
 def listed(report: bytes, _path: Path) -> list[Attachment]:
     """The decks in a document, those that others embedded included."""
     document, attachments = _Document(report), []
+    links = {row.id: row.target for row in document.relationships(document.part)}
     for block in document.blocks:
         ours = block.tag.startswith(_MARK)
-        targets = [document.target(key) for key in sorted(_used(block.element))]
-        decks = [(part, data) for part, data in targets if data and is_deck(part)]
+        parts = [links.get(key, "") for key in sorted(_used(block.element))]
+        decks = [part for part in parts if part in document and is_deck(part)]
         image = block.element.find(".//v:imagedata[@o:title]", NS)
         name = image.get(f"{{{NS['o']}}}title") if image is not None else ""
         if ours:
             name = name or _value(block.element, "w:sdtPr/w:alias") or block.tag
         pages = len(list(block.element.iter(f"{{{NS['pic']}}}pic"))) if ours else 0
         where = _where(document, block)
-        for part, data in decks:
-            attachments.append(Attachment(name or part.rpartition("/")[2], data, where, pages))
+        for part in decks:
+            file = part.rpartition("/")[2]
+            attachments.append(Attachment(name or file, document[part], where, pages))
         if ours and not decks:
             attachments.append(Attachment(name, None, where, pages))
     return attachments
@@ -172,7 +212,7 @@ def _used(element: Any) -> set[str]:
 
 def _styles(root: Any) -> dict[str, _Style]:
     """The paragraph styles by id, each with the outline level and numbering that it inherits."""
-    styles = root.iterfind("w:style[@w:type='paragraph']", NS) if root is not None else ()
+    styles = root.iterfind("w:style[@w:type='paragraph']", NS)
     elements = {style.get(f"{W}styleId"): style for style in styles}
 
     def inherited(key: str, tag: str) -> Any:
@@ -196,11 +236,11 @@ def _styles(root: Any) -> dict[str, _Style]:
 
 def _refuse(document: _Document) -> None:
     """Raises AttachError where a change would break what others rely on."""
-    if document.is_signed:
+    if any(name.startswith("_xmlsignatures/") for name in document):
         raise AttachError("it is signed, and any change would break the signature")
-    settings = document.related("settings")
-    protection = settings.find("w:documentProtection", NS) if settings is not None else None
-    if protection is not None and is_true(protection.get(f"{W}enforcement")):
+    settings = document.related(document.part, "settings")
+    protection = document.xml(settings).find("w:documentProtection", NS) if settings else None
+    if protection is not None and protection.get(f"{W}enforcement") in ("1", "true", "on"):
         raise AttachError("it is protected against changes; end the protection in Word first")
 
 
@@ -280,7 +320,7 @@ def _language(document: _Document, contents: Contents) -> str:
     text = "".join(block.text for block in document.blocks)[:20_000]
     if len(text) < 20:
         return contents.lang
-    return "zh" if len(_HAN.findall(text)) * 5 > len(text) else "en"
+    return "zh" if count_han(text) * 5 > len(text) else "en"
 
 
 def _next_label(document: _Document, lang: str) -> str:

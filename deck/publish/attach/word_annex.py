@@ -8,8 +8,17 @@ from typing import NamedTuple
 from deck.pptx.contents import PageContents
 from deck.pptx.writer.dml import attribute, escape
 from deck.publish.attach.parcel import Parcel
-from deck.publish.attach.word_package import NS
 
+NS = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+}
 _TWIPS_PER_POINT, _EMU_PER_POINT = 20, 12_700
 _ICON = (96.0, 72.0)
 _LONGEST_ALT = 900

@@ -14,10 +14,10 @@ from typing import Any
 
 from deck.core import optional
 from deck.core.errors import ExportError
+from deck.language.labels import labels_in
 from deck.pptx.contents import Contents, PageContents
 from deck.pptx.writer.dml import attribute, escape
 from deck.publish import libreoffice
-from deck.publish.export.labels import labels
 from deck.publish.export.odt import document
 from deck.publish.export.pdf import save, set_properties
 from deck.publish.export.style import look_of
@@ -107,7 +107,7 @@ def _heading(contents: Contents, page: PageContents, style: str) -> str:
 
 def _picture(contents: Contents, page: PageContents) -> str:
     height = _WIDTH * contents.height / contents.width
-    name = page.title or labels(contents.lang).page.format(page.number)
+    name = page.title or labels_in(contents.lang).page.format(page.number)
     return (
         f'<text:p text:style-name="Picture"><draw:frame draw:style-name="Page" text:anchor-type="as-char"'
         f' draw:name="{attribute(f"Page {page.number}")}" svg:width="{_WIDTH}mm" svg:height="{height:.2f}mm">'
@@ -117,12 +117,12 @@ def _picture(contents: Contents, page: PageContents) -> str:
 
 
 def _words(contents: Contents, page: PageContents) -> str:
-    text = labels(contents.lang)
+    text = labels_in(contents.lang)
     result = ""
     if page.notes:
         result += _p("Label", text.notes) + "".join(_p("Notes", note) for note in page.notes)
     if page.evidence:
-        head = "".join(_cell("Head", _p("CellLabel", t)) for t in ("", text.figure, text.words))
+        head = "".join(_cell("Head", _p("CellLabel", t)) for t in ("", text.figure, text.basis))
         rows = "".join(
             '<table:table-row table:style-name="Row">'
             + _cell("", _p("Ref", str(fact.number)))
@@ -133,7 +133,7 @@ def _words(contents: Contents, page: PageContents) -> str:
         )
         columns = "".join(f'<table:table-column table:style-name="C{n}"/>' for n in (1, 2, 3))
         result += (
-            f'{_p("Label", text.figures)}<table:table table:name="Figures {page.number}" table:style-name="Table">'
+            f'{_p("Label", text.page_figures)}<table:table table:name="Figures {page.number}" table:style-name="Table">'
             f'{columns}<table:table-header-rows><table:table-row table:style-name="Row">{head}</table:table-row>'
             f"</table:table-header-rows>{rows}</table:table>"
         )

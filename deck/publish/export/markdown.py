@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deck.language.labels import words
-from deck.language.units import write_date
+from deck.language.labels import labels_in
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
-from deck.publish.export.labels import labels
 from deck.publish.export.selection import evidence_of
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -33,15 +32,15 @@ def markdown(contents: Contents, numbers: Sequence[int], notes: bool = False) ->
                 lines += [f"## {plain(section)}", ""]
         lines += _page(page, lang, notes)
     if facts := evidence_of(contents, numbers):
-        lines += [f"## {labels(lang).evidence}", "", *fact_table(facts, lang), ""]
+        lines += [f"## {labels_in(lang).all_figures}", "", *fact_table(facts, lang), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def fact_table(evidence: Sequence[Evidence], lang: str) -> list[str]:
     """The figures as the lines of a Markdown table."""
-    label = labels(lang)
+    label = labels_in(lang)
     rows = [(str(fact.number), fact.figure, fact.about, fact.words) for fact in evidence]
-    return _table([("#", label.figure, label.about, label.words), *rows])
+    return _table([("#", label.figure, label.measures, label.basis), *rows])
 
 
 def _page(page: PageContents, lang: str, notes: bool) -> Iterator[str]:
@@ -66,13 +65,13 @@ def _page(page: PageContents, lang: str, notes: bool) -> Iterator[str]:
     if listing:
         yield ""
     if page.so_what:
-        label = f"{plain(words(lang).so_what)}{words(lang).colon.strip()}"
+        label = f"{plain(labels_in(lang).so_what)}{labels_in(lang).colon.strip()}"
         yield from (f"**{label}** {' '.join(plain(text) for text in page.so_what)}", "")
     if page.source:
         yield from (f"*{plain(page.source)}*", "")
     if notes and page.notes:
         text = "\n>\n> ".join(plain(text) for text in page.notes)
-        yield from (f"> **{labels(lang).notes}** {text}", "")
+        yield from (f"> **{labels_in(lang).notes}** {text}", "")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.language.units import write_date
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents
 from deck.pptx.writer.dml import attribute, escape
 from deck.publish.export.style import Look

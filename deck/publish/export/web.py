@@ -10,10 +10,9 @@ import base64
 from collections.abc import Sequence
 from html import escape
 
-from deck.language.labels import words
-from deck.language.units import write_date
+from deck.language.labels import labels_in
+from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
-from deck.publish.export.labels import labels
 from deck.publish.export.selection import evidence_of
 from deck.publish.export.style import Look, look_of
 
@@ -24,14 +23,14 @@ def html(
     contents: Contents, numbers: Sequence[int], pictures: Sequence[bytes], notes: bool = True
 ) -> str:
     """The page; `pictures` are WebP, one for each of `numbers`. `notes` adds the speaker's notes."""
-    lang, label = contents.lang, labels(contents.lang)
+    lang, label = contents.lang, labels_in(contents.lang)
     pages = [contents.pages[number - 1] for number in numbers]
     body = "".join(
         _page(contents, page, picture, notes) for page, picture in zip(pages, pictures, strict=True)
     )
     if facts := evidence_of(contents, numbers):
         table = _facts(facts, lang)
-        body += f'<section class="all" id="figures"><h2>{label.evidence}</h2>{table}</section>'
+        body += f'<section class="all" id="figures"><h2>{label.all_figures}</h2>{table}</section>'
     subtitle = f'<p class="sub">{escape(contents.subtitle)}</p>' if contents.subtitle else ""
     meta = [
         part for part in (write_date(contents.date, lang), label.pages.format(len(pages))) if part
@@ -50,7 +49,7 @@ def html(
 
 
 def _navigation(contents: Contents, pages: Sequence[PageContents], figures: bool) -> str:
-    label = labels(contents.lang)
+    label = labels_in(contents.lang)
     rows, section = "", ""
     for page in pages:
         if page.section not in (section, contents.title):
@@ -59,12 +58,12 @@ def _navigation(contents: Contents, pages: Sequence[PageContents], figures: bool
         topic = page.kicker.rpartition("·")[2].strip() or page.title
         rows += f'<li><a href="#p{page.number}"><span>{page.number}</span>{escape(topic)}</a></li>'
     if figures:
-        rows += f'<li class="part"><a href="#figures">{label.evidence}</a></li>'
+        rows += f'<li class="part"><a href="#figures">{label.all_figures}</a></li>'
     return f'<nav aria-label="{label.contents}"><ol>{rows}</ol></nav>'
 
 
 def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -> str:
-    label = labels(contents.lang)
+    label = labels_in(contents.lang)
     data = base64.b64encode(picture).decode()
     number = label.page.format(page.number)
     topic = f"<span>{page.number}</span>{escape(page.kicker or page.section)}"
@@ -78,9 +77,9 @@ def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -
             f"<dd>{escape(fact.words)}</dd></div>"
             for fact in page.evidence
         )
-        beside += f"<h3>{label.figures}</h3><dl>{quotes}</dl>"
+        beside += f"<h3>{label.page_figures}</h3><dl>{quotes}</dl>"
     text = _text(page, contents.lang)
-    details = f"<details><summary>{label.text}</summary>{text}</details>" if text else ""
+    details = f"<details><summary>{label.page_text}</summary>{text}</details>" if text else ""
     return (
         f'<section class="page" id="p{page.number}" aria-labelledby="t{page.number}">'
         f'<p class="topic">{topic}</p><h2 id="t{page.number}">{escape(page.title)}</h2>'
@@ -92,13 +91,13 @@ def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -
 
 
 def _facts(evidence: Sequence[Evidence], lang: str) -> str:
-    label = labels(lang)
+    label = labels_in(lang)
     rows = "".join(
         f'<tr><td>{fact.number}</td><th scope="row">{escape(fact.figure)}</th>'
         f"<td>{escape(fact.about)}</td><td>{escape(fact.words)}</td></tr>"
         for fact in evidence
     )
-    return _table(("#", label.figure, label.about, label.words), rows)
+    return _table(("#", label.figure, label.measures, label.basis), rows)
 
 
 def _text(page: PageContents, lang: str) -> str:
@@ -126,7 +125,7 @@ def _text(page: PageContents, lang: str) -> str:
         elif isinstance(block, Image):
             result += f"<p>{escape(block.alt)}</p>"
     if page.so_what:
-        label = words(lang)
+        label = labels_in(lang)
         text = " ".join(escape(text) for text in page.so_what)
         result += f'<p class="so"><b>{label.so_what}{label.colon.strip()}</b> {text}</p>'
     return result

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from deck.language.labels import Words
+from deck.language.labels import Labels
 from deck.outline.fields import Model
 from deck.outline.model import Slide, Text
 from deck.slides.canvas import Canvas
@@ -51,7 +51,7 @@ class ActionsSlide(Slide):
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]
     """What, owner, by when."""
 
-    def default_kicker(self, words: Words) -> str:
+    def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""
         return words.next_steps
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.language.labels import Words
+from deck.language.labels import Labels
 from deck.language.markup import plain
 from deck.outline.model import Slide, Text
 from deck.scene.items import Paragraph, Run
@@ -28,11 +28,11 @@ class AgendaSlide(Slide):
     title: Text | None = None  # type: ignore[assignment]
     """“What this briefing covers” when left out."""
 
-    def default_kicker(self, words: Words) -> str:
+    def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""
         return words.agenda
 
-    def default_title(self, words: Words) -> str:
+    def default_title(self, words: Labels) -> str:
         """The title when none is given."""
         return words.agenda_title
 

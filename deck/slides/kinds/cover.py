@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.language.units import write_date
+from deck.language.periods.dates import write_date
 from deck.outline.model import Slide, Text
 from deck.scene.items import Box
 from deck.slides.blocks import inches

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deck.language.labels import Words
+from deck.language.labels import Labels
 from deck.language.markup import Literal
 from deck.outline.model import Slide, Text
 from deck.slides.canvas import Canvas
@@ -28,11 +28,11 @@ class SourcesSlide(Slide):
     title: Text | None = None  # type: ignore[assignment]
     """“Every figure in this deck, and the words it rests on” when left out."""
 
-    def default_kicker(self, words: Words) -> str:
+    def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""
         return words.sources
 
-    def default_title(self, words: Words) -> str:
+    def default_title(self, words: Labels) -> str:
         """The title when none is given."""
         return words.sources_title
 

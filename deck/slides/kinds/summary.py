@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from deck.language.labels import Words
+from deck.language.labels import Labels
 from deck.outline.fields import Model
 from deck.outline.model import Labelled, Slide, Text, labelled
 from deck.slides.blocks import Entry, figures, inches, numbered
@@ -61,7 +61,7 @@ class SummarySlide(Slide):
     points: Annotated[Points, Field(max_length=6)] = ()
     """`Label: sentence`, one a section."""
 
-    def default_kicker(self, words: Words) -> str:
+    def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""
         return words.summary
 

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from deck.outline.model import Slide, Text, as_list
+from deck.outline.fields import as_list
+from deck.outline.model import Slide, Text
 from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table

@@ -95,14 +95,14 @@ def fill_ground(
 def picture_ground(package: Package, part: str, relation: str, page: Box) -> Ground | None:
     """The ground that a picture makes that is stretched over `page`; None for one not understood."""
     target = next(
-        (r.target for r in package.relations(part) if r.id == relation and not r.external), None
+        (r.target for r in package.relationships(part) if r.id == relation and not r.external), ""
     )
-    if target is None or package.find(target) is None:
+    if target not in package:
         return None
     seen = package.seen.get(target)
     if seen is None:
-        entry = package.entries[target]
-        cells = _cells(package.read(target)) if entry.size <= _LARGEST_PICTURE else None
+        small = package.info(target).file_size <= _LARGEST_PICTURE
+        cells = _cells(package.read(target)) if small else None
         seen = package.seen[target] = _sight(cells) if cells is not None else None
     if seen is None:
         return None

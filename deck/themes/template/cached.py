@@ -24,9 +24,9 @@ from deck.themes.template.model import (
     Use,
     Wish,
 )
-from deck.themes.template.package import MAX_FILE, Entry
+from deck.themes.template.package import MAX_FILE
 
-_FORM = "8"  # raise it when what is found, or the form in which it is kept, changes
+_FORM = "9"  # raise it when what is found, or the form in which it is kept, changes
 
 
 @lru_cache(maxsize=4)
@@ -127,6 +127,6 @@ def _kept(row: Sequence[Any]) -> Kept:
     raw, edited, types, root, folder, presentation, notes, first, last, *rest = row
     next_id, titles, number, plain = rest
     return Kept(
-        tuple(Entry(*r) for r in raw), _pairs(edited), _pairs(types), _pairs(root), folder,
+        tuple(raw), _pairs(edited), _pairs(types), _pairs(root), folder,
         presentation, notes, tuple(first), tuple(last), next_id, tuple(titles), number, tuple(plain),
     )  # fmt: skip

@@ -124,18 +124,6 @@ def channels(rgb: str) -> tuple[float, float, float]:
     return int(rgb[:2], 16) / 255, int(rgb[2:4], 16) / 255, int(rgb[4:6], 16) / 255
 
 
-def luminance(rgb: str) -> float:
-    """Relative luminance, from 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (_linear(c) for c in channels(rgb))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def saturation(rgb: str) -> float:
     """Chroma: how far the channels stand apart, from 0 (grey) to 1."""
     found = channels(rgb)

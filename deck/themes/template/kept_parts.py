@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from deck.core.package import Relationship, rels_name
 from deck.themes.template.colours import A, P, R
 from deck.themes.template.model import Kept
-from deck.themes.template.package import Package, Relation, rels_name
+from deck.themes.template.package import Package
 
 SLIDES = "briefdeck-slides"
 NOTES_MASTER = "briefdeck-notes-master"
@@ -55,7 +56,7 @@ def wanted_slides(
 def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int]) -> Kept:
     """The parts to keep, the edited ones with their marks. The XML in `presentation` is used up."""
     presentation = _named(presentation)
-    targets = {r.id: r for r in package.relations(main)}
+    targets = {r.id: r for r in package.relationships(main)}
     listed = presentation.findall(f"{P}sldIdLst/{P}sldId")
     slides = [targets[e.get(f"{R}id")].target for e in listed if e.get(f"{R}id") in targets]
     first, last = wanted_slides(slides, numbers, package.fail)
@@ -67,19 +68,19 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
     edited[main] = _text(presentation)
     edited[rels_name(main)] = _relations_text(package, main, dropped, mark=True)
     for name in reached:
-        if name != main and any(_gone(package, r, dropped) for r in package.relations(name)):
+        if name != main and any(_gone(package, r, dropped) for r in package.relationships(name)):
             edited[name] = _without_links(package, name, dropped)
             edited[rels_name(name)] = _relations_text(package, name, dropped)
-    kept_names = set(reached) | {rels_name(n) for n in reached if package.find(rels_name(n))}
-    raw = [e for n, e in package.entries.items() if n in kept_names and n not in edited]
+    kept_names = set(reached) | {rels_name(n) for n in reached if rels_name(n) in package}
+    raw = [name for name in package if name in kept_names and name not in edited]
     notes_master = package.related(main, "notesMaster") or ""
     return Kept(
         raw=tuple(raw),
         edited=tuple(edited.items()),
-        types=(*((n, package.type_of(n)) for n in reached if n != main), (main, _MAIN)),
+        types=(*((n, package.content_type(n)) for n in reached if n != main), (main, _MAIN)),
         root=tuple(
             (r.type, r.target)
-            for r in package.relations("")
+            for r in package.relationships("")
             if r.kind not in _NOT_OURS and not r.external and r.target in reached
         ),
         folder=posixpath.dirname(main),
@@ -93,38 +94,38 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
     )
 
 
-def _gone(package: Package, relation: Relation, dropped: set[str]) -> bool:
+def _gone(package: Package, relation: Relationship, dropped: set[str]) -> bool:
     """Whether what a relationship leads to is left out, or was never there."""
     return not relation.external and (
-        relation.target in dropped
-        or relation.kind in _MACROS
-        or package.find(relation.target) is None
+        relation.target in dropped or relation.kind in _MACROS or relation.target not in package
     )
 
 
 def _reached(package: Package, main: str, dropped: set[str]) -> list[str]:
     """The parts that are reachable, in the package's order. What is missing is not looked for."""
     todo = [main]
-    todo += [r.target for r in package.relations("") if r.kind not in _NOT_OURS and not r.external]
+    todo += [
+        r.target for r in package.relationships("") if r.kind not in _NOT_OURS and not r.external
+    ]
     seen: set[str] = set()
     while todo:
         name = todo.pop()
-        if name in seen or package.find(name) is None:
+        if name in seen or name not in package:
             continue
         seen.add(name)
         todo += [
             r.target
-            for r in package.relations(name)
+            for r in package.relationships(name)
             if not r.external and not _gone(package, r, dropped)
         ]
-    return [name for name in package.entries if name in seen]
+    return [name for name in package if name in seen]
 
 
 # ---- the presentation part -----------------------------------------------------------------------
 
 
 def _frame(
-    package: Package, root: Any, targets: dict[str, Relation], first: list[str],
+    package: Package, root: Any, targets: dict[str, Relationship], first: list[str],
     last: list[str], dropped: set[str],
 ) -> tuple[tuple[int, ...], tuple[int, ...], int]:  # fmt: skip
     """Edit the presentation part; the ids of the slides kept before and after, and the next free."""
@@ -225,7 +226,7 @@ def _strip(root: Any, gone: set[str]) -> None:
 def _without_links(package: Package, name: str, dropped: set[str]) -> str:
     """A part without what leads from it to a dropped slide."""
     root = package.xml(name)
-    _strip(root, {r.id for r in package.relations(name) if _gone(package, r, dropped)})
+    _strip(root, {r.id for r in package.relationships(name) if _gone(package, r, dropped)})
     for empty in root.iter(f"{P}outlineViewPr"):  # the list of slides shown collapsed
         for child in empty.findall(f"{P}sldLst"):
             if len(child) == 0:
@@ -237,9 +238,9 @@ def _relations_text(package: Package, name: str, dropped: set[str], mark: bool =
     """The relationships of a part without those that lead to what is gone or missing."""
     from lxml import etree
 
-    found = package.find(rels_name(name))
-    root = package.xml(found) if found else etree.Element(f"{{{_RELS_NS}}}Relationships")
-    by_id = {r.id: r for r in package.relations(name)}
+    rels = rels_name(name)
+    root = package.xml(rels) if rels in package else etree.Element(f"{{{_RELS_NS}}}Relationships")
+    by_id = {r.id: r for r in package.relationships(name)}
     for row in list(root):
         relation = by_id.get(row.get("Id")) if isinstance(row.tag, str) else None
         if relation is None:

@@ -55,11 +55,11 @@ def page_of(package: Package, presentation: Any) -> Box:
 
 def masters(package: Package, part: str, presentation: Any) -> list[Master]:
     """The slide masters, in the presentation's order."""
-    targets = {r.id: r.target for r in package.relations(part) if not r.external}
+    targets = {r.id: r.target for r in package.relationships(part) if not r.external}
     found = []
     for entry in presentation.findall(f"{P}sldMasterIdLst/{P}sldMasterId"):
         name = targets.get(entry.get(f"{R}id") or "", "")
-        if package.find(name) is None:
+        if name not in package:
             package.fail(f"names a slide master that it does not hold ('{name or '?'}')")
         found.append(_master(package, name, presentation.find(f"{P}defaultTextStyle")))
     if not found:
@@ -101,10 +101,10 @@ def _east_asian(face: str) -> str:
 
 def layouts(package: Package, master: Master, page: Box) -> Iterator[Layout]:
     """The layouts of a master, in its order."""
-    targets = {r.id: r.target for r in package.relations(master.part) if not r.external}
+    targets = {r.id: r.target for r in package.relationships(master.part) if not r.external}
     for entry in master.root.findall(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
         name = targets.get(entry.get(f"{R}id") or "", "")
-        if package.find(name) is None:
+        if name not in package:
             package.fail(f"names a slide layout that it does not hold ('{name or '?'}')")
         yield _layout(package, master, name, page)
 

@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 
 from charts.style import Colour
 from deck.scene.items import Anchor, Box, Insets
-from deck.themes.template.package import Entry
 
 PAGES = ("cover", "section", "page", "text", "closing")
 """The pages that a template has layouts for, as slide kinds name them."""
@@ -178,7 +177,7 @@ class Kept(NamedTuple):
     that our first page will show. `plain` says in what the text of plain boxes departs from ours.
     """
 
-    raw: tuple[Entry, ...]
+    raw: tuple[str, ...]
     edited: tuple[tuple[str, str], ...]
     types: tuple[tuple[str, str], ...]
     root: tuple[tuple[str, str], ...]

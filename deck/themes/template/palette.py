@@ -10,8 +10,9 @@ import colorsys
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from charts.colours import contrast, luminance
 from charts.style import Colour
-from deck.themes.template.colours import channels, contrast, luminance, saturation, shifted
+from deck.themes.template.colours import channels, saturation, shifted
 
 TEXT = 4.5
 """The least contrast of small text (WCAG 2.2)."""
@@ -44,7 +45,7 @@ def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Ro
     """The roles on a ground `paper`; `text` is what the template sets its own text in."""
     plain = {slot: Colour(slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2", *_ACCENTS)}
     ink = _ink(plain, paper, text)
-    reach = contrast(ink.rgb, paper.rgb)
+    reach = contrast(ink, paper)
     base = min((plain["tx1"], plain["bg1"]), key=lambda c: (saturation(c.rgb), c.slot != "tx1"))
     if saturation(paper.rgb) > _TINGED:  # greys look dirty on a colour: its own tones are taken
         base = paper
@@ -74,18 +75,18 @@ def readable(accent: Colour, ink: Colour, *grounds: Colour) -> Colour:
     up = luminance(ink.rgb) > luminance(grounds[0].rgb)
     for shift in ((), *(_LIGHTER if up else _DARKER)):
         found = changed(accent, shift)
-        if all(contrast(found.rgb, ground.rgb) >= TEXT for ground in grounds):
+        if all(contrast(found, ground) >= TEXT for ground in grounds):
             return found
     return ink
 
 
 def _ink(plain: Mapping[str, Colour], paper: Colour, text: Colour | None) -> Colour:
-    if text is not None and contrast(text.rgb, paper.rgb) >= TEXT:
+    if text is not None and contrast(text, paper) >= TEXT:
         return text
     choices = [plain["tx1"], plain["bg1"], plain["tx2"], plain["bg2"]]
-    if contrast(choices[0].rgb, paper.rgb) >= TEXT:
+    if contrast(choices[0], paper) >= TEXT:
         return choices[0]
-    return max(choices, key=lambda c: contrast(c.rgb, paper.rgb))
+    return max(choices, key=lambda c: contrast(c, paper))
 
 
 def _accent(plain: Mapping[str, Colour], paper: Colour, up: bool) -> Colour:
@@ -100,20 +101,20 @@ def _accent(plain: Mapping[str, Colour], paper: Colour, up: bool) -> Colour:
             for shift in ((), *(_LIGHTER if up else _DARKER)):
                 mixed = changed(colour, shift)
                 tried.append(mixed)
-                if saturation(mixed.rgb) >= least and contrast(mixed.rgb, paper.rgb) >= TEXT:
+                if saturation(mixed.rgb) >= least and contrast(mixed, paper) >= TEXT:
                     return mixed
-    return max(tried or plain.values(), key=lambda c: contrast(c.rgb, paper.rgb))
+    return max(tried or plain.values(), key=lambda c: contrast(c, paper))
 
 
 def _strong(plain: Mapping[str, Colour], paper: Colour, ink: Colour, accent: Colour) -> Colour:
     """A colour for filled blocks: the theme's second text colour, if it stands out from the page."""
-    least = min(TEXT, contrast(ink.rgb, paper.rgb) * 0.7)
+    least = min(TEXT, contrast(ink, paper) * 0.7)
     dark = plain["tx2"]
-    if contrast(dark.rgb, paper.rgb) >= least and dark.rgb != accent.rgb:
+    if contrast(dark, paper) >= least and dark.rgb != accent.rgb:
         return dark
     for name in _ACCENTS:
         colour = plain[name]
-        if contrast(colour.rgb, paper.rgb) >= least and contrast(colour.rgb, accent.rgb) >= 1.5:
+        if contrast(colour, paper) >= least and contrast(colour, accent) >= 1.5:
             return colour
     return ink
 
@@ -121,10 +122,10 @@ def _strong(plain: Mapping[str, Colour], paper: Colour, ink: Colour, accent: Col
 def _on(plain: Mapping[str, Colour], ground: Colour, paper: Colour) -> Colour:
     """The colour of text on a filled block."""
     for colour in (plain["bg1"], paper, plain["tx1"]):
-        if contrast(colour.rgb, ground.rgb) >= TEXT:
+        if contrast(colour, ground) >= TEXT:
             return colour
     choices = (*plain.values(), paper)
-    return max(choices, key=lambda c: contrast(c.rgb, ground.rgb))
+    return max(choices, key=lambda c: contrast(c, ground))
 
 
 def changed(colour: Colour, shift: tuple[tuple[str, int], ...]) -> Colour:
@@ -153,7 +154,7 @@ def at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
         middle = (near + far) // 2
         found = luminance(mixed(middle).rgb)
         apart = found > ground if up else found < ground
-        if apart and contrast(mixed(middle).rgb, paper.rgb) >= target:
+        if apart and contrast(mixed(middle), paper) >= target:
             far = middle
         else:
             near = middle

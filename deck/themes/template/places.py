@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
+from charts.style import Colour
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets
-from deck.themes.template.model import Layout, Level, Placeholder
+from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
+from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
 from deck.themes.theme import Place, Setting
-
-if TYPE_CHECKING:
-    from deck.themes.template.theme import CompanyTheme
-
-SMALLEST = 9.0
-"""No size falls below this, in points on the true page."""
 
 _STEPS = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
 _SAMPLE = "The quick brown fox jumps over the lazy dog, and 24,680 others follow it"
 _NO_INSETS = Insets()
+
+
+def company_theme(
+    template: CompanyTemplate, own: Mapping[str, Colour] | None = None
+) -> CompanyTheme:
+    """The theme of a template, with the place of every text; `own` are the user's colours by role.
+
+    Raises ResourceError where the template's pages leave no room for content.
+    """
+    theme = CompanyTheme(template, own)
+    theme.places = Places(theme).all()
+    return theme
 
 
 class Places:
@@ -250,18 +257,6 @@ class Places:
         return tuple(s / f for s in dict.fromkeys(found) if s >= floor) or (floor / f,)
 
 
-def inked(holder: Placeholder) -> Box:
-    """The part of a slide number's box in which the number stands."""
-    box, width = holder.box, min(holder.box.w, round(0.7 * EMU_PER_INCH))
-    match (holder.wish or holder.at(0)).align:
-        case "r":
-            return box._replace(x=box.right - width, w=width)
-        case "l":
-            return box._replace(w=width)
-        case _:
-            return box
-
-
 def _size(holder: Placeholder) -> float:
     return (holder.wish or holder.at(0)).size
 
@@ -277,12 +272,6 @@ def _with_bullets(place: Place) -> Place:
 def _bulleted(number: int, level: Setting) -> Setting:
     indent = round((0.22 + 0.28 * number) * EMU_PER_INCH)
     return level._replace(bullet="•", indent=indent, hang=round(0.22 * EMU_PER_INCH))
-
-
-def grown(box: Box, scale: float) -> Box:
-    """A box of the true page as it is arranged: each edge scaled by itself."""
-    x, y = round(box.x / scale), round(box.y / scale)
-    return Box(x, y, round(box.right / scale) - x, round(box.bottom / scale) - y)
 
 
 def _apart(one: Box, other: Box) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charts.style import Colour
+from charts.widths import is_known
 from deck.scene.items import EMU_PER_INCH, Box
-from deck.scene.measure import is_known
 from deck.themes.template.model import PAGES, CompanyTemplate, Layout
 from deck.themes.template.theme import CompanyTheme
 

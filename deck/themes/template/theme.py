@@ -11,16 +11,18 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import Any
 
+from charts.colours import contrast, luminance
 from charts.style import Colour
 from deck.core.errors import ResourceError
 from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
-from deck.themes.template.colours import contrast, luminance
 from deck.themes.template.free_area import band
-from deck.themes.template.model import CompanyTemplate, Layout, Use
+from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
-from deck.themes.template.places import SMALLEST, Places, grown, inked
 from deck.themes.theme import Colours, FontNames, GridModel, Place, Theme, ThemeFile, TypeScale
+
+SMALLEST = 9.0
+"""No size falls below this, in points on the true page."""
 
 EAST_ASIAN = "Microsoft YaHei"
 _WIDTH, _HEIGHT = 13.333 * EMU_PER_INCH, 7.5 * EMU_PER_INCH
@@ -31,7 +33,10 @@ _TWO_LINES = 0.31 * EMU_PER_INCH
 
 
 class CompanyTheme(Theme):
-    """A Theme in which every text has the place that a template gives it."""
+    """A Theme in which every text has the place that a template gives it.
+
+    `deck.themes.template.places.company_theme` makes one with its places.
+    """
 
     template: CompanyTemplate
 
@@ -90,7 +95,6 @@ class CompanyTheme(Theme):
             hairline=free.bottom,
             source=self.source_line.y,
         )
-        self.places = Places(self).all()
 
     def _colour(self, roles: Roles) -> None:
         for name, colour in roles._asdict().items():
@@ -154,10 +158,10 @@ class CompanyTheme(Theme):
         """The colour, or one that can be read on a ground where it cannot; a `minor` text is grey."""
         least = 3.0 if size > 18 or (bold and size >= 18) else TEXT
         for choice in (colour, self.muted if minor else self.ink):
-            if contrast(choice.rgb, ground.rgb) >= least:
+            if contrast(choice, ground) >= least:
                 return choice
         choices = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
-        return max(choices, key=lambda c: contrast(c.rgb, ground.rgb))
+        return max(choices, key=lambda c: contrast(c, ground))
 
     # ---- titles ------------------------------------------------------------------
 
@@ -225,3 +229,21 @@ def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:
         slot, _, value = pair.partition("=")
         found[slot] = template.scheme.colour(value.strip('"'))
     return found
+
+
+def inked(holder: Placeholder) -> Box:
+    """The part of a slide number's box in which the number stands."""
+    box, width = holder.box, min(holder.box.w, round(0.7 * EMU_PER_INCH))
+    match (holder.wish or holder.at(0)).align:
+        case "r":
+            return box._replace(x=box.right - width, w=width)
+        case "l":
+            return box._replace(w=width)
+        case _:
+            return box
+
+
+def grown(box: Box, scale: float) -> Box:
+    """A box of the true page as it is arranged: each edge scaled by itself."""
+    x, y = round(box.x / scale), round(box.y / scale)
+    return Box(x, y, round(box.right / scale) - x, round(box.bottom / scale) - y)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from charts.colours import contrast
+from charts.style import Colour
+from charts.widths import is_known
 from deck.scene.items import Box
-from deck.scene.measure import is_known
 from deck.themes.template import kept_parts, layout_reader, roles, styles
-from deck.themes.template.colours import A, P, contrast
+from deck.themes.template.colours import A, P
 from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout, Obstacle, Use, Wish
 from deck.themes.template.package import Package
 
@@ -67,16 +69,16 @@ def understand(
 def _main_part(package: Package, drop_macros: bool) -> str:
     main = package.related("", "officeDocument")
     if main is None:
-        if any(name.lower() == "mimetype" for name in package.entries):
+        if any(name.lower() == "mimetype" for name in package):
             package.fail("is an OpenDocument file: save it as .pptx")
         package.fail("is no Office file: it does not say which part is its document")
-    kind = package.type_of(main)
+    kind = package.content_type(main)
     for mark, what in _OTHERS.items():
         if mark in kind and "presentationml" not in kind:
             package.fail(f"is {what}; give a PowerPoint .pptx or .potx")
     if "presentationml" not in kind and "ms-powerpoint" not in kind:
         package.fail("is no presentation inside")
-    macros = _MACRO in kind or any(r.kind == "vbaProject" for r in package.relations(main))
+    macros = _MACRO in kind or any(r.kind == "vbaProject" for r in package.relationships(main))
     if macros and not drop_macros:
         package.fail(
             "holds macros, which a deck that goes to others must not carry; "
@@ -178,8 +180,8 @@ def _doubts(
             "fonts", "the theme names no East Asian font; Chinese is set in Microsoft YaHei"
         )
     first = layouts[uses["page"].layout]
-    accents = [scheme.colour(f"accent{i}") for i in range(1, 7)]
-    if all(contrast(rgb, first.ground.rgb) < 3 for rgb in accents):
+    accents = [Colour(scheme.colour(f"accent{i}")) for i in range(1, 7)]
+    if all(contrast(accent, first.ground) < 3 for accent in accents):
         yield Doubt(
             "colours", "no accent stands out from the page; a darker or lighter one is mixed"
         )
@@ -211,11 +213,11 @@ def _meets(obstacle: Obstacle, box: Box) -> bool:
 
 def _outside(package: Package) -> Iterator[Doubt]:
     count = 0
-    for name in package.entries:
+    for name in package:
         if name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")) and not name.endswith(
             ".rels"
         ):
-            rows: Sequence[Any] = package.relations(name)
+            rows: Sequence[Any] = package.relationships(name)
             count += sum(1 for r in rows if r.external and r.kind != "hyperlink")
     if count:
         yield Doubt(

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 
 import charts
 from charts import ChartError, Growth, Series, Spec
-from charts.annotations.levels import takes
-from charts.annotations.model import (
+from charts.annotations.frame import Box, Frame
+from charts.kinds import annotation_support
+from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
+from charts.native.model import NativeChart
+from charts.plan import Plan
+from charts.spec import (
     Annotation,
     Average,
     Bracket,
@@ -21,10 +25,6 @@ from charts.annotations.model import (
     Period,
     Reference,
 )
-from charts.annotations.surface import Extent, Ground
-from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark, TextMark
-from charts.native.model import NativeChart
-from charts.plan import Plan
 
 SIZE = (6.0, 4.0)
 YEARS = ("2021", "2022", "2023", "2024")
@@ -36,7 +36,7 @@ STACK = Spec(
 WALK = Spec("waterfall", tuple("ABCD"), (Series("s", (80.0, 20.0, -10.0, 90.0)),), totals=(0, 3))
 BARS = SALES._replace(kind="bar", categories=("North", "South", "East", "West"))
 LINES = STACK._replace(kind="line")
-KINDS = tuple(kind for kind in charts.kinds() if takes(kind))
+KINDS = tuple(kind for kind in charts.kinds() if annotation_support(kind))
 
 
 def annotated(spec: Spec, *annotations: Annotation) -> Plan:
@@ -159,8 +159,8 @@ def test_a_difference_runs_between_two_levels_right_of_everything(spec: Spec):
     names = [
         m for m in plan.marks if isinstance(m, TextMark) and m.text.split("  ")[0] in {"Old", "New"}
     ]
-    ground = Ground(plan.field)
-    assert all(ground.around(name).a2 < arrow.x1 * SIZE[0] for name in names)
+    frame = Frame(plan.field)
+    assert all(frame.around(name).end < arrow.x1 * SIZE[0] for name in names)
 
 
 def test_a_difference_of_bars_runs_below_them():
@@ -210,7 +210,7 @@ def test_a_line_beyond_the_values_lengthens_the_axis():
 def test_labels_of_near_lines_are_pushed_apart():
     plan = annotated(SALES, Reference(60), Reference(60.5), Reference(61))
     labels = [m for m in plan.marks if isinstance(m, TextMark)]
-    boxes = [Ground(plan.field).around(m) for m in labels] if plan.field else []
+    boxes = [Frame(plan.field).around(m) for m in labels] if plan.field else []
     assert len(boxes) == 3
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
 
@@ -240,7 +240,7 @@ def test_a_period_lies_behind_the_chart_and_an_event_too():
 def test_words_that_would_touch_take_another_lane():
     plan = annotated(SALES, *(Event(i, "A long word on an event") for i in range(4)))
     words = [
-        Ground(plan.field).around(m) for m in plan.marks if isinstance(m, TextMark) and plan.field
+        Frame(plan.field).around(m) for m in plan.marks if isinstance(m, TextMark) and plan.field
     ]
     assert len(words) == 4
     assert not [pair for pair in combinations(words, 2) if overlap(*pair)]
@@ -335,6 +335,11 @@ def test_a_stack_and_a_waterfall_can_be_broken():
         (SALES, Break(9, 2), "break: it must run from a value above zero to a higher one"),
         (SALES, Break(42, 60), "break: 50 lies between 42 and 60"),
         (SALES, Break(85, 90), "break: no bar reaches beyond 90"),
+        (
+            STACK._replace(series=(Series("Old", (None,) * 4), STACK.series[1])),
+            Break(5, 10),
+            "break: no bar reaches beyond 10",
+        ),
         (STACK, Break(52, 55), "break: every value of 'Old' must reach beyond it, and 40 does not"),
         (
             charts.example("donut"),
@@ -363,12 +368,12 @@ def test_a_reference_in_the_break_and_a_second_break_are_problems():
 # All together
 
 
-def overlap(one: Extent, other: Extent) -> bool:
+def overlap(one: Box, other: Box) -> bool:
     """Whether two boxes share more than a rim."""
     slack = 0.01
     return (
-        min(one.a2, other.a2) - max(one.a, other.a) > slack
-        and min(one.b2, other.b2) - max(one.b, other.b) > slack
+        min(one.end, other.end) - max(one.start, other.start) > slack
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > slack
     )
 
 
@@ -399,22 +404,22 @@ def test_annotations_cover_no_label_no_bar_and_not_each_other(
     spec: Spec, size: tuple[float, float]
 ):
     rates = sum(isinstance(each, Cagr) for each in spec.annotations)
-    found = takes(spec.kind)
+    found = annotation_support(spec.kind)
     # Several bubbles side by side leave no room for bars in a frame this small.
     if charts.problems(spec) or (rates > 1 and found and found.sideways):
         return
     plan = charts.plan(spec, size)
     assert plan.field
-    ground = Ground(plan.field)
+    frame = Frame(plan.field)
     bare = plan._replace(marks=())
-    figures = ground.texts(bare)
-    words = [ground.around(m) for m in plan.marks if isinstance(m, (TextMark, PillMark))]
-    new = [ground.around(m) for m in new_marks(spec, plan) if isinstance(m, (TextMark, PillMark))]
+    figures = frame.texts(bare)
+    words = [frame.around(m) for m in plan.marks if isinstance(m, (TextMark, PillMark))]
+    new = [frame.around(m) for m in new_marks(spec, plan) if isinstance(m, (TextMark, PillMark))]
     for word in new:
         assert not [box for box in figures if overlap(word, box)]
-        assert word.a >= -0.02
-        assert word.b >= -0.05
-        assert word.a2 <= ground.span[0] + 0.02
+        assert word.start >= -0.02
+        assert word.top >= -0.05
+        assert word.end <= frame.size[0] + 0.02
     assert not [pair for pair in combinations(words, 2) if overlap(*pair)]
 
 
@@ -431,14 +436,14 @@ def test_annotated_charts_are_drawn_as_pictures_too(kind: str):
 def test_no_line_along_the_categories_runs_through_a_label(each: Annotation):
     plan = annotated(SALES, each)
     assert plan.field
-    ground = Ground(plan.field)
-    labels = ground.texts(plan._replace(marks=()))
-    drawn = [ground.around(m) for m in lines(plan) if m.y1 == m.y2]
+    frame = Frame(plan.field)
+    labels = frame.texts(plan._replace(marks=()))
+    drawn = [frame.around(m) for m in lines(plan) if m.y1 == m.y2]
     crossed = [
         (line, label)
         for line in drawn
         for label in labels
-        if label.b < line.b < label.b2 and line.a < label.a2 and label.a < line.a2
+        if label.top < line.top < label.bottom and line.start < label.end and label.start < line.end
     ]
     assert len(labels) == 4
     assert drawn

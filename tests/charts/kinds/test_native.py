@@ -11,7 +11,7 @@ from lxml import etree
 
 import charts
 from charts import Growth, Series, Spec, Style
-from charts.layout import bins, overlay
+from charts.kinds import combo, histogram
 from charts.marks import LineMark, TextMark
 from charts.native.model import NativeChart
 from charts.plan import Plan, Rect
@@ -50,8 +50,11 @@ def texts(plan: Plan) -> list[TextMark]:
             Spec("percent_bar", ("a",), (Series("s", (1,)), Series("t", (-1,)))),
             "a share of a whole cannot be below zero",
         ),
-        (Spec("pie", tuple("abcdefg"), (Series("s", (1,) * 7),)), "7 parts are too many for a pie"),
-        (Spec("pie", ("a", "b"), (Series("s", (2, -1)),)), "a part of a pie cannot be below zero"),
+        (
+            Spec("pie", tuple("abcdefg"), (Series("s", (1,) * 7),)),
+            "7 shares are too many for a pie",
+        ),
+        (Spec("pie", ("a", "b"), (Series("s", (2, -1)),)), "a share of a pie cannot be below zero"),
         (Spec("area", ("a", "b"), (Series("s", (1, None)),)), "an area has no gaps"),
         (Spec("area", ("a", "b"), TWO), "shows one series, not 2; 'stacked_area' shows several"),
         (Spec("stacked_area", ("a", "b"), TWO[:1]), "shows 2 to 6 parts, not 1"),
@@ -240,9 +243,9 @@ def test_the_line_of_a_second_axis_runs_over_the_columns_where_it_can():
 
 def test_a_line_named_in_percent_is_labelled_in_percent():
     spec = charts.example("combo")
-    assert overlay.line_format(spec, spec.series[1]) == '#,##0.0"%"'
+    assert combo.line_format(spec, spec.series[1]) == '#,##0.0"%"'
     own = spec.series[1]._replace(number_format="0")
-    assert overlay.line_format(spec, own) == "0"
+    assert combo.line_format(spec, own) == "0"
 
 
 def test_parts_of_a_pie_show_their_share_and_their_figure():
@@ -333,9 +336,9 @@ def test_a_radar_names_its_criteria_around_the_circle():
 def test_classes_have_one_round_width_and_say_what_they_hold(
     sample: tuple[float, ...], edges: tuple[float, ...], names: tuple[str, ...]
 ):
-    found = bins.classes(sample)
+    found = histogram.class_edges(sample)
     assert found == edges
-    assert bins.names(found, sample) == names
+    assert histogram.class_names(found, sample) == names
 
 
 def test_a_histogram_counts_every_value_once_and_leaves_no_gap():
@@ -350,7 +353,7 @@ def test_a_histogram_counts_every_value_once_and_leaves_no_gap():
 
 
 def test_a_value_on_the_edge_of_two_classes_falls_into_the_upper_one():
-    assert [bins.index((0, 5, 10), value) for value in (0, 4.9, 5, 10)] == [0, 0, 1, 1]
+    assert [histogram.class_of((0, 5, 10), value) for value in (0, 4.9, 5, 10)] == [0, 0, 1, 1]
 
 
 def test_a_sparkline_shows_nothing_but_its_line_and_its_last_value():
@@ -377,4 +380,4 @@ def test_a_growth_bubble_stands_over_groups_shares_and_areas():
 
 def test_series_of_lines_and_second_axis_take_the_accent_once():
     spec = charts.example("combo")
-    assert overlay.colours(spec, Style()) == (Style().series[0], Style().accent)
+    assert combo.colours_of(spec, Style()) == (Style().series[0], Style().accent)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from charts import Series, Spec
 from charts.days import LAST, UNITS, Unit, day, full, spans
-from charts.layout.rates import rate, signed
+from charts.kinds.dumbbell import signed
+from charts.kinds.treemap import squarify
+from charts.layout.rates import rate
 from charts.layout.samples import five
-from charts.layout.squarify import squarify
 from charts.plan import Rect
 
 AREAS = st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=40).map(
@@ -100,6 +101,8 @@ def test_days_are_told_in_both_languages():
         (5, 0, "0%"),
         (0, 3, "–"),
         (2, 50, "2,500%"),
+        (8000, 1000, "13%"),  # halves go up, as in the labels beside it
+        (20, 0.33, "1.7%"),  # 1.65 exactly, in binary fractions a little less
     ],
 )
 def test_a_rate_has_the_digits_that_it_needs(before: float, after: float, text: str):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import charts
-from charts.layout import points
+from charts.layout import boxes
 from charts.spec import Series, Spec
 
 
@@ -19,12 +19,16 @@ def line(values: tuple[float, ...]) -> Spec:
 def crossings(spec: Spec, size: tuple[float, float], place: str = "") -> list[str]:
     plan = charts.plan(spec, size)
     (drawn,) = plan.layers[0].series
-    path = points.path(plan.field, spec)
+    path = boxes.path(plan.field, spec)
     found = []
     for i, (value, label) in enumerate(zip(drawn.values, drawn.labels, strict=True)):
         if label:
-            put = label._replace(place=place or label.place)
-            box = points.ink(points.label_box(plan.field, i, value, put))
+            x, y = plan.field.at(i), plan.field.to(value)
+            box = boxes.text_core(
+                boxes.label_box(
+                    size, label.text, label.size, x, y, place or label.place, (0.03, 0.0)
+                )
+            )
             middles = [(dot.x + dot.w / 2, dot.y + dot.h / 2) for dot in path]
             if any(box.x < x < box.right and box.y < y < box.bottom for x, y in middles):
                 found.append(label.text)

@@ -145,7 +145,7 @@ def test_a_flow_source_is_accepted_in_its_own_style() -> None:
         ((OUTLINE, "-o", "page.pdf"), 2, "does not end with .html"),
         ((OUTLINE, "-o", "gone/page.html"), 1, "there is no folder gone"),
         (("empty.pptx",), 1, "is no .pptx: it holds no presentation"),
-        (("text.pptx",), 1, "not a zip file"),
+        (("text.pptx",), 1, "it is no Office file"),
     ],
 )
 def test_wrong_use_is_answered_in_a_line(words: tuple[str, ...], code: int, told: str) -> None:

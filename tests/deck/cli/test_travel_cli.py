@@ -76,7 +76,7 @@ def test_a_report_that_is_refused_ends_with_one_line(outline: Path, tmp_path: Pa
     path.write_bytes(b"hello")
     result = run("attach", outline, "--to", path, "--icon")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"Error: {path}: it is damaged")
+    assert result.stderr.startswith(f"Error: {path}: it is no Office file")
     assert result.stderr.count("\n") == 1
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from deck.core.resources import seeds
-from deck.reading import Article, read_article
+from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 DATA = Path(__file__).parent / "data"
 

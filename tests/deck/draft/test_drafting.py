@@ -15,8 +15,9 @@ import deck
 from deck.core.resources import seeds
 from deck.draft.drafting import Drafting, draft, source_name
 from deck.draft.writing import Noted
-from deck.reading import Article, read_article
-from deck.reading.passages import fold
+from deck.language.scripts import squeeze
+from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 ARTICLES = ["harbour", "charging", "kuaishou"]
 
@@ -66,7 +67,7 @@ def test_every_claim_of_a_draft_is_the_articles_own(drafted: tuple[Article, str,
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W", "", fold(text)).casefold()
+    return re.sub(r"\W", "", squeeze(text)).casefold()
 
 
 def _texts(value: Any) -> list[str]:

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.draft.enumerations import Enumeration, enumerations
-from deck.reading import Article, ReadingError, read_article
+from deck.reading.article import Article
+from deck.reading.blocks import ReadingError
+from deck.reading.parsing import read_article
 
 Said: TypeAlias = Callable[[str], Article]
 

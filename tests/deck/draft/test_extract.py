@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from deck.draft.candidate import FoundFact
 from deck.draft.extract import facts_of
-from deck.reading import Article, read_article
+from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 Said = Callable[[str], Article]
 

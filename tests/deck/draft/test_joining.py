@@ -10,7 +10,7 @@ from deck.draft.candidate import FoundFact
 from deck.draft.extract import facts_of
 from deck.draft.joining import join
 from deck.draft.series import charts_of
-from deck.reading import Article
+from deck.reading.article import Article
 
 Said = Callable[[str], Article]
 ZH = "标题是一句话\n2024年3月5日\n{text}\n这一段没有数字，只为把文章写得长一些，让它像一篇文章的样子。"

@@ -491,7 +491,7 @@ def test_what_cannot_be_asked_is_told_before_anything_is_written(
 def test_the_model_is_named_while_it_is_asked(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from deck.core.progress import Progress
+    from deck.cli.progress import Progress
 
     steps: list[str] = []
     monkeypatch.setattr(Progress, "step", lambda _, text: steps.append(text))

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from deck.draft.outlook import prospects
 from deck.draft.shortening import POINT
-from deck.reading import Article, ReadingError, read_article
+from deck.reading.article import Article
+from deck.reading.blocks import ReadingError
+from deck.reading.parsing import read_article
 
 Said: TypeAlias = Callable[[str], Article]
 

@@ -18,7 +18,8 @@ from deck.draft.drafting import Drafting, DraftSlide
 from deck.draft.models import Unanswered
 from deck.draft.reasons import Reason
 from deck.draft.rewriting import INSTRUCTIONS, MOST_OF_ARTICLE, Answer, _ordered, rewrite
-from deck.reading import Article, read_article
+from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 NAME = "openai:some-model"
 

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.language.units import (
-    Unit,
-    parse_unit,
-    round_half_up,
-    write_date,
-    write_number,
-    write_period,
-    write_value,
-)
+from deck.language.periods.dates import write_date, write_period
+from deck.language.units import Unit, parse_unit, round_half_up, write_number, write_value
 
 D = Decimal
 

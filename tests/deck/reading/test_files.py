@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from deck.reading import ReadingError, load, read_article, source_text
+from deck.reading.blocks import ReadingError
+from deck.reading.files import load
+from deck.reading.parsing import read_article, source_text
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -39,7 +41,7 @@ REFUSED = {
     ".epub": ("a.epub", package("mimetype", "META-INF/container.xml"), "an e-book"),
     ".odt": ("a.odt", package("mimetype", "content.xml"), "an OpenDocument file"),
     ".zip": ("a.zip", package("a.txt"), "a zip archive"),
-    "cut .docx": ("a.docx", package("word/document.xml")[:60], "a damaged package"),
+    "cut .docx": ("a.docx", package("word/document.xml")[:60], "is damaged or cut off"),
     "broken .docx": ("a.docx", package("word/document.xml"), "a damaged Word file"),
     "cut PDF": ("a.pdf", b"%PDF-1.7\n1 0 obj", "a damaged PDF"),
     "JPEG": ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(50), "a picture or film"),

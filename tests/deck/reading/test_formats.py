@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from deck.reading import ReadingError, read_article, source_text
+from deck.reading.blocks import ReadingError
+from deck.reading.parsing import read_article, source_text
 from deck.reading.passages import SourceText
 
 HTML, DOCX, PDF = Path("a.html"), Path("a.docx"), Path("a.pdf")

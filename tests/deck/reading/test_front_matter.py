@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from deck.reading import Article, read_article
+from deck.reading.article import Article
+from deck.reading.parsing import read_article
 
 ZH = "这是一段足够长的正文,用来说明电商业务的增长情况,并且它以句号结束。"
 EN = "This is a paragraph of the text, which is long enough to be one, and it ends with its stop here."

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deck.core.errors import DeckError
-from deck.reading import Article, ReadingError, load, read_article, source_text
+from deck.reading.article import Article
+from deck.reading.blocks import ReadingError
+from deck.reading.files import load
+from deck.reading.parsing import read_article, source_text
 from deck.reading.passages import SourceText
 
 TXT, MD = Path("article.txt"), Path("article.md")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.reading.passages import SourceText, differences, fold
+from deck.language.scripts import squeeze
+from deck.reading.passages import SourceText, differences
 
 ARTICLE = SourceText(
     "标题\n今年快手一季度财报还不错,电商GMV总额１１８６亿元,同比增长219.8%。昨天，\n"
@@ -98,7 +99,7 @@ def test_every_piece_of_a_text_is_found_in_it(before: str, after: str, data: st.
     places = text.find(piece)
     assert places
     for place in places[:5]:
-        assert fold(text.text[place.start : place.end]) == fold(piece)
+        assert squeeze(text.text[place.start : place.end]) == squeeze(piece)
         sentence = text.sentence(place)
         assert sentence.start <= place.start
         assert place.end <= sentence.end

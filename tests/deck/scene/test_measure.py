@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from charts import widths as glyph_widths
 from deck.core import resources
 from deck.core.errors import ResourceError
 from deck.core.resources import seeds, templates
@@ -157,13 +158,12 @@ def test_a_no_break_space_or_hyphen_is_as_wide_as_the_plain_one(family: str) -> 
 
 
 def test_a_damaged_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "fonts").mkdir()
-    (tmp_path / "fonts" / "arial.json").write_text("{}")
-    monkeypatch.setattr(measure, "templates", lambda: tmp_path)
-    measure._read.cache_clear()
-    with pytest.raises(ResourceError, match=r"arial\.json cannot be read"):
-        measure._read("arial", "regular", 1.0)
-    measure._read.cache_clear()
+    (tmp_path / "arial.json").write_text("{}")
+    monkeypatch.setattr(glyph_widths, "FOLDER", tmp_path)
+    glyph_widths._read.cache_clear()
+    face = Face("A face that no other test names")
+    with pytest.raises(ResourceError, match=r"the width table of A face .* cannot be read"):
+        measure.width("a", 10, face)
 
 
 # --- breaking -------------------------------------------------------------------------------------
@@ -431,7 +431,7 @@ def test_ten_thousand_naughty_characters_break_at_once(unit: str, width: float) 
 
 
 def test_the_packaged_folders_are_found() -> None:
-    assert (templates() / "fonts" / "calibri.json").is_file()
+    assert (templates() / "base.pptx").is_file()
     assert any(seeds().iterdir())
 
 

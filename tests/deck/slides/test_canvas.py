@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deck.language.labels import words
+from deck.language.labels import labels_in
 from deck.outline.facts.references import Ledger
 from deck.outline.model import loads
 from deck.scene.items import EMU_PER_INCH, Box, Insets, Line, Shape, Text
@@ -21,8 +21,10 @@ slides: [{kind: closing, title: T}]
 @pytest.fixture
 def canvas() -> Canvas:
     outline = loads(TEXT)
-    ledger = Ledger(outline.facts, {}, "en", words("en"))
-    return Canvas(theme.load("boardroom"), words("en"), ledger, outline, "page", place="slides.3")
+    ledger = Ledger(outline.facts, {}, "en", labels_in("en"))
+    return Canvas(
+        theme.load("boardroom"), labels_in("en"), ledger, outline, "page", place="slides.3"
+    )
 
 
 def test_a_fact_written_into_a_text_counts_as_used_on_the_page(canvas: Canvas) -> None:

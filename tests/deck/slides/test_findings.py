@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from charts.colours import contrast
 from charts.style import Colour
 from deck.outline.model import loads
 from deck.scene.items import (
@@ -23,7 +24,7 @@ from deck.scene.items import (
     Text,
 )
 from deck.slides.composition import compose
-from deck.slides.findings import check, contrast
+from deck.slides.findings import check
 from deck.themes import theme
 
 INK, PALE, WHITE = Colour("12233D"), Colour("AAAAAA"), Colour("FFFFFF")
@@ -107,10 +108,12 @@ def test_what_was_found_while_composing_comes_along_by_page_and_once() -> None:
 
 
 def test_contrast_runs_from_one_to_twenty_one() -> None:
-    assert contrast("FFFFFF", "000000") == pytest.approx(21)
-    assert contrast("777777", "777777") == pytest.approx(1)
-    assert contrast("767676", "FFFFFF") == pytest.approx(4.54, abs=0.01)
-    assert contrast("12233D", "FFFFFF") == contrast("FFFFFF", "12233D")
+    assert contrast(Colour("FFFFFF"), Colour("000000")) == pytest.approx(21)
+    assert contrast(Colour("777777"), Colour("777777")) == pytest.approx(1)
+    assert contrast(Colour("767676"), Colour("FFFFFF")) == pytest.approx(4.54, abs=0.01)
+    assert contrast(Colour("12233D"), Colour("FFFFFF")) == contrast(
+        Colour("FFFFFF"), Colour("12233D")
+    )
 
 
 @pytest.mark.parametrize("name", theme.names())

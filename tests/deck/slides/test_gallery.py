@@ -11,8 +11,8 @@ import charts
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.model import SectionMark
-from deck.pptx.lint import linter
 from deck.slides import gallery, kinds
+from tests.tools.lint import linter
 
 
 def draw(_: object, size: tuple[float, float], __: object) -> tuple[bytes, bytes]:

@@ -21,9 +21,9 @@ from deck.core.errors import OutlineError
 from deck.core.resources import seeds, templates
 from deck.outline.model import loads
 from deck.outline.yaml.source import parse
-from deck.pptx.lint import linter
 from deck.slides import gallery, kinds
 from deck.slides.schema import MODELINE, SCHEMA_URL, outline_schema
+from tests.tools.lint import linter
 
 DATA = Path(__file__).parents[1] / "data"
 NAUGHTY = [

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import deck
+from charts.colours import contrast
 from deck.core.errors import OutlineError, ResourceError
 from deck.core.resources import templates
 from deck.scene.items import Box
-from deck.slides.findings import contrast
 from deck.themes import theme
 
 COLOURS = """\
@@ -37,7 +37,7 @@ def test_every_text_colour_of_a_theme_can_be_read_on_its_grounds(name: str) -> N
         (look.on_cover_muted, look.cover), (look.on_strong, look.strong),
         (look.on_accent, look.accent),
     ]  # fmt: skip
-    low = [(a, b) for a, b in pairs if contrast(a.rgb, b.rgb) < 4.5]
+    low = [(a, b) for a, b in pairs if contrast(a, b) < 4.5]
     assert low == []
 
 

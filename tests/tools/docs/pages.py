@@ -23,8 +23,8 @@ from deck import cli
 from deck.core.errors import OutlineError
 from deck.core.resources import templates
 from deck.language.units import parse_unit, write_value
-from deck.outline import model, template_field
-from deck.outline.charts import annotations, chart, datum
+from deck.outline import model
+from deck.outline.charts import chart, fields
 from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
 from deck.outline.tables import data
@@ -65,7 +65,7 @@ MODELS: dict[str, type[Any]] = {
     "fonts": theme.FontNames,
     "type": theme.TypeScale,
     "grid": theme.GridModel,
-    "template": template_field.TemplateModel,
+    "template": model.TemplateModel,
     "map": mapping.TemplateMap,
     "page_map": mapping.PageMap,
     "role_map": mapping.RoleMap,
@@ -74,15 +74,15 @@ APART = {
     model.Reference,
     fact.Fact,
     chart.ChartModel,
-    datum.Row,
-    annotations.Span,
-    annotations.Cagr,
-    annotations.Level,
-    annotations.Happening,
-    annotations.Gap,
+    fields.Row,
+    fields.Span,
+    fields.Cagr,
+    fields.Level,
+    fields.Happening,
+    fields.Gap,
 }
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
-APART |= {template_field.TemplateModel, mapping.PageMap, mapping.RoleMap}
+APART |= {model.TemplateModel, mapping.PageMap, mapping.RoleMap}
 APART |= {mapping.PagesMap, mapping.ColourMap}
 """Models that have a table of their own, or that a short form stands for."""
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from deck.language.figures import Figure, figures
@@ -394,6 +394,9 @@ _HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
 
 
 @settings(max_examples=400)
+@example(".12,345", None)
+@example("one minus one", None)
+@example("twenty成一", None)
 @given(
     st.lists(st.sampled_from([*_HAN, *_LATIN, *_REST, " ", "\n"])).map("".join)
     | st.lists(st.sampled_from([*_LATIN, "3", "5%", "twenty", "2019"])).map(" ".join),

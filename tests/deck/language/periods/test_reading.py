@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deck.language.periods.dates import MONTHS, write_period
 from deck.language.periods.reading import Period, Span, agrees, covers, periods, read_period
-from deck.language.units import MONTHS, write_period
 
 ANCHOR = date(2021, 7, 31)
 

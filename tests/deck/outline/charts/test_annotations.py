@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import charts.annotations.model as drawn
+import charts.spec as drawn
 import deck
 from deck.core.errors import OutlineError
 from deck.outline.charts.spec import to_spec
@@ -159,6 +159,8 @@ def test_a_figure_that_differs_from_its_fact_is_a_finding(value: float, found: l
 
 def test_the_same_figure_in_another_unit_is_no_finding() -> None:
     assert codes("kind: column\ntitle: Sales\nunit: EUR bn\ndata: {2025: 0.05, 2026: 0.06}") == []
+    one_off = "kind: column\ntitle: Sales\nunit: EUR bn\ndata: {2025: 0.04, 2026: 0.06}"
+    assert codes(one_off) == ["misquoted"]  # a whole step is more than rounding
 
 
 def test_a_chart_that_misleads_is_a_finding() -> None:

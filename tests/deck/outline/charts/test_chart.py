@@ -10,7 +10,8 @@ import charts
 import deck
 from charts.spec import Spec
 from deck.core.errors import OutlineError
-from deck.outline.charts.chart import ChartModel, to_spec
+from deck.outline.charts.chart import ChartModel
+from deck.outline.charts.spec import to_spec
 from deck.outline.model import loads
 
 HEAD = """\
@@ -180,3 +181,29 @@ def test_alt_text_is_made_from_the_data_or_given() -> None:
     assert "GMV" in alt("")
     assert "118.65" in alt("")
     assert alt(', alt: "Up by **${more}**"') == "Up by 219.8%†"
+
+
+def test_pairs_in_a_list_are_reported_each_at_its_place() -> None:
+    with pytest.raises(OutlineError) as caught:
+        spec("{kind: column, data: [[2020, 80], [2021, 81]]}")
+    assert [(p.line, p.column) for p in caught.value.problems] == [
+        (HEAD.count("\n") + 3, AT + len("{kind: column, data: [")),
+        (HEAD.count("\n") + 3, AT + len("{kind: column, data: [[2020, 80], ")),
+    ]
+    assert {p.message for p in caught.value.problems} == {
+        "expected a number or the id of a fact, found a list"
+    }
+
+
+@pytest.mark.parametrize(
+    ("growth", "text"),
+    [
+        ("data: {a: 80, b: 81}, growth: [a, b]", "+1.3%"),
+        ("data: {a: 160, b: 158}, growth: [a, b]", "−1.3%"),
+        ("unit: '%', data: {a: 10.05, b: 10.30}, growth: [a, b]", "+0.3 pts"),
+    ],
+)
+def test_growth_is_rounded_as_figures_in_texts_are_halves_away_from_zero(
+    growth: str, text: str
+) -> None:
+    assert spec(f"{{kind: column, {growth}}}").growth[0].text == text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deck.language.labels import words
+from deck.language.labels import labels_in
 from deck.outline.facts.references import Ledger
 from deck.outline.model import loads
 from deck.slides.composition import compose
@@ -35,7 +35,7 @@ def survey(tmp_path: Path) -> Path:
 
 def ledger(folder: Path, lang: str = "en") -> Ledger:
     outline = loads(TEXT.format(lang=lang), "o.yaml", folder)
-    return Ledger(outline.facts, outline.head.sources, lang, words(lang))
+    return Ledger(outline.facts, outline.head.sources, lang, labels_in(lang))
 
 
 def test_numbers_are_given_in_order_of_first_use_and_kept(survey: Path) -> None:
@@ -54,7 +54,7 @@ def test_formulas_a_thousand_deep_are_cited_like_any_other() -> None:
     chain = "".join(f"  f{i}: {{formula: f{i - 1} + 1}}\n" for i in range(1, 1_500))
     text = f"title: T\nfacts:\n  f0: {{value: 1, quote: q}}\n{chain}slides: [{{kind: closing, title: T}}]"
     outline = loads(text)
-    book = Ledger(outline.facts, {}, "en", words("en"))
+    book = Ledger(outline.facts, {}, "en", labels_in("en"))
     assert book.cite("f1499") == 1
     assert book.cite("f0") == 1_500
     assert book.source_line(["f1499"], "") == "† 1,499 + 1 = 1,500."
@@ -87,7 +87,7 @@ def test_a_derived_figure_rests_on_the_sources_of_its_inputs_whatever_it_names(
         "{formula: herons + storks,", "{formula: storks * 2, source: survey,"
     )
     outline = loads(text, "o.yaml", survey)
-    book = Ledger(outline.facts, outline.head.sources, "en", words("en"))
+    book = Ledger(outline.facts, outline.head.sources, "en", labels_in("en"))
     assert book.source_line(["both"], "") == "Source: Stork count [1]. † Birds: 4 × 2 = 8."
 
 
@@ -101,7 +101,7 @@ def test_a_page_without_facts_names_the_only_source() -> None:
         "title: T\nsources: {a: {title: Survey, date: 2024}}\nslides: [{kind: closing, title: T}]"
     )
     outline = loads(text)
-    book = Ledger(outline.facts, outline.head.sources, "en", words("en"))
+    book = Ledger(outline.facts, outline.head.sources, "en", labels_in("en"))
     assert book.source_line([], "") == "Source: Survey, 2024."
 
 

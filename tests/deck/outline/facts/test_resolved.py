@@ -126,7 +126,7 @@ def test_a_number_may_be_typed_as_a_text() -> None:
 def test_an_unclear_fact_has_no_figure(article: Facts) -> None:
     partners = article["partners"]
     assert (partners.value, partners.number, partners.text) == (None, None, "")
-    assert (partners.signed, partners.absolute) == ("", "")
+    assert (partners.part("signed"), partners.part("abs")) == ("", "")
 
 
 def test_facts_that_are_not_numbers_have_no_number_for_a_chart(article: Facts) -> None:

@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from deck.language.periods.dates import write_moment
 from deck.outline.tables.cells import numbers
 from deck.outline.tables.data import DataFile, Table, read
 from deck.outline.tables.grid import MAX_MESSAGES, DataError
-from deck.outline.tables.time_axis import moments, write_moment
+from deck.outline.tables.time_axis import moments
 
 SALES = "Year,Revenue,Costs\n2019,10,7\n2020,12,8\n2021,15,9\n"
 LONG = "Country,Year,GDP\nChina,2020,14.7\nChina,2021,17.7\nFrance,2021,3.0\n"
@@ -40,9 +41,7 @@ def test_the_first_column_gives_categories_and_all_that_hold_numbers_the_series(
     tmp_path: Path,
 ) -> None:
     found = table(tmp_path, "Year,Revenue,Note,Costs\n2019,10,good,7\n2020,12,bad,8\n")
-    assert found == Table(
-        ("2019", "2020"), ("Revenue", "Costs"), ((10, 12), (7, 8)), "", "sales.csv"
-    )
+    assert found == Table(("2019", "2020"), ("Revenue", "Costs"), ((10, 12), (7, 8)), "")
 
 
 def test_columns_are_picked_by_name_in_the_order_asked_for(tmp_path: Path) -> None:
@@ -378,7 +377,7 @@ def book(tmp_path: Path) -> Path:
 
 def test_a_sheet_is_read_with_its_dates_and_percent_formats(book: Path) -> None:
     assert read(DataFile(file="book.xlsx"), book) == Table(
-        ("Jan 2021", "Feb 2021"), ("Net", "Gross"), ((7.0, 12.5), (12.5, 13.0)), "%", "book.xlsx"
+        ("Jan 2021", "Feb 2021"), ("Net", "Gross"), ((7.0, 12.5), (12.5, 13.0)), "%"
     )
 
 

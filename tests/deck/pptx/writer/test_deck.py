@@ -6,6 +6,7 @@ import io
 import os
 import posixpath
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,13 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from pptx import Presentation
 
 from charts.style import Colour
-from deck.core import archive
+from deck.core import package as packages
 from deck.core.errors import WriteError
 from deck.core.files import check_target
-from deck.pptx.lint.linter import lint
 from deck.pptx.writer.deck import write
 from deck.pptx.writer.layouts import LAYOUTS
 from deck.scene.items import Box, Page, Paragraph, Picture, Run, Scene, Shape, Text
+from tests.tools.lint.linter import lint
 
 DECKS = [("en", "boardroom"), ("en", "midnight"), ("zh", "boardroom"), ("zh", "midnight")]
 every_deck = pytest.mark.parametrize(("lang", "theme"), DECKS)
@@ -313,7 +314,7 @@ def test_an_interrupt_or_a_full_disk_leaves_the_old_deck_and_nothing_else(
         if len(entries) == 5:
             raise error
 
-    monkeypatch.setattr(archive.Archive, "add", add)
+    monkeypatch.setattr(packages.Archive, "add", add)
     with pytest.raises(raised):
         write(tools.scene(), old)
     assert len(entries) == 5
@@ -325,7 +326,7 @@ def test_an_interrupt_or_a_full_disk_leaves_the_old_deck_and_nothing_else(
 def test_a_deck_beyond_the_limits_of_a_zip_is_told(
     tools: Any, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "_LIMIT", 10)
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 10)
     with pytest.raises(WriteError, match="too large"):
         write(tools.scene(), old)
     assert [(f.name, f.read_bytes()) for f in old.parent.iterdir()] == [

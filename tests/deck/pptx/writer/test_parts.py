@@ -9,8 +9,8 @@ import pytest
 
 from deck.core.errors import ResourceError
 from deck.pptx.writer import parts
-from deck.pptx.writer.drawing import Link
-from deck.pptx.writer.template import open_template
+from deck.pptx.writer.base import base_package
+from deck.pptx.writer.drawing import Link, extension_of
 from deck.scene.items import Page, Palette
 
 CORE, APP, MAIN = "docProps/core.xml", "docProps/app.xml", "ppt/presentation.xml"
@@ -179,15 +179,20 @@ def test_notes_keep_their_lines_and_their_languages(tools: Any) -> None:
     }  # fmt: skip
 
 
-def test_an_unreadable_template_is_told_with_its_path(tmp_path: Path) -> None:
-    bad = tmp_path / "bad.pptx"
-    bad.write_bytes(b"PK nonsense")
-    with pytest.raises(ResourceError, match=r"bad\.pptx cannot be opened"):
-        open_template(bad)
+@pytest.mark.parametrize("content", [b"PK nonsense", None], ids=["damaged", "missing"])
+def test_a_base_presentation_that_cannot_be_read_is_reported_with_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "base.pptx").write_bytes(content)
+    monkeypatch.setattr("deck.pptx.writer.base.templates", lambda: tmp_path)
+    base_package.cache_clear()
+    with pytest.raises(ResourceError, match=r"base\.pptx cannot be read; install briefdeck again"):
+        base_package()
 
 
 def test_relations_are_numbered_and_escaped() -> None:
-    xml = parts.relations([Link("hyperlink", 'https://x.org/?a=1&b="2"', True)]).decode()
+    xml = parts.relationships([Link("hyperlink", 'https://x.org/?a=1&b="2"', True)]).decode()
     assert 'Id="rId1"' in xml
     assert 'Target="https://x.org/?a=1&amp;b=&quot;2&quot;"' in xml
     assert 'TargetMode="External"' in xml
@@ -198,9 +203,9 @@ def test_relations_are_numbered_and_escaped() -> None:
     [(b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff\xe0", "jpg"), (b"GIF89a", "gif")],
 )
 def test_an_image_is_known_by_its_first_bytes(data: bytes, extension: str) -> None:
-    assert parts.extension(data) == extension
+    assert extension_of(data) == extension
 
 
 def test_another_image_is_refused() -> None:
     with pytest.raises(ValueError, match="PNG, JPEG or GIF"):
-        parts.extension(b"BM....")
+        extension_of(b"BM....")

@@ -228,10 +228,13 @@ def torn(parts: dict[str, bytes]) -> None:
     [
         (altered(signed), "it is signed"),
         (altered(protected), "it is protected against changes"),
-        (altered(torn), "its part word/document.xml is damaged"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "it is encrypted"),
+        (
+            altered(torn),
+            "it is damaged: it holds XML that is not well-formed, in .word/document.xml.",
+        ),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "it is protected by a password"),
         (making.word_report()[:9_000], "it is damaged"),
-        (b"hello", "it is damaged"),
+        (b"hello", "it is no Office file"),
         (making.seed_deck().data, "no body of text"),
     ],
     ids=["signed", "protected", "torn", "encrypted", "cut", "text", "a deck"],

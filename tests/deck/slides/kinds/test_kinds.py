@@ -20,10 +20,10 @@ import deck
 from deck.core.resources import templates
 from deck.outline.model import loads
 from deck.outline.yaml.source import parse
-from deck.pptx.lint import linter
 from deck.scene.items import Chart, Group, Line, Page, Paragraph, Picture, Scene, Table, Text
 from deck.slides import gallery, kinds
 from deck.themes import theme
+from tests.tools.lint import linter
 
 DATA = Path(__file__).parents[2] / "data"
 NAUGHTY = [

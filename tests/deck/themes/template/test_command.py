@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deck import cli
-from deck.pptx.lint.linter import lint
+from tests.tools.lint.linter import lint
 
 OUTLINE = "title: T\ndate: 2025-06-30\nslides:\n  - {kind: cover}\n  - {kind: text, title: A claim, points: [One]}\n"
 
@@ -139,5 +139,5 @@ def test_a_template_that_is_none_is_told_in_a_line(run: Any, saved: Callable[...
     assert result.exit_code == 1
     assert (
         result.stderr
-        == "Error: the template corp.pptx is no PowerPoint file: it is not a zip package\n"
+        == "Error: the template corp.pptx is no Office file: it is not a zip package\n"
     )

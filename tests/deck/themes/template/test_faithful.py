@@ -14,9 +14,9 @@ from lxml import etree
 from pptx import Presentation
 
 import deck
-from deck.outline.template_field import TemplateModel
-from deck.pptx.lint.linter import lint
+from deck.outline.model import TemplateModel
 from deck.slides.composition import theme_of
+from tests.tools.lint.linter import lint
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 OUTLINE = """

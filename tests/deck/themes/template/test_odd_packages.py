@@ -16,8 +16,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 import deck
 from deck.core.resources import seeds
 from deck.outline.model import Outline
-from deck.pptx.lint.linter import lint
 from deck.slides.composition import theme_of
+from tests.tools.lint.linter import lint
 
 AUDIT = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365)
 BRIEFING = seeds() / "kuaishou.en.yaml"
@@ -36,7 +36,7 @@ def built(template: Path, tmp_path: Path, briefing: Path = BRIEFING, **more: Any
 def with_template(outline: Outline, named: dict[str, Any]) -> Outline:
     from dataclasses import replace
 
-    from deck.outline.template_field import TemplateModel
+    from deck.outline.model import TemplateModel
 
     head = outline.head.model_copy(update={"template": TemplateModel(**named)})
     return replace(outline, head=head)

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 import deck
+from charts.colours import contrast
 from charts.style import Colour
 from deck.core.errors import OutlineError
-from deck.outline.template_field import TemplateModel
+from deck.outline.model import TemplateModel
 from deck.scene.items import Box, Line, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.scaling import scaled
-from deck.themes.template.colours import contrast, mixed, saturation, shifted
+from deck.themes.template.colours import mixed, saturation, shifted
 from deck.themes.template.mapping import TemplateMap, colours, wishes
 from deck.themes.template.palette import TEXT, readable, roles_of
 
@@ -34,7 +35,7 @@ DARK = OFFICE | {"tx1": "FFFFFF", "bg1": "000000", "tx2": "E7E6E6", "bg2": "4454
     ],
 )  # fmt: skip
 def test_text_can_be_read_on_the_page(slots: dict[str, str], paper: Colour, name: str) -> None:
-    assert contrast(getattr(roles_of(slots, paper, None), name).rgb, paper.rgb) >= TEXT
+    assert contrast(getattr(roles_of(slots, paper, None), name), paper) >= TEXT
 
 
 def test_an_accent_that_can_be_read_is_taken_as_it_is() -> None:

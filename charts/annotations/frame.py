@@ -1,0 +1,167 @@
+"""The frame of a chart as annotations are laid out in it: what stands where, upright or sideways.
+
+An upright chart and one turned on its side are annotated by the same code. It counts in inches,
+`along` the categories and `down` from the far end of the value axis (0) towards its near one:
+upright, that is right and down; sideways, down and from right to left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from charts.layout import boxes
+from charts.marks import LineMark, Mark, PathMark, PillMark, TextMark
+from charts.plan import Field, Plan, Rect
+from charts.style import Colour
+from charts.text_width import height, width
+
+Point: TypeAlias = tuple[float, float]
+
+_CLEAR = 0.03
+"""Inches between a line that is interrupted and the text that interrupts it."""
+_LEAST = 0.15
+"""A piece of an interrupted line that is shorter is not drawn."""
+
+
+class Box(NamedTuple):
+    """A box in inches: from `start` to `end` along the categories, from `top` to `bottom` down."""
+
+    start: float
+    end: float
+    top: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two overlap."""
+        beside = self.start < other.end and other.start < self.end
+        return beside and self.top < other.bottom and other.top < self.bottom
+
+
+class Frame(NamedTuple):
+    """A chart's coordinates, and how to draw in them."""
+
+    field: Field
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The inches of the frame along and down."""
+        w, h = self.field.size
+        return (h, w) if self.field.horizontal else (w, h)
+
+    @property
+    def plot(self) -> Box:
+        """The plot."""
+        return self.box(self.field.rect)
+
+    @property
+    def pitch(self) -> float:
+        """The inches from one category to the next."""
+        return self.field.pitch * self.size[0]
+
+    def at(self, index: float) -> float:
+        """Where the middle of a category is."""
+        return self.field.at(index) * self.size[0]
+
+    def to(self, value: float) -> float:
+        """Where a value is."""
+        share = self.field.to(value)
+        return (1 - share if self.field.horizontal else share) * self.size[1]
+
+    def box(self, rect: Rect) -> Box:
+        """A rectangle of the chart as a box."""
+        w, h = self.field.size
+        if self.field.horizontal:
+            return Box(rect.y * h, rect.bottom * h, (1 - rect.right) * w, (1 - rect.x) * w)
+        return Box(rect.x * w, rect.right * w, rect.y * h, rect.bottom * h)
+
+    def rect(self, box: Box) -> Rect:
+        """A box as a rectangle of the chart."""
+        (x, y), (x2, y2) = self.point(box.start, box.top), self.point(box.end, box.bottom)
+        return Rect(min(x, x2), y, abs(x2 - x), y2 - y)
+
+    def point(self, along: float, down: float) -> tuple[float, float]:
+        """A point in fractions of the chart."""
+        w, h = self.field.size
+        return (1 - down / w, along / h) if self.field.horizontal else (along / w, down / h)
+
+    def extent(self, text: str, size: float) -> tuple[float, float]:
+        """The inches that a bold text takes along and down."""
+        wide, tall = width(text, size, True) + 0.06, height(size)
+        return (tall, wide) if self.field.horizontal else (wide, tall)
+
+    def line(self, start: Point, end: Point, ink: Colour, points: float, **look: bool) -> LineMark:
+        """A straight line between two points; `look` is `dash` or `head`, as of a LineMark."""
+        return LineMark(*self.point(*start), *self.point(*end), ink, points, **look)
+
+    def text(
+        self, text: str, box: Box, size: float, ink: Colour, align: Literal["l", "ctr"] = "ctr"
+    ) -> TextMark:
+        """A bold text in a box."""
+        return TextMark(text, *self.rect(box), size, ink, bold=True, align=align)
+
+    def around(self, mark: Mark) -> Box:
+        """The box around a mark; of a text, that around its words."""
+        w, h = self.field.size
+        if isinstance(mark, LineMark):
+            rect = _around([(mark.x1, mark.y1), (mark.x2, mark.y2)])
+        elif isinstance(mark, PathMark):
+            rect = _around(mark.points)
+        else:
+            rect = Rect(mark.x, mark.y, mark.w, mark.h)
+        if isinstance(mark, PillMark):
+            rect = rect._replace(x=mark.x - mark.w / 2, y=mark.y - mark.h / 2)
+        elif isinstance(mark, TextMark):
+            wide, tall = width(mark.text, mark.size, mark.bold) / w, height(mark.size) / h
+            x = mark.x + {"l": 0.0, "ctr": 0.5, "r": 1.0}[mark.align] * (mark.w - wide)
+            rect = Rect(x, mark.y + (mark.h - tall) / 2, wide, tall)
+        return self.box(rect)
+
+    def texts(self, plan: Plan) -> list[Box]:
+        """All that a line must not run through: labels, names, bubbles, figures of the axis."""
+        marks = [m for m in plan.marks if isinstance(m, (TextMark, PillMark))]
+        result = [self.around(mark) for mark in marks]
+        for layer in plan.layers:
+            result += [self.box(rect) for _, rect in boxes.labels(self.field, layer)]
+        if self.field.axis.shown and self.field.horizontal:
+            result.append(self.plot._replace(start=self.plot.end, end=self.plot.end + 0.25))
+        return result
+
+    def solids(self, plan: Plan) -> list[Box]:
+        """The bars and points of a plan, and the marks that are drawn over it."""
+        result = [self.around(mark) for mark in plan.marks]
+        for layer in plan.layers:
+            result += [self.box(rect) for _, rect in boxes.bodies(self.field, layer)]
+        return result
+
+    def clear_line(
+        self, start: Point, end: Point, taken: list[Box], ink: Colour, points: float, **look: bool
+    ) -> list[LineMark]:
+        """A line along or down, interrupted where it would cross a text."""
+        along, down = start
+        if down == end[1]:
+            gaps = [(t.start, t.end) for t in taken if t.top - 0.01 < down < t.bottom + 0.01]
+            ends = [((a, down), (b, down)) for a, b in _pieces(along, end[0], gaps)]
+        else:
+            gaps = [(t.top, t.bottom) for t in taken if t.start - 0.01 < along < t.end + 0.01]
+            ends = [((along, a), (along, b)) for a, b in _pieces(down, end[1], gaps)]
+        return [self.line(one, two, ink, points, **look) for one, two in ends]
+
+
+def _around(points: Sequence[Point]) -> Rect:
+    xs, ys = zip(*points, strict=True)
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _pieces(start: float, end: float, gaps: list[Point]) -> list[Point]:
+    """The stretch from `start` to `end` without `gaps` and what is close to them."""
+    result, at = [], start
+    for low, high in sorted(gaps):
+        if low - _CLEAR > at:
+            result.append((at, min(low - _CLEAR, end)))
+        at = max(at, high + _CLEAR)
+        if at >= end:
+            break
+    if at < end:
+        result.append((at, end))
+    return [piece for piece in result if piece[1] - piece[0] > _LEAST or piece == (start, end)]

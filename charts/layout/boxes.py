@@ -1,0 +1,160 @@
+"""Where the bars, points and labels of a layer are: what bubbles and lines must stay clear of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from charts.plan import LABEL_GAP, Drawn, Field, Label, Layer, Rect, Size
+from charts.spec import Spec
+from charts.text_width import height, width
+
+_ON_AXES = {"bar", "line", "area"}
+_DIRECTIONS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
+
+
+def values(layer: Layer) -> Iterator[tuple[int, Drawn, int, float, float]]:
+    """Each value of a layer: the number of its series, the series, its category, and where it
+    starts and ends on the value axis."""
+    count = max((len(one.values) for one in layer.series), default=0)
+    sums = [[0.0] * count, [0.0] * count]
+    totals = [sum(abs(one.values[i] or 0.0) for one in layer.series) or 1.0 for i in range(count)]
+    for part, one in enumerate(layer.series):
+        for i, value in enumerate(one.values):
+            if value is not None:
+                drawn = value / totals[i] if layer.whole else value
+                base = sums[value < 0][i] if layer.stacked else 0.0
+                sums[value < 0][i] += drawn
+                yield part, one, i, base, base + drawn
+
+
+def dot(field: Field, index: float, value: float) -> Rect:
+    """A box of 0.08 inches around a point."""
+    w, h = field.size
+    return Rect(field.at(index) - 0.04 / w, field.to(value) - 0.04 / h, 0.08 / w, 0.08 / h)
+
+
+def path(field: Field, spec: Spec) -> list[Rect]:
+    """Small boxes along each line, for what must not lie on it."""
+    result = []
+    for series in spec.series:
+        for i, (a, b) in enumerate(zip(series.values, series.values[1:], strict=False)):
+            if a is not None and b is not None:
+                result += [dot(field, i + n / 12, a + (b - a) * n / 12) for n in range(13)]
+    return result
+
+
+def bodies(field: Field, layer: Layer) -> list[tuple[int, Rect]]:
+    """The bars of a layer, or the boxes of its points, each with its category."""
+    if layer.shape not in _ON_AXES:
+        return []
+    if layer.shape != "bar":
+        return [(i, dot(field, i, end)) for _, _, i, _, end in values(layer)]
+    return [
+        (i, _bar(field, layer, part, i, start, end))
+        for part, one, i, start, end in values(layer)
+        if one.colour_at(i)
+    ]
+
+
+def _bar(field: Field, layer: Layer, part: int, index: int, start: float, end: float) -> Rect:
+    side_by_side = (0, 1) if layer.stacked else (part, len(layer.series))
+    return field.bar(index, start, end, layer.gap, *side_by_side)
+
+
+def labels(field: Field, layer: Layer, aside: float = 0.0) -> list[tuple[int, Rect]]:
+    """The boxes of a layer's labels, each with its category; those beside a point are `aside`
+    inches further away."""
+    if layer.shape not in _ON_AXES:
+        return []
+    result = []
+    for part, one, i, start, end in values(layer):
+        label = one.labels[i] if one.labels else None
+        if not label or not label.text:
+            continue
+        along = field.at(i)
+        if layer.shape == "bar":
+            bar = _bar(field, layer, part, i, start, end)
+            along = bar.y + bar.h / 2 if field.horizontal else bar.x + bar.w / 2
+        to = field.to({"ctr": (start + end) / 2, "inBase": start}.get(label.place, end))
+        side: str = label.place
+        if side in {"outEnd", "inBase"}:
+            side = ("lr" if field.horizontal else "bt")[end >= start]
+        x, y = (to, along) if field.horizontal else (along, to)
+        result.append((i, label_box(field.size, label.text, label.size, x, y, side, (aside, 0.0))))
+    return result
+
+
+def label_box(
+    size: Size,
+    text: str,
+    points: float,
+    x: float,
+    y: float,
+    side: str,
+    away: tuple[float, float] = (0.0, 0.0),
+) -> Rect:
+    """The box of a bold text above (`t`), below (`b`), left or right of a point, else in its
+    middle; beyond the usual gap it is `away` inches across or down."""
+    wide, tall = width(text, points, True) / size[0], height(points) / size[1]
+    right, down = _DIRECTIONS.get(side, (0, 0))
+    x += right * ((LABEL_GAP + away[0]) / size[0] + wide / 2)
+    y += down * ((LABEL_GAP + away[1]) / size[1] + tall / 2)
+    return Rect(x - wide / 2, y - tall / 2, wide, tall)
+
+
+def bars_with_labels(field: Field, layer: Layer) -> list[list[Rect]]:
+    """The boxes of each category's bars and of their labels."""
+    result: list[list[Rect]] = [[] for _ in range(field.number)]
+    for i, box in (*bodies(field, layer), *labels(field, layer)):
+        result[i].append(box)
+    return result
+
+
+def points_with_labels(field: Field, layer: Layer) -> list[Rect]:
+    """The boxes of a layer's points and of their labels."""
+    return [box for _, box in (*bodies(field, layer), *labels(field, layer, 0.03))]
+
+
+def tops(field: Field, taken: Sequence[Rect]) -> list[float | None]:
+    """The y of the highest box over the middle of each category."""
+    return [
+        min((box.y for box in taken if box.x <= field.at(i) <= box.right), default=None)
+        for i in range(field.number)
+    ]
+
+
+def text_core(box: Rect) -> Rect:
+    """The part of a line of text in which figures stand, without accents and descenders."""
+    return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
+
+
+def clear_label(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
+    """The label on the side of its point where the line does not run through it.
+
+    The side it has is kept where it can be; then come the other end, left and right.
+    """
+    value = values[index] or 0.0
+    near = [
+        dot(field, index + step * n / 24, value + (other - value) * n / 24)
+        for step in (-1, 1)
+        if 0 <= index + step < len(values) and (other := values[index + step]) is not None
+        for n in range(3, 25)
+    ]
+    x, y = field.at(index), field.to(value)
+    for side in (label.place, "b" if label.place == "t" else "t", "l", "r"):
+        tried = label._replace(place=side)
+        box = text_core(label_box(field.size, label.text, label.size, x, y, side, (0.03, 0.0)))
+        inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
+        if inside and not any(box.meets(dot) for dot in near):
+            return tried
+    return label
+
+
+def clash(taken: list[list[Rect]], frame_height: float) -> bool:
+    """Whether a label of one series touches a label or point of another."""
+    return any(
+        one.meets(other) and max(one.h, other.h) > 0.1 / frame_height
+        for first, second in combinations(taken, 2)
+        for one, other in product(first, second)
+    )

@@ -1,0 +1,127 @@
+"""Glyph widths: advance tables of the fonts that decks and charts are set in, without any font at hand.
+
+The tables beside this module are made from metric twins (Carlito = Calibri, Caladea = Cambria,
+Liberation Sans = Arial) by tests/tools/make_metrics.py. Kerning and ligatures, which only make a text
+narrower, are left out; a Han glyph is 1 em wide.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import category, east_asian_width
+
+FOLDER = Path(__file__).parent
+
+
+class Face(NamedTuple):
+    """A Latin typeface; Han characters beside it are 1 em wide in any."""
+
+    latin: str
+    bold: bool = False
+
+
+# Office's fonts and their twins are exact; for others the nearest table, stretched to be safe.
+_NEAREST = {
+    "calibri": ("calibri", 1.0),
+    "carlito": ("calibri", 1.0),
+    "cambria": ("cambria", 1.0),
+    "caladea": ("cambria", 1.0),
+    "arial": ("arial", 1.0),
+    "liberation sans": ("arial", 1.0),
+    "helvetica": ("arial", 1.0),
+    "calibri light": ("calibri", 1.0),
+    "corbel": ("calibri", 1.04),
+    "candara": ("calibri", 1.04),
+    "gill sans mt": ("calibri", 1.04),
+    "segoe ui": ("arial", 1.02),
+    "helvetica neue": ("arial", 1.02),
+    "aptos": ("arial", 1.02),
+    "aptos display": ("arial", 0.98),
+    "tahoma": ("arial", 1.02),
+    "trebuchet ms": ("arial", 1.02),
+    "franklin gothic book": ("arial", 1.0),
+    "times new roman": ("cambria", 1.0),
+    "garamond": ("cambria", 1.0),
+    "georgia": ("cambria", 1.12),
+    "verdana": ("arial", 1.2),
+    "century gothic": ("arial", 1.12),
+}
+_HAN_FACES = ("misans", "yahei", "pingfang", "han sans", "han serif", "cjk", "heiti", "songti", "mincho",
+              "meiryo", "yu gothic", "ms gothic")  # fmt: skip
+_MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida console"}
+
+
+def is_known(latin: str) -> bool:
+    """Whether the widths of a typeface are known, or those of one close to it."""
+    name = latin.strip().lower()
+    return name in _NEAREST or name in _MONO
+
+
+# as wide as a Han glyph in East Asian fonts, though Unicode calls them neutral or ambiguous
+_WIDE = re.compile("[\u1160-\u11ff\u2460-\u24ff\u2e9a\u2ef4-\u2eff\u2fd6-\u2fff\u3040\u3097\u3098]")
+_SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab|song|宋", re.I)
+
+
+class Table(dict[str, float]):
+    """The advance of each character in thousandths of an em; what the font lacks goes by kind.
+
+    `line` is the line height in em.
+    """
+
+    def __init__(self, widths: dict[str, float], missing: float, line: float) -> None:
+        super().__init__(widths)
+        self.missing = missing
+        self.line = line
+
+    def __missing__(self, char: str) -> float:
+        advance = self[char] = self._by_kind(char)
+        return advance
+
+    def _by_kind(self, char: str) -> float:
+        kind = category(char)
+        if kind in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp"):
+            return 0.0
+        wide = east_asian_width(char) in "WF"
+        if kind in ("So", "Sk", "Sm"):
+            return 1300.0 if char >= "\U0001f000" or (wide and char < "\u2e80") else 1000.0
+        return 1000.0 if wide or _WIDE.match(char) else self.missing
+
+
+@cache
+def table(face: Face) -> Table:
+    """The table of a face, or of the nearest one that is known, stretched to be safe."""
+    name = face.latin.strip().lower()
+    if name in _MONO or name.endswith((" mono", " code")):
+        return _fixed()
+    fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
+    if (
+        any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80"
+    ):  # its quotation marks and dashes may be as wide as a Han glyph
+        fallback = ("arial", 1.14)
+    family, stretch = _NEAREST.get(name, fallback)
+    return _read(family, "bold" if face.bold else "regular", stretch)
+
+
+def _fixed() -> Table:
+    """The table of a typewriter face, in which every letter is as wide as the other.
+
+    Consolas is narrower by a tenth; what stands in for it where it is missing is not.
+    """
+    advance = 602.0
+    return Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)
+
+
+@cache
+def _read(family: str, weight: str, stretch: float) -> Table:
+    path = FOLDER / f"{family}.json"
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))[weight]
+    widths = {
+        chr(int(first, 16) + step): advance * stretch
+        for first, run in data["widths"].items()
+        for step, advance in enumerate(run)
+    }
+    return Table(widths, data["missing"] * stretch, data["line"])

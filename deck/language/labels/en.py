@@ -1,0 +1,122 @@
+"""Labels in English, and which labels there are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Labels:
+    """Labels in English; another language overrides each of them."""
+
+    # on slides and in their notes
+    source = "Source"
+    colon = ": "
+    stop = "."
+    so_what = "So what"
+    summary = "Executive summary"
+    agenda = "Agenda"
+    agenda_title = "What this briefing covers"
+    sources = "Sources and figures"
+    sources_title = "Every figure in this deck, and the words it rests on"
+    figure = "Figure"
+    measures = "What it measures"
+    quote = "Words in the source"
+    not_used = "not used"
+    derived = "† computed here from reported figures"
+    unclear = "‡ unclear or self-contradictory in the source; used nowhere"
+    commitment = "Commitment"
+    risk = "Risk"
+    signal = "Signal"
+    action = "Action"
+    owner = "Owner"
+    due = "By when"
+    rests_on = "Figures on this page rest on these words"
+    continued = "({part}/{parts})"
+    rest = "Other"
+    line = "Line"
+    next_steps = "Next steps"
+    claim = "§ Claimed by {by}"
+    forecast = "¶ Forecast for {horizon}"
+    inference = "* Our inference"
+    claims = "§ a claim, by whom it is named"
+    forecasts = "¶ a forecast, for the time named"
+    inferences = "* our inference, not the source's"
+
+    # in exports
+    page = "Page {}"
+    pages = "{} pages"
+    contents = "Contents"
+    notes = "Notes"
+    page_text = "This page as text"
+    page_figures = "Figures on this page"
+    basis = "Words it rests on, or working"
+    all_figures = "Figures and the words they rest on"
+
+    # on the page of evidence
+    evidence = "Evidence"
+    findings = "Findings"
+    no_findings = "Nothing was found that is not proved."
+    slide = "Slide"
+    in_line = "line"
+    computed = "computed"
+    ours = "our inference"
+    unproved = "not proved"
+    unread = "source not at hand"
+    no_figures = "No figures."
+    by_eye = "To look at yourself"
+    by_eye_note = "A machine proves that a figure is the one in the passage. Whether the passage means what the slide makes of it, whether charts are fair, and what pictures show is for a reader."
+    unclear_heading = "Unclear in the source, and not used"
+    signed = "Signed off"
+    name = "Name"
+    date = "Date"
+    standing: ClassVar[dict[str, str]] = {
+        "typed": "typed, no fact",
+        "changed": "changed after the build",
+        "added": "added after the build",
+        "drawn": "data of the chart",
+        "unread": "cannot be read",
+    }
+    statement: ClassVar[dict[str, str]] = {
+        "claim": "claim of {by}",
+        "forecast": "forecast for {horizon}",
+        "inference": "our inference",
+    }
+
+    # in drafts; `{…}` are filled in, `${{…}}` stay as references
+    lang = "en"
+    title_note = "the source's sentence (line {line}): make it a claim"
+    made_note = "no sentence of the source says it: make it a claim"
+    summary_note = "one point a section: say what follows for your readers"
+    moved = "{what} moved from ${{{first}}} to ${{{last}}}"
+    leads = "{what}: ${{{id}}}"
+    undated = ", not dated"
+    list_heading = "As the article lists them"
+    aspect = "Aim"
+    introduction = "The start"
+    part = "Point {number}"
+    so_what_note = "say what follows for your readers"
+    outlook = "Outlook"
+    promised = "What is announced"
+    expected = "What the article expects"
+    risks = "What could go wrong"
+    watch = "What to watch${inference}"
+    open_question = "What stays open"
+    watch_fact = "{what}, last at ${{{id}}}"
+    watch_note = "our inference: say which level would prove or disprove it"
+    care_label = "Read with care"
+    care = "The article contradicts itself or is unclear in places. They stand on the sources page, marked ‡, and are used nowhere."
+    kept_from = "Outlook: what is announced, and what to watch"
+    head = (
+        "A draft from {name}: every text is the article's own, shortened; nothing was added.",
+        "Comments say what wants a decision. `deck check` proves the figures, `deck build` makes the deck.",
+    )
+    date_note = "give the date of the publication"
+    guess_note = "the latest year that the text names: give the exact date"
+    facts_note = "Figures of the article: value, unit, what it measures, when, and the passage"
+    formulas_note = "Computed from them: marked † on the pages"
+    unclear_note = (
+        "Unclear or contradictory in the article: quoted on the sources page, used nowhere"
+    )
+    aside_note = "Set aside as no part of the story: {parts}"
+    no_facts_note = "no figure was found in the article"
+    cover_note = "say what the briefing asks of its readers"

@@ -1,0 +1,122 @@
+"""Labels in Chinese."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from deck.language.labels.en import Labels
+
+
+class ChineseLabels(Labels):
+    """Labels in Chinese."""
+
+    # on slides and in their notes
+    source = "资料来源"
+    colon = "："
+    stop = "。"
+    so_what = "启示"
+    summary = "执行摘要"
+    agenda = "目录"
+    agenda_title = "本次简报的内容"
+    sources = "来源与数据"
+    sources_title = "本报告每一个数字及其原文依据"
+    figure = "数据"
+    measures = "含义"
+    quote = "原文"
+    not_used = "未采用"
+    derived = "† 由原文数据推算"
+    unclear = "‡ 原文含糊或自相矛盾，全文未采用"
+    commitment = "承诺"
+    risk = "风险"
+    signal = "信号"
+    action = "行动"
+    owner = "负责人"
+    due = "时间"
+    rests_on = "本页数据的原文依据"
+    continued = "（{part}/{parts}）"
+    rest = "其他"
+    line = "行"
+    next_steps = "下一步"
+    claim = "§ {by}的说法"
+    forecast = "¶ 对{horizon}的预测"
+    inference = "* 本报告推断"
+    claims = "§ 发言者的说法（注明何人）"
+    forecasts = "¶ 预测（注明时间）"
+    inferences = "* 本报告推断，非原文观点"
+
+    # in exports
+    page = "第{}页"
+    pages = "共{}页"
+    contents = "目录"
+    notes = "备注"
+    page_text = "本页文字"
+    page_figures = "本页数据"
+    basis = "原文依据或算式"
+    all_figures = "全部数据及其原文依据"
+
+    # on the page of evidence
+    evidence = "数据依据"
+    findings = "待处理"
+    no_findings = "所有数字均有依据。"
+    slide = "第{n}页"
+    in_line = "行"
+    computed = "推算"
+    ours = "本报告推断"
+    unproved = "未能证实"
+    unread = "原文不在手边"
+    no_figures = "本页没有数字。"
+    by_eye = "请自行核对"
+    by_eye_note = "程序只能证明数字与原文一致。原文的意思是否如页面所说、图表是否公允、图片显示了什么，仍需人来判断。"
+    unclear_heading = "原文含糊，未采用"
+    signed = "签核"
+    name = "姓名"
+    date = "日期"
+    standing: ClassVar[dict[str, str]] = {
+        "typed": "直接输入，无对应数据",
+        "changed": "生成后被改动",
+        "added": "生成后添加",
+        "drawn": "图表数据",
+        "unread": "无法读取",
+    }
+    statement: ClassVar[dict[str, str]] = {
+        "claim": "{by}的说法",
+        "forecast": "对{horizon}的预测",
+        "inference": "本报告推断",
+    }
+
+    # in drafts; `{…}` are filled in, `${{…}}` stay as references
+    lang = "zh"
+    title_note = "原文第{line}行的句子：请改成论断"
+    made_note = "原文没有现成的句子：请改成论断"
+    summary_note = "每节一点：请写出对读者意味着什么"
+    moved = "{what}由${{{first}}}变为${{{last}}}"
+    leads = "{what}：${{{id}}}"
+    undated = "，未注明时间"
+    list_heading = "原文所列"
+    aspect = "目标"
+    introduction = "开篇"
+    part = "要点{number}"
+    so_what_note = "请写出对读者意味着什么"
+    outlook = "展望"
+    promised = "已宣布的举措"
+    expected = "原文的预期"
+    risks = "什么会打破它"
+    watch = "值得关注${inference}"
+    open_question = "尚无定论"
+    watch_fact = "{what}，最新为${{{id}}}"
+    watch_note = "我方推断：请写明什么水平算验证或证伪"
+    care_label = "谨慎解读"
+    care = "原文有自相矛盾或含糊之处，仅列于来源页并标注‡，全文未采用。"
+    kept_from = "展望：已宣布的举措与值得关注的信号"
+    head = (
+        "由 {name} 起草：文字均为原文摘录缩写，未添加内容。",
+        "注释标出需要定夺之处。`deck check` 核对数字，`deck build` 生成演示文稿。",
+    )
+    date_note = "请补充发布日期"
+    guess_note = "文中出现的最近年份：请补充准确日期"
+    facts_note = "原文数字：数值、单位、含义、时间与原文"
+    formulas_note = "由原文数字推算：页面标注 †"
+    unclear_note = "原文含糊或自相矛盾：只列于来源页，不予采用"
+    aside_note = "未纳入正文：{parts}"
+    no_facts_note = "文中没有找到数字"
+    cover_note = "请写出本简报希望读者做什么"

@@ -1,0 +1,270 @@
+"""The fields of a chart in an outline: its data, what it points out, and how it is drawn."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+import charts
+from deck.outline import fields as base
+from deck.outline.facts.resolved import Facts
+from deck.outline.fields import Labels, Model, as_list
+from deck.outline.model import Text, Texts
+from deck.outline.validation import shown, unknown
+
+
+class Days(NamedTuple):
+    """A day, or the first and the last one of a month."""
+
+    first: date
+    last: date
+
+
+def _datum(value: Any, info: ValidationInfo) -> Any:
+    """A number, a date, the id of a fact, or None for a gap."""
+    if isinstance(value, (bool, dict, list)):
+        raise ValueError(f"expected a number or the id of a fact, found {shown(value)}")
+    if isinstance(value, (int, float)):
+        return Decimal(getattr(value, "text", str(value)))
+    if not isinstance(value, str):
+        return value
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", value):
+        try:
+            first = date(*(int(part or 1) for part in match.groups()))
+        except ValueError:
+            raise ValueError(f"there is no date '{value}'") from None
+        days = 1 if match[3] else monthrange(first.year, first.month)[1]
+        return Days(first, first.replace(day=first.day + days - 1))
+    if info.context is not None:
+        facts: Facts = info.context["facts"]
+        if wrong := facts.check("${" + value + "}"):
+            raise ValueError(f"{wrong[0][1]}; write a number, or the id of a fact")
+        if value in facts and facts[value].number is None:
+            raise ValueError(f"'{value}' is not one number")
+    return value
+
+
+Datum = Annotated[Any, BeforeValidator(_datum, json_schema_input_type=float | str | None)]
+
+
+class Row(Model):
+    """One category of a chart and its values, one per series."""
+
+    label: base.Text | None = None
+    values: tuple[Datum, ...]
+
+
+def _rows(value: Any) -> Any:
+    """Rows from a list of facts, or from a mapping of labels to values."""
+    if isinstance(value, dict):
+        return [{"label": key, "values": as_list(v) or (None,)} for key, v in value.items()]
+    if isinstance(value, list):
+        return [item if isinstance(item, dict) else {"values": [item]} for item in value]
+    return value
+
+
+Rows = Annotated[
+    tuple[Row, ...],
+    BeforeValidator(
+        _rows,
+        # a mapping of labels to values, or the fields of a DataFile
+        json_schema_input_type=dict[str, Datum | tuple[Datum, ...] | dict[str, Any]]
+        | tuple[Row | Datum, ...],
+    ),
+]
+
+
+class Span(Model):
+    """Two categories and a text."""
+
+    start: base.Text
+    """A label or a fact."""
+    end: base.Text
+    """A label or a fact."""
+    text: Text | None = None
+    """The words; computed from the values where they can be."""
+
+
+class Cagr(Span):
+    """The compound annual growth between two categories."""
+
+    years: Annotated[float, Field(gt=0)] | None = None
+    """The years between them; read from the labels when they are years."""
+
+
+class Level(Model):
+    """A line at a value."""
+
+    value: Datum
+    """A number, or the id of a fact."""
+    text: Text | None = None
+    """What it means."""
+
+
+class Happening(Model):
+    """Something that happened at a category."""
+
+    at: base.Text
+    """A label or a fact."""
+    text: Text
+    """What happened."""
+
+
+class Gap(Model):
+    """A break of the value axis."""
+
+    start: float
+    """Where the axis breaks off."""
+    end: float
+    """Where it goes on."""
+
+
+def _short(*keys: str) -> Callable[[Any], Any]:
+    """Reads the short form: a list of the values in the order of `keys`."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, (list, tuple)):
+            if len(value) > len(keys):
+                raise ValueError(f"write it as [{', '.join(keys)}]")
+            return dict(zip(keys, value, strict=False))
+        return value if value is None or isinstance(value, dict) else {keys[0]: value}
+
+    return read
+
+
+def _several(*keys: str) -> Callable[[Any], Any]:
+    """Reads one, or a list of them; each may have its short form."""
+    one = _short(*keys)
+
+    def read(value: Any) -> Any:
+        if value is None:
+            return ()
+        if isinstance(value, (list, tuple)) and any(
+            isinstance(item, (list, tuple, dict)) for item in value
+        ):
+            return [one(item) for item in value]
+        return [one(value)]
+
+    return read
+
+
+_Short: TypeAlias = tuple[base.Text | Datum, ...]
+Spans = Annotated[
+    tuple[Span, ...],
+    BeforeValidator(
+        _several("start", "end", "text"),
+        json_schema_input_type=Span | _Short | tuple[Span | _Short, ...],
+    ),
+]
+Levels = Annotated[
+    tuple[Level, ...],
+    BeforeValidator(
+        _several("value", "text"),
+        json_schema_input_type=Level | Datum | _Short | tuple[Level | _Short, ...],
+    ),
+]
+Happenings = Annotated[
+    tuple[Happening, ...],
+    BeforeValidator(
+        _several("at", "text"),
+        json_schema_input_type=Happening | _Short | tuple[Happening | _Short, ...],
+    ),
+]
+
+
+class Annotations(Model):
+    """What a chart can point out."""
+
+    growth: Annotated[
+        Span | None,
+        BeforeValidator(
+            _short("start", "end", "text"), json_schema_input_type=Span | _Short | None
+        ),
+    ] = None
+    """A growth bubble between two points of the first series, or of the totals of a stack:
+    `[from, to]`, or `[from, to, text]`. It is computed when no text is given."""
+    difference: Spans = ()
+    """An arrow between the levels of two categories with their difference: `[from, to]`."""
+    cagr: Annotated[
+        Cagr | None,
+        BeforeValidator(
+            _short("start", "end", "years", "text"), json_schema_input_type=Cagr | _Short | None
+        ),
+    ] = None
+    """The compound annual growth: `[from, to]` where labels are years, else `[from, to, years]`."""
+    reference: Levels = ()
+    """A line at a value: `50`, or `[50, market average]`."""
+    target: Levels = ()
+    """A dashed line at a target, in the accent colour."""
+    average: bool | Text = False
+    """A line at the mean of the first series: `true`, or the words for it."""
+    bracket: Spans = ()
+    """A bracket over neighbouring categories: `[from, to, text]`."""
+    period: Spans = ()
+    """A shaded stretch of categories: `[from, to, text]`."""
+    event: Happenings = ()
+    """An upright line at a category: `[at, text]`."""
+    axis_break: Annotated[
+        Gap | None,
+        BeforeValidator(
+            _short("start", "end"), json_schema_input_type=Gap | tuple[float, float] | None
+        ),
+    ] = None
+    """Leave out the values between two numbers, marked as such: `[from, to]`."""
+
+
+def _kind(name: str) -> str:
+    if name not in charts.kinds():
+        raise ValueError(unknown("chart kind", name, charts.kinds()))
+    return name
+
+
+class ChartFields(Annotations):
+    """A chart as it is written, before its parts are checked against each other."""
+
+    kind: Annotated[base.Text, AfterValidator(_kind)]
+    """One of the chart kinds (`deck kinds --charts`)."""
+    data: Annotated[Rows, Field(min_length=1)]
+    """Facts by id, `[gmv_before, gmv]`; or labels and values, `{2019: 45, 2020: repeat}`; with
+    several series, `{2019: [45, 30], 2020: [65, 35]}`; or a table in a file,
+    `{file: sales.csv, x: Year, y: Revenue}`."""
+    series: Texts = ()
+    """The names of the series, in the order of the values."""
+    title: Text | None = None
+    """What the chart shows; what the facts measure when left out."""
+    unit: Text | None = None
+    """The unit, in grey after the title; the unit of the facts when left out."""
+    digits: Annotated[int, Field(ge=0, le=6)] | None = None
+    """Decimals of the labels; as typed when left out, three figures for data from a file."""
+    highlight: Labels = ()
+    """Labels, facts or series to show in the accent colour."""
+    forecast: base.Text | None = None
+    """The label from which on the data are a forecast: hatched bars, dashed lines."""
+    lines: Labels = ()
+    """Combo: the series that are lines."""
+    second_axis: Labels = ()
+    """Combo: the lines on a second value axis."""
+    second_axis_why: Text | None = None
+    """Why a second axis is needed; without a reason it is a finding."""
+    x_title: Text | None = None
+    """Scatter and bubble: what runs to the right."""
+    y_title: Text | None = None
+    """Scatter and bubble: what runs upwards."""
+    total: Labels = ()
+    """Waterfall: labels or facts that stand on zero (the first and last when left out)."""
+    centre: Text | None = None
+    """Donut: the figure in the middle; the first value when left out."""
+    centre_note: Text | None = None
+    """Donut: the words below that figure."""
+    rest: Text | None = None
+    """Donut of one percentage: the name of the rest."""
+    render: Literal["auto", "native", "picture"] = "auto"
+    """Native charts can be edited in PowerPoint; pictures are drawn by matplotlib."""
+    alt: Text | None = None
+    """What the chart shows, for those who cannot see it; made from the data when left out."""

@@ -1,0 +1,142 @@
+"""A finished .pptx, opened to be read: its slides, and the record of its making that it carries.
+
+A damaged part makes the others no less readable: it counts as missing.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from deck.core.package import Element, Package, PackageError, Relationship
+from deck.scene.record import NAMESPACE
+
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+}
+
+
+class Presentation(Package):
+    """The parts of a .pptx. Raises PackageError where the file is no package at all."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self._trees: dict[str, Element | None] = {}
+        self.main = self.related("", "officeDocument") or ""
+        """The part that lists the slides; '' where there is none that can be read."""
+        if self.tree(self.main) is None:
+            self.main = ""
+
+    def part(self, name: str | None) -> bytes | None:
+        """The content of a part; None where it is missing or damaged."""
+        with suppress(PackageError):
+            return self.read(name or "")
+        return None
+
+    def tree(self, part: str | None) -> Element | None:
+        """The XML of a part as a program reads it that knows every extension: without fallbacks.
+
+        None where it is missing or damaged.
+        """
+        if part and part not in self._trees:
+            self._trees[part] = None
+            with suppress(PackageError):
+                self._trees[part] = root = self.xml(part)
+                for fallback in list(root.iterfind(".//mc:Fallback", NS)):
+                    fallback.getparent().remove(fallback)
+        return self._trees.get(part or "")
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """The relationships of a part; none where they are damaged."""
+        with suppress(PackageError):
+            return super().relationships(part)
+        return ()
+
+    def target(self, part: str, key: str | None) -> str | None:
+        """The part behind a relationship id; None if there is none or it lies outside."""
+        ties = (r for r in self.relationships(part) if r.id == key)
+        return next((None if r.external else r.target for r in ties), None)
+
+    @property
+    def slides(self) -> list[Slide]:
+        """The slides in the order of the show; those that cannot be read are left out."""
+        root, slides = self.tree(self.main), []
+        entries = root.iterfind("p:sldIdLst/p:sldId", NS) if root is not None else ()
+        for number, entry in enumerate(entries, 1):
+            part = self.target(self.main, entry.get(name("r:id"))) or ""
+            tree = self.tree(part)
+            if tree is not None:
+                key = integer(entry.get("id"))
+                slides.append(Slide(number, key, part, tree, self))
+        return slides
+
+    def record(self) -> dict[str, Any] | None:
+        """The record that the deck carries (`deck.scene.record`). Raises ValueError for one that
+        is damaged."""
+        for r in self.relationships(self.main):
+            root = self.tree(r.target) if r.kind == "customXml" and not r.external else None
+            if root is not None and root.tag == f"{{{NAMESPACE}}}ledger":
+                data = json.loads("".join(root.itertext()))
+                if not isinstance(data, dict) or "format" not in data:
+                    raise ValueError("the record is no object with a format")
+                return data
+        return None
+
+
+class Slide(NamedTuple):
+    """A slide: its position in the show from 1, its id in the presentation, its part, its XML."""
+
+    number: int
+    id: int | None
+    part: str
+    root: Element
+    package: Presentation
+
+
+def name(prefixed: str) -> str:
+    """`p:sp` as lxml wants it: with its namespace in braces."""
+    prefix, _, local = prefixed.partition(":")
+    return f"{{{NS[prefix]}}}{local}"
+
+
+def integer(text: str | None) -> int | None:
+    """An XML integer; None where there is none."""
+    try:
+        return int(text) if text is not None else None
+    except ValueError:
+        return None
+
+
+def is_true(text: str | None, default: bool = False) -> bool:
+    """An XML boolean."""
+    return default if text is None else text in ("1", "true", "on")
+
+
+def text_of(element: Element) -> str:
+    """All text of the runs and fields in an element, without white space at its ends."""
+    return "".join(t.text or "" for t in element.iter(name("a:t"))).strip()
+
+
+class Carried(NamedTuple):
+    """The outline as it was written, the name of its file, and all of the record."""
+
+    outline: str
+    file: str
+    data: dict[str, Any]
+
+
+def carried(deck: bytes) -> Carried | None:
+    """What a deck carries; None for one that carries nothing, or nothing that can be read."""
+    try:
+        data = Presentation(deck).record() or {}
+    except (PackageError, ValueError):
+        return None
+    if not isinstance(data.get("outline"), str):
+        return None
+    return Carried(data["outline"], str(data.get("file") or "outline.yaml"), data)

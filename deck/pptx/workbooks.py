@@ -1,0 +1,175 @@
+"""Compares what a native chart draws with the workbook behind it, cell by cell."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import TypeAlias
+
+from deck.core.package import Element, Package, PackageError
+from deck.outline.tables.cells import column_number, sheet_parts
+from deck.pptx.presentation import NS, Presentation, integer, name
+
+Value: TypeAlias = float | str | None
+"""What a cell holds: None if it is empty. A boolean is a number, an error a text (`#N/A`)."""
+Position: TypeAlias = tuple[int, int]
+"""Row and column, from 0."""
+
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_AREA = re.compile(r"('(?:[^']|'')+'|[^'!(),]+)!([^!(),]+)")
+
+
+def chart_differences(package: Presentation) -> Iterator[tuple[str, str]]:
+    """Charts that draw other figures than their workbook holds: the part of the chart, a message."""
+    for part in package:
+        chart = package.tree(part) if part.endswith(".xml") else None
+        if chart is not None and chart.tag == name("c:chartSpace"):
+            link = chart.find("c:externalData", NS)
+            book = package.target(part, link.get(name("r:id"))) if link is not None else None
+            for _, message in differences(chart, package.part(book)):
+                yield part, message
+
+
+def differences(chart: Element, workbook: bytes | None) -> Iterator[tuple[str, str]]:
+    """Where the cached values of a chart are not those of its workbook: a code, a message."""
+    if workbook is None:
+        yield "workbook-missing", "no embedded workbook: the data cannot be edited"
+        return
+    try:
+        book = _Workbook(workbook)
+        for formula, cache in references(chart):
+            yield from _compared(book, formula, cache)
+    except PackageError as error:
+        yield "workbook-unreadable", f"the workbook cannot be read: it {error.reason}"
+
+
+def references(chart: Element) -> Iterator[tuple[str, Element | None]]:
+    """Formulas with the cache beside them, those of data labels taken from cells included."""
+    for formula in chart.iter("{*}f"):
+        text = (formula.text or "").strip()
+        if text:
+            caches = [e for e in formula.itersiblings() if str(e.tag).endswith("Cache")]
+            yield text, caches[0] if caches else None
+
+
+def levels(cache: Element) -> list[Element]:
+    """The caches of the columns: the levels of a multi-level one, or the cache itself."""
+    return cache.findall("c:lvl", NS) or [cache]
+
+
+def _compared(book: _Workbook, formula: str, cache: Element | None) -> Iterator[tuple[str, str]]:
+    areas = list(_areas(formula))
+    missing = [sheet for sheet, _ in areas if sheet not in book.sheets]
+    for sheet in missing:
+        yield "workbook-sheet", f"{formula}: the workbook has no sheet {sheet!r}"
+    if missing or cache is None:
+        return
+    columns: list[list[Value]] = []
+    if all(corners for _, corners in areas):
+        for sheet, corners in areas:
+            columns += book.columns(sheet, *corners) if corners else []
+    if cache.find("c:lvl", NS) is not None:
+        columns.reverse()  # a cache names the innermost level first, which is the rightmost column
+    elif columns:
+        columns = [[cell for column in columns for cell in column]]
+    for column, cached in zip(columns, levels(cache), strict=False):
+        numeric = cached.tag.endswith("numCache")
+        points = {
+            integer(p.get("idx")): p.findtext("c:v", "", NS) for p in cached.findall("c:pt", NS)
+        }
+        for index, cell in enumerate(column):
+            point = points.get(index)
+            if not _agree(cell, point, numeric):
+                yield (
+                    "cache-differs",
+                    f"{formula}, point {index + 1}: drawn {point!r}, in the workbook {cell!r}",
+                )
+        if column and any(i is not None and i >= len(column) for i in points):
+            message = f"{formula}: {len(points)} points drawn, {len(column)} cells"
+            yield "cache-differs", message
+
+
+def _agree(cell: Value, point: str | None, numeric: bool) -> bool:
+    """Whether a cell and the cached text of its point say the same.
+
+    A text cache of a number holds the number as displayed, which only compares if it is one.
+    """
+    if cell is None or point is None:
+        return not point and cell in (None, "")
+    if isinstance(cell, str):
+        # an error is a text in a cell but a point's value among numbers
+        return cell == point and (not numeric or cell.startswith("#"))
+    try:
+        return math.isclose(cell, float(point), rel_tol=1e-9, abs_tol=1e-12)
+    except ValueError:
+        return not numeric
+
+
+def _areas(formula: str) -> Iterator[tuple[str, tuple[Position, Position] | None]]:
+    """The areas that a formula such as `'My sheet'!$A$2:$A$5` names: the sheet, and the first and
+    last cell (None for a range that cannot be read)."""
+    for stated, cells in _AREA.findall(formula):
+        sheet = stated.strip()
+        if sheet.startswith("'"):
+            sheet = sheet[1:-1].replace("''", "'")
+        ends = [_position(end) for end in cells.split(":")]
+        first, last = ends[0], ends[-1]
+        yield sheet, (first, last) if first and last and len(ends) < 3 else None
+
+
+def _position(reference: str) -> Position | None:
+    match = _CELL.fullmatch(reference.strip())
+    return (int(match[2]) - 1, column_number(match[1])) if match else None
+
+
+class _Workbook(Package):
+    """The sheets of an .xlsx; their cells are read when first asked for.
+
+    Only cells that hold something are kept: a sheet may hold A1 and XFD1048576 alone.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.sheets = sheet_parts(self)
+        self._cells = cache(self._read_cells)
+
+    def columns(self, sheet: str, first: Position, last: Position) -> list[list[Value]]:
+        """The values of an area, column by column."""
+        cells = self._cells(sheet)
+        across, down = range(first[1], last[1] + 1), range(first[0], last[0] + 1)
+        return [[cells.get((row, column)) for row in down] for column in across]
+
+    def _read_cells(self, sheet: str) -> dict[Position, Value]:
+        cells = self.xml(self.sheets[sheet]).iter("{*}c")
+        values = ((_position(cell.get("r") or ""), self._value(cell)) for cell in cells)
+        return {position: value for position, value in values if position is not None}
+
+    @cached_property
+    def _strings(self) -> dict[int, str]:
+        part = "xl/sharedStrings.xml"
+        rows = self.xml(part).iterfind("{*}si") if part in self else ()
+        return {index: _text(row) for index, row in enumerate(rows)}
+
+    def _value(self, cell: Element) -> Value:
+        kind: str = cell.get("t") or "n"
+        stated: str | None = cell.findtext("{*}v")
+        if kind == "inlineStr":
+            return _text(cell)
+        if stated is None or kind in ("str", "e", "d"):
+            return stated
+        if kind == "s":
+            index = integer(stated)
+            return self._strings.get(-1 if index is None else index)
+        try:
+            return float(stated)
+        except ValueError:
+            return stated
+
+
+def _text(element: Element) -> str:
+    """The text of a string with or without rich runs, phonetic guides left out."""
+    return "".join(
+        t.text or "" for t in element.iter("{*}t") if not t.getparent().tag.endswith("}rPh")
+    )

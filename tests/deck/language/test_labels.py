@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from deck.language.labels import Labels, labels_in
+from deck.language.labels.zh import ChineseLabels
+
+
+def test_every_label_has_a_chinese_text() -> None:
+    own = {name for name in vars(Labels) if not name.startswith("_")}
+    assert own == {name for name in vars(ChineseLabels) if not name.startswith("_")}
+
+
+def test_labels_come_by_the_language_of_the_deck() -> None:
+    assert (labels_in("en").source, labels_in("zh").source) == ("Source", "资料来源")
