@@ -7,11 +7,19 @@ leaves a sentence as it stands: what is not recognised is not cut.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from deck.language.scripts import HAN
-from deck.reading.article import Lang
+from deck.reading.article import Article, Lang, Paragraph, Sentence
+
+
+def sentences_of(article: Article) -> Iterator[tuple[int, Paragraph, Sentence]]:
+    """The sentences of an article in order, each with the index of its section and its paragraph."""
+    for index, section in enumerate(article.sections):
+        for paragraph in section.paragraphs:
+            for sentence in paragraph.sentences:
+                yield index, paragraph, sentence
 
 
 class Clause(NamedTuple):
@@ -26,7 +34,8 @@ class Clause(NamedTuple):
 _KEPT_WHOLE = re.compile(
     r"“[^“”]*”|”[^“”，。,]{1,12}”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》|\([^()]*\)|（[^（）]*）"
 )
-_HIDDEN = "\ue000"
+HIDDEN = "\ue000"
+"""The placeholder of a hidden character."""
 _MARKS = {
     "zh": re.compile(r"[,，;；:：](?!\d)|(?<!\d)[,，;；:：](?=\d)|—+"),
     "en": re.compile(r"[,;:](?=\s|$)|\s[-–—]+\s|—|;"),
@@ -34,14 +43,14 @@ _MARKS = {
 
 
 def hidden(text: str) -> str:
-    """The text with what is quoted or in brackets replaced by as many characters that say nothing."""
-    return _KEPT_WHOLE.sub(lambda match: _HIDDEN * len(match[0]), text)
+    """The text with what is quoted or in brackets replaced by as many placeholders."""
+    return _KEPT_WHOLE.sub(lambda match: HIDDEN * len(match[0]), text)
 
 
 def clauses(text: str, lang: Lang) -> list[Clause]:
     """The clauses of a sentence in order; none is cut within quotation marks or brackets."""
     masked = hidden(text)
-    found: list[Clause] = []
+    parts: list[Clause] = []
     at = 0
     ends = [match.span() for match in _MARKS[lang].finditer(masked)]
     for end, after in [*ends, (len(text), len(text))]:
@@ -49,9 +58,9 @@ def clauses(text: str, lang: Lang) -> list[Clause]:
         if piece.strip():
             start = at + len(piece) - len(piece.lstrip())
             stop = at + len(piece.rstrip())
-            found.append(Clause(start, stop, text[start:stop], text[end:after].strip()))
+            parts.append(Clause(start, stop, text[start:stop], text[end:after].strip()))
         at = after
-    return found
+    return parts
 
 
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()", "[]")
@@ -174,6 +183,7 @@ _RELATIVE = word_list(
 )
 _PLURAL = word_list("they we you i people men women children who that which both many most")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z’'.&-]*|\d[\d,.]*%?|[$€£¥]\S+")
+_ADVERBS = word_list("also already still now then often recently soon")
 _WEAK = re.compile(r"(?:ss|us|is)$")
 
 
@@ -183,43 +193,37 @@ def _third(base: str) -> str:
     return base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
 
 
-@cache
-def _thirds() -> frozenset[str]:
-    return frozenset(_third(base) for base in _BASES)
+_THIRDS = frozenset(map(_third, _BASES))
+_AFTER_NOUN = word_list("of is are were")
 
 
 def finite_verbs(text: str) -> list[tuple[int, int]]:
     """Where the finite verbs of an English clause stand, as offsets; participles are none."""
     words = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(hidden(text))]
-    found: list[tuple[int, int]] = []
+    verbs: list[tuple[int, int]] = []
     for i, (start, end, word) in enumerate(words):
         low = word.casefold().rstrip(".").replace("’", "'")
         before = words[i - 1][2].casefold() if i else ""
         after = words[i + 1][2].casefold() if i + 1 < len(words) else ""
         if _is_finite(low, before, after, first=i == 0, capital=word[0].isupper()):
-            found.append((start, end))
-    return found
+            verbs.append((start, end))
+    return verbs
 
 
 def _is_finite(word: str, before: str, after: str, *, first: bool, capital: bool) -> bool:
     if word in _AUXILIARIES:
-        return not first or not capital
+        return not (first and capital)
     if first or capital or before in _AUXILIARIES:
         return False
+    after_noun = before not in _DETERMINERS or before in _PLURAL
     if word in _PASTS:
-        return before not in _DETERMINERS or before in _PLURAL
+        return after_noun
     if word.endswith("ed") and len(word) > 4:
-        return (before not in _DETERMINERS or before in _PLURAL) and after != "by"
-    if word in _thirds():
-        return (before not in _DETERMINERS or before in _PLURAL) and after not in {
-            "of",
-            "is",
-            "are",
-            "were",
-        }
-    if word in _BASES:
-        return before in _PLURAL or (before.endswith("s") and not _WEAK.search(before))
-    return False
+        return after_noun and after != "by"
+    if word in _THIRDS:
+        return after_noun and after not in _AFTER_NOUN
+    plural = before in _PLURAL or (before.endswith("s") and not _WEAK.search(before))
+    return word in _BASES and plural
 
 
 def relatives(text: str) -> int:
@@ -237,8 +241,8 @@ def has_verb(text: str, lang: Lang, *, loosely: bool = False) -> bool:
     sentence and no noun.
     """
     if lang == "zh":
-        shown = hidden(text)
-        return bool(_PREDICATE.search(shown)) or (loosely and bool(_LOOSELY.search(shown)))
+        masked = hidden(text)
+        return bool(_PREDICATE.search(masked)) or (loosely and bool(_LOOSELY.search(masked)))
     return len(finite_verbs(text)) > relatives(text)
 
 
@@ -250,35 +254,25 @@ def subject(text: str, lang: Lang) -> str | None:
     if lang == "zh":
         return _subject_zh(text)
     verbs = finite_verbs(text)
-    if not verbs:
+    words = text[: verbs[0][0]].strip().rstrip(",").split() if verbs else []
+    if not 0 < len(words) <= 8 or relatives(" ".join(words)):
         return None
-    found = text[: verbs[0][0]].strip().rstrip(",")
-    words = found.split()
-    ends = {words[0].casefold(), words[-1].casefold()} if words else set()
-    if not 0 < len(words) <= 8 or ends & POINTING or relatives(found):
+    if {words[0].casefold(), words[-1].casefold()} & POINTING:
         return None
-    if words[-1].casefold() in {
-        "also",
-        "already",
-        "still",
-        "now",
-        "then",
-        "often",
-        "recently",
-        "soon",
-    }:
-        found = " ".join(words[:-1])
-    return found if found and not re.search(r"[,;:]", found) else None
+    if words[-1].casefold() in _ADVERBS:
+        words.pop()
+    name = " ".join(words)
+    return name if name and not re.search(r"[,;:]", name) else None
 
 
 def _subject_zh(text: str) -> str | None:
     split = _SPLITS.search(hidden(text))
     if not split or not split.start():
         return None
-    found = text[: split.start()].strip()
-    if not 2 <= len(found) <= 14 or _NO_SUBJECT.match(found):
+    name = text[: split.start()].strip()
+    if not 2 <= len(name) <= 14 or _NO_SUBJECT.match(name) or name.endswith("的"):
         return None
-    return found if "的" not in found[-1] else None
+    return name
 
 
 POINTING = word_list(

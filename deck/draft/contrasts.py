@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple, TypeAlias
 
 from deck.draft.clauses import (
@@ -14,21 +15,21 @@ from deck.draft.clauses import (
     garbled,
     has_verb,
     hidden,
+    sentences_of,
     subject,
     tidy,
 )
 from deck.language.scripts import HAN, is_han
-from deck.reading.article import Article, Sentence
+from deck.reading.article import Article, Paragraph
 
 Aspect: TypeAlias = tuple[str, str, str]
+"""A label, what is said of the left, of the right; the label is a word of both, or empty."""
 
 
 class Contrast(NamedTuple):
     """`left` against `right`, both as the article names them, in the order of the text.
 
-    Each of `aspects` is (label, what is said of the left, of the right); the label is a word that
-    both have in common, or empty. `section` is the place in `article.sections`; `start` and `end`
-    are offsets into the article's text.
+    `section` is the index in `article.sections`.
     """
 
     left: str
@@ -36,30 +37,28 @@ class Contrast(NamedTuple):
     aspects: tuple[Aspect, ...]
     line: int
     section: int
-    start: int
-    end: int
 
 
 def contrasts(article: Article) -> list[Contrast]:
     """The contrasts of an article in its order; one side that is not named, or of which nothing is
     said, makes none, and so do two times of one subject."""
-    found: list[Contrast] = []
-    for place, section in enumerate(article.sections):
-        for paragraph in section.paragraphs:
-            last: Sentence | None = None
-            for one in paragraph.sentences:
-                if len(one.text) <= 500 and not garbled(one.text):
-                    made = _chinese(one) if article.lang == "zh" else _english(one, last)
-                    for left, right, aspects, start in made:
-                        if _are_two(left, right) and aspects:
-                            found.append(
-                                Contrast(left, right, aspects, one.line, place, start, one.end)
-                            )
-                last = one
-    return found
+    result: list[Contrast] = []
+    last: tuple[Paragraph, str] | None = None
+    for section, paragraph, sentence in sentences_of(article):
+        text = sentence.text
+        before = last[1] if last and last[0] is paragraph else ""
+        last = paragraph, text
+        if len(text) <= 500 and not garbled(text):
+            pairs = _chinese(text) if article.lang == "zh" else _english(text, before)
+            result += [
+                Contrast(left, right, aspects, sentence.line, section)
+                for left, right, aspects in pairs
+                if aspects and _are_two(left, right)
+            ]
+    return result
 
 
-_Made: TypeAlias = Iterator[tuple[str, str, tuple[Aspect, ...], int]]
+_Pair: TypeAlias = tuple[str, str, tuple[Aspect, ...]]
 _NO_SUBJECT = re.compile(
     r"\d|^(?:[其他别]|以[往前]|过去|去年|上年|同期|传统时期|此前|之前|平均|预期)|同期|上年|去年|^(?:last|the previous|previous|the same|other|others|expectations|most|some|many|people)\b",
     re.I,
@@ -68,13 +67,11 @@ _NO_SUBJECT = re.compile(
 
 def _are_two(left: str, right: str) -> bool:
     """Whether two names are of two subjects, and none of a time or of all others."""
-    if not left or not right or left.casefold() == right.casefold():
-        return False
-    if any(
-        _NO_SUBJECT.search(name) or name.split()[0].casefold() in POINTING for name in (left, right)
-    ):
-        return False
-    return left.casefold() not in right.casefold() and right.casefold() not in left.casefold()
+    for name in (left, right):
+        if not name or _NO_SUBJECT.search(name) or name.split()[0].casefold() in POINTING:
+            return False
+    one, other = left.casefold(), right.casefold()
+    return one not in other and other not in one
 
 
 # --- Chinese -------------------------------------------------------------------------------------
@@ -84,7 +81,7 @@ _AGAINST_ZH = re.compile(
 )
 _MARKED = re.compile("相比|相较|不同|区别|有别|较之|比起来|不一样")
 _WHILE_ZH = re.compile(
-    rf"(?P<left>[^,，。;；]{{4,60}})[,，;；]\s?而(?P<right>[{HAN}A-Za-z“”·]{{2,12}})(?P<adverb>则|却|更|只|仍)(?P<said>[^。;；]{{2,60}})"
+    rf"(?P<left>[^,，。;；]{{4,60}})[,，;；]\s?而(?P<right>[{HAN}A-Za-z“”·]{{2,12}})(?P<adverb>则|却|更|只|仍)(?P<predicate>[^。;；]{{2,60}})"
 )
 _PURPOSE = re.compile(
     rf"以(?P<what>“[^”]{{1,12}}”|[^,，、。的以]{{1,12}})(?P<note>\([^)]*\)|（[^）]*）)?为(?P<label>[{HAN}]{{2,4}}?)(?=的|[,，。]|$)"
@@ -95,27 +92,21 @@ _OWN_ZH = re.compile(
 )
 
 
-def _chinese(sentence: Sentence) -> _Made:
-    text = sentence.text
+def _chinese(text: str) -> Iterator[_Pair]:
     for match in _AGAINST_ZH.finditer(text):
         if _MARKED.search(text[match.start() : match.end("left") + 6]):
             left, right = match["left"].strip(), match["right"].strip()
-            who, other = _owner(left), subject(right, "zh") or (_owner(right) or None)
+            who, other = _owner(left), subject(right, "zh") or _owner(right)
             if who and other:
                 aspects = _shared_zh(left, right, who, other) or _same_kind(left, right, who)
-                yield tidy(who, "zh"), tidy(other, "zh"), aspects, sentence.start + match.start()
+                yield tidy(who, "zh"), tidy(other, "zh"), aspects
     for match in _WHILE_ZH.finditer(text):
         who = subject(match["left"], "zh")
         if who and has_verb(match["left"], "zh"):
-            one = match["left"].strip()[len(who) :].strip()
-            aspects = (("", _short_zh(one), _short_zh(match["said"].strip())),)
-            if all(aspects[0][1:]):
-                yield (
-                    tidy(who, "zh"),
-                    tidy(match["right"], "zh"),
-                    _labelled(aspects[0]),
-                    sentence.start + match.start(),
-                )
+            aspects = _labelled(
+                match["left"].strip()[len(who) :].strip(), match["predicate"].strip()
+            )
+            yield tidy(who, "zh"), tidy(match["right"], "zh"), aspects
 
 
 def _owner(words: str) -> str | None:
@@ -126,42 +117,41 @@ def _owner(words: str) -> str | None:
 
 def _shared_zh(left: str, right: str, who: str, other: str) -> tuple[Aspect, ...]:
     """What both sides say in the same form: `以…为目标`, the name in quotation marks at the end."""
-    found: list[Aspect] = []
-    ends = [_NAMED.search(side.split("，")[0].split(",")[0]) for side in (left, right)]
+    aspects: list[Aspect] = []
+    ends = [_NAMED.search(re.split("[,，]", side)[0]) for side in (left, right)]
     if ends[0] and ends[1]:
-        found.append(("", ends[0]["what"], ends[1]["what"]))
+        aspects.append(("", ends[0]["what"], ends[1]["what"]))
     purposes = {m["label"]: m for m in _PURPOSE.finditer(right)}
     for one in _PURPOSE.finditer(left):
         same = purposes.get(one["label"])
         if same:
-            found.append((one["label"], _noted(one), _noted(same)))
-    if not found:
-        pair = ("", _short_zh(_said_zh(left, who)), _short_zh(_said_zh(right, other)))
-        if all(pair[1:]):
-            found += _labelled(pair)
-    return tuple(found)
+            aspects.append((one["label"], _noted(one), _noted(same)))
+    return tuple(aspects) or _labelled(_predicate(left, who), _predicate(right, other))
 
 
 def _same_kind(left: str, right: str, who: str) -> tuple[Aspect, ...]:
     """What is of one kind on both sides: `A的闭源路线` and `B选择了开源路线` are 路线."""
     one = left[len(who) :].removeprefix("的")
-    found = re.search(
+    match = re.search(
         r"(?:了|是|为|选择|采用|坚持|主张)(?P<what>[^,，。的了]{3,14})$",
         re.split("[,，]", right)[0],
     )
-    if not found or one == left[len(who) :] or has_verb(one, "zh"):
+    if not match or one == left[len(who) :] or has_verb(one, "zh"):
         return ()
-    other = found["what"]
-    same = 0
-    while same < min(len(one), len(other)) - 1 and one[-same - 1] == other[-same - 1]:
-        same += 1
+    other = match["what"]
+    same = min(_alike(one[::-1], other[::-1]), len(one) - 1, len(other) - 1)
     same -= same % 2  # words of two characters: 路线, not 源路线
     return ((one[-same:], one, other),) if 2 <= same <= 4 else ()
 
 
-def _said_zh(side: str, who: str) -> str:
-    said = side[len(who) :].strip() if side.startswith(who) else ""
-    return "" if said.startswith("的") else said.removeprefix("所")
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _predicate(side: str, who: str) -> str:
+    predicate = side[len(who) :].strip() if side.startswith(who) else ""
+    return "" if predicate.startswith("的") else predicate.removeprefix("所")
 
 
 def _noted(match: re.Match[str]) -> str:
@@ -171,30 +161,28 @@ def _noted(match: re.Match[str]) -> str:
     return match["what"] if not note or note == plain else f"{match['what']}（{note}）"
 
 
-def _short_zh(said: str) -> str:
-    """What is said up to the first comma, when it can be told on its own."""
-    said = tidy(said, "zh")
-    first = clauses(said, "zh")
-    words = first[0].text if first else ""
-    words = re.sub("^(?:则|却|更|只|仍|也|都)", "", words).strip("，。；：、 ")
-    return words if 2 <= len(words) <= 40 and balanced(words) and not words.endswith("的") else ""
-
-
-def _labelled(pair: Aspect) -> tuple[Aspect, ...]:
-    """The aspect, with the word that both begin with as its label: 追求规模 and 追求信任."""
-    _, one, other = pair
-    same = 0
-    while same < min(len(one), len(other)) and one[same] == other[same]:
-        same += 1
+def _labelled(left: str, right: str) -> tuple[Aspect, ...]:
+    """What is said of both, with the verb that both begin with as the label: 追求规模 and 追求信任."""
+    one, other = _short_zh(left), _short_zh(right)
+    if not one or not other:
+        return ()
+    same = _alike(one, other)
     if (
         is_han(one)
         and 2 <= same <= 4
-        and len(one) > same + 1
-        and len(other) > same + 1
+        and min(len(one), len(other)) > same + 1
         and has_verb(one[:same], "zh")
     ):
         return ((one[:same], one[same:], other[same:]),)
-    return (pair,)
+    return (("", one, other),)
+
+
+def _short_zh(predicate: str) -> str:
+    """What is said up to the first comma, when it can stand on its own."""
+    first = clauses(tidy(predicate, "zh"), "zh")
+    words = re.sub("^(?:则|却|更|只|仍|也|都)", "", first[0].text if first else "")
+    words = words.strip("，。；：、 ")
+    return words if 2 <= len(words) <= 40 and balanced(words) and not words.endswith("的") else ""
 
 
 # --- English -------------------------------------------------------------------------------------
@@ -205,62 +193,48 @@ _WHILE_FIRST = re.compile(
 )
 _BY_CONTRAST = re.compile(r"^(?:by|in) contrast(?: to this)?,\s|^on the other hand,\s", re.I)
 _INSIDE = re.compile(
-    r"^(?P<who>[A-Z][\w’'& .-]{1,40}?),\s(?:by contrast|in contrast|on the other hand),\s(?P<said>.+)"
+    r"^(?P<who>[A-Z][\w’'& .-]{1,40}?),\s(?:by contrast|in contrast|on the other hand),\s(?P<predicate>.+)"
 )
 _UNLIKE = re.compile(
-    r"\b(?:[Uu]nlike|[Ii]n contrast (?:to|with)|[Cc]ompared (?:with|to))\s(?P<left>[A-Za-z][\w’'& .-]{1,40}?),?\s(?:which|whose|who)\s(?P<said>[^,]{6,120}),\s(?P<right>[^;]{8,160})"
+    r"\b(?:[Uu]nlike|[Ii]n contrast (?:to|with)|[Cc]ompared (?:with|to))\s(?P<left>[A-Za-z][\w’'& .-]{1,40}?),?\s(?:which|whose|who)\s(?P<predicate>[^,]{6,120}),\s(?P<right>[^;]{8,160})"
 )
 
 
-def _english(sentence: Sentence, last: Sentence | None) -> _Made:
-    text = " ".join(sentence.text.split()).strip(" .")
+def _english(text: str, before: str) -> Iterator[_Pair]:
+    text = " ".join(text.split()).strip(" .")
     unlike = _UNLIKE.search(text)
     if unlike:
-        yield from _pair(unlike["left"], unlike["said"], unlike["right"], sentence.start)
+        yield from _pair(unlike["left"], unlike["predicate"], unlike["right"])
         return
     first = _WHILE_FIRST.match(text)
-    if first:
-        yield from _sides(first["left"], first["right"], sentence.start)
-        return
     inside = _INSIDE.match(text)
     after = _BY_CONTRAST.sub("", text)
-    if last and (after != text or inside):
-        right = f"{inside['who']} {inside['said']}" if inside else after
-        yield from _sides(" ".join(last.text.split()).strip(" ."), right, last.start)
+    joint = list(_WHILE_EN.finditer(hidden(text)))
+    if first:
+        left, right = first["left"], first["right"]
+    elif before and (inside or after != text):
+        left = " ".join(before.split()).strip(" .")
+        right = f"{inside['who']} {inside['predicate']}" if inside else after
+    elif len(joint) == 1 and not re.search(r",\sbut\s", text):
+        left, right = text[: joint[0].start()], text[joint[0].end() :]
+    else:
         return
-    halves = _WHILE_EN.split(hidden(text))
-    if len(halves) == 2 and not re.search(r",\sbut\s", text):
-        at = len(halves[0])
-        joint = _WHILE_EN.match(hidden(text), at)
-        if joint:
-            yield from _sides(text[:at], text[joint.end() :], sentence.start)
-
-
-def _sides(left: str, right: str, start: int) -> _Made:
     who = subject(left, "en")
-    verbs = finite_verbs(left)
-    if who and verbs:
-        yield from _pair(who, left[verbs[0][0] :], right, start)
+    if who:
+        yield from _pair(who, left[finite_verbs(left)[0][0] :], right)
 
 
-def _pair(who: str, said: str, right: str, start: int) -> _Made:
+def _pair(who: str, predicate: str, right: str) -> Iterator[_Pair]:
     """A contrast where the other side has a subject and a verb too, and both are short."""
     other = subject(right, "en")
-    verbs = finite_verbs(right)
-    if not other or not verbs:
+    if not other:
         return
-    one, two = said.strip(" ,."), right[verbs[0][0] :].strip(" ,.")
     one, two = (
-        re.split(r",\s(?:which|who|where|according|with)\b", side)[0] for side in (one, two)
+        re.split(r",\s(?:which|who|where|according|with)\b", side.strip(" ,."))[0]
+        for side in (predicate, right[finite_verbs(right)[0][0] :])
     )
-    if len(one.split()) < 2 or len(two.split()) < 2 or max(len(one), len(two)) > 120:
+    if min(len(one.split()), len(two.split())) < 2 or max(len(one), len(two)) > 120:
         return
-    if re.match(r"(?:said|says|told|added)\b", one):
-        return
-    names = [re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", name) for name in (who, other)]
-    yield (
-        names[0][0].upper() + names[0][1:],
-        names[1][0].upper() + names[1][1:],
-        (("", one, two),),
-        start,
-    )
+    if not re.match(r"(?:said|says|told|added)\b", one):
+        left, right = (re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", name) for name in (who, other))
+        yield left[0].upper() + left[1:], right[0].upper() + right[1:], (("", one, two),)

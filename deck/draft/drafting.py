@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from deck.draft import shortening
-from deck.draft.candidate import FoundFact
+from deck.draft.charts import charts_of, salience
 from deck.draft.clauses import subject
 from deck.draft.entries import entry
 from deck.draft.extract import facts_of
-from deck.draft.joining import join
-from deck.draft.material import Material
-from deck.draft.outlook import Prospect
-from deck.draft.pages import Page, Teller
+from deck.draft.facts import ArticleFact, join, level_name
+from deck.draft.pages import TITLE, Page, PageBuilder, content_of
 from deck.draft.ranking import key_sentences
-from deck.draft.series import ChartFacts, charts_of, salience
+from deck.draft.shortening import shortened
 from deck.draft.writing import Flow, Noted, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
 from deck.reading.article import Article, Section
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 14
+SUMMARY_POINT = {"zh": 44, "en": 105}
+"""The most characters of a point of the summary."""
 _KPIS = 3
-_TITLE = {"zh": 42, "en": 118}
+_SUBTITLE = {"zh": 46, "en": 100}
 _CARD = {"zh": 62, "en": 140}
 _LABEL = {"zh": 10, "en": 30}
 _HEADING = {"zh": 22, "en": 48}
-
-
-def draft(
-    article: Article,
-    file: str,
-    *,
-    pages: int | None = None,
-    theme: str | None = None,
-    lang: str | None = None,
-) -> str:
-    """The outline of a briefing on an article, as YAML with comments.
-
-    `file` is the name of the article as the outline refers to it; `pages` the most pages between
-    cover and sources. Every text is the article's; the same article gives the same outline.
-    """
-    return Drafting(article, file, pages, theme, lang).text()
 
 
 @dataclass(frozen=True)
@@ -59,7 +43,11 @@ class DraftSlide:
 
 
 class Drafting:
-    """One draft being made: `slides` tells its story, `text` writes it."""
+    """The draft of an article: `slides` is its story, `text` its outline as YAML with comments.
+
+    `file` is the name of the article as the outline refers to it; `pages` the most pages between
+    cover and sources. Every text is the article's; the same article gives the same outline.
+    """
 
     def __init__(
         self,
@@ -74,38 +62,42 @@ class Drafting:
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
         self.lang = lang or article.lang
-        self.says: Labels = labels_in(self.lang)
-        self.material = Material(article)
-        self.facts = join(facts_of(article, self.material.speakers()), article.text, article.lang)
-        self.teller = Teller(article, self.facts, self.material, self.says)
+        self.labels: Labels = labels_in(self.lang)
+        self.content = content_of(article)
+        speakers = [(q.start, q.end, q.speaker) for q in self.content.quotations if q.speaker]
+        self.facts = join(facts_of(article, speakers), article.text, article.lang)
+        self.builder = self._new_builder()
+
+    def _new_builder(self) -> PageBuilder:
+        return PageBuilder(self.article, self.facts, self.content, self.labels)
 
     def text(self, slides: Sequence[DraftSlide] | None = None) -> str:
-        """The whole outline, with its own slides or others."""
-        told = [_slide(slide) for slide in (self.slides() if slides is None else slides)]
-        body = "\n".join(line for lines in told for line in [*lines, ""]).rstrip()
-        lines = [*self._head(), *self._facts(body), "slides:", body, ""]
-        return "\n".join(lines)
+        """The outline as YAML, with its slides or others."""
+        lines: list[str] = []
+        for slide in self.slides() if slides is None else slides:
+            if slide.section:
+                lines += [f"  - section: {scalar(slide.section)}", ""]
+            lines += [*block([{"kind": slide.kind, **slide.fields}], 1), ""]
+        body = "\n".join(lines).rstrip()
+        return "\n".join([*self._head(), *self._facts(body), "slides:", body, ""])
 
     # ---- head ---------------------------------------------------------------------------------
 
     def _head(self) -> Iterator[str]:
-        article, says_ = self.article, self.says
-        yield SCHEMA
-        yield "#"
-        for line in says_.head:
+        article, labels = self.article, self.labels
+        yield from (SCHEMA, "#")
+        for line in labels.head:
             yield f"# {line.format(name=self.file)}"
         yield ""
         yield f"title: {scalar(article.title)}"
         subtitle = self._subtitle()
         if subtitle:
-            yield f"subtitle: {scalar(subtitle)}  # {says_.cover_note}"
+            yield f"subtitle: {scalar(subtitle)}  # {labels.cover_note}"
         if article.date and len(article.date) >= 4:
             yield f"date: {article.date}"
         yield f"lang: {self.lang}"
         yield f"theme: {scalar(self.theme)}"
-        yield ""
-        yield "sources:"
-        yield "  article:"
+        yield from ("", "sources:", "  article:")
         yield f"    file: {scalar(self.file)}"
         yield f"    title: {scalar(article.title)}"
         if article.publisher:
@@ -115,52 +107,39 @@ class Drafting:
         if article.date:
             yield f"    date: {article.date}"
         elif article.year_hint:
-            yield f'    date: "{article.year_hint}"  # {says_.guess_note}'
+            yield f'    date: "{article.year_hint}"  # {labels.guess_note}'
         else:
-            yield f"    # date: {says_.date_note}"
+            yield f"    # date: {labels.date_note}"
         if article.set_aside:
-            joint = "；" if self.lang == "zh" else "; "
-            parts = joint.join(_aside(aside.line, aside.why) for aside in article.set_aside[:8])
-            yield f"    # {says_.aside_note.format(parts=parts)}"
+            asides = (f"{a.line} {a.why}" if a.line else a.why for a in article.set_aside[:8])
+            parts = ("；" if self.lang == "zh" else "; ").join(asides)
+            yield f"    # {labels.aside_note.format(parts=parts)}"
         yield ""
 
     def _subtitle(self) -> str | None:
-        sentences = [s for p in self.article.paragraphs for s in p.sentences]
-        for sentence in sentences[:6]:
-            words = shortening.point(
-                sentence.text, self.article.lang, 46 if self.lang == "zh" else 100
-            )
+        for sentence in self.builder.sentences[:6]:
+            words = shortened(sentence.text, self.article.lang, _SUBTITLE[self.lang])
             if words and words != self.article.title and not re.search(r"\d", words):
                 return words
         return None
 
-    # ---- facts --------------------------------------------------------------------------------
-
     def _facts(self, slides: str) -> Iterator[str]:
         """The facts: reported ones all, computed ones that a page uses, unclear ones last."""
-        reported = [f for f in self.facts if f.formula is None and f.unclear is None]
-        computed = [
-            f for f in self.facts
-            if f.formula is not None and re.search(rf"(?<!\w){re.escape(f.id)}(?!\w)", slides)
-        ]  # fmt: skip
+        used = set(re.findall(r"\w+", slides))
         unclear = [f for f in self.facts if f.unclear is not None]
+        reported = [f for f in self.facts if f.formula is None and f.unclear is None]
         if not (reported or unclear):
-            yield f"# {self.says.no_facts_note}"
-            yield ""
+            yield from (f"# {self.labels.no_facts_note}", "")
             return
         yield "facts:"
         for note, facts in (
-            (self.says.facts_note, reported),
-            (self.says.formulas_note, computed),
-            (self.says.unclear_note, unclear),
+            (self.labels.facts_note, reported),
+            (self.labels.formulas_note, [f for f in self.facts if f.formula and f.id in used]),
+            (self.labels.unclear_note, unclear),
         ):
             if facts:
                 yield f"  # {note}"
-                rows = []
-                for fact in facts:
-                    said, comment = entry(fact, self.lang)
-                    rows.append((fact.id, said, comment))
-                yield from aligned(rows)
+                yield from aligned([(fact.id, *entry(fact, self.lang)) for fact in facts])
                 yield ""
 
     # ---- slides -------------------------------------------------------------------------------
@@ -170,96 +149,82 @@ class Drafting:
         summary = self._summary()  # its title first: no page may have it as well
         pages = self._pages()
         outlook = self._outlook()
-        found = [DraftSlide("cover", {})]
-        found += [DraftSlide("summary", summary)] if summary else []
-        marked: int | None = None
+        slides = [DraftSlide("cover", {})]
+        slides += [DraftSlide("summary", summary)] if summary else []
+        current: int | None = None
         for page in pages:
-            opens = self._heading(page.section) if page.section != marked else None
-            marked = page.section
-            found.append(DraftSlide(page.kind, page.fields, opens))
+            opens = self._heading(page.section) if page.section != current else None
+            current = page.section
+            slides.append(DraftSlide(page.kind, page.fields, opens))
         if outlook:
-            opened = [slide.section for slide in found if slide.section]
-            opens = self.says.outlook if opened[-1:] != [self.says.outlook] else None
-            found.append(DraftSlide("outlook", outlook, opens))
-        if self.facts:
-            found.append(DraftSlide("sources", {}))
-        return found
+            opened = [slide.section for slide in slides if slide.section]
+            opens = self.labels.outlook if opened[-1:] != [self.labels.outlook] else None
+            slides.append(DraftSlide("outlook", outlook, opens))
+        return slides + ([DraftSlide("sources", {})] if self.facts else [])
 
-    def _heading(self, section: int | None) -> str | None:
-        if section is None:
-            return None
-        heading = self.article.sections[section].heading
+    def _heading(self, index: int) -> str | None:
+        sections = self.article.sections
+        heading = sections[index].heading
         if not heading:
-            return (
-                self.says.introduction
-                if section == 0
-                and len(self.article.sections) > 1
-                and self.article.sections[1].heading
-                else None
-            )
+            opens = index == 0 and len(sections) > 1 and sections[1].heading
+            return self.labels.introduction if opens else None
         heading = re.sub(r"[?？:：。.]+$", "", heading.strip())
+        limit = _HEADING[self.article.lang]
         if self.article.lang == "zh":
-            heading = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", heading)
-            return heading[: _HEADING["zh"]]
-        limit = _HEADING["en"]
+            return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", heading)[:limit]
         return heading if len(heading) <= limit else heading[:limit].rsplit(" ", 1)[0]
 
     def _summary(self) -> dict[str, Any]:
-        """Three figures and a point a section. What it says may be said again on a page."""
-        teller = Teller(self.article, self.facts, self.material, self.says)
-        ranked = [s for section in self.article.sections for s in teller.ranked(section, 3)]
+        """Three figures and one point per section. What it says may be said again on a page."""
+        builder, kpis = self._new_builder(), self._kpis()
+        ranked = [s for section in self.article.sections for s in builder.ranked(section, 3)]
         best = key_sentences(ranked, 8, lang=self.article.lang, focus=self.article.title)
-        sentences = sum(len(p.sentences) for p in self.article.paragraphs)
-        if len(self.facts) > sentences:  # a report of figures: its first figure is its message
-            best = [*teller.sentences_of(self._kpis()[:1]), *best]
-        title = teller.claim(best)
+        if len(self.facts) > len(builder.sentences):
+            # a report of figures: its first figure is its message
+            best = [*builder.sentences_with(kpis[:1]), *best]
+        title = builder.claim(best)
         if title is None:
             return {}
-        self.teller.keep_from_titles(title)
+        self.builder.titles.add(title.value)
         fields: dict[str, Any] = {"title": title}
-        kpis = self._kpis()
         if kpis:
             fields["kpis"] = Flow([fact.id for fact in kpis])
         points: list[Any] = []
         for index, section in enumerate(self.article.sections):
-            found = teller.points(teller.ranked(section, 6), 1, 44 if self.lang == "zh" else 105)
-            if found:
+            point = builder.points(builder.ranked(section, 6), 1, SUMMARY_POINT[self.lang])
+            if point:
                 label = self._heading(index) or self._label(section, len(points))
-                points.append({label: found[0]})
+                points.append({label: point[0]})
             if len(points) == 4:
                 break
         if points:
-            fields["points"] = Noted(points, self.says.summary_note)
+            fields["points"] = Noted(points, self.labels.summary_note)
         return fields if points or kpis else {}
 
     def _label(self, section: Section, number: int) -> str:
         """A label for the point of a section without a heading: what its key sentence speaks of."""
-        for sentence in self.teller.ranked(section, 4):
+        for sentence in self.builder.ranked(section, 4):
             words = subject(sentence.text, self.article.lang)
             if words and 2 <= len(words) <= _LABEL[self.lang] and not re.search(r"\d", words):
                 return words[:1].upper() + words[1:]
-        return self.says.part.format(number="ABCD"[number])
+        return self.labels.part.format(number="ABCD"[number])
 
-    def _kpis(self) -> list[FoundFact]:
-        """Three figures by salience, of three measures."""
-        found: list[FoundFact] = []
+    def _kpis(self) -> list[ArticleFact]:
+        """Three figures by salience, of three measures, each the latest of its measure."""
+        weights = {fact.id: salience(fact, self.article.title) for fact in self.facts}
         order = {fact.id: i for i, fact in enumerate(self.facts)}
-        ranked = sorted(
-            self.facts, key=lambda f: 0.12 * order[f.id] - salience(f, self.article.title)
-        )
-        for fact in ranked:
-            later = any(
-                other.what == fact.what and other.span and fact.span and other.span.last > fact.span.last
-                and other.unclear is None and other.formula is None
-                for other in self.facts
-            )  # fmt: skip
-            if salience(fact, self.article.title) <= 1 or later:
+        latest: dict[str, Any] = {}
+        for fact in self.facts:
+            if fact.span and fact.unclear is None and fact.formula is None:
+                latest[fact.what] = max(fact.span.last, latest.get(fact.what, fact.span.last))
+        kpis: list[ArticleFact] = []
+        for fact in sorted(self.facts, key=lambda f: 0.12 * order[f.id] - weights[f.id]):
+            outdated = fact.span and fact.span.last < latest.get(fact.what, fact.span.last)
+            if weights[fact.id] <= 1 or outdated or len(kpis) == _KPIS:
                 continue
-            if not any(_same_thing(fact.what, other.what) for other in found):
-                found.append(fact)
-            if len(found) == _KPIS:
-                break
-        return found if len(found) >= 2 else []
+            if not any(_same_thing(fact.what, other.what) for other in kpis):
+                kpis.append(fact)
+        return kpis if len(kpis) >= 2 else []
 
     def _pages(self) -> list[Page]:
         """The pages of all sections, the best of them, in the order of the article."""
@@ -267,10 +232,11 @@ class Drafting:
         pages: list[Page] = []
         taken: set[str] = set()
         for index in range(len(self.article.sections)):
-            own = [chart for chart in charts if _section_of(chart) == index]
-            made = list(self.teller.section(index, own, taken))
-            if not made or all(page.kind in ("kpis", "quote") for page in made):
-                text = self.teller.text_page(index)
+            # a chart stands in the section of its last fact
+            inside = [c for c in charts if max(c.facts, key=lambda f: f.at).section == index]
+            made = list(self.builder.pages(index, inside, taken))
+            if all(page.kind in ("kpis", "quote") for page in made):
+                text = self.builder.text_page(index)
                 made += [text] if text else []
             pages += sorted(made, key=lambda page: page.at)
         kept = sorted(pages, key=lambda page: -page.worth)[: max(1, self.most - 2)]
@@ -278,77 +244,51 @@ class Drafting:
 
     def _outlook(self) -> dict[str, Any]:
         """What the article promises, expects and fears, and what to watch: our inference."""
-        says_ = self.says
-        cards: list[dict[str, Any]] = []
-        kinds = (
-            ("commitment", says_.promised, ("commitment",)),
-            ("risk", says_.risks, ("risk",)),
-        )
-        for kind, heading, wanted in kinds:
-            texts = self._prospects(wanted, 3)
+        labels, cards = self.labels, []
+        promised = self._outlook_texts("commitment", 3)
+        announced = promised or self._outlook_texts("expectation", 3)
+        risks = self._outlook_texts("risk", 3)
+        watch = self._outlook_texts("open question", 1)
+        latest = [f for f in self._kpis() if f.what][: 3 - len(watch)]
+        watch += [labels.watch_fact.format(what=fact.what, id=fact.id) for fact in latest]
+        for kind, heading, texts in (
+            ("commitment", labels.promised if promised else labels.expected, announced),
+            ("risk", labels.risks, risks),
+            ("signal", Noted(labels.watch, labels.watch_note), watch),
+        ):
             if texts:
                 cards.append({"type": kind, "heading": heading, "text": texts})
-        if not any(card["type"] == "commitment" for card in cards):
-            texts = self._prospects(("expectation",), 3)
-            if texts:
-                cards.insert(0, {"type": "commitment", "heading": says_.expected, "text": texts})
-        watch = self._prospects(("open question",), 1)
-        latest = [f for f in self._kpis() if f.what][: 3 - len(watch)]
-        watch += [says_.watch_fact.format(what=fact.what, id=fact.id) for fact in latest]
-        if watch:
-            cards.append(
-                {"type": "signal", "heading": Noted(says_.watch, says_.watch_note), "text": watch}
-            )
         if len(cards) < 2:
             return {}
-        shown = [text for card in cards for text in card["text"]]
-        title = self._outlook_title(shown) or Noted(says_.kept_from, says_.made_note)
+        title = self._outlook_title({*announced, *risks, *watch})
         fields: dict[str, Any] = {"title": title, "cards": cards}
         if any(fact.unclear is not None for fact in self.facts):
-            fields["caution"] = {"label": says_.care_label, "text": says_.care}
+            fields["caution"] = {"label": labels.care_label, "text": labels.care}
         return fields
 
-    def _outlook_title(self, shown: Sequence[str]) -> Noted | None:
+    def _outlook_title(self, shown: Collection[str]) -> Noted:
         """The first open question, expectation or risk that no card shows, as a claim."""
-        for prospect in self._ordered(("open question", "expectation", "risk", "commitment")):
-            words = shortening.title(prospect.text, self.article.lang, _TITLE[self.lang])
-            found = self.teller.referred(words) if words else None
-            if found and found not in shown and not self.teller.is_taken(found):
-                return Noted(found, self.says.title_note.format(line=prospect.line))
-        return None
+        for kind in ("open question", "expectation", "risk", "commitment"):
+            for item in self.content.outlook:
+                if item.kind != kind:
+                    continue
+                title = self.builder.title_of(item.text, item.line, TITLE[self.lang])
+                if title and title.value not in shown and title.value not in self.builder.titles:
+                    return title
+        return Noted(self.labels.kept_from, self.labels.made_note)
 
-    def _prospects(self, kinds: Sequence[str], count: int) -> list[str]:
-        """Up to `count` prospects of some kinds, short enough for a card."""
-        found: list[str] = []
-        for prospect in self._ordered(kinds):
-            words = self.teller.referred(prospect.text)
-            if words and len(words) <= _CARD[self.article.lang] and words not in found:
-                found.append(words)
-            if len(found) == count:
-                break
-        return found
-
-    def _ordered(self, kinds: Sequence[str]) -> list[Prospect]:
-        return [p for kind in kinds for p in self.material.prospects if p.kind == kind]
+    def _outlook_texts(self, kind: str, count: int) -> list[str]:
+        """Up to `count` points of one kind of the outlook, short enough for a card."""
+        of_kind = (item.text for item in self.content.outlook if item.kind == kind)
+        texts = filter(None, map(self.builder.referenced, of_kind))
+        fitting = (text for text in texts if len(text) <= _CARD[self.article.lang])
+        return list(dict.fromkeys(fitting))[:count]
 
 
 def _same_thing(one: str, other: str) -> bool:
     """Whether a measure is another's, its growth, or a part of its name: GMV, 电商GMV总额."""
-    first, second = (re.sub("增速$|^Growth of ", "", what) for what in (one, other))
+    first, second = level_name(one), level_name(other)
     return first in second or second in first
-
-
-def _section_of(chart: ChartFacts) -> int:
-    return max(chart.facts, key=lambda fact: fact.at).section
-
-
-def _slide(slide: DraftSlide) -> list[str]:
-    head = [f"  - section: {scalar(slide.section)}", ""] if slide.section else []
-    return head + list(block([{"kind": slide.kind, **slide.fields}], 1))
-
-
-def _aside(line: int | None, why: str) -> str:
-    return f"{line} {why}" if line else why
 
 
 def source_name(path: Path | None, target: Path | None) -> str:
@@ -357,6 +297,4 @@ def source_name(path: Path | None, target: Path | None) -> str:
         return "article.txt"
     if target is None:
         return path.name
-    import os
-
     return Path(os.path.relpath(path.resolve(), target.resolve().parent)).as_posix()

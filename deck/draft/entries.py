@@ -1,14 +1,17 @@
-"""Found facts as entries of an outline: value, unit, measure, period, quote, with their comments."""
+"""Facts as an outline writes them: their entries under `facts`, and `${id}` in texts."""
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from deck.draft.candidate import FoundFact
+from deck.draft.facts import ArticleFact, words_of
 from deck.draft.writing import Number
-from deck.language.periods.dates import MONTHS
+from deck.language.figures import Figure, figures
+from deck.language.periods.dates import write_date, write_period
 from deck.language.periods.intervals import Span
 from deck.language.units import Unit
 
@@ -34,15 +37,25 @@ def unit_of(unit: Unit, lang: str) -> str | None:
         case "ratio":
             return None
     power = unit.scale.adjusted()
+    han, short = _HAN_SCALES.get(power, ""), _WORDS.get(power, _HAN_SCALES.get(power, ""))
     if lang == "zh":
-        money = _MONEY_ZH.get(unit.currency, unit.currency)
-        text = _HAN_SCALES.get(power, "") + money + unit.noun
+        text = han + _MONEY_ZH.get(unit.currency, unit.currency) + unit.noun
     elif unit.currency:
-        text = f"{unit.currency} {_WORDS.get(power, _HAN_SCALES.get(power, ''))}".strip()
+        text = f"{unit.currency} {short}".strip()
         text += f" {unit.noun}" if unit.noun and not unit.noun.startswith("/") else unit.noun
     else:
-        text = f"{_LONG.get(power, _WORDS.get(power, _HAN_SCALES.get(power, '')))} {unit.noun}"
+        text = f"{_LONG.get(power, short)} {unit.noun}"
     return text.strip() or None
+
+
+_PART_YEARS = {
+    (1, 3): "Q1",
+    (4, 6): "Q2",
+    (7, 9): "Q3",
+    (10, 12): "Q4",
+    (1, 6): "H1",
+    (7, 12): "H2",
+}
 
 
 def period_of(span: Span, lang: str) -> str:
@@ -50,114 +63,136 @@ def period_of(span: Span, lang: str) -> str:
     first, last = span
     zh = lang == "zh"
     if first == last:
-        return (
-            f"{first.year}年{first.month}月{first.day}日"
-            if zh
-            else f"{first.day} {MONTHS[first.month - 1]} {first.year}"
-        )
-    whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if not whole_months:
-        return (
-            f"{period_of(Span(first, first), lang)}–{period_of(Span(last, last), lang)}"
-            if zh
-            else f"{first:%d %B %Y} to {last:%d %B %Y}"
-        )
+        return write_date(first.isoformat(), lang)
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return ("–" if zh else " to ").join(write_date(day.isoformat(), lang) for day in span)
+    months = (first.month, last.month)
     if first.year == last.year:
-        key = (first.month, last.month)
-        quarters = {(1, 3): 1, (4, 6): 2, (7, 9): 3, (10, 12): 4}
-        if key == (1, 12):
+        if months == (1, 12):
             return f"{first.year}年" if zh else f"{first.year}"
-        if key in quarters:
-            number = quarters[key]
-            return (
-                f"{first.year}年{'一二三四'[number - 1]}季度" if zh else f"Q{number} {first.year}"
-            )
-        if key in ((1, 6), (7, 12)):
-            half = key == (1, 6)
-            return (
-                f"{first.year}年{'上' if half else '下'}半年"
-                if zh
-                else f"H{1 if half else 2} {first.year}"
-            )
-        if first.month == last.month:
-            return (
-                f"{first.year}年{first.month}月"
-                if zh
-                else f"{MONTHS[first.month - 1]} {first.year}"
-            )
-        if key == (1, 9):
+        if part := _PART_YEARS.get(months):
+            return write_period(f"{part} {first.year}", lang)
+        if months == (1, 9):
             return f"{first.year}年前三季度" if zh else f"January to September {first.year}"
-    if (first.month, last.month) == (1, 12):
+    elif months == (1, 12):
         return f"{first.year}–{last.year}年" if zh else f"{first.year} to {last.year}"
-    ends = [
-        period_of(Span(d.replace(day=1), d.replace(day=monthrange(d.year, d.month)[1])), lang)
-        for d in span
-    ]
-    return f"{ends[0]}至{ends[1]}" if zh else f"{ends[0]} to {ends[1]}"
+    ends = dict.fromkeys(write_date(f"{day:%Y-%m}", lang) for day in span)
+    return ("至" if zh else " to ").join(ends)
 
 
-def entry(fact: FoundFact, lang: str, source: str | None = None) -> tuple[dict[str, Any], str]:
-    """A fact's entry, and the comment for its editor."""
-    said: dict[str, Any] = {}
-    if fact.unclear is not None:
-        said["unclear"] = fact.unclear
-    elif fact.formula is not None:
-        said["formula"] = fact.formula
-    elif isinstance(fact.value, tuple):
-        said["value"] = [Number(_typed(end)) for end in fact.value]
-    elif isinstance(fact.value, Decimal):
-        said["value"] = Number(_typed(fact.value))
-    else:
-        said["value"] = str(fact.value)
-    unit = unit_of(fact.unit, lang)
-    if unit and fact.unclear is None:
-        said["unit"] = unit
-    if fact.bound and fact.unclear is None:
-        said["bound"] = fact.bound
-    said["what"] = fact.what or ("待补充" if lang == "zh" else "to be named")
-    if fact.span is not None and fact.unclear is None:
-        said["period"] = period_of(fact.span, lang)
-    if fact.ahead and fact.span is not None and fact.unclear is None:
-        said["kind"], said["horizon"] = "forecast", period_of(fact.span, lang)
-    if fact.by:
-        said["by"] = fact.by
-    if fact.quote:
-        said["quote"] = fact.quote
-    if source:
-        said["source"] = source
-    return said, _comment(fact, lang)
+def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
+    """The entry of a fact, and the comment for its editor."""
+    usable = fact.unclear is None
+    period = period_of(fact.span, lang) if fact.span and usable else None
+    forecast = period if fact.ahead else None
+    fields = {
+        "unclear": fact.unclear,
+        "formula": fact.formula if usable else None,
+        "value": _value(fact) if usable and fact.formula is None else None,
+        "unit": unit_of(fact.unit, lang) if usable else None,
+        "bound": fact.bound if usable else None,
+        "what": fact.what or ("待补充" if lang == "zh" else "to be named"),
+        "period": period,
+        "kind": forecast and "forecast",
+        "horizon": forecast,
+        "by": fact.by,
+        "quote": fact.quote,
+    }
+    return {name: value for name, value in fields.items() if value}, _comment(fact, lang)
 
 
-def _typed(value: Decimal) -> str:
-    return format(value, "f")
+def _value(fact: ArticleFact) -> Any:
+    if isinstance(fact.value, tuple):
+        return [Number(f"{end:f}") for end in fact.value]
+    return Number(f"{fact.value:f}") if isinstance(fact.value, Decimal) else str(fact.value)
 
 
-_SAYS = {
-    "en": {
-        "line": "line {line}", "period": "period not stated", "before": "period from the passage before",
-        "what": "say what it measures", "met": "said {times} times", "by": "a claim",
-    },
-    "zh": {
-        "line": "第{line}行", "period": "原文未注明时间", "before": "时间取自上文",
-        "what": "请补充含义", "met": "原文出现{times}次", "by": "一家之言",
-    },
-}  # fmt: skip
-
-
-def _comment(fact: FoundFact, lang: str) -> str:
-    says = _SAYS[lang]
+def _comment(fact: ArticleFact, lang: str) -> str:
     if fact.formula is not None:
         return ""
-    parts = [says["line"].format(line=fact.line)]
-    if fact.unclear is None:
-        if fact.span is None:
-            parts.append(says["period"])
-        elif fact.basis == "before":
-            parts.append(says["before"])
-        if not fact.what:
-            parts.append(says["what"])
-        if fact.by:
-            parts.append(says["by"])
-        if fact.times_met > 1:
-            parts.append(says["met"].format(times=fact.times_met))
-    return "; ".join(parts) if lang == "en" else "；".join(parts)
+    usable, dated, times = fact.unclear is None, fact.span is not None, fact.times_met
+    from_before = usable and dated and fact.basis == "before"
+    notes = (
+        (True, f"line {fact.line}", f"第{fact.line}行"),
+        (usable and not dated, "period not stated", "原文未注明时间"),
+        (from_before, "period from the passage before", "时间取自上文"),
+        (usable and not fact.what, "say what it measures", "请补充含义"),
+        (usable and fact.by, "a claim", "一家之言"),
+        (usable and times > 1, f"said {times} times", f"原文出现{times}次"),
+    )
+    if lang == "zh":
+        return "；".join(zh for applies, _, zh in notes if applies)
+    return "; ".join(en for applies, en, _ in notes if applies)
+
+
+# ---- references ---------------------------------------------------------------------------------
+
+_BOUNDS_EN = re.compile(
+    r"(?:more than|over|above|at least|about|around|some|nearly|almost|roughly|approximately|under|less than|below|up to|at most|as much as)\s+$",
+    re.IGNORECASE,
+)
+
+
+def with_references(text: str, facts: Iterable[ArticleFact], lang: str) -> str | None:
+    """A text with its figures as `${id}`; None where one of them is no usable fact.
+
+    `deck check` would report such a figure, so the text cannot stand on a page.
+    """
+    parts: list[str] = []
+    end = 0
+    for figure in figures(text):
+        if figure.role == "reference" and figure.text.startswith("["):
+            parts.append(text[end : figure.start])  # a footnote's mark has no place on a slide
+            end = figure.end
+        if figure.role != "figure":
+            continue
+        in_words = not any(c.isdigit() for c in figure.text)
+        if in_words and figure.unit.kind in ("times", "percent"):
+            return None  # tripled, 一半: nothing on the page would prove it
+        fact = _fact_of(figure, text, facts)
+        if fact is None:
+            return None
+        start, stop, reference = _reference(text, figure, fact, lang)
+        if start < end:
+            return None
+        parts += [text[end:start], reference]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _fact_of(figure: Figure, text: str, facts: Iterable[ArticleFact]) -> ArticleFact | None:
+    """The usable fact that a figure of a text is; of several with one value, the one whose quote
+    has most words of the text."""
+
+    def key(unit: Unit, value: object, base: object) -> object:
+        return value if isinstance(value, str) else (unit.kind, unit.currency, _absolute(base))
+
+    wanted = key(figure.unit, figure.value, figure.base)
+    alike = [
+        fact for fact in facts
+        if fact.formula is None and fact.unclear is None
+        and key(fact.unit, fact.value, fact.base) == wanted
+    ]  # fmt: skip
+    words = words_of(text)
+    return max(alike, key=lambda fact: len(words & words_of(fact.quote)), default=None)
+
+
+def _absolute(base: Any) -> Any:
+    if isinstance(base, tuple):
+        return tuple(map(abs, base))
+    return None if base is None else abs(base)
+
+
+def _reference(text: str, figure: Figure, fact: ArticleFact, lang: str) -> tuple[int, int, str]:
+    """The stretch of the text that a reference takes the place of, and the reference."""
+    start, stop = figure.start, figure.end
+    if lang == "zh" and fact.bound and not isinstance(fact.value, str):
+        digits = re.match(r"[0-9][0-9.,]*", figure.text)
+        if digits:  # 80%以上: the words around the number stay those of the source
+            return start, start + digits.end(), f"${{{fact.id}.value}}"
+    if lang == "en":
+        bound = _BOUNDS_EN.search(text, 0, start) if fact.bound else None
+        start = bound.start() if bound else start
+        start -= text[start - 1 : start] == "$"
+    falls = isinstance(fact.value, Decimal) and fact.value < 0
+    return start, stop, f"${{{fact.id}{'.abs' if falls else ''}}}"

@@ -1,4 +1,4 @@
-"""Dated happenings of an article, and those that make a timeline.
+"""Dated events of an article, and those that make a timeline.
 
 A figure's period is no event (“from 45 % in 2019”), nor is a day on which something was only said.
 """
@@ -7,15 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple, TypeAlias
 
-from deck.draft.clauses import Clause, balanced, clauses, garbled, hidden, subject, tidy
-from deck.draft.event_clauses import Dated, chinese, english, plain
-from deck.language.periods.reading import periods
-from deck.language.scripts import is_han
-from deck.reading.article import Article, Lang, Sentence
+from deck.draft.clauses import (
+    HIDDEN,
+    Clause,
+    balanced,
+    clauses,
+    finite_verbs,
+    garbled,
+    has_verb,
+    hidden,
+    relatives,
+    sentences_of,
+    subject,
+    tidy,
+    word_list,
+)
+from deck.draft.extract import anchor_of
+from deck.language.periods.reading import Period, periods
+from deck.language.scripts import HAN
+from deck.reading.article import Article, Lang, Paragraph, Sentence
 
 
 class Event(NamedTuple):
@@ -23,8 +37,7 @@ class Event(NamedTuple):
 
     `sort_key` is the first day as ISO 8601, None where the year is not known. `title` is the clause
     without its date; `text` is the clauses after it, or empty. `subject` is who or what it
-    happened to, as written. `section` is the place in `article.sections`; `start` and `end` are
-    offsets into the article's text.
+    happened to, as written. `section` is the index in `article.sections`.
     """
 
     date_text: str
@@ -34,121 +47,48 @@ class Event(NamedTuple):
     line: int
     subject: str | None
     section: int
-    start: int
-    end: int
-
-
-class Timeline(NamedTuple):
-    """Three or more events of one subject, in the order of time."""
-
-    subject: str
-    events: tuple[Event, ...]
 
 
 def events(article: Article) -> list[Event]:
-    """The dated happenings of an article, in its order."""
-    anchor = _anchor(article)
-    found: list[Event] = []
-    for place, section in enumerate(article.sections):
-        for paragraph in section.paragraphs:
-            topics: tuple[str, ...] = ()
-            for one in paragraph.sentences:
-                made = list(_of_sentence(article, place, one, anchor, topics))
-                named = next((event.subject for event in made if event.subject), None)
-                topic = named or _spoken_of(one.text, article.lang)
-                topics = (*topics[-7:], topic) if topic else topics
-                found += made
-    return _known_once(found)
+    """The dated events of an article in its order, each once."""
+    anchor = anchor_of(article)
+    result: dict[tuple[str, str], Event] = {}
+    paragraph: Paragraph | None = None
+    topics: tuple[str, ...] = ()
+    for section, current, sentence in sentences_of(article):
+        if current is not paragraph:
+            paragraph, topics = current, ()
+        named = None
+        for event in _events_of(sentence, section, anchor, topics, article.lang):
+            named = named or event.subject
+            result.setdefault((event.sort_key or event.date_text, event.title.casefold()), event)
+        topic = named or _first_subject(sentence.text, article.lang)
+        topics = (*topics[-7:], topic) if topic else topics
+    return list(result.values())
 
 
-def timelines(found: list[Event]) -> list[Timeline]:
-    """The subjects with three or more events, not all of one day; those with most events first.
-
-    The first 400 events are looked at: no timeline is longer, and a book takes no hour.
-    """
-    found = found[:400]
-    groups: dict[str, list[Event]] = defaultdict(list)
-    for event in found:
-        if event.subject and event.sort_key and not _GENERIC.fullmatch(event.subject):
-            groups[_group(event.subject, groups)].append(event)
-    lines = []
-    for name, own in groups.items():
-        group = _with_between(own, found)
-        if len(group) >= 3 and len({event.sort_key for event in group}) >= 2:
-            order = sorted(group, key=lambda event: (event.sort_key or "", event.start))
-            lines.append(Timeline(name, tuple(order)))
-    return sorted(lines, key=lambda line: -len(line.events))
+def timelines(dated: Iterable[Event]) -> list[list[Event]]:
+    """Events of three dates or more, by subject; what is left over by section. In order of time."""
+    by_subject: dict[str, list[Event]] = defaultdict(list)
+    by_section: dict[int, list[Event]] = defaultdict(list)
+    for event in dated:
+        by_subject[event.subject or ""].append(event)
+    groups = [group for name, group in by_subject.items() if name and _has_three_dates(group)]
+    for event in dated:
+        if not any(event in group for group in groups):
+            by_section[event.section].append(event)
+    groups += filter(_has_three_dates, by_section.values())
+    return [sorted(group, key=lambda e: (e.sort_key or "", e.line)) for group in groups]
 
 
-def _with_between(own: list[Event], found: list[Event]) -> list[Event]:
-    """The events of a subject, with those told between two of them in one paragraph: a name may be
-    spelled in more ways than one."""
-    between = [
-        event
-        for event in found
-        if event not in own
-        and event.sort_key
-        and any(one.line == event.line and one.start > event.start for one in own)
-        and (
-            any(one.line == event.line and one.start < event.start for one in own)
-            or _GENERIC.fullmatch(event.subject or "")
-        )
-    ]
-    return [*own, *between]
+def _has_three_dates(group: list[Event]) -> bool:
+    return len({event.sort_key for event in group}) >= 3
 
 
-_GENERIC = re.compile(
-    "[Tt]he (?:[A-Z]\\w+ )?(?:company|firm|group|start-?up|bank|maker|platform)|该?(?:公司|集团|企业|平台)"
-)
-
-
-def _group(name: str, groups: dict[str, list[Event]]) -> str:
-    """The group of a name: 快手电商 and 快手 are one, by what they begin with."""
-    for known in groups:
-        short, long = sorted((known.casefold(), name.casefold()), key=len)
-        if (
-            long.startswith(short)
-            and len(short) >= 2
-            and (is_han(long) or long[len(short) :][:1] in " ’'")
-        ):
-            return known
-        if long == short:
-            return known
-    return name
-
-
-def _spoken_of(text: str, lang: Lang) -> str | None:
+def _first_subject(text: str, lang: Lang) -> str | None:
     """The subject of a sentence's first clause, for the sentence after it that names none."""
     parts = clauses(text[:300], lang)
-    return plain(subject(parts[0].text, lang)) if parts else None
-
-
-def _known_once(found: list[Event]) -> list[Event]:
-    """Events told twice, once."""
-    seen: set[tuple[str | None, str]] = set()
-    kept = []
-    for event in found:
-        key = (event.sort_key or event.date_text, event.title.casefold())
-        if key not in seen:
-            seen.add(key)
-            kept.append(event)
-    return kept
-
-
-def _anchor(article: Article) -> date | None:
-    """The last day of what is known of the article's date; of its latest year, where it has none."""
-    parts = [int(part) for part in (article.date or "").split("-") if part.isdigit()]
-    if not parts and article.year_hint:
-        parts = [article.year_hint]
-    try:
-        if len(parts) >= 3:
-            return date(*parts[:3])
-        if len(parts) == 2:
-            month = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
-            return month - timedelta(days=1)
-        return date(parts[0], 12, 31) if parts else None
-    except ValueError:
-        return None
+    return _bare_name(subject(parts[0].text, lang)) if parts else None
 
 
 _MAY_DATE = re.compile(
@@ -158,45 +98,252 @@ _MAY_DATE = re.compile(
 )
 
 
-def _of_sentence(
-    article: Article, place: int, sentence: Sentence, anchor: date | None, topics: tuple[str, ...]
+def _events_of(
+    sentence: Sentence, section: int, anchor: date | None, topics: tuple[str, ...], lang: Lang
 ) -> Iterator[Event]:
-    text, lang = sentence.text, article.lang
+    text = sentence.text
     if len(text) > 600 or not _MAY_DATE.search(text) or text.rstrip()[-1:] in {"?", "？"}:
         return
     parts = clauses(text.rstrip(" .。！!"), lang)
-    dated = [p for p in periods(text, anchor) if not p.basis and hidden(text)[p.start] != "\ue000"]
-    told: set[int] = set()
+    masked = hidden(text)
+    dated = [p for p in periods(text, anchor) if not p.basis and masked[p.start] != HIDDEN]
+    reported: set[int] = set()
+
+    def clause_at(offset: int) -> int:
+        return next((i for i, c in enumerate(parts) if c.start <= offset < c.end), len(parts))
+
     for period in dated:
-        at = next((i for i, one in enumerate(parts) if one.start <= period.start < one.end), None)
-        if at is None or at in told:
+        at = clause_at(period.start)
+        if at == len(parts) or at in reported:
             continue
-        ends = [p.start for p in dated if p.start >= period.end]
-        until = next(
-            (i for i, one in enumerate(parts) if ends and one.start <= ends[0] < one.end),
-            len(parts),
-        )
-        tell = chinese if lang == "zh" else english
-        happened = tell(Dated(text, parts, at, until, period, topics))
+        until = clause_at(next((p.start for p in dated if p.start >= period.end), len(text)))
+        read = _chinese if lang == "zh" else _english
+        happened = read(_Dated(text, parts, at, until, period, topics))
         if happened:
-            what, last, who, told_at = happened
-            told.add(told_at)
+            title, last, who, at = happened
+            reported.add(at)
             topics = (*topics, who) if who else topics
-            if garbled(what):
-                continue
-            rest = _rest(text, parts, told_at, last, lang)
-            key = period.span.first.isoformat() if period.span else None
-            exact = article.text[sentence.start : sentence.end] == text
-            start = sentence.start + parts[at].start if exact else sentence.start
-            end = sentence.start + parts[told_at].end if exact else sentence.end
-            when = tidy(period.text, lang)
-            yield Event(when, key, what, rest, sentence.line, who, place, start, end)
+            if not garbled(title):
+                key = period.span.first.isoformat() if period.span else None
+                rest = _rest(text, parts, at, last, lang)
+                when = tidy(period.text, lang)
+                yield Event(when, key, title, rest, sentence.line, who, section)
 
 
-def _rest(text: str, parts: list[Clause], told_at: int, last: int, lang: Lang) -> str:
-    """The clauses that follow on the one that tells the event, until one is garbled."""
-    end = told_at + 1
+def _rest(text: str, parts: list[Clause], at: int, last: int, lang: Lang) -> str:
+    """The clauses that follow the one of the event, until one is garbled."""
+    end = at + 1
     while end < last and not garbled(parts[end].text):
         end += 1
-    found = text[parts[told_at].end : parts[end - 1].end].strip(" ,，。；;：:、—–-.")
-    return tidy(found, lang) if balanced(found) else ""
+    rest = text[parts[at].end : parts[end - 1].end].strip(" ,，。；;：:、—–-.")
+    return tidy(rest, lang) if balanced(rest) else ""
+
+
+class _Dated(NamedTuple):
+    """A period in a sentence: the clauses of the sentence; the index of the one with the period, and
+    of the one with the next period; the subjects of the sentences before, the last one last."""
+
+    text: str
+    clauses: list[Clause]
+    at: int
+    until: int
+    period: Period
+    topics: tuple[str, ...]
+
+
+_Happened: TypeAlias = tuple[str, int, str | None, int]
+"""What happened; the clause before which more is said of it; to whom; the clause that says it."""
+
+_VAGUE = re.compile("[今昨]|目前|最近|today|yesterday|this ", re.I)
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:%|％|个?百分点|[万亿]|倍|元|美元)|[$€£¥]\s?\d|\d[\d.,]*\s?(?:per ?cent|percent|million|billion|trillion|bn|tn)\b"
+)
+
+
+# --- Chinese -------------------------------------------------------------------------------------
+
+_HAPPENS_ZH = (
+    "召开|举办|举行|推出|发布|宣布|公布|提出|启动|成立|创立|创办|设立|建立|建成|收购|出售|上市|退市|收涨|收跌|签署|签约|达成|加入|退出|"
+    "进入|进军|开始|开业|开展|开通|开放|上线|下线|引入|关闭|暂停|停止|终止|成为|升级为?|更名|改名|转移|转型|转向|合并|拆分|分拆|"
+    "任命|出任|辞去|卸任|当选|获批|获得|完成|通过(?=[了《“])|突破|诞生|问世|首次|投产|交付|起诉|处罚|罚款|破产|重组|融资|入股|投资(?!部|者|人)|扩张|迁至|试点|颁布|实施|生效|废止"
+)
+_EVENT_ZH = re.compile(_HAPPENS_ZH)
+_ONLY_SAID = re.compile("表示|指出|认为|称|说(?!明)|透露|强调|显示|(?:贡献|占|为)\\d")
+_LEADS_ZH = re.compile(
+    "^(?:比如|例如|譬如|其中|此外|另外|同时|随后|但是?|而|因此|早在|直到|直至|到|至|自|从|就在|在|于|截至|截止)+"
+)
+_TIME_ZH = re.compile(
+    "^\\s*(?:[,，]|的时候|时|间|期间|之前|之后|以前|以后|以来|起|后|前|末|底|初|就|便|才|又|还|已)*\\s*[,，]?\\s*"
+)
+_PART_OF_NOUN = re.compile(
+    "^\\s?的(?!时候)|^以来|^(?:度|季|版|款|级|期(?!间)|报|财报|年报|公报|电商业务|工作|全国|世界)|^\\s?(?:\\d|一季|二季|三季|四季|第)|^[^,，。]{0,8}?(?:计划|规划|目标)的"
+)
+_MEETING = re.compile(
+    "^\\s?的[^,，。]{2,24}(?:大会|会议|会|发布会|论坛|峰会|活动|仪式)(?:上|中|期间)$"
+)
+
+
+_CUT_OFF = re.compile("截[至止]")
+_HEARSAY = re.compile("据报道|据传|据说|传闻|疑似")
+_SCENE = re.compile("(?:[^,，]{0,12}(?:缺乏|面临|没有|需要|因为|为了)|随着|由于)")
+_WITH_FIGURE = re.compile("公布|发布|宣布|推出|收购|投资|融资|突破|罚款")
+_ANNOUNCED = re.compile("宣布|公布|发布")
+_RELATIVE = re.compile(
+    rf"(?P<what>[^,，。、“”]{{4,20}})的(?P<who>[{HAN}A-Za-z]{{2,8}}?)(?=也|就|是|已|将|还|则|都|不|在)"
+)
+_BEFORE_DATE = re.compile("(?:早在|早|于|在|就|自|从|直到|到)+$")
+
+
+def _chinese(dated: _Dated) -> _Happened | None:
+    """What a Chinese sentence says happened in a period: in the clause of the date, or the next."""
+    at, parts = dated.at, dated.clauses
+    clause = parts[at]
+    if _CUT_OFF.search(dated.text, clause.start, dated.period.start):
+        return None
+    if _HEARSAY.search(dated.text, 0, clause.start):
+        return None
+    before = _LEADS_ZH.sub("", dated.text[clause.start : dated.period.start].strip())
+    before = _BEFORE_DATE.sub("", before).strip()
+    after = dated.text[dated.period.end : clause.end]
+    relative = _RELATIVE.match(after)
+    if not before and relative and re.match(_HAPPENS_ZH, relative["what"]):
+        return tidy(relative["what"], "zh"), at, relative["who"], at
+    if _MEETING.match(after) and at + 1 < len(parts):
+        at, before, after = at + 1, "", parts[at + 1].text
+    elif _PART_OF_NOUN.match(after) or (before and not _is_name(before)):
+        return None
+    at, what = _after_scene(dated, at, _TIME_ZH.sub("", after), named=bool(before))
+    if not _happens_zh(what, dated.period, named=bool(before)):
+        return None
+    who = before or subject(what, "zh") or (dated.topics[-1] if dated.topics else None)
+    if who and re.match("[该其这那此]", who):
+        return None
+    title = tidy(what, "zh").strip("，。；：、 ")
+    return (title, dated.until, _bare_name(who), at) if 4 <= len(title) <= 60 else None
+
+
+def _after_scene(dated: _Dated, at: int, what: str, *, named: bool) -> tuple[int, str]:
+    """The clause that says what happened: not a bare date, nor what only sets the scene."""
+    parts = dated.clauses
+    if len(what) < 4 and at + 1 < len(parts):
+        at, what = at + 1, parts[at + 1].text
+    if not named:
+        # 到2020年,平台进入成熟阶段,卡美拉…: the story is that of 卡美拉
+        of_topic = (
+            i for i in range(at, dated.until) if subject(parts[i].text, "zh") in dated.topics
+        )
+        first = next(of_topic, at)
+        if first > at:
+            at, what = first, parts[first].text
+    if _SCENE.match(what) and at + 1 < dated.until and subject(parts[at + 1].text, "zh"):
+        at, what = at + 1, parts[at + 1].text
+    return at, what
+
+
+def _happens_zh(what: str, period: Period, *, named: bool) -> bool:
+    """Whether a clause reports an event, and not a level, a view or a state."""
+    masked = hidden(what)
+    if re.match("是|为|的|不|没|有|会|能", what):
+        return False
+    if _ONLY_SAID.search(masked) and not _ANNOUNCED.search(masked):
+        return False
+    if _FIGURE.search(what) and not _WITH_FIGURE.search(what):
+        return False
+    if _EVENT_ZH.search(masked):
+        return True
+    if _VAGUE.search(period.text) or _FIGURE.search(what):
+        return False
+    return has_verb(what, "zh", loosely=True) and (named or subject(what, "zh") is not None)
+
+
+def _is_name(before: str) -> bool:
+    """Whether the words before a date are but a name: 卡美拉早在2017年…"""
+    return (
+        2 <= len(before) <= 12
+        and not re.search("[的把将作为对与和]|表示|说|提出|从|根据", before)
+        and not has_verb(before, "zh")
+    )
+
+
+def _bare_name(who: str | None) -> str | None:
+    """A subject without what belongs to its verb."""
+    return re.sub("(?:早|于|在|就|还|自|从|曾)+$", "", tidy(who or "", "zh")).strip() or None
+
+
+# --- English -------------------------------------------------------------------------------------
+
+_HAPPENS_EN = re.compile(
+    r"^(?:launch|announc|acquir|found|open|sign|join|becam|become|began|begin|start|introduc|releas|publish|agree|pass|approv|"
+    r"merg|list|clos|resign|appoint|won|lost|bann|fil|bought|sold|mov|expand|enter|left|built|set|unveil|complet|create|"
+    r"establish|adopt|end|stopp|suspend|cancel|split|spun|switch|ship|broke|cut|hired|fired|named|elected|replac|withdr|"
+    r"brought|took|made|met|held|debut|premier|win|fin(?:ed|ished)|sued|settled|rais|invest|turn|declared|imposed|lifted|extended|relaunch|rebrand|return|arriv|died|born|collapsed|went|rolled|scrapped|shut)"
+)
+_LEVEL_EN = re.compile(
+    "reach|amount|account|represent|remain|total|increas|decreas|declin|dropp|climb|surg|averag|jump|expect|need|want|"
+    "seem|appear|show|us|includ|bas|carri|liv|lov|lik|believ|hop|doubl|tripl|exceed|top|own|depend|continu|consist|contain"
+)
+_SPEAKS_EN = re.compile(
+    r"^(?:said|says|told|added|noted|wrote|warned|argued|explained|reported|reports|estimated|estimates|show)"
+)
+_PREPOSITION = re.compile(
+    r"(?:\b(?:in|on|since|by|during|at|from|until|early|late|mid|of|back|the|as|as early as)[\s-]*)+$",
+    re.I,
+)
+
+
+_DATE_OF_VERB = re.compile(
+    r"\b(?:in|on|since|during|from|early|late)[\s-]+(?:the\s)?(?:(?:early|late|mid)[\s-])?$", re.I
+)
+_GOES_ON = re.compile(r"(?:to|with|for|as|and|by|after|when|in|at|from|through|under)\b")
+_MAY_COUNT = re.compile("announc|acquir|bought|sold|rais|invest|fined|launch|unveil")
+_AUXILIARY = word_list("was were has have had is are will")
+_IT = re.compile(r"(?:It|They|it|they)\s(?=[a-z])")
+
+
+def _english(dated: _Dated) -> _Happened | None:
+    """What an English sentence says happened: “In 2017, X began …”, “X launched Y in June 2021”."""
+    at = dated.at
+    clause = dated.clauses[at]
+    before = dated.text[clause.start : dated.period.start]
+    lead = _PREPOSITION.sub("", before).strip(" ,")
+    after = dated.text[dated.period.end : clause.end].strip()
+    if lead:
+        if not _DATE_OF_VERB.search(before) or not _opens(dated.clauses, at):
+            return None
+        if after and not _GOES_ON.match(after):
+            return None
+        main, what = lead, f"{lead} {after}".strip()
+    else:
+        if not after and at + 1 < len(dated.clauses):
+            at, after = at + 1, dated.clauses[at + 1].text
+        main = what = after
+    who = _doer(main, what)
+    if _IT.match(main) and who is None and dated.topics and _doer("X" + main[2:], what):
+        who, what = dated.topics[-1], what[what.index(" ") + 1 :]
+    title = tidy(what, "en").strip(" ,;.")
+    if who is None or not 12 <= len(title) <= 160:
+        return None
+    return title[0].upper() + title[1:], at if lead else dated.until, who, at
+
+
+def _doer(main: str, what: str) -> str | None:
+    """Who does what a clause reports, or to whom it is done; None where it reports no event."""
+    verbs = finite_verbs(main)
+    if not verbs or relatives(main[: verbs[0][0]]):
+        return None
+    verb = main[verbs[0][0] : verbs[0][1]].casefold()
+    if verb in _AUXILIARY:
+        follows = re.match(r"\s(?:\w+ly\s|been\s|be\s|also\s)?(\w+)", main[verbs[0][1] :])
+        verb = follows[1].casefold() if follows else verb
+    acts = _HAPPENS_EN.match(verb) or (verb.endswith("ed") and not _LEVEL_EN.match(verb))
+    if not acts or _SPEAKS_EN.match(verb):
+        return None
+    if _FIGURE.search(what) and not _MAY_COUNT.match(verb):
+        return None
+    return subject(main, "en")
+
+
+def _opens(parts: list[Clause], at: int) -> bool:
+    """Whether a clause is a main clause: those before are openings, or it begins with “and”."""
+    opening = not any(has_verb(one.text, "en") for one in parts[:at])
+    return opening or parts[at].text.startswith("and ")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from deck.draft.candidate import FoundFact
+from deck.draft.clauses import sentences_of
+from deck.draft.facts import ArticleFact, level_name
 from deck.draft.measures import Measure, measure_en, measure_zh
 from deck.language.figures import Figure, figures
+from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import Period, periods
 from deck.language.units import Unit
-from deck.reading.article import Article, Sentence
+from deck.outline.facts.fact import LARGEST
+from deck.reading.article import Article, Paragraph, Sentence
 
 _BREAK = re.compile(
     '[。！？；;：]|:(?![0-9])|:(?=(?:19|20)[0-9]{2}年)|[,，](?![0-9])|[,，](?=[0-9]{4,})|\\.(?=\\s|$)|[“”"]|\\s[–—]\\s'
@@ -31,40 +33,42 @@ _WORLD = Decimal("8.3e9")
 _SHARE = re.compile(r"占比|比重|比例|份额|复购率|渗透率|\bshare\b|\bproportion\b", re.IGNORECASE)
 
 
-class _Around(NamedTuple):
-    """A sentence while its figures are read: where it starts in the article, what stood before."""
+_Speakers: TypeAlias = Sequence[tuple[int, int, str]]
 
-    sentence: Sentence
+
+class _Context(NamedTuple):
+    """A sentence as it stands in the article, its periods, and the period set by those before it."""
+
     text: str
-    section: int
     periods: list[Period]
     prior: Span | None
-    anchor: date | None
+    lang: str
 
 
-def facts_of(article: Article, speakers: Sequence[tuple[int, int, str]] = ()) -> list[FoundFact]:
-    """The facts of an article in the order of its text, each figure one; nothing is joined yet.
+def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
+    """The facts of an article in the order of its text, one per figure; nothing is merged yet.
 
     `speakers` are stretches of the text (start, end) with the name of who speaks in them.
     """
     anchor = anchor_of(article)
-    found: list[FoundFact] = []
-    context: Span | None = None
-    for section, part in enumerate(article.sections):
-        for paragraph in part.paragraphs:
-            topic: Span | None = None
-            for sentence in paragraph.sentences:
-                text = article.text[sentence.start : sentence.end]
-                named = periods(text, anchor, context)
-                around = _Around(sentence, text, section, named, topic, anchor)
-                found += _facts_in(around, article.lang, speakers)
-                spoken = [p for p in named if p.span and not p.basis and not p.point]
-                context = spoken[-1].span if spoken else context
-                if article.lang == "en" and spoken:
-                    topic = max((p.span for p in spoken if p.span), key=lambda span: span.last)
-                else:
-                    topic = _topic(text, spoken) or topic
-    return found
+    facts: list[ArticleFact] = []
+    latest: Span | None = None
+    paragraph: Paragraph | None = None
+    topic: Span | None = None
+    for section, current, sentence in sentences_of(article):
+        if current is not paragraph:
+            paragraph, topic = current, None
+        text = article.text[sentence.start : sentence.end]
+        named = periods(text, anchor, latest)
+        context = _Context(text, named, topic, article.lang)
+        facts += _facts_in(context, sentence, section, anchor, speakers)
+        spoken = [p for p in named if p.span and not p.basis and not p.point]
+        latest = spoken[-1].span if spoken else latest
+        if article.lang == "en" and spoken:
+            topic = max((p.span for p in spoken if p.span), key=lambda span: span.last)
+        else:
+            topic = _topic(text, spoken) or topic
+    return facts
 
 
 def _topic(text: str, spoken: Sequence[Period]) -> Span | None:
@@ -79,38 +83,32 @@ def _topic(text: str, spoken: Sequence[Period]) -> Span | None:
 
 def anchor_of(article: Article) -> date | None:
     """The last day of what is known of an article's date: the day that 去年 is counted from."""
-    from deck.language.periods.dates import last_day
-
     if article.date:
         return last_day(article.date)
-    if article.year_hint is None:
-        return None
-    return date(article.year_hint, 12, 31)
+    return date(article.year_hint, 12, 31) if article.year_hint else None
 
 
 def _facts_in(
-    around: _Around, lang: str, speakers: Sequence[tuple[int, int, str]]
-) -> Iterator[FoundFact]:
-    sentence, text = around.sentence, around.text
+    context: _Context, sentence: Sentence, section: int, anchor: date | None, speakers: _Speakers
+) -> Iterator[ArticleFact]:
+    text, lang = context.text, context.lang
     measure_of = measure_zh if lang == "zh" else measure_en
     before: Measure | None = None
     read = [f for f in figures(text) if f.role == "figure" and _is_fact(f)]
     listed = _respectively(text, read)
     for i, figure in enumerate(read):
-        floor = read[i - 1].end if i else 0
-        measure = listed.get(i) or measure_of(text, figure, before, floor)
-        if measure.what and (measure.own or before is None):
+        measure = listed.get(i) or measure_of(text, figure, before, read[i - 1].end if i else 0)
+        if measure.what and (measure.stated or before is None):
             # rose 12% to EUR 1.86 bn: the level after a growth is that of its measure
-            what = re.sub("增速$|^Growth of ", "", measure.what)
-            before = Measure(what[:1].upper() + what[1:], measure.own)
-        span, basis = _period(around, figure, read[i + 1] if i + 1 < len(read) else None, lang)
+            what = level_name(measure.what)
+            before = Measure(what[:1].upper() + what[1:], measure.stated)
+        span, basis = _period(context, figure, read[i + 1] if i + 1 < len(read) else None)
         start, end = _quote(text, figure, lang)
         at = sentence.start + figure.start
-        by = next((who for a, b, who in speakers if a <= at < b), None)
-        unit, value = _unit(figure)
-        fact = FoundFact(
-            value=value,
-            unit=unit,
+        falls = isinstance(figure.value, Decimal) and figure.change < 0
+        yield ArticleFact(
+            value=-abs(figure.value) if falls else figure.value,  # type: ignore[arg-type]
+            unit=figure.unit,
             what=measure.what,
             quote=text[start:end],
             line=sentence.line + text[:start].count("\n"),
@@ -118,78 +116,63 @@ def _facts_in(
             start=sentence.start + start,
             end=sentence.start + end,
             figure=figure.text,
-            section=around.section,
+            section=section,
             bound=">" if figure.loose_bound else figure.bound,
             change=figure.change,
             span=span,
             basis=basis,
-            by=by,
+            by=next((who for a, b, who in speakers if a <= at < b), None),
             group=sentence.start if i in listed else None,
-            named=measure.own,
-            ahead=bool(span and around.anchor and span.first > around.anchor),
+            named=measure.stated,
+            ahead=bool(span and anchor and span.first > anchor),
+            unclear=_impossible(measure.what, figure, text, lang),
         )
-        yield replace(fact, unclear=_impossible(fact, figure, text, lang))
 
 
 def _is_fact(figure: Figure) -> bool:
     """Whether a figure is worth a fact: words of size and a lone small number are not."""
-    if isinstance(figure.value, (tuple, str)):
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
+        return False  # no outline may have it
+    if not isinstance(figure.value, Decimal):
         return True
-    wordy = not any(c.isdigit() for c in figure.text)
-    if wordy and (figure.unit.kind in ("times", "percent") or figure.text in ("万", "亿", "万亿")):
+    in_words = not any(c.isdigit() for c in figure.text)
+    if in_words and (
+        figure.unit.kind in ("times", "percent") or figure.text in ("万", "亿", "万亿")
+    ):
         return False
-    plain = figure.unit == Unit()
-    return not (plain and abs(figure.value) < 10)
-
-
-def _unit(figure: Figure) -> tuple[Unit, Decimal | tuple[Decimal, Decimal] | str]:
-    """Unit and value as an outline has them: a fall of an amount is negative."""
-    value = figure.value
-    if isinstance(value, Decimal) and figure.change < 0:
-        value = -abs(value)
-    return figure.unit, value
+    return figure.unit != Unit() or abs(figure.value) >= 10
 
 
 # ---- periods ------------------------------------------------------------------------------------
 
 
-def _period(
-    around: _Around, figure: Figure, following: Figure | None, lang: str
-) -> tuple[Span | None, str]:
+def _period(context: _Context, figure: Figure, following: Figure | None) -> tuple[Span | None, str]:
     """The period of a figure, and where it was read."""
-    text = around.text
-    own = [p for p in around.periods if p.span is not None and not p.basis]
-    beside = [
-        p for p in own
-        if 0 <= figure.start - p.end <= (2 if lang == "zh" else 1)
-        or (lang == "en" and 0 <= p.start - figure.end <= 4)
-    ]  # fmt: skip
-    if beside:
-        return beside[0].span, "quote"
-    if following is not None and lang == "en" and following.unit.kind == figure.unit.kind:
+    text, english = context.text, context.lang == "en"
+    named = [p for p in context.periods if p.span is not None and not p.basis]
+    for p in named:
+        if 0 <= figure.start - p.end <= (1 if english else 2) or (
+            english and 0 <= p.start - figure.end <= 4
+        ):
+            return p.span, "quote"
+    earlier = [p for p in named if p.end <= figure.start][::-1]
+    later = [p for p in named if p.start >= figure.end]
+    fallback = (context.prior, "before" if context.prior else "")
+    if earlier:
+        fallback = (earlier[0].span, "sentence")
+    if following is not None and english and following.unit.kind == figure.unit.kind:
         if _FROM_TO.fullmatch(text, figure.end, following.start):
             return None, ""  # from 16% to 19% in 2020: the year is that of the second
         if _FROM.fullmatch(text, figure.end, following.start):  # to 74 from 91 a year earlier
-            ahead = [p for p in own if p.end <= figure.start]
-            return (ahead[-1].span, "sentence") if ahead else _before(around)
+            return fallback
     start, end = _clause(text, figure)
-    inside = [p for p in own if start <= p.start < end]
-    ahead = [p for p in inside if p.end <= figure.start]
-    behind = [p for p in inside if p.start >= figure.end]
-    near = (ahead[-1:] or behind[:1]) if lang == "zh" else (behind[:1] or ahead[-1:])
+    near = [p for p in (later + earlier if english else earlier + later) if start <= p.start < end]
     if near:
         return near[0].span, "quote"
-    earlier = [p for p in own if p.end <= figure.start]
-    later = [p for p in own if p.start >= figure.end]
-    if earlier:
-        return earlier[-1].span, "sentence"
-    if later and lang == "en":
+    if later and english and not earlier:
         return later[0].span, "sentence"
-    return _before(around)
-
-
-def _before(around: _Around) -> tuple[Span | None, str]:
-    return (around.prior, "before") if around.prior else (None, "")
+    return fallback
 
 
 # ---- quotes -------------------------------------------------------------------------------------
@@ -220,17 +203,12 @@ def _quote(text: str, figure: Figure, lang: str) -> tuple[int, int]:
 def _to_words(text: str, start: int, end: int, figure: Figure) -> tuple[int, int]:
     """A stretch that cuts no Latin word and no number in two."""
 
-    def inside(at: int) -> bool:
-        around = text[at - 1 : at + 1]
-        return (
-            0 < at < len(text)
-            and len(around) == 2
-            and all((c.isascii() and c.isalnum()) or c in ".,%" for c in around)
-        )
+    def cuts(at: int) -> bool:
+        return bool(re.fullmatch(r"[A-Za-z0-9.,%]{2}", text[max(0, at - 1) : at + 1]))
 
-    while start < figure.start and inside(start):
+    while start < figure.start and cuts(start):
         start += 1
-    while end > figure.end and inside(end):
+    while end > figure.end and cuts(end):
         end -= 1
     return start, end
 
@@ -244,7 +222,7 @@ _RESPECTIVELY = re.compile(
 
 def _respectively(text: str, read: list[Figure]) -> dict[int, Measure]:
     """Measures of a list: `A、B和C收入分别为1、2和3` says each figure of its own subject."""
-    found: dict[int, Measure] = {}
+    listed: dict[int, Measure] = {}
     for match in _RESPECTIVELY.finditer(text):
         subjects = [s for s in re.split("、|和|与|及|以及", match["subjects"]) if s]
         of = match["of"] or ""
@@ -255,8 +233,8 @@ def _respectively(text: str, read: list[Figure]) -> dict[int, Measure]:
         if len(subjects) < 2 or len(following) < len(subjects):
             continue
         for subject, index in zip(subjects, following, strict=False):
-            found[index] = Measure(subject + of, own=True)
-    return found
+            listed[index] = Measure(subject + of, stated=True)
+    return listed
 
 
 _SHARED = re.compile(
@@ -267,32 +245,24 @@ _SHARED = re.compile(
 # ---- what cannot be ------------------------------------------------------------------------------
 
 
-def _impossible(fact: FoundFact, figure: Figure, text: str, lang: str) -> str | None:
+def _impossible(what: str, figure: Figure, text: str, lang: str) -> str | None:
     """Why a figure cannot be what it says; None for a possible one."""
     base = figure.base
     largest = base[1] if isinstance(base, tuple) else base
     if not isinstance(largest, Decimal):
         return None
-    noun = figure.unit.noun
-    if figure.unit.kind == "number" and not figure.unit.currency:
+    zh = lang == "zh"
+    unit, noun = figure.unit, figure.unit.noun
+    if unit.kind == "number" and not unit.currency:
         if _FIRMS.search(noun) and largest >= _TOO_MANY:
-            return _said(lang, f"there cannot be {figure.text}", f"不可能有{figure.text}")
+            return f"不可能有{figure.text}" if zh else f"there cannot be {figure.text}"
         if _PEOPLE.search(noun) and largest > _WORLD:
-            return _said(lang, f"there are no {figure.text}", f"不可能有{figure.text}")
+            return f"不可能有{figure.text}" if zh else f"there are no {figure.text}"
         joined = text[: figure.start].rstrip().endswith(("和", "与", "及"))
-        if figure.unit.scale >= 10_000 and not noun and (joined or not fact.what):
-            return _said(
-                lang, f"it is not said what {figure.text} counts", f"未说明{figure.text}是什么"
+        if unit.scale >= 10_000 and not noun and (joined or not what):
+            return (
+                f"未说明{figure.text}是什么" if zh else f"it is not said what {figure.text} counts"
             )
-    if (
-        figure.unit.kind == "percent"
-        and not figure.change
-        and abs(largest) > 1
-        and _SHARE.search(fact.what)
-    ):
-        return _said(lang, f"a share cannot be {figure.text}", f"占比不可能为{figure.text}")
+    if unit.kind == "percent" and not figure.change and abs(largest) > 1 and _SHARE.search(what):
+        return f"占比不可能为{figure.text}" if zh else f"a share cannot be {figure.text}"
     return None
-
-
-def _said(lang: str, english: str, chinese: str) -> str:
-    return chinese if lang == "zh" else english

@@ -11,56 +11,29 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
+from functools import lru_cache
 from itertools import permutations
-from typing import NamedTuple
 
 from deck.draft import reasons
-from deck.draft.figures_kept import HOLE, folded, holed, misstated
+from deck.draft.figures_kept import HOLE, folded, misstated, with_holes
 from deck.draft.reasons import Reason
+from deck.draft.texts import DraftText, bare
 from deck.language.markup import plain
 from deck.language.periods.reading import read_period
 from deck.language.scripts import HAN, count_han, has_han
 from deck.outline.facts.resolved import Facts, find
+from deck.reading.article import Article
 
 
-class Original(NamedTuple):
-    """A text as it was before, and what it may be compared with.
-
-    `passage` is the paragraph of the article that it was taken from (all of the article where none
-    is known), `limit` the most characters, figures written out.
-    """
-
-    text: str
-    passage: str
-    limit: int
-
-
-class Words:
-    """What an article says, for looking up names and quotations."""
-
-    def __init__(self, title: str, text: str, lang: str) -> None:
-        self.lang = lang
-        self.title = title
-        self._text = f"{title}\n{text}"
-
-    @cached_property
-    def _bare(self) -> str:
-        return _bare(self._text)
-
-    def quotes(self, words: str) -> bool:
-        """Whether the article has some words, whatever its spaces and marks."""
-        return _bare(words) in self._bare
-
-
-def unfaithful(text: str, original: Original, article: Words, facts: Facts) -> Reason | None:
+def unfaithful(text: str, original: DraftText, article: Article, facts: Facts) -> Reason | None:
     """Why a text cannot stand for its original; None where no rule is broken."""
-    rules = (_form, _figures, _meaning, _names, _subject)
-    for rule in rules:
-        reason = rule(text, original, article, facts)
-        if reason is not None:
-            return reason
-    return None
+    return (
+        _form(text, original, article, facts)
+        or misstated(text, original.text, facts)
+        or _meaning(text, original, facts)
+        or _names(text, original, article)
+        or _subject(text, original, article)
+    )
 
 
 # ---- form ---------------------------------------------------------------------------------------
@@ -70,7 +43,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 
 
-def _form(text: str, original: Original, article: Words, facts: Facts) -> Reason | None:
+def _form(text: str, original: DraftText, article: Article, facts: Facts) -> Reason | None:
     if any(unicodedata.category(c) in _UNSEEN for c in text):
         return reasons.CHARACTERS
     for mark in _MARKUP.finditer(text):
@@ -83,11 +56,10 @@ def _form(text: str, original: Original, article: Words, facts: Facts) -> Reason
     chinese = count_han(words)
     if len(words) < (6 if chinese else 15) and len(words) < len(plain(before)) / 2:
         return reasons.TOO_SHORT
+    foreign = chinese > 0 and not has_han(original.text)
     if article.lang == "zh":
-        other = chinese < len(_LETTER.findall(words)) / 3
-    else:
-        other = bool(chinese) and not has_han(original.text)
-    if other:
+        foreign = chinese < len(_LETTER.findall(words)) / 3
+    if foreign:
         return reasons.OTHER_LANGUAGE
     if re.search("[?？]", text) and not re.search("[?？]", original.text):
         return reasons.QUESTION
@@ -95,10 +67,6 @@ def _form(text: str, original: Original, article: Words, facts: Facts) -> Reason
 
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def _figures(text: str, original: Original, _: Words, facts: Facts) -> Reason | None:
-    return misstated(text, original.text, facts)
 
 
 # ---- meaning ------------------------------------------------------------------------------------
@@ -130,23 +98,29 @@ _NOT = _compiled(
     r"|fail(?:s|ed)?|refus\w+|den(?:y|ies|ied)|reject\w*|lack\w*",
     "不|未|没|无|非|勿|否认|拒绝|缺乏|难以",
 )
-_SOFTENED = {
-    "hedge": _compiled(
-        r"may|might|could|can|possibl[ey]|perhaps|probabl[ey]|likely|unlikely|seem\w*|appear\w*"
-        r"|reportedly|allegedly|suggests?|should|would|whether|uncertain\w*|some|partly|often",
-        "可能|可以|或许|也许|或将|大概|据说|似乎|看来|应该|往往|几乎|能否|是否|部分|一些|容易",
-    ),
-    "plan": _compiled(
-        r"planned|plan(?:s|ning)?|expect\w*|aims?|intend\w*|forecast\w*|propos\w+|hopes?|projected",
-        "计划|预计|预期|预测|拟|准备|目标|希望|打算|有望",
-    ),
-    "condition": _compiled(r"if|unless|provided|as long as|until", "如果|假如|若|一旦|除非|只要|只有|当"),
-    "speaker": _compiled(
-        r"sa(?:id|ys)|according to|claim(?:s|ed)?|believes?|argu\w+|told|estimat\w+|warn\w*",
-        "表示|认为|指出|声称|据(?:悉|称|说|报|介绍|了解|统计)|根据|宣称|透露|强调|坦言|估计|说(?=[，：:“,])",
-    ),
-}  # fmt: skip
+_HEDGE = _compiled(
+    r"may|might|could|can|possibl[ey]|perhaps|probabl[ey]|likely|unlikely|seem\w*|appear\w*"
+    r"|reportedly|allegedly|suggests?|should|would|whether|uncertain\w*|some|partly|often",
+    "可能|可以|或许|也许|或将|大概|据说|似乎|看来|应该|往往|几乎|能否|是否|部分|一些|容易",
+)
+_PLAN = _compiled(
+    r"planned|plan(?:s|ning)?|expect\w*|aims?|intend\w*|forecast\w*|propos\w+|hopes?|projected",
+    "计划|预计|预期|预测|拟|准备|目标|希望|打算|有望",
+)
+_CONDITION = _compiled(
+    r"if|unless|provided|as long as|until", "如果|假如|若|一旦|除非|只要|只有|当"
+)
+_SPEAKER = _compiled(
+    r"sa(?:id|ys)|according to|claim(?:s|ed)?|believes?|argu\w+|told|estimat\w+|warn\w*",
+    "表示|认为|指出|声称|据(?:悉|称|说|报|介绍|了解|统计)|根据|宣称|透露|强调|坦言|估计|说(?=[，：:“,])",
+)
 _AHEAD = _compiled("will|going to", "将")
+_SOFTENED = (
+    *((words, words) for words in (_HEDGE, _PLAN, _CONDITION, _SPEAKER)),
+    # what will be may be said as a plan, and not the other way round
+    (_AHEAD, re.compile(f"{_AHEAD.pattern}|{_PLAN.pattern}", re.IGNORECASE)),
+)
+"""Words that soften a claim, and those of which one has to stand in the new text."""
 _ABSOLUTE = _compiled(
     r"all|every\w*|always|only|sole|first|best|worst|largest|biggest|highest|lowest|smallest|most|leading"
     r"|leader|unique|entire\w*|complete\w*|must|guarantee\w*|proves?|proven|certain\w*|definite\w*|undoubted\w*",
@@ -154,52 +128,42 @@ _ABSOLUTE = _compiled(
 )  # fmt: skip
 
 
-def _meaning(text: str, original: Original, _: Words, facts: Facts) -> Reason | None:
+def _meaning(text: str, original: DraftText, facts: Facts) -> Reason | None:
     """No direction is new unless figures in the text show it, no superlative is new, no hedge is
     lost, and negations are as many."""
-    before, after = _plain_words(original.text), _plain_words(text)
-    for way, sign in ((_UP, 1), (_DOWN, -1)):
-        found = way.search(after)
-        if found and not way.search(before) and sign not in _moves(text, facts):
-            return reasons.DIRECTION.with_words(found.group())
+    before, after = (_NEUTRAL.sub(" ", with_holes(t)) for t in (original.text, text))
+    for direction, sign in ((_UP, 1), (_DOWN, -1)):
+        match = direction.search(after)
+        if match and not direction.search(before) and sign not in _moves(text, facts):
+            return reasons.DIRECTION.with_words(match.group())
     if len(_NOT.findall(before)) != len(_NOT.findall(after)):
         return reasons.NEGATION
-    for soft in _SOFTENED.values():
+    for soft, kept in _SOFTENED:
         lost = soft.search(before)
-        if lost and not soft.search(after):
+        if lost and not kept.search(after):
             return reasons.HEDGE.with_words(lost.group())
-    # what will be may be told as a plan, and not the other way round
-    ahead = _AHEAD.search(before)
-    if ahead and not (_AHEAD.search(after) or _SOFTENED["plan"].search(after)):
-        return reasons.HEDGE.with_words(ahead.group())
-    known = {word.casefold() for word in _ABSOLUTE.findall(before)}
+    absolutes = {word.casefold() for word in _ABSOLUTE.findall(before)}
     for word in _ABSOLUTE.findall(after):
-        if word.casefold() not in known:
+        if word.casefold() not in absolutes:
             return reasons.STRONGER.with_words(word)
     return None
 
 
 def _moves(text: str, facts: Facts) -> set[int]:
     """The directions that figures of a text show: of one measure, one unit, at two times."""
-    known = [facts[r.id] for r in find(text) if r.id in facts]
-    found = set()
-    for one, other in permutations(known, 2):
-        spans = [read_period(f.fact.period) if f.fact.period else None for f in (one, other)]
+    signs = set()
+    for one, other in permutations([facts[r.id] for r in find(text) if r.id in facts], 2):
+        first, last = (read_period(f.fact.period or "") for f in (one, other))
         if (
-            one.fact.what == other.fact.what
-            and one.unit == other.unit
+            (one.fact.what, one.unit) == (other.fact.what, other.unit)
             and isinstance(one.value, Decimal)
             and isinstance(other.value, Decimal)
-            and spans[0] is not None
-            and spans[1] is not None
-            and spans[0].last < spans[1].first
+            and first is not None
+            and last is not None
+            and first.last < last.first
         ):
-            found.add((other.value > one.value) - (other.value < one.value))
-    return found
-
-
-def _plain_words(text: str) -> str:
-    return _NEUTRAL.sub(" ", holed(text))
+            signs.add((other.value > one.value) - (other.value < one.value))
+    return signs
 
 
 # ---- names and subject --------------------------------------------------------------------------
@@ -209,33 +173,30 @@ _CAPITAL = re.compile(r"(?<![.!?:：“\"(] )(?<!^)\b[A-Z][A-Za-z'’-]+")
 _LEAST = 0.25  # of a text's words have to be words of its passage
 
 
-def _names(text: str, original: Original, article: Words, _: Facts) -> Reason | None:
+def _names(text: str, original: DraftText, article: Article) -> Reason | None:
     """What is quoted is in the article, names that capitals show in the passage or the title."""
-    words = holed(text)
-    for quoted in _QUOTED.finditer(words):
-        said = next(filter(None, quoted.groups()))
-        if HOLE not in said and not article.quotes(said):
-            return reasons.INVENTED_QUOTE.with_words(said)
+    words = with_holes(text)
+    for match in _QUOTED.finditer(words):
+        quoted = next(filter(None, match.groups()))
+        if HOLE not in quoted and _bare(quoted) not in _bare(f"{article.title}\n{article.text}"):
+            return reasons.INVENTED_QUOTE.with_words(quoted)
     beside = f"{original.text}\n{original.passage}\n{article.title}"
-    known = {_stem(name) for name in _LATIN.findall(folded(beside))}
+    stems = {_stem(name) for name in _LATIN.findall(folded(beside))}
     names = _LATIN.findall(words) if article.lang == "zh" else _CAPITAL.findall(words)
-    for name in names:
-        if _stem(name) not in known:
-            return reasons.NAME.with_words(name)
-    return None
+    new = next((name for name in names if _stem(name) not in stems), None)
+    return reasons.NAME.with_words(new) if new else None
 
 
 def _stem(name: str) -> str:
     return re.sub("['’]?s?['’]?$", "", name.casefold())
 
 
-def _subject(text: str, original: Original, article: Words, _: Facts) -> Reason | None:
+def _subject(text: str, original: DraftText, article: Article) -> Reason | None:
     """A quarter of the text's words are those of its original or of the passage it came from."""
-    known = set(_terms(f"{holed(original.text)}\n{original.passage}", article.lang))
-    said = list(_terms(holed(text), article.lang))
-    if sum(term in known for term in said) < _LEAST * len(said):
-        return reasons.ELSEWHERE
-    return None
+    source = set(_terms(f"{with_holes(original.text)}\n{original.passage}", article.lang))
+    terms = list(_terms(with_holes(text), article.lang))
+    shared = sum(term in source for term in terms)
+    return reasons.ELSEWHERE if shared < _LEAST * len(terms) else None
 
 
 def _terms(text: str, lang: str) -> Iterator[str]:
@@ -247,5 +208,6 @@ def _terms(text: str, lang: str) -> Iterator[str]:
         yield from (word.casefold()[:5] for word in _LATIN.findall(text) if len(word) >= 4)
 
 
+@lru_cache(maxsize=8)
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", folded(text)).casefold()
+    return bare(folded(text))

@@ -24,12 +24,13 @@ def misstated(text: str, original: str, facts: Facts) -> Reason | None:
     wrong = facts.check(text)
     if wrong:
         return reasons.UNKNOWN_FACT.with_words(text[wrong[0][0] :].partition("}")[0] + "}")
-    return (
-        _references(text, original)
-        or _sequence(text, original)
-        or _counts(text, original)
-        or _beside(text, original)
-    )
+    if _marks(text) != _marks(original):
+        return reasons.STATEMENT
+    references = [_written(reference) for reference in _of_facts(original)]
+    for reference in _of_facts(text):
+        if _written(reference) not in references:
+            return reasons.OTHER_FACT.with_words(text[reference.start : reference.end])
+    return _sequence(text, original) or _counts(text, original) or _beside(text, original)
 
 
 def folded(text: str) -> str:
@@ -37,8 +38,8 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def holed(text: str) -> str:
-    """A text with a sign in the place of each reference."""
+def with_holes(text: str) -> str:
+    """A text with a sign in the place of each reference to a fact, and without its other marks."""
     parts, end = [], 0
     for reference in find(text):
         parts += [text[end : reference.start], "" if reference.statement else HOLE]
@@ -46,51 +47,39 @@ def holed(text: str) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _references(text: str, original: str) -> Reason | None:
-    """References are those of the original; those that mark statements are all kept."""
-    known, marks = _of_facts(original), _marks(original)
-    if _marks(text) != marks:
-        return reasons.STATEMENT
-    for reference in _of_facts(text):
-        if _same(reference) not in map(_same, known):
-            return reasons.OTHER_FACT.with_words(text[reference.start : reference.end])
-    return None
-
-
 def _of_facts(text: str) -> list[Reference]:
     return [reference for reference in find(text) if reference.statement is None]
 
 
 def _marks(text: str) -> list[object]:
-    return [r.statement for r in find(text) if r.statement is not None]
+    """The statements that a text is marked as: inference, claim, forecast."""
+    return [reference.statement for reference in find(text) if reference.statement is not None]
 
 
-def _same(reference: Reference) -> str:
+def _written(reference: Reference) -> str:
     return f"${{{reference.id}{f'.{reference.part}' if reference.part else ''}}}"
 
 
 # ---- what stands in which order -----------------------------------------------------------------
 
 _NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z0-9]*(?:[.,:/-]\d+)*%?")
-_SORTS = (
-    re.compile(r"\$\{"),  # references
-    re.compile(r"(?:19|20)\d\d"),  # years
-    re.compile(r"(?:[QH]|FY)?\d[\d.,:/-]*%?$"),  # days, quarters, and whatever else was typed
-)
-"""What is kept all or not at all. Other words with digits are names (B2C), which may be left out."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"(?:[QH]|FY)?\d[\d.,:/-]*%?$")  # days, quarters, and whatever else was typed
 
 
 def _sequence(text: str, original: str) -> Reason | None:
     """Figures, dates and numbered names: none is new, none changes its place, and of a sort none is
     left out alone: “to 65 % from 45 %” cannot become “to 45 %”."""
     before, after = list(_numbered(original)), list(_numbered(text))
-    for kept in after:
-        if kept not in before:
-            typed = re.escape(kept)
+    for word in after:
+        if word not in before:
+            typed = re.escape(word)
             figure = next((f for f in figures(text) if re.search(typed, folded(f.text))), None)
-            return reasons.TYPED.with_words(figure.text if figure else kept)
-    alone = any(_of(sort, after) not in ([], _of(sort, before)) for sort in _SORTS)
-    if alone or not _in_order(after, before):
+            return reasons.TYPED.with_words(figure.text if figure else word)
+    rest = iter(before)
+    kept, all_sorts = _by_sort(after), _by_sort(before)
+    in_order = all(word in rest for word in after)
+    if not in_order or any(kept[sort] and kept[sort] != all_sorts[sort] for sort in kept):
         return reasons.FIGURES_MOVED.with_words(" … ".join(after))
     return None
 
@@ -98,37 +87,37 @@ def _sequence(text: str, original: str) -> Reason | None:
 def _numbered(text: str) -> Iterator[str]:
     """The references and the words with digits of a text, in order."""
     end = 0
-    for reference in [*_of_facts(text), None]:
-        between = holed(text[end : reference.start if reference else None])
-        yield from _NUMBERED.findall(folded(between))
-        if reference is not None:
-            yield _same(reference)
-            end = reference.end
+    for reference in _of_facts(text):
+        yield from _NUMBERED.findall(folded(with_holes(text[end : reference.start])))
+        yield _written(reference)
+        end = reference.end
+    yield from _NUMBERED.findall(folded(with_holes(text[end:])))
 
 
-def _of(sort: re.Pattern[str], words: list[str]) -> list[str]:
-    """The words of a sort; years are no other dates."""
-    found = [word for word in words if sort.match(word)]
-    return found if sort is not _SORTS[2] else [w for w in found if not _SORTS[1].fullmatch(w)]
-
-
-def _in_order(few: list[str], all_: list[str]) -> bool:
-    rest = iter(all_)
-    return all(one in rest for one in few)
+def _by_sort(words: list[str]) -> dict[str, list[str]]:
+    """References, years and other dates, of each of which all are kept or none. Other words with
+    digits are names (B2C), which may be left out."""
+    sorts: dict[str, list[str]] = {"reference": [], "year": [], "date": []}
+    for word in words:
+        if word.startswith("${"):
+            sorts["reference"].append(word)
+        elif _YEAR.match(word):
+            sorts["year"].append(word)
+        if _DATE.match(word) and not _YEAR.fullmatch(word):
+            sorts["date"].append(word)
+    return sorts
 
 
 def _counts(text: str, original: str) -> Reason | None:
     """Numbers and sizes in words (three, doubled, 一半) are those of the original: that `deck check`
     finds some ratio on the slide that would bear out a new one proves too little here."""
-    known = {value for value, _ in _worded(original)}
-    for value, words in _worded(text):
-        if value not in known:
-            return reasons.TYPED.with_words(words)
-    return None
+    counts = dict(_in_words(original))
+    new = next((words for value, words in _in_words(text) if value not in counts), None)
+    return reasons.TYPED.with_words(new) if new else None
 
 
-def _worded(text: str) -> Iterator[tuple[object, str]]:
-    for figure in figures(holed(text)):
+def _in_words(text: str) -> Iterator[tuple[object, str]]:
+    for figure in figures(with_holes(text)):
         if not any(c.isdigit() for c in figure.text) and figure.value != 1:
             yield (figure.value, figure.unit.kind, figure.unit.scale), figure.text
 
@@ -150,17 +139,17 @@ _BOUND = {
 }
 """The words before a figure that bound it, in English and Chinese, and those behind it."""
 _BEFORE = {
-    way: re.compile(rf"(?:\b(?:{en})|{zh})\s*(?:of |the |[A-Z]{{0,3}}[$€£¥])?$", re.IGNORECASE)
-    for way, (en, zh, _) in _BOUND.items()
+    bound: re.compile(rf"(?:\b(?:{en})|{zh})\s*(?:of |the |[A-Z]{{0,3}}[$€£¥])?$", re.IGNORECASE)
+    for bound, (en, zh, _) in _BOUND.items()
 }
 _BEHIND = {
-    way: re.compile(rf"\s*[^\s,.;，。；、§$]{{0,3}}?\s*(?:{words})")
-    for way, (_, __, words) in _BOUND.items()
+    bound: re.compile(rf"\s*[^\s,.;，。；、§$]{{0,3}}?\s*(?:{words})")
+    for bound, (_, __, words) in _BOUND.items()
 }
 _UNIT_BEHIND = re.compile(r"\s*([%‰％]|[^\W\d_])?")
 
 
-_PLACE = {
+_ROLES = {
     "to": re.compile(r"(?:\b(?:to|at|reach(?:ed|es|ing)?|hit)|[到至达为])\s*$", re.IGNORECASE),
     "from": re.compile(r"(?:\bfrom|[由从自])\s*$", re.IGNORECASE),
     "by": re.compile(
@@ -177,31 +166,28 @@ _WHEN = re.compile(
 
 def _beside(text: str, original: str) -> Reason | None:
     """Each figure keeps its bound (over, about, 近), its unit where it is a bare number, and its
-    part: what a text calls a level is not called a change, nor a start an end."""
+    role: what a text calls a level is not called a change, nor a start an end."""
     for old, new in zip(_of_facts(original), _of_facts(text), strict=False):
         written = text[new.start : new.end]
-        before, after = _around(original, old), _around(text, new)
-        if before[0] != after[0]:
+        bounds, unit, role = _around(original, old)
+        new_bounds, new_unit, new_role = _around(text, new)
+        if new_bounds != bounds:
             return reasons.BOUND.with_words(written)
-        if new.part == "value" and before[1] != after[1]:
+        if new.part == "value" and new_unit != unit:
             return reasons.UNIT.with_words(written)
-        place, now = _place(original, old), _place(text, new)
-        if now not in ("", place) and not (now == "to" and not place):
+        if new_role not in ("", role) and (new_role, role) != ("to", ""):
             return reasons.FIGURES_MOVED.with_words(written)
     return None
 
 
-def _around(text: str, reference: Reference) -> tuple[frozenset[str], str]:
+def _around(text: str, reference: Reference) -> tuple[set[str], str, str]:
+    """The bounds of a figure, its unit, and whether it is what something went `to`, came `from` or
+    moved `by`; '' for none."""
     start, end = text[: reference.start], text[reference.end :]
-    bounds = {way for way, words in _BEFORE.items() if words.search(start)}
-    bounds |= {way for way, words in _BEHIND.items() if words.match(end)}
+    bounds = {bound for bound, words in _BEFORE.items() if words.search(start)}
+    bounds |= {bound for bound, words in _BEHIND.items() if words.match(end)}
     unit = _UNIT_BEHIND.match(end)
-    return frozenset(bounds), (unit[1] or "") if unit else ""
-
-
-def _place(text: str, reference: Reference) -> str:
-    """Whether a figure is what something went `to`, came `from` or moved `by`; '' for none."""
-    start = text[: reference.start]
     while (shorter := _WHEN.sub("", start)) != start:
         start = shorter
-    return next((place for place, words in _PLACE.items() if words.search(start)), "")
+    role = next((role for role, words in _ROLES.items() if words.search(start)), "")
+    return bounds, (unit[1] or "") if unit else "", role

@@ -1,13 +1,12 @@
-"""What a figure measures: the noun phrase that its clause says it of.
+"""What a figure measures: the noun phrase of its clause, by the words before and after it.
 
-Rules of thumb on the words before and after a figure, in Chinese and English. They take words of the
-source and never make any; where they find none, the measure before it in the sentence is taken on.
+The words are always those of the source; where there are none, the measure of the figure before it in
+the sentence is used.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from deck.language.figures import Figure
@@ -19,12 +18,10 @@ _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas
 
 
 class Measure(NamedTuple):
-    """What a figure measures. `own` is False where it is taken from a figure before it; `share_of`
-    is the whole that a per cent is a part of."""
+    """What a figure measures. `stated` is False where it is taken from the figure before."""
 
     what: str
-    own: bool
-    share_of: str = ""
+    stated: bool
 
 
 # ---- Chinese --------------------------------------------------------------------------------------
@@ -67,32 +64,28 @@ def measure_zh(text: str, figure: Figure, before: Measure | None, floor: int = 0
     start = max((*breaks, floor), default=0)
     lead = re.sub(r"\s+|\[[0-9]+\]", "", text[start : figure.start])
     tail = re.sub(r"\s+", "", text[figure.end : figure.end + 40])
-    grown = bool(_GROWTH_ZH.search(lead)) and figure.change != 0
-    noun = _NOUN_AFTER_ZH.match(tail)
-    after_noun = _noun_zh(noun["noun"], figure) if noun else ""
-    own = _stripped_zh(_BASIS_ZH.sub("", lead))
-    if figure.change and not _names(own) and before is not None:
-        return Measure(_grown_zh(before.what, figure), own=False)
-    if grown and own:
+    phrase = _stripped_zh(_BASIS_ZH.sub("", lead))
+    if figure.change and len(phrase) < 2 and before is not None:
+        return Measure(_grown_zh(before.what, figure), stated=False)
+    if figure.change and phrase and _GROWTH_ZH.search(lead):
         # 拉动国内生产总值增长1.0个百分点: a change that names its subject by itself
-        verb = "增长" if figure.unit.kind == "points" and lead.endswith("增长") else ""
-        return Measure(own + verb if verb else _grown_zh(own, figure), own=True)
-    if noun and not _names(own):
-        return Measure(after_noun, own=True)
-    if noun and not lead.endswith(_LINKS_ZH) and _VERBS_ZH.search(noun["noun"]):
-        return Measure(after_noun, own=True)
-    if noun and re.search("(?:最大|最高|最低|可以|达到)$", lead):
-        return Measure(after_noun, own=True)
+        named = figure.unit.kind == "points" and lead.endswith("增长")
+        return Measure(f"{phrase}增长" if named else _grown_zh(phrase, figure), stated=True)
+    noun = _NOUN_AFTER_ZH.match(tail)
+    if noun and (
+        len(phrase) < 2
+        or (not lead.endswith(_LINKS_ZH) and _VERBS_ZH.search(noun["noun"]))
+        or re.search("(?:最大|最高|最低|可以|达到)$", lead)
+    ):
+        return Measure(_noun_zh(noun["noun"], figure), stated=True)
     after = re.match(f"[{HAN}A-Za-z]{{2,12}}", tail)
-    if _DOES_ZH.fullmatch(own) and figure.unit.noun and after:
-        return Measure(own + after.group(), own=True)
-    if _names(own):
-        return Measure(own, own=True)
+    if _DOES_ZH.fullmatch(phrase) and figure.unit.noun and after:
+        return Measure(phrase + after.group(), stated=True)
+    if len(phrase) >= 2:
+        return Measure(phrase, stated=True)
     if figure.unit.noun and after and not _VERBS_ZH.match(after.group()):
-        return Measure(after.group(), own=True)
-    if before is not None:
-        return Measure(before.what, own=False)
-    return Measure("", own=False)
+        return Measure(after.group(), stated=True)
+    return Measure(before.what if before is not None else "", stated=False)
 
 
 _LINKS_ZH = ("为", "达", "达到", "在", "是", "过")
@@ -104,10 +97,6 @@ def _noun_zh(noun: str, figure: Figure) -> str:
     if figure.unit.kind != "percent" and verb and verb.start() >= 2:
         noun = noun[: verb.start()]
     return noun.rstrip("的")
-
-
-def _names(words: str) -> bool:
-    return len(words) >= 2
 
 
 def _stripped_zh(lead: str) -> str:
@@ -129,9 +118,7 @@ def _stripped_zh(lead: str) -> str:
 def _grown_zh(what: str, figure: Figure) -> str:
     if what.endswith(("增速", "增减", "变化")):
         return what
-    if figure.unit.kind in ("percent", "times"):
-        return f"{what}增速"
-    return f"{what}增减"
+    return f"{what}增速" if figure.unit.kind in ("percent", "times") else f"{what}增减"
 
 
 # ---- English --------------------------------------------------------------------------------------
@@ -187,37 +174,30 @@ def measure_en(text: str, figure: Figure, before: Measure | None, floor: int = 0
     breaks = (m.end() for m in _BREAKS_EN.finditer(text, 0, figure.start))
     start = max((*breaks, floor), default=0)
     lead = re.sub(r"\[[0-9]+\]", "", text[start : figure.start])
-    own = _stripped_en(lead)
+    phrase = _stripped_en(lead)
     tail = text[figure.end : figure.end + 90]
+    counts = figure.unit.kind == "number" and not figure.unit.currency
+    if counts and figure.unit.noun and _RUNS_EN.search(lead):
+        return Measure(figure.unit.noun[:1].upper() + figure.unit.noun[1:], stated=True)
+    inherits = not re.search("[A-Za-z]{3}", phrase) or bool(_PRONOUN_EN.fullmatch(phrase))
+    if before is not None:
+        if inherits and figure.unit.kind == "number" and _LEVEL_EN.search(lead):
+            return Measure(before.what, stated=False)
+        if figure.change and (inherits or _ONLY_CHANGE_EN.match(lead)):
+            return Measure(_grown_en(before.what), stated=False)
     whole = _OF_EN.match(tail) if figure.unit.kind == "percent" and not figure.change else None
-    runs = _RUNS_EN.search(lead)
-    if runs and figure.unit.noun and not figure.unit.currency and figure.unit.kind == "number":
-        return Measure(figure.unit.noun[:1].upper() + figure.unit.noun[1:], own=True)
-    inherits = not _is_phrase(own)
-    level = figure.unit.kind == "number" and re.search(
-        r"\bto\s*(?:about|some|over|nearly)?\s*$", lead
-    )
-    if level and inherits and before is not None:
-        return Measure(before.what, own=False)
-    if figure.change and (inherits or _only_change(lead)) and before is not None:
-        return Measure(_grown_en(before.what), own=False)
-    if whole and (
-        inherits
-        or re.search(
-            r"(?:equivalent|equal) to\s*$|representing\s*$|account(?:s|ed|ing) for\s*$", lead
-        )
-    ):
-        what = before.what if before is not None and inherits else own
+    if whole and (inherits or _EQUALS_EN.search(lead)):
+        what = before.what if before is not None and inherits else phrase
         if inherits and what.startswith("Share of "):  # 60% of buyers, against 35% in fresh food
-            return Measure(what, own=False)
+            return Measure(what, stated=False)
         named = f"{what} as a share of {whole['whole']}" if what else f"Share of {whole['whole']}"
-        return Measure(named, own=not inherits, share_of=whole["whole"])
+        return Measure(named, stated=not inherits)
     if inherits:
-        noun = _SUBJECT_EN.match(tail)
-        if noun and figure.unit.kind == "number" and not figure.unit.currency:
-            return Measure(noun["noun"], own=True)
-        return Measure(before.what, own=False) if before is not None else Measure("", own=False)
-    return Measure(_grown_en(own) if figure.change else own, own=True)
+        noun = _SUBJECT_EN.match(tail) if counts else None
+        if noun:
+            return Measure(noun["noun"], stated=True)
+        return Measure(before.what if before is not None else "", stated=False)
+    return Measure(_grown_en(phrase) if figure.change else phrase, stated=True)
 
 
 def _stripped_en(lead: str) -> str:
@@ -228,16 +208,14 @@ def _stripped_en(lead: str) -> str:
     if does:
         return f"{does['who']}: {does['what']}"
     lead = _HEAD_EN.sub("", lead)
-    verb = next(reversed(list(_VERB_EN.finditer(lead))), None)
+    verb = next(reversed(list(_VERB_EN.finditer(lead))), None)  # the last one
     if verb is not None and len(lead[verb.end() :].split()) >= 2:
         lead = lead[verb.end() :]  # increased online retail sales' share
     elif verb is not None and verb.start() > 3:
         lead = lead[: verb.start()]
     lead = _LEADS_EN.sub("", _TAIL_EN.sub("", lead).strip(" ,’'"))
     words = " ".join(lead.split()[-10:])
-    if _PRONOUN_EN.fullmatch(words):
-        return ""
-    return words[:1].upper() + words[1:]
+    return "" if _PRONOUN_EN.fullmatch(words) else words[:1].upper() + words[1:]
 
 
 _RUNS_EN = re.compile(
@@ -249,20 +227,12 @@ _PRONOUN_EN = re.compile(
 )
 
 
-def _is_phrase(words: str) -> bool:
-    return bool(re.search(r"[A-Za-z]{3}", words)) and not _PRONOUN_EN.fullmatch(words)
-
-
-@cache
-def _changes() -> re.Pattern[str]:
-    return re.compile(
-        r"^\W*(?:(?:which|that|and|was|were|is|are|an?|the|year|on|or|by|of|up|down|rose|grew|increase[ds]?|growth|decline|fell|rise|fall|drop|gain)\s*)*$",
-        re.IGNORECASE,
-    )
-
-
-def _only_change(lead: str) -> bool:
-    return bool(_changes().match(lead))
+_LEVEL_EN = re.compile(r"\bto\s*(?:about|some|over|nearly)?\s*$")
+_EQUALS_EN = re.compile(r"(?:equivalent|equal) to\s*$|representing\s*$|account(?:s|ed|ing) for\s*$")
+_ONLY_CHANGE_EN = re.compile(
+    r"^\W*(?:(?:which|that|and|was|were|is|are|an?|the|year|on|or|by|of|up|down|rose|grew|increase[ds]?|growth|decline|fell|rise|fall|drop|gain)\s*)*$",
+    re.IGNORECASE,
+)
 
 
 def _grown_en(what: str) -> str:

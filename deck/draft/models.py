@@ -1,16 +1,15 @@
-"""Asking a language model, where the user wants one: which, where, by which key, and its answer.
+"""Asks a language model, where the user wants one.
 
-The one place that goes to the network, and the only one that imports a client library, when a model
-is asked and not before. The library is the `openai` SDK: all three providers speak its API, two of
-them beside their own. Measured where this was written (Python 3.11, CPU beyond start-up):
+Nothing else goes to the network, and nothing else imports a client library; it is imported when a model
+is asked. The library is the `openai` SDK: all three providers speak its API, two of them beside their
+own. Measured where this was written (Python 3.11, CPU beyond start-up):
 
 - `openai` 3.57: 0.6 s to import, nine packages beyond ours, answers that follow a JSON Schema;
 - `pydantic-ai-slim[openai]` 2.68: 1.1 s, 21 packages, agents and tools that nothing here needs;
 - `litellm` 1.110: 4 s, 55 packages and 380 MB.
 
-What the providers do not share: Anthropic's endpoint passes over `response_format`, but honours a
-tool's parameters, so there the answer is the call of a tool. No provider's promise to follow the
-schema is relied on; `deck.draft.rewriting` validates every answer.
+Anthropic's endpoint ignores `response_format` but honours a tool's parameters, so there the answer is
+the call of a tool. `deck.draft.rewriting` validates every answer, whatever the provider promises.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from urllib.parse import urlsplit
 
 from deck.core.errors import DeckError
 from deck.draft import reasons
-from deck.draft.reasons import Reason, shown
+from deck.draft.reasons import Reason, printable
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -39,7 +38,7 @@ _TOOL = "outline_texts"
 
 
 class ModelError(DeckError):
-    """The model that is asked for cannot be: its name, its key or the client library is missing."""
+    """The model cannot be asked: its name, its key or the client library is missing."""
 
 
 class Unanswered(Exception):  # noqa: N818 - no error of a user: the draft is made without it
@@ -86,11 +85,6 @@ class Model(NamedTuple):
     def __repr__(self) -> str:
         return f"Model({self})"
 
-    @property
-    def host(self) -> str:
-        """Host and port of its address."""
-        return urlsplit(self.base_url).netloc.rpartition("@")[2]
-
 
 def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> Model:
     """The model that `PROVIDER:NAME` asks for. Raises ModelError, in one line.
@@ -100,16 +94,16 @@ def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> M
     start, colon, name = text.partition(":")
     provider = PROVIDERS.get(start)
     if provider is None or not colon or not name.strip() or not name.isprintable():
-        raise ModelError(f"'{shown(text, 60)}' names no model: {_FORM}")
+        raise ModelError(f"'{printable(text, 60)}' is not a model: {_FORM}")
     if importlib.util.find_spec("openai") is None:
         raise ModelError("a model needs a client library: pip install 'briefdeck[model]'")
     key = environment.get(provider.key, "").strip() if provider.key else "none"
     if not key:
         raise ModelError(f"{start} needs a key: set {provider.key} in the environment")
     if not key.isascii() or not key.isprintable():
-        raise ModelError(f"what {provider.key} holds is no key")
+        raise ModelError(f"{provider.key} does not hold a valid key")
     address = base_url or _completed(environment.get(provider.address, ""), start)
-    return Model(start, name.strip(), _sound(address or provider.base_url), key)
+    return Model(start, name.strip(), _checked(address or provider.base_url), key)
 
 
 def _completed(address: str, provider: str) -> str:
@@ -118,25 +112,26 @@ def _completed(address: str, provider: str) -> str:
     address = address.strip().rstrip("/")
     if not address or provider == "openai":
         return address
-    if "://" not in address:
-        address = f"http://{address}"
+    address = address if "://" in address else f"http://{address}"
     address = address.replace("://0.0.0.0", "://localhost")
     try:
         parts = urlsplit(address)
         port = "" if parts.port or provider != "ollama" or parts.scheme != "http" else ":11434"
     except ValueError:
-        return address  # told by `_sound`
+        return address  # `_checked` reports it
     return address if parts.path else f"{address}{port}/v1"
 
 
-def _sound(address: str) -> str:
+def _checked(address: str) -> str:
     try:
         parts = urlsplit(address)
         sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         sound = False
     if not sound or not address.isprintable() or " " in address:
-        raise ModelError(f"'{shown(address, 60)}' is no address such as http://localhost:11434/v1")
+        raise ModelError(
+            f"'{printable(address, 60)}' is not an address: write one such as http://localhost:11434/v1"
+        )
     return address
 
 
@@ -150,15 +145,14 @@ def ask(
     seconds = timeout or TIMEOUT
     # longer than is waited here, so that nothing is asked again once nobody waits
     client = _client(model, seconds + 5)
-    found: list[Any] = []
+    request = _request(model, instructions, data, schema)
+    results: list[Any] = []
 
     def run() -> None:
         try:
-            found.append(
-                client.chat.completions.create(**_request(model, instructions, data, schema))
-            )
-        except Exception as error:  # whatever it is, it is told by the thread that waits
-            found.append(error)
+            results.append(client.chat.completions.create(**request))
+        except Exception as error:  # raised again by the thread that waits
+            results.append(error)
 
     # the library's timeout counts from byte to byte: an answer that trickles would go on for ever
     thread = threading.Thread(target=run, name="model", daemon=True)
@@ -172,9 +166,9 @@ def ask(
             raise Unanswered(reasons.SLOW.with_words(f"{seconds:g}"))
     finally:
         client.close()
-    if isinstance(found[0], Exception):
-        raise _unanswered(found[0], model) from None
-    return _text(found[0])
+    if isinstance(results[0], Exception):
+        raise _unanswered(results[0], model) from None
+    return _text(results[0])
 
 
 def _client(model: Model, timeout: float) -> OpenAI:
@@ -199,24 +193,21 @@ def _request(
     model: Model, instructions: str, data: str, schema: Mapping[str, Any]
 ) -> dict[str, Any]:
     provider = PROVIDERS[model.provider]
-    said: dict[str, Any] = {
-        "model": model.name,
-        "messages": [
-            {"role": "system", "content": instructions},
-            {"role": "user", "content": data},
-        ],
-    }
+    messages = [
+        {"role": "system", "content": instructions}, {"role": "user", "content": data},
+    ]  # fmt: skip
+    request: dict[str, Any] = {"model": model.name, "messages": messages}
     if provider.limited:
-        said["max_completion_tokens"] = _MOST_TOKENS
+        request["max_completion_tokens"] = _MOST_TOKENS
     if provider.by_tool:
-        told = "Give the rewritten texts and the order of the pages."
-        tool = {"name": _TOOL, "description": told, "parameters": dict(schema)}
-        said["tools"] = [{"type": "function", "function": tool}]
-        said["tool_choice"] = {"type": "function", "function": {"name": _TOOL}}
+        purpose = "Give the rewritten texts and the order of the pages."
+        tool = {"name": _TOOL, "description": purpose, "parameters": dict(schema)}
+        request["tools"] = [{"type": "function", "function": tool}]
+        request["tool_choice"] = {"type": "function", "function": {"name": _TOOL}}
     else:
         form = {"name": _TOOL, "schema": dict(schema), "strict": True}
-        said["response_format"] = {"type": "json_schema", "json_schema": form}
-    return said
+        request["response_format"] = {"type": "json_schema", "json_schema": form}
+    return request
 
 
 def _unanswered(error: Exception, model: Model) -> Unanswered:
@@ -224,16 +215,15 @@ def _unanswered(error: Exception, model: Model) -> Unanswered:
     import openai
 
     if isinstance(error, openai.APIConnectionError):
-        return Unanswered(reasons.LOST.with_words(model.host))
-    if isinstance(error, openai.APIStatusError):
-        body = error.body
-        said = body.get("message") if isinstance(body, dict) else None
-        detail = str(said or "")
-        if PROVIDERS[model.provider].key:
-            detail = detail.replace(model.key, "…")
-        detail = shown(detail, 160)
-        return Unanswered(reasons.by_status(error.status_code), detail)
-    return Unanswered(reasons.MALFORMED)
+        host = urlsplit(model.base_url).netloc.rpartition("@")[2]  # without user and password
+        return Unanswered(reasons.LOST.with_words(host))
+    if not isinstance(error, openai.APIStatusError):
+        return Unanswered(reasons.MALFORMED)
+    message = error.body.get("message") if isinstance(error.body, dict) else None
+    detail = str(message or "")
+    if PROVIDERS[model.provider].key:
+        detail = detail.replace(model.key, "…")
+    return Unanswered(reasons.by_status(error.status_code), printable(detail, 160))
 
 
 def _text(completion: Any) -> str:

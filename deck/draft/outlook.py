@@ -3,71 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.draft.clauses import VERBS_ZH, balanced, clauses, garbled, hidden, subject, tidy
-from deck.draft.shortening import POINT, binds, point
+from deck.draft.clauses import (
+    VERBS_ZH,
+    balanced,
+    clauses,
+    garbled,
+    hidden,
+    sentences_of,
+    subject,
+    tidy,
+)
+from deck.draft.extract import anchor_of
+from deck.draft.shortening import binds, shortened
 from deck.language.periods.reading import periods
-from deck.reading.article import Article, Lang, Sentence
+from deck.reading.article import Article, Lang
 
+LONGEST = {"en": 150, "zh": 60}
+"""The most characters of an item."""
 Kind: TypeAlias = Literal["commitment", "expectation", "risk", "open question"]
 
 
-class Prospect(NamedTuple):
-    """A sentence, or the clauses of it, on the time ahead. `section` is the place in
-    `article.sections`; `start` and `end` are the offsets of the sentence."""
+class OutlookItem(NamedTuple):
+    """A sentence on the time ahead, or the clauses of it that make the point."""
 
     kind: Kind
     text: str
     line: int
-    section: int
-    start: int
-    end: int
 
 
-def prospects(article: Article) -> list[Prospect]:
-    """The outlook of an article in its order; a sentence tells one thing."""
-    found: list[Prospect] = []
-    year = _year(article)
-    last = len(article.sections) - 1
-    for place, section in enumerate(article.sections):
-        for i, paragraph in enumerate(section.paragraphs):
-            closing = place == last and i >= len(section.paragraphs) - 3
-            for one in paragraph.sentences:
-                found += _of_sentence(one, article.lang, place, year, closing=closing)
-    return found
+def outlook_items(article: Article) -> list[OutlookItem]:
+    """The outlook of an article in its order, one point per sentence."""
+    anchor, lang = anchor_of(article), article.lang
+    closing = article.sections[-1].paragraphs[-3:] if article.sections else ()
+    items: list[OutlookItem] = []
+    for _, paragraph, sentence in sentences_of(article):
+        text = sentence.text
+        if len(text) > 600:
+            continue
+        asks = (lang == "en" or paragraph in closing) and _is_open(text, lang)
+        kind: Kind | None = "open question" if asks else _kind(text, lang)
+        if kind and (kind == "risk" or not _is_past(text, anchor)):
+            point = _point(text, lang, kind)
+            if point:
+                items.append(OutlookItem(kind, point, sentence.line))
+    return items
 
 
-def _year(article: Article) -> int | None:
-    return (
-        int(article.date[:4]) if article.date and article.date[:4].isdigit() else article.year_hint
-    )
-
-
-def _of_sentence(
-    sentence: Sentence, lang: Lang, place: int, year: int | None, *, closing: bool
-) -> Iterator[Prospect]:
-    text = sentence.text
-    if len(text) > 600:
-        return
-    kind = _open_question(text, lang) if closing or lang == "en" else None
-    kind = kind or _kind(text, lang)
-    if not kind or (kind != "risk" and _is_past(text, year)):
-        return
-    told = _told(text, lang, kind)
-    if told:
-        yield Prospect(kind, told, sentence.line, place, sentence.start, sentence.end)
-
-
-def _is_past(text: str, year: int | None) -> bool:
+def _is_past(text: str, anchor: date | None) -> bool:
     """Whether a sentence speaks of a year before that of the article: 到2020年…将…"""
-    if year is None or not re.search(r"\d", text):
+    if anchor is None or not re.search(r"\d", text):
         return False
-    named = [p.span for p in periods(text, date(year, 12, 31)) if p.span and p.stated]
-    return bool(named) and max(span.last.year for span in named) < year
+    end = anchor.replace(month=12, day=31)
+    named = [p.span for p in periods(text, end) if p.span and p.stated]
+    return bool(named) and max(span.last.year for span in named) < end.year
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -122,98 +113,79 @@ _OPEN_EN = re.compile(
 )
 
 
-@cache
-def _patterns(lang: Lang) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    sources = (
-        (_RISKS_ZH, _PROMISED_ZH, _EXPECTED_ZH)
-        if lang == "zh"
-        else (_RISKS_EN, _PROMISED_EN, _EXPECTED_EN)
-    )
-    kinds: tuple[Kind, ...] = ("risk", "commitment", "expectation")
-    return tuple(
-        (kind, re.compile(source if lang == "zh" else rf"(?<![A-Za-z])(?:{source})", re.I))
-        for kind, source in zip(kinds, sources, strict=True)
-    )
+_PATTERNS: dict[Lang, dict[str, str]] = {
+    "zh": {"risk": _RISKS_ZH, "commitment": _PROMISED_ZH, "expectation": _EXPECTED_ZH},
+    "en": {
+        kind: f"(?i)(?<![A-Za-z])(?:{pattern})"
+        for kind, pattern in (
+            ("risk", _RISKS_EN), ("commitment", _PROMISED_EN), ("expectation", _EXPECTED_EN)
+        )
+    },
+}  # fmt: skip
 
 
-def _open_question(text: str, lang: Lang) -> Kind | None:
+def _is_open(text: str, lang: Lang) -> bool:
     if lang == "zh":
-        ends = _OPEN_END_ZH.search(text)
-        return "open question" if ends and _OPEN_ZH.search(text) else None
-    return "open question" if _OPEN_EN.search(text) else None
+        return bool(_OPEN_END_ZH.search(text) and _OPEN_ZH.search(text))
+    return bool(_OPEN_EN.search(text))
 
 
 def _kind(text: str, lang: Lang) -> Kind | None:
     """What a sentence is of: a risk before a promise, an expected outcome before a plain `will`."""
     if text.rstrip().endswith(("?", "？")):
         return None
-    plain = hidden(text) if lang == "zh" else text
-    patterns = dict(_patterns(lang))
+    patterns = _PATTERNS[lang]
+    masked = hidden(text) if lang == "zh" else text
     solved = (_SOLVED_ZH if lang == "zh" else _SOLVED_EN).search(text)
-    if patterns["risk"].search(plain) and not solved:
+    if re.search(patterns["risk"], masked) and not solved:
         return "risk"
-    expected = patterns["expectation"].search(text if lang == "zh" and "”" in text else plain)
-    promised = _promise(plain, lang, patterns["commitment"])
-    if expected and promised:
-        return "expectation" if expected.start() <= promised.start() else "commitment"
-    return "expectation" if expected else "commitment" if promised else None
+    expected = re.search(patterns["expectation"], text if "”" in text else masked)
+    promised = next(
+        (
+            match for match in re.finditer(patterns["commitment"], masked)
+            # a plan that is but named (该计划, “风造者计划”) is no promise
+            if not match[0].startswith("计划")
+            or not _NO_PLAN_ZH.search(masked[max(0, match.start() - 8) : match.end() + 2])
+        ),
+        None,
+    )  # fmt: skip
+    if expected and (not promised or expected.start() <= promised.start()):
+        return "expectation"
+    return "commitment" if promised else None
 
 
-def _promise(text: str, lang: Lang, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The words of a promise; a plan that is but named (该计划, “风造者计划”) is none."""
-    for match in pattern.finditer(text):
-        if lang == "zh":
-            around = text[max(0, match.start() - 8) : match.end() + 2]
-            if match[0].startswith("计划") and _NO_PLAN_ZH.search(around):
-                continue
-        return match
-    return None
-
-
-# --- the words that tell it ----------------------------------------------------------------------
+# --- the words that make the point ---------------------------------------------------------------
 
 _DANGLING = re.compile("这|那(?!么)|其|该|此(?!外)|他|她|它|我|你|并|也|还|而|且|却|但")
 
 
-def _told(text: str, lang: Lang, kind: Kind) -> str | None:
-    """The point that the sentence makes with the words that tell it; None where none stands alone."""
+def _point(text: str, lang: Lang, kind: Kind) -> str | None:
+    """The point of the sentence with the words of its kind; None where none stands alone."""
     if garbled(text):
         return None
-    marks = [span for span in (_marked(text, lang, kind),) if span]
-    whole = point(text, lang)
-    if whole and (not marks or _plain(marks[0]) in _plain(whole)):
-        return whole
-    if not marks:
-        return None
-    parts = clauses(text.strip().rstrip("。.；;"), lang)
+    if kind == "open question":
+        match = (_OPEN_END_ZH if lang == "zh" else _OPEN_EN).search(text)
+    else:
+        match = re.search(_PATTERNS[lang][kind], text)
+    claim = shortened(text, lang, LONGEST[lang])
+    if claim and (not match or _plain(match[0]) in _plain(claim)):
+        return claim
+    parts = clauses(text.strip().rstrip("。.；;"), lang) if match else []
     for i, one in enumerate(parts):
-        if marks[0] in one.text:
+        if match and match[0] in one.text:
             for first in range(i, -1, -1):
                 if any(binds(before.text, lang) for before in parts[:first]):
                     continue
                 words = tidy(text[parts[first].start : one.end], lang)
+                opening = parts[first].text
                 if (
-                    len(words) <= POINT[lang]
-                    and _alone(parts[first].text, lang)
+                    len(words) <= LONGEST[lang]
+                    and not (lang == "zh" and _DANGLING.match(opening))
+                    and subject(opening, lang) is not None
                     and balanced(words)
                 ):
                     return words[0].upper() + words[1:]
     return None
-
-
-def _alone(first: str, lang: Lang) -> bool:
-    if lang == "zh":
-        return not _DANGLING.match(first) and subject(first, lang) is not None
-    return subject(first, lang) is not None
-
-
-def _marked(text: str, lang: Lang, kind: Kind) -> str | None:
-    """The words by which a sentence is of its kind."""
-    if kind == "open question":
-        match = (_OPEN_END_ZH if lang == "zh" else _OPEN_EN).search(text)
-    else:
-        match = dict(_patterns(lang))[kind].search(text)
-    return match[0] if match else None
 
 
 def _plain(text: str) -> str:

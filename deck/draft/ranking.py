@@ -12,7 +12,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import permutations
 
 from deck.draft.clauses import garbled, word_list
 from deck.language.scripts import HAN, is_han
@@ -24,7 +25,7 @@ _READ = 600  # characters of a sentence that count
 _DAMPING = 0.85
 _ROUNDS = 30
 _SAME = 0.7  # how far relevance counts against difference
-_TOLD = 0.75  # the likeness from which a sentence repeats another
+_REPEATED = 0.75  # the likeness from which a sentence repeats another
 
 _STOP_EN = word_list(
     "a about above after again all also although am an and any are as at be because been "
@@ -68,15 +69,15 @@ def key_sentences(
 
 def terms(text: str, lang: Lang) -> frozenset[str]:
     """What two sentences can have in common: stems of words, pairs of Chinese characters."""
-    found: set[str] = set()
+    terms: set[str] = set()
     for match in _WORD.finditer(text.casefold()):
         word = match[0]
         if is_han(word):
             for run in _STOP_ZH.split(word):
-                found.update(run[i : i + 2] for i in range(len(run) - 1))
+                terms.update(run[i : i + 2] for i in range(len(run) - 1))
         elif word not in _STOP_EN and (lang == "zh" or len(word) > 1):
-            found.add(_stem(word))
-    return frozenset(found)
+            terms.add(_stem(word))
+    return frozenset(terms)
 
 
 def _stem(word: str) -> str:
@@ -100,41 +101,39 @@ def _stem(word: str) -> str:
 def _candidates(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences to compare, in their order: all, or those of most promise at first sight."""
     usable = [one for one in sentences if len(one.text) >= 6]
-    if len(usable) <= _CANDIDATES:
-        return usable
-    leads = _leads(usable)
-    order = sorted(range(len(usable)), key=lambda i: (-_promise(usable[i], i, i in leads), i))
+    promises = _promises(usable)
+    order = sorted(range(len(usable)), key=lambda i: (-promises[i], i))
     return [usable[i] for i in sorted(order[:_CANDIDATES])]
 
 
-def _leads(sentences: Sequence[Sentence]) -> set[int]:
-    """The places of the sentences that open a paragraph."""
-    return {i for i, one in enumerate(sentences) if i == 0 or sentences[i - 1].line != one.line}
-
-
-def _promise(sentence: Sentence, place: int, lead: bool) -> float:
-    """How likely a sentence is to be a key sentence by its place and form alone, above 0."""
-    text = sentence.text[:_READ]
-    score = 1.0 + (1.0 if place == 0 else 0.0) + (0.5 if lead else 0.0)
-    if _FIGURE.search(text):
-        score += 0.6
-    if _QUESTION.search(sentence.text[-8:]) or garbled(text):
-        score *= 0.2
-    if _WEAK.match(text):
-        score *= 0.5
-    if len(text) < (12 if is_han(text) else 40) or len(sentence.text) > 500:
-        score *= 0.5
-    return score
+def _promises(sentences: Sequence[Sentence]) -> list[float]:
+    """How likely sentences are to be key sentences by their place and form alone, above 0."""
+    promises = []
+    line = None
+    for i, sentence in enumerate(sentences):
+        text = sentence.text[:_READ]
+        score = 1.0 + (i == 0) + (0.5 if sentence.line != line else 0.0)
+        line = sentence.line
+        if _FIGURE.search(text):
+            score += 0.6
+        if _QUESTION.search(sentence.text[-8:]) or garbled(text):
+            score *= 0.2
+        if _WEAK.match(text):
+            score *= 0.5
+        if len(text) < (12 if is_han(text) else 40) or len(sentence.text) > 500:
+            score *= 0.5
+        promises.append(score)
+    return promises
 
 
 def _ranks(
     sentences: Sequence[Sentence], bags: list[frozenset[str]], focus: frozenset[str]
 ) -> list[float]:
-    """PageRank over what the sentences share; they start, and are returned to, by their promise."""
-    leads = _leads(sentences)
+    """PageRank over what the sentences share; they start, and are returned to, by their promise and
+    the words of the focus."""
     start = [
-        _promise(one, i, i in leads) * (1 + 2 * _share(bags[i], focus))
-        for i, one in enumerate(sentences)
+        promise * (1 + 2 * len(bag & focus) / math.sqrt(len(focus) + 1))
+        for promise, bag in zip(_promises(sentences), bags, strict=True)
     ]
     total = sum(start)
     start = [value / total for value in start]
@@ -153,23 +152,17 @@ def _ranks(
     return [rank * value**0.5 for rank, value in zip(ranks, start, strict=True)]
 
 
-def _share(bag: frozenset[str], focus: frozenset[str]) -> float:
-    return len(bag & focus) / math.sqrt(len(focus) + 1) if focus else 0.0
-
-
 def _links(bags: list[frozenset[str]]) -> list[dict[int, float]]:
     """How alike each two sentences are: the words shared, over the logarithms of their lengths."""
-    places: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, list[int]] = defaultdict(list)
     for i, bag in enumerate(bags):
         for term in sorted(bag):
-            places[term].append(i)
+            holders[term].append(i)
     shared: list[dict[int, int]] = [defaultdict(int) for _ in bags]
-    for found in places.values():
-        if 1 < len(found) <= _SPREAD:
-            for i in found:
-                for j in found:
-                    if i != j:
-                        shared[i][j] += 1
+    for holding in holders.values():
+        if len(holding) <= _SPREAD:
+            for i, j in permutations(holding, 2):
+                shared[i][j] += 1
     lengths = [math.log(len(bag) + 1) + 0.1 for bag in bags]
     return [
         {j: count / (lengths[i] + lengths[j]) for j, count in counts.items()}
@@ -177,23 +170,23 @@ def _links(bags: list[frozenset[str]]) -> list[dict[int, float]]:
     ]
 
 
-def _worth(rank: float, repeats: float) -> float:
-    """Relevance against repetition; what is as good as told comes after all else."""
-    return _SAME * rank - (1 - _SAME) * repeats - (repeats > _TOLD)
-
-
-def _chosen(ranks: list[float], bags: list[frozenset[str]], k: int) -> Iterable[int]:
-    """The places of the best, each the one of most worth that repeats the least."""
+def _chosen(ranks: list[float], bags: list[frozenset[str]], k: int) -> list[int]:
+    """The indices of the best, each the one of most relevance that repeats the least."""
     best = max(ranks) or 1.0
     repeats = [0.0] * len(ranks)
     left = set(range(len(ranks)))
-    found: list[int] = []
-    while left and len(found) < k:
-        at = max(left, key=lambda i: (_worth(ranks[i] / best, repeats[i]), -i))
+
+    def worth(i: int) -> float:
+        # what is as good as said comes after all else
+        return _SAME * (ranks[i] / best) - (1 - _SAME) * repeats[i] - (repeats[i] > _REPEATED)
+
+    chosen: list[int] = []
+    while left and len(chosen) < k:
+        at = max(left, key=lambda i: (worth(i), -i))
         left.discard(at)
-        found.append(at)
+        chosen.append(at)
         for i in left:
-            together = len(bags[i] & bags[at])
-            likeness = together / (math.sqrt(len(bags[i]) * len(bags[at])) or 1.0)
+            shared = len(bags[i] & bags[at])
+            likeness = shared / (math.sqrt(len(bags[i]) * len(bags[at])) or 1.0)
             repeats[i] = max(repeats[i], likeness)
-    return found
+    return chosen

@@ -14,18 +14,22 @@ class Reason(NamedTuple):
     en: str
     zh: str
 
-    def told(self, lang: str) -> str:
+    def text(self, lang: str) -> str:
         """The reason in `en` or `zh`."""
         return self.zh if lang == "zh" else self.en
 
+    def with_reason(self, reason: Reason) -> Reason:
+        """The sentence with another reason at its `{}`."""
+        return Reason(self.en.replace("{}", reason.en), self.zh.replace("{}", reason.zh))
+
     def with_words(self, words: object) -> Reason:
         """The reason with some words at its `{}`, in a form that a comment in one line can hold."""
-        text = shown(str(words), _LONGEST)
-        return Reason(self.en.replace("{}", text), self.zh.replace("{}", text))
+        text = printable(str(words), _LONGEST)
+        return self.with_reason(Reason(text, text))
 
 
-def shown(text: str, longest: int) -> str:
-    """A text of others as it may be shown: one line of printable characters, not too long."""
+def printable(text: str, longest: int) -> str:
+    """A text from elsewhere as one line of printable characters, of at most `longest`."""
     flat = re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text)).strip()
     return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
 

@@ -1,9 +1,9 @@
-"""A draft whose titles, points and so-whats a model may sharpen, and whose pages it may order.
+"""Lets a model rewrite the titles, points and so-whats of a draft, and order its pages.
 
-Sent: the article (as data, capped), the facts on the pages, and the texts by number. The answer is
+Sent are the article (as data, capped), the facts on the pages, and the texts by number. The answer is
 JSON by the schema of `Answer`. Whatever it holds, it can change nothing but texts and the order of
 pages, and a text is used only where `deck.draft.fidelity` and the rules of `deck check` find no
-fault in it. What is not used leaves the article's own words, with a comment that says why.
+fault in it. Elsewhere the article's words stay, with a comment that says why.
 """
 
 from __future__ import annotations
@@ -11,32 +11,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import replace
+from itertools import accumulate, groupby
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import ValidationError
 
 from deck.core.errors import OutlineError
 from deck.draft import reasons
 from deck.draft.drafting import Drafting, DraftSlide
-from deck.draft.fidelity import Original, Words, unfaithful
+from deck.draft.fidelity import unfaithful
 from deck.draft.models import Unanswered
-from deck.draft.numbered import (
-    FIXED_FIRST,
-    FIXED_LAST,
-    Numbered,
-    Place,
-    changed,
-    data_path,
-    numbered,
-)
 from deck.draft.reasons import Reason
+from deck.draft.texts import Location, bare, changed, data_path, texts_of
 from deck.draft.writing import Noted
-from deck.outline.facts.resolved import Facts
 from deck.outline.fields import Model
 from deck.outline.model import Outline, loads
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.texts import page_texts, typed_figures
 
+FIXED = ("cover", "summary", "outlook", "sources")
+"""The kinds of slides that keep their place."""
 MOST_OF_ARTICLE = 24_000
 """Characters of the article that are sent; a longer one is cut at the end of a paragraph."""
 
@@ -81,41 +76,36 @@ class Answer(Model):
 
 
 class Rewritten(NamedTuple):
-    """The outline, and what to tell the user in a line. `failed` tells that no answer could be
+    """The outline, and a message for the user in one line. `failed` means that no answer could be
     used, `stopped` that the user did not wait for one: the outline is then as without a model."""
 
     text: str
-    told: str
+    message: str
     failed: bool = False
     stopped: bool = False
 
 
-Ask = Callable[[str, str, dict[str, Any]], str]
+Ask: TypeAlias = Callable[[str, str, dict[str, Any]], str]
 """Asks a model: instructions, data, the answer's schema. Raises Unanswered."""
 
 
 def rewrite(drafting: Drafting, name: str, ask: Ask) -> Rewritten:
     """The outline of a draft, its texts rewritten by the model called `name` where they hold."""
-    slides = drafting.slides()
+    slides, server, stopped = drafting.slides(), "", False
     try:
         return _Rewriting(drafting, slides, name).run(ask)
     except Unanswered as error:
-        said = f" The server said: “{error.detail}”." if error.detail else ""
-        return _failed(drafting, slides, name, error.reason, said)
+        reason = error.reason
+        server = f" The server said: “{error.detail}”." if error.detail else ""
     except OutlineError:  # no outline that a model could be asked about
-        return _failed(drafting, slides, name, reasons.NOT_VALID)
+        reason = reasons.NOT_VALID
     except KeyboardInterrupt:
-        return _failed(drafting, slides, name, reasons.STOPPED)._replace(stopped=True)
-
-
-def _failed(
-    drafting: Drafting, slides: Sequence[DraftSlide], name: str, reason: Reason, said: str = ""
-) -> Rewritten:
-    note = reasons.NOT_USED.told(drafting.lang).format(
-        model=reasons.shown(name, 60), reason=reason.told(drafting.lang)
+        reason, stopped = reasons.STOPPED, True
+    note = reasons.NOT_USED.text(drafting.lang).format(
+        model=reasons.printable(name, 60), reason=reason.text(drafting.lang)
     )
-    told = f"{name} was not used: {reason.en}.{said} The draft is in the article's own words."
-    return Rewritten(_with_note(drafting.text(slides), note), told, failed=True)
+    message = f"{name} was not used: {reason.en}.{server} The draft is in the article's own words."
+    return Rewritten(_with_note(drafting.text(slides), note), message, failed=True, stopped=stopped)
 
 
 def _with_note(text: str, note: str) -> str:
@@ -129,48 +119,65 @@ class _Rewriting:
 
     def __init__(self, drafting: Drafting, slides: Sequence[DraftSlide], name: str) -> None:
         self._drafting = drafting
+        self._article = drafting.article
         self._lang = drafting.lang
         self._slides = slides
         self._name = name
-        self._texts = numbered(drafting, slides)
-        self._facts: Facts = _read(drafting, slides).facts
-        article = drafting.article
-        self._words = Words(article.title, article.text, article.lang)
+        self._texts = texts_of(drafting, slides)
+        self._outline = _read(drafting, slides)
+        self._facts = self._outline.facts
 
     def run(self, ask: Ask) -> Rewritten:
         if not self._texts:
             raise Unanswered(reasons.NOT_ASKED)
-        schema = Answer.model_json_schema()
-        answer = _answer(ask(INSTRUCTIONS, json.dumps(self._sent(), ensure_ascii=False), schema))
-        given = self._given(answer)
-        kept, dropped = self._kept(given)
-        slides = self._noted(kept, dropped)
-        slides, order = _ordered(slides, answer.pages)
-        return Rewritten(self._written(slides, order, bool(kept)), self._told(kept, dropped, order))
+        data = json.dumps(self._data(), ensure_ascii=False)
+        answer = _answer(ask(INSTRUCTIONS, data, Answer.model_json_schema()))
+        kept, dropped = self._kept(self._given(answer))
+        notes: dict[Location, Noted] = {}
+        for text in self._texts:
+            if text.number in kept:
+                by_model = reasons.BY_MODEL if text.line is None else reasons.BY_MODEL_FROM
+                note = by_model.with_words(text.line)
+                notes[text.location] = Noted(kept[text.number], note.text(self._lang))
+            elif text.number in dropped:
+                note = reasons.DROPPED.with_reason(dropped[text.number])
+                notes[text.location] = Noted(text.text, note.text(self._lang))
+        slides, order = _ordered(changed(self._slides, notes), answer.pages)
+        yaml = self._drafting.text(slides)
+        if kept:  # the head of a draft says that every text is the article's
+            file, model = self._drafting.file, reasons.printable(self._name, 60)
+            old = self._drafting.labels.head[0].format(name=file)
+            new = reasons.HEAD.text(self._lang).format(name=file, model=model)
+            yaml = yaml.replace(f"# {old}\n", f"# {new}\n", 1)
+        if order is not None:
+            yaml = _with_note(yaml, reasons.ORDER_DROPPED.with_reason(order).text(self._lang))
+        return Rewritten(yaml, self._message(len(kept), len(dropped), order))
 
-    # ---- what is sent -------------------------------------------------------------------------
+    def _message(self, kept: int, dropped: int, order: Reason | None) -> str:
+        if not kept and not dropped and order is None:
+            return f"{self._name} left all {len(self._texts)} texts as they are"
+        parts = [f"{self._name}: {kept} of {len(self._texts)} texts rewritten"]
+        parts += [f"{dropped} dropped"] if dropped else []
+        parts += ["its order of the pages dropped"] if order is not None else []
+        return f"{', '.join(parts)}; comments say where and why"
 
-    def _sent(self) -> dict[str, Any]:
-        article = self._drafting.article
-        shown: dict[str, None] = {}
-        data = _read(self._drafting, self._slides).source.data["slides"]
-        for slide in data:
-            shown |= facts_in(slide, self._facts, inputs=False)
-        paragraphs, length = [], 0
-        for paragraph in article.paragraphs:
-            length += len(paragraph.text)
-            if length > MOST_OF_ARTICLE:
-                break
-            paragraphs.append(f"{paragraph.line}: {paragraph.text}")
+    def _data(self) -> dict[str, Any]:
+        """What is sent beside the instructions."""
+        article = self._article
+        on_pages: dict[str, None] = {}
+        for slide in self._outline.source.data["slides"]:
+            on_pages |= facts_in(slide, self._facts, inputs=False)
+        lengths = accumulate(len(paragraph.text) for paragraph in article.paragraphs)
+        count = sum(length <= MOST_OF_ARTICLE for length in lengths)
         return {
             "language": "Chinese" if article.lang == "zh" else "English",
             "facts": [
                 {"id": f.id, "figure": f.text, "what": f.fact.what, "period": f.fact.period,
                  "quote": f.fact.quote}
-                for f in self._facts.values() if f.id in shown
+                for f in self._facts.values() if f.id in on_pages
             ],
             "texts": [
-                {"number": t.number, "page": t.place[0] + 1, "role": t.role, "text": t.text,
+                {"number": t.number, "page": t.location[0] + 1, "role": t.role, "text": t.text,
                  "most_characters": max(t.limit, len(self._facts.fill(t.text)[0])), "line": t.line}
                 for t in self._texts
             ],
@@ -179,12 +186,11 @@ class _Rewriting:
                 for section, pages in _sections(self._slides) for i in pages
             ],
             "article": {
-                "title": article.title, "lines": paragraphs,
-                "whole": len(paragraphs) == len(article.paragraphs),
+                "title": article.title,
+                "lines": [f"{p.line}: {p.text}" for p in article.paragraphs[:count]],
+                "whole": count == len(article.paragraphs),
             },
         }  # fmt: skip
-
-    # ---- what is accepted ---------------------------------------------------------------------
 
     def _given(self, answer: Answer) -> dict[int, str]:
         """The answer's texts by number. Raises Unanswered where they are not those asked for."""
@@ -200,96 +206,46 @@ class _Rewriting:
         """The texts that hold, and why the others do not; unchanged ones are neither."""
         kept: dict[int, str] = {}
         dropped: dict[int, Reason] = {}
-        taken = {_bare(t.text): t.number for t in self._texts if t.role == "title"}
+        titles = {bare(t.text): t.number for t in self._texts if t.role == "title"}
         for text in self._texts:
             new = given.get(text.number)
+            if new == _trimmed(text.text):
+                continue
             if new is None:
                 dropped[text.number] = reasons.LEFT_OUT
                 continue
-            if new == _trimmed(text.text):
-                continue
-            original = Original(text.text, text.passage, text.limit)
-            reason = unfaithful(new, original, self._words, self._facts)
-            if (
-                reason is None
-                and text.role == "title"
-                and taken.get(_bare(new), text.number) != text.number
-            ):
-                reason = reasons.TWICE
-            if reason is not None:
-                dropped[text.number] = reason
-            else:
+            reason = unfaithful(new, text, self._article, self._facts)
+            if reason is None and text.role == "title":
+                first = titles.setdefault(bare(new), text.number)
+                reason = reasons.TWICE if first != text.number else None
+            if reason is None:
                 kept[text.number] = new
-                if text.role == "title":
-                    taken[_bare(new)] = text.number
-        while kept:
-            wrong = self._contradicted(kept)
-            if not wrong:
-                break
+            else:
+                dropped[text.number] = reason
+        while wrong := self._contradicted(kept):
             dropped |= wrong
             kept = {number: text for number, text in kept.items() if number not in wrong}
         return kept, dropped
 
     def _contradicted(self, kept: dict[int, str]) -> dict[int, Reason]:
         """Those texts that `deck check` finds fault with, once they stand in the outline."""
-        texts = {self._texts[n - 1].place: Noted(text, "") for n, text in kept.items()}
-        slides = changed(self._slides, texts)
-        paths = {data_path(slides, self._texts[n - 1].place): n for n in kept}
+        if not kept:
+            return {}
+        locations = {number: self._texts[number - 1].location for number in kept}
+        slides = changed(self._slides, {locations[n]: Noted(text, "") for n, text in kept.items()})
+        numbers = {data_path(slides, location): number for number, location in locations.items()}
         try:
             outline = _read(self._drafting, slides)
         except OutlineError as error:
-            at = {problem.path for problem in error.problems}
-            wrong = {n for path, n in paths.items() if ".".join(map(str, path)) in at}
+            wrong = [numbers[p.path] for p in error.problems if p.path in numbers]
             return dict.fromkeys(wrong or kept, reasons.NOT_VALID)
-        found: dict[int, Reason] = {}
-        read = [text for text in page_texts(outline) if text.path in paths]
-        by_place = {".".join(map(str, text.path)): paths[text.path] for text in read}
-        for finding in [*typed_figures(outline, read), *contradictions(outline, read)]:
-            number = by_place.get(finding.place.path)
+        texts = [t for t in page_texts(outline) if ".".join(map(str, t.path)) in numbers]
+        result: dict[int, Reason] = {}
+        for finding in [*typed_figures(outline, texts), *contradictions(outline, texts)]:
+            number = numbers.get(finding.place.path)
             if number is not None:
-                found.setdefault(number, _reason(finding.code, finding.message))
-        return found
-
-    # ---- what is written ----------------------------------------------------------------------
-
-    def _noted(self, kept: dict[int, str], dropped: dict[int, Reason]) -> list[DraftSlide]:
-        notes: dict[Place, Noted] = {}
-        for text in self._texts:
-            if text.number in kept:
-                notes[text.place] = Noted(kept[text.number], self._by_model(text))
-            elif text.number in dropped:
-                reason = dropped[text.number].told(self._lang)
-                told = reasons.DROPPED.told(self._lang).replace("{}", reason)
-                notes[text.place] = Noted(text.text, told)
-        return changed(self._slides, notes)
-
-    def _by_model(self, text: Numbered) -> str:
-        if text.line is None:
-            return reasons.BY_MODEL.told(self._lang)
-        return reasons.BY_MODEL_FROM.with_words(text.line).told(self._lang)
-
-    def _written(self, slides: Sequence[DraftSlide], order: Reason | None, used: bool) -> str:
-        text = self._drafting.text(slides)
-        if used:  # its head says that every text is the article's
-            own = self._drafting.says.head[0].format(name=self._drafting.file)
-            ours = reasons.HEAD.told(self._lang).format(
-                name=self._drafting.file, model=reasons.shown(self._name, 60)
-            )
-            text = text.replace(f"# {own}\n", f"# {ours}\n", 1)
-        if order is not None:
-            told = reasons.ORDER_DROPPED.told(self._lang).replace("{}", order.told(self._lang))
-            text = _with_note(text, told)
-        return text
-
-    def _told(self, kept: dict[int, str], dropped: dict[int, Reason], order: Reason | None) -> str:
-        if not kept and not dropped and order is None:
-            return f"{self._name} left all {len(self._texts)} texts as they are"
-        parts = [f"{self._name}: {len(kept)} of {len(self._texts)} texts rewritten"]
-        if dropped:
-            parts.append(f"{len(dropped)} dropped")
-        if order is not None:
-            parts.append("its order of the pages dropped")
-        return f"{', '.join(parts)}; comments say where and why"
+                result.setdefault(number, _reason(finding.code, finding.message))
+        return result
 
 
 def _read(drafting: Drafting, slides: Sequence[DraftSlide]) -> Outline:
@@ -310,16 +266,12 @@ def _trimmed(text: str) -> str:
     return re.sub(r"(?<![.])[.。]$", "", text.strip())
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
 def _reason(code: str, message: str) -> Reason:
     """Why a finding of `deck check` drops a text: its message is in English only."""
     if code in ("bare-figure", "typed-figure"):
         figure = re.search("“(.+?)”", message)
         return reasons.TYPED.with_words(figure[1] if figure else "")
-    return Reason(reasons.shown(message, 120), reasons.CONTRADICTED.zh)
+    return Reason(reasons.printable(message, 120), reasons.CONTRADICTED.zh)
 
 
 # ---- the order of pages -------------------------------------------------------------------------
@@ -327,14 +279,13 @@ def _reason(code: str, message: str) -> Reason:
 
 def _sections(slides: Sequence[DraftSlide]) -> list[tuple[str | None, list[int]]]:
     """The pages that may change places, by section; a section's name is on its first page."""
-    found: list[tuple[str | None, list[int]]] = []
+    sections: list[tuple[str | None, list[int]]] = []
     for i, slide in enumerate(slides):
-        if slide.kind in (*FIXED_FIRST, *FIXED_LAST):
-            continue
-        if slide.section is not None or not found:
-            found.append((slide.section, []))
-        found[-1][1].append(i)
-    return found
+        if slide.kind not in FIXED:
+            if slide.section is not None or not sections:
+                sections.append((slide.section, []))
+            sections[-1][1].append(i)
+    return sections
 
 
 def _ordered(
@@ -353,20 +304,12 @@ def _ordered(
     if sorted(wanted) != free:
         return list(slides), reasons.NOT_ALL_PAGES
     section_of = {i: n for n, (_, inside) in enumerate(sections) for i in inside}
-    runs: list[int] = []
-    for i in wanted:
-        if not runs or runs[-1] != section_of[i]:
-            runs.append(section_of[i])
-    homeless = sections[0][0] is None
-    if len(runs) > len(sections) or (homeless and runs[0] != 0):
+    runs = [(n, list(run)) for n, run in groupby(wanted, key=section_of.__getitem__)]
+    if len(runs) > len(sections) or (sections[0][0] is None and runs[0][0] != 0):
         return list(slides), reasons.SECTIONS_SPLIT
-    moved = []
-    for place, i in enumerate(wanted):
-        opens = place == 0 or section_of[wanted[place - 1]] != section_of[i]
-        section = sections[section_of[i]][0] if opens else None
-        moved.append(_opening(slides[i], section))
+    moved = [
+        replace(slides[i], section=None if k else sections[n][0])
+        for n, run in runs
+        for k, i in enumerate(run)
+    ]
     return [*slides[: free[0]], *moved, *slides[free[-1] + 1 :]], None
-
-
-def _opening(slide: DraftSlide, section: str | None) -> DraftSlide:
-    return DraftSlide(slide.kind, slide.fields, section)

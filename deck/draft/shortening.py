@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from deck.draft.clauses import (
+    HIDDEN,
     POINTING,
     Clause,
     balanced,
@@ -20,33 +21,14 @@ from deck.draft.clauses import (
     relatives,
     subject,
     tidy,
+    word_list,
 )
 from deck.reading.article import Lang
-
-TITLE = {"en": 95, "zh": 34}
-"""Characters of two lines of a slide's title."""
-POINT = {"en": 150, "zh": 60}
-"""Characters of a bullet."""
-
 
 _LONGEST = (
     800  # characters of a sentence; what is longer, or has more clauses, is a list or no prose
 )
 _MOST_CLAUSES = 24
-
-
-def title(sentence_text: str, lang: Lang, limit: int | None = None) -> str | None:
-    """A claim of at most `limit` characters out of a sentence; None where it gives none.
-
-    None are questions, what somebody says, garbled passages, what points to a sentence before, and
-    what cannot be cut to the limit without changing what it claims.
-    """
-    return _shortened(sentence_text, lang, TITLE[lang] if limit is None else limit)
-
-
-def point(sentence_text: str, lang: Lang, limit: int | None = None) -> str | None:
-    """The same for a bullet, which has more room."""
-    return _shortened(sentence_text, lang, POINT[lang] if limit is None else limit)
 
 
 def binds(clause_text: str, lang: Lang) -> bool:
@@ -60,34 +42,69 @@ _LISTED = re.compile(
     r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}[.)、](?!\d)\s*|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*)"
 )
 _BRACKETS = re.compile(r"\s?\([^()]*\)|（[^（）]*）|\[\d+\]")
-_MEETING = re.compile("([,，;；])[,，;；]+")  # marks between which a bracket stood
+_BRACKET_MARKS = re.compile("([,，;；])[,，;；]+")  # marks between which a bracket stood
 _SAYS = re.compile(
     r"(?:表示|说|称|指出|认为|强调|坦言|写道|回应|透露|告诉[^,，:：]{1,10})[,，:：]?\s*[“\"「]|[”\"」]\s*[,，]?\s*[^，。,]{0,12}(?:说|表示|称|指出|认为|道)$|"
     r"\b(?:said|says|told|added|wrote|asked)\b[^\"“”]*[:,]?\s*[\"“]|[,.!][\"”]\s*(?:[A-Z]|he |she |the |said|says|told)"
 )
 
 
-def _shortened(text: str, lang: Lang, limit: int) -> str | None:
+def shortened(text: str, lang: Lang, limit: int) -> str | None:
+    """A claim of at most `limit` characters out of a sentence; None where it gives none.
+
+    None are questions, what somebody says, garbled passages, what points to a sentence before, and
+    what cannot be cut to the limit without changing what it claims.
+    """
     if (
         len(text) > _LONGEST
+        or text.rstrip().endswith((":", "："))
         or _QUESTION.search(text)
         or garbled(text)
         or _SAYS.search(text.strip(" 。."))
     ):
         return None
-    if text.rstrip().endswith((":", "：")):
-        return None
     ended = text.rstrip("”’\"') ）").endswith((".", "!", "。", "！"))
     text = _STOP.sub("", _LISTED.sub("", text))
     if lang == "en":
         text = _DATELINE.sub("", text)
-    if text and text[0] in '“"「' and hidden(text).count("\ue000") > 0.8 * len(text):
+    if text and text[0] in '“"「' and hidden(text).count(HIDDEN) > 0.8 * len(text):
         return None
-    text = _MEETING.sub(r"\1", _BRACKETS.sub("", text))
+    text = _BRACKET_MARKS.sub(r"\1", _BRACKETS.sub("", text))
     if text.count("”") == text.count("“") + 1 and text.endswith("”"):
         text = _STOP.sub("", text[:-1])  # its opening mark stands in a sentence before
-    found = _chinese(text, limit) if lang == "zh" else _english(text, limit, ended=ended)
-    return found if found and balanced(found) else None
+    while True:
+        claim = _claim(tidy(text, lang), lang, limit, ended=ended)
+        shorter = _without_aside(tidy(text, lang)) if lang == "en" and not claim else None
+        if shorter is None:
+            return claim if claim and balanced(claim) else None
+        text = shorter
+
+
+def _claim(text: str, lang: Lang, limit: int, *, ended: bool) -> str | None:
+    """The most clauses from the earliest that make a claim within the limit."""
+    lead, glued = (_LEAD_ZH, _GLUED_ZH) if lang == "zh" else (_LEAD_EN, _GLUED_EN)
+    parts = clauses(text, lang)
+    while len(parts) > 1 and lead.match(parts[0].text):
+        parts = parts[1:]
+    if not parts or len(parts) > _MOST_CLAUSES:
+        return None
+    first, tie = parts[0], glued.match(parts[0].text)
+    if tie and (lang == "en" or len(first.text) - tie.end() >= 2):
+        parts[0] = first._replace(start=first.start + tie.end(), text=first.text[tie.end() :])
+    for start in range(len(parts)):
+        if start and not (_may_open_zh if lang == "zh" else _may_open_en)(parts, start):
+            if lang == "en":
+                return None
+            continue
+        for stop in range(len(parts), start, -1):
+            claim = text[parts[start].start : parts[stop - 1].end].strip()
+            if len(claim) > limit:
+                continue
+            if lang == "zh" and len(claim) >= 8 and _stands_zh(parts, start, stop):
+                return claim
+            if lang == "en" and _stands_en(parts, start, stop, claim, ended=ended):
+                return claim[0].upper() + claim[1:]
+    return None
 
 
 # --- Chinese -------------------------------------------------------------------------------------
@@ -133,68 +150,43 @@ _ASKS_ZH = re.compile("怎样|如何|能否|是否|哪些|什么|多少|为何|�
 _UNTIED_ZH = re.compile("不仅|不但|不只|不光|既(?!有|定)|一方面|不是|并非|与其|(?:无论|不管|不论)")
 
 
-def _chinese(text: str, limit: int) -> str | None:
-    text = tidy(text, "zh")
-    parts = clauses(text, "zh")
-    while len(parts) > 1 and _LEAD_ZH.match(parts[0].text):
-        parts = parts[1:]
-    if not parts or len(parts) > _MOST_CLAUSES:
-        return None
-    glued = _GLUED_ZH.match(parts[0].text)
-    if glued and len(parts[0].text) - glued.end() >= 2:
-        first = parts[0]
-        parts[0] = first._replace(start=first.start + glued.end(), text=first.text[glued.end() :])
-    for start in range(len(parts)):
-        if start and not _may_open(parts, start):
-            continue
-        for stop in range(len(parts), start, -1):
-            found = text[parts[start].start : parts[stop - 1].end].strip()
-            if len(found) <= limit and _stands(parts, start, stop) and len(found) >= 8:
-                return found
-    return None
-
-
-def _may_open(parts: list[Clause], start: int) -> bool:
+def _may_open_zh(parts: list[Clause], start: int) -> bool:
     """Whether a claim may begin at a later clause: those before may go, and it has a subject."""
     gone = parts[:start]
     if any(_BOUND_ZH.match(one.text) for one in gone):
         return False
     if all(_LOOSE_ZH.match(one.text) or _LEAD_ZH.match(one.text) for one in gone):
         return True
-    if any(_LOOSE_ZH.match(one.text) for one in gone[-1:]):
-        return False
-    if any(re.match("都|均|皆", one.text) for one in parts[start:]):
-        return False  # 都 counts what stands before
-    named = subject(parts[start].text, "zh") is not None
     return (
-        named and not any(one.mark in {":", "："} for one in gone) and has_verb(gone[-1].text, "zh")
+        not _LOOSE_ZH.match(gone[-1].text)
+        # 都 counts what stands before
+        and not any(re.match("都|均|皆", one.text) for one in parts[start:])
+        and subject(parts[start].text, "zh") is not None
+        and not any(one.mark in {":", "："} for one in gone)
+        and has_verb(gone[-1].text, "zh")
     )
 
 
-def _stands(parts: list[Clause], start: int, stop: int) -> bool:
-    """Whether the clauses make a whole claim, and what follows can go without changing it."""
-    kept = parts[start:stop]
+def _stands_zh(parts: list[Clause], start: int, stop: int) -> bool:
+    """Whether the clauses make a complete claim, and what follows can go without changing it."""
+    kept, last = parts[start:stop], parts[stop - 1].text
     if _NO_START_ZH.match(kept[0].text) or _SET_AGAINST.match(kept[0].text):
         return False
-    last = kept[-1]
-    if _BOUND_ZH.match(last.text) or _LOOSE_ZH.match(last.text) or _ENDS_SAYING.search(last.text):
+    if _BOUND_ZH.match(last) or _LOOSE_ZH.match(last) or _ENDS_SAYING.search(last):
         return False
-    if any(_FIRST_OF_ZH.match(one.text) for one in kept) != any(
-        _SECOND_OF_ZH.match(one.text) for one in kept
-    ):
+    first_of = any(_FIRST_OF_ZH.match(one.text) for one in kept)
+    if first_of != any(_SECOND_OF_ZH.match(one.text) for one in kept):
         return False
     if stop == len(parts):
         return any(has_verb(one.text, "zh", loosely=True) for one in kept)
-    following = parts[stop]
-    if _ASKS_ZH.search(last.text) or _NO_END_ZH.search(last.text) or not has_verb(last.text, "zh"):
+    following = parts[stop].text
+    if _ASKS_ZH.search(last) or _NO_END_ZH.search(last) or not has_verb(last, "zh"):
         return False
-    if _SECOND_OF_ZH.match(following.text) and any(_FIRST_OF_ZH.match(one.text) for one in kept):
+    if (first_of and _SECOND_OF_ZH.match(following)) or _CLOSELY_ZH.match(following):
         return False
-    if _CLOSELY_ZH.match(following.text) or any(
-        _UNTIED_ZH.search(hidden(one.text)) for one in kept
-    ):
+    if any(_UNTIED_ZH.search(hidden(one.text)) for one in kept):
         return False
-    return len(last.text) >= 6 or stop > start + 1
+    return len(last) >= 6 or stop > start + 1
 
 
 # --- English -------------------------------------------------------------------------------------
@@ -232,6 +224,7 @@ _GOES_EN = re.compile(
     r"partly|largely|mainly|especially|particularly|notably|citing|making|bringing|leaving|reflecting|[a-z]+ing)\b"
     r"(?! (?:if|only|unless))"
 )
+_POINTING_EN = (POINTING - {"it"}) | word_list("and but or nor who which")
 _EXPLETIVE = re.compile(
     r"it (?:is|was|remains|will be)\s(?:\w+\s){1,3}(?:whether|that|to|if|how)\b", re.I
 )
@@ -254,81 +247,48 @@ _OBJECT_EN = re.compile(
 )
 
 
-def _english(text: str, limit: int, *, ended: bool) -> str | None:
-    text = tidy(text, "en")
-    parts = clauses(text, "en")
-    while len(parts) > 1 and _LEAD_EN.match(parts[0].text):
-        parts = parts[1:]
-    if not parts or len(parts) > _MOST_CLAUSES:
-        return None
-    glued = _GLUED_EN.match(parts[0].text)
-    if glued:
-        first = parts[0]
-        parts[0] = first._replace(start=first.start + glued.end(), text=first.text[glued.end() :])
-    for start in range(len(parts)):
-        if start and not _loose_before(parts, start):
-            break
-        for stop in range(len(parts), start, -1):
-            found = text[parts[start].start : parts[stop - 1].end].strip()
-            if len(found) <= limit and _stands_en(parts, start, stop, found, ended=ended):
-                return found[0].upper() + found[1:]
-    shorter = _without_aside(text)
-    return _english(shorter, limit, ended=ended) if shorter else None
-
-
 def _without_aside(text: str) -> str | None:
-    """The sentence without what is told of its subject by the way: `X, which …, rose`."""
+    """The sentence without a relative clause between its subject and its verb: `X, which …, rose`."""
     aside = _ASIDE_EN.search(hidden(text))
     if not aside:
         return None
-    rest = text[: aside.start()] + text[aside.end() :]
-    verbs = finite_verbs(rest)
-    follows = rest[aside.start() :].lstrip()
-    return (
-        rest
-        if any(
-            rest[start:].startswith(follows[: end - start]) and start <= aside.start() + 1 <= end
-            for start, end in verbs
-        )
-        else None
+    at = aside.start()
+    rest = text[:at] + text[aside.end() :]
+    verb_follows = any(
+        start <= at + 1 <= end and rest[at:].lstrip().startswith(rest[start:end])
+        for start, end in finite_verbs(rest)
     )
+    return rest if verb_follows else None
 
 
-def _loose_before(parts: list[Clause], start: int) -> bool:
+def _may_open_en(parts: list[Clause], start: int) -> bool:
     """Whether the openings before a clause say only when, where or in view of what."""
-    return all(
+    loose = all(
         _LOOSE_EN.match(one.text) and not re.search(r"\d", one.text) for one in parts[:start]
-    ) and bool(subject(parts[start].text, "en"))
+    )
+    return loose and bool(subject(parts[start].text, "en"))
 
 
-def _stands_en(parts: list[Clause], start: int, stop: int, found: str, *, ended: bool) -> bool:
-    """Whether the clauses make a whole claim; `ended` tells that the text had a full stop."""
-    words = found.split()
-    if _NO_START_EN.match(found) or (
-        words and words[0] in {"It", "it"} and not _EXPLETIVE.match(found)
-    ):
+def _stands_en(parts: list[Clause], start: int, stop: int, claim: str, *, ended: bool) -> bool:
+    """Whether the clauses make a complete claim; `ended` means that the text had a full stop."""
+    words = claim.split()
+    if len(words) < 4 or _NO_START_EN.match(claim):
         return False
-    if len(words) < 4 or words[0].casefold().rstrip(",") in (POINTING - {"it"}) | {
-        "and",
-        "but",
-        "or",
-        "nor",
-        "who",
-        "which",
-    }:
+    opening = words[0].casefold().rstrip(",")
+    if opening in _POINTING_EN or (words[0] in {"It", "it"} and not _EXPLETIVE.match(claim)):
         return False
-    first = parts[start].text
+    verbs = finite_verbs(claim)
     if stop == len(parts):
-        return bool(finite_verbs(found)) or (ended and len(words) >= 6)
+        return bool(verbs) or (ended and len(words) >= 6)
+    first = parts[start].text
     if stop - start == 1 and (_BOUND_EN.match(first) or _LOOSE_EN.match(first)):
         return False
-    if not has_verb(found, "en"):
+    if len(verbs) <= relatives(claim) or _HOLDS_EN.search(hidden(claim)):
         return False
-    if _HOLDS_EN.search(hidden(found)) or not _goes(parts[stop].text, parts[stop - 1].mark):
+    if not _goes(parts[stop].text, parts[stop - 1].mark):
         return False
-    verbs = finite_verbs(found)
-    said = _OBJECT_EN.search(found[: verbs[0][1]]) if verbs else None
-    return not said or len(verbs) > 1 + relatives(found) or bool(re.search(r"\d", found))
+    says = _OBJECT_EN.search(claim[: verbs[0][1]])
+    return not says or len(verbs) > 1 + relatives(claim) or bool(re.search(r"\d", claim))
 
 
 def _goes(text: str, mark: str) -> bool:

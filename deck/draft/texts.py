@@ -1,99 +1,131 @@
-"""The article's own words on a page: figures become references to facts, or the words are not used.
-
-A text that holds a figure which is no fact (or an unclear one) would be a finding of `deck check`,
-so it is refused; another sentence has to do.
-"""
+"""The texts of a draft that a model may rewrite: where each stands, and where it is from."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeAlias
 
-from deck.draft.candidate import FoundFact
-from deck.draft.joining import pieces
-from deck.language.figures import Figure, figures
+from rapidfuzz import fuzz, process
 
-_BOUNDS_EN = re.compile(
-    r"(?:more than|over|above|at least|about|around|some|nearly|almost|roughly|approximately|under|less than|below|up to|at most|as much as)\s+$",
-    re.IGNORECASE,
-)
+from deck.draft.drafting import SUMMARY_POINT, Drafting, DraftSlide
+from deck.draft.pages import POINT, TITLE
+from deck.draft.writing import Noted
+from deck.outline.facts.resolved import find
+
+_ALIKE = 75  # of a hundred: how like a sentence a text is that was shortened in its middle
+
+Location: TypeAlias = tuple[int, tuple[str | int, ...]]
+"""The index of a slide, and the path of a text in its fields: `("points", 0, "Label")`."""
 
 
-class Wording:
-    """Puts facts into texts. Frozen after it is made: facts are looked up, never changed."""
+class DraftText(NamedTuple):
+    """A text that may be rewritten. `line` is where the article says it, None where that is not
+    known; `passage` the paragraph there, or all of the article; `limit` the most characters."""
 
-    def __init__(self, facts: list[FoundFact], lang: str) -> None:
-        self._facts = [fact for fact in facts if fact.formula is None]
-        self._lang = lang
+    number: int
+    role: str
+    text: str
+    location: Location
+    limit: int
+    line: int | None
+    passage: str
 
-    def refer(self, text: str) -> tuple[str, tuple[str, ...]] | None:
-        """A text with its figures as `${id}`, and the ids; None where a figure is no usable fact."""
-        parts: list[str] = []
-        used: list[str] = []
-        end = 0
-        for figure in figures(text):
-            if figure.role not in ("figure", "reference"):
-                continue
-            if figure.role == "reference":
-                if figure.text.startswith("["):  # a footnote's mark has no place on a slide
-                    parts.append(text[end : figure.start])
-                    end = figure.end
-                continue
-            if not any(c.isdigit() for c in figure.text) and figure.unit.kind in (
-                "times",
-                "percent",
-            ):
-                return None  # tripled, 一半: nothing on the page would prove it
-            fact = self.fact_of(figure, text)
-            if fact is None:
-                return None
-            start, stop, words = self._words(text, figure, fact)
-            if start < end:
-                return None
-            parts += [text[end:start], words]
-            used.append(fact.id)
-            end = stop
-        parts.append(text[end:])
-        return "".join(parts), tuple(dict.fromkeys(used))
 
-    def fact_of(self, figure: Figure, text: str) -> FoundFact | None:
-        """The usable fact that a figure of a text is; None for none. Of facts of one value it is the
-        one whose own words the text has most of."""
-        alike = [
-            fact
-            for fact in self._facts
-            if fact.unclear is None
-            and (
-                fact.value == figure.value
-                if isinstance(fact.value, str) or isinstance(figure.value, str)
-                else fact.unit.kind == figure.unit.kind
-                and fact.unit.currency == figure.unit.currency
-                and _absolute(fact.base) == _absolute(figure.base)
-            )
+def texts_of(drafting: Drafting, slides: Sequence[DraftSlide]) -> list[DraftText]:
+    """Titles, points and so-whats of the slides, in order, numbered from 1."""
+    sources = _Sources(drafting)
+    lang = drafting.article.lang
+    texts: list[DraftText] = []
+    for index, slide in enumerate(slides):
+        for field, role in (("title", "title"), ("points", "point"), ("so_what", "so what")):
+            limit = TITLE if field == "title" else POINT
+            if slide.kind == "summary" and field == "points":
+                limit = SUMMARY_POINT
+            for path, text in _texts(slide.fields.get(field), (field,)):
+                line, passage = sources.origin(text)
+                number = len(texts) + 1
+                location = (index, path)
+                texts.append(DraftText(number, role, text, location, limit[lang], line, passage))
+    return texts
+
+
+def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    value = value.value if isinstance(value, Noted) else value
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for label, item in value.items():
+            yield from _texts(item, (*path, label))
+    elif isinstance(value, (list, tuple)):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*path, i))
+
+
+def changed(slides: Sequence[DraftSlide], texts: Mapping[Location, Noted]) -> list[DraftSlide]:
+    """The slides with other texts in some places, each with its comment.
+
+    Where the text is the same, its comment joins the one that is there.
+    """
+    result = list(slides)
+    for (index, path), text in texts.items():
+        result[index] = replace(result[index], fields=_put(result[index].fields, path, text))
+    return result
+
+
+def _put(value: Any, path: tuple[str | int, ...], new: Noted) -> Any:
+    """A value with a new text at a path."""
+    if isinstance(value, Noted) and path:
+        return Noted(_put(value.value, path, new), value.note)
+    if not path:
+        same = isinstance(value, Noted) and value.value == new.value
+        return Noted(new.value, f"{value.note}; {new.note}") if same else new
+    copy: Any = dict(value) if isinstance(value, Mapping) else list(value)
+    copy[path[0]] = _put(copy[path[0]], path[1:], new)
+    return copy
+
+
+def data_path(slides: Sequence[DraftSlide], location: Location) -> str:
+    """Where a text stands in the data of the outline, in which marks of sections count."""
+    index, path = location
+    index += sum(bool(slide.section) for slide in slides[: index + 1])
+    return ".".join(map(str, ("slides", index, *path)))
+
+
+class _Sources:
+    """Finds the sentence of the article that a shortened text was taken from."""
+
+    def __init__(self, drafting: Drafting) -> None:
+        self._article = drafting.article
+        self._facts = {fact.id: fact for fact in drafting.facts if fact.formula is None}
+        self._sentences = [
+            (bare(s.text), s.line, p.text) for p in drafting.article.paragraphs for s in p.sentences
         ]
-        words = pieces(text)
-        return max(alike, key=lambda fact: len(words & pieces(fact.quote)), default=None)
 
-    def _words(self, text: str, figure: Figure, fact: FoundFact) -> tuple[int, int, str]:
-        """The stretch of the text that a reference takes the place of, and the reference."""
-        start, stop = figure.start, figure.end
-        falls = isinstance(fact.value, Decimal) and fact.value < 0
-        part = ".abs" if falls else ""
-        if self._lang == "zh" and fact.bound and not isinstance(fact.value, str):
-            digits = re.match(r"[0-9][0-9.,]*", figure.text)
-            if digits:  # 80%以上: the words around the number stay those of the source
-                return start, start + digits.end(), f"${{{fact.id}.value}}"
-        if self._lang == "en":
-            bound = _BOUNDS_EN.search(text, 0, start)
-            if bound and fact.bound:
-                start = bound.start()
-            before = text[start - 1 : start]
-            if before == "$":
-                start -= 1
-        return start, stop, f"${{{fact.id}{part}}}"
+    def origin(self, text: str) -> tuple[int | None, str]:
+        """The line that a text is from, and the paragraph: by its longest pieces between figures
+        and marks, else by likeness, else by its first figure."""
+        references = find(text)
+        pieces = re.split(r"\$\{[^}]*\}|[,，;；:：、]", text)
+        for piece in sorted({bare(piece) for piece in pieces}, key=lambda r: (-len(r), r))[:3]:
+            for words, line, passage in self._sentences if len(piece) > 3 else ():
+                if piece in words:
+                    return line, passage
+        near = process.extractOne(
+            bare(text), [words for words, *_ in self._sentences],
+            scorer=fuzz.partial_ratio, score_cutoff=_ALIKE,
+        )  # fmt: skip
+        if near is not None:
+            return self._sentences[near[2]][1:]
+        for reference in references:
+            fact = self._facts.get(reference.id)
+            if fact is not None:
+                paragraphs = [p for p in self._article.paragraphs if p.line <= fact.line]
+                return fact.line, paragraphs[-1].text if paragraphs else ""
+        return None, self._article.text
 
 
-def _absolute(base: object) -> object:
-    if isinstance(base, tuple):
-        return tuple(abs(end) for end in base)
-    return abs(base) if base is not None else None  # type: ignore[arg-type]
+def bare(text: str) -> str:
+    """The letters and digits of a text, without case, spaces and marks."""
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from unicodedata import east_asian_width
 
 _INDENT = "  "
 _WIDE = 110
@@ -31,16 +32,14 @@ class Flow(NamedTuple):
 
 def scalar(text: str, *, flow: bool = False) -> str:
     """A text as a YAML scalar: plain where that is safe, else in double quotes."""
-    safe = (
-        bool(text)
-        and bool(_PLAIN.match(text))
-        and not _RESERVED.match(text)
-        and not _UNSAFE.search(text)
-        and not text.endswith(":")
-        and not (flow and _UNSAFE_FLOW.search(text))
-        and "${" not in text[:2]
+    unsafe = (
+        not _PLAIN.match(text)
+        or _RESERVED.match(text)
+        or _UNSAFE.search(text)
+        or (flow and _UNSAFE_FLOW.search(text))
+        or "${" in text[:2]
     )
-    return text if safe else json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False) if unsafe else text
 
 
 def flow(value: Any) -> str:
@@ -52,8 +51,6 @@ def flow(value: Any) -> str:
         return f"{{{inner}}}"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(flow(item) for item in value)}]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
     return scalar(str(value), flow=True)
 
 
@@ -66,53 +63,28 @@ class Number(NamedTuple):
 def block(value: Any, depth: int = 0) -> Iterator[str]:
     """A mapping or list as lines of YAML."""
     pad = _INDENT * depth
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _entry(f"{pad}{_key(key)}:", item, depth)
-    else:
-        for item in value:
-            yield from _item(item, depth)
-
-
-def _entry(head: str, item: Any, depth: int) -> Iterator[str]:
-    note = ""
-    if isinstance(item, Noted):
-        item, note = item
-    tail = f"  # {note}" if note else ""
-    if isinstance(item, Flow):
-        yield f"{head} {flow(item.value)}{tail}"
-    elif isinstance(item, Mapping) or (
-        isinstance(item, (list, tuple)) and not isinstance(item, Number)
-    ):
-        yield f"{head}{tail}"
-        yield from block(item, depth + 1)
-    else:
-        written = _scalar_of(item)
-        if tail and len(head) + len(written) + len(tail) > _WIDE:
-            yield f"{_INDENT * depth}# {note}"
-            tail = ""
-        yield f"{head} {written}{tail}"
-
-
-def _item(item: Any, depth: int) -> Iterator[str]:
-    note = ""
-    if isinstance(item, Noted):
-        item, note = item
-    pad = _INDENT * depth
-    tail = f"  # {note}" if note else ""
-    if isinstance(item, Flow):
-        yield f"{pad}- {flow(item.value)}{tail}"
-    elif isinstance(item, Mapping):
-        lines = list(block(item, depth + 1))
-        if note:
-            yield f"{pad}# {note}"
-        # comments above the first key stay above the dash
-        while lines[0].lstrip().startswith("#"):
-            yield pad + lines.pop(0).lstrip()
-        yield f"{pad}- {lines[0].lstrip()}"
-        yield from lines[1:]
-    else:
-        yield f"{pad}- {_scalar_of(item)}{tail}"
+    keyed = isinstance(value, Mapping)
+    for key, entry in value.items() if keyed else (("", entry) for entry in value):
+        item, note = entry if isinstance(entry, Noted) else (entry, "")
+        head = f"{pad}{_key(key)}:" if keyed else f"{pad}-"
+        tail = f"  # {note}" if note else ""
+        if isinstance(item, (Flow, Number)) or not isinstance(item, (Mapping, list, tuple)):
+            written = flow(item.value) if isinstance(item, Flow) else _scalar_of(item)
+            wide = len(head) + len(written) + len(tail) > _WIDE
+            if keyed and tail and wide and not isinstance(item, Flow):
+                yield f"{pad}# {note}"
+                tail = ""
+            yield f"{head} {written}{tail}"
+        elif keyed:
+            yield f"{head}{tail}"
+            yield from block(item, depth + 1)
+        else:
+            lines = list(block(item, depth + 1))
+            # comments above the first key stay above the dash
+            while lines[0].lstrip().startswith("#"):
+                yield pad + lines.pop(0).lstrip()
+            yield f"{head} {lines[0].lstrip()}"
+            yield from lines[1:]
 
 
 def _scalar_of(item: Any) -> str:
@@ -125,18 +97,14 @@ def _key(key: str) -> str:
 
 def aligned(rows: Sequence[tuple[str, Mapping[str, Any], str]], depth: int = 1) -> Iterator[str]:
     """Entries in one line each, their values below each other, each with its comment."""
-    if not rows:
-        return
-    width = max(_cells(_key(name)) for name, _, _ in rows) + 1
+    width = max((_columns(_key(name)) for name, _, _ in rows), default=0) + 1
     for name, value, note in rows:
         key = f"{_key(name)}:"
-        gap = " " * (width - _cells(key) + 1)
+        gap = " " * (width - _columns(key) + 1)
         line = f"{_INDENT * depth}{key}{gap}{flow(value)}"
         yield f"{line}  # {note}" if note else line
 
 
-def _cells(text: str) -> int:
+def _columns(text: str) -> int:
     """The width of a text in an editor, where a Han glyph takes two columns."""
-    from unicodedata import east_asian_width
-
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -21,9 +21,8 @@ from typing import Any
 
 import deck
 from deck.core.resources import seeds
-from deck.draft.candidate import FoundFact
 from deck.draft.drafting import Drafting
-from deck.draft.joining import pieces
+from deck.draft.facts import ArticleFact, words_of
 from deck.language.periods.reading import read_period
 from deck.reading.article import Article
 from deck.reading.parsing import read_article
@@ -57,7 +56,7 @@ def invented(text: str, folder: Path) -> list[str]:
     return [str(finding) for finding in report.findings if finding.level != "note"]
 
 
-def is_value(fact: FoundFact, gold: dict[str, Any]) -> bool:
+def is_value(fact: ArticleFact, gold: dict[str, Any]) -> bool:
     """Whether a fact has the value and the unit of a listed one."""
     value = Decimal(str(gold["value"]))
     if gold["unit"] in ("%", "pp"):
@@ -67,7 +66,7 @@ def is_value(fact: FoundFact, gold: dict[str, Any]) -> bool:
     return fact.base == value and fact.unit.currency == money
 
 
-def is_period(fact: FoundFact, gold: dict[str, Any]) -> bool:
+def is_period(fact: ArticleFact, gold: dict[str, Any]) -> bool:
     """Whether a fact has the period of a listed one: the same stretch, or a day of it."""
     wanted = read_period(gold["period"].split(" vs ")[0])
     if wanted is None or fact.span is None:
@@ -75,13 +74,13 @@ def is_period(fact: FoundFact, gold: dict[str, Any]) -> bool:
     return wanted.first <= fact.span.first and fact.span.last <= wanted.last
 
 
-def is_measure(fact: FoundFact, gold: dict[str, Any]) -> bool:
+def is_measure(fact: ArticleFact, gold: dict[str, Any]) -> bool:
     """Whether half of the words of a listed measure stand in that of a fact."""
     wanted = gold["measure"]
     for short, long in ALIASES.items():
         wanted = re.sub(rf"\b{short}\b" if short.isascii() else short, long, wanted)
-    words = pieces(wanted)
-    return 2 * len(words & pieces(fact.what)) >= len(words)
+    words = words_of(wanted)
+    return 2 * len(words & words_of(fact.what)) >= len(words)
 
 
 def measure(folder: Path) -> None:

@@ -11,7 +11,7 @@ import click
 from deck.cli import command as cli
 
 if TYPE_CHECKING:
-    from deck.proof.reports import Report
+    from deck.proof.report import Report
 
 DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
 
@@ -128,8 +128,8 @@ def _check(path: Path, accept: bool) -> Report:
     from deck.core.encoding import is_utf16
     from deck.core.files import put
     from deck.outline.model import read
+    from deck.proof.acceptance import accepted
     from deck.proof.outline_check import check_outline
-    from deck.proof.stale import accepted
 
     outline = read(path)
     report = check_outline(outline)

@@ -113,7 +113,7 @@ def command(
     put(target, outline.encode())
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None
-        click.echo(click.style(rewritten.told, fg=colour), err=True)
+        click.echo(click.style(rewritten.message, fg=colour), err=True)
     if not quiet:
         click.echo(f"wrote {target}")
         click.echo(f"next: deck check {target} && deck build {target}")

@@ -52,9 +52,12 @@ def export(
 
         put(path, markdown(contents, numbers, bool(notes)).encode())
         return [path]
+    from deck.core import optional
     from deck.publish.export.pdf import pdf
     from deck.publish.export.pictures import pictures
 
+    if form != ".pdf":
+        optional.pypdfium2()  # before LibreOffice works in vain
     report("LibreOffice is drawing the pages")
     drawn = pdf(finished, numbers, bool(notes) and form == ".pdf" and not handout)
     if form == ".pdf":

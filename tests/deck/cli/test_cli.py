@@ -229,7 +229,12 @@ def test_json_tells_other_errors_too() -> None:
 def test_a_reader_that_leaves_early_does_no_harm(command: str) -> None:
     line = f"{shlex.quote(sys.executable)} -m deck {command} | head -1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(
-        ["bash", "-c", line], capture_output=True, text=True, check=False, env=environment()
+        ["bash", "-c", line],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env=environment(),
     )
     assert done.stderr == ""
     assert done.stdout.splitlines()[1] == "0"
@@ -250,7 +255,7 @@ def test_a_terminal_gets_colour(folder: Path) -> None:
     leader, follower = pty.openpty()
     done = subprocess.run(
         [sys.executable, "-m", "deck", "build", "my.yaml"],
-        stdout=subprocess.PIPE, stderr=follower, check=False, env=environment({"NO_COLOR": ""}),
+        stdout=subprocess.PIPE, stderr=follower, check=False, timeout=120, env=environment({"NO_COLOR": ""}),
     )  # fmt: skip
     os.close(follower)
     shown = os.read(leader, 65_536)
@@ -444,7 +449,7 @@ def imported(code: str, *names: str) -> set[str]:
     tail = tail.replace(repr(names), repr(set(names)))
     done = subprocess.run(
         [sys.executable, "-c", code + tail], capture_output=True, text=True, check=True,
-        env=environment(),
+        timeout=120, env=environment(),
     )  # fmt: skip
     return set(done.stdout.splitlines()[-1].split()[1:])
 

@@ -143,7 +143,9 @@ def test_a_missing_extra_is_one_line_that_says_what_to_install(
     code = (
         f"import sys; sys.modules['{library}'] = None; from deck.cli import main; main({filled!r})"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 1
     line = f"Error: {library} is needed for this: pip install 'briefdeck[reports]'"
     assert done.stderr.strip().splitlines() == [line]
@@ -157,5 +159,7 @@ def test_a_build_loads_nothing_that_only_travel_needs(outline: Path, tmp_path: P
         "heavy = {'pikepdf', 'pypdfium2', 'watchfiles', 'docx', 'lxml', 'deck.publish.export', 'deck.publish.attach'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
     assert done.stdout.splitlines()[-1] == "[]"

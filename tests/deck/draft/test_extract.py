@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deck.draft.candidate import FoundFact
 from deck.draft.extract import facts_of
+from deck.draft.facts import ArticleFact
 from deck.reading.article import Article
 from deck.reading.parsing import read_article
 
@@ -20,7 +20,7 @@ ZH = "标题是一句话\n2024年3月5日\n{text}\n这一段没有数字，只�
 EN = "A title of its own\n5 March 2024\n{text}\nThis paragraph holds no figures; it makes the article long enough to be one."
 
 
-def facts(said: Said, text: str) -> list[FoundFact]:
+def facts(said: Said, text: str) -> list[ArticleFact]:
     form = ZH if any("\u4e00" <= c <= "\u9fff" for c in text) else EN
     return facts_of(said(form.format(text=text)))
 
@@ -164,7 +164,7 @@ def test_every_quote_stands_in_the_text_where_it_says(article: Callable[[str], A
             assert fact.quote.count("\n") == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=400))
 def test_no_text_is_too_odd_to_look_for_facts(text: str) -> None:
     for fact in facts_of(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import deck
 from deck.draft import reasons
-from deck.draft.fidelity import Original, Words, unfaithful
+from deck.draft.fidelity import unfaithful
 from deck.draft.reasons import Reason
+from deck.draft.texts import DraftText
 from deck.outline.facts.resolved import Facts
+from deck.reading.parsing import read_article
 
 FACTS = """\
 title: Facts
@@ -50,8 +54,12 @@ def judged(old: str, new: str, passage: str = "") -> Reason | None:
     lang = "zh" if any("\u4e00" <= c <= "\u9fff" for c in old.split("${", maxsplit=1)[0]) else "en"
     facts: Facts = deck.loads(FACTS.format(lang=lang)).facts
     limit = 58 if lang == "zh" else 118
-    words = Words("Harbour Foods bets on frozen meals", SAID[lang], lang)
-    return unfaithful(new, Original(old, passage, limit), words, facts)
+    article = replace(
+        read_article(None, b"A title\n\nAn article of a sentence."),
+        title="Harbour Foods bets on frozen meals", text=SAID[lang], lang=lang,
+    )  # fmt: skip
+    original = DraftText(1, "title", old, (0, ("title",)), limit, None, passage)
+    return unfaithful(new, original, article, facts)
 
 
 @pytest.mark.parametrize(

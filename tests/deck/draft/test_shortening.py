@@ -7,8 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.draft.clauses import tidy, word_list
-from deck.draft.shortening import point, title
+from deck.draft.shortening import shortened
 from deck.reading.article import Lang
+
+
+def title(text: str, lang: Lang, limit: int = 0) -> str | None:
+    return shortened(text, lang, limit or {"en": 95, "zh": 34}[lang])
+
+
+def point(text: str, lang: Lang, limit: int = 0) -> str | None:
+    return shortened(text, lang, limit or {"en": 150, "zh": 60}[lang])
 
 
 @pytest.mark.parametrize(

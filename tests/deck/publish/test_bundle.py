@@ -79,7 +79,7 @@ def test_the_same_briefing_gives_the_same_bundle(outline: Path, tmp_path: Path) 
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
-@pytest.mark.render
+@pytest.mark.needs("impress", "fonts")
 def test_the_pdf_is_the_same_each_time_too(tmp_path: Path) -> None:
     for name in ("a.zip", "b.zip"):
         bundle(seeds() / "starter.en.yaml", tmp_path / name)

@@ -1,14 +1,14 @@
 """Quotations: what people say in an article, word for word, and who they are.
 
-What is quoted for another reason (a title, a slogan, a word used with reserve) is none: a
-quotation is long enough to be a sentence, and said by somebody or a sentence by itself.
+A title, a slogan or a word in quotation marks is none: a quotation is long enough to be a sentence, and
+said by somebody or a sentence by itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from deck.language.scripts import HAN
 from deck.reading.article import Article, Lang, Paragraph
@@ -17,7 +17,7 @@ from deck.reading.article import Article, Lang, Paragraph
 class Quotation(NamedTuple):
     """Words between quotation marks; `speaker` and `role` as the article writes them.
 
-    `speaker` is None where it is unclear who speaks. `section` is the place in `article.sections`;
+    `speaker` is None where it is unclear who speaks. `section` is the index in `article.sections`;
     `start` and `end` are the offsets of the words in the article's text.
     """
 
@@ -30,6 +30,10 @@ class Quotation(NamedTuple):
     end: int
 
 
+_Speaker: TypeAlias = tuple[str | None, str | None]
+"""A name and a role."""
+_UNKNOWN: _Speaker = (None, None)
+_PRONOUN: _Speaker = ("", None)  # he or she: the one who spoke last in the paragraph
 _LEAST = {"zh": 12, "en": 8}
 _QUOTED = re.compile(r"“(?P<a>[^“”]{8,1500})”|「(?P<b>[^「」]{8,1500})」|\"(?P<c>[^\"]{8,1500})\"")
 _STRAY = re.compile(r"(?P<a>[^“”]{12,800})”")
@@ -37,88 +41,69 @@ _STRAY = re.compile(r"(?P<a>[^“”]{12,800})”")
 
 def quotations(article: Article) -> list[Quotation]:
     """What is said in an article, in its order."""
-    found: list[Quotation] = []
-    for place, section in enumerate(article.sections):
-        for paragraph in section.paragraphs:
-            found += _of_paragraph(article, place, paragraph)
-    return found
+    return [
+        quotation
+        for index, section in enumerate(article.sections)
+        for paragraph in section.paragraphs if paragraph.sentences
+        for quotation in _of_paragraph(article, index, paragraph)
+    ]  # fmt: skip
 
 
-def _of_paragraph(article: Article, place: int, paragraph: Paragraph) -> Iterator[Quotation]:
-    if not paragraph.sentences:
-        return
+def _of_paragraph(article: Article, section: int, paragraph: Paragraph) -> Iterator[Quotation]:
+    text, lang = article.text, article.lang
     start, end = paragraph.sentences[0].start, paragraph.sentences[-1].end
-    speaker: tuple[str | None, str | None] = (None, None)
-    known = False
+    attributed = _attributed_zh if lang == "zh" else _attributed_en
+    last: _Speaker | None = None  # who spoke last, where that is known
     at = start
-    while match := _next(article.text, at, end, start, known):
-        name = match.lastgroup or "a"
-        words = match[name]
-        before = article.text[max(start, match.start() - 120) : match.start()]
-        after = article.text[match.end() : min(end, match.end() + 200)]
-        if _is_speech(words, article.lang):
-            said = _attributed(before, after, article.lang)
-            if said == _PRONOUNS:
-                said = speaker if known else (None, None)
-            if said is not None:
-                speaker, known = said, True
-            elif not known:
-                speaker = (None, None)
-            continues = known and said is None
-            if said is not None or _stands_alone(words, before, after, article.lang, continues):
-                own = speaker if said is not None or continues else (None, None)
-                first = match.start(name) + len(words) - len(words.lstrip())
-                words = words.strip().rstrip(",，")
-                line = _line(paragraph, first)
-                yield Quotation(
-                    " ".join(words.split()), *own, line, place, first, first + len(words)
-                )
+    while match := _next(text, at, end, resumes=last is not None and at > start):
         at = match.end()
+        group = match.lastgroup or "a"
+        words = match[group]
+        before, after = (
+            text[max(start, match.start() - 120) : match.start()],
+            text[at : min(end, at + 200)],
+        )
+        if len(words.strip() if lang == "zh" else words.split()) < _LEAST[lang]:
+            continue
+        speaker = attributed(before, after)
+        if speaker == _PRONOUN:
+            speaker = last or _UNKNOWN
+        continues = last is not None and speaker is None
+        last = speaker or last
+        if speaker is None and not _stands_alone(words, before, after, lang, continues=continues):
+            continue
+        first = match.start(group) + len(words) - len(words.lstrip())
+        words = words.strip().rstrip(",，")
+        line = max(
+            (s.line for s in paragraph.sentences if s.start <= first), default=paragraph.line
+        )
+        name, role = last or _UNKNOWN
+        yield Quotation(
+            " ".join(words.split()), name, role, line, section, first, first + len(words)
+        )
 
 
-def _next(text: str, at: int, end: int, start: int, known: bool) -> re.Match[str] | None:
-    """The next quotation; after one, also words that only a closing mark ends (its opening was lost)."""
+def _next(text: str, at: int, end: int, *, resumes: bool) -> re.Match[str] | None:
+    """The next quotation; where a speaker resumes, also words whose opening mark was lost."""
     match = _QUOTED.search(text, at, end)
-    if known and at > start:
-        stray = _STRAY.match(text, at, end)
-        if (
-            stray
-            and (not match or stray.end() < match.start())
-            and text[stray.end() - 2] in "。！？.!?’"
-        ):
-            return stray
+    stray = _STRAY.match(text, at, end) if resumes else None
+    if (
+        stray
+        and (not match or stray.end() < match.start())
+        and text[stray.end() - 2] in "。！？.!?’"
+    ):
+        return stray
     return match
 
 
-_PRONOUNS = ("", None)
-"""The speaker is “he” or “she”: the one who spoke last in the paragraph."""
-
-
-def _is_speech(words: str, lang: Lang) -> bool:
-    if lang == "zh":
-        return len(words.strip()) >= _LEAST["zh"]
-    return len(words.split()) >= _LEAST["en"]
-
-
-def _stands_alone(words: str, before: str, after: str, lang: Lang, continues: bool) -> bool:
-    """Whether words that nobody is said to speak are speech: whole sentences, and not a part of one."""
+def _stands_alone(words: str, before: str, after: str, lang: Lang, *, continues: bool) -> bool:
+    """Whether words that nobody is said to speak are speech: is_sentence sentences, and not a part of one."""
     if not words.rstrip().endswith(("。", "！", "？", ".", "!", "?", "’")):
         return False
     opens = not before.strip() or before.rstrip()[-1] in '。！？.!?”"'
     follows = not after.strip() or after.lstrip()[:1].isupper() or lang == "zh"
-    whole = re.search(r"[。！？.!?,，]", words.strip()[:-1]) is not None
-    return opens and follows and (whole or continues)
-
-
-def _line(paragraph: Paragraph, start: int) -> int:
-    return next(
-        (one.line for one in reversed(paragraph.sentences) if one.start <= start), paragraph.line
-    )
-
-
-def _attributed(before: str, after: str, lang: Lang) -> tuple[str | None, str | None] | None:
-    """Who says it by the words around; None where these are no words of speaking."""
-    return _attributed_zh(before, after) if lang == "zh" else _attributed_en(before, after)
+    is_sentence = re.search(r"[。！？.!?,，]", words.strip()[:-1]) is not None
+    return opens and follows and (is_sentence or continues)
 
 
 # --- Chinese -------------------------------------------------------------------------------------
@@ -131,7 +116,7 @@ _COLON_ZH = re.compile(rf"(?:^|[。！？\n])\s?(?P<who>[{HAN}A-Za-z·]{{2,12}})
 _AFTER_ZH = re.compile(
     rf"^\s?[,，]?\s?(?:对此,?)?(?P<who>[^,，。！？;；:：“”\n]{{1,30}}?)(?:{_SAY})(?:道|过|了)?\s?(?:[。,，:：]|$)"
 )
-_PLACE_ZH = re.compile(
+_OCCASION_ZH = re.compile(
     r"(?:在|于|向|对|就|通过|接受|面对|当被问到)[^,，]*$|(?:曾经?|也|还|均|都|则|进一步|公开|明确|当时|日前|近日|多次|此前|这样|如此|对此|随后|接着|最后|一直|同时|并)+$"
 )
 _TITLES = (
@@ -147,21 +132,18 @@ _VAGUE_ZH = re.compile(
 )
 
 
-def _attributed_zh(before: str, after: str) -> tuple[str | None, str | None] | None:
-    trailing = _AFTER_ZH.match(after)
-    leading = _BEFORE_ZH.search(before) or _COLON_ZH.search(before)
-    match = leading or trailing
-    return _named_zh(match["who"]) if match else None
-
-
-def _named_zh(who: str) -> tuple[str | None, str | None]:
-    """The name and what is said of it: `快手电商负责人小谷在…上` is 小谷, 快手电商负责人."""
-    who = _PLACE_ZH.sub("", who.strip()).strip()
-    who = _PLACE_ZH.sub("", who).strip()
+def _attributed_zh(before: str, after: str) -> _Speaker | None:
+    """Who speaks by the words around; None where they name no speaking. `快手电商负责人小谷在…上` is
+    小谷, 快手电商负责人."""
+    match = _BEFORE_ZH.search(before) or _COLON_ZH.search(before) or _AFTER_ZH.match(after)
+    if not match:
+        return None
+    who = _OCCASION_ZH.sub("", match["who"].strip()).strip()
+    who = _OCCASION_ZH.sub("", who).strip()
     if who in {"他", "她"}:
-        return _PRONOUNS
+        return _PRONOUN
     if not 2 <= len(who) <= 40 or _VAGUE_ZH.match(who):
-        return None, None
+        return _UNKNOWN
     titled = _ROLE_ZH.match(who)
     if titled:
         return titled["name"].strip(), titled["role"]
@@ -184,25 +166,25 @@ _ROLE_EN = re.compile(
     r"^,\s(?P<role>(?:an?\s|the\s)?[\w’'&\s-]{3,100}?)(?=,\s|\s(?:in|at|during|on|after)\s(?:(?:an?|the|his|her|its)\s)?(?:[\w-]+\s){0,2}(?:conference|briefing|meeting|event|forum|summit|release|interview|statement|call|hearing|\w+day)\b|\.|$)",
     re.I,
 )
-_PRONOUN = re.compile(
+_PRONOUN_EN = re.compile(
     rf"^\s*,?\s*(?:(?:he|she|they|it|we|I)\s{_SAID}|{_SAID}\s(?:he|she|they|it)\b)|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|We)\s{_SAID}[^.\"“”]{{0,40}}[,:]?\s?$"
 )
 _NO_NAME = re.compile(r"^(?:He|She|They|It|We|This|That|These|But|And|As|In|On|At|The|A|An)$")
 
 
-def _attributed_en(before: str, after: str) -> tuple[str | None, str | None] | None:
+def _attributed_en(before: str, after: str) -> _Speaker | None:
+    """Who speaks by the words around; None where they name no speaking."""
+    pronoun = _PRONOUN_EN.match(after)
     match = _AFTER_EN.match(after)
-    if match and not _PRONOUN.match(after):
+    if match and not pronoun:
         return _speaker_en(match["who"] or match["who2"], match["role"] or _role(match["rest"]))
     match = _ACCORDING.match(after)
     if match:
         return _speaker_en(match["who"], _role(match["rest"]))
-    if _PRONOUN.match(after) or _PRONOUN.search(before):
-        return _PRONOUNS
+    if pronoun or _PRONOUN_EN.search(before):
+        return _PRONOUN
     match = _BEFORE_EN.search(before)
-    if match:
-        return _speaker_en(match["who"], match["role"])
-    return None
+    return _speaker_en(match["who"], match["role"]) if match else None
 
 
 def _role(rest: str) -> str | None:
@@ -210,8 +192,8 @@ def _role(rest: str) -> str | None:
     return match["role"].strip() if match else None
 
 
-def _speaker_en(who: str, role: str | None) -> tuple[str | None, str | None]:
+def _speaker_en(who: str, role: str | None) -> _Speaker:
     who = who.strip()
     if _NO_NAME.match(who) or who.endswith(("’s", "'s")) or re.match(r"(?:one|an?)\s", who, re.I):
-        return None, None
+        return _UNKNOWN
     return who, role

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.draft.speech import quotations
+from deck.draft.quotations import quotations
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError
 from deck.reading.parsing import read_article

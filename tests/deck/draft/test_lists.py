@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.draft.enumerations import Enumeration, enumerations
+from deck.draft.lists import Enumeration, enumerations
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError
 from deck.reading.parsing import read_article

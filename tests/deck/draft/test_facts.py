@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 import pytest
 
-from deck.draft.candidate import FoundFact
+from deck.draft.charts import charts_of
 from deck.draft.extract import facts_of
-from deck.draft.joining import join
-from deck.draft.series import charts_of
+from deck.draft.facts import ArticleFact, join
 from deck.reading.article import Article
 
 Said = Callable[[str], Article]
 ZH = "标题是一句话\n2024年3月5日\n{text}\n这一段没有数字，只为把文章写得长一些，让它像一篇文章的样子。"
 
 
-def joined(said: Said, text: str) -> list[FoundFact]:
+def joined(said: Said, text: str) -> list[ArticleFact]:
     article = said(ZH.format(text=text))
     return join(facts_of(article), article.text, article.lang)
 
