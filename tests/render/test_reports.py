@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.needs("impress", "fonts"), pytest.mark.xdist_group("re
 
 @cache
 def making() -> Any:
-    """The makers of reports in tests/deck/publish/attach."""
+    """The makers of reports in tests/reports."""
     path = Path(__file__).parents[1] / "deck" / "publish" / "attach" / "making.py"
     spec = importlib.util.spec_from_file_location("making_to_render", path)
     assert spec is not None

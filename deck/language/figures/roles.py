@@ -94,9 +94,8 @@ def claims(folded: str) -> list[Claim]:
                 start += 1
             if not any(taken[start:end]) and start < end:
                 taken[start:end] = b"\1" * (end - start)
-                result.append(
-                    Claim(start, end, role, _ordinal(match.group()) if role == "ordinal" else None)
-                )
+                value = _ordinal(match[0]) if role == "ordinal" else None
+                result.append(Claim(start, end, role, value))
     return sorted(result)
 
 
