@@ -45,10 +45,10 @@ __all__ = [
 
 
 class _Package(ModuleType):
-    """This package as a module whose functions outlive the loading of submodules.
+    """This package as a module that keeps its functions when submodules of their names are loaded.
 
-    The first import of `charts.picture.drawing` would else put that module in place of the function;
-    loading all of them ahead of the functions takes 20 ms that few programs need.
+    Else the first import of `charts.picture` would replace the function `picture` by the module.
+    Loading the submodules first would take 20 ms that few programs need.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -60,7 +60,7 @@ sys.modules[__name__].__class__ = _Package
 
 
 SIZE = (7.5, 4.5)
-"""The frame in inches where none is given: beside a column of text on a wide page."""
+"""The default frame in inches: beside a column of text on a wide page."""
 
 
 def kinds() -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def kinds() -> tuple[str, ...]:
 
 
 def form(kind: str) -> Literal["chart", "shapes", "picture"]:
-    """What `kind` is in PowerPoint: a native chart, native shapes, or a picture only.
+    """The form of `kind` in PowerPoint: a native chart, native shapes, or only a picture.
 
     Raises ChartError for an unknown kind.
     """
@@ -104,7 +104,7 @@ def example(kind: str, lang: str = "en") -> Spec:
 
 
 def problems(spec: Spec) -> list[str]:
-    """What is wrong with `spec`, for the person who wrote it; empty when it can be drawn."""
+    """The problems of `spec`, worded for its author; empty if it can be drawn."""
     from charts.kinds import load
     from charts.spec import problems as common
 
@@ -112,9 +112,9 @@ def problems(spec: Spec) -> list[str]:
         kind = load(spec.kind)
     except ChartError as error:
         return [str(error)]
-    found = common(spec) or kind.problems(spec)
-    if found or not spec.annotations:
-        return found
+    messages = common(spec) or kind.problems(spec)
+    if messages or not spec.annotations:
+        return messages
     from charts.annotations.rules import problems as annotations
 
     return annotations(spec)
@@ -124,11 +124,11 @@ def plan(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = Non
     """`spec` laid out in a frame of `size` inches. Raises ChartError, naming every problem."""
     from charts.kinds import load
 
-    found = problems(spec)
+    messages = problems(spec)
     if not (min(size) >= 0.5 and max(size) <= 100):
-        found.append(f"a frame of {size[0]:g} × {size[1]:g} inches is not between 0.5 and 100")
-    if found:
-        raise ChartError("; ".join(found))
+        messages.append(f"a frame of {size[0]:g} × {size[1]:g} inches is not between 0.5 and 100")
+    if messages:
+        raise ChartError("; ".join(messages))
     lay, spec = load(spec.kind).plan, _printable(spec)
     if not spec.annotations:
         return lay(spec, size, style or Style())
@@ -169,9 +169,9 @@ def picture(
     format: Literal["svg", "png", "pdf"] = "svg",
     dpi: int = 200,
 ) -> bytes:
-    """`spec` as an SVG, PNG or PDF on transparent ground, for a frame of `size` inches.
+    """`spec` as an SVG, PNG or PDF with a transparent background, for a frame of `size` inches.
 
-    Raises ChartError where the spec has problems or a Chinese text finds no font.
+    Raises ChartError where the spec has problems or no installed font has its Chinese characters.
     """
     from charts.kinds import load
     from charts.picture.drawing import draw
@@ -181,12 +181,12 @@ def picture(
 
 
 def describe(spec: Spec) -> str:
-    """Alt text: what the chart shows, one sentence with its figures. Raises ChartError."""
+    """Alt text: one sentence on what the chart shows, with its figures. Raises ChartError."""
     from charts.description import sentence
 
-    found = problems(spec)
-    if found:
-        raise ChartError("; ".join(found))
+    messages = problems(spec)
+    if messages:
+        raise ChartError("; ".join(messages))
     return sentence(_printable(spec))
 
 

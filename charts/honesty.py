@@ -1,6 +1,6 @@
-"""Honesty gates: what a careful reader would hold against a chart that can be drawn.
+"""Honesty checks: what may mislead the readers of a chart that can be drawn.
 
-None of them is an error; each says in its author's words what misleads and what would not.
+None of them is an error; each message says what misleads and how to avoid it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from charts.style import Colour, Style
 
 
 class Gate(NamedTuple):
-    """What is wrong with a chart: a code for filters, a message for its author."""
+    """A finding about a chart: a code for filters, and a message for its author."""
 
     code: str
     message: str
@@ -31,20 +31,20 @@ _RINGS = frozenset({"pie", "donut"})
 _SHARES = ("pie", "donut", "stacked", "percent", "marimekko", "treemap")
 _OVER_TIME = ("column", "line", "area", "stacked", "percent", "grouped", "combo")
 _COLOURED = ("line", "area", "stacked", "percent", "grouped", "combo", "marimekko", "radar")
-"""Kinds, by how their names begin: parts of a whole; categories in time; a colour a series."""
+"""Kinds by the start of their names: shares of a total; categories in time; one colour per series."""
 _UNIT = re.compile(
     r"[%％‰€$£¥°]|[(（][^)）]+[)）]|\b[A-Z]{3}\b|\d\s?(?:k|m|bn|kg|km|h|t)\b"
     r"|(?i:\b(?:percent|per cent|pts|points|thousands?|millions?|billions?|hours|days|weeks|months"
     r"|years|tonnes|index|number of)\b)"
     r"|[元吨人次件家个台天倍户单店]$|百分点|[万亿]|数量|人数|指数"
 )
-"""What gives a unit away in a title or a name."""
+"""What tells the unit in a title or a name."""
 _POINTS = re.compile(r"\bpts?\b|\bpp\b|\bpercentage points?\b|百分点|个点", re.IGNORECASE)
 _MANY_PARTS = 6
 
 
 def gates(spec: Spec, style: Style | None = None) -> list[Gate]:
-    """What misleads in `spec`, which has no problems; colours are judged as `style` has them."""
+    """What misleads in `spec`, which has no problems; colours are those of `style`."""
     return [
         *_cut(spec),
         *_shares(spec),
@@ -62,13 +62,13 @@ def _cut(spec: Spec) -> Iterator[Gate]:
         if isinstance(each, Break):
             yield Gate(
                 "bars-cut",
-                f"the value axis leaves out {each.start:g} to {each.end:g}, so bars no longer show"
-                " proportions; show the differences instead, or say why",
+                f"the value axis leaves out {each.start:g} to {each.end:g}, so the lengths of bars"
+                " cannot be compared; show the differences instead, or say why",
             )
 
 
 def _shares(spec: Spec) -> Iterator[Gate]:
-    """Shares of a whole that are none: each column's sum, give or take its parts' rounding."""
+    """Shares of a total that do not add up to 100 %, within the rounding of the parts."""
     rings = spec.kind in _RINGS
     if not is_percent(spec) or not spec.kind.startswith(_SHARES):
         return
@@ -85,14 +85,14 @@ def _shares(spec: Spec) -> Iterator[Gate]:
     scale = 100 / full_percent(spec)
     for name, column in columns:
         present = [v * scale for v in column if v is not None]
-        # Each part may be off by half of its last decimal.
+        # Rounding may change each part by half of its last decimal.
         slack = 0.5 * 10 ** -_decimals(present) * len(present) + 1e-9
         if present and abs(sum(present) - 100) > slack:
             yield Gate("shares-sum", f"{name} add up to {sum(present):.10g}%, not to 100%")
 
 
 def _decimals(values: list[float]) -> int:
-    """The decimals that tell the values exactly, up to three."""
+    """The number of decimals of the values, up to three."""
     return next((n for n in range(3) if all(abs(round(v, n) - v) < 1e-9 for v in values)), 3)
 
 
@@ -101,13 +101,13 @@ def _second_axis(spec: Spec) -> Iterator[Gate]:
         names = ", ".join(f"'{name}'" for name in spec.second_axis)
         yield Gate(
             "second-axis",
-            f"{names} has an axis of its own, and where lines cross then means nothing;"
-            " say why in second_axis_why, or draw two charts",
+            f"{names} has a second value axis, so it means nothing where lines cross;"
+            " give the reason in second_axis_why, or draw two charts",
         )
 
 
 def _labels(spec: Spec) -> Iterator[Gate]:
-    """A unit, and a time, somewhere on the chart."""
+    """Whether the chart names its unit and its period somewhere."""
     texts = [spec.title, spec.x_title, spec.y_title, *(one.name for one in spec.series)]
     code = spec.number_format
     counts = spec.kind != "gantt"  # its values are days
@@ -117,11 +117,11 @@ def _labels(spec: Spec) -> Iterator[Gate]:
         and not re.search(r'["%€$£¥]', code)
         and not _has(_UNIT, texts)
     ):
-        yield Gate("no-unit", "the chart does not say in what unit it counts; give 'unit'")
-    said = [spec.title, spec.unit, spec.centre_note, spec.x_title, spec.y_title]
-    said += [*spec.categories, *(one.name for one in spec.series)]
-    if not any(map(mentions_time, said)):
-        yield Gate("no-period", "the chart does not say of what time it is; put it into the title")
+        yield Gate("no-unit", "the chart does not name the unit of its values; give 'unit'")
+    if not any(map(mentions_time, [*texts, spec.unit, spec.centre_note, *spec.categories])):
+        yield Gate(
+            "no-period", "the chart does not name the period of its values; add it to the title"
+        )
 
 
 def _has(pattern: re.Pattern[str], texts: list[str]) -> bool:
@@ -136,15 +136,19 @@ def _rings(spec: Spec) -> Iterator[Gate]:
     if parts > _MANY_PARTS:
         yield Gate(
             "ring-parts",
-            f"{parts} parts cannot be compared in a '{spec.kind}'; join the small ones or use 'bar'",
+            f"{parts} parts are too many to compare in a '{spec.kind}'; combine the small ones or"
+            " use 'bar'",
         )
     for name, value in zip(spec.categories, values, strict=True):
         if value is not None and value < 0:
-            yield Gate("ring-negative", f"'{name}' is below zero, which no part of a whole can be")
+            yield Gate(
+                "ring-negative",
+                f"'{name}' is below zero, but a share of a total cannot be; use 'bar'",
+            )
 
 
 def _mixed(spec: Spec) -> Iterator[Gate]:
-    """Percentages and percentage points: a change of a share in percent, or both among the data."""
+    """Percentages and percentage points in one chart, or a change of percentages in percent."""
     points = _POINTS.search(spec.unit) or _POINTS.search(spec.number_format)
     names = [one.name for one in spec.series]
     labels = [text for one in spec.series for text in one.labels if text]
@@ -153,7 +157,7 @@ def _mixed(spec: Spec) -> Iterator[Gate]:
     ):
         yield Gate(
             "percent-points",
-            "percentages and percentage points stand in one chart; draw them apart",
+            "the chart mixes percentages and percentage points; draw two charts",
         )
         return
     if not (is_percent(spec) or points):
@@ -165,44 +169,44 @@ def _mixed(spec: Spec) -> Iterator[Gate]:
         if re.search(r"[%％]\s*$", text.strip()):
             yield Gate(
                 "percent-points",
-                f"'{text}' is a change of percentages in percent; give it in points",
+                f"'{text}' gives a change of percentages in percent; give it in percentage points",
             )
 
 
 def _uneven(spec: Spec) -> Iterator[Gate]:
-    """Periods at unequal distances on an axis whose steps are equal."""
+    """Periods of unequal length or distance on an axis with equal steps."""
     if not spec.kind.startswith(_OVER_TIME) or "bar" in spec.kind:
         return
     periods = [parse(name) for name in spec.categories]
-    known = [period for period in periods if period is not None]
-    if len(known) < len(periods) or len(known) < 2:
+    dated = [period for period in periods if period is not None]
+    if len(dated) < len(periods) or len(dated) < 2:
         return
-    lengths = {period.months for period in known}
-    if len(lengths) > 1:
+    if len({period.months for period in dated}) > 1:
         yield Gate(
             "uneven-periods",
-            "the categories are periods of different length, side by side as if they were equal",
+            "the categories are periods of different lengths, but the axis shows them as equal;"
+            " use periods of one length",
         )
         return
-    steps = [later.start - earlier.start for earlier, later in pairwise(known)]
+    steps = [later.start - earlier.start for earlier, later in pairwise(dated)]
     for name, after, step in zip(spec.categories, spec.categories[1:], steps, strict=False):
         if abs(step - min(steps, key=abs)) > 1e-6:
             yield Gate(
                 "uneven-periods",
                 f"the step from '{name}' to '{after}' is longer than others, but the axis shows them"
-                " alike; add the periods between, without values",
+                " as equal; add the missing periods without values",
             )
             return
 
 
 def _colours(spec: Spec, style: Style) -> Iterator[Gate]:
-    """Colours of neighbours that a reader who sees no green cannot tell apart."""
+    """Neighbours in colours that a colour-blind reader (deuteranopia) cannot tell apart."""
     for one, other, names in _neighbours(spec, style):
         if look_alike(one.rgb, other.rgb):
             yield Gate(
                 "colours-alike",
                 f"a colour-blind reader cannot tell {names[0]} from {names[1]}"
-                f" (#{one.rgb} and #{other.rgb}); highlight one of them, or show fewer",
+                f" ({one.hex} and {other.hex}); highlight one of them, or show fewer series",
             )
 
 
@@ -213,5 +217,5 @@ def _neighbours(spec: Spec, style: Style) -> Iterator[tuple[Colour, Colour, tupl
         colours = palette(spec, style)
         for (one, a), (other, b) in pairwise(zip(spec.series, colours, strict=True)):
             if {one.name, other.name} <= set(spec.highlight_series):
-                continue  # the same colour is what the author asked for
+                continue  # the author asked for the same colour
             yield a, b, (f"'{one.name}'", f"'{other.name}'")

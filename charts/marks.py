@@ -1,7 +1,8 @@
-"""Annotations of a chart, computed once from its data and drawn twice: by matplotlib on a picture,
-as native shapes over a native chart.
+"""Marks: texts, lines and shapes drawn over or behind a chart.
 
-All positions are fractions of the chart's frame, from its top left corner.
+They are laid out once and drawn by matplotlib on a picture, or as native shapes over a native chart.
+All positions are fractions of the chart's frame from its top left corner; text sizes and line widths
+are in points.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from charts.style import Colour
 
 
 class TextMark(NamedTuple):
-    """A label in the box (x, y, w, h); size in points."""
+    """A text in the box (x, y, w, h)."""
 
     text: str
     x: float
@@ -27,7 +28,7 @@ class TextMark(NamedTuple):
 
 
 class PillMark(NamedTuple):
-    """A growth bubble: an outlined pill with text, centred on (x, y); w and h are fractions."""
+    """A growth bubble: an outlined pill of size (w, h) with text, centred on (x, y)."""
 
     text: str
     x: float
@@ -40,7 +41,7 @@ class PillMark(NamedTuple):
 
 
 class LineMark(NamedTuple):
-    """A straight line; width in points; `head` puts an arrow at its end."""
+    """A straight line; `head` puts an arrowhead at its end."""
 
     x1: float
     y1: float
@@ -53,8 +54,10 @@ class LineMark(NamedTuple):
 
 
 class BoxMark(NamedTuple):
-    """A rectangle, or the ellipse in it (`round`); `fill` None leaves it empty, `edge` is a colour
-    and `edge_width` its points. `hatch` draws stripes of `edge` over the fill: a forecast."""
+    """A rectangle, or the ellipse in it (`round`), with or without fill and edge.
+
+    `hatch` draws stripes in the colour of `edge` over the fill, which mark a forecast.
+    """
 
     x: float
     y: float
@@ -68,7 +71,7 @@ class BoxMark(NamedTuple):
 
 
 class PathMark(NamedTuple):
-    """A polygon (`closed`) or polyline through `points`; `width` of its line in points."""
+    """A polygon (`closed`) or polyline through `points`; `width` is that of its line."""
 
     points: tuple[tuple[float, float], ...]
     fill: Colour | None = None

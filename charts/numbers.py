@@ -1,7 +1,7 @@
-"""Numbers on a chart: Excel format codes, the code that suits a set of values, axis ranges.
+"""Numbers on a chart: Excel format codes, a format that suits a set of values, axis ranges.
 
-Pictures must print what PowerPoint prints from the same format code; the subset understood here
-is sections, quoted and escaped literals, `0 # ? , . %` and exponents (ECMA-376 Part 1, 18.8.31).
+Pictures must show what PowerPoint shows for the same format code. Supported are sections, quoted and
+escaped literals, `0 # ? , . %` and exponents (ECMA-376 Part 1, 18.8.31).
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ _TOKEN = re.compile(
 )
 
 
-# the default context holds 28 digits, values may have 31 and decimals
+# The default context holds 28 digits; values may have 31 and decimals.
 _EXACT = Context(prec=80)
 
 
 def round_half_up(value: float | Decimal, places: int = 0) -> Decimal:
-    """`value` with so many decimals; halves go away from zero, as readers expect."""
+    """`value` rounded to `places` decimals, halves away from zero."""
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
-def percent(part: float, whole: float) -> Decimal:
-    """What share `part` is of `whole`, in percent; exact, where binary fractions are not."""
-    share = _EXACT.divide(Decimal(repr(part)), Decimal(repr(whole)))
+def percent(part: float, total: float) -> Decimal:
+    """`part` as a percentage of `total`, worked out in decimals."""
+    share = _EXACT.divide(Decimal(repr(part)), Decimal(repr(total)))
     return _EXACT.multiply(share, Decimal(100))
 
 
@@ -43,12 +43,12 @@ class _Section(NamedTuple):
 
 @lru_cache(256)
 def _sections(code: str) -> tuple[_Section, ...]:
-    found: list[_Section] = []
+    result: list[_Section] = []
     before, digits, after, percent = "", "", "", 0
     for match in _TOKEN.finditer(code + ";"):
         quoted, escaped, number, other = match.groups()
         if other == ";":
-            found.append(_Section(before, digits, after, percent))
+            result.append(_Section(before, digits, after, percent))
             before, digits, after, percent = "", "", "", 0
             continue
         if number and not digits:
@@ -57,11 +57,11 @@ def _sections(code: str) -> tuple[_Section, ...]:
         percent += other == "%"
         text = quoted or escaped or number or other or ""
         before, after = (before, after + text) if digits else (before + text, after)
-    return tuple(found)
+    return tuple(result)
 
 
 def format_number(value: float, code: str) -> str:
-    """`value` as Excel would print it under the format `code`."""
+    """`value` as Excel shows it with the format `code`."""
     sections = _sections(code)
     sign = "-" if value < 0 else ""
     section = sections[0]
@@ -82,8 +82,8 @@ def _digits(value: float, section: _Section) -> str:
     mantissa, _, exponent = pattern.replace("e", "E").partition("E")
     # Commas at the end divide by a thousand each; between digits they group.
     scale = len(mantissa) - len(mantissa.rstrip(","))
-    whole, _, fraction = mantissa.rstrip(",").partition(".")
-    grouped = "," in whole
+    integer, _, fraction = mantissa.rstrip(",").partition(".")
+    grouped = "," in integer
     number = Decimal(repr(value)).scaleb(2 * section.percent - 3 * scale)
     tail = ""
     places = sum(fraction.count(c) for c in "0#?")
@@ -96,7 +96,7 @@ def _digits(value: float, section: _Section) -> str:
     number = round_half_up(number, places)
     text = f"{number:{',' if grouped else ''}.{places}f}"
     head, dot, decimals = text.partition(".")
-    needed = sum(whole.count(c) for c in "0")
+    needed = integer.count("0")
     if head == "0" and not needed:
         head = ""
     decimals = decimals[: fraction.count("0")] + decimals[fraction.count("0") :].rstrip("0")
@@ -104,7 +104,7 @@ def _digits(value: float, section: _Section) -> str:
 
 
 def suitable_format(values: Iterable[float]) -> str:
-    """A format code with as few decimals as tell `values` apart: exact ones up to two, else three
+    """A format code for `values`: as many decimals as they have, up to two; beyond that three
     significant digits."""
     sizes = [abs(v) for v in values]
     largest = max(sizes, default=0.0)
@@ -117,14 +117,14 @@ def suitable_format(values: Iterable[float]) -> str:
 
 
 def step(span: float, about: int = 5) -> float:
-    """A round step (1, 2, 2.5 or 5 times a power of ten) that cuts `span` in `about` pieces."""
+    """A round step (1, 2, 2.5 or 5 times a power of ten) that divides `span` into about `about`."""
     raw = span / about
     power = 10.0 ** math.floor(math.log10(raw))
     return next(power * m for m in (1, 2, 2.5, 5, 10) if power * m >= raw * (1 - 1e-9))
 
 
 class Axis(NamedTuple):
-    """The value axis: its ends, the distance of its ticks, and whether it can be seen."""
+    """A value axis: its ends, the distance between ticks, and whether it is shown."""
 
     low: float
     high: float
@@ -133,7 +133,7 @@ class Axis(NamedTuple):
 
     @property
     def ticks(self) -> tuple[float, ...]:
-        """The values at which a visible axis is labelled."""
+        """The values of the ticks."""
         count = math.floor((self.high - self.low) / self.step + 1e-6)
         return tuple(round(self.low / self.step + i) * self.step for i in range(count + 1))
 
@@ -141,11 +141,11 @@ class Axis(NamedTuple):
 def value_axis(
     low: float, high: float, *, above: float, below: float, shown: bool, zero: bool = True
 ) -> Axis:
-    """The axis from `low` to `high` that leaves the fractions `above` and `below` of its length
+    """The axis for values from `low` to `high`, with the fractions `above` and `below` of its length
     free for labels.
 
-    With `zero` it starts at zero (bars); else it may float, which suits lines alone. A shown axis
-    ends on round numbers.
+    `zero`: the axis includes zero, as bars need; only lines may do without. A shown axis ends on
+    round numbers.
     """
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)

@@ -1,4 +1,4 @@
-"""Times in the categories and titles of charts: years, halves, quarters, months, days."""
+"""Reads periods in the categories and titles of charts: years, halves, quarters, months, days."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from charts.days import MONTHS
 
 
 class Period(NamedTuple):
-    """A stretch of time: its start and its length, in months; the year 0 starts at 0."""
+    """A period: its start and its length in months; the year 0 starts at 0."""
 
     start: float
     months: float
@@ -54,14 +54,14 @@ def _time_words() -> re.Pattern[str]:
         rf"\b(?:{_NAMES})(?:[a-z]{{0,6}})?\b\.?,?\s*['’]?\d|"
         r"\b(?:year|quarter|month|week|today|now|yesterday|before|after|since|until|a year|annual|"
         r"monthly|weekly|daily|day \d|week \d)\b|"
-        r"\b(?:not dated|undated|no date)\b|未注明|不详|"  # said openly that it is not known
+        r"\b(?:not dated|undated|no date)\b|未注明|不详|"  # the chart says that the time is unknown
         r"年|季度|月|上半|下半|本周|上周|今日|目前|此前|之前|之后|第.{1,3}[天周]",
         re.IGNORECASE,
     )
 
 
 def parse(text: str) -> Period | None:
-    """The period that `text` names and nothing else; None for any other text.
+    """The period that the whole of `text` names; None if it has other words or none.
 
     `2024`, `FY24`, `2025E`, `Q1 2021`, `1Q21`, `H2 2020`, `Mar 2021`, `2021-03`, `2021-03-15`,
     `2024年`, `2024年一季度`, `2024年上半年`, `2024年3月`.
@@ -87,11 +87,11 @@ def _period(parts: dict[str, str | None]) -> Period:
         return Period(start, 12)
     start += int(month) - 1
     if day := parts.get("day"):
-        # Days as parts of an average month would make months unequal; a month end is a month end.
+        # All months count 30 days, so that ends of months are equally far apart.
         return Period(start + min(int(day), 30) / 30, 0)
     return Period(start, 1)
 
 
 def mentions_time(text: str) -> bool:
-    """Whether `text` says something of a time: a year, a quarter, a month, before and after."""
+    """Whether `text` mentions a time: a year, a quarter, a month, before or after."""
     return bool(_time_words().search(text))

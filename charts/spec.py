@@ -1,4 +1,4 @@
-"""What a chart says: its kind, categories and series; plain values that a caller builds."""
+"""The description of a chart: its kind, categories and series, as plain values."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from math import isfinite
 from typing import NamedTuple, TypeAlias
 
 LIMIT = 1e30
-"""Largest magnitude that is drawn; beyond it axis arithmetic stops being exact."""
+"""The largest magnitude that is drawn; beyond it the arithmetic of axes is not exact."""
 
 
 class ChartError(Exception):
-    """A chart cannot be drawn as asked; the message says why, in the words of its author."""
+    """A chart cannot be drawn as asked; the message says why in the terms of its spec."""
 
 
 class Series(NamedTuple):
-    """One row of values, as long as the categories. None is a missing value.
+    """A named series with one value per category; None is a missing value.
 
     `labels` replace the formatted number at a point (`>80%`); None keeps the number, an empty
-    text shows none. `x` are the abscissae of a scatter or bubble chart (values are the ordinates),
-    `sizes` the areas of growth. `number_format` is the series' own, where it is not the chart's.
+    text shows none. In a scatter or bubble chart `x` are the x values (`values` are the y values)
+    and `sizes` the areas of the bubbles. An empty `number_format` is the chart's.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Cagr(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A line at a value across the plot: a reference, or a target (dashed, in accent)."""
+    """A line across the plot at a value; a target is dashed and in the accent colour."""
 
     value: float
     text: str = ""
@@ -79,7 +79,7 @@ class Average(NamedTuple):
 
 
 class Bracket(NamedTuple):
-    """A bracket over neighbouring categories, with what they have in common."""
+    """A bracket over neighbouring categories, with a text on what they have in common."""
 
     start: int
     end: int
@@ -95,21 +95,21 @@ class Period(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A thin upright line at a category, with a word on what happened."""
+    """A thin vertical line at a category, with a text that says what happened."""
 
     at: int
     text: str
 
 
 class Break(NamedTuple):
-    """A break of the value axis, shown as such: values between `start` and `end` are left out."""
+    """A visible break of the value axis, which leaves out the values between `start` and `end`."""
 
     start: float
     end: float
 
 
 Annotation: TypeAlias = Difference | Cagr | Reference | Average | Bracket | Period | Event | Break
-"""What a chart points out, in the terms of its data.
+"""A remark on the chart, placed by its data.
 
 `start`, `end` and `at` are category indices; `series` is a series' name (None: the first one, or
 the total of a stack). An empty `text` is computed from the data where it can be.
@@ -117,14 +117,14 @@ the total of a stack). An empty `text` is computed from the data where it can be
 
 
 class Spec(NamedTuple):
-    """A chart. `highlight` and `totals` are category indices, `highlight_series` names.
+    """A chart. `highlight` and `totals` are category indices, `highlight_series` names of series.
 
-    `number_format` is an Excel format code; `General` means: as many decimals as the values need.
-    `totals` are the bars of a waterfall that stand on zero; `centre` and `centre_note` the text
-    within a donut. `lines` are the series of a combo that are lines, `second_axis` those of them on
-    a second value axis, `second_axis_why` the reason for it. `forecast` is the first category that
-    is a forecast. `x_title` and `y_title` name the axes of a scatter or bubble chart. `annotations`
-    are drawn over the chart.
+    `number_format` is an Excel format code; `General` means as many decimals as the values need.
+    `totals` are the bars of a waterfall that start at zero; `centre` and `centre_note` are the text
+    in the middle of a donut. `lines` are the series of a combo that are lines, `second_axis` those
+    of them on a second value axis, and `second_axis_why` says why they need one. `forecast` is the
+    first category that is a forecast. `x_title` and `y_title` name the axes of a scatter or bubble
+    chart.
     """
 
     kind: str
@@ -174,73 +174,73 @@ def clean(text: str) -> str:
     return "".join(kept)
 
 
-def nearest(name: str, known: tuple[str, ...]) -> str:
-    """`; did you mean 'x'?` for the name in `known` closest to `name`, or nothing."""
+def nearest(name: str, names: tuple[str, ...]) -> str:
+    """`; did you mean 'x'?` for the most similar of `names`; empty if none is similar."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name, known, 1)
-    return f"; did you mean '{found[0]}'?" if found else ""
+    matches = get_close_matches(name, names, 1)
+    return f"; did you mean '{matches[0]}'?" if matches else ""
 
 
 def problems(spec: Spec) -> list[str]:
-    """What is wrong with `spec` whatever its kind; empty when nothing is."""
-    found = _shape(spec)
-    if found:
-        return found
+    """The problems of `spec` that do not depend on its kind."""
+    messages = _shape(spec)
+    if messages:
+        return messages
     for series in spec.series:
-        found += _values(spec, series)
-    if not found and not spec.present:
-        found.append("the chart has no values")
-    return found + _references(spec)
+        messages += _values(spec, series)
+    if not messages and not spec.present:
+        messages.append("the chart has no values")
+    return messages + _references(spec)
 
 
 def _shape(spec: Spec) -> list[str]:
-    found = []
+    messages = []
     if not spec.categories:
-        found.append("the chart has no categories")
+        messages.append("the chart has no categories")
     if not spec.series:
-        found.append("the chart has no series")
+        messages.append("the chart has no series")
     names = [clean(series.name) for series in spec.series]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        found.append(f"two series are called '{name}'")
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    messages += [f"two series are called '{name}'" for name in repeated]
     for series in spec.series:
         have, need = len(series.values), len(spec.categories)
         if need and have != need:
-            found.append(f"series '{series.name}' has {have} values for {need} categories")
+            messages.append(f"series '{series.name}' has {have} values for {need} categories")
         if len(series.labels) > have:
-            found.append(
+            messages.append(
                 f"series '{series.name}' has {len(series.labels)} labels for {have} values"
             )
         for what, row in (("x values", series.x), ("sizes", series.sizes)):
             if row and len(row) != have:
-                found.append(f"series '{series.name}' has {len(row)} {what} for {have} values")
-    return found
+                messages.append(f"series '{series.name}' has {len(row)} {what} for {have} values")
+    return messages
 
 
 def _values(spec: Spec, series: Series) -> list[str]:
-    found = []
+    messages = []
     rows = (series.values, series.x, series.sizes)
     cells = [cell for row in rows for cell in zip(spec.categories, row, strict=False)]
     for category, value in cells:
         if value is None:
             continue
-        place = f"'{series.name}' at '{category}'"
+        location = f"'{series.name}' at '{category}'"
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            found.append(f"{place} is not a number: {value!r}")
+            messages.append(f"{location} is not a number: {value!r}")
         elif not isfinite(value):
-            found.append(f"{place} is not a finite number")
+            messages.append(f"{location} is not a finite number")
         elif abs(value) > LIMIT:
-            found.append(f"{place} is too large to draw: {value:g}")
-    return found
+            messages.append(f"{location} is too large to draw: {value:g}")
+    return messages
 
 
 def _references(spec: Spec) -> list[str]:
-    found = []
+    messages = []
     last = len(spec.categories) - 1
     for what, indices in (("highlight", spec.highlight), ("totals", spec.totals)):
         for index in indices:
             if not 0 <= index <= last:
-                found.append(f"{what}: there is no category {index}; the last is {last}")
+                messages.append(f"{what}: there is no category {index}; the last is {last}")
     names = tuple(series.name for series in spec.series)
     for what, wanted in (
         ("highlight_series", spec.highlight_series),
@@ -249,18 +249,20 @@ def _references(spec: Spec) -> list[str]:
     ):
         for name in wanted:
             if name not in names:
-                found.append(f"{what}: no series is called '{name}'{nearest(name, names)}")
+                messages.append(f"{what}: no series is called '{name}'{nearest(name, names)}")
     if spec.forecast is not None and not 0 <= spec.forecast <= last:
-        found.append(f"forecast: there is no category {spec.forecast}; the last is {last}")
+        messages.append(f"forecast: there is no category {spec.forecast}; the last is {last}")
     for bubble in spec.growth:
         ends = (bubble.start, bubble.end)
         if bubble.start == bubble.end:
-            found.append(f"growth '{bubble.text}' starts and ends at the same category")
+            messages.append(f"growth '{bubble.text}' starts and ends at the same category")
         elif not all(0 <= end <= last for end in ends):
-            found.append(f"growth '{bubble.text}' points beyond the categories; the last is {last}")
+            messages.append(
+                f"growth '{bubble.text}' points beyond the categories; the last is {last}"
+            )
         elif any(
             end not in spec.totals and all(s.values[end] is None for s in spec.series)
             for end in ends
         ):
-            found.append(f"growth '{bubble.text}' points to a missing value")
-    return found
+            messages.append(f"growth '{bubble.text}' points to a missing value")
+    return messages

@@ -1,26 +1,26 @@
-"""How a chart is coloured and set: values only, resolved by the caller."""
+"""The colours and fonts of a chart, as plain values that the caller resolves."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 BUBBLE_OPACITY = 80
-"""In percent, so that bubbles behind others can be seen."""
+"""The opacity of bubbles in percent: bubbles behind others stay visible."""
 
 BUBBLE_SHARE = 0.25
-"""The diameter of the largest bubble, as a share of the plot's shorter side: PowerPoint's."""
+"""The diameter of the largest bubble as a share of the plot's shorter side, as in PowerPoint."""
 
 FORECAST_OPACITY = 45
-"""That of the forecast part of an area, in percent."""
+"""The opacity of the forecast part of an area, in percent."""
 
 
 class Colour(NamedTuple):
     """An RGB colour (`rgb` = six hex digits) and the theme slot it comes from.
 
-    `slot` is a DrawingML scheme colour name (`tx1`, `bg1`, `accent1`, …); a writer that has a
-    theme refers to the slot, so that changing the theme changes the deck; others use `rgb`.
-    `shift` are DrawingML's changes to the slot's colour that lead to `rgb`, such as `lumMod`, with
-    their values in thousandths of a percent.
+    `slot` is a DrawingML scheme colour name (`tx1`, `bg1`, `accent1`, …). Writers of files with a
+    theme refer to the slot, so that a new theme recolours the deck; others use `rgb`. `shift` are
+    the DrawingML changes that lead from the slot's colour to `rgb`, such as `lumMod`, with values
+    in thousandths of a percent.
     """
 
     rgb: str
@@ -43,10 +43,10 @@ class Fonts(NamedTuple):
 
 
 class Style(NamedTuple):
-    """Everything a chart needs to know about its surroundings; sizes in points.
+    """The colours, fonts and text sizes (points) of a chart.
 
-    `series` are the greys and blues of the unhighlighted series, in order; `accent` marks the one
-    thing that the title speaks of; `down` is the colour of a decrease in a waterfall.
+    `series` are the colours of series that are not highlighted, in order; `accent` highlights;
+    `down` and `total` are the colours of decreases and totals in a waterfall.
     """
 
     ink: Colour = Colour("12233D", "tx1")

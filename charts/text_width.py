@@ -1,6 +1,6 @@
-"""How much space text takes: widths, line breaking, and labels pushed apart.
+"""The space that text takes: widths, line breaking, and labels pushed apart.
 
-Inches and points; glyph widths come from `charts.widths`.
+Lengths are inches, sizes points; glyph widths come from `charts.widths`.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _BODY = table(Face("Calibri")), table(Face("Calibri", bold=True))
 
 
 def is_wide(char: str) -> bool:
-    """Whether a character is as wide as it is high: Han, kana, Hangul, full-width forms, emoji."""
+    """Whether a character takes a full em: Han, kana, Hangul, full-width forms, emoji."""
     return east_asian_width(char) in "WF"
 
 
 def is_han(char: str) -> bool:
-    """Whether a character belongs to Han or kana, or to the marks that stand between them."""
+    """Whether a character is Han, kana or their punctuation."""
     return "\u2e80" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
@@ -42,7 +42,7 @@ def height(size: float, lines: int = 1) -> float:
 
 
 def _pieces(text: str) -> list[str]:
-    """`text` cut where a line may end: after a space, around a Han character."""
+    """`text` cut where a line may end: after a space, before and after a wide character."""
     pieces: list[str] = []
     for char in text:
         wide = is_wide(char)
@@ -59,59 +59,60 @@ def _pieces(text: str) -> list[str]:
 
 
 @lru_cache(1024)
-def wrap(text: str, room: float, size: float) -> tuple[str, ...]:
-    """`text` in lines of at most `room` inches; a word that is longer is broken where it must."""
+def wrap(text: str, space: float, size: float) -> tuple[str, ...]:
+    """`text` in lines of at most `space` inches; a word that is longer is broken."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
-        if line and width((line + piece).rstrip(), size) > room:
+        if line and width((line + piece).rstrip(), size) > space:
             lines.append(line.rstrip())
             line = ""
         line += piece
-        while width(line.rstrip(), size) > room and len(line.rstrip()) > 1:
-            cut = next((n for n in range(len(line) - 1, 1, -1) if width(line[:n], size) <= room), 1)
+        while width(line.rstrip(), size) > space and len(line.rstrip()) > 1:
+            cut = next(
+                (n for n in range(len(line) - 1, 1, -1) if width(line[:n], size) <= space), 1
+            )
             lines.append(line[:cut])
             line = line[cut:]
     return (*lines, line.rstrip()) if line.rstrip() or not lines else tuple(lines)
 
 
-def shorten(text: str, room: float, size: float, lines: int = 1) -> tuple[str, ...]:
-    """`text` in at most `lines` lines of `room` inches, ending in … where words were left out."""
-    found = wrap(text, room, size)
-    if len(found) <= lines:
-        return found
-    last = found[lines - 1]
-    while last and width(last + "…", size) > room:
+def shorten(text: str, space: float, size: float, lines: int = 1) -> tuple[str, ...]:
+    """`text` in at most `lines` lines of `space` inches, ending in … if it is cut."""
+    rows = wrap(text, space, size)
+    if len(rows) <= lines:
+        return rows
+    last = rows[lines - 1]
+    while last and width(last + "…", size) > space:
         last = last[:-1]
-    return (*found[: lines - 1], last.rstrip() + "…")
+    return (*rows[: lines - 1], last.rstrip() + "…")
 
 
-def fitting(texts: Iterable[str], room: float, size: float, least: float) -> float | None:
-    """The largest size from `size` down to `least` points at which every bold text fits `room`
-    inches; None if none does."""
+def fitting(texts: Iterable[str], space: float, size: float, least: float) -> float | None:
+    """The largest size from `size` down to `least` points at which every bold text fits `space`
+    inches; None if there is none."""
     widest = max((width(text, 1.0, True) for text in texts), default=0.0)
-    if not widest or widest * size <= room:
+    if not widest or widest * size <= space:
         return size
-    found = float(int(room / widest))
-    return found if found >= least else None
+    largest = float(int(space / widest))
+    return largest if largest >= least else None
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Positions near `wanted` (any order), at least `gap` apart, within `low` and `high`.
+    """Positions near `wanted` (in any order), at least `gap` apart, between `low` and `high`.
 
-    Where all do not fit, they are spaced evenly over the whole range.
+    If they do not all fit, they are spaced evenly over the range.
     """
     count = len(wanted)
     if count > 1 and gap * (count - 1) > high - low:
         gap = (high - low) / (count - 1)
     order = sorted(range(count), key=lambda i: wanted[i])
-    found = [0.0] * count
-    floor = low
+    result = [0.0] * count
+    floor, ceiling = low, high
     for i in order:
-        found[i] = max(wanted[i], floor)
-        floor = found[i] + gap
-    ceiling = high
+        result[i] = max(wanted[i], floor)
+        floor = result[i] + gap
     for i in reversed(order):
-        found[i] = min(found[i], ceiling)
-        ceiling = found[i] - gap
-    return found
+        result[i] = min(result[i], ceiling)
+        ceiling = result[i] - gap
+    return result

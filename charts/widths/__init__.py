@@ -1,4 +1,4 @@
-"""Glyph widths: advance tables of the fonts that decks and charts are set in, without any font at hand.
+"""Glyph widths: advance tables of the fonts of decks and charts, so that no font need be installed.
 
 The tables beside this module are made from metric twins (Carlito = Calibri, Caladea = Cambria,
 Liberation Sans = Arial) by tests/tools/make_metrics.py. Kerning and ligatures, which only make a text
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 
 
 class Face(NamedTuple):
-    """A Latin typeface; Han characters beside it are 1 em wide in any."""
+    """A Latin typeface; Han characters in the same text are 1 em wide."""
 
     latin: str
     bold: bool = False
@@ -56,7 +56,7 @@ _MONO = {"consolas", "courier new", "courier", "menlo", "monaco", "lucida consol
 
 
 def is_known(latin: str) -> bool:
-    """Whether the widths of a typeface are known, or those of one close to it."""
+    """Whether there is a width table for a typeface, or for one close to it."""
     name = latin.strip().lower()
     return name in _NEAREST or name in _MONO
 
@@ -67,7 +67,7 @@ _SERIF = re.compile(r"(?<!sans )(?<!sans-)serif|roman|antiqua|palatino|book|slab
 
 
 class Table(dict[str, float]):
-    """The advance of each character in thousandths of an em; what the font lacks goes by kind.
+    """The advance of each character in thousandths of an em; guessed if the font lacks it.
 
     `line` is the line height in em.
     """
@@ -78,10 +78,10 @@ class Table(dict[str, float]):
         self.line = line
 
     def __missing__(self, char: str) -> float:
-        advance = self[char] = self._by_kind(char)
+        advance = self[char] = self._guessed(char)
         return advance
 
-    def _by_kind(self, char: str) -> float:
+    def _guessed(self, char: str) -> float:
         kind = category(char)
         if kind in ("Mn", "Me", "Cf", "Cc", "Zl", "Zp"):
             return 0.0
@@ -93,23 +93,22 @@ class Table(dict[str, float]):
 
 @cache
 def table(face: Face) -> Table:
-    """The table of a face, or of the nearest one that is known, stretched to be safe."""
+    """The table of a face, or of the nearest one, stretched to be safe."""
     name = face.latin.strip().lower()
     if name in _MONO or name.endswith((" mono", " code")):
         return _fixed()
     fallback = ("cambria", 1.12) if _SERIF.search(name) else ("arial", 1.05)
-    if (
-        any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80"
-    ):  # its quotation marks and dashes may be as wide as a Han glyph
+    if any(word in name for word in _HAN_FACES) or max(name, default="") >= "\u2e80":
+        # Its quotation marks and dashes may be as wide as a Han glyph.
         fallback = ("arial", 1.14)
     family, stretch = _NEAREST.get(name, fallback)
     return _read(family, "bold" if face.bold else "regular", stretch)
 
 
 def _fixed() -> Table:
-    """The table of a typewriter face, in which every letter is as wide as the other.
+    """The table of a monospaced face.
 
-    Consolas is narrower by a tenth; what stands in for it where it is missing is not.
+    Consolas is a tenth narrower, but the fonts that replace it where it is missing are not.
     """
     advance = 602.0
     return Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)

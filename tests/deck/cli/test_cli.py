@@ -90,8 +90,12 @@ def test_the_help_of_a_command_is_what_the_reference_shows(command: str) -> None
     assert run(*command.split(), "--help").stdout == result.stdout
 
 
-def test_the_list_of_commands_cuts_no_sentence() -> None:
-    assert "..." not in run("-h").stdout.partition("Commands:")[2]
+def test_the_list_of_commands_shows_each_once_and_cuts_no_sentence() -> None:
+    listed = run("-h").stdout.partition("\n\nWrite:")[2]
+    assert "..." not in listed
+    names = re.findall(r"^  (\w+)  ", listed, re.MULTILINE)
+    assert sorted(names) == [name for name in COMMANDS if " " not in name]
+    assert re.findall(r"^(\S.*):$", listed, re.MULTILINE) == ["Prove", "Share", "Look up"]
     assert run("-h").stdout.startswith("Usage: deck ")
 
 
@@ -380,7 +384,7 @@ def test_there_is_a_starter_for_every_language() -> None:
 def test_a_start_replaces_a_file_only_by_force(folder: Path) -> None:
     result = run("new", "my.yaml")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "my.yaml is there already" in result.stderr
+    assert "my.yaml exists already" in result.stderr
     assert (folder / "my.yaml").read_text("utf-8") == OUTLINE
     assert run("new", "my.yaml", "--force").exit_code == 0
     assert (folder / "my.yaml").read_text("utf-8") != OUTLINE

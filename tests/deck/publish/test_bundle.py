@@ -124,7 +124,7 @@ def test_a_change_is_found(outline: Path, tmp_path: Path) -> None:
     assert verify(path).wrong == (
         "outline/d.csv: it was changed",
         "outline/texts/a.txt: it is missing",
-        "extra.txt: the manifest does not know it",
+        "extra.txt: it is not in the manifest",
     )
     result = CliRunner().invoke(main, ["bundle", "--verify", str(path)])
     assert result.exit_code == 1

@@ -92,26 +92,14 @@ def test_each_run_has_a_profile_of_its_own(tmp_path: Path, monkeypatch: pytest.M
 def test_a_missing_one_is_told_with_the_line_that_installs_it(
     monkeypatch: pytest.MonkeyPatch, release: str, line: str
 ) -> None:
-    monkeypatch.setattr(libreoffice, "_systems", lambda: office_systems(release))
+    fields = dict(line.split("=", 1) for line in release.replace('"', "").splitlines())
+    monkeypatch.setattr("platform.freedesktop_os_release", lambda: fields)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv(libreoffice.VARIABLE, raising=False)
     monkeypatch.setattr("shutil.which", lambda _: None)
     with pytest.raises(ResourceError) as caught:
         libreoffice.find()
     assert line in str(caught.value)
-
-
-def office_systems(release: str) -> list[str]:
-    """What `_systems` makes of a release file."""
-    real = Path.read_text
-    try:
-        Path.read_text = lambda self, *given, **named: release  # type: ignore[assignment, method-assign] # noqa: ARG005
-        return list(SYSTEMS())
-    finally:
-        Path.read_text = real  # type: ignore[method-assign]
-
-
-SYSTEMS = libreoffice._systems
 
 
 def test_a_wrong_name_in_the_variable_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,7 @@ def test_a_backup_beside_a_report_that_can_be_read_is_told_and_not_taken(made: M
             attach.attachments,
             lambda path: attach.attach(making.seed_deck(), path, icon=True),
         ):
-            with pytest.raises(AttachError, match="stands beside it, left by a run that was ended"):
+            with pytest.raises(AttachError, match="an interrupted run left the backup"):
                 look(path)
         assert path.read_bytes() == data
 
