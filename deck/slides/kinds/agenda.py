@@ -38,7 +38,7 @@ class AgendaSlide(Slide):
 
 
 def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
-    """A row a section: number, name, the claim of its first page, page number."""
+    """One row per section: number, name, the claim of its first page, page number."""
     theme, sections = canvas.theme, canvas.sections
     if not sections:
         canvas.finding("empty-agenda", "the agenda has no lines: the outline has no `section:`")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deck.language.labels import Labels
 from deck.outline.fields import Model
-from deck.outline.model import Labelled, Slide, Text, labelled
+from deck.outline.model import Labelled, Slide, Text, labelled_list
 from deck.slides.blocks import Entry, figures, inches, numbered
 from deck.slides.canvas import Canvas
 from deck.slides.kinds._figures import FigureModels, read_figure
@@ -44,13 +44,7 @@ class Point(Model):
     """What is said of it."""
 
 
-def _points(value: Any) -> Any:
-    return [labelled(item, "label", "text") for item in value] if isinstance(value, list) else value
-
-
-Points = Annotated[
-    tuple[Point, ...], BeforeValidator(_points, json_schema_input_type=tuple[Point | Labelled, ...])
-]
+Points = Annotated[tuple[Point, ...], labelled_list(tuple[Point | Labelled, ...], "label", "text")]
 
 
 class SummarySlide(Slide):
