@@ -1,4 +1,4 @@
-"""Where a company's template puts the texts of a page, and how it sets them."""
+"""The positions and styles that a company's template gives to the texts of a page."""
 
 from __future__ import annotations
 
@@ -11,25 +11,26 @@ from deck.themes.template.model import CompanyTemplate, Layout, Level, Placehold
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
 from deck.themes.theme import Place, Setting
 
-_STEPS = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
+_TITLE_SIZES = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
+_TEXT_SIZES = (24, 20, 18, 16, 15, 14, 13, 12, 11, 10)
 _SAMPLE = "The quick brown fox jumps over the lazy dog, and 24,680 others follow it"
 _NO_INSETS = Insets()
 
 
 def company_theme(
-    template: CompanyTemplate, own: Mapping[str, Colour] | None = None
+    template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
 ) -> CompanyTheme:
-    """The theme of a template, with the place of every text; `own` are the user's colours by role.
+    """The theme of a template, with the position of every text; `colours` are the user's, by role.
 
-    Raises ResourceError where the template's pages leave no room for content.
+    Raises ResourceError if the template's pages leave too little space for content.
     """
-    theme = CompanyTheme(template, own)
+    theme = CompanyTheme(template, colours)
     theme.places = Places(theme).all()
     return theme
 
 
 class Places:
-    """The places of a template's texts, for pages as they are arranged (at the theme's scale)."""
+    """The positions of a template's texts on pages as they are arranged (at the theme's scale)."""
 
     def __init__(self, theme: CompanyTheme) -> None:
         self.theme = theme
@@ -37,151 +38,135 @@ class Places:
         self.scale = theme.scale
 
     def all(self) -> dict[tuple[str, str], Place]:
-        """Every place, by page and role."""
+        """Every position, by page and role."""
         template = self.template
-        found: dict[tuple[str, str], Place] = {}
+        theme = self.theme
+        sizes = theme.sizes("source")
+        source = Place(
+            theme.source_line, _NO_INSETS, "ctr", sizes, (Setting(sizes[0], theme.muted),)
+        )
+        places: dict[tuple[str, str], Place] = {}
         for page in ("page", "text"):
-            found[page, "title"] = self._page_title(page)
-            found[page, "source"] = self._source_place()
+            places[page, "title"] = self._page_title(page)
+            places[page, "source"] = source
         body = template.holder("text", "text")
         if body is not None:
-            sizes = self._down(_size(body), 24, 20, 12)
-            found["text", "text"] = _with_bullets(self._place(body, "text", sizes))
+            sizes = self._steps(body, 24, 20, 12)
+            places["text", "text"] = _with_bullets(self._place(body, "text", sizes))
         else:
-            sizes = self.theme.sizes("body")
-            plain = (Setting(sizes[0], self.theme.ink), Setting(sizes[0], self.theme.muted))
-            levels = tuple(_bulleted(*pair) for pair in enumerate(plain))
-            found["text", "text"] = Place(self.theme.bodies["text"], _NO_INSETS, "t", sizes, levels)
+            sizes = theme.sizes("body")
+            levels = _bulleted((Setting(sizes[0], theme.ink), Setting(sizes[0], theme.muted)))
+            places["text", "text"] = Place(theme.bodies["text"], _NO_INSETS, "t", sizes, levels)
         for page in ("cover", "section", "closing"):
-            found |= self._front(page)
-        return found
+            places |= self._front(page)
+        return places
 
     def _page_title(self, page: str) -> Place:
-        template, use, layout = self.template, self.template.use(page), self.template.layout(page)
-        holder = template.holder(page, "title")
-        assert holder is not None  # every layout in use has been given one
-        sizes = self._down(_size(holder), 200, 32, 18)
-        place = self._place(holder, page, sizes)
+        holder = self.template.holder(page, "title")
+        assert holder is not None  # `understand` gives one to every layout in use
+        place = self._place(holder, page, self._steps(holder, 200, 32, 18))
         free = self.theme.bodies[page]
-        if use.fits and holder.box.h and place.box.bottom <= free.y + free.h // 3:
+        if (
+            self.template.use(page).fits
+            and holder.box.h
+            and place.box.bottom <= free.y + free.h // 3
+        ):
             return place
         margin = round(0.4 * EMU_PER_INCH)
         top = max(margin, free.y - round(1.3 * EMU_PER_INCH))
         box = Box(free.x, top, free.w, max(free.y - top, round(0.9 * EMU_PER_INCH)))
-        level = place.levels[0]
-        colour = self.theme.legible(level.colour, layout.ground, 24, minor=False)
-        level = level._replace(align="l", colour=colour)
-        sizes = tuple(
-            s / self.scale
-            for s in (
-                28 * self.scale,
-                26 * self.scale,
-                24 * self.scale,
-                22 * self.scale,
-                20 * self.scale,
-            )
-        )
-        return place._replace(
-            box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=(level,)
-        )
+        levels = (self._legible_title(place, page, 24),)
+        sizes = (28.0, 26.0, 24.0, 22.0, 20.0)
+        return place._replace(box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels)
 
-    def _source_place(self) -> Place:
-        setting = Setting(self.theme.sizes("source")[0], self.theme.muted)
-        return Place(
-            self.theme.source_line, _NO_INSETS, "ctr", self.theme.sizes("source"), (setting,)
-        )
+    def _legible_title(self, place: Place, page: str, size: float) -> Setting:
+        """The style of a title at a position other than the template's."""
+        level = place.levels[0]
+        background = self.template.layout(page).ground
+        colour = self.theme.legible(level.colour, background, size, minor=False)
+        return level._replace(align="l", colour=colour)
 
     def _front(self, page: str) -> dict[tuple[str, str], Place]:
-        """Title and companions of a cover, section or closing page."""
+        """The title and the other texts of a cover, section or closing page."""
         template, layout = self.template, self.template.layout(page)
         companion = {"cover": "subtitle", "section": "lead", "closing": "text"}[page]
         title = template.holder(page, "title")
         assert title is not None
-        whole = Box(0, 0, round(template.width / self.scale), round(template.height / self.scale))
-        place = self._place(title, page, self._down(_size(title), 200, 44, 24))._replace(lines=3)
-        found = {}
-        second = template.holder(page, companion)
-        settled = (
+        height = round(template.height / self.scale)
+        place = self._place(title, page, self._steps(title, 200, 44, 24))._replace(lines=3)
+        # the template's positions are used only if its title is made for such a page
+        fits = (
             template.use(page).fits
             and place.box.h > 0
-            and (place.box.y + place.box.h / 2 > 0.2 * whole.h or page == "section")
+            and (place.box.y + place.box.h / 2 > 0.2 * height or page == "section")
         )
-        if settled:
-            found[page, "title"] = place
-        else:
-            place = self._own_title(place, page, whole, layout)
-            found[page, "title"] = place
-        if second is not None and settled:
-            low = self._place(second, page, self._down(_size(second), 28, 20, 12), minor=True)
+        if not fits:
+            place = self._default_title(place, page, height)
+        places = {(page, "title"): place}
+        second = template.holder(page, companion)
+        if second is not None and fits:
+            low = self._place(second, page, self._steps(second, 28, 20, 12), minor=True)
             if not _apart(low.box, place.box):
-                low = low._replace(box=self._below(place, whole, layout))
+                low = low._replace(box=self._below(place, height, layout))
         else:
-            setting = Setting(self.theme.sizes("subtitle")[0], self.theme.legible(self.theme.muted, layout.ground, 14),
-                              align=place.levels[0].align)  # fmt: skip
-            low = Place(
-                self._below(place, whole, layout),
-                place.insets,
-                "t",
-                self.theme.sizes("subtitle"),
-                (setting,),
-            )
-        found[page, companion] = low._replace(lines=4)
+            box, sizes = self._below(place, height, layout), self.theme.sizes("subtitle")
+            setting = self._muted(sizes[0], place, layout, 14)
+            low = Place(box, place.insets, "t", sizes, (setting,))
+        places[page, companion] = low._replace(lines=4)
         third = template.holder(page, "meta")
-        if third is not None and settled:
-            found[page, "meta"] = self._place(
-                third, page, self._down(_size(third), 24, 16, 10), minor=True
-            )
+        if third is not None and fits:
+            sizes = self._steps(third, 24, 16, 10)
+            places[page, "meta"] = self._place(third, page, sizes, minor=True)
         elif page == "cover":
-            found[page, "meta"] = self._meta(low, place, whole, layout)
+            places[page, "meta"] = self._meta(low, place, height, layout)
         ordinal = template.holder(page, "ordinal")
-        if ordinal is not None and settled:
-            found[page, "ordinal"] = self._place(ordinal, page, (ordinal.at(0).size / self.scale,))
-        return found
+        if ordinal is not None and fits:
+            sizes = (ordinal.at(0).size / self.scale,)
+            places[page, "ordinal"] = self._place(ordinal, page, sizes)
+        return places
 
-    def _own_title(self, place: Place, page: str, whole: Box, layout: Layout) -> Place:
+    def _default_title(self, place: Place, page: str, height: int) -> Place:
         """A title in the middle of a page whose layout was not made for it."""
-        left = self.theme.bodies["page"]
-        h = round(0.24 * whole.h)
-        box = Box(left.x, round(0.46 * whole.h) - h, left.w, h)
-        level = place.levels[0]
-        level = level._replace(
-            align="l", colour=self.theme.legible(level.colour, layout.ground, 30, minor=False)
-        )
-        scale = "cover" if page != "section" else "section"
-        return place._replace(
-            box=box, insets=_NO_INSETS, anchor="b", sizes=self.theme.sizes(scale), levels=(level,)
-        )
+        body = self.theme.bodies["page"]
+        h = round(0.24 * height)
+        box = Box(body.x, round(0.46 * height) - h, body.w, h)
+        sizes = self.theme.sizes("cover" if page != "section" else "section")
+        levels = (self._legible_title(place, page, 30),)
+        return place._replace(box=box, insets=_NO_INSETS, anchor="b", sizes=sizes, levels=levels)
 
-    def _below(self, title: Place, whole: Box, layout: Layout) -> Box:
-        """The box below a title for the line that goes with it."""
+    def _muted(self, size: float, title: Place, layout: Layout, legible_at: float) -> Setting:
+        """The style of a secondary text, aligned as the title."""
+        colour = self.theme.legible(self.theme.muted, layout.ground, legible_at)
+        return Setting(size, colour, align=title.levels[0].align)
+
+    def _below(self, title: Place, page_height: int, layout: Layout) -> Box:
+        """The box below a title for the text that belongs to it."""
         top = title.box.bottom + round(0.14 * EMU_PER_INCH)
         for o in sorted((grown(o.box, self.scale) for o in layout.obstacles), key=lambda b: b.y):
             line = Box(title.box.x, top, title.box.w, round(0.4 * EMU_PER_INCH))
             if _apart(o, title.box) and not _apart(o, line) and o.h < 0.5 * EMU_PER_INCH:
                 top = o.bottom + round(0.14 * EMU_PER_INCH)
-        height = min(round(1.1 * EMU_PER_INCH), max(whole.h - top - round(0.7 * EMU_PER_INCH), 1))
-        if height < 0.4 * EMU_PER_INCH:  # the title stands at the foot: the line goes above it
+        height = min(
+            round(1.1 * EMU_PER_INCH), max(page_height - top - round(0.7 * EMU_PER_INCH), 1)
+        )
+        if height < 0.4 * EMU_PER_INCH:  # the title is at the foot: the text goes above it
             height = min(round(0.7 * EMU_PER_INCH), max(title.box.y, 1))
             top = title.box.y - height
         return Box(title.box.x, top, title.box.w, height)
 
-    def _meta(self, subtitle: Place, title: Place, whole: Box, layout: Layout) -> Place:
-        """Date and occasion: below the subtitle, or at the foot, where nothing stands."""
-        height = round(
-            max(
-                0.4 * EMU_PER_INCH,
-                2.6 * self.theme.sizes("card")[0] * EMU_PER_PT + title.insets.top * 2,
-            )
-        )
+    def _meta(self, subtitle: Place, title: Place, page_height: int, layout: Layout) -> Place:
+        """Date and occasion: below the subtitle, or wherever there is space further down."""
+        two_lines = 2.6 * self.theme.sizes("card")[0] * EMU_PER_PT
+        height = round(max(0.4 * EMU_PER_INCH, two_lines + title.insets.top * 2))
         gap = round(0.12 * EMU_PER_INCH)
         obstacles = [grown(o.box, self.scale) for o in layout.obstacles]
-        # what title and subtitle stand on already is decoration
+        # what lies behind title or subtitle is decoration
         obstacles = [o for o in obstacles if _apart(o, title.box) and _apart(o, subtitle.box)]
         for role in ("footer", "number"):
             holder = self.template.holder("cover", role)
             if holder is not None:
                 obstacles.append(grown(holder.box, self.scale))
-        limit = whole.h - height - gap
+        limit = page_height - height - gap
         taken = [title.box, subtitle.box]
         if max(box.bottom for box in taken) + gap > limit:
             taken = [title.box, _tight(subtitle)]
@@ -192,28 +177,21 @@ class Places:
         if box.y >= limit:
             box = box._replace(y=max(gap, min(b.y for b in taken) - height - gap))
         size = self.theme.sizes("card")[1:] or self.theme.sizes("card")
-        setting = Setting(
-            size[0],
-            self.theme.legible(self.theme.muted, layout.ground, 12),
-            align=title.levels[0].align,
-        )
+        setting = self._muted(size[0], title, layout, 12)
         return Place(box, title.insets, "t", size, (setting,))
 
     def _place(
         self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
     ) -> Place:
         layout = self.template.layout(page)
-        level = holder.wish or holder.at(0)
-        levels = holder.levels
-        if holder.wish is not None:
-            levels = (level, *holder.levels[1:])
+        levels = (holder.wish or holder.at(0), *holder.levels[1:])
         return Place(
             box=grown(holder.box, self.scale),
             insets=Insets(*(round(v / self.scale) for v in holder.insets)),
             anchor=holder.anchor,
             sizes=sizes,
             levels=tuple(
-                self._setting(one, layout, sizes[0] * self.scale, minor) for one in levels
+                self._setting(level, layout, sizes[0] * self.scale, minor) for level in levels
             ),
             stretch=self._stretch(holder.at(0)),
         )
@@ -232,46 +210,43 @@ class Places:
         )
 
     def _stretch(self, level: Level) -> float:
-        """How much wider a placeholder's letters run than those that a text is measured with."""
+        """How much wider a placeholder's letters are than those of the font used for measuring."""
         fonts = self.theme.fonts
-        plain = measure.Face(fonts.heading if level.heading else fonts.body, level.bold)
-        own = measure.Face(level.face or plain.latin, level.bold)
-        share = measure.width(_SAMPLE, 20, own) / measure.width(_SAMPLE, 20, plain)
+        measured = measure.Face(fonts.heading if level.heading else fonts.body, level.bold)
+        actual = measure.Face(level.face or measured.latin, level.bold)
+        share = measure.width(_SAMPLE, 20, actual) / measure.width(_SAMPLE, 20, measured)
         return float(max(0.8, share + max(-0.1, level.tracking / (0.5 * level.size))))
 
-    def _down(self, size: float, cap: float, start: float, least: float) -> tuple[float, ...]:
-        """Sizes from a placeholder's own down to the least, as they are arranged.
+    def _steps(
+        self, holder: Placeholder, largest: float, default: float, least: float
+    ) -> tuple[float, ...]:
+        """Sizes from a placeholder's size down to `least`, on pages as they are arranged.
 
-        One above `cap` begins at `start`, as a text of many words does not want it; one below
-        `least` is taken for an oversight, and begins there too.
+        They begin at `default` if the placeholder's size is above `largest`, which is too large for
+        a text of many words, or below `least`, which is regarded as an oversight.
         """
-        f = self.scale
-        top = size if least * f <= size <= cap * f else start * f
+        size, f = (holder.wish or holder.at(0)).size, self.scale
+        top = size if least * f <= size <= largest * f else default * f
         floor = max(SMALLEST, least * f)
-        steps: Iterable[float] = (
-            (s * f for s in _STEPS)
-            if least >= 18
-            else (s * f for s in (24, 20, 18, 16, 15, 14, 13, 12, 11, 10))
-        )
-        found = [top, *(round(s * 2) / 2 for s in steps if s < top)]
-        return tuple(s / f for s in dict.fromkeys(found) if s >= floor) or (floor / f,)
-
-
-def _size(holder: Placeholder) -> float:
-    return (holder.wish or holder.at(0)).size
+        steps = [s * f for s in (_TITLE_SIZES if least >= 18 else _TEXT_SIZES)]
+        sizes = [top, *(round(s * 2) / 2 for s in steps if s < top)]
+        return tuple(s / f for s in dict.fromkeys(sizes) if s >= floor) or (floor / f,)
 
 
 def _with_bullets(place: Place) -> Place:
-    """A body whose levels cannot be told apart is given our bullets and indents."""
+    """Adds bullets and indents to a body whose levels all look the same."""
     first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]
     if first.bullet or second.bullet or second.indent > first.indent:
         return place
-    return place._replace(levels=tuple(_bulleted(*pair) for pair in enumerate(place.levels)))
+    return place._replace(levels=_bulleted(place.levels))
 
 
-def _bulleted(number: int, level: Setting) -> Setting:
-    indent = round((0.22 + 0.28 * number) * EMU_PER_INCH)
-    return level._replace(bullet="•", indent=indent, hang=round(0.22 * EMU_PER_INCH))
+def _bulleted(levels: Iterable[Setting]) -> tuple[Setting, ...]:
+    hang = round(0.22 * EMU_PER_INCH)
+    return tuple(
+        level._replace(bullet="•", indent=round((0.22 + 0.28 * i) * EMU_PER_INCH), hang=hang)
+        for i, level in enumerate(levels)
+    )
 
 
 def _apart(one: Box, other: Box) -> bool:
@@ -282,7 +257,7 @@ def _apart(one: Box, other: Box) -> bool:
 
 
 def _tight(place: Place) -> Box:
-    """The part of a place that a line or two of text take."""
+    """The part of a box that one or two lines of text fill."""
     height = round(place.sizes[0] * 2.6 * EMU_PER_PT)
     if height >= place.box.h:
         return place.box

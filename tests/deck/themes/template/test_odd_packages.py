@@ -289,7 +289,7 @@ def hostile(m: Any) -> dict[str, tuple[bytes, str]]:
         "a document type in UTF-16": (m.pack(wide), "declares XML entities"),
         "a page of 1 × 1 EMU": (m.pack(m.parts() | {"ppt/presentation.xml": sized(m, 1)}), "1 × 1 EMU"),
         "a page too large": (m.pack(m.parts() | {"ppt/presentation.xml": sized(m, 99_999_999)}), "1 to 56 inches"),
-        "a page with no room": (m.pack(m.parts(1, 1)), "too little room"),
+        "a page with no room": (m.pack(m.parts(1, 1)), "too little space"),
         "no master": (m.pack(no_master), "has no slide master"),
         "a master that is missing": (m.pack(gone), "does not hold"),
         "no layouts": (m.pack(m.parts(layouts=[])), "has no slide layouts"),
