@@ -1,4 +1,4 @@
-"""A template is understood once; what was found is kept under the digest of its content."""
+"""Opens a template; its analysis is cached under the digest of its content."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from deck.themes.template.model import (
 )
 from deck.themes.template.package import MAX_FILE
 
-_FORM = "9"  # raise it when what is found, or the form in which it is kept, changes
+_FORM = "9"  # raise it when the analysis or the format of the cache changes
 
 
 @lru_cache(maxsize=4)
@@ -37,10 +37,10 @@ def open_company(
     drop_macros: bool = False,
     cache: bool = True,
 ) -> CompanyTemplate:
-    """The company's template at `path`, understood.
+    """The company's template at `path`, analysed.
 
-    `keep` are the numbers of the sample slides to keep; `wishes` what the user knows better. Raises ResourceError for a file that is none,
-    or does what a template must not.
+    `keep` are the numbers of the sample slides to keep, `wishes` the user's corrections. Raises
+    ResourceError if the file is missing, no template, or unsafe.
     """
     try:
         if path.is_dir():
@@ -50,26 +50,26 @@ def open_company(
         data = path.read_bytes()
     except OSError as error:
         raise ResourceError(f"the template {path} cannot be read: {error.strerror}") from error
-    kept = Cache("company" if cache else None)
+    store = Cache("company" if cache else None)
     key = digest(_FORM, data, json.dumps([keep, wishes, drop_macros]))
-    found = kept.get(key)
-    if found is not None:
-        return thaw(found, path.name, data)
+    cached = store.get(key)
+    if cached is not None:
+        return thaw(cached, path.name, data)
     from deck.themes.template.understanding import understand
 
     template = understand(data, path.name, keep, wishes, drop_macros)
-    kept.put(key, freeze(template))
+    store.put(key, freeze(template))
     return template
 
 
 def freeze(t: CompanyTemplate) -> bytes:
-    """A template as bytes, its file left out."""
+    """A template as bytes, without its file."""
     rows = [t.width, t.height, t.scheme, t.layouts, dict(t.uses), t.kept, t.doubts, t.slides]
     return json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def thaw(blob: bytes, name: str, data: bytes) -> CompanyTemplate:
-    """The template that `freeze` made into bytes."""
+    """The template from the bytes that `freeze` made."""
     width, height, scheme, layouts, uses, kept, doubts, slides = json.loads(blob)
     return CompanyTemplate(
         name=name,
@@ -99,11 +99,11 @@ def _level(row: Sequence[Any]) -> Level:
 
 def _placeholder(row: Sequence[Any]) -> Placeholder:
     kind, idx, box, insets, anchor, levels, *rest = row
-    wish = rest.pop()
-    found = Placeholder(
+    prompt = rest.pop()
+    holder = Placeholder(
         kind, idx, Box(*box), Insets(*insets), anchor, tuple(_level(r) for r in levels), *rest
     )
-    return found._replace(wish=_level(wish) if wish else None)
+    return holder._replace(prompt=_level(prompt) if prompt else None)
 
 
 def _layout(row: Sequence[Any]) -> Layout:

@@ -1,7 +1,8 @@
-"""The mapping of a company's template: what `deck template inspect -o` writes and a user corrects."""
+"""The mapping file of a company's template, which `deck template inspect -o` writes and users correct."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -118,7 +119,10 @@ def read_map(path: Path) -> TemplateMap:
 
 
 def wishes(mapping: TemplateMap) -> tuple[Wish, ...]:
-    """What a mapping asks for, as the template is understood by it."""
+    """The pages of a mapping, as `understand` takes them.
+
+    A role that is given without a placeholder has none on its page.
+    """
     from deck.themes.template.model import Wish
 
     return tuple(
@@ -126,29 +130,22 @@ def wishes(mapping: TemplateMap) -> tuple[Wish, ...]:
             name,
             page.layout or "",
             page.free or (),
-            tuple((role, getattr(page.roles, role) or "") for role in _given(page.roles)),
+            tuple(
+                (role, getattr(page.roles, role) or "")
+                for role in RoleMap.model_fields
+                if role in page.roles.model_fields_set
+            ),
         )
         for name in PagesMap.model_fields
         if (page := getattr(mapping.pages, name)) is not None
     )
 
 
-def _given(roles: RoleMap) -> list[str]:
-    """The roles of which something is said, in order; that may be that they have no placeholder."""
-    return [role for role in RoleMap.model_fields if role in roles.model_fields_set]
-
-
 def colours(mapping: TemplateMap, template: CompanyTemplate) -> dict[str, Colour]:
-    """The colours that a mapping asks for, by role."""
-    found = {}
-    for role in ColourMap.model_fields:
-        text = getattr(mapping.colours, role)
-        if text is None:
-            continue
-        slotted = (not text.startswith("#") and len(text) != 6) or text.startswith("accent")
-        found[role] = (
-            Colour(template.scheme.colour(text), text)
-            if slotted
-            else Colour(text.lstrip("#").upper())
-        )
-    return found
+    """The colours of a mapping, by role."""
+    return {
+        role: Colour(template.scheme.colour(text), text)
+        if re.fullmatch(_SLOT, text)
+        else Colour(text.lstrip("#").upper())
+        for role, text in mapping.colours.model_dump(exclude_none=True).items()
+    }

@@ -184,7 +184,7 @@ class Places:
         self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
     ) -> Place:
         layout = self.template.layout(page)
-        levels = (holder.wish or holder.at(0), *holder.levels[1:])
+        levels = (holder.prompt or holder.at(0), *holder.levels[1:])
         return Place(
             box=grown(holder.box, self.scale),
             insets=Insets(*(round(v / self.scale) for v in holder.insets)),
@@ -225,7 +225,7 @@ class Places:
         They begin at `default` if the placeholder's size is above `largest`, which is too large for
         a text of many words, or below `least`, which is regarded as an oversight.
         """
-        size, f = (holder.wish or holder.at(0)).size, self.scale
+        size, f = (holder.prompt or holder.at(0)).size, self.scale
         top = size if least * f <= size <= largest * f else default * f
         floor = max(SMALLEST, least * f)
         steps = [s * f for s in (_TITLE_SIZES if least >= 18 else _TEXT_SIZES)]

@@ -231,7 +231,7 @@ def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:
 def _number_box(holder: Placeholder) -> Box:
     """The part of a slide number's box that the number fills."""
     box, width = holder.box, min(holder.box.w, round(0.7 * EMU_PER_INCH))
-    match (holder.wish or holder.at(0)).align:
+    match (holder.prompt or holder.at(0)).align:
         case "r":
             return box._replace(x=box.right - width, w=width)
         case "l":

@@ -148,7 +148,7 @@ def test_a_layout_without_a_title_is_given_its_masters(making: Any, opened: Any)
     template = opened(making.parts(layouts=[making.layout("", "blank", "Blank")]))
     title = template.holder("page", "title")
     assert title is not None
-    assert not title.own
+    assert not title.on_layout
     assert title.at(0).size == 28
 
 
