@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from deck.pptx.writer.deck import write
     from deck.proof.deck_check import check_deck
     from deck.proof.outline_check import check_outline
-    from deck.proof.reports import Report
+    from deck.proof.report import Report
     from deck.publish.attach import attach
     from deck.publish.export import export
     from deck.scene.items import Finding, Scene
@@ -51,7 +51,7 @@ _WHERE = {
     "Outline": "deck.outline.model",
     "OutlineError": "deck.core.errors",
     "Problem": "deck.core.errors",
-    "Report": "deck.proof.reports",
+    "Report": "deck.proof.report",
     "ResourceError": "deck.core.errors",
     "Scene": "deck.scene.items",
     "WriteError": "deck.core.errors",

@@ -40,14 +40,21 @@ def digest(outline: Path, folder: Path, charts: str, settings: dict[str, str]) -
         [sys.executable, "-c", BUILD, now, "build", str(outline), "-o", "out.pptx",
          "--charts", charts, "--no-cache", "-q"],
         cwd=folder, env={**os.environ, **settings, **home}, capture_output=True, text=True,
-        timeout=300, check=False,
+        timeout=200, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return hashlib.sha256((folder / "out.pptx").read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("charts", ["native", "picture"])
-@pytest.mark.parametrize("seed", ["kuaishou.en", "kuaishou.zh"])
+@pytest.mark.parametrize(
+    ("seed", "charts"),
+    [
+        ("kuaishou.en", "native"),
+        ("kuaishou.en", "picture"),
+        ("kuaishou.zh", "native"),
+        pytest.param("kuaishou.zh", "picture", marks=pytest.mark.needs("fonts")),
+    ],
+)
 def test_two_builds_are_the_same_file(tmp_path: Path, charts: str, seed: str) -> None:
     copy = tmp_path / "elsewhere"
     shutil.copytree(seeds(), copy)

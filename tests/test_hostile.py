@@ -31,7 +31,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     for old, new in zip("abcdefgh", "bcdefghi", strict=True)
 )
 SLIDE = "title: T\nslides:\n  - kind: text\n    title: A\n    points:\n      - {}\n"
-SECONDS = 20
+SECONDS = 120
 
 
 @pytest.fixture(autouse=True)

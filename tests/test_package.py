@@ -17,8 +17,11 @@ import deck
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ("deck", "charts", "templates", "seeds")
-SECONDS = 300
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the layout of an environment is POSIX")
+SECONDS = 200
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="the layout of an environment is POSIX"),
+    pytest.mark.xdist_group("package"),
+]
 
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:

@@ -139,7 +139,7 @@ def clear_label(field: Field, values: tuple[float | None, ...], index: int, labe
         dot(field, index + step * n / 24, value + (other - value) * n / 24)
         for step in (-1, 1)
         if 0 <= index + step < len(values) and (other := values[index + step]) is not None
-        for n in range(3, 25)
+        for n in range(1, 25)
     ]
     x, y = field.at(index), field.to(value)
     for side in (label.place, "b" if label.place == "t" else "t", "l", "r"):

@@ -1,7 +1,7 @@
-"""The command `deck`: the only place that prints or exits.
+"""The command `deck`: the only code that prints or exits.
 
-Exit codes: 0 fine, 1 failed, 2 wrong use, 3 findings. A new command is a new file in `commands/`;
-it is imported when it is called or when help lists it.
+Exit codes: 0 success, 1 failure, 2 wrong use, 3 findings. A new command is a new file in
+`commands/`; it is imported when it is called or when the help lists it.
 """
 
 from __future__ import annotations
@@ -19,21 +19,36 @@ from deck import __version__
 # Nobody extends our models: looking for plugins among all installed packages costs 20 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
+SECTIONS = ("Write", "Prove", "Share", "Look up")
+"""The sections of the list of commands; each command names one."""
+
 
 class Commands(click.Group):
-    """The commands by the names of their files."""
+    """The commands, by the names of their files."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The names, in order."""
+        """The names in alphabetical order."""
         folder = Path(__file__).parent / "commands"
         return sorted(path.stem for path in folder.glob("[!_]*.py"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name; None for none."""
+        """The command of that name, if there is one."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        found: click.Command = import_module(f"deck.cli.commands.{cmd_name}").command
-        return found
+        command: click.Command = import_module(f"deck.cli.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the commands by section."""
+        rows: dict[str, list[tuple[str, str]]] = {section: [] for section in SECTIONS}
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            summary = command.get_short_help_str(limit=formatter.width) if command else ""
+            rows[getattr(command, "section", SECTIONS[-1])].append((name, summary))
+        widest = max(len(name) for name in self.list_commands(ctx))
+        for section in SECTIONS:
+            with formatter.section(section):
+                formatter.write_dl([(name.ljust(widest), text) for name, text in rows[section]])
 
 
 @click.group(
@@ -52,14 +67,13 @@ def main() -> None:
 
 
 def every_command() -> dict[str, click.Command]:
-    """Every command by its name; one of a group by both, such as `template inspect`."""
-    found: dict[str, click.Command] = {}
+    """Every command by name; one of a group by both names, such as `template inspect`."""
+    commands: dict[str, click.Command] = {}
     with click.Context(main, info_name="deck") as ctx:
         for name in main.list_commands(ctx):
             command = main.get_command(ctx, name)
-            if command is None:
-                continue
-            found[name] = command
+            assert command is not None
+            commands[name] = command
             if isinstance(command, click.Group):
-                found |= {f"{name} {sub}": one for sub, one in command.commands.items()}
-    return found
+                commands |= {f"{name} {sub}": one for sub, one in command.commands.items()}
+    return commands

@@ -1,53 +1,38 @@
-"""An outline becomes a file, with its findings told: what `build` and `gallery` share."""
+"""Builds a deck and reports its findings, for `build`, `gallery` and `template check`."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from deck.cli.command import FINDINGS, echo_json
+from deck.cli.command import plural, report
 
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
+    from deck.outline.model import Outline
     from deck.scene.items import Finding, Scene
 
 
-def make(
-    outline: Any,
-    target: Path,
-    charts: str,
-    strict: bool,
-    format: str,
-    no_cache: bool,
-    quiet: bool,
+def build(
+    outline: Outline,
+    target: Path | BinaryIO,
     progress: Progress,
-    pdf: bool = False,
-) -> None:
-    """Compose, check and write; report; exit with 3 for findings when strict."""
-    scene, findings = made(outline, target, charts, no_cache, progress)
-    beside = make_pdf(target, progress) if pdf else None
-    progress.clear()
-    _report(scene, findings, target, format, quiet, beside)
-    if strict and findings:
-        sys.exit(FINDINGS)
-
-
-def made(
-    outline: Any, target: Path, charts: str, no_cache: bool, progress: Progress
+    charts: str = "auto",
+    cache: bool = True,
 ) -> tuple[Scene, list[Finding]]:
-    """Compose, check and write: the Scene, and what was found on it."""
+    """Composes, checks and writes a deck; its scene, and the findings on it."""
     from deck.core.files import check_target
     from deck.pptx.writer.deck import write
     from deck.slides.chart_pictures import Pictures
     from deck.slides.composition import compose
     from deck.slides.findings import check
 
-    check_target(target)
+    if isinstance(target, Path):
+        check_target(target)
     progress.step("arranging pages")
-    pictures = Pictures(cache=not no_cache)
+    pictures = Pictures(cache=cache)
     pictures.asking = True
     scene = compose(outline, charts=charts, picture=pictures)
     if pictures.wanted:  # draw them together, then arrange the pages with them
@@ -60,42 +45,33 @@ def made(
     return scene, findings
 
 
-def make_pdf(target: Path, progress: Progress) -> Path:
-    """The PDF of a deck, beside it."""
-    from deck.publish.export import export
-
-    return export(target, target.with_suffix(".pdf"), step=progress.step)[0]
-
-
 def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
     """`briefing.pptx: 18 pages, 2 findings`."""
-    pages = "1 page" if len(scene.pages) == 1 else f"{len(scene.pages)} pages"
-    told = f", {len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else ""
-    return f"{target}: {pages}{told}"
+    count = f", {plural(len(findings), 'finding')}" if findings else ""
+    return f"{target}: {plural(len(scene.pages), 'page')}{count}"
 
 
-def _report(
+def report_build(
     scene: Scene,
     findings: list[Finding],
     target: Path,
-    format: str,
     quiet: bool,
-    pdf: Path | None,
+    format: str = "text",
+    pdf: Path | None = None,
 ) -> None:
-    if format == "json":
-        data = {
-            "ok": True,
-            "file": str(target),
-            "pages": len(scene.pages),
-            "findings": [finding._asdict() for finding in findings],
-        }
-        if pdf is not None:
-            data["pdf"] = str(pdf)
-        echo_json(data)
-        return
+    """Prints findings and what was written."""
+    rows = [finding._asdict() for finding in findings]
+    data = {"file": str(target), "pages": len(scene.pages), "findings": rows}
+    lines = [summary(scene, findings, target)]
+    if pdf is not None:
+        data["pdf"] = str(pdf)
+        lines.append(str(pdf))
+    if format != "json":
+        echo_findings(findings)
+    report(format, quiet, data, *lines)
+
+
+def echo_findings(findings: list[Finding]) -> None:
+    """Prints findings to standard error."""
     for finding in findings:
         click.echo(click.style(str(finding), fg="yellow"), err=True)
-    if not quiet:
-        click.echo(summary(scene, findings, target))
-        if pdf is not None:
-            click.echo(str(pdf))

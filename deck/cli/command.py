@@ -1,12 +1,13 @@
-"""What every command shares: its class, how mistakes are told, progress, exit codes."""
+"""What commands share: their class, common options, reports, errors and progress."""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -17,37 +18,40 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTLINE = "kuaishou.en.yaml"
 FAILED, FINDINGS = 1, 3
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
+FORMAT = click.option(
+    "--format", type=click.Choice(["text", "json"]), default="text", help="The form of the report."
+)
 
 
-class Examples(click.Command):
-    """A command whose help keeps its examples as they are written."""
+class Command(click.Command):
+    """A command that reports our errors, and whose help keeps its examples as they are written.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        # the option of help is made once, by whichever context asks first
+    `section` is where the list of commands shows it.
+    """
+
+    def __init__(self, *args: Any, section: str = "Look up", **kwargs: Any) -> None:
+        # click makes the help option once, for whichever context asks first
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
+        self.section = section
 
     def format_epilog(
         self,
         ctx: click.Context,  # noqa: ARG002 - click's signature
         formatter: click.HelpFormatter,
     ) -> None:
-        """Write the examples line by line."""
+        """Writes the examples line by line."""
         if self.epilog:
             with formatter.section("Examples"):
                 for line in self.epilog.strip().splitlines():
                     formatter.write(f"  {line.strip()}\n")
 
-
-class CommandGroup(Examples, click.Group):
-    """A command that has commands of its own."""
-
-
-class Command(Examples):
-    """A command that reports our errors."""
-
     def invoke(self, ctx: click.Context) -> Any:
-        """Run, and tell what a user can mend without a traceback."""
+        """Runs the command; what a user can mend is reported without a traceback."""
         try:
             return super().invoke(ctx)
         except DeckError as error:
@@ -58,44 +62,99 @@ class Command(Examples):
             sys.exit(0)
 
 
+class CommandGroup(Command, click.Group):
+    """A command with subcommands."""
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def fail(error: DeckError, as_json: bool) -> NoReturn:
-    """Tell what went wrong, every problem of an outline with its place, and exit with 1."""
+    """Reports an error, with every problem of an outline, and exits with 1."""
     problems = error.problems if isinstance(error, OutlineError) else ()
     if as_json:
         rows = [p.as_dict() for p in problems] or [{"message": str(error)}]
         echo_json({"ok": False, "problems": rows})
-    else:
-        for problem in problems:
-            head, _, rest = str(problem).partition("\n")
-            click.echo(click.style(head, bold=True) + (f"\n{rest}" if rest else ""), err=True)
-        if problems:
-            count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-            click.echo(click.style(f"{count}; nothing was written", fg="red"), err=True)
-        else:
-            click.echo(click.style(f"Error: {error}", fg="red"), err=True)
+        sys.exit(FAILED)
+    for problem in problems:
+        head, newline, rest = str(problem).partition("\n")
+        click.echo(click.style(head, bold=True) + newline + rest, err=True)
+    message = f"{plural(len(problems), 'problem')}; nothing was written"
+    click.echo(click.style(message if problems else f"Error: {error}", fg="red"), err=True)
     sys.exit(FAILED)
 
 
+def report(format: str, quiet: bool, data: dict[str, Any], *lines: str) -> None:
+    """Prints what a command did: `data` as JSON, or `lines` for people."""
+    if format == "json":
+        echo_json({"ok": True, **data})
+    elif not quiet:
+        for line in lines:
+            click.echo(line)
+
+
 def echo_json(data: dict[str, Any]) -> None:
-    """Print data as JSON, readable where the terminal or pipe can carry every character."""
+    """Prints data as JSON; beyond ASCII only where the terminal or pipe is in UTF-8."""
     plain = not (sys.stdout.encoding or "").lower().startswith("utf")
     click.echo(json.dumps(data, ensure_ascii=plain, indent=2))
 
 
 def progress_on(silent: bool) -> Progress:
-    """Progress on standard error, where that is a terminal and nobody asked for silence."""
+    """Progress on standard error, if that is a terminal and nobody asked for silence."""
     from deck.cli.progress import Progress
 
     return Progress(sys.stderr, enabled=not silent and sys.stderr.isatty())
 
 
-def theme_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the name of a theme."""
-    from deck.themes.theme import names
+def source_of(path: Path | None, target: Path, what: str) -> Path:
+    """The outline or deck to read: the briefing that comes with deck if none is named.
 
-    return [name for name in names() if name.startswith(incomplete)]
+    Raises UsageError where `what` would replace it.
+    """
+    from deck.core.resources import seeds
+
+    source = path or seeds() / DEFAULT_OUTLINE
+    if target.resolve() == source.resolve():
+        raise click.UsageError(f"the {what} would replace {source}; name another file with -o")
+    return source
 
 
 def theme_path(name: str) -> str:
-    """A theme as an outline names it: a file is one of the current folder, not the outline's."""
+    """A theme as an outline names it; a file is looked for in the current folder."""
     return str(Path(name).resolve()) if name.endswith((".yaml", ".yml")) else name
+
+
+def output(help: str, default: str | None = None) -> Callable[[_F], _F]:
+    """The option `-o`."""
+    path = Path(default) if default else None
+    return click.option(
+        "-o", "--output", type=PATH, default=path, show_default=bool(default), help=help
+    )
+
+
+def language(help: str) -> Callable[[_F], _F]:
+    """The option `--lang`."""
+    choice = click.Choice(["en", "zh"])
+    return click.option("--lang", type=choice, default="en", show_default=True, help=help)
+
+
+def resolution(of: str, default: int, highest: int) -> Callable[[_F], _F]:
+    """The option `--dpi`."""
+    help, limits = f"Resolution of {of}.", click.IntRange(36, highest)
+    return click.option("--dpi", type=limits, default=default, show_default=True, help=help)
+
+
+def theme(help: str, default: str | None = "boardroom") -> Callable[[_F], _F]:
+    """The option `--theme`, whose value a shell completes."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+        from deck.themes.theme import names
+
+        return [name for name in names() if name.startswith(incomplete)]
+
+    shown = default is not None
+    return click.option(
+        "--theme", default=default, show_default=shown, shell_complete=complete, help=help
+    )

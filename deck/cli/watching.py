@@ -1,4 +1,4 @@
-"""`deck build --watch`: build again when a file changes that the deck is made of."""
+"""`deck build --watch`: builds again when a file changes that the deck is made of."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from typing import Any
 
 import click
 
+from deck.cli.command import plural
 from deck.core.errors import DeckError, OutlineError
 from deck.publish.bundle import files_of
 
 _SETTLE = 50
 """Milliseconds without a further change before a build: editors write in several steps."""
 _IDLE = 500
-"""Milliseconds after which a watcher that saw nothing says so."""
-
-_MADE_OF = (
+"""Milliseconds after which a watcher that saw nothing returns."""
+_LISTED = 5
+_SOURCES = (
     ".yaml",
     ".yml",
     ".csv",
@@ -39,82 +40,82 @@ def watch(
     build: Callable[[], tuple[str, Any]],
     changes: Iterable[set[Path]] | None = None,
 ) -> None:
-    """Build, and again after each change, until interrupted; one line a build, with its time.
+    """Builds, and again after each change, until interrupted; one line per build, with its time.
 
-    `build` returns what to say and the data of the outline, whose files are watched too. Mistakes
-    are told and the watch goes on. `changes` stands in for the file system in tests.
+    `build` returns the line and the data of the outline, whose files are watched too. Problems are
+    reported and the watch goes on. `changes` stands in for the file system in tests.
     """
     data: Any = None
-    whole = False
     source = _Changes(changes)
     while True:
-        stamp = _stamp(outline)
+        modified = _modified(outline)
         started, worked = time.perf_counter(), time.process_time()
+        failed = True
         try:
-            said, data = build()
-            whole = True
+            message, data = build()
+            failed = False
         except OutlineError as error:
-            count = len(error.problems)
-            said = click.style(
-                f"{count} problem{'' if count == 1 else 's'}; nothing written", fg="red"
-            )
-            for problem in error.problems[:5]:
+            for problem in error.problems[:_LISTED]:
                 click.echo(str(problem), err=True)
-            whole = False
+            count = plural(len(error.problems), "problem")
+            message = click.style(f"{count}; nothing written", fg="red")
         except DeckError as error:
-            said, whole = click.style(f"Error: {error}", fg="red"), False
+            message = click.style(f"Error: {error}", fg="red")
         passed, cost = time.perf_counter() - started, time.process_time() - worked
-        click.echo(f"{said}  {passed * 1000:.0f} ms ({cost * 1000:.0f} ms of CPU)")
+        gc.collect()  # now, not within the next build; before the line, so that Ctrl-C is never lost in it
+        click.echo(f"{message}  {passed * 1000:.0f} ms ({cost * 1000:.0f} ms of CPU)")
         sys.stdout.flush()
-        gc.collect()  # while nobody waits
-        seen = {outline.resolve()}
-        seen |= {(outline.parent / name).resolve() for name in files_of(data, outline.parent)}
-        if not source.wait(seen, not whole, lambda: _stamp(outline) != stamp):  # noqa: B023
+        files = {outline.resolve()}
+        files |= {(outline.parent / name).resolve() for name in files_of(data, outline.parent)}
+        if not source.wait(files, failed, lambda: _modified(outline) != modified):  # noqa: B023
             return
 
 
 class _Changes:
-    """What changes on the disk. One watcher goes on while a deck is built: no change is missed."""
+    """Changes of files. The watcher keeps running while a deck is built, so none is missed."""
 
     def __init__(self, given: Iterable[set[Path]] | None) -> None:
         self._given = iter(given) if given is not None else None
-        self._seen: set[Path] = set()
-        self._anything = False
+        self._files: set[Path] = set()
+        self._any = False
         self._folders: list[Path] = []
         self._watcher: Iterator[Any] = iter(())
 
-    def wait(self, seen: set[Path], anything: bool, late: Callable[[], bool]) -> bool:
-        """Wait until one of the files changes (after a mistake: any file beside them); False if
-        nobody will change any more. `late` tells of a change before the watcher was there."""
-        self._seen, self._anything = seen, anything
+    def wait(self, files: set[Path], any_file: bool, late: Callable[[], bool]) -> bool:
+        """Waits until one of the files changes; False if none will change any more.
+
+        With `any_file` (after a problem) a change of any source file beside them counts. `late`
+        tells whether the outline changed before the watcher was running.
+        """
+        self._files, self._any = files, any_file
         if self._given is not None:
-            return any(any(self._wanted(None, str(p)) for p in changed) for changed in self._given)
-        folders = sorted({path.parent for path in seen if path.parent.is_dir()})
+            return any(any(self._matches(None, str(p)) for p in changed) for changed in self._given)
+        folders = sorted({path.parent for path in files if path.parent.is_dir()})
         if folders != self._folders:
             from deck.core import optional
 
             self._folders = folders
             self._watcher = optional.watchfiles().watch(
                 *folders,
-                watch_filter=self._wanted,
+                watch_filter=self._matches,
                 step=_SETTLE,
                 recursive=False,
                 yield_on_timeout=True,
                 rust_timeout=_IDLE,
             )
-            next(self._watcher)  # it is there when it has waited once
+            next(self._watcher)  # after its first wait it is running
             if late():
                 return True
         return any(self._watcher)
 
-    def _wanted(self, _: Any, path: str) -> bool:
-        found = Path(path)
-        if found in self._seen:
+    def _matches(self, _: Any, name: str) -> bool:
+        path = Path(name)
+        if path in self._files:
             return True
-        return self._anything and found.name[0] not in ".~" and found.suffix in _MADE_OF
+        return self._any and path.name[0] not in ".~" and path.suffix in _SOURCES
 
 
-def _stamp(path: Path) -> int:
+def _modified(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns
     except OSError:

@@ -50,7 +50,7 @@ def hidden(text: str) -> str:
 def clauses(text: str, lang: Lang) -> list[Clause]:
     """The clauses of a sentence in order; none is cut within quotation marks or brackets."""
     masked = hidden(text)
-    found: list[Clause] = []
+    parts: list[Clause] = []
     at = 0
     ends = [match.span() for match in _MARKS[lang].finditer(masked)]
     for end, after in [*ends, (len(text), len(text))]:
@@ -58,9 +58,9 @@ def clauses(text: str, lang: Lang) -> list[Clause]:
         if piece.strip():
             start = at + len(piece) - len(piece.lstrip())
             stop = at + len(piece.rstrip())
-            found.append(Clause(start, stop, text[start:stop], text[end:after].strip()))
+            parts.append(Clause(start, stop, text[start:stop], text[end:after].strip()))
         at = after
-    return found
+    return parts
 
 
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()", "[]")
@@ -200,14 +200,14 @@ _AFTER_NOUN = word_list("of is are were")
 def finite_verbs(text: str) -> list[tuple[int, int]]:
     """Where the finite verbs of an English clause stand, as offsets; participles are none."""
     words = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(hidden(text))]
-    found: list[tuple[int, int]] = []
+    verbs: list[tuple[int, int]] = []
     for i, (start, end, word) in enumerate(words):
         low = word.casefold().rstrip(".").replace("’", "'")
         before = words[i - 1][2].casefold() if i else ""
         after = words[i + 1][2].casefold() if i + 1 < len(words) else ""
         if _is_finite(low, before, after, first=i == 0, capital=word[0].isupper()):
-            found.append((start, end))
-    return found
+            verbs.append((start, end))
+    return verbs
 
 
 def _is_finite(word: str, before: str, after: str, *, first: bool, capital: bool) -> bool:
@@ -241,8 +241,8 @@ def has_verb(text: str, lang: Lang, *, loosely: bool = False) -> bool:
     sentence and no noun.
     """
     if lang == "zh":
-        shown = hidden(text)
-        return bool(_PREDICATE.search(shown)) or (loosely and bool(_LOOSELY.search(shown)))
+        masked = hidden(text)
+        return bool(_PREDICATE.search(masked)) or (loosely and bool(_LOOSELY.search(masked)))
     return len(finite_verbs(text)) > relatives(text)
 
 

@@ -42,7 +42,7 @@ class Contrast(NamedTuple):
 def contrasts(article: Article) -> list[Contrast]:
     """The contrasts of an article in its order; one side that is not named, or of which nothing is
     said, makes none, and so do two times of one subject."""
-    found: list[Contrast] = []
+    result: list[Contrast] = []
     last: tuple[Paragraph, str] | None = None
     for section, paragraph, sentence in sentences_of(article):
         text = sentence.text
@@ -50,12 +50,12 @@ def contrasts(article: Article) -> list[Contrast]:
         last = paragraph, text
         if len(text) <= 500 and not garbled(text):
             pairs = _chinese(text) if article.lang == "zh" else _english(text, before)
-            found += [
+            result += [
                 Contrast(left, right, aspects, sentence.line, section)
                 for left, right, aspects in pairs
                 if aspects and _are_two(left, right)
             ]
-    return found
+    return result
 
 
 _Pair: TypeAlias = tuple[str, str, tuple[Aspect, ...]]
@@ -81,7 +81,7 @@ _AGAINST_ZH = re.compile(
 )
 _MARKED = re.compile("相比|相较|不同|区别|有别|较之|比起来|不一样")
 _WHILE_ZH = re.compile(
-    rf"(?P<left>[^,，。;；]{{4,60}})[,，;；]\s?而(?P<right>[{HAN}A-Za-z“”·]{{2,12}})(?P<adverb>则|却|更|只|仍)(?P<said>[^。;；]{{2,60}})"
+    rf"(?P<left>[^,，。;；]{{4,60}})[,，;；]\s?而(?P<right>[{HAN}A-Za-z“”·]{{2,12}})(?P<adverb>则|却|更|只|仍)(?P<predicate>[^。;；]{{2,60}})"
 )
 _PURPOSE = re.compile(
     rf"以(?P<what>“[^”]{{1,12}}”|[^,，、。的以]{{1,12}})(?P<note>\([^)]*\)|（[^）]*）)?为(?P<label>[{HAN}]{{2,4}}?)(?=的|[,，。]|$)"
@@ -103,7 +103,9 @@ def _chinese(text: str) -> Iterator[_Pair]:
     for match in _WHILE_ZH.finditer(text):
         who = subject(match["left"], "zh")
         if who and has_verb(match["left"], "zh"):
-            aspects = _labelled(match["left"].strip()[len(who) :].strip(), match["said"].strip())
+            aspects = _labelled(
+                match["left"].strip()[len(who) :].strip(), match["predicate"].strip()
+            )
             yield tidy(who, "zh"), tidy(match["right"], "zh"), aspects
 
 
@@ -148,8 +150,8 @@ def _alike(one: str, other: str) -> int:
 
 
 def _predicate(side: str, who: str) -> str:
-    said = side[len(who) :].strip() if side.startswith(who) else ""
-    return "" if said.startswith("的") else said.removeprefix("所")
+    predicate = side[len(who) :].strip() if side.startswith(who) else ""
+    return "" if predicate.startswith("的") else predicate.removeprefix("所")
 
 
 def _noted(match: re.Match[str]) -> str:
@@ -175,9 +177,9 @@ def _labelled(left: str, right: str) -> tuple[Aspect, ...]:
     return (("", one, other),)
 
 
-def _short_zh(said: str) -> str:
+def _short_zh(predicate: str) -> str:
     """What is said up to the first comma, when it can stand on its own."""
-    first = clauses(tidy(said, "zh"), "zh")
+    first = clauses(tidy(predicate, "zh"), "zh")
     words = re.sub("^(?:则|却|更|只|仍|也|都)", "", first[0].text if first else "")
     words = words.strip("，。；：、 ")
     return words if 2 <= len(words) <= 40 and balanced(words) and not words.endswith("的") else ""
@@ -191,10 +193,10 @@ _WHILE_FIRST = re.compile(
 )
 _BY_CONTRAST = re.compile(r"^(?:by|in) contrast(?: to this)?,\s|^on the other hand,\s", re.I)
 _INSIDE = re.compile(
-    r"^(?P<who>[A-Z][\w’'& .-]{1,40}?),\s(?:by contrast|in contrast|on the other hand),\s(?P<said>.+)"
+    r"^(?P<who>[A-Z][\w’'& .-]{1,40}?),\s(?:by contrast|in contrast|on the other hand),\s(?P<predicate>.+)"
 )
 _UNLIKE = re.compile(
-    r"\b(?:[Uu]nlike|[Ii]n contrast (?:to|with)|[Cc]ompared (?:with|to))\s(?P<left>[A-Za-z][\w’'& .-]{1,40}?),?\s(?:which|whose|who)\s(?P<said>[^,]{6,120}),\s(?P<right>[^;]{8,160})"
+    r"\b(?:[Uu]nlike|[Ii]n contrast (?:to|with)|[Cc]ompared (?:with|to))\s(?P<left>[A-Za-z][\w’'& .-]{1,40}?),?\s(?:which|whose|who)\s(?P<predicate>[^,]{6,120}),\s(?P<right>[^;]{8,160})"
 )
 
 
@@ -202,7 +204,7 @@ def _english(text: str, before: str) -> Iterator[_Pair]:
     text = " ".join(text.split()).strip(" .")
     unlike = _UNLIKE.search(text)
     if unlike:
-        yield from _pair(unlike["left"], unlike["said"], unlike["right"])
+        yield from _pair(unlike["left"], unlike["predicate"], unlike["right"])
         return
     first = _WHILE_FIRST.match(text)
     inside = _INSIDE.match(text)
@@ -212,7 +214,7 @@ def _english(text: str, before: str) -> Iterator[_Pair]:
         left, right = first["left"], first["right"]
     elif before and (inside or after != text):
         left = " ".join(before.split()).strip(" .")
-        right = f"{inside['who']} {inside['said']}" if inside else after
+        right = f"{inside['who']} {inside['predicate']}" if inside else after
     elif len(joint) == 1 and not re.search(r",\sbut\s", text):
         left, right = text[: joint[0].start()], text[joint[0].end() :]
     else:
@@ -222,14 +224,14 @@ def _english(text: str, before: str) -> Iterator[_Pair]:
         yield from _pair(who, left[finite_verbs(left)[0][0] :], right)
 
 
-def _pair(who: str, said: str, right: str) -> Iterator[_Pair]:
+def _pair(who: str, predicate: str, right: str) -> Iterator[_Pair]:
     """A contrast where the other side has a subject and a verb too, and both are short."""
     other = subject(right, "en")
     if not other:
         return
     one, two = (
         re.split(r",\s(?:which|who|where|according|with)\b", side.strip(" ,."))[0]
-        for side in (said, right[finite_verbs(right)[0][0] :])
+        for side in (predicate, right[finite_verbs(right)[0][0] :])
     )
     if min(len(one.split()), len(two.split())) < 2 or max(len(one), len(two)) > 120:
         return

@@ -32,22 +32,6 @@ _LABEL = {"zh": 10, "en": 30}
 _HEADING = {"zh": 22, "en": 48}
 
 
-def draft(
-    article: Article,
-    file: str,
-    *,
-    pages: int | None = None,
-    theme: str | None = None,
-    lang: str | None = None,
-) -> str:
-    """The outline of a briefing on an article, as YAML with comments.
-
-    `file` is the name of the article as the outline refers to it; `pages` the most pages between
-    cover and sources. Every text is the article's; the same article gives the same outline.
-    """
-    return Drafting(article, file, pages, theme, lang).text()
-
-
 @dataclass(frozen=True)
 class DraftSlide:
     """A slide of a draft: its kind, its fields in order (texts may be `Noted`), and the section
@@ -59,7 +43,11 @@ class DraftSlide:
 
 
 class Drafting:
-    """One draft being made: `slides` is its story, `text` writes it."""
+    """The draft of an article: `slides` is its story, `text` its outline as YAML with comments.
+
+    `file` is the name of the article as the outline refers to it; `pages` the most pages between
+    cover and sources. Every text is the article's; the same article gives the same outline.
+    """
 
     def __init__(
         self,

@@ -52,7 +52,7 @@ class Event(NamedTuple):
 def events(article: Article) -> list[Event]:
     """The dated events of an article in its order, each once."""
     anchor = anchor_of(article)
-    found: dict[tuple[str, str], Event] = {}
+    result: dict[tuple[str, str], Event] = {}
     paragraph: Paragraph | None = None
     topics: tuple[str, ...] = ()
     for section, current, sentence in sentences_of(article):
@@ -61,20 +61,20 @@ def events(article: Article) -> list[Event]:
         named = None
         for event in _events_of(sentence, section, anchor, topics, article.lang):
             named = named or event.subject
-            found.setdefault((event.sort_key or event.date_text, event.title.casefold()), event)
+            result.setdefault((event.sort_key or event.date_text, event.title.casefold()), event)
         topic = named or _first_subject(sentence.text, article.lang)
         topics = (*topics[-7:], topic) if topic else topics
-    return list(found.values())
+    return list(result.values())
 
 
-def timelines(found: Iterable[Event]) -> list[list[Event]]:
+def timelines(dated: Iterable[Event]) -> list[list[Event]]:
     """Events of three dates or more, by subject; what is left over by section. In order of time."""
     by_subject: dict[str, list[Event]] = defaultdict(list)
     by_section: dict[int, list[Event]] = defaultdict(list)
-    for event in found:
+    for event in dated:
         by_subject[event.subject or ""].append(event)
     groups = [group for name, group in by_subject.items() if name and _has_three_dates(group)]
-    for event in found:
+    for event in dated:
         if not any(event in group for group in groups):
             by_section[event.section].append(event)
     groups += filter(_has_three_dates, by_section.values())
@@ -218,8 +218,8 @@ def _chinese(dated: _Dated) -> _Happened | None:
     who = before or subject(what, "zh") or (dated.topics[-1] if dated.topics else None)
     if who and re.match("[该其这那此]", who):
         return None
-    shown = tidy(what, "zh").strip("，。；：、 ")
-    return (shown, dated.until, _bare_name(who), at) if 4 <= len(shown) <= 60 else None
+    title = tidy(what, "zh").strip("，。；：、 ")
+    return (title, dated.until, _bare_name(who), at) if 4 <= len(title) <= 60 else None
 
 
 def _after_scene(dated: _Dated, at: int, what: str, *, named: bool) -> tuple[int, str]:
@@ -242,14 +242,14 @@ def _after_scene(dated: _Dated, at: int, what: str, *, named: bool) -> tuple[int
 
 def _happens_zh(what: str, period: Period, *, named: bool) -> bool:
     """Whether a clause reports an event, and not a level, a view or a state."""
-    shown = hidden(what)
+    masked = hidden(what)
     if re.match("是|为|的|不|没|有|会|能", what):
         return False
-    if _ONLY_SAID.search(shown) and not _ANNOUNCED.search(shown):
+    if _ONLY_SAID.search(masked) and not _ANNOUNCED.search(masked):
         return False
     if _FIGURE.search(what) and not _WITH_FIGURE.search(what):
         return False
-    if _EVENT_ZH.search(shown):
+    if _EVENT_ZH.search(masked):
         return True
     if _VAGUE.search(period.text) or _FIGURE.search(what):
         return False
@@ -320,10 +320,10 @@ def _english(dated: _Dated) -> _Happened | None:
     who = _doer(main, what)
     if _IT.match(main) and who is None and dated.topics and _doer("X" + main[2:], what):
         who, what = dated.topics[-1], what[what.index(" ") + 1 :]
-    shown = tidy(what, "en").strip(" ,;.")
-    if who is None or not 12 <= len(shown) <= 160:
+    title = tidy(what, "en").strip(" ,;.")
+    if who is None or not 12 <= len(title) <= 160:
         return None
-    return shown[0].upper() + shown[1:], at if lead else dated.until, who, at
+    return title[0].upper() + title[1:], at if lead else dated.until, who, at
 
 
 def _doer(main: str, what: str) -> str | None:

@@ -16,6 +16,7 @@ from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import Period, periods
 from deck.language.units import Unit
+from deck.outline.facts.fact import LARGEST
 from deck.reading.article import Article, Paragraph, Sentence
 
 _BREAK = re.compile(
@@ -97,10 +98,10 @@ def _facts_in(
     listed = _respectively(text, read)
     for i, figure in enumerate(read):
         measure = listed.get(i) or measure_of(text, figure, before, read[i - 1].end if i else 0)
-        if measure.what and (measure.own or before is None):
+        if measure.what and (measure.stated or before is None):
             # rose 12% to EUR 1.86 bn: the level after a growth is that of its measure
             what = level_name(measure.what)
-            before = Measure(what[:1].upper() + what[1:], measure.own)
+            before = Measure(what[:1].upper() + what[1:], measure.stated)
         span, basis = _period(context, figure, read[i + 1] if i + 1 < len(read) else None)
         start, end = _quote(text, figure, lang)
         at = sentence.start + figure.start
@@ -122,7 +123,7 @@ def _facts_in(
             basis=basis,
             by=next((who for a, b, who in speakers if a <= at < b), None),
             group=sentence.start if i in listed else None,
-            named=measure.own,
+            named=measure.stated,
             ahead=bool(span and anchor and span.first > anchor),
             unclear=_impossible(measure.what, figure, text, lang),
         )
@@ -130,6 +131,9 @@ def _facts_in(
 
 def _is_fact(figure: Figure) -> bool:
     """Whether a figure is worth a fact: words of size and a lone small number are not."""
+    ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
+        return False  # no outline may have it
     if not isinstance(figure.value, Decimal):
         return True
     in_words = not any(c.isdigit() for c in figure.text)
@@ -218,7 +222,7 @@ _RESPECTIVELY = re.compile(
 
 def _respectively(text: str, read: list[Figure]) -> dict[int, Measure]:
     """Measures of a list: `A、B和C收入分别为1、2和3` says each figure of its own subject."""
-    found: dict[int, Measure] = {}
+    listed: dict[int, Measure] = {}
     for match in _RESPECTIVELY.finditer(text):
         subjects = [s for s in re.split("、|和|与|及|以及", match["subjects"]) if s]
         of = match["of"] or ""
@@ -229,8 +233,8 @@ def _respectively(text: str, read: list[Figure]) -> dict[int, Measure]:
         if len(subjects) < 2 or len(following) < len(subjects):
             continue
         for subject, index in zip(subjects, following, strict=False):
-            found[index] = Measure(subject + of, own=True)
-    return found
+            listed[index] = Measure(subject + of, stated=True)
+    return listed
 
 
 _SHARED = re.compile(

@@ -23,18 +23,18 @@ from deck.reading.article import Article, Sentence
 
 def enumerations(article: Article) -> list[Enumeration]:
     """The lists of an article in its order; of those that overlap, the first and longest."""
-    found = list(bullets(article))
+    candidates = list(bullets(article))
     sections = [
         [one for paragraph in section.paragraphs for one in paragraph.sentences]
         for section in article.sections
     ]
     for index, sentences in enumerate(sections):
-        found += numbered_points(sentences, index, article.lang)
+        candidates += numbered_points(sentences, index, article.lang)
     for index, _, sentence in sentences_of(article):
         if len(sentence.text) <= _LONGEST and not garbled(sentence.text):
-            found += _within(article, index, sentence)
+            candidates += _within(article, index, sentence)
     kept: list[Enumeration] = []
-    for one in sorted(found, key=lambda e: (e.start, -len(e.items), -e.end)):
+    for one in sorted(candidates, key=lambda e: (e.start, -len(e.items), -e.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     if article.lang == "zh":
@@ -75,7 +75,7 @@ _List: TypeAlias = tuple[str | None, tuple[Item, ...], Kind, int | None, tuple[i
 
 def _within(article: Article, section: int, sentence: Sentence) -> Iterator[Enumeration]:
     """The lists within a sentence; each stands at its stretch where the text is that of the article,
-    else at the whole sentence."""
+    else at all of the sentence."""
     text, line = sentence.text, sentence.line
     counted = _counted_zh(text) if article.lang == "zh" else _counted_en(text)
     for heading, items, kind, total, (start, end) in (*_arrows(text), *counted):

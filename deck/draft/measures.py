@@ -18,10 +18,10 @@ _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas
 
 
 class Measure(NamedTuple):
-    """What a figure measures. `own` is False where it is taken from the figure before."""
+    """What a figure measures. `stated` is False where it is taken from the figure before."""
 
     what: str
-    own: bool
+    stated: bool
 
 
 # ---- Chinese --------------------------------------------------------------------------------------
@@ -64,28 +64,28 @@ def measure_zh(text: str, figure: Figure, before: Measure | None, floor: int = 0
     start = max((*breaks, floor), default=0)
     lead = re.sub(r"\s+|\[[0-9]+\]", "", text[start : figure.start])
     tail = re.sub(r"\s+", "", text[figure.end : figure.end + 40])
-    own = _stripped_zh(_BASIS_ZH.sub("", lead))
-    if figure.change and len(own) < 2 and before is not None:
-        return Measure(_grown_zh(before.what, figure), own=False)
-    if figure.change and own and _GROWTH_ZH.search(lead):
+    phrase = _stripped_zh(_BASIS_ZH.sub("", lead))
+    if figure.change and len(phrase) < 2 and before is not None:
+        return Measure(_grown_zh(before.what, figure), stated=False)
+    if figure.change and phrase and _GROWTH_ZH.search(lead):
         # 拉动国内生产总值增长1.0个百分点: a change that names its subject by itself
         named = figure.unit.kind == "points" and lead.endswith("增长")
-        return Measure(f"{own}增长" if named else _grown_zh(own, figure), own=True)
+        return Measure(f"{phrase}增长" if named else _grown_zh(phrase, figure), stated=True)
     noun = _NOUN_AFTER_ZH.match(tail)
     if noun and (
-        len(own) < 2
+        len(phrase) < 2
         or (not lead.endswith(_LINKS_ZH) and _VERBS_ZH.search(noun["noun"]))
         or re.search("(?:最大|最高|最低|可以|达到)$", lead)
     ):
-        return Measure(_noun_zh(noun["noun"], figure), own=True)
+        return Measure(_noun_zh(noun["noun"], figure), stated=True)
     after = re.match(f"[{HAN}A-Za-z]{{2,12}}", tail)
-    if _DOES_ZH.fullmatch(own) and figure.unit.noun and after:
-        return Measure(own + after.group(), own=True)
-    if len(own) >= 2:
-        return Measure(own, own=True)
+    if _DOES_ZH.fullmatch(phrase) and figure.unit.noun and after:
+        return Measure(phrase + after.group(), stated=True)
+    if len(phrase) >= 2:
+        return Measure(phrase, stated=True)
     if figure.unit.noun and after and not _VERBS_ZH.match(after.group()):
-        return Measure(after.group(), own=True)
-    return Measure(before.what if before is not None else "", own=False)
+        return Measure(after.group(), stated=True)
+    return Measure(before.what if before is not None else "", stated=False)
 
 
 _LINKS_ZH = ("为", "达", "达到", "在", "是", "过")
@@ -174,30 +174,30 @@ def measure_en(text: str, figure: Figure, before: Measure | None, floor: int = 0
     breaks = (m.end() for m in _BREAKS_EN.finditer(text, 0, figure.start))
     start = max((*breaks, floor), default=0)
     lead = re.sub(r"\[[0-9]+\]", "", text[start : figure.start])
-    own = _stripped_en(lead)
+    phrase = _stripped_en(lead)
     tail = text[figure.end : figure.end + 90]
     counts = figure.unit.kind == "number" and not figure.unit.currency
     if counts and figure.unit.noun and _RUNS_EN.search(lead):
-        return Measure(figure.unit.noun[:1].upper() + figure.unit.noun[1:], own=True)
-    inherits = not re.search("[A-Za-z]{3}", own) or bool(_PRONOUN_EN.fullmatch(own))
+        return Measure(figure.unit.noun[:1].upper() + figure.unit.noun[1:], stated=True)
+    inherits = not re.search("[A-Za-z]{3}", phrase) or bool(_PRONOUN_EN.fullmatch(phrase))
     if before is not None:
         if inherits and figure.unit.kind == "number" and _LEVEL_EN.search(lead):
-            return Measure(before.what, own=False)
+            return Measure(before.what, stated=False)
         if figure.change and (inherits or _ONLY_CHANGE_EN.match(lead)):
-            return Measure(_grown_en(before.what), own=False)
+            return Measure(_grown_en(before.what), stated=False)
     whole = _OF_EN.match(tail) if figure.unit.kind == "percent" and not figure.change else None
     if whole and (inherits or _EQUALS_EN.search(lead)):
-        what = before.what if before is not None and inherits else own
+        what = before.what if before is not None and inherits else phrase
         if inherits and what.startswith("Share of "):  # 60% of buyers, against 35% in fresh food
-            return Measure(what, own=False)
+            return Measure(what, stated=False)
         named = f"{what} as a share of {whole['whole']}" if what else f"Share of {whole['whole']}"
-        return Measure(named, own=not inherits)
+        return Measure(named, stated=not inherits)
     if inherits:
         noun = _SUBJECT_EN.match(tail) if counts else None
         if noun:
-            return Measure(noun["noun"], own=True)
-        return Measure(before.what if before is not None else "", own=False)
-    return Measure(_grown_en(own) if figure.change else own, own=True)
+            return Measure(noun["noun"], stated=True)
+        return Measure(before.what if before is not None else "", stated=False)
+    return Measure(_grown_en(phrase) if figure.change else phrase, stated=True)
 
 
 def _stripped_en(lead: str) -> str:

@@ -85,11 +85,6 @@ class Model(NamedTuple):
     def __repr__(self) -> str:
         return f"Model({self})"
 
-    @property
-    def host(self) -> str:
-        """Host and port of its address."""
-        return urlsplit(self.base_url).netloc.rpartition("@")[2]
-
 
 def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> Model:
     """The model that `PROVIDER:NAME` asks for. Raises ModelError, in one line.
@@ -99,14 +94,14 @@ def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> M
     start, colon, name = text.partition(":")
     provider = PROVIDERS.get(start)
     if provider is None or not colon or not name.strip() or not name.isprintable():
-        raise ModelError(f"'{printable(text, 60)}' names no model: {_FORM}")
+        raise ModelError(f"'{printable(text, 60)}' is not a model: {_FORM}")
     if importlib.util.find_spec("openai") is None:
         raise ModelError("a model needs a client library: pip install 'briefdeck[model]'")
     key = environment.get(provider.key, "").strip() if provider.key else "none"
     if not key:
         raise ModelError(f"{start} needs a key: set {provider.key} in the environment")
     if not key.isascii() or not key.isprintable():
-        raise ModelError(f"what {provider.key} holds is no key")
+        raise ModelError(f"{provider.key} does not hold a valid key")
     address = base_url or _completed(environment.get(provider.address, ""), start)
     return Model(start, name.strip(), _checked(address or provider.base_url), key)
 
@@ -135,7 +130,7 @@ def _checked(address: str) -> str:
         sound = False
     if not sound or not address.isprintable() or " " in address:
         raise ModelError(
-            f"'{printable(address, 60)}' is no address such as http://localhost:11434/v1"
+            f"'{printable(address, 60)}' is not an address: write one such as http://localhost:11434/v1"
         )
     return address
 
@@ -220,7 +215,8 @@ def _unanswered(error: Exception, model: Model) -> Unanswered:
     import openai
 
     if isinstance(error, openai.APIConnectionError):
-        return Unanswered(reasons.LOST.with_words(model.host))
+        host = urlsplit(model.base_url).netloc.rpartition("@")[2]  # without user and password
+        return Unanswered(reasons.LOST.with_words(host))
     if not isinstance(error, openai.APIStatusError):
         return Unanswered(reasons.MALFORMED)
     message = error.body.get("message") if isinstance(error.body, dict) else None

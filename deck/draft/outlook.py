@@ -135,17 +135,17 @@ def _kind(text: str, lang: Lang) -> Kind | None:
     if text.rstrip().endswith(("?", "？")):
         return None
     patterns = _PATTERNS[lang]
-    shown = hidden(text) if lang == "zh" else text
+    masked = hidden(text) if lang == "zh" else text
     solved = (_SOLVED_ZH if lang == "zh" else _SOLVED_EN).search(text)
-    if re.search(patterns["risk"], shown) and not solved:
+    if re.search(patterns["risk"], masked) and not solved:
         return "risk"
-    expected = re.search(patterns["expectation"], text if "”" in text else shown)
+    expected = re.search(patterns["expectation"], text if "”" in text else masked)
     promised = next(
         (
-            match for match in re.finditer(patterns["commitment"], shown)
+            match for match in re.finditer(patterns["commitment"], masked)
             # a plan that is but named (该计划, “风造者计划”) is no promise
             if not match[0].startswith("计划")
-            or not _NO_PLAN_ZH.search(shown[max(0, match.start() - 8) : match.end() + 2])
+            or not _NO_PLAN_ZH.search(masked[max(0, match.start() - 8) : match.end() + 2])
         ),
         None,
     )  # fmt: skip
@@ -167,9 +167,9 @@ def _point(text: str, lang: Lang, kind: Kind) -> str | None:
         match = (_OPEN_END_ZH if lang == "zh" else _OPEN_EN).search(text)
     else:
         match = re.search(_PATTERNS[lang][kind], text)
-    whole = shortened(text, lang, LONGEST[lang])
-    if whole and (not match or _plain(match[0]) in _plain(whole)):
-        return whole
+    claim = shortened(text, lang, LONGEST[lang])
+    if claim and (not match or _plain(match[0]) in _plain(claim)):
+        return claim
     parts = clauses(text.strip().rstrip("。.；;"), lang) if match else []
     for i, one in enumerate(parts):
         if match and match[0] in one.text:

@@ -26,7 +26,7 @@ class Enumeration(NamedTuple):
     """Things that a text puts in a list, in its own words.
 
     `total` is how many it says there are; it may differ from how many it names. `section` is the
-    place in `article.sections`; `start` and `end` are offsets into the article's text.
+    index in `article.sections`; `start` and `end` are offsets into the article's text.
     """
 
     heading: str | None
@@ -98,7 +98,7 @@ _LONGEST_GAP = 400  # characters from one point to the next; further apart they 
 class _Mark(NamedTuple):
     style: str  # ordinal, order, steps or paren
     number: int
-    place: int  # of the sentence
+    sentence: int  # its index
     start: int  # within the sentence
     end: int
 
@@ -116,7 +116,7 @@ def numbered_points(sentences: list[Sentence], section: int, lang: Lang) -> Iter
         items = _points(run, sentences, lang)
         if items:
             at = marks.index(run[-1], at - 1) + 1
-            first, last = sentences[run[0].place], sentences[run[-1].place]
+            first, last = sentences[run[0].sentence], sentences[run[-1].sentence]
             kind: Kind = "steps" if _are_steps(run) else "list"
             heading, total = _announced(sentences, run[0], lang)
             yield Enumeration(
@@ -124,30 +124,30 @@ def numbered_points(sentences: list[Sentence], section: int, lang: Lang) -> Iter
             )
 
 
-def _marks(text: str, place: int, lang: Lang) -> Iterator[_Mark]:
+def _marks(text: str, index: int, lang: Lang) -> Iterator[_Mark]:
     if lang == "en":
         for match in _POINT_EN.finditer(hidden(text)):
             word = match["word"].casefold()
             number = _LAST if word in {"finally", "lastly"} else 0
             number = _RANKS_EN.get(word.removesuffix("ly"), number)
             then = word in {"then", "next"}
-            yield _Mark("steps" if then else "ordinal", number, place, *match.span())
+            yield _Mark("steps" if then else "ordinal", number, index, *match.span())
         for match in _PAREN_EN.finditer(text):
             n = match["n"]
             number = int(n) if n.isdigit() else _ROMAN.get(n) or ord(n) - 96
-            yield _Mark("paren", number, place, *match.span())
+            yield _Mark("paren", number, index, *match.span())
         return
     marks: list[_Mark] = []
     for match in _POINT_ZH.finditer(text):
         numeral = match[match.lastgroup or ""]
         number = int(numeral) if numeral.isdigit() else NUMBERS_ZH[numeral]
         paren = "paren" if match["paren"] else "ordinal"
-        marks.append(_Mark("steps" if "步" in match[0] else paren, number, place, *match.span()))
+        marks.append(_Mark("steps" if "步" in match[0] else paren, number, index, *match.span()))
     for match in _ORDER_ZH.finditer(text):
         word = match["word"]
         if word in _RANKS_ZH:
             style = "steps" if word in _THEN_ZH else "order"
-            marks.append(_Mark(style, _RANKS_ZH[word], place, *match.span()))
+            marks.append(_Mark(style, _RANKS_ZH[word], index, *match.span()))
     yield from sorted(marks, key=lambda mark: mark.start)
 
 
@@ -160,8 +160,8 @@ def _run(marks: list[_Mark], at: int, sentences: list[Sentence]) -> list[_Mark]:
     for mark in marks[at + 1 : at + 40]:
         last = run[-1]
         start, end = (
-            sentences[mark.place].start + mark.start,
-            sentences[last.place].start + last.end,
+            sentences[mark.sentence].start + mark.start,
+            sentences[last.sentence].start + last.end,
         )
         if start - end > _LONGEST_GAP:
             break
@@ -186,8 +186,8 @@ def _points(run: list[_Mark], sentences: list[Sentence], lang: Lang) -> tuple[It
     """What each point says: to the next one; the last to the end of its sentence."""
     points: list[str] = []
     for mark, after in zip(run, [*run[1:], None], strict=True):
-        text = sentences[mark.place].text
-        end = after.start if after and after.place == mark.place else len(text)
+        text = sentences[mark.sentence].text
+        end = after.start if after and after.sentence == mark.sentence else len(text)
         words = tidy(text[mark.end : end], lang).strip(" ,，;；。.:：、")
         words = re.sub(r"(?:,|;)?\s(?:and|or)$", "", words)
         if not 2 <= len(words) <= 300 or not balanced(words) or garbled(words):
@@ -233,9 +233,9 @@ _ANNOUNCES = {
 
 def _announced(sentences: list[Sentence], mark: _Mark, lang: Lang) -> tuple[str | None, int | None]:
     """What the words before the first point say of the list: its name and how many it has."""
-    before = sentences[mark.place].text[: mark.start]
-    if mark.place and len(before) < 4:
-        before = sentences[mark.place - 1].text
+    before = sentences[mark.sentence].text[: mark.start]
+    if mark.sentence and len(before) < 4:
+        before = sentences[mark.sentence - 1].text
     names = list(_ANNOUNCES[lang].finditer(before[-300:]))
     if names:
         name = tidy(names[-1][0], lang).strip(" ,，:：。.“”")

@@ -97,13 +97,13 @@ def _next(text: str, at: int, end: int, *, resumes: bool) -> re.Match[str] | Non
 
 
 def _stands_alone(words: str, before: str, after: str, lang: Lang, *, continues: bool) -> bool:
-    """Whether words that nobody is said to speak are speech: whole sentences, and not a part of one."""
+    """Whether words that nobody is said to speak are speech: is_sentence sentences, and not a part of one."""
     if not words.rstrip().endswith(("。", "！", "？", ".", "!", "?", "’")):
         return False
     opens = not before.strip() or before.rstrip()[-1] in '。！？.!?”"'
     follows = not after.strip() or after.lstrip()[:1].isupper() or lang == "zh"
-    whole = re.search(r"[。！？.!?,，]", words.strip()[:-1]) is not None
-    return opens and follows and (whole or continues)
+    is_sentence = re.search(r"[。！？.!?,，]", words.strip()[:-1]) is not None
+    return opens and follows and (is_sentence or continues)
 
 
 # --- Chinese -------------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ _COLON_ZH = re.compile(rf"(?:^|[。！？\n])\s?(?P<who>[{HAN}A-Za-z·]{{2,12}})
 _AFTER_ZH = re.compile(
     rf"^\s?[,，]?\s?(?:对此,?)?(?P<who>[^,，。！？;；:：“”\n]{{1,30}}?)(?:{_SAY})(?:道|过|了)?\s?(?:[。,，:：]|$)"
 )
-_PLACE_ZH = re.compile(
+_OCCASION_ZH = re.compile(
     r"(?:在|于|向|对|就|通过|接受|面对|当被问到)[^,，]*$|(?:曾经?|也|还|均|都|则|进一步|公开|明确|当时|日前|近日|多次|此前|这样|如此|对此|随后|接着|最后|一直|同时|并)+$"
 )
 _TITLES = (
@@ -138,8 +138,8 @@ def _attributed_zh(before: str, after: str) -> _Speaker | None:
     match = _BEFORE_ZH.search(before) or _COLON_ZH.search(before) or _AFTER_ZH.match(after)
     if not match:
         return None
-    who = _PLACE_ZH.sub("", match["who"].strip()).strip()
-    who = _PLACE_ZH.sub("", who).strip()
+    who = _OCCASION_ZH.sub("", match["who"].strip()).strip()
+    who = _OCCASION_ZH.sub("", who).strip()
     if who in {"他", "她"}:
         return _PRONOUN
     if not 2 <= len(who) <= 40 or _VAGUE_ZH.match(who):

@@ -23,7 +23,7 @@ from deck.draft.drafting import Drafting, DraftSlide
 from deck.draft.fidelity import unfaithful
 from deck.draft.models import Unanswered
 from deck.draft.reasons import Reason
-from deck.draft.texts import Place, bare, changed, data_path, texts_of
+from deck.draft.texts import Location, bare, changed, data_path, texts_of
 from deck.draft.writing import Noted
 from deck.outline.fields import Model
 from deck.outline.model import Outline, loads
@@ -133,15 +133,15 @@ class _Rewriting:
         data = json.dumps(self._data(), ensure_ascii=False)
         answer = _answer(ask(INSTRUCTIONS, data, Answer.model_json_schema()))
         kept, dropped = self._kept(self._given(answer))
-        notes: dict[Place, Noted] = {}
+        notes: dict[Location, Noted] = {}
         for text in self._texts:
             if text.number in kept:
                 by_model = reasons.BY_MODEL if text.line is None else reasons.BY_MODEL_FROM
                 note = by_model.with_words(text.line)
-                notes[text.place] = Noted(kept[text.number], note.text(self._lang))
+                notes[text.location] = Noted(kept[text.number], note.text(self._lang))
             elif text.number in dropped:
                 note = reasons.DROPPED.with_reason(dropped[text.number])
-                notes[text.place] = Noted(text.text, note.text(self._lang))
+                notes[text.location] = Noted(text.text, note.text(self._lang))
         slides, order = _ordered(changed(self._slides, notes), answer.pages)
         yaml = self._drafting.text(slides)
         if kept:  # the head of a draft says that every text is the article's
@@ -177,7 +177,7 @@ class _Rewriting:
                 for f in self._facts.values() if f.id in on_pages
             ],
             "texts": [
-                {"number": t.number, "page": t.place[0] + 1, "role": t.role, "text": t.text,
+                {"number": t.number, "page": t.location[0] + 1, "role": t.role, "text": t.text,
                  "most_characters": max(t.limit, len(self._facts.fill(t.text)[0])), "line": t.line}
                 for t in self._texts
             ],
@@ -231,9 +231,9 @@ class _Rewriting:
         """Those texts that `deck check` finds fault with, once they stand in the outline."""
         if not kept:
             return {}
-        places = {number: self._texts[number - 1].place for number in kept}
-        slides = changed(self._slides, {places[n]: Noted(text, "") for n, text in kept.items()})
-        numbers = {data_path(slides, place): number for number, place in places.items()}
+        locations = {number: self._texts[number - 1].location for number in kept}
+        slides = changed(self._slides, {locations[n]: Noted(text, "") for n, text in kept.items()})
+        numbers = {data_path(slides, location): number for number, location in locations.items()}
         try:
             outline = _read(self._drafting, slides)
         except OutlineError as error:

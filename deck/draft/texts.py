@@ -16,7 +16,7 @@ from deck.outline.facts.resolved import find
 
 _ALIKE = 75  # of a hundred: how like a sentence a text is that was shortened in its middle
 
-Place: TypeAlias = tuple[int, tuple[str | int, ...]]
+Location: TypeAlias = tuple[int, tuple[str | int, ...]]
 """The index of a slide, and the path of a text in its fields: `("points", 0, "Label")`."""
 
 
@@ -27,7 +27,7 @@ class DraftText(NamedTuple):
     number: int
     role: str
     text: str
-    place: Place
+    location: Location
     limit: int
     line: int | None
     passage: str
@@ -46,8 +46,8 @@ def texts_of(drafting: Drafting, slides: Sequence[DraftSlide]) -> list[DraftText
             for path, text in _texts(slide.fields.get(field), (field,)):
                 line, passage = sources.origin(text)
                 number = len(texts) + 1
-                place = (index, path)
-                texts.append(DraftText(number, role, text, place, limit[lang], line, passage))
+                location = (index, path)
+                texts.append(DraftText(number, role, text, location, limit[lang], line, passage))
     return texts
 
 
@@ -63,7 +63,7 @@ def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
             yield from _texts(item, (*path, i))
 
 
-def changed(slides: Sequence[DraftSlide], texts: Mapping[Place, Noted]) -> list[DraftSlide]:
+def changed(slides: Sequence[DraftSlide], texts: Mapping[Location, Noted]) -> list[DraftSlide]:
     """The slides with other texts in some places, each with its comment.
 
     Where the text is the same, its comment joins the one that is there.
@@ -86,9 +86,9 @@ def _put(value: Any, path: tuple[str | int, ...], new: Noted) -> Any:
     return copy
 
 
-def data_path(slides: Sequence[DraftSlide], place: Place) -> str:
+def data_path(slides: Sequence[DraftSlide], location: Location) -> str:
     """Where a text stands in the data of the outline, in which marks of sections count."""
-    index, path = place
+    index, path = location
     index += sum(bool(slide.section) for slide in slides[: index + 1])
     return ".".join(map(str, ("slides", index, *path)))
 

@@ -51,8 +51,6 @@ def flow(value: Any) -> str:
         return f"{{{inner}}}"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(flow(item) for item in value)}]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
     return scalar(str(value), flow=True)
 
 
@@ -82,8 +80,6 @@ def block(value: Any, depth: int = 0) -> Iterator[str]:
             yield from block(item, depth + 1)
         else:
             lines = list(block(item, depth + 1))
-            if note:
-                yield f"{pad}# {note}"
             # comments above the first key stay above the dash
             while lines[0].lstrip().startswith("#"):
                 yield pad + lines.pop(0).lstrip()

@@ -1,8 +1,6 @@
-"""Proving figures: facts by their source, texts by their facts, a finished deck by its record.
+"""Proves figures: facts by their source, texts by their facts, a finished deck by its record.
 
-quotes    a fact follows from the words of its source (matching, times, subjects)
-texts     figures that are typed; claims: words of direction and size; statements: their kinds
-stale     sources that changed
-pages     what a finished deck says; finished: against its record; foreign: against an article
-checking  all of these together; report and evidence: what is told of it
+`outline_check` and `deck_check` are the two checks, `report` has their results, `formats` and
+`evidence` write them. Facts: `quotes`, `matching`, `context`; texts: `texts`, `claims`; sources that
+change: `acceptance`; finished decks: `pages` reads them, `recorded` compares them.
 """

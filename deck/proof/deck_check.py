@@ -1,22 +1,25 @@
-"""A finished deck checked: by the record that it carries, by an outline, or by an article."""
+"""Checks a finished deck: by the record that it carries, by an outline, or by an article."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.language.figures import Figure, figures
 from deck.language.labels import labels_in
 from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact
+from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
-from deck.proof.finding import Finding, Place
-from deck.proof.pages import Finished, UnreadError, read_deck
-from deck.proof.quotes import Proof, Source, prove
-from deck.proof.recorded import Compared, compare
-from deck.proof.reports import Report
-from deck.proof.unrecorded import found_in_source
+from deck.pptx.workbooks import chart_differences
+from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
+from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
+from deck.proof.quotes import Source, prove
+from deck.proof.recorded import compare, is_numbering
+from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
 from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
@@ -27,64 +30,65 @@ if TYPE_CHECKING:
 def check_deck(
     path: str | Path, *, sources: Sequence[str | Path] = (), outline: Outline | None = None
 ) -> Report:
-    """Prove the figures of a finished deck.
+    """Proves the figures of a finished deck.
 
     They are compared with the record that the deck carries, or that `outline` gives; where there is
-    neither, with the figures of `sources`. Raises UnreadError for a file that is no deck, and where
+    neither, with the figures of `sources`. Raises UnreadError for a file that is not a deck, and if
     there is nothing to compare it with.
     """
-    path, given = Path(path), tuple(Path(source) for source in sources)
-    deck = read_deck(path)
-    record = _record_of(outline) if outline is not None else deck.record
-    if record is None and not given:
-        told = (
-            "the deck carries no record of its facts (it was not built by briefdeck, or saved by a "
-            "program that drops it): name its outline with --outline, or its article with --source"
+    path, given = Path(path), [Path(source) for source in sources]
+    package, slides = read_deck(path)
+    record = read_record(package) if outline is None else _record_of(outline)
+    kept = record.get("kept", ()) if record else ()
+    built = [slide for slide in slides if slide.id not in kept]
+    lang, proofs, source_findings = "", list[Proof](), list[Finding]()
+    if record is not None:
+        lang = record["lang"]
+        facts, faults = resolve(
+            {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}, lang
         )
-        raise UnreadError(f"{path}: {told}")
-    slides = tuple((slide.number, slide.title) for slide in deck.slides)
-    if record is None:
+        if faults:
+            raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
+        titles = {name: source["title"] for name, source in record["sources"].items()}
+        recorded, source_findings = _recorded_sources(record, path.parent, given)
+        proofs = prove(facts, recorded)
+        shown, findings = compare(built, record, facts, _repeated(facts, lang))
+    elif given:
         texts = {source.name: _read(source) for source in given}
-        compared = found_in_source(deck, texts)
         titles = {name: name for name in texts}
-        return _report(deck, "", (), compared, slides, [], titles)
-    lang = record["lang"]
-    facts, faults = resolve(
-        {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}, lang
-    )
-    if faults:
-        raise UnreadError(f"{path}: its record is damaged: {faults[0].message}")
-    at_hand, findings = _recorded_sources(record, path.parent, given)
-    proofs = prove(facts, at_hand)
-    compared = compare(deck, record, facts, _known(facts, lang))
+        shown, findings = _compare_with_sources(built, texts)
+    else:
+        raise UnreadError(
+            f"{path}: the deck carries no record of its facts (it was not built by briefdeck, or a "
+            "program dropped the record); name its outline with --outline or its article with --source"
+        )
+    for slide in slides:
+        if slide.id in kept:
+            message = "the slide comes from the template and has no record; check it by eye"
+            findings.append(on_slide(slide.number, "", "unverifiable", message))
+            continue
+        for shape, what in slide.unread:
+            shown.append(ShownFigure(slide.number, shape, "", "unread"))
+            message = f"{what} cannot be read; check it by eye"
+            findings.append(on_slide(slide.number, shape, "unverifiable", message))
+    charts = {part: (s.number, shape) for s in slides for part, shape in s.charts.items()}
+    for part, message in chart_differences(package):
+        number, shape = charts.get(part, (None, part))
+        findings.append(on_slide(number, shape, "chart-differs", message))
+    findings += source_findings
     findings += [finding for proof in proofs for finding in proof.findings]
-    titles = {name: said["title"] for name, said in record["sources"].items()}
-    return _report(deck, lang, tuple(proofs), compared, slides, findings, titles)
-
-
-def _report(
-    deck: Finished,
-    lang: str,
-    proofs: tuple[Proof, ...],
-    compared: Compared,
-    slides: tuple[tuple[int, str], ...],
-    findings: list[Finding],
-    sources: dict[str, str],
-) -> Report:
-    found = [*compared.findings, *findings]
-    found.sort(key=lambda f: (f.place.slide is None, f.place.slide or 0))
-    title = slides[0][1] if slides else ""
-    figures = compared.figures
+    findings.sort(key=lambda f: (f.place.slide is None, f.place.slide or 0))
+    shown.sort(key=lambda figure: figure.slide)
     return Report(
-        deck.file,
+        str(path),
         "deck",
-        title,
+        slides[0].title if slides else "",
         lang,
-        proofs,
-        figures,
-        slides,
-        tuple(dict.fromkeys(found)),
-        sources,
+        tuple(proofs),
+        tuple(shown),
+        tuple((slide.number, slide.title) for slide in slides),
+        tuple(dict.fromkeys(findings)),
+        titles,
     )
 
 
@@ -97,38 +101,38 @@ def _read(path: Path) -> SourceText:
 
 
 def _recorded_sources(
-    record: dict[str, Any], folder: Path, given: tuple[Path, ...]
+    record: dict[str, Any], folder: Path, given: list[Path]
 ) -> tuple[dict[str, Source], list[Finding]]:
-    """The sources of a record: as files where they are at hand, else what the record has of them."""
-    found: dict[str, Source] = {}
+    """The sources of a record: from files if they are found, else the passages in the record."""
+    sources: dict[str, Source] = {}
     findings: list[Finding] = []
     only = len(record["sources"]) == 1
-    for name, said in record["sources"].items():
-        dated = last_day(said["date"]) if said.get("date") else None
-        file = said.get("file")
-        named = [path for path in given if path.name == file or (only and len(given) == 1)]
-        beside = [folder / file] if file and (folder / file).is_file() else []
-        path = next(iter([*named, *beside]), None)
-        if path is not None:
-            if said.get("sha256") and digest(path.read_bytes()) != said["sha256"]:
-                told = f"{path.name} is not the text that the deck was built from"
-                findings.append(Finding("source-changed", Place(path=f"sources.{name}"), told))
-            found[name] = Source(_read(path), "", dated)
+    for name, recorded in record["sources"].items():
+        dated = last_day(recorded["date"]) if recorded.get("date") else None
+        file, title, place = recorded.get("file"), recorded["title"], Place(path=f"sources.{name}")
+        paths = [path for path in given if path.name == file or (only and len(given) == 1)]
+        if file and (folder / file).is_file():
+            paths.append(folder / file)
+        if paths:
+            sources[name] = Source(_read(paths[0]), "", dated)
+            if recorded.get("sha256") not in (None, "", digest(paths[0].read_bytes())):
+                message = f"{paths[0].name} has changed since the deck was built"
+                findings.append(Finding("source-changed", place, message))
             continue
-        told = f"“{said['title']}” is not at hand: its quotes are as read when the deck was built"
+        message = f"“{title}” was not found, so its quotes are those stored in the deck"
         if file:
-            told += f"; --source {file} reads them again"
-        findings.append(Finding("source-absent", Place(path=f"sources.{name}"), told))
-        found[name] = Source(_as_recorded(record, name), said.get("title", ""), dated)
-    return found, findings
+            message += f"; name the file with --source {file}"
+        findings.append(Finding("source-absent", place, message))
+        why = f"“{title}” was not found, and the deck stores no quote of it"
+        sources[name] = Source(_stored(record, name, only), why, dated)
+    return sources, findings
 
 
-def _as_recorded(record: dict[str, Any], source: str) -> SourceText | None:
-    """The sentences of a source that the record holds, each at its line."""
+def _stored(record: dict[str, Any], source: str, only: bool) -> SourceText | None:
+    """The sentences of a source that the record has, each on its line; `only` is a single source."""
     lines: dict[int, dict[str, None]] = {}
-    only = len(record["sources"]) == 1
     for name, (line, sentence) in record["passages"].items():
-        if record["facts"][name].get("source") == source or only:
+        if only or record["facts"][name].get("source") == source:
             lines.setdefault(line, {})[sentence] = None
     if not lines:
         return None
@@ -142,18 +146,67 @@ def _record_of(outline: Outline) -> dict[str, Any]:
     from deck.slides.composition import compose
 
     scene = compose(outline, picture=Pictures(cache=True))
-    found: dict[str, Any] = json.loads(finished(scene.about, scene.pages))
-    return found
+    record: dict[str, Any] = json.loads(finished(scene.about, scene.pages))
+    return record
 
 
-def _known(facts: Facts, lang: str) -> list[str]:
-    """Words on slides and in notes that hold the figures of facts: quotes and workings."""
-    from deck.outline.facts.references import Ledger
-
+def _repeated(facts: Facts, lang: str) -> list[str]:
+    """Texts that slides and notes repeat with their figures: quotes, reasons and workings."""
     ledger = Ledger(facts, {}, lang, labels_in(lang))
-    found = {plain(fact.fact.quote) for fact in facts.values() if fact.fact.quote}
-    found |= {plain(fact.fact.because) for fact in facts.values() if fact.fact.because}
+    texts: set[str | None] = set()
     for fact in facts.values():
+        texts |= {fact.fact.quote, fact.fact.because}
         if fact.derived:
-            found |= {plain(ledger.working(fact)), plain(fact.working(lang))}
-    return sorted(found, key=len, reverse=True)
+            texts |= {ledger.working(fact), fact.working(lang)}
+    return sorted({plain(text) for text in texts if text}, key=len, reverse=True)
+
+
+def _compare_with_sources(
+    slides: Sequence[DeckSlide], sources: Mapping[str, SourceText]
+) -> tuple[list[ShownFigure], list[Finding]]:
+    """Every figure of the slides, and whether a source has it in any unit and rounding."""
+    known = [
+        (name, source, figure)
+        for name, source in sources.items()
+        for figure in figures(source.text)
+    ]
+    shown: list[ShownFigure] = []
+    findings: list[Finding] = []
+    for slide in slides:
+        for what, shape, content in slide.rows:
+            for figure in _figures(what, content):
+                match = next((row for row in known if _agrees(figure, row[2])), None)
+                if match is None:
+                    shown.append(ShownFigure(slide.number, shape, figure.text, "typed"))
+                    message = f"“{figure.text}” is in none of the sources"
+                    findings.append(on_slide(slide.number, shape, "figure-unproved", message))
+                else:
+                    name, source, quoted = match
+                    there = f"{name}:{source.line_of(quoted.start)} “{quoted.text}”"
+                    shown.append(ShownFigure(slide.number, shape, figure.text, "proved", there))
+    return shown, findings
+
+
+def _figures(what: str, content: Any) -> list[Figure]:
+    """The figures of a row without the numbers of lists and pages, and the counts of an alternative
+    text."""
+    texts = [] if what == "picture" else content if isinstance(content, list) else [content]
+    numbers = [f for text in texts if not is_numbering(text) for f in numbers_of(text)]
+    return [f for f in numbers if not (what == "alt" and counts_things(f))]
+
+
+def _agrees(figure: Figure, known: Figure) -> bool:
+    """Whether a figure of the deck is one of the source, to the digits that the deck shows.
+
+    A number without a unit (of a chart, of a table with the unit in its head) is one that has the
+    same digits, at any scale.
+    """
+    if isinstance(figure.value, str) or isinstance(known.value, str):
+        return figure.value == known.value
+    ours, theirs = figure.base, known.base
+    if not isinstance(ours, Decimal) or not isinstance(theirs, Decimal):
+        return ours == theirs
+    if is_plain(figure):
+        return digits(ours) == digits(theirs) or figure.value == known.value
+    close = abs(abs(ours) - abs(theirs)) <= figure.quantum / 2
+    return close and comparable(figure.unit, known.unit)

@@ -1,48 +1,19 @@
-"""A report as data and as text: JSON, SARIF and Markdown. The page is in `evidence`."""
+"""A report as JSON, SARIF, Markdown and one line of text. `evidence` has the HTML page."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from deck import __version__
-from deck.proof.finding import CODES, Finding
-from deck.proof.quotes import Proof
-from deck.proof.reports import Report
+from deck.proof.report import CODES, Finding, Proof, Report
 
 _SARIF = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _HOME = "https://github.com/briefdeck/briefdeck"
-
-
-def summary(report: Report) -> str:
-    """The report in a line: facts by what became of them, figures, findings."""
-    parts = []
-    if report.proofs:
-        found = Counter(proof.status for proof in report.proofs)
-        said = ", ".join(f"{count} {STATUS[status]}" for status, count in found.items())
-        parts.append(f"{_count(len(report.proofs), 'fact')} ({said})")
-    shown = [figure for figure in report.figures if figure.text]
-    if report.slides:
-        figures = f"{_count(len(shown), 'figure')} on {_count(len(report.slides), 'slide')}"
-        if report.kind == "deck" and shown:
-            standing = Counter[str](figure.standing for figure in shown)
-            order = [s for s in ("proved", "drawn", "typed", "changed", "added") if standing[s]]
-            figures += f" ({', '.join(f'{standing[s]} {_STANDING[s]}' for s in order)})"
-        parts.append(figures)
-    unread = sum(figure.standing == "unread" and not figure.text for figure in report.figures)
-    if unread:
-        parts.append(f"{_count(unread, 'item')} that cannot be read")
-    counted = report.counted()
-    told = [
-        _count(counted[level], level) for level in ("error", "warning", "note") if counted[level]
-    ]
-    parts.append(", ".join(told) if told else "no findings")
-    return "; ".join(parts)
-
-
 STATUS = {
     "proved": "proved",
     "computed": "computed from them",
@@ -60,8 +31,36 @@ _STANDING = {
 }
 
 
+def summary(report: Report) -> str:
+    """The report in one line: the facts by status, the figures, the number of findings."""
+    parts = []
+    if report.proofs:
+        statuses = Counter(proof.status for proof in report.proofs)
+        listed = ", ".join(f"{count} {STATUS[status]}" for status, count in statuses.items())
+        parts.append(f"{_count(len(report.proofs), 'fact')} ({listed})")
+    standings = Counter[str](figure.standing for figure in report.figures if figure.text)
+    if report.slides:
+        figures = _count(standings.total(), "figure")
+        figures += f" on {_count(len(report.slides), 'slide')}"
+        if report.kind == "deck" and standings:
+            listed = ", ".join(f"{standings[s]} {_STANDING[s]}" for s in _STANDING if standings[s])
+            figures += f" ({listed})"
+        parts.append(figures)
+    if unread := sum(f.standing == "unread" and not f.text for f in report.figures):
+        parts.append(f"{_count(unread, 'item')} that cannot be read")
+    counts = [_count(number, level) for level, number in report.counted().items() if number]
+    return "; ".join([*parts, ", ".join(counts) or "no findings"])
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def fact_rows(report: Report) -> Iterator[tuple[str, str, str, str, str]]:
+    """The facts as rows of a table: id, figure, status, line of the quote, what it rests on."""
+    for proof in report.proofs:
+        line = str(proof.passage.line) if proof.passage else ""
+        yield proof.fact.id, proof.fact.text or "–", STATUS[proof.status], line, proof.basis
 
 
 def as_dict(report: Report) -> dict[str, Any]:
@@ -97,86 +96,62 @@ def _fact(proof: Proof) -> dict[str, Any]:
 def sarif(report: Report) -> dict[str, Any]:
     """The findings as SARIF 2.1.0 (OASIS), for code review tools and editors."""
     used = sorted({finding.code for finding in report.findings})
-    return {
-        "$schema": _SARIF,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "briefdeck",
-                        "version": __version__,
-                        "informationUri": _HOME,
-                        "rules": [_rule(code) for code in used],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [
-                    _result(finding, used.index(finding.code), report)
-                    for finding in report.findings
-                ],
-            }
-        ],
-    }
-
-
-def _rule(code: str) -> dict[str, Any]:
-    level, meaning = CODES[code]
-    return {
-        "id": code,
-        "shortDescription": {"text": meaning},
-        "defaultConfiguration": {"level": level},
-    }
-
-
-def _result(finding: Finding, rule: int, report: Report) -> dict[str, Any]:
-    place = finding.place
-    where: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": Path(place.file or report.file).as_posix()}
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": CODES[code][1]},
+            "defaultConfiguration": {"level": CODES[code][0]},
         }
+        for code in used
+    ]
+    driver = {
+        "name": "briefdeck",
+        "version": __version__,
+        "informationUri": _HOME,
+        "rules": rules,
     }
+    results = [
+        {
+            "ruleId": finding.code,
+            "ruleIndex": used.index(finding.code),
+            "level": finding.level,
+            "message": {"text": finding.message},
+            "locations": [_location(finding, report)],
+        }
+        for finding in report.findings
+    ]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+
+
+def _location(finding: Finding, report: Report) -> dict[str, Any]:
+    place = finding.place
+    uri = Path(place.file or report.file).as_posix()
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if place.line:
-        region = {"startLine": place.line, "startColumn": place.column or 1}
-        where["physicalLocation"]["region"] = region
-    names = [str(place)] if place.slide else ([place.path] if place.path else [])
-    if names:
-        where["logicalLocations"] = [{"fullyQualifiedName": name} for name in names]
-    return {
-        "ruleId": finding.code,
-        "ruleIndex": rule,
-        "level": finding.level,
-        "message": {"text": finding.message},
-        "locations": [where],
-    }
+        physical["region"] = {"startLine": place.line, "startColumn": place.column or 1}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if name := str(place) if place.slide else place.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": name}]
+    return location
 
 
 def markdown(report: Report) -> str:
-    """The report for a wiki or a pull request: summary, findings, facts with their passages."""
+    """The report for a wiki or a pull request: summary, findings, facts with what they rest on."""
     lines = [f"# {_cell(Path(report.file).name)}", "", f"{summary(report)}.", ""]
     if report.findings:
-        lines += ["## Findings", "", "| | Where | What | Code |", "| --- | --- | --- | --- |"]
-        lines += [
-            f"| {f.level} | {_cell(str(f.place))} | {_cell(f.message)} | `{f.code}` |"
-            for f in report.findings
-        ]
-        lines.append("")
+        findings = ((f.level, str(f.place), f.message, f"`{f.code}`") for f in report.findings)
+        lines += ["## Findings", "", *_table(("Level", "Where", "What", "Code"), findings), ""]
     if report.proofs:
-        lines += ["## Facts", "", "| Fact | Figure | Status | Line | Words of the source |"]
-        lines.append("| --- | --- | --- | --- | --- |")
-        lines += [
-            f"| `{p.fact.id}` | {_cell(p.fact.text or '–')} | {STATUS[p.status]} "
-            f"| {p.passage.line if p.passage else ''} | {_cell(_rests_on(p))} |"
-            for p in report.proofs
-        ]
-        lines.append("")
+        columns = ("Fact", "Figure", "Status", "Line", "Words of the source")
+        facts = ((f"`{name}`", *rest) for name, *rest in fact_rows(report))
+        lines += ["## Facts", "", *_table(columns, facts), ""]
     return "\n".join(lines)
 
 
-def _rests_on(proof: Proof) -> str:
-    """The words, the working or the reason that a fact rests on."""
-    fact = proof.fact
-    return fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for row in (columns, ("---",) * len(columns), *rows):
+        yield f"| {' | '.join(map(_cell, row))} |"
 
 
 def _cell(text: str) -> str:

@@ -1,18 +1,20 @@
-"""Whether a figure in the words of a source proves a fact: value, unit, direction and bound."""
+"""Whether a figure of a text is a fact: the same, probably meant to be, or how the two differ."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
 
-from deck.language.figures import Figure
+from deck.language.figures import Figure, figures
 from deck.language.scripts import squeeze
 from deck.language.units import Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
+from deck.outline.facts.resolved import Facts
+from deck.proof.report import Finding, about
 
-_SAME_MONEY = {"CNY": "RMB"}
+_RENMINBI = {"RMB", "CNY"}
 _FALLS = re.compile(
     r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shrink|lower|down)"
     r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落",
@@ -25,91 +27,170 @@ _KINDS = {
     "ratio": "a ratio",
     "number": "a plain number",
 }
+_BOUNDS = {">": "over", ">=": "at least", "<": "under", "<=": "at most", "~": "about"}
 
 
-class Misfit(NamedTuple):
-    """One thing that does not fit: the code of the finding, the field of the fact, what is told."""
-
-    code: str
-    field: str
-    message: str
+@lru_cache(maxsize=4096)
+def figures_of(text: str) -> tuple[Figure, ...]:
+    """The figures of a text in either language; cached, since several checks read the same text."""
+    return tuple(figures(text))
 
 
-def match(fact: ResolvedFact, figure: Figure) -> Iterator[Misfit]:
-    """What does not fit between a fact that has a value and a figure of its quote."""
+def is_size(figure: Figure) -> bool:
+    """Whether a figure is a word of size (doubled, half, 三倍), which `claims` checks."""
+    wordy = not any(c.isdigit() for c in figure.text)
+    return figure.role == "figure" and wordy and figure.unit.kind in ("times", "percent")
+
+
+def numbers_of(text: str, *, counts: bool = False) -> list[Figure]:
+    """The figures of a text without words of size; with `counts` also how many things there are
+    (five classes, 五类)."""
+    roles = ("figure", "count") if counts else ("figure",)
+    return [f for f in figures_of(text) if f.role in roles and not is_size(f)]
+
+
+def is_plain(figure: Figure) -> bool:
+    """Whether a figure is only a number, without money, scale or per cent."""
+    unit = figure.unit
+    return unit.kind == "number" and unit.scale == 1 and not unit.currency
+
+
+def counts_things(figure: Figure) -> bool:
+    """Whether a figure is a small whole number of things."""
+    small = isinstance(figure.value, Decimal) and figure.value < 100 and figure.places == 0
+    return small and is_plain(figure)
+
+
+def digits(value: Decimal) -> tuple[int, ...]:
+    """The digits of a number without the zeros at its ends."""
+    return value.normalize().as_tuple().digits
+
+
+def base_value(fact: ResolvedFact) -> Decimal:
+    """The value of a fact that is one number, in base units."""
+    assert isinstance(fact.value, Decimal)
+    return fact.value * base_factor(fact.unit)
+
+
+def comparable(one: Unit, other: Unit) -> bool:
+    """Whether figures of two units can be the same: both money, both per cent, both plain."""
+    if one.kind != other.kind:
+        return {one.kind, other.kind} in ({"percent", "points"}, {"number", "times"})
+    currencies = {one.currency, other.currency}
+    return not all(currencies) or len(currencies) == 1 or currencies == _RENMINBI
+
+
+def same(figure: Figure, fact: ResolvedFact) -> bool:
+    """Whether a figure is what a fact says, to the digits that the figure has."""
     if isinstance(fact.value, str) or isinstance(figure.value, str):
-        yield from _texts(fact, figure)
-        return
-    readings = [(figure.value, figure.unit), *figure.readings]
-    tried = [list(_numbers(fact, figure, value, unit)) for value, unit in readings]
-    yield from min(
-        tried, key=lambda misfits: (len([m for m in misfits if m.code not in _NOTES]), len(misfits))
-    )
-    yield from _bound(fact, figure)
-
-
-_NOTES = ("rounded", "unit-unstated")
-
-
-def _texts(fact: ResolvedFact, figure: Figure) -> Iterator[Misfit]:
-    """A value that stands as it is typed (`1:30`) has to stand so in the quote."""
-    stated = _plain(str(fact.value))
-    if stated != _plain(str(figure.value)) and stated not in _plain(figure.text):
-        told = f"the fact says {fact.value}, the words say “{figure.text}”"
-        yield Misfit("value-differs", "value", told)
-
-
-def _plain(text: str) -> str:
-    return squeeze(text).casefold().replace("比", ":").replace("to", ":")
-
-
-def _numbers(
-    fact: ResolvedFact, figure: Figure, value: Decimal | tuple[Decimal, Decimal], unit: Unit
-) -> Iterator[Misfit]:
-    """Misfits of one reading of the figure."""
-    wrong = _units(fact.unit, unit)
-    if wrong:
-        told = f"the fact counts {wrong[0]}, the words “{figure.text}” count {wrong[1]}"
-        yield Misfit("unit-differs", "unit", told)
-        return
-    if _unstated(fact.unit, unit):
-        told = f"“{figure.text}” does not name the unit '{fact.fact.unit}'"
-        yield Misfit("unit-unstated", "unit", told)
-    ours = fact.value if isinstance(fact.value, tuple) else (fact.value,)
-    theirs = value if isinstance(value, tuple) else (value,)
-    if len(ours) != len(theirs):
-        told = f"the fact says {fact.text}, the words say “{figure.text}”"
-        yield Misfit("value-differs", "value", told)
-        return
-    for mine, other in zip(ours, theirs, strict=True):
-        assert isinstance(mine, Decimal)
-        yield from _number(fact, figure, mine, other, unit)
-
-
-def _number(
-    fact: ResolvedFact, figure: Figure, mine: Decimal, other: Decimal, unit: Unit
-) -> Iterator[Misfit]:
+        return isinstance(fact.value, str) and fact.value == figure.text
+    base = figure.base
+    if base is None or fact.value is None or not comparable(figure.unit, fact.unit):
+        return False
+    shown, exact = _ends(base), _ends(fact.value)
     factor = base_factor(fact.unit)
-    stated = other * base_factor(unit)
-    if figure.change < 0:
-        stated = -abs(stated)
-    told = f"the fact says {fact.text}, the words say “{figure.text}”"
-    if abs(mine * factor) != abs(stated):
-        if not _rounds(abs(stated) / factor, abs(mine)):
-            yield Misfit("value-differs", "value", told + _slip(abs(mine * factor), abs(stated)))
-            return
-        yield Misfit("rounded", "value", f"{told}: rounded to fewer digits")
-    falls = bool(_FALLS.search(fact.fact.what or ""))
-    if mine and (mine < 0) != (stated < 0) and not (falls and mine > 0 and stated < 0):
-        direction = "a fall" if stated < 0 else "no fall"
-        yield Misfit("sign-differs", "value", f"{told}, which is {direction}")
+    return len(shown) == len(exact) and all(
+        abs(abs(a) - abs(b * factor)) <= figure.quantum / 2
+        for a, b in zip(shown, exact, strict=True)
+    )
+
+
+def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
+    """The fact that a typed figure probably is, and whether it is the same; (None, False) for none.
+
+    Probable is a value of a comparable unit within a tenth, or one with the same digits in another
+    order or at another scale.
+    """
+    for fact in facts.values():
+        if fact.value is not None and same(figure, fact):
+            return fact, True
+    base = figure.base
+    if not isinstance(base, Decimal) or not base:
+        return None, False
+    candidates = []
+    for fact in facts.values():
+        if isinstance(fact.value, Decimal) and fact.value and comparable(figure.unit, fact.unit):
+            value = abs(base_value(fact))
+            mixed_up = len(digits(value)) > 1 and sorted(digits(value)) == sorted(digits(abs(base)))
+            distance = abs(value / base - 1)
+            if mixed_up or distance <= Decimal("0.1"):
+                candidates.append((not mixed_up, distance, fact))
+    return min(candidates, key=lambda row: row[:2], default=(True, 0, None))[2], False
+
+
+def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+# ---- a fact and its quote -----------------------------------------------------------------------
+
+
+def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
+    """The differences between a fact that has a value and a figure of its quote, in the reading of
+    the figure that fits best."""
+    differs = f"the fact says {fact.text}, but its quote says “{figure.text}”"
+    if isinstance(fact.value, str) or isinstance(figure.value, str):
+        # a text (`1:30`) has to be in the quote as it is typed
+        texts = (str(fact.value), str(figure.value), figure.text)
+        ours, theirs, words = (
+            squeeze(text).casefold().replace("比", ":").replace("to", ":") for text in texts
+        )
+        fits = ours == theirs or ours in words
+        return [] if fits else [about(fact, "value", "value-differs", differs)]
+    readings = [
+        list(_number_misfits(fact, figure, value, unit, differs))
+        for value, unit in [(figure.value, figure.unit), *figure.readings]
+    ]
+    best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
+    return [*best, *_bound_misfits(fact, figure)]
+
+
+def _number_misfits(
+    fact: ResolvedFact,
+    figure: Figure,
+    value: Decimal | tuple[Decimal, Decimal],
+    unit: Unit,
+    differs: str,
+) -> Iterator[Finding]:
+    """The differences in one reading of the figure: in unit, value and direction."""
+    if counted := _different_units(fact.unit, unit):
+        ours, theirs = counted
+        message = f"the fact gives {ours}, but its quote gives {theirs} (“{figure.text}”)"
+        yield about(fact, "unit", "unit-differs", message)
+        return
+    if (fact.unit.currency and not unit.currency) or (
+        fact.unit.kind == "times" and unit.kind == "number"
+    ):
+        message = f"“{figure.text}” does not state the unit; check that it is '{fact.fact.unit}'"
+        yield about(fact, "unit", "unit-unstated", message)
+    assert isinstance(fact.value, (Decimal, tuple))
+    typed, quoted = _ends(fact.value), _ends(value)
+    if len(typed) != len(quoted):
+        yield about(fact, "value", "value-differs", differs)
+        return
+    factor = base_factor(fact.unit)
+    measures_fall = bool(_FALLS.search(fact.fact.what or ""))
+    for mine, other in zip(typed, quoted, strict=True):
+        stated = other * base_factor(unit)
+        if figure.change < 0:
+            stated = -abs(stated)
+        if abs(mine * factor) != abs(stated):
+            if not _rounds(abs(stated) / factor, abs(mine)):
+                slip = _slip(abs(mine * factor), abs(stated))
+                yield about(fact, "value", "value-differs", differs + slip)
+                continue
+            message = f"the fact says {fact.text}, rounded from “{figure.text}” in the quote"
+            yield about(fact, "value", "rounded", message)
+        if mine and (mine < 0) != (stated < 0) and not (measures_fall and mine > 0):
+            direction = "a fall" if stated < 0 else "no fall"
+            yield about(fact, "value", "sign-differs", f"{differs}, which is {direction}")
 
 
 def _rounds(exact: Decimal, typed: Decimal) -> bool:
     """Whether the typed value is the exact one with fewer digits (halves go up).
 
-    Trailing zeros of whole numbers count as places that were rounded; a value more than 5 % off
-    says something else, however few its digits are.
+    Trailing zeros of whole numbers count as rounded digits. A value more than 5 % off is never a
+    rounded one, however few digits it has.
     """
     if not typed or abs(exact - typed) > exact / 20:
         return False
@@ -122,38 +203,31 @@ def _rounds(exact: Decimal, typed: Decimal) -> bool:
 
 
 def _slip(mine: Decimal, stated: Decimal) -> str:
-    """What kind of slip a wrong value probably is: of scale, or of two digits."""
+    """The probable cause of a wrong value: another scale, or digits in another order."""
     if not mine or not stated:
         return ""
     ratio = mine / stated
     power = ratio.adjusted()
     if ratio == Decimal(10) ** power and power:
-        size = f"{10 ** abs(power):,}"
-        return f": {size} times too {'large' if power > 0 else 'small'}"
-    ours, theirs = _digits(mine), _digits(stated)
-    if len(ours) == len(theirs) and ours != theirs and sorted(ours) == sorted(theirs):
+        return f": {10 ** abs(power):,} times too {'large' if power > 0 else 'small'}"
+    if digits(mine) != digits(stated) and sorted(digits(mine)) == sorted(digits(stated)):
         return ": two digits changed places"
     return ""
 
 
-def _digits(value: Decimal) -> tuple[int, ...]:
-    return value.normalize().as_tuple().digits
-
-
-def _units(ours: Unit, theirs: Unit) -> tuple[str, str] | None:
-    """What either counts, where the one cannot stand for the other."""
+def _different_units(ours: Unit, theirs: Unit) -> tuple[str, str] | None:
+    """What two units count, where the second cannot stand for the first."""
     if ours.kind != theirs.kind and not (
         theirs.kind == "number" and ours.kind in ("times", "ratio") and not theirs.currency
     ):
         return _counted(ours), _counted(theirs)
-    mine = _SAME_MONEY.get(ours.currency, ours.currency)
-    money = _SAME_MONEY.get(theirs.currency, theirs.currency)
+    mine, money = ("RMB" if u.currency in _RENMINBI else u.currency for u in (ours, theirs))
     if money and mine != money:
         return mine or _counted(ours), money
     if mine and not money and theirs.noun:
         return mine, theirs.noun
     if ours.noun.startswith("/") != theirs.noun.startswith("/"):  # 元/人 is not 元
-        return (f"{mine} {ours.noun}".strip(), f"{money} {theirs.noun}".strip())
+        return f"{mine} {ours.noun}".strip(), f"{money} {theirs.noun}".strip()
     return None
 
 
@@ -161,22 +235,14 @@ def _counted(unit: Unit) -> str:
     return unit.currency or (unit.noun if unit.kind == "number" else "") or _KINDS[unit.kind]
 
 
-def _unstated(ours: Unit, theirs: Unit) -> bool:
-    return bool(ours.currency and not theirs.currency) or (
-        ours.kind == "times" and theirs.kind == "number"
-    )
-
-
-def _bound(fact: ResolvedFact, figure: Figure) -> Iterator[Misfit]:
-    """A bound stands in both or in neither; over and at least are one where the words are both."""
+def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Finding]:
+    """A bound has to be in both or in neither; `>` agrees with words that can mean it or `>=`."""
     ours, theirs = fact.fact.bound, figure.bound
     if ours == theirs or (figure.loose_bound and ours in (">", ">=")):
         return
-    said = {">": "over", ">=": "at least", "<": "under", "<=": "at most", "~": "about"}
     if theirs is None:
-        told = f"the words “{figure.text}” say no “{said[ours or '~']}”, which the fact has"
-    elif ours is None:
-        told = f"the words bound “{figure.text}” ({said[theirs]}), the fact does not: bound: '{theirs}'"
+        message = f"the quote says “{figure.text}” without a bound; remove `bound: '{ours}'`"
     else:
-        told = f"the words say {said[theirs]} “{figure.text}”, the fact says {said[ours]}"
-    yield Misfit("bound-differs", "bound" if ours else "value", told)
+        fix = "write" if ours else "add"
+        message = f"the quote says {_BOUNDS[theirs]} “{figure.text}”; {fix} `bound: '{theirs}'`"
+    yield about(fact, "bound" if ours else "value", "bound-differs", message)

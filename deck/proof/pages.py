@@ -1,12 +1,11 @@
-"""What a finished deck says: every text of its slides, charts, notes and pictures, as it stands.
+"""What a finished deck says: every text of its slides, charts, notes and pictures.
 
-The file itself is read, with no library's view of it. What cannot be read is listed as such.
+The file itself is read, not a library's view of it. What cannot be read is listed with a reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,40 +17,29 @@ from deck.pptx.presentation import NS, Presentation, Slide, name
 from deck.scene.record import Row, digest, plain
 
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
-_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_VECTOR = ("svg",)
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _NUMBERING = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 
 
 class UnreadError(DeckError):
-    """A file is no deck that can be read."""
+    """A file is not a deck that can be checked."""
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A slide as it stands: its number, its id in the presentation, what it says (rows as in
-    `deck.scene.record`), and the shapes whose content cannot be read, each with a reason."""
+class DeckSlide:
+    """The content of a slide: rows as in `deck.scene.record`; the shapes that cannot be read, each
+    with what it is; the shape of each part that is a chart."""
 
     number: int
     id: int | None
     title: str
-    rows: tuple[Row, ...]
-    unread: tuple[tuple[str, str], ...] = ()
-    charts: dict[str, str] = field(default_factory=dict)  # the part of a chart -> its shape
+    rows: list[Row]
+    unread: list[tuple[str, str]]
+    charts: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Finished:
-    """A finished deck: its slides, the record that it carries (None: none), and its package."""
-
-    file: str
-    slides: tuple[Shown, ...]
-    record: dict[str, Any] | None
-    package: Presentation
-
-
-def read_deck(path: Path) -> Finished:
-    """Read a .pptx. Raises UnreadError for a file that is none."""
+def read_deck(path: Path) -> tuple[Presentation, list[DeckSlide]]:
+    """The package and the slides of a .pptx. Raises UnreadError for any other file."""
     try:
         package = Presentation(path.read_bytes())
     except PackageError as error:
@@ -59,93 +47,145 @@ def read_deck(path: Path) -> Finished:
     except OSError as error:
         raise UnreadError(f"{path} cannot be read as a .pptx: {error.strerror}") from error
     if not package.main:
-        raise UnreadError(f"{path} is no .pptx: it holds no presentation")
-    slides = tuple(_slide(slide) for slide in package.slides)
-    return Finished(str(path), slides, _record(package), package)
+        raise UnreadError(f"{path} is not a .pptx: it has no presentation")
+    return package, [_SlideReader(slide).read() for slide in package.slides]
 
 
-def _record(package: Presentation) -> dict[str, Any] | None:
+def read_record(package: Presentation) -> dict[str, Any] | None:
     """The record that a deck carries. Raises UnreadError for one that is damaged or newer."""
     try:
         record = package.record()
     except ValueError:
         raise UnreadError(
-            "the record that the deck carries is damaged; check it with --outline"
+            "the record in the deck is damaged; name the outline with --outline"
         ) from None
     if record is not None and record["format"] != 1:
-        raise UnreadError(f"the deck's record has the format {record['format']}; update briefdeck")
+        version = record["format"]
+        raise UnreadError(f"the record in the deck has the format {version}; update briefdeck")
     return record
 
 
-def _slide(slide: Slide) -> Shown:
-    rows: list[Row] = []
-    unread: list[tuple[str, str]] = []
-    charts: dict[str, str] = {}
-    tree = slide.root.find("p:cSld/p:spTree", NS)
-    for element in tree if tree is not None else ():
-        for row in _rows(slide, element, unread, charts):
-            rows.append(row)
-    notes = _notes(slide)
-    if notes:
-        rows.append(("notes", "Notes", notes))
-    title = next((text for kind, shape, text in rows if kind == "text" and shape == "Title"), "")
-    if not title:
-        title = _title(slide)
-    return Shown(slide.number, slide.id, title, tuple(rows), tuple(unread), charts)
+class _SlideReader:
+    """Collects the content of a slide."""
 
+    def __init__(self, slide: Slide) -> None:
+        self.slide, self.package = slide, slide.package
+        self.rows: list[Row] = []
+        self.unread: list[tuple[str, str]] = []
+        self.charts: dict[str, str] = {}
 
-def _title(slide: Slide) -> str:
-    for shape in slide.root.iter(name("p:sp")):
-        holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
-        if holder is not None and holder.get("type") in ("title", "ctrTitle"):
-            return _words(shape)
-    return ""
+    def read(self) -> DeckSlide:
+        """The content of the slide."""
+        for element in self.slide.root.iterfind("p:cSld/p:spTree/*", NS):
+            self._element(element)
+        if notes := self._notes():
+            self.rows.append(("notes", "Notes", notes))
+        titles = [text for what, shape, text in self.rows if (what, shape) == ("text", "Title")]
+        titles += [
+            _words(shape)
+            for shape in self.slide.root.iter(name("p:sp"))
+            if _placeholder(shape) in ("title", "ctrTitle")
+        ]
+        title = titles[0] if titles else ""
+        return DeckSlide(
+            self.slide.number, self.slide.id, title, self.rows, self.unread, self.charts
+        )
 
+    def _element(self, element: Element) -> None:
+        """Reads one element of the slide's tree."""
+        shape, alt = _named(element)
+        match etree.QName(element).localname if isinstance(element.tag, str) else "":
+            case "sp" | "cxnSp":
+                if _placeholder(element) not in _NUMBERING and (words := _words(element)):
+                    self.rows.append(("text", shape, words))
+            case "grpSp":
+                for inner in element:
+                    self._element(inner)
+            case "AlternateContent":
+                for inner in element.iterfind("*/*"):
+                    self._element(inner)
+            case "pic":
+                self._picture(element, shape)
+            case "graphicFrame":
+                self._frame(element, shape)
+            case "contentPart":
+                self.unread.append((shape, "ink or other content"))
+        if alt:
+            self.rows.append(("alt", shape, plain(alt)))
 
-def _rows(
-    slide: Slide, element: Element, unread: list[tuple[str, str]], charts: dict[str, str]
-) -> Iterator[Row]:
-    """What one element of a slide's tree says."""
-    tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
-    shape, alt = _named(element)
-    match tag:
-        case "sp" | "cxnSp":
-            holder = element.find("p:nvSpPr/p:nvPr/p:ph", NS)
-            words = (
-                "" if holder is not None and holder.get("type") in _NUMBERING else _words(element)
-            )
-            if words:
-                yield "text", shape, words
-        case "grpSp":
-            for inner in element:
-                yield from _rows(slide, inner, unread, charts)
-        case "AlternateContent":
-            for choice in element:
-                for inner in choice:
-                    yield from _rows(slide, inner, unread, charts)
+    def _part(self, element: Element, attribute: str) -> str:
+        """The part behind the relationship that an attribute names; '' if it is not in the file."""
+        return self.package.target(self.slide.part, element.get(name(attribute))) or ""
+
+    def _frame(self, element: Element, shape: str) -> None:
+        """Reads a table, a chart, a diagram, or an object of another program."""
+        if (table := element.find(".//a:tbl", NS)) is not None:
+            self.rows += [("cell", shape, _words(cell)) for cell in table.iter(name("a:tc"))]
+        elif (chart := element.find(".//c:chart", NS)) is not None:
+            part = self._part(chart, "r:id")
+            root = self.package.tree(part)
+            if root is None:
+                self.unread.append((shape, "a chart that is missing or damaged"))
+                return
+            self.charts[part] = shape
+            values = [plain(e.text or "") for e in root.iter(name("c:v"), name("a:t"))]
+            self.rows.append(("chart", shape, values))
+        elif (diagram := element.find(f".//{_DIAGRAM}relIds")) is not None:
+            root = self.package.tree(self._part(diagram, "r:dm"))
+            if root is None:
+                self.unread.append((shape, "a diagram that is missing or damaged"))
+                return
+            texts = [_words(point) for point in root.iter(f"{_DIAGRAM}t")]
+            self.rows += [("text", shape, words) for words in texts if words]
+        else:
+            self.unread.append((shape, "an embedded object"))
+
+    def _picture(self, element: Element, shape: str) -> None:
+        """Reads a picture: the digests of its files, and its words if it is a drawing with text."""
+        blip = element.find(".//a:blip", NS)
+        data = None if blip is None else self.package.part(self._part(blip, "r:embed"))
+        if data is None:
+            self.unread.append((shape, "a picture that is missing or outside the file"))
             return
-        case "pic":
-            yield from _picture(slide, element, shape, unread)
-        case "graphicFrame":
-            yield from _frame(slide, element, shape, unread, charts)
-        case "contentPart":
-            unread.append((shape, "ink or other content"))
-    if alt:
-        yield "alt", shape, plain(alt)
+        self.rows.append(("picture", shape, digest(data)))
+        vector = next(element.iter(_SVG), None)
+        drawn = None if vector is None else self.package.part(self._part(vector, "r:embed"))
+        if drawn is None:
+            self.unread.append((shape, "a picture made of pixels"))
+            return
+        self.rows.append(("picture", shape, digest(drawn)))
+        texts = _drawn_words(drawn)
+        self.rows += [("drawn", shape, text) for text in texts]
+        if not texts:
+            self.unread.append((shape, "a drawing whose words are drawn as lines"))
+
+    def _notes(self) -> str:
+        """The speaker's notes."""
+        root = self.package.tree(self.package.related(self.slide.part, "notesSlide"))
+        if root is None:
+            return ""
+        shapes = root.iter(name("p:sp"))
+        return plain(" ".join(_words(s) for s in shapes if _placeholder(s) not in _NUMBERING))
+
+
+def _placeholder(shape: Element) -> str | None:
+    """The type of the placeholder that a shape is; None if it is none, or has no type."""
+    holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
+    return None if holder is None else holder.get("type")
 
 
 def _named(element: Element) -> tuple[str, str]:
-    """The name and the alternative text of a shape; those of a group are its own, not a child's."""
+    """The name and the alternative text of a shape or a group."""
     for child in element:
         if isinstance(child.tag, str) and etree.QName(child).localname.startswith("nv"):
-            found = child.find("p:cNvPr", NS)
-            if found is not None:
-                return found.get("name") or "", found.get("descr") or ""
+            properties = child.find("p:cNvPr", NS)
+            if properties is not None:
+                return properties.get("name") or "", properties.get("descr") or ""
     return "", ""
 
 
 def _words(element: Element) -> str:
-    """The text of a shape, a space between lines and paragraphs; fields of numbers left out."""
+    """The text of a shape, with a space between lines and paragraphs, without number fields."""
     parts: list[str] = []
     for paragraph in element.iter(name("a:p")):
         for child in paragraph:
@@ -158,93 +198,11 @@ def _words(element: Element) -> str:
     return plain("".join(parts))
 
 
-def _frame(
-    slide: Slide,
-    element: Element,
-    shape: str,
-    unread: list[tuple[str, str]],
-    charts: dict[str, str],
-) -> Iterator[Row]:
-    """A table, a chart, a diagram, or an object of another program."""
-    package = slide.package
-    table = element.find(".//a:tbl", NS)
-    if table is not None:
-        for cell in table.iter(name("a:tc")):
-            yield "cell", shape, _words(cell)
-        return
-    chart = element.find(".//c:chart", NS)
-    if chart is not None:
-        part = package.target(slide.part, chart.get(name("r:id"))) or ""
-        root = package.tree(part)
-        if root is None:
-            unread.append((shape, "its chart is missing or damaged"))
-            return
-        charts[part] = shape
-        tags = (name("c:v"), name("a:t"))
-        yield "chart", shape, [plain(e.text or "") for e in root.iter(*tags)]
-        return
-    diagram = element.find(f".//{_DIAGRAM}")
-    if diagram is not None:
-        root = package.tree(package.target(slide.part, diagram.get(name("r:dm"))))
-        if root is None:
-            unread.append((shape, "its diagram is missing or damaged"))
-            return
-        for point in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/diagram}t"):
-            words = _words(point)
-            if words:
-                yield "text", shape, words
-        return
-    unread.append((shape, "an embedded object"))
-
-
-def _picture(
-    slide: Slide, element: Element, shape: str, unread: list[tuple[str, str]]
-) -> Iterator[Row]:
-    """A picture by the digest of its files; its words where it is a drawing with text."""
-    package = slide.package
-    blip = element.find(".//a:blip", NS)
-    image = blip.get(name("r:embed")) if blip is not None else None
-    data = package.part(package.target(slide.part, image))
-    if data is None:
-        unread.append((shape, "a picture that lies outside the file, or is missing"))
-        return
-    yield "picture", shape, digest(data)
-    vector = next(element.iter(_SVG), None)
-    drawn = (
-        package.part(package.target(slide.part, vector.get(name("r:embed"))))
-        if vector is not None
-        else None
-    )
-    if drawn is None:
-        unread.append((shape, "a picture made of dots"))
-        return
-    yield "picture", shape, digest(drawn)
-    words = _drawn_words(drawn)
-    if words is None:
-        unread.append((shape, "a drawing whose words are drawn as lines"))
-        return
-    for text in words:
-        yield "drawn", shape, text
-
-
-def _drawn_words(data: bytes) -> list[str] | None:
-    """The texts of an SVG; None where it has paths and no text."""
+def _drawn_words(data: bytes) -> list[str]:
+    """The texts of an SVG; none if it has only paths."""
     try:
         root = parse_xml(data)
     except etree.XMLSyntaxError:
-        return None
+        return []
     words = [plain("".join(e.itertext())) for e in root.iter("{*}text")]
-    return [text for text in words if text] or None
-
-
-def _notes(slide: Slide) -> str:
-    """The speaker's notes of a slide."""
-    root = slide.package.tree(slide.package.related(slide.part, "notesSlide"))
-    if root is None:
-        return ""
-    texts = []
-    for shape in root.iter(name("p:sp")):
-        holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
-        if holder is None or holder.get("type") not in _NUMBERING:
-            texts.append(_words(shape))
-    return plain(" ".join(texts))
+    return [text for text in words if text]

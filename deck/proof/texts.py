@@ -1,197 +1,200 @@
-"""Texts of an outline against its facts: figures that are typed, and references that are misread.
+"""Texts of an outline against its facts: typed figures, misread references, incomplete statements.
 
 A figure is written once, as a fact, and texts refer to it. What an editor does not call a figure
-(a year, a date, a name, a place in a list, a small count in words) may be typed.
+(a year, a date, a name, a position in a list, a small count in words) may be typed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure
+from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
 from deck.outline.yaml.scalars import Float, Int
-from deck.proof.finding import Finding, Place
-from deck.proof.similarity import figures_of, is_size, likely, same
+from deck.outline.yaml.source import Source
+from deck.proof.matching import is_plain, likely, numbers_of, same
+from deck.proof.report import Finding, located
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
+
+Path: TypeAlias = tuple[str | int, ...]
+Span: TypeAlias = tuple[int, int, ResolvedFact, str | None]
+
+# kind: code, message, field of a fact, mark in a text
+_STATEMENTS = {
+    "claim": ("claim-without-speaker", "a claim needs a speaker", "by: …", "${claim by …}"),
+    "forecast": (
+        "forecast-without-horizon",
+        "a forecast needs a horizon",
+        "horizon: …",
+        "${forecast for …}",
+    ),
+}
 
 
 class PageText(NamedTuple):
     """A text of an outline's page.
 
-    `filled` is the text with its facts written in, `spans` are (start, end, id, part) of those;
-    `path` is its place in the outline's data, and `at_key` tells that it is a key there.
+    `path` is its position in the data of `source`, where it is a key if `at_key`. `filled` is the
+    text with its facts written in, `spans` are their (start, end, fact, part).
     """
 
-    path: tuple[str | int, ...]
+    source: Source
+    path: Path
     at_key: bool
     typed: str
     filled: str
-    spans: tuple[tuple[int, int, str, str | None], ...]
+    spans: tuple[Span, ...]
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The facts that it refers to, each once."""
-        return tuple(dict.fromkeys(span[2] for span in self.spans))
+        """The ids of the facts that it refers to, each once."""
+        return tuple(dict.fromkeys(fact.id for _, _, fact, _ in self.spans))
+
+    def spans_in(self, start: int, end: int) -> list[Span]:
+        """The spans of facts that a stretch of the filled text overlaps."""
+        return [span for span in self.spans if span[0] < end and start < span[1]]
+
+    def finding(self, code: str, message: str, fact: str = "", words: str = "") -> Finding:
+        """A finding at `words` in the text."""
+        at: Literal["key", "value"] = "key" if self.at_key else "value"
+        offset = max(self.typed.find(words), 0)
+        return located(self.source.problem(self.path, message, at=at, offset=offset), code, fact)
+
+
+def slides_of(outline: Outline) -> list[tuple[int, dict[Any, Any]]]:
+    """The slides of the data with their indices; marks of sections are left out."""
+    slides = enumerate(outline.source.data.get("slides") or ())
+    return [(i, slide) for i, slide in slides if isinstance(slide, dict) and "kind" in slide]
 
 
 def page_texts(outline: Outline) -> list[PageText]:
     """Every text of the outline's pages, in the order of the file."""
-    found: list[PageText] = []
     data = outline.source.data
-    for key in ("title", "subtitle", "author"):
-        _collect(outline, data.get(key), (key,), found)
-    for i, slide in enumerate(data.get("slides") or ()):
-        _collect(outline, slide, ("slides", i), found)
-    return found
+    texts: list[PageText] = []
+    for key in ("title", "subtitle", "author", "slides"):
+        for path, value, at_key in _leaves(data.get(key), (key,)):
+            typed = value.text if isinstance(value, (Int, Float)) and not at_key else value
+            if typed in outline.texts and (at_key or typed not in outline.facts):
+                filled, spans = _filled(outline.facts, typed)
+                texts.append(PageText(outline.source, path, at_key, typed, filled, spans))
+    return texts
 
 
-def _collect(
-    outline: Outline, node: Any, path: tuple[str | int, ...], found: list[PageText]
-) -> None:
+def _leaves(node: Any, path: Path) -> Iterator[tuple[Path, Any, bool]]:
+    """The keys and values in a part of the data, each with its path and whether it is a key."""
     if isinstance(node, dict):
         for key, value in node.items():
-            if key in outline.texts:
-                found.append(_read(outline.facts, key, (*path, key), at_key=True))
-            _collect(outline, value, (*path, key), found)
+            yield (*path, key), key, True
+            yield from _leaves(value, (*path, key))
     elif isinstance(node, list):
         for i, value in enumerate(node):
-            _collect(outline, value, (*path, i), found)
-    elif isinstance(node, (str, Int, Float)):
-        typed = node if isinstance(node, str) else node.text
-        if typed in outline.texts and typed not in outline.facts:
-            found.append(_read(outline.facts, typed, path, at_key=False))
+            yield from _leaves(value, (*path, i))
+    else:
+        yield path, node, False
 
 
-def _read(facts: Facts, typed: str, path: tuple[str | int, ...], *, at_key: bool) -> PageText:
-    parts: list[str] = []
-    spans: list[tuple[int, int, str, str | None]] = []
-    end = length = 0
+def _filled(facts: Facts, typed: str) -> tuple[str, tuple[Span, ...]]:
+    """A text with its facts written in, and the spans of those."""
+    filled, end = "", 0
+    spans: list[Span] = []
     for reference in find(typed):
-        parts.append(typed[end : reference.start])
-        length += len(parts[-1])
+        filled += typed[end : reference.start]
         end = reference.end
-        if reference.id in facts and facts[reference.id].value is not None:
+        fact = facts.get(reference.id)
+        if fact is not None and fact.value is not None:
             words = facts.write(reference)
-            spans.append((length, length + len(words), reference.id, reference.part))
+            spans.append((len(filled), len(filled) + len(words), fact, reference.part))
         else:
-            words = facts.fill(typed[reference.start : reference.end])[0]
-        parts.append(words)
-        length += len(words)
-    parts.append(typed[end:])
-    return PageText(path, at_key, typed, "".join(parts), tuple(spans))
+            words = facts.fill(typed[reference.start : end])[0]
+        filled += words
+    return filled + typed[end:], tuple(spans)
 
 
 def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
     """Every figure that is typed into a text, or into the data of a chart."""
     for text in texts:
-        for figure in figures_of(text.filled):
-            if figure.role != "figure" or is_size(figure):
-                continue
-            within = [s for s in text.spans if s[0] < figure.end and figure.start < s[1]]
-            if within:
-                wrong = _misread(figure, within, outline.facts)
-                if wrong:
-                    yield _at(outline, text, "misread-figure", wrong, within[0][2])
-            else:
-                yield _typed(outline, text, figure)
-    yield from _chart_values(outline)
+        for figure in numbers_of(text.filled):
+            spans = text.spans_in(figure.start, figure.end)
+            if not spans:
+                yield _typed(text, figure, outline.facts)
+            elif wrong := _misread(figure, spans):
+                yield text.finding("misread-figure", wrong, spans[0][2].id)
+    for i, slide in slides_of(outline):
+        charts: dict[Path, Any] = {("chart",): slide.get("chart")}
+        charts |= {("charts", k): chart for k, chart in enumerate(slide.get("charts") or ())}
+        for path, chart in charts.items():
+            data = chart.get("data") if isinstance(chart, dict) else None
+            if not (isinstance(data, dict) and "file" in data):
+                yield from _typed_data(outline.source, ("slides", i, *path, "data"), data)
 
 
-def _typed(outline: Outline, text: PageText, figure: Figure) -> Finding:
-    fact, exact = likely(figure, outline.facts)
-    told = f"“{figure.text}” is typed"
+def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
+    fact, exact = likely(figure, facts)
+    code, name, message = "bare-figure", fact.id if fact else "", f"“{figure.text}” is typed"
     if fact is None:
-        told += ", and no fact has it: make it one, with its quote, and write ${…}"
-        return _at(outline, text, "bare-figure", told, "", figure.text)
-    if exact:
-        told += f"; write ${{{fact.id}}}"
-        return _at(outline, text, "typed-figure", told, fact.id, figure.text)
-    told += f"; is it ${{{fact.id}}}, {fact.text}?"
-    return _at(outline, text, "bare-figure", told, fact.id, figure.text)
+        message += ", but no fact has it; add a fact with its quote and refer to it by ${…}"
+    elif exact:
+        code = "typed-figure"
+        message += f"; write ${{{name}}} instead"
+    else:
+        message += f", but no fact has it; did you mean ${{{name}}} ({fact.text})?"
+    return text.finding(code, message, name, figure.text)
 
 
-def _misread(
-    figure: Figure,
-    within: list[tuple[int, int, str, str | None]],
-    facts: Facts,
-) -> str:
-    """What is wrong where words beside a reference make another figure of it; '' if nothing is."""
-    start, end, name, part = within[0]
-    fact = facts[name]
-    inside = start <= figure.start and figure.end <= end
-    if len(within) > 1 or part in ("what", "period", "unit", "quote") or inside:
+def _misread(figure: Figure, spans: list[Span]) -> str:
+    """The message where words beside a reference make another figure of it; '' if they do not."""
+    start, end, fact, part = spans[0]
+    if len(spans) > 1 or part in ("what", "period", "unit", "quote"):
+        return ""
+    if start <= figure.start and figure.end <= end:
         return ""
     if isinstance(figure.value, str) or not isinstance(fact.value, Decimal):
         return ""
-    bare = figure.unit.kind == "number" and figure.unit.scale == 1 and not figure.unit.currency
-    if (bare and part == "value") or same(figure, fact):
+    if (is_plain(figure) and part == "value") or same(figure, fact):
         return ""
-    return f"“{figure.text}” is not what ${{{name}}} says: {fact.text}"
+    return (
+        f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words beside it"
+    )
 
 
-def _chart_values(outline: Outline) -> Iterator[Finding]:
-    """Numbers that are typed as the data of a chart."""
-
-    def numbers(
-        node: Any, path: tuple[str | int, ...]
-    ) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-        if isinstance(node, dict):
-            if "file" in node:
-                return
-            for key, value in node.items():
-                yield from numbers(value, (*path, key))
-        elif isinstance(node, list):
-            for i, value in enumerate(node):
-                yield from numbers(value, (*path, i))
-        elif isinstance(node, (Int, Float)):
-            yield path, node
-
-    slides = outline.source.data.get("slides") or []
-    for i, slide in enumerate(slides):
-        if not isinstance(slide, dict):
-            continue
-        charts: list[tuple[tuple[str | int, ...], Any]] = [
-            (("slides", i, "chart"), slide.get("chart"))
-        ]
-        several = slide.get("charts")
-        if isinstance(several, list):
-            charts += [(("slides", i, "charts", k), chart) for k, chart in enumerate(several)]
-        for path, chart in charts:
-            data = chart.get("data") if isinstance(chart, dict) else None
-            found = list(numbers(data, (*path, "data")))
-            if found:
-                first = found[0]
-                count = f"{len(found)} values are" if len(found) > 1 else f"“{first[1].text}” is"
-                told = (
-                    f"{count} typed as data of the chart: make them facts, or keep them in a file "
-                    "(data: {file: …})"
-                )
-                yield located(outline, first[0], "bare-figure", told)
+def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
+    """The numbers that are typed as the data of a chart, as one finding at the first."""
+    leaves = [leaf for leaf in _leaves(data, path) if isinstance(leaf[1], (Int, Float))]
+    typed = [(where, value) for where, value, at_key in leaves if not at_key]
+    if typed:
+        where, value = typed[0]
+        count = f"{len(typed)} values are" if len(typed) > 1 else f"“{value.text}” is"
+        message = f"{count} typed as data of the chart; use facts or a file (data: {{file: …}})"
+        yield located(source.problem(where, message), "bare-figure")
 
 
-def located(
-    outline: Outline,
-    path: tuple[str | int, ...],
-    code: str,
-    message: str,
-    fact: str = "",
-    *,
-    at_key: bool = False,
-    offset: int = 0,
-) -> Finding:
-    """A finding at a place in the outline's data."""
-    problem = outline.source.problem(path, message, at="key" if at_key else "value", offset=offset)
-    place = Place(problem.file, problem.line, problem.column, problem.path)
-    return Finding(code, place, message, fact)
+def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
+    """Claims without a speaker, forecasts without a horizon, outlooks without an inference."""
+    for name, fact in outline.head.facts.items():
+        given = {"claim": fact.by, "forecast": fact.horizon}
+        if not given.get(fact.statement, True):
+            code, message, field, _ = _STATEMENTS[fact.statement]
+            problem = outline.source.problem(("facts", name, "kind"), f"{message}; add `{field}`")
+            yield located(problem, code, name)
+    for text in texts:
+        for statement in outline.facts.statements(text.typed):
+            if statement.kind in _STATEMENTS and not statement.detail:
+                code, message, _, mark = _STATEMENTS[statement.kind]
+                yield text.finding(code, f"{message}; write `{mark}`")
+    for i, slide in slides_of(outline):
+        inside = [text for text in texts if text.path[:2] == ("slides", i)]
+        if slide["kind"] == "outlook" and not any(_infers(text, outline.facts) for text in inside):
+            message = "the outlook marks nothing as our inference; add ${inference} to what is ours"
+            problem = outline.source.problem(("slides", i, "kind"), message)
+            yield located(problem, "outlook-without-inference")
 
 
-def _at(
-    outline: Outline, text: PageText, code: str, message: str, fact: str = "", words: str = ""
-) -> Finding:
-    offset = max(text.typed.find(words), 0) if words else 0
-    return located(outline, text.path, code, message, fact, at_key=text.at_key, offset=offset)
+def _infers(text: PageText, facts: Facts) -> bool:
+    """Whether a text is marked as an inference, or refers to a fact that is one."""
+    kinds = [statement.kind for statement in facts.statements(text.typed)]
+    return "inference" in [*kinds, *(fact.fact.statement for _, _, fact, _ in text.spans)]

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from deck.core.errors import ExportError
 from deck.core.files import check_target, put
 from deck.core.package import Archive
 from deck.pptx.contents import Contents
-from deck.pptx.presentation import carried
+from deck.pptx.presentation import Carried, carried
 from deck.publish.finished import OUTLINES, Finished, finish
 
 MANIFEST = "manifest.json"
@@ -41,8 +42,8 @@ _TYPES = {
 
 
 class Entry(NamedTuple):
-    """A file of a bundle: its path, what it is (`deck`, `pdf`, `outline`, `source`, `data`,
-    `facts`, `evidence`), its bytes."""
+    """A file of a bundle: its path, its role (`deck`, `pdf`, `outline`, `source`, `data`, `facts`,
+    `evidence`), its bytes."""
 
     path: str
     role: str
@@ -50,7 +51,7 @@ class Entry(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a bundle (nothing: it is whole), and how many files it lists."""
+    """What is wrong with a bundle (nothing: it is unchanged), and how many files it lists."""
 
     wrong: tuple[str, ...]
     files: int
@@ -64,45 +65,52 @@ def bundle(
     redact: bool = False,
     step: Callable[[str], None] | None = None,
 ) -> list[Entry]:
-    """Write the bundle of an outline, or of a finished deck with what it carries.
+    """Writes the bundle of an outline, or of a finished deck with the outline that it carries.
 
-    `redact` leaves everything out but deck and PDF, and of the deck what is not for others. Raises
+    `redact` leaves out everything but deck and PDF, and of the deck what is not for others. Raises
     OutlineError, ExportError, ResourceError and WriteError.
     """
-    say = step or (lambda _: None)
-    path, place = Path(deck), Path(target)
-    check_target(place, "briefing.zip")
-    say("building the deck")
+    report = step or (lambda _: None)
+    path, target = Path(deck), Path(target)
+    check_target(target, "briefing.zip")
+    report("building the deck")
     finished = finish(path)
-    entries = [] if redact else list(_making(path, finished))
+    sources = [] if redact else list(_sources(path, finished))
     if redact:
         from deck.pptx.redaction import redact as redacted
 
         finished = Finished(finished.name, redacted(finished.data).data)
-    made = [Entry(finished.name, "deck", finished.data)]
+    entries = [Entry(finished.name, "deck", finished.data)]
     if pdf:
         from deck.publish.export.pdf import pdf as draw
         from deck.publish.export.selection import selected
 
-        say("LibreOffice is drawing the pages")
+        report("LibreOffice is drawing the pages")
         drawn = draw(finished, selected(None, finished.contents))
-        made.append(Entry(f"{finished.stem}.pdf", "pdf", drawn))
+        entries.append(Entry(f"{finished.stem}.pdf", "pdf", drawn))
     evidence = "" if redact else _evidence(path)
     if evidence:
-        made.append(Entry("evidence.html", "evidence", evidence.encode()))
-    entries = [*made, *entries]
-    put(place, _packed(entries, finished.contents))
+        entries.append(Entry("evidence.html", "evidence", evidence.encode()))
+    entries += sources
+    put(target, _packed(entries, finished.contents))
     return entries
 
 
-def _making(path: Path, finished: Finished) -> Iterator[Entry]:
+def unpacked(record: Carried) -> dict[str, bytes]:
+    """The files that a deck carries: its outline by name, and `facts.json`."""
+    name = Path(record.file.replace("\\", "/")).name or "outline.yaml"
+    facts = {key: value for key, value in record.data.items() if key != "outline"}
+    return {name: record.outline.encode(), "facts.json": _json(facts)}
+
+
+def _sources(path: Path, finished: Finished) -> Iterator[Entry]:
     """The outline and every file that it names; for a deck, what it carries."""
     if path.suffix.lower() not in OUTLINES:
-        found = carried(finished.data)
-        if found is not None:
-            yield Entry(f"outline/{Path(found.file).name}", "outline", found.outline.encode())
-            facts = {key: value for key, value in found.data.items() if key != "outline"}
-            yield Entry("facts.json", "facts", _json(facts))
+        record = carried(finished.data)
+        if record is not None:
+            (name, text), (facts, data) = unpacked(record).items()
+            yield Entry(f"outline/{name}", "outline", text)
+            yield Entry(facts, "facts", data)
         return
     from deck.outline.model import read
 
@@ -112,46 +120,35 @@ def _making(path: Path, finished: Finished) -> Iterator[Entry]:
     for name in sorted(files_of(outline.source.data, outline.folder)):
         inside = Path(name)
         if inside.is_absolute() or ".." in inside.parts:
-            continue  # it would lie outside of what is unpacked; the manifest does not claim it
+            continue  # outside of the folder that is unpacked; the manifest does not list it
         role = "source" if name in sources else "data"
         yield Entry(f"outline/{inside.as_posix()}", role, (outline.folder / name).read_bytes())
 
 
 def files_of(data: Any, folder: Path) -> set[str]:
-    """The names in an outline's data that are those of files in its folder."""
-    found: set[str] = set()
-    waiting = [data]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Mapping):
-            waiting += value.values()
-        elif isinstance(value, (list, tuple)):
-            waiting += value
-        elif (
-            isinstance(value, str) and len(value) <= _LONGEST and "." in value and "\n" not in value
-        ):
-            try:
-                if (folder / value).is_file():
-                    found.add(value)
-            except (OSError, ValueError):  # no name of a file
-                continue
-    return found
+    """The texts in an outline's data that are the names of files in its folder."""
+    if isinstance(data, Mapping):
+        data = list(data.values())
+    if isinstance(data, (list, tuple)):
+        return set().union(*(files_of(value, folder) for value in data))
+    if not isinstance(data, str) or len(data) > _LONGEST or "." not in data or "\n" in data:
+        return set()
+    try:
+        return {data} if (folder / data).is_file() else set()
+    except (OSError, ValueError):  # no name of a file
+        return set()
 
 
 def _evidence(path: Path) -> str:
-    """The evidence page of `deck check`; empty for a deck that carries nothing to prove it by."""
+    """The evidence page of `deck check`; empty for a deck that carries no record to prove it by."""
+    from deck.outline.model import read
+    from deck.proof.deck_check import check_deck
     from deck.proof.evidence import page
+    from deck.proof.outline_check import check_outline
 
     if path.suffix.lower() in OUTLINES:
-        from deck.outline.model import read
-        from deck.proof.outline_check import check_outline
-
         return page(check_outline(read(path)))
-    if carried(path.read_bytes()) is None:
-        return ""
-    from deck.proof.deck_check import check_deck
-
-    return page(check_deck(path))
+    return page(check_deck(path)) if carried(path.read_bytes()) else ""
 
 
 def _json(data: Any) -> bytes:
@@ -187,42 +184,39 @@ def _packed(entries: list[Entry], contents: Contents) -> bytes:
 
 
 def verify(target: str | Path) -> Verdict:
-    """Compare a bundle with its manifest. Raises ExportError where it is no bundle."""
+    """Compares a bundle with its manifest. Raises ExportError where it is no bundle."""
     path = Path(target)
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if MANIFEST not in names:
                 raise ExportError(f"{path} is no bundle: it has no {MANIFEST}")
-            listed = _listed(archive.read(MANIFEST), path)
+            digests = _digests(archive.read(MANIFEST), path)
             wrong = [
-                f"{n}: it is in the bundle {names.count(n)} times"
-                for n in sorted({n for n in names if names.count(n) > 1})
+                f"{name}: it is in the bundle {count} times"
+                for name, count in sorted(Counter(names).items())
+                if count > 1
             ]
-            for name, digest in listed.items():
+            for name, digest in digests.items():
                 try:
-                    data = archive.read(name)
+                    if hashlib.sha256(archive.read(name)).hexdigest() != digest:
+                        wrong.append(f"{name}: it was changed")
                 except KeyError:
                     wrong.append(f"{name}: it is missing")
-                    continue
                 except (zipfile.BadZipFile, zlib.error, EOFError):
                     wrong.append(f"{name}: it is damaged")
-                    continue
-                if hashlib.sha256(data).hexdigest() != digest:
-                    wrong.append(f"{name}: it was changed")
-            extra = sorted(set(names) - set(listed) - {MANIFEST})
-            wrong += [f"{name}: the manifest does not know it" for name in extra]
+            extra = sorted(set(names) - set(digests) - {MANIFEST})
+            wrong += [f"{name}: it is not in the manifest" for name in extra]
     except FileNotFoundError:
         raise ExportError(f"there is no file {path}") from None
     except (zipfile.BadZipFile, OSError) as error:
         raise ExportError(f"{path} is no bundle that can be read: {error}") from None
-    return Verdict(tuple(wrong), len(listed))
+    return Verdict(tuple(wrong), len(digests))
 
 
-def _listed(manifest: bytes, path: Path) -> dict[str, str]:
-    """The digests by path."""
+def _digests(manifest: bytes, path: Path) -> dict[str, str]:
+    """The SHA-256 of each file by path."""
     try:
-        data = json.loads(manifest)
-        return {str(row["path"]): str(row["sha256"]) for row in data["files"]}
+        return {str(row["path"]): str(row["sha256"]) for row in json.loads(manifest)["files"]}
     except (ValueError, KeyError, TypeError):
         raise ExportError(f"{path}: its manifest cannot be read") from None

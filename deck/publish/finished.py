@@ -1,7 +1,8 @@
-"""A finished deck, whatever it came from: a .pptx on disk, an outline, or a Scene."""
+"""A finished deck, made from a .pptx on disk, an outline or a Scene."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 OUTLINES = (".yaml", ".yml")
 
 
+@dataclass(frozen=True)
 class Finished:
-    """The bytes of a .pptx, the name of its file, and what it says."""
+    """The bytes of a .pptx, the name of its file, and its contents."""
 
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name = name
-        self.data = data
+    name: str
+    data: bytes
 
     @property
     def stem(self) -> str:
@@ -31,21 +32,21 @@ class Finished:
 
     @cached_property
     def contents(self) -> Contents:
-        """What the deck says; raises ExportError where it is no deck."""
+        """The texts of the deck; raises ExportError where it is no deck."""
         from deck.pptx.contents import read_contents
 
         return read_contents(self.data)
 
 
 Deck: TypeAlias = "str | Path | Outline | Scene | Finished"
-"""What stands for a deck: the path of a .pptx or of an outline, an Outline, a Scene."""
+"""Anything a deck can be made from: the path of a .pptx or of an outline, an Outline, a Scene."""
 
 
 def finish(deck: Deck, name: str | None = None) -> Finished:
-    """The finished deck; an outline is built, and no file is written.
+    """The finished deck; an outline is built without writing a file.
 
     `name` is its file name (by default that of the file, or the deck's title). Raises OutlineError
-    for mistakes of an outline, ExportError where there is no deck.
+    for mistakes in an outline, ExportError where there is no deck.
     """
     if name is not None and not name.lower().endswith(".pptx"):
         name = f"{name}.pptx"
@@ -73,7 +74,7 @@ def _read(path: Path) -> bytes:
         raise ExportError(f"{path} cannot be read: {error.strerror}") from error
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise ExportError(
-            f"{path} is encrypted or an old .ppt: save it in PowerPoint as an open .pptx first"
+            f"{path} is encrypted or an old .ppt; save it in PowerPoint as a .pptx without a password"
         )
     if not data.startswith(b"PK\3\4"):
         raise ExportError(f"{path} is neither a .pptx nor an outline (.yaml)")

@@ -1,7 +1,7 @@
-"""LibreOffice at work: a document goes in, a PDF comes out.
+"""Converts documents to PDF by LibreOffice.
 
-Every run has a profile of its own, for a second LibreOffice on a shared one ends at once and
-silently, and a time limit, for a hidden dialogue waits for ever. LibreOffice exits with 0 even
+Every run has its own profile, because a second LibreOffice on a shared one ends at once without a
+message, and a time limit, because a hidden dialogue waits for ever. LibreOffice exits with 0 even
 where it could not load a file: what counts is the PDF.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -24,7 +25,7 @@ SECONDS = 180
 VARIABLE = "BRIEFDECK_SOFFICE"
 
 _NAMES = ("soffice", "libreoffice")
-_PLACES = (
+_PATHS = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
@@ -52,7 +53,7 @@ TWINS = {
     "SimSun": "Noto Serif CJK SC",
     "宋体": "Noto Serif CJK SC",
 }
-"""Fonts of Office by the free ones that are as wide, so that lines break as in PowerPoint."""
+"""Fonts of Office and the free fonts of the same widths, so that lines break as in PowerPoint."""
 
 _INSTALL = {
     "debian": "sudo apt install {debian}",
@@ -66,22 +67,19 @@ _INSTALL = {
 
 
 def find() -> Path:
-    """The program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual places.
+    """The program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual folders.
 
-    Raises ResourceError that names the command that installs it on this system.
+    Raises ResourceError, which names the command that installs it on this system.
     """
     named = os.environ.get(VARIABLE)
+    for name in (named,) if named else (*_NAMES, *_PATHS):
+        program = shutil.which(name)
+        if program is not None:
+            return Path(program)
     if named:
-        found = shutil.which(named)
-        if found is None:
-            raise ResourceError(f"{VARIABLE} names '{named}', and there is no such program")
-        return Path(found)
-    for name in (*_NAMES, *_PLACES):
-        found = shutil.which(name)
-        if found is not None:
-            return Path(found)
+        raise ResourceError(f"{VARIABLE} names '{named}', but there is no such program")
     raise ResourceError(
-        f"LibreOffice is needed for this and is not on the PATH: {install_line()} "
+        f"this needs LibreOffice, which is not on the PATH: {install_line()} "
         f"(or name its program in {VARIABLE})"
     )
 
@@ -92,22 +90,15 @@ def install_line(part: str = "libreoffice-impress") -> str:
         return "brew install --cask libreoffice"
     if sys.platform == "win32":
         return "winget install TheDocumentFoundation.LibreOffice"
-    for name in _systems():
-        if name in _INSTALL:
-            return _INSTALL[name].format(debian=part)
-    return "install it from https://www.libreoffice.org/download"
-
-
-def _systems() -> list[str]:
-    """What this Linux is and what it is like, as /etc/os-release says (freedesktop.org)."""
     try:
-        lines = Path("/etc/os-release").read_text("utf-8").splitlines()
+        release = platform.freedesktop_os_release()
     except OSError:
-        return []
-    fields = dict(line.split("=", 1) for line in lines if "=" in line)
-    text = f"{fields.get('ID', '')} {fields.get('ID_LIKE', '')}"
-    names = text.replace('"', " ").split()
-    return ["suse" if "suse" in name else name for name in names]
+        release = {}
+    for name in f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".split():
+        system = "suse" if "suse" in name else name
+        if system in _INSTALL:
+            return _INSTALL[system].format(debian=part)
+    return "install it from https://www.libreoffice.org/download"
 
 
 def to_pdf(
@@ -129,19 +120,23 @@ def to_pdf(
         folder = Path(name)
         document = folder / f"document{suffix}"
         document.write_bytes(data)
-        said = _run(program, document, filter_name, options or {}, seconds)
+        errors = _run(program, document, filter_name, options or {}, seconds)
         try:
             return (folder / "document.pdf").read_bytes()
         except FileNotFoundError:
-            lines = [line for line in said.splitlines() if line and "javaldx" not in line]
-            why = f": {lines[-1]}" if lines else "; is the file whole, and is this part installed?"
-            raise ExportError(f"LibreOffice ({program}) made no PDF{why}") from None
+            lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
+            reason = (
+                f": {lines[-1]}"
+                if lines
+                else "; is the file complete, and is its program installed?"
+            )
+            raise ExportError(f"LibreOffice ({program}) made no PDF{reason}") from None
 
 
 def _run(
     program: Path, document: Path, filter_name: str, options: dict[str, Any], seconds: float
 ) -> str:
-    """Convert a document beside itself; what LibreOffice said on standard error."""
+    """Converts a document in its folder; what LibreOffice wrote to standard error."""
     folder = document.parent
     settings = json.dumps({key: _typed(value) for key, value in options.items()})
     command = [
@@ -162,20 +157,18 @@ def _run(
         start_new_session=True,
     )
     try:
-        _, said = process.communicate(timeout=seconds)
+        return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")
     except subprocess.TimeoutExpired:
-        _end(process)
         raise ExportError(
-            f"LibreOffice did not finish within {seconds:.0f} seconds and was ended"
+            f"LibreOffice did not finish within {seconds:.0f} seconds and was stopped"
         ) from None
-    except BaseException:  # such as Ctrl-C: it must not go on by itself
-        _end(process)
-        raise
-    return said.decode("utf-8", "replace")
+    finally:  # also after Ctrl-C
+        if process.returncode is None:
+            _kill(process)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice: its launcher and the program that the launcher has started."""
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Stops LibreOffice: its launcher and the program that the launcher has started."""
     if sys.platform == "win32":
         process.kill()
     else:
@@ -191,7 +184,7 @@ def _typed(value: Any) -> dict[str, str]:
 
 
 def _fonts(system: str) -> str:
-    """A fontconfig file: the system's own, then for each font of Office its twin after itself."""
+    """A fontconfig file: the system's, and for each font of Office its twin as second choice."""
     rows = "".join(
         f'<alias binding="same"><family>{font}</family><accept><family>{twin}</family></accept></alias>'
         for font, twin in TWINS.items()

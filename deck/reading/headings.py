@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from deck.language.periods.tokens import small_number
 from deck.language.scripts import HAN
 from deck.reading.blocks import Block
 
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _ROMAN = "[IVX]{1,5}"
-_WORDS = "one two three four five six seven eight nine ten"
-_DIGITS = {char: i for i, char in enumerate("一二三四五六七八九", 1)}
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten"
 
 _ALONE = re.compile(
     rf"(?:part|chapter|no|第)?\s*\.?\s*(\d{{1,2}}|{_HAN_NUMBER}|{_ROMAN})\s*(?:章|节|部分)?\s*[.、/)）]?",
@@ -33,7 +33,7 @@ _NUMBERED = (
     re.compile(r"(\d{1,2})\s+([A-Z][^.!?]*)"),
     re.compile(rf"({_ROMAN})\.\s+(.+)"),
     re.compile(
-        rf"(?:chapter|part|section)\s+(\d{{1,2}}|{_ROMAN}|{'|'.join(_WORDS.split())})\b[\s:.–—-]*(.*)",
+        rf"(?:chapter|part|section)\s+(\d{{1,2}}|{_ROMAN}|{_WORDS})\b[\s:.–—-]*(.*)",
         re.IGNORECASE,
     ),
 )
@@ -164,15 +164,10 @@ def _candidates(
 
 def _value(number: str) -> int:
     """The value of a number in digits, Chinese, Roman numerals or an English word."""
-    if number.isdigit():
-        return int(number)
-    if re.fullmatch(_HAN_NUMBER, number):
-        tens, ten, ones = number.rpartition("十")
-        return (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
     if re.fullmatch(_ROMAN, number, re.IGNORECASE):
         values = [{"i": 1, "v": 5, "x": 10}.get(char, 0) for char in number.lower()]  # “İ” has two
         return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-    return _WORDS.split().index(number.lower()) + 1
+    return small_number(number)
 
 
 def without_number(text: str) -> str:

@@ -22,7 +22,8 @@ from typing import Any
 
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import resolve
-from deck.proof.quotes import Proof, Source, prove
+from deck.proof.quotes import Source, prove
+from deck.proof.report import Proof
 from deck.reading.passages import SourceText
 
 UNITS = {

@@ -25,7 +25,9 @@ def cpu_of(*words: str, folder: str) -> float:
     """The CPU seconds of `deck WORDS`, children included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     run = [sys.executable, "-m", "deck", *words]
-    subprocess.run(run, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=os.environ)
+    subprocess.run(
+        run, cwd=folder, check=True, stdout=subprocess.DEVNULL, env=os.environ, timeout=600
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -53,7 +53,7 @@ def test_importing_charts_loads_no_drawing_library():
     )
     run = [sys.executable, "-c", code]
     root = Path(charts.__file__).parents[1]
-    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root)
+    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root, timeout=120)
     assert found.stdout.strip() == "[]"
 
 
@@ -64,7 +64,7 @@ def test_a_native_chart_needs_no_matplotlib():
     )
     run = [sys.executable, "-c", code]
     root = Path(charts.__file__).parents[1]
-    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root)
+    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root, timeout=120)
     assert found.stdout.strip() == "False"
 
 
@@ -75,7 +75,7 @@ def test_loading_a_submodule_leaves_the_function_of_its_name():
     )
     run = [sys.executable, "-c", code]
     root = Path(charts.__file__).parents[1]
-    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root)
+    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root, timeout=120)
     assert found.stdout.strip() == str(["function"] * 4)
 
 

@@ -41,7 +41,7 @@ def pills(plan: Plan) -> list[Rect]:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(
     st.lists(st.floats(-50, 1000), min_size=2, max_size=8),
     st.data(),

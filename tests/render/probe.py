@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections import defaultdict
@@ -29,7 +30,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
 FONTS = Path(__file__).resolve().parents[1] / "tools" / "fonts.conf"
-SECONDS = 300
+SECONDS = 200
 EMU_PER_PT = 12_700
 TOLERANCE = 3.0
 """Points by which the glyphs' line boxes may leave their frame."""
@@ -126,13 +127,23 @@ def to_pdf(deck: Path, folder: Path) -> Path:
             str(deck),
         ]
         environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
-        done = subprocess.run(
-            command, capture_output=True, timeout=SECONDS, env=environment, check=False
+        run = subprocess.Popen(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
+            start_new_session=True,
         )
+        try:
+            _, said = run.communicate(timeout=SECONDS)
+        finally:
+            if run.poll() is None:  # its launcher, and what the launcher has started
+                os.killpg(run.pid, signal.SIGKILL)
+                run.communicate()
     pdf = folder / f"{deck.stem}.pdf"
     # LibreOffice exits with 0 even where it could not load the file
     if not pdf.is_file():
-        raise RuntimeError(f"LibreOffice made no PDF of {deck.name}: {done.stderr.decode()}")
+        raise RuntimeError(f"LibreOffice made no PDF of {deck.name}: {said.decode()}")
     return pdf
 
 

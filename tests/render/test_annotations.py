@@ -27,7 +27,7 @@ from charts.plan import Plan
 from charts.spec import Average, Break, Difference, Reference
 from charts.style import Colour
 
-pytestmark = pytest.mark.render
+pytestmark = pytest.mark.needs("impress", "fonts")
 
 DPI = 96
 LIMIT = 2

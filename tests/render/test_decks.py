@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,14 @@ from deck.slides import gallery
 from deck.slides.chart_pictures import Pictures
 from deck.themes.theme import names
 
-pytestmark = pytest.mark.render
+pytestmark = pytest.mark.needs("impress", "fonts")
 SEEDS = sorted(path.stem for path in seeds().glob("kuaishou.*.yaml"))
 DECKS = ["gallery.en", "gallery.zh", *SEEDS]
+SAMPLE = {("gallery.zh", "boardroom"), ("kuaishou.en", "midnight")}
+CASES = [
+    pytest.param(*case, marks=() if case in SAMPLE else pytest.mark.long)
+    for case in product(DECKS, names())
+]
 
 
 def _load(name: str) -> Any:
@@ -50,8 +56,7 @@ def written(name: str, theme: str, folder: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("theme", names())
-@pytest.mark.parametrize("name", DECKS)
+@pytest.mark.parametrize(("name", "theme"), CASES)
 def test_every_page_is_drawn_and_every_text_stays_in_its_place(
     name: str, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
-pytestmark = pytest.mark.render
+pytestmark = pytest.mark.needs("impress", "fonts")
 LONG = "A sentence that is a good deal longer than the box it has to stand in. " * 4
 
 

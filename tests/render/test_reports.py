@@ -15,13 +15,13 @@ import pytest
 
 from deck.publish import attach, libreoffice
 
-pytestmark = pytest.mark.render
+pytestmark = [pytest.mark.needs("impress", "fonts"), pytest.mark.xdist_group("reports")]
 
 
 @cache
 def making() -> Any:
     """The makers of reports in tests/reports."""
-    path = Path(__file__).parents[1] / "reports" / "making.py"
+    path = Path(__file__).parents[1] / "deck" / "publish" / "attach" / "making.py"
     spec = importlib.util.spec_from_file_location("making_to_render", path)
     assert spec is not None
     assert spec.loader is not None
@@ -38,8 +38,9 @@ def drawn(document: bytes) -> bytes:
 
 
 @cache
-def report() -> bytes:
-    return drawn(making().word_report())
+def report(filler: int = 1) -> bytes:
+    """One of some pages; as many as thirty with the filler that word_report has by itself."""
+    return drawn(making().word_report(filler=filler))
 
 
 def words(data: bytes) -> list[str]:
@@ -47,13 +48,15 @@ def words(data: bytes) -> list[str]:
         return [page.extract_text() or "" for page in file.pages]
 
 
+@pytest.mark.long
+@pytest.mark.needs("writer")
 def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(making().word_report())
     attach.attach(making().seed_deck(), path, pages="3,5")
-    before, after = words(report()), words(drawn(path.read_bytes()))
+    before, after = words(report(filler=12)), words(drawn(path.read_bytes()))
     assert len(before) >= 28
     assert after[: len(before)] == before
     annex = after[len(before)]
@@ -61,10 +64,11 @@ def test_a_word_report_of_thirty_pages_keeps_every_page_and_ends_with_the_annex(
     assert "Figure 3: The deck" in annex
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.needs("writer")
+@pytest.mark.parametrize("lang", ["en", pytest.param("zh", marks=pytest.mark.long)])
 def test_the_pages_stand_in_the_annex_at_the_width_of_the_text(tmp_path: Path, lang: str) -> None:
     path = tmp_path / "report.docx"
-    path.write_bytes(making().word_report())
+    path.write_bytes(making().word_report(filler=1))
     attach.attach(making().seed_deck(lang), path, pages="3,5")
     with pdfplumber.open(io.BytesIO(drawn(path.read_bytes()))) as file:
         pictures = [image for page in file.pages[-2:] for image in page.images]
@@ -77,6 +81,7 @@ def test_the_pages_stand_in_the_annex_at_the_width_of_the_text(tmp_path: Path, l
         assert picture["srcsize"][0] / (picture["width"] / 72) >= 200, "dots to the inch"
 
 
+@pytest.mark.needs("writer")
 def test_a_report_by_libreoffice_takes_a_deck_and_keeps_tags_and_bookmarks(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(report())
@@ -116,6 +121,7 @@ def test_links_between_pages_lead_to_the_pages_in_the_report(tmp_path: Path) -> 
         assert file.check_pdf_syntax() == []
 
 
+@pytest.mark.needs("writer")
 def test_what_was_attached_to_a_report_by_libreoffice_can_be_taken_out(tmp_path: Path) -> None:
     for name, data in (("a.docx", making().word_report()), ("a.pdf", report())):
         path = tmp_path / name

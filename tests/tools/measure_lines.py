@@ -172,7 +172,7 @@ def convert(deck: Path) -> Path:
         str(deck),
     ]
     environment = {**os.environ, "FONTCONFIG_FILE": str(HERE / "fonts.conf")}
-    subprocess.run(command, check=True, capture_output=True, env=environment)
+    subprocess.run(command, check=True, capture_output=True, env=environment, timeout=600)
     pdf = deck.with_suffix(".pdf")
     if not pdf.exists():
         sys.exit("LibreOffice made no PDF")

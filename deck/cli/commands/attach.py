@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deck.cli.command import Command, echo_json, progress_on
+from deck.cli import command as cli
 
 if TYPE_CHECKING:
-    from deck.publish.attach import Attached, Attachment
+    from deck.publish.attach import Attachment
 
 
 @click.command(
-    cls=Command,
-    name="attach",
+    "attach",
+    cli.Command,
+    section="Share",
     short_help="Put a deck into a Word, PDF, mail, Markdown or HTML report.",
     epilog="""
     deck attach my.pptx --to report.docx                    an annex at the end
@@ -27,27 +28,23 @@ if TYPE_CHECKING:
     deck attach --extract report.docx -o folder/
     """,
 )
-@click.argument("deck", type=click.Path(path_type=Path))
-@click.option("--to", "report", type=click.Path(path_type=Path), help="The report.")
-@click.option("--mail", type=click.Path(path_type=Path), help="A new message (.eml) to write.")
+@click.argument("deck", type=cli.PATH)
+@click.option("--to", "target", type=cli.PATH, help="The report.")
+@click.option("--mail", type=cli.PATH, help="A new message (.eml) to write.")
 @click.option("--pages", help="Pages to show as pictures, or to append to a PDF, such as 2-5,8.")
 @click.option("--after", help="A heading or bookmark of a Word document. [default: the end]")
-@click.option("--no-embed", is_flag=True, help="The pages alone, not the deck itself.")
-@click.option("--icon", is_flag=True, help="Show an icon, not the first page.")
+@click.option("--no-embed", is_flag=True, help="Only the pages, without the deck itself.")
+@click.option("--icon", is_flag=True, help="Show an icon instead of the first page.")
 @click.option("--name", help="The deck's name in the report. [default: its file name]")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write here and leave the report alone."
-)
+@cli.output("Write to this file and leave the report as it is.")
 @click.option("--in-place", is_flag=True, help="Write into the report, with a backup until done.")
 @click.option("--list", "listing", is_flag=True, help="List the decks in a report.")
 @click.option("--extract", "extracting", is_flag=True, help="Write the decks in a report to files.")
-@click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", help="How to report."
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@cli.FORMAT
+@cli.QUIET
 def command(
     deck: Path,
-    report: Path | None,
+    target: Path | None,
     mail: Path | None,
     pages: str | None,
     after: str | None,
@@ -61,25 +58,34 @@ def command(
     format: str,
     quiet: bool,
 ) -> None:
-    """Put DECK (a .pptx, or an outline) into a report; a second run replaces what the first put in.
+    """Put DECK (a .pptx, or an outline) into a report. A second run replaces what the first put in.
 
     With --list or --extract, DECK is the report.
     """
-    from deck.publish import attach
+    from deck.publish.attach import attach, attachments, extract
 
     if listing or extracting:
-        if report or mail or (listing and extracting):
-            raise click.UsageError("--list and --extract take a report alone: --list REPORT")
+        if target or mail or (listing and extracting):
+            raise click.UsageError("--list and --extract take only a report: --list REPORT")
         if listing:
-            _tell_list(attach.attachments(deck), format)
+            decks = attachments(deck)
+            rows = [_row(one) for one in decks]
+            lines = [f"{_described(d)}{f'  sha256 {d.sha256}' if d.sha256 else ''}" for d in decks]
+            cli.report(format, False, {"decks": rows}, *lines or ["this report holds no deck"])
         else:
-            _tell_files(attach.extract(deck, output or Path()), format, quiet)
+            lines = [str(path) for path in extract(deck, output or Path())]
+            cli.report(format, quiet, {"files": lines}, *lines or ["this report holds no deck"])
         return
-    target = _target(report, mail, output, in_place)
-    with progress_on(quiet or format == "json") as progress:
-        done = attach.attach(
+    if (target is None) == (mail is None):
+        raise click.UsageError("name the report with --to, or a new message with --mail")
+    if in_place and output is not None:
+        raise click.UsageError("--in-place writes into the report; leave -o out")
+    if mail is not None and mail.suffix.lower() != ".eml":
+        raise click.BadParameter(f"'{mail.name}' does not end with .eml", param_hint="--mail")
+    with cli.progress_on(quiet or format == "json") as progress:
+        done = attach(
             deck,
-            target,
+            target or mail or "",
             output=output,
             name=name,
             pages=pages,
@@ -89,64 +95,24 @@ def command(
             in_place=in_place,
             step=progress.step,
         )
-    _tell(done, format, quiet)
-
-
-def _target(report: Path | None, mail: Path | None, output: Path | None, in_place: bool) -> Path:
-    if (report is None) == (mail is None):
-        raise click.UsageError("name the report with --to, or a new message with --mail")
-    if in_place and output is not None:
-        raise click.UsageError("--in-place writes into the report; leave -o out")
-    if mail is not None:
-        if mail.suffix.lower() != ".eml":
-            raise click.BadParameter(f"'{mail.name}' is no .eml", param_hint="--mail")
-        return mail
-    assert report is not None
-    return report
+    verb = "replaced" if done.replaced else "attached"
+    data = {"file": str(done.file), "replaced": done.replaced, **_row(done.attachment)}
+    cli.report(format, quiet, data, f"{done.file}: {verb} {_described(done.attachment)}")
 
 
 def _row(one: Attachment) -> dict[str, Any]:
-    size = None if one.data is None else len(one.data)
     return {
         "name": one.name,
         "place": one.place,
-        "bytes": size,
+        "bytes": None if one.data is None else len(one.data),
         "sha256": one.sha256 or None,
         "pages": one.pages,
     }
 
 
-def _said(one: Attachment) -> str:
+def _described(one: Attachment) -> str:
+    """`my.pptx (Annex 1, 84 kB, 2 pages)`."""
     size = "" if one.data is None else f"{len(one.data) / 1000:,.0f} kB"
-    pages = "" if not one.pages else "1 page" if one.pages == 1 else f"{one.pages} pages"
-    told = ", ".join(part for part in (one.place, size, pages) if part)
-    return f"{one.name} ({told})" if told else one.name
-
-
-def _tell(done: Attached, format: str, quiet: bool) -> None:
-    if format == "json":
-        row = _row(done.attachment)
-        echo_json({"ok": True, "file": str(done.file), "replaced": done.replaced, **row})
-    elif not quiet:
-        verb = "replaced" if done.replaced else "attached"
-        click.echo(f"{done.file}: {verb} {_said(done.attachment)}")
-
-
-def _tell_list(found: list[Attachment], format: str) -> None:
-    if format == "json":
-        echo_json({"ok": True, "decks": [_row(one) for one in found]})
-        return
-    for one in found:
-        click.echo(f"{_said(one)}{f'  sha256 {one.sha256}' if one.sha256 else ''}")
-    if not found:
-        click.echo("there is no deck in it")
-
-
-def _tell_files(written: list[Path], format: str, quiet: bool) -> None:
-    if format == "json":
-        echo_json({"ok": True, "files": [str(path) for path in written]})
-    elif not quiet:
-        for path in written:
-            click.echo(str(path))
-        if not written:
-            click.echo("there is no deck in it")
+    pages = cli.plural(one.pages, "page") if one.pages else ""
+    details = ", ".join(part for part in (one.place, size, pages) if part)
+    return f"{one.name} ({details})" if details else one.name

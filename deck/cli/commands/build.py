@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from deck.cli.building import made, make, make_pdf, summary
-from deck.cli.command import DEFAULT_OUTLINE, Command, progress_on, theme_names, theme_path
+from deck.cli import building
+from deck.cli import command as cli
 
 if TYPE_CHECKING:
+    from deck.cli.progress import Progress
     from deck.outline.model import Outline
+    from deck.scene.items import Finding, Scene
 
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
 
 @click.command(
-    cls=Command,
-    name="build",
+    "build",
+    cli.Command,
+    section="Write",
     short_help="Build a deck from an outline.",
     epilog="""
     deck build                              the briefing that comes with deck
@@ -28,43 +32,39 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     deck build my.yaml --theme midnight     in another theme
     deck build my.yaml --template corp.potx  in your company's template
     deck build my.yaml --set slides.0.title='A new title'
-    deck build my.yaml --watch              build again whenever a file of it changes
+    deck build my.yaml --watch              build again whenever one of its files changes
     deck build my.yaml --pdf                with a PDF beside it (LibreOffice)
     deck build my.yaml --strict             exit with 3 when there are findings
     deck build my.yaml --format json | jq .findings
     """,
 )
-@click.argument("outline", type=click.Path(dir_okay=True, path_type=Path), required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.argument("outline", type=cli.PATH, required=False)
+@cli.output("The file to write. [default: the outline's name]")
+@cli.theme("A theme's name, or a theme file. [default: the outline's]", None)
 @click.option(
-    "--theme",
-    shell_complete=theme_names,
-    help="A theme's name, or a theme file. [default: the outline's]",
-)
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    help="Your company's .pptx or .potx. [default: the outline's]",
+    "--template", type=cli.PATH, help="Your company's .pptx or .potx. [default: the outline's]"
 )
 @click.option("--drop-macros", is_flag=True, help="Leave out the macros of the template.")
 @click.option(
-    "--set", "settings", multiple=True, metavar="PATH=VALUE", help="Change a value of the outline."
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="PATH=VALUE",
+    help="Change a value of the outline.",
 )
 @click.option(
     "--charts",
     type=click.Choice(["auto", "native", "picture"]),
     default="auto",
     show_default=True,
-    help="Editable charts, pictures, or what each chart says.",
+    help="Editable charts, pictures, or as each chart says.",
 )
 @click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
 @click.option("--pdf", is_flag=True, help="Write a PDF beside the deck.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
-@click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", help="How to report."
-)
-@click.option("--no-cache", is_flag=True, help="Draw pictures anew.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@cli.FORMAT
+@click.option("--no-cache", is_flag=True, help="Draw all pictures again.")
+@cli.QUIET
 def command(
     outline: Path | None,
     output: Path | None,
@@ -81,53 +81,47 @@ def command(
     quiet: bool,
 ) -> None:
     """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
-    from deck.core.resources import seeds
     from deck.outline.model import read, without_macros
 
-    source = outline or seeds() / DEFAULT_OUTLINE
     target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
-    if target.resolve() == source.resolve():
-        raise click.UsageError(
-            f"the deck would replace its outline {source}; name another file with -o"
-        )
+    source = cli.source_of(outline, target, "deck")
     if theme is not None:
-        settings = (*settings, f"theme={theme_path(theme)}")
+        settings = (*settings, f"theme={cli.theme_path(theme)}")
     if template is not None:
         settings = (*settings, f"template={json.dumps(str(template.resolve()))}")
 
-    def outlined() -> Outline:
-        found = read(source, settings)
-        return without_macros(found) if drop_macros else found
+    if watch and (format == "json" or strict):
+        raise click.UsageError(
+            "--watch does not end by itself; leave --format json and --strict out"
+        )
+
+    def build(progress: Progress) -> tuple[Outline, Scene, list[Finding], Path | None]:
+        progress.step("reading the outline")
+        made = read(source, settings)
+        made = without_macros(made) if drop_macros else made
+        scene, findings = building.build(made, target, progress, charts, not no_cache)
+        if not pdf:
+            return made, scene, findings, None
+        from deck.publish.export import export
+
+        (written,) = export(target, target.with_suffix(".pdf"), step=progress.step)
+        return made, scene, findings, written
+
+    def build_again() -> tuple[str, Any]:
+        with cli.progress_on(silent=True) as progress:
+            made, scene, findings, _ = build(progress)
+        return building.summary(scene, findings, target), made.source.data
 
     if watch:
-        if format == "json" or strict:
-            raise click.UsageError("--watch goes on: it has neither --format json nor --strict")
-        _watch(source, target, outlined, charts, no_cache, pdf)
-        return
-    with progress_on(quiet or format == "json") as progress:
-        progress.step("reading the outline")
-        make(outlined(), target, charts, strict, format, no_cache, quiet, progress, pdf)
+        from deck.cli.watching import watch as watch_files
 
-
-def _watch(
-    source: Path,
-    target: Path,
-    outlined: Callable[[], Outline],
-    charts: str,
-    no_cache: bool,
-    pdf: bool,
-) -> None:
-    from deck.cli.watching import watch
-
-    def build() -> tuple[str, Any]:
-        with progress_on(silent=True) as progress:
-            outline = outlined()
-            said = summary(*made(outline, target, charts, no_cache, progress), target)
-            if pdf:
-                make_pdf(target, progress)
-            return said, outline.source.data
-
-    try:
-        watch(source, build)
-    except KeyboardInterrupt:
+        with suppress(KeyboardInterrupt):
+            watch_files(source, build_again)
         click.echo("")
+        return
+    with cli.progress_on(quiet or format == "json") as progress:
+        _, scene, findings, written = build(progress)
+        progress.clear()
+    building.report_build(scene, findings, target, quiet, format, written)
+    if strict and findings:
+        sys.exit(cli.FINDINGS)

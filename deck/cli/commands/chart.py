@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from deck.cli.command import Command
+from deck.cli import command as cli
 
 
 @click.command(
-    cls=Command,
-    name="chart",
+    "chart",
+    cli.Command,
+    section="Write",
     short_help="Draw one chart for a report.",
     epilog="""
     deck chart sales.yaml                     sales.svg
@@ -19,20 +20,19 @@ from deck.cli.command import Command
     deck chart sales.yaml -o sales.png --dpi 300
     """,
 )
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A .svg, .png or .pdf file.")
-@click.option(
-    "--dpi", type=click.IntRange(36, 1200), default=200, show_default=True, help="Of a PNG."
-)
+@click.argument("file", type=cli.PATH)
+@cli.output("A .svg, .png or .pdf file. [default: FILE as .svg]")
+@cli.resolution("a PNG", 200, 1200)
 def command(file: Path, output: Path | None, dpi: int) -> None:
     """Draw the chart in FILE (YAML, as a chart in an outline) for a report."""
-    from deck.core.files import check_target
+    from deck.core.files import check_target, put
     from deck.slides.chart_file import FORMATS, render
 
     target = output or Path(f"{file.stem}.svg")
     form = target.suffix.lstrip(".").lower()
     if form not in FORMATS:
-        raise click.BadParameter(f"'{target.name}' is none of .svg, .png, .pdf", param_hint="-o")
+        message = f"'{target.name}' does not end with .svg, .png or .pdf"
+        raise click.BadParameter(message, param_hint="-o")
     check_target(target)
-    target.write_bytes(render(file, form, dpi))  # type: ignore[arg-type]
+    put(target, render(file, form, dpi))  # type: ignore[arg-type]
     click.echo(str(target))

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deck.cli.command import DEFAULT_OUTLINE, FINDINGS, Command, echo_json, progress_on
+from deck.cli import command as cli
 
 if TYPE_CHECKING:
-    from deck.proof.reports import Report
+    from deck.proof.report import Report
 
 DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
 
 
 @click.command(
-    cls=Command,
-    name="check",
+    "check",
+    cli.Command,
+    section="Prove",
     short_help="Prove every figure of an outline or a finished deck.",
     epilog="""
     deck check                                   the outline that comes with deck
@@ -30,41 +31,38 @@ DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
     deck check briefing.yaml --format sarif > findings.sarif
     """,
 )
-@click.argument("file", type=click.Path(dir_okay=True, path_type=Path), required=False)
+@click.argument("file", type=cli.PATH, required=False)
 @click.option(
     "--source",
     "sources",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=cli.PATH,
     help="The text of a source, for a deck that is checked away from it.",
 )
 @click.option(
     "--outline",
-    type=click.Path(path_type=Path),
-    help="The outline to compare a deck with, instead of the record that it carries.",
+    type=cli.PATH,
+    help="The outline to compare a deck with, instead of its own record.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write an evidence page (.html) as well.",
-)
+@cli.output("Write an evidence page (.html) as well.")
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "sarif", "markdown"]),
     default="text",
-    help="How to report.",
+    help="The form of the report.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(["warning", "error", "never"]),
     default="warning",
     show_default=True,
-    help="The level of findings from which on to exit with 3.",
+    help="Exit with 3 for findings of this level or above.",
 )
-@click.option("--accept", is_flag=True, help="Note hash and lines of the sources in the outline.")
-@click.option("-v", "--verbose", is_flag=True, help="List every fact with its passage, and notes.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option(
+    "--accept", is_flag=True, help="Write hash and lines of the sources into the outline."
+)
+@click.option("-v", "--verbose", is_flag=True, help="List notes, and every fact with its passage.")
+@cli.QUIET
 def command(
     file: Path | None,
     sources: tuple[Path, ...],
@@ -81,101 +79,81 @@ def command(
     Facts are proved by the words of their source, texts by the facts, and a finished deck by the
     record that it carries. Exits with 3 where something is not proved.
     """
+    from deck.core.files import check_target, put
     from deck.core.resources import seeds
 
-    subject = file or seeds() / DEFAULT_OUTLINE
+    subject = file or seeds() / cli.DEFAULT_OUTLINE
     is_deck = subject.suffix.lower() in DECKS
     if accept and is_deck:
-        raise click.UsageError(
-            "--accept notes the state of the sources in an outline, not in a deck"
-        )
+        raise click.UsageError("--accept writes into an outline, not into a deck")
     if (sources or outline) and not is_deck:
         raise click.UsageError(
             "--source and --outline go with a deck; an outline names its sources"
         )
-    _check_output(output, subject)
+    if output is not None:
+        if output.suffix.lower() not in (".html", ".htm"):
+            message = f"'{output.name}' does not end with .html; for other forms use --format"
+            raise click.BadParameter(message, param_hint="-o")
+        if output.resolve() == subject.resolve():
+            raise click.UsageError("the evidence page would replace the file that is checked")
+        check_target(output, "evidence.html")
     for path in sources:
         if not path.is_file():
             raise click.BadParameter(f"there is no file {path}", param_hint="--source")
-    with progress_on(quiet or format != "text") as progress:
+    with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")
-        report = _deck(subject, sources, outline) if is_deck else _outline(subject, accept)
+        report = _check_deck(subject, sources, outline) if is_deck else _check(subject, accept)
         progress.clear()
     if output is not None:
         from deck.proof.evidence import page
 
-        output.write_text(page(report), "utf-8")
-    _tell(report, format, verbose, quiet, output)
-    gravest = [level for level in ("error", "warning") if report.counted()[level]]
-    if gravest and (fail_on == "warning" or (fail_on == "error" and gravest[0] == "error")):
-        sys.exit(FINDINGS)
+        put(output, page(report).encode())
+    _print(report, format, verbose, quiet)
+    if output is not None and format == "text" and not quiet:
+        click.echo(f"wrote {output}")
+    counted = report.counted()
+    if (fail_on != "never" and counted["error"]) or (fail_on == "warning" and counted["warning"]):
+        sys.exit(cli.FINDINGS)
 
 
-def _deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> Report:
+def _check_deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> Report:
+    from deck.outline.model import read
     from deck.proof.deck_check import check_deck
 
-    if outline is None:
-        return check_deck(path, sources=sources)
+    return check_deck(path, sources=sources, outline=read(outline) if outline else None)
+
+
+def _check(path: Path, accept: bool) -> Report:
+    """Checks an outline; with `accept`, writes the state of its sources into it first."""
+    from deck.core.encoding import is_utf16
+    from deck.core.files import put
     from deck.outline.model import read
-
-    return check_deck(path, sources=sources, outline=read(outline))
-
-
-def _outline(path: Path, accept: bool) -> Report:
-    from deck.outline.model import read
+    from deck.proof.acceptance import accepted
     from deck.proof.outline_check import check_outline
 
-    if accept:
-        _accept(path)
+    outline = read(path)
+    report = check_outline(outline)
+    if not accept:
+        return report
+    raw, text = path.read_bytes(), accepted(outline, list(report.proofs))
+    if b"\r\n" in raw:
+        text = text.replace("\n", "\r\n")
+    marked = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+    put(path, text.encode("utf-16" if is_utf16(raw) else marked))
     return check_outline(read(path))
 
 
-def _check_output(output: Path | None, subject: Path) -> None:
-    if output is None:
-        return
-    from deck.core.files import check_target
-
-    if output.suffix.lower() not in (".html", ".htm"):
-        raise click.BadParameter(
-            f"'{output.name}' is no .html; for other forms use --format and > file", param_hint="-o"
-        )
-    if output.resolve() == subject.resolve():
-        raise click.UsageError("the evidence page would replace what is checked")
-    check_target(output, "evidence.html")
-
-
-def _accept(path: Path) -> None:
-    """Write the state of the sources into the outline; all else stays as it is."""
-    from deck.core.encoding import is_utf16
-    from deck.core.files import beside
-    from deck.outline.model import read
-    from deck.proof.outline_check import check_outline
-    from deck.proof.stale import accepted
-
-    raw = path.read_bytes()
-    outline = read(path)
-    text = accepted(outline, list(check_outline(outline).proofs))
-    if b"\r\n" in raw:
-        text = text.replace("\n", "\r\n")
-    codec = "utf-16" if is_utf16(raw) else "utf-8"
-    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    with beside(path) as stream:
-        stream.write(mark + text.encode(codec))
-
-
-def _tell(report: Report, format: str, verbose: bool, quiet: bool, output: Path | None) -> None:
+def _print(report: Report, format: str, verbose: bool, quiet: bool) -> None:
     from deck.proof import formats
 
     match format:
         case "json":
-            echo_json(formats.as_dict(report))
+            cli.echo_json(formats.as_dict(report))
         case "sarif":
-            echo_json(formats.sarif(report))
+            cli.echo_json(formats.sarif(report))
         case "markdown":
             click.echo(formats.markdown(report))
         case _:
             from deck.cli.tables import check_tables
 
             check_tables(report, verbose=verbose, quiet=quiet)
-            if output is not None and not quiet:
-                click.echo(f"wrote {output}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from deck.cli.command import Command
+from deck.cli import command as cli
 
 
 @click.command(
-    cls=Command,
-    name="completion",
+    "completion",
+    cli.Command,
     epilog="""
     deck completion bash >> ~/.bashrc
     deck completion zsh >> ~/.zshrc

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from deck.cli.command import DEFAULT_OUTLINE, Command, echo_json, progress_on
+from deck.cli import command as cli
 
 
 @click.command(
-    cls=Command,
-    name="export",
+    "export",
+    cli.Command,
+    section="Share",
     short_help="Turn a deck into PDF, pictures, HTML or Markdown.",
     epilog="""
     deck export my.yaml -o my.pdf               bookmarks by section, tagged
@@ -22,22 +23,18 @@ from deck.cli.command import DEFAULT_OUTLINE, Command, echo_json, progress_on
     deck export my.pptx -o my.md
     """,
 )
-@click.argument("deck", type=click.Path(path_type=Path), required=False)
+@click.argument("deck", type=cli.PATH, required=False)
 @click.option(
     "-o", "--output", required=True, help="A .pdf, .html, .md or .png file, or a folder for PNG."
 )
 @click.option("--pages", help="The pages to take, such as 2-5,8. [default: all but hidden ones]")
 @click.option(
-    "--notes/--no-notes", default=None, help="With what the speaker says. [default: in HTML alone]"
+    "--notes/--no-notes", default=None, help="With the speaker's notes. [default: only in HTML]"
 )
 @click.option("--handout", is_flag=True, help="A4: each page with its notes and quotes.")
-@click.option(
-    "--dpi", type=click.IntRange(36, 600), default=150, show_default=True, help="Of pictures."
-)
-@click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", help="How to report."
-)
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@cli.resolution("pictures", 150, 600)
+@cli.FORMAT
+@cli.QUIET
 def command(
     deck: Path | None,
     output: str,
@@ -48,17 +45,14 @@ def command(
     format: str,
     quiet: bool,
 ) -> None:
-    """Turn DECK (a .pptx, or an outline) into another format, by the name of the output.
+    """Turn DECK (a .pptx, or an outline) into another format; the suffix of the output decides which.
 
     PDF, pictures, HTML and handouts need LibreOffice and `pip install 'briefdeck[reports]'`.
     """
-    from deck.core.resources import seeds
     from deck.publish.export import export
 
-    source = deck or seeds() / DEFAULT_OUTLINE
-    if Path(output).resolve() == source.resolve():
-        raise click.UsageError(f"the export would replace {source}; name another file with -o")
-    with progress_on(quiet or format == "json") as progress:
+    source = cli.source_of(deck, Path(output), "export")
+    with cli.progress_on(quiet or format == "json") as progress:
         written = export(
             source,
             output,
@@ -68,11 +62,6 @@ def command(
             handout=handout,
             step=progress.step,
         )
-    if format == "json":
-        echo_json({"ok": True, "files": [str(path) for path in written]})
-    elif not quiet:
-        if len(written) > 2:
-            click.echo(f"{written[0]} to {written[-1].name}: {len(written)} pictures")
-        else:
-            for path in written:
-                click.echo(str(path))
+    files = [str(path) for path in written]
+    many = f"{files[0]} to {written[-1].name}: {len(files)} pictures"
+    cli.report(format, quiet, {"files": files}, *([many] if len(files) > 2 else files))

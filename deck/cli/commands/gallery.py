@@ -6,32 +6,31 @@ from pathlib import Path
 
 import click
 
-from deck.cli.building import make
-from deck.cli.command import Command, progress_on, theme_names, theme_path
+from deck.cli import command as cli
+from deck.cli.building import build, report_build
 
 
 @click.command(
-    cls=Command,
-    name="gallery",
+    "gallery",
+    cli.Command,
     short_help="Write a deck of all slide and chart kinds.",
     epilog="""
     deck gallery                                    gallery.pptx
     deck gallery -o gallery.pptx --theme midnight --lang zh
     """,
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=Path("gallery.pptx"),
-    show_default=True, help="The file to write.",
-)  # fmt: skip
-@click.option("--theme", default="boardroom", shell_complete=theme_names, show_default=True)
-@click.option("--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-@click.option("--no-cache", is_flag=True, help="Draw pictures anew.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@cli.output("The file to write.", "gallery.pptx")
+@cli.theme("A theme's name, or a theme file.")
+@cli.language("The language of the examples.")
+@click.option("--no-cache", is_flag=True, help="Draw all pictures again.")
+@cli.QUIET
 def command(output: Path, theme: str, lang: str, no_cache: bool, quiet: bool) -> None:
     """Write a deck with every slide kind and every chart kind, from their own examples."""
     from deck.slides.gallery import outline
 
-    with progress_on(quiet) as progress:
+    with cli.progress_on(quiet) as progress:
         progress.step("reading the examples")
-        made = outline(lang, (f"theme={theme_path(theme)}",))
-        make(made, output, "auto", False, "text", no_cache, quiet, progress)
+        examples = outline(lang, (f"theme={cli.theme_path(theme)}",))
+        scene, findings = build(examples, output, progress, cache=not no_cache)
+        progress.clear()
+    report_build(scene, findings, output, quiet)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from deck.cli.command import Command
+from deck.cli import command as cli
 
 
 @click.command(
-    cls=Command,
-    name="kinds",
+    "kinds",
+    cli.Command,
     epilog="""
     deck kinds              every slide kind with its fields
     deck kinds --charts     the chart kinds
@@ -18,9 +18,7 @@ from deck.cli.command import Command
 )
 @click.argument("name", required=False)
 @click.option("--charts", "show_charts", is_flag=True, help="List chart kinds instead.")
-@click.option(
-    "--lang", type=click.Choice(["en", "zh"]), default="en", help="Language of the example."
-)
+@cli.language("The language of the example.")
 def command(name: str | None, show_charts: bool, lang: str) -> None:
     """List slide kinds with their fields, or chart kinds."""
     from deck.slides import schema

@@ -157,6 +157,8 @@ def _counted(
     floor = 0
     for numeral in (_unsigned(folded, numeral) for numeral in _numerals(folded, lang)):
         span = numeral.start, numeral.end
+        if numeral.start < floor:
+            continue  # the five of 七成五
         # two thirds is no ordinal
         if span in taken or span in (firm if numeral.fraction and numeral.words else cover):
             continue

@@ -69,7 +69,7 @@ ordinal   \b[0-9]+(?:st|nd|rd|th)\b|\b(?i:No\. ?|#)[0-9]{{1,3}}\b|\bTop[ -][0-9]
 ordinal   首(?=[个次家批款位届轮创条])
 name      双 ?(?:11|12|十一|十二)|(?<![0-9.,])(?:24/7|9/11|7-11|[1-9]-[1-9]-[1-9])(?![0-9])|“?十[二三四五]五(?=规划|”|期间|时期)
 name      (?<![0-9.,])[0-9]{{3,4}} ?强(?![度烈])|(?:沪深|中证|上证|标普|纳斯达克|恒生|日经|科创) ?[0-9]{{2,4}}
-name      (?<![0-9.,])(?:618|985|211|996|007|315)(?![0-9.,%]| ?[万亿元家个名户人倍%件名])|(?<![0-9.,])[0-9]{{2,5}}(?=科技|网络|文化|传媒|集团|公司|工作室|资本|控股|财经|同城|氪|金融|数科|大促|购物节)
+name      (?<![0-9.,$€£¥])(?<![A-Z]{{3}})(?<![A-Z]{{3}} )(?:618|985|211|996|007|315)(?![0-9.,%]| ?[万亿元家个名户人倍%件名]|(?:m|bn|k|tn|x|pp)\b| ?(?:million|billion|trillion|thousand|points|per ?cent))|(?<![0-9.,])[0-9]{{2,5}}(?=科技|网络|文化|传媒|集团|公司|工作室|资本|控股|财经|同城|氪|金融|数科|大促|购物节)
 name      \b(?:{"|".join(map(re.escape, _NUMBERED))})[ -][0-9]{{1,4}}(?:\.[0-9]+)?\b(?! ?(?:%|percent|million|billion))|(?<![0-9.])[0-9]\.0(?=时代|版|阶段|模式|战略|计划)|(?<=[业网能产工])[0-9]\.0(?![0-9.%倍亿万])|(?<![0-9])[05-9]0后|\bv?[0-9]+(?:\.[0-9]+){{2,}}\b
 name      \b(?!(?i:{_CODES})[0-9])(?![A-Za-z]+-{_YEAR}\b)[A-Za-z]+-?[0-9]+[A-Za-z0-9]*(?:-[0-9]+)*(?![0-9]|[.,][0-9])
 name      (?<![0-9.,$€£¥-])[1-9][0-9]?(?:[CDGSPHV](?![A-Za-z0-9])|[A-Z][0-9][A-Z]?(?![A-Za-z]))
@@ -94,9 +94,8 @@ def claims(folded: str) -> list[Claim]:
                 start += 1
             if not any(taken[start:end]) and start < end:
                 taken[start:end] = b"\1" * (end - start)
-                result.append(
-                    Claim(start, end, role, _ordinal(match.group()) if role == "ordinal" else None)
-                )
+                value = _ordinal(match[0]) if role == "ordinal" else None
+                result.append(Claim(start, end, role, value))
     return sorted(result)
 
 

@@ -39,11 +39,11 @@ class Numeral(NamedTuple):
     """Letters stand next to it: `180ml`, `4th`, `B2B`."""
 
 
-def number(start: int, end: int, written: Decimal, scale: Decimal = Decimal(1)) -> Numeral:
+def number(start: int, end: int, written: Decimal) -> Numeral:
     """A plain numeral in digits."""
     exponent = written.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Numeral(start, end, EXACT.multiply(written, scale), written, scale, places)
+    return Numeral(start, end, EXACT.plus(written), written, places=places)
 
 
 def listed(words: str) -> tuple[str, ...]:

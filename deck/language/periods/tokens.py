@@ -149,15 +149,15 @@ def _quarter(match: re.Match[str]) -> Word | None:
     if match["half"]:
         months = (1, 6) if match["half"] == "上" else (7, 12)
     elif match["qn"]:
-        months = (1, 3 * _number(match["qn"]))
+        months = (1, 3 * small_number(match["qn"]))
     else:
-        first = _number(match["q1"] or "一")
-        last = _number(match["q2"]) if match["q2"] else first
+        first = small_number(match["q1"] or "一")
+        last = small_number(match["q2"]) if match["q2"] else first
         months = (3 * first - 2, 3 * last)
     return Word(*match.span(), months=months, edge=edge) if months[0] < months[1] else None
 
 
-def _number(text: str) -> int:
+def small_number(text: str) -> int:
     """The number up to 39 of a text in digits, Chinese ones or English words."""
     if text.isdigit() and text.isascii():
         return int(text)
@@ -169,18 +169,18 @@ def _number(text: str) -> int:
 
 def _days(month: int, first: str, last: str | None) -> tuple[int, int] | None:
     """The days of a month, None where some year has none such."""
-    one = _number(first)
-    other = _number(last) if last else one
+    one = small_number(first)
+    other = small_number(last) if last else one
     return (one, other) if one <= other and day_of(2000, month, other) else None
 
 
 def _month(match: re.Match[str]) -> Word | None:
     start, end = match.span()
     if match["mn"]:
-        count = _number(match["mn"])
+        count = small_number(match["mn"])
         return Word(start, end, months=(1, count)) if count <= 12 else None
-    first = _number(match["m1"])
-    last = _number(match["m2"]) if match["m2"] else first
+    first = small_number(match["m1"])
+    last = small_number(match["m2"]) if match["m2"] else first
     days = None
     if match["d1"] and not (days := _days(last, match["d1"], match["d2"])):
         return None
@@ -216,10 +216,10 @@ def _part(match: re.Match[str]) -> Word | None:
     year = _century(int(match["py"].strip("'’"))) if match["py"] else None
     if count := match["nm"] or match["pm"]:
         alone = bool(match["nm"] and not year)  # 9M may be nine million
-        return Word(start, end, year, months=(1, _number(count)), partial=alone)
+        return Word(start, end, year, months=(1, small_number(count)), partial=alone)
     half = (match["pk"] or match["pl"] or match["pu"]).casefold() in ("h", "half")
     length = 6 if half else 3
-    which = _number(match["pi"] or match["pj"] or match["po"])
+    which = small_number(match["pi"] or match["pj"] or match["po"])
     if half and (match["po"] or "").casefold() in ("final", "last"):
         which = 2
     if which * length > 12:
@@ -258,7 +258,7 @@ def _relative(match: re.Match[str]) -> Word | None:
         steps = 1 if match["rx"].casefold() == "after" else -1
         return _counted(start, end, _GRAINS[match["rb"].casefold()], "focus", steps)
     if match["rn"]:
-        count = _number(match["rn"].removesuffix("n"))
+        count = small_number(match["rn"].removesuffix("n"))
         grain = _GRAINS[match["rv"].casefold().removesuffix("s")]
         ago = match["ra"].casefold() == "ago"
         if grain == "year" and count == 1:

@@ -16,7 +16,7 @@ from deck.language.units import Sign, Unit, Value, parse_unit, write_number, wri
 from deck.outline.facts.formula import Formula, FormulaError
 from deck.outline.fields import Model, Text
 
-_LARGEST = 40  # a figure of more than 40 places is a slip of the hand
+LARGEST = 40  # a figure of more than 40 places is a slip of the hand
 
 
 def _typed(raw: Any) -> Value:
@@ -55,7 +55,7 @@ def _number(raw: Any) -> Decimal | None:
         return None
     if not number.is_finite():
         return None
-    if abs(number.adjusted()) > _LARGEST:
+    if abs(number.adjusted()) > LARGEST:
         raise ValueError(f"'{typed[:40]}' is no figure that a deck could show")
     return number
 

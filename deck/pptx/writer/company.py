@@ -73,7 +73,7 @@ class CompanyBase(Base):
 
     def _borrow_notes_master(self) -> None:
         """Takes our own notes master, with its theme, where the template has none."""
-        package = base_package()
+        package, types = base_package(), Base(self.scene).types
         master = self.free("notesMasters/notesMaster1.xml")
         theme = self.free("theme/theme99.xml")
         self.notes_master = f"../{master}"
@@ -83,7 +83,7 @@ class CompanyBase(Base):
         ):
             part = f"{self.folder}/{name}"
             self._borrowed[part] = package.read(source)
-            self.types[part] = package.content_type(source)
+            self.types[part] = types[source]
             if links:
                 self._borrowed[rels_name(part)] = parts.relationships(links)
 

@@ -1,30 +1,33 @@
-"""Decks in reports of others: Word documents, PDF files, mails, Markdown and HTML: `deck.attach`."""
+"""Puts decks into reports of others: Word, PDF, mail, Markdown and HTML (`deck.attach`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from deck.core.errors import AttachError, ResourceError, WriteError
 from deck.core.files import backup_of, check_target, put, put_in_place, restore
-from deck.publish.attach.parcel import Attachment, Parcel, Step, Wish
+from deck.publish.attach.parcel import Attachment, Parcel
 from deck.publish.export.selection import Selection
 from deck.publish.finished import Deck, finish
 
 __all__ = ["Attached", "Attachment", "attach", "attachments", "extract"]
 
-WORD, PDF, MAIL, TEXT = (
-    (".docx", ".docm"),
-    (".pdf",),
-    (".eml",),
-    (".md", ".markdown", ".html", ".htm"),
-)
+_FORMS = {
+    **dict.fromkeys((".docx", ".docm"), "word"),
+    ".pdf": "pdf_file",
+    ".eml": "mail",
+    **dict.fromkeys((".md", ".markdown", ".html", ".htm"), "text"),
+}
+"""The modules that put decks into files, by suffix: `attach(report, parcel)`, `listed(report, path)`."""
+
 LARGEST = 1_000_000_000
 
 
 class Attached(NamedTuple):
-    """What `attach` did: the file it wrote, what now stands in it, and whether it replaced one."""
+    """What `attach` did: the file it wrote, the deck in it, and whether it replaced an earlier one."""
 
     file: Path
     attachment: Attachment
@@ -42,16 +45,16 @@ def attach(
     embed: bool = True,
     icon: bool = False,
     in_place: bool = False,
-    step: Step | None = None,
+    step: Callable[[str], None] | None = None,
 ) -> Attached:
     """Put a deck into a report; an earlier one of the same name is replaced.
 
     A Word document gets an annex, a PDF an embedded file, a mail an attachment, Markdown and HTML a
-    link, a picture and the figures. `pages` are shown as pictures (appended to a PDF), `embed` False
-    leaves the deck itself out, `icon` shows it by an icon (no LibreOffice is needed then), `after`
-    names a heading or bookmark of a Word document. `output` is another file to write;
-    without it the report is replaced when the new one is whole, or, `in_place`, written into, with
-    a backup beside it until that is done.
+    link, a picture and the figures. `pages` are shown as pictures (appended to a PDF). `embed` False
+    leaves the deck itself out. `icon` shows an icon for it, which needs no LibreOffice. `after`
+    names a heading or bookmark of a Word document. `output` is another file to write. Without it
+    the new report is written beside the old one and takes its place; with `in_place` it is written
+    into the same file, with a backup beside it until that is done.
 
     Raises AttachError (encrypted, signed, damaged …), WriteError, ResourceError, ExportError and
     OutlineError; the report is then as it was.
@@ -59,47 +62,38 @@ def attach(
     path, target = Path(report), Path(output or report)
     form = _form(path)
     if target.suffix.lower() != path.suffix.lower():
-        raise AttachError(f"{target}: name a {path.suffix} file; the report stays one")
+        raise AttachError(f"{target}: a {path.suffix} stays one; name an output with that suffix")
     if not embed and pages is None:
         raise AttachError("there is nothing to put in: name pages, or let the deck be embedded")
     check_target(target, path.name)
     _recover(form, path)
-    new = form == MAIL and not path.exists()
-    before = b"" if new else _read(path)
-    parcel = Parcel(finish(deck, name), Wish(pages, embed, icon, after), step=step)
-    files: dict[Path, bytes] = {}
+    new = form is _module("mail") and not path.exists()
+    before = None if new else _read(path)
+    parcel = Parcel(finish(deck, name), target, pages, embed, icon, after, step or (lambda _: None))
     try:
-        known = [] if new else _listed(form, before, path)
-        replaced = _found(known, parcel) is not None
-        if form == TEXT:
-            from deck.publish.attach import text
-
-            after_, files = text.attach(before, parcel, target)
-        else:
-            after_ = _attached(form, None if new else before, parcel)
-        found = _found(_listed(form, after_, target, files), parcel)
+        replaced = before is not None and _ours(form, before, parcel, path) is not None
+        result = form.attach(before, parcel)
+        written = _ours(form, result, parcel, target)
     except AttachError as error:
         raise AttachError(f"{path}: {error}") from error
     except ResourceError as error:
-        if form == WORD and pages is None:
-            raise ResourceError(
-                f"{error}; shown by an icon (--icon) the deck needs none"
-            ) from error
+        if form is _module("word") and pages is None:
+            raise ResourceError(f"{error}; an icon (--icon) needs no LibreOffice") from error
         raise
-    if found is None:  # pages alone leave no name in a mail
-        found = Attachment(parcel.name, None, "", len(parcel.numbers))
-    if embed and found.data != parcel.data:
-        raise AttachError(f"{path}: what would stand in it is not the deck; nothing was written")
-    for file, data in files.items():
+    if written is None:  # a mail does not name the deck of single pages
+        written = Attachment(parcel.name, None, "", len(parcel.numbers))
+    elif parcel.files:  # a link, to a file that is not there yet
+        written = written._replace(data=parcel.data if embed else None)
+    if embed and written.data != parcel.data:
+        raise AttachError(f"{path}: the deck in it would differ from yours; nothing was written")
+    for file, data in parcel.files.items():
         try:
             file.parent.mkdir(exist_ok=True)
         except OSError as error:
-            raise WriteError(
-                f"the folder {file.parent} cannot be made: {error.strerror}"
-            ) from error
+            raise WriteError(f"cannot make the folder {file.parent}: {error.strerror}") from error
         put(file, data)
-    (put_in_place if in_place else put)(target, after_)
-    return Attached(target, found, replaced)
+    (put_in_place if in_place else put)(target, result)
+    return Attached(target, written, replaced)
 
 
 def attachments(report: str | Path) -> list[Attachment]:
@@ -108,9 +102,10 @@ def attachments(report: str | Path) -> list[Attachment]:
     form = _form(path)
     _recover(form, path)
     try:
-        return _listed(form, _read(path), path)
+        decks: list[Attachment] = form.listed(_read(path), path)
     except AttachError as error:
         raise AttachError(f"{path}: {error}") from error
+    return decks
 
 
 def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:
@@ -129,32 +124,36 @@ def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:
     return written
 
 
-def _recover(form: tuple[str, ...], path: Path) -> None:
-    """Take back what a run left that was ended while it wrote in place.
+def _recover(form: Any, path: Path) -> None:
+    """Restores the backup of a run that was killed while it wrote in place.
 
-    Only a report that cannot be read is replaced: one that can may have been worked on since.
+    Only a report that cannot be read is replaced; any other may have been edited since.
     """
     backup = backup_of(path)
     if not backup.exists():
         return
     try:
-        _listed(form, _read(path), path)
+        form.listed(_read(path), path)
     except AttachError:
         restore(path)
         return
     raise AttachError(
-        f"{path}: {backup.name} stands beside it, left by a run that was ended; the report can be "
-        "read, so compare the two and delete the backup, or put it in the report's place"
+        f"{path}: an interrupted run left the backup {backup.name} beside it, and the report can be "
+        "read; compare the two, then delete the backup or put it in the report's place"
     )
 
 
-def _form(path: Path) -> tuple[str, ...]:
+def _module(name: str) -> Any:
+    return import_module(f"deck.publish.attach.{name}")
+
+
+def _form(path: Path) -> Any:
+    """The module for files of this kind."""
     suffix = path.suffix.lower()
-    for form in (WORD, PDF, MAIL, TEXT):
-        if suffix in form:
-            return form
-    old = "; save it as a .docx first" if suffix in (".doc", ".odt", ".rtf") else ""
-    raise AttachError(f"{path}: a deck goes into .docx, .pdf, .eml, .md or .html{old}")
+    if suffix in _FORMS:
+        return _module(_FORMS[suffix])
+    cure = "; save it as a .docx first" if suffix in (".doc", ".odt", ".rtf") else ""
+    raise AttachError(f"{path}: a deck goes into .docx, .pdf, .eml, .md or .html{cure}")
 
 
 def _read(path: Path) -> bytes:
@@ -168,39 +167,7 @@ def _read(path: Path) -> bytes:
         raise AttachError(f"{path}: it cannot be read: {error.strerror}") from error
 
 
-def _found(known: list[Attachment], parcel: Parcel) -> Attachment | None:
-    """The deck among those of a report; Word keeps 64 characters of a name."""
+def _ours(form: Any, report: bytes, parcel: Parcel, path: Path) -> Attachment | None:
+    """The deck of this name in a report; Word keeps 64 characters of a name."""
     names = (parcel.name, parcel.name[:64])
-    return next((one for one in known if one.name in names), None)
-
-
-def _attached(form: tuple[str, ...], report: bytes | None, parcel: Parcel) -> bytes:
-    if form == MAIL:
-        from deck.publish.attach import mail
-
-        return mail.attach(report, parcel)
-    make: Callable[[bytes, Parcel], bytes]
-    if form == WORD:
-        from deck.publish.attach.docx import attach as make
-    else:
-        from deck.publish.attach.pdf_file import attach as make
-    return make(report or b"", parcel)
-
-
-def _listed(
-    form: tuple[str, ...], report: bytes, path: Path, files: dict[Path, bytes] | None = None
-) -> list[Attachment]:
-    if form == TEXT:
-        from deck.publish.attach import text
-
-        found = text.listed(report, path)
-        new = {file.name: data for file, data in (files or {}).items()}
-        return [one._replace(data=new.get(one.name, one.data)) for one in found]
-    read: Callable[[bytes], list[Attachment]]
-    if form == WORD:
-        from deck.publish.attach.docx import listed as read
-    elif form == PDF:
-        from deck.publish.attach.pdf_file import listed as read
-    else:
-        from deck.publish.attach.mail import listed as read
-    return read(report)
+    return next((one for one in form.listed(report, path) if one.name in names), None)

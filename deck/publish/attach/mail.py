@@ -1,68 +1,67 @@
-"""Decks in mails: a message with the deck attached, its summary as a picture, its points as text.
+"""Decks in mails: the deck attached, its summary as a picture, its points as text.
 
-A draft of ours whose text nobody has changed is made anew; any other message keeps every part and
+A draft of ours whose text nobody has changed is made again; any other message keeps every part and
 gets the deck as one more attachment.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from html import escape
+from pathlib import Path
+from typing import Any
 
 from deck.core.errors import AttachError
 from deck.language.labels import labels_in
-from deck.pptx.contents import Contents, PageContents, Point
-from deck.publish.attach.parcel import PPTX, Attachment, Parcel
+from deck.pptx.contents import PageContents, Point
+from deck.publish.attach.parcel import PPTX, Attachment, Parcel, is_deck
 from deck.publish.export.style import look_of
 
-_OURS = "X-Briefdeck"
+_MARK = "X-Briefdeck"
 _DRAFT = policy.SMTP
-_KEPT = policy.SMTP.clone(refold_source="none")
+_UNCHANGED = policy.SMTP.clone(refold_source="none")
 _CID = "summary@briefdeck"
 _SEALED = ("multipart/signed", "multipart/encrypted", "application/pkcs7-mime")
+_KEPT = ("From", "To", "Cc", "Bcc", "Subject", "Date", "Reply-To")
 
 
 def attach(report: bytes | None, parcel: Parcel) -> bytes:
-    """The message with the deck; without a message to begin with, a draft."""
-    if parcel.wish.after is not None:
+    """The message with the deck; a new draft where there is no message."""
+    if parcel.after is not None:
         raise AttachError("a mail has no headings to put a deck after; leave --after out")
+    fresh = EmailMessage(_DRAFT)
     if report is None:
-        return _draft(EmailMessage(_DRAFT), parcel)
+        return _draft(fresh, parcel)
     message = _open(report)
-    if message.get(_OURS) == _seal(message):  # nobody has written into it since
-        fresh = EmailMessage(_DRAFT)
-        for name in ("From", "To", "Cc", "Bcc", "Subject", "Date", "Reply-To"):
+    body = message.get_body(("plain",))
+    if body is not None and message.get(_MARK) == _digest(str(body.get_content())):
+        for name in _KEPT:  # nobody has written into our draft
             if name in message:
                 fresh[name] = str(message[name])
         return _draft(fresh, parcel)
     return _added(message, parcel)
 
 
-def listed(report: bytes) -> list[Attachment]:
+def listed(report: bytes, _path: Path) -> list[Attachment]:
     """The decks that a message carries."""
-    found = []
+    decks = []
     for part in _open(report).walk():
         name = part.get_filename() or ""
-        if name.lower().endswith((".pptx", ".ppsx", ".pptm")):
-            found.append(Attachment(name, _content(part), "attachment"))
-    return found
-
-
-def _content(part: EmailMessage) -> bytes:
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        raise AttachError("an attachment of it cannot be read")
-    return data
+        if is_deck(name):
+            data = part.get_payload(decode=True)
+            if not isinstance(data, bytes):
+                raise AttachError(f"its attachment {name} cannot be read")
+            decks.append(Attachment(name, data, "attachment"))
+    return decks
 
 
 def _open(report: bytes) -> EmailMessage:
     try:
-        message = BytesParser(EmailMessage, policy=_KEPT).parsebytes(report)
+        message = BytesParser(EmailMessage, policy=_UNCHANGED).parsebytes(report)
     except (MessageError, ValueError) as error:
         raise AttachError(f"it is no message that can be read: {error}") from None
     if not message.keys():
@@ -79,96 +78,86 @@ def _added(message: EmailMessage, parcel: Parcel) -> bytes:
         if "Content-Type" not in message:  # or make_mixed would lose the text
             message["Content-Type"] = "text/plain; charset=us-ascii"
         message.make_mixed(boundary=f"=_briefdeck_{parcel.key}")
-    parts = message.get_payload()
-    assert isinstance(parts, list)
-    message.set_payload(
-        [p for p in parts if not isinstance(p, EmailMessage) or p.get(_OURS) != parcel.mark]
-    )
-    _add(message, parcel)
-    return message.as_bytes(policy=_KEPT)
+    parts: Any = message.get_payload()
+    if not isinstance(parts, list):
+        raise AttachError("it is no message that can be read: its parts have no boundary")
+    message.set_payload([part for part in parts if part.get(_MARK) != parcel.mark])
+    _add_deck(message, parcel)
+    return message.as_bytes(policy=_UNCHANGED)
 
 
-def _add(message: EmailMessage, parcel: Parcel) -> None:
+def _add_deck(message: EmailMessage, parcel: Parcel) -> None:
     main, _, sub = PPTX.partition("/")
     message.add_attachment(parcel.data, main, sub, filename=parcel.name)
-    attached = message.get_payload()[-1]  # type: ignore[index]
-    attached[_OURS] = parcel.mark  # type: ignore[index]
+    parts: Any = message.get_payload()
+    parts[-1][_MARK] = parcel.mark
 
 
 def _draft(message: EmailMessage, parcel: Parcel) -> bytes:
-    """A draft: mail programs open it for writing (`X-Unsent`)."""
+    """A draft, which mail programs open for writing (`X-Unsent`)."""
     contents = parcel.contents
     if "Subject" not in message:
         message["Subject"] = contents.title
     message["X-Unsent"] = "1"
     numbers = parcel.numbers or [contents.summary.number]
     pages = [contents.pages[number - 1] for number in numbers]
-    pictures = parcel.pictures(numbers, 110)
-    text = _text(contents, pages, parcel)
-    message[_OURS] = _digest(text)
+    text = _text(pages, parcel)
+    message[_MARK] = _digest(text)
     message.set_content(text)
-    message.add_alternative(_html(contents, pages, parcel), subtype="html")
-    related = message.get_payload()[1]  # type: ignore[index]
-    for i, picture in enumerate(pictures):
-        related.add_related(  # type: ignore[union-attr]
+    message.add_alternative(_html(pages, parcel), subtype="html")
+    alternatives: Any = message.get_payload()
+    for i, picture in enumerate(parcel.pictures(numbers, 110)):
+        alternatives[1].add_related(
             picture, "image", "png", cid=f"<{i}.{_CID}>", filename=f"page-{numbers[i]}.png"
         )
-    if parcel.wish.embed:
-        _add(message, parcel)
+    if parcel.embed:
+        _add_deck(message, parcel)
     for i, part in enumerate(p for p in message.walk() if p.is_multipart()):
         part.set_boundary(f"=_briefdeck_{parcel.key}_{i}")
     return message.as_bytes(policy=_DRAFT)
 
 
-def _seal(message: EmailMessage) -> str:
-    """What the mark of a draft is if its text is still ours."""
-    body = message.get_body(("plain",))
-    return _digest(str(body.get_content())) if body is not None else ""
-
-
 def _digest(text: str) -> str:
+    """The mark of a draft with this text."""
     return f"draft {hashlib.sha256(''.join(text.split()).encode()).hexdigest()[:16]}"
 
 
-def _points(pages: list[PageContents]) -> Iterator[Point]:
-    return (block for page in pages for block in page.blocks if isinstance(block, Point))
-
-
-def _text(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
+def _text(pages: list[PageContents], parcel: Parcel) -> str:
+    contents, label = parcel.contents, labels_in(parcel.contents.lang)
     lines = [contents.title, contents.subtitle, ""]
     for page in pages:
-        lines += [page.title, ""]
-        lines += [f"- {point}" for point in _points([page])]
+        points = [f"- {block}" for block in page.blocks if isinstance(block, Point)]
+        lines += [page.title, "", *points]
         if page.so_what:
-            label = labels_in(contents.lang)
             lines += ["", f"{label.so_what}{label.colon}{' '.join(page.so_what)}"]
         lines += ["", page.source, ""]
-    lines += [_attached(contents, parcel)]
-    return "\n".join(lines)
+    return "\n".join([*lines, _attached(parcel)])
 
 
-def _attached(contents: Contents, parcel: Parcel) -> str:
-    count = len(contents.pages)
-    if not parcel.wish.embed:
-        return ""
-    if contents.lang == "zh":
-        return f"附件：{parcel.name}（共{count}页）"
-    return f"Attached: {parcel.name} ({count} pages)"
+def _attached(parcel: Parcel) -> str:
+    """The line that names the deck; empty where it is not attached."""
+    count = len(parcel.contents.pages)
+    if parcel.contents.lang == "zh":
+        line = f"附件：{parcel.name}（共{count}页）"
+    else:
+        line = f"Attached: {parcel.name} ({count} pages)"
+    return line if parcel.embed else ""
 
 
-def _html(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
+def _html(pages: list[PageContents], parcel: Parcel) -> str:
     """HTML as mail programs understand it: styles on the elements, one column, no script."""
+    contents, label = parcel.contents, labels_in(parcel.contents.lang)
     look = look_of(contents)
     font = "font-family:Calibri,'Segoe UI',Arial,'Microsoft YaHei','PingFang SC',sans-serif"
     body = ""
     for i, page in enumerate(pages):
         rows = "".join(
             f'<li style="margin:0 0 6px"><b>{escape(point.lead)}</b> {escape(point.text)}</li>'
-            for point in _points([page])
+            for point in page.blocks
+            if isinstance(point, Point)
         )
         so_what = ""
         if page.so_what:
-            label = labels_in(contents.lang)
             so_what = (
                 f'<p style="margin:12px 0;padding:10px 14px;background:#{look.surface}">'
                 f'<b style="color:#{look.accent}">{label.so_what}{label.colon.strip()}</b> '
@@ -188,5 +177,5 @@ def _html(contents: Contents, pages: list[PageContents], parcel: Parcel) -> str:
         f'<div style="max-width:640px"><p style="margin:0;padding-left:12px;border-left:4px solid #{look.accent};'
         f'font-size:22px;font-weight:bold">{escape(contents.title)}</p>'
         f'<p style="margin:4px 0 0;padding-left:16px;color:#{look.muted}">{escape(contents.subtitle)}</p>'
-        f"{body}<p>{escape(_attached(contents, parcel))}</p></div></body></html>"
+        f"{body}<p>{escape(_attached(parcel))}</p></div></body></html>"
     )

@@ -1,41 +1,32 @@
-"""What is put into a report: a deck, and what is drawn of it when a report asks."""
+"""A deck that is put into a report, with its pages drawn when they are needed."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from typing import NamedTuple, TypeAlias
+from pathlib import Path
+from typing import NamedTuple
 
-from deck.pptx.contents import Contents, PageContents
+from deck.pptx.contents import PageContents
 from deck.publish.export.pdf import pdf
 from deck.publish.export.pictures import pictures
 from deck.publish.export.selection import Selection, selected
 from deck.publish.finished import Finished
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-WIDTH_INCHES = 13.333
 _EDGE = (0xCD, 0xD3, 0xDD)
 
-Step: TypeAlias = Callable[[str], None]
 
-
-class Wish(NamedTuple):
-    """How a deck is to stand in a report.
-
-    `pages` are shown as pictures (or appended to a PDF); `embed` puts the file itself in; `icon`
-    shows it by an icon instead of its first page; `after` names a heading or bookmark.
-    """
-
-    pages: Selection = None
-    embed: bool = True
-    icon: bool = False
-    after: str | None = None
+def is_deck(name: str) -> bool:
+    """Whether a file name is that of a deck."""
+    return name.lower().endswith((".pptx", ".ppsx", ".pptm"))
 
 
 class Attachment(NamedTuple):
-    """A deck that stands in a report: its name, its bytes (None: pages alone), where it stands."""
+    """A deck in a report: its name, its bytes (None: only pages), where it stands, pages shown."""
 
     name: str
     data: bytes | None
@@ -48,33 +39,40 @@ class Attachment(NamedTuple):
         return hashlib.sha256(self.data).hexdigest() if self.data is not None else ""
 
 
+@dataclass
 class Parcel:
-    """A deck on its way into a report. Pages are drawn when they are first asked for."""
+    """A deck on its way into the report that will be `target`.
 
-    def __init__(
-        self, deck: Finished, wish: Wish, dpi: int = 150, step: Step | None = None
-    ) -> None:
-        self.name = deck.name
-        self.data = deck.data
-        self.contents: Contents = deck.contents
-        self.wish = wish
-        self._deck = deck
-        self._dpi = dpi
-        self._say = step or (lambda _: None)
+    `selection` are the pages shown as pictures (or appended to a PDF); `embed` puts the file itself
+    in; `icon` shows it by an icon instead of its first page; `after` names a heading or bookmark.
+    """
+
+    deck: Finished
+    target: Path
+    selection: Selection = None
+    embed: bool = True
+    icon: bool = False
+    after: str | None = None
+    step: Callable[[str], None] = lambda _: None
+    files: dict[Path, bytes] = field(default_factory=dict)
+    """Files to be written beside the report."""
+
+    def __post_init__(self) -> None:
+        self.name, self.data, self.contents = self.deck.name, self.deck.data, self.deck.contents
 
     @cached_property
     def numbers(self) -> list[int]:
-        """The pages that are wanted as pictures; none where none were named."""
-        return [] if self.wish.pages is None else selected(self.wish.pages, self.contents)
+        """The numbers of the pages to show; none unless some were named."""
+        return [] if self.selection is None else selected(self.selection, self.contents)
 
     @property
     def pages(self) -> list[PageContents]:
-        """The pages that are wanted."""
+        """The pages to show."""
         return [self.contents.pages[number - 1] for number in self.numbers]
 
     @property
     def key(self) -> str:
-        """What a report knows the deck by, so that the next run replaces it."""
+        """By this a report identifies the deck, so that the next run replaces it."""
         return hashlib.sha256(self.name.encode()).hexdigest()[:16]
 
     @property
@@ -84,16 +82,34 @@ class Parcel:
 
     def drawn(self, numbers: Sequence[int]) -> bytes:
         """The PDF of some pages."""
-        self._say("LibreOffice is drawing the pages")
-        return pdf(self._deck, numbers)
+        self.step("LibreOffice is drawing the pages")
+        return pdf(self.deck, numbers)
 
-    def pictures(self, numbers: Sequence[int], dpi: int | None = None) -> list[bytes]:
-        """PNG pictures of some pages, with a hairline around them: they lie on white paper."""
-        return [_edged(data) for data in pictures(self.drawn(numbers), dpi or self._dpi)]
+    def pictures(self, numbers: Sequence[int], dpi: int) -> list[bytes]:
+        """PNG pictures of some pages, with a hairline around them: the paper is white too."""
+        return [_edged(data) for data in pictures(self.drawn(numbers), dpi)]
 
-    def icon(self) -> bytes:
-        """A plain icon in the deck's colours, drawn without LibreOffice."""
-        return _icon(self.contents)
+    def icon_picture(self) -> bytes:
+        """A plain icon in the deck's colours as PNG."""
+        from PIL import Image, ImageDraw
+
+        from deck.publish.export.style import look_of
+
+        look = look_of(self.contents)
+        ink, accent, line = (f"#{rgb}" for rgb in (look.ink, look.accent, look.line))
+        picture = Image.new("RGB", (640, 480), "white")
+        draw = ImageDraw.Draw(picture)
+        for box, colour in (
+            ((60, 40, 579, 332), ink),
+            ((110, 120, 122, 232), accent),
+            ((150, 132, 450, 158), "white"),
+            ((150, 184, 360, 198), line),
+            ((150, 216, 300, 230), line),
+            ((300, 333, 340, 390), line),
+            ((220, 390, 420, 404), line),
+        ):
+            draw.rectangle(box, fill=colour)
+        return _png(picture)
 
 
 def _edged(data: bytes) -> bytes:
@@ -107,25 +123,6 @@ def _edged(data: bytes) -> bytes:
         width=max(1, framed.width // 1000),
     )
     return _png(framed)
-
-
-def _icon(contents: Contents) -> bytes:
-    from PIL import Image, ImageDraw
-
-    from deck.publish.export.style import look_of
-
-    look = look_of(contents)
-    ink, accent, line = (f"#{rgb}" for rgb in (look.ink, look.accent, look.line))
-    picture = Image.new("RGB", (640, 480), "white")
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((60, 40, 579, 332), fill=ink)
-    draw.rectangle((110, 120, 122, 232), fill=accent)
-    draw.rectangle((150, 132, 450, 158), fill="white")
-    draw.rectangle((150, 184, 360, 198), fill=line)
-    draw.rectangle((150, 216, 300, 230), fill=line)
-    draw.rectangle((300, 333, 340, 390), fill=line)
-    draw.rectangle((220, 390, 420, 404), fill=line)
-    return _png(picture)
 
 
 def _png(picture: object) -> bytes:

@@ -5,92 +5,73 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deck.language.labels import Labels, labels_in
+from deck.language.labels import labels_in
 from deck.language.periods.dates import write_date
-from deck.pptx.contents import Block, Contents, Evidence, Grid, Image, PageContents, Point
+from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
+from deck.publish.export.selection import evidence_of
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def markdown(contents: Contents, numbers: Sequence[int], notes: bool = False) -> str:
     """The pages `numbers` as a Markdown text (CommonMark with tables)."""
-    said = labels_in(contents.lang)
-    lines = [f"# {plain(contents.title)}", ""]
-    head = [part for part in (contents.subtitle, write_date(contents.date, contents.lang)) if part]
+    title, lang = contents.title, contents.lang
+    lines = [f"# {plain(title)}", ""]
+    head = [part for part in (contents.subtitle, write_date(contents.date, lang)) if part]
     if head:
         lines += ["  \n".join(plain(part) for part in head), ""]
     section = ""
     pages = [contents.pages[number - 1] for number in numbers]
-    named = [page for page in pages if page.section and page.section != contents.title]
+    sections = any(page.section not in ("", title) for page in pages)
     for page in pages:
-        if page.number == 1 and page.title == contents.title:
+        if page.number == 1 and page.title == title:
             continue
-        if named and page.section != section:
+        if sections and page.section != section:
             section = page.section
-            if section != contents.title:
+            if section != title:
                 lines += [f"## {plain(section)}", ""]
-        lines += _page(page, contents.lang, notes, said)
-    evidence = {fact.number: fact for page in pages for fact in page.evidence}
-    if evidence:
-        lines += [f"## {said.all_figures}", ""]
-        lines += [*fact_table([evidence[n] for n in sorted(evidence)], contents.lang), ""]
+        lines += _page(page, lang, notes)
+    if facts := evidence_of(contents, numbers):
+        lines += [f"## {labels_in(lang).all_figures}", "", *fact_table(facts, lang), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def fact_table(evidence: Sequence[Evidence], lang: str) -> list[str]:
     """The figures as the lines of a Markdown table."""
-    said = labels_in(lang)
-    return _table(
-        [
-            ("#", said.figure, said.measures, said.basis),
-            *((str(f.number), f.figure, f.about, f.words) for f in evidence),
-        ]
-    )
+    label = labels_in(lang)
+    rows = [(str(fact.number), fact.figure, fact.about, fact.words) for fact in evidence]
+    return _table([("#", label.figure, label.measures, label.basis), *rows])
 
 
-def _page(page: PageContents, lang: str, notes: bool, said: Labels) -> Iterator[str]:
-    yield f"### {plain(page.title)}"
-    yield ""
-    listed = False
+def _page(page: PageContents, lang: str, notes: bool) -> Iterator[str]:
+    yield from (f"### {plain(page.title)}", "")
+    listing = False
     for block in page.blocks:
         if isinstance(block, Point):
-            yield f"- {_point(block)}"
-            listed = True
+            listing = True
+            lead = f"**{plain(block.lead)}** " if block.lead else ""
+            yield f"- {lead}{plain(block.text)}".rstrip()
             continue
-        if listed:
+        if listing:
             yield ""
-            listed = False
-        yield from _block(block)
+            listing = False
+        if isinstance(block, Grid):
+            if block.title:
+                yield from (plain(block.title), "")
+            yield from _table(block.rows)
+        elif isinstance(block, Image):
+            yield plain(block.alt)
         yield ""
-    if listed:
+    if listing:
         yield ""
     if page.so_what:
-        yield f"**{plain(labels_in(lang).so_what)}{labels_in(lang).colon.strip()}** " + " ".join(
-            plain(text) for text in page.so_what
-        )
-        yield ""
+        label = f"{plain(labels_in(lang).so_what)}{labels_in(lang).colon.strip()}"
+        yield from (f"**{label}** {' '.join(plain(text) for text in page.so_what)}", "")
     if page.source:
-        yield f"*{plain(page.source)}*"
-        yield ""
+        yield from (f"*{plain(page.source)}*", "")
     if notes and page.notes:
-        yield f"> **{said.notes}** " + "\n>\n> ".join(plain(text) for text in page.notes)
-        yield ""
-
-
-def _point(point: Point) -> str:
-    if not point.lead:
-        return plain(point.text)
-    return f"**{plain(point.lead)}** {plain(point.text)}".rstrip()
-
-
-def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Grid):
-        if block.title:
-            yield f"{plain(block.title)}"
-            yield ""
-        yield from _table(block.rows)
-    elif isinstance(block, Image):
-        yield plain(block.alt)
+        text = "\n>\n> ".join(plain(text) for text in page.notes)
+        yield from (f"> **{labels_in(lang).notes}** {text}", "")
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -101,5 +82,5 @@ def _table(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """A text in which nothing is taken for a mark of Markdown."""
+    """A text with the marks of Markdown escaped."""
     return _MARKS.sub(r"\\\1", " ".join(text.split()))

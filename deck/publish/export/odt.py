@@ -1,4 +1,4 @@
-"""The frame of a handout: a flat OpenDocument text (OASIS ODF 1.3) with its styles, A4."""
+"""The frame of a handout: a flat OpenDocument text (OASIS ODF 1.3) with its styles, on A4."""
 
 from __future__ import annotations
 
@@ -23,31 +23,19 @@ _NAMES = {
 def document(contents: Contents, look: Look, body: str) -> str:
     """The whole document around the paragraphs and tables of `body`."""
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMES.items())
+    footer = [contents.title, write_date(contents.date, contents.lang)]
+    left = escape("  ·  ".join(part for part in footer if part))
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {names} office:version="1.3"'
         ' office:mimetype="application/vnd.oasis.opendocument.text">'
         f"<office:meta><dc:title>{escape(contents.title)}</dc:title>"
         f"<meta:initial-creator>{escape(contents.author)}</meta:initial-creator></office:meta>"
-        f"<office:styles>{_default(contents, look)}{_paragraphs(look)}</office:styles>"
-        f"<office:automatic-styles>{_automatic(look)}</office:automatic-styles>"
-        f"<office:master-styles>{_master(contents)}</office:master-styles>"
+        f"<office:styles>{_paragraphs(look, contents.lang)}</office:styles>"
+        f"<office:automatic-styles>{_automatic(look)}</office:automatic-styles><office:master-styles>"
+        '<style:master-page style:name="Standard" style:page-layout-name="A4"><style:footer>'
+        f'<text:p text:style-name="Foot">{left}<text:tab/><text:page-number text:select-page="current"/>'
+        " / <text:page-count/></text:p></style:footer></style:master-page></office:master-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document>"
-    )
-
-
-def _default(contents: Contents, look: Look) -> str:
-    speech = (
-        'fo:language="zh" fo:country="CN"'
-        if contents.lang == "zh"
-        else 'fo:language="en" fo:country="US"'
-    )
-    faces = _faces(look.body, look.body_ea)
-    return (
-        '<style:default-style style:family="paragraph"><style:paragraph-properties'
-        ' style:text-autospace="ideograph-alpha" style:punctuation-wrap="hanging" style:line-break="strict"/>'
-        f'<style:text-properties {faces} fo:font-size="10.5pt" style:font-size-asian="10.5pt"'
-        f' fo:color="#{look.ink}" {speech} style:language-asian="zh" style:country-asian="CN"/>'
-        '</style:default-style><style:style style:name="Standard" style:family="paragraph"/>'
     )
 
 
@@ -60,47 +48,48 @@ def _size(points: float, bold: bool = False) -> str:
     return f'fo:font-size="{points}pt" style:font-size-asian="{points}pt"{weight}'
 
 
-def _style(name: str, paragraph: str, text: str, parent: str = "Standard") -> str:
+def _style(
+    name: str, paragraph: str, text: str, parent: str = "Standard", level: str = "", tab: str = ""
+) -> str:
+    """A paragraph style; `tab` are the attributes of its one tab stop."""
+    stops = f"<style:tab-stops><style:tab-stop {tab}/></style:tab-stops>"
+    end = f">{stops}</style:paragraph-properties>" if tab else "/>"
     return (
-        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}">'
-        f"<style:paragraph-properties {paragraph}/><style:text-properties {text}/></style:style>"
+        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{parent}"{level}>'
+        f"<style:paragraph-properties {paragraph}{end}{text and f'<style:text-properties {text}/>'}</style:style>"
     )
 
 
-def _paragraphs(look: Look) -> str:
+def _paragraphs(look: Look, lang: str) -> str:
+    speech = f'fo:language="{lang}" fo:country="{"CN" if lang == "zh" else "US"}"'
     muted, accent = f'fo:color="#{look.muted}"', f'fo:color="#{look.accent}"'
-    heading = _faces(look.heading, look.heading_ea)
-    head = 'fo:margin-top="0mm" fo:margin-bottom="2.5mm" fo:keep-with-next="always"'
-    tab = '<style:tab-stops><style:tab-stop style:position="9mm"/></style:tab-stops>'
-    tabbed = (
-        '<style:style style:name="Head" style:family="paragraph" style:parent-style-name="Standard"'
-        f' style:default-outline-level="1"><style:paragraph-properties {head.replace("0mm", "8mm", 1)}>{tab}'
-        f"</style:paragraph-properties><style:text-properties {_size(10, True)} {muted}/></style:style>"
-        '<style:style style:name="HeadNew" style:family="paragraph" style:parent-style-name="Head"'
-        f' style:default-outline-level="1"><style:paragraph-properties {head} fo:break-before="page">{tab}'
-        "</style:paragraph-properties></style:style>"
-        '<style:style style:name="Foot" style:family="paragraph" style:parent-style-name="Standard">'
-        '<style:paragraph-properties fo:padding-top="2mm" fo:padding-bottom="0mm" fo:padding-left="0mm"'
-        f' fo:padding-right="0mm" fo:border-top="0.5pt solid #{look.line}"><style:tab-stops>'
-        '<style:tab-stop style:position="160mm" style:type="right"/></style:tab-stops>'
-        f"</style:paragraph-properties><style:text-properties {_size(8.5)} {muted}/></style:style>"
-    )
-    return tabbed + "".join(
-        (
-            _style("Picture", 'fo:margin-top="0mm" fo:margin-bottom="4mm"', _size(10.5)),
-            _style("Title", 'fo:margin-bottom="2mm" fo:keep-with-next="always"', f"{_size(13, True)} {heading}"),
-            _style(
-                "Label", 'fo:margin-top="3mm" fo:margin-bottom="1.5mm" fo:keep-with-next="always"',
-                f"{_size(9.5, True)} {accent}",
-            ),
-            _style("Notes", 'fo:margin-bottom="1.5mm" fo:line-height="135%" fo:orphans="2" fo:widows="2"', _size(10.5)),
-            _style("CellLabel", 'fo:keep-with-next="always"', f"{_size(8.5, True)} {muted}"),
-            _style("Ref", 'fo:margin-top="0.4mm"', f"{_size(9)} {muted}"),
-            _style("Figure", 'fo:keep-with-next="always"', f"{_size(10.5, True)}"),
-            _style("About", 'fo:margin-top="0.3mm"', f"{_size(9)} {muted}"),
-            _style("Words", 'fo:line-height="125%"', _size(10.5)),
-        )
+    keep, level = 'fo:keep-with-next="always"', ' style:default-outline-level="1"'
+    head, tab = f'fo:margin-bottom="2.5mm" {keep}', 'style:position="9mm"'
+    edges = " ".join(f'fo:padding-{side}="0mm"' for side in ("bottom", "left", "right"))
+    rule = f'fo:padding-top="2mm" {edges} fo:border-top="0.5pt solid #{look.line}"'
+    title = f"{_size(13, True)} {_faces(look.heading, look.heading_ea)}"
+    styles = (
+        _style("Head", f'fo:margin-top="8mm" {head}', f"{_size(10, True)} {muted}", level=level, tab=tab),
+        _style("HeadNew", f'fo:margin-top="0mm" {head} fo:break-before="page"', "", "Head", level, tab),
+        _style("Foot", rule, f"{_size(8.5)} {muted}", tab='style:position="160mm" style:type="right"'),
+        _style("Picture", 'fo:margin-top="0mm" fo:margin-bottom="4mm"', _size(10.5)),
+        _style("Title", f'fo:margin-bottom="2mm" {keep}', title),
+        _style("Label", f'fo:margin-top="3mm" fo:margin-bottom="1.5mm" {keep}', f"{_size(9.5, True)} {accent}"),
+        _style("Notes", 'fo:margin-bottom="1.5mm" fo:line-height="135%" fo:orphans="2" fo:widows="2"', _size(10.5)),
+        _style("CellLabel", keep, f"{_size(8.5, True)} {muted}"),
+        _style("Ref", 'fo:margin-top="0.4mm"', f"{_size(9)} {muted}"),
+        _style("Figure", keep, _size(10.5, True)),
+        _style("About", 'fo:margin-top="0.3mm"', f"{_size(9)} {muted}"),
+        _style("Words", 'fo:line-height="125%"', _size(10.5)),
     )  # fmt: skip
+    return (
+        '<style:default-style style:family="paragraph"><style:paragraph-properties'
+        ' style:text-autospace="ideograph-alpha" style:punctuation-wrap="hanging" style:line-break="strict"/>'
+        f"<style:text-properties {_faces(look.body, look.body_ea)} {_size(10.5)}"
+        f' fo:color="#{look.ink}" {speech} style:language-asian="zh" style:country-asian="CN"/>'
+        '</style:default-style><style:style style:name="Standard" style:family="paragraph"/>'
+        + "".join(styles)
+    )
 
 
 def _automatic(look: Look) -> str:
@@ -130,14 +119,4 @@ def _automatic(look: Look) -> str:
         ' style:width="160mm" table:align="left" table:border-model="collapsing"/></style:style>'
         '<style:style style:name="Row" style:family="table-row"><style:table-row-properties'
         f' fo:keep-together="always"/></style:style>{columns}{cells}'
-    )
-
-
-def _master(contents: Contents) -> str:
-    parts = [contents.title, write_date(contents.date, contents.lang)]
-    left = escape("  ·  ".join(part for part in parts if part))
-    return (
-        '<style:master-page style:name="Standard" style:page-layout-name="A4"><style:footer>'
-        f'<text:p text:style-name="Foot">{left}<text:tab/><text:page-number text:select-page="current"/>'
-        " / <text:page-count/></text:p></style:footer></style:master-page>"
     )

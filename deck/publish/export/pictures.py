@@ -6,27 +6,23 @@ from io import BytesIO
 
 from deck.core import optional
 
-POINTS_PER_INCH = 72
-
 
 def pictures(document: bytes, dpi: int, form: str = "png") -> list[bytes]:
-    """Every page as a picture of `dpi` dots to the inch: `png` or `webp`, both without loss.
+    """Every page as a lossless picture in the format `png` or `webp`.
 
     Raises ResourceError where pypdfium2 is missing.
     """
-    library = optional.pypdfium2()
-    found = []
-    file = library.PdfDocument(document)
+    options = (
+        {"lossless": True, "method": 4} if form == "webp" else {"optimize": True, "dpi": (dpi, dpi)}
+    )
+    result = []
+    file = optional.pypdfium2().PdfDocument(document)
     try:
         for page in file:
-            image = page.render(scale=dpi / POINTS_PER_INCH).to_pil().convert("RGB")
             stream = BytesIO()
-            if form == "webp":
-                image.save(stream, "WEBP", lossless=True, method=4)
-            else:
-                image.save(stream, "PNG", optimize=True, dpi=(dpi, dpi))
-            found.append(stream.getvalue())
+            page.render(scale=dpi / 72).to_pil().convert("RGB").save(stream, form, **options)
+            result.append(stream.getvalue())
             page.close()
     finally:
         file.close()
-    return found
+    return result

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from deck.core.errors import ExportError
-from deck.pptx.contents import Contents
+from deck.pptx.contents import Contents, Evidence
 
 Selection: TypeAlias = str | Sequence[int] | None
 
@@ -21,34 +21,34 @@ def selected(pages: Selection, contents: Contents) -> list[int]:
     if pages is None:
         shown = [page.number for page in contents.pages if not page.hidden]
         if not shown:
-            raise ExportError("every page of this deck is hidden; name pages to have them anyway")
+            raise ExportError("every page of this deck is hidden; name the pages to take")
         return shown
-    numbers = set(pages) if not isinstance(pages, str) else set(_parsed(pages, last))
-    wrong = sorted(number for number in numbers if not 1 <= number <= last)
-    if wrong:
-        told = "1 page" if last == 1 else f"{last} pages"
-        raise ExportError(f"there is no page {wrong[0]}: the deck has {told}")
+    numbers = sorted(set(_parsed(pages, last) if isinstance(pages, str) else pages))
     if not numbers:
-        raise ExportError("no page is named; write such as 2-5,8")
-    return sorted(numbers)
+        raise ExportError("no page is named; write for example 2-5,8")
+    wrong = next((number for number in numbers if not 1 <= number <= last), None)
+    if wrong is not None:
+        count = "1 page" if last == 1 else f"{last} pages"
+        raise ExportError(f"there is no page {wrong}: the deck has {count}")
+    return numbers
 
 
 def _parsed(text: str, last: int) -> list[int]:
-    found: list[int] = []
+    numbers: list[int] = []
     for piece in text.replace("，", ",").replace("–", "-").split(","):
         match = re.fullmatch(r"\s*(\d{1,6})\s*(?:(-)\s*(\d{1,6})?)?\s*", piece)
         if match is None:
-            raise ExportError(f"'{piece.strip()}' names no page; write such as 2-5,8")
+            raise ExportError(f"'{piece.strip()}' is no page; write for example 2-5,8")
         first = int(match[1])
-        end = int(match[3]) if match[3] else last if match[2] else first
+        end = int(match[3] or (last if match[2] else first))
         if end < first:
             raise ExportError(f"'{piece.strip()}' runs backwards; write {end}-{first}")
-        found += range(first, min(end, last) + 1) if end <= last else [end]
-    return found
+        numbers += range(first, end + 1) if end <= last else [end]
+    return numbers
 
 
 def as_ranges(numbers: Sequence[int]) -> str:
-    """Sorted numbers as LibreOffice takes them: `1-3,5`."""
+    """Sorted numbers in the notation of LibreOffice: `1-3,5`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
@@ -56,3 +56,9 @@ def as_ranges(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, number])
     return ",".join(f"{a}-{b}" if a < b else str(a) for a, b in runs)
+
+
+def evidence_of(contents: Contents, numbers: Sequence[int]) -> list[Evidence]:
+    """The figures of some pages, each once, by number."""
+    facts = {fact.number: fact for n in numbers for fact in contents.pages[n - 1].evidence}
+    return [facts[number] for number in sorted(facts)]

@@ -1,4 +1,4 @@
-"""How an export looks: the deck's own accent and fonts, on white paper."""
+"""The look of exports: the deck's accent and fonts, on white paper."""
 
 from __future__ import annotations
 

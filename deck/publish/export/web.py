@@ -1,7 +1,7 @@
-"""A deck as one HTML page that needs nothing else: pictures, text, notes and the words behind figures.
+"""A deck as one HTML page that needs no other file: pictures, texts, notes, the words behind figures.
 
-No script, no request; it reads well on a phone, in print, by keyboard and by a screen reader
-(WCAG 2.2: landmarks, one heading a page, alternative texts, contrast).
+No script, no request. It reads well on a phone, in print, by keyboard and by a screen reader
+(WCAG 2.2: landmarks, one heading per page, alternative texts, contrast).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from html import escape
 from deck.language.labels import labels_in
 from deck.language.periods.dates import write_date
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point
+from deck.publish.export.selection import evidence_of
 from deck.publish.export.style import Look, look_of
 
 TAGS = {"en": "en", "zh": "zh-CN"}
@@ -21,40 +22,34 @@ TAGS = {"en": "en", "zh": "zh-CN"}
 def html(
     contents: Contents, numbers: Sequence[int], pictures: Sequence[bytes], notes: bool = True
 ) -> str:
-    """The page; `pictures` are WebP, one for each of `numbers`. Without `notes` nothing of what the
-    speaker says is in it."""
-    said = labels_in(contents.lang)
+    """The page; `pictures` are WebP, one for each of `numbers`. `notes` adds the speaker's notes."""
+    lang, label = contents.lang, labels_in(contents.lang)
     pages = [contents.pages[number - 1] for number in numbers]
-    head = [write_date(contents.date, contents.lang), said.pages.format(len(pages))]
     body = "".join(
         _page(contents, page, picture, notes) for page, picture in zip(pages, pictures, strict=True)
     )
-    evidence = {fact.number: fact for page in pages for fact in page.evidence}
-    if evidence:
-        table = _facts([evidence[number] for number in sorted(evidence)], contents.lang)
-        body += f'<section class="all" id="figures"><h2>{said.all_figures}</h2>{table}</section>'
+    if facts := evidence_of(contents, numbers):
+        table = _facts(facts, lang)
+        body += f'<section class="all" id="figures"><h2>{label.all_figures}</h2>{table}</section>'
     subtitle = f'<p class="sub">{escape(contents.subtitle)}</p>' if contents.subtitle else ""
+    meta = [
+        part for part in (write_date(contents.date, lang), label.pages.format(len(pages))) if part
+    ]
     return (
-        _top(contents) + f"<header><h1>{escape(contents.title)}</h1>{subtitle}"
-        f'<p class="meta">{escape("  ·  ".join(part for part in head if part))}</p></header>'
-        f'<div class="frame">{_contents(contents, pages, bool(evidence))}<main>{body}</main></div>'
-        "</body></html>\n"
-    )
-
-
-def _top(contents: Contents) -> str:
-    """The head of a page, up to the start of its body."""
-    return (
-        f'<!DOCTYPE html>\n<html lang="{TAGS[contents.lang]}"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{TAGS[lang]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(contents.title)}</title>"
         f'<meta name="author" content="{escape(contents.author)}">'
         f"<style>{_style(look_of(contents))}</style></head><body>"
+        f"<header><h1>{escape(contents.title)}</h1>{subtitle}"
+        f'<p class="meta">{escape("  ·  ".join(meta))}</p></header>'
+        f'<div class="frame">{_navigation(contents, pages, bool(facts))}<main>{body}</main></div>'
+        "</body></html>\n"
     )
 
 
-def _contents(contents: Contents, pages: Sequence[PageContents], figures: bool) -> str:
-    said = labels_in(contents.lang)
+def _navigation(contents: Contents, pages: Sequence[PageContents], figures: bool) -> str:
+    label = labels_in(contents.lang)
     rows, section = "", ""
     for page in pages:
         if page.section not in (section, contents.title):
@@ -63,92 +58,83 @@ def _contents(contents: Contents, pages: Sequence[PageContents], figures: bool) 
         topic = page.kicker.rpartition("·")[2].strip() or page.title
         rows += f'<li><a href="#p{page.number}"><span>{page.number}</span>{escape(topic)}</a></li>'
     if figures:
-        rows += f'<li class="part"><a href="#figures">{said.all_figures}</a></li>'
-    return f'<nav aria-label="{said.contents}"><ol>{rows}</ol></nav>'
+        rows += f'<li class="part"><a href="#figures">{label.all_figures}</a></li>'
+    return f'<nav aria-label="{label.contents}"><ol>{rows}</ol></nav>'
 
 
 def _page(contents: Contents, page: PageContents, picture: bytes, notes: bool) -> str:
-    said = labels_in(contents.lang)
+    label = labels_in(contents.lang)
     data = base64.b64encode(picture).decode()
-    number = said.page.format(page.number)
+    number = label.page.format(page.number)
     topic = f"<span>{page.number}</span>{escape(page.kicker or page.section)}"
+    source = f"<figcaption>{escape(page.source)}</figcaption>" if page.source else ""
     beside = ""
     if notes and page.notes:
-        beside += f"<h3>{said.notes}</h3>" + "".join(f"<p>{escape(n)}</p>" for n in page.notes)
+        beside += f"<h3>{label.notes}</h3>" + "".join(f"<p>{escape(n)}</p>" for n in page.notes)
     if page.evidence:
-        beside += f"<h3>{said.page_figures}</h3>{_quotes(page.evidence)}"
+        quotes = "".join(
+            f"<div><dt><b>{escape(fact.figure)}</b> <span>{escape(fact.about)}</span></dt>"
+            f"<dd>{escape(fact.words)}</dd></div>"
+            for fact in page.evidence
+        )
+        beside += f"<h3>{label.page_figures}</h3><dl>{quotes}</dl>"
     text = _text(page, contents.lang)
-    details = f"<details><summary>{said.page_text}</summary>{text}</details>" if text else ""
+    details = f"<details><summary>{label.page_text}</summary>{text}</details>" if text else ""
     return (
         f'<section class="page" id="p{page.number}" aria-labelledby="t{page.number}">'
         f'<p class="topic">{topic}</p><h2 id="t{page.number}">{escape(page.title)}</h2>'
         f'<div class="pair"><figure><img src="data:image/webp;base64,{data}" loading="lazy"'
         f' width="{contents.width // 9525}" height="{contents.height // 9525}"'
-        f' alt="{escape(f"{number}: {page.title}")}">{_source(page)}</figure>'
+        f' alt="{escape(f"{number}: {page.title}")}">{source}</figure>'
         f'<div class="beside">{beside}</div></div>{details}</section>'
     )
 
 
-def _source(page: PageContents) -> str:
-    return f"<figcaption>{escape(page.source)}</figcaption>" if page.source else ""
-
-
-def _quotes(evidence: Sequence[Evidence]) -> str:
-    rows = "".join(
-        f"<div><dt><b>{escape(fact.figure)}</b> <span>{escape(fact.about)}</span></dt>"
-        f"<dd>{escape(fact.words)}</dd></div>"
-        for fact in evidence
-    )
-    return f"<dl>{rows}</dl>"
-
-
 def _facts(evidence: Sequence[Evidence], lang: str) -> str:
-    said = labels_in(lang)
-    head = "".join(
-        f'<th scope="col">{t}</th>' for t in ("#", said.figure, said.measures, said.basis)
-    )
+    label = labels_in(lang)
     rows = "".join(
         f'<tr><td>{fact.number}</td><th scope="row">{escape(fact.figure)}</th>'
         f"<td>{escape(fact.about)}</td><td>{escape(fact.words)}</td></tr>"
         for fact in evidence
     )
-    return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return _table(("#", label.figure, label.measures, label.basis), rows)
 
 
 def _text(page: PageContents, lang: str) -> str:
-    found, points = "", ""
+    """The texts of a page: its points as lists, tables, and what pictures show."""
+    result, points = "", ""
     for block in (*page.blocks, None):
         if isinstance(block, Point):
             lead = f"<b>{escape(block.lead)}</b> " if block.lead else ""
             points += f"<li>{lead}{escape(block.text)}</li>"
             continue
         if points:
-            found += f"<ul>{points}</ul>"
+            result += f"<ul>{points}</ul>"
             points = ""
         if isinstance(block, Grid):
-            found += _grid(block)
+            head, *body = block.rows
+            rows = "".join(
+                f'<tr><th scope="row">{escape(row[0])}</th>'
+                + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+                + "</tr>"
+                for row in body
+                if row
+            )
+            title = f"<caption>{escape(block.title)}</caption>" if block.title else ""
+            result += _table([escape(cell) for cell in head], rows, title)
         elif isinstance(block, Image):
-            found += f"<p>{escape(block.alt)}</p>"
+            result += f"<p>{escape(block.alt)}</p>"
     if page.so_what:
         label = labels_in(lang)
-        said = " ".join(escape(text) for text in page.so_what)
-        found += f'<p class="so"><b>{label.so_what}{label.colon.strip()}</b> {said}</p>'
-    return found
+        text = " ".join(escape(text) for text in page.so_what)
+        result += f'<p class="so"><b>{label.so_what}{label.colon.strip()}</b> {text}</p>'
+    return result
 
 
-def _grid(grid: Grid) -> str:
-    head, *body = grid.rows
-    title = f"<caption>{escape(grid.title)}</caption>" if grid.title else ""
-    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    rows = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in body
-        if row
-    )
+def _table(heads: Sequence[str], rows: str, caption: str = "") -> str:
+    top = "".join(f'<th scope="col">{head}</th>' for head in heads)
     return (
-        f'<div class="scroll"><table>{title}<thead><tr>{top}</tr></thead>'
+        f'<div class="scroll"><table>{caption}<thead><tr>{top}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 

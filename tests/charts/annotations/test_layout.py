@@ -398,7 +398,7 @@ def busy(draw: st.DrawFn) -> Spec:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(busy(), st.sampled_from([(6.0, 4.0), (9.0, 4.5)]))
 def test_annotations_cover_no_label_no_bar_and_not_each_other(
     spec: Spec, size: tuple[float, float]

@@ -122,7 +122,7 @@ def specs(draw: st.DrawFn) -> Spec:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=settings().max_examples * 3)
 @given(specs(), st.floats(1.5, 12.5), st.floats(1.2, 7))
 def test_no_mark_leaves_the_frame_and_no_text_lies_on_another(spec: Spec, wide: float, tall: float):
     if charts.problems(spec):

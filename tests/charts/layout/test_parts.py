@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from charts import Series, Spec
@@ -57,6 +57,7 @@ def test_a_sample_of_one_value_is_a_line():
 
 
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30))
+@example([5e-324, 5e-324])
 def test_the_five_numbers_rise_and_outliers_lie_beyond_them(values: list[float]):
     box = five(values)
     assert list(box[:5]) == sorted(box[:5])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import charts
@@ -47,8 +47,8 @@ def test_a_figure_stays_above_its_point_where_the_line_is_flat() -> None:
     assert {label.place for label in drawn.labels if label} <= {"t", "b"}
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(1, 99), min_size=2, max_size=6).map(tuple))
+@example((1, 1, 1, 1, 10, 13))
 def test_no_more_figures_are_crossed_than_if_all_stood_above(values: tuple[int, ...]) -> None:
     spec, size = line(values), (6.0, 4.0)
     assert len(crossings(spec, size)) <= len(crossings(spec, size, "t"))

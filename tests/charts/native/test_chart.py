@@ -225,7 +225,7 @@ def specs(draw: st.DrawFn) -> Spec:
     )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=settings().max_examples * 5)
 @given(specs(), st.floats(1, 12), st.floats(1, 7))
 def test_whatever_a_spec_says_its_chart_is_well_formed_and_agrees_with_its_workbook(
     spec: Spec, wide: float, tall: float

@@ -55,7 +55,7 @@ def test_drawing_leaves_matplotlib_as_it_was():
     )
     root = Path(charts.__file__).parents[1]
     run = [sys.executable, "-c", code]
-    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root)
+    found = subprocess.run(run, capture_output=True, text=True, check=True, cwd=root, timeout=120)
     assert found.stdout.split() == ["True", "False"]
 
 
@@ -77,6 +77,7 @@ def test_bars_lie_where_the_plan_and_the_native_chart_put_them(kind: str):
     assert len(axes.patches) == len(plan.ticks.names)
 
 
+@pytest.mark.needs("fonts")
 def test_the_svg_asks_for_the_fonts_of_the_deck_first():
     svg = charts.picture(charts.example("donut", "zh"), SIZE).decode()
     families = set(re.findall(r"font-family: ([^;\"]*)", svg))

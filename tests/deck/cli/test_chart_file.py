@@ -83,7 +83,7 @@ def test_a_mistake_is_told_with_its_place_and_nothing_is_written(run, text: str,
 def test_another_format_is_wrong_use(run) -> None:
     result = run(CHART, "-o", "a.gif")
     assert result.exit_code == 2
-    assert "none of .svg, .png, .pdf" in result.stderr
+    assert "does not end with .svg, .png or .pdf" in result.stderr
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -57,9 +57,9 @@ def test_attach_says_what_it_did(outline: Path, report: Path, tmp_path: Path) ->
     [
         (["{o}"], "name the report with --to"),
         (["{o}", "--to", "{r}", "--mail", "a.eml"], "name the report with --to"),
-        (["{o}", "--mail", "a.txt"], "'a.txt' is no .eml"),
+        (["{o}", "--mail", "a.txt"], "'a.txt' does not end with .eml"),
         (["{o}", "--to", "{r}", "--in-place", "-o", "b.docx"], "leave -o out"),
-        (["--list", "{r}", "--to", "{r}"], "take a report alone"),
+        (["--list", "{r}", "--to", "{r}"], "take only a report"),
     ],
 )
 def test_wrong_use_of_attach_is_told(
@@ -111,7 +111,7 @@ def test_extract_gives_back_what_the_deck_was_built_from(outline: Path, tmp_path
     (out / "o.yaml").write_text("mine")
     again = run("extract", deck, "-o", out)
     assert again.exit_code == 1
-    assert "is there and differs" in again.stderr
+    assert "exists already and differs" in again.stderr
     assert (out / "o.yaml").read_text() == "mine"
 
 
@@ -120,7 +120,7 @@ def test_extract_and_redact_say_what_they_did(outline: Path, tmp_path: Path) -> 
     assert run("build", outline, "-o", deck).exit_code == 0
     result = run("extract", deck, "--redact", "-o", tmp_path / "out.pptx")
     assert result.exit_code == 0
-    assert "left out outline and facts, 1 note\n" in result.stdout
+    assert "removed outline and facts, 1 note\n" in result.stdout
     assert "none is left" in result.stdout
     assert run("extract", deck, "--redact", "-o", deck).exit_code == 2
     assert run("extract", tmp_path / "out.pptx").stderr.startswith("Error: ")
@@ -143,7 +143,9 @@ def test_a_missing_extra_is_one_line_that_says_what_to_install(
     code = (
         f"import sys; sys.modules['{library}'] = None; from deck.cli import main; main({filled!r})"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 1
     line = f"Error: {library} is needed for this: pip install 'briefdeck[reports]'"
     assert done.stderr.strip().splitlines() == [line]
@@ -157,5 +159,7 @@ def test_a_build_loads_nothing_that_only_travel_needs(outline: Path, tmp_path: P
         "heavy = {'pikepdf', 'pypdfium2', 'watchfiles', 'docx', 'lxml', 'deck.publish.export', 'deck.publish.attach'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120
+    )
     assert done.stdout.splitlines()[-1] == "[]"

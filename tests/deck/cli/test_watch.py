@@ -6,8 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,27 +51,24 @@ def test_a_build_follows_each_change_and_mistakes_do_not_end_it(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_a_changed_word_of_the_briefing_is_built_within_its_time_and_an_interrupt_ends_it_well(
-    tmp_path: Path,
+def test_a_changed_word_of_the_briefing_is_built_again_and_an_interrupt_ends_it_well(
+    tmp_path: Path, start: Callable[..., subprocess.Popen[str]]
 ) -> None:
     shutil.copytree(seeds(), tmp_path / "seeds")
     outline, target = tmp_path / "seeds" / "kuaishou.en.yaml", tmp_path / "o.pptx"
     source = tmp_path / "seeds" / "kuaishou-trust-ecommerce.txt"
     command = [sys.executable, "-m", "deck", "build", str(outline), "-o", str(target), "--watch"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
-        assert run.stdout is not None
+    run = start(command, stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    assert "18 pages" in run.stdout.readline()
+    changes = (
+        (outline, "Say early that all", "Tell early that all"),
+        (source, "\n", "\n\n"),
+    )
+    for path, old, new in changes:
+        before = target.read_bytes()
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
         assert "18 pages" in run.stdout.readline()
-        time.sleep(1)
-        changes = (
-            (outline, "Say early that all", "Tell early that all"),
-            (source, "\n", "\n\n"),
-        )
-        for path, old, new in changes:
-            before = target.read_bytes()
-            path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-            line = run.stdout.readline()
-            assert "18 pages" in line
-            assert int(line.split("(")[1].split()[0]) <= 150
-            assert target.read_bytes() != before
-        run.send_signal(signal.SIGINT)
-        assert run.wait(10) == 0
+        assert target.read_bytes() != before
+    run.send_signal(signal.SIGINT)
+    assert run.wait(60) == 0

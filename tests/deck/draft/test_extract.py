@@ -164,7 +164,7 @@ def test_every_quote_stands_in_the_text_where_it_says(article: Callable[[str], A
             assert fact.quote.count("\n") == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=400))
 def test_no_text_is_too_odd_to_look_for_facts(text: str) -> None:
     for fact in facts_of(

@@ -176,7 +176,9 @@ def test_what_the_facts_contradict_is_dropped_though_its_words_are_the_sentences
     new = old.replace("rose", "-").replace("fell", "rose").replace("-", "fell")
     made = rewrite(drafting(text), NAME, Model({old: new}))
     assert "by the model" not in made.text
-    assert lines_with(made.text, "the model's text was dropped: “rose” stands beside USD 60m")
+    assert lines_with(
+        made.text, "the model's text was dropped: “rose” contradicts the facts: USD 80m"
+    )
 
 
 def test_a_title_that_another_page_has_is_dropped(said: Callable[[str], Article]) -> None:
@@ -446,7 +448,8 @@ def test_no_text_to_rewrite_asks_nobody(said: Callable[[str], Article]) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_whatever_the_texts_are_only_texts_change_and_the_outline_holds(

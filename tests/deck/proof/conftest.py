@@ -13,7 +13,7 @@ import deck
 from deck.core.resources import seeds
 from deck.proof.deck_check import check_deck
 from deck.proof.outline_check import check_outline
-from deck.proof.reports import Report
+from deck.proof.report import Report
 
 ARTICLE = "kuaishou-trust-ecommerce.txt"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from deck.core.resources import seeds
-from deck.proof.reports import Report
+from deck.proof.report import Report
 
 
 class Fault(NamedTuple):
@@ -42,10 +42,10 @@ FAULTS = {
     "a quarter is called a year": Fault("en", "period: Q1 2021,   quote: 一季度", 'period: "2021",   quote: 一季度', "period-differs", "一季度"),
     "a bound was dropped": Fault("en", 'unit: "%",     bound: ">",  what: Share of repurchases', 'unit: "%",  what: Share of repurchases', "bound-differs", "facts.private"),
     "a bound was added": Fault("en", 'value: 65,    unit: "%",', 'value: 65,    unit: "%", bound: ">",', "bound-differs", "facts.repeat_2020"),
-    "a bound points the other way": Fault("zh", 'value: 80,    unit: "%",  bound: ">",', 'value: 80,    unit: "%",  bound: "<",', "bound-differs", "under"),
-    "a word of a quote is another": Fault("en", "quote: 平均复购率从", "quote: 平均回购率从", "quote-missing", "“复” there"),
-    "a digit of a quote is another": Fault("en", "quote: 电商GMV总额1186亿元", "quote: 电商GMV总额1187亿元", "quote-missing", "“7” here is “6” there"),
-    "a character of a quote is left out": Fault("zh", "quote: 同比增长219.8%", "quote: 同比增219.8%", "quote-missing", "“长” is left out here"),
+    "a bound points the other way": Fault("zh", 'value: 80,    unit: "%",  bound: ">",', 'value: 80,    unit: "%",  bound: "<",', "bound-differs", "at least"),
+    "a word of a quote is another": Fault("en", "quote: 平均复购率从", "quote: 平均回购率从", "quote-missing", "“复” instead of “回”"),
+    "a digit of a quote is another": Fault("en", "quote: 电商GMV总额1186亿元", "quote: 电商GMV总额1187亿元", "quote-missing", "“6” instead of “7”"),
+    "a character of a quote is left out": Fault("zh", "quote: 同比增长219.8%", "quote: 同比增219.8%", "quote-missing", "with “长”"),
     "a quote cuts a number in two": Fault("en", "value: 118.6, unit: RMB bn,               what: E-commerce GMV,                            period: Q1 2021,   quote: 电商GMV总额1186亿元", "value: 18.6, unit: RMB bn, what: E-commerce GMV, period: Q1 2021, quote: 186亿元", "quote-cut", "1186"),
     "a quote holds no figure": Fault("en", "quote: 提高到2020年的65%", "quote: 平均复购率", "no-figure", "facts.repeat_2020"),
     "a ratio is another": Fault("en", "value: 1:30,", "value: 1:13,", "value-differs", "1:30"),
@@ -65,6 +65,7 @@ FAULTS = {
     "a lower figure is called the highest": Fault("en", "Buyers return to a merchant's own following", "The highest rate was ${repeat_2019}", "direction-contradicted", "65%"),
     "tripled became quadrupled": Fault("en", "GMV more than tripled in a year", "GMV more than quadrupled in a year", "size-contradicted", "3.20 times"),
     "两倍 became 五倍": Fault("zh", "GMV一年增长两倍有余", "GMV一年增长五倍有余", "size-contradicted", "五倍"),
+    "a size is more than a tenth off": Fault("en", "Buyers return to a merchant's own following", "Buyers doubled; they return to a merchant's own following", "size-contradicted", "1.78 times"),
     "a size has no fact beside it": Fault("en", "Walk clockwise from the top.", "Trust doubled. Walk clockwise.", "size-unproved", "doubled"),
     "a claim has no speaker": Fault("en", "by: Kamela,        quote: 最大可以达到1:30的ROI", "kind: claim,        quote: 最大可以达到1:30的ROI", "claim-without-speaker", "facts.roi"),
     "a claim in a text has no speaker": Fault("en", "This is the sentence of the conference", "It will win ${claim}. This is the sentence of the conference", "claim-without-speaker", "${claim by …}"),
@@ -103,8 +104,8 @@ def test_a_fault_in_an_outline_is_found(
     ("change", "code", "told"),
     [
         (lambda t: t.replace("1186亿元,同比", "1168亿元,同比").replace("GMV为1186", "GMV为1168"), "quote-missing", "line 5 has “电商GMV总额1168亿元”"),
-        (lambda t: t.replace("同比增长219.8%", "同比下降219.8%"), "quote-missing", "“增长” here is “下降” there"),
-        (lambda t: "\n" + t, "quote-moved", "stood at line 5 and stands at 6"),
+        (lambda t: t.replace("同比增长219.8%", "同比下降219.8%"), "quote-missing", "“下降” instead of “增长”"),
+        (lambda t: "\n" + t, "quote-moved", "moved from line 5 to line 6"),
         (lambda t: t.replace("电商GMV总额1186亿元", "") + "\n", "source-changed", "changed: gmv"),
         (lambda t: "\n".join(line for line in t.split("\n") if "1:30" not in line), "source-changed", "roi"),
     ],

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deck.language.units import parse_unit, write_value
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import resolve
-from deck.proof.quotes import Proof, Source, prove
+from deck.proof.quotes import Source, prove
+from deck.proof.report import Proof
 from deck.reading.passages import SourceText
 
 
@@ -111,6 +112,12 @@ def test_rounding_goes_to_fewer_digits_only(typed: float, accepted: bool) -> Non
     assert ("rounded" in codes(proof)) is (accepted and typed != 118.6)
 
 
+@pytest.mark.parametrize(("stated", "status"), [(104, "proved"), (106, "unproved")])
+def test_a_value_more_than_a_twentieth_off_is_no_rounded_one(stated: int, status: str) -> None:
+    proof = proved(f"GMV总额{stated}亿元", quote=f"{stated}亿元", value=100, unit="亿元")
+    assert proof.status == status
+
+
 TEXT = "2021年一季度营收50亿元，上年同期为40亿元；2020年全年为180亿元。用户达3亿。6月利润为1亿元。"
 
 
@@ -197,6 +204,8 @@ def test_a_source_without_a_text_is_told() -> None:
     st.sampled_from(["%", "points", "RMB bn", "亿元", "USD m", "万人", "million users", "家", "x"]),
     st.sampled_from(["en", "zh"]),
 )
+@example(Decimal("3.15"), "亿元", "en")
+@example(Decimal("996"), "x", "en")
 def test_what_we_write_proves_what_was_typed(value: Decimal, unit: str, lang: str) -> None:
     known = parse_unit(unit)
     assert known is not None

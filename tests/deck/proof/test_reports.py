@@ -11,8 +11,7 @@ import pytest
 
 from deck.proof import formats as told
 from deck.proof.evidence import page
-from deck.proof.finding import CODES, Finding, Place, worst
-from deck.proof.reports import Report
+from deck.proof.report import CODES, Finding, Place, Report
 
 
 @pytest.fixture
@@ -26,11 +25,8 @@ def test_every_code_has_a_level_and_a_meaning_in_a_sentence() -> None:
     assert all(meaning.endswith(".") and meaning[0].isupper() for _, meaning in CODES.values())
 
 
-def test_findings_are_ordered_by_how_grave_they_are() -> None:
-    note, error = (Finding(code, Place(), "") for code in ("rounded", "value-differs"))
-    assert worst([note, error]) == "error"
-    assert worst([note]) == "note"
-    assert worst([]) is None
+def test_findings_are_counted_from_the_gravest_level_on(faulty: Report) -> None:
+    assert list(faulty.counted()) == ["error", "warning", "note"]
 
 
 def test_a_report_as_data_holds_facts_figures_and_findings(faulty: Report) -> None:

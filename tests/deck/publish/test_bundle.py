@@ -79,7 +79,7 @@ def test_the_same_briefing_gives_the_same_bundle(outline: Path, tmp_path: Path) 
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 
 
-@pytest.mark.render
+@pytest.mark.needs("impress", "fonts")
 def test_the_pdf_is_the_same_each_time_too(tmp_path: Path) -> None:
     for name in ("a.zip", "b.zip"):
         bundle(seeds() / "starter.en.yaml", tmp_path / name)
@@ -124,7 +124,7 @@ def test_a_change_is_found(outline: Path, tmp_path: Path) -> None:
     assert verify(path).wrong == (
         "outline/d.csv: it was changed",
         "outline/texts/a.txt: it is missing",
-        "extra.txt: the manifest does not know it",
+        "extra.txt: it is not in the manifest",
     )
     result = CliRunner().invoke(main, ["bundle", "--verify", str(path)])
     assert result.exit_code == 1

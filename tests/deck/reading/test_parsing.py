@@ -224,7 +224,7 @@ PATHS = st.sampled_from([TXT, MD, Path("a.html"), Path("a"), None])
 
 
 @given(st.binary(max_size=400), PATHS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 def test_any_bytes_are_read_or_refused_in_one_line(raw: bytes, path: Path | None) -> None:
     told = ""
     try:
@@ -246,7 +246,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=40), PATHS)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=settings().max_examples * 5 // 2)
 def test_lines_and_offsets_of_any_text_agree(words: list[str], path: Path | None) -> None:
     try:
         article = read_article(path, "".join(words).encode())

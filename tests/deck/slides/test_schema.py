@@ -233,12 +233,11 @@ GEOMETRY = {"shape-outside", "picture-stretched", "picture-coarse"}
 
 
 QUICK = settings(
-    deadline=None, derandomize=True, database=None,
     phases=[Phase.generate, Phase.shrink], suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
 
-@settings(QUICK, max_examples=150)
+@settings(QUICK, max_examples=settings().max_examples * 3 // 2)
 @given(outlines())
 def test_an_outline_with_hostile_texts_is_a_sound_deck_or_a_clear_message(
     data: dict[str, Any],
@@ -284,7 +283,7 @@ def test_most_slides_that_the_schema_allows_become_decks(name: str) -> None:
     """Else the test above would look at messages only."""
     made: list[bool] = []
 
-    @settings(QUICK, max_examples=12)
+    @settings(QUICK, max_examples=settings().max_examples // 8)
     @given(st.data())
     def attempt(data: st.DataObject) -> None:
         make = Maker(data.draw)

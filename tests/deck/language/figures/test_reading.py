@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -358,7 +357,7 @@ _UNITS = [
 ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 3)
 @given(
     st.decimals("0.1", "9999", places=1),
     st.sampled_from(_UNITS),
@@ -379,7 +378,7 @@ def test_what_the_deck_writes_is_read_back(
         assert figure.bound in (bound, f"{bound}="), written
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 3)
 @given(st.text(max_size=60), st.sampled_from([None, "en", "zh"]))
 def test_any_text_is_read(text: str, lang: str | None) -> None:
     assert_sound(text, lang)
@@ -393,7 +392,7 @@ _PIECES = (
 _HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
 
 
-@settings(max_examples=400)
+@settings(max_examples=settings().max_examples * 4)
 @example(".12,345", None)
 @example("one minus one", None)
 @example("twenty成一", None)
@@ -402,6 +401,9 @@ _HAN, _LATIN, _REST = (part.split() for part in _PIECES.split("|"))
     | st.lists(st.sampled_from([*_LATIN, "3", "5%", "twenty", "2019"])).map(" ".join),
     st.sampled_from([None, "en", "zh"]),
 )
+@example("one minus one", None)
+@example(".12,345", None)
+@example("1成一", None)
 def test_any_heap_of_numerals_is_read(text: str, lang: str | None) -> None:
     assert_sound(text, lang)
 
@@ -415,13 +417,6 @@ def assert_sound(text: str, lang: str | None) -> None:
         ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
         assert all(isinstance(end, str) or end.is_finite() for end in ends)
         assert figure.quantum.is_finite()
-
-
-def seconds(text: str) -> float:
-    figures("1")
-    start = process_time()
-    figures(text)
-    return process_time() - start
 
 
 @pytest.mark.parametrize(
@@ -444,6 +439,8 @@ def seconds(text: str) -> float:
         "a@",
     ],
 )
-def test_time_grows_with_the_length_of_the_text(text: str) -> None:
-    short, long = text * (10_000 // len(text)), text * (40_000 // len(text))
-    assert seconds(long) < 8 * seconds(short) + 0.5
+def test_a_long_text_is_read_to_its_end(text: str) -> None:
+    """In time that grows with its length, says `tests/bench/growth.py`."""
+    long = f"{text * (5_000 // len(text))} x. It rose by 35%"
+    assert_sound(long, None)
+    assert figures(long)[-1].text == "35%"

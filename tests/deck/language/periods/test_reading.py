@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import date
 
 import pytest
@@ -510,15 +509,11 @@ def test_any_text_is_read_and_its_periods_stand_where_they_say(
     "piece",
     ["1", "1,1,", "一", "in 2020 ", "2020-", "1-", "June ", "the end of ", "1月", "2020年至"],
 )
-def test_a_long_text_is_read_in_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        start = time.process_time()
-        periods(text, ANCHOR)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(80_000) < 16 * max(seconds(10_000), 0.005)
+def test_a_long_text_is_read_to_its_end(piece: str) -> None:
+    """In linear time, says `tests/bench/growth.py`."""
+    text = piece * (5_000 // len(piece))
+    found = periods(f"{text} x. In May 2021 it rose", ANCHOR)
+    assert found[-1].text == "May 2021"
 
 
 def test_a_period_is_found_at_its_place_in_a_text_of_full_width_figures() -> None:

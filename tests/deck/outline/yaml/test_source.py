@@ -447,8 +447,7 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 fuzz = settings(
-    deadline=None,
-    max_examples=200,
+    max_examples=settings().max_examples * 2,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 

@@ -123,7 +123,7 @@ def test_a_file_of_the_same_name_that_is_not_ours_stays(made: Make) -> None:
     stream = io.BytesIO()
     file.save(stream)
     path = made("report.pdf", stream.getvalue())
-    with pytest.raises(AttachError, match="did not come from here; give the deck another name"):
+    with pytest.raises(AttachError, match="deck did not put there; give the deck another name"):
         attached(path)
     attached(path, name="ours.pptx")
     found = {one.name: one.data for one in attach.attachments(path)}

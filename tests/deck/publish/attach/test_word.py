@@ -228,11 +228,14 @@ def torn(parts: dict[str, bytes]) -> None:
     [
         (altered(signed), "it is signed"),
         (altered(protected), "it is protected against changes"),
-        (altered(torn), "its text is damaged"),
+        (
+            altered(torn),
+            "it is damaged: it holds XML that is not well-formed, in .word/document.xml.",
+        ),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "it is protected by a password"),
         (making.word_report()[:9_000], "it is damaged"),
         (b"hello", "it is no Office file"),
-        (making.seed_deck().data, "its text|no body|no Word"),
+        (making.seed_deck().data, "no body of text"),
     ],
     ids=["signed", "protected", "torn", "encrypted", "cut", "text", "a deck"],
 )
@@ -275,3 +278,41 @@ def test_an_annex_is_not_numbered_by_a_heading_that_numbers_itself(made: Make) -
         b'<w:pStyle w:val="Heading1"/><w:pageBreakBefore/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/>'
         in annex
     )
+
+
+def test_the_head_of_the_text_stays_valid_as_word_wrote_it(made: Make) -> None:
+    """Every prefix that is to be ignored stays declared, and the annex is shown without a frame."""
+    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    names = (
+        b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        b' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+        b' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w14 w15" '
+    )
+
+    def by_word(parts: dict[str, bytes]) -> None:
+        text = re.sub(rb' mc:Ignorable="[^"]*"| xmlns:(mc|w14|w15)="[^"]*"', b"", parts[DOCUMENT])
+        text = text.partition(b"?>")[2].lstrip()
+        parts[DOCUMENT] = head + text.replace(b"<w:document ", b"<w:document " + names, 1)
+
+    path = made("report.docx", altered(by_word))
+    attached(path, icon=True)
+    text = making.parts_of(path.read_bytes())[DOCUMENT]
+    assert text.startswith(head + b"<w:document ")
+    root = text[len(head) :].partition(b">")[0]
+    assert b'mc:Ignorable="w14 w15"' in root
+    assert b"xmlns:w14=" in root
+    assert b"xmlns:w15=" in root
+    assert b'<w15:appearance w15:val="hidden"/>' in text
+
+
+def test_captions_of_a_chinese_document_go_on_with_its_counting(made: Make) -> None:
+    document = docx.Document()
+    document.add_paragraph("本报告说明上半年的经营情况，并提出下一步的建议。" * 4)
+    caption = document.add_paragraph("图 ")
+    making._simple_field(caption, "SEQ 图 \\* ARABIC", "1")
+    caption.add_run("：各地区续约率")
+    stream = io.BytesIO()
+    document.save(stream)
+    path = made("report.docx", stream.getvalue())
+    attached(path, pages="3", embed=False)
+    assert making.texts_of(path.read_bytes())[-1].startswith("图 2：Kuaishou stakes")

@@ -23,7 +23,7 @@ from deck.publish.export.pdf import pdf
 from deck.publish.finished import Finished, finish
 from deck.slides.composition import compose
 
-pytestmark = pytest.mark.render
+pytestmark = [pytest.mark.needs("impress", "fonts"), pytest.mark.xdist_group("drawn")]
 ALL = list(range(1, 19))
 
 
@@ -102,6 +102,7 @@ def test_a_hidden_page_is_drawn_when_it_is_named() -> None:
     assert [text.split("\n")[1] for text in texts(pdf(one, [2, 3]))] == ["Second", "Third"]
 
 
+@pytest.mark.needs("writer")
 def test_notes_stand_behind_the_pages() -> None:
     found = texts(pdf(finished("en"), [3, 4], notes=True))
     assert "Read the three figures as one sentence" not in "".join(found[:2])
@@ -109,6 +110,7 @@ def test_notes_stand_behind_the_pages() -> None:
     assert "电商" in "".join(found[2:])
 
 
+@pytest.mark.needs("writer")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_handout_is_a4_with_every_page_note_and_quote(lang: str) -> None:
     contents = finished(lang).contents
@@ -149,7 +151,10 @@ def test_every_format_comes_from_an_outline(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
-    for name, reason in (("a.doc", "is none of"), ("a.png", "18 pages do not go into one picture")):
+    for name, reason in (
+        ("a.doc", "does not end with"),
+        ("a.png", "one picture cannot hold 18 pages"),
+    ):
         with pytest.raises(ExportError, match=reason):
             deck.export(finished("en"), tmp_path / name)
     with pytest.raises(ExportError, match="a handout is a PDF"):

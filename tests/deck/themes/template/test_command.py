@@ -115,7 +115,7 @@ def test_our_own_template_is_a_start(run: Any, tmp_path: Path, theme: str) -> No
     assert lint(tmp_path / "every.pptx") == []
     again = run("template", "new", "-o", "mine.pptx")
     assert again.exit_code == 1
-    assert "is there already" in again.stderr
+    assert "exists already" in again.stderr
 
 
 @pytest.mark.usefixtures("corp")

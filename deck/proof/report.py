@@ -1,0 +1,201 @@
+"""The result of a check: findings, proofs of facts, and the figures that the slides show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from deck.core.errors import Problem
+from deck.outline.facts.fact import ResolvedFact
+from deck.reading.passages import Near, Passage
+
+Level: TypeAlias = Literal["error", "warning", "note"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+"""The levels of findings, the most severe first."""
+
+Status: TypeAlias = Literal["proved", "computed", "ours", "unclear", "unproved", "unread"]
+"""The state of a fact: proved by its quote; computed from proved facts; our inference; unclear in the
+source (the quote is there); not proved; without a source text to read."""
+
+Standing: TypeAlias = Literal["proved", "drawn", "typed", "changed", "added", "unread"]
+"""The state of a figure on a slide: a fact; chart data as built; typed in the outline; changed or added
+after the build; not readable."""
+
+CODES: dict[str, tuple[Level, str]] = {
+    # a fact and its source
+    "quote-missing": ("error", "The quote of a fact is not in its source."),
+    "quote-cut": ("error", "The quote of a fact begins or ends inside a number."),
+    "value-differs": ("error", "The value of a fact does not follow from its quote."),
+    "unit-differs": ("error", "The unit of a fact is not that of its quote."),
+    "sign-differs": ("error", "The fact and its quote state opposite directions."),
+    "bound-differs": ("error", "The fact and its quote differ in a bound (over, about, at most)."),
+    "period-differs": ("error", "The source names another period for the figure."),
+    "period-doubtful": ("warning", "The text before the figure is about another period."),
+    "subject-differs": ("warning", "The passage does not mention what the fact measures."),
+    "no-figure": ("error", "The quote of a fact has no figure that could prove it."),
+    "source-unread": ("warning", "A source has no text that could prove its facts."),
+    "rounded": ("note", "A fact has fewer digits than its quote."),
+    "unit-unstated": ("note", "The quote does not name the unit of the fact."),
+    "period-unstated": ("note", "No words near the quote name the period of the fact."),
+    # texts and facts
+    "bare-figure": ("error", "A figure on a page is typed, and no fact of the outline has it."),
+    "typed-figure": ("warning", "A figure on a page is typed although a fact has it."),
+    "misread-figure": ("error", "The words beside a reference change the size or unit of its figure."),
+    "direction-contradicted": ("error", "A word of direction contradicts the facts beside it."),
+    "size-contradicted": ("error", "A word of size contradicts the facts beside it."),
+    "size-unproved": ("warning", "A word of size is on a page without facts that prove it."),
+    "claim-without-speaker": ("error", "A claim does not say who makes it."),
+    "forecast-without-horizon": ("error", "A forecast does not say for when it is made."),
+    "outlook-without-inference": ("warning", "An outlook does not mark our own inferences."),
+    # sources that change
+    "source-changed": ("warning", "A source has changed since its facts were accepted."),
+    "quote-moved": ("note", "A quote is on another line of its source than when it was accepted."),
+    "source-not-accepted": ("note", "A source was never accepted, so changes go unnoticed."),
+    # the finished deck
+    "figure-changed": ("error", "A figure was changed in the finished deck."),
+    "figure-added": ("error", "A figure that no fact has was added to the finished deck."),
+    "fact-added": ("warning", "A figure that a fact has was added to the finished deck."),
+    "text-changed": ("warning", "A text was changed in the finished deck."),
+    "text-removed": ("warning", "A text was removed from the finished deck."),
+    "chart-changed": ("error", "The data of a chart were changed in the finished deck."),
+    "chart-differs": ("error", "A chart shows other figures than its workbook."),
+    "picture-changed": ("warning", "A picture was added or replaced after the build."),
+    "slide-added": ("warning", "A slide was added to the finished deck."),
+    "slide-removed": ("note", "A slide was removed from the finished deck."),
+    "figure-unproved": ("error", "A figure of the deck is in none of the given sources."),
+    "unverifiable": ("note", "Some content cannot be read; check it by eye."),
+    "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
+}  # fmt: skip
+"""Every code of a finding with its level and its meaning."""
+
+
+class Place(NamedTuple):
+    """Where a finding is: in an outline (line and column from 1, path in its data), or on a slide of a
+    deck (number from 1, name of the shape)."""
+
+    file: str = ""
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+    slide: int | None = None
+    shape: str = ""
+
+    def __str__(self) -> str:
+        if self.slide is not None:
+            return f"slide {self.slide}" + (f", {self.shape}" if self.shape else "")
+        position = ":".join(str(part) for part in self[:3] if part)
+        return f"{position}: {self.path}" if self.path and position else position or self.path
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong or not proved. `fact` is the id of the fact that it is about, or that a
+    typed figure probably is."""
+
+    code: str
+    place: Place
+    message: str
+    fact: str = ""
+
+    @property
+    def level(self) -> Level:
+        """The severity: an error is wrong, a warning needs a look, a note informs."""
+        return CODES[self.code][0]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} [{self.code}]"
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """The finding as JSON-ready data."""
+        return {
+            "code": self.code,
+            "level": self.level,
+            "message": self.message,
+            "fact": self.fact or None,
+            **{name: value or None for name, value in self.place._asdict().items()},
+        }
+
+
+def about(fact: ResolvedFact, field: str, code: str, message: str) -> Finding:
+    """A finding about a field of a fact."""
+    return Finding(code, Place(path=f"facts.{fact.id}.{field}"), message, fact.id)
+
+
+def located(problem: Problem, code: str, fact: str = "") -> Finding:
+    """A finding at the place of a problem in an outline."""
+    place = Place(problem.file, problem.line, problem.column, problem.path)
+    return Finding(code, place, problem.message, fact)
+
+
+def on_slide(number: int | None, shape: str, code: str, message: str, fact: str = "") -> Finding:
+    """A finding on a slide of a finished deck."""
+    return Finding(code, Place(slide=number, shape=shape), message, fact)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The result for one fact.
+
+    `passage` is where the quote stands and `figure` where the figure is that proves the value
+    (offsets into the source's text); `sentence` is the sentence around them, which starts at
+    `offset`. `near` is the passage most like a quote that the source does not have.
+    """
+
+    fact: ResolvedFact
+    status: Status
+    findings: tuple[Finding, ...] = ()
+    source: str | None = None
+    passage: Passage | None = None
+    figure: tuple[int, int] | None = None
+    sentence: str = ""
+    offset: int = 0
+    near: Near | None = None
+
+    @property
+    def basis(self) -> str:
+        """What the fact rests on: its working, its quote, or the reason for an inference."""
+        fact = self.fact
+        return fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""
+
+
+class ShownFigure(NamedTuple):
+    """A figure on a slide: the shape, the words, its state, and the id of its fact if it has one."""
+
+    slide: int
+    shape: str
+    text: str
+    standing: Standing
+    fact: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of a check of an outline or a finished deck.
+
+    `proofs` are the results for the facts, `figures` what the slides show, `slides` their numbers and
+    titles, `sources` the titles of the sources by id.
+    """
+
+    file: str
+    kind: Literal["outline", "deck"]
+    title: str
+    lang: str
+    proofs: tuple[Proof, ...]
+    figures: tuple[ShownFigure, ...]
+    slides: tuple[tuple[int, str], ...]
+    findings: tuple[Finding, ...]
+    sources: dict[str, str]
+
+    def counted(self) -> dict[str, int]:
+        """The number of findings per level, the most severe level first."""
+        counts = Counter(finding.level for finding in self.findings)
+        return {level: counts[level] for level in LEVELS}
+
+    def location(self, finding: Finding) -> str:
+        """The place of a finding without the name of the checked file."""
+        return str(finding.place).removeprefix(f"{self.file}:").strip()
+
+
+def shortened(text: str) -> str:
+    """A text as a message shows it: at most 60 characters."""
+    return text if len(text) <= 60 else f"{text[:59]}…"
