@@ -96,7 +96,7 @@ class Stroke(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text. `role` names the placeholder of the layout that holds it (None: a text box).
+    """A text. `role` names the layout's placeholder for it (None: a text box).
 
     `link` makes the box a link to a page (its id) without colouring the text.
     """
@@ -254,7 +254,7 @@ class Layout(Protocol):
     """What a Scene needs of a layout of a company's template."""
 
     @property
-    def ground(self) -> Colour:
+    def background(self) -> Colour:
         """The background colour of its texts."""
 
 

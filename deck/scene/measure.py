@@ -248,7 +248,7 @@ def _height(block: Block, width: float, lang: str) -> float:
 
 
 def _line_height(span: Span) -> float:
-    """The height of a line that holds `span`."""
+    """The height of a line that contains `span`."""
     line = _table(span.face).line
     if not span.text.isascii() and ONE_EA.search(letters(span.text)):
         line = max(line, HAN_LINE)
@@ -274,7 +274,7 @@ def excess(blocks: Sequence[Block], width: float, height: float, lang: str = "en
 
 
 def _shortened(blocks: Sequence[Block], keep: int) -> list[Block]:
-    """The blocks that hold the first `keep` characters, the last of them cut."""
+    """The blocks of the first `keep` characters, the last one cut."""
     kept = []
     for block in blocks:
         if keep <= 0:

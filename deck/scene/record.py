@@ -48,7 +48,7 @@ def finished(
     `first` is the id of the first page's slide, `kept` are those of a template's slides.
     """
     rows = json.dumps([_page(page) for page in pages], ensure_ascii=False, separators=(",", ":"))
-    # "replace": the name of a file may hold bytes that are not text
+    # "replace": the name of a file may contain bytes that are not text
     head = f'{about[:-1]},"first":{first},"kept":{json.dumps(list(kept))}'
     return f'{head},"pages":{rows}}}'.encode("utf-8", "replace")
 

@@ -21,7 +21,7 @@ _LENGTH = 8
 _MANY = 4
 
 Drawn: TypeAlias = tuple[bytes, bytes]
-Asked: TypeAlias = tuple[Spec, tuple[float, float], Style]
+Request: TypeAlias = tuple[Spec, tuple[float, float], Style]
 _BLANK = b"\x89PNG\r\n\x1a\n", b"<svg/>"
 
 
@@ -31,7 +31,7 @@ class Pictures:
     def __init__(self, cache: bool = True) -> None:
         self._cache = Cache("charts" if cache else None)
         self._drawn: dict[str, Drawn] = {}
-        self.wanted: dict[str, Asked] = {}
+        self.wanted: dict[str, Request] = {}
         self.asking = False
 
     def __call__(self, spec: Spec, size: tuple[float, float], style: Style) -> Drawn:
@@ -49,8 +49,8 @@ class Pictures:
 
     def draw(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Draws all listed pictures; `progress(done, total)` is called after each."""
-        keys, asked = list(self.wanted), list(self.wanted.values())
-        for done, (key, drawn) in enumerate(zip(keys, _draw_all(asked), strict=True), 1):
+        keys, requests = list(self.wanted), list(self.wanted.values())
+        for done, (key, drawn) in enumerate(zip(keys, _draw_all(requests), strict=True), 1):
             self._store(key, drawn)
             self._drawn[key] = drawn
             if progress is not None:
@@ -69,26 +69,26 @@ class Pictures:
         self._cache.put(key, len(png).to_bytes(_LENGTH, "big") + png + svg)
 
 
-def _draw(asked: Asked) -> Drawn:
-    svg = charts.picture(*asked, "svg")
-    return charts.picture(*asked, "png"), svg
+def _draw(request: Request) -> Drawn:
+    svg = charts.picture(*request, "svg")
+    return charts.picture(*request, "png"), svg
 
 
-def _draw_all(asked: Sequence[Asked]) -> Sequence[Drawn] | map[Drawn]:
+def _draw_all(requests: Sequence[Request]) -> Sequence[Drawn] | map[Drawn]:
     """Draws in order; with many pictures on every core, where the system can fork."""
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
-    if len(asked) < _MANY or cores < 2 or not hasattr(os, "fork"):
-        return map(_draw, asked)
+    if len(requests) < _MANY or cores < 2 or not hasattr(os, "fork"):
+        return map(_draw, requests)
     import multiprocessing
 
-    first = _draw(asked[0])  # loads matplotlib and its fonts once, before the fork
+    first = _draw(requests[0])  # loads matplotlib and its fonts once, before the fork
     with warnings.catch_warnings():
         # Python 3.12 warns of forking with threads; the only thread here writes the progress line
         warnings.simplefilter("ignore", DeprecationWarning)
-        with multiprocessing.get_context("fork").Pool(min(cores, len(asked) - 1)) as pool:
-            return [first, *pool.imap(_draw, asked[1:])]
+        with multiprocessing.get_context("fork").Pool(min(cores, len(requests) - 1)) as pool:
+            return [first, *pool.imap(_draw, requests[1:])]
 
 
 def _key(spec: Spec, size: tuple[float, float], style: Style) -> str:

@@ -109,14 +109,14 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
         return load(outline.head.theme, outline.folder)
     # imported only for outlines that name a template
     from deck.themes.template.cached import open_company
-    from deck.themes.template.mapping import colours, read_map, wishes
+    from deck.themes.template.mapping import colours, corrections, read_map
     from deck.themes.template.places import company_theme
 
     mapping = read_map(outline.folder / setting.map) if setting.map else None
     template = open_company(
         outline.folder / setting.file,
         setting.keep_slides,
-        wishes(mapping) if mapping else (),
+        corrections(mapping) if mapping else (),
         setting.drop_macros,
         cache,
     )

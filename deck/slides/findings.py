@@ -99,7 +99,7 @@ def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
 
 def _background(page: Page, scene: Scene) -> Colour:
     if scene.template is not None:
-        return scene.template.layout(page.layout).ground
+        return scene.template.layout(page.layout).background
     slots = dict(scene.palette.slots)
     if page.layout in ("cover", "section", "closing"):
         return Colour(slots["dk2"])

@@ -21,28 +21,6 @@ STRIP_INSET = round(0.25 * EMU_PER_INCH)
 TITLE_SPACING = 0.95
 
 
-def title_box(canvas: Canvas) -> Box:
-    """The box of a page's title."""
-    grid = canvas.grid
-    return Box(grid.margin, grid.title, grid.content.w, round(1.02 * EMU_PER_INCH))
-
-
-def source_box(canvas: Canvas) -> Box:
-    """The box of a page's source line."""
-    grid = canvas.grid
-    width = grid.content.w - round(0.7 * EMU_PER_INCH)
-    return Box(grid.margin, grid.source, width, round(0.38 * EMU_PER_INCH))
-
-
-def kicker_box(canvas: Canvas) -> Box:
-    """The box of a page's kicker, right of its accent bar."""
-    grid = canvas.grid
-    indent = round(0.18 * EMU_PER_INCH)
-    return Box(
-        grid.margin + indent, grid.kicker, grid.content.w - indent, round(0.26 * EMU_PER_INCH)
-    )
-
-
 def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
     """A title in the largest size of its scale that fits, without a single word on its last line."""
     in_template = placed(canvas, "Title", "title", (text,))
@@ -122,9 +100,10 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
 
 def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) -> list[Text]:
     """Title, kicker and source line of a page; the title first, for reading order."""
-    theme = canvas.theme
+    theme, grid = canvas.theme, canvas.grid
     words = slide.title or slide.default_title(canvas.words)
-    title = title_text(canvas, words + part, title_box(canvas))
+    box = Box(grid.margin, grid.title, grid.content.w, round(1.02 * EMU_PER_INCH))
+    title = title_text(canvas, words + part, box)
     items = [title] if theme.places else [title, _kicker(canvas, kicker)]
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
     line = canvas.ledger.source_line(draft.facts, extra, draft.statements)
@@ -133,7 +112,8 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     if line and (in_template := source_line(canvas, line)) is not None:
         items.append(in_template)
     elif line:
-        box = source_box(canvas)
+        width = grid.content.w - round(0.7 * EMU_PER_INCH)
+        box = Box(grid.margin, grid.source, width, round(0.38 * EMU_PER_INCH))
         paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
         canvas.too_long("source line", [paragraph], box.w, box.h)
         items.append(Text("Source", box, (paragraph,), "source"))
@@ -141,8 +121,10 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
 
 
 def _kicker(canvas: Canvas, kicker: str) -> Text:
-    theme = canvas.theme
-    box = kicker_box(canvas)
+    theme, grid = canvas.theme, canvas.grid
+    indent = round(0.18 * EMU_PER_INCH)  # right of the layout's accent bar
+    width = grid.content.w - indent
+    box = Box(grid.margin + indent, grid.kicker, width, round(0.26 * EMU_PER_INCH))
     head = canvas.paragraph(kicker, theme.sizes("kicker")[0], theme.muted, bold=True)
     canvas.too_long("kicker", upper([head]), box.w, box.h)
     return Text("Kicker", box, (head,), "kicker", "ctr")

@@ -1,4 +1,4 @@
-"""The last page: what is asked of the room, and whom to ask."""
+"""The last page: what the audience is asked to decide, and whom to contact."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class ComparisonSlide(Slide):
 
 
 def arrange(slide: ComparisonSlide, canvas: Canvas) -> None:
-    """A table whose rows fill the body; the highlighted column stands on a tint."""
+    """A table whose rows fill the body; the highlighted column is tinted."""
     chosen = slide.columns.index(slide.highlight) + 1 if slide.highlight else 1
     columns = [Column("", bold=True, muted=True, share=0.18)]
     columns += [

@@ -1,4 +1,4 @@
-"""The first page: title, subtitle, date and occasion on a dark ground."""
+"""The first page: title, subtitle, date and occasion on a dark background."""
 
 from __future__ import annotations
 

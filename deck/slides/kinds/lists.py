@@ -54,7 +54,7 @@ class ListItem(Model):
     label: Text
     """Its name."""
     text: Text | None = None
-    """What is said of it."""
+    """An explanation."""
 
 
 Items = Annotated[

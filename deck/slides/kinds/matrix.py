@@ -60,7 +60,7 @@ class Quadrant(Model):
     title: Text
     """Its name."""
     text: Texts = ()
-    """What stands in it: a sentence, or a list."""
+    """Its content: a sentence, or a list."""
 
 
 Quadrants = Annotated[tuple[Quadrant, ...], text_list(tuple[Quadrant | Text, ...], "title")]

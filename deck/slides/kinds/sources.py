@@ -1,4 +1,4 @@
-"""Every figure of the deck with the words it rests on."""
+"""Every figure of the deck with the quote behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The executive summary: up to four key figures, and one numbered point a section."""
+"""The executive summary: up to four key figures, and one numbered point per section."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Point(Model):
     label: Text
     """The topic."""
     text: Text
-    """What is said of it."""
+    """The sentence."""
 
 
 Points = Annotated[tuple[Point, ...], labelled_list(tuple[Point | Labelled, ...], "label", "text")]
@@ -53,7 +53,7 @@ class SummarySlide(Slide):
     kpis: Annotated[FigureModels, Field(max_length=4)] = ()
     """Up to four facts, shown large."""
     points: Annotated[Points, Field(max_length=6)] = ()
-    """`Label: sentence`, one a section."""
+    """`Label: sentence`, one per section."""
 
     def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""

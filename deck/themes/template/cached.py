@@ -14,6 +14,7 @@ from deck.core.errors import ResourceError
 from deck.scene.items import Box, Insets
 from deck.themes.template.model import (
     CompanyTemplate,
+    Correction,
     Doubt,
     Kept,
     Layout,
@@ -22,7 +23,6 @@ from deck.themes.template.model import (
     Placeholder,
     Scheme,
     Use,
-    Wish,
 )
 from deck.themes.template.package import MAX_FILE
 
@@ -33,13 +33,13 @@ _FORM = "9"  # raise it when the analysis or the format of the cache changes
 def open_company(
     path: Path,
     keep: tuple[int, ...] = (),
-    wishes: tuple[Wish, ...] = (),
+    corrections: tuple[Correction, ...] = (),
     drop_macros: bool = False,
     cache: bool = True,
 ) -> CompanyTemplate:
     """The company's template at `path`, analysed.
 
-    `keep` are the numbers of the sample slides to keep, `wishes` the user's corrections. Raises
+    `keep` are the numbers of the sample slides to keep, `corrections` the user's corrections. Raises
     ResourceError if the file is missing, no template, or unsafe.
     """
     try:
@@ -51,13 +51,13 @@ def open_company(
     except OSError as error:
         raise ResourceError(f"the template {path} cannot be read: {error.strerror}") from error
     store = Cache("company" if cache else None)
-    key = digest(_FORM, data, json.dumps([keep, wishes, drop_macros]))
+    key = digest(_FORM, data, json.dumps([keep, corrections, drop_macros]))
     cached = store.get(key)
     if cached is not None:
         return thaw(cached, path.name, data)
     from deck.themes.template.understanding import understand
 
-    template = understand(data, path.name, keep, wishes, drop_macros)
+    template = understand(data, path.name, keep, corrections, drop_macros)
     store.put(key, freeze(template))
     return template
 
@@ -107,12 +107,12 @@ def _placeholder(row: Sequence[Any]) -> Placeholder:
 
 
 def _layout(row: Sequence[Any]) -> Layout:
-    part, name, kind, master, holders, obstacles, ground, busy, override, body = row
+    part, name, kind, master, holders, obstacles, background, busy, override, body = row
     return Layout(
         part, name, kind, master,
         tuple(_placeholder(r) for r in holders),
         tuple(Obstacle(r[0], Box(*r[1])) for r in obstacles),
-        _colour(ground), busy, override, Box(*body) if body else None,
+        _colour(background), busy, override, Box(*body) if body else None,
     )  # fmt: skip
 
 

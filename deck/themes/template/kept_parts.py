@@ -106,18 +106,18 @@ def _reached(package: Package, main: str, dropped: set[str]) -> list[str]:
     todo += [
         r.target for r in package.relationships("") if r.kind not in _DROPPED and not r.external
     ]
-    seen: set[str] = set()
+    reached: set[str] = set()
     while todo:
         name = todo.pop()
-        if name in seen or name not in package:
+        if name in reached or name not in package:
             continue
-        seen.add(name)
+        reached.add(name)
         todo += [
             r.target
             for r in package.relationships(name)
             if not r.external and not _gone(package, r, dropped)
         ]
-    return [name for name in package if name in seen]
+    return [name for name in package if name in reached]
 
 
 # ---- the presentation part -----------------------------------------------------------------------

@@ -124,7 +124,7 @@ def _layout(package: Package, master: Master, name: str, page: Box) -> Layout:
         master=master.part,
         placeholders=tuple(_placeholders(master, root, colours)),
         obstacles=obstacles,
-        ground=behind.colour,
+        background=behind.colour,
         busy=behind.busy,
         override="" if override is None else _attributes(override),
         body=_master_body(master),

@@ -13,7 +13,7 @@ from deck.core.errors import ResourceError
 from deck.outline.fields import Model, Text
 
 if TYPE_CHECKING:
-    from deck.themes.template.model import CompanyTemplate, Wish
+    from deck.themes.template.model import CompanyTemplate, Correction
 
 _SLOT = r"(tx|bg)[12]|accent[1-6]"
 ColourText = Annotated[str, Field(pattern=rf"^(#?[0-9A-Fa-f]{{6}}|{_SLOT})$")]
@@ -43,7 +43,7 @@ class RoleMap(Model):
 
 
 class PageMap(Model):
-    """How a page of ours is laid out in the template; what is left out is found as usual."""
+    """The layout of a kind of page; what is left out is chosen automatically."""
 
     layout: Text | None = None
     """The name of the layout, or its number from 1."""
@@ -54,7 +54,7 @@ class PageMap(Model):
 
 
 class PagesMap(Model):
-    """The pages that are laid out otherwise than was understood."""
+    """The kinds of page with a layout other than the one chosen automatically."""
 
     cover: PageMap | None = None
     """The first page."""
@@ -69,7 +69,7 @@ class PagesMap(Model):
 
 
 class ColourMap(Model):
-    """Colours that are others than was understood."""
+    """Colours other than those chosen automatically."""
 
     ink: ColourText | None = None
     """Text."""
@@ -96,7 +96,7 @@ class ColourMap(Model):
 
 
 class TemplateMap(Model):
-    """A mapping as its file says it."""
+    """A mapping file."""
 
     template: Text | None = None
     """The file that it was made of, for the reader."""
@@ -118,15 +118,15 @@ def read_map(path: Path) -> TemplateMap:
     return validate(TemplateMap, parse(read_text(raw, str(path)), str(path)))
 
 
-def wishes(mapping: TemplateMap) -> tuple[Wish, ...]:
+def corrections(mapping: TemplateMap) -> tuple[Correction, ...]:
     """The pages of a mapping, as `understand` takes them.
 
     A role that is given without a placeholder has none on its page.
     """
-    from deck.themes.template.model import Wish
+    from deck.themes.template.model import Correction
 
     return tuple(
-        Wish(
+        Correction(
             name,
             page.layout or "",
             page.free or (),

@@ -93,7 +93,7 @@ class Obstacle(NamedTuple):
 class Layout(NamedTuple):
     """A layout of the template, with what it inherits from its master.
 
-    `override` are the attributes of its own colour map, if it has one; `ground` is the background
+    `override` are the attributes of its own colour map, if it has one; `background` is the background
     colour of its text; `busy` is True if this background is a picture or gradient.
     """
 
@@ -103,14 +103,10 @@ class Layout(NamedTuple):
     master: str
     placeholders: tuple[Placeholder, ...]
     obstacles: tuple[Obstacle, ...]
-    ground: Colour
+    background: Colour
     busy: bool = False
     override: str = ""
     body: Box | None = None
-
-    def of_type(self, *types: str) -> tuple[Placeholder, ...]:
-        """Its placeholders of some types."""
-        return tuple(p for p in self.placeholders if p.type in types)
 
 
 Role = Literal[
@@ -150,7 +146,7 @@ class Scheme(NamedTuple):
         return dict(self.slots).get(slot, "000000")
 
 
-class Wish(NamedTuple):
+class Correction(NamedTuple):
     """A user's correction for a page: a layout by name or number, a free area in inches, and
     placeholders by role and name (an empty name: no placeholder)."""
 

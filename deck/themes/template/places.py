@@ -82,7 +82,7 @@ class Places:
     def _legible_title(self, place: Place, page: str, size: float) -> Setting:
         """The style of a title at a position other than the template's."""
         level = place.levels[0]
-        background = self.template.layout(page).ground
+        background = self.template.layout(page).background
         colour = self.theme.legible(level.colour, background, size, minor=False)
         return level._replace(align="l", colour=colour)
 
@@ -136,7 +136,7 @@ class Places:
 
     def _muted(self, size: float, title: Place, layout: Layout, legible_at: float) -> Setting:
         """The style of a secondary text, aligned as the title."""
-        colour = self.theme.legible(self.theme.muted, layout.ground, legible_at)
+        colour = self.theme.legible(self.theme.muted, layout.background, legible_at)
         return Setting(size, colour, align=title.levels[0].align)
 
     def _below(self, title: Place, page_height: int, layout: Layout) -> Box:
@@ -199,7 +199,7 @@ class Places:
     def _setting(self, level: Level, layout: Layout, size: float, minor: bool) -> Setting:
         return Setting(
             size=level.size / self.scale,
-            colour=self.theme.legible(level.colour, layout.ground, size, level.bold, minor),
+            colour=self.theme.legible(level.colour, layout.background, size, level.bold, minor),
             bold=level.bold,
             heading=level.heading,
             align=level.align,  # type: ignore[arg-type]

@@ -61,7 +61,7 @@ def _layout(layout: Layout) -> dict[str, Any]:
             for p in layout.placeholders
             if p.on_layout
         ],
-        "ground": layout.ground.rgb,
+        "ground": layout.background.rgb,
         "obstacles": [{"name": o.name, "box": _box(o.box)} for o in layout.obstacles],
     }
 
@@ -112,7 +112,7 @@ def _page_rows(data: dict[str, Any]) -> Iterator[list[str]]:
 
 
 def _layout_rows(data: dict[str, Any]) -> Iterator[list[str]]:
-    yield ["#", "layout", "placeholders", "ground", "drawn on it"]
+    yield ["#", "layout", "placeholders", "background", "drawn on it"]
     for number, layout in enumerate(data["layouts"], 1):
         counted = Counter(holder["kind"] for holder in layout["placeholders"])
         kinds = ", ".join(f"{n} {kind}" if n > 1 else kind for kind, n in counted.items())

@@ -59,7 +59,7 @@ class CompanyTheme(Theme):
         self.slots = _slots(template, layout)
         body = template.holder("text", "text")
         text = body.at(0).colour if body is not None else None
-        roles = roles_of(self.slots, layout.ground, text)._replace(**(colours or {}))
+        roles = roles_of(self.slots, layout.background, text)._replace(**(colours or {}))
         scheme = template.scheme
         # not validated, as the values are computed and validation is slow
         data = ThemeFile.model_construct(
@@ -74,7 +74,7 @@ class CompanyTheme(Theme):
                 **{name: getattr(roles, name).rgb for name in (
                     "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint"
                 )},
-                cover=template.layout("cover").ground.rgb,
+                cover=template.layout("cover").background.rgb,
                 on_cover=self.slots["tx1"],
             ),
             type=_type_scale(self.scale),
@@ -102,12 +102,12 @@ class CompanyTheme(Theme):
         for name, colour in roles._asdict().items():
             setattr(self, name, colour)
         cover = self.template.layout("cover")
-        self.cover = cover.ground
+        self.cover = cover.background
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
         title = self.template.holder("cover", "title")
-        wanted = title.at(0).colour if title is not None else self.ink
-        self.on_cover = self.legible(wanted, cover.ground, 18)
-        self.on_cover_muted = self.legible(self.muted, cover.ground, 12)
+        colour = title.at(0).colour if title is not None else self.ink
+        self.on_cover = self.legible(colour, cover.background, 18)
+        self.on_cover_muted = self.legible(self.muted, cover.background, 12)
 
     @property
     def palette(self) -> Palette:

@@ -11,7 +11,7 @@ from deck.scene.items import EMU_PER_INCH, Box
 from deck.themes.template import kept_parts, layout_reader, roles, styles
 from deck.themes.template.colours import A, P
 from deck.themes.template.free_area import overlap
-from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout, Use, Wish
+from deck.themes.template.model import PAGES, CompanyTemplate, Correction, Doubt, Layout, Use
 from deck.themes.template.package import Package
 
 _STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}"
@@ -26,10 +26,10 @@ def understand(
     data: bytes,
     label: str,
     keep: Sequence[int] = (),
-    wishes: Sequence[Wish] = (),
+    corrections: Sequence[Correction] = (),
     drop_macros: bool = False,
 ) -> CompanyTemplate:
-    """Analyses the file in `data`; `wishes` are the user's corrections. ResourceErrors name it `label`."""
+    """Analyses the file in `data`; `corrections` are the user's corrections. ResourceErrors name it `label`."""
     package = Package(data, label)
     main = _main_part(package, drop_macros)
     presentation = package.xml(main)
@@ -44,10 +44,10 @@ def understand(
     )
     if not layouts:
         package.fail("has no slide layouts: add one in PowerPoint (View, Slide Master)")
-    named = {w.page: _layout_named(package, layouts, w.layout) for w in wishes if w.layout}
+    named = {w.page: _layout_named(package, layouts, w.layout) for w in corrections if w.layout}
     uses = roles.assign(layouts, page, named)
-    for wish in wishes:
-        uses[wish.page] = _corrected(package, layouts, uses[wish.page], wish)
+    for correction in corrections:
+        uses[correction.page] = _corrected(package, layouts, uses[correction.page], correction)
     chief = next(m for m in masters if m.part == layouts[uses["page"].layout].master)
     layouts, uses = _with_titles(layouts, uses, masters)
     slides = len(presentation.findall(f"{P}sldIdLst/{P}sldId"))
@@ -102,12 +102,14 @@ def _layout_named(package: Package, layouts: Sequence[Layout], name: str) -> int
     raise package.fault(f"has no layout “{name}”; {cure}")
 
 
-def _corrected(package: Package, layouts: Sequence[Layout], use: Use, wish: Wish) -> Use:
+def _corrected(
+    package: Package, layouts: Sequence[Layout], use: Use, correction: Correction
+) -> Use:
     """A use with the placeholders and the free area of a user's correction."""
     layout = layouts[use.layout]
     roles = dict(use.roles)
     names = [p.name for p in layout.placeholders]
-    for role, name in wish.roles:
+    for role, name in correction.roles:
         roles.pop(role, None)
         if name and name not in names:
             package.fail(
@@ -115,7 +117,7 @@ def _corrected(package: Package, layouts: Sequence[Layout], use: Use, wish: Wish
             )
         if name:
             roles[role] = names.index(name)
-    free = Box(*(round(v * EMU_PER_INCH) for v in wish.free)) if wish.free else use.free
+    free = Box(*(round(v * EMU_PER_INCH) for v in correction.free)) if correction.free else use.free
     return use._replace(roles=tuple(roles.items()), free=free)
 
 
@@ -186,7 +188,7 @@ def _doubts(
         )
     first = layouts[uses["page"].layout]
     accents = [Colour(scheme.colour(f"accent{i}")) for i in range(1, 7)]
-    if all(contrast(accent, first.ground) < 3 for accent in accents):
+    if all(contrast(accent, first.background) < 3 for accent in accents):
         yield Doubt(
             "colours", "no accent stands out from the page; a darker or lighter one is used"
         )

@@ -268,7 +268,10 @@ def page(folder: Path, name: str, more: str = "") -> deck.Outline:
 
 def test_a_picture_that_cannot_be_used_is_told_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_text("no image")
-    for name, start in (("a.png", "a.png is not in a supported image format"), ("b.png", "there is no file 'b.png'")):
+    for name, start in (
+        ("a.png", "a.png is not in a supported image format"),
+        ("b.png", "there is no file 'b.png'"),
+    ):
         with pytest.raises(OutlineError) as caught:
             page(tmp_path, name)
         (problem,) = caught.value.problems
