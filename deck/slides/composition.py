@@ -110,7 +110,7 @@ def theme_of(outline: Outline, cache: bool = True) -> Theme:
     # imported only for outlines that name a template
     from deck.themes.template.cached import open_company
     from deck.themes.template.mapping import colours, corrections, read_map
-    from deck.themes.template.places import company_theme
+    from deck.themes.template.placements import company_theme
 
     mapping = read_map(outline.folder / setting.map) if setting.map else None
     template = open_company(

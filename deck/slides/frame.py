@@ -39,7 +39,7 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
 def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Text:
     """A title on the dark background of cover, section and closing, at the foot of its box."""
     title = title_text(canvas, text, box, scale)
-    if canvas.theme.places:
+    if canvas.theme.placements:
         return title
     colour = canvas.theme.on_cover
     paragraphs = tuple(
@@ -91,7 +91,7 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
     if len(paragraphs) == 1:
         insets = insets._replace(right=STRIP_INSET + balance(canvas, paragraphs, width).right)
     box = Box(body.x, top, body.w, strip)
-    if theme.places:  # a template has no layout with such a strip
+    if theme.placements:  # a template has no layout with such a strip
         canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
     else:
         canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
@@ -104,7 +104,7 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     words = slide.title or slide.default_title(canvas.words)
     box = Box(grid.margin, grid.title, grid.content.w, round(1.02 * EMU_PER_INCH))
     title = title_text(canvas, words + part, box)
-    items = [title] if theme.places else [title, _kicker(canvas, kicker)]
+    items = [title] if theme.placements else [title, _kicker(canvas, kicker)]
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
     line = canvas.ledger.source_line(draft.facts, extra, draft.statements)
     if draft.legend:

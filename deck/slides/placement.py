@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deck.scene import measure
 from deck.scene.items import EMU_PER_PT, Insets, Paragraph, Run, Text
-from deck.themes.theme import Place, Setting
+from deck.themes.theme import Placement, TextStyle
 
 if TYPE_CHECKING:
     from deck.slides.canvas import Canvas
@@ -17,27 +17,27 @@ _SNUG = 0.95
 """Tightly set lines need slightly more than their measured height."""
 
 
-def place_of(canvas: Canvas, role: str) -> Place | None:
+def placement_of(canvas: Canvas, role: str) -> Placement | None:
     """The template's position for a role on this page; None where slide kinds choose it themselves."""
-    return canvas.theme.places.get((canvas.page.layout.partition("-")[0], role))
+    return canvas.theme.placements.get((canvas.page.layout.partition("-")[0], role))
 
 
 def set_paragraph(
-    canvas: Canvas, text: str, setting: Setting, size: float, level: int = 0, before: float = 0
+    canvas: Canvas, text: str, style: TextStyle, size: float, level: int = 0, before: float = 0
 ) -> Paragraph:
     """A text formatted as its placeholder does, at a given size."""
     return canvas.paragraph(
         text,
         size,
-        setting.colour,
-        bold=setting.bold,
-        heading=setting.heading,
-        align=setting.align,
+        style.colour,
+        bold=style.bold,
+        heading=style.heading,
+        align=style.align,
         level=level,
-        bullet=setting.bullet,
-        indent=setting.indent,
-        hang=setting.hang,
-        spacing=setting.spacing,
+        bullet=style.bullet,
+        indent=style.indent,
+        hang=style.hang,
+        spacing=style.spacing,
         before=before,
     )
 
@@ -50,30 +50,30 @@ def placed(
     None where the template has no such position. A text that is too long at the smallest size is
     reported.
     """
-    place = place_of(canvas, role)
-    if place is None:
+    placement = placement_of(canvas, role)
+    if placement is None:
         return None
     paragraphs: tuple[Paragraph, ...] = ()
     shown: tuple[Paragraph, ...] = ()
-    inner = place.box.inside(place.insets)
-    width, height = round(inner.w / place.stretch), inner.h
-    for size in place.sizes:
+    inner = placement.box.inside(placement.insets)
+    width, height = round(inner.w / placement.stretch), inner.h
+    for size in placement.sizes:
         paragraphs = tuple(
-            set_paragraph(canvas, text, place.levels[0], size, before=before if i else 0)
+            set_paragraph(canvas, text, placement.levels[0], size, before=before if i else 0)
             for i, text in enumerate(texts)
         )
-        shown = upper(paragraphs) if place.levels[0].caps else paragraphs
+        shown = upper(paragraphs) if placement.levels[0].caps else paragraphs
         if canvas.fits(shown, width, round(height * _SNUG)):
-            most = max(place.lines, len(shown))
+            most = max(placement.lines, len(shown))
             if _line_count(canvas, shown, width) <= most:
                 break
     else:
         canvas.too_long(role, shown, width, height)
-    insets = place.insets
+    insets = placement.insets
     if len(texts) == 1:
-        extra = round(_narrower(canvas, shown, width) * place.stretch)
-        insets = _wider(insets, extra, place.levels[0].align)
-    return Text(name, place.box, paragraphs, role, place.anchor, insets)
+        extra = round(_narrower(canvas, shown, width) * placement.stretch)
+        insets = _wider(insets, extra, placement.levels[0].align)
+    return Text(name, placement.box, paragraphs, role, placement.anchor, insets)
 
 
 def _wider(insets: Insets, extra: int, align: str) -> Insets:
@@ -111,13 +111,15 @@ def _line_count(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> 
 
 def source_line(canvas: Canvas, line: str) -> Text | None:
     """The source line at the template's position; reported if it is longer than two lines."""
-    place = place_of(canvas, "source")
-    if place is None:
+    placement = placement_of(canvas, "source")
+    if placement is None:
         return None
-    size, setting = place.sizes[-1], place.levels[0]
-    paragraph = Paragraph((Run(line, size, setting.colour),))
-    canvas.too_long("source line", [paragraph], place.box.w, place.box.h + round(4 * EMU_PER_PT))
-    return Text("Source", place.box, (paragraph,), "source", place.anchor, place.insets)
+    size, style = placement.sizes[-1], placement.levels[0]
+    paragraph = Paragraph((Run(line, size, style.colour),))
+    canvas.too_long(
+        "source line", [paragraph], placement.box.w, placement.box.h + round(4 * EMU_PER_PT)
+    )
+    return Text("Source", placement.box, (paragraph,), "source", placement.anchor, placement.insets)
 
 
 def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:

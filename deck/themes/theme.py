@@ -162,7 +162,7 @@ class Grid(NamedTuple):
         ]
 
 
-class Setting(NamedTuple):
+class TextStyle(NamedTuple):
     """The formatting of one level of a text in a company's template; `indent` in EMU.
 
     `size` is the size of the level in points while the text keeps the size of its placeholder.
@@ -180,7 +180,7 @@ class Setting(NamedTuple):
     hang: int | None = None
 
 
-class Place(NamedTuple):
+class Placement(NamedTuple):
     """The position and formatting of a text in a company's template.
 
     `sizes` begin with the preferred one; `stretch` is how much wider its letters are than those of
@@ -191,7 +191,7 @@ class Place(NamedTuple):
     insets: Insets
     anchor: Anchor
     sizes: tuple[float, ...]
-    levels: tuple[Setting, ...]
+    levels: tuple[TextStyle, ...]
     stretch: float = 1.0
     lines: int = 2
     """The maximum number of lines."""
@@ -201,11 +201,11 @@ class Theme:
     """A theme, ready for use: `theme.accent` is a Colour, `theme.sizes("title")` a type scale.
 
     In a theme from a file, slide kinds choose the positions of all texts. One from a company's
-    template has `places`, by layout and role, and pages are arranged at `scale`.
+    template has `placements`, by layout and role, and pages are arranged at `scale`.
     """
 
     template: CompanyTemplate | None = None
-    places: Mapping[tuple[str, str], Place] = {}
+    placements: Mapping[tuple[str, str], Placement] = {}
     scale: float = 1.0
 
     def __init__(self, name: str, data: ThemeFile) -> None:

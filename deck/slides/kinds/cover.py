@@ -47,7 +47,7 @@ def arrange(slide: CoverSlide, canvas: Canvas) -> None:
     subtitle = slide.subtitle or head.subtitle
     date = write_date(head.date, head.lang) if head.date else ""
     meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
-    if theme.places:
+    if theme.placements:
         place_all(canvas, ("Subtitle", "subtitle", subtitle), ("Date", "meta", meta))
         return
     if subtitle:

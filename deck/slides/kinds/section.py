@@ -38,7 +38,7 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     theme = canvas.theme
     canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (3.2, 2.5, 9.2, 1.6))), "section"))
     number = next((i for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id), 0)
-    if theme.places:
+    if theme.placements:
         ordinal = f"{number:02}" if number else ""
         place_all(canvas, ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal))
         return

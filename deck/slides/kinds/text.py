@@ -12,8 +12,8 @@ from deck.outline.model import Slide, Text, Texts, text_list
 from deck.scene.items import Anchor, Insets, Paragraph
 from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas
-from deck.slides.placement import place_of, set_paragraph
-from deck.themes.theme import Place, Setting
+from deck.slides.placement import placement_of, set_paragraph
+from deck.themes.theme import Placement, TextStyle
 
 LAYOUT = "text"
 SO_WHAT = "side"
@@ -63,27 +63,27 @@ class TextSlide(Slide):
 def arrange(slide: TextSlide, canvas: Canvas) -> None:
     """The points in the layout's body; continued on further pages at the smallest size."""
     box = canvas.body
-    place = place_of(canvas, "text")
-    anchor: Anchor = place.anchor if place else "t"
-    i = place.insets if place else Insets()
-    sizes = place.sizes if place else canvas.theme.sizes("body")
-    width = round(box.w / (place.stretch if place else 1.0))
+    placement = placement_of(canvas, "text")
+    anchor: Anchor = placement.anchor if placement else "t"
+    i = placement.insets if placement else Insets()
+    sizes = placement.sizes if placement else canvas.theme.sizes("body")
+    width = round(box.w / (placement.stretch if placement else 1.0))
     # the box of a placeholder whose text fills `box`
     outer = box.inside(Insets(-i.left, -i.top, -i.right, -i.bottom))
 
     def put(points: Sequence[Bullet], size: float, gap: float) -> None:
-        text = _paragraphs(canvas, points, size, gap, place)
+        text = _paragraphs(canvas, points, size, gap, placement)
         canvas.text("Points", outer, text, "text", anchor, i)
 
     for size in sizes:
         for gap in (30, 26, 22, 18, 15, 12, 10, 8):
-            if canvas.fits(_paragraphs(canvas, slide.points, size, gap, place), width, box.h):
+            if canvas.fits(_paragraphs(canvas, slide.points, size, gap, placement), width, box.h):
                 put(slide.points, size, gap)
                 return
     smallest = sizes[-1]
     pages: list[list[Bullet]] = [[]]
     for bullet in slide.points:
-        tried = _paragraphs(canvas, (*pages[-1], bullet), smallest, 8, place)
+        tried = _paragraphs(canvas, (*pages[-1], bullet), smallest, 8, placement)
         if pages[-1] and not canvas.fits(tried, width, box.h):
             pages.append([])
         pages[-1].append(bullet)
@@ -94,17 +94,17 @@ def arrange(slide: TextSlide, canvas: Canvas) -> None:
 
 
 def _paragraphs(
-    canvas: Canvas, bullets: Sequence[Bullet], size: float, gap: float, place: Place | None
+    canvas: Canvas, bullets: Sequence[Bullet], size: float, gap: float, placement: Placement | None
 ) -> list[Paragraph]:
     """The points of both levels, formatted as the company's template does if there is one."""
     theme = canvas.theme
-    if place is None:
-        first = Setting(size, theme.ink, bullet=BULLET, indent=inches(0.22))
-        second = Setting(max(12, size - 1), theme.muted, bullet=BULLET, indent=inches(0.5))
+    if placement is None:
+        first = TextStyle(size, theme.ink, bullet=BULLET, indent=inches(0.22))
+        second = TextStyle(max(12, size - 1), theme.muted, bullet=BULLET, indent=inches(0.5))
         small = second.size
     else:
-        first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]
-        smaller = second.size if size == first.size else max(place.sizes[-1], size - 1)
+        first, second = placement.levels[0], placement.levels[min(1, len(placement.levels) - 1)]
+        smaller = second.size if size == first.size else max(placement.sizes[-1], size - 1)
         small = min(size, smaller)
     lines: list[Paragraph] = []
     for i, bullet in enumerate(bullets):

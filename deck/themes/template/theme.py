@@ -19,7 +19,7 @@ from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
 from deck.themes.template.free_area import band
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
-from deck.themes.theme import Colours, FontNames, GridModel, Place, Theme, ThemeFile, TypeScale
+from deck.themes.theme import Colours, FontNames, GridModel, Placement, Theme, ThemeFile, TypeScale
 
 SMALLEST = 9.0
 """The smallest size of text, in points on the actual page."""
@@ -35,7 +35,7 @@ _TWO_LINES = 0.31 * EMU_PER_INCH
 class CompanyTheme(Theme):
     """A Theme in which texts are at the positions that a template gives them.
 
-    `deck.themes.template.places.company_theme` makes one with its positions.
+    `deck.themes.template.placements.company_theme` makes one with its positions.
     """
 
     template: CompanyTemplate
@@ -165,33 +165,35 @@ class CompanyTheme(Theme):
 
     def fit_titles(self, texts: Sequence[str], lang: str) -> None:
         """Sets all titles in one size: the largest in which each takes at most two lines."""
-        places = dict(self.places)
+        placements = dict(self.placements)
         for page in ("page", "text"):
-            place = places[page, "title"]
-            low, high = 0, len(place.sizes) - 1
+            placement = placements[page, "title"]
+            low, high = 0, len(placement.sizes) - 1
             while low < high:  # what fits at a size fits at each below it
                 middle = (low + high) // 2
-                if self._all_fit(place, texts, place.sizes[middle], lang):
+                if self._all_fit(placement, texts, placement.sizes[middle], lang):
                     high = middle
                 else:
                     low = middle + 1
-            size = place.sizes[low]
-            places[page, "title"] = place._replace(sizes=tuple(s for s in place.sizes if s <= size))
-        least = min(places["page", "title"].sizes[0], places["text", "title"].sizes[0])
+            size = placement.sizes[low]
+            placements[page, "title"] = placement._replace(
+                sizes=tuple(s for s in placement.sizes if s <= size)
+            )
+        least = min(placements["page", "title"].sizes[0], placements["text", "title"].sizes[0])
         for page in ("page", "text"):
-            place = places[page, "title"]
-            sizes = tuple(s for s in place.sizes if s <= least + 1.5)
-            places[page, "title"] = place._replace(sizes=sizes or place.sizes)
-        self.places = places
+            placement = placements[page, "title"]
+            sizes = tuple(s for s in placement.sizes if s <= least + 1.5)
+            placements[page, "title"] = placement._replace(sizes=sizes or placement.sizes)
+        self.placements = placements
 
-    def _all_fit(self, place: Place, texts: Sequence[str], size: float, lang: str) -> bool:
-        level = place.levels[0]
+    def _all_fit(self, placement: Placement, texts: Sequence[str], size: float, lang: str) -> bool:
+        level = placement.levels[0]
         face = measure.Face(self.fonts.heading if level.heading else self.fonts.body, level.bold)
-        inner = place.box.inside(place.insets)
-        width, height = inner.w / EMU_PER_PT / place.stretch, inner.h / EMU_PER_PT
+        inner = placement.box.inside(placement.insets)
+        width, height = inner.w / EMU_PER_PT / placement.stretch, inner.h / EMU_PER_PT
         for text in texts:
             spans = (measure.Span(text.upper() if level.caps else text, size, face),)
-            if measure.line_count(spans, width, lang) > place.lines:
+            if measure.line_count(spans, width, lang) > placement.lines:
                 return False
             block = measure.Block(spans, spacing=level.spacing)
             if measure.text_height([block], width, lang) > height:

@@ -137,7 +137,7 @@ def variants(m: Any) -> dict[str, Any]:
             k: v.replace('sz="2800"', 'sz="abc"').replace('val="90000"', 'val="90%"') if "slideMaster1.xml" in k and "rels" not in k else v
             for k, v in m.parts().items()
         },
-        "placeholders without a place": m.parts(layouts=[m.layout(m.ph("ctrTitle") + m.ph("subTitle", None, 1), "title", "T"),
+        "placeholders without a placement": m.parts(layouts=[m.layout(m.ph("ctrTitle") + m.ph("subTitle", None, 1), "title", "T"),
                                                          m.layout(m.ph("title") + m.ph("", None, 1), "obj", "C")]),
     }  # fmt: skip
 
@@ -149,7 +149,7 @@ NAMES = (
     "placeholders that share an index", "two titles", "no types and no names", "a logo in the body",
     "a band at the foot", "a rail at the left", "a shape over the page", "a link to a sample slide",
     "custom shows and sections", "a picture outside the file", "a part that is missing",
-    "sample slides", "another prefix", "odd figures", "placeholders without a place",
+    "sample slides", "another prefix", "odd figures", "placeholders without a placement",
 )  # fmt: skip
 
 

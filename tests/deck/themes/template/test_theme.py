@@ -1,4 +1,4 @@
-"""A theme made of a template: colours by role, sizes for its page, places; a Scene at its scale."""
+"""A theme made of a template: colours by role, sizes for its page, placements; a Scene at its scale."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from deck.scene import measure
 from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets
 from deck.themes.template.model import CompanyTemplate, Layout, Level, Placeholder
 from deck.themes.template.theme import SMALLEST, CompanyTheme, grown
-from deck.themes.theme import Place, Setting
+from deck.themes.theme import Placement, TextStyle
 
 _TITLE_SIZES = (60, 54, 48, 44, 40, 36, 32, 30, 28, 26, 24, 22, 20, 18)
 _TEXT_SIZES = (24, 20, 18, 16, 15, 14, 13, 12, 11, 10)
@@ -25,11 +25,11 @@ def company_theme(
     Raises ResourceError if the template's pages leave too little space for content.
     """
     theme = CompanyTheme(template, colours)
-    theme.places = Places(theme).all()
+    theme.placements = Placements(theme).all()
     return theme
 
 
-class Places:
+class Placements:
     """The positions of a template's texts on pages as they are arranged (at the theme's scale)."""
 
     def __init__(self, theme: CompanyTheme) -> None:
@@ -37,109 +37,115 @@ class Places:
         self.template = theme.template
         self.scale = theme.scale
 
-    def all(self) -> dict[tuple[str, str], Place]:
+    def all(self) -> dict[tuple[str, str], Placement]:
         """Every position, by page and role."""
         template = self.template
         theme = self.theme
         sizes = theme.sizes("source")
-        source = Place(
-            theme.source_line, _NO_INSETS, "ctr", sizes, (Setting(sizes[0], theme.muted),)
+        source = Placement(
+            theme.source_line, _NO_INSETS, "ctr", sizes, (TextStyle(sizes[0], theme.muted),)
         )
-        places: dict[tuple[str, str], Place] = {}
+        placements: dict[tuple[str, str], Placement] = {}
         for page in ("page", "text"):
-            places[page, "title"] = self._page_title(page)
-            places[page, "source"] = source
+            placements[page, "title"] = self._page_title(page)
+            placements[page, "source"] = source
         body = template.holder("text", "text")
         if body is not None:
             sizes = self._steps(body, 24, 20, 12)
-            places["text", "text"] = _with_bullets(self._place(body, "text", sizes))
+            placements["text", "text"] = _with_bullets(self._placement(body, "text", sizes))
         else:
             sizes = theme.sizes("body")
-            levels = _bulleted((Setting(sizes[0], theme.ink), Setting(sizes[0], theme.muted)))
-            places["text", "text"] = Place(theme.bodies["text"], _NO_INSETS, "t", sizes, levels)
+            levels = _bulleted((TextStyle(sizes[0], theme.ink), TextStyle(sizes[0], theme.muted)))
+            placements["text", "text"] = Placement(
+                theme.bodies["text"], _NO_INSETS, "t", sizes, levels
+            )
         for page in ("cover", "section", "closing"):
-            places |= self._front(page)
-        return places
+            placements |= self._front(page)
+        return placements
 
-    def _page_title(self, page: str) -> Place:
+    def _page_title(self, page: str) -> Placement:
         holder = self.template.holder(page, "title")
         assert holder is not None  # `understand` gives one to every layout in use
-        place = self._place(holder, page, self._steps(holder, 200, 32, 18))
+        placement = self._placement(holder, page, self._steps(holder, 200, 32, 18))
         free = self.theme.bodies[page]
         if (
             self.template.use(page).fits
             and holder.box.h
-            and place.box.bottom <= free.y + free.h // 3
+            and placement.box.bottom <= free.y + free.h // 3
         ):
-            return place
+            return placement
         margin = round(0.4 * EMU_PER_INCH)
         top = max(margin, free.y - round(1.3 * EMU_PER_INCH))
         box = Box(free.x, top, free.w, max(free.y - top, round(0.9 * EMU_PER_INCH)))
-        levels = (self._legible_title(place, page, 24),)
+        levels = (self._legible_title(placement, page, 24),)
         sizes = (28.0, 26.0, 24.0, 22.0, 20.0)
-        return place._replace(box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels)
+        return placement._replace(
+            box=box, insets=_NO_INSETS, anchor="ctr", sizes=sizes, levels=levels
+        )
 
-    def _legible_title(self, place: Place, page: str, size: float) -> Setting:
+    def _legible_title(self, placement: Placement, page: str, size: float) -> TextStyle:
         """The style of a title at a position other than the template's."""
-        level = place.levels[0]
+        level = placement.levels[0]
         background = self.template.layout(page).background
         colour = self.theme.legible(level.colour, background, size, minor=False)
         return level._replace(align="l", colour=colour)
 
-    def _front(self, page: str) -> dict[tuple[str, str], Place]:
+    def _front(self, page: str) -> dict[tuple[str, str], Placement]:
         """The title and the other texts of a cover, section or closing page."""
         template, layout = self.template, self.template.layout(page)
         companion = {"cover": "subtitle", "section": "lead", "closing": "text"}[page]
         title = template.holder(page, "title")
         assert title is not None
         height = round(template.height / self.scale)
-        place = self._place(title, page, self._steps(title, 200, 44, 24))._replace(lines=3)
+        placement = self._placement(title, page, self._steps(title, 200, 44, 24))._replace(lines=3)
         # the template's positions are used only if its title is made for such a page
         fits = (
             template.use(page).fits
-            and place.box.h > 0
-            and (place.box.y + place.box.h / 2 > 0.2 * height or page == "section")
+            and placement.box.h > 0
+            and (placement.box.y + placement.box.h / 2 > 0.2 * height or page == "section")
         )
         if not fits:
-            place = self._default_title(place, page, height)
-        places = {(page, "title"): place}
+            placement = self._default_title(placement, page, height)
+        placements = {(page, "title"): placement}
         second = template.holder(page, companion)
         if second is not None and fits:
-            low = self._place(second, page, self._steps(second, 28, 20, 12), minor=True)
-            if not _apart(low.box, place.box):
-                low = low._replace(box=self._below(place, height, layout))
+            low = self._placement(second, page, self._steps(second, 28, 20, 12), minor=True)
+            if not _apart(low.box, placement.box):
+                low = low._replace(box=self._below(placement, height, layout))
         else:
-            box, sizes = self._below(place, height, layout), self.theme.sizes("subtitle")
-            setting = self._muted(sizes[0], place, layout, 14)
-            low = Place(box, place.insets, "t", sizes, (setting,))
-        places[page, companion] = low._replace(lines=4)
+            box, sizes = self._below(placement, height, layout), self.theme.sizes("subtitle")
+            style = self._muted(sizes[0], placement, layout, 14)
+            low = Placement(box, placement.insets, "t", sizes, (style,))
+        placements[page, companion] = low._replace(lines=4)
         third = template.holder(page, "meta")
         if third is not None and fits:
             sizes = self._steps(third, 24, 16, 10)
-            places[page, "meta"] = self._place(third, page, sizes, minor=True)
+            placements[page, "meta"] = self._placement(third, page, sizes, minor=True)
         elif page == "cover":
-            places[page, "meta"] = self._meta(low, place, height, layout)
+            placements[page, "meta"] = self._meta(low, placement, height, layout)
         ordinal = template.holder(page, "ordinal")
         if ordinal is not None and fits:
             sizes = (ordinal.at(0).size / self.scale,)
-            places[page, "ordinal"] = self._place(ordinal, page, sizes)
-        return places
+            placements[page, "ordinal"] = self._placement(ordinal, page, sizes)
+        return placements
 
-    def _default_title(self, place: Place, page: str, height: int) -> Place:
+    def _default_title(self, placement: Placement, page: str, height: int) -> Placement:
         """A title in the middle of a page whose layout was not made for it."""
         body = self.theme.bodies["page"]
         h = round(0.24 * height)
         box = Box(body.x, round(0.46 * height) - h, body.w, h)
         sizes = self.theme.sizes("cover" if page != "section" else "section")
-        levels = (self._legible_title(place, page, 30),)
-        return place._replace(box=box, insets=_NO_INSETS, anchor="b", sizes=sizes, levels=levels)
+        levels = (self._legible_title(placement, page, 30),)
+        return placement._replace(
+            box=box, insets=_NO_INSETS, anchor="b", sizes=sizes, levels=levels
+        )
 
-    def _muted(self, size: float, title: Place, layout: Layout, legible_at: float) -> Setting:
+    def _muted(self, size: float, title: Placement, layout: Layout, legible_at: float) -> TextStyle:
         """The style of a secondary text, aligned as the title."""
         colour = self.theme.legible(self.theme.muted, layout.background, legible_at)
-        return Setting(size, colour, align=title.levels[0].align)
+        return TextStyle(size, colour, align=title.levels[0].align)
 
-    def _below(self, title: Place, page_height: int, layout: Layout) -> Box:
+    def _below(self, title: Placement, page_height: int, layout: Layout) -> Box:
         """The box below a title for the text that belongs to it."""
         top = title.box.bottom + round(0.14 * EMU_PER_INCH)
         for o in sorted((grown(o.box, self.scale) for o in layout.obstacles), key=lambda b: b.y):
@@ -154,7 +160,9 @@ class Places:
             top = title.box.y - height
         return Box(title.box.x, top, title.box.w, height)
 
-    def _meta(self, subtitle: Place, title: Place, page_height: int, layout: Layout) -> Place:
+    def _meta(
+        self, subtitle: Placement, title: Placement, page_height: int, layout: Layout
+    ) -> Placement:
         """Date and occasion: below the subtitle, or wherever there is space further down."""
         two_lines = 2.6 * self.theme.sizes("card")[0] * EMU_PER_PT
         height = round(max(0.4 * EMU_PER_INCH, two_lines + title.insets.top * 2))
@@ -177,27 +185,27 @@ class Places:
         if box.y >= limit:
             box = box._replace(y=max(gap, min(b.y for b in taken) - height - gap))
         size = self.theme.sizes("card")[1:] or self.theme.sizes("card")
-        setting = self._muted(size[0], title, layout, 12)
-        return Place(box, title.insets, "t", size, (setting,))
+        style = self._muted(size[0], title, layout, 12)
+        return Placement(box, title.insets, "t", size, (style,))
 
-    def _place(
+    def _placement(
         self, holder: Placeholder, page: str, sizes: tuple[float, ...], minor: bool = False
-    ) -> Place:
+    ) -> Placement:
         layout = self.template.layout(page)
         levels = (holder.prompt or holder.at(0), *holder.levels[1:])
-        return Place(
+        return Placement(
             box=grown(holder.box, self.scale),
             insets=Insets(*(round(v / self.scale) for v in holder.insets)),
             anchor=holder.anchor,
             sizes=sizes,
             levels=tuple(
-                self._setting(level, layout, sizes[0] * self.scale, minor) for level in levels
+                self._style(level, layout, sizes[0] * self.scale, minor) for level in levels
             ),
             stretch=self._stretch(holder.at(0)),
         )
 
-    def _setting(self, level: Level, layout: Layout, size: float, minor: bool) -> Setting:
-        return Setting(
+    def _style(self, level: Level, layout: Layout, size: float, minor: bool) -> TextStyle:
+        return TextStyle(
             size=level.size / self.scale,
             colour=self.theme.legible(level.colour, layout.background, size, level.bold, minor),
             bold=level.bold,
@@ -233,15 +241,15 @@ class Places:
         return tuple(s / f for s in dict.fromkeys(sizes) if s >= floor) or (floor / f,)
 
 
-def _with_bullets(place: Place) -> Place:
+def _with_bullets(placement: Placement) -> Placement:
     """Adds bullets and indents to a body whose levels all look the same."""
-    first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]
+    first, second = placement.levels[0], placement.levels[min(1, len(placement.levels) - 1)]
     if first.bullet or second.bullet or second.indent > first.indent:
-        return place
-    return place._replace(levels=_bulleted(place.levels))
+        return placement
+    return placement._replace(levels=_bulleted(placement.levels))
 
 
-def _bulleted(levels: Iterable[Setting]) -> tuple[Setting, ...]:
+def _bulleted(levels: Iterable[TextStyle]) -> tuple[TextStyle, ...]:
     hang = round(0.22 * EMU_PER_INCH)
     return tuple(
         level._replace(bullet="•", indent=round((0.22 + 0.28 * i) * EMU_PER_INCH), hang=hang)
@@ -256,10 +264,12 @@ def _apart(one: Box, other: Box) -> bool:
     )  # fmt: skip
 
 
-def _tight(place: Place) -> Box:
+def _tight(placement: Placement) -> Box:
     """The part of a box that one or two lines of text fill."""
-    height = round(place.sizes[0] * 2.6 * EMU_PER_PT)
-    if height >= place.box.h:
-        return place.box
-    top = {"t": 0, "ctr": (place.box.h - height) // 2, "b": place.box.h - height}[place.anchor]
-    return place.box._replace(y=place.box.y + top, h=height)
+    height = round(placement.sizes[0] * 2.6 * EMU_PER_PT)
+    if height >= placement.box.h:
+        return placement.box
+    top = {"t": 0, "ctr": (placement.box.h - height) // 2, "b": placement.box.h - height}[
+        placement.anchor
+    ]
+    return placement.box._replace(y=placement.box.y + top, h=height)
