@@ -11,6 +11,9 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 """The ranges of what is set in an East Asian font: Han, kana, Hangul, and their marks."""
 
+STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
+"""The end of a sentence with the marks that close it."""
+
 # Line breaking asks of a character only what class it is of, so texts are turned into strings of
 # class letters first. Patterns over the scripts themselves take 20 ms to compile, these none.
 _CLASSES = {

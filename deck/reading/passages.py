@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deck.core.encoding import is_utf16
-from deck.language.scripts import SHOWN, squeeze
+from deck.language.scripts import SHOWN, STOPS, squeeze
 
-STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
 _INDEXED = 200_000  # a longer text is searched for near passages line by line
 
 

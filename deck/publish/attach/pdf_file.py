@@ -16,7 +16,7 @@ from typing import Any
 from deck.core import optional
 from deck.core.errors import AttachError
 from deck.publish.attach.parcel import PPTX, Attachment, Parcel, is_deck
-from deck.publish.export.pdf import untag
+from deck.publish.export.pdf_properties import untag
 
 _OURS = "/BriefdeckMark"
 _CURE = "; open it in a PDF reader and save it again"

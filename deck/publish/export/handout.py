@@ -19,7 +19,7 @@ from deck.pptx.contents import Contents, PageContents
 from deck.pptx.writer.dml import attribute, escape
 from deck.publish import libreoffice
 from deck.publish.export.odt import document
-from deck.publish.export.pdf import save, set_properties
+from deck.publish.export.pdf_properties import save, set_properties
 from deck.publish.export.style import look_of
 from deck.scene import measure
 

@@ -11,10 +11,11 @@ from deck.core.errors import ExportError
 from deck.language.labels import labels_in
 from deck.pptx.contents import Contents
 from deck.publish import libreoffice
+from deck.publish.export.handout import notes_pages
+from deck.publish.export.pdf_properties import save, set_properties, untag
 from deck.publish.export.selection import as_ranges
 from deck.publish.finished import Finished
 
-TAGS = {"en": "en-US", "zh": "zh-CN"}
 _SECONDS_PER_PAGE = 2
 
 
@@ -39,8 +40,6 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
     drawn = libreoffice.to_pdf(deck.data, ".pptx", options=options, seconds=seconds)
     notes_pdf = b""
     if notes:
-        from deck.publish.export.handout import notes_pages
-
         notes_pdf = notes_pages(contents, numbers)
     with library.open(BytesIO(drawn)) as file:
         if len(file.pages) != len(numbers):
@@ -57,43 +56,6 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
                 label = labels_in(contents.lang).notes
                 outline.root.append(library.OutlineItem(label, len(numbers)))
         return save(file)
-
-
-def set_properties(file: Any, contents: Contents) -> None:
-    """Sets the title that a reader shows in its window, the language for reading aloud, and the
-    deck's date instead of the clock's."""
-    title, lang = contents.title, contents.lang
-    library = optional.pikepdf()
-    file.Root.Lang = library.String(TAGS[lang])
-    file.docinfo["/Title"] = title
-    if contents.keywords:  # LibreOffice takes each word for one
-        file.docinfo["/Keywords"] = contents.keywords
-    if contents.date:
-        file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
-    elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with an apostrophe too many
-        file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
-    file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
-    with file.open_metadata(set_pikepdf_as_editor=False) as meta:
-        meta.load_from_docinfo(file.docinfo)
-        meta["dc:title"] = title
-        meta["dc:language"] = [TAGS[lang]]
-
-
-def save(file: Any) -> bytes:
-    """The bytes of a PDF, the same for the same pages."""
-    for key in ("/DocChecksum", "/ID"):  # LibreOffice makes them of the time
-        if key in file.trailer:
-            del file.trailer[key]
-    mode, out = optional.pikepdf().ObjectStreamMode.generate, BytesIO()
-    file.save(out, object_stream_mode=mode, deterministic_id=True)
-    return out.getvalue()
-
-
-def untag(file: Any) -> None:
-    """Removes the ties of pages to their document's tags, before they move to another document."""
-    for page in file.pages:
-        if "/StructParents" in page:
-            del page["/StructParents"]
 
 
 def _bookmarks(library: Any, contents: Contents, numbers: Sequence[int]) -> list[Any]:

@@ -1,0 +1,48 @@
+"""What every PDF of ours has: title, language and date; and how it is saved, the same each time."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from deck.core import optional
+from deck.pptx.contents import Contents
+
+TAGS = {"en": "en-US", "zh": "zh-CN"}
+
+
+def set_properties(file: Any, contents: Contents) -> None:
+    """Sets the title that a reader shows in its window, the language for reading aloud, and the
+    deck's date instead of the clock's."""
+    title, lang = contents.title, contents.lang
+    library = optional.pikepdf()
+    file.Root.Lang = library.String(TAGS[lang])
+    file.docinfo["/Title"] = title
+    if contents.keywords:  # LibreOffice takes each word for one
+        file.docinfo["/Keywords"] = contents.keywords
+    if contents.date:
+        file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
+    elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with an apostrophe too many
+        file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
+    file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
+    with file.open_metadata(set_pikepdf_as_editor=False) as meta:
+        meta.load_from_docinfo(file.docinfo)
+        meta["dc:title"] = title
+        meta["dc:language"] = [TAGS[lang]]
+
+
+def save(file: Any) -> bytes:
+    """The bytes of a PDF, the same for the same pages."""
+    for key in ("/DocChecksum", "/ID"):  # LibreOffice makes them of the time
+        if key in file.trailer:
+            del file.trailer[key]
+    mode, out = optional.pikepdf().ObjectStreamMode.generate, BytesIO()
+    file.save(out, object_stream_mode=mode, deterministic_id=True)
+    return out.getvalue()
+
+
+def untag(file: Any) -> None:
+    """Removes the ties of pages to their document's tags, before they move to another document."""
+    for page in file.pages:
+        if "/StructParents" in page:
+            del page["/StructParents"]
