@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 import charts
@@ -51,9 +52,8 @@ def figures(
     boxes: Sequence[Box],
     items: Sequence[Figure],
     scale: str = "figure",
-    accent: int | None = 0,
 ) -> None:
-    """Draws key figures as cards with a bar at the left; the card `accent` is highlighted."""
+    """Draws key figures as cards with a bar at the left, that of the first card in the accent."""
     theme = canvas.theme
 
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
@@ -72,8 +72,7 @@ def figures(
     size, caption = next(
         (
             (s, c)
-            for s in sizes
-            for c in captions
+            for s, c in product(sizes, captions)
             if all(
                 canvas.fits(build(item, s, c), inner.w, inner.h)
                 and canvas.height(build(item, s, c)[:1], inner.w) < s * 1.9 * EMU_PER_PT
@@ -88,9 +87,7 @@ def figures(
         # the same top for all, so that the figures are aligned although captions differ in height
         insets = PAD._replace(top=max(0, (box.h - tallest) // 2), bottom=0)
         canvas.panel(name, box, build(item, size, caption), theme.surface, insets=insets)
-        canvas.bar(
-            f"{name} bar", box._replace(w=BAR), theme.accent if accent == i else theme.strong
-        )
+        canvas.bar(f"{name} bar", box._replace(w=BAR), theme.strong if i else theme.accent)
 
 
 class Entry(NamedTuple):
@@ -100,22 +97,16 @@ class Entry(NamedTuple):
     text: str = ""
 
 
-def numbered(
-    canvas: Canvas,
-    box: Box,
-    entries: Sequence[Entry],
-    numbers: bool = True,
-    label_share: float = 0.0,
-) -> None:
+def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
     """Draws rows of equal height with a number, a label and a text, separated by hairlines."""
     theme = canvas.theme
     if not entries:
         return
-    gap = inches(0.52) if numbers else 0
+    gap = inches(0.52)
     has_text = any(entry.text for entry in entries)
     inner = box.w - gap
-    share = label_share or (0.2 if inner > inches(8) else 0.42)
-    label_w = round(inner * share) if has_text else inner
+    wide = inner > inches(8)
+    label_w = round(inner * (0.2 if wide else 0.42)) if has_text else inner
     pad = inches(0.2)
     rows = canvas.grid.rows_of(box, len(entries))
     count, height = len(rows), rows[0].h - inches(0.1)
@@ -125,16 +116,12 @@ def numbered(
     def build(i: int, size: float) -> list[Paragraph]:
         if i < count:
             return [canvas.paragraph(entries[i].label, size, bold=has_text)]
-        colour = theme.ink if inner > inches(8) else theme.muted
-        return [canvas.paragraph(entries[i - count].text, size, colour)]
+        return [canvas.paragraph(entries[i - count].text, size, theme.ink if wide else theme.muted)]
 
     measured = labels + texts if has_text else labels
     fitted = canvas.fitted("body", [cell._replace(h=height) for cell in measured], build)
     for i, (row, entry) in enumerate(zip(rows, entries, strict=True)):
-        if numbers:
-            big = theme.sizes("number")[0]
-            number = canvas.paragraph(str(i + 1), big, theme.accent, bold=True, heading=True)
-            canvas.text(f"Number {i + 1}", row._replace(w=gap), [number], anchor="ctr")
+        canvas.number(i + 1, row._replace(w=gap))
         canvas.text(f"Label {i + 1}", labels[i], fitted[i], anchor="ctr")
         if entry.text:
             canvas.text(f"Text {i + 1}", texts[i], fitted[count + i], anchor="ctr")

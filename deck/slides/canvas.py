@@ -140,7 +140,6 @@ class Canvas:
         size: float,
         colour: Colour | None = None,
         bold: bool = False,
-        italic: bool = False,
         heading: bool = False,
     ) -> tuple[Run, ...]:
         """A text as runs, with facts filled in and markup applied."""
@@ -151,7 +150,7 @@ class Canvas:
                 size,
                 self.theme.accent if piece.link else ink,
                 bold or piece.bold,
-                italic or piece.italic,
+                piece.italic,
                 heading,
                 piece.link,
             )
@@ -164,12 +163,11 @@ class Canvas:
         size: float,
         colour: Colour | None = None,
         bold: bool = False,
-        italic: bool = False,
         heading: bool = False,
         **shape: object,
     ) -> Paragraph:
         """A text as one paragraph; `shape` are further fields of Paragraph."""
-        runs = self.runs(text, size, colour, bold, italic, heading)
+        runs = self.runs(text, size, colour, bold, heading)
         return Paragraph(runs, **shape)  # type: ignore[arg-type]
 
     def blocks(self, paragraphs: Iterable[Paragraph]) -> list[measure.Block]:
@@ -291,16 +289,12 @@ class Canvas:
         """Put a filled rectangle on the page, as decoration."""
         self.add(Shape(name, box, fill=colour))
 
-    def rule(
-        self,
-        name: str,
-        x1: int,
-        y1: int,
-        x2: int,
-        y2: int,
-        colour: Colour | None = None,
-        width: float = 0.75,
-    ) -> None:
-        """Put a straight rule on the page, as decoration; `width` in points."""
-        stroke = Stroke(colour or self.theme.line, round(width * EMU_PER_PT))
-        self.add(Line(name, x1, y1, x2, y2, stroke))
+    def number(self, number: int, box: Box) -> None:
+        """Put the number of a row on the page, large and in the accent colour."""
+        size = self.theme.sizes("number")[0]
+        text = self.paragraph(str(number), size, self.theme.accent, bold=True, heading=True)
+        self.text(f"Number {number}", box, [text], anchor="ctr")
+
+    def rule(self, name: str, x1: int, y1: int, x2: int, y2: int) -> None:
+        """Put a hairline on the page, as decoration."""
+        self.add(Line(name, x1, y1, x2, y2, Stroke(self.theme.line)))

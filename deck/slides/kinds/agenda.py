@@ -50,9 +50,7 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
     small = theme.sizes("card")[0]
     for i, section in enumerate(sections):
         row = body._replace(y=body.y + i * height, h=height)
-        big = theme.sizes("number")[0]
-        number = canvas.paragraph(str(i + 1), big, theme.accent, bold=True, heading=True)
-        canvas.text(f"Number {i + 1}", row._replace(w=gap), [number], anchor="ctr")
+        canvas.number(i + 1, row._replace(w=gap))
         name = canvas.paragraph(section.name, size, bold=True)
         x = row.x + gap
         canvas.text(
