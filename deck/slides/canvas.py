@@ -98,15 +98,15 @@ class Canvas:
         return self.drafts[-1]
 
     def turn(self) -> None:
-        """Begin a continuation page."""
+        """Begins a continuation page."""
         self.drafts.append(Draft(layout=self.page.layout))
 
     def add(self, *items: Item) -> None:
-        """Put items on the page, in reading order."""
+        """Puts items on the page, in reading order."""
         self.page.items.extend(items)
 
     def finding(self, code: str, message: str, place: str = "") -> None:
-        """Report a flaw of this page to the author."""
+        """Reports a flaw of this page to the author."""
         path = ".".join(part for part in (self.place, place) if part)
         self.page.findings.append(Finding(len(self.drafts), code, message, path))
 
@@ -117,7 +117,7 @@ class Canvas:
     # ---- text ------------------------------------------------------------------------------
 
     def use(self, name: str) -> int:
-        """Record that the page shows a fact; returns its reference number."""
+        """Records that the page shows a fact; returns its reference number."""
         if name not in self.page.facts:
             self.page.facts.append(name)
         return self.ledger.cite(name)
@@ -238,7 +238,7 @@ class Canvas:
         return [build(i, size) for i in range(len(boxes))]
 
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
-        """Report a text that is taller than its box."""
+        """Reports a text that is taller than its box."""
         if self.height(paragraphs, width) <= height:
             return
         over = measure.excess(
@@ -259,7 +259,7 @@ class Canvas:
         insets: Insets = Insets(),
         link: str | None = None,
     ) -> None:
-        """Put a text on the page; report it if it does not fit its box."""
+        """Puts a text on the page; reports it if it does not fit its box."""
         inner = box.inside(insets)
         self.too_long(name, paragraphs, inner.w, inner.h)
         self.add(Text(name, box, tuple(paragraphs), role, anchor, insets, link))
@@ -275,7 +275,7 @@ class Canvas:
         insets: Insets = Insets(),
         **shape: object,
     ) -> None:
-        """Put a shape with text on the page; report a text that does not fit."""
+        """Puts a shape with text on the page; reports a text that does not fit."""
         inner = box.inside(insets)
         self.too_long(name, paragraphs, inner.w, inner.h)
         self.add(
@@ -286,15 +286,15 @@ class Canvas:
         )  # fmt: skip
 
     def bar(self, name: str, box: Box, colour: Colour) -> None:
-        """Put a filled rectangle on the page, as decoration."""
+        """Puts a filled rectangle on the page, as decoration."""
         self.add(Shape(name, box, fill=colour))
 
     def number(self, number: int, box: Box) -> None:
-        """Put the number of a row on the page, large and in the accent colour."""
+        """Puts the number of a row on the page, large and in the accent colour."""
         size = self.theme.sizes("number")[0]
         text = self.paragraph(str(number), size, self.theme.accent, bold=True, heading=True)
         self.text(f"Number {number}", box, [text], anchor="ctr")
 
     def rule(self, name: str, x1: int, y1: int, x2: int, y2: int) -> None:
-        """Put a hairline on the page, as decoration."""
+        """Puts a hairline on the page, as decoration."""
         self.add(Line(name, x1, y1, x2, y2, Stroke(self.theme.line)))

@@ -48,20 +48,20 @@ def understand(
     uses = roles.assign(layouts, page, named)
     for correction in corrections:
         uses[correction.page] = _corrected(package, layouts, uses[correction.page], correction)
-    chief = next(m for m in masters if m.part == layouts[uses["page"].layout].master)
+    master = next(m for m in masters if m.part == layouts[uses["page"].layout].master)
     layouts, uses = _with_titles(layouts, uses, masters)
     slides = len(presentation.findall(f"{P}sldIdLst/{P}sldId"))
-    doubts = tuple(_doubts(package, layouts, uses, chief, page))
+    doubts = tuple(_doubts(package, layouts, uses, master, page))
     plain = styles.departures(
         [
             presentation.find(f"{P}defaultTextStyle"),
-            chief.root.find(f"{P}txStyles/{P}otherStyle"),
-            *chief.theme.iterfind(f"{A}objectDefaults//{A}lstStyle"),
+            master.root.find(f"{P}txStyles/{P}otherStyle"),
+            *master.theme.iterfind(f"{A}objectDefaults//{A}lstStyle"),
         ]
     )
     kept = kept_parts.keep(package, main, presentation, keep)._replace(plain=plain)
     return CompanyTemplate(
-        label, data, page.w, page.h, chief.scheme, layouts, uses, kept, doubts, slides
+        label, data, page.w, page.h, master.scheme, layouts, uses, kept, doubts, slides
     )
 
 
@@ -152,7 +152,7 @@ def _doubts(
     package: Package,
     layouts: Sequence[Layout],
     uses: Mapping[str, Use],
-    chief: layout_reader.Master,
+    master: layout_reader.Master,
     page: Box,
 ) -> Iterator[Doubt]:
     for name in PAGES:
@@ -174,9 +174,9 @@ def _doubts(
                 yield Doubt(name, f"“{crowding[0]}” overlaps the title")
     if len({layout.master for layout in layouts}) > 1:
         yield Doubt(
-            "masters", f"there are several; {chief.part.rpartition('/')[2]} is used for pages"
+            "masters", f"there are several; {master.part.rpartition('/')[2]} is used for pages"
         )
-    scheme = chief.scheme
+    scheme = master.scheme
     for face in dict.fromkeys((scheme.heading, scheme.body)):
         if not is_known(face):
             yield Doubt(
