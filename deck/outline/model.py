@@ -7,7 +7,7 @@ validated by the model of their kind, which is looked up by name (`deck/slides/k
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -87,6 +87,25 @@ def labelled(value: Any, *keys: str) -> Any:
     if isinstance(value, (str, int, float)):
         return {keys[0]: value}
     return value
+
+
+def labelled_list(schema: Any, *keys: str) -> BeforeValidator:
+    """The validator of a list whose items may have the short form of `labelled`."""
+    return short_list(schema, lambda item: labelled(item, *keys))
+
+
+def text_list(schema: Any, key: str) -> BeforeValidator:
+    """The validator of a list of mappings in which a text stands for `{key: text}`."""
+    return short_list(schema, lambda item: item if isinstance(item, dict) else {key: item})
+
+
+def short_list(schema: Any, read: Callable[[Any], Any]) -> BeforeValidator:
+    """The validator of a list that reads each of its items; `schema` is what may be written."""
+
+    def read_all(value: Any) -> Any:
+        return [read(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+    return BeforeValidator(read_all, json_schema_input_type=schema)
 
 
 class Slide(Model):

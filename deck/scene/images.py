@@ -1,4 +1,4 @@
-"""Images that users bring: read safely, turned upright, converted where PowerPoint cannot show them."""
+"""Reads image files safely: turns them upright, converts what PowerPoint cannot show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_BYTES = 40_000_000
 
 
 class ImageError(Exception):
-    """An image cannot be used; the message says why and what to do."""
+    """An image cannot be used; the message gives the reason and the cure."""
 
 
 class Image(NamedTuple):
@@ -35,15 +35,15 @@ class Image(NamedTuple):
 
 
 def load(path: Path) -> Image:
-    """Read an image file. Raises ImageError for what is missing, broken, too large or unknown."""
+    """Reads an image file. Raises ImageError if it is missing, broken, too large or unknown."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):  # a pipe or device would never end
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or device would never end
             raise ImageError(f"{path.name} is not a file")
-        if found.st_size > MAX_BYTES:
-            size, most = found.st_size / 1e6, MAX_BYTES / 1e6
-            raise ImageError(f"{path.name} has {size:.0f} MB; {most:.0f} MB are the most")
-        return _load(path, found.st_mtime_ns, found.st_size)
+        if status.st_size > MAX_BYTES:
+            size, limit = status.st_size / 1e6, MAX_BYTES / 1e6
+            raise ImageError(f"{path.name} has {size:.0f} MB; the limit is {limit:.0f} MB")
+        return _load(path, status.st_mtime_ns, status.st_size)
     except FileNotFoundError:
         raise ImageError(f"there is no file '{path.name}' in {path.parent}/") from None
     except OSError as error:
@@ -51,7 +51,7 @@ def load(path: Path) -> Image:
 
 
 @lru_cache(maxsize=16)
-def _load(path: Path, changed: int, size: int) -> Image:  # noqa: ARG001 - a changed file is read anew
+def _load(path: Path, changed: int, size: int) -> Image:  # noqa: ARG001 - so that a changed file is read again
     raw = path.read_bytes()
     if not raw:
         raise ImageError(f"{path.name} is empty")
@@ -71,7 +71,7 @@ def _raster(raw: bytes, name: str) -> Image:
             if picture.width * picture.height > MAX_PIXELS:
                 millions = picture.width * picture.height / 1e6
                 raise ImageError(
-                    f"{name} has {millions:,.0f} million pixels; {MAX_PIXELS / 1e6:.0f} million are the most"
+                    f"{name} has {millions:,.0f} million pixels; the limit is {MAX_PIXELS / 1e6:.0f} million"
                 )
             if min(picture.size) < 1:
                 raise ImageError(f"{name} has no pixels")
@@ -85,11 +85,11 @@ def _raster(raw: bytes, name: str) -> Image:
     except ImageError:
         raise
     except Pillow.DecompressionBombError:
-        raise ImageError(f"{name} unpacks to far more pixels than an image has") from None
+        raise ImageError(f"{name} unpacks to more pixels than any image should have") from None
     except UnidentifiedImageError:
-        known = "PNG, JPEG, GIF, SVG, WebP, TIFF or BMP"
-        raise ImageError(f"{name} is not an image that can be read; use {known}") from None
-    except Exception as error:  # Pillow's decoders raise whatever their format meets
+        formats = "PNG, JPEG, GIF, SVG, WebP, TIFF or BMP"
+        raise ImageError(f"{name} is not in a supported image format; use {formats}") from None
+    except Exception as error:  # Pillow's decoders raise exceptions of many types
         raise ImageError(f"{name} is broken: {error}") from None
 
 
@@ -106,24 +106,20 @@ def _converted(picture: PillowImage, kind: str) -> Image:
 
 
 def _eight_bits(picture: PillowImage) -> PillowImage:
-    """A picture of 16 or 32 bits a pixel in grey of 8, its darkest black and its lightest white."""
-
+    """A picture of 16 or 32 bits per pixel as 8-bit grey, from its darkest to its lightest value."""
     wide = picture.convert("F")
-    found = wide.getextrema()
-    low, high = float(found[0]), float(found[1])  # type: ignore[arg-type]
+    low, high = map(float, wide.getextrema())  # type: ignore[arg-type]
     scale = 255 / (high - low) if high > low else 0
     return wide.point(lambda value: value * scale - low * scale).convert("L")
 
 
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in|)\s*$")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-
-
 _OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!\s*(?:#|data:))", re.IGNORECASE)
 
 
 def _unsafe(root: Any) -> str | None:
-    """Why a drawing must not be handed on: it runs code, or reads files other than itself."""
+    """The reason why a drawing is rejected (it runs code or reads other files), or None."""
     from lxml import etree
 
     if next(root.iter(etree.Entity), None) is not None:
@@ -149,7 +145,7 @@ def _unsafe(root: Any) -> str | None:
 
 
 def _svg(raw: bytes, name: str) -> Image:
-    """An SVG with a plain PNG as its stand-in: programs that read SVG show the drawing itself."""
+    """An SVG with a PNG for programs that do not read SVG."""
     from lxml import etree
     from PIL import Image as Pillow
 
@@ -157,14 +153,14 @@ def _svg(raw: bytes, name: str) -> Image:
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
-        raise ImageError(f"{name} is not sound SVG: {error.msg.split(',')[0]}") from None
+        raise ImageError(f"{name} is not valid SVG: {error.msg.split(',')[0]}") from None
     if root.tag != "{http://www.w3.org/2000/svg}svg":
         raise ImageError(
             f'{name} is not SVG: it has to start with <svg xmlns="http://www.w3.org/2000/svg">'
         )
-    wrong = _unsafe(root)
-    if wrong:
-        raise ImageError(f"{name} {wrong}; export it as a plain SVG")
+    reason = _unsafe(root)
+    if reason:
+        raise ImageError(f"{name} {reason}; export it as a plain SVG")
     try:
         text = raw.decode()
     except UnicodeDecodeError:  # in the encoding that its first line names

@@ -1,6 +1,6 @@
-"""The drawing vocabulary: what a deck consists of once every decision has been taken.
+"""The drawing vocabulary: what a deck consists of once its layout has been decided.
 
-A Scene is frozen and self-contained. Lengths are integer EMU (914,400 to the inch), font sizes are
+A Scene is frozen and self-contained. Lengths are integer EMU (914,400 per inch), font sizes are
 points, colours are resolved (with the theme slot they come from). A writer needs nothing else: no
 YAML, no theme, no measuring.
 
@@ -42,6 +42,11 @@ class Box(NamedTuple):
         """The y of the lower edge."""
         return self.y + self.h
 
+    def inside(self, insets: Insets) -> Box:
+        """The part of the rectangle that insets leave for a text."""
+        left, top, right, bottom = insets
+        return Box(self.x + left, self.y + top, self.w - left - right, self.h - top - bottom)
+
 
 class Insets(NamedTuple):
     """Distance of a text from the edges of its box, in EMU."""
@@ -53,7 +58,7 @@ class Insets(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Text of one look. `link` is a web address, or `#` and the id of a page."""
+    """Text in one style. `link` is a web address, or `#` and the id of a page."""
 
     text: str
     size: float
@@ -67,7 +72,7 @@ class Run(NamedTuple):
 class Paragraph(NamedTuple):
     """Runs in one paragraph. `bullet` is the glyph, `1.` for automatic numbers, None for none.
 
-    `before` and `after` are points, `spacing` is a multiple of the font's own line height,
+    `before` and `after` are points, `spacing` is a multiple of the font's line height,
     `indent` the hanging indent in EMU, of which the bullet takes `hang` (None: all of it).
     """
 
@@ -91,9 +96,9 @@ class Stroke(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text. `role` names the placeholder of the layout that holds it (None: a text box).
+    """A text. `role` names the layout's placeholder for it (None: a text box).
 
-    `link` makes the whole box a link to a page (its id) without colouring the words.
+    `link` makes the box a link to a page (its id) without colouring the text.
     """
 
     name: str
@@ -129,8 +134,8 @@ class Shape(NamedTuple):
 
 
 class Joint(NamedTuple):
-    """The place where a connector is glued: a shape's name and its connection site (0 top,
-    1 left, 2 bottom, 3 right for rectangles)."""
+    """Where a connector is attached: a shape's name and its connection site (0 top, 1 left,
+    2 bottom, 3 right for rectangles)."""
 
     shape: str
     site: int
@@ -156,7 +161,7 @@ class Line(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image. `data` is PNG, JPEG or GIF; `svg` its vector twin, shown where it is understood.
+    """An image. `data` is PNG, JPEG or GIF; `svg` the same image as vectors, shown by programs that read SVG.
 
     `crop` are the fractions cut from left, top, right and bottom. `alt` None: decoration.
     """
@@ -191,7 +196,7 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A native table; `header` tells how many rows on top are its heading."""
+    """A native table; the first `header` rows are its heading."""
 
     name: str
     box: Box
@@ -215,7 +220,7 @@ Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table | Group
 
 
 class Finding(NamedTuple):
-    """Something on a page that its author should see: not an error, but not right either."""
+    """A flaw on a page that its author should see; it does not stop the build."""
 
     page: int
     code: str
@@ -246,17 +251,17 @@ class Page(NamedTuple):
 
 
 class Layout(Protocol):
-    """A layout of a company's template, as far as a page of the Scene needs to know it."""
+    """What a Scene needs of a layout of a company's template."""
 
     @property
-    def ground(self) -> Colour:
-        """The colour behind its texts."""
+    def background(self) -> Colour:
+        """The background colour of its texts."""
 
 
 class Template(Protocol):
     """A company's template (`deck.themes.template.model.CompanyTemplate`).
 
-    `kept` says which of its parts and slides go into the deck.
+    `kept` lists which of its parts and slides go into the deck.
     """
 
     @property
@@ -275,11 +280,10 @@ class Palette(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A deck: pages, and what the package around them needs to know.
+    """A deck: its pages, and the properties of the package around them.
 
-    `about` is what the deck carries of its outline and facts, as JSON (`deck.scene.record`); a deck whose
-    `about` is empty carries nothing.
-    `template` is the company's own, where the deck is made in one; its pages refer to its layouts.
+    `about` is the record of its outline and facts, as JSON (`deck.scene.record`); empty for no record.
+    `template` is the company's template that the deck is built in, if any; pages refer to its layouts.
     """
 
     title: str

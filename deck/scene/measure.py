@@ -1,9 +1,9 @@
-"""How wide a text is, where its lines break and how high it stands, without any font at hand.
+"""Measures text without fonts: its width, its line breaks and its height.
 
-Sizes and lengths are points; advance widths come from `charts.widths`. The rules of breaking are those that LibreOffice and PowerPoint
-share: at spaces, which hang; after a hyphen and an en dash; on both sides of an em dash; between
-Han characters unless a mark would stand on the wrong side; inside a word only if it is longer
-than the line.
+Sizes and lengths are points; advance widths come from `charts.widths`. Lines break by the rules that
+LibreOffice and PowerPoint share: at spaces, which hang; after a hyphen and an en dash; on both sides
+of an em dash; between Han characters unless a mark would be on the wrong side; inside a word only if
+it is longer than the line.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 
 
 class Span(NamedTuple):
-    """A run of text as it is measured; size in points."""
+    """A run of text to be measured; size in points."""
 
     text: str
     size: float
@@ -42,7 +42,7 @@ class Span(NamedTuple):
 
 class Block(NamedTuple):
     """A paragraph: `before`, `after` and the hanging `indent` in points, `spacing` a multiple of
-    the font's own line height."""
+    the font's line height."""
 
     spans: tuple[Span, ...]
     before: float = 0
@@ -55,10 +55,10 @@ HAN_LINE = 1.45
 """Line height of East Asian text in em: Noto Sans CJK 1.448, Microsoft YaHei 1.32."""
 
 HAN_GAP = 240
-"""What LibreOffice puts between Han and Latin, in thousandths of an em."""
+"""The gap that LibreOffice inserts between Han and Latin, in thousandths of an em."""
 
 TAB = 72.0
-"""The widest that a tab can be: PowerPoint's default stops are an inch apart."""
+"""The largest width of a tab: PowerPoint's default stops are an inch apart."""
 
 _EPSILON = 1e-6
 
@@ -92,7 +92,7 @@ def _ems(text: str, face: Face, lang: str) -> float:
 
 
 def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
-    """The width in points of the longest piece of `text` that does not break."""
+    """The width in points of the widest piece of `text` that does not break."""
     shadow = shadow_of(text, lang)
     pieces = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in _pieces(row)}
     return max((width(piece, size, face, lang) for piece in pieces), default=0.0)
@@ -102,10 +102,10 @@ def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
 
 _FORCED = re.compile("\r\n|[\n\v\r\u2028\u2029]")
 
-# A mark hangs beyond the edge after Han, not after Latin: so LibreOffice.
+# As in LibreOffice, a mark hangs beyond the edge after Han, but not after Latin.
 _HANGING = re.compile(f"(?<=[{EA}])p")
 
-# A piece is what does not break, then the spaces that hang after it.
+# A piece is text that does not break, then the spaces that hang after it.
 _UNIT = (
     "[o(]*+(?:"
     f"d++[{CLOSE}]*+"
@@ -126,81 +126,82 @@ def _pieces(shadow: str) -> Iterable[re.Match[str]]:
 
 
 def lines(spans: Sequence[Span], width: float, lang: str = "en", indent: float = 0) -> list[str]:
-    """The text of each line of a paragraph in a box of `width` points, as it will break.
+    """The text of each line of a paragraph in a box of `width` points.
 
-    `indent` is taken off every line (a hanging indent). Spaces at which a line breaks stay at its
-    end; the characters of forced breaks (newline, vertical tab) belong to no line.
+    `indent` is subtracted from every line (a hanging indent). Spaces at which a line breaks stay at
+    its end; the characters of forced breaks (newline, vertical tab) belong to no line.
     """
     text = "".join(span.text for span in spans)
     return [text[first:end] for first, end in _break(spans, text, width - indent, lang)]
 
 
 def line_count(spans: Sequence[Span], width: float, lang: str = "en", indent: float = 0) -> int:
-    """How many lines `lines` would give; at least 1."""
+    """The number of lines that `lines` would return; at least 1."""
     return len(_break(spans, "".join(span.text for span in spans), width - indent, lang))
 
 
-def _break(spans: Sequence[Span], text: str, room: float, lang: str) -> list[tuple[int, int]]:
+def _break(spans: Sequence[Span], text: str, available: float, lang: str) -> list[tuple[int, int]]:
     """The first character and the end of each line in `text`, the joined spans."""
-    # The usual case first, unless a glance says no (few texts average less than 1/4 em a letter).
-    # Gaps between spans show only when all is measured together.
+    # The usual case, one line, is tried first, unless a quick estimate excludes it (few texts
+    # average less than 1/4 em per letter). Gaps between spans need the full measurement.
     if (
-        sum(len(span.text) * span.size for span in spans) < 4 * room
+        sum(len(span.text) * span.size for span in spans) < 4 * available
         and (len(spans) == 1 or text.isascii())
         and not _FORCED.search(text)
-        and sum(width(*span, lang) for span in spans) <= room + _EPSILON
+        and sum(width(*span, lang) for span in spans) <= available + _EPSILON
     ):
         return [(0, len(text))]
-    found, start = [], 0
+    rows: list[tuple[int, int]] = []
+    start = 0
     for end, after in [*(match.span() for match in _FORCED.finditer(text)), (len(text), 0)]:
-        rows = _fill(_cut(spans, start, end), shadow_of(text[start:end], lang), room)
-        found += [(start + first, start + stop) for first, stop in rows]
+        part = _fill(_cut(spans, start, end), shadow_of(text[start:end], lang), available)
+        rows += [(start + first, start + stop) for first, stop in part]
         start = after
-    return found
+    return rows
 
 
-def _fill(spans: Sequence[Span], shadow: str, room: float) -> list[tuple[int, int]]:
-    """Break the spans, which hold no forced break, line by line."""
+def _fill(spans: Sequence[Span], shadow: str, available: float) -> list[tuple[int, int]]:
+    """Breaks spans without forced breaks into lines."""
     if not shadow:
         return [(0, 0)]
-    advances, reach = _reach(spans, shadow)
+    advances, widths = _advances(spans, shadow)
     hanging = set() if shadow.isascii() else {m.end() for m in _HANGING.finditer(letters(shadow))}
     ends, fits = [], []
     for match in _pieces(shadow):
         stop = match.end(1)
         ends.append(match.end())
-        fits.append(reach[stop - 1 if stop in hanging else stop])
-    found, at, piece, last = [], 0, 0, len(shadow)
+        fits.append(widths[stop - 1 if stop in hanging else stop])
+    rows, at, piece, last = [], 0, 0, len(shadow)
     while at < last:
-        limit = reach[at + 1] - advances[at] + room + _EPSILON
+        limit = widths[at + 1] - advances[at] + available + _EPSILON
         beyond = bisect_right(fits, limit, piece)
         if beyond > piece:
             piece, stop = beyond, ends[beyond - 1]
         else:
             # The piece is longer than the line; a mark of no width stays with its letter.
-            stop = max(bisect_right(reach, limit, at + 1) - 1, at + 1)
-            while stop < last and reach[stop + 1] == reach[stop]:
+            stop = max(bisect_right(widths, limit, at + 1) - 1, at + 1)
+            while stop < last and widths[stop + 1] == widths[stop]:
                 stop += 1
             while piece < len(ends) and ends[piece] <= stop:
                 piece += 1
-        found.append((at, stop))
+        rows.append((at, stop))
         at = stop
-    return found
+    return rows
 
 
 def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """The spans of the characters from `start` to `end` of the joined text, none of them empty."""
-    found, at = [], 0
+    parts, at = [], 0
     for span in spans:
         piece = span.text[max(start - at, 0) : max(end - at, 0)]
         if piece:
-            found.append(Span(piece, span.size, span.face))
+            parts.append(Span(piece, span.size, span.face))
         at += len(span.text)
-    return found
+    return parts
 
 
-def _reach(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[float]]:
-    """The advance of each character, and how far the text reaches after 0, 1, 2… of them.
+def _advances(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[float]]:
+    """The advance of each character, and the width of the text's first 0, 1, 2… characters.
 
     A gap lies before its right-hand character, so that it vanishes where a line starts there.
     """
@@ -227,16 +228,16 @@ def _reach(spans: Sequence[Span], shadow: str) -> tuple[list[float], list[float]
 
 
 def text_height(blocks: Sequence[Block], width: float, lang: str = "en") -> float:
-    """The height in points of a whole text body in a box of `width` points (insets aside).
+    """The height in points of a text body in a box of `width` points (without insets).
 
-    The space before the first paragraph and after the last is counted, which PowerPoint may not
-    draw. A block without spans is 0 high but for that space.
+    The space before the first paragraph and after the last is counted, though PowerPoint may not
+    draw it. A block without spans has no other height.
     """
     return sum(block.before + block.after + _height(block, width, lang) for block in blocks)
 
 
 def _height(block: Block, width: float, lang: str) -> float:
-    """The lines of one paragraph; the highest run of each line counts."""
+    """The height of one paragraph; the highest run of a line gives its height."""
     if not block.spans:
         return 0.0
     text = "".join(span.text for span in block.spans)
@@ -247,7 +248,7 @@ def _height(block: Block, width: float, lang: str) -> float:
 
 
 def _line_height(span: Span) -> float:
-    """The height of a line that holds `span`."""
+    """The height of a line that contains `span`."""
     line = _table(span.face).line
     if not span.text.isascii() and ONE_EA.search(letters(span.text)):
         line = max(line, HAN_LINE)
@@ -255,9 +256,9 @@ def _line_height(span: Span) -> float:
 
 
 def excess(blocks: Sequence[Block], width: float, height: float, lang: str = "en") -> int:
-    """How many characters have to go from the end until the text is at most `height` high.
+    """How many characters must be cut from the end until the text is at most `height` high.
 
-    0 if it fits; the number of all characters if not even their absence would do.
+    0 if it fits; all characters if even an empty text is too high.
     """
     total = sum(len(span.text) for block in blocks for span in block.spans)
     if text_height(blocks, width, lang) <= height + _EPSILON:
@@ -273,7 +274,7 @@ def excess(blocks: Sequence[Block], width: float, height: float, lang: str = "en
 
 
 def _shortened(blocks: Sequence[Block], keep: int) -> list[Block]:
-    """The blocks that hold the first `keep` characters, the last of them cut."""
+    """The blocks of the first `keep` characters, the last one cut."""
     kept = []
     for block in blocks:
         if keep <= 0:

@@ -1,6 +1,6 @@
-"""What a deck carries of itself: its outline, its facts, and what every page said when it was built.
+"""The record that a deck carries: its outline, its facts, and the texts of every page when it was built.
 
-The record stands as JSON in a custom XML part, which PowerPoint keeps when it saves the file
+The record is JSON in a custom XML part, which PowerPoint keeps when it saves the file
 (ECMA-376 Part 1, 15.2.5). `deck check` reads it to prove the figures of the finished file.
 
     {"format": 1, "made_by": …, "file": …, "lang": …, "settings": […], "outline": YAML,
@@ -36,19 +36,19 @@ _SPACES = re.compile("[\\s\u200b]+")
 
 
 def plain(text: str) -> str:
-    """A text as it is compared: white space and line breaks are one space each."""
+    """A text in the form in which it is compared: white space and line breaks as single spaces."""
     return _SPACES.sub(" ", text).strip()
 
 
 def finished(
     about: str, pages: Iterable[Page], first: int = 256, kept: Sequence[int] = ()
 ) -> bytes:
-    """The whole record: what was said of the deck as JSON, and its pages.
+    """The complete record: `about` (JSON, see `Scene.about`) and the pages.
 
-    `first` is the id of the first page's slide, `kept` are those of slides of a template.
+    `first` is the id of the first page's slide, `kept` are those of a template's slides.
     """
     rows = json.dumps([_page(page) for page in pages], ensure_ascii=False, separators=(",", ":"))
-    # the name of a file may hold bytes that are no text
+    # "replace": the name of a file may contain bytes that are not text
     head = f'{about[:-1]},"first":{first},"kept":{json.dumps(list(kept))}'
     return f'{head},"pages":{rows}}}'.encode("utf-8", "replace")
 
@@ -71,8 +71,8 @@ def _rows(item: Item) -> Iterator[Row]:
                 for cell in row:
                     yield "cell", item.name, _words(cell.paragraphs)
         case Chart():
-            found = _CHART_TEXTS.findall(item.native.xml)
-            yield "chart", item.name, [plain(unescape(text)) for text in found]
+            texts = _CHART_TEXTS.findall(item.native.xml)
+            yield "chart", item.name, [plain(unescape(text)) for text in texts]
         case Picture():
             yield "picture", item.name, digest(item.data)
             if item.svg is not None:

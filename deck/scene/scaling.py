@@ -1,12 +1,13 @@
-"""A Scene at another scale: every length and every size of text, each edge rounded by itself.
+"""Scales a Scene: every length and every size of text.
 
-Edges that agree still agree afterwards, as boxes are scaled by their edges and not by their sides.
+Boxes are scaled by their edges and not by their sides, so that edges that agree still agree afterwards.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TypeVar
+from itertools import accumulate, pairwise
+from typing import cast
 
 from charts.native.model import NativeChart
 from deck.scene.items import (
@@ -17,7 +18,6 @@ from deck.scene.items import (
     Insets,
     Item,
     Line,
-    Page,
     Paragraph,
     Picture,
     Scene,
@@ -28,24 +28,22 @@ from deck.scene.items import (
 )
 
 _SIZE = re.compile(r'(<a:(?:ln|rPr|defRPr|endParaRPr)\b[^>]*?\b(?:sz|w)=")(\d+)(?=")')
-_Part = TypeVar("_Part", Text, Shape, Line)
 
 
 def scaled(scene: Scene, by: float, width: int, height: int) -> Scene:
-    """The Scene `by` times as large, on a page of this width and height."""
-    if by == 1:
-        return scene._replace(width=width, height=height)
-    return scene._replace(
-        width=width, height=height, pages=tuple(_Scale(by).page(page) for page in scene.pages)
-    )
+    """The Scene enlarged by a factor, on a page of this width and height."""
+    pages = scene.pages
+    if by != 1:
+        scale = _Scale(by)
+        pages = tuple(
+            page._replace(items=tuple(scale.item(item) for item in page.items)) for page in pages
+        )
+    return scene._replace(width=width, height=height, pages=pages)
 
 
 class _Scale:
     def __init__(self, by: float) -> None:
         self.by = by
-
-    def page(self, page: Page) -> Page:
-        return page._replace(items=tuple(self.item(item) for item in page.items))
 
     def n(self, length: int) -> int:
         return round(length * self.by)
@@ -56,8 +54,22 @@ class _Scale:
 
     def item(self, item: Item) -> Item:
         match item:
-            case Text() | Shape() | Line():
-                return self.piece(item)
+            case Text():
+                box, paragraphs = self.box(item.box), self.paragraphs(item.paragraphs)
+                return item._replace(
+                    box=box, paragraphs=paragraphs, insets=self.insets(item.insets)
+                )
+            case Shape():
+                return item._replace(
+                    box=self.box(item.box),
+                    paragraphs=self.paragraphs(item.paragraphs),
+                    insets=self.insets(item.insets),
+                    stroke=self.stroke(item.stroke) if item.stroke else None,
+                    path=tuple((self.n(x), self.n(y)) for x, y in item.path),
+                )
+            case Line():
+                x1, y1, x2, y2 = (self.n(v) for v in (item.x1, item.y1, item.x2, item.y2))
+                return item._replace(x1=x1, y1=y1, x2=x2, y2=y2, stroke=self.stroke(item.stroke))
             case Picture():
                 return item._replace(box=self.box(item.box))
             case Chart():
@@ -65,38 +77,17 @@ class _Scale:
             case Table():
                 return self.table(item)
             case Group():
-                return item._replace(items=tuple(self.piece(one) for one in item.items))
-
-    def piece(self, item: Text | Shape | Line) -> Text | Shape | Line:
-        """A piece of a group."""
-        match item:
-            case Text():
-                return self.part(item)
-            case Shape():
-                return self.part(item)
-            case Line():
-                return self.part(item)
-
-    def part(self, item: _Part) -> _Part:
-        if isinstance(item, Line):
-            x1, y1, x2, y2 = (self.n(v) for v in (item.x1, item.y1, item.x2, item.y2))
-            return item._replace(x1=x1, y1=y1, x2=x2, y2=y2, stroke=self.stroke(item.stroke))
-        found = item._replace(
-            box=self.box(item.box),
-            paragraphs=tuple(self.paragraph(p) for p in item.paragraphs),
-            insets=self.insets(item.insets),
-        )
-        if isinstance(found, Shape):
-            stroke = self.stroke(found.stroke) if found.stroke else None
-            path = tuple((self.n(x), self.n(y)) for x, y in found.path)
-            return found._replace(stroke=stroke, path=path)
-        return found
+                items = tuple(self.item(inner) for inner in item.items)
+                return item._replace(items=cast("tuple[Text | Shape | Line, ...]", items))
 
     def insets(self, insets: Insets) -> Insets:
         return Insets(*(self.n(v) for v in insets))
 
     def stroke(self, stroke: Stroke) -> Stroke:
         return stroke._replace(width=max(3_175, self.n(stroke.width)))
+
+    def paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(self.paragraph(p) for p in paragraphs)
 
     def paragraph(self, p: Paragraph) -> Paragraph:
         runs = tuple(run._replace(size=round(run.size * self.by, 2)) for run in p.runs)
@@ -110,11 +101,8 @@ class _Scale:
 
     def table(self, table: Table) -> Table:
         box = self.box(table.box)
-        columns, at, edge = [], table.box.x, box.x
-        for column in table.columns:
-            at += column
-            columns.append(self.n(at) - edge)
-            edge = self.n(at)
+        edges = [self.n(x) for x in accumulate(table.columns, initial=table.box.x)]
+        columns = [right - left for left, right in pairwise(edges)]
         return table._replace(
             box=box,
             columns=tuple(columns),
@@ -124,13 +112,13 @@ class _Scale:
 
     def cell(self, cell: Cell) -> Cell:
         return cell._replace(
-            paragraphs=tuple(self.paragraph(p) for p in cell.paragraphs),
+            paragraphs=self.paragraphs(cell.paragraphs),
             top=self.stroke(cell.top) if cell.top else None,
             bottom=self.stroke(cell.bottom) if cell.bottom else None,
             insets=self.insets(cell.insets),
         )
 
     def native(self, native: NativeChart) -> NativeChart:
-        """A chart part whose text sizes (hundredths of a point) and line widths are scaled."""
+        """A chart part with its text sizes (hundredths of a point) and line widths scaled."""
         xml = _SIZE.sub(lambda m: f"{m[1]}{round(int(m[2]) * self.by)}", native.xml)
         return native._replace(xml=xml)

@@ -1,8 +1,9 @@
-"""Modules that several kinds are made of: cards, figures, numbered rows, charts, lists."""
+"""Building blocks of slide kinds: key figures, numbered rows, cards, headings, charts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 import charts
@@ -40,7 +41,7 @@ PAD = Insets(inches(0.28), inches(0.2), inches(0.22), inches(0.14))
 
 
 class Figure(NamedTuple):
-    """A key figure: the figure itself and the words below it."""
+    """A key figure and its captions."""
 
     figure: str
     captions: tuple[str, ...]
@@ -51,9 +52,8 @@ def figures(
     boxes: Sequence[Box],
     items: Sequence[Figure],
     scale: str = "figure",
-    accent: int | None = 0,
 ) -> None:
-    """Key figures as cards of one size, each with a bar at its left; `accent` is highlighted."""
+    """Draws key figures as cards with a bar at the left, that of the first card in the accent."""
     theme = canvas.theme
 
     def build(item: Figure, size: float, caption: float) -> list[Paragraph]:
@@ -64,9 +64,7 @@ def figures(
         ]
         return [head, *rest]
 
-    def room(box: Box) -> tuple[int, int]:
-        return box.w - PAD.left - PAD.right, box.h - PAD.top - PAD.bottom
-
+    cards = [(box.inside(PAD), item) for box, item in zip(boxes, items, strict=True)]
     sizes = theme.sizes(scale)
     captions = (
         theme.sizes("heading") if boxes and boxes[0].h > inches(1.6) else theme.sizes("label")
@@ -74,80 +72,59 @@ def figures(
     size, caption = next(
         (
             (s, c)
-            for s in sizes
-            for c in captions
+            for s, c in product(sizes, captions)
             if all(
-                canvas.fits(build(item, s, c), *room(box))
-                and canvas.height(build(item, s, c)[:1], room(box)[0]) < s * 1.9 * EMU_PER_PT
-                for box, item in zip(boxes, items, strict=True)
+                canvas.fits(build(item, s, c), inner.w, inner.h)
+                and canvas.height(build(item, s, c)[:1], inner.w) < s * 1.9 * EMU_PER_PT
+                for inner, item in cards
             )
         ),
         (sizes[-1], captions[-1]),
     )
-    tallest = max(
-        canvas.height(build(item, size, caption), room(box)[0])
-        for box, item in zip(boxes, items, strict=True)
-    )
+    tallest = max(canvas.height(build(item, size, caption), inner.w) for inner, item in cards)
     for i, (box, item) in enumerate(zip(boxes, items, strict=True)):
         name = f"Figure {i + 1}"
-        lead = accent == i
-        # one top for all, so that figures stand on a line though captions differ
+        # the same top for all, so that the figures are aligned although captions differ in height
         insets = PAD._replace(top=max(0, (box.h - tallest) // 2), bottom=0)
         canvas.panel(name, box, build(item, size, caption), theme.surface, insets=insets)
-        canvas.bar(f"{name} bar", box._replace(w=BAR), theme.accent if lead else theme.strong)
+        canvas.bar(f"{name} bar", box._replace(w=BAR), theme.strong if i else theme.accent)
 
 
 class Entry(NamedTuple):
-    """A row of a list: a label and what is said of it."""
+    """A row of a list: a label and a text."""
 
     label: str
     text: str = ""
 
 
-def numbered(
-    canvas: Canvas,
-    box: Box,
-    entries: Sequence[Entry],
-    numbers: bool = True,
-    label_share: float = 0.0,
-) -> None:
-    """Rows of equal height with a number, a label and a text, parted by hairlines."""
+def numbered(canvas: Canvas, box: Box, entries: Sequence[Entry]) -> None:
+    """Draws rows of equal height with a number, a label and a text, separated by hairlines."""
     theme = canvas.theme
     if not entries:
         return
-    gap = inches(0.52) if numbers else 0
+    gap = inches(0.52)
     has_text = any(entry.text for entry in entries)
     inner = box.w - gap
-    share = label_share or (0.2 if inner > inches(8) else 0.42)
-    label_w = round(inner * share) if has_text else inner
+    wide = inner > inches(8)
+    label_w = round(inner * (0.2 if wide else 0.42)) if has_text else inner
     pad = inches(0.2)
-    text_w = inner - label_w - pad
     rows = canvas.grid.rows_of(box, len(entries))
+    count, height = len(rows), rows[0].h - inches(0.1)
+    labels = [Box(row.x + gap, row.y, label_w - pad, row.h) for row in rows]
+    texts = [Box(row.x + gap + label_w, row.y, inner - label_w - pad, row.h) for row in rows]
 
-    def label(entry: Entry, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(entry.label, size, bold=has_text)]
+    def build(i: int, size: float) -> list[Paragraph]:
+        if i < count:
+            return [canvas.paragraph(entries[i].label, size, bold=has_text)]
+        return [canvas.paragraph(entries[i - count].text, size, theme.ink if wide else theme.muted)]
 
-    def text(entry: Entry, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(entry.text, size, theme.ink if inner > inches(8) else theme.muted)]
-
-    def build(size: float) -> list[tuple[list[Paragraph], int, int]]:
-        height = rows[0].h - inches(0.1)
-        found = [(label(entry, size), label_w - pad, height) for entry in entries]
-        if has_text:
-            found += [(text(entry, size), text_w, height) for entry in entries]
-        return found
-
-    size = canvas.size_for("body", build)
+    measured = labels + texts if has_text else labels
+    fitted = canvas.fitted("body", [cell._replace(h=height) for cell in measured], build)
     for i, (row, entry) in enumerate(zip(rows, entries, strict=True)):
-        if numbers:
-            big = theme.sizes("number")[0]
-            number = canvas.paragraph(str(i + 1), big, theme.accent, bold=True, heading=True)
-            canvas.text(f"Number {i + 1}", row._replace(w=gap), [number], anchor="ctr")
-        left = Box(row.x + gap, row.y, label_w - pad, row.h)
-        canvas.text(f"Label {i + 1}", left, label(entry, size), anchor="ctr")
+        canvas.number(i + 1, row._replace(w=gap))
+        canvas.text(f"Label {i + 1}", labels[i], fitted[i], anchor="ctr")
         if entry.text:
-            right = Box(row.x + gap + label_w, row.y, text_w, row.h)
-            canvas.text(f"Text {i + 1}", right, text(entry, size), anchor="ctr")
+            canvas.text(f"Text {i + 1}", texts[i], fitted[count + i], anchor="ctr")
         if i:
             canvas.rule(f"Rule {i}", row.x + gap, row.y, row.right, row.y)
 
@@ -162,68 +139,51 @@ class Card(NamedTuple):
 
 
 def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
-    """Cards with a bar on top, all set in one size."""
+    """Draws cards with a bar on top, all set in one size."""
     theme = canvas.theme
     pad = Insets(inches(0.28), inches(0.26), inches(0.24), inches(0.2))
+    kicker = theme.sizes("kicker")[0]
 
-    def build(card: Card, size: float) -> list[Paragraph]:
-        found = []
+    def build(number: int, size: float) -> list[Paragraph]:
+        card = items[number]
+        lines = []
         if card.label:
-            found.append(
-                canvas.paragraph(
-                    card.label.upper(), theme.sizes("kicker")[0], theme.muted, bold=True
-                )
-            )
+            lines.append(canvas.paragraph(card.label.upper(), kicker, theme.muted, bold=True))
         if card.heading:
-            head = min(theme.sizes("heading")[0], size + 3)
-            found.append(
-                canvas.paragraph(
-                    card.heading, head, bold=True, heading=True, before=7 if card.label else 0
-                )
+            head, before = min(theme.sizes("heading")[0], size + 3), 7 if card.label else 0
+            lines.append(
+                canvas.paragraph(card.heading, head, bold=True, heading=True, before=before)
             )
-        several = len(card.texts) > 1
+        shape = {"bullet": BULLET, "indent": inches(0.19)} if len(card.texts) > 1 else {}
         for i, text in enumerate(card.texts):
-            before = (9 if i == 0 else 5) if found else (5 if i else 0)
-            shape = {"bullet": BULLET, "indent": inches(0.19)} if several else {}
-            found.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
-        return found
+            before = (9 if i == 0 else 5) if lines else (5 if i else 0)
+            lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
+        return lines
 
-    def pairs(size: float) -> list[tuple[list[Paragraph], int, int]]:
-        return [
-            (build(card, size), box.w - pad.left - pad.right, box.h - pad.top - pad.bottom)
-            for box, card in zip(boxes, items, strict=True)
-        ]
-
-    size = canvas.size_for("body", pairs)
-    for i, (box, card) in enumerate(zip(boxes, items, strict=True)):
-        name = f"Card {i + 1}"
-        canvas.panel(name, box, build(card, size), theme.surface, anchor="t", insets=pad)
+    texts = canvas.fitted("body", boxes, build, pad)
+    for i, (box, card, text) in enumerate(zip(boxes, items, texts, strict=True), 1):
+        canvas.panel(f"Card {i}", box, text, theme.surface, insets=pad)
         colour = theme.accent if card.accent else theme.strong
-        canvas.bar(f"{name} bar", box._replace(h=BAR), colour)
+        canvas.bar(f"Card {i} bar", box._replace(h=BAR), colour)
 
 
 def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> int:
-    """A module's heading (bold, with a unit in grey after it); returns the height it takes."""
+    """Draws a heading in bold, its unit in grey; returns the height it takes."""
+    comma = "，" if canvas.lang == "zh" else ", "
 
-    def build(size: float) -> list[Paragraph]:
-        return [_heading(canvas, text, unit, size)]
+    def build(_: int, size: float) -> list[Paragraph]:
+        runs = canvas.runs(text + (comma if unit else ""), size, bold=True)
+        return [Paragraph(runs + (canvas.runs(unit, size, canvas.theme.muted) if unit else ()))]
 
-    size = canvas.size_for("chart_title", lambda s: [(build(s), box.w, inches(0.52))])
-    paragraphs = build(size)
-    # however long the text is, the module below it keeps its room
+    (paragraphs,) = canvas.fitted("chart_title", [box._replace(h=inches(0.52))], build)
+    # however long the text is, the content below it keeps its space
     height = min(canvas.height(paragraphs, box.w), box.h * 2 // 5)
     canvas.text(name, box._replace(h=height + inches(0.04)), paragraphs)
     return height + inches(0.16)
 
 
-def _heading(canvas: Canvas, text: str, unit: str, size: float) -> Paragraph:
-    comma = "，" if canvas.lang == "zh" else ", "
-    runs = canvas.runs(text + (comma if unit else ""), size, bold=True)
-    return Paragraph(runs + (canvas.runs(unit, size, canvas.theme.muted) if unit else ()))
-
-
 def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> None:
-    """A chart with its title above it: native where it can be, a picture where it must."""
+    """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture."""
     facts = canvas.ledger.facts
     for fact in facts_of(chart):
         canvas.use(fact)
@@ -236,15 +196,15 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
-    wanted = chart.render if canvas.charts == "auto" else canvas.charts
-    if wanted != "picture" and charts.form(spec.kind) == "shapes":
+    render = chart.render if canvas.charts == "auto" else canvas.charts
+    if render != "picture" and charts.form(spec.kind) == "shapes":
         marks = charts.shapes(spec, size, style)
         shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(marks, 1))
         canvas.add(Group(name, shapes, alt))
         return
-    if wanted == "picture" or charts.form(spec.kind) == "picture":
+    if render == "picture" or charts.form(spec.kind) == "picture":
         if canvas.picture is None:
-            canvas.finding("no-picture", f"{name} needs a picture, and none is drawn here")
+            canvas.finding("no-picture", f"{name} has to be a picture, but this build draws none")
             return
         png, svg = canvas.picture(spec, size, style)
         canvas.add(Picture(name, box, png, alt, svg))
@@ -256,7 +216,7 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
 
 
 def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
-    """An annotation as a native shape over its chart."""
+    """An annotation as a native shape on its chart."""
 
     def at(x: float, y: float) -> tuple[int, int]:
         return box.x + round(x * box.w), box.y + round(y * box.h)
@@ -289,11 +249,11 @@ def _mark(name: str, mark: Mark, box: Box) -> Text | Shape | Line:
 
 def _freeform(name: str, mark: PathMark, box: Box) -> Shape:
     """A polygon or polyline in the box that bounds it."""
-    places = [(box.x + round(x * box.w), box.y + round(y * box.h)) for x, y in mark.points]
-    left, top = min(x for x, _ in places), min(y for _, y in places)
-    right, bottom = max(x for x, _ in places), max(y for _, y in places)
+    points = [(box.x + round(x * box.w), box.y + round(y * box.h)) for x, y in mark.points]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    right, bottom = max(x for x, _ in points), max(y for _, y in points)
     dash = "dash" if mark.dash else "solid"
     edge = Stroke(mark.edge, round(mark.width * EMU_PER_PT), dash) if mark.edge else None
     bounds = Box(left, top, max(right - left, 1), max(bottom - top, 1))
-    path = tuple((x - left, y - top) for x, y in places)
+    path = tuple((x - left, y - top) for x, y in points)
     return Shape(name, bounds, "path", mark.fill, edge, path=path, closed=mark.closed)

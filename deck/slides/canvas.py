@@ -1,7 +1,7 @@
-"""The canvas on which a slide kind arranges its page: text that is measured, a grid, findings.
+"""The canvas on which a slide kind arranges its page: measured text, a grid, findings.
 
-A kind gets a canvas, reads `canvas.body` (the free box), and adds items. What does not fit goes
-down the type scale to its minimum; then it becomes a finding that says how much is too much.
+A kind reads `canvas.body` (the free box) and adds items. A text that does not fit goes down the type
+scale to its minimum; after that a finding reports how many characters are too many.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from deck.scene.items import (
     Finding,
     Insets,
     Item,
+    Line,
     Paragraph,
     Run,
     Shape,
@@ -39,7 +40,7 @@ BULLET = "•"
 
 @dataclass
 class Draft:
-    """A page while it is being arranged."""
+    """A page that is being arranged."""
 
     items: list[Item] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
@@ -97,32 +98,32 @@ class Canvas:
         return self.drafts[-1]
 
     def turn(self) -> None:
-        """Begin a continuation page."""
+        """Begins a continuation page."""
         self.drafts.append(Draft(layout=self.page.layout))
 
     def add(self, *items: Item) -> None:
-        """Put items on the page, in reading order."""
+        """Puts items on the page, in reading order."""
         self.page.items.extend(items)
 
     def finding(self, code: str, message: str, place: str = "") -> None:
-        """Tell the author about something on this page."""
-        where = ".".join(part for part in (self.place, place) if part)
-        self.page.findings.append(Finding(len(self.drafts), code, message, where))
+        """Reports a flaw of this page to the author."""
+        path = ".".join(part for part in (self.place, place) if part)
+        self.page.findings.append(Finding(len(self.drafts), code, message, path))
 
     def passage(self, name: str) -> int | None:
-        """The line of the source on which the quote of a fact begins, if the source is at hand."""
+        """The line of the source on which the quote of a fact begins, if its file is available."""
         return self.ledger.passage(name, self.outline.folder)
 
     # ---- text ------------------------------------------------------------------------------
 
     def use(self, name: str) -> int:
-        """Note that the page shows a fact; its reference number."""
+        """Records that the page shows a fact; returns its reference number."""
         if name not in self.page.facts:
             self.page.facts.append(name)
         return self.ledger.cite(name)
 
     def fill(self, text: str) -> str:
-        """A text with its facts written out."""
+        """A text with its references to facts replaced."""
         if isinstance(text, Literal):
             return text
         filled, used = self.ledger.facts.fill(text)
@@ -139,10 +140,9 @@ class Canvas:
         size: float,
         colour: Colour | None = None,
         bold: bool = False,
-        italic: bool = False,
         heading: bool = False,
     ) -> tuple[Run, ...]:
-        """A text as runs: facts written out, marks read."""
+        """A text as runs, with facts filled in and markup applied."""
         ink = colour or self.theme.ink
         return tuple(
             Run(
@@ -150,7 +150,7 @@ class Canvas:
                 size,
                 self.theme.accent if piece.link else ink,
                 bold or piece.bold,
-                italic or piece.italic,
+                piece.italic,
                 heading,
                 piece.link,
             )
@@ -163,16 +163,15 @@ class Canvas:
         size: float,
         colour: Colour | None = None,
         bold: bool = False,
-        italic: bool = False,
         heading: bool = False,
         **shape: object,
     ) -> Paragraph:
-        """A text as one paragraph; `shape` are Paragraph's own fields."""
-        runs = self.runs(text, size, colour, bold, italic, heading)
+        """A text as one paragraph; `shape` are further fields of Paragraph."""
+        runs = self.runs(text, size, colour, bold, heading)
         return Paragraph(runs, **shape)  # type: ignore[arg-type]
 
     def blocks(self, paragraphs: Iterable[Paragraph]) -> list[measure.Block]:
-        """Paragraphs as the measure sees them."""
+        """Paragraphs in the form that `deck.scene.measure` takes."""
         fonts = self.theme.fonts
         return [
             measure.Block(
@@ -193,17 +192,18 @@ class Canvas:
         ]
 
     def height(self, paragraphs: Iterable[Paragraph], width: int) -> int:
-        """The height of a text of this width."""
+        """The height of a text in a box of this width."""
         points = measure.text_height(self.blocks(paragraphs), width / EMU_PER_PT, self.lang)
         return round(points * EMU_PER_PT)
 
     def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
-        """Whether a text fits, in height and with its longest word in width."""
+        """Whether a text fits: its lines in the height, its longest word in the width."""
         if self.height(paragraphs, width) > height:
             return False
-        room = width / EMU_PER_PT
+        available = width / EMU_PER_PT
         return all(
-            measure.widest_word(span.text, span.size, span.face) + block.indent <= room
+            measure.widest_word(span.text, span.size, span.face, self.lang) + block.indent
+            <= available
             for block in self.blocks(paragraphs)
             for span in block.spans
         )
@@ -211,18 +211,34 @@ class Canvas:
     def size_for(
         self, scale: str, build: Callable[[float], Sequence[tuple[Sequence[Paragraph], int, int]]]
     ) -> float:
-        """The largest size of a scale at which every (paragraphs, width, height) of `build` fits.
-
-        Texts that stand side by side are sized together, so that they look alike.
-        """
+        """The largest size of a scale at which every (paragraphs, width, height) of `build` fits."""
         sizes = self.theme.sizes(scale)
         for size in sizes:
             if all(self.fits(paragraphs, w, h) for paragraphs, w, h in build(size)):
                 return size
         return sizes[-1]
 
+    def fitted(
+        self,
+        scale: str,
+        boxes: Sequence[Box],
+        build: Callable[[int, float], list[Paragraph]],
+        insets: Insets = Insets(),
+    ) -> list[list[Paragraph]]:
+        """The texts of several boxes, all in the largest size of a scale at which each of them fits.
+
+        `build(i, size)` makes the text of `boxes[i]`.
+        """
+
+        def texts(size: float) -> list[tuple[list[Paragraph], int, int]]:
+            inner = [box.inside(insets) for box in boxes]
+            return [(build(i, size), box.w, box.h) for i, box in enumerate(inner)]
+
+        size = self.size_for(scale, texts)
+        return [build(i, size) for i in range(len(boxes))]
+
     def too_long(self, name: str, paragraphs: Sequence[Paragraph], width: int, height: int) -> None:
-        """Report a text that does not fit its box at the size it has."""
+        """Reports a text that is taller than its box."""
         if self.height(paragraphs, width) <= height:
             return
         over = measure.excess(
@@ -243,9 +259,9 @@ class Canvas:
         insets: Insets = Insets(),
         link: str | None = None,
     ) -> None:
-        """Put a text on the page; report it if it does not fit its box."""
-        w = box.w - insets.left - insets.right
-        self.too_long(name, paragraphs, w, box.h - insets.top - insets.bottom)
+        """Puts a text on the page; reports it if it does not fit its box."""
+        inner = box.inside(insets)
+        self.too_long(name, paragraphs, inner.w, inner.h)
         self.add(Text(name, box, tuple(paragraphs), role, anchor, insets, link))
 
     def panel(
@@ -259,38 +275,26 @@ class Canvas:
         insets: Insets = Insets(),
         **shape: object,
     ) -> None:
-        """Put a shape with text on the page; report a text that does not fit."""
-        w = box.w - insets.left - insets.right
-        self.too_long(name, paragraphs, w, box.h - insets.top - insets.bottom)
+        """Puts a shape with text on the page; reports a text that does not fit."""
+        inner = box.inside(insets)
+        self.too_long(name, paragraphs, inner.w, inner.h)
         self.add(
             Shape(
-                name,
-                box,
-                fill=fill,
-                stroke=stroke,
-                paragraphs=tuple(paragraphs),
-                anchor=anchor,
-                insets=insets,
-                **shape,  # type: ignore[arg-type]
+                name, box, fill=fill, stroke=stroke, paragraphs=tuple(paragraphs),
+                anchor=anchor, insets=insets, **shape,  # type: ignore[arg-type]
             )
-        )
+        )  # fmt: skip
 
     def bar(self, name: str, box: Box, colour: Colour) -> None:
-        """Put a filled rectangle on the page, as decoration."""
+        """Puts a filled rectangle on the page, as decoration."""
         self.add(Shape(name, box, fill=colour))
 
-    def rule(
-        self,
-        name: str,
-        x1: int,
-        y1: int,
-        x2: int,
-        y2: int,
-        colour: Colour | None = None,
-        width: float = 0.75,
-    ) -> None:
-        """Put a straight rule on the page, as decoration; `width` in points."""
-        from deck.scene.items import Line
+    def number(self, number: int, box: Box) -> None:
+        """Puts the number of a row on the page, large and in the accent colour."""
+        size = self.theme.sizes("number")[0]
+        text = self.paragraph(str(number), size, self.theme.accent, bold=True, heading=True)
+        self.text(f"Number {number}", box, [text], anchor="ctr")
 
-        stroke = Stroke(colour or self.theme.line, round(width * EMU_PER_PT))
-        self.add(Line(name, x1, y1, x2, y2, stroke))
+    def rule(self, name: str, x1: int, y1: int, x2: int, y2: int) -> None:
+        """Puts a hairline on the page, as decoration."""
+        self.add(Line(name, x1, y1, x2, y2, Stroke(self.theme.line)))

@@ -1,12 +1,12 @@
-"""One chart in a file of its own, for a report: `deck chart sales.yaml -o sales.svg`.
+"""Draws a single chart from a file, for a report: `deck chart sales.yaml -o sales.svg`.
 
-The file is a chart as an outline has it, with `lang`, `theme`, `size` and `facts` beside its fields.
+The file holds the fields of a chart in an outline, and `lang`, `theme`, `size` and `facts`.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -27,7 +27,7 @@ FORMATS = ("svg", "png", "pdf")
 
 
 class Setting(Model):
-    """What stands beside the chart in its file."""
+    """The fields of the file that are not those of the chart."""
 
     lang: Literal["en", "zh"] = "en"
     """The language: fonts, and how numbers are written."""
@@ -49,15 +49,17 @@ def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> by
     except OSError as error:
         raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
     source = parse(read_text(raw, str(path)), str(path))
-    beside = {key: value for key, value in source.data.items() if key in Setting.model_fields}
-    setting, faults = collect(Setting, beside)
+    settings: dict[str, Any] = {}
+    data: dict[str, Any] = {}
+    for key, value in source.data.items():
+        (settings if key in Setting.model_fields else data)[key] = value
+    setting, faults = collect(Setting, settings)
     if setting is None:
         raise OutlineError(problems(source, faults))
     facts, wrong = resolve(setting.facts, setting.lang)
-    data = {key: value for key, value in source.data.items() if key not in Setting.model_fields}
     context = {"facts": facts, "folder": path.parent}
-    chart, found = collect(ChartModel, data, (), context)
-    faults = [*(Fault(f.path, f.message) for f in wrong), *found]
+    chart, chart_faults = collect(ChartModel, data, (), context)
+    faults = [*(Fault(f.path, f.message) for f in wrong), *chart_faults]
     if faults or chart is None:
         raise OutlineError(problems(source, faults))
     spec = to_spec(chart, facts, setting.lang, lambda text: facts.fill(text)[0])

@@ -1,7 +1,7 @@
-"""Charts drawn as pictures, kept by content in the user's cache folder.
+"""Draws charts as pictures and caches them by content in the user's cache folder.
 
-matplotlib takes half a second to import and a tenth to draw, so pictures are asked for first and
-drawn together: in one process for few, in a forked one a core for many.
+matplotlib takes half a second to import and a tenth to draw, so pictures are collected first and
+drawn together: few in this process, many in one forked process per core.
 """
 
 from __future__ import annotations
@@ -16,79 +16,79 @@ from charts.spec import Spec
 from charts.style import Style
 from deck.core.cache import Cache, digest
 
-_FORM = "4"  # raise it when the drawing or the form of what is kept changes
+_FORM = "4"  # raise it when the drawing or the format of the cache changes
 _LENGTH = 8
 _MANY = 4
 
 Drawn: TypeAlias = tuple[bytes, bytes]
-Asked: TypeAlias = tuple[Spec, tuple[float, float], Style]
+Request: TypeAlias = tuple[Spec, tuple[float, float], Style]
 _BLANK = b"\x89PNG\r\n\x1a\n", b"<svg/>"
 
 
 class Pictures:
-    """Draws charts as (PNG, SVG). While `asking`, what is not kept is noted and left blank."""
+    """Draws charts as (PNG, SVG). While `asking`, a picture not in the cache is listed and left blank."""
 
     def __init__(self, cache: bool = True) -> None:
         self._cache = Cache("charts" if cache else None)
         self._drawn: dict[str, Drawn] = {}
-        self.wanted: dict[str, Asked] = {}
+        self.wanted: dict[str, Request] = {}
         self.asking = False
 
     def __call__(self, spec: Spec, size: tuple[float, float], style: Style) -> Drawn:
-        """The picture of a chart: drawn before, kept, or drawn now."""
+        """The picture of a chart: from memory, from the cache, or drawn now."""
         key = _key(spec, size, style)
-        found = self._drawn.get(key) or self._kept(key)
-        if found is None and self.asking:
+        picture = self._drawn.get(key) or self._cached(key)
+        if picture is None and self.asking:
             self.wanted[key] = (spec, size, style)
             return _BLANK
-        if found is None:
-            found = _draw((spec, size, style))
-            self._keep(key, found)
-        self._drawn[key] = found
-        return found
+        if picture is None:
+            picture = _draw((spec, size, style))
+            self._store(key, picture)
+        self._drawn[key] = picture
+        return picture
 
     def draw(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Draw everything that is wanted; `progress` is told how many of how many are done."""
-        keys, asked = list(self.wanted), list(self.wanted.values())
-        for done, (key, drawn) in enumerate(zip(keys, _draw_all(asked), strict=True), 1):
-            self._keep(key, drawn)
+        """Draws all listed pictures; `progress(done, total)` is called after each."""
+        keys, requests = list(self.wanted), list(self.wanted.values())
+        for done, (key, drawn) in enumerate(zip(keys, _draw_all(requests), strict=True), 1):
+            self._store(key, drawn)
             self._drawn[key] = drawn
             if progress is not None:
                 progress(done, len(keys))
         self.wanted.clear()
 
-    def _kept(self, key: str) -> Drawn | None:
+    def _cached(self, key: str) -> Drawn | None:
         data = self._cache.get(key)
         if data is None:
             return None
         end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
         return data[_LENGTH:end], data[end:]
 
-    def _keep(self, key: str, drawn: Drawn) -> None:
+    def _store(self, key: str, drawn: Drawn) -> None:
         png, svg = drawn
         self._cache.put(key, len(png).to_bytes(_LENGTH, "big") + png + svg)
 
 
-def _draw(asked: Asked) -> Drawn:
-    svg = charts.picture(*asked, "svg")
-    return charts.picture(*asked, "png"), svg
+def _draw(request: Request) -> Drawn:
+    svg = charts.picture(*request, "svg")
+    return charts.picture(*request, "png"), svg
 
 
-def _draw_all(asked: Sequence[Asked]) -> Sequence[Drawn] | map[Drawn]:
-    """Draw in order; where forking is there and pays, on every core, after importing once."""
+def _draw_all(requests: Sequence[Request]) -> Sequence[Drawn] | map[Drawn]:
+    """Draws in order; with many pictures on every core, where the system can fork."""
     cores = (
         len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
-    if len(asked) < _MANY or cores < 2 or not hasattr(os, "fork"):
-        return map(_draw, asked)
+    if len(requests) < _MANY or cores < 2 or not hasattr(os, "fork"):
+        return map(_draw, requests)
     import multiprocessing
 
-    first = _draw(asked[0])  # matplotlib and its fonts are loaded before the fork, once
+    first = _draw(requests[0])  # loads matplotlib and its fonts once, before the fork
     with warnings.catch_warnings():
-        # from 3.12 on: forking beside a thread; ours only writes the line of progress
+        # Python 3.12 warns of forking with threads; the only thread here writes the progress line
         warnings.simplefilter("ignore", DeprecationWarning)
-        with multiprocessing.get_context("fork").Pool(min(cores, len(asked) - 1)) as pool:
-            return [first, *pool.imap(_draw, asked[1:])]
+        with multiprocessing.get_context("fork").Pool(min(cores, len(requests) - 1)) as pool:
+            return [first, *pool.imap(_draw, requests[1:])]
 
 
 def _key(spec: Spec, size: tuple[float, float], style: Style) -> str:

@@ -1,4 +1,4 @@
-"""Outline + Theme -> Scene: every kind arranges its pages, then each page gets its frame."""
+"""Outline + Theme -> Scene: every slide kind arranges its pages, then each page gets its frame."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Draw = Callable[..., tuple[bytes, bytes]]
 
 @dataclass
 class _Plan:
-    """A slide and where it stands, before its pages are made."""
+    """A slide, its index and section, and the canvas with its pages once they are arranged."""
 
     slide: Slide
     kind: kinds.Kind
@@ -37,33 +37,25 @@ class _Plan:
 def compose(
     outline: Outline, theme: Theme | None = None, charts: str = "auto", picture: Draw | None = None
 ) -> Scene:
-    """Arrange every page of the outline.
+    """Arranges every page of the outline.
 
-    `charts` is `auto`, `native` or `picture`; `picture` draws a chart as (PNG, SVG) and is asked
-    only where a picture is wanted. What does not fit becomes a finding of the Scene.
+    `charts` is `auto`, `native` or `picture`; `picture` draws a chart as (PNG, SVG) and is called
+    only for charts that are pictures. What does not fit becomes a finding of the Scene.
     """
     head = outline.head
     theme = theme or theme_of(outline)
     if theme.template is not None:
         theme.fit_titles(_titles(outline), head.lang)
-    ledger = Ledger(outline.facts, head.sources, head.lang, labels_in(head.lang))
+    labels = labels_in(head.lang)
+    ledger = Ledger(outline.facts, head.sources, head.lang, labels)
     plans = _plans(outline)
 
     def arrange(plan: _Plan, sections: tuple[Section, ...] = ()) -> None:
-        canvas = Canvas(
-            theme,
-            labels_in(head.lang),
-            ledger,
-            outline,
-            plan.kind.layout,
-            charts,
-            picture,
-            sections,
-            f"slides.{plan.index}",
-            f"p{plan.index}",
-        )
-        plan.canvas = canvas
-        # facts are numbered as a reader meets them, and all are known before the sources page
+        canvas = plan.canvas = Canvas(
+            theme, labels, ledger, outline, plan.kind.layout, charts, picture, sections,
+            place=f"slides.{plan.index}", page_id=f"p{plan.index}",
+        )  # fmt: skip
+        # facts are numbered in reading order, all of them before the sources page
         canvas.fill(plan.slide.title or "")
         texts = plan.slide.so_what
         if texts and plan.kind.so_what == "side":
@@ -78,86 +70,86 @@ def compose(
     for plan in plans:
         if not plan.kind.after:
             arrange(plan)
-    known: tuple[Section, ...] | None = None
+    previous: tuple[Section, ...] | None = None
     first = 1 if theme.template is None else theme.template.kept.number
-    for _ in range(2):  # the page numbers of an agenda are known when every page is arranged
+    for _ in range(2):  # an agenda's page numbers are final only once every page is arranged
         sections = _sections(plans, outline, first)
-        if sections == known:
+        if sections == previous:
             break
-        known = sections
+        previous = sections
         for plan in plans:
             if plan.kind.after:
                 arrange(plan, sections)
     scene = _scene(outline, theme, plans, about(outline, ledger))
-    told = (*scene.findings, *_unquoted(outline, ledger, scene.pages))
-    scene = scene._replace(findings=told)
+    findings = (*scene.findings, *_unquoted(outline, ledger, scene.pages))
+    scene = scene._replace(findings=findings)
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
 
 
 def _unquoted(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
-    """Facts whose quote does not stand in the text of their source, on the page that first shows
-    them; `deck check` tells what differs."""
+    """Facts whose quote is not in the text of their source, on the page that first shows them;
+    `deck check` reports the difference."""
     for name, fact in outline.facts.items():
         source = ledger.source_of(fact)
         if not fact.fact.quote or source is None or source.file is None:
             continue
         number = next((n for n, page in enumerate(pages, 1) if name in page.facts), None)
         if number is not None and ledger.passage(name, outline.folder) is None:
-            told = f"the quote of '{name}' does not stand in {source.file}; see `deck check`"
-            yield Finding(number, "quote-missing", told, f"facts.{name}")
+            message = f"the quote of '{name}' is not in {source.file}; see `deck check`"
+            yield Finding(number, "quote-missing", message, f"facts.{name}")
 
 
 def theme_of(outline: Outline, cache: bool = True) -> Theme:
-    """The theme that an outline names: one of ours, or that of its company's template.
+    """The theme that an outline names: a built-in one, a file, or a company's template.
 
-    `cache` keeps what was understood of a template. Raises ResourceError or OutlineError.
+    `cache` stores the analysis of a template. Raises ResourceError or OutlineError.
     """
-    named = outline.head.template
-    if named is None:
+    setting = outline.head.template
+    if setting is None:
         return load(outline.head.theme, outline.folder)
-    # the modules of a template are imported where there is one
+    # imported only for outlines that name a template
     from deck.themes.template.cached import open_company
-    from deck.themes.template.places import company_theme
+    from deck.themes.template.mapping import colours, corrections, read_map
+    from deck.themes.template.placements import company_theme
 
-    path = outline.folder / named.file
-    if not named.map:
-        return company_theme(open_company(path, named.keep_slides, (), named.drop_macros, cache))
-    from deck.themes.template.mapping import colours, read_map, wishes
-
-    mapping = read_map(outline.folder / named.map)
-    asked = wishes(mapping)
-    template = open_company(path, named.keep_slides, asked, named.drop_macros, cache)
-    return company_theme(template, colours(mapping, template))
+    mapping = read_map(outline.folder / setting.map) if setting.map else None
+    template = open_company(
+        outline.folder / setting.file,
+        setting.keep_slides,
+        corrections(mapping) if mapping else (),
+        setting.drop_macros,
+        cache,
+    )
+    return company_theme(template, colours(mapping, template) if mapping else None)
 
 
 def _titles(outline: Outline) -> list[str]:
-    """The titles of all pages that have a frame, with their figures."""
+    """The titles of all pages that have a frame, with their facts filled in."""
     labels = labels_in(outline.head.lang)
-    slides = [slide for slide in outline.slides if isinstance(slide, Slide)]
     return [
-        outline.facts.fill(plain(slide.title or slide.default_title(labels) or ""))[0]
-        for slide in slides
-        if kinds.load(slide.kind).layout in ("page", "text")
+        _filled(outline, slide.title or slide.default_title(labels) or "")
+        for slide in outline.slides
+        if isinstance(slide, Slide) and kinds.load(slide.kind).layout in ("page", "text")
     ]
 
 
 def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene:
-    """The Scene at the size of the template's page, with a word on layouts that are missing."""
+    """The Scene at the size of the template's page, with findings on layouts that are missing."""
     from deck.scene.scaling import scaled
 
-    told: dict[str, Finding] = {}
+    missing: dict[str, Finding] = {}
     for number, page in enumerate(scene.pages, 1):
         use = template.use(page.layout)
         name = page.layout.partition("-")[0]
-        if not use.fits and name not in told:
+        if not use.fits and name not in missing:
             what = {"page": "a page of content", "text": "a page of text"}.get(name, f"a {name}")
             message = (
                 f"the template has no layout for {what}; "
-                f"“{template.layout(name).name}” is used, with boxes of our own"
+                f"“{template.layout(name).name}” is used, with boxes at default positions"
             )
-            told[name] = Finding(number, "no-layout", message)
+            missing[name] = Finding(number, "no-layout", message)
     return scaled(scene, theme.scale, template.width, template.height)._replace(
-        template=template, findings=(*scene.findings, *told.values())
+        template=template, findings=(*scene.findings, *missing.values())
     )
 
 
@@ -182,29 +174,29 @@ def _sections(plans: list[_Plan], outline: Outline, first: int) -> tuple[Section
     `first` is the number of the first page.
     """
     labels = labels_in(outline.head.lang)
-    found: dict[str, Section] = {}
+    sections: dict[str, Section] = {}
     number = first
     for plan in plans:
-        if plan.section is not None and plan.section not in found:
+        if plan.section is not None and plan.section not in sections:
             titles = tuple(
                 p.slide.title or p.slide.default_title(labels) or outline.head.title
                 for p in plans
                 if p.section == plan.section and p.kind.name != "section"
             )
-            found[plan.section] = Section(plan.section, f"p{plan.index}", number, titles)
+            sections[plan.section] = Section(plan.section, f"p{plan.index}", number, titles)
         number += len(plan.canvas.drafts) if plan.canvas else 1
-    return tuple(found.values())
+    return tuple(sections.values())
 
 
 def _kicker(plan: _Plan, head_title: str, canvas: Canvas) -> str:
-    fallback = plan.slide.default_kicker(canvas.words)
-    parts = [part for part in (plan.section, plan.slide.kicker or fallback) if part]
-    if plan.section and fallback and not plan.slide.kicker:
-        parts = [fallback]
+    default = plan.slide.default_kicker(canvas.words)
+    parts = [part for part in (plan.section, plan.slide.kicker or default) if part]
+    if plan.section and default and not plan.slide.kicker:
+        parts = [default]
     return "  ·  ".join(parts) or head_title
 
 
-def _scene(outline: Outline, theme: Theme, plans: list[_Plan], said: str) -> Scene:
+def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> Scene:
     head = outline.head
     pages: list[Page] = []
     findings: list[Finding] = []
@@ -218,8 +210,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], said: str) -> Sce
             if len(drafts) > 1:
                 part = canvas.words.continued.format(part=i + 1, parts=len(drafts))
                 part = part if head.lang == "zh" else f" {part}"
-            framed = not any(getattr(item, "role", None) == "title" for item in draft.items)
-            if framed:
+            if not any(getattr(item, "role", None) == "title" for item in draft.items):
                 kicker = _kicker(plan, head.title, canvas)
                 draft.items[:0] = dress(canvas, draft, plan.slide, kicker, part)
             number = len(pages) + 1
@@ -230,33 +221,33 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], said: str) -> Sce
                     layout=draft.layout,
                     title=_title_of(draft.items),
                     items=tuple(draft.items),
-                    notes=_notes(plan, canvas, draft.facts, first=i == 0),
+                    notes=_notes(plan.slide.notes if i == 0 else None, canvas, draft.facts),
                     hidden=plan.slide.hide,
-                    section=_named(outline, plan.section) if plan.section else None,
+                    section=_filled(outline, plan.section) if plan.section else None,
                     facts=tuple(draft.facts),
                     kind=plan.kind.name,
                 )
             )
     grid = theme.grid
     return Scene(
-        title=_named(outline, head.title),
+        title=_filled(outline, head.title),
         lang=head.lang,
         width=grid.width,
         height=grid.height,
         pages=tuple(pages),
         palette=theme.palette,
         fonts=theme.fonts,
-        subtitle=_named(outline, head.subtitle or ""),
-        author=_named(outline, head.author or ""),
+        subtitle=_filled(outline, head.subtitle or ""),
+        author=_filled(outline, head.author or ""),
         date=head.date,
         keywords=", ".join(dict.fromkeys(page.section for page in pages if page.section)),
-        about=said,
+        about=record,
         findings=tuple(findings),
     )
 
 
-def _named(outline: Outline, text: str) -> str:
-    """A text where no marks can stand: a name of a section, a property of the file."""
+def _filled(outline: Outline, text: str) -> str:
+    """A text without markup, its facts filled in: the name of a section, a property of the file."""
     return outline.facts.fill(plain(text))[0]
 
 
@@ -267,11 +258,11 @@ def _title_of(items: Sequence[object]) -> str:
     return ""
 
 
-def _notes(plan: _Plan, canvas: Canvas, facts: list[str], first: bool) -> tuple[str, ...]:
-    """The speaker's words, then the words that the page's figures rest on."""
+def _notes(notes: str | None, canvas: Canvas, facts: list[str]) -> tuple[str, ...]:
+    """The speaker's notes, then the quotes behind the page's figures."""
     lines: list[str] = []
-    if plan.slide.notes and first:
-        filled, used = canvas.ledger.facts.fill(plain(plan.slide.notes))
+    if notes:
+        filled, used = canvas.ledger.facts.fill(plain(notes))
         lines += filled.rstrip().split("\n")
         facts = facts + [name for name in used if name not in facts]
     if facts:

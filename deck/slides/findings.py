@@ -1,4 +1,4 @@
-"""What an author should see on a Scene before it goes out: the checks of `deck.check`."""
+"""The layout checks of a Scene, for `deck.check`: page edges, titles, contrast, sizes of text."""
 
 from __future__ import annotations
 
@@ -29,36 +29,36 @@ LARGE = 18
 
 
 def check(scene: Scene) -> list[Finding]:
-    """Every finding on a Scene, by page: what did not fit when it was composed, and what looks wrong.
+    """Every finding on a Scene, by page: those of its composition, then those of its appearance.
 
     Contrast is measured as WCAG 2.2 defines it (https://www.w3.org/TR/WCAG22/#contrast-minimum).
     """
-    found = list(scene.findings)
+    findings = list(scene.findings)
     titles: dict[str, int] = {}
     for number, page in enumerate(scene.pages, 1):
-        found += _titles(page, number, titles)
-        found += (finding._replace(page=number) for finding in _items(page, scene))
-    return sorted(dict.fromkeys(found), key=lambda finding: finding.page)
+        findings += _titles(page, number, titles)
+        findings += (finding._replace(page=number) for finding in _items(page, scene))
+    return sorted(dict.fromkeys(findings), key=lambda finding: finding.page)
 
 
 def _items(page: Page, scene: Scene) -> Iterator[Finding]:
-    """The findings on a page's items, each text seen on what lies below it."""
+    """The findings on a page's items; the contrast of a text is that to the fill below it."""
     below: list[tuple[Box, Colour]] = []
-    ground = _ground(page, scene)
+    background = _background(page, scene)
     for item in _flat(page.items):
         if not isinstance(item, Line):
             yield from _within(item, scene)
         if isinstance(item, Text):
-            yield from _legible(item.name, item.paragraphs, _under(item.box, below, ground))
+            yield from _legible(item.name, item.paragraphs, _under(item.box, below, background))
         elif isinstance(item, Shape):
-            fill = item.fill or _under(item.box, below, ground)
+            fill = item.fill or _under(item.box, below, background)
             yield from _legible(item.name, item.paragraphs, fill)
             if item.fill is not None:
                 below.append((item.box, item.fill))
         elif isinstance(item, Table):
             for row in item.rows:
                 for cell in row:
-                    yield from _legible(item.name, cell.paragraphs, cell.fill or ground)
+                    yield from _legible(item.name, cell.paragraphs, cell.fill or background)
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Chart | Table]:
@@ -69,21 +69,21 @@ def _flat(items: Iterable[Item]) -> Iterator[Text | Shape | Line | Picture | Cha
             yield item
 
 
-def _under(box: Box, below: list[tuple[Box, Colour]], ground: Colour) -> Colour:
-    """The colour that lies under the middle of a box: the last fill there, or the page's ground."""
+def _under(box: Box, below: list[tuple[Box, Colour]], background: Colour) -> Colour:
+    """The colour below the middle of a box: the last fill drawn there, or the page's background."""
     x, y = box.x + box.w // 2, box.y + box.h // 2
     covering = (
         fill
         for other, fill in reversed(below)
         if other.x <= x <= other.right and other.y <= y <= other.bottom
     )
-    return next(covering, ground)
+    return next(covering, background)
 
 
 def _within(item: Text | Shape | Picture | Chart | Table, scene: Scene) -> Iterator[Finding]:
     box = item.box
     if box.x < 0 or box.y < 0 or box.right > scene.width + 1 or box.bottom > scene.height + 1:
-        yield Finding(0, "off-page", f"{item.name} reaches outside the page", item.name)
+        yield Finding(0, "off-page", f"{item.name} extends beyond the page", item.name)
 
 
 def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
@@ -91,27 +91,29 @@ def _titles(page: Page, number: int, seen: dict[str, int]) -> Iterator[Finding]:
     if not title:
         yield Finding(number, "no-title", "the page has no title")
     elif title in seen:
-        yield Finding(number, "same-title", f"the title is that of page {seen[title]}: “{title}”")
+        yield Finding(
+            number, "same-title", f"the title repeats that of page {seen[title]}: “{title}”"
+        )
     seen.setdefault(title, number)
 
 
-def _ground(page: Page, scene: Scene) -> Colour:
+def _background(page: Page, scene: Scene) -> Colour:
     if scene.template is not None:
-        return scene.template.layout(page.layout).ground
+        return scene.template.layout(page.layout).background
     slots = dict(scene.palette.slots)
     if page.layout in ("cover", "section", "closing"):
         return Colour(slots["dk2"])
     return Colour(slots["dk1" if scene.palette.dark else "lt1"])
 
 
-def _legible(name: str, paragraphs: tuple[Paragraph, ...], ground: Colour) -> Iterator[Finding]:
+def _legible(name: str, paragraphs: tuple[Paragraph, ...], background: Colour) -> Iterator[Finding]:
     for paragraph in paragraphs:
         for run in paragraph.runs:
             if run.size < MIN_SIZE:
                 yield Finding(0, "small-text", f"{name} is set in {run.size:g} pt", name)
             large = run.size > LARGE or (run.bold and run.size >= LARGE)
             least = MIN_CONTRAST_LARGE if large else MIN_CONTRAST
-            ratio = contrast(run.colour, ground)
+            ratio = contrast(run.colour, background)
             if ratio < least:
-                message = f"{name} has a contrast of {ratio:.1f}:1; {least:g}:1 is the least"
+                message = f"{name} has a contrast of {ratio:.1f}:1; the minimum is {least:g}:1"
                 yield Finding(0, "low-contrast", message, name)

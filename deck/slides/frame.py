@@ -1,4 +1,4 @@
-"""What every content page has around its body: kicker, title, so-what, source line, number."""
+"""The frame of a content page around its body: kicker, title, so-what, source line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from deck.language.markup import plain
 from deck.scene.items import EMU_PER_INCH, Box, Insets, Paragraph, Run, Text
 from deck.slides.canvas import Canvas, Draft
-from deck.slides.placement import balance, placed, source_line
+from deck.slides.placement import balance, placed, source_line, upper
 
 if TYPE_CHECKING:
     from deck.outline.model import Slide
@@ -16,39 +16,16 @@ GAP = round(0.2 * EMU_PER_INCH)
 SIDE_TEXT = round(3.95 * EMU_PER_INCH)
 SIDE_GAP = round(0.3 * EMU_PER_INCH)
 NARROW = round(8.5 * EMU_PER_INCH)
-"""A body that is narrower has no room for a column beside it."""
+"""A narrower body has no space for a column beside it."""
 STRIP_INSET = round(0.25 * EMU_PER_INCH)
 TITLE_SPACING = 0.95
 
 
-def title_box(canvas: Canvas) -> Box:
-    """The box of a page's title."""
-    grid = canvas.grid
-    return Box(grid.margin, grid.title, grid.content.w, round(1.02 * EMU_PER_INCH))
-
-
-def source_box(canvas: Canvas) -> Box:
-    """The box of a page's source line."""
-    grid = canvas.grid
-    width = grid.content.w - round(0.7 * EMU_PER_INCH)
-    return Box(grid.margin, grid.source, width, round(0.38 * EMU_PER_INCH))
-
-
-def kicker_box(canvas: Canvas) -> Box:
-    """The box of a page's kicker, right of its accent bar."""
-    grid = canvas.grid
-    indent = round(0.18 * EMU_PER_INCH)
-    return Box(
-        grid.margin + indent, grid.kicker, grid.content.w - indent, round(0.26 * EMU_PER_INCH)
-    )
-
-
 def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Text:
-    """A title at the largest size of its scale that fits; a lone last word is taken down with
-    company by narrowing the lines."""
-    own = placed(canvas, "Title", "title", (text,))
-    if own is not None:
-        return own
+    """A title in the largest size of its scale that fits, without a single word on its last line."""
+    in_template = placed(canvas, "Title", "title", (text,))
+    if in_template is not None:
+        return in_template
     paragraphs: tuple[Paragraph, ...] = ()
     for size in canvas.theme.sizes(scale):
         paragraphs = (canvas.paragraph(text, size, bold=True, heading=True, spacing=TITLE_SPACING),)
@@ -60,9 +37,9 @@ def title_text(canvas: Canvas, text: str, box: Box, scale: str = "title") -> Tex
 
 
 def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Text:
-    """A title on the dark ground of cover, section and closing, standing on its box's foot."""
+    """A title on the dark background of cover, section and closing, at the foot of its box."""
     title = title_text(canvas, text, box, scale)
-    if canvas.theme.places:
+    if canvas.theme.placements:
         return title
     colour = canvas.theme.on_cover
     paragraphs = tuple(
@@ -72,7 +49,7 @@ def cover_title(canvas: Canvas, text: str, box: Box, scale: str = "cover") -> Te
 
 
 def so_what_side(canvas: Canvas, texts: tuple[str, ...]) -> None:
-    """Put the so-what in a column at the right and narrow the body."""
+    """Puts the so-what into a column at the right and narrows the body."""
     body = canvas.body
     side = min(SIDE_TEXT, round(body.w * 0.345))
     if body.w < NARROW:
@@ -81,23 +58,18 @@ def so_what_side(canvas: Canvas, texts: tuple[str, ...]) -> None:
     x = body.right - side
     canvas.page.layout += "-side"
     box = Box(x, body.y, side, body.h - round(0.1 * EMU_PER_INCH))
+    theme = canvas.theme
+    label = canvas.paragraph(canvas.words.so_what, theme.sizes("label")[0], theme.accent, bold=True)
 
-    def build(size: float) -> list[tuple[list[Paragraph], int, int]]:
-        return [(_so_what(canvas, texts, size), box.w, box.h)]
+    def build(_: int, size: float) -> list[Paragraph]:
+        return [label] + [canvas.paragraph(text, size, before=10) for text in texts]
 
-    size = canvas.size_for("body", build)
-    canvas.text("So what", box, build(size)[0][0], role="side")
+    canvas.text("So what", box, canvas.fitted("body", [box], build)[0], role="side")
     canvas.body = Box(body.x, body.y, x - 2 * SIDE_GAP - body.x, body.h)
 
 
-def _so_what(canvas: Canvas, texts: tuple[str, ...], size: float) -> list[Paragraph]:
-    theme = canvas.theme
-    label = canvas.paragraph(canvas.words.so_what, theme.sizes("label")[0], theme.accent, bold=True)
-    return [label] + [canvas.paragraph(text, size, before=10) for text in texts]
-
-
 def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
-    """Put the so-what in a strip at the foot and shorten the body."""
+    """Puts the so-what into a strip at the foot and shortens the body."""
     body, theme = canvas.body, canvas.theme
     canvas.page.layout += "-strip"
     width = body.w - 2 * STRIP_INSET
@@ -112,14 +84,14 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
         height = canvas.height(paragraphs, width)
         if height <= round(0.9 * EMU_PER_INCH):
             break
-    # however long the text is, the body keeps its room
+    # however long the text is, the body keeps its space
     strip = min(max(round(0.72 * EMU_PER_INCH), height + STRIP_INSET), body.h * 2 // 5)
     top = body.bottom - strip
     insets = Insets(STRIP_INSET, 0, STRIP_INSET, 0)
     if len(paragraphs) == 1:
         insets = insets._replace(right=STRIP_INSET + balance(canvas, paragraphs, width).right)
     box = Box(body.x, top, body.w, strip)
-    if theme.places:  # a template has no layout with such a strip
+    if theme.placements:  # a template has no layout with such a strip
         canvas.panel("So what", box, paragraphs, theme.surface, anchor="ctr", insets=insets)
     else:
         canvas.text("So what", box, paragraphs, "strip", "ctr", insets)
@@ -127,19 +99,21 @@ def so_what_strip(canvas: Canvas, texts: tuple[str, ...]) -> None:
 
 
 def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) -> list[Text]:
-    """Title, kicker, source line and number of a page; title first, for reading order."""
-    theme = canvas.theme
+    """Title, kicker and source line of a page; the title first, for reading order."""
+    theme, grid = canvas.theme, canvas.grid
     words = slide.title or slide.default_title(canvas.words)
-    title = title_text(canvas, words + part, title_box(canvas))
-    items = [title] if theme.places else [title, _kicker(canvas, kicker)]
+    box = Box(grid.margin, grid.title, grid.content.w, round(1.02 * EMU_PER_INCH))
+    title = title_text(canvas, words + part, box)
+    items = [title] if theme.placements else [title, _kicker(canvas, kicker)]
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
     line = canvas.ledger.source_line(draft.facts, extra, draft.statements)
     if draft.legend:
         line = "   ".join(part for part in (draft.legend, extra) if part)
-    if line and (own := source_line(canvas, line)) is not None:
-        items.append(own)
+    if line and (in_template := source_line(canvas, line)) is not None:
+        items.append(in_template)
     elif line:
-        box = source_box(canvas)
+        width = grid.content.w - round(0.7 * EMU_PER_INCH)
+        box = Box(grid.margin, grid.source, width, round(0.38 * EMU_PER_INCH))
         paragraph = Paragraph((Run(line, theme.sizes("source")[0], theme.muted),))
         canvas.too_long("source line", [paragraph], box.w, box.h)
         items.append(Text("Source", box, (paragraph,), "source"))
@@ -147,13 +121,10 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
 
 
 def _kicker(canvas: Canvas, kicker: str) -> Text:
-    theme = canvas.theme
-    box = kicker_box(canvas)
+    theme, grid = canvas.theme, canvas.grid
+    indent = round(0.18 * EMU_PER_INCH)  # right of the layout's accent bar
+    width = grid.content.w - indent
+    box = Box(grid.margin + indent, grid.kicker, width, round(0.26 * EMU_PER_INCH))
     head = canvas.paragraph(kicker, theme.sizes("kicker")[0], theme.muted, bold=True)
-    canvas.too_long("kicker", [_upper(head)], box.w, box.h)
+    canvas.too_long("kicker", upper([head]), box.w, box.h)
     return Text("Kicker", box, (head,), "kicker", "ctr")
-
-
-def _upper(paragraph: Paragraph) -> Paragraph:
-    """The paragraph in capitals, as the kicker's layout shows it."""
-    return paragraph._replace(runs=tuple(r._replace(text=r.text.upper()) for r in paragraph.runs))

@@ -1,4 +1,4 @@
-"""The gallery: one outline made of every slide kind's and chart kind's own example."""
+"""The gallery: an outline made of the examples of every slide kind and chart kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import textwrap
 from datetime import date
 
 import charts
-import charts.spec as notes
+import charts.spec as chart_spec
 from charts.spec import Annotation
 from deck.core.resources import templates
 from deck.outline.model import Outline, loads
@@ -64,25 +64,21 @@ def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
     """The gallery as an outline in YAML; `only` limits it to some slide kinds."""
     names = kinds.names()
     middle = [name for name in names if name not in _FIRST + _LAST]
-    slides, figures, end = _SECTIONS[lang]
-    out = [_HEAD[lang].strip(), "slides:"]
-    for name in _FIRST[:2]:
-        out.append(_entry(name, lang, only))
-    out.append(f"  - section: {slides}")
-    for name in (*_FIRST[2:], *middle):
-        out.append(_entry(name, lang, only))
-    if not only:
-        out.append(f"  - section: {figures}")
-        out += [_chart(kind, lang) for kind in charts.kinds()]
-    out.append(f"  - section: {end}")
-    for name in _LAST:
-        out.append(_entry(name, lang, only))
-    return "\n".join(line for line in out if line) + "\n"
+
+    def examples(*names: str) -> list[str]:
+        return [_example(name, lang) for name in names if not only or name in only]
+
+    slides, figures, end = (f"  - section: {name}" for name in _SECTIONS[lang])
+    charted = [] if only else [figures, *(_chart(kind, lang) for kind in charts.kinds())]
+    lines = [
+        _HEAD[lang].strip(), "slides:",
+        *examples(*_FIRST[:2]), slides, *examples(*_FIRST[2:], *middle),
+        *charted, end, *examples(*_LAST),
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
 
 
-def _entry(name: str, lang: str, only: tuple[str, ...]) -> str:
-    if only and name not in only:
-        return ""
+def _example(name: str, lang: str) -> str:
     body = textwrap.indent(kinds.load(name).example[lang].strip(), "    ")
     return f"  - {body.strip()}"
 
@@ -106,50 +102,46 @@ def _flow(value: object) -> str:
 def _fields(spec: charts.Spec) -> dict[str, object]:
     """A spec as the fields of a chart in an outline."""
     labels = spec.categories
-    found: dict[str, object] = {"kind": spec.kind, "title": spec.title, "unit": spec.unit}
-    found["data"] = _DATA[charts.data_form(spec.kind)](spec)
+    fields: dict[str, object] = {"kind": spec.kind, "title": spec.title, "unit": spec.unit}
+    fields["data"] = _DATA[charts.data_form(spec.kind)](spec)
     if charts.data_form(spec.kind) == "table" and len(spec.series) > 1:
-        found["series"] = [series.name for series in spec.series]
-    found["highlight"] = [labels[i] for i in spec.highlight] + list(spec.highlight_series)
-    found["total"] = [labels[i] for i in spec.totals]
+        fields["series"] = [series.name for series in spec.series]
+    fields["highlight"] = [labels[i] for i in spec.highlight] + list(spec.highlight_series)
+    fields["total"] = [labels[i] for i in spec.totals]
     for field in ("centre", "centre_note", "second_axis_why", "x_title", "y_title"):
-        found[field] = getattr(spec, field)
-    found["lines"], found["second_axis"] = list(spec.lines), list(spec.second_axis)
-    found["forecast"] = labels[spec.forecast] if spec.forecast is not None else ""
+        fields[field] = getattr(spec, field)
+    fields["lines"], fields["second_axis"] = list(spec.lines), list(spec.second_axis)
+    fields["forecast"] = labels[spec.forecast] if spec.forecast is not None else ""
     if spec.growth:
         growth = spec.growth[0]
-        found["growth"] = [labels[growth.start], labels[growth.end], growth.text]
-    for note in spec.annotations:
-        name, value = _annotation(note, labels)
-        earlier = found.get(name)
+        fields["growth"] = [labels[growth.start], labels[growth.end], growth.text]
+    for annotation in spec.annotations:
+        name, value = _annotation(annotation, labels)
+        earlier = fields.get(name)
         if name in ("difference", "bracket", "period", "event", "reference", "target"):
-            found[name] = [*earlier, value] if isinstance(earlier, list) else [value]
+            fields[name] = [*earlier, value] if isinstance(earlier, list) else [value]
         else:
-            found[name] = value
-    return {key: value for key, value in found.items() if value not in ("", [])}
+            fields[name] = value
+    return {key: value for key, value in fields.items() if value not in ("", [])}
 
 
 def _annotation(note: Annotation, labels: tuple[str, ...]) -> tuple[str, object]:
     """An annotation as a field of the outline and its value."""
     match note:
-        case notes.Difference():
+        case chart_spec.Difference() | chart_spec.Bracket() | chart_spec.Period():
             ends = [labels[note.start], labels[note.end]]
-            return "difference", [*ends, note.text] if note.text else ends
-        case notes.Cagr():
+            return type(note).__name__.lower(), [*ends, note.text] if note.text else ends
+        case chart_spec.Cagr():
             value = {"start": labels[note.start], "end": labels[note.end], "years": note.years}
             return "cagr", value | ({"text": note.text} if note.text else {})
-        case notes.Reference():
+        case chart_spec.Reference():
             value = {"value": note.value} | ({"text": note.text} if note.text else {})
             return ("target" if note.target else "reference"), value
-        case notes.Average():
+        case chart_spec.Average():
             return "average", note.text or True
-        case notes.Bracket() | notes.Period():
-            name = "bracket" if isinstance(note, notes.Bracket) else "period"
-            ends = [labels[note.start], labels[note.end]]
-            return name, [*ends, note.text] if note.text else ends
-        case notes.Event():
+        case chart_spec.Event():
             return "event", [labels[note.at], note.text]
-        case notes.Break():
+        case chart_spec.Break():
             return "axis_break", [note.start, note.end]
 
 

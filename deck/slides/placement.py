@@ -1,4 +1,4 @@
-"""Texts in the places that a company's template gives them."""
+"""Puts texts into the positions that a company's template gives them."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from deck.scene import measure
-from deck.scene.items import EMU_PER_PT, Box, Insets, Paragraph, Run, Text
-from deck.themes.theme import Place, Setting
+from deck.scene.items import EMU_PER_PT, Insets, Paragraph, Run, Text
+from deck.themes.theme import Placement, TextStyle
 
 if TYPE_CHECKING:
     from deck.slides.canvas import Canvas
 
 
 _SNUG = 0.95
-"""Lines that are set tight reach a little over their share of the height."""
+"""Tightly set lines need slightly more than their measured height."""
 
 
-def place_of(canvas: Canvas, role: str) -> Place | None:
-    """The place of a role on the page at hand; None where slide kinds place it themselves."""
-    return canvas.theme.places.get((canvas.page.layout.partition("-")[0], role))
+def placement_of(canvas: Canvas, role: str) -> Placement | None:
+    """The template's position for a role on this page; None where slide kinds choose it themselves."""
+    return canvas.theme.placements.get((canvas.page.layout.partition("-")[0], role))
 
 
 def set_paragraph(
-    canvas: Canvas, text: str, setting: Setting, size: float, level: int = 0, before: float = 0
+    canvas: Canvas, text: str, style: TextStyle, size: float, level: int = 0, before: float = 0
 ) -> Paragraph:
-    """A text as its placeholder sets it, at a size."""
+    """A text formatted as its placeholder does, at a given size."""
     return canvas.paragraph(
         text,
         size,
-        setting.colour,
-        bold=setting.bold,
-        heading=setting.heading,
-        align=setting.align,
+        style.colour,
+        bold=style.bold,
+        heading=style.heading,
+        align=style.align,
         level=level,
-        bullet=setting.bullet,
-        indent=setting.indent,
-        hang=setting.hang,
-        spacing=setting.spacing,
+        bullet=style.bullet,
+        indent=style.indent,
+        hang=style.hang,
+        spacing=style.spacing,
         before=before,
     )
 
@@ -45,36 +45,39 @@ def set_paragraph(
 def placed(
     canvas: Canvas, name: str, role: str, texts: Sequence[str], before: float = 0
 ) -> Text | None:
-    """Texts in the place of a role, at the largest of its sizes that fits; None without a place.
+    """Texts at the template's position for a role, in the largest of its sizes that fits.
 
-    A text that does not fit at the smallest is reported.
+    None where the template has no such position. A text that is too long at the smallest size is
+    reported.
     """
-    place = place_of(canvas, role)
-    if place is None:
+    placement = placement_of(canvas, role)
+    if placement is None:
         return None
     paragraphs: tuple[Paragraph, ...] = ()
-    width, height = room(place)
-    for size in place.sizes:
+    shown: tuple[Paragraph, ...] = ()
+    inner = placement.box.inside(placement.insets)
+    width, height = round(inner.w / placement.stretch), inner.h
+    for size in placement.sizes:
         paragraphs = tuple(
-            set_paragraph(canvas, text, place.levels[0], size, before=before if i else 0)
+            set_paragraph(canvas, text, placement.levels[0], size, before=before if i else 0)
             for i, text in enumerate(texts)
         )
-        shown = as_shown(paragraphs, place)
-        if canvas.fits(shown, width, round(height * _SNUG)) and _few(
-            canvas, shown, width, place.lines
-        ):
-            break
+        shown = upper(paragraphs) if placement.levels[0].caps else paragraphs
+        if canvas.fits(shown, width, round(height * _SNUG)):
+            most = max(placement.lines, len(shown))
+            if _line_count(canvas, shown, width) <= most:
+                break
     else:
-        canvas.too_long(role, as_shown(paragraphs, place), width, height)
-    insets = place.insets
+        canvas.too_long(role, shown, width, height)
+    insets = placement.insets
     if len(texts) == 1:
-        extra = round(_narrower(canvas, as_shown(paragraphs, place), width) * place.stretch)
-        insets = _drawn_in(insets, extra, place.levels[0].align)
-    return Text(name, place.box, paragraphs, role, place.anchor, insets)
+        extra = round(_narrower(canvas, shown, width) * placement.stretch)
+        insets = _wider(insets, extra, placement.levels[0].align)
+    return Text(name, placement.box, paragraphs, role, placement.anchor, insets)
 
 
-def _drawn_in(insets: Insets, extra: int, align: str) -> Insets:
-    """Insets that narrow a text by `extra`, at the side from which it does not hang."""
+def _wider(insets: Insets, extra: int, align: str) -> Insets:
+    """Insets that narrow a text by `extra`, at the sides to which it is not aligned."""
     match align:
         case "ctr":
             return insets._replace(left=insets.left + extra // 2, right=insets.right + extra // 2)
@@ -84,67 +87,66 @@ def _drawn_in(insets: Insets, extra: int, align: str) -> Insets:
             return insets._replace(right=insets.right + extra)
 
 
-def room(place: Place, box: Box | None = None) -> tuple[int, int]:
-    """Width and height for text in a place (or in `box` instead), as it must be measured."""
-    b, i = box or place.box, place.insets
-    return round((b.w - i.left - i.right) / place.stretch), b.h - i.top - i.bottom
+def place_all(canvas: Canvas, *texts: tuple[str, str, str | None]) -> None:
+    """Adds each of (name, role, text) that has a text and a position in the template."""
+    for name, role, text in texts:
+        if text and (item := placed(canvas, name, role, (text,))) is not None:
+            canvas.add(item)
 
 
-def as_shown(paragraphs: Sequence[Paragraph], place: Place) -> tuple[Paragraph, ...]:
-    """Paragraphs as they are seen: in capitals, where the placeholder sets them so."""
-    if not place.levels[0].caps:
-        return tuple(paragraphs)
+def upper(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs in capitals, as a layout that is set so shows them."""
     return tuple(
         p._replace(runs=tuple(run._replace(text=run.text.upper()) for run in p.runs))
         for p in paragraphs
     )
 
 
-def _few(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int, most: int) -> bool:
-    points = width / EMU_PER_PT
-    count = sum(
-        measure.line_count(block.spans, points, canvas.lang, block.indent)
+def _line_count(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
+    return sum(
+        measure.line_count(block.spans, width / EMU_PER_PT, canvas.lang, block.indent)
         for block in canvas.blocks(paragraphs)
     )
-    return count <= max(most, len(paragraphs))
 
 
 def source_line(canvas: Canvas, line: str) -> Text | None:
-    """The source line in its place; reported where it is too long for two lines."""
-    place = place_of(canvas, "source")
-    if place is None:
+    """The source line at the template's position; reported if it is longer than two lines."""
+    placement = placement_of(canvas, "source")
+    if placement is None:
         return None
-    size, setting = place.sizes[-1], place.levels[0]
-    paragraph = Paragraph((Run(line, size, setting.colour),))
-    canvas.too_long("source line", [paragraph], place.box.w, place.box.h + round(4 * EMU_PER_PT))
-    return Text("Source", place.box, (paragraph,), "source", place.anchor, place.insets)
+    size, style = placement.sizes[-1], placement.levels[0]
+    paragraph = Paragraph((Run(line, size, style.colour),))
+    canvas.too_long(
+        "source line", [paragraph], placement.box.w, placement.box.h + round(4 * EMU_PER_PT)
+    )
+    return Text("Source", placement.box, (paragraph,), "source", placement.anchor, placement.insets)
 
 
 def balance(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> Insets:
-    """Insets that narrow a text so that its last line is not a lone word (none where it is not)."""
+    """Insets that narrow a text until its last line is not a single word (zero if it is not)."""
     return Insets(right=_narrower(canvas, paragraphs, width))
 
 
 def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> int:
     spans = canvas.blocks(paragraphs)[0].spans
-    room = width / EMU_PER_PT
+    available = width / EMU_PER_PT
 
     def broken(narrower: float) -> list[str]:
-        return measure.lines(spans, room - narrower, canvas.lang)
+        return measure.lines(spans, available - narrower, canvas.lang)
 
     def last(lines: list[str]) -> float:
         return measure.width(lines[-1].strip(), spans[0].size, spans[0].face, canvas.lang)
 
     lines = broken(0)
-    if len(lines) < 2 or last(lines) > 0.28 * room:
+    if len(lines) < 2 or last(lines) > 0.28 * available:
         return 0
     for step in range(1, 13):
-        narrower = room * step * 0.03
+        narrower = available * step * 0.03
         tried = broken(narrower)
         if len(tried) > len(lines):
             break
-        if last(tried) > 0.28 * room:
-            # a little more, for a layout engine that kerns and so sets narrower than we measure
-            safe = narrower + room * 0.02
+        if last(tried) > 0.28 * available:
+            # a little more, for layout engines that kern and so set narrower than measured here
+            safe = narrower + available * 0.02
             return round((safe if len(broken(safe)) == len(lines) else narrower) * EMU_PER_PT)
     return 0

@@ -1,4 +1,4 @@
-"""What a deck says of its outline, its facts and its sources in the record that it carries."""
+"""The head of a deck's record: its outline, facts, sources and passages as JSON."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from deck.scene.record import FORMAT, digest
 def about(outline: Outline, ledger: Ledger) -> str:
     """The head of the record (see `deck.scene.record`) as JSON."""
     head = outline.head
-    said: dict[str, Any] = {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "made_by": f"briefdeck {__version__}",
         "file": Path(outline.source.file).name,
@@ -26,26 +26,26 @@ def about(outline: Outline, ledger: Ledger) -> str:
         "sources": {name: _source(outline, name) for name in head.sources},
         "facts": {name: fact.model_dump(exclude_none=True) for name, fact in head.facts.items()},
         "passages": {
-            name: list(found)
+            name: list(passage)
             for name in head.facts
-            if (found := ledger.words_around(name, outline.folder)) is not None
+            if (passage := ledger.words_around(name, outline.folder)) is not None
         },
     }
-    # a value is written as it was typed, so that it keeps its digits
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str)
+    # default=str writes a value as it was typed, with all its digits
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _source(outline: Outline, name: str) -> dict[str, Any]:
     source = outline.head.sources[name]
-    said = source.model_dump(mode="json", exclude_none=True)
+    data = source.model_dump(mode="json", exclude_none=True)
     if source.file:
-        said["file"] = Path(source.file).name
-        with suppress(OSError):  # a file that may not be read has no hash, and no quotes either
-            said["sha256"] = digest((outline.folder / source.file).read_bytes())
-    return said
+        data["file"] = Path(source.file).name
+        with suppress(OSError):  # without access to the file there is no hash and no quote
+            data["sha256"] = digest((outline.folder / source.file).read_bytes())
+    return data
 
 
 def _portable(setting: str) -> str:
-    """A setting without the folders of this machine (`theme=/home/…/house.yaml`)."""
+    """A setting without folders of this machine (`theme=/home/…/house.yaml`)."""
     name, _, value = setting.partition("=")
     return f"{name}={Path(value).name}" if Path(value).is_absolute() else setting

@@ -1,36 +1,44 @@
-"""The JSON Schema of the outline, from the same models that validate it.
+"""What an outline may say, from the models that validate it: JSON Schema, and texts for people.
 
-It describes what may be written: the short forms (one text for a list, `Label: text`, a fact's id)
-are told by the `json_schema_input_type` of the validators that read them.
+The JSON Schema describes what may be written: short forms (one text for a list, `Label: text`, a
+fact's id) come from the `json_schema_input_type` of the validators that read them. The texts are for
+`deck kinds` and docs/outline.md.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import textwrap
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, NamedTuple, get_args
 
 from pydantic.json_schema import models_json_schema
 
-from deck.outline.fields import Model
-from deck.outline.model import Head, SectionMark
+from deck.core.errors import ResourceError
+from deck.outline.fields import Model, meanings
+from deck.outline.model import Head, SectionMark, Slide
+from deck.outline.validation import unknown
 from deck.slides import kinds
 
 SCHEMA_URL = "https://briefdeck.github.io/schema/outline.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA_URL}"
+_MANY = 1_000  # larger limits only guard against accidents and are not shown
+_PLURAL = {"text": "texts", "number": "numbers", "whole number": "whole numbers"}
 
 
 def outline_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12): the head, and every slide kind by its `kind`."""
     loaded = [kinds.load(name) for name in kinds.names()]
     models: list[type[Model]] = [Head, SectionMark, *(kind.model for kind in loaded)]
-    # all at once: two kinds may each have a `Point`, and pydantic then tells their names apart
-    references, found = models_json_schema([(model, "validation") for model in models])
-    defs: dict[str, Any] = found["$defs"]
+    # all at once: two kinds may each have a `Point`, which pydantic then names differently
+    references, schemas = models_json_schema([(model, "validation") for model in models])
+    defs: dict[str, Any] = schemas["$defs"]
     keys = {m: references[m, "validation"]["$ref"].rpartition("/")[2] for m in models}
     for kind in loaded:
-        own = defs[keys[kind.model]]
-        own["description"] = kind.summary
-        own["properties"]["kind"] = {"const": kind.name, "description": kind.summary}
-        own["required"] = sorted({"kind", *own.get("required", ())})
+        part = defs[keys[kind.model]]
+        part["description"] = kind.summary
+        part["properties"]["kind"] = {"const": kind.name, "description": kind.summary}
+        part["required"] = sorted({"kind", *part.get("required", ())})
     schema: dict[str, Any] = defs.pop(keys[Head])
     schema["properties"]["slides"] = {
         "type": "array",
@@ -44,3 +52,154 @@ def outline_schema() -> dict[str, Any]:
     schema["$id"] = SCHEMA_URL
     schema["title"] = "briefdeck outline"
     return schema
+
+
+class Field(NamedTuple):
+    """A field of a model: its name, what it takes, whether it is required, what it means.
+
+    `models` are the models of the mappings that it contains.
+    """
+
+    name: str
+    form: str
+    required: bool
+    default: str
+    meaning: str
+    models: tuple[type[Model], ...] = ()
+
+
+def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
+    """The fields of a model in order; those of the base `without` are left out unless changed."""
+    schema = model.model_json_schema()
+    defs = schema.get("$defs", {})
+    documented, shared = meanings(model), meanings(without) if without else {}
+    rows = []
+    for name, info in model.model_fields.items():
+        if name == "kind" and issubclass(model, Slide):
+            continue
+        base = without.model_fields.get(name) if without else None
+        if base is not None and shared.get(name) == documented.get(name):
+            continue
+        about = schema["properties"][name]
+        default = about.get("default")
+        shown = "" if default in (None, [], "") or isinstance(default, dict) else _yaml(default)
+        meaning = documented.get(name, "")
+        form = _form(about, defs)
+        models = tuple(dict.fromkeys(_models(info.annotation)))
+        rows.append(Field(name, form, info.is_required(), shown, meaning, models))
+    return rows
+
+
+def _models(annotation: Any) -> Iterator[type[Model]]:
+    """The models in an annotation, from left to right."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_yaml, value))}]"
+    return f"{value:g}" if isinstance(value, float) and value == int(value) else str(value)
+
+
+def _form(about: dict[str, Any], defs: dict[str, Any]) -> str:
+    """What a field takes, in a few words."""
+    if "$ref" in about:
+        name = about["$ref"].rpartition("/")[2]
+        properties = defs.get(name, {}).get("properties")
+        return f"{{{', '.join(properties)}}}" if properties else "text"
+    if "enum" in about:
+        return " | ".join(map(str, about["enum"]))
+    if "const" in about:
+        return str(about["const"])
+    if "anyOf" in about:
+        forms = [_form(part, defs) for part in about["anyOf"] if part.get("type") != "null"]
+        return " or ".join(dict.fromkeys(forms))
+    match about.get("type"):
+        case "array" | "object":
+            return _container(about, defs)
+        case "boolean":
+            return "true or false"
+        case "integer":
+            limits = _limits(about.get("minimum"), about.get("maximum"))
+            return f"whole number{', ' + limits if limits else ''}"
+        case "number":
+            return "number"
+        case "null":
+            return "nothing"
+        case _:
+            return "text"
+
+
+def _container(about: dict[str, Any], defs: dict[str, Any]) -> str:
+    """What a list or a mapping contains: `list of 2 to 4 texts`, `mapping of texts`, `name: text`."""
+    if "prefixItems" in about:
+        forms = [_form(part, defs) for part in about["prefixItems"]]
+        alike = f" {_PLURAL.get(forms[0], forms[0])}" if len(set(forms)) == 1 else ""
+        return f"list of {len(forms)}{alike}"
+    inner = about.get("items") or about.get("additionalProperties")
+    listed = about["type"] == "array"
+    if not isinstance(inner, dict):
+        return "list" if listed else "mapping"
+    form = _form(inner, defs)
+    if about.get("maxProperties") == 1:
+        return f"name: {form}"
+    many = f"({form})" if " or " in form or " | " in form else _PLURAL.get(form, form)
+    limits = _limits(about.get("minItems"), about.get("maxItems"))
+    return f"{'list' if listed else 'mapping'} of {limits + ' ' if limits else ''}{many}"
+
+
+def _limits(least: int | None, most: int | None) -> str:
+    """`2 to 6`, `up to 4`, `3`; empty where there is no upper limit."""
+    if most is None or most > _MANY:
+        return ""
+    if least == most:
+        return str(most)
+    return f"up to {most}" if least is None else f"{least} to {most}"
+
+
+def kind_lines() -> Iterator[str]:
+    """Every slide kind in one or two lines: its name, its summary, the fields that only it has."""
+
+    def names(model: type[Any], without: type[Any] | None = None) -> str:
+        return ", ".join(f.name + ("" if f.required else "?") for f in fields(model, without))
+
+    for name in kinds.names():
+        kind = kinds.load(name)
+        yield f"{name:<12} {kind.summary}"
+        if specific := names(kind.model, Slide):
+            yield f"{'':<12} {specific}"
+    yield f"\nEvery kind takes: {names(Slide)} (? = may be left out)"
+
+
+def chart_lines() -> Iterator[str]:
+    """Every chart kind: its name, and whether PowerPoint can edit it."""
+    import charts  # here, as `deck new` needs this module but no charts
+
+    for name in charts.kinds():
+        how = "native (editable) or picture" if charts.is_native(name) else "picture"
+        about = (import_module(f"charts.kinds.{name}").__doc__ or "").strip().splitlines()[0]
+        yield f"{name:<12} {how:<30} {about}"
+
+
+def kind_page(name: str, lang: str) -> Iterator[str]:
+    """The fields of a kind and an example. Raises ResourceError for an unknown kind."""
+    if name not in kinds.names():
+        raise ResourceError(unknown("kind", name, kinds.names()))
+    kind = kinds.load(name)
+    yield f"{name}: {kind.summary}"
+    yield ""
+    for field in (*fields(kind.model, Slide), *fields(Slide)):
+        need = "required" if field.required else field.default and f"default {field.default}"
+        yield f"  {field.name} ({field.form}{', ' + need if need else ''})"
+        yield from textwrap.wrap(
+            field.meaning, 88, initial_indent="      ", subsequent_indent="      "
+        )
+    yield ""
+    lines = kind.example[lang].strip().splitlines()
+    yield f"  - {lines[0]}"
+    yield from (f"    {line}" for line in lines[1:])

@@ -1,9 +1,10 @@
-"""Tables that are measured: column widths from their texts, rows that fill or continue."""
+"""Lays out tables: column widths from their texts, rows that fill the page or continue."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from deck.language.markup import plain
@@ -17,7 +18,7 @@ _PADS = (round(0.09 * EMU_PER_INCH), round(0.05 * EMU_PER_INCH))
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, how it is set, and its share of the width (0: from its texts)."""
+    """A column: its heading, its style, and its share of the width (0: from its texts)."""
 
     name: str
     align: Literal["l", "ctr", "r"] = "l"
@@ -37,33 +38,36 @@ def table(
     scale: str = "table",
     name: str = "Table",
 ) -> None:
-    """A table in `box`. `fill` spreads its rows over the height; `marked` rows stand on a tint.
+    """A table in `box`. `fill` spreads its rows over the height; `marked` rows are tinted.
 
-    It goes down the type scale first; what still does not fit continues on further pages.
+    Its text goes down the type scale first; rows that still do not fit continue on further pages.
     """
     sizes = canvas.theme.sizes(scale)
     widths: tuple[int, ...] = ()
     heights: list[int] = []
     head = 0
+    headings = [column.name for column in columns]
     for size, pad in [(size, _PADS[0]) for size in sizes] + [(sizes[-1], _PADS[1])]:
         widths = _widths(canvas, box.w, columns, rows, size)
-        head = _head_height(canvas, columns, widths, size)
-        heights = [_row_height(canvas, columns, widths, row, size) + 2 * pad for row in rows]
+        head = _height(canvas, columns, widths, headings, size, _heading) + 3 * _PADS[0]
+        heights = [
+            _height(canvas, columns, widths, row, size, _paragraph) + 2 * pad for row in rows
+        ]
         if head + sum(heights) <= box.h:
             break
     heights = _even(heights)
     pages = _pages(heights, box.h - head)
     fullest = max(pages, key=lambda page: sum(heights[slice(*page)]))
     spare = box.h - head - sum(heights[slice(*fullest)])
-    air = max(0, min(spare // (fullest[1] - fullest[0]), _PADS[0]))
+    extra = max(0, min(spare // (fullest[1] - fullest[0]), _PADS[0]))
     for number, (start, end) in enumerate(pages):
         if number:
             canvas.turn()
         part = heights[start:end]
         if len(pages) == 1:
             part = _spread(part, box.h - head, fill)
-        else:  # the same air on every page
-            part = [height + air for height in part]
+        else:  # rows are equally loose on every page
+            part = [height + extra for height in part]
         _draw(
             canvas, box, columns, rows[start:end], widths, [head, *part], size,
             {i - start for i in marked}, name,
@@ -71,14 +75,14 @@ def table(
 
 
 def _even(heights: list[int]) -> list[int]:
-    """Rows of nearly one height (a line of Latin, a line of Han) made equal."""
+    """Makes rows of similar height (a line of Latin, a line of Han) equal."""
     least = min(heights)
     near = max(height for height in heights if height < least * 1.35)
     return [max(height, near) for height in heights]
 
 
-def _pages(heights: list[int], room: int) -> list[tuple[int, int]]:
-    """Which rows stand on which page; pages are evened out so that the last is not a rest."""
+def _pages(heights: list[int], available: int) -> list[tuple[int, int]]:
+    """The rows of each page (start, end); pages are balanced, so that the last is not short."""
 
     def split(limit: int) -> list[tuple[int, int]]:
         pages, start, used = [], 0, 0
@@ -90,21 +94,19 @@ def _pages(heights: list[int], room: int) -> list[tuple[int, int]]:
         pages.append((start, len(heights)))
         return pages
 
-    pages = split(room)
+    pages = split(available)
     if len(pages) == 1:
         return pages
     for share in range(50, 100, 5):
-        tried = split(room * share // 100)
+        tried = split(available * share // 100)
         if len(tried) == len(pages):
             return tried
     return pages
 
 
-def _spread(heights: list[int], room: int, fill: bool) -> list[int]:
-    """Equal heights where they fit: filling the room, or up to 0.55 in a row."""
-    target = room // len(heights) if fill else min(room // len(heights), round(0.8 * EMU_PER_INCH))
-    if fill:
-        target = min(target, round(0.95 * EMU_PER_INCH))
+def _spread(heights: list[int], available: int, fill: bool) -> list[int]:
+    """Equal heights where they fit: up to 0.8 inches per row, or 0.95 to `fill` the space."""
+    target = min(available // len(heights), round((0.95 if fill else 0.8) * EMU_PER_INCH))
     if max(heights) <= target:
         return [target] * len(heights)
     spare = max(0, (target * len(heights) - sum(heights)) // len(heights))
@@ -119,48 +121,39 @@ def _widths(
     size: float,
 ) -> tuple[int, ...]:
     if all(column.share for column in columns):
-        wanted = [column.share for column in columns]
+        shares = [column.share for column in columns]
     else:
         face = measure.Face(canvas.theme.fonts.body, True)
-        wanted = []
+        shares = []
         for i, column in enumerate(columns):
             texts = [column.name, *(plain(row[i]) for row in rows[:200])]
             filled = [canvas.ledger.facts.fill(text)[0] for text in texts]
             wide = max(measure.width(text[:400], size, face, canvas.lang) for text in filled)
             word = max(measure.widest_word(text[:400], size, face, canvas.lang) for text in filled)
-            wanted.append(max(word * 1.05, min(wide, 300), 36) + 2 * _SIDE / EMU_PER_PT)
-    whole = sum(wanted)
-    edges = [round(sum(wanted[:i]) / whole * total) for i in range(len(wanted) + 1)]
-    return tuple(edges[i + 1] - edges[i] for i in range(len(wanted)))
+            shares.append(max(word * 1.05, min(wide, 300), 36) + 2 * _SIDE / EMU_PER_PT)
+    edges = [round(sum(shares[:i]) / sum(shares) * total) for i in range(len(shares) + 1)]
+    return tuple(right - left for left, right in pairwise(edges))
 
 
-def _head_height(
-    canvas: Canvas, columns: Sequence[Column], widths: Sequence[int], size: float
-) -> int:
-    tallest = max(
-        canvas.height([_heading(canvas, column, size)], width - 2 * _SIDE)
-        for column, width in zip(columns, widths, strict=True)
-    )
-    return tallest + 3 * _PADS[0]
-
-
-def _row_height(
+def _height(
     canvas: Canvas,
     columns: Sequence[Column],
     widths: Sequence[int],
     row: Sequence[str],
     size: float,
+    build: Callable[[Canvas, Column, str, float], Paragraph],
 ) -> int:
+    """The height of the tallest cell of a row, without its padding."""
     return max(
-        canvas.height([_paragraph(canvas, column, text, size)], width - 2 * _SIDE)
+        canvas.height([build(canvas, column, text, size)], width - 2 * _SIDE)
         for column, text, width in zip(columns, row, widths, strict=True)
     )
 
 
-def _heading(canvas: Canvas, column: Column, size: float) -> Paragraph:
+def _heading(canvas: Canvas, column: Column, text: str, size: float) -> Paragraph:
     theme = canvas.theme
     colour = theme.accent if column.accent else theme.muted
-    return canvas.paragraph(column.name, size, colour, bold=True, align=column.align)
+    return canvas.paragraph(text, size, colour, bold=True, align=column.align)
 
 
 def _paragraph(canvas: Canvas, column: Column, text: str, size: float) -> Paragraph:
@@ -185,7 +178,7 @@ def _draw(
     insets = Insets(_SIDE, _PADS[1] // 2, _SIDE, _PADS[1] // 2)
     lines = [
         tuple(
-            Cell((_heading(canvas, column, size),), None, "ctr", None, strong, insets)
+            Cell((_heading(canvas, column, column.name, size),), None, "ctr", None, strong, insets)
             for column in columns
         )
     ]
@@ -214,13 +207,13 @@ def _draw(
 
 
 def _alt(canvas: Canvas, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
-    """The table in a sentence: its headings, how many rows, and the rows as far as they go."""
+    """The alt text: number of rows, headings, and the first rows, cut to a length."""
     comma, stop = ("、", "；") if canvas.lang == "zh" else (", ", "; ")
     heads = comma.join(plain(column.name) for column in columns if column.name)
     facts = canvas.ledger.facts
-    told = stop.join(
+    cells = stop.join(
         comma.join(facts.fill(plain(cell))[0] for cell in row if cell) for row in rows[:12]
     )
     if canvas.lang == "zh":
-        return f"表格，{len(rows)}行，列：{heads}。{told}"[:1_500]
-    return f"Table of {len(rows)} rows with the columns {heads}. {told}"[:1_500]
+        return f"表格，{len(rows)}行，列：{heads}。{cells}"[:1_500]
+    return f"Table of {len(rows)} rows with the columns {heads}. {cells}"[:1_500]

@@ -1,4 +1,4 @@
-"""Themes: colours, type scale, fonts and grid. A theme is one YAML file of data."""
+"""Themes: colours, type scale, fonts and grid. A theme is a YAML file."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class Colours(Model):
     paper: Hex
     """The page."""
     cover: Hex
-    """The ground of cover, section and closing pages."""
+    """The background of cover, section and closing pages."""
     on_cover: Hex
-    """Text on that ground, and on `strong`."""
+    """Text on that background, and on `strong`."""
     surface: Hex
-    """The ground of cards and strips."""
+    """The background of cards and strips."""
     accent: Hex
     """The one thing that the title speaks of."""
     strong: Hex
@@ -60,7 +60,7 @@ class Colours(Model):
     line: Hex
     """Hairlines."""
     tint: Hex
-    """The ground of a highlighted column or row."""
+    """The background of a highlighted column or row."""
 
 
 class FontNames(Model):
@@ -111,12 +111,12 @@ class GridModel(Model):
 
 
 class ThemeFile(Model):
-    """A theme as its file says it."""
+    """A theme file."""
 
     description: Text
     """One line for `deck themes`."""
     dark: bool = False
-    """Dark ground, light text: the roles of the theme's dark and light slots are swapped."""
+    """Light text on a dark background: the theme's dark and light slots are swapped."""
     fonts: FontNames = FontNames()
     colours: Colours
     type: TypeScale = TypeScale()
@@ -124,7 +124,7 @@ class ThemeFile(Model):
 
 
 class Grid(NamedTuple):
-    """The grid in EMU: the page, its margins and the lines on which things hang."""
+    """The grid in EMU: the page, its margins, and the lines to which items are aligned."""
 
     width: int
     height: int
@@ -138,7 +138,7 @@ class Grid(NamedTuple):
     hairline: int
     source: int
     right: int = 0
-    """Where content ends at the right, if not as far from the edge as it begins at the left."""
+    """The right edge of the content, if the right margin differs from the left (0: it does not)."""
 
     @property
     def content(self) -> Box:
@@ -161,17 +161,11 @@ class Grid(NamedTuple):
             Box(box.x, box.y + edges[i], box.w, edges[i + 1] - edges[i] - gap) for i in range(count)
         ]
 
-    def span(self, box: Box, first: int, count: int) -> Box:
-        """`count` of the grid's columns of `box`, from column `first` (0-based)."""
-        cells = self.columns_of(box, self.columns)
-        left, right = cells[first].x, cells[first + count - 1].right
-        return Box(left, box.y, right - left, box.h)
 
+class TextStyle(NamedTuple):
+    """The formatting of one level of a text in a company's template; `indent` in EMU.
 
-class Setting(NamedTuple):
-    """How one level of a text is set in a company's template; `indent` in EMU.
-
-    `size` is that of the level in points, as long as the text keeps the size of its placeholder.
+    `size` is the size of the level in points while the text keeps the size of its placeholder.
     """
 
     size: float
@@ -186,10 +180,10 @@ class Setting(NamedTuple):
     hang: int | None = None
 
 
-class Place(NamedTuple):
-    """Where a company's template puts a text, and how it sets it.
+class Placement(NamedTuple):
+    """The position and formatting of a text in a company's template.
 
-    `sizes` go from its own size down; `stretch` is how much wider its letters are than those of
+    `sizes` begin with the preferred one; `stretch` is how much wider its letters are than those of
     the theme's font for such a text.
     """
 
@@ -197,21 +191,21 @@ class Place(NamedTuple):
     insets: Insets
     anchor: Anchor
     sizes: tuple[float, ...]
-    levels: tuple[Setting, ...]
+    levels: tuple[TextStyle, ...]
     stretch: float = 1.0
     lines: int = 2
-    """The most lines that it should have."""
+    """The maximum number of lines."""
 
 
 class Theme:
     """A theme, ready for use: `theme.accent` is a Colour, `theme.sizes("title")` a type scale.
 
-    A theme of our own draws every text where the slide kinds put it; one that is made of a
-    company's template has `places`, by layout and role, and pages are arranged at `scale`.
+    In a theme from a file, slide kinds choose the positions of all texts. One from a company's
+    template has `placements`, by layout and role, and pages are arranged at `scale`.
     """
 
     template: CompanyTemplate | None = None
-    places: Mapping[tuple[str, str], Place] = {}
+    placements: Mapping[tuple[str, str], Placement] = {}
     scale: float = 1.0
 
     def __init__(self, name: str, data: ThemeFile) -> None:
@@ -224,27 +218,21 @@ class Theme:
                 for key, value in data.grid.model_dump().items()
             }
         )
-        found = {role: self._hex(role) for role in _SLOTS}
-        colour = {role: Colour(found[role], slot) for role, slot in _SLOTS.items()}
+        colour = {role: Colour(self._hex(role), slot) for role, slot in _SLOTS.items()}
         self.ink, self.paper, self.surface = colour["ink"], colour["paper"], colour["surface"]
         self.cover, self.on_cover = colour["cover"], colour["on_cover"]
-        self.accent, self.strong, self.series = (
-            colour["accent"],
-            colour["strong"],
-            colour["series"],
-        )
+        self.accent, self.strong = colour["accent"], colour["strong"]
+        self.series = self.on_cover_muted = colour["series"]
         self.muted, self.line, self.tint = colour["muted"], colour["line"], colour["tint"]
         self.accent_on_tint = self.accent
-        self.on_strong = self.on_cover
-        self.on_accent = Colour(found["paper"], "bg1")
-        self.on_cover_muted = Colour(found["series"], "accent3")
+        self.on_strong, self.on_accent = self.on_cover, self.paper
 
     def body(self, layout: str) -> Box:  # noqa: ARG002 - a template's layouts differ
         """The box for the content of a page of this layout."""
         return self.grid.content
 
     def fit_titles(self, texts: Sequence[str], lang: str) -> None:
-        """Set the titles of all pages in one size; a theme of our own sets each by itself."""
+        """Chooses one size for the titles of all pages; only themes from templates do so."""
 
     def _hex(self, role: str) -> str:
         return str(getattr(self.data.colours, role)).lstrip("#").upper()
@@ -256,10 +244,10 @@ class Theme:
 
     @cached_property
     def palette(self) -> Palette:
-        """The colour scheme to write into the deck's theme part (its slots, in DrawingML's order)."""
+        """The colour scheme for the deck's theme part (its slots, in DrawingML's order)."""
         text, page = self._hex("ink"), self._hex("paper")
         surface, cover = self._hex("surface"), self._hex("cover")
-        if self.data.dark:  # dk1 is the page, lt1 the text: the colour map swaps these two
+        if self.data.dark:  # dk1 is the page and lt1 the text, as the colour map swaps the two
             base = (("dk1", page), ("lt1", text), ("dk2", cover), ("lt2", surface))
         else:
             base = (("dk1", text), ("lt1", page), ("dk2", cover), ("lt2", surface))
@@ -271,13 +259,13 @@ class Theme:
         return Palette(self.name, self.data.dark, base + accents + links)
 
     def blank(self) -> Scene:
-        """A deck in this theme that has no pages yet."""
+        """A deck in this theme without pages."""
         return Scene(
             self.name, "en", self.grid.width, self.grid.height, (), self.palette, self.fonts
         )
 
     def chart_style(self, lang: str) -> Style:
-        """The theme as a chart sees it."""
+        """The theme's style for charts."""
         return Style(
             ink=self.ink,
             paper=self.paper,
@@ -302,9 +290,9 @@ def names() -> list[str]:
 
 
 def load(name: str, beside: Path | None = None) -> Theme:
-    """A theme by its name, or by the path of its file (relative to the folder `beside`).
+    """Loads a theme by its name, or by the path of its file (relative to the folder `beside`).
 
-    Raises ResourceError when there is no such theme, OutlineError when its file has mistakes.
+    Raises ResourceError if there is no such theme, OutlineError if its file has mistakes.
     """
     from deck.core.spelling import nearest
     from deck.outline.validation import validate

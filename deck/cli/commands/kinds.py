@@ -21,13 +21,13 @@ from deck.cli import command as cli
 @cli.language("The language of the example.")
 def command(name: str | None, show_charts: bool, lang: str) -> None:
     """List slide kinds with their fields, or chart kinds."""
-    from deck.slides import reference
+    from deck.slides import schema
 
     if show_charts:
-        lines = reference.chart_lines()
+        lines = schema.chart_lines()
     elif name is None:
-        lines = reference.kind_lines()
+        lines = schema.kind_lines()
     else:
-        lines = reference.kind_page(name, lang)
+        lines = schema.kind_page(name, lang)
     for line in lines:
         click.echo(line)

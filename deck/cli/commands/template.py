@@ -53,7 +53,7 @@ def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> 
     """
     from deck.core.files import check_target, put
     from deck.themes.template.cached import open_company
-    from deck.themes.template.places import company_theme
+    from deck.themes.template.placements import company_theme
     from deck.themes.template.report import as_data, as_map, as_text
 
     theme = company_theme(open_company(file, drop_macros=drop_macros))

@@ -1,4 +1,4 @@
-"""Slide kinds: one file each, found by its name.
+"""Slide kinds: one module each, discovered by its name.
 
 A kind's module declares a model named after the kind (`class KpisSlide(Slide)`), an
 `EXAMPLE` (YAML, in English and Chinese), and `arrange(slide, canvas)`.
@@ -19,9 +19,8 @@ SoWhat = Literal["strip", "side", "own"]
 class Kind(NamedTuple):
     """A slide kind.
 
-    `so_what` is where the canvas puts the page's so-what: a `strip` at the foot, a column at the
-    `side`, or nowhere, because the kind arranges it itself (`own`). `after` kinds are arranged
-    when all other pages are known. `frame` is False for pages without kicker, source and number.
+    `so_what` is the position of the page's so-what: a `strip` at the foot, a column at the `side`,
+    or `own`, where the kind arranges it itself. `after` kinds are arranged after all other pages.
     """
 
     name: str
@@ -37,13 +36,13 @@ class Kind(NamedTuple):
 @cache
 def names() -> tuple[str, ...]:
     """The names of all kinds."""
-    found = (module.name for module in iter_modules(__path__))
-    return tuple(sorted(name for name in found if not name.startswith("_")))
+    modules = (module.name for module in iter_modules(__path__))
+    return tuple(sorted(name for name in modules if not name.startswith("_")))
 
 
 @cache
 def load(name: str) -> Kind:
-    """The kind called `name`; its module is imported when it is first asked for."""
+    """The kind called `name`; its module is imported on first use."""
     module = import_module(f"deck.slides.kinds.{name}")
     return Kind(
         name=name,

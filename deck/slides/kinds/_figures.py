@@ -1,13 +1,13 @@
-"""Key figures, as summary and kpis show them."""
+"""The key figures of the kinds `summary` and `kpis`."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 
 from deck.outline.fields import Model
-from deck.outline.model import FactId, Text, Texts
+from deck.outline.model import FactId, Text, Texts, short_list
 from deck.slides.blocks import Figure
 from deck.slides.canvas import Canvas
 
@@ -29,20 +29,17 @@ class FigureModel(Model):
         return self
 
 
-def _read(value: Any) -> Any:
-    if not isinstance(value, (list, tuple)):
-        return value
-    return [{"fact": item} if isinstance(item, str) else item for item in value]
+def _read(item: Any) -> Any:
+    return {"fact": item} if isinstance(item, str) else item
 
 
 FigureModels = Annotated[
-    tuple[FigureModel, ...],
-    BeforeValidator(_read, json_schema_input_type=tuple[FactId | FigureModel, ...]),
+    tuple[FigureModel, ...], short_list(tuple[FactId | FigureModel, ...], _read)
 ]
 
 
 def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
-    """The figure with its words; a derived one carries its mark."""
+    """A key figure and its captions; a derived figure carries its mark."""
     captions = list(kpi.caption)
     figure = kpi.figure or ""
     if kpi.fact is not None:

@@ -60,7 +60,7 @@ def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
     """A numbered table whose rows fill the body."""
     words = canvas.words
     columns = [
-        Column("#", accent=False, muted=True, bold=True, share=0.06),
+        Column("#", muted=True, bold=True, share=0.06),
         Column(words.action, share=0.54),
         Column(words.owner, share=0.22),
         Column(words.due, share=0.18, bold=True),

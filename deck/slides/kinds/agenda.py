@@ -38,7 +38,7 @@ class AgendaSlide(Slide):
 
 
 def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
-    """A row a section: number, name, the claim of its first page, page number."""
+    """One row per section: number, name, the claim of its first page, page number."""
     theme, sections = canvas.theme, canvas.sections
     if not sections:
         canvas.finding("empty-agenda", "the agenda has no lines: the outline has no `section:`")
@@ -50,9 +50,7 @@ def arrange(slide: AgendaSlide, canvas: Canvas) -> None:  # noqa: ARG001
     small = theme.sizes("card")[0]
     for i, section in enumerate(sections):
         row = body._replace(y=body.y + i * height, h=height)
-        big = theme.sizes("number")[0]
-        number = canvas.paragraph(str(i + 1), big, theme.accent, bold=True, heading=True)
-        canvas.text(f"Number {i + 1}", row._replace(w=gap), [number], anchor="ctr")
+        canvas.number(i + 1, row._replace(w=gap))
         name = canvas.paragraph(section.name, size, bold=True)
         x = row.x + gap
         canvas.text(

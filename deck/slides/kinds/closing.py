@@ -1,4 +1,4 @@
-"""The last page: what is asked of the room, and whom to ask."""
+"""The last page: what the audience is asked to decide, and whom to contact."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ class ClosingSlide(Slide):
 
 
 def arrange(slide: ClosingSlide, canvas: Canvas) -> None:
-    """Like the cover: title and lines on the dark ground."""
+    """Like the cover: title and lines on the dark background."""
     theme = canvas.theme
     canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"))
     lines = (*slide.text, *slide.so_what)
-    if lines and (own := placed(canvas, "Text", "text", lines, before=6)) is not None:
-        canvas.add(own)
+    if lines and (text := placed(canvas, "Text", "text", lines, before=6)) is not None:
+        canvas.add(text)
     elif lines:
         box = Box(*map(inches, (1.2, 3.86, 10.0, 1.9)))
         size = theme.sizes("heading")[0]
-        words = [
-            canvas.paragraph(text, size, theme.on_cover_muted, before=6 if i else 0)
-            for i, text in enumerate(lines)
+        paragraphs = [
+            canvas.paragraph(line, size, theme.on_cover_muted, before=6 if i else 0)
+            for i, line in enumerate(lines)
         ]
-        canvas.text("Text", box, words, "text")
+        canvas.text("Text", box, paragraphs, "text")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, Texts
+from deck.outline.model import Slide, Text, Texts, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
@@ -47,23 +47,15 @@ class Line(Model):
     """A text for each subject."""
 
 
-def _lines(value: Any) -> Any:
-    if not isinstance(value, (list, tuple)):
-        return value
-    found = []
-    for item in value:
-        if isinstance(item, dict) and len(item) == 1 and "label" not in item:
-            ((label, cells),) = item.items()
-            found.append({"label": label, "cells": cells})
-        else:
-            found.append(item)
-    return found
+def _line(item: Any) -> Any:
+    if isinstance(item, dict) and len(item) == 1 and "label" not in item:
+        ((label, cells),) = item.items()
+        return {"label": label, "cells": cells}
+    return item
 
 
 Aspect = Annotated[dict[str, Texts], Field(min_length=1, max_length=1)]
-Lines = Annotated[
-    tuple[Line, ...], BeforeValidator(_lines, json_schema_input_type=tuple[Line | Aspect, ...])
-]
+Lines = Annotated[tuple[Line, ...], short_list(tuple[Line | Aspect, ...], _line)]
 
 
 class ComparisonSlide(Slide):
@@ -81,15 +73,15 @@ class ComparisonSlide(Slide):
         width = len(self.columns)
         for i, line in enumerate(self.rows):
             if len(line.cells) != width:
-                told = f"there are {width} subjects; texts for “{line.label}”: {len(line.cells)}"
-                raise MisfitError(told, "rows", i)
+                message = f"there are {width} subjects; texts for “{line.label}”: {len(line.cells)}"
+                raise MisfitError(message, "rows", i)
         if self.highlight is not None and self.highlight not in self.columns:
             raise MisfitError(unknown("subject", self.highlight, self.columns), "highlight")
         return self
 
 
 def arrange(slide: ComparisonSlide, canvas: Canvas) -> None:
-    """A table whose rows fill the body; the highlighted column stands on a tint."""
+    """A table whose rows fill the body; the highlighted column is tinted."""
     chosen = slide.columns.index(slide.highlight) + 1 if slide.highlight else 1
     columns = [Column("", bold=True, muted=True, share=0.18)]
     columns += [

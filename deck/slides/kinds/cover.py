@@ -1,4 +1,4 @@
-"""The first page: title, subtitle, date and occasion on a dark ground."""
+"""The first page: title, subtitle, date and occasion on a dark background."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from deck.scene.items import Box
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.frame import cover_title
-from deck.slides.placement import balance, placed
+from deck.slides.placement import balance, place_all
 
 LAYOUT = "cover"
 SO_WHAT = "own"
@@ -42,27 +42,20 @@ class CoverSlide(Slide):
 def arrange(slide: CoverSlide, canvas: Canvas) -> None:
     """Title above its subtitle, hung on the accent bar of the layout."""
     head, theme = canvas.outline.head, canvas.theme
-    canvas.add(
-        cover_title(
-            canvas, slide.title or head.title, Box(*map(inches, (1.2, 2.2, 10.6, 1.5))), "cover"
-        )
-    )
+    box = Box(*map(inches, (1.2, 2.2, 10.6, 1.5)))
+    canvas.add(cover_title(canvas, slide.title or head.title, box, "cover"))
     subtitle = slide.subtitle or head.subtitle
     date = write_date(head.date, head.lang) if head.date else ""
     meta = slide.meta or "  ·  ".join(part for part in (head.author, date) if part)
-    if theme.places:
-        for name, role, text in (("Subtitle", "subtitle", subtitle), ("Date", "meta", meta)):
-            own = placed(canvas, name, role, (text,)) if text else None
-            canvas.add(*((own,) if own else ()))
+    if theme.placements:
+        place_all(canvas, ("Subtitle", "subtitle", subtitle), ("Date", "meta", meta))
         return
     if subtitle:
         box = Box(*map(inches, (1.2, 3.86, 10.0, 0.9)))
-        size = canvas.size_for(
-            "subtitle", lambda s: [([canvas.paragraph(subtitle, s)], box.w, box.h)]
+        (text,) = canvas.fitted(
+            "subtitle", [box], lambda _, s: [canvas.paragraph(subtitle, s, theme.on_cover_muted)]
         )
-        words = [canvas.paragraph(subtitle, size, theme.on_cover_muted)]
-        insets = balance(canvas, words, box.w)
-        canvas.text("Subtitle", box, words, "subtitle", insets=insets)
+        canvas.text("Subtitle", box, text, "subtitle", insets=balance(canvas, text, box.w))
     if meta:
         box = Box(*map(inches, (1.2, 6.25, 10.6, 0.4)))
         size = theme.sizes("card")[1]

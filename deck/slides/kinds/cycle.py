@@ -1,18 +1,17 @@
-"""A flywheel of three to six nodes, joined by connectors that stay glued when a node is moved."""
+"""A flywheel of three to six nodes, joined by connectors that follow a node when it is moved."""
 
 from __future__ import annotations
 
 import math
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deck.outline.fields import Model
-from deck.outline.model import Labelled, Slide, Text, Texts, labelled
+from deck.outline.model import Labelled, Slide, Text, Texts, labelled_list
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
-from deck.themes.theme import Grid
 
 SO_WHAT = "own"
 EXAMPLE = {
@@ -50,13 +49,8 @@ class Beside(Model):
     """A sentence."""
 
 
-def _beside(value: Any) -> Any:
-    return [labelled(v, "title", "text") for v in value] if isinstance(value, list) else value
-
-
 Besides = Annotated[
-    tuple[Beside, ...],
-    BeforeValidator(_beside, json_schema_input_type=tuple[Beside | Labelled | Text, ...]),
+    tuple[Beside, ...], labelled_list(tuple[Beside | Labelled | Text, ...], "title", "text")
 ]
 
 
@@ -93,24 +87,21 @@ def arrange(slide: CycleSlide, canvas: Canvas) -> None:
 
 def _notes(canvas: Canvas, notes: list[Beside], column: Box, accent: int | None) -> None:
     theme = canvas.theme
-    boxes = Grid.rows_of(canvas.grid, column, len(notes), inches(0.3))
-    bar = inches(0.05)
-    inset = inches(0.24)
+    boxes = canvas.grid.rows_of(column, len(notes), inches(0.3))
+    insets = Insets(left=inches(0.24))
 
-    def words(i: int, size: float) -> list[Paragraph]:
+    def build(i: int, size: float) -> list[Paragraph]:
+        note = notes[i]
         colour = theme.accent if i == accent else theme.ink
-        found = [canvas.paragraph(notes[i].title, size + 2, colour, bold=True)]
-        text = notes[i].text
-        if text:
-            found.append(canvas.paragraph(text, size, theme.muted, before=5))
-        return found
+        title = canvas.paragraph(note.title, size + 2, colour, bold=True)
+        if not note.text:
+            return [title]
+        return [title, canvas.paragraph(note.text, size, theme.muted, before=5)]
 
-    size = canvas.size_for(
-        "body", lambda s: [(words(i, s), b.w - inset, b.h) for i, b in enumerate(boxes)]
-    )
-    for i, box in enumerate(boxes):
-        canvas.bar(f"Note bar {i + 1}", box._replace(w=bar), theme.accent)
-        canvas.text(f"Note {i + 1}", box, words(i, size), anchor="ctr", insets=Insets(left=inset))
+    texts = canvas.fitted("body", boxes, build, insets)
+    for i, (box, text) in enumerate(zip(boxes, texts, strict=True), 1):
+        canvas.bar(f"Note bar {i}", box._replace(w=inches(0.05)), theme.accent)
+        canvas.text(f"Note {i}", box, text, anchor="ctr", insets=insets)
 
 
 def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
@@ -118,52 +109,44 @@ def _wheel(slide: CycleSlide, canvas: Canvas, box: Box) -> None:
     node_w, node_h = inches(2.15 if count <= 4 else 1.95), inches(0.82)
     rx, ry = (box.w - node_w) / 2 * 0.98, (box.h - node_h) / 2 * 0.96
     cx, cy = box.x + box.w / 2, box.y + box.h / 2
-    places: list[Box] = []
+    boxes: list[Box] = []
     for i in range(count):
         angle = 2 * math.pi * i / count - math.pi / 2
         x, y = cx + rx * math.cos(angle), cy + ry * math.sin(angle)
-        places.append(Box(round(x - node_w / 2), round(y - node_h / 2), node_w, node_h))
-    inset = Insets(inches(0.08), 0, inches(0.08), 0)
+        boxes.append(Box(round(x - node_w / 2), round(y - node_h / 2), node_w, node_h))
+    insets = Insets(inches(0.08), 0, inches(0.08), 0)
 
-    def words(i: int, size: float) -> list[Paragraph]:
-        chosen = slide.nodes[i] == slide.highlight
-        colour = theme.on_accent if chosen else theme.on_strong
+    def build(i: int, size: float) -> list[Paragraph]:
+        highlighted = slide.nodes[i] == slide.highlight
+        colour = theme.on_accent if highlighted else theme.on_strong
         return [canvas.paragraph(slide.nodes[i], size, colour, bold=True, align="ctr")]
 
-    size = canvas.size_for(
-        "card",
-        lambda s: [
-            (words(i, s), node_w - 2 * inset.left, node_h - inches(0.1)) for i in range(count)
-        ],
-    )
+    measured = [box._replace(h=node_h - inches(0.1)) for box in boxes]
+    texts = canvas.fitted("card", measured, build, insets)
     nodes = tuple(
         Shape(
             f"Node {i + 1}",
-            place,
+            box,
             "roundRect",
             theme.accent if slide.nodes[i] == slide.highlight else theme.strong,
-            paragraphs=tuple(words(i, size)),
-            insets=inset,
+            paragraphs=tuple(texts[i]),
+            insets=insets,
             adjust=(("adj", 16_000),),
         )
-        for i, place in enumerate(places)
+        for i, box in enumerate(boxes)
     )
     stroke = Stroke(theme.series, inches(0.03))
     lines = tuple(_connector(i, nodes[i], nodes[(i + 1) % count], stroke) for i in range(count))
     alt = " → ".join(canvas.fill(node) for node in (*slide.nodes, slide.nodes[0]))
     canvas.add(Group("Flywheel", (*nodes, *lines), alt))
-    for i, place in enumerate(places):
-        w, h = place.w - 2 * inset.left, place.h
-        canvas.too_long(f"node {i + 1}", words(i, size), w, h)
+    for i, text in enumerate(texts, 1):
+        canvas.too_long(f"node {i}", text, node_w - 2 * insets.left, node_h)
     if slide.centre:
         w = round(min(rx * 1.1, box.w - 2.3 * node_w)) if count == 4 else round(rx * 1.0)
-        text = [
-            canvas.paragraph(
-                slide.centre, theme.sizes("heading")[0], theme.muted, bold=True, align="ctr"
-            )
-        ]
-        centre = Box(round(cx - w / 2), round(cy - inches(0.5)), w, inches(1.0))
-        canvas.text("Centre", centre, text, anchor="ctr")
+        size = theme.sizes("heading")[0]
+        centre = canvas.paragraph(slide.centre, size, theme.muted, bold=True, align="ctr")
+        middle = Box(round(cx - w / 2), round(cy - inches(0.5)), w, inches(1.0))
+        canvas.text("Centre", middle, [centre], anchor="ctr")
 
 
 def _connector(i: int, a: Shape, b: Shape, stroke: Stroke) -> Line:
@@ -192,6 +175,5 @@ def _sites(a: Box, b: Box) -> tuple[int, int, bool]:
 
 def _site(box: Box, site: int) -> tuple[int, int]:
     middle_x, middle_y = box.x + box.w // 2, box.y + box.h // 2
-    return ((middle_x, box.y), (box.x, middle_y), (middle_x, box.bottom), (box.right, middle_y))[
-        site
-    ]
+    top, left = (middle_x, box.y), (box.x, middle_y)
+    return (top, left, (middle_x, box.bottom), (box.right, middle_y))[site]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deck.outline.fields import Model
-from deck.outline.model import Labelled, Slide, Text, labelled
+from deck.outline.model import Labelled, Slide, Text, labelled_list
 from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.blocks import Entry, heading, inches, numbered
 from deck.slides.canvas import Canvas
@@ -54,16 +54,11 @@ class ListItem(Model):
     label: Text
     """Its name."""
     text: Text | None = None
-    """What is said of it."""
-
-
-def _items(value: Any) -> Any:
-    return [labelled(v, "label", "text") for v in value] if isinstance(value, list) else value
+    """An explanation."""
 
 
 Items = Annotated[
-    tuple[ListItem, ...],
-    BeforeValidator(_items, json_schema_input_type=tuple[ListItem | Labelled | Text, ...]),
+    tuple[ListItem, ...], labelled_list(tuple[ListItem | Labelled | Text, ...], "label", "text")
 ]
 
 
@@ -88,7 +83,7 @@ class ListsSlide(Slide):
 
 
 def arrange(slide: ListsSlide, canvas: Canvas) -> None:
-    """Equal columns; rows of all lists stand on the same lines when they are as many."""
+    """Equal columns; the rows of lists of the same length are aligned."""
     boxes = canvas.grid.columns_of(canvas.body, len(slide.lists), inches(0.6))
     for i, (model, box) in enumerate(zip(slide.lists, boxes, strict=True), 1):
         used = heading(canvas, f"Heading {i}", box, model.heading)
@@ -108,24 +103,20 @@ def _blocks(canvas: Canvas, box: Box, model: ListModel, number: int) -> None:
     tallest = inches(1.15)
     if rows[0].h > tallest:
         rows = canvas.grid.rows_of(box._replace(h=count * tallest + (count - 1) * gap), count, gap)
-    pad = Insets(inches(0.25), 0, inches(0.2), 0)
+    insets = Insets(inches(0.25), 0, inches(0.2), 0)
 
-    def words(item: ListItem, size: float) -> list[Paragraph]:
-        chosen = item.label == model.highlight
-        ink = theme.on_strong if chosen else theme.ink
-        found = [canvas.paragraph(item.label, size, ink, bold=chosen or bool(item.text))]
+    def build(i: int, size: float) -> list[Paragraph]:
+        item = model.items[i]
+        highlighted = item.label == model.highlight
+        ink = theme.on_strong if highlighted else theme.ink
+        lines = [canvas.paragraph(item.label, size, ink, bold=highlighted or bool(item.text))]
         if item.text:
-            muted = theme.on_strong if chosen else theme.muted
-            found.append(canvas.paragraph(item.text, max(12, size - 1), muted, before=2))
-        return found
+            muted = theme.on_strong if highlighted else theme.muted
+            lines.append(canvas.paragraph(item.text, max(12, size - 1), muted, before=2))
+        return lines
 
-    def pairs(size: float) -> list[tuple[list[Paragraph], int, int]]:
-        return [
-            (words(item, size), row.w - pad.left - pad.right, row.h - inches(0.06))
-            for item, row in zip(model.items, rows, strict=True)
-        ]
-
-    size = canvas.size_for("body", pairs)
-    for k, (item, row) in enumerate(zip(model.items, rows, strict=True), 1):
+    measured = [row._replace(h=row.h - inches(0.06)) for row in rows]
+    texts = canvas.fitted("body", measured, build, insets)
+    for k, (item, row, text) in enumerate(zip(model.items, rows, texts, strict=True), 1):
         fill = theme.strong if item.label == model.highlight else theme.surface
-        canvas.panel(f"Block {number}.{k}", row, words(item, size), fill, anchor="ctr", insets=pad)
+        canvas.panel(f"Block {number}.{k}", row, text, fill, anchor="ctr", insets=insets)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, Texts
+from deck.outline.model import Slide, Text, Texts, text_list
 from deck.scene.items import Box, Insets, Paragraph, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas
@@ -60,19 +60,10 @@ class Quadrant(Model):
     title: Text
     """Its name."""
     text: Texts = ()
-    """What stands in it: a sentence, or a list."""
+    """Its content: a sentence, or a list."""
 
 
-def _quadrants(value: Any) -> Any:
-    if not isinstance(value, (list, tuple)):
-        return value
-    return [item if isinstance(item, dict) else {"title": item} for item in value]
-
-
-Quadrants = Annotated[
-    tuple[Quadrant, ...],
-    BeforeValidator(_quadrants, json_schema_input_type=tuple[Quadrant | Text, ...]),
-]
+Quadrants = Annotated[tuple[Quadrant, ...], text_list(tuple[Quadrant | Text, ...], "title")]
 
 
 class MatrixSlide(Slide):
@@ -89,7 +80,7 @@ class MatrixSlide(Slide):
 
 
 def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
-    """Four cards; the axes named outside them."""
+    """Four cards, with the names of the axes outside them."""
     theme, body = canvas.theme, canvas.body
     left, foot = inches(1.15), inches(0.62)
     field = Box(body.x + left, body.y, body.w - left, body.h - foot - inches(0.05))
@@ -99,34 +90,23 @@ def arrange(slide: MatrixSlide, canvas: Canvas) -> None:
         for row in canvas.grid.rows_of(field, 2, gap)
         for cell in canvas.grid.columns_of(row, 2, gap)
     ]
-    pad = Insets(inches(0.24), inches(0.2), inches(0.2), inches(0.15))
+    insets = Insets(inches(0.24), inches(0.2), inches(0.2), inches(0.15))
 
-    def words(i: int, size: float) -> list[Paragraph]:
+    def build(i: int, size: float) -> list[Paragraph]:
         quadrant = slide.quadrants[i]
-        chosen = slide.highlight == i + 1
-        found = [
-            canvas.paragraph(
-                quadrant.title, size + 2, theme.accent_on_tint if chosen else None, bold=True
-            )
-        ]
+        colour = theme.accent_on_tint if slide.highlight == i + 1 else None
+        lines = [canvas.paragraph(quadrant.title, size + 2, colour, bold=True)]
         shape = {"bullet": BULLET, "indent": inches(0.18)} if len(quadrant.text) > 1 else {}
         for k, text in enumerate(quadrant.text):
             before = 3 if k else 6
-            found.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
-        return found
+            lines.append(canvas.paragraph(text, size, before=before, **shape))  # type: ignore[arg-type]
+        return lines
 
-    def pairs(size: float) -> list[tuple[list[Paragraph], int, int]]:
-        return [
-            (words(i, size), c.w - pad.left - pad.right, c.h - pad.top - pad.bottom)
-            for i, c in enumerate(cells)
-        ]
-
-    size = canvas.size_for("body", pairs)
-    for i, cell in enumerate(cells):
-        chosen = slide.highlight == i + 1
-        stroke = Stroke(theme.accent, 19_050) if chosen else None
-        fill = theme.tint if chosen else theme.surface
-        canvas.panel(f"Quadrant {i + 1}", cell, words(i, size), fill, stroke, "t", pad)
+    texts = canvas.fitted("body", cells, build, insets)
+    for i, (cell, text) in enumerate(zip(cells, texts, strict=True), 1):
+        stroke = Stroke(theme.accent, 19_050) if slide.highlight == i else None
+        fill = theme.tint if slide.highlight == i else theme.surface
+        canvas.panel(f"Quadrant {i}", cell, text, fill, stroke, "t", insets)
     _axes(slide, canvas, field, left)
 
 
@@ -137,20 +117,14 @@ def _axes(slide: MatrixSlide, canvas: Canvas, field: Box, left: int) -> None:
 
     def put(name: str, box: Box, text: str, align: str, bold: bool = False) -> None:
         colour = theme.ink if bold else theme.muted
-        canvas.text(
-            name, box, [canvas.paragraph(text, size, colour, bold=bold, align=align)], anchor="ctr"
-        )
+        paragraph = canvas.paragraph(text, size, colour, bold=bold, align=align)
+        canvas.text(name, box, [paragraph], anchor="ctr")
 
     foot = Box(field.x, field.bottom + inches(0.08), field.w // 4, line)
     put("X low", foot, slide.x.low, "l")
     put("X high", foot._replace(x=field.right - foot.w), slide.x.high, "r")
-    put(
-        "X axis",
-        foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w),
-        f"{slide.x.label} →",
-        "ctr",
-        True,
-    )
+    between = foot._replace(x=field.x + foot.w, w=field.w - 2 * foot.w)
+    put("X axis", between, f"{slide.x.label} →", "ctr", True)
     side = Box(field.x - left, field.y, left - inches(0.12), inches(0.5))
     put("Y high", side, slide.y.high, "r")
     put("Y low", side._replace(y=field.bottom - side.h), slide.y.low, "r")

@@ -69,35 +69,31 @@ def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
     """Cards of one height; the caution on a tint below."""
     body = canvas.body
     gap = inches(0.3)
-    strip = _caution(slide, canvas, body) if slide.caution else 0
-    room = body._replace(h=body.h - (strip + gap if strip else 0))
-    boxes = canvas.grid.columns_of(room, len(slide.cards))
-    names = {
-        "commitment": canvas.words.commitment,
-        "risk": canvas.words.risk,
-        "signal": canvas.words.signal,
-    }
+    strip = _caution(slide.caution, canvas, body) if slide.caution else 0
+    above = body._replace(h=body.h - (strip + gap if strip else 0))
+    boxes = canvas.grid.columns_of(above, len(slide.cards))
     items = [
-        Card(card.label or names[card.type], card.heading, card.text, card.type == "signal")
+        Card(
+            card.label or getattr(canvas.words, card.type), card.heading, card.text,
+            card.type == "signal",
+        )
         for card in slide.cards
-    ]
+    ]  # fmt: skip
     cards(canvas, boxes, items)
 
 
-def _caution(slide: OutlookSlide, canvas: Canvas, body: Box) -> int:
-    """Draw the caution at the foot of the body; its height."""
+def _caution(caution: Caution, canvas: Canvas, body: Box) -> int:
+    """Draws the caution at the foot of the body; returns its height."""
     theme = canvas.theme
-    assert slide.caution is not None
-    pad = Insets(inches(0.3), 0, inches(0.25), 0)
-    width = body.w - pad.left - pad.right
+    insets = Insets(inches(0.3), 0, inches(0.25), 0)
 
-    def words(size: float) -> list[Paragraph]:
-        label = Run(f"{canvas.fill(slide.caution.label)}  ", size, theme.accent_on_tint, bold=True)  # type: ignore[union-attr]
-        return [Paragraph((label, *canvas.runs(slide.caution.text, size)))]  # type: ignore[union-attr]
+    def build(_: int, size: float) -> list[Paragraph]:
+        label = Run(f"{canvas.fill(caution.label)}  ", size, theme.accent_on_tint, bold=True)
+        return [Paragraph((label, *canvas.runs(caution.text, size)))]
 
-    size = canvas.size_for("body", lambda s: [(words(s), width, inches(0.8))])
-    height = max(inches(0.8), canvas.height(words(size), width) + inches(0.3))
+    (text,) = canvas.fitted("body", [body._replace(h=inches(0.8))], build, insets)
+    height = max(inches(0.8), canvas.height(text, body.inside(insets).w) + inches(0.3))
     box = body._replace(y=body.bottom - height, h=height)
-    canvas.panel("Caution", box, words(size), theme.tint, anchor="ctr", insets=pad)
+    canvas.panel("Caution", box, text, theme.tint, anchor="ctr", insets=insets)
     canvas.bar("Caution bar", box._replace(w=inches(0.06)), theme.accent)
     return height

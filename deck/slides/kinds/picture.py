@@ -1,4 +1,4 @@
-"""A picture with its caption, whole or cropped to the frame."""
+"""A picture with its caption, complete or cropped to the frame."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ so_what: 人人看得见，就有人负责。
 
 
 def _readable(name: str, info: ValidationInfo) -> str:
-    """Open the picture while the outline is read, so that a broken one is told with its line."""
+    """Opens the picture while the outline is read, so that a broken one is reported with its line."""
     if info.context is not None:
         try:
             load(info.context["folder"] / name)
@@ -66,13 +66,13 @@ def arrange(slide: PictureSlide, canvas: Canvas) -> None:
     frame = body._replace(h=body.h - inches(0.1))
     if slide.caption:
         frame = frame._replace(h=frame.h - inches(0.42))
-    box, crop = _place(image, frame, slide.fit)
+    box, crop = _fitted(image, frame, slide.fit)
     alt = canvas.fill(plain(slide.alt))
     canvas.add(Picture("Picture", box, image.data, alt, image.svg, crop))
     dots = image.width / (box.w / 914_400)
     if image.svg is None and dots < 96:
         canvas.finding(
-            "coarse-picture", f"{slide.image} has only {dots:.0f} dots an inch here", "image"
+            "coarse-picture", f"{slide.image} has only {dots:.0f} dots per inch here", "image"
         )
     if not image.stand_in:
         canvas.finding(
@@ -83,23 +83,20 @@ def arrange(slide: PictureSlide, canvas: Canvas) -> None:
         )
     if slide.caption:
         size = theme.sizes("label")[0]
-        words = [canvas.paragraph(slide.caption, size, theme.muted)]
-        canvas.text(
-            "Caption", Box(box.x, box.bottom + inches(0.1), body.right - box.x, inches(0.32)), words
-        )
+        caption = canvas.paragraph(slide.caption, size, theme.muted)
+        below = Box(box.x, box.bottom + inches(0.1), body.right - box.x, inches(0.32))
+        canvas.text("Caption", below, [caption])
 
 
-def _place(image: Image, frame: Box, fit: str) -> tuple[Box, tuple[float, float, float, float]]:
-    """Where the picture goes, and which fractions of it are cut."""
-    shape, room = image.width / image.height, frame.w / frame.h
+def _fitted(image: Image, frame: Box, fit: str) -> tuple[Box, tuple[float, float, float, float]]:
+    """The picture's box, and the fractions cut from its left, top, right and bottom."""
+    shape, target = image.width / image.height, frame.w / frame.h
     if fit == "crop":
-        if shape > room:
-            cut = (1 - room / shape) / 2
+        if shape > target:
+            cut = (1 - target / shape) / 2
             return frame, (cut, 0, cut, 0)
-        cut = (1 - shape / room) / 2
+        cut = (1 - shape / target) / 2
         return frame, (0, cut, 0, cut)
-    if shape > room:
-        height = round(frame.w / shape)
-        return Box(frame.x, frame.y, frame.w, height), (0, 0, 0, 0)
-    width = round(frame.h * shape)
-    return Box(frame.x, frame.y, width, frame.h), (0, 0, 0, 0)
+    if shape > target:
+        return frame._replace(h=round(frame.w / shape)), (0, 0, 0, 0)
+    return frame._replace(w=round(frame.h * shape)), (0, 0, 0, 0)

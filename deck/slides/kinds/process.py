@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deck.outline.fields import Model
-from deck.outline.model import Labelled, Slide, Text, labelled
+from deck.outline.model import Labelled, Slide, Text, labelled_list
 from deck.scene.items import Box, Group, Insets, Paragraph, Shape
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
@@ -47,13 +47,8 @@ class Step(Model):
     """What happens in it."""
 
 
-def _steps(value: Any) -> Any:
-    return [labelled(v, "title", "text") for v in value] if isinstance(value, list) else value
-
-
 Steps = Annotated[
-    tuple[Step, ...],
-    BeforeValidator(_steps, json_schema_input_type=tuple[Step | Labelled | Text, ...]),
+    tuple[Step, ...], labelled_list(tuple[Step | Labelled | Text, ...], "title", "text")
 ]
 
 
@@ -73,55 +68,54 @@ PAD = Insets(inches(0.18), inches(0.2), inches(0.14), inches(0.2))
 
 
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
-    """A row of chevrons, a panel of text below each; panels are as tall as the longest needs."""
+    """A row of chevrons, a panel of text below each; all panels are as tall as the longest text needs."""
     body = canvas.body
     step = (body.w + TIP) // len(slide.steps)
     columns = [
         Box(body.x + i * step, body.y, step - TIP - inches(0.02), body.h - HEIGHT - GAP)
         for i in range(len(slide.steps))
     ]
-    width, room = columns[0].w - PAD.left - PAD.right, columns[0].h - PAD.top - PAD.bottom
 
-    def words(item: Step, size: float) -> list[Paragraph]:
-        return [canvas.paragraph(item.text, size)] if item.text else []
+    def build(i: int, size: float) -> list[Paragraph]:
+        text = slide.steps[i].text
+        return [canvas.paragraph(text, size)] if text else []
 
-    size = canvas.size_for("body", lambda s: [(words(i, s), width, room) for i in slide.steps])
-    tallest = max(canvas.height(words(item, size), width) for item in slide.steps)
+    texts = canvas.fitted("body", columns, build, PAD)
+    tallest = max(canvas.height(text, columns[0].inside(PAD).w) for text in texts)
     panel = max(inches(1.2), tallest + PAD.top + PAD.bottom)
     panel = min(panel, columns[0].h) if tallest else 0
     free = body.h - HEIGHT - GAP - panel
     top = body.y + min(inches(0.4), free // 3)
     _chevrons(slide, canvas, top, step)
-    for i, (item, column) in enumerate(zip(slide.steps, columns, strict=True), 1):
-        if item.text:
+    for i, (text, column) in enumerate(zip(texts, columns, strict=True), 1):
+        if text:
             box = column._replace(y=top + HEIGHT + GAP, h=panel)
-            fill = canvas.theme.surface
-            canvas.panel(f"Step {i} text", box, words(item, size), fill, insets=PAD)
+            canvas.panel(f"Step {i} text", box, text, canvas.theme.surface, insets=PAD)
 
 
 def _chevrons(slide: ProcessSlide, canvas: Canvas, top: int, step: int) -> None:
     theme, body = canvas.theme, canvas.body
-    inset = Insets(TIP + inches(0.06), 0, TIP, 0)
+    insets = Insets(TIP + inches(0.06), 0, TIP, 0)
     first = Insets(inches(0.1), 0, TIP, 0)
-    room = step - inset.left - inset.right
+    boxes = [Box(body.x + i * step, top, step, HEIGHT) for i in range(len(slide.steps))]
 
-    def name(item: Step, size: float) -> list[Paragraph]:
-        colour = theme.on_accent if item.title == slide.highlight else theme.on_strong
-        return [canvas.paragraph(item.title, size, colour, bold=True, align="ctr")]
+    def build(i: int, size: float) -> list[Paragraph]:
+        title = slide.steps[i].title
+        colour = theme.on_accent if title == slide.highlight else theme.on_strong
+        return [canvas.paragraph(title, size, colour, bold=True, align="ctr")]
 
-    size = canvas.size_for("body", lambda s: [(name(i, s), room, HEIGHT) for i in slide.steps])
+    names = canvas.fitted("body", boxes, build, insets)
     shapes = []
-    for i, item in enumerate(slide.steps):
-        x = body.x + i * step
-        canvas.too_long(f"step {i + 1}", name(item, size), room, HEIGHT)
+    for i, (item, box) in enumerate(zip(slide.steps, boxes, strict=True)):
+        canvas.too_long(f"step {i + 1}", names[i], box.inside(insets).w, HEIGHT)
         shapes.append(
             Shape(
                 f"Step {i + 1}",
-                Box(x, top, min(step + inches(0.02), body.right - x), HEIGHT),
+                box._replace(w=min(step + inches(0.02), body.right - box.x)),
                 "chevron" if i else "homePlate",
                 theme.accent if item.title == slide.highlight else theme.strong,
-                paragraphs=tuple(name(item, size)),
-                insets=inset if i else first,
+                paragraphs=tuple(names[i]),
+                insets=insets if i else first,
                 adjust=(("adj", round(TIP / HEIGHT * 100_000)),),
             )
         )

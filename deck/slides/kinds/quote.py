@@ -42,23 +42,22 @@ class QuoteSlide(Slide):
 def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
     """The words in the heading face beside a bar; the speaker below."""
     theme, body = canvas.theme, canvas.body
-    pad = inches(0.45)
-    said = slide.quote.strip('“”"「」')
-    room = body.h - inches(0.95)
+    indent = inches(0.45)
+    words = slide.quote.strip('“”"「」')
+    width, available = min(body.w, inches(11.2)) - indent, body.h - inches(0.95)
 
-    def words(size: float) -> list[Paragraph]:
-        return [canvas.paragraph(f"“{said}”", size, heading=True, spacing=1.05)]
+    def build(_: int, size: float) -> list[Paragraph]:
+        return [canvas.paragraph(f"“{words}”", size, heading=True, spacing=1.05)]
 
-    width = min(body.w, inches(11.2)) - pad
-    size = canvas.size_for("statement", lambda s: [(words(s), width, room)])
-    height = min(room, canvas.height(words(size), width))
+    (quote,) = canvas.fitted("statement", [Box(0, 0, width, available)], build)
+    height = min(available, canvas.height(quote, width))
     speaker = [canvas.paragraph(slide.by, theme.sizes("body")[0], bold=True)]
     if slide.role:
         speaker.append(canvas.paragraph(slide.role, theme.sizes("label")[0], theme.muted, before=3))
     foot = min(canvas.height(speaker, width) + inches(0.05), inches(0.65))
-    whole = height + inches(0.3) + foot
-    top = body.y + (body.h - whole) * 2 // 5
-    canvas.bar("Quote bar", Box(body.x, top, inches(0.07), whole), theme.accent)
-    box = Box(body.x + pad, top, width, height)
-    canvas.text("Quote", box, words(size), insets=balance(canvas, words(size), width))
+    total = height + inches(0.3) + foot
+    top = body.y + (body.h - total) * 2 // 5
+    canvas.bar("Quote bar", Box(body.x, top, inches(0.07), total), theme.accent)
+    box = Box(body.x + indent, top, width, height)
+    canvas.text("Quote", box, quote, insets=balance(canvas, quote, width))
     canvas.text("Speaker", Box(box.x, box.bottom + inches(0.3), width, foot), speaker)

@@ -7,7 +7,7 @@ from deck.scene.items import Box, Paragraph, Run
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.frame import cover_title
-from deck.slides.placement import placed
+from deck.slides.placement import place_all
 
 LAYOUT = "section"
 SO_WHAT = "own"
@@ -38,14 +38,9 @@ def arrange(slide: SectionSlide, canvas: Canvas) -> None:
     theme = canvas.theme
     canvas.add(cover_title(canvas, slide.title, Box(*map(inches, (3.2, 2.5, 9.2, 1.6))), "section"))
     number = next((i for i, s in enumerate(canvas.sections, 1) if s.page == canvas.page_id), 0)
-    if theme.places:
+    if theme.placements:
         ordinal = f"{number:02}" if number else ""
-        for name, role, text in (
-            ("Lead", "lead", slide.lead),
-            ("Section number", "ordinal", ordinal),
-        ):
-            own = placed(canvas, name, role, (text,)) if text else None
-            canvas.add(*((own,) if own else ()))
+        place_all(canvas, ("Lead", "lead", slide.lead), ("Section number", "ordinal", ordinal))
         return
     if slide.lead:
         box = Box(*map(inches, (3.2, 4.3, 8.6, 1.4)))

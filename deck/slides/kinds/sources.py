@@ -1,4 +1,4 @@
-"""Every figure of the deck with the words it rests on."""
+"""Every figure of the deck with the quote behind it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class SourcesSlide(Slide):
 
 
 def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
-    """A table of the facts used, then those that are unclear."""
+    """A table of the facts that the deck uses, then of those that are unclear."""
     ledger, words = canvas.ledger, canvas.words
     facts = ledger.facts
     rows: list[tuple[str, ...]] = []
@@ -46,29 +46,27 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     meanings = {
         "claim": words.claims, "forecast": words.forecasts, "inference": words.inferences,
     }  # fmt: skip
-    zh = canvas.lang == "zh"
-    comma = "，" if zh else ", "
+    comma = "，" if canvas.lang == "zh" else ", "
     for fact in ledger.used():
         ahead = fact.fact.statement == "forecast" and fact.fact.horizon != fact.fact.period
         horizon = fact.fact.horizon if ahead else None
         about = comma.join(
             p for p in (fact.fact.what, fact.part("period"), fact.fact.by, horizon) if p
         )
-        rests = fact.fact.quote or fact.fact.because or ""
+        basis = fact.fact.quote or fact.fact.because or ""
         if fact.derived:
-            rests = fact.working_by(ledger.cite)
-        if fact.derived:
+            basis = fact.working_by(ledger.cite)
             marks[words.derived] = None
         number = f"{ledger.cite(fact.id)}{fact.marks}"
         rows.append(
-            (number, Literal(fact.text), Literal(about), Literal(rests), _place(canvas, fact.id))
+            (number, Literal(fact.text), Literal(about), Literal(basis), _line(canvas, fact.id))
         )
     for fact in facts.values():
         if fact.value is None:
             marks[words.unclear] = None
             rows.append(
                 ("‡", words.not_used, Literal(fact.fact.what or fact.fact.unclear or ""),
-                 Literal(fact.fact.quote or ""), _place(canvas, fact.id))
+                 Literal(fact.fact.quote or ""), _line(canvas, fact.id))
             )  # fmt: skip
     marks.update((meanings[kind], None) for kind in meanings if kind in ledger.marked)
     if not rows:
@@ -81,7 +79,7 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         Column(words.quote, share=0.44),
         Column(words.line, share=0.07, muted=True, align="r"),
     ]
-    if not any(row[-1] for row in rows):  # no source at hand: no lines to name
+    if not any(row[-1] for row in rows):  # no file of a source: no line numbers
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     table(canvas, canvas.body, columns, rows, scale="table", name="Figures")
     addresses = [
@@ -93,7 +91,6 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         draft.legend = "   ".join([*marks, *addresses])
 
 
-def _place(canvas: Canvas, name: str) -> str:
-    """The line of the source where a quote stands, if the source is at hand."""
-    line = canvas.passage(name)
-    return str(line) if line else ""
+def _line(canvas: Canvas, name: str) -> str:
+    """The number of the line of the source on which a quote begins; empty without the file."""
+    return str(canvas.passage(name) or "")

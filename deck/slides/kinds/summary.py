@@ -1,14 +1,14 @@
-"""The executive summary: up to four key figures, and one numbered point a section."""
+"""The executive summary: up to four key figures, and one numbered point per section."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deck.language.labels import Labels
 from deck.outline.fields import Model
-from deck.outline.model import Labelled, Slide, Text, labelled
+from deck.outline.model import Labelled, Slide, Text, labelled_list
 from deck.slides.blocks import Entry, figures, inches, numbered
 from deck.slides.canvas import Canvas
 from deck.slides.kinds._figures import FigureModels, read_figure
@@ -41,16 +41,10 @@ class Point(Model):
     label: Text
     """The topic."""
     text: Text
-    """What is said of it."""
+    """The sentence."""
 
 
-def _points(value: Any) -> Any:
-    return [labelled(item, "label", "text") for item in value] if isinstance(value, list) else value
-
-
-Points = Annotated[
-    tuple[Point, ...], BeforeValidator(_points, json_schema_input_type=tuple[Point | Labelled, ...])
-]
+Points = Annotated[tuple[Point, ...], labelled_list(tuple[Point | Labelled, ...], "label", "text")]
 
 
 class SummarySlide(Slide):
@@ -59,7 +53,7 @@ class SummarySlide(Slide):
     kpis: Annotated[FigureModels, Field(max_length=4)] = ()
     """Up to four facts, shown large."""
     points: Annotated[Points, Field(max_length=6)] = ()
-    """`Label: sentence`, one a section."""
+    """`Label: sentence`, one per section."""
 
     def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""

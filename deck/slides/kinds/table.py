@@ -71,15 +71,15 @@ class TableSlide(Slide):
         width = len(self.columns)
         for i, row in enumerate(self.rows):
             if len(row) != width:
-                told = f"the table has {width} columns; cells in this row: {len(row)}"
-                raise MisfitError(told, "rows", i)
+                message = f"the table has {width} columns; cells in this row: {len(row)}"
+                raise MisfitError(message, "rows", i)
         if self.align and len(self.align) != width:
-            told = f"the table has {width} columns; entries here: {len(self.align)}"
-            raise MisfitError(told, "align")
+            message = f"the table has {width} columns; entries here: {len(self.align)}"
+            raise MisfitError(message, "align")
         for number in self.highlight:
             if not 1 <= number <= len(self.rows):
-                told = f"there is no row {number}; the last is {len(self.rows)}"
-                raise MisfitError(told, "highlight")
+                message = f"there is no row {number}; the last is {len(self.rows)}"
+                raise MisfitError(message, "highlight")
         return self
 
 

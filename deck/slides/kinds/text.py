@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, Texts
-from deck.scene.items import Anchor, Box, Insets, Paragraph
+from deck.outline.model import Slide, Text, Texts, text_list
+from deck.scene.items import Anchor, Insets, Paragraph
 from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas
-from deck.slides.placement import place_of, set_paragraph
-from deck.themes.theme import Place
+from deck.slides.placement import placement_of, set_paragraph
+from deck.themes.theme import Placement, TextStyle
 
 LAYOUT = "text"
 SO_WHAT = "side"
@@ -49,16 +50,7 @@ class Bullet(Model):
     """Points of the second level."""
 
 
-def _bullets(value: Any) -> Any:
-    if not isinstance(value, (list, tuple)):
-        return value
-    return [item if isinstance(item, dict) else {"text": item} for item in value]
-
-
-Bullets = Annotated[
-    tuple[Bullet, ...],
-    BeforeValidator(_bullets, json_schema_input_type=tuple[Bullet | Text, ...]),
-]
+Bullets = Annotated[tuple[Bullet, ...], text_list(tuple[Bullet | Text, ...], "text")]
 
 
 class TextSlide(Slide):
@@ -69,87 +61,56 @@ class TextSlide(Slide):
 
 
 def arrange(slide: TextSlide, canvas: Canvas) -> None:
-    """The points in the layout's body; as many pages as they need at the smallest size."""
+    """The points in the layout's body; continued on further pages at the smallest size."""
     box = canvas.body
-    place = place_of(canvas, "text")
-    anchor: Anchor = "t"
-    insets = Insets()
-    sizes = canvas.theme.sizes("body")
-    stretch = 1.0
-    if place is not None:
-        anchor, insets, sizes, stretch = place.anchor, place.insets, place.sizes, place.stretch
-    width = round(box.w / stretch)
+    placement = placement_of(canvas, "text")
+    anchor: Anchor = placement.anchor if placement else "t"
+    i = placement.insets if placement else Insets()
+    sizes = placement.sizes if placement else canvas.theme.sizes("body")
+    width = round(box.w / (placement.stretch if placement else 1.0))
+    # the box of a placeholder whose text fills `box`
+    outer = box.inside(Insets(-i.left, -i.top, -i.right, -i.bottom))
 
-    def put(points: tuple[Bullet, ...] | list[Bullet], size: float, gap: float) -> None:
-        around = _around(box, insets)
-        words = _paragraphs(canvas, points, size, gap, place)
-        canvas.text("Points", around, words, "text", anchor, insets)
+    def put(points: Sequence[Bullet], size: float, gap: float) -> None:
+        text = _paragraphs(canvas, points, size, gap, placement)
+        canvas.text("Points", outer, text, "text", anchor, i)
 
     for size in sizes:
         for gap in (30, 26, 22, 18, 15, 12, 10, 8):
-            if canvas.fits(_paragraphs(canvas, slide.points, size, gap, place), width, box.h):
+            if canvas.fits(_paragraphs(canvas, slide.points, size, gap, placement), width, box.h):
                 put(slide.points, size, gap)
                 return
     smallest = sizes[-1]
     pages: list[list[Bullet]] = [[]]
     for bullet in slide.points:
-        tried = _paragraphs(canvas, (*pages[-1], bullet), smallest, 8, place)
+        tried = _paragraphs(canvas, (*pages[-1], bullet), smallest, 8, placement)
         if pages[-1] and not canvas.fits(tried, width, box.h):
             pages.append([])
         pages[-1].append(bullet)
-    for i, page in enumerate(pages):
-        if i:
+    for number, page in enumerate(pages):
+        if number:
             canvas.turn()
         put(page, smallest, 8)
 
 
-def _around(box: Box, insets: Insets) -> Box:
-    """The box of a placeholder whose text stands in `box`."""
-    i = insets
-    return Box(box.x - i.left, box.y - i.top, box.w + i.left + i.right, box.h + i.top + i.bottom)
-
-
 def _paragraphs(
-    canvas: Canvas,
-    bullets: tuple[Bullet, ...] | list[Bullet],
-    size: float,
-    gap: float,
-    place: Place | None,
+    canvas: Canvas, bullets: Sequence[Bullet], size: float, gap: float, placement: Placement | None
 ) -> list[Paragraph]:
-    if place is not None:
-        return _set(canvas, bullets, size, gap, place)
-    found: list[Paragraph] = []
+    """The points of both levels, formatted as the company's template does if there is one."""
+    theme = canvas.theme
+    if placement is None:
+        first = TextStyle(size, theme.ink, bullet=BULLET, indent=inches(0.22))
+        second = TextStyle(max(12, size - 1), theme.muted, bullet=BULLET, indent=inches(0.5))
+        small = second.size
+    else:
+        first, second = placement.levels[0], placement.levels[min(1, len(placement.levels) - 1)]
+        smaller = second.size if size == first.size else max(placement.sizes[-1], size - 1)
+        small = min(size, smaller)
+    lines: list[Paragraph] = []
     for i, bullet in enumerate(bullets):
-        found.append(
-            canvas.paragraph(
-                bullet.text, size, bullet=BULLET, indent=inches(0.22), before=gap if i else 0
-            )
-        )
-        found += [
-            canvas.paragraph(
-                text, max(12, size - 1), canvas.theme.muted, level=1, bullet=BULLET,
-                indent=inches(0.5), before=gap / 3,
-            )
-            for text in bullet.points
-        ]  # fmt: skip
-    return found
-
-
-def _set(
-    canvas: Canvas,
-    bullets: tuple[Bullet, ...] | list[Bullet],
-    size: float,
-    gap: float,
-    place: Place,
-) -> list[Paragraph]:
-    """The points as a company's template sets its levels."""
-    first, second = place.levels[0], place.levels[min(1, len(place.levels) - 1)]
-    below = second.size if size == first.size else max(place.sizes[-1], size - 1)
-    found: list[Paragraph] = []
-    for i, bullet in enumerate(bullets):
-        found.append(set_paragraph(canvas, bullet.text, first, size, before=gap if i else 0))
-        found += [
-            set_paragraph(canvas, text, second, min(size, below), level=1, before=gap / 3)
+        lines.append(set_paragraph(canvas, bullet.text, first, size, before=gap if i else 0))
+        lines += [
+            set_paragraph(canvas, text, second, small, level=1, before=gap / 3)
             for text in bullet.points
         ]
-    return found
+    return lines

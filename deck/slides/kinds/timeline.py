@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
+from charts.style import Colour
 from deck.outline.fields import Model
 from deck.outline.model import Slide, Text
 from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
@@ -59,49 +60,46 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     theme, body = canvas.theme, canvas.body
     count = len(slide.events)
     cells = canvas.grid.columns_of(body, count, inches(0.35))
-    chosen = {i for i, event in enumerate(slide.events) if event.highlight} or {count - 1}
+    highlighted = {i for i, event in enumerate(slide.events) if event.highlight} or {count - 1}
     dot = inches(0.28)
     free = max(0, body.h - inches(3.3))
     top = body.y + min(inches(0.5), free // 3)
     axis = top + inches(1.0)
     below = axis + inches(0.38)
-    room = body.bottom - below
 
-    def date(event: Event, size: float, colour: Any = None) -> list[Paragraph]:
+    def date(event: Event, size: float, colour: Colour | None = None) -> list[Paragraph]:
         return [canvas.paragraph(event.date, size, colour, bold=True, heading=True)]
 
-    def words(event: Event, size: float) -> list[Paragraph]:
-        found = [canvas.paragraph(event.title, size + 2, bold=True)]
+    def build(i: int, size: float) -> list[Paragraph]:
+        event = slide.events[i]
+        lines = [canvas.paragraph(event.title, size + 2, bold=True)]
         if event.text:
-            found.append(canvas.paragraph(event.text, size, theme.muted, before=7))
-        return found
+            lines.append(canvas.paragraph(event.text, size, theme.muted, before=7))
+        return lines
 
-    date_size = canvas.size_for(
+    date_size = canvas.size_for(  # on one line
         "section" if count <= 3 else "statement",
         lambda s: [
-            (date(e, s), c.w, round(s * 1.5 * 12_700))
-            for e, c in zip(slide.events, cells, strict=True)
+            (date(event, s), cell.w, round(s * 1.5 * 12_700))
+            for event, cell in zip(slide.events, cells, strict=True)
         ],
     )
-    size = canvas.size_for(
-        "body",
-        lambda s: [(words(e, s), c.w, room) for e, c in zip(slide.events, cells, strict=True)],
-    )
+    boxes = [Box(cell.x, below, cell.w, body.bottom - below) for cell in cells]
+    texts = canvas.fitted("body", boxes, build)
     line = Line("Axis", body.x, axis, body.right, axis, Stroke(theme.series, inches(0.03)))
     dots = tuple(
         Shape(
             f"Dot {i + 1}",
             Box(cell.x, axis - dot // 2, dot, dot),
             "ellipse",
-            theme.accent if i in chosen else theme.strong,
+            theme.accent if i in highlighted else theme.strong,
         )
         for i, cell in enumerate(cells)
     )
     for i, (event, cell) in enumerate(zip(slide.events, cells, strict=True)):
-        colour = theme.accent if i in chosen else theme.ink
+        colour = theme.accent if i in highlighted else theme.ink
         box = Box(cell.x, top, cell.w, inches(0.75))
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
-        box = Box(cell.x, below, cell.w, room)
-        canvas.text(f"Event {i + 1}", box, words(event, size))
+        canvas.text(f"Event {i + 1}", boxes[i], texts[i])
     alt = "; ".join(canvas.fill(f"{event.date}: {event.title}") for event in slide.events)
     canvas.add(Group("Timeline", (line, *dots), alt))

@@ -1,1 +1,1 @@
-"""Understanding a company's own template: package, layouts, roles, colours, what is kept of it."""
+"""Analyses a company's template: package, layouts, roles, colours, the parts to keep."""

@@ -1,13 +1,14 @@
-"""What lies below the text of a page: the colour of a background, and what a picture in it shows.
+"""The background of a page: its colour, and the obstacles in a background picture.
 
-A background picture is seen as PowerPoint stretches it over the page: its most common colour is
-the ground, and parts of it that differ are obstacles, such as a logo or a band.
+A picture is analysed as PowerPoint stretches it over the page: its most common colour is that of the
+background, and parts that differ, such as a logo or a band, are obstacles.
 """
 
 from __future__ import annotations
 
 import io
 from collections import Counter
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 from charts.style import Colour
@@ -17,96 +18,85 @@ from deck.themes.template.model import Obstacle
 from deck.themes.template.package import Package
 
 _CELLS = 256, 216
-"""A picture is seen in so many cells, fine enough for a hairline."""
+"""The grid on which a picture is analysed, fine enough for a hairline."""
 _APART = 0.06
-"""How far a cell's channels may stand from the ground's and still count as ground."""
+"""The largest difference in a channel by which a cell still counts as background."""
 _LARGEST_PICTURE, _MOST_PIXELS = 25_000_000, 16_000_000
-"""Larger ones, in bytes or pixels, are not looked at: the memory that they would take is bounded."""
+"""Larger pictures, in bytes or pixels, are not analysed, to limit memory."""
 _MOST = 60
-"""Of so many islands each is an obstacle; of more, only the largest."""
+"""The largest number of obstacles in a picture; further, smaller ones are ignored."""
 
 
-class Ground(NamedTuple):
-    """The ground of a page: its colour, whether it is uneven, and what stands out in it."""
+class Background(NamedTuple):
+    """The background of a page: its colour, whether it is uneven, and the obstacles in it."""
 
     colour: Colour
     busy: bool = False
     obstacles: tuple[Obstacle, ...] = ()
 
 
-def ground(
+def background(
     package: Package, part: str, theme: Any, wheel: Wheel, root: Any, page: Box
-) -> Ground | None:
-    """The background that a master or layout gives; None where it gives none."""
-    background = root.find(f"{P}cSld/{P}bg")
-    if background is None:
-        return None
-    direct = background.find(f"{P}bgPr")
+) -> Background | None:
+    """The background of a master or layout; None if it has none of its own."""
+    from lxml import etree
+
+    direct = root.find(f"{P}cSld/{P}bg/{P}bgPr")
     if direct is not None:
-        return fill_ground(package, part, wheel, direct, page)
-    reference = background.find(f"{P}bgRef")
+        return fill_background(package, part, wheel, direct, page)
+    reference = root.find(f"{P}cSld/{P}bg/{P}bgRef")
     if reference is None:
         return None
     colour = wheel.of(reference) or Colour(wheel.slots["bg1"], "bg1")
-    index = int(reference.get("idx") or 0)
-    style = theme.find(f".//{A}bgFillStyleLst" if index > 1000 else f".//{A}fillStyleLst")
-    place = index - 1001 if index > 1000 else index - 1
+    number = int(reference.get("idx") or 0)  # from 1, or from 1001 in the list of backgrounds
+    style = theme.find(f".//{A}bgFillStyleLst" if number > 1000 else f".//{A}fillStyleLst")
+    index = number - 1001 if number > 1000 else number - 1
     fills = list(style) if style is not None else []
-    if not 0 <= place < len(fills):
-        return Ground(colour)
-    holder = _wrapped(fills[place])
-    return fill_ground(package, "", wheel, holder, page, colour) or Ground(colour)
-
-
-def _wrapped(element: Any) -> Any:
-    from copy import deepcopy
-
-    from lxml import etree
-
+    if not 0 <= index < len(fills):
+        return Background(colour)
     holder = etree.Element("fill")
-    holder.append(deepcopy(element))
-    return holder
+    holder.append(deepcopy(fills[index]))
+    return fill_background(package, "", wheel, holder, page, colour) or Background(colour)
 
 
-def fill_ground(
+def fill_background(
     package: Package, part: str, wheel: Wheel, holder: Any, page: Box, phantom: Colour | None = None
-) -> Ground | None:
-    """The ground that the fill in `holder` makes."""
+) -> Background | None:
+    """The background that results from the fill in `holder`."""
     solid = holder.find(f"{A}solidFill")
     if solid is not None:
-        found = wheel.of(solid, phantom)
-        return Ground(found) if found else None
+        colour = wheel.of(solid, phantom)
+        return Background(colour) if colour else None
     gradient = holder.find(f"{A}gradFill")
     if gradient is not None:
         stops = [wheel.of(stop, phantom) for stop in gradient.iter(f"{A}gs")]
-        known = [stop.rgb for stop in stops if stop is not None]
-        return Ground(Colour(mixed(known)), busy=len(set(known)) > 1) if known else None
+        rgbs = [stop.rgb for stop in stops if stop is not None]
+        return Background(Colour(mixed(rgbs)), busy=len(set(rgbs)) > 1) if rgbs else None
     pattern = holder.find(f"{A}pattFill/{A}bgClr")
-    if pattern is not None and (found := wheel.of(pattern, phantom)) is not None:
-        return Ground(found, busy=True)
+    if pattern is not None and (colour := wheel.of(pattern, phantom)) is not None:
+        return Background(colour, busy=True)
     blip = holder.find(f"{A}blipFill/{A}blip")
     if blip is None:
         blip = holder.find(f"{P}blipFill/{A}blip")
     if blip is None or not part:
         return None
-    return picture_ground(package, part, blip.get(f"{R}embed") or "", page)
+    return picture_background(package, part, blip.get(f"{R}embed") or "", page)
 
 
-def picture_ground(package: Package, part: str, relation: str, page: Box) -> Ground | None:
-    """The ground that a picture makes that is stretched over `page`; None for one not understood."""
+def picture_background(package: Package, part: str, relation: str, page: Box) -> Background | None:
+    """The background that a picture stretched over `page` makes; None for one that is unreadable."""
     target = next(
         (r.target for r in package.relationships(part) if r.id == relation and not r.external), ""
     )
     if target not in package:
         return None
-    seen = package.seen.get(target)
-    if seen is None:
+    if target not in package.pictures:
         small = package.info(target).file_size <= _LARGEST_PICTURE
         cells = _cells(package.read(target)) if small else None
-        seen = package.seen[target] = _sight(cells) if cells is not None else None
-    if seen is None:
+        package.pictures[target] = _analysed(cells) if cells is not None else None
+    if package.pictures[target] is None:
         return None
-    colour, busy, islands = seen
+    colour, busy, islands = package.pictures[target]
     w, h = page.w / _CELLS[0], page.h / _CELLS[1]
     obstacles = tuple(
         Obstacle(
@@ -118,13 +108,13 @@ def picture_ground(package: Package, part: str, relation: str, page: Box) -> Gro
         )
         for left, top, right, bottom in islands
     )  # fmt: skip
-    return Ground(Colour(colour), busy, obstacles)
+    return Background(Colour(colour), busy, obstacles)
 
 
-def _sight(
+def _analysed(
     cells: list[tuple[int, int, int]],
 ) -> tuple[str, bool, list[tuple[int, int, int, int]]]:
-    """What is seen in a picture: its ground, whether it is uneven, and what stands out, in cells."""
+    """A picture's background colour, whether it is uneven, and the bounds of obstacles in cells."""
     if (even := _gradient(cells)) is not None:
         return even, True, []
     across, down = _CELLS
@@ -138,16 +128,16 @@ def _sight(
         for i, cell in enumerate(cells)
         if max(abs(c / 255 - b) for c, b in zip(cell, base, strict=True)) > _APART
     }
-    if len(marked) > 0.5 * across * down:  # a photograph: no part of it is ground
+    if len(marked) > 0.5 * across * down:  # a photograph: it has no background
         rgb = mixed("".join(f"{c:02X}" for c in cell) for cell in cells)
         return rgb, True, []
     return rgb, False, _islands(marked)[:_MOST]
 
 
 def _gradient(cells: list[tuple[int, int, int]]) -> str | None:
-    """The mean colour of cells that change evenly over the page; None for a picture of things.
+    """The mean colour of cells that change evenly over the page; None for other pictures.
 
-    A plane is laid through each channel by least squares.
+    A plane is fitted to each channel by least squares.
     """
     across, down = _CELLS
     count = across * down
@@ -170,24 +160,24 @@ def _gradient(cells: list[tuple[int, int, int]]) -> str | None:
 
 
 def _cells(data: bytes) -> list[tuple[int, int, int]] | None:
-    """The picture in a few cells, row by row, on white; None where it cannot be read."""
+    """The picture scaled to the grid, row by row, on white; None if it cannot be read."""
     import warnings
 
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # Pillow warns of a picture that is a bomb
+            warnings.simplefilter("error")  # Pillow warns of decompression bombs
             image: Image.Image = Image.open(io.BytesIO(data))
             image.draft("RGB", (_CELLS[0] * 8, _CELLS[1] * 8))
             if image.width * image.height > _MOST_PIXELS:
                 return None
-            if image.mode.startswith("I"):  # 16 bits a pixel, which Pillow would cut off
+            if image.mode.startswith("I"):  # 16 bits per pixel, which Pillow would clip
                 image = image.point(lambda value: value * (1 / 256)).convert("L")
             if image.mode not in ("RGB", "RGBA", "L", "LA"):
                 image = image.convert("RGBA")
             small = image.resize(_CELLS, Image.Resampling.BOX).convert("RGBA")
-    except Exception:  # whatever a broken or unknown picture makes Pillow meet
+    except Exception:  # Pillow raises exceptions of many types for broken pictures
         return None
     paper = Image.new("RGBA", small.size, (255, 255, 255, 255))
     flat = Image.alpha_composite(paper, small).convert("RGB").tobytes()
@@ -195,8 +185,8 @@ def _cells(data: bytes) -> list[tuple[int, int, int]] | None:
 
 
 def _islands(marked: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
-    """The bounds (left, top, right, bottom, in cells) of cells that hang together."""
-    rest, found = set(marked), []
+    """The bounds (left, top, right, bottom, in cells) of connected cells, the largest first."""
+    rest, islands = set(marked), []
     while rest:
         todo = [rest.pop()]
         left, top = todo[0]
@@ -208,5 +198,5 @@ def _islands(marked: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
                 if step in rest:
                     rest.discard(step)
                     todo.append(step)
-        found.append((left, top, right + 1, bottom + 1))
-    return sorted(found, key=lambda i: (i[2] - i[0]) * (i[3] - i[1]), reverse=True)
+        islands.append((left, top, right + 1, bottom + 1))
+    return sorted(islands, key=lambda i: (i[2] - i[0]) * (i[3] - i[1]), reverse=True)

@@ -1,6 +1,6 @@
-"""Colours of a template: DrawingML's colour elements and grounds, resolved to RGB.
+"""Resolves DrawingML's colour elements to RGB.
 
-Changes to a colour follow ECMA-376 part 1, 20.1.2.3: `lumMod` and its kin work on hue, saturation
+Changes to a colour follow ECMA-376 part 1, 20.1.2.3: `lumMod` and similar ones work on hue, saturation
 and luminance; `tint` and `shade` on linear RGB.
 """
 
@@ -27,14 +27,14 @@ _SHIFTS = ("lumMod", "lumOff", "satMod", "satOff", "hueMod", "hueOff", "tint", "
 
 
 class Wheel(NamedTuple):
-    """The colours that a part sees: RGB by slot, as its theme and colour map give them."""
+    """The colours of a part: RGB by slot, according to its theme and colour map."""
 
     slots: Mapping[str, str]
 
     def of(self, element: Any, phantom: Colour | None = None) -> Colour | None:
-        """The colour of the first colour element in `element`; None where there is none.
+        """The colour of the first colour element in `element`; None if there is none.
 
-        `phantom` is what `phClr` stands for in a theme's own fills.
+        `phantom` replaces `phClr` in the fills of a theme.
         """
         for child in element:
             name = child.tag.removeprefix(A) if isinstance(child.tag, str) else ""
@@ -69,22 +69,20 @@ class Wheel(NamedTuple):
         rgb = rgb.upper() if _is_hex(rgb) else "000000"
         for kind, by in shifts:
             rgb = shifted(rgb, kind, by)
-        whole = (*shift, *shifts) if slot else ()
-        return Colour(rgb, slot, tuple(whole))
+        return Colour(rgb, slot, (*shift, *shifts) if slot else ())
 
 
 def wheel(theme: Any, colour_map: Mapping[str, str] | None = None) -> Wheel:
     """The wheel of a theme part under a colour map (None: the usual one)."""
     scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
-    plain: dict[str, str] = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6"}
+    plain = {
+        "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6",
+        **{f"accent{i}": "808080" for i in range(1, 7)}, "hlink": "0563C1", "folHlink": "954F72",
+    }  # fmt: skip
     empty = Wheel({})
     for entry in scheme if scheme is not None else ():
-        if isinstance(entry.tag, str) and (found := empty.of(entry)) is not None:
-            plain[entry.tag.removeprefix(A)] = found.rgb
-    for i in range(1, 7):
-        plain.setdefault(f"accent{i}", "808080")
-    plain.setdefault("hlink", "0563C1")
-    plain.setdefault("folHlink", "954F72")
+        if isinstance(entry.tag, str) and (colour := empty.of(entry)) is not None:
+            plain[entry.tag.removeprefix(A)] = colour.rgb
     mapped = {slot: plain.get((colour_map or _MAP).get(slot, ""), "") for slot in SLOTS}
     for slot in SLOTS:
         mapped[slot] = mapped[slot] or plain[_MAP.get(slot, slot)]
@@ -125,9 +123,8 @@ def channels(rgb: str) -> tuple[float, float, float]:
 
 
 def saturation(rgb: str) -> float:
-    """Chroma: how far the channels stand apart, from 0 (grey) to 1."""
-    found = channels(rgb)
-    return max(found) - min(found)
+    """Chroma: the range of the channels, from 0 (grey) to 1."""
+    return max(channels(rgb)) - min(channels(rgb))
 
 
 def mixed(colours: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The free area of a page: where its content may stand, after title, logos, footers and pictures."""
+"""Geometry of layouts: boxes of shapes, overlaps, and the area that is free for content."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from deck.scene.items import Box
 from deck.themes.template.colours import A, P
 from deck.themes.template.model import Obstacle
 
-_GROUND_SHARE = 0.6
+_BACKGROUND_SHARE = 0.6
 _THIN = 45_720
 
 
 def box_of(element: Any) -> Box | None:
-    """The box of a shape, picture, group, connector or frame; None where it has none."""
+    """The box of a shape, picture, group, connector or frame; None if it has none."""
     for path in (f"{P}spPr/{A}xfrm", f"{P}grpSpPr/{A}xfrm", f"{P}xfrm"):
         xfrm = element.find(path)
         if xfrm is not None:
@@ -22,43 +22,41 @@ def box_of(element: Any) -> Box | None:
             if off is None or ext is None:
                 return None
             try:
-                found = Box(
-                    *(int(off.get(k)) for k in "xy"), *(int(ext.get(k)) for k in ("cx", "cy"))
-                )
+                x, y = int(off.get("x")), int(off.get("y"))
+                w, h = int(ext.get("cx")), int(ext.get("cy"))
             except (TypeError, ValueError):
                 return None
-            turned = int(xfrm.get("rot") or 0) % 21_600_000
-            if 2_700_000 <= turned % 10_800_000 <= 8_100_000:  # it lies on its side
-                x, y = found.x + found.w // 2, found.y + found.h // 2
-                return Box(x - found.h // 2, y - found.w // 2, found.h, found.w)
-            return found
+            rotation = int(xfrm.get("rot") or 0) % 10_800_000
+            if 2_700_000 <= rotation <= 8_100_000:  # on its side: nearer to 90° than to 0°
+                return Box(x + w // 2 - h // 2, y + h // 2 - w // 2, h, w)
+            return Box(x, y, w, h)
     return None
 
 
 def overlap(one: Box, other: Box) -> tuple[int, int]:
-    """How far two boxes reach into each other, across and down (0 where they do not)."""
+    """The width and height of the overlap of two boxes (0 for none)."""
     across = min(one.right, other.right) - max(one.x, other.x)
     down = min(one.bottom, other.bottom) - max(one.y, other.y)
     return max(0, across), max(0, down)
 
 
 def clipped(box: Box, page: Box) -> Box | None:
-    """The part of a box that is on the page; None for nothing."""
+    """The part of a box that is on the page; None if there is none."""
     x, y = max(box.x, page.x), max(box.y, page.y)
     w, h = min(box.right, page.right) - x, min(box.bottom, page.bottom) - y
     return Box(x, y, w, h) if w >= 0 and h >= 0 else None
 
 
 def covers(box: Box, page: Box) -> bool:
-    """Whether a shape is the page's ground rather than something on it."""
-    seen = clipped(box, page)
-    return seen is not None and seen.w * seen.h >= _GROUND_SHARE * page.w * page.h
+    """Whether a shape covers so much of the page that it is its background."""
+    visible = clipped(box, page)
+    return visible is not None and visible.w * visible.h >= _BACKGROUND_SHARE * page.w * page.h
 
 
 def cleared(box: Box, obstacles: Iterable[Obstacle], gap: int) -> Box:
-    """`box` drawn in until it touches no obstacle, each time at the side that costs least.
+    """`box` reduced until it overlaps no obstacle, each time at the side that loses least area.
 
-    `gap` is kept free beside what is thicker than a hairline.
+    A distance of `gap` is kept from obstacles that are thicker than a hairline.
     """
     for obstacle in sorted(obstacles, key=lambda o: -o.box.w * o.box.h):
         across, down = overlap(box, obstacle.box)
@@ -67,22 +65,20 @@ def cleared(box: Box, obstacles: Iterable[Obstacle], gap: int) -> Box:
             continue
         if not _inside(obstacle.box, box) and (across == 0 or down == 0):
             continue
-        room = gap // 2 if thin else gap
+        distance = gap // 2 if thin else gap
         o = obstacle.box
-        choices = [
-            Box(box.x, box.y, box.w, o.y - room - box.y),
-            Box(box.x, o.bottom + room, box.w, box.bottom - o.bottom - room),
-            Box(box.x, box.y, o.x - room - box.x, box.h),
-            Box(o.right + room, box.y, box.right - o.right - room, box.h),
+        parts = [
+            Box(box.x, box.y, box.w, o.y - distance - box.y),
+            Box(box.x, o.bottom + distance, box.w, box.bottom - o.bottom - distance),
+            Box(box.x, box.y, o.x - distance - box.x, box.h),
+            Box(o.right + distance, box.y, box.right - o.right - distance, box.h),
         ]
-        kept = [c for c in choices if c.w > 0 and c.h > 0]
-        if kept:
-            box = max(kept, key=lambda c: c.w * c.h)
+        box = max((p for p in parts if p.w > 0 and p.h > 0), key=lambda p: p.w * p.h, default=box)
     return box
 
 
 def _inside(thin: Box, box: Box) -> bool:
-    """Whether a rule without width or height runs through the box."""
+    """Whether a line without width or height crosses the box."""
     return (
         thin.x < box.right and thin.right > box.x - 1
         and thin.y < box.bottom and thin.bottom > box.y - 1
@@ -92,9 +88,10 @@ def _inside(thin: Box, box: Box) -> bool:
 def band(
     page: Box, body: Box, height: int, taken: Sequence[Box], level: Sequence[Box] = ()
 ) -> Box | None:
-    """A line's room below the body, as high as `height`, beside what is taken there.
+    """The box for a line of text below the body, `height` high, that avoids the boxes of `taken`.
 
-    It begins at the body's left edge, rather in line with one of `level`. None where there is none that is half as wide as the body.
+    It begins at the body's left edge, if possible level with one of `level`. None if there is none
+    that is at least half as wide as the body.
     """
     edge = page.bottom - page.h // 40
     step = max(1, height // 5)

@@ -1,8 +1,8 @@
-"""What of a template goes into every deck: all that is reachable without its sample slides.
+"""The parts of a template that go into every deck: all that is reachable without its sample slides.
 
-Sample slides go with whatever only they lead to; what leads to them from elsewhere (custom shows,
-links on a layout, the outline view) is taken out. Those that the user wants kept stay where they
-stand: before the briefing, or after it.
+Sample slides are removed with the parts that only they refer to; references to them from elsewhere
+(custom shows, links on a layout, the outline view) are removed too. Sample slides that the user keeps
+go before or after the briefing.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ SLIDES = "briefdeck-slides"
 NOTES_MASTER = "briefdeck-notes-master"
 SECTIONS = "briefdeck-sections"
 RELATIONS = "briefdeck-relations"
-"""Marks (processing instructions) in the frame, which the writer replaces."""
+"""Marks (processing instructions) in the presentation part, which the writer replaces."""
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.presentationml."
 _MAIN = f"{_OFFICE}presentation.main+xml"
 _SECTION_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _MACROS = ("vbaProject", "vbaProjectSignature", "vbaProjectSignatureAgile", "vbaData")
-# a picture of another deck, signatures that would no longer hold, properties that are written anew
-_NOT_OURS = ("thumbnail", "origin", "core-properties", "extended-properties", "officeDocument")
+# a thumbnail of another deck, signatures that become invalid, properties that are rewritten
+_DROPPED = ("thumbnail", "origin", "core-properties", "extended-properties", "officeDocument")
 _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
@@ -38,14 +38,13 @@ def wanted_slides(
 ) -> tuple[list[str], list[str]]:
     """The parts of the sample slides to keep, before and after the briefing.
 
-    `keep` counts from 1, or from the end: those from the front stand before it, the others after.
+    `keep` counts from 1, or backwards from -1: the former go before the briefing, the latter after it.
     """
     first: list[str] = []
     last: list[str] = []
     for number in keep:
         if number == 0 or abs(number) > len(slides):
-            there = f"it has {len(slides)}" if slides else "it has none"
-            fail(f"has no sample slide {number} to keep; {there}")
+            fail(f"has no sample slide {number} to keep; it has {len(slides) or 'none'}")
         part = slides[number - 1 if number > 0 else number]
         if part not in first + last:
             (first if number > 0 else last).append(part)
@@ -54,7 +53,7 @@ def wanted_slides(
 
 
 def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int]) -> Kept:
-    """The parts to keep, the edited ones with their marks. The XML in `presentation` is used up."""
+    """The parts to keep, the edited ones with their marks. Changes the XML in `presentation`."""
     presentation = _named(presentation)
     targets = {r.id: r for r in package.relationships(main)}
     listed = presentation.findall(f"{P}sldIdLst/{P}sldId")
@@ -81,7 +80,7 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
         root=tuple(
             (r.type, r.target)
             for r in package.relationships("")
-            if r.kind not in _NOT_OURS and not r.external and r.target in reached
+            if r.kind not in _DROPPED and not r.external and r.target in reached
         ),
         folder=posixpath.dirname(main),
         presentation=main,
@@ -95,30 +94,30 @@ def keep(package: Package, main: str, presentation: Any, numbers: Sequence[int])
 
 
 def _gone(package: Package, relation: Relationship, dropped: set[str]) -> bool:
-    """Whether what a relationship leads to is left out, or was never there."""
+    """Whether the target of a relationship is removed or missing."""
     return not relation.external and (
         relation.target in dropped or relation.kind in _MACROS or relation.target not in package
     )
 
 
 def _reached(package: Package, main: str, dropped: set[str]) -> list[str]:
-    """The parts that are reachable, in the package's order. What is missing is not looked for."""
+    """The reachable parts, in the package's order; missing ones are ignored."""
     todo = [main]
     todo += [
-        r.target for r in package.relationships("") if r.kind not in _NOT_OURS and not r.external
+        r.target for r in package.relationships("") if r.kind not in _DROPPED and not r.external
     ]
-    seen: set[str] = set()
+    reached: set[str] = set()
     while todo:
         name = todo.pop()
-        if name in seen or name not in package:
+        if name in reached or name not in package:
             continue
-        seen.add(name)
+        reached.add(name)
         todo += [
             r.target
             for r in package.relationships(name)
             if not r.external and not _gone(package, r, dropped)
         ]
-    return [name for name in package if name in seen]
+    return [name for name in package if name in reached]
 
 
 # ---- the presentation part -----------------------------------------------------------------------
@@ -128,7 +127,7 @@ def _frame(
     package: Package, root: Any, targets: dict[str, Relationship], first: list[str],
     last: list[str], dropped: set[str],
 ) -> tuple[tuple[int, ...], tuple[int, ...], int]:  # fmt: skip
-    """Edit the presentation part; the ids of the slides kept before and after, and the next free."""
+    """Edits the presentation part; returns the ids of slides kept before and after, and a free one."""
     from lxml import etree
 
     listed = {
@@ -149,14 +148,16 @@ def _frame(
     at = 1 + max(i for i, e in enumerate(root) if e.tag in {f"{P}{n}" for n in lead})
     root.insert(at, fresh)
     if root.find(f"{P}notesMasterIdLst") is None:
-        place = 1 + max(i for i, e in enumerate(root) if e.tag == f"{P}sldMasterIdLst")
-        root.insert(place, etree.PI(NOTES_MASTER))
+        after = 1 + max(i for i, e in enumerate(root) if e.tag == f"{P}sldMasterIdLst")
+        root.insert(after, etree.PI(NOTES_MASTER))
     for name in ("modifyVerifier", "smartTags"):
         for element in root.findall(f"{P}{name}"):
             root.remove(element)
     gone = {r.id for r in targets.values() if _gone(package, r, dropped)}
     _drop_shows(root, gone)
-    _drop_sections(root)
+    for extension in root.findall(f"{P}extLst/{P}ext"):
+        if extension.get("uri") == _SECTION_URI:
+            extension.getparent().remove(extension)
     _strip(root, gone)
     extensions = root.find(f"{P}extLst")
     if extensions is None:
@@ -171,19 +172,19 @@ def _frame(
 
 
 def _named(root: Any) -> Any:
-    """The presentation with the prefixes `p` and `r`, whatever its own are: the writer uses them."""
+    """The presentation with the prefixes `p` and `r`, which the writer uses."""
     from lxml import etree
 
-    wanted = {"p": P[1:-1], "r": R[1:-1]}
-    if all(root.nsmap.get(prefix) == uri for prefix, uri in wanted.items()):
+    prefixes = {"p": P[1:-1], "r": R[1:-1]}
+    if prefixes.items() <= root.nsmap.items():
         return root
-    fresh = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, **wanted})
+    fresh = etree.Element(root.tag, root.attrib, nsmap={**root.nsmap, **prefixes})
     fresh.extend(list(root))
     return fresh
 
 
 def _first_number(presentation: Any) -> int:
-    """The number that the first slide of a show bears."""
+    """The number of the presentation's first slide."""
     text = presentation.get("firstSlideNum") or ""
     return int(text) if text.isdecimal() and len(text) < 6 else 1
 
@@ -194,7 +195,7 @@ def _id(element: Any) -> int:
 
 
 def _drop_shows(root: Any, gone: set[str]) -> None:
-    """Take slides that are gone out of custom shows, and shows out that are empty then."""
+    """Removes slides from custom shows, and shows that become empty."""
     shows = root.find(f"{P}custShowLst")
     for show in list(shows) if shows is not None else ():
         if not isinstance(show.tag, str):
@@ -208,14 +209,8 @@ def _drop_shows(root: Any, gone: set[str]) -> None:
         root.remove(shows)
 
 
-def _drop_sections(root: Any) -> None:
-    for extension in root.findall(f"{P}extLst/{P}ext"):
-        if extension.get("uri") == _SECTION_URI:
-            extension.getparent().remove(extension)
-
-
 def _strip(root: Any, gone: set[str]) -> None:
-    """Take out what refers to a relationship that is gone: a link goes, its text stays."""
+    """Removes elements that refer to removed relationships: links, but not their texts."""
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
@@ -224,7 +219,7 @@ def _strip(root: Any, gone: set[str]) -> None:
 
 
 def _without_links(package: Package, name: str, dropped: set[str]) -> str:
-    """A part without what leads from it to a dropped slide."""
+    """A part without its references to removed slides."""
     root = package.xml(name)
     _strip(root, {r.id for r in package.relationships(name) if _gone(package, r, dropped)})
     for empty in root.iter(f"{P}outlineViewPr"):  # the list of slides shown collapsed
@@ -235,7 +230,7 @@ def _without_links(package: Package, name: str, dropped: set[str]) -> str:
 
 
 def _relations_text(package: Package, name: str, dropped: set[str], mark: bool = False) -> str:
-    """The relationships of a part without those that lead to what is gone or missing."""
+    """The relationships of a part without those whose targets are removed or missing."""
     from lxml import etree
 
     rels = rels_name(name)
@@ -243,9 +238,7 @@ def _relations_text(package: Package, name: str, dropped: set[str], mark: bool =
     by_id = {r.id: r for r in package.relationships(name)}
     for row in list(root):
         relation = by_id.get(row.get("Id")) if isinstance(row.tag, str) else None
-        if relation is None:
-            continue
-        if _gone(package, relation, dropped):
+        if relation is not None and _gone(package, relation, dropped):
             root.remove(row)
     if mark:
         root.append(etree.PI(RELATIONS))
@@ -260,7 +253,7 @@ def _text(root: Any) -> str:
 
 
 def _title(package: Package, part: str) -> str:
-    """The title of a slide; empty for none."""
+    """The title of a slide; empty if it has none."""
     root = package.xml(part)
     for shape in root.iter(f"{P}sp"):
         ph = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")

@@ -1,23 +1,28 @@
-"""A package becomes layouts: placeholders with all that they inherit, grounds, obstacles."""
+"""Reads the layouts of a package: placeholders with what they inherit, backgrounds, obstacles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from charts.style import Colour
 from deck.scene.items import Box
 from deck.themes.template import styles
-from deck.themes.template.background import Ground, fill_ground, ground, picture_ground
+from deck.themes.template.background import (
+    Background,
+    background,
+    fill_background,
+    picture_background,
+)
 from deck.themes.template.colours import A, P, R, Wheel, wheel
 from deck.themes.template.free_area import box_of, clipped, covers
 from deck.themes.template.model import Layout, Obstacle, Placeholder, Scheme
 from deck.themes.template.package import Package
 
 MIN_PAGE, MAX_PAGE = 914_400, 51_206_400
-"""The sides that PowerPoint allows: 1 to 56 inches."""
+"""The lengths of a side that PowerPoint allows: 1 to 56 inches."""
 
 _LATIN = {
     "arial", "calibri", "calibri light", "cambria", "times new roman", "helvetica", "segoe ui",
@@ -30,12 +35,11 @@ _PROMPTS = {"footer", "<footer>", "fußzeile", "pied de page", "页脚", "頁尾
 
 @dataclass(frozen=True)
 class Master:
-    """A master with its theme, as its layouts need it."""
+    """A master and its theme, for reading its layouts."""
 
     part: str
     root: Any
     theme: Any
-    colours: dict[str, str]
     wheel: Wheel
     scheme: Scheme
     defaults: Any
@@ -55,16 +59,22 @@ def page_of(package: Package, presentation: Any) -> Box:
 
 def masters(package: Package, part: str, presentation: Any) -> list[Master]:
     """The slide masters, in the presentation's order."""
+    entries = presentation.findall(f"{P}sldMasterIdLst/{P}sldMasterId")
+    if not entries:
+        package.fail("has no slide master: open and save it in PowerPoint (View, Slide Master)")
+    defaults = presentation.find(f"{P}defaultTextStyle")
+    names = _targets(package, part, entries, "slide master")
+    return [_master(package, name, defaults) for name in names]
+
+
+def _targets(package: Package, part: str, entries: Iterable[Any], kind: str) -> Iterator[str]:
+    """The parts that entries of a list refer to. Raises ResourceError for a missing one."""
     targets = {r.id: r.target for r in package.relationships(part) if not r.external}
-    found = []
-    for entry in presentation.findall(f"{P}sldMasterIdLst/{P}sldMasterId"):
+    for entry in entries:
         name = targets.get(entry.get(f"{R}id") or "", "")
         if name not in package:
-            package.fail(f"names a slide master that it does not hold ('{name or '?'}')")
-        found.append(_master(package, name, presentation.find(f"{P}defaultTextStyle")))
-    if not found:
-        package.fail("has no slide master: save it anew in PowerPoint (View, Slide Master)")
-    return found
+            package.fail(f"names a {kind} that it does not contain ('{name or '?'}')")
+        yield name
 
 
 def _master(package: Package, name: str, defaults: Any) -> Master:
@@ -74,70 +84,60 @@ def _master(package: Package, name: str, defaults: Any) -> Master:
         package.fail(f"has no theme for its slide master '{name}'")
     theme = package.xml(theme_part)
     mapped = root.find(f"{P}clrMap")
-    colours = dict(mapped.attrib) if mapped is not None else {}
-    colours_of = wheel(theme, colours or None)
-    return Master(name, root, theme, colours, colours_of, _scheme(theme, colours_of), defaults)
+    colours = wheel(theme, dict(mapped.attrib) if mapped is not None else None)
+    return Master(name, root, theme, colours, _scheme(theme, colours), defaults)
 
 
 def _scheme(theme: Any, colours: Wheel) -> Scheme:
-    def face(which: str, script: str, otherwise: str) -> str:
+    def face(which: str, script: str) -> str:
         element = theme.find(f".//{A}fontScheme/{A}{which}Font/{A}{script}")
-        return (element.get("typeface") if element is not None else "") or otherwise
+        name: str = (element.get("typeface") if element is not None else "") or ""
+        # LibreOffice writes Latin typefaces as East Asian ones
+        return "" if script == "ea" and name.lower() in _LATIN else name
 
     return Scheme(
         name=theme.get("name") or "Theme",
         slots=tuple(colours.slots.items()),
-        heading=face("major", "latin", "Calibri"),
-        body=face("minor", "latin", "Calibri"),
-        heading_ea=_east_asian(face("major", "ea", "")),
-        body_ea=_east_asian(face("minor", "ea", "")),
+        heading=face("major", "latin") or "Calibri",
+        body=face("minor", "latin") or "Calibri",
+        heading_ea=face("major", "ea"),
+        body_ea=face("minor", "ea"),
     )
-
-
-def _east_asian(face: str) -> str:
-    """An East Asian typeface; none for a Latin one, which LibreOffice writes there."""
-    return "" if face.lower() in _LATIN else face
 
 
 def layouts(package: Package, master: Master, page: Box) -> Iterator[Layout]:
     """The layouts of a master, in its order."""
-    targets = {r.id: r.target for r in package.relationships(master.part) if not r.external}
-    for entry in master.root.findall(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
-        name = targets.get(entry.get(f"{R}id") or "", "")
-        if name not in package:
-            package.fail(f"names a slide layout that it does not hold ('{name or '?'}')")
+    entries = master.root.findall(f"{P}sldLayoutIdLst/{P}sldLayoutId")
+    for name in _targets(package, master.part, entries, "slide layout"):
         yield _layout(package, master, name, page)
 
 
 def _layout(package: Package, master: Master, name: str, page: Box) -> Layout:
     root = package.xml(name)
     override = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-    colours = (
-        master.wheel if override is None else wheel(master.theme, dict(override.attrib) or None)
-    )
-    obstacles, below = _decoration(package, master, name, root, colours, page)
-    placeholders = tuple(_placeholders(master, root, colours))
+    colours = master.wheel if override is None else wheel(master.theme, dict(override.attrib))
+    obstacles, behind = _decoration(package, master, name, root, colours, page)
     return Layout(
         part=name,
         name=" ".join((root.find(f"{P}cSld").get("name") or "").split()),
         type=root.get("type") or "",
         master=master.part,
-        placeholders=placeholders,
+        placeholders=tuple(_placeholders(master, root, colours)),
         obstacles=obstacles,
-        ground=below.colour,
-        busy=below.busy,
+        background=behind.colour,
+        busy=behind.busy,
         override="" if override is None else _attributes(override),
         body=_master_body(master),
     )
 
 
 def _attributes(element: Any) -> str:
-    known = ("bg1", "tx1", "bg2", "tx2", *(f"accent{i}" for i in range(1, 7)), "hlink", "folHlink")
-    return "".join(f' {k}="{element.get(k)}"' for k in known if (element.get(k) or "").isalnum())
+    slots = ("bg1", "tx1", "bg2", "tx2", *(f"accent{i}" for i in range(1, 7)), "hlink", "folHlink")
+    return "".join(f' {k}="{element.get(k)}"' for k in slots if (element.get(k) or "").isalnum())
 
 
 def _master_body(master: Master) -> Box | None:
-    """The box of the master's body, which is the designer's word on where content stands."""
+    """The box of the master's body: the area that its designer meant for content."""
     for shape in _shapes(master.root):
         ph = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         if ph is not None and ph.get("type") == "body":
@@ -156,45 +156,47 @@ def _shapes(root: Any) -> list[Any]:
 
 def _decoration(
     package: Package, master: Master, name: str, root: Any, colours: Wheel, page: Box
-) -> tuple[tuple[Obstacle, ...], Ground]:
-    """What stands on a page of the layout without being a placeholder, and the ground below."""
-    below = (
-        ground(package, name, master.theme, colours, root, page)
-        or ground(package, master.part, master.theme, colours, master.root, page)
-        or Ground(Colour(colours.slots["bg1"], "bg1"))
+) -> tuple[tuple[Obstacle, ...], Background]:
+    """The items of a layout and its master other than placeholders, and the background."""
+    behind = (
+        background(package, name, master.theme, colours, root, page)
+        or background(package, master.part, master.theme, colours, master.root, page)
+        or Background(Colour(colours.slots["bg1"], "bg1"))
     )
-    found = list(below.obstacles)
+    obstacles = list(behind.obstacles)
     sources = [(name, root)]
     if root.get("showMasterSp") not in ("0", "false"):
         sources.insert(0, (master.part, master.root))
     for part, source in sources:
         for shape in _shapes(source):
             box = box_of(shape)
-            seen = clipped(box, page) if box is not None else None
-            if seen is None or shape.find(f"*/{P}nvPr/{P}ph") is not None or _is_hidden(shape):
+            visible = clipped(box, page) if box is not None else None
+            if visible is None or shape.find(f"*/{P}nvPr/{P}ph") is not None or _is_hidden(shape):
                 continue
-            if covers(seen, page):
-                below = _covering(package, part, colours, shape, seen) or below
-                if not below.obstacles:
-                    continue
-                found += below.obstacles
+            if covers(visible, page):
+                behind = _covering(package, part, colours, shape, visible) or behind
+                obstacles += behind.obstacles
             elif _is_visible(shape):
-                found.append(Obstacle(_name(shape), seen))
-    return tuple(found), below
+                obstacles.append(Obstacle(_name(shape), visible))
+    return tuple(obstacles), behind
 
 
-def _covering(package: Package, part: str, colours: Wheel, shape: Any, box: Box) -> Ground | None:
-    """The ground that a shape makes which covers the page."""
+def _covering(
+    package: Package, part: str, colours: Wheel, shape: Any, box: Box
+) -> Background | None:
+    """The background that a shape over the page makes."""
     if shape.tag == f"{P}pic":
         blip = shape.find(f"{P}blipFill/{A}blip")
         relation = blip.get(f"{R}embed") if blip is not None else None
-        return picture_ground(package, part, relation or "", box)
+        return picture_background(package, part, relation or "", box)
     properties = shape.find(f"{P}spPr")
-    return fill_ground(package, part, colours, properties, box) if properties is not None else None
+    if properties is None:
+        return None
+    return fill_background(package, part, colours, properties, box)
 
 
 def _is_visible(shape: Any) -> bool:
-    """Whether a shape has a fill, a line, a picture or a text; boxes without any are no obstacle."""
+    """Whether a shape has a fill, a line, a picture or a text."""
     if shape.tag != f"{P}sp":
         return True
     if any(t.text and t.text.strip() for t in shape.iter(f"{A}t")):
@@ -246,16 +248,16 @@ def _placeholders(master: Master, root: Any, colours: Wheel) -> Iterator[Placeho
         box = box_of(shape) or (box_of(parent) if parent is not None else None)
         number = ph.get("idx") or "0"
         index = int(number) if number.isdecimal() and len(number) < 10 else 0
-        found = placeholder(master, colours, kind, index, box, shape, parent)
-        twin = (kind if kind in styles.TITLES else "", index) in seen
-        seen.add((kind if kind in styles.TITLES else "", index))
-        yield found._replace(twin=twin)
+        key = (kind if kind in styles.TITLES else "", index)
+        holder = placeholder(master, colours, kind, index, box, shape, parent)
+        yield holder._replace(duplicate=key in seen)
+        seen.add(key)
 
 
 def placeholder(
     master: Master, colours: Wheel, kind: str, index: int, box: Box | None, shape: Any, parent: Any
 ) -> Placeholder:
-    """A placeholder with what it inherits; one that a layout lacks (`shape` None) is the master's."""
+    """A placeholder with what it inherits; that of the master if the layout has none (`shape` None)."""
     chain = [master.defaults, master.root.find(f"{P}txStyles/{P}{styles.style_name(kind)}")]
     bodies = []
     for source in (parent, shape):
@@ -269,28 +271,28 @@ def placeholder(
     }  # fmt: skip
     ink = Colour(colours.slots["tx1"], "tx1")
     insets, anchor, upright = styles.body(bodies)
-    found = styles.levels(chain, colours, fonts, ink)
-    wish = None
+    levels = styles.levels(chain, colours, fonts, ink)
+    prompt = None
     for source in (shape, parent):
-        if wish is None and source is not None and not styles.sized(chain):
-            wish = styles.shown(source.find(f"{P}txBody"), found[0], colours, fonts)
+        if prompt is None and source is not None and not styles.sized(chain):
+            prompt = styles.prompt(source.find(f"{P}txBody"), levels[0], colours, fonts)
     return Placeholder(
         type=kind,
         idx=index,
         box=box or Box(0, 0, 0, 0),
         insets=insets,
         anchor=anchor,
-        levels=found,
+        levels=levels,
         name=_name(shape) if shape is not None else kind,
         text=_paragraphs(shape, kind) if shape is not None else "",
         upright=upright,
-        own=shape is not None,
-        wish=wish,
+        on_layout=shape is not None,
+        prompt=prompt,
     )
 
 
 def _paragraphs(shape: Any, kind: str) -> str:
-    """The paragraphs of a footer or number that a slide repeats; empty where there is nothing."""
+    """The XML of the paragraphs of a footer or number, for slides; empty if there is no text."""
     from lxml import etree
 
     body = shape.find(f"{P}txBody")
@@ -302,7 +304,7 @@ def _paragraphs(shape: Any, kind: str) -> str:
     rows = []
     for p in body.findall(f"{A}p"):
         if any(True for e in p.iter() if e.get(f"{R}id") or e.get(f"{R}embed")):
-            return ""  # a link of the layout's own, which a slide would have to repeat
+            return ""  # a slide would need the layout's relationships
         for run in (*p.iter(f"{A}r"), *p.iter(f"{A}fld")):
             look = run.find(f"{A}rPr")
             if look is None:
@@ -310,11 +312,11 @@ def _paragraphs(shape: Any, kind: str) -> str:
                 run.insert(0, look)
             if not look.get("lang"):
                 look.set("lang", "en-US")
-            if run.find(f"{A}t") is None:  # a field that shows nothing until it is worked out
+            if run.find(f"{A}t") is None:  # a field without a cached text
                 etree.SubElement(run, f"{A}t").text = "‹#›"
         text = etree.tostring(p, encoding="unicode", with_tail=False)
         rows.append(re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", text))
-    whole = "".join(rows)
-    if kind == "sldNum" and not _FIELD.search(whole):
+    xml = "".join(rows)
+    if kind == "sldNum" and not _FIELD.search(xml):
         return ""
-    return whole if whole.count("<a:") == whole.count("<") - whole.count("</a:") else ""
+    return xml if xml.count("<a:") == xml.count("<") - xml.count("</a:") else ""

@@ -1,7 +1,8 @@
-"""The mapping of a company's template: what `deck template inspect -o` writes and a user corrects."""
+"""The mapping file of a company's template, which `deck template inspect -o` writes and users correct."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from deck.core.errors import ResourceError
 from deck.outline.fields import Model, Text
 
 if TYPE_CHECKING:
-    from deck.themes.template.model import CompanyTemplate, Wish
+    from deck.themes.template.model import CompanyTemplate, Correction
 
 _SLOT = r"(tx|bg)[12]|accent[1-6]"
 ColourText = Annotated[str, Field(pattern=rf"^(#?[0-9A-Fa-f]{{6}}|{_SLOT})$")]
@@ -42,7 +43,7 @@ class RoleMap(Model):
 
 
 class PageMap(Model):
-    """How a page of ours is laid out in the template; what is left out is found as usual."""
+    """The layout of a kind of page; what is left out is chosen automatically."""
 
     layout: Text | None = None
     """The name of the layout, or its number from 1."""
@@ -53,7 +54,7 @@ class PageMap(Model):
 
 
 class PagesMap(Model):
-    """The pages that are laid out otherwise than was understood."""
+    """The kinds of page with a layout other than the one chosen automatically."""
 
     cover: PageMap | None = None
     """The first page."""
@@ -68,7 +69,7 @@ class PagesMap(Model):
 
 
 class ColourMap(Model):
-    """Colours that are others than was understood."""
+    """Colours other than those chosen automatically."""
 
     ink: ColourText | None = None
     """Text."""
@@ -95,7 +96,7 @@ class ColourMap(Model):
 
 
 class TemplateMap(Model):
-    """A mapping as its file says it."""
+    """A mapping file."""
 
     template: Text | None = None
     """The file that it was made of, for the reader."""
@@ -117,38 +118,34 @@ def read_map(path: Path) -> TemplateMap:
     return validate(TemplateMap, parse(read_text(raw, str(path)), str(path)))
 
 
-def wishes(mapping: TemplateMap) -> tuple[Wish, ...]:
-    """What a mapping asks for, as the template is understood by it."""
-    from deck.themes.template.model import Wish
+def corrections(mapping: TemplateMap) -> tuple[Correction, ...]:
+    """The pages of a mapping, as `understand` takes them.
+
+    A role that is given without a placeholder has none on its page.
+    """
+    from deck.themes.template.model import Correction
 
     return tuple(
-        Wish(
+        Correction(
             name,
             page.layout or "",
             page.free or (),
-            tuple((role, getattr(page.roles, role) or "") for role in _given(page.roles)),
+            tuple(
+                (role, getattr(page.roles, role) or "")
+                for role in RoleMap.model_fields
+                if role in page.roles.model_fields_set
+            ),
         )
         for name in PagesMap.model_fields
         if (page := getattr(mapping.pages, name)) is not None
     )
 
 
-def _given(roles: RoleMap) -> list[str]:
-    """The roles of which something is said, in order; that may be that they have no placeholder."""
-    return [role for role in RoleMap.model_fields if role in roles.model_fields_set]
-
-
 def colours(mapping: TemplateMap, template: CompanyTemplate) -> dict[str, Colour]:
-    """The colours that a mapping asks for, by role."""
-    found = {}
-    for role in ColourMap.model_fields:
-        text = getattr(mapping.colours, role)
-        if text is None:
-            continue
-        slotted = (not text.startswith("#") and len(text) != 6) or text.startswith("accent")
-        found[role] = (
-            Colour(template.scheme.colour(text), text)
-            if slotted
-            else Colour(text.lstrip("#").upper())
-        )
-    return found
+    """The colours of a mapping, by role."""
+    return {
+        role: Colour(template.scheme.colour(text), text)
+        if re.fullmatch(_SLOT, text)
+        else Colour(text.lstrip("#").upper())
+        for role, text in mapping.colours.model_dump(exclude_none=True).items()
+    }

@@ -1,9 +1,9 @@
-"""What is known of a company's template once it has been understood: frozen values.
+"""A company's template after its analysis, as frozen values.
 
     CompanyTemplate > Layout > Placeholder > Level
 
 Lengths are integer EMU, sizes points, colours resolved (with the theme's slot they come from).
-`uses` says which layout serves a page of ours, and which placeholder a role.
+`uses` maps the pages of a deck to layouts, and their roles to placeholders.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ from charts.style import Colour
 from deck.scene.items import Anchor, Box, Insets
 
 PAGES = ("cover", "section", "page", "text", "closing")
-"""The pages that a template has layouts for, as slide kinds name them."""
+"""The kinds of page for which a template has layouts, as slide kinds name them."""
 
 
 class Level(NamedTuple):
-    """How a placeholder sets the text of one level.
+    """How a placeholder formats the text of one level.
 
-    `indent` is where lines begin, `hang` how far the first line stands out to the left of it, in
-    EMU; `spacing` a multiple of the font's line height, `before` and `tracking` points. `face` is
+    `indent` is where lines begin, `hang` how far the first line begins to the left of it, in EMU; `spacing` a multiple of the font's line height, `before` and `tracking` points. `face` is
     the Latin typeface by name, `major` whether it is the theme's heading font.
     """
 
@@ -43,21 +42,22 @@ class Level(NamedTuple):
 
     @property
     def heading(self) -> bool:
-        """Whether its text is set in the heading font, as a writer asks."""
+        """Whether its text is set in the heading font."""
         return self.major
 
     def has(self, colour: Colour) -> bool:
-        """Whether a text of this colour need not say so."""
+        """Whether a text of this colour inherits it."""
         return colour == self.colour
 
 
 class Placeholder(NamedTuple):
     """A placeholder of a layout, with what it inherits from its master.
 
-    `type` and `idx` are those of its `ph` element (`obj` for none), which tie a slide to it; `text` is the XML of its paragraphs, for footers and numbers.
-    `upright` is False where its text is turned, `twin` tells that an earlier placeholder bears the
-    same key, `own` is False for one that only the master has. `wish` is how its prompt is set by
-    hand, where slides do not inherit it.
+    `type` and `idx` are those of its `ph` element (`obj` for none), by which a slide refers to it;
+    `text` is the XML of its paragraphs, for footers and numbers. `upright` is False if its text is
+    rotated, `duplicate` is True if an earlier placeholder has the same key, `on_layout` is False
+    for one that only the master has. `prompt` is the direct formatting of its prompt, which slides
+    do not inherit.
     """
 
     type: str
@@ -69,33 +69,32 @@ class Placeholder(NamedTuple):
     name: str = ""
     text: str = ""
     upright: bool = True
-    twin: bool = False
-    own: bool = True
-    wish: Level | None = None
+    duplicate: bool = False
+    on_layout: bool = True
+    prompt: Level | None = None
 
     def at(self, level: int) -> Level:
         """The style of a level, from 0."""
         return self.levels[min(level, len(self.levels) - 1)]
 
     @property
-    def room(self) -> Box:
-        """The box in which its text stands."""
-        i, b = self.insets, self.box
-        return Box(b.x + i.left, b.y + i.top, b.w - i.left - i.right, b.h - i.top - i.bottom)
+    def inner(self) -> Box:
+        """The box of its text."""
+        return self.box.inside(self.insets)
 
 
 class Obstacle(NamedTuple):
-    """Something on a master or layout that a page's content must not touch."""
+    """An item of a master or layout that a page's content must not overlap."""
 
     name: str
     box: Box
 
 
 class Layout(NamedTuple):
-    """A layout as it stands in the template, with its master's share of it.
+    """A layout of the template, with what it inherits from its master.
 
-    `override` is the XML of its colour map, if it has one of its own; `ground` the colour below
-    its text; `busy` tells that this ground is a picture or gradient.
+    `override` are the attributes of its own colour map, if it has one; `background` is the background
+    colour of its text; `busy` is True if this background is a picture or gradient.
     """
 
     part: str
@@ -104,14 +103,10 @@ class Layout(NamedTuple):
     master: str
     placeholders: tuple[Placeholder, ...]
     obstacles: tuple[Obstacle, ...]
-    ground: Colour
+    background: Colour
     busy: bool = False
     override: str = ""
     body: Box | None = None
-
-    def of_type(self, *types: str) -> tuple[Placeholder, ...]:
-        """Its placeholders of some types."""
-        return tuple(p for p in self.placeholders if p.type in types)
 
 
 Role = Literal[
@@ -120,10 +115,10 @@ Role = Literal[
 
 
 class Use(NamedTuple):
-    """A layout put to use for a page of ours: the placeholder (by its place) that serves a role.
+    """The layout for a page of a deck, and the placeholders (by index) of its roles.
 
-    `fits` is False where no layout of the template is made for such a page, and the nearest one is
-    used with boxes of our own.
+    `fits` is False if no layout of the template is made for such a page; the nearest one is then
+    used, with boxes at default positions.
     """
 
     layout: int
@@ -132,7 +127,7 @@ class Use(NamedTuple):
     fits: bool = True
 
     def role(self, name: str) -> int | None:
-        """The place of the placeholder that serves a role."""
+        """The index of a role's placeholder."""
         return dict(self.roles).get(name)
 
 
@@ -151,9 +146,9 @@ class Scheme(NamedTuple):
         return dict(self.slots).get(slot, "000000")
 
 
-class Wish(NamedTuple):
-    """What a user asks for on a page of ours: a layout by name or number, a free area in inches,
-    and placeholders by role and name (none: no placeholder)."""
+class Correction(NamedTuple):
+    """A user's correction for a page: a layout by name or number, a free area in inches, and
+    placeholders by role and name (an empty name: no placeholder)."""
 
     page: str
     layout: str = ""
@@ -162,19 +157,20 @@ class Wish(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """Something that was understood with doubt, and what was made of it."""
+    """An uncertain point of the analysis, and how it was decided."""
 
     about: str
     message: str
 
 
 class Kept(NamedTuple):
-    """What goes into every deck as it is: parts, and those that had to be edited.
+    """What every deck takes over from the template.
 
-    `frame` is the presentation part and `frame_rels` its relationships, with marks where slides,
-    notes master and sections go. `first` and `last` are the ids of sample slides that stay before
-    and after ours, `titles` their titles; `next_id` is the first free slide id, `number` the number
-    that our first page will show. `plain` says in what the text of plain boxes departs from ours.
+    `raw` are the names of unchanged parts, `edited` the texts of edited ones, among them the part
+    `presentation` with marks where slides, notes master and sections go. `first` and `last` are the
+    ids of sample slides kept before and after the briefing, `titles` their titles; `next_id` is the
+    first free slide id, `number` the number of the briefing's first page. `plain` lists the
+    properties in which the text of plain boxes differs from the default.
     """
 
     raw: tuple[str, ...]
@@ -194,7 +190,7 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True)
 class CompanyTemplate:
-    """A template, understood. `data` is the file itself, from which parts are copied."""
+    """A template after its analysis. `data` is its file, from which parts are copied."""
 
     name: str
     data: bytes = field(repr=False)
@@ -208,7 +204,7 @@ class CompanyTemplate:
     slides: int = 0
 
     def use(self, page: str) -> Use:
-        """How a page is laid out; `page` as a Scene names it, such as `text-side`."""
+        """The layout of a page and its roles; `page` as a Scene names it, such as `text-side`."""
         return self.uses[page.partition("-")[0]]
 
     def layout(self, page: str) -> Layout:
@@ -216,6 +212,6 @@ class CompanyTemplate:
         return self.layouts[self.use(page).layout]
 
     def holder(self, page: str, role: str) -> Placeholder | None:
-        """The placeholder that serves a role on a page."""
-        place = self.use(page).role(role)
-        return None if place is None else self.layout(page).placeholders[place]
+        """The placeholder of a role on a page."""
+        index = self.use(page).role(role)
+        return None if index is None else self.layout(page).placeholders[index]

@@ -1,4 +1,4 @@
-"""The package of a template, of which every part is looked at before any is used."""
+"""The package of a template; every part is checked before any is used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_FILE = 100_000_000
 MAX_PARTS = 10_000
 MAX_RATIO = 150
 RATIO_FROM = 4_000_000
-"""A part below this size may be packed as tightly as it likes."""
+"""Below this size any compression ratio is accepted."""
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -24,23 +24,25 @@ class Package(package.Package):
 
     def __init__(self, data: bytes, label: str) -> None:
         self.label = label
-        self.seen: dict[str, Any] = {}
-        """What has been seen in a picture, by its part: masters and layouts share them."""
+        self.pictures: dict[str, Any] = {}
+        """Analysed background pictures by part, as masters and layouts share them."""
         if len(data) > MAX_FILE:
             self.fail(f"is larger than {MAX_FILE // 1_000_000} MB")
         super().__init__(data)
         names = list(self)
         if len(names) > MAX_PARTS:
-            self.fail(f"has {len(names):,} parts; {MAX_PARTS:,} are the most that are read")
+            self.fail(f"has {len(names):,} parts; the limit is {MAX_PARTS:,}")
         for name in names:
             info = self.info(name)
             if info.file_size > max(RATIO_FROM, MAX_RATIO * info.compress_size):
-                self.fail(f"is a zip bomb: '{name}' grows beyond {MAX_RATIO} times its size")
+                self.fail(
+                    f"is a zip bomb: '{name}' unpacks to more than {MAX_RATIO} times its size"
+                )
             start = self.read(name)[: 1 << 18].replace(b"\0", b"")
             if name.lower().endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(start):
                 self.fail(f"declares XML entities in '{name[:60]}', which no Office file does")
         if package.CONTENT_TYPES not in self:
-            self.fail("is a zip archive, but no Office file: it has no list of content types")
+            self.fail("is a zip archive, but not an Office file: it has no list of content types")
 
     def fail(self, reason: str) -> NoReturn:
         """Raises a ResourceError that names the file."""

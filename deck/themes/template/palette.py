@@ -1,7 +1,7 @@
-"""The colours of a deck in a company's template: roles found by contrast and saturation.
+"""The colours of a deck in a company's template: roles chosen by contrast and saturation.
 
-What the template has is taken where it can be read; the rest is mixed of its own colours, as a
-slot and a change to it, so that another colour scheme changes the deck too.
+The template's colours are used where they are legible; the others are derived from them, as a slot
+and changes to it, so that the deck follows another colour scheme.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _GREYS = {"muted": 5.4, "series": 1.9, "line": 1.4, "surface": 1.09}
 _ACCENTS = tuple(f"accent{i}" for i in range(1, 7))
 _COLOURFUL = 0.2
 _TINGED = 0.08
-_DARKER = (((("lumMod", 75_000),)), ((("lumMod", 50_000),)), ((("lumMod", 35_000),)))
+_DARKER = tuple((("lumMod", m),) for m in (75_000, 50_000, 35_000))
 _LIGHTER = tuple((("lumMod", m), ("lumOff", 100_000 - m)) for m in (60_000, 40_000, 20_000))
 
 
@@ -42,41 +42,42 @@ class Roles(NamedTuple):
 
 
 def roles_of(slots: Mapping[str, str], paper: Colour, text: Colour | None) -> Roles:
-    """The roles on a ground `paper`; `text` is what the template sets its own text in."""
+    """The colours on a background `paper`; `text` is the colour of the template's text."""
     plain = {slot: Colour(slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2", *_ACCENTS)}
     ink = _ink(plain, paper, text)
-    reach = contrast(ink, paper)
+    text_contrast = contrast(ink, paper)
     base = min((plain["tx1"], plain["bg1"]), key=lambda c: (saturation(c.rgb), c.slot != "tx1"))
-    if saturation(paper.rgb) > _TINGED:  # greys look dirty on a colour: its own tones are taken
+    if saturation(paper.rgb) > _TINGED:  # greys look dirty on a colour: use its own tones
         base = paper
     up = luminance(ink.rgb) > luminance(paper.rgb)
-    # where text has little contrast to spare, a card leads away from it rather than towards it
-    away = reach < 9
+    # where text has little contrast to spare, a card differs from it more than the page does
+    away = text_contrast < 9
     accent = _accent(plain, paper, up)
-    # a highlighted row is tinted in the accent, but not on a ground that is a colour itself
+    strong = _strong(plain, paper, ink, accent)
+    # a highlighted row is tinted in the accent, but not on a coloured background
     pale = base if away or base is paper else changed(accent, (("satMod", 60_000),))
     return Roles(
         ink=ink,
         paper=paper,
         surface=at_contrast(base, paper, _GREYS["surface"], up != away),
         accent=accent,
-        strong=_strong(plain, paper, ink, accent),
-        series=at_contrast(base, paper, min(_GREYS["series"], reach * 0.4 + 0.6), up),
-        muted=at_contrast(base, paper, min(_GREYS["muted"], reach * 0.93), up),
-        line=at_contrast(base, paper, min(_GREYS["line"], reach * 0.3 + 0.7), up),
+        strong=strong,
+        series=at_contrast(base, paper, min(_GREYS["series"], text_contrast * 0.4 + 0.6), up),
+        muted=at_contrast(base, paper, min(_GREYS["muted"], text_contrast * 0.93), up),
+        line=at_contrast(base, paper, min(_GREYS["line"], text_contrast * 0.3 + 0.7), up),
         tint=at_contrast(pale, paper, 1.2, up != away),
-        on_strong=_on(plain, _strong(plain, paper, ink, accent), paper),
+        on_strong=_on(plain, strong, paper),
         on_accent=_on(plain, accent, paper),
     )
 
 
-def readable(accent: Colour, ink: Colour, *grounds: Colour) -> Colour:
-    """The accent for text on cards: as it is, or darker or lighter; the ink where neither will do."""
-    up = luminance(ink.rgb) > luminance(grounds[0].rgb)
+def readable(accent: Colour, ink: Colour, *backgrounds: Colour) -> Colour:
+    """The accent for text on cards: unchanged, or darker or lighter; the ink if none is legible."""
+    up = luminance(ink.rgb) > luminance(backgrounds[0].rgb)
     for shift in ((), *(_LIGHTER if up else _DARKER)):
-        found = changed(accent, shift)
-        if all(contrast(found, ground) >= TEXT for ground in grounds):
-            return found
+        colour = changed(accent, shift)
+        if all(contrast(colour, background) >= TEXT for background in backgrounds):
+            return colour
     return ink
 
 
@@ -90,20 +91,20 @@ def _ink(plain: Mapping[str, Colour], paper: Colour, text: Colour | None) -> Col
 
 
 def _accent(plain: Mapping[str, Colour], paper: Colour, up: bool) -> Colour:
-    """The first accent that is a colour, made darker or lighter until text in it can be read.
+    """The first accent with enough saturation, darker or lighter until text in it is legible.
 
-    On a ground of middling lightness it may be hardly a colour any more; that is the second choice.
+    On a background of medium lightness it may end up nearly grey; that is the second choice.
     """
     colourful = [plain[name] for name in _ACCENTS if saturation(plain[name].rgb) >= _COLOURFUL]
-    tried: list[Colour] = []
+    candidates: list[Colour] = []
     for least in (_COLOURFUL, 0.0):
         for colour in colourful:
             for shift in ((), *(_LIGHTER if up else _DARKER)):
                 mixed = changed(colour, shift)
-                tried.append(mixed)
+                candidates.append(mixed)
                 if saturation(mixed.rgb) >= least and contrast(mixed, paper) >= TEXT:
                     return mixed
-    return max(tried or plain.values(), key=lambda c: contrast(c, paper))
+    return max(candidates or plain.values(), key=lambda c: contrast(c, paper))
 
 
 def _strong(plain: Mapping[str, Colour], paper: Colour, ink: Colour, accent: Colour) -> Colour:
@@ -119,13 +120,13 @@ def _strong(plain: Mapping[str, Colour], paper: Colour, ink: Colour, accent: Col
     return ink
 
 
-def _on(plain: Mapping[str, Colour], ground: Colour, paper: Colour) -> Colour:
+def _on(plain: Mapping[str, Colour], background: Colour, paper: Colour) -> Colour:
     """The colour of text on a filled block."""
     for colour in (plain["bg1"], paper, plain["tx1"]):
-        if contrast(colour, ground) >= TEXT:
+        if contrast(colour, background) >= TEXT:
             return colour
     choices = (*plain.values(), paper)
-    return max(choices, key=lambda c: contrast(c, ground))
+    return max(choices, key=lambda c: contrast(c, background))
 
 
 def changed(colour: Colour, shift: tuple[tuple[str, int], ...]) -> Colour:
@@ -137,32 +138,31 @@ def changed(colour: Colour, shift: tuple[tuple[str, int], ...]) -> Colour:
 
 
 def at_contrast(base: Colour, paper: Colour, target: float, up: bool) -> Colour:
-    """`base` made so light (`up`) or dark that it has the wanted contrast to `paper`.
+    """`base` made lighter (`up`) or darker until it has the `target` contrast to `paper`.
 
-    The luminance of its hue is changed as PowerPoint's palette does it: `lumMod`, `lumOff`.
+    Its HLS lightness is changed as PowerPoint's palette does it, by `lumMod` and `lumOff`.
     """
-    _, was, _ = colorsys.rgb_to_hls(*channels(base.rgb))
-    own = colorsys.rgb_to_hls(*channels(paper.rgb))[1]
-    ground = luminance(paper.rgb)
+    lightness = colorsys.rgb_to_hls(*channels(base.rgb))[1]
+    background = luminance(paper.rgb)
 
     def mixed(percent: int) -> Colour:
-        return changed(base, _to_luminance(was, percent / 100))
+        return changed(base, _to_lightness(lightness, percent / 100))
 
-    # from the paper's own lightness outwards: the first that stands far enough apart
-    near, far = round(own * 100), 100 if up else 0
+    # bisection from the lightness of the paper outwards
+    near, far = round(colorsys.rgb_to_hls(*channels(paper.rgb))[1] * 100), 100 if up else 0
     while abs(far - near) > 1:
         middle = (near + far) // 2
-        found = luminance(mixed(middle).rgb)
-        apart = found > ground if up else found < ground
-        if apart and contrast(mixed(middle), paper) >= target:
+        result = luminance(mixed(middle).rgb)
+        beyond = result > background if up else result < background
+        if beyond and contrast(mixed(middle), paper) >= target:
             far = middle
         else:
             near = middle
     return mixed(far)
 
 
-def _to_luminance(was: float, wanted: float) -> tuple[tuple[str, int], ...]:
-    if wanted <= was:
-        return (("lumMod", round(wanted / was * 100) * 1000 if was else 100_000),)
-    keep = round((1 - wanted) / (1 - was) * 100)
+def _to_lightness(old: float, new: float) -> tuple[tuple[str, int], ...]:
+    if new <= old:
+        return (("lumMod", round(new / old * 100) * 1000 if old else 100_000),)
+    keep = round((1 - new) / (1 - old) * 100)
     return (("lumMod", keep * 1000), ("lumOff", (100 - keep) * 1000))

@@ -1,9 +1,10 @@
-"""What was understood of a company's template, told to its owner: as text, as data, as a mapping."""
+"""Reports how a company's template was understood: as text, as data, as a mapping."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from charts.style import Colour
@@ -23,7 +24,7 @@ _KINDS = {
 
 
 def as_data(theme: CompanyTheme) -> dict[str, Any]:
-    """Everything that was understood, ready for JSON; lengths in inches."""
+    """The complete analysis, ready for JSON; lengths in inches."""
     t = theme.template
     return {
         "template": t.name,
@@ -58,9 +59,9 @@ def _layout(layout: Layout) -> dict[str, Any]:
         "placeholders": [
             {"name": p.name, "kind": _KINDS.get(p.type, p.type), "box": _box(p.box)}
             for p in layout.placeholders
-            if p.own
+            if p.on_layout
         ],
-        "ground": layout.ground.rgb,
+        "ground": layout.background.rgb,
         "obstacles": [{"name": o.name, "box": _box(o.box)} for o in layout.obstacles],
     }
 
@@ -93,11 +94,11 @@ def as_text(theme: CompanyTheme) -> str:
         [head],
         ["Pages", *_table(_page_rows(data))],
         ["Layouts", *_table(_layout_rows(data))],
-        ["Colours", *_table([[name, text] for name, text in data["colours"].items()])],
+        ["Colours", *_table(data["colours"].items())],
         ["Fonts", *_table(_font_rows(data["fonts"]))],
     ]
     if data["doubts"]:
-        blocks.append(["In doubt", *_table([[d["about"], d["message"]] for d in data["doubts"]])])
+        blocks.append(["In doubt", *_table(d.values() for d in data["doubts"])])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -106,16 +107,14 @@ def _page_rows(data: dict[str, Any]) -> Iterator[list[str]]:
     for name, page in data["pages"].items():
         layout = page["layout"] if page["fits"] else f"{page['layout']} (nearest)"
         x, y, w, h = page["free"]
-        shown = [role for role in page["roles"] if role not in ("date",)]
+        shown = [role for role in page["roles"] if role != "date"]
         yield [name, layout, ", ".join(shown), f"{w:g} × {h:g} at {x:g}, {y:g}"]
 
 
 def _layout_rows(data: dict[str, Any]) -> Iterator[list[str]]:
-    yield ["#", "layout", "placeholders", "ground", "drawn on it"]
+    yield ["#", "layout", "placeholders", "background", "drawn on it"]
     for number, layout in enumerate(data["layouts"], 1):
-        counted: dict[str, int] = {}
-        for holder in layout["placeholders"]:
-            counted[holder["kind"]] = counted.get(holder["kind"], 0) + 1
+        counted = Counter(holder["kind"] for holder in layout["placeholders"])
         kinds = ", ".join(f"{n} {kind}" if n > 1 else kind for kind, n in counted.items())
         drawn = len(layout["obstacles"])
         yield [str(number), layout["name"], kinds or "none", layout["ground"], str(drawn or "")]
@@ -127,26 +126,26 @@ def _font_rows(fonts: dict[str, str]) -> Iterator[list[str]]:
         yield [role, face, measured]
 
 
-def _table(rows: Sequence[Sequence[str]] | Iterator[list[str]]) -> list[str]:
+def _table(rows: Iterable[Iterable[str]]) -> list[str]:
     """Rows in columns, two spaces apart; a Han character is two cells wide."""
-    found = [list(row) for row in rows]
-    widths = [max(_cells(row[i]) for row in found) for i in range(len(found[0]))]
+    cells = [list(row) for row in rows]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return [
         "  " + "  ".join(
-            text + " " * (width - _cells(text)) for text, width in zip(row, widths, strict=True)
+            text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
         ).rstrip()
-        for row in found
+        for row in cells
     ]  # fmt: skip
 
 
-def _cells(text: str) -> int:
+def _width(text: str) -> int:
     from unicodedata import east_asian_width
 
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def as_map(theme: CompanyTheme) -> str:
-    """What was understood as a mapping in YAML, which an outline can name once it is corrected."""
+    """The analysis as a mapping in YAML, for users to correct and name in an outline."""
     data = as_data(theme)
     out = [
         f"# What deck understood of {data['template']}. Correct what is wrong, leave out what is right,",

@@ -1,7 +1,7 @@
-"""Which layout serves which page, and which placeholder which role.
+"""Chooses the layout for each kind of page, and the placeholder for each role.
 
-What a placeholder is and where it stands counts first, a layout's type next, its name last; names
-are known in the languages of PowerPoint that are met most.
+The types and positions of placeholders count most, then a layout's type, then its name in the most
+common languages of PowerPoint.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from deck.scene.items import Box
+from deck.scene.items import Box, Insets
 from deck.themes.template.free_area import cleared, overlap
 from deck.themes.template.model import PAGES, Layout, Obstacle, Placeholder, Use
 from deck.themes.template.styles import TITLES
@@ -40,39 +40,36 @@ _CONTENT = ("obj", "body", "tbl", "chart", "pic", "dgm", "media", "clipArt", "su
 
 
 def title_of(layout: Layout) -> int | None:
-    """The place of the placeholder that is the page's title: upright, the widest of the highest."""
-    found = [
+    """The index of the title: the upright title placeholder of the greatest width times size."""
+    titles = [
         (p.box.w * p.levels[0].size, -p.box.y, i)
         for i, p in enumerate(layout.placeholders)
-        if p.type in TITLES and p.upright and not p.twin
+        if p.type in TITLES and p.upright and not p.duplicate
     ]
-    return max(found)[2] if found else None
+    return max(titles)[2] if titles else None
 
 
 def bodies_of(layout: Layout) -> list[int]:
-    """The places of its placeholders for content, the largest first."""
-    found = [
-        (-p.box.w * p.box.h, i)
-        for i, p in enumerate(layout.placeholders)
-        if p.type in _CONTENT and p.upright
+    """The indices of its placeholders for content, the largest first."""
+    holders = [
+        (i, p.box) for i, p in enumerate(layout.placeholders) if p.type in _CONTENT and p.upright
     ]
-    return [i for _, i in sorted(found)]
+    return [i for i, box in sorted(holders, key=lambda holder: -holder[1].w * holder[1].h)]
 
 
 def _score(layout: Layout, page: Box) -> dict[str, float]:
-    """How well a layout suits each page; below 2 it is not made for it."""
-    place = title_of(layout)
-    if place is None:
+    """How well a layout suits each kind of page (see LEAST)."""
+    index = title_of(layout)
+    if index is None:
         return dict.fromkeys(PAGES, -9.0)
-    title = layout.placeholders[place]
+    title = layout.placeholders[index]
     bodies = [layout.placeholders[i] for i in bodies_of(layout)]
     bodies = [b for b in bodies if b.box.h >= 0.05 * page.h or b.type not in _BODIES]
     big = [b for b in bodies if _is_body(b, page)]
     large = [b for b in bodies if b.box.w * b.box.h >= 0.12 * page.w * page.h]
     middle = (title.box.y + title.box.h / 2) / page.h
-    # a page's title is wide and in the upper third
     centred = title.type == "ctrTitle"
-    on_top = (
+    on_top = (  # the title of a page is wide and in the upper third
         not centred
         and middle < 0.34
         and title.box.w >= 0.5 * page.w
@@ -101,32 +98,32 @@ def _score(layout: Layout, page: Box) -> dict[str, float]:
 
 
 LEAST = {"cover": 4.0, "section": 3.0, "page": 2.5, "text": 3.0, "closing": 2.0}
-"""The score from which a layout counts as made for a page."""
+"""The minimum score of a layout that is made for a page."""
 
 
 def assign(layouts: Sequence[Layout], page: Box, chosen: dict[str, int]) -> dict[str, Use]:
-    """The layout of every page and the placeholders of its roles; `chosen` are the user's own."""
+    """The layout and roles of every kind of page; `chosen` are layouts that the user chose."""
     scores = [_score(layout, page) for layout in layouts]
     main = _main(layouts, scores)
-    own = [i for i, layout in enumerate(layouts) if layout.master == main]
-    found: dict[str, int] = {}
+    of_main = [i for i, layout in enumerate(layouts) if layout.master == main]
+    best: dict[str, int] = {}
     fits: dict[str, bool] = {}
     for name in PAGES:
-        pool = own
+        pool = of_main
         if name in ("cover", "section", "closing") and not any(
-            scores[i][name] >= LEAST[name] for i in own
+            scores[i][name] >= LEAST[name] for i in of_main
         ):
             pool = list(range(len(layouts)))
-        best = max(pool, key=lambda i: (scores[i][name], -i))
-        found[name], fits[name] = best, scores[best][name] >= LEAST[name]
-    _nearest(found, fits, scores, own)
+        best[name] = max(pool, key=lambda i: (scores[i][name], -i))
+        fits[name] = scores[best[name]][name] >= LEAST[name]
+    _fall_back(best, fits)
     for name, index in chosen.items():
-        found[name], fits[name] = index, True
-    return {name: _use(layouts, found[name], name, fits[name], page) for name in PAGES}
+        best[name], fits[name] = index, True
+    return {name: _use(layouts, best[name], name, fits[name], page) for name in PAGES}
 
 
 def _main(layouts: Sequence[Layout], scores: Sequence[dict[str, float]]) -> str:
-    """The master whose layouts serve pages best; the first of equals."""
+    """The master whose layouts have the best scores; the first of equals."""
     totals: dict[str, float] = {}
     for master in dict.fromkeys(layout.master for layout in layouts):
         rows = [s for s, layout in zip(scores, layouts, strict=True) if layout.master == master]
@@ -137,23 +134,18 @@ def _main(layouts: Sequence[Layout], scores: Sequence[dict[str, float]]) -> str:
     return max(totals, key=lambda master: totals[master])
 
 
-def _nearest(
-    found: dict[str, int], fits: dict[str, bool], scores: Sequence[dict[str, float]], own: list[int]
-) -> None:
-    """Where no layout is made for a page, take the nearest kin's."""
+def _fall_back(best: dict[str, int], fits: dict[str, bool]) -> None:
+    """Replaces layouts that do not fit their page by those of a similar page."""
     if not fits["page"] and fits["text"]:
-        found["page"], fits["page"] = found["text"], True
-    if not fits["text"] and fits["page"]:
-        found["text"] = found["page"]
-    if not fits["page"]:  # any layout that has a title, rather one that is high and has little else
-        best = max(own, key=lambda i: (scores[i]["page"], -i))
-        found["page"] = found["text"] = best
+        best["page"], fits["page"] = best["text"], True
+    if not fits["text"]:
+        best["text"] = best["page"]
     if not fits["cover"]:
-        found["cover"] = found["section"] if fits["section"] else found["page"]
+        best["cover"] = best["section"] if fits["section"] else best["page"]
     if not fits["closing"]:
-        found["closing"], fits["closing"] = found["cover"], fits["cover"]
+        best["closing"], fits["closing"] = best["cover"], fits["cover"]
     if not fits["section"]:
-        found["section"] = found["cover"]
+        best["section"] = best["cover"]
 
 
 def _use(layouts: Sequence[Layout], index: int, name: str, fits: bool, page: Box) -> Use:
@@ -171,43 +163,39 @@ def _use(layouts: Sequence[Layout], index: int, name: str, fits: bool, page: Box
 
 
 def _give_bodies(roles: dict[str, int], layout: Layout, name: str, fits: bool, page: Box) -> None:
-    places = [
-        i
-        for i in bodies_of(layout)
-        if layout.placeholders[i].type in _BODIES and not layout.placeholders[i].twin
-    ]
     of = layout.placeholders
-    if name == "text" and fits and places:
-        big = [i for i in places if _is_body(of[i], page)]
+    bodies = [i for i in bodies_of(layout) if of[i].type in _BODIES and not of[i].duplicate]
+    if name == "text" and fits:
+        big = [i for i in bodies if _is_body(of[i], page)]
         if big:
             roles["text"] = big[0]
-    elif name in ("cover", "closing") and places:
-        first = [i for i in places if of[i].type == "subTitle"] or places
-        rest = [i for i in places if i != first[0] and of[i].type == "body"]
+    elif name in ("cover", "closing") and bodies:
+        first = [i for i in bodies if of[i].type == "subTitle"] or bodies
+        rest = [i for i in bodies if i != first[0] and of[i].type == "body"]
         roles["text" if name == "closing" else "subtitle"] = first[0]
         if name == "cover" and rest and "footer" not in of[rest[0]].name.lower():
             roles["meta"] = rest[0]
     elif name == "section":
-        small = [i for i in places if of[i].box.w < 0.27 * page.w and of[i].levels[0].size >= 28]
+        small = [i for i in bodies if of[i].box.w < 0.27 * page.w and of[i].levels[0].size >= 28]
         if small:
             roles["ordinal"] = small[0]
-        rest = [i for i in places if i not in small]
+        rest = [i for i in bodies if i not in small]
         if rest:
             roles["lead"] = rest[0]
 
 
 def free_area(layouts: Sequence[Layout], index: int, page: Box, roles: dict[str, int]) -> Box:
-    """Where the content of a page may stand: its body's room, or the master's, or what the title
-    leaves; then drawn in from whatever is there already."""
+    """The area for content: that of the layout's or master's body, or what the title leaves, reduced
+    by whatever is drawn there."""
     layout = layouts[index]
     margin = round(min(page.w, page.h) * 0.06)
     title = layout.placeholders[roles["title"]] if "title" in roles else None
-    base = _body_room(layouts, layout, page, title)
+    base = _body_area(layouts, layout, page, title)
     obstacles = list(layout.obstacles)
     for role in ("number", "footer"):
-        place = roles.get(role)
-        if place is not None and (role == "number" or layout.placeholders[place].text):
-            obstacles.append(Obstacle(role, layout.placeholders[place].box))
+        holder = layout.placeholders[roles[role]] if role in roles else None
+        if holder is not None and (role == "number" or holder.text):
+            obstacles.append(Obstacle(role, holder.box))
     if (
         title is not None
         and title.box.y + title.box.h / 2 < page.h / 3
@@ -219,27 +207,26 @@ def free_area(layouts: Sequence[Layout], index: int, page: Box, roles: dict[str,
     return cleared(base, obstacles, margin // 4)
 
 
-def _body_room(
+def _body_area(
     layouts: Sequence[Layout], layout: Layout, page: Box, title: Placeholder | None
 ) -> Box:
     for i in bodies_of(layout):
         p = layout.placeholders[i]
         if _is_body(p, page):
-            return p.room
-    for other in layouts:  # a sister page with the same title and a body
-        place = title_of(other)
-        if other.master != layout.master or place is None or title is None:
+            return p.inner
+    for other in layouts:  # another layout with the same title and a body
+        index = title_of(other)
+        if other.master != layout.master or index is None or title is None:
             continue
-        if other.placeholders[place].box == title.box:
-            rooms = [other.placeholders[i] for i in bodies_of(other)]
-            large = [p for p in rooms if p.box.w * p.box.h >= 0.12 * page.w * page.h]
+        if other.placeholders[index].box == title.box:
+            bodies = [other.placeholders[i] for i in bodies_of(other)]
+            large = [p for p in bodies if p.box.w * p.box.h >= 0.12 * page.w * page.h]
             if len(large) == 1 and _is_body(large[0], page) and large[0].box.y >= title.box.y:
-                return large[0].room
+                return large[0].inner
     if layout.body is not None and layout.body.w >= 0.5 * page.w and layout.body.h >= 0.3 * page.h:
         gap = 91_440
-        return Box(layout.body.x + gap, layout.body.y + gap // 2,
-                   layout.body.w - 2 * gap, layout.body.h - gap)  # fmt: skip
-    return _left_over(layout, page, title)
+        return layout.body.inside(Insets(gap, gap // 2, gap, gap // 2))
+    return _below_title(layout, page, title)
 
 
 def _is_body(p: Placeholder, page: Box) -> bool:
@@ -247,13 +234,13 @@ def _is_body(p: Placeholder, page: Box) -> bool:
     return p.box.w >= 0.5 * page.w and p.box.h >= 0.3 * page.h
 
 
-def _left_over(layout: Layout, page: Box, title: Placeholder | None) -> Box:
-    """What lies between the title and the foot of the page."""
+def _below_title(layout: Layout, page: Box, title: Placeholder | None) -> Box:
+    """The area between the title and the foot of the page."""
     side = round(page.w * 0.045)
     top = round(page.h * 0.24)
     left, right = side, page.w - side
     if title is not None and title.box.w >= 0.5 * page.w and title.box.bottom < 0.45 * page.h:
-        left, right = title.room.x, title.room.right
+        left, right = title.inner.x, title.inner.right
         top = title.box.bottom + round(page.h * 0.02)
     foot = [p.box.y for p in layout.placeholders if p.type in ("ftr", "dt", "sldNum") and p.box.h
             and p.box.y > page.h * 0.7]  # fmt: skip

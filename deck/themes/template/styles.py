@@ -1,4 +1,4 @@
-"""How a placeholder sets its text, as PowerPoint inherits it: presentation, master, layout.
+"""The text styles of placeholders, as PowerPoint inherits them: presentation, master, layout.
 
 From the weakest to the strongest: the presentation's default text, the master's style for the
 kind of placeholder, the master's own placeholder, the layout's.
@@ -18,11 +18,11 @@ LEVELS = 3
 TITLES = ("title", "ctrTitle")
 FOOTERS = ("dt", "ftr", "sldNum")
 _LINE = 1.2
-"""Line height of common fonts in em: an exact line spacing in points is a multiple of it."""
+"""Line height of common fonts in em, to convert an exact line spacing in points to a multiple."""
 
 
 def style_name(kind: str) -> str:
-    """The style of a master's `txStyles` that a placeholder of a type takes."""
+    """The style of a master's `txStyles` for a type of placeholder."""
     if kind in TITLES:
         return "titleStyle"
     return "otherStyle" if kind in FOOTERS else "bodyStyle"
@@ -31,11 +31,11 @@ def style_name(kind: str) -> str:
 def levels(
     chain: Sequence[Any], wheel: Wheel, fonts: dict[str, str], ink: Colour
 ) -> tuple[Level, ...]:
-    """The levels that list styles give, from the weakest of `chain` to the strongest.
+    """The levels of list styles, from the weakest of `chain` to the strongest.
 
-    `fonts` are the theme's typefaces by `+mj-lt` and `+mn-lt`; `ink` is the colour where none says.
+    `fonts` are the theme's typefaces by `+mj-lt` and `+mn-lt`; `ink` is the default colour.
     """
-    found = []
+    rows = []
     for number in range(1, LEVELS + 1):
         level = Level(colour=ink, face=fonts["+mn-lt"])
         for style in chain:
@@ -46,8 +46,8 @@ def levels(
                     run = paragraph.find(f"{A}defRPr")
                     if run is not None:
                         level = _with_run(level, run, wheel, fonts)
-        found.append(level)
-    return tuple(found)
+        rows.append(level)
+    return tuple(rows)
 
 
 def _with_paragraph(level: Level, p: Any) -> Level:
@@ -107,12 +107,12 @@ def _with_run(level: Level, run: Any, wheel: Wheel, fonts: dict[str, str]) -> Le
 
 
 def departures(chain: Sequence[Any]) -> tuple[str, ...]:
-    """In what the text of a plain box departs from what we take for granted of it.
+    """The properties in which the text of a plain box differs from the default.
 
-    PowerPoint and LibreOffice take such text from different styles: what one of `chain` changes has
-    to be said again.
+    PowerPoint and LibreOffice apply different styles to such text, so what any of `chain` changes
+    has to be set explicitly.
     """
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for style in chain:
         for name in ("defPPr", "lvl1pPr") if style is not None else ():
             p = style.find(f"{A}{name}")
@@ -127,12 +127,12 @@ def departures(chain: Sequence[Any]) -> tuple[str, ...]:
                 "bullet": bool(level.indent or level.hang or level.bullet),
                 "bold": run is not None and run.get("b") in ("1", "true"),
             }
-            found |= dict.fromkeys(key for key, differs in given.items() if differs)
-    return tuple(found)
+            names |= dict.fromkeys(key for key, differs in given.items() if differs)
+    return tuple(names)
 
 
 def sized(chain: Sequence[Any]) -> bool:
-    """Whether any list style but the weakest gives the first level a size of text."""
+    """Whether any list style but the weakest sets a size for the first level."""
     return any(
         style is not None
         and (run := style.find(f"{A}lvl1pPr/{A}defRPr")) is not None
@@ -141,10 +141,10 @@ def sized(chain: Sequence[Any]) -> bool:
     )
 
 
-def shown(text: Any, level: Level, wheel: Wheel, fonts: dict[str, str]) -> Level | None:
-    """The style in which a placeholder's prompt is set by hand; None where it is not.
+def prompt(text: Any, level: Level, wheel: Wheel, fonts: dict[str, str]) -> Level | None:
+    """The direct formatting of a placeholder's prompt; None if it has none.
 
-    LibreOffice writes a layout's look into the prompt, from which no slide inherits it.
+    LibreOffice writes a layout's style into the prompt, from which no slide inherits it.
     """
     paragraph = text.find(f"{A}p") if text is not None else None
     if paragraph is None:
@@ -154,12 +154,14 @@ def shown(text: Any, level: Level, wheel: Wheel, fonts: dict[str, str]) -> Level
         run = paragraph.find(f"{A}endParaRPr")
     if run is None or run.get("sz") is None:
         return None
-    own = paragraph.find(f"{A}pPr")
-    return _with_run(_with_paragraph(level, own) if own is not None else level, run, wheel, fonts)
+    properties = paragraph.find(f"{A}pPr")
+    if properties is not None:
+        level = _with_paragraph(level, properties)
+    return _with_run(level, run, wheel, fonts)
 
 
 def body(chain: Sequence[Any]) -> tuple[Insets, Anchor, bool]:
-    """Insets, anchor, and whether text stands upright, by `bodyPr`, the weakest first."""
+    """Insets, anchor, and whether the text is upright, from `bodyPr` elements, the weakest first."""
     sides = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
     anchor: Anchor = "t"
     upright = True
@@ -177,7 +179,7 @@ def body(chain: Sequence[Any]) -> tuple[Insets, Anchor, bool]:
 
 
 def _int(text: str | None, percent: bool = False) -> int:
-    """A whole number; a percentage with its sign is one in thousandths of a percent."""
+    """An integer; a percentage with its sign is converted to thousandths of a percent."""
     raw = (text or "0").strip()
     try:
         return round(float(raw[:-1]) * 1000) if percent and raw.endswith("%") else int(float(raw))

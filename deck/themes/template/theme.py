@@ -1,8 +1,8 @@
-"""A Theme made of a company's template: its colours by role, its fonts, sizes for its page, places.
+"""A Theme made from a company's template: colours by role, fonts, type scale, text positions.
 
 Slide kinds are made for a page of 13.33 × 7.5 inches. For another page they arrange a larger or
-smaller one of the same shape, which is then scaled to the true one (`deck.scene.scaling`): so every
-length and size keeps its proportion, and no size falls below what can be read.
+smaller one of the same shape, which is then scaled to the actual page (`deck.scene.scaling`), so that
+lengths and sizes keep their proportions and no size becomes too small to read.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Palette
 from deck.themes.template.free_area import band
 from deck.themes.template.model import CompanyTemplate, Layout, Placeholder, Use
 from deck.themes.template.palette import TEXT, Roles, readable, roles_of
-from deck.themes.theme import Colours, FontNames, GridModel, Place, Theme, ThemeFile, TypeScale
+from deck.themes.theme import Colours, FontNames, GridModel, Placement, Theme, ThemeFile, TypeScale
 
 SMALLEST = 9.0
-"""No size falls below this, in points on the true page."""
+"""The smallest size of text, in points on the actual page."""
 
 EAST_ASIAN = "Microsoft YaHei"
 _WIDTH, _HEIGHT = 13.333 * EMU_PER_INCH, 7.5 * EMU_PER_INCH
@@ -33,33 +33,35 @@ _TWO_LINES = 0.31 * EMU_PER_INCH
 
 
 class CompanyTheme(Theme):
-    """A Theme in which every text has the place that a template gives it.
+    """A Theme in which texts are at the positions that a template gives them.
 
-    `deck.themes.template.places.company_theme` makes one with its places.
+    `deck.themes.template.placements.company_theme` makes one with its positions.
     """
 
     template: CompanyTemplate
 
-    def __init__(self, template: CompanyTemplate, own: Mapping[str, Colour] | None = None) -> None:
-        """`own` are colours by role that the user knows better.
+    def __init__(
+        self, template: CompanyTemplate, colours: Mapping[str, Colour] | None = None
+    ) -> None:
+        """`colours` are the user's corrections, by role.
 
-        Raises ResourceError where the template's pages leave no room for content.
+        Raises ResourceError if the template's pages leave too little space for content.
         """
         use, layout = template.use("page"), template.layout("page")
         if use.free.w < _LEAST_SCALE * _LEAST_FREE[0] or use.free.h < _LEAST_SCALE * _LEAST_FREE[1]:
             raise ResourceError(
-                f"the template {template.name} leaves too little room on its pages: "
+                f"the template {template.name} leaves too little space on its pages: "
                 f"{use.free.w / EMU_PER_INCH:.1f} × {use.free.h / EMU_PER_INCH:.1f} in; a mapping "
-                "may name a larger free area (deck template inspect -o)"
+                "can set a larger free area (deck template inspect -o)"
             )
         self.template = template
         self.scale = scale_of(template)
         self.slots = _slots(template, layout)
         body = template.holder("text", "text")
         text = body.at(0).colour if body is not None else None
-        roles = roles_of(self.slots, layout.ground, text)._replace(**(own or {}))
+        roles = roles_of(self.slots, layout.background, text)._replace(**(colours or {}))
         scheme = template.scheme
-        # the values are our own: to validate them takes longer than all else here
+        # not validated, as the values are computed and validation is slow
         data = ThemeFile.model_construct(
             description=f"The company's template {template.name}",
             fonts=FontNames.model_construct(
@@ -72,7 +74,7 @@ class CompanyTheme(Theme):
                 **{name: getattr(roles, name).rgb for name in (
                     "ink", "paper", "surface", "accent", "strong", "series", "muted", "line", "tint"
                 )},
-                cover=template.layout("cover").ground.rgb,
+                cover=template.layout("cover").background.rgb,
                 on_cover=self.slots["tx1"],
             ),
             type=_type_scale(self.scale),
@@ -100,25 +102,18 @@ class CompanyTheme(Theme):
         for name, colour in roles._asdict().items():
             setattr(self, name, colour)
         cover = self.template.layout("cover")
-        self.cover = cover.ground
+        self.cover = cover.background
         self.accent_on_tint = readable(self.accent, self.ink, self.surface, self.tint)
         title = self.template.holder("cover", "title")
-        wanted = title.at(0).colour if title is not None else self.ink
-        self.on_cover = self.legible(wanted, cover.ground, 18)
-        self.on_cover_muted = self.legible(self.muted, cover.ground, 12)
+        colour = title.at(0).colour if title is not None else self.ink
+        self.on_cover = self.legible(colour, cover.background, 18)
+        self.on_cover_muted = self.legible(self.muted, cover.background, 12)
 
     @property
     def palette(self) -> Palette:
-        """The template's own colour scheme; it is not written anew."""
-        names = (
-            "dk1",
-            "lt1",
-            "dk2",
-            "lt2",
-            *(f"accent{i}" for i in range(1, 7)),
-            "hlink",
-            "folHlink",
-        )
+        """The template's colour scheme, which the deck keeps."""
+        accents = (f"accent{i}" for i in range(1, 7))
+        names = ("dk1", "lt1", "dk2", "lt2", *accents, "hlink", "folHlink")
         dark = luminance(self.paper.rgb) < luminance(self.ink.rgb)
         slots = tuple((name, self.template.scheme.colour(name)) for name in names)
         return Palette(self.template.scheme.name, dark, slots)
@@ -130,111 +125,115 @@ class CompanyTheme(Theme):
     # ---- areas -------------------------------------------------------------------------------
 
     def _areas(self, use: Use, layout: Layout, page: str) -> tuple[Box, Box]:
-        """The room for content and that of the source line, both as they are arranged."""
+        """The boxes of the content and of the source line, on the page as it is arranged."""
         template = self.template
-        whole = Box(0, 0, template.width, template.height)
+        full = Box(0, 0, template.width, template.height)
         height = round(max(_SOURCE * self.scale, _TWO_LINES))
         taken = [o.box for o in layout.obstacles]
         level: list[Box] = []
         for role in ("number", "footer"):
             holder = template.holder(page, role)
             if holder is not None and (role == "number" or holder.text):
-                taken.append(inked(holder) if role == "number" else holder.box)
+                taken.append(_number_box(holder) if role == "number" else holder.box)
                 level.append(holder.box)
         free = use.free
-        line = band(whole, free, height, [*taken, *level], level)
-        if line is None or line.w < 0.7 * free.w:  # a number may stand at one side of its box
-            line = band(whole, free, height, taken, level) or line
+        line = band(full, free, height, [*taken, *level], level)
+        if line is None or line.w < 0.7 * free.w:  # a number may be at one side of its box
+            line = band(full, free, height, taken, level) or line
         if line is None:
             line = Box(free.x, free.bottom - height, free.w, height)
             free = free._replace(h=free.h - height - round(0.12 * EMU_PER_INCH * self.scale))
         return grown(free, self.scale), grown(line, self.scale)
 
-    # ---- places ------------------------------------------------------------------------------
-
     def legible(
-        self, colour: Colour, ground: Colour, size: float, bold: bool = False, minor: bool = True
+        self,
+        colour: Colour,
+        background: Colour,
+        size: float,
+        bold: bool = False,
+        minor: bool = True,
     ) -> Colour:
-        """The colour, or one that can be read on a ground where it cannot; a `minor` text is grey."""
+        """The colour if its contrast suffices, else one that is legible; a `minor` text is grey."""
         least = 3.0 if size > 18 or (bold and size >= 18) else TEXT
         for choice in (colour, self.muted if minor else self.ink):
-            if contrast(choice, ground) >= least:
+            if contrast(choice, background) >= least:
                 return choice
         choices = [Colour(self.slots[slot], slot) for slot in ("tx1", "bg1", "tx2", "bg2")]
-        return max(choices, key=lambda c: contrast(c, ground))
+        return max(choices, key=lambda c: contrast(c, background))
 
     # ---- titles ------------------------------------------------------------------
 
     def fit_titles(self, texts: Sequence[str], lang: str) -> None:
-        """Set all titles in one size: the largest in which each takes two lines at most."""
-        places = dict(self.places)
+        """Sets all titles in one size: the largest in which each takes at most two lines."""
+        placements = dict(self.placements)
         for page in ("page", "text"):
-            place = places[page, "title"]
-            low, high = 0, len(place.sizes) - 1
+            placement = placements[page, "title"]
+            low, high = 0, len(placement.sizes) - 1
             while low < high:  # what fits at a size fits at each below it
                 middle = (low + high) // 2
-                if self._all_fit(place, texts, place.sizes[middle], lang):
+                if self._all_fit(placement, texts, placement.sizes[middle], lang):
                     high = middle
                 else:
                     low = middle + 1
-            size = place.sizes[low]
-            places[page, "title"] = place._replace(sizes=tuple(s for s in place.sizes if s <= size))
-        least = min(places["page", "title"].sizes[0], places["text", "title"].sizes[0])
+            size = placement.sizes[low]
+            placements[page, "title"] = placement._replace(
+                sizes=tuple(s for s in placement.sizes if s <= size)
+            )
+        least = min(placements["page", "title"].sizes[0], placements["text", "title"].sizes[0])
         for page in ("page", "text"):
-            place = places[page, "title"]
-            kept = tuple(s for s in place.sizes if s <= least + 1.5)
-            places[page, "title"] = place._replace(sizes=kept or place.sizes)
-        self.places = places
+            placement = placements[page, "title"]
+            sizes = tuple(s for s in placement.sizes if s <= least + 1.5)
+            placements[page, "title"] = placement._replace(sizes=sizes or placement.sizes)
+        self.placements = placements
 
-    def _all_fit(self, place: Place, texts: Sequence[str], size: float, lang: str) -> bool:
-        level = place.levels[0]
+    def _all_fit(self, placement: Placement, texts: Sequence[str], size: float, lang: str) -> bool:
+        level = placement.levels[0]
         face = measure.Face(self.fonts.heading if level.heading else self.fonts.body, level.bold)
-        room = (place.box.w - place.insets.left - place.insets.right) / EMU_PER_PT / place.stretch
-        height = (place.box.h - place.insets.top - place.insets.bottom) / EMU_PER_PT
+        inner = placement.box.inside(placement.insets)
+        width, height = inner.w / EMU_PER_PT / placement.stretch, inner.h / EMU_PER_PT
         for text in texts:
             spans = (measure.Span(text.upper() if level.caps else text, size, face),)
-            if measure.line_count(spans, room, lang) > place.lines:
+            if measure.line_count(spans, width, lang) > placement.lines:
                 return False
             block = measure.Block(spans, spacing=level.spacing)
-            if measure.text_height([block], room, lang) > height:
+            if measure.text_height([block], width, lang) > height:
                 return False
         return True
 
 
 def scale_of(template: CompanyTemplate) -> float:
-    """How large the page is beside ours: by area, and so that its free area gives kinds room."""
+    """The size of the page relative to 13.33 × 7.5 inches: by area, limited by its free area."""
     free = template.use("page").free
     area = sqrt(template.width * template.height / (_WIDTH * _HEIGHT))
-    found = min(area, free.w / _LEAST_FREE[0], free.h / _LEAST_FREE[1])
-    found = min(8.0, max(found, _LEAST_SCALE))
-    return 1.0 if abs(found - 1) < 0.02 else round(found, 3)
+    scale = min(area, free.w / _LEAST_FREE[0], free.h / _LEAST_FREE[1])
+    scale = min(8.0, max(scale, _LEAST_SCALE))
+    return 1.0 if abs(scale - 1) < 0.02 else round(scale, 3)
 
 
 def _type_scale(scale: float) -> TypeScale:
-    """Our sizes for a page of this scale: half points, none below what can be read."""
-    plain = TypeScale()
+    """The default sizes for a page of this scale: half points, none too small to read."""
 
     def scaled(sizes: Sequence[float]) -> tuple[float, ...]:
-        true = dict.fromkeys(max(SMALLEST, round(s * scale * 2) / 2) for s in sizes)
-        return tuple(s / scale for s in true)
+        actual = dict.fromkeys(max(SMALLEST, round(s * scale * 2) / 2) for s in sizes)
+        return tuple(s / scale for s in actual)
 
-    found: dict[str, Any] = {name: scaled(sizes) for name, sizes in plain.model_dump().items()}
-    return TypeScale.model_construct(**found)
+    sizes: dict[str, Any] = {name: scaled(row) for name, row in TypeScale().model_dump().items()}
+    return TypeScale.model_construct(**sizes)
 
 
 def _slots(template: CompanyTemplate, layout: Layout) -> dict[str, str]:
-    """The colours by slot on a layout, whose colour map may be its own."""
-    found = dict(template.scheme.slots)
+    """The colours by slot on a layout, which may have a colour map of its own."""
+    slots = dict(template.scheme.slots)
     for pair in layout.override.split():
         slot, _, value = pair.partition("=")
-        found[slot] = template.scheme.colour(value.strip('"'))
-    return found
+        slots[slot] = template.scheme.colour(value.strip('"'))
+    return slots
 
 
-def inked(holder: Placeholder) -> Box:
-    """The part of a slide number's box in which the number stands."""
+def _number_box(holder: Placeholder) -> Box:
+    """The part of a slide number's box that the number fills."""
     box, width = holder.box, min(holder.box.w, round(0.7 * EMU_PER_INCH))
-    match (holder.wish or holder.at(0)).align:
+    match (holder.prompt or holder.at(0)).align:
         case "r":
             return box._replace(x=box.right - width, w=width)
         case "l":
@@ -244,6 +243,6 @@ def inked(holder: Placeholder) -> Box:
 
 
 def grown(box: Box, scale: float) -> Box:
-    """A box of the true page as it is arranged: each edge scaled by itself."""
+    """A box of the actual page on the page as it is arranged; each edge is scaled by itself."""
     x, y = round(box.x / scale), round(box.y / scale)
     return Box(x, y, round(box.right / scale) - x, round(box.bottom / scale) - y)

@@ -1,21 +1,20 @@
-"""A template file becomes a CompanyTemplate: what it is, what its layouts are for, what is kept."""
+"""Analyses a template file into a CompanyTemplate: its type, the uses of its layouts, kept parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from charts.colours import contrast
 from charts.style import Colour
 from charts.widths import is_known
-from deck.scene.items import Box
+from deck.scene.items import EMU_PER_INCH, Box
 from deck.themes.template import kept_parts, layout_reader, roles, styles
 from deck.themes.template.colours import A, P
-from deck.themes.template.model import PAGES, CompanyTemplate, Doubt, Layout, Obstacle, Use, Wish
+from deck.themes.template.free_area import overlap
+from deck.themes.template.model import PAGES, CompanyTemplate, Correction, Doubt, Layout, Use
 from deck.themes.template.package import Package
 
 _STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}"
-_MACRO = "macroEnabled"
 _OTHERS = {
     "wordprocessingml": "a Word document",
     "spreadsheetml": "an Excel workbook",
@@ -27,17 +26,17 @@ def understand(
     data: bytes,
     label: str,
     keep: Sequence[int] = (),
-    wishes: Sequence[Wish] = (),
+    corrections: Sequence[Correction] = (),
     drop_macros: bool = False,
 ) -> CompanyTemplate:
-    """Understand the file in `data`. Raises ResourceError, with `label` as its name."""
+    """Analyses the file in `data`; `corrections` are the user's corrections. ResourceErrors name it `label`."""
     package = Package(data, label)
     main = _main_part(package, drop_macros)
     presentation = package.xml(main)
     if presentation.tag != f"{P}presentation":
         if presentation.tag.startswith(_STRICT):
             package.fail("is saved as Strict Open XML: save it as an ordinary .pptx or .potx")
-        package.fail("is no presentation inside")
+        package.fail("contains no presentation")
     page = layout_reader.page_of(package, presentation)
     masters = layout_reader.masters(package, main, presentation)
     layouts = tuple(
@@ -45,24 +44,24 @@ def understand(
     )
     if not layouts:
         package.fail("has no slide layouts: add one in PowerPoint (View, Slide Master)")
-    named = {w.page: _layout_named(package, layouts, w.layout) for w in wishes if w.layout}
+    named = {w.page: _layout_named(package, layouts, w.layout) for w in corrections if w.layout}
     uses = roles.assign(layouts, page, named)
-    for wish in wishes:
-        uses[wish.page] = _as_wished(package, layouts, uses[wish.page], wish)
-    chief = next(m for m in masters if m.part == layouts[uses["page"].layout].master)
+    for correction in corrections:
+        uses[correction.page] = _corrected(package, layouts, uses[correction.page], correction)
+    master = next(m for m in masters if m.part == layouts[uses["page"].layout].master)
     layouts, uses = _with_titles(layouts, uses, masters)
     slides = len(presentation.findall(f"{P}sldIdLst/{P}sldId"))
-    doubts = tuple(_doubts(package, layouts, uses, chief, page))
+    doubts = tuple(_doubts(package, layouts, uses, master, page))
     plain = styles.departures(
         [
             presentation.find(f"{P}defaultTextStyle"),
-            chief.root.find(f"{P}txStyles/{P}otherStyle"),
-            *chief.theme.iterfind(f"{A}objectDefaults//{A}lstStyle"),
+            master.root.find(f"{P}txStyles/{P}otherStyle"),
+            *master.theme.iterfind(f"{A}objectDefaults//{A}lstStyle"),
         ]
     )
     kept = kept_parts.keep(package, main, presentation, keep)._replace(plain=plain)
     return CompanyTemplate(
-        label, data, page.w, page.h, chief.scheme, layouts, uses, kept, doubts, slides
+        label, data, page.w, page.h, master.scheme, layouts, uses, kept, doubts, slides
     )
 
 
@@ -71,24 +70,25 @@ def _main_part(package: Package, drop_macros: bool) -> str:
     if main is None:
         if any(name.lower() == "mimetype" for name in package):
             package.fail("is an OpenDocument file: save it as .pptx")
-        package.fail("is no Office file: it does not say which part is its document")
+        package.fail("is not an Office file: it does not name its main document part")
     kind = package.content_type(main)
     for mark, what in _OTHERS.items():
         if mark in kind and "presentationml" not in kind:
             package.fail(f"is {what}; give a PowerPoint .pptx or .potx")
     if "presentationml" not in kind and "ms-powerpoint" not in kind:
-        package.fail("is no presentation inside")
-    macros = _MACRO in kind or any(r.kind == "vbaProject" for r in package.relationships(main))
+        package.fail("contains no presentation")
+    macros = "macroEnabled" in kind or any(
+        r.kind == "vbaProject" for r in package.relationships(main)
+    )
     if macros and not drop_macros:
         package.fail(
-            "holds macros, which a deck that goes to others must not carry; "
-            "--drop-macros builds it without them"
+            "holds macros, which a deck for others must not contain; --drop-macros builds without them"
         )
     return main
 
 
 def _layout_named(package: Package, layouts: Sequence[Layout], name: str) -> int:
-    """The layout that a mapping names, by its name or by its number from 1."""
+    """The index of the layout that a mapping names, by its name or its number from 1."""
     for i, layout in enumerate(layouts):
         if layout.name == name:
             return i
@@ -102,45 +102,47 @@ def _layout_named(package: Package, layouts: Sequence[Layout], name: str) -> int
     raise package.fault(f"has no layout “{name}”; {cure}")
 
 
-def _as_wished(package: Package, layouts: Sequence[Layout], use: Use, wish: Wish) -> Use:
-    """A use with the placeholders and the free area that a user asks for."""
+def _corrected(
+    package: Package, layouts: Sequence[Layout], use: Use, correction: Correction
+) -> Use:
+    """A use with the placeholders and the free area of a user's correction."""
     layout = layouts[use.layout]
-    found = dict(use.roles)
-    for role, name in wish.roles:
-        found.pop(role, None)
+    roles = dict(use.roles)
+    names = [p.name for p in layout.placeholders]
+    for role, name in correction.roles:
+        roles.pop(role, None)
+        if name and name not in names:
+            package.fail(
+                f"has no placeholder “{name}” on “{layout.name}”; it has: {', '.join(names)}"
+            )
         if name:
-            places = [i for i, p in enumerate(layout.placeholders) if p.name == name]
-            if not places:
-                there = ", ".join(p.name for p in layout.placeholders)
-                package.fail(f"has no placeholder “{name}” on “{layout.name}”; it has: {there}")
-            found[role] = places[0]
-    free = Box(*(round(v * 914_400) for v in wish.free)) if wish.free else use.free
-    return use._replace(roles=tuple(found.items()), free=free)
+            roles[role] = names.index(name)
+    free = Box(*(round(v * EMU_PER_INCH) for v in correction.free)) if correction.free else use.free
+    return use._replace(roles=tuple(roles.items()), free=free)
 
 
 def _with_titles(
     layouts: tuple[Layout, ...], uses: Mapping[str, Use], masters: Sequence[layout_reader.Master]
 ) -> tuple[tuple[Layout, ...], dict[str, Use]]:
-    """Give a layout that lacks a title and is used all the same the title of its master.
+    """Gives used layouts without a title that of their master.
 
-    A slide may hold a title that its layout does not: it takes the master's style, and its place
-    is written on the slide.
+    A slide may have a title that its layout lacks: it takes the master's style, and its position is
+    written on the slide.
     """
-    rows, found = list(layouts), dict(uses)
+    layouts_out, uses_out = list(layouts), dict(uses)
     by_part = {master.part: master for master in masters}
     for name, use in uses.items():
-        layout = rows[use.layout]
+        layout = layouts_out[use.layout]
         if use.role("title") is not None:
             continue
-        at = next((i for i, p in enumerate(layout.placeholders) if not p.own), None)
-        if at is None:
-            title = layout_reader.placeholder(
-                by_part[layout.master], by_part[layout.master].wheel, "title", 0, None, None, None
-            )
-            at = len(layout.placeholders)
-            rows[use.layout] = layout._replace(placeholders=(*layout.placeholders, title))
-        found[name] = use._replace(roles=(("title", at), *use.roles))
-    return tuple(rows), found
+        index = next((i for i, p in enumerate(layout.placeholders) if not p.on_layout), None)
+        if index is None:
+            master = by_part[layout.master]
+            title = layout_reader.placeholder(master, master.wheel, "title", 0, None, None, None)
+            index = len(layout.placeholders)
+            layouts_out[use.layout] = layout._replace(placeholders=(*layout.placeholders, title))
+        uses_out[name] = use._replace(roles=(("title", index), *use.roles))
+    return tuple(layouts_out), uses_out
 
 
 # ---- doubts --------------------------------------------------------------------------------------
@@ -150,7 +152,7 @@ def _doubts(
     package: Package,
     layouts: Sequence[Layout],
     uses: Mapping[str, Use],
-    chief: layout_reader.Master,
+    master: layout_reader.Master,
     page: Box,
 ) -> Iterator[Doubt]:
     for name in PAGES:
@@ -159,21 +161,26 @@ def _doubts(
         if not use.fits:
             yield Doubt(
                 name,
-                f"no layout is made for it; “{layout.name}” is the nearest, with our own boxes",
+                f"no layout is made for it; “{layout.name}” is the nearest, with boxes at default positions",
             )
         if name in ("page", "text"):
             if layout.busy:
-                yield Doubt(name, "its ground is a picture or gradient: look at the contrast")
+                yield Doubt(name, "its background is a picture or gradient: check the contrast")
             if use.free.h < 0.4 * page.h or use.free.w < 0.6 * page.w:
-                yield Doubt(name, f"little room is free on “{layout.name}”")
-            yield from _crowded(name, layout, use)
+                yield Doubt(name, f"little space is free on “{layout.name}”")
+            titles = [layout.placeholders[i].box for role, i in use.roles if role == "title"]
+            crowding = [o.name for o in layout.obstacles for t in titles if _overlaps(o.box, t)]
+            if crowding:
+                yield Doubt(name, f"“{crowding[0]}” overlaps the title")
     if len({layout.master for layout in layouts}) > 1:
-        yield Doubt("masters", f"of several masters, {chief.part.rpartition('/')[2]} is used most")
-    scheme = chief.scheme
+        yield Doubt(
+            "masters", f"there are several; {master.part.rpartition('/')[2]} is used for pages"
+        )
+    scheme = master.scheme
     for face in dict.fromkeys((scheme.heading, scheme.body)):
         if not is_known(face):
             yield Doubt(
-                "fonts", f"the widths of {face} are not known: texts are set with some reserve"
+                "fonts", f"the widths of {face} are unknown: texts are measured with a margin"
             )
     if not scheme.body_ea:
         yield Doubt(
@@ -181,34 +188,22 @@ def _doubts(
         )
     first = layouts[uses["page"].layout]
     accents = [Colour(scheme.colour(f"accent{i}")) for i in range(1, 7)]
-    if all(contrast(accent, first.ground) < 3 for accent in accents):
+    if all(contrast(accent, first.background) < 3 for accent in accents):
         yield Doubt(
-            "colours", "no accent stands out from the page; a darker or lighter one is mixed"
+            "colours", "no accent stands out from the page; a darker or lighter one is used"
         )
-    twins = [layout.name for layout in layouts if any(p.twin for p in layout.placeholders)]
-    if twins:
+    shared = [layout.name for layout in layouts if any(p.duplicate for p in layout.placeholders)]
+    if shared:
         yield Doubt(
-            "placeholders", f"some share an index, the first is taken: {', '.join(twins[:3])}"
+            "placeholders", f"some share an index, the first is used: {', '.join(shared[:3])}"
         )
     yield from _outside(package)
 
 
-def _crowded(name: str, layout: Layout, use: Use) -> Iterator[Doubt]:
-    place = use.role("title")
-    if place is None:
-        return
-    title = layout.placeholders[place].box
-    for obstacle in layout.obstacles:
-        if _meets(obstacle, title):
-            yield Doubt(name, f"“{obstacle.name}” reaches into the title")
-            return
-
-
-def _meets(obstacle: Obstacle, box: Box) -> bool:
-    o = obstacle.box
-    across = min(o.right, box.right) - max(o.x, box.x)
-    down = min(o.bottom, box.bottom) - max(o.y, box.y)
-    return across > 0.05 * box.w and down > 0.2 * box.h
+def _overlaps(box: Box, title: Box) -> bool:
+    """Whether a box covers more than the margin of a title."""
+    across, down = overlap(box, title)
+    return across > 0.05 * title.w and down > 0.2 * title.h
 
 
 def _outside(package: Package) -> Iterator[Doubt]:
@@ -217,10 +212,10 @@ def _outside(package: Package) -> Iterator[Doubt]:
         if name.startswith(("ppt/slideMasters/", "ppt/slideLayouts/")) and not name.endswith(
             ".rels"
         ):
-            rows: Sequence[Any] = package.relationships(name)
-            count += sum(1 for r in rows if r.external and r.kind != "hyperlink")
+            links = package.relationships(name)
+            count += sum(1 for r in links if r.external and r.kind != "hyperlink")
     if count:
         yield Doubt(
             "links",
-            f"{count} picture{'s' if count > 1 else ''} lie outside the file and are not fetched",
+            f"{count} linked picture{'s' if count > 1 else ''} outside the file: not fetched",
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from deck.language.labels import labels_in
 from deck.outline.facts.references import Ledger
 from deck.outline.model import loads
-from deck.scene.items import EMU_PER_INCH, Box, Insets, Line, Shape, Text
+from deck.scene.items import EMU_PER_INCH, EMU_PER_PT, Box, Insets, Line, Shape, Text
+from deck.scene.measure import Face, widest_word
 from deck.slides.canvas import Canvas
 from deck.themes import theme
 
@@ -18,13 +21,16 @@ slides: [{kind: closing, title: T}]
 """
 
 
+def canvas_in(lang: Literal["en", "zh"]) -> Canvas:
+    outline = loads(f"lang: {lang}\n{TEXT}")
+    labels = labels_in(lang)
+    ledger = Ledger(outline.facts, {}, lang, labels)
+    return Canvas(theme.load("boardroom"), labels, ledger, outline, "page", place="slides.3")
+
+
 @pytest.fixture
 def canvas() -> Canvas:
-    outline = loads(TEXT)
-    ledger = Ledger(outline.facts, {}, "en", labels_in("en"))
-    return Canvas(
-        theme.load("boardroom"), labels_in("en"), ledger, outline, "page", place="slides.3"
-    )
+    return canvas_in("en")
 
 
 def test_a_fact_written_into_a_text_counts_as_used_on_the_page(canvas: Canvas) -> None:
@@ -53,6 +59,20 @@ def test_a_text_fits_by_its_height_and_by_its_longest_word(canvas: Canvas) -> No
     assert not canvas.fits(text, inch // 2, 4 * inch)  # “Herons” is wider than half an inch
     assert not canvas.fits(text, inch, inch // 4)
     assert canvas.height(text, inch) > canvas.height(text, 3 * inch)
+
+
+def test_a_chinese_text_fits_by_the_width_of_its_marks_in_chinese() -> None:
+    canvas = canvas_in("zh")
+    text = [
+        canvas.paragraph("“2025”", 16)
+    ]  # full-width quotation marks in Chinese, narrow in English
+    face = Face(canvas.theme.fonts.body, False)
+    narrow, wide = (widest_word("“2025”", 16, face, lang) for lang in ("en", "zh"))
+    assert narrow < wide
+    between = round((narrow + wide) / 2 * EMU_PER_PT)
+    assert not canvas.fits(text, between, EMU_PER_INCH)
+    assert canvas.fits(text, round(wide * EMU_PER_PT) + 1, EMU_PER_INCH)
+    assert canvas_in("en").fits(text, between, EMU_PER_INCH)
 
 
 def test_texts_that_stand_side_by_side_get_the_size_at_which_all_fit(canvas: Canvas) -> None:

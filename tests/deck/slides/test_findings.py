@@ -96,7 +96,7 @@ def test_text_on_a_cover_stands_on_the_covers_ground() -> None:
 def test_a_page_without_a_title_and_two_with_one_are_findings() -> None:
     found = check(scene(page(title=" "), page(title="B"), page(title="B")))
     assert [(f.page, f.code) for f in found] == [(1, "no-title"), (3, "same-title")]
-    assert found[1].message == "the title is that of page 2: “B”"
+    assert found[1].message == "the title repeats that of page 2: “B”"
 
 
 def test_what_was_found_while_composing_comes_along_by_page_and_once() -> None:

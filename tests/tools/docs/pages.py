@@ -29,7 +29,7 @@ from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
 from deck.outline.tables import data
 from deck.outline.yaml.source import parse
-from deck.slides import gallery, kinds, reference
+from deck.slides import gallery, kinds, schema
 from deck.themes import theme
 from deck.themes.template import mapping
 
@@ -148,7 +148,7 @@ def fields(name: str) -> Iterator[str]:
 
 
 def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
-    all_fields = reference.fields(model, base)
+    all_fields = schema.fields(model, base)
     rows = []
     for field in all_fields:
         default = "required" if field.required else code(field.default) if field.default else ""
@@ -163,7 +163,7 @@ def field_table(model: type[Any], base: type[Any] | None) -> Iterator[str]:
                 yield from field_table(inner, None)
 
 
-def form(field: reference.Field) -> str:
+def form(field: schema.Field) -> str:
     """What a field takes, with long mappings shortened and models linked to their tables."""
 
     def short(mapping: re.Match[str]) -> str:
@@ -187,7 +187,7 @@ def slide_kinds() -> Iterator[str]:
         yield ""
         yield f"![A page of kind {name}](images/kind-{name}.png)"
         yield ""
-        if reference.fields(kind.model, model.Slide):
+        if schema.fields(kind.model, model.Slide):
             yield from field_table(kind.model, model.Slide)
         else:
             yield "No fields of its own."
@@ -202,7 +202,7 @@ def slide_kinds() -> Iterator[str]:
 
 def chart_kinds() -> Iterator[str]:
     """Every chart kind: what it is, its picture, an example."""
-    about = {line.split()[0]: line for line in reference.chart_lines()}
+    about = {line.split()[0]: line for line in schema.chart_lines()}
     examples = chart_examples()
     for name in charts.kinds():
         yield f"### {name}"

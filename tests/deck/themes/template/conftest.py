@@ -44,17 +44,17 @@ def ph(
     name: str = "", body: str = "",
 ) -> str:  # fmt: skip
     """A placeholder: its type, box in inches (None: inherited), index and text."""
-    place = ""
+    placement = ""
     if box is not None:
         x, y, w, h = map(inch, box)
-        place = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+        placement = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
     style = f'<a:lvl1pPr><a:defRPr sz="{size * 100}"/></a:lvl1pPr>' if size else ""
     words = text or '<a:r><a:rPr lang="en-US"/><a:t>Click to edit</a:t></a:r>'
     type_ = f' type="{kind}"' if kind else ""
     number = f' idx="{idx}"' if idx else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{2 + idx + len(kind)}" name="{name or kind or "Content"} {idx}"/>'
-        f"<p:cNvSpPr/><p:nvPr><p:ph{type_}{number}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>"
+        f"<p:cNvSpPr/><p:nvPr><p:ph{type_}{number}/></p:nvPr></p:nvSpPr><p:spPr>{placement}</p:spPr>"
         f"<p:txBody><a:bodyPr{body}/><a:lstStyle>{style}</a:lstStyle><a:p>{words}</a:p></p:txBody></p:sp>"
     )
 

@@ -42,7 +42,7 @@ def test_inspect_prints_pages_layouts_colours_fonts_and_doubts(run: Any, corp: P
         assert head in lines
     assert any(line.split()[:3] == ["cover", "Title", "Slide"] for line in lines)
     assert any("11.53 × 4.55 at 0.9, 1.93" in line for line in lines)
-    assert any("the widths of Corp Sans are not known" in line for line in lines)
+    assert any("the widths of Corp Sans are unknown" in line for line in lines)
 
 
 def test_inspect_gives_json(run: Any, corp: Path) -> None:

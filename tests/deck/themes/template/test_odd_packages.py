@@ -137,7 +137,7 @@ def variants(m: Any) -> dict[str, Any]:
             k: v.replace('sz="2800"', 'sz="abc"').replace('val="90000"', 'val="90%"') if "slideMaster1.xml" in k and "rels" not in k else v
             for k, v in m.parts().items()
         },
-        "placeholders without a place": m.parts(layouts=[m.layout(m.ph("ctrTitle") + m.ph("subTitle", None, 1), "title", "T"),
+        "placeholders without a placement": m.parts(layouts=[m.layout(m.ph("ctrTitle") + m.ph("subTitle", None, 1), "title", "T"),
                                                          m.layout(m.ph("title") + m.ph("", None, 1), "obj", "C")]),
     }  # fmt: skip
 
@@ -149,7 +149,7 @@ NAMES = (
     "placeholders that share an index", "two titles", "no types and no names", "a logo in the body",
     "a band at the foot", "a rail at the left", "a shape over the page", "a link to a sample slide",
     "custom shows and sections", "a picture outside the file", "a part that is missing",
-    "sample slides", "another prefix", "odd figures", "placeholders without a place",
+    "sample slides", "another prefix", "odd figures", "placeholders without a placement",
 )  # fmt: skip
 
 
@@ -275,25 +275,25 @@ def hostile(m: Any) -> dict[str, tuple[bytes, str]]:
         "changed inside": (bytes(flipped), "damaged"),
         "a Word document": (m.pack(m.parts(), word), "is a Word document"),
         "a workbook": (m.pack(m.parts(), excel), "is an Excel workbook"),
-        "a zip of something": (zipped({"a.txt": b"a"}), "no Office file"),
+        "a zip of something": (zipped({"a.txt": b"a"}), "not an Office file"),
         "an OpenDocument file": (zipped({"mimetype": b"application/vnd.oasis", "[Content_Types].xml": b"<Types/>"}), "OpenDocument"),
         "a bomb": (m.pack(m.parts() | {"ppt/media/image1.png": bomb()}), "zip bomb"),
         "a bomb in XML": (m.pack(m.parts() | {"ppt/x.xml": b"<a>" + b" " * 3_999_000 + b"</a>" + bomb()}), "zip bomb"),
         "a way out": (m.pack(m.parts() | {"../evil.xml": "<a/>"}), "leads out of it"),
         "a way out by root": (m.pack(m.parts() | {"/etc/evil.xml": "<a/>"}), "leads out of it"),
         "a way out with backslashes": (m.pack(m.parts() | {"ppt\\..\\evil.xml": "<a/>"}), "leads out of it"),
-        "20,000 parts": (m.pack(m.parts() | {f"ppt/x/{i}.bin": b"" for i in range(20_000)}), "10,000 are the most"),
+        "20,000 parts": (m.pack(m.parts() | {f"ppt/x/{i}.bin": b"" for i in range(20_000)}), "the limit is 10,000"),
         "one name in two cases": (m.pack(m.parts() | {"ppt/Presentation.xml": "<a/>"}), "two parts of one name"),
         "entities that grow": (m.pack(entities), "declares XML entities"),
         "entities from outside": (m.pack(outside), "declares XML entities"),
         "a document type in UTF-16": (m.pack(wide), "declares XML entities"),
         "a page of 1 × 1 EMU": (m.pack(m.parts() | {"ppt/presentation.xml": sized(m, 1)}), "1 × 1 EMU"),
         "a page too large": (m.pack(m.parts() | {"ppt/presentation.xml": sized(m, 99_999_999)}), "1 to 56 inches"),
-        "a page with no room": (m.pack(m.parts(1, 1)), "too little room"),
+        "a page with no room": (m.pack(m.parts(1, 1)), "too little space"),
         "no master": (m.pack(no_master), "has no slide master"),
-        "a master that is missing": (m.pack(gone), "does not hold"),
+        "a master that is missing": (m.pack(gone), "does not contain"),
         "no layouts": (m.pack(m.parts(layouts=[])), "has no slide layouts"),
-        "a layout that is missing": (m.pack(no_layout), "does not hold"),
+        "a layout that is missing": (m.pack(no_layout), "does not contain"),
         "no theme": (m.pack(no_theme), "has no theme"),
         "XML that is none": (m.pack(broken), "not well-formed"),
         "Strict Open XML": (m.pack(strict), "Strict Open XML"),

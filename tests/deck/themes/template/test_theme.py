@@ -1,4 +1,4 @@
-"""A theme made of a template: colours by role, sizes for its page, places; a Scene at its scale."""
+"""A theme made of a template: colours by role, sizes for its page, placements; a Scene at its scale."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deck.outline.model import TemplateModel
 from deck.scene.items import Box, Line, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.scaling import scaled
 from deck.themes.template.colours import mixed, saturation, shifted
-from deck.themes.template.mapping import TemplateMap, colours, wishes
+from deck.themes.template.mapping import TemplateMap, colours, corrections
 from deck.themes.template.palette import TEXT, readable, roles_of
 
 WHITE = Colour("FFFFFF", "bg1")
@@ -119,8 +119,8 @@ def test_a_mapping_becomes_wishes_and_colours() -> None:
             "colours": {"accent": "accent2", "muted": "#666666"},
         }
     )
-    (wish,) = wishes(mapping)
-    assert wish == ("page", "Title Only", (1, 2, 3, 4), (("number", ""),))
+    (correction,) = corrections(mapping)
+    assert correction == ("page", "Title Only", (1, 2, 3, 4), (("number", ""),))
 
     class Known:
         class scheme:  # noqa: N801

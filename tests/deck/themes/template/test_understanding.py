@@ -12,13 +12,13 @@ from deck.core.errors import ResourceError
 from deck.scene.items import EMU_PER_INCH
 from deck.themes.template import cached
 from deck.themes.template.cached import freeze, open_company, thaw
-from deck.themes.template.model import CompanyTemplate, Wish
+from deck.themes.template.model import CompanyTemplate, Correction
 
 
 @pytest.fixture
 def opened(saved: Callable[..., Path]) -> Callable[..., CompanyTemplate]:
-    def open_(content: Any, *wishes: Wish) -> CompanyTemplate:
-        return open_company(saved(content), wishes=wishes, cache=False)
+    def open_(content: Any, *corrections: Correction) -> CompanyTemplate:
+        return open_company(saved(content), corrections=corrections, cache=False)
 
     return open_
 
@@ -119,7 +119,7 @@ def test_what_a_master_draws_takes_its_share(
 
 def test_what_covers_the_page_is_its_ground(making: Any, opened: Any) -> None:
     template = opened(making.parts(more=making.shape((0, 0, 13.333, 7.5), "0B2545")))
-    assert template.layout("page").ground.rgb == "0B2545"
+    assert template.layout("page").background.rgb == "0B2545"
     assert inches(template.use("page").free) == [0.9, 1.93, 11.53, 4.55]
 
 
@@ -148,34 +148,39 @@ def test_a_layout_without_a_title_is_given_its_masters(making: Any, opened: Any)
     template = opened(making.parts(layouts=[making.layout("", "blank", "Blank")]))
     title = template.holder("page", "title")
     assert title is not None
-    assert not title.own
+    assert not title.on_layout
     assert title.at(0).size == 28
 
 
 def test_a_wish_names_layout_placeholder_and_free_area(making: Any, opened: Any) -> None:
-    wish = Wish(
+    correction = Correction(
         "page", "Title and Content", (1, 2, 8, 4), (("footer", ""), ("number", "sldNum 12"))
     )
-    template = opened(making.parts(), wish)
+    template = opened(making.parts(), correction)
     assert template.layout("page").name == "Title and Content"
     assert inches(template.use("page").free) == [1, 2, 8, 4]
 
 
 def test_a_layout_may_be_named_by_its_number(making: Any, opened: Any) -> None:
-    assert opened(making.parts(), Wish("cover", "3")).layout("cover").name == "Section Header"
+    assert opened(making.parts(), Correction("cover", "3")).layout("cover").name == "Section Header"
 
 
 @pytest.mark.parametrize(
-    ("wish", "told"),
+    ("correction", "told"),
     [
-        (Wish("page", "Title Onli"), "no layout “Title Onli”; did you mean “Title Only”"),
-        (Wish("page", "zzz"), "it has: Title Slide, Title and Content"),
-        (Wish("page", "", (), (("number", "nope"),)), "no placeholder “nope” on “Title Only”"),
+        (Correction("page", "Title Onli"), "no layout “Title Onli”; did you mean “Title Only”"),
+        (Correction("page", "zzz"), "it has: Title Slide, Title and Content"),
+        (
+            Correction("page", "", (), (("number", "nope"),)),
+            "no placeholder “nope” on “Title Only”",
+        ),
     ],
 )
-def test_a_wish_that_cannot_be_met_is_told(making: Any, opened: Any, wish: Wish, told: str) -> None:
+def test_a_wish_that_cannot_be_met_is_told(
+    making: Any, opened: Any, correction: Correction, told: str
+) -> None:
     with pytest.raises(ResourceError, match=told):
-        opened(making.parts(), wish)
+        opened(making.parts(), correction)
 
 
 def test_what_was_understood_comes_back_as_it_was(making: Any, opened: Any) -> None:
