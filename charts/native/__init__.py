@@ -1,1 +1,1 @@
-"""A plan as a DrawingML chart with its workbook."""
+"""Writes a plan as a DrawingML chart with its workbook."""

@@ -1,7 +1,7 @@
 """Writes a plan as a DrawingML chart with its workbook.
 
-The order of elements is that of the schema (ECMA-376 Part 1, 21.2): PowerPoint repairs a file
-that departs from it.
+Elements are in the order of the schema (ECMA-376 Part 1, 21.2); PowerPoint repairs files in which
+they are not.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def write(plan: Plan, style: Style) -> NativeChart:
 
 
 def _sparse_names(plan: Plan, style: Style) -> tuple[Mark, ...]:
-    """Category labels as marks where only some are shown: LibreOffice knows no label interval and
+    """Category labels as marks if only some are shown: LibreOffice ignores label intervals and
     PowerPoint chooses its own when the data are edited."""
     field, ticks = plan.field, plan.ticks
     if not field or ticks.every == 1 or not ticks.shown:

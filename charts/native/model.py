@@ -1,4 +1,4 @@
-"""Charts as DrawingML with an embedded workbook: what PowerPoint can edit."""
+"""A native chart: DrawingML with an embedded workbook, which PowerPoint can edit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from charts.marks import Mark
 class NativeChart(NamedTuple):
     """A native chart: the `c:chartSpace` part, its workbook, and the marks to draw over it.
 
-    `xml` refers to the workbook by the relationship id `rId1`. `marks` lie in fractions of the
-    chart's frame (0, 0 top left; 1, 1 bottom right). `under` are marks to draw before the chart.
+    `xml` refers to the workbook by the relationship id `rId1`. `marks` are drawn over the chart and
+    `under` behind it, in fractions of its frame from the top left corner.
     """
 
     xml: str

@@ -15,12 +15,12 @@ _SHOW = (
     '<c:showLegendKey val="0"/><c:showVal val="{0}"/><c:showCatName val="0"/>'
     '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
-_MUTE = {"area", "ring", "radar"}
-"""Layers whose labels PowerPoint lets stand where it likes: no dLblPos."""
+_PLACES_LABELS = {"area", "ring", "radar"}
+"""Layers whose labels PowerPoint places itself: they may have no dLblPos."""
 
 
 class Cells(NamedTuple):
-    """Where a series' data lie: the workbook's columns so far, and the series' number."""
+    """The columns of the workbook so far, and the number of the series that is written."""
 
     columns: list[Column]
     number: int
@@ -28,44 +28,44 @@ class Cells(NamedTuple):
     def add(
         self, plan: Plan, heading: str, values: tuple[float | None, ...], one: DrawnSeries
     ) -> tuple[str, str]:
-        """A column for `values`, or the one that has them; references to its heading and data."""
-        same = [c.heading == heading and c.values == values for c in self.columns]
-        new = Column(heading, values, one.formula, one.number_format)
-        if True not in same:
+        """References to the heading and the data of the column with `values`, which is added if
+        there is none."""
+        headings = ((c.heading, c.values) for c in self.columns)
+        number = next((n for n, c in enumerate(headings, 1) if c == (heading, values)), 0)
+        if not number:
+            column = Column(heading, values, one.formula, one.number_format)
             if one.joins:
                 # The line of a forecast begins where the line before it ends.
                 before = cell(len(self.columns), 0).replace("$", "")[:-1]
-                at = next(i for i, v in enumerate(values) if v is not None)
-                new = new._replace(formula=f"{before}{{row}}", only=at)
-            self.columns.append(new)
-        place = same.index(True) + 1 if True in same else len(self.columns)
-        last = len(values)
+                first = next(i for i, v in enumerate(values) if v is not None)
+                column = column._replace(formula=f"{before}{{row}}", only=first)
+            self.columns.append(column)
+            number = len(self.columns)
         form = escape(one.number_format or plan.number_format)
-        texts = [None if v is None else repr(v) for v in values]
-        numbers = f"{cell(place, 1)}:{cell(place, last)}"
+        numbers = [None if v is None else repr(v) for v in values]
+        cells = f"{cell(number, 1)}:{cell(number, len(values))}"
         return (
-            _reference("str", cell(place, 0), [heading]),
-            _reference("num", numbers, texts, f"<c:formatCode>{form}</c:formatCode>"),
+            _reference("str", cell(number, 0), [heading]),
+            _reference("num", cells, numbers, f"<c:formatCode>{form}</c:formatCode>"),
         )
 
 
 def parts(plan: Plan, layer: Layer, one: DrawnSeries) -> tuple[DrawnSeries, ...]:
-    """The series that `one` is written as: two where the stretch of a line is a forecast, since
-    only PowerPoint can dash a part of one."""
+    """The series that `one` is written as: two for a line that is a forecast in part, since only
+    PowerPoint can dash a part of a line."""
     turn = one.forecast
     if layer.shape != "line" or one.colour is None or turn is None:
         return (one,)
     if turn == 0:
         return (one._replace(forecast=0),)
-    join = turn - 1 if one.values[turn - 1] is not None else turn
     count = len(one.values)
+    join = turn - 1 if one.values[turn - 1] is not None else turn
     labels = one.labels or (None,) * count
     past, ahead = (
         one._replace(
             values=_kept(one.values, start, end),
             labels=_kept(labels, first, end),
             points=tuple((i, ink) for i, ink in one.points if first <= i < end),
-            dots=one.dots,
         )
         for start, first, end in ((0, 0, turn), (join, turn, count))
     )
@@ -79,7 +79,7 @@ def _kept(row: tuple[Any, ...], start: int, end: int) -> tuple[Any, ...]:
 
 
 def write(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells, style: Style) -> str:
-    """A series element."""
+    """A series element of a chart."""
     if layer.shape in {"scatter", "bubble"}:
         data, heading = _pairs(plan, layer, one, cells)
     else:
@@ -88,7 +88,7 @@ def write(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells, style: Style
         names = _reference("str", f"{cell(0, 1)}:{cell(0, last)}", list(plan.ticks.names))
         data = f"<c:cat>{names}</c:cat><c:val>{values}</c:val>"
     invert = '<c:invertIfNegative val="0"/>' if layer.shape in {"bar", "bubble"} else ""
-    marked = layer.shape in {"line", "scatter"} or (layer.shape == "radar" and not layer.filled)
+    marked = layer.shape == "scatter" or layer.is_outline
     return (
         f'<c:ser><c:idx val="{cells.number}"/><c:order val="{cells.number}"/>'
         f"<c:tx>{heading}</c:tx>{_shape(layer, one, one.colour, style)}{invert}"
@@ -101,13 +101,13 @@ def write(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells, style: Style
 
 
 def _pairs(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells) -> tuple[str, str]:
-    """The data of points in a plane, and the reference to the series' heading."""
+    """The data of points in a plane, and the reference to the heading of the series."""
     plain = one._replace(number_format="", formula="")
     name = plan.plane.x_name if plan.plane else "x"
-    across = f"{one.heading}: {name}" if len(layer.series) > 1 else name
-    _, abscissae = cells.add(plan, across, one.x, plain)
-    heading, ordinates = cells.add(plan, one.heading, one.values, one)
-    data = f"<c:xVal>{abscissae}</c:xVal><c:yVal>{ordinates}</c:yVal>"
+    x_heading = f"{one.heading}: {name}" if len(layer.series) > 1 else name
+    _, x_values = cells.add(plan, x_heading, one.x, plain)
+    heading, y_values = cells.add(plan, one.heading, one.values, one)
+    data = f"<c:xVal>{x_values}</c:xVal><c:yVal>{y_values}</c:yVal>"
     if layer.shape == "bubble":
         size = f"{one.heading}: {wording(plan.lang).size}"
         _, areas = cells.add(plan, size, one.sizes, plain)
@@ -116,33 +116,33 @@ def _pairs(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells) -> tuple[st
 
 
 def _points(layer: Layer, one: DrawnSeries, invert: str, marked: bool, style: Style) -> str:
-    """The points that differ from their series: in colour, as forecast, by their dot."""
-    own = dict(one.points)
-    found = []
+    """The points that differ from their series: in colour, as a forecast, or by their dot."""
+    coloured = dict(one.points)
+    flat = "" if layer.shape in {"scatter", "radar"} else '<c:bubble3D val="0"/>'
+    points = []
     for i, value in enumerate(one.values):
-        ink = own.get(i, one.colour)
-        differs = i in own and (ink != one.colour or layer.shape == "ring")
-        foreseen = one.is_forecast(i) and layer.shape == "bar"
-        if (differs or foreseen or i in one.dots) and (value is not None or i in own):
-            dot = _marker(one, ink, not one.dots or i in one.dots, louder=differs) if marked else ""
-            look = _shape(layer, one, ink, style, foreseen=foreseen)
-            three = "" if layer.shape in {"scatter", "radar"} else '<c:bubble3D val="0"/>'
-            found.append(f'<c:dPt><c:idx val="{i}"/>{invert}{dot}{three}{look}</c:dPt>')
-    return "".join(found)
+        ink = one.colour_at(i)
+        differs = i in coloured and (ink != one.colour or layer.shape == "ring")
+        hatched = one.is_forecast(i) and layer.shape == "bar"
+        if (differs or hatched or i in one.dots) and (value is not None or i in coloured):
+            dot = _marker(one, ink, one.has_dot(i), larger=differs) if marked else ""
+            look = _shape(layer, one, ink, style, hatched=hatched)
+            points.append(f'<c:dPt><c:idx val="{i}"/>{invert}{dot}{flat}{look}</c:dPt>')
+    return "".join(points)
 
 
 def _shape(
-    layer: Layer, one: DrawnSeries, ink: Colour | None, style: Style, *, foreseen: bool = False
+    layer: Layer, one: DrawnSeries, ink: Colour | None, style: Style, *, hatched: bool = False
 ) -> str:
     if ink is None:
         return EMPTY
     if layer.shape == "scatter":
         return f"<c:spPr>{NO_LINE}</c:spPr>"
-    if layer.shape == "line" or (layer.shape == "radar" and not layer.filled):
-        # A point's own line is the stretch that leads to it; only its dot is to differ.
+    if layer.is_outline:
+        # The line of a point is the stretch that leads to it; only the dot may differ.
         return f"<c:spPr>{line(one.colour or ink, one.width, dash=one.forecast == 0)}</c:spPr>"
     edge = line(style.paper, 1.0) if layer.edged else NO_LINE
-    if foreseen:
+    if hatched:
         return f"<c:spPr>{hatching(ink, style.paper)}{line(ink, 0.75)}</c:spPr>"
     if layer.shape == "area" and one.forecast is not None and len(one.values) > 1:
         share = max(0, one.forecast - 1) / (len(one.values) - 1)
@@ -151,39 +151,39 @@ def _shape(
     return f"<c:spPr>{fill(ink, opacity)}{edge}</c:spPr>"
 
 
-def _marker(one: DrawnSeries, ink: Colour | None, dotted: bool, *, louder: bool = False) -> str:
-    """A point's dot; one that differs is a point larger, else LibreOffice does not see it."""
+def _marker(one: DrawnSeries, ink: Colour | None, dotted: bool, *, larger: bool = False) -> str:
+    """The dot of points; one that differs is 1 pt larger, else LibreOffice ignores it."""
     if not one.width and not one.marker:
         return ""
     if ink is None or not one.marker or not dotted:
         return '<c:marker><c:symbol val="none"/></c:marker>'
     return (
-        f'<c:marker><c:symbol val="circle"/><c:size val="{round(one.marker) + louder}"/>'
+        f'<c:marker><c:symbol val="circle"/><c:size val="{round(one.marker) + larger}"/>'
         f"<c:spPr>{fill(ink)}{NO_LINE}</c:spPr></c:marker>"
     )
 
 
-def _reference(kind: str, place: str, texts: list[str | None] | list[str], head: str = "") -> str:
+def _reference(kind: str, cells: str, texts: list[str | None] | list[str], head: str = "") -> str:
     points = "".join(
         f'<c:pt idx="{i}"><c:v>{escape(item)}</c:v></c:pt>'
         for i, item in enumerate(texts)
         if item is not None
     )
     return (
-        f"<c:{kind}Ref><c:f>Sheet1!{place}</c:f><c:{kind}Cache>{head}"
+        f"<c:{kind}Ref><c:f>Sheet1!{cells}</c:f><c:{kind}Cache>{head}"
         f'<c:ptCount val="{len(texts)}"/>{points}</c:{kind}Cache></c:{kind}Ref>'
     )
 
 
 def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
-    """Data labels; the commonest look stands once, points that differ on their own."""
+    """Data labels: the most common look once, then the points that differ."""
     shown = [label for label in one.labels if label]
     if not shown:
         return f"<c:dLbls>{_SHOW.format(0)}</c:dLbls>"
     looks = [label._replace(text="", custom=False) for label in shown]
     common = max(looks, key=looks.count)
     form = one.number_format or plan.number_format
-    placed = layer.shape not in _MUTE
+    placed = layer.shape not in _PLACES_LABELS
     single = []
     for i, label in enumerate(one.labels):
         if label is None:
@@ -206,7 +206,7 @@ def _rich(plan: Plan, label: Label) -> str:
 
 def _label_look(plan: Plan, label: Label, form: str, placed: bool) -> str:
     look = text(plan, label.size, label.colour, True, ' wrap="none"')
-    place = f'<c:dLblPos val="{label.position}"/>' if placed else ""
+    position = f'<c:dLblPos val="{label.position}"/>' if placed else ""
     box = f"<c:spPr>{fill(label.background)}{NO_LINE}</c:spPr>" if label.background else EMPTY
     number = f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
-    return f"{number}{box}{look}{place}{_SHOW.format(1)}"
+    return f"{number}{box}{look}{position}{_SHOW.format(1)}"

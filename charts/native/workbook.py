@@ -1,7 +1,7 @@
-"""The workbook behind a native chart: the smallest .xlsx that Excel opens without repair.
+"""The workbook of a native chart: a minimal .xlsx that Excel opens without repair.
 
-Office Open XML, ECMA-376 Part 1, chapter 18. No clock and no random ids, so the same data give
-the same bytes.
+Office Open XML, ECMA-376 Part 1, chapter 18. The same data give the same bytes: no times, no random
+ids.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _BOOK_RELS = (
 
 
 def cell(column: int, row: int) -> str:
-    """The absolute reference of a cell, both counted from 0: `$B$1`."""
+    """The absolute reference of a cell, such as `$B$1`; `column` and `row` count from 0."""
     name = ""
     column += 1
     while column:
@@ -56,7 +56,7 @@ def cell(column: int, row: int) -> str:
 
 
 def workbook(categories: Sequence[str], columns: Sequence[Column], number_format: str) -> bytes:
-    """An .xlsx with categories in column A and a column with a heading for each series."""
+    """An .xlsx with the categories in column A and then the columns with their headings."""
     formats = list(dict.fromkeys([number_format, *(c.number_format for c in columns)]))
     formats = [form for form in formats if form] or ["General"]
     rows = [_row(0, ["", *(column.heading for column in columns)], [])]
@@ -75,7 +75,7 @@ def workbook(categories: Sequence[str], columns: Sequence[Column], number_format
 
 
 def _value(column: Column, index: int, style: int) -> str:
-    """A cell's attribute and content, empty where the value is missing."""
+    """The attributes and content of a cell; empty where the value is missing."""
     value = column.values[index]
     if value is None:
         return ""
@@ -85,23 +85,21 @@ def _value(column: Column, index: int, style: int) -> str:
 
 
 def _row(row: int, words: Sequence[str], values: Sequence[str]) -> str:
-    cells = []
-    for column, text in enumerate(words):
-        if text:
-            body = escape(_ESCAPED.sub("_x005F_", text))
-            place = cell(column, row).replace("$", "")
-            cells.append(
-                f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{body}</t></is></c>'
-            )
-    for column, value in enumerate(values, len(words)):
-        if value:
-            place = cell(column, row).replace("$", "")
-            cells.append(f'<c r="{place}" {value}</c>')
-    return f'<row r="{row + 1}">{"".join(cells)}</row>'
+    """A row of texts, then values as `_value` writes them; empty ones have no cell."""
+    texts = (escape(_ESCAPED.sub("_x005F_", text)) for text in words)
+    inline = (
+        text and f't="inlineStr"><is><t xml:space="preserve">{text}</t></is>' for text in texts
+    )
+    cells = "".join(
+        f'<c r="{cell(column, row).replace("$", "")}" {content}</c>'
+        for column, content in enumerate([*inline, *values])
+        if content
+    )
+    return f'<row r="{row + 1}">{cells}</row>'
 
 
 def _styles(formats: Sequence[str]) -> str:
-    """The cell formats: plain, and the number formats in order."""
+    """The style sheet: a plain cell format, then one per number format."""
     codes = "".join(
         f'<numFmt numFmtId="{i}" formatCode="{escape(form)}"/>'
         for i, form in enumerate(formats, 164)
@@ -141,7 +139,7 @@ def _packed(sheet: str, styles: str) -> bytes:
             ("xl/styles.xml", styles),
         ):
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            # The same on every system; zipfile would note the one it ran on.
+            # zipfile would record the operating system.
             entry.create_system = 0
             package.writestr(entry, text, ZIP_DEFLATED, 1)
     return target.getvalue()

@@ -1,1 +1,1 @@
-"""A plan as an SVG, PNG or PDF, drawn by matplotlib."""
+"""Draws a plan as SVG, PNG or PDF with matplotlib."""
