@@ -16,7 +16,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
-from charts.spec import ChartError, Growth, Series, Spec
+from charts.spec import ChartError, Growth, Series, Spec, clean
 from charts.style import Style
 
 if TYPE_CHECKING:
@@ -190,35 +190,11 @@ def describe(spec: Spec) -> str:
     return sentence(_printable(spec))
 
 
-def _printable(spec: Spec) -> Spec:
-    """`spec` without line breaks and control characters in its texts."""
-    from charts.spec import Break, clean
-
-    series = tuple(
-        one._replace(
-            name=clean(one.name),
-            labels=tuple(None if text is None else clean(text) for text in one.labels),
-            number_format=clean(one.number_format),
-        )
-        for one in spec.series
-    )
-    return spec._replace(
-        categories=tuple(map(clean, spec.categories)),
-        series=series,
-        unit=clean(spec.unit),
-        title=clean(spec.title),
-        number_format=clean(spec.number_format),
-        growth=tuple(growth._replace(text=clean(growth.text)) for growth in spec.growth),
-        highlight_series=tuple(map(clean, spec.highlight_series)),
-        centre=clean(spec.centre),
-        centre_note=clean(spec.centre_note),
-        lines=tuple(map(clean, spec.lines)),
-        second_axis=tuple(map(clean, spec.second_axis)),
-        second_axis_why=clean(spec.second_axis_why),
-        x_title=clean(spec.x_title),
-        y_title=clean(spec.y_title),
-        annotations=tuple(
-            each if isinstance(each, Break) else each._replace(text=clean(each.text))
-            for each in spec.annotations
-        ),
-    )
+def _printable(value: Any) -> Any:
+    """A spec, or a part of it, without line breaks and control characters in its texts."""
+    if isinstance(value, str):
+        return clean(value)
+    if not isinstance(value, tuple):
+        return value
+    items = map(_printable, value)
+    return type(value)(*items) if hasattr(value, "_fields") else tuple(items)

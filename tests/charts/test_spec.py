@@ -4,8 +4,9 @@ import math
 
 import pytest
 
-from charts import ChartError, Growth, Series, Spec, describe, example, native, problems
-from charts.spec import clean
+from charts import ChartError, Growth, Series, Spec, describe, example, native, plan, problems
+from charts.marks import PillMark
+from charts.spec import Difference, clean
 
 GOOD = Spec("column", ("a", "b", "c"), (Series("s", (1.0, None, 3)),))
 
@@ -150,3 +151,11 @@ def test_the_alt_text_says_what_the_chart_shows(spec: Spec, text: str):
 def test_a_chart_with_problems_has_no_alt_text():
     with pytest.raises(ChartError, match="no category 7"):
         describe(GOOD._replace(highlight=(7,)))
+
+
+def test_the_series_of_an_annotation_is_found_however_its_name_is_written():
+    rows = (Series("Old", (1.0, 2.0)), Series("Brand\nnew", (10.0, 40.0)))
+    arrow = Difference(0, 1, series="Brand\nnew")
+    spec = Spec("grouped", ("a", "b"), rows, annotations=(arrow,))
+    texts = [mark.text for mark in plan(spec).marks if isinstance(mark, PillMark)]
+    assert texts == ["+30"]
