@@ -36,13 +36,13 @@ def write(plan: Plan, style: Style) -> str:
 def _category_axis(
     pair: tuple[int, int],
     labels: str,
-    *,
-    order: str = "minMax",
-    side: str = "b",
     grid: str = "",
-    delete: bool = False,
     skip: str = "",
+    *,
+    horizontal: bool = False,
+    delete: bool = False,
 ) -> str:
+    order, side = ("maxMin", "l") if horizontal else ("minMax", "b")
     return (
         f'<c:catAx><c:axId val="{pair[0]}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="{int(delete)}"/><c:axPos val="{side}"/>{grid}{labels}'
@@ -52,23 +52,17 @@ def _category_axis(
 
 
 def _value_axis(
-    own: int,
-    other: int,
-    axis: Axis,
-    labels: str,
-    *,
-    side: str,
-    crosses: str,
-    between: str,
-    grid: str = "",
-    delete: bool = False,
+    pair: tuple[int, int], axis: Axis, labels: str, grid: str, *, side: str, crosses: str, mid: bool
 ) -> str:
+    """A value axis; `pair` are the ids of the axis that it crosses and its own. `mid`: it crosses
+    in the middle of a category."""
     return (
-        f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:valAx><c:axId val="{pair[1]}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{axis.high!r}"/><c:min val="{axis.low!r}"/></c:scaling>'
-        f'<c:delete val="{int(delete)}"/><c:axPos val="{side}"/>{grid}{labels}'
-        f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/>'
-        f'<c:crossBetween val="{between}"/><c:majorUnit val="{axis.step!r}"/></c:valAx>'
+        f'<c:delete val="{int(not axis.shown)}"/><c:axPos val="{side}"/>{grid}{labels}'
+        f'<c:crossAx val="{pair[0]}"/><c:crosses val="{crosses}"/>'
+        f'<c:crossBetween val="{"midCat" if mid else "between"}"/>'
+        f'<c:majorUnit val="{axis.step!r}"/></c:valAx>'
     )
 
 
@@ -101,11 +95,10 @@ def _categories(plan: Plan, field: Field, style: Style) -> str:
     return _category_axis(
         _FIRST,
         _category_labels(plan, position, look, style),
-        order="maxMin" if field.horizontal else "minMax",
-        side="l" if field.horizontal else "b",
-        grid=_gridlines(line(style.line, 1)) if plan.rails else "",
+        _gridlines(line(style.line, 1)) if plan.rails else "",
+        '<c:tickLblSkip val="1"/>',
+        horizontal=field.horizontal,
         delete=not plan.ticks.shown,
-        skip='<c:tickLblSkip val="1"/>',
     )
 
 
@@ -113,55 +106,29 @@ def _values(plan: Plan, field: Field, style: Style, *, second: bool = False) -> 
     side, crosses = ("b", "max") if field.horizontal else ("l", "autoZero")
     if second:
         side, crosses = "r", "max"
-    category, value = _SECOND if second else _FIRST
+    labels = _value_labels(plan, field.axis_format, "nextTo", NO_LINE, style)
     grid = field.axis.shown and plan.grid and not second
-    return _value_axis(
-        value,
-        category,
-        field.axis,
-        _value_labels(plan, field.axis_format, "nextTo", NO_LINE, style),
-        side=side,
-        crosses=crosses,
-        between="midCat" if field.edge else "between",
-        grid=_gridlines(line(style.pale, 0.75)) if grid else "",
-        delete=not field.axis.shown,
-    )
+    look = _gridlines(line(style.pale, 0.75)) if grid else ""
+    pair = _SECOND if second else _FIRST
+    return _value_axis(pair, field.axis, labels, look, side=side, crosses=crosses, mid=field.edge)
 
 
 def _plane(plan: Plan, plane: Plane, style: Style) -> str:
     """Two value axes at the left and lower edge, whatever their signs."""
-    x, y = _FIRST
-    rows = ((x, y, plane.x_axis, plane.x_format, "b"), (y, x, plane.y_axis, plane.y_format, "l"))
     look, grid = line(style.line, 1), _gridlines(line(style.pale, 0.75))
-    return "".join(
-        _value_axis(
-            own,
-            other,
-            axis,
-            _value_labels(plan, form, "low", look, style),
-            side=side,
-            crosses="min",
-            between="midCat",
-            grid=grid,
-        )
-        for own, other, axis, form, side in rows
-    )
+    x_labels = _value_labels(plan, plane.x_format, "low", look, style)
+    y_labels = _value_labels(plan, plane.y_format, "low", look, style)
+    return _value_axis(
+        _FIRST[::-1], plane.x_axis, x_labels, grid, side="b", crosses="min", mid=True
+    ) + _value_axis(_FIRST, plane.y_axis, y_labels, grid, side="l", crosses="min", mid=True)
 
 
 def _dial(plan: Plan, dial: Dial, style: Style) -> str:
     """The spokes and rings of a radar."""
     pale = line(style.pale, 0.75)
+    names = _category_labels(plan, "none", pale, style)
     labels = _value_labels(plan, dial.axis_format, "nextTo", pale, style)
     rings = _gridlines(line(style.line, 0.75))
-    return _category_axis(
-        _FIRST, _category_labels(plan, "none", pale, style), grid=_gridlines(pale)
-    ) + _value_axis(
-        _FIRST[1],
-        _FIRST[0],
-        dial.axis,
-        labels,
-        side="l",
-        crosses="autoZero",
-        between="between",
-        grid=rings,
+    return _category_axis(_FIRST, names, _gridlines(pale)) + _value_axis(
+        _FIRST, dial.axis, labels, rings, side="l", crosses="autoZero", mid=False
     )
