@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import charts
 import deck
 from deck import cli
 from deck.slides import kinds
-from tests.tools.docs import pages
+from tests.tools.docs import pages, pictures
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -113,11 +114,40 @@ def test_every_kind_has_its_section_with_every_field() -> None:
                 assert f"| `{field}` |" in section, f"{name}.{field}"
 
 
+@pytest.mark.needs("impress")
 def test_there_is_a_picture_for_every_kind_and_no_other() -> None:
     expected = {f"kind-{name}.png" for name in kinds.names()}
     expected |= {f"chart-{name}.png" for name in charts.kinds()}
     found = {file.name for file in IMAGES.glob("*.png")}
     assert found == expected | {"pages.png"}, "run python -m tests.tools.docs"
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the pictures, in which one slide kind and one chart kind have none."""
+    folder = tmp_path / "images"
+    shutil.copytree(IMAGES, folder)
+    monkeypatch.setattr(pictures, "FOLDER", folder)
+    monkeypatch.setattr(pictures, "DIGESTS", folder / "pictures.json")
+    (folder / "kind-agenda.png").unlink()
+    (folder / "chart-bar.png").unlink()
+    return folder
+
+
+@pytest.mark.needs("impress", "fonts")
+def test_a_missing_picture_is_drawn_and_no_other(copied: Path) -> None:
+    (copied / "kind-gone.png").write_bytes(b"")
+    assert pictures.draw() == "kind-agenda, chart-bar"
+    assert {f.name for f in copied.glob("*.png")} == {f.name for f in IMAGES.glob("*.png")}
+    assert pictures.draw() == "nothing to do"
+
+
+def test_without_libreoffice_pictures_are_owed(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures.probe, "soffice", lambda: None)
+    assert pictures.draw() == "left as they are, LibreOffice is missing: kind-agenda, chart-bar"
+    assert not (copied / "chart-bar.png").exists()
 
 
 def test_pictures_are_small() -> None:
@@ -134,7 +164,7 @@ def test_pictures_are_small() -> None:
 def test_every_relative_link_leads_somewhere(page: str) -> None:
     file = ROOT / page
     for target in re.findall(r"\]\(([^)\s]+)\)", prose(file.read_text("utf-8"))):
-        if re.match(r"[a-z]+:", target):
+        if re.match(r"[a-z]+:", target) or target.startswith("images/"):
             continue
         path, _, anchor = target.partition("#")
         led = file.parent / path if path else file

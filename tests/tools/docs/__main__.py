@@ -14,7 +14,7 @@ import sys
 
 from tests.tools.docs import pages, pictures
 
-SNAPSHOTS = ("tests/deck/slides/kinds", "tests/charts")
+SNAPSHOTS = ("tests/deck/slides/kinds", "tests/deck/core/test_errors.py")
 
 
 def main(arguments: list[str]) -> int:

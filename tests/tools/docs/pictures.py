@@ -36,14 +36,13 @@ SHEET_COLUMNS, SHEET_WIDTH, SHEET_GAP = 3, 480, 16
 BACKGROUND = "#E4E7EC"
 
 
-def drawn(scene: Scene, pages: list[Page]) -> list[Image.Image]:
-    """Some pages of a scene as pictures, in the same order."""
+def drawn(scene: Scene) -> dict[str, Image.Image]:
+    """The pages of a scene as pictures, by the id of the page."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "deck.pptx"
-        write(scene._replace(pages=tuple(pages)), file)
+        write(scene, file)
         pictures = probe.pages(file, dpi=120)
-    assert len(pictures) == len(pages), "LibreOffice drew another number of pages"
-    return pictures
+    return {page.id: picture for page, picture in zip(scene.pages, pictures, strict=True)}
 
 
 def slide_of(page_id: str, outline: Outline) -> Slide:
@@ -102,8 +101,9 @@ def sheet(pictures: list[Image.Image]) -> None:
 
 
 def digest(pages: list[Page]) -> str:
-    """A digest of everything that some pages draw."""
-    return hashlib.sha256(repr(pages).encode()).hexdigest()[:16]
+    """A digest of everything that some pages draw, wherever they stand in the deck."""
+    shown = repr([page._replace(id="", section=None) for page in pages])
+    return hashlib.sha256(re.sub(r"#p\d+", "#p", shown).encode()).hexdigest()[:16]
 
 
 def composed(outline: Outline) -> Scene:
@@ -132,12 +132,13 @@ def draw() -> str:
         return "nothing to do"
     if probe.soffice() is None:
         return f"left as they are, LibreOffice is missing: {', '.join(stale)}"
-    names = [name for name in stale if name != "pages"]
-    if names:
-        pictures = drawn(scene, [shown[name] for name in names])
-        for name, picture in zip(names, pictures, strict=True):
-            save(picture, name, WIDTH)
+    if set(stale) != {"pages"}:
+        pictures = drawn(scene)
+        for name in stale:
+            if name != "pages":
+                save(pictures[shown[name].id], name, WIDTH)
     if "pages" in stale:
-        sheet(drawn(deck, six))
+        pictures = drawn(deck)
+        sheet([pictures[page.id] for page in six])
     DIGESTS.write_text(json.dumps(digests, indent=1, sort_keys=True) + "\n", "utf-8")
     return ", ".join(stale)
