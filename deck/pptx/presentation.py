@@ -9,7 +9,7 @@ import json
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from deck.core.package import Element, Package, PackageError, Relationship
+from deck.core.package import Element, Package, PackageError, Relationship, parse_xml
 from deck.scene.record import NAMESPACE
 
 NS = {
@@ -132,11 +132,25 @@ class Carried(NamedTuple):
 
 
 def carried(deck: bytes) -> Carried | None:
-    """What a deck carries; None for one that carries nothing, or nothing that can be read."""
+    """What a deck carries; None for one that carries nothing, or nothing that can be read.
+
+    The record is looked for in every part, since a damaged deck may no longer say where it is.
+    """
     try:
-        data = Presentation(deck).record() or {}
-    except (PackageError, ValueError):
+        package = Package(deck)
+    except PackageError:
         return None
-    if not isinstance(data.get("outline"), str):
-        return None
-    return Carried(data["outline"], str(data.get("file") or "outline.yaml"), data)
+    for part in package:
+        if not part.endswith(".xml"):
+            continue
+        try:
+            content = package.read(part)
+            if NAMESPACE.encode() not in content[:1000]:
+                continue
+            root = parse_xml(content)
+            data = json.loads("".join(root.itertext()))
+        except (PackageError, ValueError, SyntaxError):
+            continue
+        if isinstance(data, dict) and isinstance(data.get("outline"), str):
+            return Carried(data["outline"], str(data.get("file") or "outline.yaml"), data)
+    return None

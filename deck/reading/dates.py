@@ -30,6 +30,11 @@ _TO_COME = re.compile(
     r"\b(?:will|expect(?:s|ed)?|forecasts?|project(?:s|ed)|target(?:s|ing)?|aims?|plans?|predicts?|would|could)\b|\bby (?:the end of |late |early |mid-?)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:\b(?:in|of|since|from|to|and|during|for|between|than|over|until|by|through|early|mid|late|year|fiscal|FY)"
+    r"|[(,–—~至到-])\s*\Z",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"[。！？；;\n]|[.!?]\s|,\s(?:and|but|while|whereas)\s")
 
 
@@ -89,6 +94,8 @@ def latest_year(text: str, date: str | None) -> int | None:
         year = word.until or word.year
         if not isinstance(year, int) or not best < year <= (last or year) or asked[year] >= 100:
             continue
+        if text[word.start : word.end].isdecimal() and not _NAMED.search(text[: word.start]):
+            continue  # “the 2030 Agenda”: a name, not a time
         if text[word.end - 1] in "s代五”":  # a decade, or the years of a five-year plan
             continue
         asked[year] += 1

@@ -33,6 +33,7 @@ def command(
 ) -> None:
     """Get back the outline and the facts that DECK carries."""
     from deck.core.files import put
+    from deck.core.package import Package
     from deck.pptx.presentation import carried
     from deck.publish.bundle import unpacked
     from deck.publish.finished import finish
@@ -42,8 +43,10 @@ def command(
             raise click.UsageError("name the deck to write with -o")
         _redact(deck, output, format, quiet)
         return
-    record = carried(finish(deck).data)
+    data = finish(deck).data
+    record = carried(data)
     if record is None:
+        Package(data)  # a file that is refused as a whole says why
         raise ExportError(f"{deck} carries no outline: it was redacted, or not made by briefdeck")
     folder = output or Path()
     files = {folder / name: data for name, data in unpacked(record).items()}
