@@ -1,4 +1,4 @@
-"""A break of the value axis: bars cut by a zig-zag, and the values that a chart with it holds."""
+"""A break in the value axis: bars cut by a zigzag, and the values that such a chart holds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from charts.wording import wording
 
 _TEETH = 4
 _TALL = 0.05
-"""Inches by which a tooth stands out of the middle of the break."""
+"""Inches that a tooth of the zigzag extends from the middle of the break."""
 _OPEN = 0.035
-"""Half the inches that the break leaves open."""
+"""Half the gap of the break, in inches."""
 
 
 def broken(spec: Spec, plan: Plan, style: Style) -> Plan:
@@ -27,8 +27,8 @@ def broken(spec: Spec, plan: Plan, style: Style) -> Plan:
 
 
 def _cut(spec: Spec, plan: Plan, cut: Cut) -> Plan:
-    """`plan` with values from which the break is subtracted, which the workbook computes from the
-    real ones beside them."""
+    """`plan` with the break subtracted from its values; the workbook computes them from the real
+    values."""
     (layer,) = plan.layers
     (bars,) = layer.series
     # The real values follow the columns that are drawn and those that other parts added.
@@ -45,7 +45,7 @@ def _cut(spec: Spec, plan: Plan, cut: Cut) -> Plan:
 
 
 def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
-    """A zig-zag of the page's colour across each bar that the break cuts, and one on the axis."""
+    """A zigzag in the page's colour across each bar that the break cuts, and one on the axis."""
     base = frame.plot.bottom
     level = min(frame.to(cut.start), base - _TALL - _OPEN - 0.04)
     texts = frame.texts(plan)
@@ -65,7 +65,7 @@ def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
 
 
 def _bars(plan: Plan, frame: Frame) -> list[Box]:
-    """What stands on the axis: the lowest part of each stack, or every bar."""
+    """The bars that touch the axis: the lowest segment of each stack, or every bar."""
     result: dict[tuple[int, int], Box | None] = {}
     for layer in plan.layers:
         if layer.shape != "bar":

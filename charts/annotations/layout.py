@@ -1,7 +1,7 @@
 """Draws annotations around and over a chart of any kind that has a category axis.
 
-The kind lays the chart out in what remains of the frame beside the annotations, so that nothing of
-its own is covered; how much that is, turns out when they are laid out.
+The kind lays the chart out in the space that the annotations leave, so that they cover nothing. How
+much space they need is known only once they are laid out.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def _drawn(spec: Spec, plan: Plan, frame: Frame, style: Style) -> Plan:
 
 
 def _moved(plan: Plan, size: Size, inner: Size, down: float) -> Plan:
-    """A plan for a frame of `inner` inches, set into one of `size`, `down` inches from its top."""
+    """A plan laid out in a frame of `inner` inches, moved into one of `size`, `down` inches from
+    the top."""
     if size == inner:
         return plan
     w, h = inner[0] / size[0], inner[1] / size[1]

@@ -1,4 +1,4 @@
-"""What is wrong with the annotations of a spec, in the words of its author."""
+"""Validates the annotations of a spec; messages are worded for its author."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from charts.spec import (
 
 
 def problems(spec: Spec) -> list[str]:
-    """What is wrong with each annotation; `spec` itself has no problems."""
+    """The problems of each annotation; `spec` itself has no problems."""
     if not spec.annotations:
         return []
     support = annotation_support(spec.kind)
@@ -43,7 +43,7 @@ def _name(each: Annotation) -> str:
 
 
 def _missing(spec: Spec, each: Annotation) -> list[str]:
-    """Categories and series that are not there."""
+    """Categories and series that do not exist."""
     if isinstance(each, Break):
         return []
     last = len(spec.categories) - 1

@@ -1,4 +1,4 @@
-"""Columns with a line over them; the line has an axis of its own only where that is asked for."""
+"""Columns with a line over them; the line has its own axis only on request."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ NAMES = {"en": "Combined column and line chart", "zh": "柱线组合图"}
 FORM = "chart"
 ANNOTATIONS = AnnotationSupport("first")
 _HEAD = 1.14
-"""How far a second axis goes beyond the line's highest point, which bears a label."""
+"""How far a second axis extends beyond the line's highest point, to leave space for its label."""
 _CLEAR = 0.04
 """The share of the plot's height between a column and a point of the line."""
 _LEAST = 0.45
-"""Columns are not pressed into less than this share of the plot to stay below a line."""
+"""Columns keep at least this share of the plot's height when a line runs above them."""
 
 
 def _split(spec: Spec) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
@@ -71,7 +71,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Few points: columns labelled at their feet, the line over its points. Else a value axis."""
+    """Few points: columns labelled at the base, the line above its points. Otherwise a value axis."""
     columns, lines = _split(spec)
     colours = colours_of(spec, style)
     inks = dict(zip((s.name for s in spec.series), colours, strict=True))
@@ -138,7 +138,7 @@ def colours_of(spec: Spec, style: Style) -> tuple[Colour, ...]:
 
 
 def line_format(spec: Spec, series: Series) -> str:
-    """The number format of a line on an axis of its own: its own, or as its values need; with a
+    """The number format of a line on its own axis: its own, or one that suits its values; with a
     percent sign if its name has one."""
     if series.number_format:
         return series.number_format
@@ -201,7 +201,7 @@ def _line(
 def _axis_names(
     spec: Spec, bars: Series, line: Series, field: Field, inks: dict[str, Colour], style: Style
 ) -> tuple[Mark, ...]:
-    """Over each value axis the name of what is read off it, with its colour as a sign."""
+    """Above each value axis the name of its series, with a marker in the series' colour."""
     w, h = field.size
     size, ink = style.axis_size, inks[line.name]
     tall, side = height(size) / h, size * 0.75 / 72

@@ -1,4 +1,4 @@
-"""A heat map: series over categories as a table whose cells are darker the larger their value."""
+"""A heat map: series by categories as a table; the larger the value, the darker the cell."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _colour(spec: Spec, style: Style, value: float) -> Colour:
-    """Towards the accent with larger values; those below zero towards grey."""
+    """A colour closer to the accent for larger values; grey for values below zero."""
     low, high = min(spec.present), max(spec.present)
     if low < 0:
         share = abs(value) / max(high, -low)
@@ -84,7 +84,7 @@ def _colour(spec: Spec, style: Style, value: float) -> Colour:
 
 
 def _scale(board: Board, spec: Spec, field: Rows) -> None:
-    """What the shades mean, where the cells have no figures."""
+    """A legend of the shades, if the cells have no figures."""
     low, high = min(spec.present), max(spec.present)
     style = board.style
     y = field.bottom + height(style.axis_size) / 2 + 0.08

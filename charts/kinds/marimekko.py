@@ -20,7 +20,7 @@ NAMES = {"en": "Marimekko chart", "zh": "马赛克图"}
 FORM = "shapes"
 _GAP = 0.025
 _SMALL = 10
-"""Points below which a column has no texts of its own."""
+"""Columns narrower than this, in points, have no text."""
 
 
 def problems(spec: Spec) -> list[str]:

@@ -18,7 +18,7 @@ FORM = "chart"
 
 
 def problems(spec: Spec) -> list[str]:
-    """Two categories, and no series with an end missing."""
+    """Two categories, and no series with a missing end."""
     if len(spec.categories) != 2:
         return [f"a slope chart compares two categories, not {len(spec.categories)}; use 'line'"]
     return [
@@ -27,7 +27,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Values left and right of two rails; with several series the name stands at the right."""
+    """Values left and right of two rails; several series are named at the right."""
     several = len(spec.series) > 1
     # A single slope speaks louder.
     text_size = style.label_size if several else round(style.label_size * 1.6)

@@ -19,7 +19,7 @@ problems = stacks.problems
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Values in the segments they fit, totals over the columns."""
+    """Values in the segments that have space, totals over the columns."""
     totals = stacks.sums(spec)
     shown = [format_number(total, code(spec)) for total in totals]
     right = legend.beside_width(spec, size, style)

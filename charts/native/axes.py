@@ -129,7 +129,7 @@ def _values(plan: Plan, field: Field, style: Style, *, second: bool = False) -> 
 
 
 def _plane(plan: Plan, plane: Plane, style: Style) -> str:
-    """Two value axes at the left and lower edge, whatever their signs."""
+    """Two value axes at the left and lower edge, whatever the signs of the values."""
     x, y = _FIRST
     rows = ((x, y, plane.x_axis, plane.x_format, "b"), (y, x, plane.y_axis, plane.y_format, "l"))
     look, grid = line(style.line, 1), _gridlines(line(style.pale, 0.75))
