@@ -1,4 +1,4 @@
-"""Tables on a terminal: the findings and facts of a check, in columns that hold Chinese too."""
+"""Tables on a terminal: the findings and facts of a check, in columns that align Chinese too."""
 
 from __future__ import annotations
 

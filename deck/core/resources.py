@@ -1,4 +1,4 @@
-"""Where the data of the package lies: inside it when installed, beside it in a checkout."""
+"""Locates packaged data: inside the package if installed, next to it in a checkout."""
 
 from __future__ import annotations
 

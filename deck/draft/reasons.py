@@ -1,4 +1,5 @@
-"""Why a model's answer or text is not used, and what a draft says of it, in English and Chinese."""
+"""Reasons for rejecting a model's answer or text, and a draft's notes on them, in English and
+Chinese."""
 
 from __future__ import annotations
 
@@ -19,17 +20,17 @@ class Reason(NamedTuple):
         return self.zh if lang == "zh" else self.en
 
     def with_reason(self, reason: Reason) -> Reason:
-        """The sentence with another reason at its `{}`."""
+        """The sentence with another reason in place of its `{}`."""
         return Reason(self.en.replace("{}", reason.en), self.zh.replace("{}", reason.zh))
 
     def with_words(self, words: object) -> Reason:
-        """The reason with some words at its `{}`, in a form that a comment in one line can hold."""
+        """The reason with some words in place of its `{}`, in a form that fits a one-line comment."""
         text = printable(str(words), _LONGEST)
         return self.with_reason(Reason(text, text))
 
 
 def printable(text: str, longest: int) -> str:
-    """A text from elsewhere as one line of printable characters, of at most `longest`."""
+    """An external text as one line of printable characters, at most `longest` long."""
     flat = re.sub(r"\s+", " ", "".join(c if c.isprintable() else " " for c in text)).strip()
     return flat if len(flat) <= longest else f"{flat[: longest - 1]}…"
 

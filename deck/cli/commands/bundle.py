@@ -38,7 +38,7 @@ def command(
     format: str,
     quiet: bool,
 ) -> None:
-    """Put DECK (an outline, or a .pptx) and all that it rests on into one zip with a manifest."""
+    """Put DECK (an outline, or a .pptx) and everything it is based on into one zip with a manifest."""
     from deck.publish import bundle
 
     if verify:

@@ -76,8 +76,8 @@ def command(
 ) -> None:
     """Prove every figure of FILE, an outline (.yaml) or a finished deck (.pptx).
 
-    Facts are proved by the words of their source, texts by the facts, and a finished deck by the
-    record that it carries. Exits with 3 where something is not proved.
+    Facts are checked against their sources, texts against the facts, and a finished deck against
+    the record embedded in it. Exits with 3 if anything is not proved.
     """
     from deck.core.files import check_target, put
     from deck.core.resources import seeds
@@ -124,7 +124,7 @@ def _check_deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> 
 
 
 def _check(path: Path, accept: bool) -> Report:
-    """Checks an outline; with `accept`, writes the state of its sources into it first."""
+    """Checks an outline; with `accept`, first writes the state of its sources into it."""
     from deck.core.encoding import is_utf16
     from deck.core.files import put
     from deck.outline.model import read

@@ -65,9 +65,9 @@ def command(
 ) -> None:
     """Draft an outline from ARTICLE (.txt, .md, .html, .docx, .pdf, or - for a pipe).
 
-    Facts with the words they rest on, charts, lists and an outlook, all in the article's own words:
-    nothing is invented, and nothing goes to the network without --model. Comments name what an
-    editor should decide.
+    The draft has facts with their quotes, charts, lists and an outlook, all in the article's own
+    words: nothing is invented, and nothing goes to the network without --model. Comments mark what
+    an editor should decide.
     """
     from deck.core.files import check_target, put
     from deck.draft.drafting import Drafting, source_name

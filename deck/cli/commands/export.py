@@ -45,7 +45,7 @@ def command(
     format: str,
     quiet: bool,
 ) -> None:
-    """Turn DECK (a .pptx, or an outline) into another format; the suffix of the output decides which.
+    """Convert DECK (a .pptx, or an outline) to another format, chosen by the suffix of the output.
 
     PDF, pictures, HTML and handouts need LibreOffice and `pip install 'briefdeck[reports]'`.
     """

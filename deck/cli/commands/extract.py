@@ -31,7 +31,7 @@ from deck.core.errors import ExportError
 def command(
     deck: Path, output: Path | None, redact: bool, force: bool, format: str, quiet: bool
 ) -> None:
-    """Get back the outline and the facts that DECK carries."""
+    """Extract the outline and the facts embedded in DECK."""
     from deck.core.files import put
     from deck.pptx.presentation import carried
     from deck.publish.bundle import unpacked
@@ -90,7 +90,7 @@ def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
 
 
 def _counted(kind: str, count: int) -> str:
-    """`1 note`, `6 workbooks`; what a deck has once is not counted."""
+    """`1 note`, `6 workbooks`; items that a deck has only once are not counted."""
     if kind in ("outline and facts", "custom properties"):
         return kind
     return cli.plural(count, kind[:-1])
