@@ -80,5 +80,5 @@ _PATTERN = rf"""
 
 @cache
 def period_pattern() -> re.Pattern[str]:
-    """The compiled pattern, for texts that were folded."""
+    """The compiled pattern, for folded text."""
     return re.compile(_PATTERN, re.VERBOSE | re.IGNORECASE | re.ASCII)

@@ -1,7 +1,7 @@
-"""Formulas over facts: read, evaluated on Decimals, and written out as a reader's arithmetic.
+"""Formulas over facts: parsed, evaluated on Decimals, and written as readable arithmetic.
 
-The text is parsed by Python's own parser and checked against a short list of what may stand in
-it; simpleeval evaluates what is left. It is imported when the first formula is evaluated.
+The text is parsed by Python's parser and checked against a short list of allowed nodes; simpleeval,
+imported for the first formula, evaluates it.
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ _AS_PYTHON = str.maketrans(
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read or has no result; its text is written for the user."""
+    """A formula that cannot be parsed or has no result; the message is worded for the user."""
 
 
 class Formula(NamedTuple):
-    """A formula that has been read.
+    """A parsed formula.
 
     `names` are the facts it uses, each once, in order; `offsets` are pairs of a fact and the
     constant that is added to it or subtracted from it.
@@ -77,7 +77,7 @@ class Formula(NamedTuple):
     offsets: tuple[tuple[str, Decimal], ...]
 
     def evaluate(self, values: Mapping[str, Decimal]) -> Decimal:
-        """The result, to 40 digits. Raises FormulaError where there is none."""
+        """The result, to 40 digits. Raises FormulaError if there is none."""
         # imported here: only a formula needs it
         from simpleeval import SimpleEval  # type: ignore[import-untyped]
 
@@ -92,14 +92,14 @@ class Formula(NamedTuple):
         return result
 
     def written(self, name: Callable[[str], str]) -> str:
-        """The formula with × ÷ − ^ and only the brackets it needs; `name` writes each fact."""
+        """The formula with × ÷ − ^ and only the brackets it needs; `name` formats each fact."""
         return _written(self.tree, name)[0]
 
 
 def read_formula(text: str) -> Formula:
-    """Read a formula. × ÷ − ^ and full-width brackets are understood as well.
+    """Parse a formula, in which × ÷ − ^ and full-width brackets are allowed too.
 
-    Raises FormulaError, which says what may stand in a formula.
+    Raises FormulaError, which says what a formula may contain.
     """
     if len(text) > _LONGEST:
         raise FormulaError(f"the formula is longer than {_LONGEST} characters; split it")
@@ -118,7 +118,7 @@ def read_formula(text: str) -> Formula:
 
 
 def _inspect(node: ast.expr, names: list[str], depth: int) -> None:
-    """Refuse what is not allowed, gather the facts, and make every constant a Decimal."""
+    """Rejects nodes that are not allowed, collects the facts, and converts constants to Decimal."""
     if depth > _DEEPEST:
         raise FormulaError("the formula is nested too deeply; split it")
     parts: list[ast.expr] = []

@@ -28,10 +28,10 @@ Row: TypeAlias = tuple[int, list[Cell]]  # with its number in the file
 
 
 class DataError(MisfitError):
-    """A data file cannot be read as it is asked for.
+    """A data file cannot be read as requested.
 
-    `faults` holds what is wrong: each has a message, which names the file with row and column, and
-    the path of the field of the DataFile that asks for it (empty: the `data` as such).
+    Each of the `faults` has a message, which names the file with row and column, and the path of
+    the DataFile field concerned (empty: `data` itself).
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -41,12 +41,12 @@ class DataError(MisfitError):
 
 
 def fail(message: str, *path: str | int) -> DataError:
-    """An error of one message, at the field of a DataFile that asks for it."""
+    """An error with one message, at a field of the DataFile."""
     return DataError([Fault(path, message)])
 
 
 def fail_all(messages: Iterable[str]) -> DataError:
-    """An error of many messages; beyond MAX_MESSAGES they are counted."""
+    """An error with many messages; beyond MAX_MESSAGES they are only counted."""
     texts = list(messages)
     if len(texts) > MAX_MESSAGES:
         texts[MAX_MESSAGES:] = [f"… and {len(texts) - MAX_MESSAGES:,} more"]
@@ -116,9 +116,10 @@ def _split(text: str, file: str) -> list[Row]:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that cuts the first lines into the most regular rows.
+    """The separator that splits the first lines into the most regular rows.
 
-    Where two do equally well, as `;` and `,` with decimal commas, the rarer one in texts counts.
+    If two are equally good, such as `;` and `,` with decimal commas, the one that is rarer in text
+    is used.
     """
     regular: dict[str, float] = {}
     for mark in "\t;|,":
@@ -168,7 +169,7 @@ def missing(what: str, name: str, choices: Sequence[str]) -> str:
 def _area(
     wanted: str | None, sheets: list[str], tables: list[str], file: str
 ) -> tuple[str, tuple[int, int, int, int] | None]:
-    """The sheet or table, and the range (top, left, bottom, right, from 0), that `wanted` names."""
+    """The sheet or table that `wanted` names, and its range (top, left, bottom, right, from 0)."""
     if wanted is None:
         return sheets[0], None
     if wanted in sheets or wanted in tables:

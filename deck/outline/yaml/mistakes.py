@@ -1,8 +1,8 @@
-"""Explains why a text is not YAML: the position, the reason and the cure in plain words.
+"""Explains why a text is not YAML: the position, the reason and the fix in plain words.
 
-The parser only says where it gave up, which is often lines after the slip. `diagnose` looks at what
-stands there (an indicator that starts a text, a second `: `, a quote that closed too early) and
-names the cure. It never reads the parser's messages, so they may change.
+The parser only says where it gave up, which is often lines after the mistake. `diagnose` looks at
+the text there (an indicator that starts a text, a second `: `, a quote that closed too early) and
+suggests the fix. It never reads the parser's messages, so they may change.
 
 Lines and columns count from 0 in this module.
 """
@@ -18,7 +18,7 @@ Position: TypeAlias = tuple[int, int]
 
 
 class Halt(NamedTuple):
-    """Where the parser stopped and what was open then.
+    """Where the parser stopped, and the constructs open at that point.
 
     `mark` is the position of the error, `context` the start of what was being read, `scalar` start
     and end of the last text read, `flow` the innermost `[` or `{` still open.
@@ -47,7 +47,7 @@ class Halt(NamedTuple):
 
 
 class Mistake(NamedTuple):
-    """A diagnosed slip. `span` (start and end column) is the text on `line` that needs quotes."""
+    """A diagnosed mistake. `span` (start and end column) is the text on `line` that needs quotes."""
 
     line: int
     column: int
@@ -56,7 +56,7 @@ class Mistake(NamedTuple):
 
 
 def diagnose(halt: Halt) -> Mistake:
-    """The most likely slip behind `halt`. Never fails: an unknown cause gets the usual cures."""
+    """The most likely mistake behind `halt`. Never fails: an unknown cause gets general advice."""
     for detect in _DETECTORS:
         mistake = detect(halt)
         if mistake is not None:
@@ -85,7 +85,7 @@ def _unclosed_quote(halt: Halt, position: Position) -> Mistake:
 
 
 def _quote(halt: Halt) -> Mistake | None:
-    """An unclosed quote, a wrong backslash code, or text after a closing quote."""
+    """An unclosed quote, an invalid escape, or text after a closing quote."""
     mark, opening = halt.mark, halt.char(halt.context)
     if halt.context and opening in ('"', "'"):
         if opening == '"' and (code := _backslash(halt)):
@@ -119,7 +119,7 @@ def _quote(halt: Halt) -> Mistake | None:
 
 
 def _backslash(halt: Halt) -> Mistake | None:
-    """A backslash in "…" that starts no code of YAML."""
+    """A backslash in "…" that does not start a YAML escape."""
     line, end = halt.mark
     for column in range(end, max(end - 3, -1), -1):
         if halt.char((line, column)) != "\\":
@@ -159,7 +159,7 @@ _STARTS = {
 
 
 def _indicator(halt: Halt) -> Mistake | None:
-    """A text that starts with a character which means something else to YAML."""
+    """A text that starts with a character that has another meaning in YAML."""
     position = halt.mark
     if halt.context and halt.char(halt.context) in tuple("*&!|>%"):
         position = halt.context
@@ -187,7 +187,7 @@ def _indicator(halt: Halt) -> Mistake | None:
 
 
 def _flow(halt: Halt) -> Mistake | None:
-    """A slip inside `[…]` or `{…}`, or a bracket that does not close."""
+    """A mistake inside `[…]` or `{…}`, or a bracket that is not closed."""
     opening = halt.context if halt.char(halt.context) in ("[", "{") else halt.flow
     mark, char = halt.mark, halt.char(halt.mark)
     if opening is None:
@@ -229,7 +229,7 @@ def _flow(halt: Halt) -> Mistake | None:
 
 
 def _colon(halt: Halt) -> Mistake | None:
-    """A second `: ` in one line, or a key that the text above it swallowed."""
+    """A second `: ` in one line, or a key that was read as part of the text above it."""
     line, column = halt.mark
     if halt.char(halt.mark) != ":":
         return None
@@ -273,7 +273,7 @@ def _no_colon(halt: Halt) -> Mistake | None:
 
 
 def _level(halt: Halt) -> Mistake | None:
-    """A line whose indentation fits no line above, or text after a closing bracket."""
+    """A line whose indentation matches no line above, or text after a closing bracket."""
     (line, column), source = halt.mark, halt.source
     if not source.strip():
         return None
@@ -355,8 +355,8 @@ def missing_space(line: str) -> tuple[int, str] | None:
 
 
 def in_quotes(line: str, start: int, in_flow: bool = False) -> tuple[str, int]:
-    """The text from column `start` in quotes, with what stands before it on its line, for a
-    message; and the column where that text ends."""
+    """The text from column `start` in quotes, with the text before it on its line, for a message;
+    and the column where it ends."""
     end = max(_end(line, start, in_flow), start + 1)
     head = line[_indent(line) : start]
     if in_flow or len(head) > 40:
