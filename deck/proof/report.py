@@ -12,15 +12,15 @@ from deck.reading.passages import Near, Passage
 
 Level: TypeAlias = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
-"""The levels of findings, the most severe first."""
+"""The levels of findings, most severe first."""
 
 Status: TypeAlias = Literal["proved", "computed", "ours", "unclear", "unproved", "unread"]
-"""The state of a fact: proved by its quote; computed from proved facts; our inference; unclear in the
-source (the quote is there); not proved; without a source text to read."""
+"""The status of a fact: proved by its quote; computed from proved facts; our inference; unclear in
+the source (the quote is there); not proved; source text not available."""
 
 Standing: TypeAlias = Literal["proved", "drawn", "typed", "changed", "added", "unread"]
-"""The state of a figure on a slide: a fact; chart data as built; typed in the outline; changed or added
-after the build; not readable."""
+"""The status of a figure on a slide: a fact; chart data as built; typed in the outline; changed or
+added after the build; not readable."""
 
 CODES: dict[str, tuple[Level, str]] = {
     # a fact and its source
@@ -67,12 +67,12 @@ CODES: dict[str, tuple[Level, str]] = {
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
 }  # fmt: skip
-"""Every code of a finding with its level and its meaning."""
+"""Every finding code with its level and its meaning."""
 
 
 class Place(NamedTuple):
-    """Where a finding is: in an outline (line and column from 1, path in its data), or on a slide of a
-    deck (number from 1, name of the shape)."""
+    """The location of a finding: in an outline (line and column from 1, path in its data), or on a
+    slide of a deck (number from 1, name of the shape)."""
 
     file: str = ""
     line: int | None = None
@@ -89,8 +89,10 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong or not proved. `fact` is the id of the fact that it is about, or that a
-    typed figure probably is."""
+    """A problem, or something that is not proved.
+
+    `fact` is the id of the fact concerned, or of the one that a typed figure probably is.
+    """
 
     code: str
     place: Place
@@ -136,9 +138,9 @@ def on_slide(number: int | None, shape: str, code: str, message: str, fact: str 
 class Proof:
     """The result for one fact.
 
-    `passage` is where the quote stands and `figure` where the figure is that proves the value
+    `passage` is the position of the quote and `figure` that of the figure that proves the value
     (offsets into the source's text); `sentence` is the sentence around them, which starts at
-    `offset`. `near` is the passage most like a quote that the source does not have.
+    `offset`. `near` is the passage most similar to a quote that is not in the source.
     """
 
     fact: ResolvedFact
@@ -153,13 +155,13 @@ class Proof:
 
     @property
     def basis(self) -> str:
-        """What the fact rests on: its working, its quote, or the reason for an inference."""
+        """The basis of the fact: its working, its quote, or the reason for an inference."""
         fact = self.fact
         return fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""
 
 
 class ShownFigure(NamedTuple):
-    """A figure on a slide: the shape, the words, its state, and the id of its fact if it has one."""
+    """A figure on a slide: the shape, the words, its status, and the id of its fact, if any."""
 
     slide: int
     shape: str
@@ -187,15 +189,15 @@ class Report:
     sources: dict[str, str]
 
     def counted(self) -> dict[str, int]:
-        """The number of findings per level, the most severe level first."""
+        """The number of findings per level, most severe level first."""
         counts = Counter(finding.level for finding in self.findings)
         return {level: counts[level] for level in LEVELS}
 
     def location(self, finding: Finding) -> str:
-        """The place of a finding without the name of the checked file."""
+        """The location of a finding without the name of the checked file."""
         return str(finding.place).removeprefix(f"{self.file}:").strip()
 
 
 def shortened(text: str) -> str:
-    """A text as a message shows it: at most 60 characters."""
+    """A text for a message: at most 60 characters."""
     return text if len(text) <= 60 else f"{text[:59]}…"

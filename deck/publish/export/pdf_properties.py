@@ -1,4 +1,4 @@
-"""What every PDF of ours has: title, language and date; and how it is saved, the same each time."""
+"""The properties of every exported PDF (title, language, date), and deterministic saving."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ TAGS = {"en": "en-US", "zh": "zh-CN"}
 
 
 def set_properties(file: Any, contents: Contents) -> None:
-    """Sets the title that a reader shows in its window, the language for reading aloud, and the
-    deck's date instead of the clock's."""
+    """Sets the title shown by readers, the language for reading aloud, and the deck's date instead
+    of the current time."""
     title, lang = contents.title, contents.lang
     library = optional.pikepdf()
     file.Root.Lang = library.String(TAGS[lang])
@@ -32,7 +32,7 @@ def set_properties(file: Any, contents: Contents) -> None:
 
 
 def save(file: Any) -> bytes:
-    """The bytes of a PDF, the same for the same pages."""
+    """The bytes of a PDF, identical for identical pages."""
     for key in ("/DocChecksum", "/ID"):  # LibreOffice makes them of the time
         if key in file.trailer:
             del file.trailer[key]
@@ -42,7 +42,8 @@ def save(file: Any) -> bytes:
 
 
 def untag(file: Any) -> None:
-    """Removes the ties of pages to their document's tags, before they move to another document."""
+    """Removes the links between pages and their document's tags, before they move to another
+    document."""
     for page in file.pages:
         if "/StructParents" in page:
             del page["/StructParents"]

@@ -1,4 +1,4 @@
-"""Which pages of a deck are meant: numbers, ranges, or all that are shown."""
+"""Page selections of a deck: numbers, ranges, or all pages that are not hidden."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _parsed(text: str, last: int) -> list[int]:
 
 
 def as_ranges(numbers: Sequence[int]) -> str:
-    """Sorted numbers in the notation of LibreOffice: `1-3,5`."""
+    """Sorted numbers in LibreOffice's notation: `1-3,5`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
