@@ -1,4 +1,5 @@
-"""What stands around an article and is no part of it: bylines, captions, rights, calls to follow."""
+"""Detects text around an article that is not part of it: bylines, captions, copyright, calls to
+action."""
 
 from __future__ import annotations
 
@@ -80,7 +81,7 @@ _SHORT = 60
 
 
 def reasons(blocks: Sequence[Block], zh: bool) -> list[str]:
-    """For each block why it is no part of the article; empty for what is."""
+    """The reason why each block is not part of the article; empty if it is."""
     head, foot = min(4, len(blocks) // 4 + 1), len(blocks) - max(3, min(10, len(blocks) // 4))
     whys: list[str] = []
     for index, block in enumerate(blocks):
@@ -128,7 +129,7 @@ def _is_caption(text: str, short: bool) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a block only says who wrote, edited and published."""
+    """Whether a block only states author, editor and publisher."""
     if LABEL.match(text.lstrip("(（[【 ")):
         rest = LABEL.sub(" ", text)
         return len(rest) <= 80 and not re.search("[。！？；]", rest.rstrip("。)）"))
@@ -151,5 +152,5 @@ def _figures(text: str) -> bool:
 
 
 def _is_body(text: str, zh: bool) -> bool:
-    """Whether a text reads like a paragraph: it is long, or a sentence with its stop."""
+    """Whether a text reads like a paragraph: it is long, or a sentence with a full stop."""
     return len(text) >= (40 if zh else 100) or bool(re.search("[。！？.!?；;]\\W*\\Z", text))

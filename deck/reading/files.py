@@ -1,4 +1,4 @@
-"""Reads an article from a file: what the bytes are, and the text in them."""
+"""Reads an article from a file: detects the format and extracts the text."""
 
 from __future__ import annotations
 
@@ -62,9 +62,10 @@ def _suggestion(path: Path) -> str:
 
 
 def extract(path: Path | None, raw: bytes) -> Extract:
-    """The text of a file and its blocks. Raises ReadingError for what holds no article.
+    """The text of a file and its blocks. Raises ReadingError if it has no article.
 
-    The bytes decide what a file is; its name only tells Markdown and saved pages from other texts.
+    The format is detected from the bytes; the name only distinguishes Markdown and saved pages from
+    other texts.
     """
     name = path.name if path else "standard input"
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -104,7 +105,7 @@ def _read(kind: str, raw: bytes, name: str) -> Extract:
 
 
 def _kind(path: Path | None, raw: bytes, name: str) -> str:
-    """`text`, `markdown`, `html`, `word` or `pdf`. Raises ReadingError for what is none."""
+    """`text`, `markdown`, `html`, `word` or `pdf`. Raises ReadingError for any other format."""
     suffix = path.suffix.casefold() if path else ""
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
@@ -128,7 +129,7 @@ def _kind(path: Path | None, raw: bytes, name: str) -> str:
 
 
 def _package(raw: bytes, name: str) -> str:
-    """`word` for a .docx; another package raises ReadingError."""
+    """`word` for a .docx; any other package raises ReadingError."""
     try:
         parts = list(Package(raw))
     except PackageError as error:

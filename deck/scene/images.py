@@ -18,7 +18,7 @@ MAX_BYTES = 40_000_000
 
 
 class ImageError(Exception):
-    """An image cannot be used; the message gives the reason and the cure."""
+    """An image cannot be used; the message gives the reason and the fix."""
 
 
 class Image(NamedTuple):
