@@ -60,7 +60,9 @@ def problems(spec: Spec) -> list[str]:
     if loose:
         messages.append(f"second_axis: '{loose[0]}' is not one of the lines")
     if spec.second_axis and (len(bars), len(lines)) != (1, 1):
-        messages.append("beside a second axis there is room for one line and one series of columns")
+        messages.append(
+            "with a second axis, a combo can show only one line and one series of columns"
+        )
     if spec.second_axis and any(v < 0 for v in spec.present):
         messages.append(
             "two axes with values below zero would have their zeros at different heights"

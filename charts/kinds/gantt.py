@@ -34,7 +34,7 @@ _MOST_UNITS: dict[days.Unit, int] = {"week": 18, "month": 36, "quarter": 40}
 
 def problems(spec: Spec) -> list[str]:
     """Every task has a start and an end that are days, in this order."""
-    messages = for_shapes(spec, 2, 3, "start, end and, if wanted, progress")
+    messages = for_shapes(spec, 2, 3, "start, end and, optionally, progress")
     if len(spec.categories) > _MOST:
         messages.append(f"{len(spec.categories)} tasks do not fit on a page; show at most {_MOST}")
     if messages:

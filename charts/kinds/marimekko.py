@@ -30,7 +30,7 @@ def problems(spec: Spec) -> list[str]:
         messages.append(f"{len(spec.categories)} columns cannot be told apart; show at most 12")
     for category, total in zip(spec.categories, sums(spec), strict=True):
         if total <= 0:
-            messages.append(f"'{category}' adds up to nothing, so its column has no width")
+            messages.append(f"'{category}' adds up to zero, so its column has no width")
     return messages
 
 

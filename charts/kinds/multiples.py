@@ -24,7 +24,7 @@ _GUTTER = 0.3
 
 def problems(spec: Spec) -> list[str]:
     """Several series, each with a value."""
-    messages = for_shapes(spec, 2, _MOST, f"two to {_MOST} series, a panel each")
+    messages = for_shapes(spec, 2, _MOST, f"two to {_MOST} series, one panel each")
     return messages + [f"'{s.name}' has no values" for s in spec.series if set(s.values) == {None}]
 
 

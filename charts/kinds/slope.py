@@ -22,7 +22,7 @@ def problems(spec: Spec) -> list[str]:
     if len(spec.categories) != 2:
         return [f"a slope chart compares two categories, not {len(spec.categories)}; use 'line'"]
     return [
-        f"'{s.name}' misses a value; a slope needs both" for s in spec.series if None in s.values
+        f"'{s.name}' lacks a value; a slope needs both" for s in spec.series if None in s.values
     ]
 
 

@@ -25,7 +25,7 @@ def problems(spec: Spec) -> list[str]:
     """One series of parts above zero, few enough to tell apart."""
     messages = for_shapes(spec, most=1) + not_negative(spec)
     if not any(v > 0 for v in spec.present):
-        messages.append("the parts of a treemap add up to nothing")
+        messages.append("the parts of a treemap add up to zero")
     count = len(spec.categories)
     if count > _MOST:
         messages.append(f"{count} parts cannot be told apart in a treemap; show at most {_MOST}")

@@ -38,7 +38,7 @@ def problems(spec: Spec) -> list[str]:
         elif value is not None:
             if started and abs(value - level) > 0.02 * scale:
                 messages.append(
-                    f"the total '{category}' is {value:g}, but the steps before it lead to"
+                    f"the total '{category}' is {value:g}, but the steps before it add up to"
                     f" {level:g}"
                 )
             level, started = value, True

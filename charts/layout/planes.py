@@ -30,7 +30,7 @@ def problems(spec: Spec) -> list[str]:
     for series in spec.series:
         pairs = zip(series.values, series.x or (None,) * len(series.values), strict=True)
         if any((x is None) != (y is None) for y, x in pairs):
-            messages.append(f"series '{series.name}' has points with one of x and y alone")
+            messages.append(f"series '{series.name}' has points that lack x or y")
     return messages
 
 

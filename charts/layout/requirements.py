@@ -19,7 +19,7 @@ def for_shapes(spec: Spec, least: int = 1, most: int = 0, what: str = "one serie
     if not least <= count <= (most or count):
         messages.append(f"kind '{spec.kind}' shows {what}, not {count} series")
     if spec.growth:
-        messages.append(f"kind '{spec.kind}' carries no growth bubbles")
+        messages.append(f"kind '{spec.kind}' cannot show growth bubbles")
     return messages
 
 

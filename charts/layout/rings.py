@@ -23,7 +23,7 @@ def problems(spec: Spec, most: int) -> list[str]:
     if any(v < 0 for v in spec.present):
         messages.append(f"a share of a {spec.kind} cannot be below zero")
     if not any(v > 0 for v in spec.present):
-        messages.append(f"the shares of a {spec.kind} add up to nothing")
+        messages.append(f"the shares of a {spec.kind} add up to zero")
     if len(spec.categories) > most:
         messages.append(
             f"{len(spec.categories)} shares are too many for a {spec.kind}; show at most {most},"

@@ -23,7 +23,10 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
 FORMAT = click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", help="The form of the report."
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The format of the report.",
 )
 
 

@@ -33,7 +33,7 @@ _NO_RELATIONSHIPS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 )
-_TOO_LARGE = "the file is too large: it may hold 65,535 parts and 2 GB at the most"
+_TOO_LARGE = "the file is too large: the limit is 65,535 parts and 2 GB"
 _OTHERS = {
     b"%PDF": "is a PDF",
     b"\xd0\xcf\x11\xe0": "is protected by a password, or was saved in the format from before 2007: "
@@ -103,11 +103,11 @@ class Package:
             if data.startswith(start):
                 self.fail(reason)
         if not data.startswith(b"PK"):
-            self.fail("is no Office file: it is not a zip package" if data else "is empty")
+            self.fail("is not an Office file: it is not a zip package" if data else "is empty")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _UNREADABLE:
-            self.fail("is damaged or cut off: save or fetch it again")
+            self.fail("is damaged or truncated: save or download it again")
         for info in self._zip.infolist():
             name = info.filename.replace("\\", "/")
             if not name.endswith("/"):
@@ -118,13 +118,13 @@ class Package:
     def _admit(self, name: str, info: zipfile.ZipInfo) -> None:
         steps = name.split("/")
         if ":" in steps[0] or any(step in ("..", ".", "") for step in steps):
-            self.fail(f"holds a part with a name that leads out of it: '{name[:60]}'")
+            self.fail(f"has a part whose name points outside the package: '{name[:60]}'")
         if name.lower() in self._names:
-            self.fail(f"holds two parts of one name: '{name[:60]}'")
+            self.fail(f"has two parts of the same name: '{name[:60]}'")
         if info.flag_bits & 1:
             self.fail("is protected by a password: save it without one")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            self.fail("is packed by a method that Office does not read")
+            self.fail("uses a compression method that Office does not read")
         self._infos[name] = info
         self._names[name.lower()] = name
 
@@ -151,7 +151,7 @@ class Package:
     def read(self, name: str) -> bytes:
         """The content of a part. Raises PackageError if it is missing or damaged."""
         if name not in self:
-            self.fail(f"has no part '{name[:60]}', though another refers to it")
+            self.fail(f"has no part '{name[:60]}', although another refers to it")
         return self._content(self._names[name.lower()])
 
     def _content(self, name: str) -> bytes:
@@ -172,11 +172,11 @@ class Package:
 
         data = self.read(name)
         if len(data) > MAX_XML:
-            self.fail(f"holds too large a part: '{name[:60]}'")
+            self.fail(f"has a part that is too large: '{name[:60]}'")
         try:
             return parse_xml(data)
         except etree.XMLSyntaxError:
-            self.fail(f"is damaged: it holds XML that is not well-formed, in '{name[:60]}'")
+            self.fail(f"is damaged: its XML is not well-formed, in '{name[:60]}'")
 
     # ---- relationships and types -------------------------------------------------------------
 

@@ -156,10 +156,10 @@ class _Rewriting:
 
     def _message(self, kept: int, dropped: int, order: Reason | None) -> str:
         if not kept and not dropped and order is None:
-            return f"{self._name} left all {len(self._texts)} texts as they are"
+            return f"{self._name} left all {len(self._texts)} texts unchanged"
         parts = [f"{self._name}: {kept} of {len(self._texts)} texts rewritten"]
         parts += [f"{dropped} dropped"] if dropped else []
-        parts += ["its order of the pages dropped"] if order is not None else []
+        parts += ["its page order rejected"] if order is not None else []
         return f"{', '.join(parts)}; comments say where and why"
 
     def _data(self) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def _check_text(text: str, facts: Facts | None) -> None:
     link = wrong_link(text)
     if link is not None:
         raise MisfitError(
-            f"a link leads to an address such as https://example.com; '{link}' is none",
+            f"'{link}' is not an address; write one such as https://example.com",
             offset=text.find("]("),
         )
 
@@ -357,7 +357,7 @@ def _slides(
         message = f"`slides:` must be a list of slides, each starting with “- kind: …”; {what}"
         return slides, [Fault(("slides",) if "slides" in data else (), message, at_key=True)]
     if len(items) > MAX_SLIDES:
-        message = f"{len(items):,} slides; {MAX_SLIDES:,} are the most"
+        message = f"{len(items):,} slides; {MAX_SLIDES:,} are the maximum"
         return slides, [Fault(("slides",), message, at_key=True)]
     faults: list[Fault] = []
     for i, item in enumerate(items):

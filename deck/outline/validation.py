@@ -144,7 +144,7 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
         case "string_too_short":
             return "the text is empty"
         case "string_pattern_mismatch":
-            return f"{shown(value)} does not have the form that is expected here"
+            return f"{shown(value)} does not have the expected form"
     if kind in _LIMITS:
         (limit,) = ctx.values()
         return f"{shown(value)} is not {_LIMITS[kind]} {limit:g}"

@@ -123,10 +123,10 @@ def read_contents(deck: bytes) -> Contents:
     try:
         package = Presentation(deck)
     except PackageError as error:
-        raise ExportError(f"this is no .pptx that can be read: it {error.reason}") from None
+        raise ExportError(f"this is not a readable .pptx: it {error.reason}") from None
     slides = package.slides
     if not slides:
-        raise ExportError("this deck has no page that can be read")
+        raise ExportError("this deck has no readable page")
     properties = package.tree(package.related("", "core-properties"))
     core = dict.fromkeys(_CORE, "")
     if properties is not None:

@@ -84,7 +84,7 @@ class Presentation(Package):
             if root is not None and root.tag == f"{{{NAMESPACE}}}ledger":
                 data = json.loads("".join(root.itertext()))
                 if not isinstance(data, dict) or "format" not in data:
-                    raise ValueError("the record is no object with a format")
+                    raise ValueError("the record is not an object with a format")
                 return data
         return None
 

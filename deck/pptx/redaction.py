@@ -80,7 +80,7 @@ def _loosen(package: _Deck, gone: set[str]) -> None:
                     continue
                 if r.kind in ("package", "oleObject") and not source.startswith("ppt/charts/"):
                     raise ExportError(
-                        f"a workbook is embedded in {source} itself; take it out in PowerPoint"
+                        f"a workbook is embedded in {source} itself; remove it in PowerPoint"
                     )
                 package.unrelate(source, r.id)
         elif name.startswith("ppt/charts/") and name.endswith(".xml"):
@@ -133,15 +133,15 @@ def _prove(data: bytes, secrets: list[str]) -> None:
     for name in package:
         for kind, pattern in _GONE:
             if pattern.fullmatch(name):
-                raise ExportError(f"the deck still holds {kind} ({name}); nothing was written")
+                raise ExportError(f"the deck still has {kind} ({name}); nothing was written")
         raw = package[name]
         if name.endswith(".rels") and re.search(rb"/(customXml|notesSlide|comments)\"", raw):
-            raise ExportError(f"{name} still refers to what is gone; nothing was written")
+            raise ExportError(f"{name} still refers to removed content; nothing was written")
         text = raw.decode("utf-8", "replace")
         plain = _folded(unescape(re.sub(r"<[^>]*>", "", text)) + unescape(text))
         for secret in secrets:
             if secret in plain or json.dumps(secret)[1:-1] in plain:
                 raise ExportError(
-                    f"{name} still says “{secret[:40]}”, which stood in the notes or the outline; "
+                    f"{name} still says “{secret[:40]}”, which was in the notes or the outline; "
                     "nothing was written"
                 )

@@ -83,9 +83,9 @@ def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Fi
     last = before[-1] if before else context.prior
     if last is not None and _fits([last], claimed):
         return None
-    unnamed, dated = "the words beside the figure name no period", context.dated
+    unnamed, dated = "the words near the figure name no period", context.dated
     if last is not None:
-        reason = f"the text before is about “{last.text}”"
+        reason = f"the preceding text is about “{last.text}”"
     elif dated and not (claimed.first <= dated and claimed.last.year >= dated.year - 1):
         reason = f"the source is dated {dated:%B %Y}"
     else:

@@ -59,7 +59,7 @@ def check_deck(
         shown, findings = _compare_with_sources(built, texts)
     else:
         raise UnreadError(
-            f"{path}: the deck carries no record of its facts (it was not built by briefdeck, or a "
+            f"{path}: the deck has no record of its facts (it was not built by briefdeck, or a "
             "program dropped the record); name its outline with --outline or its article with --source"
         )
     for slide in slides:

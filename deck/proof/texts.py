@@ -157,9 +157,7 @@ def _misread(figure: Figure, spans: list[Span]) -> str:
         return ""
     if (is_plain(figure) and part == "value") or same(figure, fact):
         return ""
-    return (
-        f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words beside it"
-    )
+    return f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words next to it"
 
 
 def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
@@ -189,7 +187,7 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
     for i, slide in slides_of(outline):
         inside = [text for text in texts if text.path[:2] == ("slides", i)]
         if slide["kind"] == "outlook" and not any(_infers(text, outline.facts) for text in inside):
-            message = "the outlook marks nothing as our inference; add ${inference} to what is ours"
+            message = "the outlook has no text marked as our inference; add ${inference} to those that are"
             problem = outline.source.problem(("slides", i, "kind"), message)
             yield located(problem, "outlook-without-inference")
 

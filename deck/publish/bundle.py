@@ -190,7 +190,7 @@ def verify(target: str | Path) -> Verdict:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if MANIFEST not in names:
-                raise ExportError(f"{path} is no bundle: it has no {MANIFEST}")
+                raise ExportError(f"{path} is not a bundle: it has no {MANIFEST}")
             digests = _digests(archive.read(MANIFEST), path)
             wrong = [
                 f"{name}: it is in the bundle {count} times"
@@ -210,7 +210,7 @@ def verify(target: str | Path) -> Verdict:
     except FileNotFoundError:
         raise ExportError(f"there is no file {path}") from None
     except (zipfile.BadZipFile, OSError) as error:
-        raise ExportError(f"{path} is no bundle that can be read: {error}") from None
+        raise ExportError(f"{path} is not a readable bundle: {error}") from None
     return Verdict(tuple(wrong), len(digests))
 
 

@@ -72,7 +72,7 @@ def extract(path: Path | None, raw: bytes) -> Extract:
         raise ReadingError(f"{name} is empty: give a file with the text of an article")
     result = _read(_kind(path, raw, name), raw, name)
     if not any(char.isalnum() for block in result.blocks for char in block.text):
-        raise ReadingError(f"{name} holds no words: give a file with the text of an article")
+        raise ReadingError(f"{name} has no words: give a file with the text of an article")
     return result
 
 
@@ -93,10 +93,10 @@ def _read(kind: str, raw: bytes, name: str) -> Extract:
         return read_page(raw, name)
     decoded = decode(raw)
     if decoded is None:
-        raise ReadingError(f"{name} is no text: give a .txt, .md, .html, .docx or .pdf file")
+        raise ReadingError(f"{name} is not a text: give a .txt, .md, .html, .docx or .pdf file")
     text, notes = decoded
     if _URL.fullmatch(text):
-        raise ReadingError(f"{name} holds an address, and nothing is fetched: {_SAVE_PAGE}")
+        raise ReadingError(f"{name} contains an address, and nothing is fetched: {_SAVE_PAGE}")
     from deck.reading.markdown import read_markdown
     from deck.reading.plain_text import read_plain
 

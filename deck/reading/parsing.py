@@ -110,7 +110,7 @@ def _sections(
         if below := paragraphs(head.at + 1, end):
             sections.append(Section(head.text, line, below, levels.index(head.level) + 1))
         else:
-            asides.append(Aside(line, head.text, "a heading without text of its own"))
+            asides.append(Aside(line, head.text, "a heading without text"))
     if not heads and sections:
         sections = _by_topic(sections[0].paragraphs)
     return tuple(sections), asides

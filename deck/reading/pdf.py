@@ -54,7 +54,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         if "password" in str(error).casefold():
             cure = "save it without one (print it to a new PDF)"
             raise ReadingError(f"{name} is protected by a password: {cure}") from None
-        raise ReadingError(f"{name} is a damaged PDF: open it, print it to a new PDF") from None
+        raise ReadingError(f"{name} is a damaged PDF: open it and print it to a new PDF") from None
     try:
         if len(document) > MAX_PAGES:
             size = f"{len(document):,} pages, more than {MAX_PAGES}"
@@ -62,7 +62,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         pages = [_lines(document, index) for index in range(len(document))]
         title = one_line(document.get_metadata_dict().get("Title", ""))
     except pypdfium2.PdfiumError:
-        raise ReadingError(f"{name} is a damaged PDF: open it, print it to a new PDF") from None
+        raise ReadingError(f"{name} is a damaged PDF: open it and print it to a new PDF") from None
     finally:
         document.close()
     shown = "".join(line.text for lines in pages for line in lines)
@@ -71,7 +71,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         raise ReadingError(f"{name} has no text layer, it is a scan or pictures: {cure}")
     if 3 * len(_UNREADABLE.findall(shown)) > len(shown):
         cure = "open it, copy its text and give that as a .txt file"
-        raise ReadingError(f"{name} does not say which letters its glyphs are: {cure}")
+        raise ReadingError(f"{name} does not map its glyphs to letters: {cure}")
     kept, dropped = _without_running_heads(pages)
     text, blocks = joined(_pieces(kept))
     if not any(block.level == 0 for block in blocks) or not title or _is_file_name(title):

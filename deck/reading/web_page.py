@@ -57,7 +57,7 @@ def read_page(raw: bytes, name: str) -> Extract:
             source, favor_recall=True, include_comments=False, with_metadata=False
         )
     except (ValueError, AssertionError, RecursionError, html.etree.LxmlError):
-        raise ReadingError(f"{name} is no web page that can be read") from None
+        raise ReadingError(f"{name} is not a readable web page") from None
     origin = page_origin(page)
     h1 = [one_line(_text(node)) for node in page.iter("h1")]
     title = h1[0] if len(h1) == 1 and h1[0] else origin.title

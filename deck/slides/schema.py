@@ -173,7 +173,7 @@ def kind_lines() -> Iterator[str]:
         yield f"{name:<12} {kind.summary}"
         if specific := names(kind.model, Slide):
             yield f"{'':<12} {specific}"
-    yield f"\nEvery kind takes: {names(Slide)} (? = may be left out)"
+    yield f"\nEvery kind takes: {names(Slide)} (? = optional)"
 
 
 def chart_lines() -> Iterator[str]:

@@ -33,7 +33,7 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--pages",
     type=click.IntRange(3, 40),
-    help="The most pages between cover and sources.  [default: 14]",
+    help="The maximum number of pages between cover and sources.  [default: 14]",
 )
 @cli.theme("The theme of the outline.", None)
 @click.option(
@@ -44,8 +44,8 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--model",
     metavar="PROVIDER:NAME",
-    help="Let a model sharpen titles and points and order the pages: openai:…, anthropic:… or "
-    "ollama:…. The article is sent to it; what it writes is checked. Needs briefdeck[model].",
+    help="Let a model rewrite titles and points and reorder pages: openai:…, anthropic:… or "
+    "ollama:…. The article is sent to it; its texts are checked. Needs briefdeck[model].",
 )
 @click.option(
     "--base-url", metavar="URL", help="Address of the model.  [default: the provider's address]"

@@ -15,7 +15,7 @@ from deck.core.errors import ExportError
     "extract",
     cli.Command,
     section="Share",
-    short_help="Get back the outline that a deck carries, or a deck without it.",
+    short_help="Extract the outline from a deck, or redact the deck.",
     epilog="""
     deck extract my.pptx                            the outline, and facts.json, into this folder
     deck extract my.pptx -o folder/
@@ -24,7 +24,7 @@ from deck.core.errors import ExportError
 )
 @click.argument("deck", type=cli.PATH)
 @cli.output("A folder, or the .pptx of --redact.")
-@click.option("--redact", is_flag=True, help="Write a deck for readers outside, and prove it.")
+@click.option("--redact", is_flag=True, help="Write a deck for external readers, and verify it.")
 @click.option("--force", is_flag=True, help="Replace existing files.")
 @cli.FORMAT
 @cli.QUIET
@@ -44,7 +44,9 @@ def command(
         return
     record = carried(finish(deck).data)
     if record is None:
-        raise ExportError(f"{deck} carries no outline: it was redacted, or not made by briefdeck")
+        raise ExportError(
+            f"{deck} has no embedded outline: it was redacted, or not made by briefdeck"
+        )
     folder = output or Path()
     files = {folder / name: data for name, data in unpacked(record).items()}
     for path, data in files.items():

@@ -15,7 +15,7 @@ from deck.cli import command as cli
 @click.group(
     "template",
     cli.CommandGroup,
-    short_help="Look at a company's own template.",
+    short_help="Inspect a company's template.",
     epilog="""
     deck template inspect corp.pptx
     deck template check corp.pptx
@@ -42,7 +42,10 @@ def command() -> None:
 @click.argument("file", type=cli.PATH)
 @cli.output("Write it as a mapping.")
 @click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", help="The form of the report."
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The format of the report.",
 )
 @click.option("--drop-macros", is_flag=True, help="Accept a file with macros; they are ignored.")
 def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> None:
@@ -113,7 +116,7 @@ def check(
 @command.command(
     "new",
     cli.Command,
-    short_help="Write our own template as a start for yours.",
+    short_help="Write briefdeck's template as a starting point.",
     epilog="""
     deck template new -o my-template.pptx
     deck template new -o my-template.pptx --theme midnight

@@ -94,7 +94,7 @@ class _Reader:
         if isinstance(value, str):
             return self.facts[value].number
         if isinstance(value, Days):
-            raise MisfitError("a date is no value of this kind of chart", "data")
+            raise MisfitError("this kind of chart takes no dates", "data")
         return None if value is None else float(value)
 
     def index(self, name: str, field: str) -> int:

@@ -56,7 +56,7 @@ def _number(raw: Any) -> Decimal | None:
     if not number.is_finite():
         return None
     if abs(number.adjusted()) > LARGEST:
-        raise ValueError(f"'{typed[:40]}' is no figure that a deck could show")
+        raise ValueError(f"'{typed[:40]}' is not a figure that a deck can show")
     return number
 
 
@@ -147,11 +147,9 @@ class Fact(Model):
         if (self.quote or self.formula) is None and not (inference and self.because is not None):
             what = "a value" if self.value is not None else "an unclear fact"
             also = ", or `because`" if inference else ""
-            raise ValueError(
-                f"{what} needs a quote: the words of the source that it rests on{also}"
-            )
+            raise ValueError(f"{what} needs a quote: the words of the source that state it{also}")
         if self.digits is not None and self.formula is None:
-            raise ValueError("digits belong to a formula; a value shows those that are typed")
+            raise ValueError("digits is only for a formula; a value is shown as typed")
         return self
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, cast
 from deck.language.units import round_half_up, write_number
 
 ALLOWED = (
-    "a formula may hold facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
+    "a formula may contain facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
 )
 
 _LONGEST, _DEEPEST = 500, 100
@@ -113,7 +113,7 @@ def read_formula(text: str) -> Formula:
     names: list[str] = []
     _inspect(tree, names, 0)
     if not names:
-        raise FormulaError("a formula computes from facts, and this one names none")
+        raise FormulaError("a formula must use at least one fact")
     return Formula(tree, tuple(dict.fromkeys(names)), tuple(_offsets(tree)))
 
 
@@ -136,12 +136,12 @@ def _inspect(node: ast.expr, names: list[str], depth: int) -> None:
             parts = [operand]
         case ast.Call(func=ast.Name(id=function), args=args, keywords=[]):
             if function not in _FUNCTIONS:
-                raise FormulaError(f"'{function}(…)' cannot stand in a formula; {ALLOWED}")
+                raise FormulaError(f"'{function}(…)' is not allowed in a formula; {ALLOWED}")
             if not args:
                 raise FormulaError(_ARGUMENTS)
             parts = args
         case _:
-            raise FormulaError(f"the formula holds something it may not; {ALLOWED}")
+            raise FormulaError(f"the formula contains something that is not allowed; {ALLOWED}")
     for part in parts:
         _inspect(part, names, depth + 1)
 

@@ -166,7 +166,7 @@ def resolve(facts: Mapping[str, Fact], lang: str) -> tuple[Facts, list[Fault]]:
     )
     for ring in rings:
         names = " → ".join(f"'{name}'" for name in [*ring, ring[0]])
-        faults.append(Fault(("facts", ring[0], "formula"), f"the formulas go in a ring: {names}"))
+        faults.append(Fault(("facts", ring[0], "formula"), f"the formulas are circular: {names}"))
     broken = {str(fault.path[1]) for fault in faults} | (facts.keys() - order)
     resolved: dict[str, ResolvedFact] = {}
     for name in order:
@@ -197,7 +197,7 @@ def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
         yield Fault(path, f"unit '{fact.unit}' is not understood; {UNDERSTOOD}")
     elif isinstance(fact.value, str) and (unit.currency or unit.scale != 1):
         message = (
-            f"'{fact.value}' is a text, which cannot count '{fact.unit}': give a number, "
+            f"'{fact.value}' is a text, which cannot have the unit '{fact.unit}': give a number, "
             "or a list of two for a range"
         )
         yield Fault(path, message)
@@ -274,7 +274,7 @@ def _derived(
         {o.id: o.value * base_factor(o.unit) for o in operands if isinstance(o.value, Decimal)}
     ) / base_factor(unit)
     if abs(value.adjusted()) > 40:
-        raise FormulaError("the result of the formula is no figure that a deck could show")
+        raise FormulaError("the result of the formula is not a figure that a deck can show")
     digits = fact.digits
     if digits is None:
         alike = [o.digits or 0 for o in operands if _counts(o.unit) == _counts(unit)]

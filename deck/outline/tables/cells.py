@@ -157,7 +157,7 @@ def _mixed(
     """Faults of the cells whose unit differs from their column's (a bare 0 fits any unit)."""
     if "%" in units.values():
         odd = [i for i, v in enumerate(values) if v and units.get(i) != "%"]
-        return {i: f"{_shown(cells[i])} has no % as others in this column have" for i in odd}
+        return {i: f"{_shown(cells[i])} has no %, unlike others in this column" for i in odd}
     currencies = Counter(filter(None, units.values()))
     most = max(currencies, key=currencies.__getitem__, default="")
     return {

@@ -267,7 +267,7 @@ def _spread(
     twice = [(n, first[pair]) for n, pair in enumerate(pairs) if first.setdefault(pair, n) != n]
     if twice:
         raise fail_all(
-            f"{file}, row {rows[n]}: {' / '.join(pairs[n])} stands in row {rows[m]} already; pick the rows with `where`"
+            f"{file}, row {rows[n]}: {' / '.join(pairs[n])} is in row {rows[m]} already; pick the rows with `where`"
             for n, m in twice
         )
     value_of = {pair: values[0] for pair, (_, _, values) in zip(pairs, lines, strict=True)}

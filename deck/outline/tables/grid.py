@@ -59,7 +59,7 @@ def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook(raw, file, sheet)
     if sheet is not None:
-        raise fail(f"{file} is a text file and has no sheets: leave `sheet` out", "sheet")
+        raise fail(f"{file} is a text file and has no sheets: omit `sheet`", "sheet")
     return _split(_decode(raw, file), file)
 
 
@@ -71,7 +71,7 @@ def _bytes(file: str, folder: Path) -> bytes:
     except FileNotFoundError:
         guess = nearest(path.name, (p.name for p in path.parent.glob("*")))
         cure = f"; did you mean {Path(file).parent / guess}?" if guess else ""
-        raise fail(f"there is no file {file} beside the outline{cure}", "file") from None
+        raise fail(f"there is no file {file} in the outline's folder{cure}", "file") from None
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and path.is_dir():
             raise fail(f"{file} is a folder; name a data file", "file") from None
@@ -98,7 +98,7 @@ def _decode(raw: bytes, file: str) -> str:
         return raw.decode(codec)
     with suppress(UnicodeDecodeError):
         return raw.decode(max(ENCODINGS, key=lambda name: likeness(raw[:100_000], name)))
-    raise fail(f"the encoding of {file} is not known: save it as UTF-8", "file")
+    raise fail(f"the encoding of {file} is unknown: save it as UTF-8", "file")
 
 
 def _split(text: str, file: str) -> list[Row]:
@@ -151,7 +151,7 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
     except calamine.PasswordError:
         raise fail(f"{file} is protected by a password: save it without one", "file") from None
     except (calamine.CalamineError, OSError, ValueError, KeyError, PackageError) as error:
-        raise fail(f"{file} is no workbook that can be read", "file") from error
+        raise fail(f"{file} is not a readable workbook", "file") from error
     top, left, bottom, right = area or (0, 0, len(rows), len(rows[0]) if rows else 0)
     return [
         (i, [_cell(v, percents.get((i - 1, j))) for j, v in enumerate(row[left : right + 1], left)])

@@ -79,7 +79,7 @@ def position_at(text: str, index: int) -> Position:
 
 def control(char: str) -> str:
     """The message about a character that is not allowed in slides."""
-    return f"the invisible character U+{ord(char):04X} cannot stand in a slide: delete it"
+    return f"the invisible character U+{ord(char):04X} is not allowed in a slide: delete it"
 
 
 class _StopError(Exception):
@@ -113,7 +113,7 @@ class Builder:
                     if self.start is not None:
                         self._stop(
                             event,
-                            "a second document starts here, an outline is one: delete this line",
+                            "a second document starts here, but an outline is a single one: delete this line",
                         )
                     first = next(self._events)
                     self.start = position_of(first.start_mark)
@@ -255,7 +255,7 @@ class Builder:
                 event, "a text that starts with * is read as a reference: put it in quotes"
             )
         elif not isinstance(anchor, tuple):
-            self._report(event, f"*{event.anchor} stands inside &{event.anchor} itself")
+            self._report(event, f"*{event.anchor} is inside &{event.anchor} itself")
         else:
             value, nodes, levels = anchor
             self._grow(event, nodes, levels)

@@ -105,14 +105,12 @@ def _quote(halt: Halt) -> Mistake | None:
     span = (start[1], stop) if halt.flow is None else None
     text = halt.source[start[1] : stop]
     if re.match(r"'[^']*\w'\w.*'$", text):
-        message = f"an apostrophe ends a text in '…': use the other quotes: {quoted(text[1:-1])}"
+        message = f"an apostrophe ends a text in '…': use double quotes: {quoted(text[1:-1])}"
     elif halt.flow is None:
-        message = (
-            f"the text goes on after its closing quote: put all of it in one pair of quotes: {cure}"
-        )
+        message = f"the text continues after its closing quote: put all of it in one pair of quotes: {cure}"
     else:
         message = (
-            f"the text goes on after its closing quote: put all of it in quotes, {cure}, or put a "
+            f"the text continues after its closing quote: put all of it in quotes, {cure}, or put a "
             "comma after the quote"
         )
     return Mistake(*mark, message, span)
@@ -125,7 +123,7 @@ def _backslash(halt: Halt) -> Mistake | None:
         if halt.char((line, column)) != "\\":
             continue
         if re.match(r"\\u[dD][89a-fA-F]", halt.lines[line][column:]):
-            message = "this code stands for half a character: write the character itself"
+            message = "this escape is half a character: write the character itself"
         else:
             message = (
                 "a backslash inside \"…\" starts a code: write it twice (\\\\), or use '…' in "
@@ -152,8 +150,8 @@ _STARTS = {
     "&": "a text that starts with & is read as a label",
     "!": "a text that starts with ! is read as a tag",
     ",": "a text cannot start with a comma",
-    "|": "a text that starts with | must go on on the next line",
-    ">": "a text that starts with > must go on on the next line",
+    "|": "a text that starts with | must continue on the next line",
+    ">": "a text that starts with > must continue on the next line",
     "?": "a text cannot start with `? `",
 }
 
@@ -248,7 +246,7 @@ def _colon(halt: Halt) -> Mistake | None:
         line,
         _indent(source),
         f"`{_clip(source[_indent(source) : column], 40)}:` is indented as if the text above went "
-        "on: let it start in the column of the keys beside it; if it is part of that text, put the "
+        "on: start it in the column of the other keys; if it is part of that text, put the "
         "whole text in quotes",
     )
 
@@ -287,7 +285,7 @@ def _level(halt: Halt) -> Mistake | None:
         start = max(before.rfind("[" if before[-1] == "]" else "{"), 0)
         cure, stop = in_quotes(source, start)
         message = (
-            f"the text goes on after the closing {before[-1]}: put all of it in quotes: {cure}"
+            f"the text continues after the closing {before[-1]}: put all of it in quotes: {cure}"
         )
         return Mistake(line, column, message, (start, stop))
     columns = _columns(halt.lines, line)
@@ -297,10 +295,10 @@ def _level(halt: Halt) -> Mistake | None:
             f"entries above it in column {', '.join(str(c + 1) for c in sorted(columns))}"
         )
     elif source.lstrip().startswith("- "):
-        message = "a list item cannot stand among keys: indent it under the key it belongs to"
+        message = "a list item cannot be among keys: indent it under the key it belongs to"
     else:
         message = (
-            "a key cannot stand among list items: start it with `- `, or indent it as far as the "
+            "a key cannot be among list items: start it with `- `, or indent it as far as the "
             "keys of the item it belongs to"
         )
     return Mistake(line, column, message)

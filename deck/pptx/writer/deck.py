@@ -140,7 +140,7 @@ class _Deck:
             return link
         page = link.target[1:]
         if page not in self.numbers:
-            raise WriteError(f"a link leads to '#{page}', and no page of the deck has this id")
+            raise WriteError(f"a link points to '#{page}', but no page of the deck has this id")
         return Link("slide", f"slide{self.numbers[page]}.xml")
 
     def _chart(self, chart: Chart) -> str:

@@ -66,7 +66,7 @@ def attach(
     if target.suffix.lower() != path.suffix.lower():
         raise AttachError(f"{target}: a {path.suffix} stays one; name an output with that suffix")
     if not embed and pages is None:
-        raise AttachError("there is nothing to put in: name pages, or let the deck be embedded")
+        raise AttachError("there is nothing to attach: name pages, or embed the deck")
     check_target(target, path.name)
     _recover(form, path)
     new = form is _module("mail") and not path.exists()

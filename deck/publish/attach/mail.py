@@ -32,7 +32,7 @@ _KEPT = ("From", "To", "Cc", "Bcc", "Subject", "Date", "Reply-To")
 def attach(report: bytes | None, parcel: Parcel) -> bytes:
     """The message with the deck; a new draft if there is no message."""
     if parcel.after is not None:
-        raise AttachError("a mail has no headings to put a deck after; leave --after out")
+        raise AttachError("a mail has no headings to put a deck after; omit --after")
     fresh = EmailMessage(_DRAFT)
     if report is None:
         return _draft(fresh, parcel)
@@ -63,9 +63,9 @@ def _open(report: bytes) -> EmailMessage:
     try:
         message = BytesParser(EmailMessage, policy=_UNCHANGED).parsebytes(report)
     except (MessageError, ValueError) as error:
-        raise AttachError(f"it is no message that can be read: {error}") from None
+        raise AttachError(f"it is not a readable message: {error}") from None
     if not message.keys():
-        raise AttachError("it is no message: it has no header")
+        raise AttachError("it is not a message: it has no header")
     return message
 
 
@@ -80,7 +80,7 @@ def _added(message: EmailMessage, parcel: Parcel) -> bytes:
         message.make_mixed(boundary=f"=_briefdeck_{parcel.key}")
     parts: Any = message.get_payload()
     if not isinstance(parts, list):
-        raise AttachError("it is no message that can be read: its parts have no boundary")
+        raise AttachError("it is not a readable message: its parts have no boundary")
     message.set_payload([part for part in parts if part.get(_MARK) != parcel.mark])
     _add_deck(message, parcel)
     return message.as_bytes(policy=_UNCHANGED)

@@ -28,7 +28,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
     """The report with the deck in it. Raises AttachError if it cannot take one."""
     library = optional.pikepdf()
     if parcel.after is not None:
-        raise AttachError("pages of a PDF are appended at its end; leave --after out")
+        raise AttachError("pages of a PDF are appended at its end; omit --after")
     with _open(library, report) as file:
         _refuse(file)
         try:
@@ -65,7 +65,7 @@ def listed(report: bytes, _path: Path) -> list[Attachment]:
 def _open(library: Any, report: bytes) -> Any:
     """The report as a file. Raises AttachError if it is encrypted or would need repair."""
     if not report.lstrip()[:5].startswith(b"%PDF-"):
-        raise AttachError("it is no PDF: it does not begin with %PDF-")
+        raise AttachError("it is not a PDF: it does not begin with %PDF-")
     try:
         file = library.open(BytesIO(report), attempt_recovery=False)
     except library.PasswordError:
@@ -115,7 +115,7 @@ def _signatures(fields: Any, seen: set[tuple[int, int]]) -> Iterator[bool]:
 def _embed(library: Any, file: Any, parcel: Parcel) -> None:
     if parcel.name in file.attachments:
         raise AttachError(
-            f"it holds a file “{parcel.name}” that deck did not put there; give the deck "
+            f"it has a file “{parcel.name}” that deck did not add; give the deck "
             "another name with --name"
         )
     day = parcel.contents.date.replace("-", "")

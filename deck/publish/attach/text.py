@@ -32,7 +32,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
     text = _decoded(report, path)
     newline = "\r\n" if "\r\n" in text else "\n"
     if parcel.after is not None:
-        raise AttachError("put <!-- briefdeck --> where the deck belongs; leave --after out")
+        raise AttachError("put <!-- briefdeck --> where the deck belongs; omit --after")
     numbers = parcel.numbers or [parcel.contents.summary.number]
     pictures = parcel.pictures(numbers, 144)
     folder = f"{path.stem}.files"

@@ -61,7 +61,7 @@ class _Document(EditablePackage):
         super().__init__(report)
         self.part = self.related("", "officeDocument") or ""
         if not self.part:
-            raise AttachError("it is no Word document: its package names no text")
+            raise AttachError("it is not a Word document: its main part is missing")
         self.root = self.xml(self.part)
         if self.root.getroottree().docinfo.doctype:
             self.fail("declares a document type in its text, as no Word document does")

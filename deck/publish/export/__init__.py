@@ -96,7 +96,7 @@ def _write_pictures(
     if form == ".png":
         if len(drawn) > 1:
             raise ExportError(
-                f"one picture cannot hold {len(drawn)} pages: choose one with --pages, or name a folder"
+                f"one picture file cannot have {len(drawn)} pages: choose one with --pages, or name a folder"
             )
         put(path, drawn[0])
         return [path]

@@ -26,7 +26,7 @@ class SourcesSlide(Slide):
     """The list of facts: number, figure, measure, quote, passage."""
 
     title: Text | None = None  # type: ignore[assignment]
-    """“Every figure in this deck, and the words it rests on” when left out."""
+    """The default is “Every figure in this deck, and the words it rests on”."""
 
     def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""
