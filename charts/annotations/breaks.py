@@ -31,7 +31,7 @@ def _cut(spec: Spec, plan: Plan, cut: Cut) -> Plan:
     values."""
     (layer,) = plan.layers
     (bars,) = layer.series
-    # The real values follow the columns that are drawn and those that other parts added.
+    # The real values come after the drawn columns and those added elsewhere.
     cell = f"{chr(ord('A') + len(plan.data) + 2)}{{row}}"
     formula = f"IF({cell}>={cut.end!r},{cell}-{cut.end - cut.start!r},{cell})"
     name = wording(spec.lang).as_drawn.format(bars.heading)
@@ -56,7 +56,7 @@ def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
             middle = base - 2 * _OPEN if any(map(band.meets, texts)) else level
             edges = [*_teeth(band, middle - _OPEN), *reversed(_teeth(band, middle + _OPEN))]
             marks.append(PathMark(tuple(frame.point(*p) for p in edges), style.paper))
-    # A piece of the value axis with the usual sign of a break.
+    # A segment of the value axis with the usual break symbol.
     x, side = frame.plot.start + 0.06, 0.05
     sign = [(x, 0.09), (x - side, 0.045), (x + side, -0.045), (x, -0.09), (x, -0.2)]
     axis = [(x, base), *((along, level + down) for along, down in sign)]
@@ -77,7 +77,7 @@ def _bars(plan: Plan, frame: Frame) -> list[Box]:
                 if value is None or key in result:
                     continue
                 rect = frame.layer_field.bar(i, 0.0, value, layer.gap, key[1], parts)
-                # An invisible base carries no bar that could be cut.
+                # An invisible base has no visible bar to cut.
                 visible = one.colour_at(i) is not None and rect.w and rect.h
                 result[key] = frame.box(rect) if visible else None
     return [box for box in result.values() if box]

@@ -109,7 +109,7 @@ class Drawing:
             while each.text and (met := [lane.top for lane in lanes if box.meets(lane)]):
                 box = box._replace(top=min(met) - (box.bottom - box.top), bottom=min(met))
             if isinstance(each, Period):
-                # Two periods side by side are two.
+                # Adjacent periods must stay distinct.
                 top = (box.top if each.text else floor) - 0.03
                 shade = frame.rect(Box(start + 0.03, end - 0.03, top, plot.bottom))
                 self.under.append(BoxMark(*shade, blend(style.pale, style.paper, _PALER)))
@@ -118,7 +118,7 @@ class Drawing:
                 clear = [*self._texts, *self._solids, *lanes]
                 lines += frame.clear_line(*ends, clear, style.muted, 1.25)
             if each.text:
-                # No other word over a shade, which would end in its middle.
+                # No other text over a shade, which would end in the middle of it.
                 low, high = min(start, box.start), max(end, box.end)
                 lanes.append(box._replace(start=low - 0.08, end=high + 0.08))
                 ink = style.muted if isinstance(each, Period) else style.ink

@@ -61,7 +61,7 @@ def _drawn(spec: Spec, plan: Plan, frame: Frame, style: Style) -> Plan:
         if isinstance(each, Difference):
             drawing.difference(each)
     drawing.lines([each for each in every if isinstance(each, (Reference, Average))])
-    # Lines first: where one crosses a bubble it passes beneath.
+    # Lines first, so that they pass beneath bubbles.
     marks = sorted(drawing.marks, key=lambda mark: isinstance(mark, PillMark))
     return plan._replace(marks=(*plan.marks, *marks), under=(*plan.under, *drawing.under))
 

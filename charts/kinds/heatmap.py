@@ -39,7 +39,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     text_size, heads = fold(spec.categories, widths, style.axis_size, 3)
     every = 1
     if any(width(word, text_size) > pitch for name in spec.categories for word in name.split()):
-        # Complete names of some columns say more than pieces of all.
+        # Complete names of some columns are more useful than fragments of all.
         text_size = style.axis_size - 2
         every = ceil((max(width(name, text_size) for name in spec.categories) + 0.1) / pitch)
         heads = [(name,) for name in spec.categories]

@@ -29,7 +29,7 @@ def problems(spec: Spec) -> list[str]:
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Values left and right of two rails; several series are named at the right."""
     several = len(spec.series) > 1
-    # A single slope speaks louder.
+    # A single slope is drawn heavier.
     text_size = style.label_size if several else round(style.label_size * 1.6)
     shown: list[tuple[str, str]] = []
     for series in spec.series:

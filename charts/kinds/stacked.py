@@ -41,7 +41,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     series = stacks.segments(spec, field, style, GAP)
     layers = [Layer("bar", series, stacked=True, edged=True)]
-    if fit and set(shown) != {"100%"}:  # shares: that they make a whole needs no label
+    if fit and set(shown) != {"100%"}:  # shares always add up to 100 %, so the total needs no label
         layers.append(Layer("line", (stacks.total(spec, totals, fit, style, across=False),)))
     columns: list[list[Rect]] = []
     for i, total in enumerate(totals):

@@ -75,7 +75,7 @@ def ends(field: Field, bars: DrawnSeries) -> list[float | None]:
 def named_group(spec: Spec, pitch: float, style: Style) -> int | None:
     """The category over whose columns all series' names fit; None if there is none."""
     parts = len(spec.series)
-    # of two columns each name may reach into the gap beside it
+    # with two columns, each name may extend into the neighbouring gap
     available = pitch / (parts + GROUP_GAP / 100) * (1 + GROUP_GAP / 200 if parts == 2 else 0.98)
     if max(width(series.name, style.axis_size, True) for series in spec.series) > available:
         return None

@@ -140,7 +140,7 @@ class Board:
     def _take(self, box: Rect) -> bool:
         """Reserves a box for a text, unless another one overlaps it."""
         inner = Rect(box.x + _EPSILON, box.y + _EPSILON, box.w - 2 * _EPSILON, box.h - 2 * _EPSILON)
-        # Stripes of a quarter inch spare a look at every other text.
+        # Quarter-inch stripes avoid comparing each text with all others.
         stripes = range(int(box.y * 4), int(box.bottom * 4) + 1)
         if any(inner.meets(other) for n in stripes for other in self._taken.get(n, ())):
             return False

@@ -37,7 +37,7 @@ def height_above(spec: Spec, style: Style, pitch: float) -> float:
         half = pill_size(growth.text, style)[0] / 2 / pitch + 0.1
         low, high = sorted((growth.start, growth.end))
         middle = (low + high) / 2
-        # A bubble at the rim is moved inwards, by no more than half its width.
+        # A bubble at the edge is moved inwards, by at most half its width.
         inward = max(half - middle - 0.5, 0) - max(middle + half - len(spec.categories) + 0.5, 0)
         spans.append((min(low, middle + inward - half), max(high, middle + inward + half)))
     rows = max(sum(a < high and low < b for low, high in spans) for a, b in spans)
@@ -96,7 +96,7 @@ def above(
             marks += _arrow(field, growth, tops, bubble, style)
         marks.append(bubble)
         boxes.append(box._replace(y=bubble.y - tall / 2 - gap))
-    # Lines first: where one crosses a bubble it passes beneath.
+    # Lines first, so that they pass beneath bubbles.
     return tuple(sorted(marks, key=lambda mark: isinstance(mark, PillMark)))
 
 

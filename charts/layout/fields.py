@@ -121,7 +121,7 @@ def _limited(first: float, second: float, total: float, most: float = 0.6) -> tu
 
 def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
     """Category labels under a plot: on up to three lines, up to 2 pt smaller, or only some."""
-    # LibreOffice parts Han from digits by a quarter of an em and breaks lines earlier then.
+    # LibreOffice separates Han and digits by a quarter of an em, so lines break earlier.
     space = pitch * (0.8 if _chinese(names) else 0.94)
     letters = "".join(names)
     breakable = sum(map(is_wide, letters)) * 2 > len(letters)

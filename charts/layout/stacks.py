@@ -123,7 +123,7 @@ def segments(
             labels.append(Label(text, "ctr", size, colour, series.label(i) is not None, back))
         segment = drawn(spec, series, ink, labels)
         if computed:
-            # the figures themselves stand in the columns behind those of the shares
+            # the figures themselves are in the columns after those of the shares
             value_of, first, last = (_column(count + k) for k in (n, 0, count - 1))
             formula = f"IFERROR({value_of}{{row}}/SUM({first}{{row}}:{last}{{row}}),0)"
             segment = segment._replace(heading=series.name, formula=formula)

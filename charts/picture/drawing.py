@@ -49,7 +49,7 @@ def draw(
         "path.simplify": False,
     }
     with matplotlib.rc_context(settings), warnings.catch_warnings():
-        # A rare character without a glyph (an emoji) is drawn as a box; the chart is still right.
+        # A rare character without a glyph (an emoji) is drawn as a box; the chart is still correct.
         warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
         return _saved(_figure(plan, style, extra), style, form, dpi)
 

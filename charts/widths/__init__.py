@@ -25,7 +25,7 @@ class Face(NamedTuple):
     bold: bool = False
 
 
-# Office's fonts and their twins are exact; for others the nearest table, stretched to be safe.
+# Exact for Office fonts and their metric-compatible ones; others use the nearest table, widened.
 _NEAREST = {
     "calibri": ("calibri", 1.0),
     "carlito": ("calibri", 1.0),

@@ -60,7 +60,7 @@ class Command(click.Command):
         except DeckError as error:
             fail(error, ctx.params.get("format") == "json")
         except BrokenPipeError:
-            # The reader of a pipe has seen enough; Python must not fail to flush the rest to it.
+            # The reader closed the pipe; Python must not fail when flushing the rest.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
 

@@ -330,7 +330,7 @@ class Archive:
         Raises WriteError beyond 65,535 entries or 2 GB, the limits of a plain zip.
         """
         info = zipfile.ZipInfo(name)
-        info.create_system = 0  # zipfile would note the system it ran on
+        info.create_system = 0  # zipfile would record the operating system
         info.compress_type = zipfile.ZIP_STORED if store else zipfile.ZIP_DEFLATED
         try:
             self._zip.writestr(info, data, compresslevel=5)

@@ -147,7 +147,7 @@ class Drafting:
 
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
-        summary = self._summary()  # its title first: no page may have it as well
+        summary = self._summary()  # its title first, so that no page uses it too
         pages = self._pages()
         outlook = self._outlook()
         slides = [DraftSlide("cover", {})]
@@ -181,7 +181,7 @@ class Drafting:
         ranked = [s for section in self.article.sections for s in builder.ranked(section, 3)]
         best = key_sentences(ranked, 8, lang=self.article.lang, focus=self.article.title)
         if len(self.facts) > len(builder.sentences):
-            # a report of figures: its first figure is its message
+            # a statistical report: its first figure is its message
             best = [*builder.sentences_with(kpis[:1]), *best]
         title = builder.claim(best)
         if title is None:
@@ -233,7 +233,7 @@ class Drafting:
         pages: list[Page] = []
         taken: set[str] = set()
         for index in range(len(self.article.sections)):
-            # a chart stands in the section of its last fact
+            # a chart belongs to the section of its last fact
             inside = [c for c in charts if max(c.facts, key=lambda f: f.at).section == index]
             made = list(self.builder.pages(index, inside, taken))
             if all(page.kind in ("kpis", "quote") for page in made):

@@ -142,7 +142,7 @@ def with_references(text: str, facts: Iterable[ArticleFact], lang: str) -> str |
     end = 0
     for figure in figures(text):
         if figure.role == "reference" and figure.text.startswith("["):
-            parts.append(text[end : figure.start])  # a footnote's mark has no place on a slide
+            parts.append(text[end : figure.start])  # footnote marks do not belong on a slide
             end = figure.end
         if figure.role != "figure":
             continue

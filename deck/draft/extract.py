@@ -27,7 +27,7 @@ _FROM_TO = re.compile(r"\s*(?:to|至|到|升至|增至|降至|提高到|上升�
 _FROM = re.compile(r",?\s*(?:from|against|compared with)\s*(?:the\s)?", re.IGNORECASE)
 _LONGEST = {"zh": 48, "en": 150}
 _LEAD = 2  # characters before a period that begins its clause: 在, 到
-_TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than there are in the world
+_TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|户|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
 _WORLD = Decimal("8.3e9")
@@ -103,7 +103,7 @@ def _facts_in(
     for i, figure in enumerate(read):
         measure = listed.get(i) or measure_of(text, figure, before, read[i - 1].end if i else 0)
         if measure.what and (measure.stated or before is None):
-            # rose 12% to EUR 1.86 bn: the level after a growth is that of its measure
+            # rose 12% to EUR 1.86 bn: the level after a growth has the same measure
             what = level_name(measure.what)
             before = Measure(what[:1].upper() + what[1:], measure.stated)
         span, basis = _period(context, figure, read[i + 1] if i + 1 < len(read) else None)
@@ -137,7 +137,7 @@ def _is_fact(figure: Figure) -> bool:
     """Whether a figure is worth a fact: words of size and small bare numbers are not."""
     ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
     if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
-        return False  # no outline may have it
+        return False  # not allowed in an outline
     if not isinstance(figure.value, Decimal):
         return True
     in_words = not any(c.isdigit() for c in figure.text)
@@ -246,7 +246,7 @@ _SHARED = re.compile(
 )
 
 
-# ---- what cannot be ------------------------------------------------------------------------------
+# ---- impossible figures ------------------------------------------------------------------------------
 
 
 def _impossible(what: str, figure: Figure, text: str, lang: str) -> str | None:

@@ -149,7 +149,8 @@ def _contradict(one: ArticleFact, other: ArticleFact) -> bool:
         and bool(one.what and one.named and one.span)
         and one.basis == "quote"
         and one.base != other.base
-        and abs(one.at - other.at) > len(other.figure) + 12  # a range in words is no contradiction
+        and abs(one.at - other.at)
+        > len(other.figure) + 12  # a range in words is not a contradiction
     )
 
 

@@ -117,7 +117,7 @@ _SPEAKER = _compiled(
 _AHEAD = _compiled("will|going to", "将")
 _SOFTENED = (
     *((words, words) for words in (_HEDGE, _PLAN, _CONDITION, _SPEAKER)),
-    # what will be may be said as a plan, and not the other way round
+    # a future event may be rewritten as a plan, but not the other way round
     (_AHEAD, re.compile(f"{_AHEAD.pattern}|{_PLAN.pattern}", re.IGNORECASE)),
 )
 """Words that soften a claim, each with those of which the new text must have one."""
@@ -170,7 +170,7 @@ def _moves(text: str, facts: Facts) -> set[int]:
 
 _QUOTED = re.compile('“([^“”]+)”|"([^"]+)"|「([^」]+)」|《([^》]+)》|‘([^‘’]+)’')
 _CAPITAL = re.compile(r"(?<![.!?:：“\"(] )(?<!^)\b[A-Z][A-Za-z'’-]+")
-_LEAST = 0.25  # of a text's words have to be words of its passage
+_LEAST = 0.25  # the share of a text's words that must be in its passage
 
 
 def _names(text: str, original: DraftText, article: Article) -> Reason | None:

@@ -16,7 +16,7 @@ from deck.draft.reasons import Reason
 from deck.language.figures import figures
 from deck.outline.facts.resolved import Facts, Reference, find
 
-HOLE = "§"  # what stands for a reference while words are compared
+HOLE = "§"  # replaces a reference while words are compared
 
 
 def misstated(text: str, original: str, facts: Facts) -> Reason | None:
@@ -60,7 +60,7 @@ def _written(reference: Reference) -> str:
     return f"${{{reference.id}{f'.{reference.part}' if reference.part else ''}}}"
 
 
-# ---- what stands in which order -----------------------------------------------------------------
+# ---- order --------------------------------------------------------------------------------------
 
 _NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z0-9]*(?:[.,:/-]\d+)*%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -126,7 +126,7 @@ def _in_words(text: str) -> Iterator[tuple[object, str]]:
             yield (figure.value, figure.unit.kind, figure.unit.scale), figure.text
 
 
-# ---- what stands beside a figure ----------------------------------------------------------------
+# ---- words next to a figure ---------------------------------------------------------------------
 
 _BOUND = {
     ">": (

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 TIMEOUT = 60.0
 """Timeout in seconds for the whole answer, including one retry."""
 RETRIES = 1
-_SLICE = 0.2  # seconds after which Ctrl-C is listened to, which a longer wait blocks on Windows
-_MOST_TOKENS = 16_000  # of an answer; what a model thinks before it answers counts
+_SLICE = 0.2  # seconds between checks for Ctrl-C, which a longer wait blocks on Windows
+_MOST_TOKENS = 16_000  # in an answer, including reasoning tokens
 _MOST_CHARACTERS = 200_000
 _TOOL = "outline_texts"
 
@@ -147,7 +147,7 @@ def ask(
     Waits for `timeout` seconds (default `TIMEOUT`) and may be interrupted. Raises Unanswered.
     """
     seconds = timeout or TIMEOUT
-    # longer than is waited here, so that nothing is asked again once nobody waits
+    # longer than the wait here, so that the library does not retry after it
     client = _client(model, seconds + 5)
     request = _request(model, instructions, data, schema)
     results: list[Any] = []
@@ -158,7 +158,7 @@ def ask(
         except Exception as error:  # raised again by the thread that waits
             results.append(error)
 
-    # the library's timeout counts from byte to byte: an answer that trickles would go on for ever
+    # the library's timeout is per read: an answer that trickles in would never time out
     thread = threading.Thread(target=run, name="model", daemon=True)
     try:
         thread.start()
@@ -185,10 +185,10 @@ def _client(model: Model, timeout: float) -> OpenAI:
         base_url=model.base_url,
         timeout=timeout,
         max_retries=RETRIES,
-        # what is asked of this machine goes through no proxy
+        # requests to this machine bypass the proxy
         http_client=DefaultHttpxClient(trust_env=False) if local else None,
     )
-    if model.provider != "openai":  # read from the environment, and nobody else's business
+    if model.provider != "openai":  # read from the environment, and secret
         client.organization = client.project = None
     return client
 

@@ -143,7 +143,7 @@ def _kind(text: str, lang: Lang) -> Kind | None:
     promised = next(
         (
             match for match in re.finditer(patterns["commitment"], masked)
-            # a plan that is but named (该计划, “风造者计划”) is no promise
+            # a plan that is only named (该计划, “风造者计划”) is not a promise
             if not match[0].startswith("计划")
             or not _NO_PLAN_ZH.search(masked[max(0, match.start() - 8) : match.end() + 2])
         ),

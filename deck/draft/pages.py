@@ -242,7 +242,7 @@ class PageBuilder:
             sections = [event.section for event in timeline]
             if max(sorted(set(sections)), key=sections.count) != index:
                 continue
-            # “today” and “this year” have no place on a line of dates
+            # “today” and “this year” do not belong on a timeline
             dated = [event for event in timeline if any(c.isdigit() for c in event.date_text)]
             rows = [row for event in dated[:6] if (row := self._event(event))]
             near = self._in_lines(event.line for event in dated)

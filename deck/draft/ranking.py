@@ -19,8 +19,8 @@ from deck.draft.clauses import garbled, word_list
 from deck.language.scripts import HAN, is_han
 from deck.reading.article import Lang, Sentence
 
-_CANDIDATES = 400  # more are not compared with each other, so that a book takes no hour
-_SPREAD = 40  # a term of more sentences than this tells none of them apart
+_CANDIDATES = 400  # with more, not all are compared, so that a book does not take an hour
+_SPREAD = 40  # a term in more sentences than this does not distinguish them
 _READ = 600  # characters of a sentence that count
 _DAMPING = 0.85
 _ROUNDS = 30
@@ -141,7 +141,8 @@ def _ranks(
     ranks = start
     for _ in range(_ROUNDS):
         fresh = [
-            (1 - _DAMPING) * value + (0 if weight else _DAMPING * rank)  # one alone keeps its own
+            (1 - _DAMPING) * value
+            + (0 if weight else _DAMPING * rank)  # a single one keeps its own
             for value, rank, weight in zip(start, ranks, out, strict=True)
         ]
         for i, weights in enumerate(links):
@@ -177,7 +178,7 @@ def _chosen(ranks: list[float], bags: list[frozenset[str]], k: int) -> list[int]
     left = set(range(len(ranks)))
 
     def worth(i: int) -> float:
-        # what is as good as said comes after all else
+        # near-duplicates come last
         return _SAME * (ranks[i] / best) - (1 - _SAME) * repeats[i] - (repeats[i] > _REPEATED)
 
     chosen: list[int] = []

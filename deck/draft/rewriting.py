@@ -98,7 +98,7 @@ def rewrite(drafting: Drafting, name: str, ask: Ask) -> Rewritten:
     except Unanswered as error:
         reason = error.reason
         server = f" The server said: “{error.detail}”." if error.detail else ""
-    except OutlineError:  # no outline that a model could be asked about
+    except OutlineError:  # not an outline that a model could rewrite
         reason = reasons.NOT_VALID
     except KeyboardInterrupt:
         reason, stopped = reasons.STOPPED, True
@@ -145,7 +145,7 @@ class _Rewriting:
                 notes[text.location] = Noted(text.text, note.text(self._lang))
         slides, order = _ordered(changed(self._slides, notes), answer.pages)
         yaml = self._drafting.text(slides)
-        if kept:  # the head of a draft says that every text is the article's
+        if kept:  # the header of a draft says that every text is the article's
             file, model = self._drafting.file, reasons.printable(self._name, 60)
             old = self._drafting.labels.head[0].format(name=file)
             new = reasons.HEAD.text(self._lang).format(name=file, model=model)

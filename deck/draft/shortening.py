@@ -27,7 +27,7 @@ from deck.draft.clauses import (
 from deck.reading.article import Lang
 
 _LONGEST = (
-    800  # characters of a sentence; what is longer, or has more clauses, is a list or no prose
+    800  # characters in a sentence; a longer one, or one with more clauses, is a list or not prose
 )
 _MOST_CLAUSES = 24
 
@@ -72,7 +72,7 @@ def shortened(text: str, lang: Lang, limit: int) -> str | None:
         return None
     text = _BRACKET_MARKS.sub(r"\1", _BRACKETS.sub("", text))
     if text.count("”") == text.count("“") + 1 and text.endswith("”"):
-        text = _STOP.sub("", text[:-1])  # its opening mark stands in a sentence before
+        text = _STOP.sub("", text[:-1])  # its opening mark is in an earlier sentence
     while True:
         claim = _claim(tidy(text, lang), lang, limit, ended=ended)
         shorter = _without_aside(tidy(text, lang)) if lang == "en" and not claim else None
@@ -161,7 +161,7 @@ def _may_open_zh(parts: list[Clause], start: int) -> bool:
         return True
     return (
         not _LOOSE_ZH.match(gone[-1].text)
-        # 都 counts what stands before
+        # 都 counts what precedes it
         and not any(re.match("都|均|皆", one.text) for one in parts[start:])
         and subject(parts[start].text, "zh") is not None
         and not any(one.mark in {":", "："} for one in gone)

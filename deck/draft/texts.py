@@ -14,7 +14,7 @@ from deck.draft.pages import POINT, TITLE
 from deck.draft.writing import Noted
 from deck.outline.facts.resolved import find
 
-_ALIKE = 75  # of a hundred: how like a sentence a text is that was shortened in its middle
+_ALIKE = 75  # percent similarity of a text to the sentence it was shortened from
 
 Location: TypeAlias = tuple[int, tuple[str | int, ...]]
 """The index of a slide, and the path of a text in its fields: `("points", 0, "Label")`."""

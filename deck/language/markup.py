@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-# A mark needs its partner: a lone star is no reason to load the reader (50 ms).
+# A mark needs its partner: a single star is no reason to load the parser (50 ms).
 _MARKS = re.compile(r"\\|\*.*\*|\]\(", re.DOTALL)
 # Underscores are part of names (`${repeat_2020}`), never marks.
 _UNDERSCORE = re.compile(r"(?<!\\)_")

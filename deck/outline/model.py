@@ -56,7 +56,7 @@ def _page_text(text: str, info: ValidationInfo) -> str:
 def _fact_id(name: str, info: ValidationInfo) -> str:
     if info.context is not None:
         if not name.isidentifier():
-            raise ValueError(f"write the id of a fact here; '{name}' is none")
+            raise ValueError(f"'{name}' is not the id of a fact")
         for _, message in info.context["facts"].check("${" + name + "}"):
             raise ValueError(message)
     return name

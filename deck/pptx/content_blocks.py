@@ -172,7 +172,7 @@ def _chart(root: Element) -> Grid | None:
         if values is None:
             return None  # points in a plane: their alternative text says more than two columns
         if one.find("c:spPr/a:noFill", NS) is not None:
-            return None  # a series that only lifts others, as in a waterfall
+            return None  # an invisible base series, as in a waterfall
         categories |= _cached(one.find("c:cat", NS))
         series.append(("".join(_cached(one.find("c:tx", NS)).values()), _cached(values)))
     rows = sorted({i for _, values in series for i in values} | set(categories))

@@ -55,7 +55,7 @@ def redact(deck: bytes) -> Redacted:
     removed: dict[str, int] = {}
     for kind, pattern in _GONE:
         count = sum(1 for n in gone if pattern.fullmatch(n) and not n.endswith(".rels"))
-        if count:  # the part of the outline and its properties are one thing to a reader
+        if count:  # the part of the outline and its properties count as one item
             removed[kind] = 1 if kind == "outline and facts" else count
     _loosen(package, gone)
     for name in gone:

@@ -97,7 +97,7 @@ def _with_entry(text: str, file: str, name: str, sha256: str, quotes: list[str])
         column = source.value[0][0].start_mark.column
         entry = f"{' ' * column}accepted:\n{' ' * (column + 2)}{block(column + 2)}"
         changed = f"{text[:end]}\n{entry}{text[end:]}"
-    parse(changed, file)  # a slip here must not cost the user their outline
+    parse(changed, file)  # a bug here must not destroy the user's outline
     return changed
 
 

@@ -45,7 +45,7 @@ _FALL = re.compile(
 _NOT = re.compile(r"\b(?:not?|never|without|cannot|n't|hardly)\b|不|未|没|无", re.IGNORECASE)
 _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|most)\b|最高|最大|最多", re.IGNORECASE)
 _LOWEST = re.compile(r"\b(?:lowest|smallest|least)\b|最低|最小|最少", re.IGNORECASE)
-# once and twice, where they do not compare
+# once and twice, if they are not comparisons
 _FREQUENCY = re.compile(
     r"(?:once|twice|thrice)(?!\s+(?:as|the|its|their|our|his|her|what|that|this|those|over)\b)",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
     typed = _DIRECTION.finditer(text.filled, start, end)
     words = [word for word in typed if not text.spans_in(word.start(), word.start() + 1)]
-    # of two directions in a clause, a person has to say which applies to what
+    # with two directions in a clause, it is unclear which applies to what
     if len(words) != 1 or not spans or _NOT.search(text.filled, start, words[0].start()):
         return
     (word,) = words

@@ -17,7 +17,7 @@ from deck.reading.passages import Passage
 _CLAUSE = re.compile("(?<!\\d)[,，]|[,，](?!\\d)|[;；。、:：()（）]|\\.(?=\\s)")
 # characters between a figure and the period that dates it: “19% in 2020”, 2019年的45%
 _BEHIND, _AHEAD = 4, 1
-_DAYS = 31  # a date stands for its month: the day of an announcement, not of a measurement
+_DAYS = 31  # a date counts as its month: it is the day of an announcement, not of a measurement
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]+")

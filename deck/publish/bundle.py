@@ -120,7 +120,7 @@ def _sources(path: Path, finished: Finished) -> Iterator[Entry]:
     for name in sorted(files_of(outline.source.data, outline.folder)):
         inside = Path(name)
         if inside.is_absolute() or ".." in inside.parts:
-            continue  # outside of the folder that is unpacked; the manifest does not list it
+            continue  # outside the unpacked folder, so the manifest does not list it
         role = "source" if name in sources else "data"
         yield Entry(f"outline/{inside.as_posix()}", role, (outline.folder / name).read_bytes())
 
@@ -135,7 +135,7 @@ def files_of(data: Any, folder: Path) -> set[str]:
         return set()
     try:
         return {data} if (folder / data).is_file() else set()
-    except (OSError, ValueError):  # no name of a file
+    except (OSError, ValueError):  # not a file name
         return set()
 
 

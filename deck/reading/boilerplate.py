@@ -85,7 +85,7 @@ def reasons(blocks: Sequence[Block], zh: bool) -> list[str]:
     head, foot = min(4, len(blocks) // 4 + 1), len(blocks) - max(3, min(10, len(blocks) // 4))
     whys: list[str] = []
     for index, block in enumerate(blocks):
-        # what may be the title is no call to follow, and a heading no footer
+        # a possible title is not a call to action, and a heading not a footer
         edge = 0 < index < head or index >= foot
         titles = index == 0 or block.level is not None
         why = block.why or _reason(block.text, edge, zh, titles)
@@ -138,7 +138,7 @@ def is_byline(text: str) -> bool:
         return False
     rest = text[label.end() :]
     names = [word for word in _NAME.findall(rest) if not _SMALL.fullmatch(word)]
-    # `By 2025, sales will double` has a verb, which a line of names has not
+    # `By 2025, sales will double` has a verb, unlike a line of names
     capitals = all(name[0].isupper() or name[0] > "\x7f" for name in names)
     return bool(names) and rest[:1].isupper() and capitals
 

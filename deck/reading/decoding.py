@@ -32,7 +32,7 @@ def decode(raw: bytes) -> tuple[str, tuple[Aside, ...]] | None:
         line = text.count("\n", 0, control.start()) + 1
         notes = [*notes, Aside(line, "", "control characters are read as spaces")]
         text = text.translate(_UNPRINTABLE)
-    # what a text cannot hold in UTF-8 (halves of surrogate pairs) stands in no file of UTF-8
+    # what UTF-8 cannot encode (surrogate halves) cannot be in a UTF-8 file
     return text.encode("utf-8", "replace").decode(), tuple(notes)
 
 

@@ -91,7 +91,7 @@ def _dates(
         if len(block.text) > 400 or not (why or i in edges):
             continue
         line = not why and len(block.text) <= (60 if zh else 120) and is_dateline(block.text)
-        # the year of a copyright is none of publishing
+        # a copyright year is not a publication date
         if day := day_in(block.text, whole=line or why == "byline"):
             days.append(day)
             if line:

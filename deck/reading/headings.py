@@ -37,12 +37,12 @@ _NUMBERED = (
         re.IGNORECASE,
     ),
 )
-_RESTARTS = frozenset({3, 5, 6})  # kinds that count anew under each heading above them
+_RESTARTS = frozenset({3, 5, 6})  # kinds that restart under each higher heading
 _MAY_COUNT = re.compile(
     r"[\d一二三四五六七八九十第（(IVXivx]|part|chapter|section|no", re.IGNORECASE
 )
 _IN_WORDS = frozenset({7})  # kinds that a heading without number can look like
-_SINGLE = frozenset({0, 1, 2, 4})  # kinds of which one is enough: they number nothing else
+_SINGLE = frozenset({0, 1, 2, 4})  # kinds of which one suffices, because they number nothing else
 _MARKED = re.compile(r"【([^】]+)】|[■▌◆●▍★◎§※▶►]\s*(\S.*)|[-—=*~#]{2,}\s*(\S.*?\S)\s*[-—=*~#]{2,}")
 _UNFINISHED = re.compile(r"[。．.；;,，、:：…]\W{0,2}\Z")
 _STOPPED = re.compile(r"[。．.！？!?；;…][”’」』)）\"]*\Z")

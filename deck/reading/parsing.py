@@ -47,7 +47,7 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
     says = imprint(source.blocks, whys, source.origin, zh)
     whys = [why or says.set_aside.get(i, "") for i, why in enumerate(whys)]
     sections, asides = _sections(source, whys, says, zh)
-    if not sections:  # all of it looks like bylines and captions: then it is the article
+    if not sections:  # if all of it looks like bylines and captions, it is the article
         kept = [i for i, why in enumerate(whys) if why != "code"] or list(range(len(whys)))
         paragraphs = tuple(_paragraph(source, source.blocks[i], zh) for i in kept)
         sections, asides = (Section(None, paragraphs[0].line, paragraphs),), []

@@ -132,7 +132,7 @@ class SourceText:
         start, end = best.dest_start, best.dest_end
         if len(wanted) > len(text):
             start, end = 0, len(text)
-        # a changed length moves the end: take in what lies beside, up to the nearest likeness
+        # a changed length moves the end: extend to the nearest match
         start, end = _widened(wanted, text, start, end)
         passage = self._unfolded(at + start, at + end)
         shown = self.text[passage.start : passage.end]

@@ -19,7 +19,7 @@ from deck.reading.article import Aside
 from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
 
 MAX_PAGES = 500
-_HYPHEN = "\x02"  # pdfium's sign for a hyphen that parts a word at the end of a line
+_HYPHEN = "\x02"  # pdfium's character for a hyphen at the end of a line
 _NUMBER = re.compile(
     r"\W*(?:page\s*|第\s*)?\d{1,4}\s*(?:页|(?:of|/|共)\s*\d{1,4}\s*页?)?\W*", re.IGNORECASE
 )

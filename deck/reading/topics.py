@@ -32,7 +32,7 @@ def topic_starts(paragraphs: Sequence[str]) -> list[int]:
     """The paragraphs that start a topic, including the first: at most five, each topic at least
     three paragraphs or 400 characters long."""
     sizes = [0, *accumulate(map(len, paragraphs))]
-    # of a long text several paragraphs are one, a topic is far longer
+    # in a long text several paragraphs are merged, as a topic is far longer
     step = len(paragraphs) // _UNITS + 1
     units = [_words(paragraphs[i : i + step]) for i in range(0, len(paragraphs), step)]
     if len(units) < 2:

@@ -107,7 +107,7 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
             pending.append(piece)
     if 3 * size >= 2 * len(extract):
         return kept
-    return [Piece(line) for line in _text(body).split("\n")]  # the two see different pages
+    return [Piece(line) for line in _text(body).split("\n")]  # the two parse the page differently
 
 
 def _folded(text: str) -> str:

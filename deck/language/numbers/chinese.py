@@ -79,7 +79,7 @@ def _tokens(folded: str, digits: list[Numeral]) -> list[_Token]:
         before = read[-1].end if read else -9
         gap = folded[before:start] if 0 <= start - before <= 4 else "."
         if gap.strip(" "):
-            read.append(_Token(before, before, "", False))  # what stands between ends a number
+            read.append(_Token(before, before, "", False))  # anything in between ends a number
         read.append(_Token(start, end, char, bool(gap)))
     return read
 

@@ -13,7 +13,7 @@ from deck.language.scripts import HAN
 EXACT = Context(prec=40, traps=[])
 """A decimal context that is independent of global settings and raises nothing."""
 
-_LARGEST = 60  # powers of ten beyond which nobody writes a number of something
+_LARGEST = 60  # powers of ten beyond which nobody writes a quantity
 _EXPONENT = 400
 
 

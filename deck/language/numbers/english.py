@@ -194,7 +194,7 @@ class _Reader:
             return before.kind == "digits"
         if word in ("k", "K", "bn", "mn", "tn", "Bn", "BN") or len(word) > 2:
             return gap <= 2
-        # m is metres as often as millions: whoever knows the unit decides
+        # m is metres as often as millions; the caller, who knows the unit, decides
         return word in ("M", "B", "G", "T", "b") and gap <= 1
 
     # fractions

@@ -13,12 +13,12 @@ from itertools import pairwise, zip_longest
 from deck.language.periods.tokens import Edge, Word, Year, words
 from deck.language.scripts import is_han
 
-# what makes one stretch of two periods, and what only names them beside each other
+# what joins two periods to one stretch, and what only lists them
 JOINED = r"\s?(?:至|到|[-–—~～]|to|through|till|until)\s?(?:the\s)?"
 _LISTED = r"\s?(?:,|、|和|与|及|/|&|and|or|versus|vs\.?)\s?(?:in\s|the\s)?"
 BESIDE = f"{JOINED}|{_LISTED}"
 _OF = r"[ ,]{0,2}(?:(?:of|in)\s)?(?:the\s|its\s)?|\s?[-,]?\s?"
-# after 2,000 written without its comma; “in 2020 users” is left to chance
+# the noun after a plain number such as 2000; “in 2020 users” stays ambiguous
 _COUNTED = (
     r"\s(?:(?:million|billion|trillion|thousand|bn|mn?|k|RMB|USD|EUR|yuan|dollars?|euros?|people|per"
     r"|users?|stores?|shops?|compan(?:y|ies)|firms?|employees|staff|workers|customers?|clients?"

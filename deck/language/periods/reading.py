@@ -259,7 +259,7 @@ class _Reading:
             return years_away(self.focus, word.year.steps)
         year = self._year(word) if word.year is not None else None
         if not self.focus:
-            # it is not known of what stretch, but of what year
+            # the stretch is not known, but the year is
             return months_of(year) if year is not None else None
         if year is None:
             return self.focus if word.year is None else None

@@ -239,7 +239,7 @@ def _named(match: re.Match[str]) -> Word | None:
         return None
     if match["mq"] and not days:
         return Word(start, end, months=(month - 2, month)) if month > 2 else None
-    # may, march and dec are words of every day, and so are Jan and May at the head of a sentence
+    # may, march and dec are everyday words, and so are Jan and May at the start of a sentence
     common = len(name) <= 3 or name.casefold() == "march"
     small = name[0].islower()
     doubtful, partial = common and not days, small and (common or not days)

@@ -16,7 +16,7 @@ from deck.language.units import Sign, Unit, Value, parse_unit, write_number, wri
 from deck.outline.facts.formula import Formula, FormulaError
 from deck.outline.fields import Model, Text
 
-LARGEST = 40  # a figure of more than 40 places is a slip of the hand
+LARGEST = 40  # a figure of more than 40 places is a typing error
 
 
 def _typed(raw: Any) -> Value:

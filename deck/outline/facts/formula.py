@@ -105,7 +105,7 @@ def read_formula(text: str) -> Formula:
         raise FormulaError(f"the formula is longer than {_LONGEST} characters; split it")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Python's advice on its own syntax is not ours
+            warnings.simplefilter("ignore")  # Python's advice on its own syntax does not apply here
             source = " ".join(text.translate(_AS_PYTHON).split())
             tree = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):

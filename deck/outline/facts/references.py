@@ -48,7 +48,7 @@ class Ledger:
     def _inputs(self, fact: ResolvedFact, without: Iterable[str] = ()) -> list[ResolvedFact]:
         """A fact and everything it is computed from, each once, except those in `without`."""
         inputs: dict[str, ResolvedFact] = {}
-        waiting = [fact]  # not a recursion: formulas may rest on each other a thousand deep
+        waiting = [fact]  # not recursive, because formulas may depend on each other a thousand deep
         while waiting:
             one = waiting.pop()
             if one.id not in inputs and one.id not in without:

@@ -116,7 +116,7 @@ class Facts(dict[str, ResolvedFact]):
                 return written
             used[reference.id] = None
             marks = self[reference.id].marks
-            # a mark that is typed behind the reference is not set twice
+            # a mark typed after the reference is not added again
             typed = marks and written.endswith(marks) and text.startswith(marks, match.end())
             return written.removesuffix(marks) if typed else written
 
@@ -188,8 +188,8 @@ def resolve(facts: Mapping[str, Fact], lang: str) -> tuple[Facts, list[Fault]]:
 def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
     if not name.isidentifier() or keyword.iskeyword(name) or name != normalize("NFKC", name):
         message = (
-            f"'{name}' cannot be the id of a fact: use letters, digits and _, no digit first, "
-            "and no word of Python such as in, is, or"
+            f"'{name}' cannot be the id of a fact: use letters, digits and _, not starting with a digit, "
+            "and no Python keyword such as in, is, or"
         )
         yield Fault(("facts", name), message, at_key=True)
     path = ("facts", name, "unit")
@@ -220,7 +220,7 @@ def _check_formula(
         unit = units.get(other)
         if unit is not None and unit.scale != 1 and constant:
             message = (
-                f"'{other}' counts '{facts[other].unit}', the {constant} beside it counts ones: "
+                f"'{other}' has the unit '{facts[other].unit}', the {constant} next to it has none: "
                 "write it out in ones, or make it a fact"
             )
             yield Fault(path, message)
@@ -229,7 +229,7 @@ def _check_formula(
 def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
     """The names in dependency order, and the cycles among those that cannot be ordered."""
     sorter = TopologicalSorter(needs)
-    with suppress(CycleError):  # it still gives all that no ring blocks
+    with suppress(CycleError):  # it still returns all that no cycle blocks
         sorter.prepare()
     order: list[str] = []
     while ready := sorter.get_ready():
@@ -239,7 +239,7 @@ def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
     rings = []
     for start in needs:
         name, path = start, list[str]()
-        while name in left:  # each waits for another one that is left
+        while name in left:  # each depends on another remaining one
             left.remove(name)
             path.append(name)
             name = next((n for n in needs[name] if n in left or n in path), "")

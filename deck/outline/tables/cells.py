@@ -85,7 +85,7 @@ def numbers(cells: Sequence[Cell]) -> Numbers:
     forms: dict[int, re.Match[str]] = {}
     faults: dict[int, str] = {}
     units: dict[int, str] = {}
-    # nearly every column is without commas and double points, and has no second reading
+    # nearly every column is without commas and double points, and is unambiguous
     pointed = not re.search(r"[,，]|\.[^\n]*\.", "\n".join(c for c in cells if isinstance(c, str)))
     for i, cell in enumerate(cells):
         if not isinstance(cell, str):
@@ -129,7 +129,7 @@ def _decimal_mark(figures: str) -> str:
     comma, point = figures.count(","), figures.count(".")
     if comma and point:
         return max(",.", key=figures.rfind)
-    if comma > 1 or point > 1:  # they part thousands
+    if comma > 1 or point > 1:  # they separate thousands
         return "." if comma else ","
     if not comma and not point:
         return ""
@@ -172,7 +172,7 @@ def _shown(cell: Cell) -> str:
 
 
 _SHOWN = re.compile(rb'<(?:\w+:)?c (?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")(?:[^>]*?\bs="(\d+)")?')
-_MOST_CELLS = 20_000_000  # a sheet may hold A1 and XFD1048576 alone, and is read in full
+_MOST_CELLS = 20_000_000  # a sheet may have only A1 and XFD1048576, and is read in full
 
 
 def percent_cells(raw: bytes, sheet: str) -> dict[tuple[int, int], int]:

@@ -32,7 +32,7 @@ MAX_DEPTH = 50
 MAX_PROBLEMS = 100
 _TOO_DEEP = f"this is nested deeper than {MAX_DEPTH} levels"
 
-# A caret under a line this long helps nobody, and cutting such lines costs time.
+# A caret under a line this long is useless, and cutting such lines takes time.
 LONGEST_SHOWN = 10_000
 
 # Not allowed in XML 1.0, hence in no slide: https://www.w3.org/TR/xml/#charsets
@@ -233,8 +233,8 @@ class Builder:
             if below.startswith("- "):
                 position = number, len(self.lines[number]) - len(below)
                 message = (
-                    "this item is read as part of the text above: indent it like the items beside "
-                    "it, or put the whole text in quotes"
+                    "this item is read as part of the text above: indent it like the other "
+                    "items, or put the whole text in quotes"
                 )
                 self._report_at(position, message)
                 return

@@ -126,7 +126,7 @@ def _backslash(halt: Halt) -> Mistake | None:
             message = "this escape is half a character: write the character itself"
         else:
             message = (
-                "a backslash inside \"…\" starts a code: write it twice (\\\\), or use '…' in "
+                "a backslash inside \"…\" starts an escape: write it twice (\\\\), or use '…' in "
                 'place of "…"'
             )
         return Mistake(line, column, message)
@@ -245,8 +245,8 @@ def _colon(halt: Halt) -> Mistake | None:
     return Mistake(
         line,
         _indent(source),
-        f"`{_clip(source[_indent(source) : column], 40)}:` is indented as if the text above went "
-        "on: start it in the column of the other keys; if it is part of that text, put the "
+        f"`{_clip(source[_indent(source) : column], 40)}:` is indented as if it continued the "
+        "text above: start it in the column of the other keys; if it is part of that text, put the "
         "whole text in quotes",
     )
 
@@ -264,7 +264,7 @@ def _no_colon(halt: Halt) -> Mistake | None:
         if position == halt.context and not re.search(r":(\s|$)|^\s*-(\s|$)|^\s*[\[{\"']", source):
             return Mistake(
                 *position,
-                "this line is neither `key: value` nor `- item`; if it goes on with the text "
+                "this line is neither `key: value` nor `- item`; if it continues the text "
                 "above, indent it deeper than that text's key",
             )
     return None

@@ -40,7 +40,7 @@ class Base:
     folder = "ppt"  # of the presentation
     notes_master = "../notesMasters/notesMaster1.xml"  # as a notes page refers to it
     east_asian: str | None = None  # the typeface of Chinese, where the theme names none
-    plain: Sequence[str] = ()  # what a text box does not inherit as the Scene assumes
+    plain: Sequence[str] = ()  # properties that a text box does not inherit as the Scene assumes
     root: Sequence[tuple[str, str]] = ()  # types and targets of more relationships of the package
     samples: Sequence[int] = ()  # the ids of slides that are not of the Scene
     first_id = 256  # of the first slide of the Scene
@@ -54,7 +54,7 @@ class Base:
         # the content types of the parts; ours are written one way, so a build needs no XML parser
         self.types = dict(re.findall(r'PartName="/([^"]+)" ContentType="([^"]+)"', types))
 
-    def highest(self, prefix: str) -> int:  # noqa: ARG002 - no part has a name that a slide's may want
+    def highest(self, prefix: str) -> int:  # noqa: ARG002 - no existing part has a name that a slide needs
         """The highest number among parts whose names begin with a prefix; 0 if there are none."""
         return 0
 

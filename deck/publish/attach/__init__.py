@@ -64,7 +64,7 @@ def attach(
     path, target = Path(report), Path(output or report)
     form = _form(path)
     if target.suffix.lower() != path.suffix.lower():
-        raise AttachError(f"{target}: a {path.suffix} stays one; name an output with that suffix")
+        raise AttachError(f"{target}: a {path.suffix} report needs an output with the same suffix")
     if not embed and pages is None:
         raise AttachError("there is nothing to attach: name pages, or embed the deck")
     check_target(target, path.name)
@@ -82,7 +82,7 @@ def attach(
         if form is _module("word") and pages is None:
             raise ResourceError(f"{error}; an icon (--icon) needs no LibreOffice") from error
         raise
-    if written is None:  # a mail does not name the deck of single pages
+    if written is None:  # a mail does not name the deck for single pages
         written = Attachment(parcel.name, None, "", len(parcel.numbers))
     elif parcel.files:  # a link, to a file that is not there yet
         written = written._replace(data=parcel.data if embed else None)
@@ -140,8 +140,8 @@ def _recover(form: Any, path: Path) -> None:
         restore(path)
         return
     raise AttachError(
-        f"{path}: an interrupted run left the backup {backup.name} beside it, and the report can be "
-        "read; compare the two, then delete the backup or put it in the report's place"
+        f"{path}: an interrupted run left the backup {backup.name} in its folder, and the report can be "
+        "read; compare the two, then delete the backup or replace the report with it"
     )
 
 

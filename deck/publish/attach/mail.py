@@ -39,7 +39,7 @@ def attach(report: bytes | None, parcel: Parcel) -> bytes:
     message = _open(report)
     body = message.get_body(("plain",))
     if body is not None and message.get(_MARK) == _digest(str(body.get_content())):
-        for name in _KEPT:  # nobody has written into our draft
+        for name in _KEPT:  # our draft has not been edited
             if name in message:
                 fresh[name] = str(message[name])
         return _draft(fresh, parcel)

@@ -57,7 +57,7 @@ def export(
     from deck.publish.export.pictures import pictures
 
     if form != ".pdf":
-        optional.pypdfium2()  # before LibreOffice works in vain
+        optional.pypdfium2()  # before running LibreOffice needlessly
     report("LibreOffice is drawing the pages")
     drawn = pdf(finished, numbers, bool(notes) and form == ".pdf" and not handout)
     if form == ".pdf":

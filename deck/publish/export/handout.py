@@ -35,12 +35,12 @@ def handout(contents: Contents, numbers: Sequence[int], drawn: bytes) -> bytes:
 
     Raises ResourceError and ExportError.
     """
-    optional.pikepdf()  # before LibreOffice works in vain
+    optional.pikepdf()  # before running LibreOffice needlessly
     body, used = "", _HEIGHT
     for number in numbers:
         page = contents.pages[number - 1]
         needed = _needed(contents, page)
-        new_sheet = used + needed > _HEIGHT  # two pages share a sheet where both fit whole
+        new_sheet = used + needed > _HEIGHT  # two pages share a sheet if both fit completely
         used = needed if new_sheet else used + needed
         body += _heading(contents, page, "HeadNew" if new_sheet else "Head")
         body += _picture(contents, page) + _words(contents, page)

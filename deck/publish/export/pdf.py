@@ -24,7 +24,7 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
 
     Pictures keep their resolution. Raises ResourceError and ExportError.
     """
-    library = optional.pikepdf()  # before LibreOffice works in vain
+    library = optional.pikepdf()  # before running LibreOffice needlessly
     contents = deck.contents
     options: dict[str, Any] = {
         "UseTaggedPDF": True,

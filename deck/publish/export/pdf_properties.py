@@ -18,11 +18,11 @@ def set_properties(file: Any, contents: Contents) -> None:
     library = optional.pikepdf()
     file.Root.Lang = library.String(TAGS[lang])
     file.docinfo["/Title"] = title
-    if contents.keywords:  # LibreOffice takes each word for one
+    if contents.keywords:  # LibreOffice treats each word as a keyword
         file.docinfo["/Keywords"] = contents.keywords
     if contents.date:
         file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
-    elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with an apostrophe too many
+    elif "/CreationDate" in file.docinfo:  # LibreOffice appends an extra apostrophe
         file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
     file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False) as meta:
@@ -33,7 +33,7 @@ def set_properties(file: Any, contents: Contents) -> None:
 
 def save(file: Any) -> bytes:
     """The bytes of a PDF, identical for identical pages."""
-    for key in ("/DocChecksum", "/ID"):  # LibreOffice makes them of the time
+    for key in ("/DocChecksum", "/ID"):  # LibreOffice derives them from the time
         if key in file.trailer:
             del file.trailer[key]
     mode, out = optional.pikepdf().ObjectStreamMode.generate, BytesIO()
