@@ -150,7 +150,7 @@ def line_format(spec: Spec, series: Series) -> str:
 
 def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
     """The axes of columns and of a line over them: both from zero, with as many ticks, so that the
-    line runs above the columns where it can."""
+    line runs above the columns if it can."""
     top = max((v for v in bars.values if v is not None), default=0.0) or 1.0
     peak = max((v for v in line.values if v is not None), default=0.0) or 1.0
     result: list[tuple[float, Axis, Axis]] = []

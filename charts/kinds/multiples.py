@@ -54,7 +54,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> None:
-    """Columns, or a line through many categories, with figures where they fit."""
+    """Columns, or a line through many categories, with figures if they fit."""
     style, count = board.style, len(series.values)
     pitch, columns = box.w / count, count <= _COLUMNS
 

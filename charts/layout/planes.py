@@ -36,7 +36,7 @@ def problems(spec: Spec) -> list[str]:
 
 def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
     """The plane that holds every point with `pad` of its length free at each end, below the names
-    of the series where there are several."""
+    of the series if there are several."""
     w, h = size
     points = [
         (x, y)

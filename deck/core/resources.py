@@ -22,7 +22,7 @@ def seeds() -> Path:
 def _folder(name: str) -> Path:
     """The first of `deck/_data/<name>` (a wheel) and `<name>` beside `deck` (a checkout).
 
-    Raises ResourceError where neither exists: the installation is damaged.
+    Raises ResourceError if neither exists: the installation is damaged.
     """
     package = Path(__file__).resolve().parents[1]
     for folder in (package / "_data" / name, package.parent / name):

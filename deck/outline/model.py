@@ -373,7 +373,7 @@ def _slides(
 
 
 def _model_of(item: Any) -> type[Slide | SectionMark]:
-    """The model of a slide's kind. Raises MisfitError where there is none."""
+    """The model of a slide's kind. Raises MisfitError if there is none."""
     from deck.slides import kinds
 
     if not isinstance(item, dict):

@@ -29,7 +29,7 @@ class Presentation(Package):
         super().__init__(data)
         self._trees: dict[str, Element | None] = {}
         self.main = self.related("", "officeDocument") or ""
-        """Finds the part that lists the slides; '' if there is none that can be read."""
+        """The part that lists the slides; '' if there is none that can be read."""
         if self.tree(self.main) is None:
             self.main = ""
 
