@@ -45,10 +45,10 @@ __all__ = [
 
 
 class _Package(ModuleType):
-    """This package as a module that keeps its functions when submodules of their names are loaded.
+    """This package as a module whose functions survive when submodules of the same name load.
 
-    Else the first import of `charts.picture` would replace the function `picture` by the module.
-    Loading the submodules first would take 20 ms that few programs need.
+    Otherwise the first import of `charts.picture` would replace the function `picture` with the
+    module. Loading the submodules first would take 20 ms that few programs need.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -71,7 +71,7 @@ def kinds() -> tuple[str, ...]:
 
 
 def form(kind: str) -> Literal["chart", "shapes", "picture"]:
-    """The form of `kind` in PowerPoint: a native chart, native shapes, or only a picture.
+    """How PowerPoint gets `kind`: as a native chart, as native shapes, or as a picture.
 
     Raises ChartError for an unknown kind.
     """
@@ -140,7 +140,7 @@ def plan(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = Non
 def native(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = None) -> NativeChart:
     """`spec` as a chart that PowerPoint can edit, for a frame of `size` inches.
 
-    Raises ChartError where the spec has problems or PowerPoint has no such chart.
+    Raises ChartError if the spec has problems or PowerPoint has no such chart.
     """
     from charts.native.chart import write
 
@@ -153,9 +153,10 @@ def native(spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = N
 def shapes(
     spec: Spec, size: tuple[float, float] = SIZE, style: Style | None = None
 ) -> tuple[Mark, ...]:
-    """`spec` as shapes, for a kind whose form is `shapes`, in fractions of a frame of `size` inches.
+    """`spec` as shapes, for a kind whose form is `shapes`, in fractions of a frame of `size`
+    inches.
 
-    Raises ChartError where the spec has problems or the kind has another form.
+    Raises ChartError if the spec has problems or the kind has another form.
     """
     if spec.kind in kinds() and form(spec.kind) != "shapes":
         raise ChartError(f"a chart of kind '{spec.kind}' is not made of shapes")
@@ -171,7 +172,7 @@ def picture(
 ) -> bytes:
     """`spec` as an SVG, PNG or PDF with a transparent background, for a frame of `size` inches.
 
-    Raises ChartError where the spec has problems or no installed font has its Chinese characters.
+    Raises ChartError if the spec has problems or no installed font covers its Chinese characters.
     """
     from charts.kinds import load
     from charts.picture.drawing import draw

@@ -12,11 +12,11 @@ from charts.spec import Series, Spec
 from charts.wording import wording
 
 _MOST_POINTS = 12
-"""Series up to this length are described point by point; of longer ones, the ends and extremes."""
+"""Series up to this length are described point by point; longer ones by their ends and extremes."""
 
 
 def sentence(spec: Spec) -> str:
-    """The alt text of a chart in its language, or in English where there are no labels for it."""
+    """The alt text of a chart in its language, or in English if there are no labels for it."""
     kind, words = load(spec.kind), wording(spec.lang)
     spec = prepared(spec) if spec.annotations else spec
     subject = spec.title or (spec.series[0].name if len(spec.series) == 1 else "")

@@ -1,6 +1,6 @@
-"""Honesty checks: what may mislead the readers of a chart that can be drawn.
+"""Honesty checks: finds charts that can be drawn but may mislead.
 
-None of them is an error; each message says what misleads and how to avoid it.
+No finding is an error; each message says what misleads and how to avoid it.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _UNIT = re.compile(
     r"|years|tonnes|index|number of)\b)"
     r"|[元吨人次件家个台天倍户单店]$|百分点|[万亿]|数量|人数|指数"
 )
-"""What tells the unit in a title or a name."""
+"""Patterns that state the unit in a title or a name."""
 _POINTS = re.compile(r"\bpts?\b|\bpp\b|\bpercentage points?\b|百分点|个点", re.IGNORECASE)
 _MANY_PARTS = 6
 
 
 def gates(spec: Spec, style: Style | None = None) -> list[Gate]:
-    """What misleads in `spec`, which has no problems; colours are those of `style`."""
+    """The findings on `spec`, which has no problems; colours are those of `style`."""
     return [
         *_cut(spec),
         *_shares(spec),
@@ -107,7 +107,7 @@ def _second_axis(spec: Spec) -> Iterator[Gate]:
 
 
 def _labels(spec: Spec) -> Iterator[Gate]:
-    """Whether the chart names its unit and its period somewhere."""
+    """Checks that the chart states its unit and its period."""
     texts = [spec.title, spec.x_title, spec.y_title, *(one.name for one in spec.series)]
     code = spec.number_format
     counts = spec.kind != "gantt"  # its values are days

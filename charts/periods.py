@@ -61,7 +61,7 @@ def _time_words() -> re.Pattern[str]:
 
 
 def parse(text: str) -> Period | None:
-    """The period that the whole of `text` names; None if it has other words or none.
+    """The period that `text` as a whole states; None if it has other words or no period.
 
     `2024`, `FY24`, `2025E`, `Q1 2021`, `1Q21`, `H2 2020`, `Mar 2021`, `2021-03`, `2021-03-15`,
     `2024年`, `2024年一季度`, `2024年上半年`, `2024年3月`.

@@ -1,8 +1,9 @@
-"""A chart laid out: the geometry that the native chart and the picture share.
+"""A laid-out chart: the geometry that the native chart and the picture share.
 
 A kind turns a Spec into a Plan; `charts.native` and `charts.picture` write it in their own formats.
-So both show the same plot rectangle, axis limits, bars, labels and marks. Positions are fractions of
-the frame from its top left corner; text sizes are in points, sizes of frames in inches.
+Both therefore show the same plot rectangle, axis limits, bars, labels and marks. Positions are
+fractions of the frame from its top left corner; text sizes are in points, sizes of frames in
+inches.
 """
 
 from __future__ import annotations
@@ -65,13 +66,13 @@ class Label(NamedTuple):
 
 
 class DrawnSeries(NamedTuple):
-    """A series as it is drawn; one without a colour is invisible and carries what stands on it.
+    """A series as it is drawn; one without a colour is invisible and supports the bars on it.
 
-    `points` are the colours of single points that differ; `labels` is as long as `values`.
-    `width` is that of a line and `marker` that of its dots, in points (0: none); `dots` are the only
-    points that have one (empty: all). `heading` is the heading in the workbook, `formula` what the
-    cells compute, with `{row}` for their row. From the index `forecast` on, bars are hatched and
-    lines dashed. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
+    `points` are the colours of single points that differ; `labels` is as long as `values`. `width`
+    is that of a line and `marker` that of its dots, in points (0: none); `dots` are the only points
+    that have one (empty: all). `heading` is the heading in the workbook, `formula` what the cells
+    compute, with `{row}` for their row. From the index `forecast` on, bars are hatched and lines
+    dashed. `x` and `sizes` are as in `charts.Series`. An empty `number_format` is the plan's.
     `joins`: the series begins at the last value of the one before it.
     """
 
@@ -107,7 +108,7 @@ class Layer(NamedTuple):
     """Series that are drawn in the same way.
 
     `stacked`: bars or areas are stacked; else bars stand side by side. `percent`: each stack is
-    stretched to 100 %. `hole` is the hole of a donut in percent (0: a pie). `edged`: parts have an
+    scaled to 100 %. `hole` is the hole of a donut in percent (0: a pie). `edged`: parts have an
     edge in the colour of the page. `second`: the layer is on the second value axis. `filled`: the
     shapes of a radar are filled.
     """
@@ -129,9 +130,10 @@ class Layer(NamedTuple):
 
 
 class Ticks(NamedTuple):
-    """Category labels: full names, the lines of each, their size, and every which one is shown.
+    """Category labels: full names, the lines of each, their size, and the interval at which they
+    are shown.
 
-    `shown` is false where neither labels nor the axis line are drawn.
+    `shown` is false if neither labels nor the axis line are drawn.
     """
 
     names: tuple[str, ...]
@@ -228,7 +230,7 @@ class Plane(NamedTuple):
     x_name: str = "x"
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point is, in fractions of the frame."""
+        """The position of a point, in fractions of the frame."""
         right = (x - self.x_axis.low) / (self.x_axis.high - self.x_axis.low)
         up = (y - self.y_axis.low) / (self.y_axis.high - self.y_axis.low)
         return self.rect.x + right * self.rect.w, self.rect.bottom - up * self.rect.h
@@ -256,12 +258,12 @@ class Column(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A chart laid out.
+    """A laid-out chart.
 
     One of `field`, `plane` and `dial` holds the coordinates, unless the chart has no axes; `second`
     is a second value axis over the same categories. `rails` are lines through the categories;
-    `grid` is false where a value axis has no gridlines. `marks` lie over the chart, `under` behind
-    it. `data` are columns that are only in the workbook.
+    `grid` is false if a value axis has no gridlines. `marks` lie over the chart, `under` behind it.
+    `data` are columns that are only in the workbook.
     """
 
     size: Size
@@ -302,7 +304,7 @@ def heading(spec: Spec, series: Series) -> str:
 
 
 def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
-    """The text at each point of the series: its own label or the number; None where it is missing."""
+    """The text at each point of the series: its own label or the number; None if it is missing."""
     form = code(spec)
     pairs = ((value, series.label(i)) for i, value in enumerate(series.values))
     return tuple(

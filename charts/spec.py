@@ -6,11 +6,11 @@ from math import isfinite
 from typing import NamedTuple, TypeAlias
 
 LIMIT = 1e30
-"""The largest magnitude that is drawn; beyond it the arithmetic of axes is not exact."""
+"""The largest magnitude that is drawn; beyond it, axis arithmetic is not exact."""
 
 
 class ChartError(Exception):
-    """A chart cannot be drawn as asked; the message says why in the terms of its spec."""
+    """A chart cannot be drawn; the message gives the reason in terms of its spec."""
 
 
 class Series(NamedTuple):
@@ -109,10 +109,10 @@ class Break(NamedTuple):
 
 
 Annotation: TypeAlias = Difference | Cagr | Reference | Average | Bracket | Period | Event | Break
-"""A remark on the chart, placed by its data.
+"""An annotation on the chart, placed by its data.
 
 `start`, `end` and `at` are category indices; `series` is a series' name (None: the first one, or
-the total of a stack). An empty `text` is computed from the data where it can be.
+the total of a stack). An empty `text` is computed from the data if possible.
 """
 
 
@@ -121,10 +121,9 @@ class Spec(NamedTuple):
 
     `number_format` is an Excel format code; `General` means as many decimals as the values need.
     `totals` are the bars of a waterfall that start at zero; `centre` and `centre_note` are the text
-    in the middle of a donut. `lines` are the series of a combo that are lines, `second_axis` those
-    of them on a second value axis, and `second_axis_why` says why they need one. `forecast` is the
-    first category that is a forecast. `x_title` and `y_title` name the axes of a scatter or bubble
-    chart.
+    in the middle of a donut. `lines` are the series of a combo drawn as lines, `second_axis` those
+    on a second value axis, and `second_axis_why` says why they need one. `forecast` is the first
+    category that is a forecast. `x_title` and `y_title` name the axes of a scatter or bubble chart.
     """
 
     kind: str
@@ -161,7 +160,7 @@ def escape(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` on one line, without the characters that XML 1.0 cannot hold."""
+    """`text` on one line, without characters that XML 1.0 does not allow."""
     if text.isprintable():
         return text
     kept = []

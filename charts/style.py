@@ -18,9 +18,9 @@ class Colour(NamedTuple):
     """An RGB colour (`rgb` = six hex digits) and the theme slot it comes from.
 
     `slot` is a DrawingML scheme colour name (`tx1`, `bg1`, `accent1`, …). Writers of files with a
-    theme refer to the slot, so that a new theme recolours the deck; others use `rgb`. `shift` are
-    the DrawingML changes that lead from the slot's colour to `rgb`, such as `lumMod`, with values
-    in thousandths of a percent.
+    theme refer to the slot, so that changing the theme recolours the deck; others use `rgb`.
+    `shift` are the DrawingML changes that turn the slot's colour into `rgb`, such as `lumMod`, with
+    values in thousandths of a percent.
     """
 
     rgb: str
@@ -29,7 +29,7 @@ class Colour(NamedTuple):
 
     @property
     def hex(self) -> str:
-        """The colour as CSS, SVG and matplotlib write it: `#12233D`."""
+        """The colour in CSS notation, as used by SVG and matplotlib: `#12233D`."""
         return f"#{self.rgb}"
 
 

@@ -42,7 +42,7 @@ def height(size: float, lines: int = 1) -> float:
 
 
 def _pieces(text: str) -> list[str]:
-    """`text` cut where a line may end: after a space, before and after a wide character."""
+    """`text` split where a line may end: after a space, before and after a wide character."""
     pieces: list[str] = []
     for char in text:
         wide = is_wide(char)
@@ -60,7 +60,7 @@ def _pieces(text: str) -> list[str]:
 
 @lru_cache(1024)
 def wrap(text: str, space: float, size: float) -> tuple[str, ...]:
-    """`text` in lines of at most `space` inches; a word that is longer is broken."""
+    """`text` in lines of at most `space` inches; a longer word is broken."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):

@@ -1,6 +1,6 @@
-"""The words and punctuation that charts add themselves, one table per language.
+"""Texts and punctuation that charts generate, one table per language.
 
-The words of a single chart kind stay in its file, so that a kind remains one file.
+Texts of a single chart kind stay in its file, so that a kind remains one file.
 """
 
 from __future__ import annotations
@@ -83,5 +83,5 @@ _LANGUAGES = {
 
 
 def wording(lang: str) -> Wording:
-    """The wording in a language, or in English where there is none for it."""
+    """The wording in a language, or in English if there is none."""
     return _LANGUAGES.get(lang, _LANGUAGES["en"])

@@ -1,4 +1,4 @@
-"""briefdeck: an outline of an article becomes an executive briefing deck.
+"""briefdeck: turns an outline of an article into an executive briefing deck.
 
     import deck
 
@@ -9,10 +9,10 @@
     deck.export(scene, "briefing.pdf")
     deck.attach("briefing.pptx", "report.docx")
 
-    report = deck.check_outline(outline)     # every fact by its source, every text by its facts
+    report = deck.check_outline(outline)     # facts against sources, texts against facts
     report = deck.check_deck("briefing.pptx")    # the finished file
 
-The names below are the contract; they are loaded when first used, so `import deck` costs nothing.
+The names below are the public API; they are loaded on first use, so `import deck` costs nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A break of the value axis: bars cut by a zig-zag, and the values that a chart with it holds."""
+"""A break in the value axis: bars cut by a zigzag, and the values that such a chart holds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from charts.wording import wording
 
 _TEETH = 4
 _TALL = 0.05
-"""Inches by which a tooth stands out of the middle of the break."""
+"""Inches that a tooth of the zigzag extends from the middle of the break."""
 _OPEN = 0.035
-"""Half the inches that the break leaves open."""
+"""Half the gap of the break, in inches."""
 
 
 def broken(spec: Spec, plan: Plan, style: Style) -> Plan:
@@ -27,11 +27,11 @@ def broken(spec: Spec, plan: Plan, style: Style) -> Plan:
 
 
 def _cut(spec: Spec, plan: Plan, cut: Cut) -> Plan:
-    """`plan` with values from which the break is subtracted, which the workbook computes from the
-    real ones beside them."""
+    """`plan` with the break subtracted from its values; the workbook computes them from the real
+    values."""
     (layer,) = plan.layers
     (bars,) = layer.series
-    # The real values follow the columns that are drawn and those that other parts added.
+    # The real values come after the drawn columns and those added elsewhere.
     cell = f"{chr(ord('A') + len(plan.data) + 2)}{{row}}"
     formula = f"IF({cell}>={cut.end!r},{cell}-{cut.end - cut.start!r},{cell})"
     name = wording(spec.lang).as_drawn.format(bars.heading)
@@ -45,7 +45,7 @@ def _cut(spec: Spec, plan: Plan, cut: Cut) -> Plan:
 
 
 def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
-    """A zig-zag of the page's colour across each bar that the break cuts, and one on the axis."""
+    """A zigzag in the page's colour across each bar that the break cuts, and one on the axis."""
     base = frame.plot.bottom
     level = min(frame.to(cut.start), base - _TALL - _OPEN - 0.04)
     texts = frame.texts(plan)
@@ -56,7 +56,7 @@ def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
             middle = base - 2 * _OPEN if any(map(band.meets, texts)) else level
             edges = [*_teeth(band, middle - _OPEN), *reversed(_teeth(band, middle + _OPEN))]
             marks.append(PathMark(tuple(frame.point(*p) for p in edges), style.paper))
-    # A piece of the value axis with the usual sign of a break.
+    # A segment of the value axis with the usual break symbol.
     x, side = frame.plot.start + 0.06, 0.05
     sign = [(x, 0.09), (x - side, 0.045), (x + side, -0.045), (x, -0.09), (x, -0.2)]
     axis = [(x, base), *((along, level + down) for along, down in sign)]
@@ -65,7 +65,7 @@ def _zigzags(plan: Plan, frame: Frame, cut: Cut, style: Style) -> list[Mark]:
 
 
 def _bars(plan: Plan, frame: Frame) -> list[Box]:
-    """What stands on the axis: the lowest part of each stack, or every bar."""
+    """The bars that touch the axis: the lowest segment of each stack, or every bar."""
     result: dict[tuple[int, int], Box | None] = {}
     for layer in plan.layers:
         if layer.shape != "bar":
@@ -77,7 +77,7 @@ def _bars(plan: Plan, frame: Frame) -> list[Box]:
                 if value is None or key in result:
                     continue
                 rect = frame.layer_field.bar(i, 0.0, value, layer.gap, key[1], parts)
-                # An invisible base carries no bar that could be cut.
+                # An invisible base has no visible bar to cut.
                 visible = one.colour_at(i) is not None and rect.w and rect.h
                 result[key] = frame.box(rect) if visible else None
     return [box for box in result.values() if box]

@@ -1,4 +1,4 @@
-"""What annotations look like: brackets, periods and events over categories, differences, lines."""
+"""Draws annotations: brackets, periods and events over categories, differences, lines."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from charts.text_width import shorten, spread
 _GAP = 0.06
 _TICK = 0.07
 _PALER = 0.55
-"""How much paper is mixed into the shade of a period: bars must stand out of it."""
+"""The share of paper in the shade of a period, so that bars stay visible on it."""
 _ASIDE = 0.14
-"""Inches between a bubble or a label and what stands beside it."""
+"""Inches between a bubble or label and its neighbour."""
 _STEM = 0.13
-"""Inches of an arrow that must be seen on either side of its bubble."""
+"""Inches of an arrow that must stay visible on either side of its bubble."""
 
 
 class Drawing:
@@ -50,8 +50,10 @@ class Drawing:
         ]
 
     def _far_end(self, start: float, end: float) -> float:
-        """The far end of what stands between `start` and `end` along the categories; that of the
-        plot, if it has gridlines, which must not run through words."""
+        """The far end of the drawn items between `start` and `end` along the categories.
+
+        With gridlines it is the far end of the plot, because gridlines must not cross text.
+        """
         plot = self.frame.plot
         taken = [*self._texts, *self._solids, *([plot] if self.frame.field.axis.shown else [])]
         over = [box.top for box in taken if box.start < end and start < box.end]
@@ -65,7 +67,7 @@ class Drawing:
         return max(at(low) - half, plot.start), min(at(high) + half, plot.end)
 
     def _words(self, text: str, middle: float) -> tuple[str, Box]:
-        """A text that fits the frame, and its box, whose top is 0."""
+        """A text fitted to the frame, and its box, with its top at 0."""
         frame, size = self.frame, self.style.axis_size
         most = (0.3 if frame.field.horizontal else 0.9) * frame.field.size[0]
         shown = shorten(text, most, size)[0]
@@ -74,7 +76,7 @@ class Drawing:
         return shown, Box(start, start + along, 0.0, down)
 
     def bracket(self, each: Bracket) -> None:
-        """A bracket close over what stands on its categories, its text over it."""
+        """A bracket just above the items in its categories, with its text over it."""
         frame, style = self.frame, self.style
         start, end = self._stretch(each.start, each.end)
         inset = min(0.1, (end - start) / 8)
@@ -88,9 +90,9 @@ class Drawing:
         self._add([*lines, frame.text(text, box, style.axis_size, style.ink)])
 
     def periods_and_events(self, wanted: Sequence[Period | Event]) -> None:
-        """Words in lanes over the chart; the shades of periods and the lines of events behind it.
+        """Texts in lanes above the chart; the shades of periods and the lines of events behind it.
 
-        Words take the lane next to the chart, or the first one that is free.
+        A text takes the lane nearest to the chart that is free.
         """
         frame, style, plot = self.frame, self.style, self.frame.plot
         floor = self._far_end(plot.start, plot.end) - _GAP
@@ -107,7 +109,7 @@ class Drawing:
             while each.text and (met := [lane.top for lane in lanes if box.meets(lane)]):
                 box = box._replace(top=min(met) - (box.bottom - box.top), bottom=min(met))
             if isinstance(each, Period):
-                # Two periods side by side are two.
+                # Adjacent periods must stay distinct.
                 top = (box.top if each.text else floor) - 0.03
                 shade = frame.rect(Box(start + 0.03, end - 0.03, top, plot.bottom))
                 self.under.append(BoxMark(*shade, blend(style.pale, style.paper, _PALER)))
@@ -116,7 +118,7 @@ class Drawing:
                 clear = [*self._texts, *self._solids, *lanes]
                 lines += frame.clear_line(*ends, clear, style.muted, 1.25)
             if each.text:
-                # No other word over a shade, which would end in its middle.
+                # No other text over a shade, which would end in the middle of it.
                 low, high = min(start, box.start), max(end, box.end)
                 lanes.append(box._replace(start=low - 0.08, end=high + 0.08))
                 ink = style.muted if isinstance(each, Period) else style.ink
@@ -127,7 +129,7 @@ class Drawing:
     def difference(self, each: Difference) -> None:
         """Two level lines from the bars' ends, and an arrow between them beyond the last category.
 
-        The bubble stands on the arrow, or beyond it where that is too short to be seen.
+        The bubble is on the arrow, or beyond it if the arrow would be too short to see.
         """
         frame, style, plot = self.frame, self.style, self.frame.plot
         values = levels(self.spec, each.series)
@@ -167,7 +169,7 @@ class Drawing:
     def lines(self, wanted: Sequence[Reference | Average]) -> None:
         """A line across the plot for each value, its label beyond the end; labels pushed apart.
 
-        A target is dashed in accent, since it is what the reader is to look at.
+        A target is dashed and in the accent colour, since it is the focus.
         """
         frame, style, plot = self.frame, self.style, self.frame.plot
         size = style.axis_size

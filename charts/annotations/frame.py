@@ -1,8 +1,8 @@
-"""The frame of a chart as annotations are laid out in it: what stands where, upright or sideways.
+"""The coordinates in which annotations are laid out, for upright and sideways charts.
 
-An upright chart and one turned on its side are annotated by the same code. It counts in inches,
-`along` the categories and `down` from the far end of the value axis (0) towards its near one:
-upright, that is right and down; sideways, down and from right to left.
+The same code annotates both. Lengths are inches, `along` the categories and `down` from the far end
+of the value axis (0) towards its near one: upright, that is right and down; sideways, down and from
+right to left.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from charts.text_width import height, width
 Point: TypeAlias = tuple[float, float]
 
 _CLEAR = 0.03
-"""Inches between a line that is interrupted and the text that interrupts it."""
+"""Inches between an interrupted line and the text that interrupts it."""
 _LEAST = 0.15
-"""A piece of an interrupted line that is shorter is not drawn."""
+"""The minimum length of a piece of an interrupted line; shorter ones are not drawn."""
 
 
 class Box(NamedTuple):
@@ -47,8 +47,8 @@ class Frame(NamedTuple):
     def layer_field(self) -> Field:
         """The field in which the values of the plan's layers count.
 
-        Without the break where those values already have it subtracted: it must not be
-        subtracted a second time.
+        It has no break if the break has already been subtracted from those values, so that it is
+        not subtracted twice.
         """
         cut = self.field.cut
         return self.field if cut is None or cut.keeps_values else self.field._replace(cut=None)
@@ -70,11 +70,11 @@ class Frame(NamedTuple):
         return self.field.pitch * self.size[0]
 
     def at(self, index: float) -> float:
-        """Where the middle of a category is."""
+        """The middle of a category."""
         return self.field.at(index) * self.size[0]
 
     def to(self, value: float) -> float:
-        """Where a value is."""
+        """The position of a value."""
         share = self.field.to(value)
         return (1 - share if self.field.horizontal else share) * self.size[1]
 
@@ -111,7 +111,7 @@ class Frame(NamedTuple):
         return TextMark(text, *self.rect(box), size, ink, bold=True, align=align)
 
     def around(self, mark: Mark) -> Box:
-        """The box around a mark; of a text, that around its words."""
+        """The box around a mark; for a text, the box around its glyphs."""
         w, h = self.field.size
         if isinstance(mark, LineMark):
             rect = _around([(mark.x1, mark.y1), (mark.x2, mark.y2)])
@@ -128,7 +128,7 @@ class Frame(NamedTuple):
         return self.box(rect)
 
     def texts(self, plan: Plan) -> list[Box]:
-        """All that a line must not run through: labels, names, bubbles, figures of the axis."""
+        """Everything a line must not cross: labels, names, bubbles, axis figures."""
         marks = [m for m in plan.marks if isinstance(m, (TextMark, PillMark))]
         result = [self.around(mark) for mark in marks]
         for layer in plan.layers:

@@ -1,7 +1,7 @@
 """Draws annotations around and over a chart of any kind that has a category axis.
 
-The kind lays the chart out in what remains of the frame beside the annotations, so that nothing of
-its own is covered; how much that is, turns out when they are laid out.
+The kind lays the chart out in the space that the annotations leave, so that they cover nothing. How
+much space they need is known only once they are laid out.
 """
 
 from __future__ import annotations
@@ -61,13 +61,14 @@ def _drawn(spec: Spec, plan: Plan, frame: Frame, style: Style) -> Plan:
         if isinstance(each, Difference):
             drawing.difference(each)
     drawing.lines([each for each in every if isinstance(each, (Reference, Average))])
-    # Lines first: where one crosses a bubble it passes beneath.
+    # Lines first, so that they pass beneath bubbles.
     marks = sorted(drawing.marks, key=lambda mark: isinstance(mark, PillMark))
     return plan._replace(marks=(*plan.marks, *marks), under=(*plan.under, *drawing.under))
 
 
 def _moved(plan: Plan, size: Size, inner: Size, down: float) -> Plan:
-    """A plan for a frame of `inner` inches, set into one of `size`, `down` inches from its top."""
+    """A plan laid out in a frame of `inner` inches, moved into one of `size`, `down` inches from
+    the top."""
     if size == inner:
         return plan
     w, h = inner[0] / size[0], inner[1] / size[1]

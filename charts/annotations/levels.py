@@ -1,4 +1,4 @@
-"""The levels that annotations point at, and the words that are computed from them."""
+"""The levels that annotations point at, and the texts computed from them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from charts.wording import wording
 
 
 def levels(spec: Spec, series: str | None = None) -> tuple[float | None, ...]:
-    """The level of each category: of the series called `series`, or what the kind says; None
-    where it is missing."""
+    """The level of each category, None if missing: of the series called `series`, or as the kind
+    defines it."""
     support = annotation_support(spec.kind)
     if support and support.level == "steps":
         return tuple(None if step.missing else step.end for step in steps(spec))
@@ -29,7 +29,8 @@ def levels(spec: Spec, series: str | None = None) -> tuple[float | None, ...]:
 
 
 def bases(spec: Spec) -> list[float]:
-    """The values of what stands on the axis: bars, the lowest part of stacks, levels of steps."""
+    """The values of the bars that touch the axis: bars, the lowest segment of stacks, levels of
+    steps."""
     support = annotation_support(spec.kind)
     if support and support.level == "steps":
         return [level for level in levels(spec) if level is not None]
@@ -38,13 +39,13 @@ def bases(spec: Spec) -> list[float]:
 
 
 def mean(spec: Spec, series: str | None) -> float:
-    """The mean of the levels that are there."""
+    """The mean of the levels that are not missing."""
     present = [level for level in levels(spec, series) if level is not None]
     return sum(present) / len(present)
 
 
 def prepared(spec: Spec) -> Spec:
-    """`spec` with the words of every annotation; compound growth has become a growth bubble."""
+    """`spec` with the text of every annotation; compound growth becomes a growth bubble."""
     kept: list[Annotation] = []
     growth = list(spec.growth)
     for each in spec.annotations:
@@ -72,7 +73,7 @@ def _cagr(spec: Spec, each: Cagr) -> str:
 
 
 def _line(spec: Spec, each: Reference | Average) -> str:
-    """The label of a line: its words, and its value if they do not say it."""
+    """The label of a line: its text, with its value unless the text has it."""
     form = code(spec)
     words = wording(spec.lang)
     if isinstance(each, Reference):
@@ -87,7 +88,7 @@ def _line(spec: Spec, each: Reference | Average) -> str:
 
 
 def phrases(spec: Spec) -> list[str]:
-    """What each annotation of a `prepared` spec says in an alt text."""
+    """The alt-text phrase for each annotation of a `prepared` spec."""
     words = wording(spec.lang)
     result = []
     for each in spec.annotations:

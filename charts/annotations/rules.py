@@ -1,4 +1,4 @@
-"""What is wrong with the annotations of a spec, in the words of its author."""
+"""Validates the annotations of a spec; messages are worded for its author."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from charts.spec import (
 
 
 def problems(spec: Spec) -> list[str]:
-    """What is wrong with each annotation; `spec` itself has no problems."""
+    """The problems of each annotation; `spec` itself has no problems."""
     if not spec.annotations:
         return []
     support = annotation_support(spec.kind)
@@ -43,7 +43,7 @@ def _name(each: Annotation) -> str:
 
 
 def _missing(spec: Spec, each: Annotation) -> list[str]:
-    """Categories and series that are not there."""
+    """Categories and series that do not exist."""
     if isinstance(each, Break):
         return []
     last = len(spec.categories) - 1
@@ -66,7 +66,7 @@ def _wrong(spec: Spec, support: AnnotationSupport, each: Annotation) -> list[str
             return _in_break(spec, each.value)
         case Average():
             if support.level == "steps":
-                return [f"the mean of the steps of a '{spec.kind}' says nothing"]
+                return [f"the mean of the steps of a '{spec.kind}' is meaningless"]
             wrong = _series(spec, support, each.series)
             return wrong or _in_break(spec, mean(spec, each.series))
         case Period() | Event() if support.sideways:
@@ -82,7 +82,7 @@ def _series(spec: Spec, support: AnnotationSupport, name: str | None) -> list[st
     if name is None:
         return []
     if support.level == "total" and name != spec.series[0].name:
-        return [f"only totals and '{spec.series[0].name}' stand on the axis, not '{name}'"]
+        return [f"only totals and '{spec.series[0].name}' start at the axis, not '{name}'"]
     if name in spec.second_axis:
         return [f"'{name}' is on the second axis, which cannot be annotated"]
     return []
@@ -107,7 +107,7 @@ def _pair(spec: Spec, support: AnnotationSupport, each: Difference | Cagr) -> li
 def _in_break(spec: Spec, value: float) -> list[str]:
     breaks = (one for one in spec.annotations if isinstance(one, Break))
     if any(one.start < value < one.end for one in breaks):
-        return [f"{value:g} lies in the break of the axis"]
+        return [f"{value:g} is inside the axis break"]
     return []
 
 

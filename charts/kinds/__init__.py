@@ -10,7 +10,7 @@ and may declare
   DATA         how it reads its data, if that is not a table (see `charts.data_form`)
   ANNOTATIONS  what annotations point at (an `AnnotationSupport`), if they can be drawn on it
   tell         the parts of its alt text, if those are not values at categories
-  draw         a function of matplotlib's axes and the plan, for what no layer can express; such a
+  draw         a function of matplotlib's axes and the plan, for anything that no layer can express; such a
                kind is a picture
 """
 
@@ -65,7 +65,7 @@ def examples(
 
 
 class Kind(Protocol):
-    """What a file of this folder offers."""
+    """The interface of a module in this package."""
 
     NAMES: Mapping[str, str]
     FORM: Literal["chart", "shapes", "picture"]
@@ -76,7 +76,7 @@ class Kind(Protocol):
 
 @lru_cache(1)
 def names() -> tuple[str, ...]:
-    """The kinds that exist, sorted."""
+    """The names of all kinds, sorted."""
     from pkgutil import iter_modules
 
     return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
@@ -84,12 +84,12 @@ def names() -> tuple[str, ...]:
 
 @lru_cache(None)
 def load(name: str) -> Kind:
-    """The kind `name`. Raises ChartError where there is none."""
+    """The kind `name`. Raises ChartError if there is none."""
     if name not in names():
         raise ChartError(f"unknown chart kind '{name}'{nearest(name, names())}")
     return cast(Kind, import_module(f"{__name__}.{name}"))
 
 
 def annotation_support(name: str) -> AnnotationSupport | None:
-    """What annotations of the kind `name` point at; None where they would point at nothing."""
+    """The annotation support of the kind `name`; None if it has none."""
     return cast(AnnotationSupport | None, getattr(load(name), "ANNOTATIONS", None))

@@ -1,4 +1,4 @@
-"""Columns with a line over them; the line has an axis of its own only where that is asked for."""
+"""Columns with a line over them; the line has its own axis only on request."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ NAMES = {"en": "Combined column and line chart", "zh": "柱线组合图"}
 FORM = "chart"
 ANNOTATIONS = AnnotationSupport("first")
 _HEAD = 1.14
-"""How far a second axis goes beyond the line's highest point, which bears a label."""
+"""How far a second axis extends beyond the line's highest point, to leave space for its label."""
 _CLEAR = 0.04
 """The share of the plot's height between a column and a point of the line."""
 _LEAST = 0.45
-"""Columns are not pressed into less than this share of the plot to stay below a line."""
+"""Columns keep at least this share of the plot's height when a line runs above them."""
 
 
 def _split(spec: Spec) -> tuple[tuple[Series, ...], tuple[Series, ...]]:
@@ -60,7 +60,9 @@ def problems(spec: Spec) -> list[str]:
     if loose:
         messages.append(f"second_axis: '{loose[0]}' is not one of the lines")
     if spec.second_axis and (len(bars), len(lines)) != (1, 1):
-        messages.append("beside a second axis there is room for one line and one series of columns")
+        messages.append(
+            "with a second axis, a combo can show only one line and one series of columns"
+        )
     if spec.second_axis and any(v < 0 for v in spec.present):
         messages.append(
             "two axes with values below zero would have their zeros at different heights"
@@ -71,7 +73,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Few points: columns labelled at their feet, the line over its points. Else a value axis."""
+    """Few points: columns labelled at the base, the line above its points. Otherwise a value axis."""
     columns, lines = _split(spec)
     colours = colours_of(spec, style)
     inks = dict(zip((s.name for s in spec.series), colours, strict=True))
@@ -138,7 +140,7 @@ def colours_of(spec: Spec, style: Style) -> tuple[Colour, ...]:
 
 
 def line_format(spec: Spec, series: Series) -> str:
-    """The number format of a line on an axis of its own: its own, or as its values need; with a
+    """The number format of a line on its own axis: its own, or one that suits its values; with a
     percent sign if its name has one."""
     if series.number_format:
         return series.number_format
@@ -148,7 +150,7 @@ def line_format(spec: Spec, series: Series) -> str:
 
 def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
     """The axes of columns and of a line over them: both from zero, with as many ticks, so that the
-    line runs above the columns where it can."""
+    line runs above the columns if it can."""
     top = max((v for v in bars.values if v is not None), default=0.0) or 1.0
     peak = max((v for v in line.values if v is not None), default=0.0) or 1.0
     result: list[tuple[float, Axis, Axis]] = []
@@ -201,7 +203,7 @@ def _line(
 def _axis_names(
     spec: Spec, bars: Series, line: Series, field: Field, inks: dict[str, Colour], style: Style
 ) -> tuple[Mark, ...]:
-    """Over each value axis the name of what is read off it, with its colour as a sign."""
+    """Above each value axis the name of its series, with a marker in the series' colour."""
     w, h = field.size
     size, ink = style.axis_size, inks[line.name]
     tall, side = height(size) / h, size * 0.75 / 72

@@ -1,4 +1,4 @@
-"""A donut: shares of a whole, one of them the point, its figure in the middle."""
+"""A donut: shares of a whole, one of them highlighted, its figure in the middle."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _colours(spec: Spec, style: Style, row: int) -> tuple[Colour, Colour]:
-    """Before in grey; after in accent, or dark beside highlighted rows."""
+    """Before in grey; after in accent, or dark if rows are highlighted."""
     loud = row in spec.highlight or not spec.highlight
     return style.series[0], style.accent if loud else strong(style)
 
@@ -85,7 +85,7 @@ def _heads(board: Board, spec: Spec, field: Rows, y: float) -> None:
 def _row(
     board: Board, spec: Spec, field: Rows, row: int, shown: list[str | None], across: float
 ) -> None:
-    """One dumbbell; equal values need but one figure."""
+    """One dumbbell; equal values get one figure."""
     values = [series.values[row] for series in spec.series]
     y, size = field.at(row), field.text_size(board.style.axis_size)
     xs = [None if v is None else field.to(v) for v in values]

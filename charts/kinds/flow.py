@@ -1,4 +1,4 @@
-"""A process: its stages in order, how many reach each, and the rates from one to the next."""
+"""A process: its stages in order, how many reach each, and the rates between them."""
 
 from __future__ import annotations
 

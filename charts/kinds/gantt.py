@@ -1,7 +1,7 @@
 """A Gantt chart: tasks from start to end. Values are days as `date.toordinal` counts them.
 
-Series are start, end and, if given, what share is done in percent. A task that ends on its first
-day is a milestone; a highlighted milestone marks a day such as today across the whole plan.
+Series are start, end and, if given, the percentage done. A task that ends on its first day is a
+milestone; a highlighted milestone marks a day such as today across the whole plan.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ FORM = "shapes"
 DATA = "spans"
 _MOST = 40
 _EDGE = 0.16
-"""Inches that a milestone on the last day needs beyond the calendar."""
+"""Inches for a milestone on the last day, beyond the calendar."""
 _MOST_UNITS: dict[days.Unit, int] = {"week": 18, "month": 36, "quarter": 40}
-"""Units above which a calendar is too fine to be read, however wide it is."""
+"""A calendar with more units than this is illegible at any width."""
 
 
 def problems(spec: Spec) -> list[str]:
     """Every task has a start and an end that are days, in this order."""
-    messages = for_shapes(spec, 2, 3, "start, end and, if wanted, progress")
+    messages = for_shapes(spec, 2, 3, "start, end and, optionally, progress")
     if len(spec.categories) > _MOST:
         messages.append(f"{len(spec.categories)} tasks do not fit on a page; show at most {_MOST}")
     if messages:
@@ -66,7 +66,7 @@ def _tasks(spec: Spec) -> list[tuple[float, float, float | None]]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Bars under a calendar, what is done darker, milestones as diamonds; dates at the right."""
+    """Bars under a calendar, the done part darker, milestones as diamonds; dates at the right."""
     board, tasks = Board(size, style), _tasks(spec)
     low, high = int(min(start for start, *_ in tasks)), int(max(end for _, end, _ in tasks))
     dates = [_dates(start, end, spec.lang) for start, end, _ in tasks]
@@ -94,7 +94,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _units(field: Rows, low: int, high: int, lang: str, style: Style) -> list[days.Span]:
-    """The spans of the smallest calendar unit whose names fit, brief ones if need be."""
+    """The spans of the smallest calendar unit whose names fit, abbreviated if necessary."""
     for unit in days.UNITS[:-1]:
         if (high - low) / days.UNIT_DAYS[unit] > _MOST_UNITS[unit]:
             continue
@@ -108,8 +108,8 @@ def _units(field: Rows, low: int, high: int, lang: str, style: Style) -> list[da
 
 
 def _calendar(board: Board, field: Rows, spans: list[days.Span]) -> None:
-    """Units above the rows with a thin line at the start of each, and what they are part of above
-    them; of many years, only some are named."""
+    """Units above the rows, a thin line at the start of each, and their parent units above them; if
+    there are many years, only some are named."""
     style = board.style
     tall = height(style.axis_size)
     upper, lower = field.top - 0.06 - 1.5 * tall, field.top - 0.06 - 0.5 * tall
@@ -132,7 +132,7 @@ def _calendar(board: Board, field: Rows, spans: list[days.Span]) -> None:
 def _bar(
     board: Board, field: Rows, row: int, start: float, end: float, done: float | None, *, loud: bool
 ) -> None:
-    """A task's bar, what is done of it in dark and as a figure on it; or a milestone."""
+    """A task's bar, its done part darker and with the percentage on it; or a milestone."""
     style, y = board.style, field.at(row)
     thick = min(0.3, field.pitch * 0.6)
     ink = style.accent if loud else strong(style)
@@ -156,13 +156,13 @@ def _bar(
 
 
 def _dates(start: float, end: float, lang: str) -> str:
-    """A task's days, as they stand beside it."""
+    """A task's dates, as shown beside it."""
     first = days.short_date(start, lang)
     return first if start == end else f"{first} – {days.short_date(end, lang)}"
 
 
 def tell(spec: Spec) -> list[str]:
-    """Each task from its first to its last day, and what is done of it."""
+    """Each task from its first to its last day, and the percentage done."""
     to, progress = ("至", "（完成{}%）") if spec.lang == "zh" else (" to ", " ({}% done)")
     result = []
     for task, (start, end, done) in zip(spec.categories, _tasks(spec), strict=True):
@@ -180,7 +180,7 @@ _TASKS = (
     ((6, 8), (8, 14), 0),
     ((9, 1), (9, 1), None),
 )
-"""Month and day of 2026 from which and until when, and percent done."""
+"""Start and end as month and day of 2026, and percent done."""
 EXAMPLES = examples(
     "gantt",
     ("Choose supplier", "Build pilot", "Today", "Pilot in two plants", "Roll out", "Go live"),

@@ -28,7 +28,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Labels over the columns; names over a group where they fit, else in rows on top."""
+    """Labels over the columns; names over a group if they fit, else in rows on top."""
     pitch = size[0] / len(spec.categories)
     shown = tuple(text for series in spec.series for text in texts(spec, series))
     fit = label_size(shown, pitch / (len(spec.series) + GROUP_GAP / 100), style, MANY)

@@ -1,4 +1,4 @@
-"""A heat map: series over categories as a table whose cells are darker the larger their value."""
+"""A heat map: series by categories as a table; the larger the value, the darker the cell."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     text_size, heads = fold(spec.categories, widths, style.axis_size, 3)
     every = 1
     if any(width(word, text_size) > pitch for name in spec.categories for word in name.split()):
-        # Complete names of some columns say more than pieces of all.
+        # Complete names of some columns are more useful than fragments of all.
         text_size = style.axis_size - 2
         every = ceil((max(width(name, text_size) for name in spec.categories) + 0.1) / pitch)
         heads = [(name,) for name in spec.categories]
@@ -74,7 +74,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _colour(spec: Spec, style: Style, value: float) -> Colour:
-    """Towards the accent with larger values; those below zero towards grey."""
+    """A colour closer to the accent for larger values; grey for values below zero."""
     low, high = min(spec.present), max(spec.present)
     if low < 0:
         share = abs(value) / max(high, -low)
@@ -84,7 +84,7 @@ def _colour(spec: Spec, style: Style, value: float) -> Colour:
 
 
 def _scale(board: Board, spec: Spec, field: Rows) -> None:
-    """What the shades mean, where the cells have no figures."""
+    """A legend of the shades, if the cells have no figures."""
     low, high = min(spec.present), max(spec.present)
     style = board.style
     y = field.bottom + height(style.axis_size) / 2 + 0.08

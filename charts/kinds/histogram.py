@@ -38,8 +38,8 @@ def problems(spec: Spec) -> list[str]:
 def class_edges(values: Sequence[float]) -> tuple[float, ...]:
     """The edges of classes of one round width.
 
-    As many as Freedman and Diaconis (1981) advise; as Sturges (1926) does where half of the values
-    are equal; at most 20.
+    Their number follows Freedman and Diaconis (1981), or Sturges (1926) if half of the values are
+    equal; at most 20.
     """
     low, high = min(values), max(values)
     if high - low < max(abs(low), abs(high)) * 1e-9 or high - low < 1e-30:
@@ -58,7 +58,7 @@ def class_edges(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _integers(values: Sequence[float]) -> bool:
-    """Whether all are whole numbers that floating point can tell one by one."""
+    """Whether all are whole numbers that floating point represents exactly."""
     return all(v == round(v) for v in values) and max(map(abs, values)) < 1e15
 
 
@@ -116,7 +116,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def tell(spec: Spec) -> list[str]:
-    """How many values, from where to where, and the fullest class."""
+    """The number of values, their range, and the fullest class."""
     classes = _counted(spec)
     counts = classes.series[0].values
     most = max(range(len(counts)), key=lambda i: counts[i] or 0)

@@ -22,7 +22,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Points are labelled where that stays legible; else the last one is, beside a value axis."""
+    """Points are labelled if that stays legible; otherwise only the last, beside a value axis."""
     if len(spec.categories) <= MANY_POINTS:
         # Labels over every line, then over the higher and under the lower ones.
         order = sorted(spec.series, key=_mean, reverse=True)
@@ -73,8 +73,8 @@ def _arranged(
 
 
 def _names(spec: Spec, size: Size, style: Style, *, every: bool) -> list[str]:
-    """What stands at the lines' right ends: name and last value; a lone line needs no name, nor
-    its last value if its points are labelled."""
+    """The names at the lines' right ends, with the last value. A single line needs no name, nor its
+    last value if its points are labelled."""
     if len(spec.series) == 1 and every:
         return []
     result = []
@@ -112,7 +112,7 @@ def _layer(spec: Spec, field: Field, style: Style, *, every: bool, below: frozen
 
 
 def _valley(values: tuple[float | None, ...], index: int) -> bool:
-    """Whether the line comes from above and leaves upwards, so that a label belongs below."""
+    """Whether the line has a local minimum here, so that a label belongs below."""
     around = [v for v in values[max(index - 1, 0) : index + 2] if v is not None]
     return len(around) == 3 and around[1] < min(around[0], around[2])
 

@@ -33,7 +33,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     before, after = beyond if low < 0 else 0.0, beyond if high >= 0 else 0.0
     field = rows.lay_out(board, spec.categories, (low, high), before=before, after=after)
     zero, label_size = field.to(0.0), field.text_size(style.label_size)
-    # Highlights first, so that where not all figures fit theirs are shown.
+    # Highlights first, so that their figures are shown if not all fit.
     for i in sorted(range(field.number), key=lambda i: i not in spec.highlight):
         value, text = series.values[i], shown[i]
         if value is None or text is None:

@@ -20,7 +20,7 @@ NAMES = {"en": "Marimekko chart", "zh": "马赛克图"}
 FORM = "shapes"
 _GAP = 0.025
 _SMALL = 10
-"""Points below which a column has no texts of its own."""
+"""Columns narrower than this, in points, have no text."""
 
 
 def problems(spec: Spec) -> list[str]:
@@ -30,7 +30,7 @@ def problems(spec: Spec) -> list[str]:
         messages.append(f"{len(spec.categories)} columns cannot be told apart; show at most 12")
     for category, total in zip(spec.categories, sums(spec), strict=True):
         if total <= 0:
-            messages.append(f"'{category}' adds up to nothing, so its column has no width")
+            messages.append(f"'{category}' adds up to zero, so its column has no width")
     return messages
 
 

@@ -24,7 +24,7 @@ _GUTTER = 0.3
 
 def problems(spec: Spec) -> list[str]:
     """Several series, each with a value."""
-    messages = for_shapes(spec, 2, _MOST, f"two to {_MOST} series, a panel each")
+    messages = for_shapes(spec, 2, _MOST, f"two to {_MOST} series, one panel each")
     return messages + [f"'{s.name}' has no values" for s in spec.series if set(s.values) == {None}]
 
 
@@ -54,7 +54,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> None:
-    """Columns, or a line through many categories, with figures where they fit."""
+    """Columns, or a line through many categories, with figures if they fit."""
     style, count = board.style, len(series.values)
     pitch, columns = box.w / count, count <= _COLUMNS
 
@@ -91,7 +91,7 @@ def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> N
 
 
 def _falls(series: Series, index: int) -> bool:
-    """Whether a line's end lies below its neighbour, so that its figure is clear of it below."""
+    """Whether a line ends below its previous point, so that its figure fits below."""
     present = [i for i, value in enumerate(series.values) if value is not None]
     at = present.index(index)
     neighbour = present[at - 1] if at else present[min(1, len(present) - 1)]
@@ -99,7 +99,7 @@ def _falls(series: Series, index: int) -> bool:
 
 
 def _line(board: Board, points: list[tuple[float, float] | None], *, loud: bool) -> None:
-    """A line that breaks where a value is missing; its last point is a dot."""
+    """A line that breaks at missing values; its last point is a dot."""
     colour = board.style.accent if loud else board.style.muted
     run: list[tuple[float, float]] = []
     for point in [*points, None]:

@@ -17,7 +17,7 @@ tell = stacks.tell
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Shares in the segments they fit; figures that are no shares are turned into some."""
+    """Shares in the segments that have space; absolute figures are converted to shares."""
     parts, data = stacks.shares(spec)
     right = legend.beside_width(spec, size, style)
     pitch = (size[0] - right) / len(spec.categories)

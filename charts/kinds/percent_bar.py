@@ -18,7 +18,7 @@ tell = stacks.tell
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Shares in the segments; names over the first bar where they fit, else in rows on top."""
+    """Shares in the segments; names over the first bar if they fit, else in rows on top."""
     parts, data = stacks.shares(spec)
     inner = size[0] - min(bubbles.width_beside(spec, style), 0.4 * size[0])
     top = legend.rows_height(spec, size, style)

@@ -1,4 +1,4 @@
-"""A pie: how a whole is split in few parts, each named outside."""
+"""A pie: how a whole splits into a few parts, each named outside."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Each part's share and figure outside over its name; dark to pale so that neighbours differ,
-    the first and the last too."""
+    """Each part's share and figure outside, above its name; dark to pale, so that neighbours
+    differ, including the first and the last."""
     series, total = spec.series[0], sum(spec.present)
     shown = []
     for i, (value, text) in enumerate(zip(series.values, texts(spec, series), strict=True)):

@@ -18,7 +18,7 @@ NAMES = {"en": "Radar chart", "zh": "雷达图"}
 FORM = "chart"
 _MOST = 4
 _LIFT = 0.08
-"""Inches by which the first criterion clears the label of the outermost ring."""
+"""Inches between the first criterion and the label of the outermost ring."""
 
 
 def problems(spec: Spec) -> list[str]:
@@ -59,7 +59,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _names(spec: Spec, size: Size, middle: float, across: float, style: Style) -> tuple[Mark, ...]:
-    """The criteria around the circle, whose middle (from the top) and width are given."""
+    """The criteria around the circle, with the y of its middle and its width."""
     w, h = size
     line, marks = height(style.axis_size), []
     for i, name in enumerate(spec.categories):

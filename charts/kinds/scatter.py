@@ -1,4 +1,4 @@
-"""A scatter chart: points by two measures, named where that fits."""
+"""A scatter chart: points by two measures, named if that fits."""
 
 from __future__ import annotations
 

@@ -18,18 +18,18 @@ FORM = "chart"
 
 
 def problems(spec: Spec) -> list[str]:
-    """Two categories, and no series with an end missing."""
+    """Two categories, and no series with a missing end."""
     if len(spec.categories) != 2:
         return [f"a slope chart compares two categories, not {len(spec.categories)}; use 'line'"]
     return [
-        f"'{s.name}' misses a value; a slope needs both" for s in spec.series if None in s.values
+        f"'{s.name}' lacks a value; a slope needs both" for s in spec.series if None in s.values
     ]
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Values left and right of two rails; with several series the name stands at the right."""
+    """Values left and right of two rails; several series are named at the right."""
     several = len(spec.series) > 1
-    # A single slope speaks louder.
+    # A single slope is drawn heavier.
     text_size = style.label_size if several else round(style.label_size * 1.6)
     shown: list[tuple[str, str]] = []
     for series in spec.series:

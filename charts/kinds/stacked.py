@@ -19,7 +19,7 @@ problems = stacks.problems
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Values in the segments they fit, totals over the columns."""
+    """Values in the segments that have space, totals over the columns."""
     totals = stacks.sums(spec)
     shown = [format_number(total, code(spec)) for total in totals]
     right = legend.beside_width(spec, size, style)
@@ -41,7 +41,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     series = stacks.segments(spec, field, style, GAP)
     layers = [Layer("bar", series, stacked=True, edged=True)]
-    if fit and set(shown) != {"100%"}:  # shares: that they make a whole needs no label
+    if fit and set(shown) != {"100%"}:  # shares always add up to 100 %, so the total needs no label
         layers.append(Layer("line", (stacks.total(spec, totals, fit, style, across=False),)))
     columns: list[list[Rect]] = []
     for i, total in enumerate(totals):

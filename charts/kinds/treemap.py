@@ -25,7 +25,7 @@ def problems(spec: Spec) -> list[str]:
     """One series of parts above zero, few enough to tell apart."""
     messages = for_shapes(spec, most=1) + not_negative(spec)
     if not any(v > 0 for v in spec.present):
-        messages.append("the parts of a treemap add up to nothing")
+        messages.append("the parts of a treemap add up to zero")
     count = len(spec.categories)
     if count > _MOST:
         messages.append(f"{count} parts cannot be told apart in a treemap; show at most {_MOST}")
@@ -43,7 +43,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, list[str]]:
-    """The tiles above `foot` inches, and the texts of those that theirs do not fit."""
+    """Draws the tiles above `foot` inches; returns the texts that do not fit their tiles."""
     board = Board(size, style)
     values, shown = [v or 0.0 for v in spec.series[0].values], texts(spec, spec.series[0])
     whole = sum(values)
@@ -63,11 +63,11 @@ def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, lis
 
 
 def squarify(values: Sequence[float], area: Rect) -> list[Rect]:
-    """A tile for each of `values` (positive, largest first), with areas in their proportion.
+    """A tile for each of `values` (positive, largest first), with proportional areas.
 
     Bruls, Huizing and van Wijk, “Squarified Treemaps”, Data Visualization 2000, pp. 33–42: tiles
-    are laid in rows along the shorter side of what is left, each row as long as that improves its
-    worst aspect ratio.
+    are laid in rows along the shorter side of the remaining space; a row grows as long as its worst
+    aspect ratio improves.
     """
     whole = sum(values)
     return _tiles([value / whole * area.w * area.h for value in values], area)
@@ -99,7 +99,7 @@ def _worst(row: Sequence[float], side: float) -> float:
 
 
 def _grey(style: Style, share: float) -> Colour:
-    """From grey to pale, on which either ink or paper can be read."""
+    """A shade between grey and pale on which ink or paper is legible."""
     steps = [share + 0.05 * n for n in range(21) if share + 0.05 * n <= 1.0] or [1.0]
     colours = [blend(style.series[0], style.paper, 0.75 * step) for step in steps]
     return next((c for c in colours if contrast(c, readable(c, style)) >= 4.5), colours[-1])

@@ -25,7 +25,7 @@ _PARTS = {
 
 
 def problems(spec: Spec) -> list[str]:
-    """One series, whose totals are what the steps before them add up to."""
+    """One series, whose totals equal the sum of the steps before them."""
     messages = one_series(spec)
     if messages:
         return messages
@@ -38,7 +38,7 @@ def problems(spec: Spec) -> list[str]:
         elif value is not None:
             if started and abs(value - level) > 0.02 * scale:
                 messages.append(
-                    f"the total '{category}' is {value:g}, but the steps before it lead to"
+                    f"the total '{category}' is {value:g}, but the steps before it add up to"
                     f" {level:g}"
                 )
             level, started = value, True
@@ -84,9 +84,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 
 def _stack(spec: Spec, bars: list[Step], style: Style) -> tuple[DrawnSeries, ...]:
-    """The stack: base, increases, decreases, totals, and what of them lies across zero.
+    """The stack: base, increases, decreases, totals, and the parts that cross zero.
 
-    PowerPoint stacks values above and below zero apart, so a bar across zero is two segments.
+    PowerPoint stacks positive and negative values separately, so a bar across zero is two segments.
     """
     names = _PARTS.get(spec.lang, _PARTS["en"])
     columns: list[list[float | None]] = [[None] * len(bars) for _ in range(7)]

@@ -1,4 +1,4 @@
-"""What chart kinds share when they lay out their plan."""
+"""Layout code that chart kinds share."""
 
 from __future__ import annotations
 

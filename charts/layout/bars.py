@@ -14,14 +14,14 @@ from charts.style import Colour, Style
 from charts.text_width import height, width
 
 BAR_GAP = 55
-"""Bars stand closer than columns: their names are beside them, not below."""
+"""Bars are closer together than columns, because their names are beside them, not below."""
 GROUP_GAP = 60
 MANY = 24
-"""Bars that are labelled; more are read off an axis."""
+"""The maximum number of labelled bars; more get a value axis."""
 
 
 def plain_colour(spec: Spec, style: Style) -> Colour:
-    """The colour of a lone series: grey beside highlighted bars, else dark."""
+    """The colour of a single series: grey if bars are highlighted, else dark."""
     return style.series[0] if spec.highlight else style.total
 
 
@@ -36,7 +36,7 @@ def drawn(
 ) -> tuple[DrawnSeries, ...]:
     """The series as bars, labelled at `fit` points beyond their ends or `inside` at their feet.
 
-    Without `fit` only the highlighted bars of a lone series are labelled.
+    Without `fit` only the highlighted bars of a single series are labelled.
     """
     size = fit or style.axis_size
     marked = sorted(set(spec.highlight)) if len(rows) == 1 else []
@@ -73,9 +73,9 @@ def ends(field: Field, bars: DrawnSeries) -> list[float | None]:
 
 
 def named_group(spec: Spec, pitch: float, style: Style) -> int | None:
-    """The category over whose columns all series' names fit; None where they do not."""
+    """The category over whose columns all series' names fit; None if there is none."""
     parts = len(spec.series)
-    # of two columns each name may reach into the gap beside it
+    # with two columns, each name may extend into the neighbouring gap
     available = pitch / (parts + GROUP_GAP / 100) * (1 + GROUP_GAP / 200 if parts == 2 else 0.98)
     if max(width(series.name, style.axis_size, True) for series in spec.series) > available:
         return None

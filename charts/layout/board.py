@@ -1,7 +1,7 @@
-"""A frame on which shapes are put: what kinds without a PowerPoint chart are made of.
+"""A drawing board of shapes, for kinds that PowerPoint has no chart for.
 
 Positions are inches from the frame's top left corner, sizes of text points. No text leaves the
-frame, and none is put on another: what is put first stays.
+frame or overlaps another; the first one placed wins.
 """
 
 from __future__ import annotations
@@ -21,35 +21,35 @@ Align: TypeAlias = Literal["l", "ctr", "r"]
 Point: TypeAlias = tuple[float, float]
 
 LEAST = 9.0
-"""Points below which a text is cut instead of made smaller."""
+"""The size in points below which a text is cut instead of shrunk."""
 
 _SLACK = 0.08
-"""Inches by which a text's box is wider than the estimated width, lest the text wraps."""
+"""Inches that a text's box exceeds the estimated width, so that the text does not wrap."""
 
 _AUTOSPACE = 0.25
-"""Ems that some programs put between Han and Latin characters."""
+"""The gap, in ems, that some programs insert between Han and Latin characters."""
 
 _EPSILON = 1e-6
 
 
 def shade(style: Style, colour: Colour, share: float) -> Colour:
-    """Paper tinted with `share` of `colour`, no deeper than ink can be read on (4.5 to 1)."""
+    """Paper tinted with `share` of `colour`, light enough for ink to be legible on it (4.5 to 1)."""
     while share > 0 and contrast(blend(style.paper, colour, share), style.ink) < 4.5:
         share -= 0.02
     return blend(style.paper, colour, max(share, 0.0))
 
 
 def strong(style: Style) -> Colour:
-    """The colour of what matters but is not highlighted: the theme's, or ink where that has too
-    little contrast to a dark page."""
+    """The colour for important items that are not highlighted: the theme's, or ink if that has too
+    little contrast on a dark page."""
     return style.total if contrast(style.total, style.paper) >= 3 else style.ink
 
 
 def fold(
     texts: Sequence[str], widths: Sequence[float], size: float, lines: int, least: float = LEAST
 ) -> tuple[float, list[tuple[str, ...]]]:
-    """All `texts` on up to `lines` lines of their `widths`, in the largest size at which no word is
-    broken; cut short where even the least size is too large."""
+    """All `texts` on up to `lines` lines of their `widths`, in the largest size that breaks no
+    word; cut if even the smallest size is too large."""
     pairs = list(zip(texts, widths, strict=True))
     while size > least:
         folded = [wrap(text, available, size) for text, available in pairs]
@@ -101,8 +101,9 @@ class Board:
     ) -> bool:
         """A text that starts, is centred or ends at `x`, its middle at `y`; moved into the frame.
 
-        In ink, in accent if `loud`, or in `colour`. Made smaller, then cut, to fit `within` so many inches. Returns whether it was put: not if
-        it would lie on another text, or nothing of it is left.
+        In ink, in accent if `loud`, or in `colour`. Shrunk, then cut, to fit `within` inches.
+        Returns whether it was placed: not if it would overlap another text, or nothing of it is
+        left.
         """
         size = min(size or self.style.axis_size, self.h * 72 / 1.21)
         words = words.strip()
@@ -131,7 +132,7 @@ class Board:
         return True
 
     def lines(self, words: Sequence[str], x: float, y: float, size: float, **look: Any) -> None:
-        """Lines of a text below each other, the middle of all at `y`; `look` as for `text`."""
+        """Lines of text below each other, centred vertically at `y`; `look` as for `text`."""
         for i, line in enumerate(words):
             middle = y + (i - (len(words) - 1) / 2) * height(size)
             self.text(line, x, middle, size=size, **look)
@@ -139,7 +140,7 @@ class Board:
     def _take(self, box: Rect) -> bool:
         """Reserves a box for a text, unless another one overlaps it."""
         inner = Rect(box.x + _EPSILON, box.y + _EPSILON, box.w - 2 * _EPSILON, box.h - 2 * _EPSILON)
-        # Stripes of a quarter inch spare a look at every other text.
+        # Quarter-inch stripes avoid comparing each text with all others.
         stripes = range(int(box.y * 4), int(box.bottom * 4) + 1)
         if any(inner.meets(other) for n in stripes for other in self._taken.get(n, ())):
             return False
@@ -192,9 +193,10 @@ class Board:
     def keys(
         self, entries: Sequence[tuple[str, Colour]], y: float, tick: int | None = None
     ) -> None:
-        """Small squares with names in a row: what colours mean, where that cannot stand beside.
+        """A row of small squares with names: the legend, if there is no space for it beside the
+        chart.
 
-        The entry `tick` is an upright line. Names get smaller, then are cut, to share the row.
+        The entry `tick` is an upright line. Names are shrunk, then cut, to share the row.
         """
         names = [name for name, _ in entries]
 

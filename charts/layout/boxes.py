@@ -1,4 +1,4 @@
-"""Where the bars, points and labels of a layer are: what bubbles and lines must stay clear of."""
+"""The boxes of a layer's bars, points and labels, which bubbles and lines must avoid."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def dot(field: Field, index: float, value: float) -> Rect:
 
 
 def path(field: Field, spec: Spec) -> list[Rect]:
-    """Small boxes along each line, for what must not lie on it."""
+    """Small boxes along each line, for items that must not overlap it."""
     result = []
     for series in spec.series:
         for i, (a, b) in enumerate(zip(series.values, series.values[1:], strict=False)):
@@ -125,14 +125,14 @@ def tops(field: Field, taken: Sequence[Rect]) -> list[float | None]:
 
 
 def text_core(box: Rect) -> Rect:
-    """The part of a line of text in which figures stand, without accents and descenders."""
+    """The part of a line of text between cap height and baseline, which holds its figures."""
     return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
 
 
 def clear_label(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
-    """The label on the side of its point where the line does not run through it.
+    """Moves a label to a side of its point where the line does not cross it.
 
-    The side it has is kept where it can be; then come the other end, left and right.
+    Its present side is preferred; then the opposite one, left and right.
     """
     value = values[index] or 0.0
     near = [

@@ -1,4 +1,4 @@
-"""Growth bubbles: where they stand, clear of bars, labels and each other."""
+"""Growth bubbles: positions clear of bars, labels and each other."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def pill(field: Field, text: str, x: float, y: float, style: Style) -> PillMark:
 
 
 def height_above(spec: Spec, style: Style, pitch: float) -> float:
-    """The inches that the bubbles of an upright chart need above its highest label, with
-    categories `pitch` inches apart: a row for each of those that stand over one another."""
+    """The inches that the bubbles of an upright chart need above its highest label, with categories
+    `pitch` inches apart: one row for each level of stacked bubbles."""
     if not spec.growth:
         return 0.0
     spans = []
@@ -37,7 +37,7 @@ def height_above(spec: Spec, style: Style, pitch: float) -> float:
         half = pill_size(growth.text, style)[0] / 2 / pitch + 0.1
         low, high = sorted((growth.start, growth.end))
         middle = (low + high) / 2
-        # A bubble at the rim is moved inwards, by no more than half its width.
+        # A bubble at the edge is moved inwards, by at most half its width.
         inward = max(half - middle - 0.5, 0) - max(middle + half - len(spec.categories) + 0.5, 0)
         spans.append((min(low, middle + inward - half), max(high, middle + inward + half)))
     rows = max(sum(a < high and low < b for low, high in spans) for a, b in spans)
@@ -68,9 +68,9 @@ def above(
 ) -> tuple[Mark, ...]:
     """The bubbles of an upright chart.
 
-    `tops` is the y of the top of each category's label (or bar), `taken` what must stay clear.
-    Neighbours get a bubble between them, level with the top of the higher one; others an
-    arrow from the first to the second that carries it.
+    `tops` is the y of the top of each category's label (or bar), `taken` the boxes to avoid.
+    Neighbours get a bubble between them, level with the top of the higher one; others an arrow from
+    the first to the second that carries it.
     """
     w, h = field.size
     boxes = list(taken)
@@ -96,12 +96,12 @@ def above(
             marks += _arrow(field, growth, tops, bubble, style)
         marks.append(bubble)
         boxes.append(box._replace(y=bubble.y - tall / 2 - gap))
-    # Lines first: where one crosses a bubble it passes beneath.
+    # Lines first, so that they pass beneath bubbles.
     return tuple(sorted(marks, key=lambda mark: isinstance(mark, PillMark)))
 
 
 def _lift(box: Rect, taken: Sequence[Rect]) -> Rect:
-    """`box`, moved up until it meets nothing."""
+    """`box`, moved up until it overlaps nothing."""
     moved = True
     while moved:
         moved = False

@@ -1,4 +1,4 @@
-"""Percentages, and differences written with their sign."""
+"""Percentages, and differences with their sign."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def full_percent(spec: Spec) -> float:
 
 
 def signed(value: float, text: str) -> str:
-    """`text`, the size of `value` as it is shown, with a sign; ±0 where only zeros are shown."""
+    """`text`, the absolute `value` as shown, with a sign; ±0 if it is shown as zero."""
     if not re.search("[1-9]", text):
         return "±0"
     return ("−" if value < 0 else "+") + text

@@ -10,14 +10,14 @@ from charts.text_width import fitting, height, is_wide, shorten, width, wrap
 
 MANY_BARS = 12
 MANY_POINTS = 8
-"""The most bars, and the most points of a line, that are labelled one by one."""
+"""The maximum number of bars, and of points of a line, that are labelled one by one."""
 
 
 def label_size(
     texts: tuple[str | None, ...], space: float, style: Style, most: int = MANY_BARS
 ) -> float | None:
-    """The size in points at which every label fits `space` inches; None for more than `most`
-    labels or where none fits, so that a value axis is needed."""
+    """The size in points at which every label fits `space` inches; None for more than `most` labels
+    or if no size fits, so that a value axis is needed."""
     if len(texts) > most:
         return None
     return fitting((t for t in texts if t), space, style.label_size, min(9, style.label_size))
@@ -121,7 +121,7 @@ def _limited(first: float, second: float, total: float, most: float = 0.6) -> tu
 
 def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
     """Category labels under a plot: on up to three lines, up to 2 pt smaller, or only some."""
-    # LibreOffice parts Han from digits by a quarter of an em and breaks lines earlier then.
+    # LibreOffice separates Han and digits by a quarter of an em, so lines break earlier.
     space = pitch * (0.8 if _chinese(names) else 0.94)
     letters = "".join(names)
     breakable = sum(map(is_wide, letters)) * 2 > len(letters)
@@ -139,7 +139,7 @@ def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
 
 
 def _chinese(names: tuple[str, ...]) -> bool:
-    """Whether there is a Han character among the names."""
+    """Whether any of the names has a Han character."""
     return any(char >= "\u2e80" for name in names for char in name)
 
 
@@ -148,8 +148,8 @@ def _range(
 ) -> tuple[tuple[float, float], Cut | None]:
     """The lowest and highest value on the value axis, and its break.
 
-    `values` are the lowest and highest of the chart, `lowest` the least value at which a bar ends,
-    where that is another. With a break, the range is that of the values as drawn.
+    `values` are the lowest and highest of the chart, `lowest` the smallest value at which a bar
+    ends, if different. With a break, the range is that of the values as drawn.
     """
     lines = [each.value for each in spec.annotations if isinstance(each, Reference)]
     low, high = min([*lines, values[0]]), max([*lines, values[1]])

@@ -13,14 +13,14 @@ from charts.text_width import height, shorten, spread, width
 
 
 def line_colours(spec: Spec, style: Style) -> tuple[Colour, ...]:
-    """The palette, with no line so pale that it is lost on paper."""
+    """The palette, with no line too pale to be visible on paper."""
     colours = palette(spec, style)
     return tuple(c if contrast(c, style.paper) > 1.5 else style.muted for c in colours)
 
 
 def beside_width(spec: Spec, size: Size, style: Style) -> float:
-    """The inches that the names of a stack take at the right; 0 where they stand in rows on top,
-    or there is but one."""
+    """The inches that the names of a stack take at the right; 0 if they are in rows on top, or
+    there is only one."""
     widest = max(width(series.name, style.axis_size, True) for series in spec.series)
     tall = height(style.axis_size) * len(spec.series)
     fits = widest < 0.3 * size[0] and tall < 0.6 * size[1] and len(spec.series) > 1
@@ -65,7 +65,8 @@ def _rows(spec: Spec, size: Size, style: Style) -> list[list[tuple[int, str, flo
 
 
 def rows_height(spec: Spec, size: Size, style: Style) -> float:
-    """The inches that the rows of names take above the plot; 0 for one name, which needs none."""
+    """The inches that the rows of names take above the plot; 0 for a single name, which is not
+    shown."""
     rows = len(_rows(spec, size, style))
     return height(style.axis_size, rows) + 0.12 if len(spec.series) > 1 else 0.0
 
@@ -73,8 +74,8 @@ def rows_height(spec: Spec, size: Size, style: Style) -> float:
 def rows(
     spec: Spec, size: Size, colours: Sequence[Colour], style: Style, lines: Sequence[str] = ()
 ) -> tuple[Mark, ...]:
-    """Small squares and names in rows on top, where there are several; the series called `lines`
-    get a piece of line instead."""
+    """Small squares and names in rows on top, if there are several; the series called `lines` get a
+    piece of line instead."""
     if len(spec.series) == 1:
         return ()
     w, h = size

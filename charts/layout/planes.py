@@ -1,4 +1,4 @@
-"""Charts with two value axes: where points lie, and where their labels fit."""
+"""Charts with two value axes: the positions of points and of their labels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from charts.text_width import height, width
 from charts.wording import wording
 
 _MANY_LABELS = 20
-"""Of more points only the highlighted ones are named."""
+"""With more points than this, only highlighted ones are named."""
 _MOST_GROUPS = 4
 _DOT = 9
 
@@ -30,13 +30,13 @@ def problems(spec: Spec) -> list[str]:
     for series in spec.series:
         pairs = zip(series.values, series.x or (None,) * len(series.values), strict=True)
         if any((x is None) != (y is None) for y, x in pairs):
-            messages.append(f"series '{series.name}' has points with one of x and y alone")
+            messages.append(f"series '{series.name}' has points that lack x or y")
     return messages
 
 
 def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
     """The plane that holds every point with `pad` of its length free at each end, below the names
-    of the series where there are several."""
+    of the series if there are several."""
     w, h = size
     points = [
         (x, y)
@@ -67,7 +67,7 @@ def plan(
     spec: Spec, size: Size, style: Style, shape: Literal["scatter", "bubble"], pad: float
 ) -> Plan:
     """Points, or bubbles with areas by their sizes, on axes with titles and pale gridlines; named
-    where that fits, highlighted ones in accent."""
+    if there is space, highlighted ones in accent."""
     plane, bubbles = _plane(spec, size, style, pad), shape == "bubble"
     radii = [[_DOT / 144] * len(one.values) for one in spec.series]
     if bubbles:
@@ -93,7 +93,7 @@ def plan(
 
 
 def _titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, ...]:
-    """What is read off each axis: over the upper end of one, under the right end of the other."""
+    """The axis titles: over the upper end of one, under the right end of the other."""
     h = size[1]
     tall, rect = height(style.axis_size) / h, plane.rect
     marks: list[Mark] = []
@@ -109,7 +109,7 @@ def _titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, .
 def _labels(
     spec: Spec, plane: Plane, size: Size, radii: list[list[float]], style: Style
 ) -> list[tuple[Label | None, ...]]:
-    """A label for each point where it touches nothing: right, above, left or below it."""
+    """A label for each point, on the first side with space: right, above, left or below."""
     w, h = size
     taken: list[Rect] = []
     points: list[tuple[int, int, float, float]] = []
@@ -142,7 +142,8 @@ def _labels(
 def _position(
     text: str, at: tuple[float, float], radius: float, size: Size, style: Style, taken: list[Rect]
 ) -> tuple[Literal["ctr", "r", "t", "l", "b"], Rect] | None:
-    """The side of a point on which its label touches nothing, or its middle, and the label's box."""
+    """The first side of a point where its label overlaps nothing, or its middle, and the label's
+    box."""
     x, y = at
     middle = label_box(size, text, style.axis_size, x, y, "ctr")
     wide, tall = middle.w * size[0], middle.h * size[1]

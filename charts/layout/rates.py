@@ -1,4 +1,4 @@
-"""The stages of a process, and the share that goes on from one to the next."""
+"""The stages of a process, and the rate from each to the next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from charts.spec import Spec
 
 
 def rate(before: float, after: float) -> str:
-    """What share of `before` is left in `after`, in percent; – where there was nothing before."""
+    """`after` as a percentage of `before`; – if `before` is zero."""
     if before <= 0:
         return "–"
     share = percent(after, before)

@@ -1,4 +1,4 @@
-"""What several kinds ask of a spec, beyond what every chart asks."""
+"""Requirements that several kinds share, beyond those of every chart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from charts.spec import Spec
 
 
 def one_series(spec: Spec, other: str = "stacked") -> list[str]:
-    """The problem of several series where one can be shown; the kind `other` shows several."""
+    """The problem of several series if only one can be shown; the kind `other` shows several."""
     if len(spec.series) == 1:
         return []
     return [f"kind '{spec.kind}' shows one series, not {len(spec.series)}; '{other}' shows several"]
@@ -19,7 +19,7 @@ def for_shapes(spec: Spec, least: int = 1, most: int = 0, what: str = "one serie
     if not least <= count <= (most or count):
         messages.append(f"kind '{spec.kind}' shows {what}, not {count} series")
     if spec.growth:
-        messages.append(f"kind '{spec.kind}' carries no growth bubbles")
+        messages.append(f"kind '{spec.kind}' cannot show growth bubbles")
     return messages
 
 

@@ -1,4 +1,4 @@
-"""Pies and donuts: what stands around and within a ring."""
+"""Pies and donuts: the labels around a ring and the text within."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def problems(spec: Spec, most: int) -> list[str]:
     if any(v < 0 for v in spec.present):
         messages.append(f"a share of a {spec.kind} cannot be below zero")
     if not any(v > 0 for v in spec.present):
-        messages.append(f"the shares of a {spec.kind} add up to nothing")
+        messages.append(f"the shares of a {spec.kind} add up to zero")
     if len(spec.categories) > most:
         messages.append(
             f"{len(spec.categories)} shares are too many for a {spec.kind}; show at most {most},"
@@ -35,8 +35,8 @@ def problems(spec: Spec, most: int) -> list[str]:
 def plan(
     spec: Spec, size: Size, style: Style, shown: list[str], colours: Sequence[Colour], hole: int
 ) -> Plan:
-    """The ring in the middle of the frame, what is `shown` of each share outside it over the
-    share's name, the centre's text in the `hole` (percent; 0: a pie)."""
+    """The ring in the middle of the frame, the `shown` figure of each share outside it, over its
+    name, the centre's text in the `hole` (percent; 0: a pie)."""
     rect, across = _position(spec, size, shown, style)
     series = spec.series[0]
     ring = DrawnSeries(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
@@ -49,7 +49,8 @@ def plan(
 
 
 def _position(spec: Spec, size: Size, shown: list[str], style: Style) -> tuple[Rect, float]:
-    """Where the ring leaves room for what is shown beside it, and how many inches it is across."""
+    """The position of the ring that leaves space for the labels beside it, and its diameter in
+    inches."""
     w, h = size
     wanted = [
         max(width(name, style.axis_size), width(text, style.label_size, True))
@@ -64,7 +65,7 @@ def _position(spec: Spec, size: Size, shown: list[str], style: Style) -> tuple[R
 
 
 def _outside(spec: Spec, size: Size, across: float, shown: list[str], style: Style) -> list[Mark]:
-    """Figure over name beside each share, left or right, pushed apart where they would touch."""
+    """Places the figure over the name beside each share, left or right, spread so that none touch."""
     w, h = size
     upper, lower = height(style.label_size), height(style.axis_size)
     tall = upper + lower

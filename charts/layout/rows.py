@@ -13,7 +13,7 @@ _PAD = 0.16
 """Inches between names and plot."""
 
 _EDGE = 0.11
-"""Inches right of the plot: half of the largest dot on its last value."""
+"""Inches right of the plot: half the largest dot, for a dot on the last value."""
 
 
 class Rows(NamedTuple):
@@ -45,7 +45,7 @@ class Rows(NamedTuple):
         return self.left + (value - self.axis.low) / (self.axis.high - self.axis.low) * self.wide
 
     def text_size(self, wanted: float) -> float:
-        """`wanted` points, or what fits a row."""
+        """`wanted` points, or the largest size that fits a row."""
         return max(LEAST, min(wanted, float(int(self.pitch * 72 / 1.25))))
 
 
@@ -67,7 +67,7 @@ def lay_out(
     shown: bool = False,
     zero: bool = True,
 ) -> Rows:
-    """Names put on the board at the left (up to 40 % of it), rows and axis beside them.
+    """Places names on the board at the left (up to 40 % of it), rows and axis beside them.
 
     `values` are the lowest and highest on the axis, `before` and `after` inches for labels beyond
     them, `aside` inches right of the plot, `top` and `foot` above and below the rows. A `shown`

@@ -1,4 +1,4 @@
-"""The five numbers of a sample, and what lies beyond the whiskers."""
+"""The five-number summary of a sample, and its outliers."""
 
 from __future__ import annotations
 

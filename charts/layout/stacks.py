@@ -17,11 +17,11 @@ from charts.text_width import height, width
 from charts.wording import wording
 
 SHARES = Axis(0.0, 1.0, 0.25, False)
-"""The axis of stacks that make 100 %."""
+"""The axis of 100 % stacks."""
 
 
 def problems(spec: Spec) -> list[str]:
-    """Values below zero do not stack with values above."""
+    """Positive and negative values cannot share a stack."""
     mixed = any(v < 0 for v in spec.present) and any(v > 0 for v in spec.present)
     return ["a stack cannot mix values above and below zero; use 'waterfall'"] if mixed else []
 
@@ -65,9 +65,9 @@ def sums(spec: Spec) -> list[float]:
 
 
 def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
-    """`spec` in shares of each category's total, and the figures they are made of.
+    """`spec` as shares of each category's total, and the figures behind them.
 
-    Values that are percentages and add up to 100 are shares already and stay as they are.
+    Percentages that add up to 100 are shares already and stay unchanged.
     """
     totals = sums(spec)
     percent = "%" in spec.unit or "%" in spec.number_format
@@ -99,7 +99,8 @@ def tell(spec: Spec) -> list[str]:
 def segments(
     spec: Spec, field: Field, style: Style, gap: int, totals: list[float] | None = None
 ) -> tuple[DrawnSeries, ...]:
-    """The parts, each with its value where that fits; `totals` if they are shares of these."""
+    """The parts, each labelled with its value if that fits; `totals` are given if they are shares
+    of these."""
     result = []
     size = min(style.label_size, style.axis_size)
     computed = totals is not None and spec.number_format == "0%"
@@ -122,7 +123,7 @@ def segments(
             labels.append(Label(text, "ctr", size, colour, series.label(i) is not None, back))
         segment = drawn(spec, series, ink, labels)
         if computed:
-            # the figures themselves stand in the columns behind those of the shares
+            # the figures themselves are in the columns after those of the shares
             value_of, first, last = (_column(count + k) for k in (n, 0, count - 1))
             formula = f"IFERROR({value_of}{{row}}/SUM({first}{{row}}:{last}{{row}}),0)"
             segment = segment._replace(heading=series.name, formula=formula)
@@ -140,7 +141,8 @@ def total(
 ) -> DrawnSeries:
     """An invisible series of the totals that carries their labels, so that they follow the data.
 
-    Over columns a line without a line; across, a bar without fill that begins at the stack's end.
+    Over columns it is an invisible line; over sideways bars an unfilled bar that begins at the
+    stack's end.
     """
     name = wording(spec.lang).total
     head = f"{name} ({spec.unit})" if spec.unit else name
@@ -158,7 +160,7 @@ def total(
 def names_above(
     spec: Spec, field: Field, style: Style, gap: int, colours: tuple[Colour, ...], *, shares: bool
 ) -> tuple[Mark, ...] | None:
-    """The series' names over the segments of the top bar; None where they do not fit."""
+    """The series' names over the segments of the top bar; None if they do not fit."""
     w, h = field.size
     whole = sum(s.values[0] or 0.0 for s in spec.series) or 1.0
     base, right, marks = 0.0, 0.0, []

@@ -23,7 +23,7 @@ def write(plan: Plan, style: Style) -> str:
     if plan.field:
         axes = _categories(plan, plan.field, style) + _values(plan, plan.field, style)
         if plan.second:
-            # A second value axis needs a category axis of its own, which stays hidden.
+            # A second value axis needs its own category axis, which stays hidden.
             hidden = f'{_NO_TICKS}<c:tickLblPos val="none"/>'
             axes += _category_axis(_SECOND, hidden, delete=True)
             axes += _values(plan, plan.second, style, second=True)
@@ -83,7 +83,7 @@ def _value_labels(plan: Plan, form: str, position: str, look: str, style: Style)
 
 
 def _category_labels(plan: Plan, position: str, look: str, style: Style) -> str:
-    # Category labels never turn.
+    # Category labels are never rotated.
     upright = text(plan, plan.ticks.size, style.ink, body=' rot="0" vert="horz"')
     return _labels("General", position, look, upright)
 
@@ -114,7 +114,7 @@ def _values(plan: Plan, field: Field, style: Style, *, second: bool = False) -> 
 
 
 def _plane(plan: Plan, plane: Plane, style: Style) -> str:
-    """Two value axes at the left and lower edge, whatever their signs."""
+    """Two value axes at the left and lower edge, whatever the signs of the values."""
     look, grid = line(style.line, 1), _gridlines(line(style.pale, 0.75))
     x_labels = _value_labels(plan, plane.x_format, "low", look, style)
     y_labels = _value_labels(plan, plane.y_format, "low", look, style)

@@ -1,7 +1,6 @@
 """Writes a plan as a DrawingML chart with its workbook.
 
-Elements are in the order of the schema (ECMA-376 Part 1, 21.2); PowerPoint repairs files in which
-they are not.
+Elements are in schema order (ECMA-376 Part 1, 21.2); PowerPoint reports other files as damaged.
 """
 
 from __future__ import annotations

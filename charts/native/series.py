@@ -20,7 +20,7 @@ _PLACES_LABELS = {"area", "ring", "radar"}
 
 
 class Cells(NamedTuple):
-    """The columns of the workbook so far, and the number of the series that is written."""
+    """The columns of the workbook so far, and the index of the series being written."""
 
     columns: list[Column]
     number: int
@@ -51,8 +51,8 @@ class Cells(NamedTuple):
 
 
 def parts(plan: Plan, layer: Layer, one: DrawnSeries) -> tuple[DrawnSeries, ...]:
-    """The series that `one` is written as: two for a line that is a forecast in part, since only
-    PowerPoint can dash a part of a line."""
+    """The series that `one` is split into: two for a line that is partly a forecast, because only
+    PowerPoint can dash part of a line."""
     turn = one.forecast
     if layer.shape != "line" or one.colour is None or turn is None:
         return (one,)
@@ -116,7 +116,7 @@ def _pairs(plan: Plan, layer: Layer, one: DrawnSeries, cells: Cells) -> tuple[st
 
 
 def _points(layer: Layer, one: DrawnSeries, invert: str, marked: bool, style: Style) -> str:
-    """The points that differ from their series: in colour, as a forecast, or by their dot."""
+    """The points that differ from their series: in colour, as a forecast, or in having a dot."""
     coloured = dict(one.points)
     flat = "" if layer.shape in {"scatter", "radar"} else '<c:bubble3D val="0"/>'
     points = []
@@ -152,7 +152,7 @@ def _shape(
 
 
 def _marker(one: DrawnSeries, ink: Colour | None, dotted: bool, *, larger: bool = False) -> str:
-    """The dot of points; one that differs is 1 pt larger, else LibreOffice ignores it."""
+    """The dot of points; one that differs is 1 pt larger, otherwise LibreOffice ignores it."""
     if not one.width and not one.marker:
         return ""
     if ink is None or not one.marker or not dotted:

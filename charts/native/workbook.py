@@ -75,7 +75,7 @@ def workbook(categories: Sequence[str], columns: Sequence[Column], number_format
 
 
 def _value(column: Column, index: int, style: int) -> str:
-    """The attributes and content of a cell; empty where the value is missing."""
+    """The attributes and content of a cell; empty if the value is missing."""
     value = column.values[index]
     if value is None:
         return ""

@@ -1,6 +1,6 @@
 """Draws a plan as SVG, PNG or PDF with matplotlib.
 
-It uses `Figure` with its own canvas, never pyplot, so that no state outside is changed.
+It uses `Figure` with its own canvas, never pyplot, so that no global state is changed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def draw(
 ) -> bytes:
     """`plan` as the bytes of a picture with a transparent background.
 
-    `extra` draws on the axes of the plot what no layer of the plan can express. Raises ChartError if a text has Han characters that no installed font has.
+    `extra` draws on the axes of the plot whatever no layer of the plan can express. Raises
+    ChartError if a text has Han characters that no installed font covers.
     """
     import matplotlib
 
@@ -48,7 +49,7 @@ def draw(
         "path.simplify": False,
     }
     with matplotlib.rc_context(settings), warnings.catch_warnings():
-        # A rare character without a glyph (an emoji) is drawn as a box; the chart is still right.
+        # A rare character without a glyph (an emoji) is drawn as a box; the chart is still correct.
         warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
         return _saved(_figure(plan, style, extra), style, form, dpi)
 

@@ -63,7 +63,7 @@ def _bars(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
 
 
 def _totals(layer: Layer, count: int) -> list[float]:
-    """What the values of each category are divided by: their sum in a layer of percentages."""
+    """The divisor of each category's values: their sum in a layer of percentages."""
     if not layer.percent:
         return [1.0] * count
     return [sum(abs(one.values[i] or 0.0) for one in layer.series) or 1.0 for i in range(count)]
@@ -204,7 +204,7 @@ def _bubbles(axes: Axes, plan: Plan, layer: Layer, style: Style) -> None:
 
 
 def _radar(axes: Axes, plan: Plan, layer: Layer, _style: Style) -> None:
-    """A closed line for each series; a missing value lies in the middle."""
+    """A closed line for each series; a missing value is drawn in the middle."""
     assert plan.dial is not None
     low, count = plan.dial.axis.low, len(plan.ticks.names)
     for one in layer.series:
@@ -221,7 +221,8 @@ def _radar(axes: Axes, plan: Plan, layer: Layer, _style: Style) -> None:
 
 
 def spoke(dial: Dial, index: int, count: int, value: float) -> Point:
-    """Where a value lies on the spoke of category `index` of `count`, in radii from the middle."""
+    """The position of a value on the spoke of category `index` of `count`, in radii from the
+    middle."""
     radius = (value - dial.axis.low) / (dial.axis.high - dial.axis.low)
     turn = 2 * pi * index / count
     return radius * sin(turn), radius * cos(turn)
@@ -233,7 +234,7 @@ def _label(
     """A data label beside `point`.
 
     `side` counts right and up as positive (None: that of the label's position). `clear` is the
-    radius in points of what is drawn at the point.
+    radius in points of the mark at the point.
     """
     right, up = side or _SIDES.get(label.position, (0, 0))
     ha, va, offset = "center", "center_baseline", (0.0, 0.0)

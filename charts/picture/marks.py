@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LEVEL = 3
-"""The z-order of every mark, that of text: so later marks cover earlier ones, where matplotlib would
-put patches below lines and lines below texts."""
+"""The z-order of every mark, that of text, so that later marks cover earlier ones; matplotlib would
+otherwise put patches below lines and lines below text."""
 _DASHES: Any = (0, (4, 2))
 
 

@@ -1,4 +1,4 @@
-"""Typefaces: which are installed, what stands in for what, and how an SVG names them."""
+"""Typefaces: which are installed, their substitutes, and how an SVG names them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CHINESE = (
 first member alone."""
 
 PACKAGED = ("zhplot", "fonts/NotoSansSC-Regular.ttf")
-"""The package that the extra `briefdeck[cjk]` installs for its font, and where the font is in it."""
+"""The package that the extra `briefdeck[cjk]` installs, and the path of the font in it."""
 
 _FAMILY = re.compile(r'font-family: ([^;"]*)')
 
@@ -51,7 +51,7 @@ def _with_twins(name: str) -> tuple[str, ...]:
 
 
 def renamed(svg: str, fonts: Fonts) -> str:
-    """`svg` with each text asking first for the deck's fonts, then for what stands in for them."""
+    """`svg` with each text requesting the deck's fonts first, then their substitutes."""
     heading = set(_with_twins(fonts.heading)) - set(_with_twins(fonts.body))
 
     def family(match: re.Match[str]) -> str:
@@ -86,7 +86,7 @@ def _packaged() -> Path | None:
 
 @lru_cache(64)
 def families(latin: str, east_asian: str) -> tuple[str, ...]:
-    """The installed fonts for the two, and DejaVu Sans, which comes with matplotlib."""
+    """The installed fonts for both, and DejaVu Sans, which comes with matplotlib."""
     installed = (name for name in candidates(latin, east_asian) if name in _installed())
     return (*installed, "DejaVu Sans")
 
@@ -99,7 +99,7 @@ def _charmap(family: str) -> frozenset[int]:
 
 
 def check_glyphs(plan: Plan, fonts: tuple[str, ...]) -> None:
-    """Raises ChartError if a text of the plan has Han characters that none of `fonts` has."""
+    """Raises ChartError if a text of the plan has Han characters that none of `fonts` covers."""
     texts = [*plan.ticks.names]
     texts += [mark.text for mark in plan.marks if isinstance(mark, (TextMark, PillMark))]
     texts += [

@@ -1,8 +1,9 @@
-"""Glyph widths: advance tables of the fonts of decks and charts, so that no font need be installed.
+"""Glyph widths: advance tables of the fonts of decks and charts, so that no font has to be
+installed.
 
-The tables beside this module are made from metric twins (Carlito = Calibri, Caladea = Cambria,
-Liberation Sans = Arial) by tests/tools/make_metrics.py. Kerning and ligatures, which only make a text
-narrower, are left out; a Han glyph is 1 em wide.
+The tables next to this module are generated from metric-compatible fonts (Carlito = Calibri,
+Caladea = Cambria, Liberation Sans = Arial) by tests/tools/make_metrics.py. Kerning and ligatures,
+which only make a text narrower, are left out; every Han glyph is 1 em wide.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Face(NamedTuple):
     bold: bool = False
 
 
-# Office's fonts and their twins are exact; for others the nearest table, stretched to be safe.
+# Exact for Office fonts and their metric-compatible ones; others use the nearest table, widened.
 _NEAREST = {
     "calibri": ("calibri", 1.0),
     "carlito": ("calibri", 1.0),
@@ -93,7 +94,7 @@ class Table(dict[str, float]):
 
 @cache
 def table(face: Face) -> Table:
-    """The table of a face, or of the nearest one, stretched to be safe."""
+    """The table of a face, or of the nearest one, widened to be safe."""
     name = face.latin.strip().lower()
     if name in _MONO or name.endswith((" mono", " code")):
         return _fixed()
@@ -108,7 +109,8 @@ def table(face: Face) -> Table:
 def _fixed() -> Table:
     """The table of a monospaced face.
 
-    Consolas is a tenth narrower, but the fonts that replace it where it is missing are not.
+    It is not scaled for Consolas, which is a tenth narrower, because the fonts that replace
+    Consolas are not.
     """
     advance = 602.0
     return Table({chr(c): advance for c in range(0x20, 0x500)}, advance, 1.17)

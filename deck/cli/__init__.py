@@ -16,11 +16,11 @@ import click
 
 from deck import __version__
 
-# Nobody extends our models: looking for plugins among all installed packages costs 20 ms.
+# No plugins extend our models; searching all installed packages for some takes 20 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 SECTIONS = ("Write", "Prove", "Share", "Look up")
-"""The sections of the list of commands; each command names one."""
+"""The sections of the command list; each command names one."""
 
 
 class Commands(click.Group):
@@ -32,7 +32,7 @@ class Commands(click.Group):
         return sorted(path.stem for path in folder.glob("[!_]*.py"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, if there is one."""
+        """The command of that name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"deck.cli.commands.{cmd_name}").command
@@ -59,7 +59,7 @@ class Commands(click.Group):
 def main() -> None:
     """Turn an outline of an article into an executive briefing deck.
 
-    Every figure of the deck is written once, with the words it rests on.
+    Every figure of the deck is written once, with the quote that supports it.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def every_command() -> dict[str, click.Command]:
-    """Every command by name; one of a group by both names, such as `template inspect`."""
+    """Every command by name; subcommands by both names, such as `template inspect`."""
     commands: dict[str, click.Command] = {}
     with click.Context(main, info_name="deck") as ctx:
         for name in main.list_commands(ctx):

@@ -22,7 +22,7 @@ def build(
     charts: str = "auto",
     cache: bool = True,
 ) -> tuple[Scene, list[Finding]]:
-    """Composes, checks and writes a deck; its scene, and the findings on it."""
+    """Composes, checks and writes a deck; returns its scene and the findings."""
     from deck.core.files import check_target
     from deck.pptx.writer.deck import write
     from deck.slides.chart_pictures import Pictures

@@ -23,14 +23,17 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
 FORMAT = click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", help="The form of the report."
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The format of the report.",
 )
 
 
 class Command(click.Command):
-    """A command that reports our errors, and whose help keeps its examples as they are written.
+    """A command that reports our errors and keeps its examples' line breaks in the help.
 
-    `section` is where the list of commands shows it.
+    `section` is its section in the command list.
     """
 
     def __init__(self, *args: Any, section: str = "Look up", **kwargs: Any) -> None:
@@ -51,13 +54,13 @@ class Command(click.Command):
                     formatter.write(f"  {line.strip()}\n")
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; what a user can mend is reported without a traceback."""
+        """Runs the command; user errors are reported without a traceback."""
         try:
             return super().invoke(ctx)
         except DeckError as error:
             fail(error, ctx.params.get("format") == "json")
         except BrokenPipeError:
-            # The reader of a pipe has seen enough; Python must not fail to flush the rest to it.
+            # The reader closed the pipe; Python must not fail when flushing the rest.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
 
@@ -87,7 +90,7 @@ def fail(error: DeckError, as_json: bool) -> NoReturn:
 
 
 def report(format: str, quiet: bool, data: dict[str, Any], *lines: str) -> None:
-    """Prints what a command did: `data` as JSON, or `lines` for people."""
+    """Prints the result of a command: `data` as JSON, or `lines` for people."""
     if format == "json":
         echo_json({"ok": True, **data})
     elif not quiet:
@@ -96,22 +99,22 @@ def report(format: str, quiet: bool, data: dict[str, Any], *lines: str) -> None:
 
 
 def echo_json(data: dict[str, Any]) -> None:
-    """Prints data as JSON; beyond ASCII only where the terminal or pipe is in UTF-8."""
+    """Prints data as JSON, with non-ASCII characters only if the terminal or pipe uses UTF-8."""
     plain = not (sys.stdout.encoding or "").lower().startswith("utf")
     click.echo(json.dumps(data, ensure_ascii=plain, indent=2))
 
 
 def progress_on(silent: bool) -> Progress:
-    """Progress on standard error, if that is a terminal and nobody asked for silence."""
+    """Progress on standard error, if that is a terminal and the user did not ask for silence."""
     from deck.cli.progress import Progress
 
     return Progress(sys.stderr, enabled=not silent and sys.stderr.isatty())
 
 
 def source_of(path: Path | None, target: Path, what: str) -> Path:
-    """The outline or deck to read: the briefing that comes with deck if none is named.
+    """The outline or deck to read; by default the briefing that comes with deck.
 
-    Raises UsageError where `what` would replace it.
+    Raises UsageError if `what` would overwrite it.
     """
     from deck.core.resources import seeds
 
@@ -147,7 +150,7 @@ def resolution(of: str, default: int, highest: int) -> Callable[[_F], _F]:
 
 
 def theme(help: str, default: str | None = "boardroom") -> Callable[[_F], _F]:
-    """The option `--theme`, whose value a shell completes."""
+    """The option `--theme`, with shell completion."""
 
     def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
         from deck.themes.theme import names

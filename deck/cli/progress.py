@@ -7,9 +7,9 @@ from typing import Self, TextIO
 
 
 class Progress:
-    """A line that says what is being done; it appears after `delay` seconds and leaves no trace.
+    """A status line; it appears after `delay` seconds and is erased at the end.
 
-    Reads no clock itself: a timer shows the line, so a quick build never prints.
+    It reads no clock: a timer shows the line, so a quick build prints nothing.
     """
 
     def __init__(self, stream: TextIO, enabled: bool, delay: float = 1.0) -> None:
@@ -30,14 +30,14 @@ class Progress:
         self.clear()
 
     def step(self, text: str) -> None:
-        """States what is being done now."""
+        """Sets the current step."""
         with self._lock:
             self._text = text
             if self._shown:
                 self._draw(f"{text} …")
 
     def clear(self) -> None:
-        """Stops, and takes the line away."""
+        """Stops, and erases the line."""
         with self._lock:
             self._timer.cancel()
             self._active = False

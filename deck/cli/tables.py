@@ -1,4 +1,4 @@
-"""Tables on a terminal: the findings and facts of a check, in columns that hold Chinese too."""
+"""Tables on a terminal: the findings and facts of a check, in columns that align Chinese too."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
     click.echo(f"{report.file}: {click.style(summary(report), fg=colour)}")
     if counted["note"] and not verbose:
         notes = "note" if counted["note"] == 1 else "notes"
-        click.echo(f"-v lists the {notes}, and every fact with its words")
+        click.echo(f"-v lists the {notes}, and every fact with its passage")
 
 
 def _print(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

@@ -1,4 +1,4 @@
-"""`deck build --watch`: builds again when a file changes that the deck is made of."""
+"""`deck build --watch`: builds again when an input file changes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from deck.core.errors import DeckError, OutlineError
 from deck.publish.bundle import files_of
 
 _SETTLE = 50
-"""Milliseconds without a further change before a build: editors write in several steps."""
+"""Milliseconds without further changes before a build, because editors write in several steps."""
 _IDLE = 500
-"""Milliseconds after which a watcher that saw nothing returns."""
+"""Milliseconds after which an idle watcher returns."""
 _LISTED = 5
 _SOURCES = (
     ".yaml",
@@ -43,7 +43,7 @@ def watch(
     """Builds, and again after each change, until interrupted; one line per build, with its time.
 
     `build` returns the line and the data of the outline, whose files are watched too. Problems are
-    reported and the watch goes on. `changes` stands in for the file system in tests.
+    reported and watching continues. `changes` replaces the file system in tests.
     """
     data: Any = None
     source = _Changes(changes)
@@ -72,7 +72,7 @@ def watch(
 
 
 class _Changes:
-    """Changes of files. The watcher keeps running while a deck is built, so none is missed."""
+    """Changes to files. The watcher keeps running during a build, so none is missed."""
 
     def __init__(self, given: Iterable[set[Path]] | None) -> None:
         self._given = iter(given) if given is not None else None
@@ -82,10 +82,10 @@ class _Changes:
         self._watcher: Iterator[Any] = iter(())
 
     def wait(self, files: set[Path], any_file: bool, late: Callable[[], bool]) -> bool:
-        """Waits until one of the files changes; False if none will change any more.
+        """Waits until one of the files changes; False if no further change can occur.
 
-        With `any_file` (after a problem) a change of any source file beside them counts. `late`
-        tells whether the outline changed before the watcher was running.
+        With `any_file` (after a problem) a change to any source file in their folders counts.
+        `late` says whether the outline changed before the watcher was running.
         """
         self._files, self._any = files, any_file
         if self._given is not None:

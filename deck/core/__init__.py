@@ -1,1 +1,1 @@
-"""What all other packages use: errors, safe writing of files, cache, resources, Office packages."""
+"""Shared by all other packages: errors, safe file writing, cache, resources, Office packages."""

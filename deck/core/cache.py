@@ -1,6 +1,6 @@
-"""Keeps results in the user's cache folder, under a digest of what they were made of.
+"""Keeps results in the user's cache folder, under a digest of their inputs.
 
-A cache never fails: what cannot be kept is made again. Every file carries the digest of its
+A cache never fails: what cannot be stored is computed again. Every file contains the digest of its
 content, so that a damaged one counts as missing.
 """
 
@@ -15,7 +15,7 @@ _DIGEST = 32
 
 
 class Cache:
-    """Kept bytes of one kind, by key. Without a folder (`kind` None) nothing is kept."""
+    """Cached bytes of one kind, by key. Without a folder (`kind` None) nothing is stored."""
 
     def __init__(self, kind: str | None) -> None:
         self._folder: Path | None = None
@@ -28,7 +28,7 @@ class Cache:
                 self._folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """What is kept for `key`; None if there is nothing, or it is damaged."""
+        """The content stored for `key`; None if there is none, or it is damaged."""
         if self._folder is None:
             return None
         try:
@@ -39,7 +39,8 @@ class Cache:
         return content if hashlib.sha256(content).digest() == checksum else None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keeps `content`. The file is renamed into place, so that parallel builds do no harm."""
+        """Stores `content`. The file is renamed into place, so that parallel builds do not
+        conflict."""
         if self._folder is None:
             return
         part = self._folder / f"{key}.{os.getpid()}.part"
@@ -52,7 +53,7 @@ class Cache:
 
 
 def digest(*parts: str | bytes) -> str:
-    """A key for what is made of `parts`."""
+    """A key for a result computed from `parts`."""
     sha = hashlib.sha256()
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part

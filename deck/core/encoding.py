@@ -32,9 +32,9 @@ def is_utf16(raw: bytes) -> bool:
 
 
 def read_text(raw: bytes, file: str) -> str:
-    """The text of an outline file: UTF-8 with or without a mark, or UTF-16 with one.
+    """The text of an outline file: UTF-8 with or without a byte order mark, or UTF-16 with one.
 
-    Raises OutlineError for anything else, with what the bytes look like.
+    Raises OutlineError for anything else, naming the likely encoding.
     """
     if len(raw) > MAX_BYTES:
         raise OutlineError([too_large(file)])
@@ -55,7 +55,7 @@ def read_text(raw: bytes, file: str) -> str:
 
 
 def _undecodable(raw: bytes, codec: str, start: int, file: str) -> Problem:
-    """The problem of the byte at `start`, which is not `codec`."""
+    """The problem of the byte at `start`, which is not valid `codec`."""
     before = BREAK.split(raw[:start].decode(codec, "replace"))
     # from the start of the line, where a sample cuts no character in two
     sample = raw[raw.rfind(b"\n", 0, start) + 1 :][:100_000].removeprefix(codecs.BOM_UTF8)
@@ -72,7 +72,7 @@ def _undecodable(raw: bytes, codec: str, start: int, file: str) -> Problem:
 
 
 def likeness(raw: bytes, codec: str) -> float:
-    """The share (0 to 1) of the characters beyond ASCII that are common in texts of `codec`."""
+    """The share (0 to 1) of the non-ASCII characters that are common in texts of `codec`."""
     try:
         text = codecs.getincrementaldecoder(codec)().decode(raw)
     except UnicodeDecodeError:
@@ -87,6 +87,6 @@ def likeness(raw: bytes, codec: str) -> float:
 
 
 def too_large(file: str) -> Problem:
-    """The problem of a file that is too large to be an outline."""
+    """The problem of a file that is too large for an outline."""
     limit = f"{MAX_BYTES // 1_000_000} MB"
     return Problem(file, f"the outline is larger than {limit}: keep data in separate files")

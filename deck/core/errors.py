@@ -1,15 +1,12 @@
-"""The errors that a caller of the library may meet.
+"""The errors that the library raises.
 
-DeckError              anything a caller may want to catch
-├── AttachError        a report cannot take a deck; it is unchanged
-├── ExportError        a deck cannot be read, or not be turned into another format
-├── ModelError         the language model cannot be asked (deck.draft.models)
-├── OutlineError       the outline is wrong; holds every Problem, in file order
-├── PackageError       a file is no Office package that can be read (deck.core.package)
-├── ReadingError       an article is no text that can be read (deck.reading)
-├── ResourceError      a theme, template or packaged file is missing or unreadable
-├── UnreadError        a file is no deck that can be checked (deck.proof.pages)
-└── WriteError         the deck could not be written
+DeckError anything a caller may want to catch ├── AttachError a report cannot take a deck; it is
+unchanged ├── ExportError a deck cannot be read or converted ├── ModelError the language model
+cannot be asked (deck.draft.models) ├── OutlineError the outline is wrong; holds every Problem, in
+file order ├── PackageError a file is not a readable Office package (deck.core.package) ├──
+ReadingError an article cannot be read (deck.reading) ├── ResourceError a theme, template or
+packaged file is missing or unreadable ├── UnreadError a file is not a deck that can be checked
+(deck.proof.pages) └── WriteError the deck could not be written
 """
 
 from __future__ import annotations
@@ -23,8 +20,8 @@ class Problem:
     """One mistake of the user, with its location.
 
     `line` and `column` count from 1 (None: the file in general); `path` is the location in the
-    data, dotted (`slides.0.kind`); `message` says what is wrong and what would be right; `text` is
-    the source line, for the caret.
+    data, dotted (`slides.0.kind`); `message` says what is wrong and how to fix it; `text` is the
+    source line, for the caret.
     """
 
     file: str
@@ -84,7 +81,7 @@ class OutlineError(DeckError):
 
 
 class ExportError(DeckError):
-    """A deck cannot be read, or cannot be turned into another format."""
+    """A deck cannot be read or converted."""
 
 
 class ResourceError(DeckError):
@@ -92,4 +89,4 @@ class ResourceError(DeckError):
 
 
 class WriteError(DeckError):
-    """A file could not be written; what stood at its path is unharmed."""
+    """A file could not be written; an existing file at its path is unchanged."""

@@ -1,4 +1,4 @@
-"""Writes files completely or not at all: beside their target, then renamed."""
+"""Writes files completely or not at all: to a temporary file in the target's folder, then renamed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _PROGRAMS = {".pptx": "PowerPoint", ".potx": "PowerPoint", ".docx": "Word", ".do
 
 
 def check_target(path: Path, example: str = "briefing.pptx") -> None:
-    """Raises WriteError, before any work is done, where a file cannot be written to `path`.
+    """Raises WriteError, before any work is done, if no file can be written to `path`.
 
-    `example` is the name to propose where `path` is a folder.
+    `example` is the file name to suggest if `path` is a folder.
     """
     folder = path.parent
     try:
@@ -43,7 +43,7 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
 
 
 def _locks(path: Path) -> tuple[str, ...]:
-    """The names of the lock files of Office; Word cuts two letters off a long name."""
+    """The names of Office's lock files; Word replaces the first two letters of a long name."""
     if path.suffix.lower() in (".docx", ".docm") and len(path.stem) > 6:
         return f"~${path.name}", f"~${path.name[2 if len(path.stem) > 7 else 1 :]}"
     return (f"~${path.name}",)
@@ -51,9 +51,9 @@ def _locks(path: Path) -> tuple[str, ...]:
 
 @contextmanager
 def beside(path: Path) -> Iterator[BinaryIO]:
-    """A temporary file in the folder of the target that replaces the target if all goes well.
+    """A temporary file in the folder of the target that replaces the target on success.
 
-    A process that is killed meanwhile leaves the target as it was. Raises WriteError.
+    If the process is killed, the target is unchanged. Raises WriteError.
     """
     check_target(path)
     target = path.resolve()  # what a symbolic link points to is replaced, not the link
@@ -74,7 +74,7 @@ def beside(path: Path) -> Iterator[BinaryIO]:
 
 
 def _mode(target: Path) -> int:
-    """The permissions of a file, or those of a new one where there is none."""
+    """The permissions of a file, or the default for a new one."""
     with suppress(OSError):
         return target.stat().st_mode & 0o7777
     umask = os.umask(0)
@@ -83,7 +83,7 @@ def _mode(target: Path) -> int:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Writes a file by way of `beside`, forced to the disk. Raises WriteError."""
+    """Writes a file through `beside` and forces it to disk. Raises WriteError."""
     with beside(path) as stream:
         stream.write(data)
         stream.flush()
@@ -91,14 +91,14 @@ def put(path: Path, data: bytes) -> None:
 
 
 def backup_of(path: Path) -> Path:
-    """Where `put_in_place` keeps the old content of a file until the new one is complete."""
+    """The path at which `put_in_place` keeps the old content until the new one is complete."""
     target = path.resolve()
     return target.with_name(f"{target.name}.briefdeck-backup")
 
 
 def put_in_place(path: Path, data: bytes) -> None:
     """Writes into the file itself, which keeps its owner, its links and its entry in a synchronised
-    folder. A backup stands beside it until all is written; `restore` puts it back.
+    folder. A backup is kept in the same folder until the write is complete; `restore` puts it back.
 
     Raises WriteError.
     """
@@ -123,7 +123,8 @@ def put_in_place(path: Path, data: bytes) -> None:
 
 
 def restore(path: Path) -> bool:
-    """Puts back the backup of a run that was ended while it wrote; whether there was one."""
+    """Restores the backup of a run that was interrupted while writing; returns whether there was
+    one."""
     backup = backup_of(path)
     if not backup.exists():
         return False

@@ -1,4 +1,4 @@
-"""Imports libraries that not every installation has, when they are needed."""
+"""Imports optional libraries when they are needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from deck.core.errors import ResourceError
 
 
 def pikepdf() -> Any:
-    """The library that reads and changes PDF files. Raises ResourceError where it is missing."""
+    """The library that reads and changes PDF files. Raises ResourceError if it is missing."""
     try:
         import pikepdf
     except ImportError:
@@ -17,7 +17,7 @@ def pikepdf() -> Any:
 
 
 def pypdfium2() -> Any:
-    """The library that draws pages of PDF files. Raises ResourceError where it is missing."""
+    """The library that draws pages of PDF files. Raises ResourceError if it is missing."""
     try:
         import pypdfium2
     except ImportError:
@@ -26,7 +26,7 @@ def pypdfium2() -> Any:
 
 
 def watchfiles() -> Any:
-    """The library that waits for files to change. Raises ResourceError where it is missing."""
+    """The library that waits for files to change. Raises ResourceError if it is missing."""
     try:
         import watchfiles
     except ImportError:

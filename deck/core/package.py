@@ -1,8 +1,8 @@
-"""Office packages (Open Packaging Conventions): zip files of parts that relationships connect.
+"""Office packages (Open Packaging Conventions): zip files of parts connected by relationships.
 
-Packages come from anywhere, so they are read with suspicion: sizes are limited before anything is
-inflated, no name may lead out of the package, nothing is fetched, no XML entity is resolved.
-`Package` reads, `EditablePackage` changes some parts and keeps the others, `Archive` writes.
+Packages are untrusted: sizes are limited before anything is inflated, no name may point outside the
+package, nothing is fetched, no XML entity is resolved. `Package` reads, `EditablePackage` changes
+some parts and keeps the rest, `Archive` writes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NO_RELATIONSHIPS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 )
-_TOO_LARGE = "the file is too large: it may hold 65,535 parts and 2 GB at the most"
+_TOO_LARGE = "the file is too large: the limit is 65,535 parts and 2 GB"
 _OTHERS = {
     b"%PDF": "is a PDF",
     b"\xd0\xcf\x11\xe0": "is protected by a password, or was saved in the format from before 2007: "
@@ -45,7 +45,7 @@ _UNREADABLE = (
 
 
 class PackageError(DeckError):
-    """A file is no Office package that can be read. `reason` goes on where the file is named."""
+    """A file is not a readable Office package. `reason` continues a sentence that names the file."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -53,7 +53,7 @@ class PackageError(DeckError):
 
 
 class Relationship(NamedTuple):
-    """Leads from a part to another part, or to an address if `external`."""
+    """Links a part to another part, or to an address if `external`."""
 
     id: str
     type: str
@@ -62,12 +62,12 @@ class Relationship(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The last word of the type, such as `slideLayout`."""
+        """The last segment of the type, such as `slideLayout`."""
         return self.type.rpartition("/")[2]
 
 
 def parse_xml(data: bytes) -> Element:
-    """Parses XML without entities and network. Raises etree.XMLSyntaxError."""
+    """Parses XML without resolving entities or using the network. Raises etree.XMLSyntaxError."""
     from lxml import etree
 
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -86,12 +86,12 @@ def rels_source(rels: str) -> str:
 
 
 def relative_target(part: str, source: str) -> str:
-    """The path to a part as a relationship of `source` states it."""
+    """The path to a part as written in a relationship of `source`."""
     return posixpath.relpath(part, posixpath.dirname(source))
 
 
 class Package:
-    """The parts of a package, by name without leading slash; upper and lower case are the same."""
+    """The parts of a package, by name without leading slash; names are case-insensitive."""
 
     def __init__(self, data: bytes) -> None:
         """Raises PackageError."""
@@ -103,11 +103,11 @@ class Package:
             if data.startswith(start):
                 self.fail(reason)
         if not data.startswith(b"PK"):
-            self.fail("is no Office file: it is not a zip package" if data else "is empty")
+            self.fail("is not an Office file: it is not a zip package" if data else "is empty")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _UNREADABLE:
-            self.fail("is damaged or cut off: save or fetch it again")
+            self.fail("is damaged or truncated: save or download it again")
         for info in self._zip.infolist():
             name = info.filename.replace("\\", "/")
             if not name.endswith("/"):
@@ -118,18 +118,18 @@ class Package:
     def _admit(self, name: str, info: zipfile.ZipInfo) -> None:
         steps = name.split("/")
         if ":" in steps[0] or any(step in ("..", ".", "") for step in steps):
-            self.fail(f"holds a part with a name that leads out of it: '{name[:60]}'")
+            self.fail(f"has a part whose name points outside the package: '{name[:60]}'")
         if name.lower() in self._names:
-            self.fail(f"holds two parts of one name: '{name[:60]}'")
+            self.fail(f"has two parts of the same name: '{name[:60]}'")
         if info.flag_bits & 1:
             self.fail("is protected by a password: save it without one")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            self.fail("is packed by a method that Office does not read")
+            self.fail("uses a compression method that Office does not read")
         self._infos[name] = info
         self._names[name.lower()] = name
 
     def fail(self, reason: str) -> NoReturn:
-        """Raises the error of this kind of package."""
+        """Raises the error class of this kind of package."""
         raise PackageError(reason)
 
     # ---- parts -------------------------------------------------------------------------------
@@ -141,17 +141,17 @@ class Package:
         return isinstance(name, str) and name.lower() in self._names
 
     def find(self, name: str) -> str | None:
-        """The name of a part as the package writes it; None where there is no such part."""
+        """The name of a part as spelled in the package; None if there is no such part."""
         return self._names.get(name.lower())
 
     def info(self, name: str) -> zipfile.ZipInfo:
-        """The zip entry of a part that is there."""
+        """The zip entry of an existing part."""
         return self._infos[self._names[name.lower()]]
 
     def read(self, name: str) -> bytes:
-        """The content of a part. Raises PackageError where it is missing or damaged."""
+        """The content of a part. Raises PackageError if it is missing or damaged."""
         if name not in self:
-            self.fail(f"has no part '{name[:60]}', though another refers to it")
+            self.fail(f"has no part '{name[:60]}', although another refers to it")
         return self._content(self._names[name.lower()])
 
     def _content(self, name: str) -> bytes:
@@ -167,16 +167,16 @@ class Package:
         return data
 
     def xml(self, name: str) -> Element:
-        """A new tree of a part. Raises PackageError where it is missing or not well-formed."""
+        """A new tree of a part. Raises PackageError if it is missing or not well-formed."""
         from lxml import etree
 
         data = self.read(name)
         if len(data) > MAX_XML:
-            self.fail(f"holds too large a part: '{name[:60]}'")
+            self.fail(f"has a part that is too large: '{name[:60]}'")
         try:
             return parse_xml(data)
         except etree.XMLSyntaxError:
-            self.fail(f"is damaged: it holds XML that is not well-formed, in '{name[:60]}'")
+            self.fail(f"is damaged: its XML is not well-formed, in '{name[:60]}'")
 
     # ---- relationships and types -------------------------------------------------------------
 
@@ -198,14 +198,14 @@ class Package:
         return Relationship(row.get("Id") or "", row.get("Type") or "", target, external)
 
     def related(self, part: str, kind: str) -> str | None:
-        """The first part of a kind to which a part leads, if it is there."""
+        """The first related part of a kind, if it exists."""
         for r in self.relationships(part):
             if r.kind == kind and not r.external and r.target in self:
                 return r.target
         return None
 
     def content_type(self, name: str) -> str:
-        """The content type of a part; empty where none is given. Raises PackageError."""
+        """The content type of a part; empty if none is given. Raises PackageError."""
         if self._types is None:
             root = self.xml(CONTENT_TYPES)
             self._types = {}
@@ -218,13 +218,14 @@ class Package:
 
 
 class EditablePackage(Package):
-    """A package whose parts can be replaced, added and removed; the others keep every byte.
+    """A package whose parts can be replaced, added and removed; the others stay byte for byte the
+    same.
 
-    Relationships and content types are changed by inserting and cutting bytes.
+    Relationships and content types are changed by inserting and deleting bytes.
     """
 
     def __init__(self, data: bytes) -> None:
-        """Raises PackageError, also where a single part is damaged."""
+        """Raises PackageError, also if a single part is damaged."""
         super().__init__(data)
         self._parts = {name: super(EditablePackage, self)._content(name) for name in self}
 
@@ -240,19 +241,19 @@ class EditablePackage(Package):
         self._types = None
 
     def remove(self, name: str) -> None:
-        """Takes a part away, with its own relationships and content type."""
+        """Removes a part, with its relationships and content type."""
         for each in (name, rels_name(name)):
             self._parts.pop(self._names.pop(each.lower(), ""), None)
         self._cut(CONTENT_TYPES, "Override", "PartName", f"/{name}")
 
     def unused(self, name: str) -> str:
-        """A part name like `name` that no part has yet."""
+        """An unused part name similar to `name`."""
         stem, dot, suffix = name.rpartition(".")
         others = (f"{stem}-{number}{dot}{suffix}" for number in count(2))
         return next(free for free in chain([name], others) if free not in self)
 
     def relate(self, source: str, kind: str, target: str) -> str:
-        """Adds a relationship from one part to another; its id."""
+        """Adds a relationship from one part to another; returns its id."""
         taken = {r.id for r in self.relationships(source)}
         key = next(key for key in map("rIdBriefdeck{}".format, count(1)) if key not in taken)
         path = escape(relative_target(target, source))
@@ -264,22 +265,22 @@ class EditablePackage(Package):
         return key
 
     def unrelate(self, source: str, key: str) -> None:
-        """Takes the relationship with an id away from a part."""
+        """Removes the relationship with an id from a part."""
         self._cut(rels_name(source), "Relationship", "Id", key)
 
     def _cut(self, part: str, tag: str, attribute: str, value: str) -> None:
-        """Cuts the elements out of a part that have a value."""
+        """Deletes the elements with a given value from a part."""
         row = rf'<(?:\w+:)?{tag}\b[^>]*\b{attribute}="{re.escape(value)}"[^>]*/>'
         self[part] = re.sub(row.encode(), b"", self[part])
 
     def declare(self, extension: str, content_type: str) -> None:
-        """Gives a file name extension its content type, where it has none."""
+        """Gives a file name extension its content type, if it has none."""
         if not self.content_type(f".{extension}"):
             row = f'<Default Extension="{extension}" ContentType="{content_type}"/>'
             self._insert(CONTENT_TYPES, "Types", row, last=False)
 
     def _insert(self, part: str, tag: str, row: str, last: bool) -> None:
-        """Puts a row into the root element of a part, as its first or last child."""
+        """Inserts an element into the root of a part, as its first or last child."""
         data = self[part]
         head = re.search(rf"<(\w+:)?{tag}\b[^>]*?(/?)>".encode(), data)
         if head is None:
@@ -324,12 +325,12 @@ class Archive:
             raise WriteError(_TOO_LARGE) from None
 
     def add(self, name: str, data: bytes, store: bool = False) -> None:
-        """Adds an entry. `store` leaves data as it is that is compressed already.
+        """Adds an entry. `store` adds data uncompressed, for data that is compressed already.
 
         Raises WriteError beyond 65,535 entries or 2 GB, the limits of a plain zip.
         """
         info = zipfile.ZipInfo(name)
-        info.create_system = 0  # zipfile would note the system it ran on
+        info.create_system = 0  # zipfile would record the operating system
         info.compress_type = zipfile.ZIP_STORED if store else zipfile.ZIP_DEFLATED
         try:
             self._zip.writestr(info, data, compresslevel=5)

@@ -1,4 +1,4 @@
-"""Where the data of the package lies: inside it when installed, beside it in a checkout."""
+"""Locates packaged data: inside the package if installed, next to it in a checkout."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def seeds() -> Path:
 def _folder(name: str) -> Path:
     """The first of `deck/_data/<name>` (a wheel) and `<name>` beside `deck` (a checkout).
 
-    Raises ResourceError where neither exists: the installation is damaged.
+    Raises ResourceError if neither exists: the installation is damaged.
     """
     package = Path(__file__).resolve().parents[1]
     for folder in (package / "_data" / name, package.parent / name):

@@ -1,1 +1,1 @@
-"""From an article to an outline worth editing: facts, story, and the YAML with comments."""
+"""Turns an article into a draft outline: facts, story, and YAML with comments for the editor."""

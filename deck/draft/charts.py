@@ -1,4 +1,4 @@
-"""Facts that make a chart: one measure over time, shares of a whole, subjects side by side."""
+"""Finds facts that make a chart: one measure over time, shares of a whole, subjects side by side."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ _SHARE = re.compile("占比|比重|比例|份额|share|proportion", re.IGNORECAS
 
 
 class ChartFacts(NamedTuple):
-    """Facts to draw together. `kind` is that of the chart; `growth` names two of them whose
-    difference the page speaks of; `facts` are in the order to draw."""
+    """Facts to draw together.
+
+    `kind` is the chart kind; `growth` names the two facts whose difference is the page's message;
+    `facts` are in drawing order.
+    """
 
     kind: str
     facts: tuple[ArticleFact, ...]
@@ -29,15 +32,15 @@ class ChartFacts(NamedTuple):
 
     @property
     def at(self) -> int:
-        """Where in the article the last of them stands."""
+        """The position of the last of them in the article."""
         return max(fact.at for fact in self.facts)
 
 
 def charts_of(facts: list[ArticleFact], title: str = "") -> list[ChartFacts]:
-    """The charts that facts make, the strongest first; a fact stands in one of them.
+    """The charts that the facts allow, the strongest first; each fact is in one chart only.
 
-    Reported values come before those that a growth rate gives; of these the two most telling are
-    drawn, for a page of two bars says little more than its title.
+    Charts of reported values come before those computed from a growth rate. At most two of the
+    latter are drawn, because two bars say little more than the page's title.
     """
     usable = [
         fact for fact in facts
@@ -59,7 +62,7 @@ def charts_of(facts: list[ArticleFact], title: str = "") -> list[ChartFacts]:
 
 
 def _over_time(facts: list[ArticleFact]) -> list[ChartFacts]:
-    """One measure at two times or more."""
+    """One measure at two or more times."""
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in facts:
         if fact.what and fact.span and not (fact.change or fact.bound):
@@ -80,7 +83,7 @@ def _over_time(facts: list[ArticleFact]) -> list[ChartFacts]:
 
 
 def _side_by_side(facts: list[ArticleFact]) -> list[ChartFacts]:
-    """Three subjects or more, of which one sentence says the same measure for the same time."""
+    """Three or more subjects for which one sentence gives the same measure at the same time."""
     groups: list[list[ArticleFact]] = []
     for fact in facts:
         if fact.formula is not None or not fact.what or fact.bound:
@@ -113,14 +116,14 @@ def _is_parallel(one: ArticleFact, other: ArticleFact) -> bool:
 
 
 def split_measure(what: str) -> tuple[str, str]:
-    """The subject and the measure in the name of a measure; no measure where it cannot be told."""
+    """The subject and the measure in the name of a measure; the measure is empty if it is unclear."""
     match = _MEASURE.search(what)
     return (what[: match.start()], what[match.start() :]) if match else (what, "")
 
 
 def salience(fact: ArticleFact, title: str) -> float:
-    """How much a fact tells an executive: money and rates with a period, early, said twice, and
-    close to the title."""
+    """How important a fact is to an executive: money and rates with a period, early in the text,
+    repeated, and close to the title."""
     if fact.unclear is not None or fact.formula is not None or not fact.what:
         return 0
     score = {"percent": 2.0, "number": 1.0, "points": 1.0, "times": 1.5}.get(fact.unit.kind, 0.5)

@@ -1,7 +1,7 @@
-"""Clauses of a sentence: where they stand, what opens them, their subject and their verb.
+"""Splits sentences into clauses: their positions, opening words, subjects and verbs.
 
-There is no parser here, but lists of the words of reports and business news, used where a miss
-leaves a sentence as it stands: what is not recognised is not cut.
+This is not a parser. It uses word lists from reports and business news, and is conservative: a
+sentence that is not recognised is not cut.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def sentences_of(article: Article) -> Iterator[tuple[int, Paragraph, Sentence]]:
 
 
 class Clause(NamedTuple):
-    """A stretch between commas, colons and the like; `mark` is the mark that ends it."""
+    """A stretch between commas, colons and the like; `mark` is the mark at its end."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ _KEPT_WHOLE = re.compile(
     r"“[^“”]*”|”[^“”，。,]{1,12}”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》|\([^()]*\)|（[^（）]*）"
 )
 HIDDEN = "\ue000"
-"""The placeholder of a hidden character."""
+"""The placeholder for a hidden character."""
 _MARKS = {
     "zh": re.compile(r"[,，;；:：](?!\d)|(?<!\d)[,，;；:：](?=\d)|—+"),
     "en": re.compile(r"[,;:](?=\s|$)|\s[-–—]+\s|—|;"),
@@ -43,12 +43,12 @@ _MARKS = {
 
 
 def hidden(text: str) -> str:
-    """The text with what is quoted or in brackets replaced by as many placeholders."""
+    """The text with quotations and brackets replaced by placeholders of the same length."""
     return _KEPT_WHOLE.sub(lambda match: HIDDEN * len(match[0]), text)
 
 
 def clauses(text: str, lang: Lang) -> list[Clause]:
-    """The clauses of a sentence in order; none is cut within quotation marks or brackets."""
+    """The clauses of a sentence in order; quotations and brackets are never split."""
     masked = hidden(text)
     parts: list[Clause] = []
     at = 0
@@ -71,7 +71,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)|(?<=s)’(?=\s)")
 
 
 def balanced(text: str) -> bool:
-    """Whether quotation marks and brackets come in pairs."""
+    """Whether quotation marks and brackets are balanced."""
     text = _APOSTROPHE.sub("", text)
     return text.count('"') % 2 == 0 and all(
         text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS
@@ -79,7 +79,7 @@ def balanced(text: str) -> bool:
 
 
 def garbled(text: str) -> bool:
-    """Whether marks stand where no writer puts them: `< @快手`, `。,`, `做全供应链> 人才`."""
+    """Whether punctuation is misplaced, as in damaged text: `< @快手`, `。,`, `做全供应链> 人才`."""
     return bool(_GARBLED.search(text))
 
 
@@ -93,7 +93,7 @@ _NARROW_BRACKETS = re.compile(rf"(?<=[{HAN}”])\(([^()]*)\)|\(([^()]*[{HAN}][^(
 
 
 def tidy(text: str, lang: Lang) -> str:
-    """The text as it is printed: Chinese without spaces and with marks of full width."""
+    """The text with clean typography: Chinese without spaces and with full-width punctuation."""
     if lang == "en":
         return " ".join(text.split())
     text = _BETWEEN_HAN.sub("", text.strip())
@@ -137,7 +137,7 @@ _NO_SUBJECT = re.compile(
 
 
 def word_list(text: str) -> frozenset[str]:
-    """The words of a text, for lists that are read as such."""
+    """The words of a whitespace-separated list."""
     return frozenset(text.split())
 
 
@@ -198,7 +198,7 @@ _AFTER_NOUN = word_list("of is are were")
 
 
 def finite_verbs(text: str) -> list[tuple[int, int]]:
-    """Where the finite verbs of an English clause stand, as offsets; participles are none."""
+    """The offsets of the finite verbs of an English clause; participles are not included."""
     words = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(hidden(text))]
     verbs: list[tuple[int, int]] = []
     for i, (start, end, word) in enumerate(words):
@@ -227,7 +227,7 @@ def _is_finite(word: str, before: str, after: str, *, first: bool, capital: bool
 
 
 def relatives(text: str) -> int:
-    """How many words of an English clause open another clause, with a verb of its own."""
+    """How many words of an English clause open a subordinate clause with its own verb."""
     return sum(match[0].casefold() in _RELATIVE for match in _TOKEN.finditer(hidden(text)))
 
 
@@ -235,10 +235,10 @@ def relatives(text: str) -> int:
 
 
 def has_verb(text: str, lang: Lang, *, loosely: bool = False) -> bool:
-    """Whether a clause says something of something: it has a verb that no relative clause takes.
+    """Whether a clause has a main verb, not counting verbs of relative clauses.
 
-    `loosely` also takes Chinese words that are as often parts of nouns, for what is known to be a
-    sentence and no noun.
+    `loosely` also accepts Chinese words that are often parts of nouns, for text known to be a
+    sentence.
     """
     if lang == "zh":
         masked = hidden(text)
@@ -247,9 +247,9 @@ def has_verb(text: str, lang: Lang, *, loosely: bool = False) -> bool:
 
 
 def subject(text: str, lang: Lang) -> str | None:
-    """What a clause speaks of, as it is written before the verb: a name or noun of a few words.
+    """The subject of a clause, as written before the verb: a name or noun of a few words.
 
-    None where it opens with its verb, or with a word that points to what was said before.
+    None if the clause starts with its verb, or with a word that refers back.
     """
     if lang == "zh":
         return _subject_zh(text)
@@ -279,4 +279,4 @@ POINTING = word_list(
     "this that these those it its they them their he his she her him such there here we our "
     "you your i then one both neither either another others some many most none all each"
 )
-"""Words at the start of an English claim that point to what was said before, or to nobody."""
+"""Words at the start of an English claim that refer back, or to nobody in particular."""

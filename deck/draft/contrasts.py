@@ -1,4 +1,4 @@
-"""Two subjects that an article sets against each other, each with something said of it."""
+"""Finds contrasts: two subjects that an article sets against each other, with a statement on each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from deck.language.scripts import HAN, is_han
 from deck.reading.article import Article, Paragraph
 
 Aspect: TypeAlias = tuple[str, str, str]
-"""A label, what is said of the left, of the right; the label is a word of both, or empty."""
+"""A label, the statement on the left, the statement on the right; the label is a word of both, or
+empty."""
 
 
 class Contrast(NamedTuple):
@@ -40,8 +41,10 @@ class Contrast(NamedTuple):
 
 
 def contrasts(article: Article) -> list[Contrast]:
-    """The contrasts of an article in its order; one side that is not named, or of which nothing is
-    said, makes none, and so do two times of one subject."""
+    """The contrasts of an article, in order.
+
+    A contrast needs two named sides with a statement on each; two times of one subject make none.
+    """
     result: list[Contrast] = []
     last: tuple[Paragraph, str] | None = None
     for section, paragraph, sentence in sentences_of(article):
@@ -66,7 +69,7 @@ _NO_SUBJECT = re.compile(
 
 
 def _are_two(left: str, right: str) -> bool:
-    """Whether two names are of two subjects, and none of a time or of all others."""
+    """Whether two names denote different subjects, and neither a time nor a collective “others”."""
     for name in (left, right):
         if not name or _NO_SUBJECT.search(name) or name.split()[0].casefold() in POINTING:
             return False
@@ -110,13 +113,13 @@ def _chinese(text: str) -> Iterator[_Pair]:
 
 
 def _owner(words: str) -> str | None:
-    """Who is spoken of in `抖音所倡导的…`."""
+    """The subject of `抖音所倡导的…`."""
     match = _OWN_ZH.match(words) or re.match(f"(?P<who>[{HAN}A-Za-z·]{{2,12}}?)的", words)
     return match["who"] if match else None
 
 
 def _shared_zh(left: str, right: str, who: str, other: str) -> tuple[Aspect, ...]:
-    """What both sides say in the same form: `以…为目标`, the name in quotation marks at the end."""
+    """What both sides express in the same form: `以…为目标`, the name in quotation marks at the end."""
     aspects: list[Aspect] = []
     ends = [_NAMED.search(re.split("[,，]", side)[0]) for side in (left, right)]
     if ends[0] and ends[1]:
@@ -130,7 +133,7 @@ def _shared_zh(left: str, right: str, who: str, other: str) -> tuple[Aspect, ...
 
 
 def _same_kind(left: str, right: str, who: str) -> tuple[Aspect, ...]:
-    """What is of one kind on both sides: `A的闭源路线` and `B选择了开源路线` are 路线."""
+    """The shared noun of both sides: `A的闭源路线` and `B选择了开源路线` are 路线."""
     one = left[len(who) :].removeprefix("的")
     match = re.search(
         r"(?:了|是|为|选择|采用|坚持|主张)(?P<what>[^,，。的了]{3,14})$",
@@ -145,7 +148,7 @@ def _same_kind(left: str, right: str, who: str) -> tuple[Aspect, ...]:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with in common."""
+    """The length of the common prefix of two texts."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
@@ -155,14 +158,14 @@ def _predicate(side: str, who: str) -> str:
 
 
 def _noted(match: re.Match[str]) -> str:
-    """The aim with the note in brackets, unless this repeats it: “量”（流量）, but not “心”（心）."""
+    """The aim with the note in brackets, unless the note repeats it: “量”（流量）, but not “心”（心）."""
     note = (match["note"] or "")[1:-1]
     plain = match["what"].strip("“”")
     return match["what"] if not note or note == plain else f"{match['what']}（{note}）"
 
 
 def _labelled(left: str, right: str) -> tuple[Aspect, ...]:
-    """What is said of both, with the verb that both begin with as the label: 追求规模 and 追求信任."""
+    """Both statements, with their common initial verb as the label: 追求规模 and 追求信任."""
     one, other = _short_zh(left), _short_zh(right)
     if not one or not other:
         return ()
@@ -178,7 +181,7 @@ def _labelled(left: str, right: str) -> tuple[Aspect, ...]:
 
 
 def _short_zh(predicate: str) -> str:
-    """What is said up to the first comma, when it can stand on its own."""
+    """The statement up to the first comma, if it makes sense alone."""
     first = clauses(tidy(predicate, "zh"), "zh")
     words = re.sub("^(?:则|却|更|只|仍|也|都)", "", first[0].text if first else "")
     words = words.strip("，。；：、 ")
@@ -225,7 +228,7 @@ def _english(text: str, before: str) -> Iterator[_Pair]:
 
 
 def _pair(who: str, predicate: str, right: str) -> Iterator[_Pair]:
-    """A contrast where the other side has a subject and a verb too, and both are short."""
+    """A contrast if the other side has a subject and a verb too, and both are short."""
     other = subject(right, "en")
     if not other:
         return

@@ -1,4 +1,4 @@
-"""An article becomes an outline: facts, story, and the YAML that an editor goes on from."""
+"""Turns an article into an outline: facts, story, and YAML for an editor to continue from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from deck.reading.article import Article, Section
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 14
 SUMMARY_POINT = {"zh": 44, "en": 105}
-"""The most characters of a point of the summary."""
+"""The maximum number of characters in a point of the summary."""
 _KPIS = 3
 _SUBTITLE = {"zh": 46, "en": 100}
 _CARD = {"zh": 62, "en": 140}
@@ -35,7 +35,7 @@ _HEADING = {"zh": 22, "en": 48}
 @dataclass(frozen=True)
 class DraftSlide:
     """A slide of a draft: its kind, its fields in order (texts may be `Noted`), and the section
-    that it opens, if it opens one."""
+    that it opens, if any."""
 
     kind: str
     fields: Mapping[str, Any]
@@ -45,8 +45,9 @@ class DraftSlide:
 class Drafting:
     """The draft of an article: `slides` is its story, `text` its outline as YAML with comments.
 
-    `file` is the name of the article as the outline refers to it; `pages` the most pages between
-    cover and sources. Every text is the article's; the same article gives the same outline.
+    `file` is the name of the article as the outline refers to it; `pages` the maximum number of
+    pages between cover and sources. All text comes from the article; the same article gives the
+    same outline.
     """
 
     def __init__(
@@ -72,7 +73,7 @@ class Drafting:
         return PageBuilder(self.article, self.facts, self.content, self.labels)
 
     def text(self, slides: Sequence[DraftSlide] | None = None) -> str:
-        """The outline as YAML, with its slides or others."""
+        """The outline as YAML, with its own slides or the given ones."""
         lines: list[str] = []
         for slide in self.slides() if slides is None else slides:
             if slide.section:
@@ -124,7 +125,7 @@ class Drafting:
         return None
 
     def _facts(self, slides: str) -> Iterator[str]:
-        """The facts: reported ones all, computed ones that a page uses, unclear ones last."""
+        """The facts: all reported ones, computed ones that a page uses, unclear ones last."""
         used = set(re.findall(r"\w+", slides))
         unclear = [f for f in self.facts if f.unclear is not None]
         reported = [f for f in self.facts if f.formula is None and f.unclear is None]
@@ -146,7 +147,7 @@ class Drafting:
 
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
-        summary = self._summary()  # its title first: no page may have it as well
+        summary = self._summary()  # its title first, so that no page uses it too
         pages = self._pages()
         outlook = self._outlook()
         slides = [DraftSlide("cover", {})]
@@ -175,12 +176,12 @@ class Drafting:
         return heading if len(heading) <= limit else heading[:limit].rsplit(" ", 1)[0]
 
     def _summary(self) -> dict[str, Any]:
-        """Three figures and one point per section. What it says may be said again on a page."""
+        """The summary: three figures and one point per section. Pages may repeat its text."""
         builder, kpis = self._new_builder(), self._kpis()
         ranked = [s for section in self.article.sections for s in builder.ranked(section, 3)]
         best = key_sentences(ranked, 8, lang=self.article.lang, focus=self.article.title)
         if len(self.facts) > len(builder.sentences):
-            # a report of figures: its first figure is its message
+            # a statistical report: its first figure is its message
             best = [*builder.sentences_with(kpis[:1]), *best]
         title = builder.claim(best)
         if title is None:
@@ -202,7 +203,7 @@ class Drafting:
         return fields if points or kpis else {}
 
     def _label(self, section: Section, number: int) -> str:
-        """A label for the point of a section without a heading: what its key sentence speaks of."""
+        """A label for the point of a section without a heading: the subject of its key sentence."""
         for sentence in self.builder.ranked(section, 4):
             words = subject(sentence.text, self.article.lang)
             if words and 2 <= len(words) <= _LABEL[self.lang] and not re.search(r"\d", words):
@@ -210,7 +211,7 @@ class Drafting:
         return self.labels.part.format(number="ABCD"[number])
 
     def _kpis(self) -> list[ArticleFact]:
-        """Three figures by salience, of three measures, each the latest of its measure."""
+        """The three most salient figures, of three measures, each the latest of its measure."""
         weights = {fact.id: salience(fact, self.article.title) for fact in self.facts}
         order = {fact.id: i for i, fact in enumerate(self.facts)}
         latest: dict[str, Any] = {}
@@ -227,12 +228,12 @@ class Drafting:
         return kpis if len(kpis) >= 2 else []
 
     def _pages(self) -> list[Page]:
-        """The pages of all sections, the best of them, in the order of the article."""
+        """The best pages of all sections, in article order."""
         charts = charts_of(self.facts, self.article.title)
         pages: list[Page] = []
         taken: set[str] = set()
         for index in range(len(self.article.sections)):
-            # a chart stands in the section of its last fact
+            # a chart belongs to the section of its last fact
             inside = [c for c in charts if max(c.facts, key=lambda f: f.at).section == index]
             made = list(self.builder.pages(index, inside, taken))
             if all(page.kind in ("kpis", "quote") for page in made):
@@ -243,7 +244,8 @@ class Drafting:
         return [page for page in pages if page in kept]
 
     def _outlook(self) -> dict[str, Any]:
-        """What the article promises, expects and fears, and what to watch: our inference."""
+        """The outlook: promises, expectations and risks in the article, and what to watch as our
+        inference."""
         labels, cards = self.labels, []
         promised = self._outlook_texts("commitment", 3)
         announced = promised or self._outlook_texts("expectation", 3)
@@ -267,7 +269,7 @@ class Drafting:
         return fields
 
     def _outlook_title(self, shown: Collection[str]) -> Noted:
-        """The first open question, expectation or risk that no card shows, as a claim."""
+        """The first open question, expectation or risk that is not on a card, as a claim."""
         for kind in ("open question", "expectation", "risk", "commitment"):
             for item in self.content.outlook:
                 if item.kind != kind:
@@ -278,7 +280,7 @@ class Drafting:
         return Noted(self.labels.kept_from, self.labels.made_note)
 
     def _outlook_texts(self, kind: str, count: int) -> list[str]:
-        """Up to `count` points of one kind of the outlook, short enough for a card."""
+        """Up to `count` outlook points of one kind, short enough for a card."""
         of_kind = (item.text for item in self.content.outlook if item.kind == kind)
         texts = filter(None, map(self.builder.referenced, of_kind))
         fitting = (text for text in texts if len(text) <= _CARD[self.article.lang])
@@ -286,13 +288,15 @@ class Drafting:
 
 
 def _same_thing(one: str, other: str) -> bool:
-    """Whether a measure is another's, its growth, or a part of its name: GMV, 电商GMV总额."""
+    """Whether two measures are the same, or one is the other's growth or a part of its name: GMV,
+    电商GMV总额."""
     first, second = level_name(one), level_name(other)
     return first in second or second in first
 
 
 def source_name(path: Path | None, target: Path | None) -> str:
-    """How an outline at `target` refers to the article at `path`: beside it by name, else by path."""
+    """How an outline at `target` refers to the article at `path`: by name if in the same folder,
+    otherwise by path."""
     if path is None:
         return "article.txt"
     if target is None:

@@ -1,4 +1,4 @@
-"""Facts as an outline writes them: their entries under `facts`, and `${id}` in texts."""
+"""Facts as written in an outline: their entries under `facts`, and `${id}` in texts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MONEY_ZH = {
 
 
 def unit_of(unit: Unit, lang: str) -> str | None:
-    """A unit as it is typed in an outline of the language; None for a plain number."""
+    """A unit as typed in an outline in this language; None for a plain number."""
     match unit.kind:
         case "percent":
             return "%"
@@ -59,7 +59,7 @@ _PART_YEARS = {
 
 
 def period_of(span: Span, lang: str) -> str:
-    """A stretch of time as an outline of the language says it; months and quarters by their names."""
+    """A period as written in an outline in this language; months and quarters by name."""
     first, last = span
     zh = lang == "zh"
     if first == last:
@@ -81,7 +81,7 @@ def period_of(span: Span, lang: str) -> str:
 
 
 def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
-    """The entry of a fact, and the comment for its editor."""
+    """The outline entry of a fact, and its comment for the editor."""
     usable = fact.unclear is None
     period = period_of(fact.span, lang) if fact.span and usable else None
     forecast = period if fact.ahead else None
@@ -134,15 +134,15 @@ _BOUNDS_EN = re.compile(
 
 
 def with_references(text: str, facts: Iterable[ArticleFact], lang: str) -> str | None:
-    """A text with its figures as `${id}`; None where one of them is no usable fact.
+    """A text with its figures as `${id}`; None if one of them is not a usable fact.
 
-    `deck check` would report such a figure, so the text cannot stand on a page.
+    `deck check` would report such a figure, so the text cannot be used.
     """
     parts: list[str] = []
     end = 0
     for figure in figures(text):
         if figure.role == "reference" and figure.text.startswith("["):
-            parts.append(text[end : figure.start])  # a footnote's mark has no place on a slide
+            parts.append(text[end : figure.start])  # footnote marks do not belong on a slide
             end = figure.end
         if figure.role != "figure":
             continue
@@ -161,8 +161,8 @@ def with_references(text: str, facts: Iterable[ArticleFact], lang: str) -> str |
 
 
 def _fact_of(figure: Figure, text: str, facts: Iterable[ArticleFact]) -> ArticleFact | None:
-    """The usable fact that a figure of a text is; of several with one value, the one whose quote
-    has most words of the text."""
+    """The usable fact that a figure of a text states; of several with the same value, the one whose
+    quote shares most words with the text."""
 
     def key(unit: Unit, value: object, base: object) -> object:
         return value if isinstance(value, str) else (unit.kind, unit.currency, _absolute(base))
@@ -184,7 +184,7 @@ def _absolute(base: Any) -> Any:
 
 
 def _reference(text: str, figure: Figure, fact: ArticleFact, lang: str) -> tuple[int, int, str]:
-    """The stretch of the text that a reference takes the place of, and the reference."""
+    """The stretch of the text that a reference replaces, and the reference."""
     start, stop = figure.start, figure.end
     if lang == "zh" and fact.bound and not isinstance(fact.value, str):
         digits = re.match(r"[0-9][0-9.,]*", figure.text)

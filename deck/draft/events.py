@@ -1,6 +1,6 @@
-"""Dated events of an article, and those that make a timeline.
+"""Finds the dated events of an article, and groups them into timelines.
 
-A figure's period is no event (“from 45 % in 2019”), nor is a day on which something was only said.
+The period of a figure is not an event (“from 45 % in 2019”), nor is the date of a statement.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from deck.reading.article import Article, Lang, Paragraph, Sentence
 
 
 class Event(NamedTuple):
-    """Something that happened: when, as the text writes it, and what.
+    """Something that happened: when, as written in the text, and what.
 
-    `sort_key` is the first day as ISO 8601, None where the year is not known. `title` is the clause
-    without its date; `text` is the clauses after it, or empty. `subject` is who or what it
-    happened to, as written. `section` is the index in `article.sections`.
+    `sort_key` is the first day as ISO 8601, None if the year is unknown. `title` is the clause
+    without its date; `text` is the clauses after it, or empty. `subject` is who or what it happened
+    to, as written. `section` is the index in `article.sections`.
     """
 
     date_text: str
@@ -50,7 +50,7 @@ class Event(NamedTuple):
 
 
 def events(article: Article) -> list[Event]:
-    """The dated events of an article in its order, each once."""
+    """The dated events of an article in order, each once."""
     anchor = anchor_of(article)
     result: dict[tuple[str, str], Event] = {}
     paragraph: Paragraph | None = None
@@ -68,7 +68,8 @@ def events(article: Article) -> list[Event]:
 
 
 def timelines(dated: Iterable[Event]) -> list[list[Event]]:
-    """Events of three dates or more, by subject; what is left over by section. In order of time."""
+    """Timelines with at least three dates, by subject; the remaining events by section. In
+    chronological order."""
     by_subject: dict[str, list[Event]] = defaultdict(list)
     by_section: dict[int, list[Event]] = defaultdict(list)
     for event in dated:
@@ -86,7 +87,7 @@ def _has_three_dates(group: list[Event]) -> bool:
 
 
 def _first_subject(text: str, lang: Lang) -> str | None:
-    """The subject of a sentence's first clause, for the sentence after it that names none."""
+    """The subject of a sentence's first clause, for a following sentence without a subject."""
     parts = clauses(text[:300], lang)
     return _bare_name(subject(parts[0].text, lang)) if parts else None
 
@@ -131,7 +132,7 @@ def _events_of(
 
 
 def _rest(text: str, parts: list[Clause], at: int, last: int, lang: Lang) -> str:
-    """The clauses that follow the one of the event, until one is garbled."""
+    """The clauses after the event's, up to the first garbled one."""
     end = at + 1
     while end < last and not garbled(parts[end].text):
         end += 1
@@ -140,8 +141,11 @@ def _rest(text: str, parts: list[Clause], at: int, last: int, lang: Lang) -> str
 
 
 class _Dated(NamedTuple):
-    """A period in a sentence: the clauses of the sentence; the index of the one with the period, and
-    of the one with the next period; the subjects of the sentences before, the last one last."""
+    """A period in a sentence.
+
+    Holds the clauses of the sentence, the index of the one with the period and of the one with the
+    next period, and the subjects of earlier sentences, most recent last.
+    """
 
     text: str
     clauses: list[Clause]
@@ -152,7 +156,8 @@ class _Dated(NamedTuple):
 
 
 _Happened: TypeAlias = tuple[str, int, str | None, int]
-"""What happened; the clause before which more is said of it; to whom; the clause that says it."""
+"""What happened; the clause before which more is said about it; to whom; the clause that says it.
+"""
 
 _VAGUE = re.compile("[今昨]|目前|最近|today|yesterday|this ", re.I)
 _FIGURE = re.compile(
@@ -195,7 +200,8 @@ _BEFORE_DATE = re.compile("(?:早在|早|于|在|就|自|从|直到|到)+$")
 
 
 def _chinese(dated: _Dated) -> _Happened | None:
-    """What a Chinese sentence says happened in a period: in the clause of the date, or the next."""
+    """The event that a Chinese sentence reports for a period: in the clause of the date, or the
+    next."""
     at, parts = dated.at, dated.clauses
     clause = parts[at]
     if _CUT_OFF.search(dated.text, clause.start, dated.period.start):
@@ -223,7 +229,7 @@ def _chinese(dated: _Dated) -> _Happened | None:
 
 
 def _after_scene(dated: _Dated, at: int, what: str, *, named: bool) -> tuple[int, str]:
-    """The clause that says what happened: not a bare date, nor what only sets the scene."""
+    """The clause with the event: neither a bare date nor one that only sets the scene."""
     parts = dated.clauses
     if len(what) < 4 and at + 1 < len(parts):
         at, what = at + 1, parts[at + 1].text
@@ -241,7 +247,7 @@ def _after_scene(dated: _Dated, at: int, what: str, *, named: bool) -> tuple[int
 
 
 def _happens_zh(what: str, period: Period, *, named: bool) -> bool:
-    """Whether a clause reports an event, and not a level, a view or a state."""
+    """Whether a clause reports an event, not a level, a view or a state."""
     masked = hidden(what)
     if re.match("是|为|的|不|没|有|会|能", what):
         return False
@@ -257,7 +263,7 @@ def _happens_zh(what: str, period: Period, *, named: bool) -> bool:
 
 
 def _is_name(before: str) -> bool:
-    """Whether the words before a date are but a name: 卡美拉早在2017年…"""
+    """Whether the words before a date are only a name: 卡美拉早在2017年…"""
     return (
         2 <= len(before) <= 12
         and not re.search("[的把将作为对与和]|表示|说|提出|从|根据", before)
@@ -266,7 +272,7 @@ def _is_name(before: str) -> bool:
 
 
 def _bare_name(who: str | None) -> str | None:
-    """A subject without what belongs to its verb."""
+    """A subject without words that belong to its verb."""
     return re.sub("(?:早|于|在|就|还|自|从|曾)+$", "", tidy(who or "", "zh")).strip() or None
 
 
@@ -301,7 +307,8 @@ _IT = re.compile(r"(?:It|They|it|they)\s(?=[a-z])")
 
 
 def _english(dated: _Dated) -> _Happened | None:
-    """What an English sentence says happened: “In 2017, X began …”, “X launched Y in June 2021”."""
+    """The event that an English sentence reports: “In 2017, X began …”, “X launched Y in June
+    2021”."""
     at = dated.at
     clause = dated.clauses[at]
     before = dated.text[clause.start : dated.period.start]
@@ -327,7 +334,7 @@ def _english(dated: _Dated) -> _Happened | None:
 
 
 def _doer(main: str, what: str) -> str | None:
-    """Who does what a clause reports, or to whom it is done; None where it reports no event."""
+    """The subject of the event that a clause reports; None if it reports no event."""
     verbs = finite_verbs(main)
     if not verbs or relatives(main[: verbs[0][0]]):
         return None
@@ -344,6 +351,7 @@ def _doer(main: str, what: str) -> str | None:
 
 
 def _opens(parts: list[Clause], at: int) -> bool:
-    """Whether a clause is a main clause: those before are openings, or it begins with “and”."""
+    """Whether a clause is the main clause: only introductory clauses precede it, or it begins with
+    “and”."""
     opening = not any(has_verb(one.text, "en") for one in parts[:at])
     return opening or parts[at].text.startswith("and ")

@@ -1,4 +1,5 @@
-"""Every figure of an article as a fact: value, unit, measure, period, direction, quote and line."""
+"""Extracts every figure of an article as a fact: value, unit, measure, period, direction, quote,
+line."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ _FROM_TO = re.compile(r"\s*(?:to|至|到|升至|增至|降至|提高到|上升�
 _FROM = re.compile(r",?\s*(?:from|against|compared with)\s*(?:the\s)?", re.IGNORECASE)
 _LONGEST = {"zh": 48, "en": 150}
 _LEAD = 2  # characters before a period that begins its clause: 在, 到
-_TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than there are in the world
+_TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|户|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
 _WORLD = Decimal("8.3e9")
@@ -37,7 +38,7 @@ _Speakers: TypeAlias = Sequence[tuple[int, int, str]]
 
 
 class _Context(NamedTuple):
-    """A sentence as it stands in the article, its periods, and the period set by those before it."""
+    """A sentence of the article, its periods, and the period set by earlier sentences."""
 
     text: str
     periods: list[Period]
@@ -46,9 +47,9 @@ class _Context(NamedTuple):
 
 
 def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
-    """The facts of an article in the order of its text, one per figure; nothing is merged yet.
+    """The facts of an article in text order, one per figure; nothing is merged yet.
 
-    `speakers` are stretches of the text (start, end) with the name of who speaks in them.
+    `speakers` are stretches of the text (start, end) with the name of the speaker.
     """
     anchor = anchor_of(article)
     facts: list[ArticleFact] = []
@@ -72,8 +73,11 @@ def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
 
 
 def _topic(text: str, spoken: Sequence[Period]) -> Span | None:
-    """The period that a sentence sets for those after it in its paragraph: one that it, or a clause
-    of it, begins with (全年…, 在7月22日的大会上…); one that dates a figure alone sets none."""
+    """The period that a sentence sets for the rest of its paragraph.
+
+    It is one at the start of the sentence or of a clause (全年…, 在7月22日的大会上…); a period that dates a
+    single figure does not count.
+    """
     for period in reversed(spoken):
         clause = max((m.end() for m in _BREAK.finditer(text, 0, period.start)), default=0)
         if period.start - clause <= _LEAD and not re.match("的?[0-9]", text[period.end :].lstrip()):
@@ -82,7 +86,7 @@ def _topic(text: str, spoken: Sequence[Period]) -> Span | None:
 
 
 def anchor_of(article: Article) -> date | None:
-    """The last day of what is known of an article's date: the day that 去年 is counted from."""
+    """The last day of the article's date, as far as known: the reference point for 去年."""
     if article.date:
         return last_day(article.date)
     return date(article.year_hint, 12, 31) if article.year_hint else None
@@ -99,7 +103,7 @@ def _facts_in(
     for i, figure in enumerate(read):
         measure = listed.get(i) or measure_of(text, figure, before, read[i - 1].end if i else 0)
         if measure.what and (measure.stated or before is None):
-            # rose 12% to EUR 1.86 bn: the level after a growth is that of its measure
+            # rose 12% to EUR 1.86 bn: the level after a growth has the same measure
             what = level_name(measure.what)
             before = Measure(what[:1].upper() + what[1:], measure.stated)
         span, basis = _period(context, figure, read[i + 1] if i + 1 < len(read) else None)
@@ -130,10 +134,10 @@ def _facts_in(
 
 
 def _is_fact(figure: Figure) -> bool:
-    """Whether a figure is worth a fact: words of size and a lone small number are not."""
+    """Whether a figure is worth a fact: words of size and small bare numbers are not."""
     ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
     if any(isinstance(end, Decimal) and abs(end.adjusted()) > LARGEST for end in ends):
-        return False  # no outline may have it
+        return False  # not allowed in an outline
     if not isinstance(figure.value, Decimal):
         return True
     in_words = not any(c.isdigit() for c in figure.text)
@@ -148,7 +152,7 @@ def _is_fact(figure: Figure) -> bool:
 
 
 def _period(context: _Context, figure: Figure, following: Figure | None) -> tuple[Span | None, str]:
-    """The period of a figure, and where it was read."""
+    """The period of a figure, and where it was found."""
     text, english = context.text, context.lang == "en"
     named = [p for p in context.periods if p.span is not None and not p.basis]
     for p in named:
@@ -179,14 +183,14 @@ def _period(context: _Context, figure: Figure, following: Figure | None) -> tupl
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, int]:
-    """The clause that a figure stands in."""
+    """The clause that contains a figure."""
     start = max((m.end() for m in _BREAK.finditer(text, 0, figure.start)), default=0)
     stop = _BREAK.search(text, figure.end)
     return start, stop.start() if stop else len(text)
 
 
 def _quote(text: str, figure: Figure, lang: str) -> tuple[int, int]:
-    """The words to quote: the clause of the figure, shortened on the far side where it is long."""
+    """The quote: the clause of the figure, shortened at the far end if it is long."""
     start, end = _clause(text, figure)
     longest = _LONGEST[lang]
     if end - start > longest:
@@ -201,7 +205,7 @@ def _quote(text: str, figure: Figure, lang: str) -> tuple[int, int]:
 
 
 def _to_words(text: str, start: int, end: int, figure: Figure) -> tuple[int, int]:
-    """A stretch that cuts no Latin word and no number in two."""
+    """Extends a stretch so that it splits no Latin word or number."""
 
     def cuts(at: int) -> bool:
         return bool(re.fullmatch(r"[A-Za-z0-9.,%]{2}", text[max(0, at - 1) : at + 1]))
@@ -221,7 +225,7 @@ _RESPECTIVELY = re.compile(
 
 
 def _respectively(text: str, read: list[Figure]) -> dict[int, Measure]:
-    """Measures of a list: `A、B和C收入分别为1、2和3` says each figure of its own subject."""
+    """Measures of a “respectively” list: `A、B和C收入分别为1、2和3` assigns each figure to its subject."""
     listed: dict[int, Measure] = {}
     for match in _RESPECTIVELY.finditer(text):
         subjects = [s for s in re.split("、|和|与|及|以及", match["subjects"]) if s]
@@ -242,11 +246,11 @@ _SHARED = re.compile(
 )
 
 
-# ---- what cannot be ------------------------------------------------------------------------------
+# ---- impossible figures ------------------------------------------------------------------------------
 
 
 def _impossible(what: str, figure: Figure, text: str, lang: str) -> str | None:
-    """Why a figure cannot be what it says; None for a possible one."""
+    """Why a figure is impossible; None for a possible one."""
     base = figure.base
     largest = base[1] if isinstance(base, tuple) else base
     if not isinstance(largest, Decimal):

@@ -1,6 +1,6 @@
 """The facts of an article: each figure once, with an id, formulas, and contradictions marked.
 
-Two figures are one fact where value, unit, bound and period agree and their measures share words. Two
+Two figures are one fact if value, unit, bound and period agree and their measures share words. Two
 values of one measure at one time contradict each other: neither may be used.
 """
 
@@ -22,12 +22,13 @@ from deck.language.units import Unit, Value
 
 @dataclass(frozen=True)
 class ArticleFact:
-    """A figure of an article, with what it measures and the words that state it.
+    """A figure of an article, with its measure and its quote.
 
     `start` and `end` are the offsets of the quote in the article's text, `at` that of the figure.
-    `basis` says where the period was read: in the `quote`, the `sentence`, the passage `before`, or
-    nowhere (''). Facts of one `group` come from one list (分别为…). `ahead` marks a fact that lies
-    after the date of its article; `named` is False where the measure is that of the figure before.
+    `basis` says where the period was found: in the `quote`, the `sentence`, the passage `before`,
+    or nowhere (''). Facts of one `group` come from one list (分别为…). `ahead` marks a fact that lies
+    after the date of its article; `named` is False if the measure is taken from the previous
+    figure.
     """
 
     value: Value | None
@@ -62,12 +63,12 @@ class ArticleFact:
 
     @property
     def is_growth(self) -> bool:
-        """Whether it is a change in per cent or points, and no level."""
+        """Whether it is a change in per cent or points, not a level."""
         return self.change != 0 and self.unit.kind in ("percent", "points", "times")
 
 
 def join(facts: list[ArticleFact], text: str, lang: str) -> list[ArticleFact]:
-    """The facts of an article, each once, with ids, formulas and what is unclear."""
+    """The facts of an article, each once, with ids, formulas and the unclear ones marked."""
     kept = _contradictions(_merged(facts), lang)
     kept = _with_ids(_beside_impossible(kept, text, lang), lang)
     return [*kept, *_derived(kept, text, lang)]
@@ -98,7 +99,7 @@ def _share_words(one: str, other: str) -> bool:
 
 
 def words_of(what: str) -> set[str]:
-    """What measures are compared by: starts of Latin words, pairs of Han characters."""
+    """The terms by which measures are compared: prefixes of Latin words, pairs of Han characters."""
     words = {w.casefold()[:6] for w in re.findall("[A-Za-z]{3,}", what)}
     for run in re.findall(f"[{HAN}]{{2,}}", what):
         words |= {run[i : i + 2] for i in range(len(run) - 1)}
@@ -106,12 +107,12 @@ def words_of(what: str) -> set[str]:
 
 
 def level_name(what: str) -> str:
-    """The measure that a growth is the growth of."""
+    """The measure of which a growth rate is the growth."""
     return re.sub("增速$|^Growth of ", "", what)
 
 
 def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
-    """The one of two mentions that says more: with a period in its quote, with a measure."""
+    """The more informative of two mentions: with a period in its quote, with a measure."""
     better = max(
         (one, other),
         key=lambda f: (f.basis == "quote", bool(f.span), bool(f.what), -len(f.quote), -f.at),
@@ -122,7 +123,7 @@ def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
 
 
 def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
-    """Marks facts that give two values of one measure at one time as unclear, both."""
+    """Marks facts that give two values for one measure at one time as unclear, both of them."""
     wrong: dict[int, str] = {}
     for i, one in enumerate(facts):
         for k, other in enumerate(facts[:i]):
@@ -148,12 +149,13 @@ def _contradict(one: ArticleFact, other: ArticleFact) -> bool:
         and bool(one.what and one.named and one.span)
         and one.basis == "quote"
         and one.base != other.base
-        and abs(one.at - other.at) > len(other.figure) + 12  # a range in words is no contradiction
+        and abs(one.at - other.at)
+        > len(other.figure) + 12  # a range in words is not a contradiction
     )
 
 
 def _beside_impossible(facts: list[ArticleFact], text: str, lang: str) -> list[ArticleFact]:
-    """Joins a figure beside an impossible one of the same thing to it, as one unclear fact."""
+    """Merges a figure next to an impossible one of the same thing into it, as one unclear fact."""
     result: list[ArticleFact] = []
     for fact in facts:
         last = result[-1] if result else None
@@ -181,7 +183,7 @@ _YEARLY = re.compile("同比|比上年|比去年|较上年|year[- ]on[- ]year|ov
 
 
 def _derived(facts: list[ArticleFact], text: str, lang: str) -> Iterator[ArticleFact]:
-    """What follows from reported facts: the value before a growth, the points between two rates."""
+    """Derived facts: the value before a growth, the points between two rates."""
     usable = [fact for fact in facts if fact.unclear is None and fact.id]
     for growth in usable:
         level = _level_of(growth, usable)
@@ -206,7 +208,7 @@ def _derived(facts: list[ArticleFact], text: str, lang: str) -> Iterator[Article
 
 
 def _level_of(growth: ArticleFact, facts: list[ArticleFact]) -> ArticleFact | None:
-    """The level that a growth in per cent belongs to: of the same measure and period."""
+    """The level that a growth in per cent belongs to: same measure and period."""
     if growth.unit.kind != "percent" or not growth.change or not isinstance(growth.value, Decimal):
         return None
     level = (level_name(growth.what).casefold(), 0, "number", growth.span)
@@ -221,7 +223,7 @@ def _level_of(growth: ArticleFact, facts: list[ArticleFact]) -> ArticleFact | No
 
 
 def _are_rates(first: ArticleFact, last: ArticleFact) -> bool:
-    """Whether two facts are one rate in per cent, at two times."""
+    """Whether two facts are the same rate in per cent, at two times."""
     return (
         first.what == last.what != ""
         and first.unit.kind == last.unit.kind == "percent"
@@ -248,7 +250,7 @@ _LONGEST_ZH = 8
 
 
 def _with_ids(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
-    """The facts with ids: words of the measure, and the year where two measures are alike."""
+    """The facts with ids: words of the measure, and the year if two measures are alike."""
     stems = [_stem(fact, lang) for fact in facts]
     alike = Counter(stems)
     taken: set[str] = set()

@@ -1,8 +1,8 @@
-"""Whether a rewritten text says what its original says, as far as words can be compared.
+"""Checks that a rewritten text says the same as its original, as far as words can be compared.
 
-The rules are narrow on purpose: a text that breaks one is not used, and the article's own stands in
-its place, so a good text lost costs little and a wrong one kept costs trust. What they cannot see:
-two names that changed places, a cause that the article does not give, irony. A person has to check.
+The rules are narrow on purpose: a text that breaks one is not used, and the article's own is kept:
+losing a good text costs little, keeping a wrong one costs trust. They cannot detect swapped names,
+an invented cause, or irony, so a person still has to check.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from deck.reading.article import Article
 
 
 def unfaithful(text: str, original: DraftText, article: Article, facts: Facts) -> Reason | None:
-    """Why a text cannot stand for its original; None where no rule is broken."""
+    """Why a text cannot replace its original; None if no rule is broken."""
     return (
         _form(text, original, article, facts)
         or misstated(text, original.text, facts)
@@ -117,10 +117,10 @@ _SPEAKER = _compiled(
 _AHEAD = _compiled("will|going to", "将")
 _SOFTENED = (
     *((words, words) for words in (_HEDGE, _PLAN, _CONDITION, _SPEAKER)),
-    # what will be may be said as a plan, and not the other way round
+    # a future event may be rewritten as a plan, but not the other way round
     (_AHEAD, re.compile(f"{_AHEAD.pattern}|{_PLAN.pattern}", re.IGNORECASE)),
 )
-"""Words that soften a claim, and those of which one has to stand in the new text."""
+"""Words that soften a claim, each with those of which the new text must have one."""
 _ABSOLUTE = _compiled(
     r"all|every\w*|always|only|sole|first|best|worst|largest|biggest|highest|lowest|smallest|most|leading"
     r"|leader|unique|entire\w*|complete\w*|must|guarantee\w*|proves?|proven|certain\w*|definite\w*|undoubted\w*",
@@ -129,8 +129,8 @@ _ABSOLUTE = _compiled(
 
 
 def _meaning(text: str, original: DraftText, facts: Facts) -> Reason | None:
-    """No direction is new unless figures in the text show it, no superlative is new, no hedge is
-    lost, and negations are as many."""
+    """No new direction unless the text's figures show it, no new superlative, no lost hedge, and as
+    many negations."""
     before, after = (_NEUTRAL.sub(" ", with_holes(t)) for t in (original.text, text))
     for direction, sign in ((_UP, 1), (_DOWN, -1)):
         match = direction.search(after)
@@ -150,7 +150,7 @@ def _meaning(text: str, original: DraftText, facts: Facts) -> Reason | None:
 
 
 def _moves(text: str, facts: Facts) -> set[int]:
-    """The directions that figures of a text show: of one measure, one unit, at two times."""
+    """The directions shown by figures of a text: one measure, one unit, two times."""
     signs = set()
     for one, other in permutations([facts[r.id] for r in find(text) if r.id in facts], 2):
         first, last = (read_period(f.fact.period or "") for f in (one, other))
@@ -170,11 +170,11 @@ def _moves(text: str, facts: Facts) -> set[int]:
 
 _QUOTED = re.compile('“([^“”]+)”|"([^"]+)"|「([^」]+)」|《([^》]+)》|‘([^‘’]+)’')
 _CAPITAL = re.compile(r"(?<![.!?:：“\"(] )(?<!^)\b[A-Z][A-Za-z'’-]+")
-_LEAST = 0.25  # of a text's words have to be words of its passage
+_LEAST = 0.25  # the share of a text's words that must be in its passage
 
 
 def _names(text: str, original: DraftText, article: Article) -> Reason | None:
-    """What is quoted is in the article, names that capitals show in the passage or the title."""
+    """Quotations must be in the article; capitalised names must be in the passage or the title."""
     words = with_holes(text)
     for match in _QUOTED.finditer(words):
         quoted = next(filter(None, match.groups()))
@@ -192,7 +192,7 @@ def _stem(name: str) -> str:
 
 
 def _subject(text: str, original: DraftText, article: Article) -> Reason | None:
-    """A quarter of the text's words are those of its original or of the passage it came from."""
+    """At least a quarter of the text's words must be in its original or in the source passage."""
     source = set(_terms(f"{with_holes(original.text)}\n{original.passage}", article.lang))
     terms = list(_terms(with_holes(text), article.lang))
     shared = sum(term in source for term in terms)
@@ -200,7 +200,7 @@ def _subject(text: str, original: DraftText, article: Article) -> Reason | None:
 
 
 def _terms(text: str, lang: str) -> Iterator[str]:
-    """The pairs of Chinese characters, or the starts of the longer English words."""
+    """The pairs of Chinese characters, or the prefixes of longer English words."""
     if lang == "zh":
         for run in re.findall(f"[{HAN}]+", text):
             yield from (run[i : i + 2] for i in range(len(run) - 1))

@@ -1,8 +1,8 @@
-"""Whether the figures of a rewritten text are those of its original, and say the same there.
+"""Checks that the figures of a rewritten text are those of its original, with the same meaning.
 
-A figure can lie without being changed: by standing where another stood, by losing the year that it
-is of, by a “from” that becomes a “to”. So figures are kept all or not at all, in their order, each
-with the words that bound it and that say what it is: a level, a change, a start.
+A figure can mislead without being changed: by swapping places with another, by losing its year, by
+a “from” that becomes a “to”. So either all figures are kept or none, in order, each with its bound
+and with the words that say whether it is a level, a change or a start.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from deck.draft.reasons import Reason
 from deck.language.figures import figures
 from deck.outline.facts.resolved import Facts, Reference, find
 
-HOLE = "§"  # what stands for a reference while words are compared
+HOLE = "§"  # replaces a reference while words are compared
 
 
 def misstated(text: str, original: str, facts: Facts) -> Reason | None:
-    """Why the figures of a text do not say what they say in its original; None where they do."""
+    """Why the figures of a text do not mean the same as in its original; None if they do."""
     wrong = facts.check(text)
     if wrong:
         return reasons.UNKNOWN_FACT.with_words(text[wrong[0][0] :].partition("}")[0] + "}")
@@ -34,12 +34,12 @@ def misstated(text: str, original: str, facts: Facts) -> Reason | None:
 
 
 def folded(text: str) -> str:
-    """A text with its full-width letters and digits as the usual ones."""
+    """A text with full-width letters and digits converted to the usual ones."""
     return unicodedata.normalize("NFKC", text)
 
 
 def with_holes(text: str) -> str:
-    """A text with a sign in the place of each reference to a fact, and without its other marks."""
+    """A text with each fact reference replaced by a sign, and without its other marks."""
     parts, end = [], 0
     for reference in find(text):
         parts += [text[end : reference.start], "" if reference.statement else HOLE]
@@ -52,7 +52,7 @@ def _of_facts(text: str) -> list[Reference]:
 
 
 def _marks(text: str) -> list[object]:
-    """The statements that a text is marked as: inference, claim, forecast."""
+    """The statement types that a text is marked as: inference, claim, forecast."""
     return [reference.statement for reference in find(text) if reference.statement is not None]
 
 
@@ -60,7 +60,7 @@ def _written(reference: Reference) -> str:
     return f"${{{reference.id}{f'.{reference.part}' if reference.part else ''}}}"
 
 
-# ---- what stands in which order -----------------------------------------------------------------
+# ---- order --------------------------------------------------------------------------------------
 
 _NUMBERED = re.compile(r"[A-Za-z]*\d[A-Za-z0-9]*(?:[.,:/-]\d+)*%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -68,8 +68,8 @@ _DATE = re.compile(r"(?:[QH]|FY)?\d[\d.,:/-]*%?$")  # days, quarters, and whatev
 
 
 def _sequence(text: str, original: str) -> Reason | None:
-    """Figures, dates and numbered names: none is new, none changes its place, and of a sort none is
-    left out alone: “to 65 % from 45 %” cannot become “to 45 %”."""
+    """Figures, dates and numbered names: none is new, none moves, and none is left out while others
+    of its kind stay: “to 65 % from 45 %” cannot become “to 45 %”."""
     before, after = list(_numbered(original)), list(_numbered(text))
     for word in after:
         if word not in before:
@@ -85,7 +85,7 @@ def _sequence(text: str, original: str) -> Reason | None:
 
 
 def _numbered(text: str) -> Iterator[str]:
-    """The references and the words with digits of a text, in order."""
+    """The references and the words with digits, in text order."""
     end = 0
     for reference in _of_facts(text):
         yield from _NUMBERED.findall(folded(with_holes(text[end : reference.start])))
@@ -95,8 +95,10 @@ def _numbered(text: str) -> Iterator[str]:
 
 
 def _by_sort(words: list[str]) -> dict[str, list[str]]:
-    """References, years and other dates, of each of which all are kept or none. Other words with
-    digits are names (B2C), which may be left out."""
+    """References, years and other dates, of which all or none of each kind must be kept.
+
+    Other words with digits are names (B2C), which may be left out.
+    """
     sorts: dict[str, list[str]] = {"reference": [], "year": [], "date": []}
     for word in words:
         if word.startswith("${"):
@@ -109,8 +111,10 @@ def _by_sort(words: list[str]) -> dict[str, list[str]]:
 
 
 def _counts(text: str, original: str) -> Reason | None:
-    """Numbers and sizes in words (three, doubled, 一半) are those of the original: that `deck check`
-    finds some ratio on the slide that would bear out a new one proves too little here."""
+    """Numbers and sizes in words (three, doubled, 一半) must be those of the original.
+
+    It is not enough that `deck check` finds some ratio on the slide that supports a new one.
+    """
     counts = dict(_in_words(original))
     new = next((words for value, words in _in_words(text) if value not in counts), None)
     return reasons.TYPED.with_words(new) if new else None
@@ -122,7 +126,7 @@ def _in_words(text: str) -> Iterator[tuple[object, str]]:
             yield (figure.value, figure.unit.kind, figure.unit.scale), figure.text
 
 
-# ---- what stands beside a figure ----------------------------------------------------------------
+# ---- words next to a figure ---------------------------------------------------------------------
 
 _BOUND = {
     ">": (
@@ -137,7 +141,7 @@ _BOUND = {
     ),
     "~": ("about|around|some|roughly|approximately|circa", "大约|约|大概", "左右|上下|or so"),
 }
-"""The words before a figure that bound it, in English and Chinese, and those behind it."""
+"""The words before a figure that bound it, in English and Chinese, and those after it."""
 _BEFORE = {
     bound: re.compile(rf"(?:\b(?:{en})|{zh})\s*(?:of |the |[A-Z]{{0,3}}[$€£¥])?$", re.IGNORECASE)
     for bound, (en, zh, _) in _BOUND.items()
@@ -158,15 +162,15 @@ _ROLES = {
         re.IGNORECASE,
     ),
 }
-"""The words that say what a figure is: where something went to, came from, or how far it moved."""
+"""Words that say what a figure is: a start, an end, or an amount of change."""
 _WHEN = re.compile(
     r"(?:about|around|over|nearly|more than|\d{4}\s*年?|一?季度|的|约|超过?|近|[A-Z]{0,3}[$€£¥])\s*$"
 )
 
 
 def _beside(text: str, original: str) -> Reason | None:
-    """Each figure keeps its bound (over, about, 近), its unit where it is a bare number, and its
-    role: what a text calls a level is not called a change, nor a start an end."""
+    """Each figure keeps its bound (over, about, 近), its unit if it is a bare number, and its role:
+    a level must not become a change, nor a start an end."""
     for old, new in zip(_of_facts(original), _of_facts(text), strict=False):
         written = text[new.start : new.end]
         bounds, unit, role = _around(original, old)
@@ -181,8 +185,7 @@ def _beside(text: str, original: str) -> Reason | None:
 
 
 def _around(text: str, reference: Reference) -> tuple[set[str], str, str]:
-    """The bounds of a figure, its unit, and whether it is what something went `to`, came `from` or
-    moved `by`; '' for none."""
+    """The bounds of a figure, its unit, and its role: `to`, `from` or `by`; '' for none."""
     start, end = text[: reference.start], text[reference.end :]
     bounds = {bound for bound, words in _BEFORE.items() if words.search(start)}
     bounds |= {bound for bound, words in _BEHIND.items() if words.match(end)}

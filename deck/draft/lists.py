@@ -1,4 +1,4 @@
-"""Lists of a text: those it counts (“five kinds: …”), points it numbers, bullets, steps."""
+"""Finds lists in a text: counted (“five kinds: …”), numbered, bulleted, steps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from deck.reading.article import Article, Sentence
 
 
 def enumerations(article: Article) -> list[Enumeration]:
-    """The lists of an article in its order; of those that overlap, the first and longest."""
+    """The lists of an article in order; of overlapping ones, the first and longest."""
     candidates = list(bullets(article))
     sections = [
         [one for paragraph in section.paragraphs for one in paragraph.sentences]
@@ -74,8 +74,8 @@ _List: TypeAlias = tuple[str | None, tuple[Item, ...], Kind, int | None, tuple[i
 
 
 def _within(article: Article, section: int, sentence: Sentence) -> Iterator[Enumeration]:
-    """The lists within a sentence; each stands at its stretch where the text is that of the article,
-    else at all of the sentence."""
+    """The lists within a sentence; each has its exact position if its text is literal, otherwise
+    that of the sentence."""
     text, line = sentence.text, sentence.line
     counted = _counted_zh(text) if article.lang == "zh" else _counted_en(text)
     for heading, items, kind, total, (start, end) in (*_arrows(text), *counted):
@@ -147,7 +147,8 @@ def _arrows(text: str) -> Iterator[_List]:
 
 
 def _items_zh(text: str, total: int | None = None) -> tuple[Item, ...]:
-    """The members of `A、B、C和D`: at least three, short; `数据安全和合规` is one where that makes the total."""
+    """The members of `A、B、C和D`: at least three, short; `数据安全和合规` counts as one if that makes the
+    total."""
     text = _ETC.sub("", text.strip())
     if "、" not in text:
         return ()
@@ -171,7 +172,7 @@ def _heading(text: str) -> str | None:
 
 
 def _counted_heading(before: str, counted: str, noun: str) -> str | None:
-    """`五类服务商` for “…的服务商分为…五类”: the count and the noun it counts, both of the text."""
+    """`五类服务商` for “…的服务商分为…五类”: the count and its noun, both from the text."""
     if len(noun) < 2:
         noun = re.sub("(?:主要|大致|目前|可以|可|共)+$", "", before.rsplit("的", 1)[-1])
         if not 2 <= len(noun) <= 10 or re.search(r"\d|等$", noun):

@@ -1,6 +1,6 @@
-"""What a figure measures: the noun phrase of its clause, by the words before and after it.
+"""Finds what a figure measures: the noun phrase of its clause, from the words around it.
 
-The words are always those of the source; where there are none, the measure of the figure before it in
+The words are always those of the source; if there are none, the measure of the previous figure in
 the sentence is used.
 """
 
@@ -18,7 +18,7 @@ _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas
 
 
 class Measure(NamedTuple):
-    """What a figure measures. `stated` is False where it is taken from the figure before."""
+    """What a figure measures. `stated` is False if it is taken from the previous figure."""
 
     what: str
     stated: bool
@@ -58,7 +58,7 @@ _GROWTH_ZH = re.compile(
 def measure_zh(text: str, figure: Figure, before: Measure | None, floor: int = 0) -> Measure:
     """The measure of a figure in a Chinese sentence.
 
-    `before` is that of the figure before it, which ends at `floor`.
+    `before` is the measure of the previous figure, which ends at `floor`.
     """
     breaks = (m.end() for m in _BREAKS_ZH.finditer(text, 0, figure.start))
     start = max((*breaks, floor), default=0)
@@ -92,7 +92,7 @@ _LINKS_ZH = ("为", "达", "达到", "在", "是", "过")
 
 
 def _noun_zh(noun: str, figure: Figure) -> str:
-    """The noun behind a figure: of a share all that is said of it, else what stands before a verb."""
+    """The noun after a figure: for a share the full phrase, otherwise the part before a verb."""
     verb = _VERBS_ZH.search(noun)
     if figure.unit.kind != "percent" and verb and verb.start() >= 2:
         noun = noun[: verb.start()]
@@ -100,7 +100,7 @@ def _noun_zh(noun: str, figure: Figure) -> str:
 
 
 def _stripped_zh(lead: str) -> str:
-    """A lead without time, connectives and verbs at its ends."""
+    """The preceding words without time, connectives and verbs at the ends."""
     for _ in range(6):
         shorter = _TAIL_ZH.sub("", _HEAD_ZH.sub("", lead))
         time = _TIME_ZH.match(shorter)
@@ -169,7 +169,7 @@ _LEADS_EN = re.compile(r"^(?:the\s+|a\s+|an\s+|its\s+|their\s+|that\s+)+", re.IG
 def measure_en(text: str, figure: Figure, before: Measure | None, floor: int = 0) -> Measure:
     """The measure of a figure in an English sentence.
 
-    `before` is that of the figure before it, which ends at `floor`.
+    `before` is the measure of the previous figure, which ends at `floor`.
     """
     breaks = (m.end() for m in _BREAKS_EN.finditer(text, 0, figure.start))
     start = max((*breaks, floor), default=0)
@@ -201,7 +201,8 @@ def measure_en(text: str, figure: Figure, before: Measure | None, floor: int = 0
 
 
 def _stripped_en(lead: str) -> str:
-    """A lead without time, connectives and verbs: its subject, or the object of its verb."""
+    """The preceding words without time, connectives and verbs: the subject, or the object of the
+    verb."""
     lead = _TAIL_EN.sub("", _PERIOD_EN.sub("", lead)).strip(" ,’'")
     lead = _SAID_EN.sub("", _THAT_EN.sub("", lead))
     does = _DOES_EN.search(lead)

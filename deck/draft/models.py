@@ -1,15 +1,15 @@
-"""Asks a language model, where the user wants one.
+"""Asks a language model, if the user requests one.
 
-Nothing else goes to the network, and nothing else imports a client library; it is imported when a model
-is asked. The library is the `openai` SDK: all three providers speak its API, two of them beside their
-own. Measured where this was written (Python 3.11, CPU beyond start-up):
+Nothing else goes to the network, and nothing else imports a client library; it is imported when a
+model is asked. The library is the `openai` SDK: all three providers speak its API, two of them in
+addition to their own. Measurements (Python 3.11, CPU time beyond start-up):
 
 - `openai` 3.57: 0.6 s to import, nine packages beyond ours, answers that follow a JSON Schema;
-- `pydantic-ai-slim[openai]` 2.68: 1.1 s, 21 packages, agents and tools that nothing here needs;
+- `pydantic-ai-slim[openai]` 2.68: 1.1 s, 21 packages, agents and tools that are not needed here;
 - `litellm` 1.110: 4 s, 55 packages and 380 MB.
 
-Anthropic's endpoint ignores `response_format` but honours a tool's parameters, so there the answer is
-the call of a tool. `deck.draft.rewriting` validates every answer, whatever the provider promises.
+Anthropic's endpoint ignores `response_format` but honours a tool's parameters, so there the answer
+is a tool call. `deck.draft.rewriting` validates every answer, whatever the provider guarantees.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from openai import OpenAI
 
 TIMEOUT = 60.0
-"""Seconds for the whole answer, a second try included."""
+"""Timeout in seconds for the whole answer, including one retry."""
 RETRIES = 1
-_SLICE = 0.2  # seconds after which Ctrl-C is listened to, which a longer wait blocks on Windows
-_MOST_TOKENS = 16_000  # of an answer; what a model thinks before it answers counts
+_SLICE = 0.2  # seconds between checks for Ctrl-C, which a longer wait blocks on Windows
+_MOST_TOKENS = 16_000  # in an answer, including reasoning tokens
 _MOST_CHARACTERS = 200_000
 _TOOL = "outline_texts"
 
@@ -42,7 +42,7 @@ class ModelError(DeckError):
 
 
 class Unanswered(Exception):  # noqa: N818 - no error of a user: the draft is made without it
-    """There is no answer that can be used: `reason`, and in `detail` what the server said."""
+    """There is no usable answer: `reason`, and in `detail` the server's message."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         self.reason = reason
@@ -51,7 +51,7 @@ class Unanswered(Exception):  # noqa: N818 - no error of a user: the draft is ma
 
 
 class Provider(NamedTuple):
-    """Where a provider is asked: its usual address, and the environment variables of its key
+    """How to reach a provider: its default address, and the environment variables of its key
     (empty: none is needed) and of another address."""
 
     base_url: str
@@ -72,7 +72,7 @@ _FORM = "write openai:NAME, anthropic:NAME or ollama:NAME"
 
 
 class Model(NamedTuple):
-    """A model that can be asked. Its text is its name, never its key."""
+    """A model that can be asked. Its string form is its name, never its key."""
 
     provider: str
     name: str
@@ -89,7 +89,7 @@ class Model(NamedTuple):
 def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> Model:
     """The model that `PROVIDER:NAME` asks for. Raises ModelError, in one line.
 
-    An address is taken from `base_url`, else from the environment, else the provider's own.
+    The address is `base_url`, that of the environment, or the provider's default.
     """
     start, colon, name = text.partition(":")
     provider = PROVIDERS.get(start)
@@ -107,8 +107,11 @@ def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> M
 
 
 def _completed(address: str, provider: str) -> str:
-    """An address of the environment as the library needs it. `OLLAMA_HOST` is the address that a
-    server listens at, and neither it nor `ANTHROPIC_BASE_URL` names the version of the API."""
+    """An address from the environment in the form the library needs.
+
+    `OLLAMA_HOST` is the address that a server listens on, and neither it nor `ANTHROPIC_BASE_URL`
+    includes the API version.
+    """
     address = address.strip().rstrip("/")
     if not address or provider == "openai":
         return address
@@ -138,12 +141,13 @@ def _checked(address: str) -> str:
 def ask(
     model: Model, instructions: str, data: str, schema: Mapping[str, Any], timeout: float = 0
 ) -> str:
-    """The answer of a model to instructions about data: a text that should be JSON by the schema.
+    """The answer of a model to instructions about data: a text that should be JSON matching the
+    schema.
 
-    Waits for `timeout` seconds, else `TIMEOUT`, and may be interrupted. Raises Unanswered.
+    Waits for `timeout` seconds (default `TIMEOUT`) and may be interrupted. Raises Unanswered.
     """
     seconds = timeout or TIMEOUT
-    # longer than is waited here, so that nothing is asked again once nobody waits
+    # longer than the wait here, so that the library does not retry after it
     client = _client(model, seconds + 5)
     request = _request(model, instructions, data, schema)
     results: list[Any] = []
@@ -154,7 +158,7 @@ def ask(
         except Exception as error:  # raised again by the thread that waits
             results.append(error)
 
-    # the library's timeout counts from byte to byte: an answer that trickles would go on for ever
+    # the library's timeout is per read: an answer that trickles in would never time out
     thread = threading.Thread(target=run, name="model", daemon=True)
     try:
         thread.start()
@@ -181,10 +185,10 @@ def _client(model: Model, timeout: float) -> OpenAI:
         base_url=model.base_url,
         timeout=timeout,
         max_retries=RETRIES,
-        # what is asked of this machine goes through no proxy
+        # requests to this machine bypass the proxy
         http_client=DefaultHttpxClient(trust_env=False) if local else None,
     )
-    if model.provider != "openai":  # read from the environment, and nobody else's business
+    if model.provider != "openai":  # read from the environment, and secret
         client.organization = client.project = None
     return client
 
@@ -211,7 +215,7 @@ def _request(
 
 
 def _unanswered(error: Exception, model: Model) -> Unanswered:
-    """What went wrong, in words for the user; what the server said without the key."""
+    """The failure in words for the user; the server's message without the key."""
     import openai
 
     if isinstance(error, openai.APIConnectionError):

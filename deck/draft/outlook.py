@@ -1,4 +1,4 @@
-"""What an article says of the time ahead: what is promised, expected, at risk, and left open."""
+"""What an article says about the future: promises, expectations, risks, open questions."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from deck.language.periods.reading import periods
 from deck.reading.article import Article, Lang
 
 LONGEST = {"en": 150, "zh": 60}
-"""The most characters of an item."""
+"""The maximum number of characters in an item."""
 Kind: TypeAlias = Literal["commitment", "expectation", "risk", "open question"]
 
 
 class OutlookItem(NamedTuple):
-    """A sentence on the time ahead, or the clauses of it that make the point."""
+    """A sentence about the future, or the clauses of it that make the point."""
 
     kind: Kind
     text: str
@@ -53,7 +53,7 @@ def outlook_items(article: Article) -> list[OutlookItem]:
 
 
 def _is_past(text: str, anchor: date | None) -> bool:
-    """Whether a sentence speaks of a year before that of the article: 到2020年…将…"""
+    """Whether a sentence is about a year before that of the article: 到2020年…将…"""
     if anchor is None or not re.search(r"\d", text):
         return False
     end = anchor.replace(month=12, day=31)
@@ -131,7 +131,7 @@ def _is_open(text: str, lang: Lang) -> bool:
 
 
 def _kind(text: str, lang: Lang) -> Kind | None:
-    """What a sentence is of: a risk before a promise, an expected outcome before a plain `will`."""
+    """The kind of a sentence: a risk outranks a promise, an expected outcome a plain `will`."""
     if text.rstrip().endswith(("?", "？")):
         return None
     patterns = _PATTERNS[lang]
@@ -143,7 +143,7 @@ def _kind(text: str, lang: Lang) -> Kind | None:
     promised = next(
         (
             match for match in re.finditer(patterns["commitment"], masked)
-            # a plan that is but named (该计划, “风造者计划”) is no promise
+            # a plan that is only named (该计划, “风造者计划”) is not a promise
             if not match[0].startswith("计划")
             or not _NO_PLAN_ZH.search(masked[max(0, match.start() - 8) : match.end() + 2])
         ),
@@ -160,7 +160,7 @@ _DANGLING = re.compile("这|那(?!么)|其|该|此(?!外)|他|她|它|我|你|�
 
 
 def _point(text: str, lang: Lang, kind: Kind) -> str | None:
-    """The point of the sentence with the words of its kind; None where none stands alone."""
+    """The point of the sentence with the key words of its kind; None if none makes sense alone."""
     if garbled(text):
         return None
     if kind == "open question":

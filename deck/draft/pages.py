@@ -1,7 +1,7 @@
-"""The pages of a draft: what each section of an article holds, on the kind of slide that shows it.
+"""The pages of a draft: the content of each section, on a suitable kind of slide.
 
-Titles and points are sentences of the article, shortened; a page whose title no sentence gives takes
-one from its facts. A sentence is used once.
+Titles and points are shortened sentences of the article; if no sentence suits as a title, it is
+made from the page's facts. Each sentence is used once.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from deck.reading.article import Article, Section, Sentence
 
 TITLE = {"zh": 42, "en": 118}
 POINT = {"zh": 58, "en": 130}
-"""The most characters of a title and of a point."""
+"""The maximum number of characters in a title and in a point."""
 _QUOTE = {"zh": 170, "en": 320}
 _LEANS_ON_LAST = re.compile("(?:Then|It|They|This|That|He|She|But|And|So|Finally)\\b")
 
 
 class Content(NamedTuple):
-    """What an article holds beside figures."""
+    """The content of an article other than figures."""
 
     lists: list[Enumeration]
     quotations: list[Quotation]
@@ -55,8 +55,8 @@ def content_of(article: Article) -> Content:
 
 
 class Page(NamedTuple):
-    """A candidate slide: its kind, its fields in their order, the index of its section, how much it
-    is worth, and where in the article it stands."""
+    """A candidate slide: its kind, its fields in order, the index of its section, its score, and
+    its position in the article."""
 
     kind: str
     fields: dict[str, Any]
@@ -66,7 +66,7 @@ class Page(NamedTuple):
 
 
 class PageBuilder:
-    """Turns sections into pages; remembers which sentences and titles are used."""
+    """Turns sections into pages; remembers the sentences and titles already used."""
 
     def __init__(
         self, article: Article, facts: Sequence[ArticleFact], content: Content, labels: Labels
@@ -83,7 +83,7 @@ class PageBuilder:
     # ---- words --------------------------------------------------------------------------------
 
     def claim(self, sentences: Iterable[Sentence]) -> Noted | None:
-        """The first of the sentences that makes a title, with its line; it is then used."""
+        """The first of the sentences that suits as a title, with its line; marks it as used."""
         for sentence in sentences:
             words = self._shortened(sentence, TITLE[self.lang])
             if words is not None and words not in self.titles:
@@ -93,7 +93,7 @@ class PageBuilder:
         return None
 
     def points(self, sentences: Iterable[Sentence], count: int, limit: int = 0) -> list[str]:
-        """Up to `count` of the sentences as points; they are then used."""
+        """Up to `count` of the sentences as points; marks them as used."""
         points: list[str] = []
         for sentence in sentences:
             if len(points) == count:
@@ -105,7 +105,7 @@ class PageBuilder:
         return points
 
     def _shortened(self, sentence: Sentence, limit: int) -> str | None:
-        """A sentence of the article, not of a quotation, that no page has yet."""
+        """A sentence of the article, outside quotations, that no page uses yet."""
         if sentence.start in self._used or any(
             spoken.start <= sentence.start and sentence.end <= spoken.end + 2
             for spoken in self.content.quotations
@@ -115,11 +115,11 @@ class PageBuilder:
         return self.referenced(words) if words else None
 
     def referenced(self, text: str) -> str | None:
-        """A text with its figures as references; None where a figure is no usable fact."""
+        """A text with its figures as references; None if a figure is not a usable fact."""
         return with_references(text, self.facts, self.lang)
 
     def ranked(self, section: Section, count: int) -> list[Sentence]:
-        """The key sentences of a section, those that matter most first."""
+        """The key sentences of a section, most important first."""
         sentences = [s for paragraph in section.paragraphs for s in paragraph.sentences]
         return key_sentences(sentences, count, lang=self.lang, focus=self.article.title)
 
@@ -129,7 +129,7 @@ class PageBuilder:
         return [s for s in self.sentences if any(s.start <= at < s.end for at in offsets)]
 
     def _beside(self, facts: Iterable[ArticleFact]) -> list[Sentence]:
-        """The other sentences in the paragraphs of facts, those after the facts first."""
+        """The other sentences in the paragraphs of the facts, those after the facts first."""
         stating = self.sentences_with(facts)
         beside: list[Sentence] = []
         for paragraph in self.article.paragraphs:
@@ -149,7 +149,7 @@ class PageBuilder:
             fields["so_what"] = Noted(points, self.labels.so_what_note)
 
     def _computed_title(self, text: str) -> Noted:
-        """A title that no sentence gives."""
+        """A title made from facts."""
         self.titles.add(text)
         return Noted(text, self.labels.made_note)
 
@@ -162,7 +162,7 @@ class PageBuilder:
     # ---- pages --------------------------------------------------------------------------------
 
     def pages(self, index: int, charts: Sequence[ChartFacts], taken: set[str]) -> Iterator[Page]:
-        """The pages of a section, by kind; the ids of the facts that they show go into `taken`."""
+        """The pages of a section, by kind; the ids of the facts they show are added to `taken`."""
         for chart in charts:
             taken.update(fact.id for fact in chart.facts)
             yield self._chart(index, chart)
@@ -173,7 +173,7 @@ class PageBuilder:
         yield from self._contrast(index)
 
     def text_page(self, index: int) -> Page | None:
-        """The key points of a section that has nothing better to show."""
+        """The key points of a section that has no better content."""
         section = self.article.sections[index]
         ranked = self.ranked(section, 9)
         title = self.claim(ranked)
@@ -215,7 +215,7 @@ class PageBuilder:
         return self._computed_title(self.labels.leads.format(what=top.what, id=top.id))
 
     def _figures(self, index: int, taken: set[str]) -> Iterator[Page]:
-        """Figures of a section that no chart shows, the four that say most."""
+        """Up to four figures of a section that are not in a chart, the most important ones."""
         # a growth that a shown base value is computed from says nothing new
         shown = " ".join(fact.formula or "" for fact in self.facts if fact.id in taken)
         loose = [
@@ -242,7 +242,7 @@ class PageBuilder:
             sections = [event.section for event in timeline]
             if max(sorted(set(sections)), key=sections.count) != index:
                 continue
-            # “today” and “this year” have no place on a line of dates
+            # “today” and “this year” do not belong on a timeline
             dated = [event for event in timeline if any(c.isdigit() for c in event.date_text)]
             rows = [row for event in dated[:6] if (row := self._event(event))]
             near = self._in_lines(event.line for event in dated)
@@ -305,7 +305,7 @@ class PageBuilder:
             yield Page("quote", fields, index, 2.4, section.paragraphs[0].sentences[0].start)
 
     def title_of(self, text: str, line: int, limit: int) -> Noted | None:
-        """Words of a line of the article as a title, where no sentence is left."""
+        """Words of a line of the article as a title, if no sentence is left."""
         words = shortened(text, self.lang, limit)
         title = self.referenced(words) if words else None
         return Noted(title, self.labels.title_note.format(line=line)) if title else None
@@ -328,6 +328,6 @@ class PageBuilder:
 
 
 def _is_bare(columns: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether a page of lists would hold three short words and nothing else."""
+    """Whether a page of lists would have only three short words."""
     items = [item for column in columns for item in column["items"]]
     return len(items) <= 3 and not any(isinstance(item, dict) for item in items)

@@ -1,4 +1,4 @@
-"""Points that carry their number (一是…二是…, first … second …), and lists of bullets."""
+"""Numbered points (一是…二是…, first … second …), and bulleted lists."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Kind: TypeAlias = Literal["list", "steps"]
 
 
 class Item(NamedTuple):
-    """One of a list: `label` is its words; `text` is what is said of it beside, and may be empty.
+    """An item of a list: `label` is its heading; `text` is the rest and may be empty.
 
-    A point that is a sentence is a long label without a text, and then all of its list are.
+    A point that is a sentence is a long label without text; then all items of its list are.
     """
 
     label: str
@@ -23,10 +23,10 @@ class Item(NamedTuple):
 
 
 class Enumeration(NamedTuple):
-    """Things that a text puts in a list, in its own words.
+    """A list in a text, in its own words.
 
-    `total` is how many it says there are; it may differ from how many it names. `section` is the
-    index in `article.sections`; `start` and `end` are offsets into the article's text.
+    `total` is the number that the text announces; it may differ from the number of items. `section`
+    is the index in `article.sections`; `start` and `end` are offsets into the article's text.
     """
 
     heading: str | None
@@ -40,7 +40,7 @@ class Enumeration(NamedTuple):
 
 
 MEASURE = "大|个|类|种|项|件|条|点|方面|步|层|级|家|张|块|位|名|部分|阶段|环节|板块"
-"""Chinese words between a number and what it counts, as a pattern."""
+"""Chinese words between a number and its noun, as a pattern."""
 NUMBERS_ZH = {numeral: n for n, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _NUMBERS_EN = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -50,14 +50,14 @@ _STEPS = re.compile("步|阶段|环节|流程|steps?|stages?|phases?", re.I)
 
 
 def count_of(word: str) -> int | None:
-    """The number that a word or numeral says there are of something."""
+    """The number that a word or numeral states."""
     if word.isdecimal():
         return int(word)
     return NUMBERS_ZH.get(word) or _NUMBERS_EN.get(word.casefold())
 
 
 def kind_of(heading: str) -> Kind:
-    """Whether a list of this heading has an order: steps, stages, 阶段."""
+    """Whether a list with this heading is ordered: steps, stages, 阶段."""
     return "steps" if _STEPS.search(heading) else "list"
 
 
@@ -104,7 +104,7 @@ class _Mark(NamedTuple):
 
 
 def numbered_points(sentences: list[Sentence], section: int, lang: Lang) -> Iterator[Enumeration]:
-    """Points that carry their number: 一是…二是…, 首先…其次…, first … second …, (1) … (2) …"""
+    """Numbered points: 一是…二是…, 首先…其次…, first … second …, (1) … (2) …"""
     marks = [mark for i, one in enumerate(sentences) for mark in _marks(one.text, i, lang)]
     at = 0
     while at < len(marks):
@@ -152,7 +152,7 @@ def _marks(text: str, index: int, lang: Lang) -> Iterator[_Mark]:
 
 
 def _run(marks: list[_Mark], at: int, sentences: list[Sentence]) -> list[_Mark]:
-    """The points that follow the one at an index, in one style and near enough."""
+    """The consecutive points from an index on, in one style and close enough together."""
     first = marks[at]
     run = [first]
     if first.number != 1:
@@ -178,12 +178,12 @@ def _run(marks: list[_Mark], at: int, sentences: list[Sentence]) -> list[_Mark]:
 
 
 def _are_steps(run: list[_Mark]) -> bool:
-    """Whether points are done one after the other: 然后, then, 第二步."""
+    """Whether points are sequential steps: 然后, then, 第二步."""
     return any(mark.style == "steps" for mark in run)
 
 
 def _points(run: list[_Mark], sentences: list[Sentence], lang: Lang) -> tuple[Item, ...]:
-    """What each point says: to the next one; the last to the end of its sentence."""
+    """The text of each point: up to the next one, or for the last to the end of its sentence."""
     points: list[str] = []
     for mark, after in zip(run, [*run[1:], None], strict=True):
         text = sentences[mark.sentence].text
@@ -197,7 +197,7 @@ def _points(run: list[_Mark], sentences: list[Sentence], lang: Lang) -> tuple[It
 
 
 def _items(points: list[str], lang: Lang) -> tuple[Item, ...]:
-    """The points all with a short label, or, where one has none, all as they stand."""
+    """All points with a short label; if one has none, all unchanged."""
     items = [item for words in points if (item := _labelled(words, lang))]
     if len(items) < len(points):
         return tuple(Item(_capital(words), "") for words in points)
@@ -232,7 +232,7 @@ _ANNOUNCES = {
 
 
 def _announced(sentences: list[Sentence], mark: _Mark, lang: Lang) -> tuple[str | None, int | None]:
-    """What the words before the first point say of the list: its name and how many it has."""
+    """The name and the number of points that the words before the first point announce."""
     before = sentences[mark.sentence].text[: mark.start]
     if mark.sentence and len(before) < 4:
         before = sentences[mark.sentence - 1].text
@@ -254,7 +254,7 @@ _NAMED_ZH = re.compile(
 
 
 def named_points(sentences: list[Sentence], section: int) -> Iterator[Enumeration]:
-    """Chinese points that stand far apart: 第一张牌是“品牌” … 第二张牌,“服务商”."""
+    """Chinese points that are far apart: 第一张牌是“品牌” … 第二张牌,“服务商”."""
     runs: dict[str, list[tuple[Sentence, str]]] = {}
     for one in sentences:
         for match in _NAMED_ZH.finditer(one.text):
@@ -276,8 +276,10 @@ _BULLET = re.compile(
 
 
 def bullets(article: Article) -> Iterator[Enumeration]:
-    """Paragraphs one after the other that open with a bullet or a number. A heading ends a list; a
-    section without one may begin within."""
+    """Consecutive paragraphs that start with a bullet or a number.
+
+    A heading ends a list; in a section without one, a list may start midway.
+    """
     run: list[tuple[Paragraph, re.Match[str]]] = []
     before: Paragraph | None = None
     at, heading = 0, None
@@ -298,7 +300,7 @@ def bullets(article: Article) -> Iterator[Enumeration]:
 
 
 def _bullet(article: Article, paragraph: Paragraph) -> re.Match[str] | None:
-    """The mark before a paragraph, in its text or left of it in the article's."""
+    """The bullet of a paragraph, in its text or to its left in the article."""
     mark = _BULLET.match(paragraph.text)
     if mark or not paragraph.sentences:
         return mark
@@ -315,7 +317,7 @@ def _bulleted(
     before: Paragraph | None,
     run: list[tuple[Paragraph, re.Match[str]]],
 ) -> Iterator[Enumeration]:
-    """The list of a run of bullets; the words before it, up to a colon, are its heading."""
+    """The list of consecutive bullets; the words before it, up to a colon, are its heading."""
     lang = article.lang
     sentences = [one for paragraph, _ in run for one in paragraph.sentences]
     if not 2 <= len(run) <= 20 or not sentences:

@@ -1,7 +1,7 @@
-"""Quotations: what people say in an article, word for word, and who they are.
+"""Finds quotations: direct speech in an article, and its speakers.
 
-A title, a slogan or a word in quotation marks is none: a quotation is long enough to be a sentence, and
-said by somebody or a sentence by itself.
+A title, a slogan or a word in quotation marks is not a quotation: it has to be long enough, and
+either have a speaker or be a full sentence.
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ from deck.reading.article import Article, Lang, Paragraph
 
 
 class Quotation(NamedTuple):
-    """Words between quotation marks; `speaker` and `role` as the article writes them.
-
-    `speaker` is None where it is unclear who speaks. `section` is the index in `article.sections`;
-    `start` and `end` are the offsets of the words in the article's text.
-    """
+    """Words between quotation marks; `speaker` and `role` as written in the article. `speaker` is
+    None if unclear. `section` is the index in `article.sections`; `start` and `end` are the offsets
+    of the words in the article's text."""
 
     words: str
     speaker: str | None
@@ -40,7 +38,7 @@ _STRAY = re.compile(r"(?P<a>[^“”]{12,800})”")
 
 
 def quotations(article: Article) -> list[Quotation]:
-    """What is said in an article, in its order."""
+    """The quotations of an article, in order."""
     return [
         quotation
         for index, section in enumerate(article.sections)
@@ -84,7 +82,7 @@ def _of_paragraph(article: Article, section: int, paragraph: Paragraph) -> Itera
 
 
 def _next(text: str, at: int, end: int, *, resumes: bool) -> re.Match[str] | None:
-    """The next quotation; where a speaker resumes, also words whose opening mark was lost."""
+    """The next quotation; after a speaker, also a continuation whose opening mark is missing."""
     match = _QUOTED.search(text, at, end)
     stray = _STRAY.match(text, at, end) if resumes else None
     if (
@@ -97,7 +95,7 @@ def _next(text: str, at: int, end: int, *, resumes: bool) -> re.Match[str] | Non
 
 
 def _stands_alone(words: str, before: str, after: str, lang: Lang, *, continues: bool) -> bool:
-    """Whether words that nobody is said to speak are speech: is_sentence sentences, and not a part of one."""
+    """Whether a quotation without a speaker is speech: full sentences, not a part of one."""
     if not words.rstrip().endswith(("。", "！", "？", ".", "!", "?", "’")):
         return False
     opens = not before.strip() or before.rstrip()[-1] in '。！？.!?”"'
@@ -133,8 +131,10 @@ _VAGUE_ZH = re.compile(
 
 
 def _attributed_zh(before: str, after: str) -> _Speaker | None:
-    """Who speaks by the words around; None where they name no speaking. `快手电商负责人小谷在…上` is
-    小谷, 快手电商负责人."""
+    """The speaker named around a quotation; None if there is none.
+
+    `快手电商负责人小谷在…上` is 小谷, 快手电商负责人.
+    """
     match = _BEFORE_ZH.search(before) or _COLON_ZH.search(before) or _AFTER_ZH.match(after)
     if not match:
         return None
@@ -173,7 +173,7 @@ _NO_NAME = re.compile(r"^(?:He|She|They|It|We|This|That|These|But|And|As|In|On|A
 
 
 def _attributed_en(before: str, after: str) -> _Speaker | None:
-    """Who speaks by the words around; None where they name no speaking."""
+    """The speaker named around a quotation; None if there is none."""
     pronoun = _PRONOUN_EN.match(after)
     match = _AFTER_EN.match(after)
     if match and not pronoun:

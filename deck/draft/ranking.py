@@ -1,10 +1,10 @@
-"""The sentences that carry a text: ranked by TextRank, and chosen so that they differ.
+"""The key sentences of a text: ranked by TextRank, and selected for diversity.
 
 Rada Mihalcea and Paul Tarau, “TextRank: Bringing Order into Text”, EMNLP 2004: sentences vote for
 those that share words with them, as pages do in PageRank. Jaime Carbonell and Jade Goldstein, “The
 Use of MMR, Diversity-Based Reranking”, SIGIR 1998: each next choice is weighed against how much it
-repeats those before it. Words are those of English with light endings taken off (the s-stemmer
-of Donna Harman, “How Effective Is Suffixing?”, 1991, with -ed and -ing), or pairs of Chinese characters.
+repeats those before it. Terms are English words with light stemming (the s-stemmer of Donna Harman,
+“How Effective Is Suffixing?”, 1991, with -ed and -ing), or pairs of Chinese characters.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from deck.draft.clauses import garbled, word_list
 from deck.language.scripts import HAN, is_han
 from deck.reading.article import Lang, Sentence
 
-_CANDIDATES = 400  # more are not compared with each other, so that a book takes no hour
-_SPREAD = 40  # a term of more sentences than this tells none of them apart
+_CANDIDATES = 400  # with more, not all are compared, so that a book does not take an hour
+_SPREAD = 40  # a term in more sentences than this does not distinguish them
 _READ = 600  # characters of a sentence that count
 _DAMPING = 0.85
 _ROUNDS = 30
@@ -54,10 +54,10 @@ _QUESTION = re.compile(r"[?？]\s*[”\"’]?\s*$")
 def key_sentences(
     sentences: Sequence[Sentence], k: int, *, lang: Lang, focus: str = ""
 ) -> list[Sentence]:
-    """The `k` sentences that say most of a text and differ from each other, the best one first.
+    """The `k` most important sentences of a text that differ from each other, the best first.
 
-    `focus` holds the words that count for more: the headings and the title. Fewer come back where
-    there are fewer; the same text always gives the same ones. Time is linear in the text.
+    `focus` holds words with extra weight: those of the headings and the title. Fewer are returned
+    if the text is shorter; the result is deterministic. Time is linear in the text.
     """
     candidates = _candidates(sentences)
     if k <= 0 or not candidates:
@@ -68,7 +68,7 @@ def key_sentences(
 
 
 def terms(text: str, lang: Lang) -> frozenset[str]:
-    """What two sentences can have in common: stems of words, pairs of Chinese characters."""
+    """The terms by which two sentences are compared: word stems, pairs of Chinese characters."""
     terms: set[str] = set()
     for match in _WORD.finditer(text.casefold()):
         word = match[0]
@@ -81,7 +81,7 @@ def terms(text: str, lang: Lang) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """The word without the ending of a plural or a verb form."""
+    """The word without a plural or verb ending."""
     word = word.replace("’", "'").removesuffix("'s")
     if word[0].isdigit() or len(word) < 4:
         return word
@@ -99,7 +99,7 @@ def _stem(word: str) -> str:
 
 
 def _candidates(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences to compare, in their order: all, or those of most promise at first sight."""
+    """The sentences to compare, in order: all of them, or the most promising ones."""
     usable = [one for one in sentences if len(one.text) >= 6]
     promises = _promises(usable)
     order = sorted(range(len(usable)), key=lambda i: (-promises[i], i))
@@ -107,7 +107,7 @@ def _candidates(sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _promises(sentences: Sequence[Sentence]) -> list[float]:
-    """How likely sentences are to be key sentences by their place and form alone, above 0."""
+    """A prior weight for each sentence by its position and form alone, above 0."""
     promises = []
     line = None
     for i, sentence in enumerate(sentences):
@@ -129,8 +129,7 @@ def _promises(sentences: Sequence[Sentence]) -> list[float]:
 def _ranks(
     sentences: Sequence[Sentence], bags: list[frozenset[str]], focus: frozenset[str]
 ) -> list[float]:
-    """PageRank over what the sentences share; they start, and are returned to, by their promise and
-    the words of the focus."""
+    """PageRank over shared terms; the start and restart weights are the priors and the focus words."""
     start = [
         promise * (1 + 2 * len(bag & focus) / math.sqrt(len(focus) + 1))
         for promise, bag in zip(_promises(sentences), bags, strict=True)
@@ -142,7 +141,8 @@ def _ranks(
     ranks = start
     for _ in range(_ROUNDS):
         fresh = [
-            (1 - _DAMPING) * value + (0 if weight else _DAMPING * rank)  # one alone keeps its own
+            (1 - _DAMPING) * value
+            + (0 if weight else _DAMPING * rank)  # a single one keeps its own
             for value, rank, weight in zip(start, ranks, out, strict=True)
         ]
         for i, weights in enumerate(links):
@@ -153,7 +153,7 @@ def _ranks(
 
 
 def _links(bags: list[frozenset[str]]) -> list[dict[int, float]]:
-    """How alike each two sentences are: the words shared, over the logarithms of their lengths."""
+    """The similarity of each pair of sentences: shared terms over the logarithms of their lengths."""
     holders: dict[str, list[int]] = defaultdict(list)
     for i, bag in enumerate(bags):
         for term in sorted(bag):
@@ -171,13 +171,14 @@ def _links(bags: list[frozenset[str]]) -> list[dict[int, float]]:
 
 
 def _chosen(ranks: list[float], bags: list[frozenset[str]], k: int) -> list[int]:
-    """The indices of the best, each the one of most relevance that repeats the least."""
+    """The indices of the best sentences: each step takes the most relevant and least repetitive
+    one."""
     best = max(ranks) or 1.0
     repeats = [0.0] * len(ranks)
     left = set(range(len(ranks)))
 
     def worth(i: int) -> float:
-        # what is as good as said comes after all else
+        # near-duplicates come last
         return _SAME * (ranks[i] / best) - (1 - _SAME) * repeats[i] - (repeats[i] > _REPEATED)
 
     chosen: list[int] = []

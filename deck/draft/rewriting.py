@@ -1,9 +1,9 @@
 """Lets a model rewrite the titles, points and so-whats of a draft, and order its pages.
 
-Sent are the article (as data, capped), the facts on the pages, and the texts by number. The answer is
-JSON by the schema of `Answer`. Whatever it holds, it can change nothing but texts and the order of
-pages, and a text is used only where `deck.draft.fidelity` and the rules of `deck check` find no
-fault in it. Elsewhere the article's words stay, with a comment that says why.
+The request has the article (as data, capped), the facts on the pages, and the numbered texts. The
+answer is JSON that matches the schema of `Answer`. Whatever its content, it can change only texts
+and the order of pages, and a text is used only if it passes `deck.draft.fidelity` and the rules of
+`deck check`. Otherwise the article's words are kept, with a comment that says why.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ from deck.proof.claims import contradictions, facts_in
 from deck.proof.texts import page_texts, typed_figures
 
 FIXED = ("cover", "summary", "outlook", "sources")
-"""The kinds of slides that keep their place."""
+"""The kinds of slides that are not moved."""
 MOST_OF_ARTICLE = 24_000
-"""Characters of the article that are sent; a longer one is cut at the end of a paragraph."""
+"""The number of characters of the article to send; a longer one is cut at the end of a paragraph.
+"""
 
 INSTRUCTIONS = """\
 You edit the texts of an executive briefing that was drafted from an article. The user's message is \
@@ -58,26 +59,26 @@ section next to each other; repeat their order, or give an empty list, to leave 
 
 
 class NewText(Model):
-    """A text as it is to be."""
+    """A rewritten text."""
 
     number: int
-    """The number of the text that it takes the place of."""
+    """The number of the text that it replaces."""
     text: str
     """The new text."""
 
 
 class Answer(Model):
-    """What a model answers."""
+    """The answer of a model."""
 
     texts: tuple[NewText, ...]
-    """A new text for every number, each once."""
+    """A new text for each number, each number once."""
     pages: tuple[int, ...]
-    """The numbers of all pages, in their new order; empty to leave it."""
+    """The numbers of all pages in their new order; empty to keep the order."""
 
 
 class Rewritten(NamedTuple):
     """The outline, and a message for the user in one line. `failed` means that no answer could be
-    used, `stopped` that the user did not wait for one: the outline is then as without a model."""
+    used, `stopped` that the user interrupted: the outline is then the same as without a model."""
 
     text: str
     message: str
@@ -90,14 +91,14 @@ Ask: TypeAlias = Callable[[str, str, dict[str, Any]], str]
 
 
 def rewrite(drafting: Drafting, name: str, ask: Ask) -> Rewritten:
-    """The outline of a draft, its texts rewritten by the model called `name` where they hold."""
+    """The outline of a draft, with those texts rewritten by the model `name` that pass the checks."""
     slides, server, stopped = drafting.slides(), "", False
     try:
         return _Rewriting(drafting, slides, name).run(ask)
     except Unanswered as error:
         reason = error.reason
         server = f" The server said: “{error.detail}”." if error.detail else ""
-    except OutlineError:  # no outline that a model could be asked about
+    except OutlineError:  # not an outline that a model could rewrite
         reason = reasons.NOT_VALID
     except KeyboardInterrupt:
         reason, stopped = reasons.STOPPED, True
@@ -144,7 +145,7 @@ class _Rewriting:
                 notes[text.location] = Noted(text.text, note.text(self._lang))
         slides, order = _ordered(changed(self._slides, notes), answer.pages)
         yaml = self._drafting.text(slides)
-        if kept:  # the head of a draft says that every text is the article's
+        if kept:  # the header of a draft says that every text is the article's
             file, model = self._drafting.file, reasons.printable(self._name, 60)
             old = self._drafting.labels.head[0].format(name=file)
             new = reasons.HEAD.text(self._lang).format(name=file, model=model)
@@ -155,14 +156,14 @@ class _Rewriting:
 
     def _message(self, kept: int, dropped: int, order: Reason | None) -> str:
         if not kept and not dropped and order is None:
-            return f"{self._name} left all {len(self._texts)} texts as they are"
+            return f"{self._name} left all {len(self._texts)} texts unchanged"
         parts = [f"{self._name}: {kept} of {len(self._texts)} texts rewritten"]
         parts += [f"{dropped} dropped"] if dropped else []
-        parts += ["its order of the pages dropped"] if order is not None else []
+        parts += ["its page order rejected"] if order is not None else []
         return f"{', '.join(parts)}; comments say where and why"
 
     def _data(self) -> dict[str, Any]:
-        """What is sent beside the instructions."""
+        """The data sent with the instructions."""
         article = self._article
         on_pages: dict[str, None] = {}
         for slide in self._outline.source.data["slides"]:
@@ -193,7 +194,7 @@ class _Rewriting:
         }  # fmt: skip
 
     def _given(self, answer: Answer) -> dict[int, str]:
-        """The answer's texts by number. Raises Unanswered where they are not those asked for."""
+        """The answer's texts by number. Raises Unanswered if they are not those requested."""
         given = {new.number: _trimmed(new.text) for new in answer.texts}
         if len(given) < len(answer.texts) or not given.keys() <= {t.number for t in self._texts}:
             raise Unanswered(reasons.MALFORMED)
@@ -203,7 +204,7 @@ class _Rewriting:
         return given
 
     def _kept(self, given: dict[int, str]) -> tuple[dict[int, str], dict[int, Reason]]:
-        """The texts that hold, and why the others do not; unchanged ones are neither."""
+        """The texts that pass, and why the others do not; unchanged ones are in neither."""
         kept: dict[int, str] = {}
         dropped: dict[int, Reason] = {}
         titles = {bare(t.text): t.number for t in self._texts if t.role == "title"}
@@ -228,7 +229,7 @@ class _Rewriting:
         return kept, dropped
 
     def _contradicted(self, kept: dict[int, str]) -> dict[int, Reason]:
-        """Those texts that `deck check` finds fault with, once they stand in the outline."""
+        """The texts that `deck check` rejects once they are in the outline."""
         if not kept:
             return {}
         locations = {number: self._texts[number - 1].location for number in kept}
@@ -249,12 +250,12 @@ class _Rewriting:
 
 
 def _read(drafting: Drafting, slides: Sequence[DraftSlide]) -> Outline:
-    """The outline of slides. Its source, which may not be written yet, is not looked for."""
+    """The outline made of slides. Its source, which may not be written yet, is not looked for."""
     return loads(drafting.text(slides), "draft", settings=("sources.article.file=null",))
 
 
 def _answer(text: str) -> Answer:
-    """The answer that a text holds, bare or fenced as some models do. Raises Unanswered."""
+    """The answer in a text, bare or in a code fence. Raises Unanswered."""
     fenced = re.fullmatch(r"\s*```(?:json)?\s*(.*?)\s*```\s*", text, re.DOTALL)
     try:
         return Answer.model_validate_json(fenced[1] if fenced else text, strict=True)
@@ -267,7 +268,8 @@ def _trimmed(text: str) -> str:
 
 
 def _reason(code: str, message: str) -> Reason:
-    """Why a finding of `deck check` drops a text: its message is in English only."""
+    """The reason for rejecting a text by a finding of `deck check`, whose message is in English
+    only."""
     if code in ("bare-figure", "typed-figure"):
         figure = re.search("“(.+?)”", message)
         return reasons.TYPED.with_words(figure[1] if figure else "")
@@ -278,7 +280,7 @@ def _reason(code: str, message: str) -> Reason:
 
 
 def _sections(slides: Sequence[DraftSlide]) -> list[tuple[str | None, list[int]]]:
-    """The pages that may change places, by section; a section's name is on its first page."""
+    """The pages that may be reordered, by section; a section's name is on its first page."""
     sections: list[tuple[str | None, list[int]]] = []
     for i, slide in enumerate(slides):
         if slide.kind not in FIXED:
@@ -291,10 +293,10 @@ def _sections(slides: Sequence[DraftSlide]) -> list[tuple[str | None, list[int]]
 def _ordered(
     slides: Sequence[DraftSlide], pages: Sequence[int]
 ) -> tuple[list[DraftSlide], Reason | None]:
-    """The slides in the order of the numbers `pages`, or as they are, and why.
+    """The slides in the order of the numbers `pages`, or unchanged, and why.
 
-    Cover and summary stay first, outlook and sources last; pages of no section stay before the
-    sections, for a page belongs to the section that was opened last.
+    Cover and summary stay first, outlook and sources last; pages without a section stay before the
+    sections, because a page belongs to the last section opened.
     """
     sections = _sections(slides)
     free = [i for _, inside in sections for i in inside]

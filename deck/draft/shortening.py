@@ -1,7 +1,8 @@
-"""Titles and points from sentences of an article: shorter, and the same claim.
+"""Shortens sentences of an article to titles and points that make the same claim.
 
-Whole clauses go, from the ends inwards, and brackets: no word is changed, and none is taken out of
-a clause that stays. What carries the claim never goes: a condition, a contrast, a negation.
+Brackets and whole clauses are removed, from the ends inwards; no word is changed, and none is
+removed from a clause that is kept. What the claim depends on is never removed: a condition, a
+contrast, a negation.
 """
 
 from __future__ import annotations
@@ -26,13 +27,13 @@ from deck.draft.clauses import (
 from deck.reading.article import Lang
 
 _LONGEST = (
-    800  # characters of a sentence; what is longer, or has more clauses, is a list or no prose
+    800  # characters in a sentence; a longer one, or one with more clauses, is a list or not prose
 )
 _MOST_CLAUSES = 24
 
 
 def binds(clause_text: str, lang: Lang) -> bool:
-    """Whether a clause is a condition or the like, without which the clause after it claims more."""
+    """Whether a clause is a condition or the like, without which the next clause would claim more."""
     return bool((_BOUND_ZH if lang == "zh" else _BOUND_EN).match(clause_text))
 
 
@@ -50,10 +51,10 @@ _SAYS = re.compile(
 
 
 def shortened(text: str, lang: Lang, limit: int) -> str | None:
-    """A claim of at most `limit` characters out of a sentence; None where it gives none.
+    """A claim of at most `limit` characters made from a sentence; None if that is not possible.
 
-    None are questions, what somebody says, garbled passages, what points to a sentence before, and
-    what cannot be cut to the limit without changing what it claims.
+    Excluded are questions, direct speech, garbled passages, sentences that refer back, and those
+    that cannot be shortened to the limit without changing the claim.
     """
     if (
         len(text) > _LONGEST
@@ -71,7 +72,7 @@ def shortened(text: str, lang: Lang, limit: int) -> str | None:
         return None
     text = _BRACKET_MARKS.sub(r"\1", _BRACKETS.sub("", text))
     if text.count("”") == text.count("“") + 1 and text.endswith("”"):
-        text = _STOP.sub("", text[:-1])  # its opening mark stands in a sentence before
+        text = _STOP.sub("", text[:-1])  # its opening mark is in an earlier sentence
     while True:
         claim = _claim(tidy(text, lang), lang, limit, ended=ended)
         shorter = _without_aside(tidy(text, lang)) if lang == "en" and not claim else None
@@ -81,7 +82,7 @@ def shortened(text: str, lang: Lang, limit: int) -> str | None:
 
 
 def _claim(text: str, lang: Lang, limit: int, *, ended: bool) -> str | None:
-    """The most clauses from the earliest that make a claim within the limit."""
+    """As many clauses as fit the limit, starting as early as possible, that make a claim."""
     lead, glued = (_LEAD_ZH, _GLUED_ZH) if lang == "zh" else (_LEAD_EN, _GLUED_EN)
     parts = clauses(text, lang)
     while len(parts) > 1 and lead.match(parts[0].text):
@@ -151,7 +152,8 @@ _UNTIED_ZH = re.compile("不仅|不但|不只|不光|既(?!有|定)|一方面|�
 
 
 def _may_open_zh(parts: list[Clause], start: int) -> bool:
-    """Whether a claim may begin at a later clause: those before may go, and it has a subject."""
+    """Whether a claim may begin at a later clause: the earlier ones are dispensable, and it has a
+    subject."""
     gone = parts[:start]
     if any(_BOUND_ZH.match(one.text) for one in gone):
         return False
@@ -159,7 +161,7 @@ def _may_open_zh(parts: list[Clause], start: int) -> bool:
         return True
     return (
         not _LOOSE_ZH.match(gone[-1].text)
-        # 都 counts what stands before
+        # 都 counts what precedes it
         and not any(re.match("都|均|皆", one.text) for one in parts[start:])
         and subject(parts[start].text, "zh") is not None
         and not any(one.mark in {":", "："} for one in gone)
@@ -168,7 +170,7 @@ def _may_open_zh(parts: list[Clause], start: int) -> bool:
 
 
 def _stands_zh(parts: list[Clause], start: int, stop: int) -> bool:
-    """Whether the clauses make a complete claim, and what follows can go without changing it."""
+    """Whether the clauses make a complete claim, and the rest can be dropped without changing it."""
     kept, last = parts[start:stop], parts[stop - 1].text
     if _NO_START_ZH.match(kept[0].text) or _SET_AGAINST.match(kept[0].text):
         return False
@@ -262,7 +264,7 @@ def _without_aside(text: str) -> str | None:
 
 
 def _may_open_en(parts: list[Clause], start: int) -> bool:
-    """Whether the openings before a clause say only when, where or in view of what."""
+    """Whether the introductory clauses only say when, where or in view of what."""
     loose = all(
         _LOOSE_EN.match(one.text) and not re.search(r"\d", one.text) for one in parts[:start]
     )
@@ -292,7 +294,7 @@ def _stands_en(parts: list[Clause], start: int, stop: int, claim: str, *, ended:
 
 
 def _goes(text: str, mark: str) -> bool:
-    """Whether what follows a clause adds to it, and is not a part of it or what it hangs on."""
+    """Whether what follows a clause is an addition that can be dropped."""
     if _GOES_EN.match(text) or _SAID_EN.match(text):
         return True
     if mark == ";":

@@ -1,4 +1,4 @@
-"""The texts of a draft that a model may rewrite: where each stands, and where it is from."""
+"""The texts of a draft that a model may rewrite: their positions and origins."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from deck.draft.pages import POINT, TITLE
 from deck.draft.writing import Noted
 from deck.outline.facts.resolved import find
 
-_ALIKE = 75  # of a hundred: how like a sentence a text is that was shortened in its middle
+_ALIKE = 75  # percent similarity of a text to the sentence it was shortened from
 
 Location: TypeAlias = tuple[int, tuple[str | int, ...]]
 """The index of a slide, and the path of a text in its fields: `("points", 0, "Label")`."""
 
 
 class DraftText(NamedTuple):
-    """A text that may be rewritten. `line` is where the article says it, None where that is not
-    known; `passage` the paragraph there, or all of the article; `limit` the most characters."""
+    """A text that may be rewritten. `line` is its line in the article, None if unknown; `passage`
+    the paragraph there, or the whole article; `limit` the maximum number of characters."""
 
     number: int
     role: str
@@ -64,9 +64,9 @@ def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
 
 
 def changed(slides: Sequence[DraftSlide], texts: Mapping[Location, Noted]) -> list[DraftSlide]:
-    """The slides with other texts in some places, each with its comment.
+    """The slides with some texts replaced, each with its comment.
 
-    Where the text is the same, its comment joins the one that is there.
+    If the text is unchanged, the comment is added to the existing one.
     """
     result = list(slides)
     for (index, path), text in texts.items():
@@ -87,14 +87,14 @@ def _put(value: Any, path: tuple[str | int, ...], new: Noted) -> Any:
 
 
 def data_path(slides: Sequence[DraftSlide], location: Location) -> str:
-    """Where a text stands in the data of the outline, in which marks of sections count."""
+    """The path of a text in the data of the outline, in which section marks count."""
     index, path = location
     index += sum(bool(slide.section) for slide in slides[: index + 1])
     return ".".join(map(str, ("slides", index, *path)))
 
 
 class _Sources:
-    """Finds the sentence of the article that a shortened text was taken from."""
+    """Finds the sentence that a shortened text was made from."""
 
     def __init__(self, drafting: Drafting) -> None:
         self._article = drafting.article
@@ -104,8 +104,8 @@ class _Sources:
         ]
 
     def origin(self, text: str) -> tuple[int | None, str]:
-        """The line that a text is from, and the paragraph: by its longest pieces between figures
-        and marks, else by likeness, else by its first figure."""
+        """The line and paragraph that a text comes from: by its longest pieces between figures and
+        marks, then by similarity, then by its first figure."""
         references = find(text)
         pieces = re.split(r"\$\{[^}]*\}|[,，;；:：、]", text)
         for piece in sorted({bare(piece) for piece in pieces}, key=lambda r: (-len(r), r))[:3]:
@@ -127,5 +127,5 @@ class _Sources:
 
 
 def bare(text: str) -> str:
-    """The letters and digits of a text, without case, spaces and marks."""
+    """The letters and digits of a text, ignoring case, spaces and punctuation."""
     return re.sub(r"[\W_]+", "", text).casefold()

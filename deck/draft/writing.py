@@ -1,4 +1,4 @@
-"""An outline as YAML that a person would have written, with comments for its editor."""
+"""Writes an outline as hand-written YAML would look, with comments for its editor."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def flow(value: Any) -> str:
 
 
 class Number(NamedTuple):
-    """A number, or anything else, to write as it is."""
+    """A number or other value to write verbatim."""
 
     text: str
 
@@ -96,7 +96,7 @@ def _key(key: str) -> str:
 
 
 def aligned(rows: Sequence[tuple[str, Mapping[str, Any], str]], depth: int = 1) -> Iterator[str]:
-    """Entries in one line each, their values below each other, each with its comment."""
+    """Entries on one line each, with aligned values and comments."""
     width = max((_columns(_key(name)) for name, _, _ in rows), default=0) + 1
     for name, value, note in rows:
         key = f"{_key(name)}:"

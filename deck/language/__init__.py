@@ -1,1 +1,1 @@
-"""Numbers, units, periods and labels: read from text, written for people."""
+"""Numbers, units, periods and labels: parsing them from text and formatting them."""

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-# A mark needs its partner: a lone star is no reason to load the reader (50 ms).
+# A mark needs its partner: a single star is no reason to load the parser (50 ms).
 _MARKS = re.compile(r"\\|\*.*\*|\]\(", re.DOTALL)
 # Underscores are part of names (`${repeat_2020}`), never marks.
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 
 
 class Literal(str):
-    """Text that is shown as it is: no marks are read in it, no facts are filled in."""
+    """Text that is shown verbatim: without markup or fact references."""
 
     __slots__ = ()
 
 
 class Piece(NamedTuple):
-    """A stretch of text of one look."""
+    """A stretch of text in one style."""
 
     text: str
     bold: bool = False
@@ -39,7 +39,7 @@ def _reader() -> MarkdownIt:
 
 
 def pieces(text: str) -> list[Piece]:
-    """Split a text into pieces of one look. A line break stays a line break."""
+    """Split a text into pieces of one style. A line break stays a line break."""
     if isinstance(text, Literal) or not _MARKS.search(text):
         return [Piece(text)]
     result: list[Piece] = []
@@ -58,7 +58,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def wrong_link(text: str) -> str | None:
-    """The first link of a text that leads to no web or mail address; None if there is none."""
+    """The first link of a text that is not a web or mail address; None if there is none."""
     if "](" not in text:
         return None
     links = (piece.link for piece in pieces(text) if piece.link is not None)
@@ -78,5 +78,5 @@ def _is_address(link: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text without its marks."""
+    """The text without its markup."""
     return "".join(piece.text for piece in pieces(text))

@@ -1,4 +1,4 @@
-"""Scripts: what is Han, how texts are folded, and the classes of characters for line breaking."""
+"""Scripts: Han detection, text folding, and character classes for line breaking."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from functools import cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The ranges of Han characters, to stand between the brackets of a pattern."""
+"""The ranges of Han characters, for use inside the brackets of a pattern."""
 
 CJK = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-"""The ranges of what is set in an East Asian font: Han, kana, Hangul, and their marks."""
+"""The ranges of characters set in an East Asian font: Han, kana, Hangul, and their marks."""
 
 STOPS = re.compile('[。！？!?；;]+[”’」』)）]*|[.](?=[\\s”"’)]|$)[”"’)]*')
-"""The end of a sentence with the marks that close it."""
+"""The end of a sentence with its closing marks."""
 
 # Line breaking asks of a character only what class it is of, so texts are turned into strings of
 # class letters first. Patterns over the scripts themselves take 20 ms to compile, these none.
@@ -44,7 +44,7 @@ CLOSE = "cpkm"
 
 
 class _Letters(dict[int, str]):
-    """Code point -> class letter, looked up once for each character that is met."""
+    """Code point -> class letter, computed once per character."""
 
     ranges = tuple(
         (ord(span[0]), ord(span[-1]), letter)
@@ -63,7 +63,7 @@ NARROW: dict[int, int | str] = {
     0xFFE5: 0xA5,
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " "),
 }
-"""A table for `str.translate`: full-width ASCII and the spaces of typesetting to plain ASCII."""
+"""A table for `str.translate`: full-width ASCII and typographic spaces to plain ASCII."""
 
 _FOLDED = {
     **NARROW,
@@ -120,12 +120,12 @@ GAP = re.compile(f"(?<=[{EA}]) *+(?=[^{EA} ])|(?<=[^{EA} ]) *+(?=[{EA}])")
 
 
 def letters(text: str) -> str:
-    """The class letters of a text, as long as it is."""
+    """The class letters of a text, one per character."""
     return text.translate(LETTERS)
 
 
 def shadow_of(text: str, lang: str) -> str:
-    """The text with each shared mark replaced by one of its script here; as long as `text`."""
+    """The text with each shared mark replaced by one of its local script; as long as `text`."""
     if text.isascii():
         return text
     if lang.startswith("zh"):

@@ -1,7 +1,7 @@
-"""What kind of statement a figure or a text is: reported, claimed, inferred by us, or forecast.
+"""The kinds of statement that a figure or text can be: reported, claimed, inferred by us, forecast.
 
 The signs are those of footnotes in their usual order (Chicago Manual of Style, 14.25: * † ‡ § ‖ ¶),
-so that a reader knows them; the foot of the page and the sources page say what they stand for.
+which readers know; the foot of the page and the sources page explain them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Statement(NamedTuple):
 
 
 def read_statement(text: str) -> Statement | None:
-    """What stands in `${…}` to mark a text: `claim by Kamela`, `forecast for 2025`, `inference`."""
+    """Parses the content of a `${…}` that marks a text: `claim by Kamela`, `forecast for 2025`,
+    `inference`."""
     match = _WRITTEN.fullmatch(text.strip())
     if not match or match[2] not in (None, _DETAIL.get(match[1])):
         return None

@@ -1,7 +1,7 @@
-"""Units, and how values are written in English and in Chinese.
+"""Units, and the formatting of values in English and Chinese.
 
 Arithmetic is exact: values are `Decimal`, scales are powers of ten, and changing the scale moves
-the decimal point. What was typed keeps its decimals; what was converted loses its trailing zeros.
+the decimal point. Typed values keep their decimals; converted ones lose their trailing zeros.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from deck.language.scripts import HAN, is_han
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
 Sign: TypeAlias = Literal["auto", "always", "never"]
 Value: TypeAlias = Decimal | tuple[Decimal, Decimal] | str
-"""A number, a range (from, to), or a text that stands as it was typed (`1:30`)."""
+"""A number, a range (from, to), or a text that is shown as typed (`1:30`)."""
 
 
 class Unit(NamedTuple):
-    """What a number counts: `RMB bn` is currency `RMB` and scale 1e9; `million users` is scale 1e6
+    """The unit of a number: `RMB bn` is currency `RMB` and scale 1e9; `million users` is scale 1e6
     and noun `users`. `scale` is a power of ten, and 1 unless `kind` is `number`."""
 
     currency: str = ""
@@ -34,7 +34,7 @@ UNDERSTOOD = (
     "a unit is %, points, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
     "(“RMB bn”, “USD m”, “million users”, “亿元”, “万人”)"
 )
-"""The message to a user whose unit is not understood."""
+"""The message for a unit that is not understood."""
 
 # code: the name in Chinese, and the ways it is typed
 _CURRENCIES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -79,9 +79,9 @@ CODES: Mapping[str, str] = {
     for code, (_, spellings) in _CURRENCIES.items()
     for spelling in spellings
 }
-"""The code of a currency by each of its spellings, in lower case."""
+"""Currency codes by each of their spellings, in lower case."""
 POWERS: Mapping[str, int] = {word: power for power, words in _SCALES.items() for word in words}
-"""The power of ten of a scale by each of its spellings."""
+"""Scales as powers of ten, by each of their spellings."""
 
 
 def either(words: Iterable[str]) -> str:
@@ -118,7 +118,7 @@ _KINDS: dict[str, Kind] = {
 
 @lru_cache(maxsize=1024)
 def parse_unit(text: str) -> Unit | None:
-    """What a typed unit means; None where it is not understood (see `UNDERSTOOD`)."""
+    """Parses a typed unit; None if it is not understood (see `UNDERSTOOD`)."""
     rest = " ".join(text.split())
     points, percent, currencies, scales = _patterns()
     if points.match(rest):
@@ -163,12 +163,12 @@ def write_value(
     sign: Sign = "auto",
     digits: int | None = None,
 ) -> str:
-    """A value as the language writes it: `RMB 118.6bn`, `+20 points`; `1186亿元`, `80%以上`.
+    """A value formatted for the language: `RMB 118.6bn`, `+20 points`; `1186亿元`, `80%以上`.
 
-    `bound` is one of `>` `>=` `<` `<=` `~`. `sign`: `auto` marks what is negative, and in English
+    `bound` is one of `>` `>=` `<` `<=` `~`. `sign`: `auto` marks negative values, and in English
     any difference in points; `always` marks both; `never` gives the absolute value. `digits` are
-    the decimals to round to, halves upwards, in the unit as typed. A text stands as typed, with
-    its noun. A number beyond 10^±60 is written as Python writes it. Raises nothing.
+    the decimals to round to, halves upwards, in the unit as typed. A text is shown as typed, with
+    its noun. A number beyond 10^±60 is formatted as in Python. Raises nothing.
     """
     chinese = lang.startswith("zh")
     if isinstance(value, str):
@@ -201,7 +201,8 @@ def write_number(value: Decimal, lang: str, *, digits: int | None = None) -> str
 
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
-    """The value with so many decimals (0 to 30); halves go away from zero, as readers expect."""
+    """The value rounded to a number of decimals (0 to 30); halves go away from zero, as readers
+    expect."""
     step = Decimal(1).scaleb(-min(max(digits, 0), 30))
     return value.quantize(step, rounding=ROUND_HALF_UP, context=_WIDE)
 
@@ -249,7 +250,7 @@ def _with_bound(number: str, noun: str, bound: str | None, chinese: bool) -> str
 
 
 def _numbers(ends: tuple[Decimal, ...], unit: Unit, chinese: bool) -> list[str]:
-    """The absolute numbers of a value or range, each with the words of scale that it needs."""
+    """The absolute numbers of a value or range, each with its scale words."""
     if unit.kind == "percent" and chinese:
         return [_spell(end, 0, grouped=False, trim=False) + "%" for end in ends]
     typed = unit.scale.adjusted() if unit.kind == "number" else 0
@@ -261,7 +262,7 @@ def _numbers(ends: tuple[Decimal, ...], unit: Unit, chinese: bool) -> list[str]:
 
 
 def _english_scale(ends: tuple[Decimal, ...], typed: int, unit: Unit) -> tuple[int, str]:
-    """The power of ten to write in, and its word. A scale English has no word for is converted."""
+    """The power of ten to use, and its word. A scale without an English word is converted."""
     words = _SHORT if unit.currency else _LONG
     if typed in words or not typed:
         return typed, words.get(typed, "")
@@ -271,7 +272,7 @@ def _english_scale(ends: tuple[Decimal, ...], typed: int, unit: Unit) -> tuple[i
 
 
 def _chinese_number(value: Decimal, typed: int, kind: Kind) -> str:
-    """The number in 万亿, 亿, 万 or ones, whichever is the largest that leaves it at least 1."""
+    """The number in the largest of 万亿, 亿, 万 or ones that leaves it at least 1."""
     size = value.adjusted() + typed if value else 0
     power = max((p for p in _HAN_SCALES if p <= size), default=0) if kind == "number" else 0
     number = _spell(value, typed - power, grouped=False, trim=power != typed)

@@ -1,4 +1,4 @@
-"""The base class of all models of the outline, and the types of text that its fields hold."""
+"""The base class of all models of the outline, and the text types of their fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from deck.outline.yaml.scalars import Float, Int
 
 
 class Model(BaseModel):
-    """A frozen model that knows its keys and refuses others. Built when first used."""
+    """A frozen model that rejects unknown keys. Built on first use."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -26,8 +26,8 @@ class Model(BaseModel):
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /
     ) -> JsonSchemaValue:
-        """The JSON Schema of the model: every field with its meaning, the limits of lists on the
-        lists themselves."""
+        """The JSON Schema of the model: each field with its description, limits of lists on the
+        lists."""
         schema = handler(core_schema)
         descriptions = meanings(cls)
         for name, field in handler.resolve_ref_schema(schema).get("properties", {}).items():
@@ -38,10 +38,11 @@ class Model(BaseModel):
 
 
 def meanings(model: type[BaseModel]) -> dict[str, str]:
-    """What each field of a model means: the docstring below it, that of a base included.
+    """The description of each field of a model: the docstring below it, including those of base
+    classes.
 
-    Read from the source only when it is asked for: pydantic's `use_attribute_docstrings` reads it
-    whenever a class is made, a quarter of a second for all kinds.
+    The source is read only on request: pydantic's `use_attribute_docstrings` reads it whenever a
+    class is created, which takes a quarter of a second for all kinds.
     """
     meanings: dict[str, str] = {}
     for cls in reversed(model.__mro__):
@@ -67,7 +68,8 @@ def _docstrings(cls: type[Model]) -> dict[str, str]:
 
 
 def _move_limits(field: JsonSchemaValue) -> None:
-    """Where a list has short forms pydantic writes its limits as those of a text: `minLength`."""
+    """Fixes list limits: where a list has short forms, pydantic writes them as those of a text
+    (`minLength`)."""
     forms = [form for form in field.get("anyOf", [field]) if form.get("type") == "array"]
     for wrong, right in (("minLength", "minItems"), ("maxLength", "maxItems")):
         if forms and wrong in field:
@@ -77,7 +79,7 @@ def _move_limits(field: JsonSchemaValue) -> None:
 
 
 def as_typed(value: Any) -> Any:
-    """Turn a plain scalar back into the text that the user typed (`1.10` stays `1.10`)."""
+    """Restore the text that the user typed for a plain scalar (`1.10` stays `1.10`)."""
     if isinstance(value, (Int, Float)):
         return value.text
     if isinstance(value, bool):
@@ -95,11 +97,11 @@ Text = Annotated[
     Field(min_length=1),
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
-"""A text as it is typed: a number or `true` is a text too."""
+"""Text as typed; a number or `true` is text too."""
 
 
 def as_list(value: Any) -> Any:
-    """Lets one value stand for a list of one."""
+    """Turns a single value into a list of one."""
     return value if isinstance(value, (list, tuple)) or value is None else [value]
 
 

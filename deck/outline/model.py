@@ -1,6 +1,6 @@
-"""The outline: what the user writes, read and validated in one pass.
+"""The outline: the user's file, read and validated in one pass.
 
-`read` gives an Outline or raises OutlineError with every problem in file order. Slides are
+`read` returns an Outline or raises OutlineError with every problem in file order. Slides are
 validated by the model of their kind, which is looked up by name (`deck/slides/kinds/<kind>.py`).
 """
 
@@ -30,7 +30,7 @@ MAX_SLIDES = 5_000
 
 
 def _check_text(text: str, facts: Facts | None) -> None:
-    """Raises MisfitError at the first thing that is wrong in a text on a page."""
+    """Raises MisfitError at the first error in a text on a page."""
     if len(text) > MAX_TEXT:
         raise MisfitError(
             f"the text has {len(text):,} characters; a slide cannot hold more than {MAX_TEXT:,}"
@@ -40,7 +40,7 @@ def _check_text(text: str, facts: Facts | None) -> None:
     link = wrong_link(text)
     if link is not None:
         raise MisfitError(
-            f"a link leads to an address such as https://example.com; '{link}' is none",
+            f"'{link}' is not an address; write one such as https://example.com",
             offset=text.find("]("),
         )
 
@@ -56,7 +56,7 @@ def _page_text(text: str, info: ValidationInfo) -> str:
 def _fact_id(name: str, info: ValidationInfo) -> str:
     if info.context is not None:
         if not name.isidentifier():
-            raise ValueError(f"write the id of a fact here; '{name}' is none")
+            raise ValueError(f"'{name}' is not the id of a fact")
         for _, message in info.context["facts"].check("${" + name + "}"):
             raise ValueError(message)
     return name
@@ -75,7 +75,7 @@ Texts = Annotated[
 """One text, or a list of texts."""
 
 Labelled = Annotated[dict[str, Text], Field(min_length=1, max_length=1)]
-"""What `labelled` reads, for the JSON Schema: a mapping of one key."""
+"""The input of `labelled`, for the JSON Schema: a mapping with one key."""
 
 
 def labelled(value: Any, *keys: str) -> Any:
@@ -95,12 +95,12 @@ def labelled_list(schema: Any, *keys: str) -> BeforeValidator:
 
 
 def text_list(schema: Any, key: str) -> BeforeValidator:
-    """The validator of a list of mappings in which a text stands for `{key: text}`."""
+    """The validator of a list of mappings that may be given as text, meaning `{key: text}`."""
     return short_list(schema, lambda item: item if isinstance(item, dict) else {key: item})
 
 
 def short_list(schema: Any, read: Callable[[Any], Any]) -> BeforeValidator:
-    """The validator of a list that reads each of its items; `schema` is what may be written."""
+    """The validator of a list that parses each of its items; `schema` describes the input."""
 
     def read_all(value: Any) -> Any:
         return [read(item) for item in value] if isinstance(value, (list, tuple)) else value
@@ -109,29 +109,29 @@ def short_list(schema: Any, read: Callable[[Any], Any]) -> BeforeValidator:
 
 
 class Slide(Model):
-    """What every slide may say."""
+    """The fields that all slides share."""
 
     kind: str
     """The kind of slide."""
     title: Text
     """The claim of the page: one sentence, at most two lines."""
     kicker: Text | None = None
-    """The topic, shown small above the title after the section's name."""
+    """The topic, in small type above the title, after the section's name."""
     notes: Text | None = None
-    """What the speaker says. The quotes behind the page's figures are added."""
+    """The speaker's notes. The quotes behind the page's figures are appended."""
     source: Text | None = None
-    """Words to add to the source line."""
+    """Text to add to the source line."""
     so_what: Texts = ()
-    """What follows from the page for its readers."""
+    """What the page means for its readers."""
     hide: bool = False
-    """Keep the page in the file, but skip it in the show."""
+    """Hide the page in the slide show, but keep it in the file."""
 
     def default_kicker(self, words: Labels) -> str:  # noqa: ARG002
-        """The kicker of a page whose slide gives none; the section's name stands before it."""
+        """The kicker of a page whose slide sets none; the section's name precedes it."""
         return ""
 
     def default_title(self, words: Labels) -> str:  # noqa: ARG002
-        """The title of a page whose slide gives none; empty: the deck's own."""
+        """The title of a page whose slide sets none; empty: the deck's title."""
         return ""
 
 
@@ -143,7 +143,7 @@ class SectionMark(Model):
 
 
 class Accepted(Model):
-    """The state of a source when its quotes were last read; `deck check --accept` writes it."""
+    """The state of a source when its quotes were last accepted, written by `deck check --accept`."""
 
     sha256: Annotated[base.Text, Field(pattern="^[0-9a-f]{64}$")]
     """The hash of its file."""
@@ -155,7 +155,7 @@ class Reference(Model):
     """A source of the briefing."""
 
     file: base.Text | None = None
-    """The text of the source, relative to the outline."""
+    """The text file of the source, relative to the outline."""
     title: base.Text
     """Its title."""
     publisher: base.Text | None = None
@@ -163,12 +163,12 @@ class Reference(Model):
     author: base.Text | None = None
     """Who wrote it."""
     date: base.Text | None = None
-    """When: 2021, 2021-07 or 2021-07-23."""
+    """Its date: 2021, 2021-07 or 2021-07-23."""
     url: base.Text | None = None
-    """Where it can be read; shown at the foot of the sources page."""
+    """Its address; shown at the foot of the sources page."""
     accepted: Accepted | None = None
-    """The text that the facts were written from; `deck check --accept` writes it, and `deck check`
-    tells when the file is another one."""
+    """The text that the facts were taken from, written by `deck check --accept`; `deck check`
+    reports when the file has changed."""
 
 
 def _date(text: str) -> str:
@@ -182,16 +182,16 @@ def _as_file(value: Any) -> Any:
 
 
 class TemplateModel(Model):
-    """A company's template, as an outline names it."""
+    """A company's template, as named in an outline."""
 
     file: base.Text
     """A .pptx or .potx file, relative to the outline."""
     map: base.Text | None = None
     """A mapping made by `deck template inspect -o`, corrected by you."""
     keep_slides: tuple[int, ...] = ()
-    """Sample slides to keep: 1, 2, … stand before the briefing, -1, -2, … after it."""
+    """Sample slides to keep: 1, 2, … come before the briefing, -1, -2, … after it."""
     drop_macros: bool = False
-    """Take a file with macros, and leave the macros out."""
+    """Accept a file with macros, and drop the macros."""
 
 
 class Head(Model):
@@ -216,19 +216,19 @@ class Head(Model):
         ]
         | None
     ) = None
-    """Your company's own template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
+    """Your company's template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
     sources: dict[str, Reference] = Field(default_factory=dict)
-    """What the briefing rests on, by a short id."""
+    """The sources of the briefing, by short ids."""
     facts: dict[str, Fact] = Field(default_factory=dict)
-    """Every figure of the deck, by a short id, with the words it rests on."""
+    """Every figure of the deck, by a short id, with its quote."""
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A valid outline: its head, its slides, its facts worked out, and where it came from.
+    """A valid outline: its head, its slides, its resolved facts, and its source.
 
-    `settings` are the changes that were made to the text of `source` before it was read.
-    `texts` are all texts of its pages as they were typed.
+    `settings` are the overrides applied to `source` before validation. `texts` are all texts of its
+    pages as typed.
     """
 
     head: Head
@@ -289,7 +289,7 @@ def loads(
 
 
 def without_macros(outline: Outline) -> Outline:
-    """The outline with leave to take a template that holds macros, and to drop them."""
+    """The outline with permission to use a template with macros, and to drop them."""
     template = outline.head.template
     if template is None:
         return outline
@@ -298,7 +298,8 @@ def without_macros(outline: Outline) -> Outline:
 
 
 def _sound_facts(data: Any) -> dict[str, Fact]:
-    """Those facts that are sound by themselves, and stand-ins so that others are not unknown."""
+    """The facts that are valid in themselves, and placeholders so that the others are not reported
+    as unknown."""
     if not isinstance(data, dict):
         return {}
     stand_in = Fact.model_construct(value=Decimal(0), quote="?")
@@ -336,7 +337,7 @@ def _unknown_sources(head: Head) -> list[Fault]:
 
 
 def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:
-    """What is wrong in those texts of the head that a cover shows."""
+    """The errors in those texts of the head that a cover shows."""
     faults = []
     for name in ("title", "subtitle", "author"):
         try:
@@ -356,7 +357,7 @@ def _slides(
         message = f"`slides:` must be a list of slides, each starting with “- kind: …”; {what}"
         return slides, [Fault(("slides",) if "slides" in data else (), message, at_key=True)]
     if len(items) > MAX_SLIDES:
-        message = f"{len(items):,} slides; {MAX_SLIDES:,} are the most"
+        message = f"{len(items):,} slides; {MAX_SLIDES:,} are the maximum"
         return slides, [Fault(("slides",), message, at_key=True)]
     faults: list[Fault] = []
     for i, item in enumerate(items):
@@ -372,7 +373,7 @@ def _slides(
 
 
 def _model_of(item: Any) -> type[Slide | SectionMark]:
-    """The model of a slide's kind. Raises MisfitError where there is none."""
+    """The model of a slide's kind. Raises MisfitError if there is none."""
     from deck.slides import kinds
 
     if not isinstance(item, dict):

@@ -12,9 +12,9 @@ from deck.outline.yaml.source import Source, scalar
 
 
 def apply(source: Source, settings: Sequence[str]) -> Source:
-    """The source with every setting made; positions in the file stay known.
+    """The source with every setting applied; positions in the file are kept.
 
-    Raises OutlineError for a setting that has no `=` or whose path leads nowhere.
+    Raises OutlineError for a setting that has no `=` or an unknown path.
     """
     source = replace(source, marks=dict(source.marks))
     problems: list[Problem] = []

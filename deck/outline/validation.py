@@ -1,7 +1,7 @@
-"""Validates data against a model, and says what is wrong in a user's words.
+"""Validates data against a model, and words the errors for the user.
 
 pydantic finds the mistakes; its messages are mapped by error *type* (documented and stable), never
-by their text, so that nobody reads a class name.
+by their text, so that users never see a class name.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def problems(source: Source, faults: Iterable[Fault]) -> list[Problem]:
 
 
 def _written(data: Any, path: Path) -> Path:
-    """`path` without the index that one text got when it was read as a list of one."""
+    """`path` without the index added when a single text was read as a list of one."""
     if path[-1:] != (0,):
         return path
     for part in path[:-1]:
@@ -128,7 +128,7 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
 
 
 def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
-    """The message for a type of error; empty for our own errors, which have a finished one."""
+    """The message for a type of error; empty for our own errors, which already have one."""
     match kind:
         case "literal_error":
             choices = re.findall("'([^']*)'", ctx["expected"])
@@ -144,7 +144,7 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
         case "string_too_short":
             return "the text is empty"
         case "string_pattern_mismatch":
-            return f"{shown(value)} does not have the form that is expected here"
+            return f"{shown(value)} does not have the expected form"
     if kind in _LIMITS:
         (limit,) = ctx.values()
         return f"{shown(value)} is not {_LIMITS[kind]} {limit:g}"
@@ -152,12 +152,12 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
 
 
 def _count(value: Any) -> int:
-    """How many entries a list or mapping has; anything else stands for a list of one."""
+    """The number of entries in a list or mapping; any other value counts as a list of one."""
     return len(value) if isinstance(value, (list, tuple, dict)) else 1
 
 
 def shown(value: Any, limit: int = 40) -> str:
-    """A value as a message shows it: short, and in YAML's words."""
+    """A value as shown in a message: short, in YAML notation."""
     if value is None:
         return "nothing"
     if isinstance(value, bool):

@@ -1,1 +1,1 @@
-"""The .pptx format: writing, reading back, redacting; charts against their workbooks."""
+"""The .pptx format: writing, reading, redaction, and comparison of charts with their workbooks."""

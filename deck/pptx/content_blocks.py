@@ -1,4 +1,4 @@
-"""The texts, tables, charts and pictures of a slide's XML as blocks that any document can show."""
+"""Converts a slide's XML to blocks that any document can show: texts, tables, charts, pictures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Box: TypeAlias = tuple[int, int, int, int]
 
 
 class Point(NamedTuple):
-    """A text on a page: its lead (a label or figure set apart), and the text that follows."""
+    """A text on a page: its lead (a label or figure set apart), and the text after it."""
 
     lead: str
     text: str
@@ -28,14 +28,14 @@ class Point(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table, or the data of a chart: its rows, the first of them the heading."""
+    """A table, or the data of a chart: its rows, including the header row."""
 
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
 
 
 class Image(NamedTuple):
-    """A picture, by what it shows."""
+    """A picture, represented by its alternative text."""
 
     alt: str
 
@@ -53,12 +53,12 @@ class ShapeText(NamedTuple):
 
     @property
     def lead(self) -> bool:
-        """Whether the whole shape is a label or a figure."""
+        """Whether the shape consists only of a label or a figure."""
         return all(self.leads) and not self.listed
 
 
 def leaves(shapes: Iterable[Element]) -> Iterator[Element]:
-    """The shapes in reading order, those in groups included."""
+    """The shapes in reading order, including those in groups."""
     for shape in shapes:
         if shape.tag == name("p:grpSp"):
             yield from leaves(shape)
@@ -67,7 +67,7 @@ def leaves(shapes: Iterable[Element]) -> Iterator[Element]:
 
 
 def text_in(shape: Element) -> ShapeText | None:
-    """The paragraphs of a shape; None where it has none, or a page's number alone."""
+    """The paragraphs of a shape; None if it has none, or only a page number."""
     paragraphs, leads, listed = [], [], False
     for paragraph in shape.iter(name("a:p")):
         text = " ".join(text_of(paragraph).split())
@@ -84,7 +84,7 @@ def text_in(shape: Element) -> ShapeText | None:
 
 
 def box_of(shape: Element) -> Box:
-    """The box of a shape; an empty one where the shape does not state it."""
+    """The box of a shape; an empty one if the shape states none."""
     frame = next(shape.iter(name("p:xfrm")), shape)
     off, ext = (next(frame.iter(name(f"a:{tag}")), None) for tag in ("off", "ext"))
     if off is None or ext is None or ext.get("cx") is None:
@@ -94,7 +94,7 @@ def box_of(shape: Element) -> Box:
 
 
 def is_label(text: ShapeText, charts: list[Box]) -> bool:
-    """Whether a text is a label drawn on a chart, whose data says the same."""
+    """Whether a text is a label drawn on a chart, which the chart's data already contains."""
     left, top, right, bottom = text.box
     x, y = (left + right) // 2, (top + bottom) // 2
     short = all(len(paragraph) <= 24 for paragraph in text.paragraphs)
@@ -102,7 +102,8 @@ def is_label(text: ShapeText, charts: list[Box]) -> bool:
 
 
 def points(texts: list[ShapeText]) -> Iterator[Point]:
-    """Shapes as points. A label leads what follows it; as many labels as texts lead one each."""
+    """Shapes as points. A label is the lead of the next text; equal numbers of labels and texts are
+    paired."""
     runs = [list(run) for _, run in groupby(texts, key=lambda text: text.lead)]
     if texts and not texts[0].lead:
         runs.insert(0, [])
@@ -171,7 +172,7 @@ def _chart(root: Element) -> Grid | None:
         if values is None:
             return None  # points in a plane: their alternative text says more than two columns
         if one.find("c:spPr/a:noFill", NS) is not None:
-            return None  # a series that only lifts others, as in a waterfall
+            return None  # an invisible base series, as in a waterfall
         categories |= _cached(one.find("c:cat", NS))
         series.append(("".join(_cached(one.find("c:tx", NS)).values()), _cached(values)))
     rows = sorted({i for _, values in series for i in values} | set(categories))
@@ -183,7 +184,7 @@ def _chart(root: Element) -> Grid | None:
 
 
 def _cached(element: Element | None) -> dict[int, str]:
-    """The cached values below an element, by their index."""
+    """The cached values below an element, by index."""
     if element is None:
         return {}
     return {
@@ -193,7 +194,7 @@ def _cached(element: Element | None) -> dict[int, str]:
 
 
 def _plain(text: str) -> str:
-    """A cached figure without the noise of binary fractions."""
+    """A cached figure without floating-point noise."""
     text = re.sub(r"^(-?\d+)\.0$", r"\1", text)
     if re.fullmatch(r"-?\d+\.\d{7,}", text):
         return f"{float(text):.4g}" if abs(float(text)) < 1000 else f"{float(text):.1f}"

@@ -1,7 +1,7 @@
-"""What a finished deck says: titles, points, tables, chart data, notes and the words behind figures.
+"""Reads the content of a finished deck: titles, points, tables, chart data, notes and quotes.
 
-Read from the package itself, so that it holds for a deck that was edited in PowerPoint after it
-was built, and for decks of others as far as they have titles, texts and notes.
+It is read from the package itself, so it also works for a deck that was edited in PowerPoint after
+the build, and for other decks as far as they have titles, texts and notes.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _CORE = {
 
 
 class Evidence(NamedTuple):
-    """A figure with its reference number, what it measures, and the words or working it rests on."""
+    """A figure with its reference number, what it measures, and its quote or working."""
 
     number: int
     figure: str
@@ -66,8 +66,8 @@ class Evidence(NamedTuple):
 
 
 class PageContents(NamedTuple):
-    """One page. `number` counts from 1; `notes` are the speaker's words alone; `so_what` is what
-    follows for the reader, without its label."""
+    """One page. `number` counts from 1; `notes` are the speaker's notes without the quotes;
+    `so_what` is the text of the so-what, without its label."""
 
     number: int
     title: str
@@ -82,7 +82,7 @@ class PageContents(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """A deck: its properties, the size of its pages in EMU, and what each page says.
+    """A deck: its properties, the size of its pages in EMU, and the content of each page.
 
     `colours` are those of its theme by slot (`accent1`), `fonts` its typefaces: heading and body,
     then the same for East Asian text.
@@ -102,7 +102,8 @@ class Contents(NamedTuple):
 
     @property
     def summary(self) -> PageContents:
-        """The page that says most in one: the executive summary, or the first after the cover."""
+        """The page that best summarises the deck: the executive summary, or the first after the
+        cover."""
         labels = {labels_in(lang).summary for lang in ("en", "zh")}
         for page in self.pages:
             if page.kicker in labels or any(label in page.title for label in labels):
@@ -112,20 +113,20 @@ class Contents(NamedTuple):
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Every figure of the deck's notes, by number."""
+        """Every figure in the deck's notes, by number."""
         by_number = {fact.number: fact for page in self.pages for fact in page.evidence}
         return tuple(by_number[number] for number in sorted(by_number))
 
 
 def read_contents(deck: bytes) -> Contents:
-    """What a .pptx says. Raises ExportError where the bytes are no deck with a page."""
+    """Reads the content of a .pptx. Raises ExportError if the bytes are not a deck with pages."""
     try:
         package = Presentation(deck)
     except PackageError as error:
-        raise ExportError(f"this is no .pptx that can be read: it {error.reason}") from None
+        raise ExportError(f"this is not a readable .pptx: it {error.reason}") from None
     slides = package.slides
     if not slides:
-        raise ExportError("this deck has no page that can be read")
+        raise ExportError("this deck has no readable page")
     properties = package.tree(package.related("", "core-properties"))
     core = dict.fromkeys(_CORE, "")
     if properties is not None:
@@ -157,7 +158,7 @@ def read_contents(deck: bytes) -> Contents:
 
 
 def _theme(package: Presentation) -> tuple[dict[str, str], tuple[str, str, str, str]]:
-    """The colours of the theme by slot, and its fonts; empty where it has none."""
+    """The theme's colours by slot, and its fonts; empty if it has none."""
     root = package.tree(package.related(package.main, "theme"))
     if root is None:
         return {}, ("", "", "", "")
@@ -233,7 +234,7 @@ def _page(slide: Slide, section: str) -> PageContents:
 
 
 def _titled(blocks: list[Block]) -> list[Block]:
-    """The blocks, a short text before a chart or picture taken as its title."""
+    """The blocks, with a short text before a chart or picture used as its title."""
     titled: list[Block] = []
     for block in blocks:
         before = titled[-1] if titled else None
@@ -253,7 +254,7 @@ def _titled(blocks: list[Block]) -> list[Block]:
 
 
 def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-    """The paragraphs without the label that they start with."""
+    """The paragraphs without their initial label."""
     for lang in ("en", "zh"):
         label = labels_in(lang).so_what
         if paragraphs[0].startswith(label):
@@ -262,7 +263,7 @@ def _so_what(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """What the speaker says, and the figures with their words, which our notes end with."""
+    """The speaker's notes, and the figures with quotes that our notes end with."""
     root = slide.package.tree(slide.package.related(slide.part, "notesSlide"))
     lines: list[str] = []
     for shape in root.iter(name("p:sp")) if root is not None else ():
@@ -277,12 +278,12 @@ def _notes(slide: Slide) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
 
 
 def _trimmed(lines: list[str]) -> tuple[str, ...]:
-    """Lines with a text, without the spaces that folded YAML leaves after Chinese punctuation."""
+    """Non-empty lines, without the spaces that folded YAML leaves after Chinese punctuation."""
     return tuple(_FOLDED.sub("", line) for line in lines if line.strip())
 
 
 def _evidence(lines: list[str]) -> Iterator[Evidence]:
-    """Takes the lines apart that `deck.outline.facts.references.Ledger.evidence` writes."""
+    """Parses the lines that `deck.outline.facts.references.Ledger.evidence` writes."""
     for line in lines:
         cited = _CITED.fullmatch(line)
         if cited is None:

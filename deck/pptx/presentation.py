@@ -1,6 +1,6 @@
-"""A finished .pptx, opened to be read: its slides, and the record of its making that it carries.
+"""Reads a finished .pptx: its slides, and the record embedded at the build.
 
-A damaged part makes the others no less readable: it counts as missing.
+A damaged part counts as missing and does not affect the others.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ NS = {
 
 
 class Presentation(Package):
-    """The parts of a .pptx. Raises PackageError where the file is no package at all."""
+    """The parts of a .pptx. Raises PackageError if the file is not a package."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
         self._trees: dict[str, Element | None] = {}
         self.main = self.related("", "officeDocument") or ""
-        """The part that lists the slides; '' where there is none that can be read."""
+        """The part that lists the slides; '' if there is none that can be read."""
         if self.tree(self.main) is None:
             self.main = ""
 
     def part(self, name: str | None) -> bytes | None:
-        """The content of a part; None where it is missing or damaged."""
+        """The content of a part; None if it is missing or damaged."""
         with suppress(PackageError):
             return self.read(name or "")
         return None
 
     def tree(self, part: str | None) -> Element | None:
-        """The XML of a part as a program reads it that knows every extension: without fallbacks.
+        """The XML of a part, without the fallbacks for programs that lack an extension.
 
-        None where it is missing or damaged.
+        None if it is missing or damaged.
         """
         if part and part not in self._trees:
             self._trees[part] = None
@@ -53,7 +53,7 @@ class Presentation(Package):
         return self._trees.get(part or "")
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
-        """The relationships of a part; none where they are damaged."""
+        """The relationships of a part; empty if they are damaged."""
         with suppress(PackageError):
             return super().relationships(part)
         return ()
@@ -77,14 +77,14 @@ class Presentation(Package):
         return slides
 
     def record(self) -> dict[str, Any] | None:
-        """The record that the deck carries (`deck.scene.record`). Raises ValueError for one that
-        is damaged."""
+        """The record embedded in the deck (`deck.scene.record`). Raises ValueError if it is
+        damaged."""
         for r in self.relationships(self.main):
             root = self.tree(r.target) if r.kind == "customXml" and not r.external else None
             if root is not None and root.tag == f"{{{NAMESPACE}}}ledger":
                 data = json.loads("".join(root.itertext()))
                 if not isinstance(data, dict) or "format" not in data:
-                    raise ValueError("the record is no object with a format")
+                    raise ValueError("the record is not an object with a format")
                 return data
         return None
 
@@ -100,13 +100,13 @@ class Slide(NamedTuple):
 
 
 def name(prefixed: str) -> str:
-    """`p:sp` as lxml wants it: with its namespace in braces."""
+    """`p:sp` in lxml's notation: with its namespace in braces."""
     prefix, _, local = prefixed.partition(":")
     return f"{{{NS[prefix]}}}{local}"
 
 
 def integer(text: str | None) -> int | None:
-    """An XML integer; None where there is none."""
+    """The value of an XML integer; None if there is none."""
     try:
         return int(text) if text is not None else None
     except ValueError:
@@ -114,7 +114,7 @@ def integer(text: str | None) -> int | None:
 
 
 def is_true(text: str | None, default: bool = False) -> bool:
-    """An XML boolean."""
+    """The value of an XML boolean."""
     return default if text is None else text in ("1", "true", "on")
 
 
@@ -124,7 +124,7 @@ def text_of(element: Element) -> str:
 
 
 class Carried(NamedTuple):
-    """The outline as it was written, the name of its file, and all of the record."""
+    """The outline as written, its file name, and the complete record."""
 
     outline: str
     file: str
@@ -132,9 +132,9 @@ class Carried(NamedTuple):
 
 
 def carried(deck: bytes) -> Carried | None:
-    """What a deck carries; None for one that carries nothing, or nothing that can be read.
+    """The outline and record embedded in a deck; None if there is none that can be read.
 
-    The record is looked for in every part, since a damaged deck may no longer say where it is.
+    Every part is searched, since a damaged deck may no longer say where the record is.
     """
     try:
         package = Package(deck)

@@ -1,7 +1,7 @@
-"""A deck for readers outside: without outline, facts, notes, comments and the workbooks of charts.
+"""Creates a deck for external readers, without outline, facts, notes, comments and chart workbooks.
 
-What is left out is then looked for in every part of the new deck, text by text: a deck that still
-holds any of it is not handed out.
+Every part of the new deck is then searched for the removed texts; a deck that still has any of them
+is not written.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _EXTERNAL = re.compile(
 )
 _TEXT = re.compile(r"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 _SHORT = 10
-"""A text of fewer characters proves nothing: it stands in many parts by chance."""
+"""Shorter texts, in characters, are not searched for: they occur in many parts by chance."""
 
 
 class _Deck(EditablePackage):
@@ -38,7 +38,7 @@ class _Deck(EditablePackage):
 
 
 class Redacted(NamedTuple):
-    """The new deck, how much of each kind was left out, and how many texts were looked for in it."""
+    """The new deck, how many items of each kind were removed, and how many texts were searched for."""
 
     data: bytes
     removed: dict[str, int]
@@ -47,7 +47,7 @@ class Redacted(NamedTuple):
 
 
 def redact(deck: bytes) -> Redacted:
-    """The deck without what is not for others. Raises ExportError where a part of it is left."""
+    """The deck without confidential content. Raises ExportError if any of it remains."""
     contents = read_contents(deck)
     package = _Deck(deck)
     secrets = _secrets(deck, package)
@@ -55,7 +55,7 @@ def redact(deck: bytes) -> Redacted:
     removed: dict[str, int] = {}
     for kind, pattern in _GONE:
         count = sum(1 for n in gone if pattern.fullmatch(n) and not n.endswith(".rels"))
-        if count:  # the part of the outline and its properties are one thing to a reader
+        if count:  # the part of the outline and its properties count as one item
             removed[kind] = 1 if kind == "outline and facts" else count
     _loosen(package, gone)
     for name in gone:
@@ -71,7 +71,7 @@ def redact(deck: bytes) -> Redacted:
 
 
 def _loosen(package: _Deck, gone: set[str]) -> None:
-    """Takes away what refers to parts that go: relationships, and a chart's link to its workbook."""
+    """Removes references to removed parts: relationships, and a chart's link to its workbook."""
     for name in list(package):
         if name.endswith(".rels"):
             source = rels_source(name)
@@ -80,7 +80,7 @@ def _loosen(package: _Deck, gone: set[str]) -> None:
                     continue
                 if r.kind in ("package", "oleObject") and not source.startswith("ppt/charts/"):
                     raise ExportError(
-                        f"a workbook is embedded in {source} itself; take it out in PowerPoint"
+                        f"a workbook is embedded in {source} itself; remove it in PowerPoint"
                     )
                 package.unrelate(source, r.id)
         elif name.startswith("ppt/charts/") and name.endswith(".xml"):
@@ -88,8 +88,8 @@ def _loosen(package: _Deck, gone: set[str]) -> None:
 
 
 def _secrets(deck: bytes, package: _Deck) -> list[str]:
-    """Every text that must not be in the new deck: lines of notes and of the outline, words of facts
-    and sources, less what the pages show anyway (including the pages in the record)."""
+    """Every text that the new deck must not contain: lines of notes and of the outline, words of
+    facts and sources, except texts visible on the pages (including the pages in the record)."""
     shown = _folded(
         " ".join(_texts(package, r"ppt/slides/.*\.xml|ppt/charts/.*\.xml|docProps/.*\.xml"))
     )
@@ -105,7 +105,7 @@ def _secrets(deck: bytes, package: _Deck) -> list[str]:
 
 
 def _texts(package: _Deck, pattern: str) -> Iterator[str]:
-    """The texts of parts, paragraph by paragraph, and the words in attributes."""
+    """The texts of parts by paragraph, and the words in attributes."""
     for name in package:
         if re.fullmatch(pattern, name):
             text = package[name].decode("utf-8", "replace")
@@ -128,20 +128,20 @@ def _folded(text: str) -> str:
 
 
 def _prove(data: bytes, secrets: list[str]) -> None:
-    """Raises ExportError where the deck still has a part, a tie or a text that should be gone."""
+    """Raises ExportError if the deck still has a removed part, relationship or text."""
     package = _Deck(data)
     for name in package:
         for kind, pattern in _GONE:
             if pattern.fullmatch(name):
-                raise ExportError(f"the deck still holds {kind} ({name}); nothing was written")
+                raise ExportError(f"the deck still has {kind} ({name}); nothing was written")
         raw = package[name]
         if name.endswith(".rels") and re.search(rb"/(customXml|notesSlide|comments)\"", raw):
-            raise ExportError(f"{name} still refers to what is gone; nothing was written")
+            raise ExportError(f"{name} still refers to removed content; nothing was written")
         text = raw.decode("utf-8", "replace")
         plain = _folded(unescape(re.sub(r"<[^>]*>", "", text)) + unescape(text))
         for secret in secrets:
             if secret in plain or json.dumps(secret)[1:-1] in plain:
                 raise ExportError(
-                    f"{name} still says “{secret[:40]}”, which stood in the notes or the outline; "
+                    f"{name} still says “{secret[:40]}”, which was in the notes or the outline; "
                     "nothing was written"
                 )

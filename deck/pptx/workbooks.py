@@ -1,4 +1,4 @@
-"""Compares what a native chart draws with the workbook behind it, cell by cell."""
+"""Compares the cached values of a native chart with its workbook, cell by cell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from deck.outline.tables.cells import column_number, sheet_parts
 from deck.pptx.presentation import NS, Presentation, integer, name
 
 Value: TypeAlias = float | str | None
-"""What a cell holds: None if it is empty. A boolean is a number, an error a text (`#N/A`)."""
+"""The content of a cell: None if it is empty. A boolean is a number, an error a text (`#N/A`)."""
 Position: TypeAlias = tuple[int, int]
 """Row and column, from 0."""
 
@@ -22,7 +22,7 @@ _AREA = re.compile(r"('(?:[^']|'')+'|[^'!(),]+)!([^!(),]+)")
 
 
 def chart_differences(package: Presentation) -> Iterator[tuple[str, str]]:
-    """Charts that draw other figures than their workbook holds: the part of the chart, a message."""
+    """Charts whose values differ from their workbook: the part of the chart, and a message."""
     for part in package:
         chart = package.tree(part) if part.endswith(".xml") else None
         if chart is not None and chart.tag == name("c:chartSpace"):
@@ -33,7 +33,7 @@ def chart_differences(package: Presentation) -> Iterator[tuple[str, str]]:
 
 
 def differences(chart: Element, workbook: bytes | None) -> Iterator[tuple[str, str]]:
-    """Where the cached values of a chart are not those of its workbook: a code, a message."""
+    """Differences between the cached values of a chart and its workbook: a code and a message."""
     if workbook is None:
         yield "workbook-missing", "no embedded workbook: the data cannot be edited"
         return
@@ -46,7 +46,7 @@ def differences(chart: Element, workbook: bytes | None) -> Iterator[tuple[str, s
 
 
 def references(chart: Element) -> Iterator[tuple[str, Element | None]]:
-    """Formulas with the cache beside them, those of data labels taken from cells included."""
+    """Formulas with their caches, including those of data labels taken from cells."""
     for formula in chart.iter("{*}f"):
         text = (formula.text or "").strip()
         if text:
@@ -92,9 +92,10 @@ def _compared(book: _Workbook, formula: str, cache: Element | None) -> Iterator[
 
 
 def _agree(cell: Value, point: str | None, numeric: bool) -> bool:
-    """Whether a cell and the cached text of its point say the same.
+    """Whether a cell agrees with the cached text of its point.
 
-    A text cache of a number holds the number as displayed, which only compares if it is one.
+    A text cache of a number holds it as displayed, so the two can be compared only if the text is a
+    number.
     """
     if cell is None or point is None:
         return not point and cell in (None, "")
@@ -108,8 +109,8 @@ def _agree(cell: Value, point: str | None, numeric: bool) -> bool:
 
 
 def _areas(formula: str) -> Iterator[tuple[str, tuple[Position, Position] | None]]:
-    """The areas that a formula such as `'My sheet'!$A$2:$A$5` names: the sheet, and the first and
-    last cell (None for a range that cannot be read)."""
+    """The areas in a formula such as `'My sheet'!$A$2:$A$5`: the sheet, and the first and last cell
+    (None for a range that cannot be read)."""
     for stated, cells in _AREA.findall(formula):
         sheet = stated.strip()
         if sheet.startswith("'"):
@@ -125,9 +126,9 @@ def _position(reference: str) -> Position | None:
 
 
 class _Workbook(Package):
-    """The sheets of an .xlsx; their cells are read when first asked for.
+    """The sheets of an .xlsx; their cells are read on first use.
 
-    Only cells that hold something are kept: a sheet may hold A1 and XFD1048576 alone.
+    Only non-empty cells are stored: a sheet may hold A1 and XFD1048576 alone.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -169,7 +170,7 @@ class _Workbook(Package):
 
 
 def _text(element: Element) -> str:
-    """The text of a string with or without rich runs, phonetic guides left out."""
+    """The text of a string with or without rich runs, excluding phonetic guides."""
     return "".join(
         t.text or "" for t in element.iter("{*}t") if not t.getparent().tag.endswith("}rPh")
     )

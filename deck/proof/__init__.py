@@ -1,6 +1,6 @@
-"""Proves figures: facts by their source, texts by their facts, a finished deck by its record.
+"""Checks figures: facts against their source, texts against their facts, a deck against its record.
 
-`outline_check` and `deck_check` are the two checks, `report` has their results, `formats` and
-`evidence` write them. Facts: `quotes`, `matching`, `context`; texts: `texts`, `claims`; sources that
-change: `acceptance`; finished decks: `pages` reads them, `recorded` compares them.
+`outline_check` and `deck_check` are the two checks, `report` defines their results, `formats` and
+`evidence` write them. Facts: `quotes`, `matching`, `context`; texts: `texts`, `claims`; sources
+that change: `acceptance`; finished decks: `pages` reads them, `recorded` compares them.
 """

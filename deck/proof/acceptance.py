@@ -15,9 +15,9 @@ from deck.scene.record import digest
 
 
 def source_changes(outline: Outline, proofs: list[Proof]) -> Iterator[Finding]:
-    """Sources that were never accepted or have changed since, and the quotes that moved in them.
+    """Sources that were never accepted or have changed since, and their quotes that have moved.
 
-    Quotes that are gone are findings of their own (`quote-missing`).
+    Missing quotes are separate findings (`quote-missing`).
     """
     for name, source in outline.head.sources.items():
         if source.file is None:
@@ -53,7 +53,7 @@ def source_changes(outline: Outline, proofs: list[Proof]) -> Iterator[Finding]:
 def accepted(outline: Outline, proofs: list[Proof]) -> str:
     """The text of the outline with the hash of every source and the lines of its quotes.
 
-    Everything else stays to the character. Raises OutlineError if the text cannot be changed.
+    Everything else is unchanged. Raises OutlineError if the text cannot be changed.
     """
     text = "\n".join(outline.source.lines)
     for name, source in outline.head.sources.items():
@@ -77,7 +77,7 @@ def _with_entry(text: str, file: str, name: str, sha256: str, quotes: list[str])
     flow = f"{{sha256: {sha256}, quotes: {{{', '.join(quotes)}}}}}"
 
     def block(indent: int) -> str:
-        """The entry as lines, the first without its indent."""
+        """The entry as lines, the first without indentation."""
         lead = " " * indent + "quotes: {"
         rest = " " * len(lead)
         lines = fill(", ".join(quotes), 100, initial_indent=lead, subsequent_indent=rest)
@@ -97,7 +97,7 @@ def _with_entry(text: str, file: str, name: str, sha256: str, quotes: list[str])
         column = source.value[0][0].start_mark.column
         entry = f"{' ' * column}accepted:\n{' ' * (column + 2)}{block(column + 2)}"
         changed = f"{text[:end]}\n{entry}{text[end:]}"
-    parse(changed, file)  # a slip here must not cost the user their outline
+    parse(changed, file)  # a bug here must not destroy the user's outline
     return changed
 
 
@@ -107,7 +107,7 @@ def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
 
 
 def _end(node: yaml.Node) -> int:
-    """Where a node ends; the end mark of a block is after the white space that follows it."""
+    """The end of a node; PyYAML's end mark of a block is after the white space that follows it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _end(last[1] if isinstance(last, tuple) else last)

@@ -1,7 +1,7 @@
-"""Words that state a direction or a size, against the facts beside them.
+"""Checks words that state a direction or a size against the facts near them.
 
-These rules prove nothing; they find contradictions. A direction applies to the figure next to it in
-the same clause; a size (tripled, two thirds, 翻倍) has to follow from the facts of its slide.
+These rules prove nothing; they only find contradictions. A direction applies to the figure next to
+it in the same clause; a size (tripled, two thirds, 翻倍) has to follow from the facts of its slide.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _FALL = re.compile(
 _NOT = re.compile(r"\b(?:not?|never|without|cannot|n't|hardly)\b|不|未|没|无", re.IGNORECASE)
 _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|most)\b|最高|最大|最多", re.IGNORECASE)
 _LOWEST = re.compile(r"\b(?:lowest|smallest|least)\b|最低|最小|最少", re.IGNORECASE)
-# once and twice, where they do not compare
+# once and twice, if they are not comparisons
 _FREQUENCY = re.compile(
     r"(?:once|twice|thrice)(?!\s+(?:as|the|its|their|our|his|her|what|that|this|those|over)\b)",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thi
 
 
 def contradictions(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
-    """Every word of direction or size that the facts contradict, or that nothing proves."""
+    """Every word of direction or size that the facts contradict or do not support."""
     for text in texts:
         for start, end in _clauses(text.filled):
             yield from _direction(text, start, end, outline.facts)
@@ -72,8 +72,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def facts_in(node: Any, facts: Facts, *, inputs: bool = True) -> dict[str, None]:
-    """The facts that a slide's data refer to in texts or name as data; with `inputs` also those
-    that they are computed from."""
+    """The facts that a slide refers to in texts or uses as data; with `inputs` also those that they
+    are computed from."""
     names: dict[str, None] = {}
     waiting = [node]
     while waiting:
@@ -92,12 +92,12 @@ def facts_in(node: Any, facts: Facts, *, inputs: bool = True) -> dict[str, None]
 
 
 def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
-    """A word of direction in a clause that the facts of the clause contradict."""
+    """A word of direction in a clause that contradicts the clause's facts."""
     values = (None, "signed", "abs", "value")
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
     typed = _DIRECTION.finditer(text.filled, start, end)
     words = [word for word in typed if not text.spans_in(word.start(), word.start() + 1)]
-    # of two directions in a clause, a person has to say which applies to what
+    # with two directions in a clause, it is unclear which applies to what
     if len(words) != 1 or not spans or _NOT.search(text.filled, start, words[0].start()):
         return
     (word,) = words
@@ -112,7 +112,7 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
 def _opposite(
     inside: list[ResolvedFact], near: list[ResolvedFact], direction: int, facts: Facts
 ) -> str:
-    """What contradicts a direction: of the facts in its clause and of those near it; '' if nothing."""
+    """What contradicts a direction among the facts in its clause and near it; '' if nothing does."""
     levels = [fact for fact in inside if not _is_change(fact)]
     pairs = [(a, b) for a, b in permutations(levels, 2) if _follows(b, a)][:1]
     for fact in near:
@@ -133,7 +133,7 @@ def _opposite(
 
 
 def _is_change(fact: ResolvedFact) -> bool:
-    """Whether a fact is an amount of change and not a level."""
+    """Whether a fact is an amount of change rather than a level."""
     what = fact.fact.what or ""
     return fact.unit.kind == "points" or bool(_CHANGE.search(what) or _FALL.search(what))
 
@@ -150,7 +150,7 @@ def _alike(one: ResolvedFact, other: ResolvedFact) -> bool:
 
 
 def _follows(later: ResolvedFact, earlier: ResolvedFact) -> bool:
-    """Whether two facts measure the same, the first at a later time."""
+    """Whether two facts measure the same, the second at an earlier time."""
     if not _alike(later, earlier):
         return False
     first, second = _span(earlier), _span(later)
@@ -167,7 +167,7 @@ def _compared(one: ResolvedFact, other: ResolvedFact) -> int:
 
 
 def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
-    """A superlative in a clause with one fact, where another fact is higher or lower."""
+    """A superlative in a clause with one fact, if another fact is higher or lower."""
     highest, lowest = (p.search(text.filled, start, end) for p in (_HIGHEST, _LOWEST))
     inside = [fact for s, _, fact, part in text.spans if start <= s < end and part is None]
     word = highest or lowest
@@ -223,7 +223,7 @@ def _proves(figure: Figure, ratio: Decimal) -> bool:
 
 
 def _ratios(facts: list[ResolvedFact]) -> Iterator[Decimal]:
-    """How many times one thing is another: growth, facts in times, and ratios of facts of one unit."""
+    """The known multiples: growth, facts in times, and ratios of facts of one unit."""
     values = [(f, f.unit, base_value(f)) for f in facts if isinstance(f.value, Decimal) and f.value]
     for fact, unit, value in values:
         if unit.kind == "times":
@@ -238,7 +238,7 @@ def _ratios(facts: list[ResolvedFact]) -> Iterator[Decimal]:
 
 
 def _shares(facts: list[ResolvedFact]) -> Iterator[Decimal]:
-    """Shares of a total: facts in per cent, and what one fact is of another of its unit."""
+    """The known shares of a total: facts in per cent, and ratios of two facts of the same unit."""
     for fact in facts:
         if fact.unit.kind == "percent" and isinstance(fact.value, Decimal):
             yield abs(base_value(fact))

@@ -1,4 +1,4 @@
-"""Whether the words around a quote agree with its fact: on the period, and on what is measured."""
+"""Checks that the words around a quote agree with its fact: on the period, and on the measure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from deck.reading.passages import Passage
 _CLAUSE = re.compile("(?<!\\d)[,，]|[,，](?!\\d)|[;；。、:：()（）]|\\.(?=\\s)")
 # characters between a figure and the period that dates it: “19% in 2020”, 2019年的45%
 _BEHIND, _AHEAD = 4, 1
-_DAYS = 31  # a date stands for its month: the day of an announcement, not of a measurement
+_DAYS = 31  # a date counts as its month: it is the day of an announcement, not of a measurement
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}")
 _ORDINAL = re.compile("第[一二三四五六七八九十百\\d]+")
@@ -35,7 +35,8 @@ class Context(NamedTuple):
     """A quote in its paragraph.
 
     `text` is the paragraph and `start` its offset in the source; `quote` and `sentence` are ranges
-    of `text`. `prior` is the last period named before the paragraph, `dated` the date of the source.
+    of `text`. `prior` is the last period named before the paragraph, `dated` the date of the
+    source.
     """
 
     text: str
@@ -50,11 +51,12 @@ class Context(NamedTuple):
 
 
 def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Finding | None:
-    """What is wrong with the period of a fact whose figure is at `at` to `end` in its paragraph.
+    """The problem with the period of a fact whose figure is at `at` to `end` in its paragraph.
 
-    The quote counts first, then the clause of the figure and the nearest periods before and after
-    it in its sentence. Where these name none, the text before counts, which may be about something
-    else: a doubt, not an error. Where that names none, the date of the source counts.
+    The period is taken from the quote, then from the clause of the figure and the nearest periods
+    in its sentence. If these name none, it is taken from the preceding text, which may be about
+    something else, so a mismatch is a doubt, not an error. The last resort is the date of the
+    source.
     """
     claimed = read_period(fact.fact.period) if fact.fact.period else None
     if claimed is None:
@@ -81,9 +83,9 @@ def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Fi
     last = before[-1] if before else context.prior
     if last is not None and _fits([last], claimed):
         return None
-    unnamed, dated = "the words beside the figure name no period", context.dated
+    unnamed, dated = "the words near the figure name no period", context.dated
     if last is not None:
-        reason = f"the text before is about “{last.text}”"
+        reason = f"the preceding text is about “{last.text}”"
     elif dated and not (claimed.first <= dated and claimed.last.year >= dated.year - 1):
         reason = f"the source is dated {dated:%B %Y}"
     else:
@@ -94,7 +96,7 @@ def period_misfit(fact: ResolvedFact, context: Context, at: int, end: int) -> Fi
 
 
 def _dates_another(period: Period, context: Context, at: int, end: int) -> bool:
-    """Whether a period dates another figure: `to 74 from 91 a year earlier`, `2019年的45%升至…`."""
+    """Whether a period belongs to another figure: `to 74 from 91 a year earlier`, `2019年的45%升至…`."""
 
     def dates(start: int, end: int) -> bool:
         behind, ahead = context.text[end : period.start], context.text[period.end : start]
@@ -107,7 +109,7 @@ def _dates_another(period: Period, context: Context, at: int, end: int) -> bool:
 
 
 def _speaks(periods: list[Period], claimed: Span) -> bool:
-    """Whether periods say anything about a claim: not where they are only compared with (比上年)."""
+    """Whether periods are relevant to a claim: those only used for comparison (比上年) are not."""
     return any(not p.basis for p in periods) or (bool(periods) and _fits(periods, claimed))
 
 
@@ -128,9 +130,9 @@ def _clause(text: str, at: int) -> range:
 
 
 def subject_misfit(fact: ResolvedFact, context: Context) -> Finding | None:
-    """Whether what a fact measures has nothing in common with the words around its quote.
+    """Whether the measure of a fact has nothing in common with the words around its quote.
 
-    Words are compared within one language only, since nothing here translates; names and ordinals
+    Words are compared within one language only, because there is no translation; names and ordinals
     (第三产业, Q1, B2B) are compared in any, since they are written alike.
     """
     what, text = fact.fact.what, context.text
@@ -153,7 +155,7 @@ def subject_misfit(fact: ResolvedFact, context: Context) -> Finding | None:
 
 
 def _share_han(what: str, text: str) -> bool:
-    """Whether both have two characters in a row, or a name in Latin letters, in common."""
+    """Whether both share two consecutive characters, or a name in Latin letters."""
     if any(name.casefold() in text.casefold() for name in _WORD.findall(what)):
         return True
     runs = re.findall(f"[{HAN}]{{2,}}", _COMMON_HAN.sub(" ", what))
@@ -162,6 +164,6 @@ def _share_han(what: str, text: str) -> bool:
 
 
 def _share_words(what: str, text: str) -> bool:
-    """Whether a word of both begins alike (five letters: sale, sales; retail, retailers)."""
+    """Whether both have a word with the same start (five letters: sale, sales; retail, retailers)."""
     ours = {w.casefold()[:5] for w in _WORD.findall(what) if not _COMMON.fullmatch(w)}
     return not ours or not ours.isdisjoint(w.casefold()[:5] for w in _WORD.findall(text))

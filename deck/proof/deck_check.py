@@ -1,4 +1,4 @@
-"""Checks a finished deck: by the record that it carries, by an outline, or by an article."""
+"""Checks a finished deck against its embedded record, an outline, or an article."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check_deck(
 ) -> Report:
     """Proves the figures of a finished deck.
 
-    They are compared with the record that the deck carries, or that `outline` gives; where there is
+    They are compared with the record embedded in the deck, or made from `outline`; if there is
     neither, with the figures of `sources`. Raises UnreadError for a file that is not a deck, and if
     there is nothing to compare it with.
     """
@@ -59,7 +59,7 @@ def check_deck(
         shown, findings = _compare_with_sources(built, texts)
     else:
         raise UnreadError(
-            f"{path}: the deck carries no record of its facts (it was not built by briefdeck, or a "
+            f"{path}: the deck has no record of its facts (it was not built by briefdeck, or a "
             "program dropped the record); name its outline with --outline or its article with --source"
         )
     for slide in slides:
@@ -103,7 +103,7 @@ def _read(path: Path) -> SourceText:
 def _recorded_sources(
     record: dict[str, Any], folder: Path, given: list[Path]
 ) -> tuple[dict[str, Source], list[Finding]]:
-    """The sources of a record: from files if they are found, else the passages in the record."""
+    """The sources of a record: the files if they are found, otherwise the passages in the record."""
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
     only = len(record["sources"]) == 1
@@ -129,7 +129,7 @@ def _recorded_sources(
 
 
 def _stored(record: dict[str, Any], source: str, only: bool) -> SourceText | None:
-    """The sentences of a source that the record has, each on its line; `only` is a single source."""
+    """The sentences of a source stored in the record, each on its line; `only` is a single source."""
     lines: dict[int, dict[str, None]] = {}
     for name, (line, sentence) in record["passages"].items():
         if only or record["facts"][name].get("source") == source:
@@ -141,7 +141,7 @@ def _stored(record: dict[str, Any], source: str, only: bool) -> SourceText | Non
 
 
 def _record_of(outline: Outline) -> dict[str, Any]:
-    """The record that a deck of this outline would carry."""
+    """The record that a deck built from this outline would have."""
     from deck.slides.chart_pictures import Pictures
     from deck.slides.composition import compose
 
@@ -151,7 +151,7 @@ def _record_of(outline: Outline) -> dict[str, Any]:
 
 
 def _repeated(facts: Facts, lang: str) -> list[str]:
-    """Texts that slides and notes repeat with their figures: quotes, reasons and workings."""
+    """Texts with figures that slides and notes repeat: quotes, reasons and workings."""
     ledger = Ledger(facts, {}, lang, labels_in(lang))
     texts: set[str | None] = set()
     for fact in facts.values():
@@ -164,7 +164,7 @@ def _repeated(facts: Facts, lang: str) -> list[str]:
 def _compare_with_sources(
     slides: Sequence[DeckSlide], sources: Mapping[str, SourceText]
 ) -> tuple[list[ShownFigure], list[Finding]]:
-    """Every figure of the slides, and whether a source has it in any unit and rounding."""
+    """Every figure of the slides, and whether any source has it, in any unit and rounding."""
     known = [
         (name, source, figure)
         for name, source in sources.items()
@@ -188,18 +188,17 @@ def _compare_with_sources(
 
 
 def _figures(what: str, content: Any) -> list[Figure]:
-    """The figures of a row without the numbers of lists and pages, and the counts of an alternative
-    text."""
+    """The figures of a row, except list and page numbers, and the counts in an alternative text."""
     texts = [] if what == "picture" else content if isinstance(content, list) else [content]
     numbers = [f for text in texts if not is_numbering(text) for f in numbers_of(text)]
     return [f for f in numbers if not (what == "alt" and counts_things(f))]
 
 
 def _agrees(figure: Figure, known: Figure) -> bool:
-    """Whether a figure of the deck is one of the source, to the digits that the deck shows.
+    """Whether a figure of the deck equals one of the source, to the precision shown in the deck.
 
-    A number without a unit (of a chart, of a table with the unit in its head) is one that has the
-    same digits, at any scale.
+    A number without a unit (in a chart, or in a table with the unit in its header) matches if it
+    has the same digits, at any scale.
     """
     if isinstance(figure.value, str) or isinstance(known.value, str):
         return figure.value == known.value

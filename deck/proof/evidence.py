@@ -1,6 +1,6 @@
-"""The evidence page: each slide's figures beside the passages they rest on, to sign a deck off with.
+"""The evidence page: each slide's figures next to the passages that support them, for sign-off.
 
-One HTML file that needs nothing else: it opens offline, prints on A4, and reads without colour.
+It is one self-contained HTML file that opens offline, prints on A4, and is legible without colour.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class _Page:
         )
 
     def _findings(self) -> Iterator[str]:
-        """The findings, the most severe first; what cannot be read is listed at the end."""
+        """The findings, most severe first; unreadable content is listed at the end."""
         findings = [f for f in self.report.findings if f.code != "unverifiable"]
         yield f'<section class="findings"><h2>{self.words.findings}</h2>'
         if all(finding.level == "note" for finding in findings):
@@ -85,7 +85,7 @@ class _Page:
         yield "</section>"
 
     def _slide(self, number: int, title: str) -> Iterator[str]:
-        """A slide's figures, those of one fact in one row, and last those that charts draw."""
+        """The rows for a slide's figures: those of the same fact in one row, chart figures last."""
         words = self.words
         label = words.slide.format(n=number) if "{n}" in words.slide else f"{words.slide} {number}"
         yield f'<section class="slide"><h2><small>{label}</small>{escape(title)}</h2>'
@@ -107,7 +107,7 @@ class _Page:
         yield "</section>"
 
     def _figure(self, proof: Proof | None, group: list[ShownFigure]) -> str:
-        """The row of a figure that is shown once or several times on a slide."""
+        """The row of a figure, which may occur several times on a slide."""
         comma = "、" if self.report.lang == "zh" else ", "
         shapes = comma.join(dict.fromkeys(figure.shape for figure in group))
         passage = self._passage(proof) if proof else ""
@@ -120,14 +120,14 @@ class _Page:
         return _row(group[0].text, shapes, f"<p>{escape(group[0].fact)}</p>")
 
     def _about(self, fact: ResolvedFact) -> str:
-        """What a fact measures, when, and what kind of statement it is."""
+        """What a fact measures, its period, and its kind of statement."""
         kind = self.words.statement.get(fact.fact.statement, "")
         kind = kind.format(by=fact.fact.by or "–", horizon=fact.fact.horizon or "–")
         parts = (fact.fact.what, fact.period, kind)
         return ("，" if fact.lang == "zh" else ", ").join(part for part in parts if part)
 
     def _passage(self, proof: Proof) -> str:
-        """The passage with the quote and the figure marked; the working of a derived fact."""
+        """The passage with the quote and the figure marked, or the working of a derived fact."""
         fact, words = proof.fact, self.words
         if fact.derived:
             names = ", ".join(f"<code>{escape(name)}</code>" for name in fact.inputs)
@@ -168,7 +168,7 @@ def _row(figure: str, about: str, right: str, state: str = "") -> str:
 
 
 def _marked(proof: Proof) -> str:
-    """The sentence with the quote marked, and the figure that proves the value strong in it."""
+    """The sentence with the quote marked, and the figure that proves the value in bold."""
     assert proof.passage is not None
     tags = ["<mark>", "<strong>", "</strong>", "</mark>"] if proof.figure else ["<mark>", "</mark>"]
     marks = [at - proof.offset for at in (*proof.passage[:2], *(proof.figure or ()))]

@@ -1,4 +1,4 @@
-"""A report as JSON, SARIF, Markdown and one line of text. `evidence` has the HTML page."""
+"""Formats a report as JSON, SARIF, Markdown or one line of text. For the HTML page see `evidence`."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def fact_rows(report: Report) -> Iterator[tuple[str, str, str, str, str]]:
-    """The facts as rows of a table: id, figure, status, line of the quote, what it rests on."""
+    """The facts as table rows: id, figure, status, line of the quote, basis."""
     for proof in report.proofs:
         line = str(proof.passage.line) if proof.passage else ""
         yield proof.fact.id, proof.fact.text or "–", STATUS[proof.status], line, proof.basis
@@ -137,7 +137,7 @@ def _location(finding: Finding, report: Report) -> dict[str, Any]:
 
 
 def markdown(report: Report) -> str:
-    """The report for a wiki or a pull request: summary, findings, facts with what they rest on."""
+    """The report for a wiki or a pull request: summary, findings, facts with their basis."""
     lines = [f"# {_cell(Path(report.file).name)}", "", f"{summary(report)}.", ""]
     if report.findings:
         findings = ((f.level, str(f.place), f.message, f"`{f.code}`") for f in report.findings)

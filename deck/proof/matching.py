@@ -1,4 +1,4 @@
-"""Whether a figure of a text is a fact: the same, probably meant to be, or how the two differ."""
+"""Decides whether a figure in a text is a fact: the same, a probable match, or how they differ."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def is_size(figure: Figure) -> bool:
 
 
 def numbers_of(text: str, *, counts: bool = False) -> list[Figure]:
-    """The figures of a text without words of size; with `counts` also how many things there are
-    (five classes, 五类)."""
+    """The figures of a text without words of size; with `counts` also counts of things (five
+    classes, 五类)."""
     roles = ("figure", "count") if counts else ("figure",)
     return [f for f in figures_of(text) if f.role in roles and not is_size(f)]
 
@@ -62,18 +62,18 @@ def counts_things(figure: Figure) -> bool:
 
 
 def digits(value: Decimal) -> tuple[int, ...]:
-    """The digits of a number without the zeros at its ends."""
+    """The significant digits of a number."""
     return value.normalize().as_tuple().digits
 
 
 def base_value(fact: ResolvedFact) -> Decimal:
-    """The value of a fact that is one number, in base units."""
+    """The value of a fact with a single number, in base units."""
     assert isinstance(fact.value, Decimal)
     return fact.value * base_factor(fact.unit)
 
 
 def comparable(one: Unit, other: Unit) -> bool:
-    """Whether figures of two units can be the same: both money, both per cent, both plain."""
+    """Whether figures of two units are comparable: both money, both per cent, both plain."""
     if one.kind != other.kind:
         return {one.kind, other.kind} in ({"percent", "points"}, {"number", "times"})
     currencies = {one.currency, other.currency}
@@ -81,7 +81,7 @@ def comparable(one: Unit, other: Unit) -> bool:
 
 
 def same(figure: Figure, fact: ResolvedFact) -> bool:
-    """Whether a figure is what a fact says, to the digits that the figure has."""
+    """Whether a figure equals a fact, to the precision of the figure."""
     if isinstance(fact.value, str) or isinstance(figure.value, str):
         return isinstance(fact.value, str) and fact.value == figure.text
     base = figure.base
@@ -96,10 +96,11 @@ def same(figure: Figure, fact: ResolvedFact) -> bool:
 
 
 def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
-    """The fact that a typed figure probably is, and whether it is the same; (None, False) for none.
+    """The fact that a typed figure probably is, and whether it is the same; (None, False) if there
+    is none.
 
-    Probable is a value of a comparable unit within a tenth, or one with the same digits in another
-    order or at another scale.
+    A match is probable if the unit is comparable and the value within a tenth, or if the digits are
+    the same in another order or at another scale.
     """
     for fact in facts.values():
         if fact.value is not None and same(figure, fact):
@@ -126,8 +127,8 @@ def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
 
 
 def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
-    """The differences between a fact that has a value and a figure of its quote, in the reading of
-    the figure that fits best."""
+    """The differences between a fact that has a value and a figure of its quote, in the
+    best-fitting reading of the figure."""
     differs = f"the fact says {fact.text}, but its quote says “{figure.text}”"
     if isinstance(fact.value, str) or isinstance(figure.value, str):
         # a text (`1:30`) has to be in the quote as it is typed
@@ -152,7 +153,7 @@ def _number_misfits(
     unit: Unit,
     differs: str,
 ) -> Iterator[Finding]:
-    """The differences in one reading of the figure: in unit, value and direction."""
+    """The differences for one reading of the figure: in unit, value and direction."""
     if counted := _different_units(fact.unit, unit):
         ours, theirs = counted
         message = f"the fact gives {ours}, but its quote gives {theirs} (“{figure.text}”)"
@@ -187,7 +188,7 @@ def _number_misfits(
 
 
 def _rounds(exact: Decimal, typed: Decimal) -> bool:
-    """Whether the typed value is the exact one with fewer digits (halves go up).
+    """Whether the typed value is the exact one, rounded to fewer digits (halves go up).
 
     Trailing zeros of whole numbers count as rounded digits. A value more than 5 % off is never a
     rounded one, however few digits it has.
@@ -203,7 +204,7 @@ def _rounds(exact: Decimal, typed: Decimal) -> bool:
 
 
 def _slip(mine: Decimal, stated: Decimal) -> str:
-    """The probable cause of a wrong value: another scale, or digits in another order."""
+    """The probable cause of a wrong value: another scale, or transposed digits."""
     if not mine or not stated:
         return ""
     ratio = mine / stated
@@ -216,7 +217,7 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
 
 
 def _different_units(ours: Unit, theirs: Unit) -> tuple[str, str] | None:
-    """What two units count, where the second cannot stand for the first."""
+    """The names of two units, if they are not interchangeable."""
     if ours.kind != theirs.kind and not (
         theirs.kind == "number" and ours.kind in ("times", "ratio") and not theirs.currency
     ):
@@ -236,7 +237,7 @@ def _counted(unit: Unit) -> str:
 
 
 def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Finding]:
-    """A bound has to be in both or in neither; `>` agrees with words that can mean it or `>=`."""
+    """Bounds must be in both or in neither; `>` matches words that can mean it or `>=`."""
     ours, theirs = fact.fact.bound, figure.bound
     if ours == theirs or (figure.loose_bound and ours in (">", ">=")):
         return

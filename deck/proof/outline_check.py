@@ -1,4 +1,4 @@
-"""Checks an outline: its facts by their sources, its texts by its facts."""
+"""Checks an outline: its facts against their sources, its texts against its facts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from deck.scene.record import plain
 
 
 def check_outline(outline: Outline) -> Report:
-    """Proves the facts of an outline by their sources, and its texts by its facts."""
+    """Checks the facts of an outline against their sources, and its texts against its facts."""
     source, head = outline.source, outline.head
     proofs = prove(
         outline.facts,
@@ -75,7 +75,7 @@ def _source(reference: Reference, folder: Path) -> Source:
 
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:
-    """The figures of facts that the slides show, in texts and as data of charts."""
+    """The figures of facts that the slides show, in texts and as chart data."""
     proved = {p.fact.id for p in proofs if p.status in ("proved", "computed", "ours")}
     for number, (index, slide) in enumerate(slides_of(outline), 1):
         inside = [text for text in texts if text.path[:2] == ("slides", index)]

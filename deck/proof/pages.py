@@ -1,6 +1,7 @@
-"""What a finished deck says: every text of its slides, charts, notes and pictures.
+"""Reads all text of a finished deck: slides, charts, notes and pictures.
 
-The file itself is read, not a library's view of it. What cannot be read is listed with a reason.
+It reads the XML directly, not through a library. Content that cannot be read is listed with a
+reason.
 """
 
 from __future__ import annotations
@@ -27,8 +28,11 @@ class UnreadError(DeckError):
 
 @dataclass(frozen=True)
 class DeckSlide:
-    """The content of a slide: rows as in `deck.scene.record`; the shapes that cannot be read, each
-    with what it is; the shape of each part that is a chart."""
+    """The content of a slide.
+
+    Rows are as in `deck.scene.record`; `unread` has the shapes that cannot be read, each with its
+    type; `charts` maps each chart part to its shape.
+    """
 
     number: int
     id: int | None
@@ -52,7 +56,8 @@ def read_deck(path: Path) -> tuple[Presentation, list[DeckSlide]]:
 
 
 def read_record(package: Presentation) -> dict[str, Any] | None:
-    """The record that a deck carries. Raises UnreadError for one that is damaged or newer."""
+    """The record embedded in a deck. Raises UnreadError if it is damaged or newer than this
+    program."""
     try:
         record = package.record()
     except ValueError:
@@ -114,7 +119,7 @@ class _SlideReader:
             self.rows.append(("alt", shape, plain(alt)))
 
     def _part(self, element: Element, attribute: str) -> str:
-        """The part behind the relationship that an attribute names; '' if it is not in the file."""
+        """The part behind the relationship in an attribute; '' if it is not in the file."""
         return self.package.target(self.slide.part, element.get(name(attribute))) or ""
 
     def _frame(self, element: Element, shape: str) -> None:
@@ -141,7 +146,7 @@ class _SlideReader:
             self.unread.append((shape, "an embedded object"))
 
     def _picture(self, element: Element, shape: str) -> None:
-        """Reads a picture: the digests of its files, and its words if it is a drawing with text."""
+        """Reads a picture: the digests of its files, and its text if it is a drawing with text."""
         blip = element.find(".//a:blip", NS)
         data = None if blip is None else self.package.part(self._part(blip, "r:embed"))
         if data is None:
@@ -169,7 +174,7 @@ class _SlideReader:
 
 
 def _placeholder(shape: Element) -> str | None:
-    """The type of the placeholder that a shape is; None if it is none, or has no type."""
+    """The type of the placeholder that a shape is; None if it is not one, or has no type."""
     holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
     return None if holder is None else holder.get("type")
 
@@ -199,7 +204,7 @@ def _words(element: Element) -> str:
 
 
 def _drawn_words(data: bytes) -> list[str]:
-    """The texts of an SVG; none if it has only paths."""
+    """The texts of an SVG; empty if it has only paths."""
     try:
         root = parse_xml(data)
     except etree.XMLSyntaxError:

@@ -1,4 +1,4 @@
-"""Proves facts by their source: the quote is in the source, and the fact follows from the quote.
+"""Checks facts against their source: the quote is in the source, and the fact follows from it.
 
 Figures are read from the source's sentence, not from the quote, so that a quote that begins inside
 a number proves nothing.
@@ -24,9 +24,9 @@ _BEFORE = 3  # paragraphs before a quote in which “that year” looks for its 
 
 
 class Source:
-    """A source to prove facts with: its text or why there is none, and the last day of its date.
+    """A source to check facts against: its text or why it has none, and the last day of its date.
 
-    Its paragraphs are read once, however many quotes are in them.
+    Its paragraphs are parsed once, regardless of the number of quotes in them.
     """
 
     def __init__(self, text: SourceText | None, why: str = "", dated: date | None = None) -> None:
@@ -34,7 +34,7 @@ class Source:
         self._read: dict[Passage, tuple[list[Figure], list[Period], Period | None]] = {}
 
     def context(self, source: SourceText, passage: Passage) -> Context:
-        """A quote that is in the source, with what is read around it."""
+        """A quote found in the source, with its parsed surroundings."""
         paragraph, sentence = source.paragraph(passage), source.sentence(passage)
         start = paragraph.start
         text = source.text[start : paragraph.end]
@@ -50,7 +50,7 @@ class Source:
         return Context(text, start, passage, quote, around, *self._read[paragraph], self.dated)
 
     def _prior(self, source: SourceText, start: int) -> Period | None:
-        """The last period that the few paragraphs before an offset are about."""
+        """The last period named in the few paragraphs before an offset."""
         for _ in range(_BEFORE):
             if start == 0:
                 return None
@@ -64,13 +64,13 @@ class Source:
 
 
 def prove(facts: Facts, sources: Mapping[str, Source]) -> list[Proof]:
-    """Proves every fact by its source, in the order of the facts."""
+    """Checks every fact against its source, in the order of the facts."""
     given = {fact.id: _prove(fact, sources) for fact in facts.values() if not fact.derived}
     return [given.get(fact.id) or _derived(fact, facts, given) for fact in facts.values()]
 
 
 def _derived(fact: ResolvedFact, facts: Facts, given: Mapping[str, Proof]) -> Proof:
-    """A derived fact is as good as the facts that its formula rests on."""
+    """The result for a derived fact: no better than the facts in its formula."""
     names = list(fact.inputs)
     for name in names:  # grows on the way
         names += [other for other in facts[name].inputs if other not in names]
@@ -131,7 +131,7 @@ def _missing(near: Near | None) -> str:
 
 
 def _judge(fact: ResolvedFact, context: Context) -> tuple[Figure | None, list[Finding]]:
-    """The figure of the quote that fits the fact best, and how they differ."""
+    """The figure of the quote that fits the fact best, and the differences."""
     if fact.value is None:
         return None, []
     start, end = context.quote.start, context.quote.stop
@@ -157,6 +157,6 @@ def _judge(fact: ResolvedFact, context: Context) -> tuple[Figure | None, list[Fi
 
 
 def _is_cut(figure: Figure, quote: range) -> bool:
-    """Whether a quote begins or ends within the number of a figure (its unit may be left out)."""
+    """Whether a quote begins or ends inside the number of a figure (its unit may be left out)."""
     covered = [i in quote for i, c in enumerate(figure.text, figure.start) if c.isnumeric()]
     return any(covered) and not all(covered)

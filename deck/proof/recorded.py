@@ -1,7 +1,7 @@
-"""A finished deck against its record: what was changed since the build, and the fact of every figure.
+"""Compares a finished deck with its record: finds changes, and the fact behind every figure.
 
-An unchanged text holds figures of facts, of chart data, or typed ones. A changed text is a finding,
-and each figure of it has to be a fact.
+The figures of an unchanged text are facts, chart data, or typed ones. A changed text is a finding,
+and each of its figures has to be a fact.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def compare(
 
 
 def _page_of(slide: DeckSlide, pages: Mapping[int, _Page], first: int) -> int | None:
-    """The page that a slide was built as: by its id in the presentation, else by its title."""
+    """The recorded page of a slide: by its id in the presentation, else by its title."""
     by_id = slide.id - first if slide.id is not None else -1
     if by_id in pages:
         # other programs number slides anew: the page has to say something that the slide says
@@ -88,7 +88,7 @@ def _page_of(slide: DeckSlide, pages: Mapping[int, _Page], first: int) -> int | 
 
 
 class _Comparison:
-    """The comparison of one slide with its page; `new` is a slide that was not built."""
+    """The comparison of one slide with its page; `new` is a slide added after the build."""
 
     def __init__(
         self, slide: DeckSlide, page: _Page, new: bool, facts: Facts, repeated: list[str]
@@ -144,7 +144,7 @@ class _Comparison:
                 self._find("bare-figure", _place(what, shape), message)
 
     def _chart(self, shape: str, texts: list[str]) -> None:
-        """The values of a chart that are as they were built."""
+        """Handles the values of a chart that are unchanged."""
         facts = [self.facts[name] for name in self.page.facts if name in self.facts]
         values = (_number(text) for text in texts if not _YEAR.fullmatch(text))
         for value in dict.fromkeys(value for value in values if value is not None):
@@ -189,7 +189,7 @@ class _Comparison:
             self._find("text-changed", place, f"“{shortened(content)}” was added after the build")
 
     def _change(self, figure: Figure, old: list[Figure], name: str) -> tuple[str, str]:
-        """Code and message of the finding on a figure that was not built there."""
+        """Code and message of the finding on a figure that was not there at the build."""
         if old:
             was = next((o for o in old if comparable(o.unit, figure.unit)), old[0])
             message = f"“{figure.text}” was “{was.text}” when the deck was built"
@@ -220,8 +220,10 @@ class _Comparison:
                 self._show(shape, text, "changed")
 
     def _fact(self, figure: Figure) -> str:
-        """The fact that a figure is, one of the page before any other; '' for none. Of facts that
-        are alike it is the one used least on this slide."""
+        """The fact behind a figure, preferably one of the page; '' if there is none.
+
+        Of equal candidates it is the one used least on this slide.
+        """
         facts = {name: fact for name, fact in self.facts.items() if fact.value is not None}
         page = [name for name in self.page.facts if name in facts]
         alike = [name for name in page if same(figure, facts[name])]
@@ -236,8 +238,8 @@ class _Comparison:
         return min(alike, key=lambda name: used[name], default="")
 
     def _is_data(self, figure: Figure) -> bool:
-        """Whether a figure is in the chart data of its slide, or is what charts label themselves
-        with: a difference or growth of two values, a sum, a mean or a share."""
+        """Whether a figure is in the chart data of its slide, or is a label that charts compute: a
+        difference or growth of two values, a sum, a mean or a share."""
         if not isinstance(figure.value, Decimal):
             return False
         value, step = float(figure.value), float(Decimal(1).scaleb(-figure.places)) / 2
@@ -261,7 +263,7 @@ class _Comparison:
 
 
 def is_numbering(text: str, kind: str = "") -> bool:
-    """Whether a text is only the number of a page, a reference, or an entry of a list."""
+    """Whether a text is only a page number, a reference number, or a list number."""
     digits = squeeze(text).rstrip("†‡§¶*.")
     return digits.isdecimal() and (len(digits) <= 2 or kind == "sources")
 
@@ -271,8 +273,11 @@ def _place(what: str, shape: str) -> str:
 
 
 def _split(rows: Sequence[Row], others: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """The rows that are among others, and the rest; words drawn in a picture, which records do not
-    have, count as the former. The names of shapes do not matter: some programs change them."""
+    """Splits rows into those that are among others, and the rest.
+
+    Words drawn in a picture, which records do not have, count as the former. Shape names are
+    ignored, because some programs change them.
+    """
     counts = Counter(repr((what, content)) for what, _, content in others)
     among: list[Row] = []
     rest: list[Row] = []
@@ -284,8 +289,8 @@ def _split(rows: Sequence[Row], others: Sequence[Row]) -> tuple[list[Row], list[
 
 
 def _before(row: Row, left: list[Row]) -> Row | None:
-    """The row that a changed one was, taken from those left: one of the same shape, or the text
-    that is most alike."""
+    """The previous version of a changed row, taken from those left: the one of the same shape, or
+    the most similar text."""
     from rapidfuzz import fuzz
 
     what, shape, content = row
@@ -300,7 +305,7 @@ def _before(row: Row, left: list[Row]) -> Row | None:
 
 
 def _is_value(value: float, fact: ResolvedFact) -> bool:
-    """Whether a number of a chart is the value of a fact in its own unit, to the digits it has."""
+    """Whether a number of a chart is the value of a fact in its own unit, to the digits shown."""
     if not isinstance(fact.value, Decimal):
         return False
     exact = float(fact.value)

@@ -12,15 +12,15 @@ from deck.reading.passages import Near, Passage
 
 Level: TypeAlias = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
-"""The levels of findings, the most severe first."""
+"""The levels of findings, most severe first."""
 
 Status: TypeAlias = Literal["proved", "computed", "ours", "unclear", "unproved", "unread"]
-"""The state of a fact: proved by its quote; computed from proved facts; our inference; unclear in the
-source (the quote is there); not proved; without a source text to read."""
+"""The status of a fact: proved by its quote; computed from proved facts; our inference; unclear in
+the source (the quote is there); not proved; source text not available."""
 
 Standing: TypeAlias = Literal["proved", "drawn", "typed", "changed", "added", "unread"]
-"""The state of a figure on a slide: a fact; chart data as built; typed in the outline; changed or added
-after the build; not readable."""
+"""The status of a figure on a slide: a fact; chart data as built; typed in the outline; changed or
+added after the build; not readable."""
 
 CODES: dict[str, tuple[Level, str]] = {
     # a fact and its source
@@ -31,7 +31,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "sign-differs": ("error", "The fact and its quote state opposite directions."),
     "bound-differs": ("error", "The fact and its quote differ in a bound (over, about, at most)."),
     "period-differs": ("error", "The source names another period for the figure."),
-    "period-doubtful": ("warning", "The text before the figure is about another period."),
+    "period-doubtful": ("warning", "The preceding text is about another period."),
     "subject-differs": ("warning", "The passage does not mention what the fact measures."),
     "no-figure": ("error", "The quote of a fact has no figure that could prove it."),
     "source-unread": ("warning", "A source has no text that could prove its facts."),
@@ -41,12 +41,12 @@ CODES: dict[str, tuple[Level, str]] = {
     # texts and facts
     "bare-figure": ("error", "A figure on a page is typed, and no fact of the outline has it."),
     "typed-figure": ("warning", "A figure on a page is typed although a fact has it."),
-    "misread-figure": ("error", "The words beside a reference change the size or unit of its figure."),
-    "direction-contradicted": ("error", "A word of direction contradicts the facts beside it."),
-    "size-contradicted": ("error", "A word of size contradicts the facts beside it."),
+    "misread-figure": ("error", "The words next to a reference change the size or unit of its figure."),
+    "direction-contradicted": ("error", "A word of direction contradicts the facts near it."),
+    "size-contradicted": ("error", "A word of size contradicts the facts near it."),
     "size-unproved": ("warning", "A word of size is on a page without facts that prove it."),
     "claim-without-speaker": ("error", "A claim does not say who makes it."),
-    "forecast-without-horizon": ("error", "A forecast does not say for when it is made."),
+    "forecast-without-horizon": ("error", "A forecast does not state its horizon."),
     "outlook-without-inference": ("warning", "An outlook does not mark our own inferences."),
     # sources that change
     "source-changed": ("warning", "A source has changed since its facts were accepted."),
@@ -67,12 +67,12 @@ CODES: dict[str, tuple[Level, str]] = {
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
 }  # fmt: skip
-"""Every code of a finding with its level and its meaning."""
+"""Every finding code with its level and its meaning."""
 
 
 class Place(NamedTuple):
-    """Where a finding is: in an outline (line and column from 1, path in its data), or on a slide of a
-    deck (number from 1, name of the shape)."""
+    """The location of a finding: in an outline (line and column from 1, path in its data), or on a
+    slide of a deck (number from 1, name of the shape)."""
 
     file: str = ""
     line: int | None = None
@@ -89,8 +89,10 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong or not proved. `fact` is the id of the fact that it is about, or that a
-    typed figure probably is."""
+    """A problem, or something that is not proved.
+
+    `fact` is the id of the fact concerned, or of the one that a typed figure probably is.
+    """
 
     code: str
     place: Place
@@ -136,9 +138,9 @@ def on_slide(number: int | None, shape: str, code: str, message: str, fact: str 
 class Proof:
     """The result for one fact.
 
-    `passage` is where the quote stands and `figure` where the figure is that proves the value
+    `passage` is the position of the quote and `figure` that of the figure that proves the value
     (offsets into the source's text); `sentence` is the sentence around them, which starts at
-    `offset`. `near` is the passage most like a quote that the source does not have.
+    `offset`. `near` is the passage most similar to a quote that is not in the source.
     """
 
     fact: ResolvedFact
@@ -153,13 +155,13 @@ class Proof:
 
     @property
     def basis(self) -> str:
-        """What the fact rests on: its working, its quote, or the reason for an inference."""
+        """The basis of the fact: its working, its quote, or the reason for an inference."""
         fact = self.fact
         return fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""
 
 
 class ShownFigure(NamedTuple):
-    """A figure on a slide: the shape, the words, its state, and the id of its fact if it has one."""
+    """A figure on a slide: the shape, the words, its status, and the id of its fact, if any."""
 
     slide: int
     shape: str
@@ -187,15 +189,15 @@ class Report:
     sources: dict[str, str]
 
     def counted(self) -> dict[str, int]:
-        """The number of findings per level, the most severe level first."""
+        """The number of findings per level, most severe level first."""
         counts = Counter(finding.level for finding in self.findings)
         return {level: counts[level] for level in LEVELS}
 
     def location(self, finding: Finding) -> str:
-        """The place of a finding without the name of the checked file."""
+        """The location of a finding without the name of the checked file."""
         return str(finding.place).removeprefix(f"{self.file}:").strip()
 
 
 def shortened(text: str) -> str:
-    """A text as a message shows it: at most 60 characters."""
+    """A text for a message: at most 60 characters."""
     return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,7 +1,7 @@
-"""Texts of an outline against its facts: typed figures, misread references, incomplete statements.
+"""Checks texts of an outline against its facts: typed figures, misleading context, statements.
 
-A figure is written once, as a fact, and texts refer to it. What an editor does not call a figure
-(a year, a date, a name, a position in a list, a small count in words) may be typed.
+A figure is written once, as a fact, and texts refer to it. Numbers that an editor would not call
+figures (a year, a date, a name, a position in a list, a small count in words) may be typed.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ _STATEMENTS = {
 
 
 class PageText(NamedTuple):
-    """A text of an outline's page.
+    """A text on a page of the outline.
 
     `path` is its position in the data of `source`, where it is a key if `at_key`. `filled` is the
-    text with its facts written in, `spans` are their (start, end, fact, part).
+    text with its facts filled in, `spans` are their (start, end, fact, part).
     """
 
     source: Source
@@ -56,7 +56,7 @@ class PageText(NamedTuple):
         return tuple(dict.fromkeys(fact.id for _, _, fact, _ in self.spans))
 
     def spans_in(self, start: int, end: int) -> list[Span]:
-        """The spans of facts that a stretch of the filled text overlaps."""
+        """The spans of facts that overlap a stretch of the filled text."""
         return [span for span in self.spans if span[0] < end and start < span[1]]
 
     def finding(self, code: str, message: str, fact: str = "", words: str = "") -> Finding:
@@ -67,7 +67,7 @@ class PageText(NamedTuple):
 
 
 def slides_of(outline: Outline) -> list[tuple[int, dict[Any, Any]]]:
-    """The slides of the data with their indices; marks of sections are left out."""
+    """The slides of the data with their indices, without section marks."""
     slides = enumerate(outline.source.data.get("slides") or ())
     return [(i, slide) for i, slide in slides if isinstance(slide, dict) and "kind" in slide]
 
@@ -99,7 +99,7 @@ def _leaves(node: Any, path: Path) -> Iterator[tuple[Path, Any, bool]]:
 
 
 def _filled(facts: Facts, typed: str) -> tuple[str, tuple[Span, ...]]:
-    """A text with its facts written in, and the spans of those."""
+    """A text with its facts filled in, and the spans of those."""
     filled, end = "", 0
     spans: list[Span] = []
     for reference in find(typed):
@@ -147,7 +147,7 @@ def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
 
 
 def _misread(figure: Figure, spans: list[Span]) -> str:
-    """The message where words beside a reference make another figure of it; '' if they do not."""
+    """The message if words next to a reference change its figure; '' if they do not."""
     start, end, fact, part = spans[0]
     if len(spans) > 1 or part in ("what", "period", "unit", "quote"):
         return ""
@@ -157,13 +157,11 @@ def _misread(figure: Figure, spans: list[Span]) -> str:
         return ""
     if (is_plain(figure) and part == "value") or same(figure, fact):
         return ""
-    return (
-        f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words beside it"
-    )
+    return f"“{figure.text}” is not what ${{{fact.id}}} says ({fact.text}); change the words next to it"
 
 
 def _typed_data(source: Source, path: Path, data: Any) -> Iterator[Finding]:
-    """The numbers that are typed as the data of a chart, as one finding at the first."""
+    """The numbers typed as data of a chart, as one finding at the first."""
     leaves = [leaf for leaf in _leaves(data, path) if isinstance(leaf[1], (Int, Float))]
     typed = [(where, value) for where, value, at_key in leaves if not at_key]
     if typed:
@@ -189,7 +187,7 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
     for i, slide in slides_of(outline):
         inside = [text for text in texts if text.path[:2] == ("slides", i)]
         if slide["kind"] == "outlook" and not any(_infers(text, outline.facts) for text in inside):
-            message = "the outlook marks nothing as our inference; add ${inference} to what is ours"
+            message = "the outlook has no text marked as our inference; add ${inference} to those that are"
             problem = outline.source.problem(("slides", i, "kind"), message)
             yield located(problem, "outlook-without-inference")
 

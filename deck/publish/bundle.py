@@ -1,5 +1,5 @@
-"""A briefing with all that it rests on in one zip: deck, PDF, outline, sources, data, evidence page,
-and a manifest with the digest of each."""
+"""Bundles a briefing in one zip: deck, PDF, outline, sources, data, evidence page, and a manifest
+with the digest of each."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Entry(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a bundle (nothing: it is unchanged), and how many files it lists."""
+    """The problems of a bundle (none if it is unchanged), and the number of files it lists."""
 
     wrong: tuple[str, ...]
     files: int
@@ -65,9 +65,9 @@ def bundle(
     redact: bool = False,
     step: Callable[[str], None] | None = None,
 ) -> list[Entry]:
-    """Writes the bundle of an outline, or of a finished deck with the outline that it carries.
+    """Writes the bundle of an outline, or of a finished deck with its embedded outline.
 
-    `redact` leaves out everything but deck and PDF, and of the deck what is not for others. Raises
+    `redact` includes only deck and PDF, and removes confidential content from the deck. Raises
     OutlineError, ExportError, ResourceError and WriteError.
     """
     report = step or (lambda _: None)
@@ -97,14 +97,14 @@ def bundle(
 
 
 def unpacked(record: Carried) -> dict[str, bytes]:
-    """The files that a deck carries: its outline by name, and `facts.json`."""
+    """The files embedded in a deck: its outline by name, and `facts.json`."""
     name = Path(record.file.replace("\\", "/")).name or "outline.yaml"
     facts = {key: value for key, value in record.data.items() if key != "outline"}
     return {name: record.outline.encode(), "facts.json": _json(facts)}
 
 
 def _sources(path: Path, finished: Finished) -> Iterator[Entry]:
-    """The outline and every file that it names; for a deck, what it carries."""
+    """The outline and every file that it names; for a deck, its embedded files."""
     if path.suffix.lower() not in OUTLINES:
         record = carried(finished.data)
         if record is not None:
@@ -120,13 +120,13 @@ def _sources(path: Path, finished: Finished) -> Iterator[Entry]:
     for name in sorted(files_of(outline.source.data, outline.folder)):
         inside = Path(name)
         if inside.is_absolute() or ".." in inside.parts:
-            continue  # outside of the folder that is unpacked; the manifest does not list it
+            continue  # outside the unpacked folder, so the manifest does not list it
         role = "source" if name in sources else "data"
         yield Entry(f"outline/{inside.as_posix()}", role, (outline.folder / name).read_bytes())
 
 
 def files_of(data: Any, folder: Path) -> set[str]:
-    """The texts in an outline's data that are the names of files in its folder."""
+    """The texts in an outline's data that are names of files in its folder."""
     if isinstance(data, Mapping):
         data = list(data.values())
     if isinstance(data, (list, tuple)):
@@ -135,12 +135,12 @@ def files_of(data: Any, folder: Path) -> set[str]:
         return set()
     try:
         return {data} if (folder / data).is_file() else set()
-    except (OSError, ValueError):  # no name of a file
+    except (OSError, ValueError):  # not a file name
         return set()
 
 
 def _evidence(path: Path) -> str:
-    """The evidence page of `deck check`; empty for a deck that carries no record to prove it by."""
+    """The evidence page of `deck check`; empty for a deck without a record."""
     from deck.outline.model import read
     from deck.proof.deck_check import check_deck
     from deck.proof.evidence import page
@@ -184,13 +184,13 @@ def _packed(entries: list[Entry], contents: Contents) -> bytes:
 
 
 def verify(target: str | Path) -> Verdict:
-    """Compares a bundle with its manifest. Raises ExportError where it is no bundle."""
+    """Compares a bundle with its manifest. Raises ExportError if it is not a bundle."""
     path = Path(target)
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if MANIFEST not in names:
-                raise ExportError(f"{path} is no bundle: it has no {MANIFEST}")
+                raise ExportError(f"{path} is not a bundle: it has no {MANIFEST}")
             digests = _digests(archive.read(MANIFEST), path)
             wrong = [
                 f"{name}: it is in the bundle {count} times"
@@ -210,7 +210,7 @@ def verify(target: str | Path) -> Verdict:
     except FileNotFoundError:
         raise ExportError(f"there is no file {path}") from None
     except (zipfile.BadZipFile, OSError) as error:
-        raise ExportError(f"{path} is no bundle that can be read: {error}") from None
+        raise ExportError(f"{path} is not a readable bundle: {error}") from None
     return Verdict(tuple(wrong), len(digests))
 
 

@@ -1,4 +1,4 @@
-"""A finished deck, made from a .pptx on disk, an outline or a Scene."""
+"""A finished deck, from a .pptx on disk, an outline or a Scene."""
 
 from __future__ import annotations
 
@@ -32,21 +32,22 @@ class Finished:
 
     @cached_property
     def contents(self) -> Contents:
-        """The texts of the deck; raises ExportError where it is no deck."""
+        """The contents of the deck. Raises ExportError if it is not a deck."""
         from deck.pptx.contents import read_contents
 
         return read_contents(self.data)
 
 
 Deck: TypeAlias = "str | Path | Outline | Scene | Finished"
-"""Anything a deck can be made from: the path of a .pptx or of an outline, an Outline, a Scene."""
+"""Anything that a deck can be made from: the path of a .pptx or of an outline, an Outline, a Scene.
+"""
 
 
 def finish(deck: Deck, name: str | None = None) -> Finished:
     """The finished deck; an outline is built without writing a file.
 
     `name` is its file name (by default that of the file, or the deck's title). Raises OutlineError
-    for mistakes in an outline, ExportError where there is no deck.
+    for mistakes in an outline, ExportError if there is no deck.
     """
     if name is not None and not name.lower().endswith(".pptx"):
         name = f"{name}.pptx"

@@ -1,8 +1,8 @@
-"""Converts documents to PDF by LibreOffice.
+"""Converts documents to PDF with LibreOffice.
 
-Every run has its own profile, because a second LibreOffice on a shared one ends at once without a
-message, and a time limit, because a hidden dialogue waits for ever. LibreOffice exits with 0 even
-where it could not load a file: what counts is the PDF.
+Every run has its own profile, because a second LibreOffice on a shared one exits immediately
+without a message, and a timeout, because a hidden dialogue would block forever. LibreOffice exits
+with 0 even if it could not load a file, so only the PDF counts as success.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ TWINS = {
     "SimSun": "Noto Serif CJK SC",
     "宋体": "Noto Serif CJK SC",
 }
-"""Fonts of Office and the free fonts of the same widths, so that lines break as in PowerPoint."""
+"""Office fonts and metric-compatible free fonts, so that lines break as in PowerPoint."""
 
 _INSTALL = {
     "debian": "sudo apt install {debian}",
@@ -67,7 +67,7 @@ _INSTALL = {
 
 
 def find() -> Path:
-    """The program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual folders.
+    """Locates the program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual folders.
 
     Raises ResourceError, which names the command that installs it on this system.
     """
@@ -85,7 +85,7 @@ def find() -> Path:
 
 
 def install_line(part: str = "libreoffice-impress") -> str:
-    """The command that installs LibreOffice (on some systems a `part` of it) on this system."""
+    """The command that installs LibreOffice (or on some systems a `part` of it) on this system."""
     if sys.platform == "darwin":
         return "brew install --cask libreoffice"
     if sys.platform == "win32":
@@ -108,10 +108,10 @@ def to_pdf(
     options: dict[str, Any] | None = None,
     seconds: float = SECONDS,
 ) -> bytes:
-    """The PDF of a document, given by its bytes and the suffix of its format (`.pptx`).
+    """The PDF of a document, given as bytes with the suffix of its format (`.pptx`).
 
-    `options` are those of LibreOffice's PDF export filter. Raises ResourceError where LibreOffice
-    is missing, ExportError where it makes no PDF or takes longer than `seconds`.
+    `options` are those of LibreOffice's PDF export filter. Raises ResourceError if LibreOffice is
+    missing, ExportError if it makes no PDF or takes longer than `seconds`.
     """
     program = find()
     with tempfile.TemporaryDirectory(
@@ -136,7 +136,7 @@ def to_pdf(
 def _run(
     program: Path, document: Path, filter_name: str, options: dict[str, Any], seconds: float
 ) -> str:
-    """Converts a document in its folder; what LibreOffice wrote to standard error."""
+    """Converts a document in its folder; returns LibreOffice's standard error."""
     folder = document.parent
     settings = json.dumps({key: _typed(value) for key, value in options.items()})
     command = [
@@ -168,7 +168,7 @@ def _run(
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Stops LibreOffice: its launcher and the program that the launcher has started."""
+    """Stops LibreOffice: its launcher and the program that the launcher started."""
     if sys.platform == "win32":
         process.kill()
     else:
@@ -177,14 +177,14 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def _typed(value: Any) -> dict[str, str]:
-    """A filter option as LibreOffice reads it from JSON."""
+    """A filter option in the JSON form that LibreOffice expects."""
     if isinstance(value, bool):
         return {"type": "boolean", "value": str(value).lower()}
     return {"type": "long" if isinstance(value, int) else "string", "value": str(value)}
 
 
 def _fonts(system: str) -> str:
-    """A fontconfig file: the system's, and for each font of Office its twin as second choice."""
+    """A fontconfig file: the system's, with the compatible font of each Office font as a fallback."""
     rows = "".join(
         f'<alias binding="same"><family>{font}</family><accept><family>{twin}</family></accept></alias>'
         for font, twin in TWINS.items()

@@ -1,4 +1,4 @@
-"""An article as text with its parts: title, author, date, sections, paragraphs, sentences.
+"""An article as structured text: title, author, date, sections, paragraphs, sentences.
 
 Lines count from 1, and offsets are into `Article.text`, the text in which quotes are looked up.
 """
@@ -14,7 +14,7 @@ Format: TypeAlias = Literal["text", "markdown", "html", "word", "pdf"]
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence: `text` without marks and line breaks; `start` and `end` where it stands."""
+    """A sentence: `text` without markup and line breaks; `start` and `end` are its offsets."""
 
     line: int
     start: int
@@ -24,7 +24,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: the line it starts in, and its text without marks and line breaks."""
+    """A paragraph: its first line, and its text without markup and line breaks."""
 
     line: int
     text: str
@@ -33,8 +33,8 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Section:
-    """What stands under a heading; `heading` is None for an introduction, and for each section of
-    a text without headings. `level` is 1 for the highest headings after the title."""
+    """The text under a heading; `heading` is None for an introduction, and for each section of a
+    text without headings. `level` is 1 for the highest headings after the title."""
 
     heading: str | None
     line: int | None
@@ -44,8 +44,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Aside:
-    """What is no part of the story, and why. `line` is None for what is not in the text, such as
-    the page numbers of a PDF."""
+    """Text that is not part of the story, and why.
+
+    `line` is None for items that are not in the text, such as the page numbers of a PDF.
+    """
 
     line: int | None
     text: str
@@ -54,12 +56,10 @@ class Aside:
 
 @dataclass(frozen=True)
 class Article:
-    """An article. `author`, `publisher` and `date` are None where it does not state them.
-
-    `date` is ISO 8601, as exact as it is stated: `2021-07-23`, `2021-07` or `2021`. `year_hint` is
-    the latest year that it speaks of as past or present. `title_line` is None when the title is no
-    line of its own: it comes from the file's properties, or is the start of the first paragraph.
-    """
+    """An article. `author`, `publisher` and `date` are None if it does not state them. `date` is
+    ISO 8601, as precise as stated: `2021-07-23`, `2021-07` or `2021`. `year_hint` is the latest
+    year that it mentions as past or present. `title_line` is None if the title is not a line of its
+    own: it comes from the file's properties, or is the start of the first paragraph."""
 
     text: str
     lang: Lang

@@ -1,4 +1,4 @@
-"""What a file gives before its article is understood: its text, cut into blocks."""
+"""The raw content of a file: its text, split into blocks."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _SPACES = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*|[ \t]*[\r\n]\s*(?=[{_WIDE}
 
 
 class ReadingError(DeckError):
-    """An article cannot be read; one line says what the file is and what to do."""
+    """An article cannot be read; the one-line message says what the file is and what to do."""
 
 
 def missing(name: str, what: str) -> ReadingError:
-    """The error of a file whose kind needs the packages of the extra."""
+    """The error for a file whose format needs the packages of an extra."""
     return ReadingError(
         f"{name}: reading {what} needs more packages: pip install 'briefdeck[articles]'"
     )
 
 
 class Block(NamedTuple):
-    """A paragraph, heading or other piece of a text, between two offsets; `line` is from 1.
+    """A paragraph, heading or other piece of a text, between two offsets; `line` counts from 1.
 
-    `text` is without marks and line breaks. `level` is that of a heading (0: the title of the
-    document), where the file itself says so; `why` is why it is no part of the story.
+    `text` has no markup or line breaks. `level` is the heading level (0: the title of the
+    document), if the file states it; `why` is the reason it is not part of the story.
     """
 
     line: int
@@ -45,7 +45,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Origin:
-    """What a file says of itself: its title, and who wrote and published it, and when."""
+    """A file's metadata: its title, author, publisher and date."""
 
     title: str | None = None
     author: str | None = None
@@ -55,7 +55,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Extract:
-    """The text of a file, with its blocks in order; `notes` is what was lost or mended."""
+    """The text of a file, with its blocks in order; `notes` says what was lost or repaired."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -65,7 +65,7 @@ class Extract:
 
 
 class Piece(NamedTuple):
-    """A block of a file that is not a text: it becomes a line of one."""
+    """A block of a file that is not plain text; it becomes one line."""
 
     text: str
     level: int | None = None
@@ -73,7 +73,7 @@ class Piece(NamedTuple):
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """The text with each piece in a line of its own, and its blocks."""
+    """The text with each piece on its own line, and its blocks."""
     blocks: list[Block] = []
     lines: list[str] = []
     at = 0
@@ -87,14 +87,15 @@ def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
 
 
 def one_line(text: str) -> str:
-    """The text with each run of white space a space, and none where a line ends beside Han."""
+    """The text on one line: runs of white space become a space, or nothing at a line end next to
+    Han."""
     if "\n" not in text and "\r" not in text:
         return " ".join(text.split())
     return _SPACES.sub(lambda match: " " if match["gap"] else "", text).strip()
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int, int]]:
-    """The lines that show something: number from 1, and the offsets of what is not white space."""
+    """The lines that are not blank: number from 1, and the offsets without surrounding white space."""
     at = 0
     for number, end in enumerate([*(m.span() for m in BREAK.finditer(text)), (len(text), 0)], 1):
         line = text[at : end[0]]

@@ -1,4 +1,5 @@
-"""What stands around an article and is no part of it: bylines, captions, rights, calls to follow."""
+"""Detects text around an article that is not part of it: bylines, captions, copyright, calls to
+action."""
 
 from __future__ import annotations
 
@@ -80,11 +81,11 @@ _SHORT = 60
 
 
 def reasons(blocks: Sequence[Block], zh: bool) -> list[str]:
-    """For each block why it is no part of the article; empty for what is."""
+    """The reason why each block is not part of the article; empty if it is."""
     head, foot = min(4, len(blocks) // 4 + 1), len(blocks) - max(3, min(10, len(blocks) // 4))
     whys: list[str] = []
     for index, block in enumerate(blocks):
-        # what may be the title is no call to follow, and a heading no footer
+        # a possible title is not a call to action, and a heading not a footer
         edge = 0 < index < head or index >= foot
         titles = index == 0 or block.level is not None
         why = block.why or _reason(block.text, edge, zh, titles)
@@ -128,7 +129,7 @@ def _is_caption(text: str, short: bool) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Whether a block only says who wrote, edited and published."""
+    """Whether a block only states author, editor and publisher."""
     if LABEL.match(text.lstrip("(（[【 ")):
         rest = LABEL.sub(" ", text)
         return len(rest) <= 80 and not re.search("[。！？；]", rest.rstrip("。)）"))
@@ -137,7 +138,7 @@ def is_byline(text: str) -> bool:
         return False
     rest = text[label.end() :]
     names = [word for word in _NAME.findall(rest) if not _SMALL.fullmatch(word)]
-    # `By 2025, sales will double` has a verb, which a line of names has not
+    # `By 2025, sales will double` has a verb, unlike a line of names
     capitals = all(name[0].isupper() or name[0] > "\x7f" for name in names)
     return bool(names) and rest[:1].isupper() and capitals
 
@@ -151,5 +152,5 @@ def _figures(text: str) -> bool:
 
 
 def _is_body(text: str, zh: bool) -> bool:
-    """Whether a text reads like a paragraph: it is long, or a sentence with its stop."""
+    """Whether a text reads like a paragraph: it is long, or a sentence with a full stop."""
     return len(text) >= (40 if zh else 100) or bool(re.search("[。！？.!?；;]\\W*\\Z", text))

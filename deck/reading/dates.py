@@ -1,4 +1,4 @@
-"""When an article was published, as far as it says so, and the latest year that it speaks of."""
+"""Finds the publication date of an article, if stated, and the latest year that it mentions."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _APART = re.compile(r"[。！？；;\n]|[.!?]\s|,\s(?:and|but|while|whereas)\s")
 
 
 def day_in(text: str, *, whole: bool) -> str | None:
-    """The ISO date that a line states for its article; None where it states none.
+    """The ISO publication date in a line; None if it has none.
 
-    In a dateline or byline (`whole`) any date is that; elsewhere only one after words such as
-    “published on”. The date of an update counts where nothing else is said.
+    In a dateline or byline (`whole`) any date qualifies; elsewhere only one after words such as
+    “published on”. The date of an update is used if there is no other.
     """
     dates = list(_dates(text))
     stated: list[tuple[bool, int, str]] = []
@@ -60,7 +60,7 @@ def day_in(text: str, *, whole: bool) -> str | None:
 
 
 def is_dateline(text: str) -> bool:
-    """Whether a line states a date and little else."""
+    """Whether a line has a date and little else."""
     if len(text) > _LONGEST_DATELINE:
         return False
     for start, end, _ in _dates(text):
@@ -71,7 +71,7 @@ def is_dateline(text: str) -> bool:
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, str]]:
-    """The days and months in a text whose year is stated: where, and in ISO 8601."""
+    """The days and months in a text whose year is stated: position and ISO 8601 date."""
     for word in period_names(fold(text)):
         if not (isinstance(word.year, int) and word.months and len({*word.months}) == 1):
             continue
@@ -83,9 +83,9 @@ def _dates(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def latest_year(text: str, date: str | None) -> int | None:
-    """The latest year that a text speaks of as past or present; None where it names none.
+    """The latest year that a text mentions as past or present; None if it names none.
 
-    A year in a sentence about what will be is not counted, and none after the article's own.
+    Years in sentences about the future are ignored, and so are those after the article's own.
     """
     last = int(date[:4]) if date else None
     best = 0
@@ -105,7 +105,7 @@ def latest_year(text: str, date: str | None) -> int | None:
 
 
 def _around(text: str, at: int) -> str:
-    """The clause around an offset, as far as 200 characters from it."""
+    """The clause around an offset, within 200 characters of it."""
     low, high = max(0, at - 200), at + 200
     before = _APART.split(text[low:at])[-1]
     after = _APART.split(text[at:high])[0]

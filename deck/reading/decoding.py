@@ -19,10 +19,10 @@ _MARKS |= dict.fromkeys((b"\xff\xfe", b"\xfe\xff"), "utf-16")
 
 
 def decode(raw: bytes) -> tuple[str, tuple[Aside, ...]] | None:
-    """The text of UTF-8, UTF-16, GB 18030, Big5, Shift JIS or Windows-1252, with notes on the
-    lines that are broken or in another encoding than the rest; None for what is no text.
+    """The text of UTF-8, UTF-16, GB 18030, Big5, Shift JIS or Windows-1252, with notes on lines
+    that are broken or in a different encoding; None if it is not text.
 
-    A control character becomes a space, and what cannot be decoded U+FFFD.
+    Control characters become spaces, undecodable bytes U+FFFD.
     """
     text, notes = _decoded(raw)
     sample = text[:_SAMPLE]
@@ -32,7 +32,7 @@ def decode(raw: bytes) -> tuple[str, tuple[Aside, ...]] | None:
         line = text.count("\n", 0, control.start()) + 1
         notes = [*notes, Aside(line, "", "control characters are read as spaces")]
         text = text.translate(_UNPRINTABLE)
-    # what a text cannot hold in UTF-8 (halves of surrogate pairs) stands in no file of UTF-8
+    # what UTF-8 cannot encode (surrogate halves) cannot be in a UTF-8 file
     return text.encode("utf-8", "replace").decode(), tuple(notes)
 
 
@@ -48,8 +48,10 @@ def _decoded(raw: bytes) -> tuple[str, list[Aside]]:
 
 
 def _unmarked(raw: bytes) -> str | None:
-    """The order of bytes of UTF-16 without a mark, where they are that: half of each ASCII letter,
-    and of a line's end, is NUL, which no other text holds."""
+    """The byte order of UTF-16 without a byte order mark, if the bytes are that.
+
+    Half of every ASCII letter and line end is NUL, which no other text contains.
+    """
     bare = raw.replace(b"\0", b"")
     if len(raw) - len(bare) < max(1, len(raw) // 500):
         return None
@@ -65,10 +67,10 @@ def _unmarked(raw: bytes) -> str | None:
 
 
 def _by_lines(raw: bytes) -> tuple[str, list[Aside]]:
-    """The text of bytes that are not UTF-8, or not all of them.
+    """The text of bytes that are not, or only partly, UTF-8.
 
-    Where a good part of what is not ASCII is UTF-8, the rest is broken or pasted from elsewhere,
-    and each line is read for itself.
+    If much of the non-ASCII text is UTF-8, the rest is broken or pasted from elsewhere, and each
+    line is decoded separately.
     """
     lines = raw.split(b"\n")
     read = [_utf8(line) for line in lines]
@@ -103,7 +105,7 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _utf8(line: bytes) -> str | None:
-    """The text of a line in UTF-8 that has at most a few broken bytes."""
+    """The text of a UTF-8 line with at most a few broken bytes."""
     text = line.decode("utf-8", "replace")
     broken = text.count(_BROKEN)
     if broken and not _is_utf8(line):
@@ -113,7 +115,7 @@ def _utf8(line: bytes) -> str | None:
 
 
 def _likely(lines: list[bytes]) -> str:
-    """The encoding whose common characters the lines hold the most of."""
+    """The encoding in which the lines have the most common characters."""
     sizes = accumulate(map(len, lines), initial=0)
     sample = [line[:_SAMPLE] for line, size in zip(lines, sizes, strict=False) if size <= _SAMPLE]
     return max(
@@ -122,7 +124,7 @@ def _likely(lines: list[bytes]) -> str:
 
 
 def _broken_lines(text: str) -> list[Aside]:
-    """A note on each line that holds what could not be decoded."""
+    """A note on each line with undecodable bytes."""
     lines = enumerate(text.split("\n"), 1) if _BROKEN in text else ()
     return [_broken_line(number, line) for number, line in lines if _BROKEN in line]
 

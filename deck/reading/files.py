@@ -1,4 +1,4 @@
-"""Reads an article from a file: what the bytes are, and the text in them."""
+"""Reads an article from a file: detects the format and extracts the text."""
 
 from __future__ import annotations
 
@@ -62,16 +62,17 @@ def _suggestion(path: Path) -> str:
 
 
 def extract(path: Path | None, raw: bytes) -> Extract:
-    """The text of a file and its blocks. Raises ReadingError for what holds no article.
+    """The text of a file and its blocks. Raises ReadingError if it has no article.
 
-    The bytes decide what a file is; its name only tells Markdown and saved pages from other texts.
+    The format is detected from the bytes; the name only distinguishes Markdown and saved pages from
+    other texts.
     """
     name = path.name if path else "standard input"
     if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ReadingError(f"{name} is empty: give a file with the text of an article")
     result = _read(_kind(path, raw, name), raw, name)
     if not any(char.isalnum() for block in result.blocks for char in block.text):
-        raise ReadingError(f"{name} holds no words: give a file with the text of an article")
+        raise ReadingError(f"{name} has no words: give a file with the text of an article")
     return result
 
 
@@ -92,10 +93,10 @@ def _read(kind: str, raw: bytes, name: str) -> Extract:
         return read_page(raw, name)
     decoded = decode(raw)
     if decoded is None:
-        raise ReadingError(f"{name} is no text: give a .txt, .md, .html, .docx or .pdf file")
+        raise ReadingError(f"{name} is not a text: give a .txt, .md, .html, .docx or .pdf file")
     text, notes = decoded
     if _URL.fullmatch(text):
-        raise ReadingError(f"{name} holds an address, and nothing is fetched: {_SAVE_PAGE}")
+        raise ReadingError(f"{name} contains an address, and nothing is fetched: {_SAVE_PAGE}")
     from deck.reading.markdown import read_markdown
     from deck.reading.plain_text import read_plain
 
@@ -104,7 +105,7 @@ def _read(kind: str, raw: bytes, name: str) -> Extract:
 
 
 def _kind(path: Path | None, raw: bytes, name: str) -> str:
-    """`text`, `markdown`, `html`, `word` or `pdf`. Raises ReadingError for what is none."""
+    """`text`, `markdown`, `html`, `word` or `pdf`. Raises ReadingError for any other format."""
     suffix = path.suffix.casefold() if path else ""
     if raw[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
@@ -128,7 +129,7 @@ def _kind(path: Path | None, raw: bytes, name: str) -> str:
 
 
 def _package(raw: bytes, name: str) -> str:
-    """`word` for a .docx; another package raises ReadingError."""
+    """`word` for a .docx; any other package raises ReadingError."""
     try:
         parts = list(Package(raw))
     except PackageError as error:

@@ -1,4 +1,4 @@
-"""What an article says of itself at its head and foot: title, author, publisher and date."""
+"""Reads the imprint at the head and foot of an article: title, author, publisher and date."""
 
 from __future__ import annotations
 
@@ -40,8 +40,10 @@ _FOOTNOTES = re.compile(r"(?:\s*\[\d{1,3}\])+\Z|[\s*†‡]+\Z")
 
 @dataclass(frozen=True)
 class Imprint:
-    """The title, author, publisher and date of an article. `set_aside` has the blocks that hold
-    nothing else, with the reason."""
+    """The title, author, publisher and date of an article.
+
+    `set_aside` has the blocks that contain nothing else, with the reason.
+    """
 
     title: str
     title_at: int | None
@@ -81,7 +83,7 @@ def imprint(blocks: Sequence[Block], whys: Sequence[str], origin: Origin, zh: bo
 def _dates(
     blocks: Sequence[Block], whys: Sequence[str], story: Sequence[int], zh: bool
 ) -> tuple[dict[int, str], list[str]]:
-    """The datelines among the blocks, and the dates stated at the head and foot, in order."""
+    """The datelines among the blocks, and the dates at the head and foot, in order."""
     datelines: dict[int, str] = {}
     days: list[str] = []
     edges = {*story[:_EDGE], *story[-_EDGE:]}
@@ -89,7 +91,7 @@ def _dates(
         if len(block.text) > 400 or not (why or i in edges):
             continue
         line = not why and len(block.text) <= (60 if zh else 120) and is_dateline(block.text)
-        # the year of a copyright is none of publishing
+        # a copyright year is not a publication date
         if day := day_in(block.text, whole=line or why == "byline"):
             days.append(day)
             if line:
@@ -102,8 +104,8 @@ def _dates(
 def _title(
     blocks: Sequence[Block], whys: Sequence[str], origin: Origin, zh: bool
 ) -> tuple[str, int | None]:
-    """The title, and the block that it is: what the file names, its first heading, or a first line
-    that is no sentence; else the first sentence."""
+    """The title, and its block: as in the file's metadata, its first heading, or a first line that
+    is not a sentence; otherwise the first sentence."""
     top = [i for i, why in enumerate(whys) if not why][:5]
     marked = next((i for i in top if blocks[i].level == 0), None)
     if marked is None and top and blocks[top[0]].level is not None:
@@ -127,7 +129,7 @@ def _title(
 
 
 def _cut(title: str) -> str:
-    """A title of at most MAX_TITLE characters."""
+    """A title shortened to at most MAX_TITLE characters."""
     title = re.sub(r"\s+", " ", title).strip()
     if len(title) <= MAX_TITLE:
         return title
@@ -170,6 +172,6 @@ def _labelled(text: str) -> list[tuple[str, str]]:
 
 
 def _led_in(text: str) -> str | None:
-    """The date of a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`."""
+    """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`."""
     lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text)
     return day_in(lead[0], whole=True) if lead else None

@@ -1,7 +1,7 @@
-"""The headings of a text that marks none: numbered lines, questions, short lines over paragraphs.
+"""Finds headings in a text without markup: numbered lines, questions, short lines over paragraphs.
 
-Of the kinds that a text uses, the plainest counts: where lines are numbered, a short line without
-a number is a caption, not a heading.
+Of the kinds that a text uses, the clearest one is taken: if lines are numbered, a short line
+without a number is a caption, not a heading.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _NUMBERED = (
         re.IGNORECASE,
     ),
 )
-_RESTARTS = frozenset({3, 5, 6})  # kinds that count anew under each heading above them
+_RESTARTS = frozenset({3, 5, 6})  # kinds that restart under each higher heading
 _MAY_COUNT = re.compile(
     r"[\d一二三四五六七八九十第（(IVXivx]|part|chapter|section|no", re.IGNORECASE
 )
 _IN_WORDS = frozenset({7})  # kinds that a heading without number can look like
-_SINGLE = frozenset({0, 1, 2, 4})  # kinds of which one is enough: they number nothing else
+_SINGLE = frozenset({0, 1, 2, 4})  # kinds of which one suffices, because they number nothing else
 _MARKED = re.compile(r"【([^】]+)】|[■▌◆●▍★◎§※▶►]\s*(\S.*)|[-—=*~#]{2,}\s*(\S.*?\S)\s*[-—=*~#]{2,}")
 _UNFINISHED = re.compile(r"[。．.；;,，、:：…]\W{0,2}\Z")
 _STOPPED = re.compile(r"[。．.！？!?；;…][”’」』)）\"]*\Z")
@@ -55,8 +55,11 @@ _QUOTE = re.compile('[“"「『‘]')
 
 
 class Heading(NamedTuple):
-    """A heading: its text without number, and its level from 1. `at` is the block that it stands
-    in, `number` the one of its number where that has a line of its own."""
+    """A heading: its text without number, and its level from 1.
+
+    `at` is the block that contains it, `number` the block of its number if that is on a line of its
+    own.
+    """
 
     at: int
     text: str
@@ -65,7 +68,7 @@ class Heading(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A numbered line: the kind of its number, and its value."""
+    """A numbered line: the style of its number, and its value."""
 
     kind: int
     at: int
@@ -75,7 +78,7 @@ class _Candidate(NamedTuple):
 
 
 def headings(blocks: Sequence[Block], zh: bool) -> list[Heading]:
-    """The headings among the blocks of a text, in order; none where it has none."""
+    """The headings among the blocks of a text, in order; empty if it has none."""
     shorts = [_is_short(block.text, zh) for block in blocks]
     bodies = [_is_body(block.text, zh) for block in blocks]
     numbered = _numbered(blocks, shorts, bodies)
@@ -100,7 +103,7 @@ def headings(blocks: Sequence[Block], zh: bool) -> list[Heading]:
 
 
 def lone_lines(blocks: Sequence[Block], headed: bool, zh: bool) -> set[int]:
-    """The short lines between two paragraphs that end no sentence and hold no figure: captions
+    """The short lines between two paragraphs that are not sentences and have no figures: captions
     and mottos, in a text whose headings are known."""
     if not headed:
         return set()
@@ -117,8 +120,8 @@ def lone_lines(blocks: Sequence[Block], headed: bool, zh: bool) -> set[int]:
 
 
 def _numbered(blocks: Sequence[Block], shorts: list[bool], bodies: list[bool]) -> list[_Candidate]:
-    """The numbered headings: those of each kind whose numbers go up from 1, with paragraphs
-    between them (the items of a list have none)."""
+    """The numbered headings: those of each style whose numbers count up from 1, with paragraphs
+    between them (unlike the items of a list)."""
     candidates = list(_candidates(blocks, shorts, bodies))
     kinds = {one.at: one.kind for one in candidates}
     kept: list[_Candidate] = []
@@ -163,7 +166,7 @@ def _candidates(
 
 
 def _value(number: str) -> int:
-    """The value of a number in digits, Chinese, Roman numerals or an English word."""
+    """The value of a number in digits, Chinese or Roman numerals, or an English word."""
     if re.fullmatch(_ROMAN, number, re.IGNORECASE):
         values = [{"i": 1, "v": 5, "x": 10}.get(char, 0) for char in number.lower()]  # “İ” has two
         return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
@@ -192,7 +195,7 @@ def _question(text: str) -> str | None:
 
 
 def _is_apart(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a line has an empty line above and below it."""
+    """Whether a line has a blank line above and below it."""
     above = i > 0 and blocks[i].line - blocks[i - 1].line > 1
     return above and blocks[i + 1].line - blocks[i].line > 1
 
@@ -204,14 +207,14 @@ def _is_short(text: str, zh: bool) -> bool:
 
 
 def _is_body(text: str, zh: bool) -> bool:
-    """Whether a text is a paragraph, and no heading, caption or item."""
+    """Whether a text is a paragraph, not a heading, caption or item."""
     return len(text) >= (30 if zh else 90) or (
         len(text) >= (12 if zh else 40) and bool(_STOPPED.search(text)) and text[-1] not in "?？"
     )
 
 
 def is_title(text: str, zh: bool) -> bool:
-    """Whether a first line can be a title: no sentence, and no longer than titles are."""
+    """Whether a first line can be a title: not a sentence, and not too long."""
     if len(text) > (80 if zh else 160) or re.search(r"[。；;](?!\Z)", text):
         return False
     return not re.search(rf"[。；;,，、:：]\W?\Z|(?<=[a-z\d{HAN}])[.]\W?\Z", text)

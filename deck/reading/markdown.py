@@ -1,7 +1,7 @@
-"""The blocks of a Markdown text: headings, paragraphs, items and rows, each where it stands.
+"""The blocks of a Markdown text: headings, paragraphs, items and rows, each with its position.
 
-Of CommonMark (0.31) the blocks are read by lines, so that every block keeps its offsets, and of
-what stands in a line the marks are dropped.
+Blocks follow CommonMark (0.31) and are read line by line, so that each keeps its offsets; inline
+markup is removed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _INLINE = (
 
 
 def read_markdown(text: str) -> Extract:
-    """The blocks of a Markdown text, and what its front matter says of title, author and date."""
+    """The blocks of a Markdown text, and the title, author and date in its front matter."""
     front = _FRONT.match(text)
     pairs = _FIELD.findall(front[1] or "") if front else []
     fields: dict[str, str | None] = {key.casefold(): value or None for key, value in pairs}
@@ -59,7 +59,7 @@ def read_markdown(text: str) -> Extract:
 
 
 def without_marks(text: str) -> str:
-    """The text of a block of Markdown without the marks of emphasis, links, code and quotation."""
+    """The text of a Markdown block without markup for emphasis, links, code and quotation."""
     for mark, pattern, kept in _INLINE:
         if mark in text:
             text = pattern.sub(kept, text)
@@ -104,7 +104,7 @@ def _blocks(text: str, begin: int) -> Iterator[Block]:
 
 
 def _single(number: int, start: int, end: int, line: str) -> Block | None:
-    """The block of a line that is one by itself: a heading, a picture, a row, a definition."""
+    """The block of a line that is a block by itself: a heading, a picture, a row, a definition."""
     if heading := _ATX.match(line):
         level, at = len(heading[1]), start + heading.start(2)
         return Block(number, at, start + heading.end(2), without_marks(heading[2]), level)
@@ -124,5 +124,5 @@ def _finished(text: str, held: Block | None) -> Iterator[Block]:
 
 
 def _quoted(text: str, block: Block) -> bool:
-    """Whether a paragraph stands in a quotation."""
+    """Whether a paragraph is inside a block quotation."""
     return text[max(0, block.start - 2) : block.start].strip() == ">"

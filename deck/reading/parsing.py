@@ -1,4 +1,4 @@
-"""Makes an article of the bytes of a file: sections, paragraphs, sentences, and what is set aside."""
+"""Parses the bytes of a file into an article: sections, paragraphs, sentences, and omitted text."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from deck.reading.topics import topic_starts
 _LATIN = re.compile("[A-Za-z\xc0-\u024f]")
 _SAMPLE = 200_000
 _HAN_LETTERS = 4
-"""A Han character says about as much as so many Latin letters."""
+"""The number of Latin letters that carry about as much information as one Han character."""
 
 
 def source_text(path: Path, raw: bytes | None = None) -> str:
     """The text of a source, in which quotes are looked up and lines are counted.
 
-    A text or Markdown file is given as it stands; of a saved page, a .docx or a PDF the extracted
-    text, one paragraph a line. `raw` are its bytes, where they are read already. Raises
-    ReadingError with one line that says what the file is and what to do.
+    A text or Markdown file is returned unchanged; for a saved page, a .docx or a PDF it is the
+    extracted text, one paragraph per line. `raw` are its bytes, if already read. Raises
+    ReadingError with a one-line message that says what the file is and what to do.
     """
     return extract(path, load(path) if raw is None else raw).text
 
@@ -38,7 +38,7 @@ def source_text(path: Path, raw: bytes | None = None) -> str:
 def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Article:
     """The article in the bytes of a file; `path` None is standard input. Raises ReadingError.
 
-    `lang` is `en` or `zh` (or a tag such as `zh-CN`) where the text is not to be asked.
+    `lang` is `en` or `zh` (or a tag such as `zh-CN`); by default it is detected.
     """
     source = extract(path, raw)
     language = _lang(source.text, lang)
@@ -47,7 +47,7 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
     says = imprint(source.blocks, whys, source.origin, zh)
     whys = [why or says.set_aside.get(i, "") for i, why in enumerate(whys)]
     sections, asides = _sections(source, whys, says, zh)
-    if not sections:  # all of it looks like bylines and captions: then it is the article
+    if not sections:  # if all of it looks like bylines and captions, it is the article
         kept = [i for i, why in enumerate(whys) if why != "code"] or list(range(len(whys)))
         paragraphs = tuple(_paragraph(source, source.blocks[i], zh) for i in kept)
         sections, asides = (Section(None, paragraphs[0].line, paragraphs),), []
@@ -69,7 +69,7 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
 
 
 def _lang(text: str, lang: str | None) -> Lang:
-    """The language asked for, or by the share of Han characters."""
+    """The requested language, or the one detected by the share of Han characters."""
     if lang:
         code = re.split("[-_]", lang.casefold())[0]
         if code not in ("zh", "en"):
@@ -82,7 +82,7 @@ def _lang(text: str, lang: str | None) -> Lang:
 def _sections(
     source: Extract, whys: Sequence[str], says: Imprint, zh: bool
 ) -> tuple[tuple[Section, ...], list[Aside]]:
-    """The sections of the blocks that are no title and not set aside, and what is set aside."""
+    """The sections of the remaining blocks (without title and omitted ones), and the omitted text."""
     pairs = list(zip(source.blocks, whys, strict=True))
     asides = [Aside(block.line, block.text[:300], why) for block, why in pairs if why]
     story = [block for i, (block, why) in enumerate(pairs) if not why and i != says.title_at]
@@ -110,7 +110,7 @@ def _sections(
         if below := paragraphs(head.at + 1, end):
             sections.append(Section(head.text, line, below, levels.index(head.level) + 1))
         else:
-            asides.append(Aside(line, head.text, "a heading without text of its own"))
+            asides.append(Aside(line, head.text, "a heading without text"))
     if not heads and sections:
         sections = _by_topic(sections[0].paragraphs)
     return tuple(sections), asides

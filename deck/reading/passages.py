@@ -1,7 +1,7 @@
 """The text of a source, in which quotes are found: folded, with positions in the original text.
 
-A quote stands in a source when both are the same to the character once white space and invisible
-characters are left out and full-width forms are narrow (Unicode's fullwidth block, U+FF01–FF5E).
+A quote is in a source if both are identical after white space and invisible characters are removed
+and full-width forms are narrowed (Unicode's fullwidth block, U+FF01–FF5E).
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _EXTRACTED = (".html", ".htm", ".docx", ".pdf")
 def read_source(path: Path) -> SourceText:
     """The text of a source file, in which quotes are found.
 
-    A text file is read as it stands; HTML, Word and PDF give their extracted text, a paragraph a
-    line. Raises OSError; ValueError for a file without a text, with the reason.
+    A text file is read unchanged; HTML, Word and PDF give their extracted text, one paragraph per
+    line. Raises OSError; ValueError, with the reason, for a file without text.
     """
     if path.suffix.lower() not in _EXTRACTED:
         return SourceText.read(path)
@@ -50,7 +50,7 @@ class Passage(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The passage that comes nearest to a quote, and each difference as (in quote, in source)."""
+    """The passage most similar to a quote, and each difference as (in quote, in source)."""
 
     passage: Passage
     text: str
@@ -59,7 +59,7 @@ class Near(NamedTuple):
 
 
 class SourceText:
-    """The text of a source, in which passages are found."""
+    """The text of a source, with passage search."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -67,7 +67,7 @@ class SourceText:
     @classmethod
     def read(cls, path: Path) -> SourceText:
         """Read a text file in UTF-8, UTF-16 or, failing these, GB 18030. Raises OSError, and
-        ValueError for a file that is no text."""
+        ValueError for a file that is not text."""
         raw = path.read_bytes()
         if is_utf16(raw):
             return cls(raw.decode("utf-16"))
@@ -82,12 +82,12 @@ class SourceText:
 
     @cached_property
     def _runs(self) -> list[tuple[int, int]]:
-        """Where the text shows something: offsets of its runs without white space."""
+        """The visible parts of the text: offsets of its runs without white space."""
         return [match.span() for match in SHOWN.finditer(self.text)]
 
     @cached_property
     def _folded_starts(self) -> list[int]:
-        """Where each run starts in the folded text."""
+        """The position of each run in the folded text."""
         return [0, *accumulate(end - start for start, end in self._runs)]
 
     @cached_property
@@ -109,7 +109,7 @@ class SourceText:
         return Passage(start, end, line, start - self._line_starts[line - 1] + 1)
 
     def find(self, quote: str) -> list[Passage]:
-        """Every passage that is the quote, in order; none for a quote that shows nothing."""
+        """Every passage that matches the quote, in order; none for a blank quote."""
         wanted = squeeze(quote)
         passages: list[Passage] = []
         at = self.folded.find(wanted) if wanted else -1
@@ -119,7 +119,7 @@ class SourceText:
         return passages
 
     def nearest(self, quote: str) -> Near | None:
-        """The passage most like a quote that is not in the text; None where nothing is alike."""
+        """The passage most similar to a quote that is not in the text; None if nothing is similar."""
         from rapidfuzz import fuzz
 
         wanted = squeeze(quote)
@@ -132,15 +132,15 @@ class SourceText:
         start, end = best.dest_start, best.dest_end
         if len(wanted) > len(text):
             start, end = 0, len(text)
-        # a changed length moves the end: take in what lies beside, up to the nearest likeness
+        # a changed length moves the end: extend to the nearest match
         start, end = _widened(wanted, text, start, end)
         passage = self._unfolded(at + start, at + end)
         shown = self.text[passage.start : passage.end]
         return Near(passage, shown, best.score / 100, differences(wanted, text[start:end]))
 
     def _neighbourhood(self, wanted: str) -> tuple[int, str]:
-        """Where to look for the passage nearest to a quote: an offset in the folded text, and the
-        text from there; the whole of a short text, a few lines of a long one."""
+        """Where to search for the nearest passage: an offset in the folded text, and the text from
+        there (all of a short text, a few lines of a long one)."""
         from rapidfuzz import fuzz, process
 
         if len(self.folded) <= _INDEXED:
@@ -160,7 +160,7 @@ class SourceText:
         return self.passage(original(start), original(end - 1) + 1)
 
     def sentence(self, passage: Passage) -> Passage:
-        """The sentence or sentences that a passage stands in, within its lines."""
+        """The sentence or sentences that contain a passage, within its lines."""
         low, high = self.paragraph(passage)[:2]
         start = low
         for stop in STOPS.finditer(self.text, low, high):
@@ -174,7 +174,7 @@ class SourceText:
         return self.passage(start, max(high, passage.end))
 
     def paragraph(self, passage: Passage) -> Passage:
-        """The line or lines that a passage stands in."""
+        """The line or lines that contain a passage."""
         first = self._line_starts[self.line_of(passage.start) - 1]
         last = self.line_of(max(passage.start, passage.end - 1))
         end = self._line_starts[last] if last < len(self._line_starts) else len(self.text)
@@ -184,7 +184,8 @@ class SourceText:
 
 
 def differences(quote: str, text: str) -> tuple[tuple[str, str], ...]:
-    """Where two folded texts differ: what stands in the first, and what in the second instead."""
+    """The differences of two folded texts: the part of the first, and what replaces it in the
+    second."""
     matcher = SequenceMatcher(None, quote, text, autojunk=False)
     return tuple(
         (quote[a:b], text[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
@@ -192,8 +193,8 @@ def differences(quote: str, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _widened(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch around [start, end) with the least edits to the quote, up to four characters on
-    either side."""
+    """The stretch around [start, end) with the fewest edits to the quote, extended by up to four
+    characters on either side."""
     from rapidfuzz.distance import Levenshtein
 
     def cost(span: tuple[int, int]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
-"""The text of a PDF: its lines put together to paragraphs, its headings known by their size.
+"""Extracts the text of a PDF: joins lines to paragraphs, and recognises headings by their size.
 
-pdfium gives characters in their order with boxes in points, y upwards. Lines belong together where
-the upper one is full and the lower one neither further away than lines are, nor indented.
+pdfium returns characters in order with boxes in points, y upwards. Two lines belong together if the
+upper one is full, and the lower one is at normal line distance and not indented.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from deck.reading.article import Aside
 from deck.reading.blocks import Extract, Origin, Piece, ReadingError, joined, missing, one_line
 
 MAX_PAGES = 500
-_HYPHEN = "\x02"  # pdfium's sign for a hyphen that parts a word at the end of a line
+_HYPHEN = "\x02"  # pdfium's character for a hyphen at the end of a line
 _NUMBER = re.compile(
     r"\W*(?:page\s*|第\s*)?\d{1,4}\s*(?:页|(?:of|/|共)\s*\d{1,4}\s*页?)?\W*", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         if "password" in str(error).casefold():
             cure = "save it without one (print it to a new PDF)"
             raise ReadingError(f"{name} is protected by a password: {cure}") from None
-        raise ReadingError(f"{name} is a damaged PDF: open it, print it to a new PDF") from None
+        raise ReadingError(f"{name} is a damaged PDF: open it and print it to a new PDF") from None
     try:
         if len(document) > MAX_PAGES:
             size = f"{len(document):,} pages, more than {MAX_PAGES}"
@@ -62,7 +62,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         pages = [_lines(document, index) for index in range(len(document))]
         title = one_line(document.get_metadata_dict().get("Title", ""))
     except pypdfium2.PdfiumError:
-        raise ReadingError(f"{name} is a damaged PDF: open it, print it to a new PDF") from None
+        raise ReadingError(f"{name} is a damaged PDF: open it and print it to a new PDF") from None
     finally:
         document.close()
     shown = "".join(line.text for lines in pages for line in lines)
@@ -71,7 +71,7 @@ def read_pdf(raw: bytes, name: str) -> Extract:
         raise ReadingError(f"{name} has no text layer, it is a scan or pictures: {cure}")
     if 3 * len(_UNREADABLE.findall(shown)) > len(shown):
         cure = "open it, copy its text and give that as a .txt file"
-        raise ReadingError(f"{name} does not say which letters its glyphs are: {cure}")
+        raise ReadingError(f"{name} does not map its glyphs to letters: {cure}")
     kept, dropped = _without_running_heads(pages)
     text, blocks = joined(_pieces(kept))
     if not any(block.level == 0 for block in blocks) or not title or _is_file_name(title):
@@ -84,7 +84,7 @@ def _is_file_name(title: str) -> bool:
 
 
 def _lines(document: Any, index: int) -> list[_Line]:
-    """The lines of a page, in the order in which they are written."""
+    """The lines of a page, in file order."""
     import pypdfium2.raw as pdfium
 
     page = document[index]
@@ -117,7 +117,8 @@ def _lines(document: Any, index: int) -> list[_Line]:
 
 
 def _without_running_heads(pages: list[list[_Line]]) -> tuple[list[list[_Line]], tuple[Aside, ...]]:
-    """The pages without page numbers and what repeats at the top or foot of a third of them."""
+    """The pages without page numbers and without text repeated at the top or foot of a third of
+    them."""
     edges = [sorted(lines, key=lambda line: line.top) for lines in pages]
     outer = [{*lines[:2], *lines[-2:]} if len(lines) > 4 else set(lines) for lines in edges]
     bare = Counter(text for lines in outer for text in {_without_digits(x) for x in lines})
@@ -141,7 +142,7 @@ def _without_digits(line: _Line) -> str:
 
 
 def _pieces(pages: list[list[_Line]]) -> Iterator[Piece]:
-    """The paragraphs and headings of the pages; a paragraph may go on over a page's end."""
+    """The paragraphs and headings of the pages; a paragraph may continue on the next page."""
     sizes = Counter[float]()
     for line in chain(*pages):
         sizes[_half(line.size)] += len(line.text)
@@ -168,7 +169,7 @@ def _pieces(pages: list[list[_Line]]) -> Iterator[Piece]:
 
 
 def _is_bold_heading(group: list[_Line], groups: list[list[_Line]]) -> bool:
-    """Whether a group is a bold line where paragraphs are not bold."""
+    """Whether a group is a bold line in a document whose paragraphs are not bold."""
     if len(group) > 1 or not group[0].bold or _STOPPED.search(group[0].text):
         return False
     return sum(other[0].bold for other in groups) * 2 <= len(groups)
@@ -179,7 +180,7 @@ def _half(size: float) -> float:
 
 
 def _groups(lines: list[_Line]) -> list[list[_Line]]:
-    """The lines of a page that belong together."""
+    """The lines of a page, grouped by paragraph."""
     steps = [a.top - b.top for a, b in pairwise(lines)]
     near = [step for step, line in zip(steps, lines, strict=False) if 0 < step < 3 * line.size]
     leading = median(near) if near else 0.0
@@ -193,7 +194,7 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
 
 
 def _belongs(above: _Line, line: _Line, leading: float, lines: list[_Line]) -> bool:
-    """Whether a line goes on with the one above."""
+    """Whether a line continues the one above."""
     if above.text.endswith(_HYPHEN):
         return True
     step = above.top - line.top
@@ -227,7 +228,7 @@ def _goes_on(group: list[_Line], after: list[_Line], body: float) -> bool:
 
 
 def _text(group: list[_Line]) -> str:
-    """The text of lines that belong together; a word parted at a line's end is whole again."""
+    """The text of grouped lines; words hyphenated at a line end are rejoined."""
     text = ""
     for line in group:
         if text.endswith(_HYPHEN):

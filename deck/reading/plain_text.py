@@ -1,4 +1,4 @@
-"""The blocks of a plain text: a paragraph a line, or lines of a fixed width put together."""
+"""Splits plain text into blocks: one paragraph per line, or hard-wrapped lines joined."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPENS = re.compile(rf"\s*(?:[-*•·–—]\s|\(?\d+[.)、]|[（(]?[{HAN}]{{1,3
 
 
 def read_plain(text: str) -> Extract:
-    """The blocks of a text; lines that were broken to a width are one paragraph."""
+    """The blocks of a text; hard-wrapped lines are joined into paragraphs."""
     lines = list(lines_of(text))
     spans = _wrapped(text, lines) if _is_wrapped(text, lines) else lines
     blocks = tuple(Block(n, start, end, one_line(text[start:end])) for n, start, end in spans)
@@ -23,8 +23,8 @@ def read_plain(text: str) -> Extract:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int, int]]) -> bool:
-    """Whether lines end at a width, not where paragraphs do: most lines that another follows
-    directly are about as long as the longest, and stop in the middle of a sentence."""
+    """Whether the text is hard-wrapped: most lines directly followed by another are about as long
+    as the longest, and stop in the middle of a sentence."""
     follows = [one for one, other in pairwise(lines) if other[0] == one[0] + 1]
     if len(follows) < 3 or max(end - start for _, start, end in lines) > 120:
         return False
@@ -41,8 +41,8 @@ def _usual_width(lines: list[tuple[int, int, int]]) -> int:
 
 
 def _wrapped(text: str, lines: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """The paragraphs of a text in lines of a fixed width: until an empty line, a short line, or
-    one that opens an item or is indented."""
+    """The paragraphs of a hard-wrapped text: each ends at an empty or short line, or before a line
+    that starts an item or is indented."""
     width = _usual_width(lines)
     first, last = lines[0], lines[0]
     for line in lines[1:]:

@@ -1,4 +1,5 @@
-"""Sentences: Chinese and English, not cut within a quotation, an abbreviation or a number."""
+"""Splits Chinese and English text into sentences, but not inside quotations, abbreviations or
+numbers."""
 
 from __future__ import annotations
 
@@ -33,11 +34,11 @@ _STARTERS = re.compile(
 
 
 def sentences(text: str, start: int, end: int, zh: bool) -> list[tuple[int, int]]:
-    """Where the sentences of a paragraph stand, as offsets into the text: Chinese ends a sentence
-    with 。！？；, English with a full stop, ? or !.
+    """The offsets of the sentences in a paragraph.
 
-    Within a quotation a stop ends nothing, but for the last before the closing mark; and the few
-    words after it that name the speaker belong to the sentence.
+    Chinese sentences end with 。！？；, English ones with a full stop, ? or !. A stop within a
+    quotation ends nothing, except the last before the closing mark; a few words after it that name
+    the speaker belong to the sentence.
     """
     inside = _quotations(text, start, end)
     starts = [span[0] for span in inside]
@@ -63,7 +64,7 @@ def sentences(text: str, start: int, end: int, zh: bool) -> list[tuple[int, int]
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between a pair of quotation marks; one that is never closed counts for none."""
+    """The stretches between pairs of quotation marks; an unclosed one is ignored."""
     patterns = [_QUOTED]
     if text.count('"', start, end) % 2 == 0:
         patterns.append(_STRAIGHT)
@@ -71,7 +72,7 @@ def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, stop: int, after: int, end: int, zh: bool) -> bool:
-    """Whether the mark at `stop` ends a sentence; `after` is behind what closes with it."""
+    """Whether the mark at `stop` ends a sentence; `after` is the offset behind its closing marks."""
     mark = text[stop]
     if mark in "；;":
         return zh
@@ -88,7 +89,7 @@ def _ends(text: str, stop: int, after: int, end: int, zh: bool) -> bool:
 
 
 def _full_stop(text: str, stop: int, after: int, follows: str) -> bool:
-    """Whether a full stop ends a sentence, and not an abbreviation."""
+    """Whether a full stop ends a sentence, not just an abbreviation."""
     if follows.islower() or follows in ",;:)":
         return False
     before = _WORD.search(text, max(0, stop - 20), stop)

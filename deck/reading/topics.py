@@ -1,9 +1,9 @@
-"""Where a text without headings changes its subject.
+"""Finds topic changes in a text without headings.
 
 TextTiling (Hearst, “TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages”,
 Computational Linguistics 23(1), 1997): the words of the paragraphs before and after a gap are
-compared by their cosine, and a gap counts by its depth, how far the likeness rises on either side
-of it. The words of a Chinese text are its pairs of characters.
+compared by their cosine, and a gap counts by its depth, how far the similarity rises on either side
+of it. Chinese text is compared by pairs of characters.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _COMMON = re.compile(
 
 
 def topic_starts(paragraphs: Sequence[str]) -> list[int]:
-    """The paragraphs with which a topic starts, the first of all included: at most five, each at
-    least three paragraphs or 400 characters long."""
+    """The paragraphs that start a topic, including the first: at most five, each topic at least
+    three paragraphs or 400 characters long."""
     sizes = [0, *accumulate(map(len, paragraphs))]
-    # of a long text several paragraphs are one, a topic is far longer
+    # in a long text several paragraphs are merged, as a topic is far longer
     step = len(paragraphs) // _UNITS + 1
     units = [_words(paragraphs[i : i + step]) for i in range(0, len(paragraphs), step)]
     if len(units) < 2:
@@ -75,7 +75,7 @@ def _cosine(before: Sequence[Counter[str]], after: Sequence[Counter[str]]) -> fl
 
 
 def _depth(likeness: list[float], i: int) -> float:
-    """How far the likeness rises from a gap to the next peak on its left and on its right."""
+    """How far the similarity rises from a gap to the next peak on its left and on its right."""
     left = right = i
     while left > 0 and likeness[left - 1] >= likeness[left]:
         left -= 1

@@ -1,7 +1,7 @@
-"""What a web page says of itself: title, author, publisher and date.
+"""The metadata of a web page: title, author, publisher and date.
 
-Read from Open Graph, schema.org's JSON-LD, HTML's own elements and the names of WeChat's pages, and
-not by trafilatura, which would ask the clock which dates can be.
+It is read from Open Graph, schema.org's JSON-LD, HTML elements and the names used by WeChat, and
+not by trafilatura, which would use the clock to judge which dates are plausible.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)")
 
 
 def page_origin(page: Any) -> Origin:
-    """What a page says of itself, in its meta elements and in JSON-LD."""
+    """The metadata of a page, from its meta elements and JSON-LD."""
     meta: dict[str, str] = {}
     for node in page.iter("meta"):
         key = (node.get("property") or node.get("name") or node.get("itemprop") or "").casefold()
@@ -45,7 +45,7 @@ def page_origin(page: Any) -> Origin:
 
 
 def _page_title(page: Any) -> str | None:
-    """The text of `title` without the name of the site behind it."""
+    """The text of `title` without the site name at its end."""
     title = one_line(page.findtext(".//title") or "")
     parts = [part for part in _SITE.split(title) if part]
     if len(parts) < 2:
@@ -94,7 +94,7 @@ def _linked_data(page: Any) -> dict[str, str]:
 
 
 def _name(value: Any) -> str:
-    """The name in a value of JSON-LD: a text, an object with a name, or a list of these."""
+    """The name in a JSON-LD value: a text, an object with a name, or a list of these."""
     if isinstance(value, list):
         return ", ".join(filter(None, map(_name, value[:5])))
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
 """The text of a web page: its article, without navigation.
 
-Which text of a page is its article, trafilatura says; where its paragraphs, headings and rows
-begin, the page itself, whose sections and line breaks trafilatura runs together.
+trafilatura identifies the article; paragraphs, headings and rows are taken from the page itself,
+because trafilatura merges its sections and line breaks.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ _BLOCKS = frozenset(
     )
 )
 _CELL = 200
-"""A longer cell of a table is none: the table lays out a page."""
+"""A table with a longer cell, in characters, is used for page layout, not data."""
 
 
 def read_page(raw: bytes, name: str) -> Extract:
-    """The text of a page: a line a paragraph, heading, item or row. Raises ReadingError."""
+    """The text of a page: one paragraph, heading, item or row per line. Raises ReadingError."""
     try:
         import trafilatura
         from lxml import html
@@ -57,7 +57,7 @@ def read_page(raw: bytes, name: str) -> Extract:
             source, favor_recall=True, include_comments=False, with_metadata=False
         )
     except (ValueError, AssertionError, RecursionError, html.etree.LxmlError):
-        raise ReadingError(f"{name} is no web page that can be read") from None
+        raise ReadingError(f"{name} is not a readable web page") from None
     origin = page_origin(page)
     h1 = [one_line(_text(node)) for node in page.iter("h1")]
     title = h1[0] if len(h1) == 1 and h1[0] else origin.title
@@ -71,7 +71,7 @@ def read_page(raw: bytes, name: str) -> Extract:
 
 
 def _decoded(raw: bytes) -> Any:
-    """The text of a page, in the encoding that it names where it is in that."""
+    """The text of a page, in its declared encoding if that is correct."""
     named = _CHARSET.search(raw[:4096])
     if named and not raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         codec = named[1].decode().lower()
@@ -84,8 +84,8 @@ def _decoded(raw: bytes) -> Any:
 
 
 def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
-    """The pieces of a page that are its article, in the judgement of trafilatura, whose extract is
-    `body`; with the title above them, and the bylines, captions and headings between."""
+    """The pieces of a page that are its article, as identified by trafilatura, whose extract is
+    `body`; with the title above them, and the bylines, captions and headings between them."""
     extract = _folded(_text(body))
     kept: list[Piece] = []
     pending: list[Piece] = []
@@ -107,7 +107,7 @@ def _article(whole: list[Piece], body: Any, title: str) -> list[Piece]:
             pending.append(piece)
     if 3 * size >= 2 * len(extract):
         return kept
-    return [Piece(line) for line in _text(body).split("\n")]  # the two see different pages
+    return [Piece(line) for line in _text(body).split("\n")]  # the two parse the page differently
 
 
 def _folded(text: str) -> str:
@@ -115,7 +115,7 @@ def _folded(text: str) -> str:
 
 
 def _text(node: Any) -> str:
-    """The text of an element of a page or of an extract, with a line for each block in it."""
+    """The text of an element of a page or extract, one line per block."""
     parts = []
     for event, one in iterwalk(node, events=("start", "end")):
         tag = one.tag if isinstance(one.tag, str) else ""
@@ -165,7 +165,7 @@ def _pieces(page: Any) -> Iterator[Piece]:
 
 
 def _split(text: str) -> Iterator[Piece]:
-    """The paragraphs of an element in which line breaks may part them: two of them, or one behind
-    a sentence."""
+    """The paragraphs of an element in which line breaks separate them: two breaks, or one after a
+    sentence."""
     for part in re.split(r"(?<=[。！？.!?”」])[ \t]*\n|\n\s*\n", text):
         yield Piece(part)

@@ -1,7 +1,7 @@
-"""The text of a Word file: a line a paragraph or a row of a table, with its headings.
+"""The text of a Word file: one paragraph or table row per line, with its headings.
 
-The text is read from the XML that python-docx opens: its own `Paragraph.text` leaves out what
-stands in insertions and content controls. Deleted text is no part of it, nor are notes.
+The text is read from the XML that python-docx opens: its own `Paragraph.text` omits insertions and
+content controls. Deleted text and notes are not included.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def read_word(raw: bytes, name: str) -> Extract:
 
 
 def _styles(document: Any) -> dict[str, tuple[int | None, str]]:
-    """Style id -> the level of its heading (0: title) and why it is set aside, by its name, its
+    """Style id -> its heading level (0: title) and why its text is set aside, by its name, its
     outline level or the style that it is based on."""
     styles: dict[str, tuple[int | None, str]] = {}
     based: dict[str, str] = {}
@@ -95,14 +95,14 @@ def _pieces(body: Any, styles: dict[str, tuple[int | None, str]]) -> Iterator[Pi
 
 
 def _outline_level(node: Any) -> int | None:
-    """The level of a heading by the outline level of a style or paragraph."""
+    """The heading level for the outline level of a style or paragraph."""
     outline = node.find(f"{_W}pPr/{_W}outlineLvl")
     value = "9" if outline is None else outline.get(f"{_W}val", "9")
     return int(value) + 1 if value in tuple("012345678") else None
 
 
 def _text(paragraph: Any) -> str:
-    """The text of a paragraph, without that of text boxes anchored in it."""
+    """The text of a paragraph, without text boxes anchored in it."""
     parts = []
     for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"):
         if next(node.iterancestors(f"{_W}p")) is paragraph:

@@ -1,1 +1,1 @@
-"""The scene: what is drawn on each page, its geometry, text measuring and pictures."""
+"""The scene: page contents and geometry, text measurement and pictures."""

@@ -18,7 +18,7 @@ MAX_BYTES = 40_000_000
 
 
 class ImageError(Exception):
-    """An image cannot be used; the message gives the reason and the cure."""
+    """An image cannot be used; the message gives the reason and the fix."""
 
 
 class Image(NamedTuple):
@@ -85,7 +85,7 @@ def _raster(raw: bytes, name: str) -> Image:
     except ImageError:
         raise
     except Pillow.DecompressionBombError:
-        raise ImageError(f"{name} unpacks to more pixels than any image should have") from None
+        raise ImageError(f"{name} has too many pixels") from None
     except UnidentifiedImageError:
         formats = "PNG, JPEG, GIF, SVG, WebP, TIFF or BMP"
         raise ImageError(f"{name} is not in a supported image format; use {formats}") from None

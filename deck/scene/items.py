@@ -1,4 +1,4 @@
-"""The drawing vocabulary: what a deck consists of once its layout has been decided.
+"""The drawing vocabulary: the items that a deck consists of after layout.
 
 A Scene is frozen and self-contained. Lengths are integer EMU (914,400 per inch), font sizes are
 points, colours are resolved (with the theme slot they come from). A writer needs nothing else: no
@@ -220,7 +220,7 @@ Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table | Group
 
 
 class Finding(NamedTuple):
-    """A flaw on a page that its author should see; it does not stop the build."""
+    """A problem on a page that its author should see; it does not stop the build."""
 
     page: int
     code: str

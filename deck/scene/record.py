@@ -1,7 +1,8 @@
-"""The record that a deck carries: its outline, its facts, and the texts of every page when it was built.
+"""The record embedded in a deck: its outline, its facts, and the texts of every page when it was
+built.
 
-The record is JSON in a custom XML part, which PowerPoint keeps when it saves the file
-(ECMA-376 Part 1, 15.2.5). `deck check` reads it to prove the figures of the finished file.
+The record is JSON in a custom XML part, which PowerPoint keeps when it saves the file (ECMA-376
+Part 1, 15.2.5). `deck check` reads it to check the figures of the finished file.
 
     {"format": 1, "made_by": …, "file": …, "lang": …, "settings": […], "outline": YAML,
      "sources": {id: {"title", "file", "sha256", …}}, "facts": {id: fact as in the outline},
@@ -36,7 +37,7 @@ _SPACES = re.compile("[\\s\u200b]+")
 
 
 def plain(text: str) -> str:
-    """A text in the form in which it is compared: white space and line breaks as single spaces."""
+    """A text in normalised form for comparison: white space and line breaks as single spaces."""
     return _SPACES.sub(" ", text).strip()
 
 

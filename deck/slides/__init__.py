@@ -1,1 +1,1 @@
-"""An outline becomes a scene: slide kinds, the blocks they share, the frame around them."""
+"""Turns an outline into a scene: slide kinds, shared building blocks, page frames."""

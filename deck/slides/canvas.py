@@ -1,7 +1,8 @@
 """The canvas on which a slide kind arranges its page: measured text, a grid, findings.
 
-A kind reads `canvas.body` (the free box) and adds items. A text that does not fit goes down the type
-scale to its minimum; after that a finding reports how many characters are too many.
+A kind reads `canvas.body` (the free box) and adds items. A text that does not fit is reduced along
+the type scale to its minimum; if it still does not fit, a finding reports by how many characters it
+is too long.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class Setting(Model):
 def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> bytes:
     """The chart of a file as a picture.
 
-    Raises OutlineError with every problem of the file, ResourceError where it cannot be drawn.
+    Raises OutlineError with every problem of the file, ResourceError if it cannot be drawn.
     """
     try:
         raw = path.read_bytes()

@@ -42,7 +42,7 @@ def check(scene: Scene) -> list[Finding]:
 
 
 def _items(page: Page, scene: Scene) -> Iterator[Finding]:
-    """The findings on a page's items; the contrast of a text is that to the fill below it."""
+    """The findings on a page's items; the contrast of a text is measured against the fill below it."""
     below: list[tuple[Box, Colour]] = []
     background = _background(page, scene)
     for item in _flat(page.items):

@@ -84,7 +84,7 @@ def _example(name: str, lang: str) -> str:
 
 
 def _chart(kind: str, lang: str) -> str:
-    """A page that shows one chart kind twice: as PowerPoint draws it, and as matplotlib does."""
+    """A page that shows one chart kind twice: drawn by PowerPoint and by matplotlib."""
     spec = charts.example(kind, lang)
     title = _CHART_TITLE[lang][charts.form(kind)].format(kind=kind)
     renders = ["native", "picture"] if charts.is_native(kind) else ["picture"]
@@ -95,7 +95,7 @@ def _chart(kind: str, lang: str) -> str:
 
 
 def _flow(value: object) -> str:
-    """A value as YAML's flow style, which JSON is part of."""
+    """A value in YAML flow style; JSON is a subset of it."""
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -176,5 +176,5 @@ _DATA = {"table": _table, "points": _points, "samples": _samples, "spans": _span
 
 
 def outline(lang: str = "en", settings: tuple[str, ...] = ()) -> Outline:
-    """The gallery, validated. Raises OutlineError for a setting that is wrong."""
+    """The gallery, validated. Raises OutlineError for an invalid setting."""
     return loads(text(lang), f"gallery.{lang}.yaml", templates(), settings)

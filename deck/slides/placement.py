@@ -1,4 +1,4 @@
-"""Puts texts into the positions that a company's template gives them."""
+"""Puts texts into the positions that a company's template defines."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _SNUG = 0.95
 
 
 def placement_of(canvas: Canvas, role: str) -> Placement | None:
-    """The template's position for a role on this page; None where slide kinds choose it themselves."""
+    """The template's position for a role on this page; None if slide kinds choose it themselves."""
     return canvas.theme.placements.get((canvas.page.layout.partition("-")[0], role))
 
 
 def set_paragraph(
     canvas: Canvas, text: str, style: TextStyle, size: float, level: int = 0, before: float = 0
 ) -> Paragraph:
-    """A text formatted as its placeholder does, at a given size."""
+    """A text with the formatting of its placeholder, at a given size."""
     return canvas.paragraph(
         text,
         size,
@@ -47,7 +47,7 @@ def placed(
 ) -> Text | None:
     """Texts at the template's position for a role, in the largest of its sizes that fits.
 
-    None where the template has no such position. A text that is too long at the smallest size is
+    None if the template has no such position. A text that is too long at the smallest size is
     reported.
     """
     placement = placement_of(canvas, role)
@@ -95,7 +95,7 @@ def place_all(canvas: Canvas, *texts: tuple[str, str, str | None]) -> None:
 
 
 def upper(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Paragraphs in capitals, as a layout that is set so shows them."""
+    """Paragraphs in capitals, if the layout is set in capitals."""
     return tuple(
         p._replace(runs=tuple(run._replace(text=run.text.upper()) for run in p.runs))
         for p in paragraphs

@@ -46,6 +46,6 @@ def _source(outline: Outline, name: str) -> dict[str, Any]:
 
 
 def _portable(setting: str) -> str:
-    """A setting without folders of this machine (`theme=/home/…/house.yaml`)."""
+    """A setting without local folders (`theme=/home/…/house.yaml`)."""
     name, _, value = setting.partition("=")
     return f"{name}={Path(value).name}" if Path(value).is_absolute() else setting

@@ -1,8 +1,8 @@
-"""What an outline may say, from the models that validate it: JSON Schema, and texts for people.
+"""Describes what an outline may contain, from its models: JSON Schema, and help texts.
 
-The JSON Schema describes what may be written: short forms (one text for a list, `Label: text`, a
-fact's id) come from the `json_schema_input_type` of the validators that read them. The texts are for
-`deck kinds` and docs/outline.md.
+The JSON Schema describes the input: short forms (one text for a list, `Label: text`, a fact's id)
+come from the `json_schema_input_type` of the validators that parse them. The texts are for `deck
+kinds` and docs/outline.md.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def outline_schema() -> dict[str, Any]:
 
 
 class Field(NamedTuple):
-    """A field of a model: its name, what it takes, whether it is required, what it means.
+    """A field of a model: its name, its type in words, whether it is required, its meaning.
 
     `models` are the models of the mappings that it contains.
     """
@@ -107,7 +107,7 @@ def _yaml(value: Any) -> str:
 
 
 def _form(about: dict[str, Any], defs: dict[str, Any]) -> str:
-    """What a field takes, in a few words."""
+    """The type of a field, in a few words."""
     if "$ref" in about:
         name = about["$ref"].rpartition("/")[2]
         properties = defs.get(name, {}).get("properties")
@@ -136,7 +136,7 @@ def _form(about: dict[str, Any], defs: dict[str, Any]) -> str:
 
 
 def _container(about: dict[str, Any], defs: dict[str, Any]) -> str:
-    """What a list or a mapping contains: `list of 2 to 4 texts`, `mapping of texts`, `name: text`."""
+    """The type of a list or a mapping: `list of 2 to 4 texts`, `mapping of texts`, `name: text`."""
     if "prefixItems" in about:
         forms = [_form(part, defs) for part in about["prefixItems"]]
         alike = f" {_PLURAL.get(forms[0], forms[0])}" if len(set(forms)) == 1 else ""
@@ -154,7 +154,7 @@ def _container(about: dict[str, Any], defs: dict[str, Any]) -> str:
 
 
 def _limits(least: int | None, most: int | None) -> str:
-    """`2 to 6`, `up to 4`, `3`; empty where there is no upper limit."""
+    """`2 to 6`, `up to 4`, `3`; empty if there is no upper limit."""
     if most is None or most > _MANY:
         return ""
     if least == most:
@@ -163,7 +163,7 @@ def _limits(least: int | None, most: int | None) -> str:
 
 
 def kind_lines() -> Iterator[str]:
-    """Every slide kind in one or two lines: its name, its summary, the fields that only it has."""
+    """Every slide kind in one or two lines: its name, its summary, and its specific fields."""
 
     def names(model: type[Any], without: type[Any] | None = None) -> str:
         return ", ".join(f.name + ("" if f.required else "?") for f in fields(model, without))
@@ -173,7 +173,7 @@ def kind_lines() -> Iterator[str]:
         yield f"{name:<12} {kind.summary}"
         if specific := names(kind.model, Slide):
             yield f"{'':<12} {specific}"
-    yield f"\nEvery kind takes: {names(Slide)} (? = may be left out)"
+    yield f"\nEvery kind takes: {names(Slide)} (? = optional)"
 
 
 def chart_lines() -> Iterator[str]:

@@ -40,7 +40,8 @@ def table(
 ) -> None:
     """A table in `box`. `fill` spreads its rows over the height; `marked` rows are tinted.
 
-    Its text goes down the type scale first; rows that still do not fit continue on further pages.
+    Its text is first reduced along the type scale; rows that still do not fit continue on further
+    pages.
     """
     sizes = canvas.theme.sizes(scale)
     widths: tuple[int, ...] = ()
@@ -75,14 +76,14 @@ def table(
 
 
 def _even(heights: list[int]) -> list[int]:
-    """Makes rows of similar height (a line of Latin, a line of Han) equal."""
+    """Makes rows of similar height (such as one line of Latin and one of Han) equal."""
     least = min(heights)
     near = max(height for height in heights if height < least * 1.35)
     return [max(height, near) for height in heights]
 
 
 def _pages(heights: list[int], available: int) -> list[tuple[int, int]]:
-    """The rows of each page (start, end); pages are balanced, so that the last is not short."""
+    """The rows of each page (start, end); pages are balanced, so that the last one is not short."""
 
     def split(limit: int) -> list[tuple[int, int]]:
         pages, start, used = [], 0, 0
@@ -105,7 +106,7 @@ def _pages(heights: list[int], available: int) -> list[tuple[int, int]]:
 
 
 def _spread(heights: list[int], available: int, fill: bool) -> list[int]:
-    """Equal heights where they fit: up to 0.8 inches per row, or 0.95 to `fill` the space."""
+    """Equal heights if they fit: up to 0.8 inches per row, or 0.95 to `fill` the space."""
     target = min(available // len(heights), round((0.95 if fill else 0.8) * EMU_PER_INCH))
     if max(heights) <= target:
         return [target] * len(heights)
@@ -207,7 +208,7 @@ def _draw(
 
 
 def _alt(canvas: Canvas, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
-    """The alt text: number of rows, headings, and the first rows, cut to a length."""
+    """The alt text: number of rows, headings, and the first rows, cut to a maximum length."""
     comma, stop = ("、", "；") if canvas.lang == "zh" else (", ", "; ")
     heads = comma.join(plain(column.name) for column in columns if column.name)
     facts = canvas.ledger.facts

@@ -1,1 +1,1 @@
-"""Looks: theme files, and a company template understood as a theme."""
+"""Themes: theme files, and company templates used as themes."""

@@ -50,7 +50,7 @@ class Colours(Model):
     surface: Hex
     """The background of cards and strips."""
     accent: Hex
-    """The one thing that the title speaks of."""
+    """The highlight: what the title is about."""
     strong: Hex
     """Filled blocks, and the second series of a chart."""
     series: Hex

@@ -49,13 +49,13 @@ GOOD = Spec("column", ("a", "b", "c"), (Series("s", (1.0, None, 3)),))
         (GOOD._replace(kind="slope"), "a slope chart compares two categories, not 3"),
         (
             Spec("slope", ("a", "b"), (Series("s", (1, None)),)),
-            "'s' misses a value; a slope needs both",
+            "'s' lacks a value; a slope needs both",
         ),
         (
             Spec("donut", ("a", "b"), (Series("s", (1, -1)),)),
             "a share of a donut cannot be below zero",
         ),
-        (Spec("donut", ("a", "b"), (Series("s", (0, 0)),)), "add up to nothing"),
+        (Spec("donut", ("a", "b"), (Series("s", (0, 0)),)), "add up to zero"),
         (Spec("donut", tuple("abcdefghi"), (Series("s", (1,) * 9),)), "9 shares are too many"),
         (
             Spec("line", ("a",), tuple(Series(str(i), (1,)) for i in range(9))),
@@ -71,7 +71,7 @@ GOOD = Spec("column", ("a", "b", "c"), (Series("s", (1.0, None, 3)),))
         ),
         (
             example("waterfall")._replace(series=(Series("s", (82, 14.5, 9.2, -11.8, -6.4, 97)),)),
-            "the total 'Profit 2025' is 97, but the steps before it lead to 87.5",
+            "the total 'Profit 2025' is 97, but the steps before it add up to 87.5",
         ),
     ],
 )

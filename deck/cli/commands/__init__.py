@@ -1,1 +1,1 @@
-"""One file a command: its name is that of the file, `command` is the click command."""
+"""Each command is one file: the file's name is the command's name, and `command` its click command."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     "attach",
     cli.Command,
     section="Share",
-    short_help="Put a deck into a Word, PDF, mail, Markdown or HTML report.",
+    short_help="Attach a deck to a Word, PDF, mail, Markdown or HTML report.",
     epilog="""
     deck attach my.pptx --to report.docx                    an annex at the end
     deck attach my.pptx --to report.docx --after Results --pages 3,5
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 @click.option("--no-embed", is_flag=True, help="Only the pages, without the deck itself.")
 @click.option("--icon", is_flag=True, help="Show an icon instead of the first page.")
 @click.option("--name", help="The deck's name in the report. [default: its file name]")
-@cli.output("Write to this file and leave the report as it is.")
-@click.option("--in-place", is_flag=True, help="Write into the report, with a backup until done.")
+@cli.output("Write to this file and leave the report unchanged.")
+@click.option(
+    "--in-place", is_flag=True, help="Write into the report itself, with a temporary backup."
+)
 @click.option("--list", "listing", is_flag=True, help="List the decks in a report.")
 @click.option("--extract", "extracting", is_flag=True, help="Write the decks in a report to files.")
 @cli.FORMAT
@@ -71,15 +73,15 @@ def command(
             decks = attachments(deck)
             rows = [_row(one) for one in decks]
             lines = [f"{_described(d)}{f'  sha256 {d.sha256}' if d.sha256 else ''}" for d in decks]
-            cli.report(format, False, {"decks": rows}, *lines or ["this report holds no deck"])
+            cli.report(format, False, {"decks": rows}, *lines or ["this report has no deck"])
         else:
             lines = [str(path) for path in extract(deck, output or Path())]
-            cli.report(format, quiet, {"files": lines}, *lines or ["this report holds no deck"])
+            cli.report(format, quiet, {"files": lines}, *lines or ["this report has no deck"])
         return
     if (target is None) == (mail is None):
         raise click.UsageError("name the report with --to, or a new message with --mail")
     if in_place and output is not None:
-        raise click.UsageError("--in-place writes into the report; leave -o out")
+        raise click.UsageError("--in-place writes into the report itself; omit -o")
     if mail is not None and mail.suffix.lower() != ".eml":
         raise click.BadParameter(f"'{mail.name}' does not end with .eml", param_hint="--mail")
     with cli.progress_on(quiet or format == "json") as progress:

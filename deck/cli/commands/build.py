@@ -57,10 +57,10 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     type=click.Choice(["auto", "native", "picture"]),
     default="auto",
     show_default=True,
-    help="Editable charts, pictures, or as each chart says.",
+    help="Editable charts, pictures, or as set in each chart.",
 )
 @click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
-@click.option("--pdf", is_flag=True, help="Write a PDF beside the deck.")
+@click.option("--pdf", is_flag=True, help="Write a PDF as well.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
 @cli.FORMAT
 @click.option("--no-cache", is_flag=True, help="Draw all pictures again.")
@@ -91,9 +91,7 @@ def command(
         settings = (*settings, f"template={json.dumps(str(template.resolve()))}")
 
     if watch and (format == "json" or strict):
-        raise click.UsageError(
-            "--watch does not end by itself; leave --format json and --strict out"
-        )
+        raise click.UsageError("--watch runs until interrupted; omit --format json and --strict")
 
     def build(progress: Progress) -> tuple[Outline, Scene, list[Finding], Path | None]:
         progress.step("reading the outline")

@@ -14,17 +14,17 @@ from deck.cli import command as cli
     "bundle",
     cli.Command,
     section="Share",
-    short_help="Put a briefing and all that it rests on into one zip.",
+    short_help="Bundle a briefing and its sources in one zip.",
     epilog="""
     deck bundle my.yaml -o briefing.zip            deck, PDF, outline, sources, data, evidence
-    deck bundle my.pptx -o briefing.zip            with the outline that the deck carries
-    deck bundle my.yaml -o outside.zip --redact    deck and PDF for readers outside
+    deck bundle my.pptx -o briefing.zip            with the outline embedded in the deck
+    deck bundle my.yaml -o outside.zip --redact    deck and PDF for external readers
     deck bundle --verify briefing.zip              exit with 1 where a file was changed
     """,
 )
 @click.argument("deck", type=cli.PATH, required=False)
 @cli.output("The .zip to write.")
-@click.option("--no-pdf", is_flag=True, help="Leave the PDF out; LibreOffice is not needed then.")
+@click.option("--no-pdf", is_flag=True, help="Leave out the PDF, which needs LibreOffice.")
 @click.option("--redact", is_flag=True, help="Only deck and PDF, without notes and workbooks.")
 @click.option("--verify", is_flag=True, help="Compare a bundle with its manifest.")
 @cli.FORMAT
@@ -38,7 +38,7 @@ def command(
     format: str,
     quiet: bool,
 ) -> None:
-    """Put DECK (an outline, or a .pptx) and all that it rests on into one zip with a manifest."""
+    """Put DECK (an outline, or a .pptx) and everything it is based on into one zip with a manifest."""
     from deck.publish import bundle
 
     if verify:

@@ -20,11 +20,11 @@ DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
     "check",
     cli.Command,
     section="Prove",
-    short_help="Prove every figure of an outline or a finished deck.",
+    short_help="Check every figure of an outline or a finished deck.",
     epilog="""
     deck check                                   the outline that comes with deck
     deck check briefing.yaml                     facts against their source, texts against facts
-    deck check briefing.pptx                     the finished file, whoever edited it since
+    deck check briefing.pptx                     the finished file, even if edited since
     deck check briefing.pptx -o evidence.html    a page to sign the deck off with
     deck check other.pptx --source article.txt   a deck that briefdeck did not build
     deck check briefing.yaml --accept            note the state of the sources
@@ -37,7 +37,7 @@ DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
     "sources",
     multiple=True,
     type=cli.PATH,
-    help="The text of a source, for a deck that is checked away from it.",
+    help="A source file, for a deck that is not in its folder.",
 )
 @click.option(
     "--outline",
@@ -49,7 +49,7 @@ DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
     "--format",
     type=click.Choice(["text", "json", "sarif", "markdown"]),
     default="text",
-    help="The form of the report.",
+    help="The format of the report.",
 )
 @click.option(
     "--fail-on",
@@ -59,7 +59,7 @@ DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
     help="Exit with 3 for findings of this level or above.",
 )
 @click.option(
-    "--accept", is_flag=True, help="Write hash and lines of the sources into the outline."
+    "--accept", is_flag=True, help="Write the sources' hashes and quote lines into the outline."
 )
 @click.option("-v", "--verbose", is_flag=True, help="List notes, and every fact with its passage.")
 @cli.QUIET
@@ -76,8 +76,8 @@ def command(
 ) -> None:
     """Prove every figure of FILE, an outline (.yaml) or a finished deck (.pptx).
 
-    Facts are proved by the words of their source, texts by the facts, and a finished deck by the
-    record that it carries. Exits with 3 where something is not proved.
+    Facts are checked against their sources, texts against the facts, and a finished deck against
+    the record embedded in it. Exits with 3 if anything is not proved.
     """
     from deck.core.files import check_target, put
     from deck.core.resources import seeds
@@ -87,12 +87,10 @@ def command(
     if accept and is_deck:
         raise click.UsageError("--accept writes into an outline, not into a deck")
     if (sources or outline) and not is_deck:
-        raise click.UsageError(
-            "--source and --outline go with a deck; an outline names its sources"
-        )
+        raise click.UsageError("--source and --outline are for decks; an outline names its sources")
     if output is not None:
         if output.suffix.lower() not in (".html", ".htm"):
-            message = f"'{output.name}' does not end with .html; for other forms use --format"
+            message = f"'{output.name}' does not end with .html; for other formats use --format"
             raise click.BadParameter(message, param_hint="-o")
         if output.resolve() == subject.resolve():
             raise click.UsageError("the evidence page would replace the file that is checked")
@@ -124,7 +122,7 @@ def _check_deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> 
 
 
 def _check(path: Path, accept: bool) -> Report:
-    """Checks an outline; with `accept`, writes the state of its sources into it first."""
+    """Checks an outline; with `accept`, first writes the state of its sources into it."""
     from deck.core.encoding import is_utf16
     from deck.core.files import put
     from deck.outline.model import read

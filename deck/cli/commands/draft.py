@@ -33,7 +33,7 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--pages",
     type=click.IntRange(3, 40),
-    help="The most pages between cover and sources.  [default: 14]",
+    help="The maximum number of pages between cover and sources.  [default: 14]",
 )
 @cli.theme("The theme of the outline.", None)
 @click.option(
@@ -44,8 +44,8 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--model",
     metavar="PROVIDER:NAME",
-    help="Let a model sharpen titles and points and order the pages: openai:…, anthropic:… or "
-    "ollama:…. The article is sent to it; what it writes is checked. Needs briefdeck[model].",
+    help="Let a model rewrite titles and points and reorder pages: openai:…, anthropic:… or "
+    "ollama:…. The article is sent to it; its texts are checked. Needs briefdeck[model].",
 )
 @click.option(
     "--base-url", metavar="URL", help="Address of the model.  [default: the provider's address]"
@@ -65,9 +65,9 @@ def command(
 ) -> None:
     """Draft an outline from ARTICLE (.txt, .md, .html, .docx, .pdf, or - for a pipe).
 
-    Facts with the words they rest on, charts, lists and an outlook, all in the article's own words:
-    nothing is invented, and nothing goes to the network without --model. Comments name what an
-    editor should decide.
+    The draft has facts with their quotes, charts, lists and an outlook, all in the article's own
+    words: nothing is invented, and nothing goes to the network without --model. Comments mark what
+    an editor should decide.
     """
     from deck.core.files import check_target, put
     from deck.draft.drafting import Drafting, source_name

@@ -13,7 +13,7 @@ from deck.cli import command as cli
     "export",
     cli.Command,
     section="Share",
-    short_help="Turn a deck into PDF, pictures, HTML or Markdown.",
+    short_help="Convert a deck to PDF, pictures, HTML or Markdown.",
     epilog="""
     deck export my.yaml -o my.pdf               bookmarks by section, tagged
     deck export my.pptx -o pages/ --dpi 200     a PNG for each page
@@ -27,9 +27,9 @@ from deck.cli import command as cli
 @click.option(
     "-o", "--output", required=True, help="A .pdf, .html, .md or .png file, or a folder for PNG."
 )
-@click.option("--pages", help="The pages to take, such as 2-5,8. [default: all but hidden ones]")
+@click.option("--pages", help="The pages to export, such as 2-5,8. [default: all but hidden ones]")
 @click.option(
-    "--notes/--no-notes", default=None, help="With the speaker's notes. [default: only in HTML]"
+    "--notes/--no-notes", default=None, help="Include the speaker's notes. [default: only in HTML]"
 )
 @click.option("--handout", is_flag=True, help="A4: each page with its notes and quotes.")
 @cli.resolution("pictures", 150, 600)
@@ -45,7 +45,7 @@ def command(
     format: str,
     quiet: bool,
 ) -> None:
-    """Turn DECK (a .pptx, or an outline) into another format; the suffix of the output decides which.
+    """Convert DECK (a .pptx, or an outline) to another format, chosen by the suffix of the output.
 
     PDF, pictures, HTML and handouts need LibreOffice and `pip install 'briefdeck[reports]'`.
     """

@@ -15,7 +15,7 @@ from deck.core.errors import ExportError
     "extract",
     cli.Command,
     section="Share",
-    short_help="Get back the outline that a deck carries, or a deck without it.",
+    short_help="Extract the outline from a deck, or redact the deck.",
     epilog="""
     deck extract my.pptx                            the outline, and facts.json, into this folder
     deck extract my.pptx -o folder/
@@ -24,14 +24,14 @@ from deck.core.errors import ExportError
 )
 @click.argument("deck", type=cli.PATH)
 @cli.output("A folder, or the .pptx of --redact.")
-@click.option("--redact", is_flag=True, help="Write a deck for readers outside, and prove it.")
+@click.option("--redact", is_flag=True, help="Write a deck for external readers, and verify it.")
 @click.option("--force", is_flag=True, help="Replace existing files.")
 @cli.FORMAT
 @cli.QUIET
 def command(
     deck: Path, output: Path | None, redact: bool, force: bool, format: str, quiet: bool
 ) -> None:
-    """Get back the outline and the facts that DECK carries."""
+    """Extract the outline and the facts embedded in DECK."""
     from deck.core.files import put
     from deck.core.package import Package
     from deck.pptx.presentation import carried
@@ -46,8 +46,10 @@ def command(
     data = finish(deck).data
     record = carried(data)
     if record is None:
-        Package(data)  # a file that is refused as a whole says why
-        raise ExportError(f"{deck} carries no outline: it was redacted, or not made by briefdeck")
+        Package(data)  # raises the reason for a file that is refused as a whole
+        raise ExportError(
+            f"{deck} has no embedded outline: it was redacted, or not made by briefdeck"
+        )
     folder = output or Path()
     files = {folder / name: data for name, data in unpacked(record).items()}
     for path, data in files.items():
@@ -93,7 +95,7 @@ def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
 
 
 def _counted(kind: str, count: int) -> str:
-    """`1 note`, `6 workbooks`; what a deck has once is not counted."""
+    """`1 note`, `6 workbooks`; items that a deck has only once are not counted."""
     if kind in ("outline and facts", "custom properties"):
         return kind
     return cli.plural(count, kind[:-1])

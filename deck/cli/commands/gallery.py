@@ -25,7 +25,7 @@ from deck.cli.building import build, report_build
 @click.option("--no-cache", is_flag=True, help="Draw all pictures again.")
 @cli.QUIET
 def command(output: Path, theme: str, lang: str, no_cache: bool, quiet: bool) -> None:
-    """Write a deck with every slide kind and every chart kind, from their own examples."""
+    """Write a deck with the example of every slide kind and every chart kind."""
     from deck.slides.gallery import outline
 
     with cli.progress_on(quiet) as progress:

@@ -24,7 +24,7 @@ from deck.core.errors import WriteError
 @cli.language("The language of the outline.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def command(file: Path, lang: str, force: bool) -> None:
-    """Start an outline: commented, with a storyline and the article it rests on."""
+    """Start an outline: commented, with a storyline and its source article."""
     from deck.core.files import check_target, put
     from deck.core.resources import seeds
 

@@ -1,4 +1,4 @@
-"""The command `deck template`: looks at a company's own template before decks are made in it."""
+"""The command `deck template`: inspects a company's template before decks are built in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from deck.cli import command as cli
 @click.group(
     "template",
     cli.CommandGroup,
-    short_help="Look at a company's own template.",
+    short_help="Inspect a company's template.",
     epilog="""
     deck template inspect corp.pptx
     deck template check corp.pptx
@@ -23,7 +23,7 @@ from deck.cli import command as cli
     """,
 )
 def command() -> None:
-    """Look at a company's own template before decks are made in it.
+    """Inspect a company's template before building decks in it.
 
     An outline names it as `template: corp.pptx`, and `deck build --template corp.pptx` uses it.
     """
@@ -42,15 +42,16 @@ def command() -> None:
 @click.argument("file", type=cli.PATH)
 @cli.output("Write it as a mapping.")
 @click.option(
-    "--format", type=click.Choice(["text", "json"]), default="text", help="The form of the report."
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The format of the report.",
 )
 @click.option("--drop-macros", is_flag=True, help="Accept a file with macros; they are ignored.")
 def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> None:
-    """Print what was understood of the template FILE, and what is in doubt.
-
-    With -o it is written as a mapping, to be corrected and named in an outline:
-    `template: {file: corp.pptx, map: corp.map.yaml}`.
-    """
+    """Print how the template FILE was understood, and what is in doubt. With -o, write it as a
+    mapping that you can correct and name in an outline: `template: {file: corp.pptx, map:
+    corp.map.yaml}`."""
     from deck.core.files import check_target, put
     from deck.themes.template.cached import open_company
     from deck.themes.template.placements import company_theme
@@ -115,7 +116,7 @@ def check(
 @command.command(
     "new",
     cli.Command,
-    short_help="Write our own template as a start for yours.",
+    short_help="Write briefdeck's template as a starting point.",
     epilog="""
     deck template new -o my-template.pptx
     deck template new -o my-template.pptx --theme midnight
@@ -124,7 +125,7 @@ def check(
 @cli.output("The file to write.", "my-template.pptx")
 @cli.theme("A theme's name, or a theme file.")
 def new(output: Path, theme: str) -> None:
-    """Write our own template as a start for yours: change it in PowerPoint, then build in it."""
+    """Write briefdeck's template as a starting point: change it in PowerPoint, then build with it."""
     from deck.core.errors import WriteError
     from deck.core.files import check_target
     from deck.pptx.writer.deck import write

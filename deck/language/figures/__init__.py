@@ -1,4 +1,4 @@
-"""Figures and periods as texts write them."""
+"""Figures and periods in running text."""
 
 from deck.language.figures.figure import Bound, Figure, Role
 from deck.language.figures.reading import figures

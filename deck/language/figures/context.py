@@ -63,8 +63,8 @@ def _after(chinese: bool) -> re.Pattern[str]:
 
 
 def bounds(folded: str, start: int, end: int) -> tuple[Bound | None, bool]:
-    """The bound that the words beside a figure give it, and whether it can also be read more
-    strictly (`以上`)."""
+    """The bound that the neighbouring words give a figure, and whether a stricter reading is
+    possible (`以上`)."""
     for chinese in (True, False):
         if after := _after(chinese).match(folded, end):
             return _bound(after, _AFTER[chinese]), after[0].strip() == "以上"
@@ -107,7 +107,7 @@ def _moves(chinese: bool) -> re.Pattern[str]:
 
 @cache
 def _moved() -> re.Pattern[str]:
-    """The words after an English figure: `9% increase`, `20% more`."""
+    """The direction words after an English figure: `9% increase`, `20% more`."""
     return re.compile(
         r"[ -](?:(?:year-on-year|yoy|annual|quarterly|yearly|price|sales|overall|net) )?"
         rf"(?:(?P<rise>(?:{_RISE_EN}|rise|more))|(?P<fall>(?:{_FALL_EN}|less|fewer)))(?![A-Za-z])",
@@ -116,7 +116,7 @@ def _moved() -> re.Pattern[str]:
 
 
 def change(folded: str, start: int, end: int) -> int:
-    """+1 or -1 where the words make a figure an amount of change, else 0."""
+    """+1 or -1 if the words make a figure an amount of change, otherwise 0."""
     tail = folded[max(0, start - 40) : start]
     for chinese in (True, False):
         if before := _moves(chinese).search(tail[-14:] if chinese else tail):

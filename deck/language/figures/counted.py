@@ -1,4 +1,4 @@
-"""What a number counts: the currency, scale, sign of percent or noun that stands beside it."""
+"""The unit of a number: the currency, scale, percent sign or noun next to it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PROSE = {
     **dict.fromkeys(("singapore dollars",), "SGD"),
     **dict.fromkeys(("rupees", "rupee"), "INR"),
 }
-"""How prose spells currencies, beside the ways that units are typed."""
+"""Spellings of currencies in prose, in addition to those of typed units."""
 
 _MEASURES = listed(
     "人次 平方公里 平方米 立方米 公里 公斤 公顷 千瓦时 千瓦 兆瓦 吨 个月 个季度 个小时 小时 分钟 秒钟 亩 人 家 个 名 户 位 种 类"
@@ -50,11 +50,11 @@ THINGS = frozenset(
         " pages slides kinds types days lessons pillars themes options levels"
     )
 )
-"""Nouns beside which a small number is a count of what is on hand, not a figure."""
+"""Nouns for everyday counts: a small number next to one is not a figure."""
 
 
 class Counted(NamedTuple):
-    """A number with what it counts: the span of both, the factor to the unit as written."""
+    """A number with its unit: their common span, and the factor to the unit as written."""
 
     start: int
     end: int
@@ -62,7 +62,7 @@ class Counted(NamedTuple):
     factor: Decimal = Decimal(1)
     lax: bool = False
     extra: Decimal = Decimal(0)
-    """What is added to the value: the 5 of `七成五`."""
+    """The amount added to the value: the 5 of `七成五`."""
 
 
 @cache
@@ -123,7 +123,7 @@ def _noun() -> re.Pattern[str]:
 
 @cache
 def _more() -> re.Pattern[str]:
-    """What says that it is a little more: `80多个`, `200+`, `200-plus`."""
+    """The suffix that means “a little more”: `80多个`, `200+`, `200-plus`."""
     return re.compile(
         r"\s?(?:余|多|来|几)(?=[万亿元美人家个名户位种类项次款件台辆年天倍成])|\+|-plus(?![a-z])",
         re.I,
@@ -135,9 +135,9 @@ _WIDE_PERCENT = re.compile(r"百分之\s?\Z")
 
 
 def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
-    """What a numeral counts; None for a number whose neighbours make it a part of a word.
+    """The unit of a numeral; None if the number is part of a word.
 
-    What stands before `floor` belongs to the figure before.
+    Text before `floor` belongs to the previous figure.
     """
     start, end, scale = numeral.start, numeral.end, numeral.scale
     before = folded[max(floor, start - 14) : start]
@@ -171,7 +171,7 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
 
 
 def _money(folded: str, end: int, currency: str, scale: Decimal) -> tuple[int, str, Decimal]:
-    """Where the money that begins at `end` ends, its currency, and the scale: `RMB bn`, `dollars`."""
+    """The end of the money expression at `end`, its currency, and its scale: `RMB bn`, `dollars`."""
     money = _money_after().match(folded, end)
     if money is None:
         return end, currency, scale
@@ -202,7 +202,7 @@ def _is_scale(letter: re.Match[str], currency: str, folded: str) -> bool:
 
 
 def _shared(share: re.Match[str], near: Counted) -> Counted:
-    """A share, difference of shares or multiple, for a number counted as `near`."""
+    """A share, difference of shares or multiple, for a number whose unit is `near`."""
     if share["tenth"]:
         ones = "一二三四五六七八九".find(share["digit"]) + 1 if share["digit"] else 0
         extra = Decimal(5 if share["half"] else ones)

@@ -15,7 +15,7 @@ Role: TypeAlias = Literal[
 
 
 class Figure(NamedTuple):
-    """What a reader would call a figure, or a number that is none, and then why (`role`).
+    """A figure in the reader's sense, or another number with the reason it is not one (`role`).
 
     The span `start` to `end` is the number with its currency, scale and unit, without the words
     that bound it. `value` is in `unit`, as written: 1186 for `1186亿元`, whose unit is RMB by 1e8.
@@ -29,18 +29,18 @@ class Figure(NamedTuple):
     unit: Unit = Unit()
     bound: Bound | None = None
     loose_bound: bool = False
-    """Whether `>=` can also be read as `>`: `80%以上`."""
+    """Whether `>=` can also mean `>`: `80%以上`."""
     change: int = 0
-    """+1 or -1 for an amount of change whose direction the words give; 0 for a level."""
+    """+1 or -1 for an amount of change with a stated direction; 0 for a level."""
     role: Role = "figure"
     readings: tuple[tuple[Decimal, Unit], ...] = ()
-    """Other ways to read it: doubled is 2 times, and growth of 100 %."""
+    """Other readings: doubled is 2 times, and growth of 100 %."""
     places: int = 0
-    """The decimals written, of the value in `unit`."""
+    """The number of decimals written, of the value in `unit`."""
 
     @property
     def factor(self) -> Decimal:
-        """What to multiply the value by to have it in base units; percent and points are fractions."""
+        """The factor from the value to base units; percent and points are fractions."""
         part = self.unit.kind in ("percent", "points")
         return self.unit.scale * (Decimal("0.01") if part else Decimal(1))
 
@@ -61,7 +61,7 @@ class Figure(NamedTuple):
 
     @property
     def signed(self) -> Decimal | tuple[Decimal, Decimal] | None:
-        """The base value with the sign that the words give: -850000 for `减少85万人`."""
+        """The base value with the sign implied by the words: -850000 for `减少85万人`."""
         base = self.base
         if self.change < 0 and isinstance(base, Decimal):
             return -abs(base)

@@ -1,4 +1,4 @@
-"""Words that are figures without a number: `doubled`, `halved`, `twofold`, `翻两番`, `一半`."""
+"""Words that are figures in themselves: `doubled`, `halved`, `twofold`, `翻两番`, `一半`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def multiples(folded: str, text: str) -> Iterator[Figure]:
-    """The figures that single words are, with their other readings."""
+    """The figures expressed by single words, with their other readings."""
     for match in _pattern().finditer(folded):
         start, end = match.span()
         kind = match.lastgroup or ""

@@ -1,4 +1,4 @@
-"""Reading the figures of a text: numbers with what they count, ranges, and what is no figure."""
+"""Finds the figures of a text: numbers with their units, ranges, and numbers that are not figures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MORE_WORDS = listed("twice thrice once couple both several single second")
 
 
 def figures(text: str, lang: str | None = None) -> list[Figure]:
-    """The figures of a text, and its other numbers with the role that they have, in order.
+    """The figures of a text, and its other numbers with their roles, in order.
 
     `lang` is `en` or `zh`; None reads both, for texts that mix them. Spans do not overlap. Reads
     any text without raising, in time linear in its length.
@@ -62,7 +62,7 @@ def _may_hold_figures(folded: str) -> bool:
 
 
 class _Cover:
-    """Which characters of a text are taken."""
+    """Tracks which characters of a text are already part of a figure."""
 
     def __init__(self, text: str, spans: Iterable[Figure | Claim]) -> None:
         self._taken = bytearray(len(text))
@@ -140,7 +140,7 @@ def _level() -> re.Pattern[str]:
 
 
 def _levels(folded: str, text: str) -> Iterator[Figure]:
-    """`亿级` and `过亿`: a scale alone, as a size."""
+    """A scale alone as a size: `亿级` and `过亿`."""
     for match in _level().finditer(folded):
         if match["over"] or match["level"]:
             start, end = match.span("scale")
@@ -151,7 +151,7 @@ def _levels(folded: str, text: str) -> Iterator[Figure]:
 def _counted(
     folded: str, text: str, lang: str | None, claimed: list[Claim], taken: _Cover
 ) -> Iterator[Figure]:
-    """The numerals of a text with what they count."""
+    """The numerals of a text with their units."""
     cover = _Cover(text, claimed)
     firm = _Cover(text, (claim for claim in claimed if claim.role != "ordinal"))
     floor = 0
@@ -175,7 +175,7 @@ def _counted(
 
 
 def _unsigned(folded: str, numeral: Numeral) -> Numeral:
-    """Without a sign that is a dash or a bullet: `- 10 partners`."""
+    """The figure without its sign, if the sign is a dash or a bullet: `- 10 partners`."""
     if folded[numeral.start : numeral.start + 2] != "- ":
         return numeral
     start = numeral.start + 2
@@ -191,7 +191,7 @@ def _after_part() -> re.Pattern[str]:
 
 
 def _other_part(folded: str, numeral: Numeral) -> Role | None:
-    """What a fraction in words is where it is none: `a fifth partner`, `two quarters`."""
+    """The role of a fraction in words that is not a fraction: `a fifth partner`, `two quarters`."""
     words = folded[numeral.start : numeral.end].lower()
     if words.endswith("quarters") and not words.startswith("three"):
         return "period"
@@ -240,7 +240,7 @@ def _join() -> re.Pattern[str]:
 
 
 def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
-    """The figures with those joined that are the two ends of a range."""
+    """The figures, with those that are the two ends of a range merged."""
     i = 0
     while i < len(single):
         joined = _range(folded, text, single[i], single[i + 1]) if i + 1 < len(single) else None
@@ -283,7 +283,7 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
 
 
 def _common(low: Unit, high: Unit) -> Unit | None:
-    """The unit of a range with ends of these units; None where they cannot be one."""
+    """The common unit of a range whose ends have these units; None if they cannot be a range."""
     if low == high or low == Unit():
         return high
     if low.kind != high.kind or low.kind != "number":
@@ -297,7 +297,7 @@ def _common(low: Unit, high: Unit) -> Unit | None:
 
 
 def _with_context(folded: str, figure: Figure) -> Figure:
-    """The figure with its bound and direction, and the readings that follow from these."""
+    """The figure with its bound and direction, and the other readings that follow from them."""
     bound, loose = bounds(folded, figure.start, figure.end)
     direction = figure.change or change(folded, figure.start, figure.end)
     if not direction and figure.unit.kind != "ratio":

@@ -1,7 +1,7 @@
-"""Numbers that are no figures: dates, times, ordinals, names, page numbers, and why.
+"""Numbers that are not figures, and why: dates, times, ordinals, names, page numbers.
 
-A text is searched for each role in turn, and an earlier role wins. Patterns begin with what is rare
-in a text, so that a search costs little.
+A text is searched for each role in turn, and an earlier role wins. Patterns begin with characters
+that are rare in text, so that searching is cheap.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ name      \b(?:{"|".join(map(re.escape, _NUMBERED))})[ -][0-9]{{1,4}}(?:\.[0-9]+
 name      \b(?!(?i:{_CODES})[0-9])(?![A-Za-z]+-{_YEAR}\b)[A-Za-z]+-?[0-9]+[A-Za-z0-9]*(?:-[0-9]+)*(?![0-9]|[.,][0-9])
 name      (?<![0-9.,$€£¥-])[1-9][0-9]?(?:[CDGSPHV](?![A-Za-z0-9])|[A-Z][0-9][A-Z]?(?![A-Za-z]))
 """
-"""A role and its pattern a line; of two patterns that match, the upper one counts."""
+"""One role and its pattern per line; if two patterns match, the first one counts."""
 
 
 @cache
@@ -84,7 +84,7 @@ def _compiled() -> tuple[tuple[Role, re.Pattern[str]], ...]:
 
 
 def claims(folded: str) -> list[Claim]:
-    """The stretches whose numbers are no figures, in order; they do not overlap."""
+    """The stretches whose numbers are not figures, in order; they do not overlap."""
     taken = bytearray(len(folded))
     result: list[Claim] = []
     for role, pattern in _compiled():

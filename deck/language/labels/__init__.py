@@ -1,4 +1,4 @@
-"""The texts that a deck, its exports, its evidence and a draft say by themselves, in each language."""
+"""Texts that a deck, its exports, its evidence page and a draft generate, in each language."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ _CHINESE, _ENGLISH = ChineseLabels(), Labels()
 
 
 def labels_in(lang: str) -> Labels:
-    """The labels of `zh`, or the English ones."""
+    """The labels for `zh`; for any other language the English ones."""
     return _CHINESE if lang == "zh" else _ENGLISH

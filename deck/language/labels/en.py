@@ -1,4 +1,4 @@
-"""Labels in English, and which labels there are."""
+"""Labels in English, which also define the set of labels."""
 
 from __future__ import annotations
 

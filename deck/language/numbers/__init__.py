@@ -1,4 +1,4 @@
-"""The pure numbers of a text, in digits or words, without what they count."""
+"""Numerals in a text, in digits or words, without their units."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["Numeral", "numerals", "read"]
 def numerals(text: str, lang: str) -> list[Numeral]:
     """The numbers of a text in a language (`en` or `zh`), in order.
 
-    Every number counts, also years and counting words; what letters stand next to (`180ml`, `B2B`)
-    is left out. Reads any text, in time linear in its length.
+    Every number is included, even years and counting words, except those attached to letters
+    (`180ml`, `B2B`). Reads any text, in time linear in its length.
     """
     return [numeral for numeral in read(fold(text), lang) if not numeral.glued]
 
 
 def read(folded: str, lang: str) -> list[Numeral]:
-    """The same of a folded text, with the numbers that letters stand next to."""
+    """The same for a folded text, including numbers attached to letters."""
     chinese = lang.startswith("zh")
     plain = digits(folded, "zh" if chinese else "en")
     result = read_chinese(folded, plain) if chinese else read_english(folded, plain)

@@ -1,7 +1,7 @@
 """Numbers in Chinese: `一百二十亿`, `两千四百五`, `十余万`, `壹佰`, `三分之二`, `4.78万亿`, `5亿1万`.
 
-A numeral is read from left to right, a place after the other, as it is spoken. The largest number
-that the words at a point can mean is taken; what cannot belong to it begins another.
+A numeral is read from left to right, place by place, as it is spoken. The longest possible numeral
+is taken at each position; the rest starts another.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from deck.language.scripts import has_han
 
 _LETTERS = {"k": 3, "K": 3, "M": 6, "B": 9, "G": 9, "T": 12, "bn": 9, "mn": 6, "tn": 12}
 _FORMAL = "肆伍陆拾"
-"""Formal numerals that are common in other words: alone beside Han characters they are no number."""
+"""Formal numerals that are common in other words: next to Han characters, one alone is not a
+number."""
 
 
 DIGITS = {
@@ -47,7 +48,7 @@ class _Token(NamedTuple):
     char: str
     """The Han character; `#` for a number in digits."""
     gap: bool
-    """Whether spaces stand before it."""
+    """Whether a space precedes it."""
 
 
 @cache
@@ -62,7 +63,8 @@ def _characters() -> re.Pattern[str]:
 
 
 def _tokens(folded: str, digits: list[Numeral]) -> list[_Token]:
-    """The tokens of a folded text, in order; one without a character parts what does not touch."""
+    """The tokens of a folded text, in order; one without a character separates tokens that do not
+    touch."""
     spans = [(d.start, d.end, "#") for d in digits]
     if not folded.isascii():
         idle = bytearray(len(folded))
@@ -77,7 +79,7 @@ def _tokens(folded: str, digits: list[Numeral]) -> list[_Token]:
         before = read[-1].end if read else -9
         gap = folded[before:start] if 0 <= start - before <= 4 else "."
         if gap.strip(" "):
-            read.append(_Token(before, before, "", False))  # what stands between ends a number
+            read.append(_Token(before, before, "", False))  # anything in between ends a number
         read.append(_Token(start, end, char, bool(gap)))
     return read
 
@@ -89,7 +91,7 @@ def read_chinese(folded: str, digits: list[Numeral]) -> list[Numeral]:
 
 
 class _Cardinal(NamedTuple):
-    """A cardinal read: its value, the index after it, and how it was written."""
+    """A cardinal: its value, the index after it, and how it was written."""
 
     value: Decimal
     end: int
@@ -100,7 +102,7 @@ class _Cardinal(NamedTuple):
     lax: bool = False
 
     def of_value(self, value: Decimal) -> _Cardinal:
-        """The same with another value, written out."""
+        """The same cardinal with another value, written out."""
         return self._replace(value=value, written=value, scale=Decimal(1), places=0)
 
 
@@ -116,7 +118,7 @@ class _Reader:
         return self.tokens[i].char if i < len(self.tokens) else ""
 
     def digit(self, i: int) -> Numeral:
-        """The number in digits that token `i` is."""
+        """The number in digits at token `i`."""
         return self.digits[self.tokens[i].start]
 
     def number(self, i: int) -> tuple[Numeral | None, int]:
@@ -147,7 +149,8 @@ class _Reader:
         return self._lettered(numeral, end - 1, cardinal), end
 
     def _rough(self, i: int) -> int:
-        """The index after `三四十万`, which is thirty or forty and no number; `i` if it is none."""
+        """The index after `三四十万`, which means thirty or forty and is not a number; `i` if there is
+        none."""
         end = i
         while self.char(end) in DIGITS and self.char(end) != "零" and end - i < 4:
             end += 1
@@ -158,7 +161,7 @@ class _Reader:
         return end
 
     def _lettered(self, numeral: Numeral, last: int, cardinal: _Cardinal) -> Numeral:
-        """`40k`, `-2.5 M`."""
+        """Digits with a Latin scale letter: `40k`, `-2.5 M`."""
         if self.char(last) != "#" or cardinal.words:
             return numeral
         letters = re.compile(r" ?([A-Za-z]{1,2})(?![A-Za-z0-9])").match(self.folded, numeral.end)
@@ -169,13 +172,13 @@ class _Reader:
         return numeral._replace(end=letters.end(), value=value, scale=scale)
 
     def _is_word(self, i: int) -> bool:
-        """Whether a lone character is a part of another word."""
+        """Whether a single character is part of another word."""
         start, end, char, _ = self.tokens[i]
         around = self.folded[max(0, start - 1) : start] + self.folded[end : end + 1]
         return char in _FORMAL and has_han(around)
 
     def _fraction(self, below: _Cardinal, i: int) -> tuple[Decimal, int] | None:
-        """The value of `三分之二`, whose denominator is read, with the index after it."""
+        """The value of `三分之二`, whose denominator has been read, with the index after it."""
         if self.char(i) != "分" or self.char(i + 1) != "之" or not below.value:
             return None
         sign = -1 if self.char(i + 2) == "负" else 1
@@ -203,14 +206,14 @@ class _Reader:
         return cardinal
 
     def _is_dozen(self, i: int) -> bool:
-        """Whether `打` counts, and does not begin a verb such as `打分`."""
+        """Whether `打` means a dozen, rather than starting a verb such as `打分`."""
         if self.char(i) != "打" or self.tokens[i].gap:
             return False
         end = self.tokens[i].end
         return self.folded[end : end + 1] not in tuple("分开造破击动工败扮扰听算印包断赢着")
 
     def _digit_run(self, i: int) -> _Cardinal | None:
-        """Digits one by one: `二〇二一`."""
+        """A number spelled digit by digit: `二〇二一`."""
         end = i
         while self.char(end) in DIGITS and end - i < 24 and (end == i or not self.tokens[end].gap):
             end += 1
@@ -246,10 +249,10 @@ class _Reader:
 
 
 class _Places:
-    """One whole number read place by place.
+    """An integer read place by place.
 
-    `total` is what is closed by 万 or 亿, `section` what is below that, `digit` the last digit, whose
-    place is not known yet. A state in which the number may end is kept in `best`.
+    `total` is the part completed by 万 or 亿, `section` the part below that, `digit` the last digit,
+    whose place is not known yet. `best` is the latest state at which the number may end.
     """
 
     def __init__(self, reader: _Reader, i: int) -> None:

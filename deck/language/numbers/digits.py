@@ -1,4 +1,4 @@
-"""Numbers written in digits, and what every reader of numbers shares."""
+"""Numbers written in digits, and code that all number readers share."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from typing import NamedTuple
 from deck.language.scripts import HAN
 
 EXACT = Context(prec=40, traps=[])
-"""Arithmetic that depends on nobody's settings, and raises nothing."""
+"""A decimal context that is independent of global settings and raises nothing."""
 
-_LARGEST = 60  # powers of ten beyond which nobody writes a number of something
+_LARGEST = 60  # powers of ten beyond which nobody writes a quantity
 _EXPONENT = 400
 
 
 class Numeral(NamedTuple):
-    """A pure number in a text, from `start` up to `end`.
+    """A numeral in a text without its unit, from `start` up to `end`.
 
-    `value` is `written` times `scale`: 1.5 and 1e8 for `1.5亿`. `places` are the decimals written.
+    `value` is `written` times `scale`: 1.5 and 1e8 for `1.5亿`. `places` is the number of decimals
+    written.
     """
 
     start: int
@@ -32,11 +33,11 @@ class Numeral(NamedTuple):
     words: bool = False
     """Written in words, or partly so: `twelve`, `3 dozen`, `一百二十亿`; not `1.5亿`, `2 million`."""
     fraction: bool = False
-    """A part of one: `two thirds`, `3/4`, `三分之二`; not `five and a half`."""
+    """A fraction: `two thirds`, `3/4`, `三分之二`; not `five and a half`."""
     lax: bool = False
-    """Said to be a little more: the `余` of `十余万`."""
+    """Marked as a little more: the `余` of `十余万`."""
     glued: bool = False
-    """Letters stand next to it: `180ml`, `4th`, `B2B`."""
+    """Attached to letters: `180ml`, `4th`, `B2B`."""
 
 
 def number(start: int, end: int, written: Decimal) -> Numeral:
@@ -47,7 +48,7 @@ def number(start: int, end: int, written: Decimal) -> Numeral:
 
 
 def listed(words: str) -> tuple[str, ...]:
-    """The words of a text that lists them."""
+    """The words of a whitespace-separated list."""
     return tuple(words.split())
 
 
@@ -58,7 +59,7 @@ def _cluster() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """What may follow the digits of a number: a power, an exponent."""
+    """The suffix of a number in digits: a power, an exponent."""
     return re.compile(
         r"[eE](?P<e>[+-]?[0-9]{1,4})(?![A-Za-z0-9])"
         r"|\^(?P<power>[+-]{0,2}[0-9]{1,3})(?![0-9])"
@@ -104,7 +105,7 @@ def _add(numerals: list[Numeral], folded: str, start: int, end: int, written: De
 
 _SIGN = re.compile(rf"(?:(?P<han>[{HAN}])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
 _COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]|- \Z")
-"""What before a dash after a Han character makes it a range, `10亿-20亿元`, and no sign."""
+"""A pattern before a dash after a Han character that makes it a range, `10亿-20亿元`, not a sign."""
 
 
 def _append(numerals: list[Numeral], folded: str, numeral: Numeral) -> None:
@@ -120,7 +121,7 @@ def _near(folded: str, end: int, start: int) -> bool:
 
 
 def _chained(folded: str, start: int) -> bool:
-    """Whether a number is a link of a date or a telephone number: `1-222-2222/2222`."""
+    """Whether a number is part of a date or a telephone number: `1-222-2222/2222`."""
     return bool(re.search(r"[0-9]\s?[-/.]$", folded[max(0, start - 3) : start]))
 
 
@@ -139,7 +140,7 @@ def _powered(written: Decimal, tail: re.Match[str]) -> Decimal | None:
 
 
 def _split(cluster: str, lang: str) -> Iterator[tuple[int, int, Decimal]]:
-    """The numbers of digits joined by points, commas and spaces: where, and their values."""
+    """Splits digits joined by points, commas and spaces into numbers: positions and values."""
     groups = [(m.start(), m.end()) for m in re.finditer(r"[0-9]+", cluster)]
     marks = [cluster[end] for _, end in groups[:-1]] + [""]
     sizes = [end - start for start, end in groups]
@@ -161,7 +162,7 @@ def _split(cluster: str, lang: str) -> Iterator[tuple[int, int, Decimal]]:
 
 
 def _grouped(i: int, marks: list[str], sizes: list[int], lang: str) -> int:
-    """The last group of the whole number that begins with group `i`."""
+    """The last group of the integer that begins with group `i`."""
     mark = marks[i]
     if mark not in (",", " ", ".") or sizes[i] > 3 or (i and marks[i - 1] == mark != " "):
         return i
@@ -196,8 +197,10 @@ def _has_decimals(last: int, first: int, marks: list[str], sizes: list[int], lan
 
 
 def read_along(number: Callable[[int], tuple[Numeral | None, int]], count: int) -> list[Numeral]:
-    """The numerals of `count` tokens, in order. `number` reads one at a token's index and gives
-    it, or None, with the index after it."""
+    """The numerals in `count` tokens, in order.
+
+    `number` reads the one at a token's index and returns it, or None, with the index after it.
+    """
     numerals, i = [], 0
     while i < count:
         numeral, end = number(i)

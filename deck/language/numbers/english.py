@@ -1,7 +1,8 @@
-"""Numbers in English: words, and digits with words of scale (`two hundred and five million`, `1.5m`).
+"""Numbers in English: words, and digits with words of scale (`two hundred and five million`,
+`1.5m`).
 
-A text becomes tokens, and a grammar reads them from left to right: cardinals, then what can follow
-one (`point`, a fraction, a scale, `over`, `out of`). It looks ahead by a few tokens only.
+The text is tokenised, and a grammar reads the tokens from left to right: cardinals, then their
+suffixes (`point`, a fraction, a scale, `over`, `out of`). It looks ahead by a few tokens only.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ def read_english(folded: str, digits: list[Numeral]) -> list[Numeral]:
 
 
 class _Reader:
-    """Reads numbers off the tokens. A method takes the index of a token, and gives what it read
-    with the index after it, or None."""
+    """Reads numbers from tokens.
+
+    Each method takes the index of a token, and returns its result with the index after it, or None.
+    """
 
     def __init__(self, tokens: list[Token], digits: dict[int, Numeral], folded: str) -> None:
         self.tokens = tokens
@@ -31,7 +34,7 @@ class _Reader:
         self.folded = folded
 
     def kind(self, i: int, near: bool = True) -> str:
-        """The kind of token `i`, empty where there is none or it stands apart."""
+        """The kind of token `i`; empty if there is none, or other text precedes it."""
         if i >= len(self.tokens) or (near and not self.tokens[i].near):
             return ""
         return self.tokens[i].kind
@@ -73,7 +76,7 @@ class _Reader:
     # cardinals
 
     def _cardinal(self, i: int) -> tuple[Decimal, int, Numeral] | None:
-        """Its value, the index after it, and the numeral with the scale it was written in."""
+        """A cardinal: its value, the index after it, and the numeral with its scale as written."""
         total, last, end = Decimal(), None, i
         groups, written, scale, first = 0, Decimal(), _ONE, i
         while (group := self._group(end, last)) is not None:
@@ -144,7 +147,7 @@ class _Reader:
         return value, i + 1
 
     def _after_hundred(self, value: Decimal, end: int) -> tuple[Decimal, int]:
-        """What follows `hundred`: `and five`, `sixty-one`, `and 21`, and decimals."""
+        """The part after `hundred`: `and five`, `sixty-one`, `and 21`, and decimals."""
         i = end + 1 if self.kind(end) == "and" else end
         tail: tuple[Decimal, int] | None = None
         if self.kind(i) == "digits" and i > end and 0 < self.tokens[i].value < _HUNDRED:
@@ -180,7 +183,7 @@ class _Reader:
         return (value + Decimal(f"0.{text}"), end) if text else (value, i)
 
     def _is_scale(self, i: int) -> bool:
-        """Whether a word of scale follows what it scales; a letter needs digits before it."""
+        """Whether a scale word fits the number before it; a letter needs digits before it."""
         if self.kind(i) != "scale" or (self.tokens[i].hyphen and len(self.tokens[i].word) < 3):
             return False
         word, before = self.tokens[i].word, self.tokens[i - 1]
@@ -191,7 +194,7 @@ class _Reader:
             return before.kind == "digits"
         if word in ("k", "K", "bn", "mn", "tn", "Bn", "BN") or len(word) > 2:
             return gap <= 2
-        # m is metres as often as millions: whoever knows the unit decides
+        # m is metres as often as millions; the caller, who knows the unit, decides
         return word in ("M", "B", "G", "T", "b") and gap <= 1
 
     # fractions
@@ -223,7 +226,7 @@ class _Reader:
         return self.tokens[i].word.lower() not in ("half", "halves", "quarter", "quarters")
 
     def _scaled_part(self, value: Decimal, end: int) -> tuple[Numeral, int]:
-        """A fraction, and what it is a part of: `half a million`, `two thirds of a million`."""
+        """A fraction of something: `half a million`, `two thirds of a million`."""
         i = end
         if self.kind(i) == "of" and self.kind(i + 1) == "a" and self.kind(i + 2) == "scale":
             i += 2
@@ -237,7 +240,7 @@ class _Reader:
         return Numeral(0, 0, value, value, words=True, fraction=True), end
 
     def _fraction(self, i: int, end: int) -> tuple[Decimal, int, bool] | None:
-        """The fraction whose numerator is the cardinal read, if it is one; whether it is mixed."""
+        """The fraction whose numerator has been read, if it is one; whether it is mixed."""
         numerator = self._value_of(i, end)
         if self.kind(end) == "part":
             return self._over_part(i, end, numerator)
@@ -286,7 +289,7 @@ class _Reader:
         return None
 
     def _value_of(self, i: int, end: int) -> Decimal:
-        """The value of the tokens from `i` up to `end`, read apart."""
+        """The value of the tokens from `i` up to `end`, read independently."""
         part = self.tokens[i:end]
         if not part:
             return _ONE

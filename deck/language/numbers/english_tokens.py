@@ -1,4 +1,4 @@
-"""The words that English numbers are made of, found in a text with the numbers in digits."""
+"""Tokens of English numbers: number words and digits."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Token(NamedTuple):
     value: Decimal
     word: str
     near: bool
-    """Only spaces and a hyphen stand between it and the token before."""
+    """Whether only spaces and a hyphen separate it from the previous token."""
     hyphen: bool
 
 
@@ -69,7 +69,7 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
 
 @cache
 def number_words() -> frozenset[str]:
-    """The words of numbers, scales apart, which count only beside one."""
+    """The number words, without scales, which count only next to one."""
     return frozenset(
         w for w, (kind, _) in _lexicon().items() if kind not in (*_MARKS.values(), "scale")
     )
@@ -81,7 +81,7 @@ def _word() -> re.Pattern[str]:
 
 
 def tokens(folded: str, digits: list[Numeral]) -> list[Token]:
-    """The tokens of a folded text, in order; other words only part them."""
+    """The tokens of a folded text, in order; other words only separate them."""
     matches: list[tuple[int, int, str, Decimal, str]] = [
         (d.start, d.end, "digits", d.value, "") for d in digits
     ]

@@ -1,6 +1,7 @@
-"""Dates and periods that stand alone, in a cell or a field: read in the usual forms, written in one.
+"""Parses dates and periods that are the whole text of a cell or field, and formats them.
 
-`periods.reading` reads those within sentences; its pattern is large, so this module does without.
+`periods.reading` finds those within sentences; its pattern is large, so this module does not use
+it.
 """
 
 from __future__ import annotations
@@ -67,8 +68,8 @@ def _year_last() -> re.Pattern[str]:
 
 
 def day_order(texts: list[str]) -> str:
-    """`dm` or `md`, as the texts prove (a point as separator means that the day is first); empty
-    where none shows it."""
+    """`dm` or `md`, as the texts prove (a point as separator means day first); empty if none proves
+    it."""
     matches = [match for match in map(_year_last().fullmatch, texts) if match]
     if any(int(m["a"]) > 12 or m["sep"] == "." for m in matches):
         return "dm"
@@ -78,7 +79,8 @@ def day_order(texts: list[str]) -> str:
 def read_moment(text: str, order: str = "") -> Moment | None:
     """The date or period that a text is; None for any other text.
 
-    `order` says how `03/07/2021` is read, as `day_order` gives it; without it, it is no date.
+    `order` is the result of `day_order` and says how to read `03/07/2021`, which is not a date
+    without it.
     """
     match = next((m for form in _forms() if (m := form.fullmatch(text))), None)
     if match is None:
@@ -116,8 +118,8 @@ def write_moment(
 ) -> str:
     """A date as an axis shows it: `Jul 2021`, `Q1 2021`; `2021年7月`, `2021年一季度`.
 
-    A year is bare in English, and in Chinese where `bare_year` says that it was typed so. English
-    months are cut to so many letters.
+    A year is bare in English, and in Chinese if `bare_year`. English months are cut to `letters`
+    letters.
     """
     start, grain = moment
     chinese = lang.startswith("zh")
@@ -136,7 +138,7 @@ def write_moment(
 
 
 def write_date(text: str, lang: str) -> str:
-    """An ISO date or month in words (`23 July 2021`, `2021年7月`); anything else as typed."""
+    """An ISO date or month in words (`23 July 2021`, `2021年7月`); anything else unchanged."""
     iso = re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", text, re.ASCII)
     moment = read_moment(text) if iso else None
     return write_moment(moment, lang, letters=None) if moment else text

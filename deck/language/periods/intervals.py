@@ -1,7 +1,7 @@
-"""Stretches of days: years, quarters, months, and how far two of them agree.
+"""Stretches of days: years, quarters, months, and how well two of them agree.
 
-Days are those of the Gregorian calendar. A fiscal year is taken for the calendar year of its name:
-a company's texts seldom say which months its year has.
+Days are those of the Gregorian calendar. A fiscal year counts as the calendar year of the same
+name, because texts seldom say which months it covers.
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ class Span(NamedTuple):
 
 
 Grade: TypeAlias = Literal["equal", "wider", "narrower", "differs"]
-"""How what a text says stands to what is claimed, see `agrees`."""
+"""How the period in a text relates to the claimed one, see `agrees`."""
 
 GRADES: tuple[Grade, ...] = ("equal", "wider", "narrower", "differs")
 """The grades, the best first."""
 
 _REPORTED_UNTIL = 4
-"""The month until which a year is still being reported on: annual results appear by April."""
+"""The last month in which the previous year is still being reported: annual results appear by
+April."""
 
 
 def months_of(year: int, first: int = 1, last: int = 12) -> Span | None:
-    """The months `first` to `last` of a year; None where there is no such year or month.
+    """The months `first` to `last` of a year; None if there is no such year or month.
 
-    A `last` before `first` lies in the next year (November to January).
+    A `last` before `first` is in the next year (November to January).
     """
     end = year + (last < first)
     if not (year >= 1 and end <= MAXYEAR and 1 <= first <= 12 and 1 <= last <= 12):
@@ -45,7 +46,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """The day; None where the calendar has none such (30 February)."""
+    """The day; None if it does not exist (30 February)."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -53,13 +54,13 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def years_of(first: int, last: int) -> Span | None:
-    """The years `first` to `last`; None where they are no years or in the wrong order."""
+    """The years `first` to `last`; None if they are not years or in the wrong order."""
     one, other = months_of(first), months_of(last)
     return Span(one.first, other.last) if one and other and first <= last else None
 
 
 def years_away(span: Span, years: int) -> Span | None:
-    """The same stretch so many years later; 29 February becomes the last day of that month."""
+    """The same stretch a number of years later; 29 February becomes the last day of that month."""
     first = day_of(span.first.year + years, span.first.month, span.first.day)
     if first is None and (month := months_of(span.first.year + years, span.first.month)):
         first = month.first.replace(month=2, day=28)
@@ -72,14 +73,15 @@ def years_away(span: Span, years: int) -> Span | None:
 
 
 def months_around(day: date, length: int, steps: int) -> Span | None:
-    """The period of `length` months (1, 3, 6) that lies so many steps from the one with this day."""
+    """The period of `length` months (1, 3, 6) a number of steps from the one that contains this
+    day."""
     index = (day.year * 12 + day.month - 1) // length + steps
     year, month = divmod(index * length, 12)
     return months_of(year, month + 1, month + length) if year >= 1 else None
 
 
 def days_around(day: date, steps: int, length: int = 1) -> Span | None:
-    """`length` days, the first of them so many days from this one."""
+    """`length` days, starting a number of days from this one."""
     try:
         first = day + timedelta(days=steps)
         return Span(first, first + timedelta(days=length - 1))
@@ -98,20 +100,19 @@ def months_until(last: date, count: int) -> Span | None:
 
 
 def report_year(anchor: date) -> int:
-    """The year that “the full year” means on a day: until April the year before, then its own."""
+    """The year that “the full year” means on a day: until April the previous year, then the current
+    one."""
     return anchor.year - (anchor.month <= _REPORTED_UNTIL)
 
 
 def agrees(claimed: Span, named: Span) -> Grade:
-    """How the stretch that a text names stands to the one that is claimed.
+    """How the stretch that a text names relates to the claimed one.
 
-    - `equal`: the same days. Or the text names one day, and the claim is how one speaks of it: a
-      stock at the end of a period (the population of 2022 is that of its last day), or the month
+    - `equal`: the same days. Or the text names one day, and the claim is the usual way to refer to it: a stock at the end of a period (the population of 2022 is that of its last day), or the month
       of an event (“July 2021” of 22 July).
-    - `wider`: the text names a longer stretch that holds the claimed one (2021 of Q1 2021). It does
-      not speak against the claim, and does not prove it.
-    - `narrower`: the text names a part of what is claimed only. A quarter is no year.
-    - `differs`: neither holds the other.
+    - `wider`: the text names a longer stretch that contains the claimed one (2021 of Q1 2021). It neither contradicts nor proves the claim.
+    - `narrower`: the text names only a part of the claimed stretch. A quarter is not a year.
+    - `differs`: neither contains the other.
     """
     if named == claimed:
         return "equal"
@@ -127,8 +128,8 @@ def agrees(claimed: Span, named: Span) -> Grade:
 def spanned(claimed: Span, named: Iterable[Span]) -> bool:
     """Whether two of the stretches are the ends of the claimed one.
 
-    A sentence on 2019 and on 2020 says “2019 to 2020”, but a first and a fourth quarter are no
-    year: within a year, the two must meet.
+    A sentence on 2019 and 2020 supports “2019 to 2020”, but a first and a fourth quarter are not a
+    year: within a year, the two must be adjacent.
     """
     spans = list(named)
     heads = [s.last for s in spans if s.first == claimed.first and s.last < claimed.last]

@@ -1,7 +1,7 @@
-"""Names of periods: words put together, and distinguished from what only looks like one.
+"""Finds names of periods: combines words, and rejects what only looks like a period.
 
-“Q1 of 2021” is one name, “2019 users” is none, and “may” is a month only where the words around it
-say so. Only a bounded stretch around a word is looked at, so the time is linear in the text.
+“Q1 of 2021” is one name, “2019 users” is not a period, and “may” is a month only if the context
+says so. Only a bounded stretch around a word is looked at, so the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from itertools import pairwise, zip_longest
 from deck.language.periods.tokens import Edge, Word, Year, words
 from deck.language.scripts import is_han
 
-# what makes one stretch of two periods, and what only names them beside each other
+# what joins two periods to one stretch, and what only lists them
 JOINED = r"\s?(?:至|到|[-–—~～]|to|through|till|until)\s?(?:the\s)?"
 _LISTED = r"\s?(?:,|、|和|与|及|/|&|and|or|versus|vs\.?)\s?(?:in\s|the\s)?"
 BESIDE = f"{JOINED}|{_LISTED}"
 _OF = r"[ ,]{0,2}(?:(?:of|in)\s)?(?:the\s|its\s)?|\s?[-,]?\s?"
-# after 2,000 written without its comma; “in 2020 users” is left to chance
+# the noun after a plain number such as 2000; “in 2020 users” stays ambiguous
 _COUNTED = (
     r"\s(?:(?:million|billion|trillion|thousand|bn|mn?|k|RMB|USD|EUR|yuan|dollars?|euros?|people|per"
     r"|users?|stores?|shops?|compan(?:y|ies)|firms?|employees|staff|workers|customers?|clients?"
@@ -55,7 +55,7 @@ _MONTHS_UP_TO = {
     **{"year": 12, "half": 6, "quarter": 3},
 }
 _NEAR = 32
-"""How many characters around a word can say what it is."""
+"""How many characters around a word are examined."""
 
 
 @cache
@@ -65,23 +65,23 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def stands_before(pattern: str, text: str, start: int) -> re.Match[str] | None:
-    """The match right before an offset; the pattern ends with `$`."""
+    """The match that ends at an offset; the pattern ends with `$`."""
     return compiled(pattern).search(text[max(0, start - _NEAR) : start])
 
 
 def stands_after(pattern: str, text: str, end: int) -> re.Match[str] | None:
-    """The match right after an offset."""
+    """The match that starts at an offset."""
     return compiled(pattern).match(text[end : end + _NEAR])
 
 
 def stands_between(pattern: str, text: str, one: Word, other: Word) -> bool:
-    """Whether two words are near each other, with nothing but the pattern between them."""
+    """Whether two words are close together, with only the pattern between them."""
     near = other.start - one.end <= _NEAR
     return near and compiled(pattern).fullmatch(text, one.end, other.start) is not None
 
 
 def period_names(text: str, *, loose: bool = False) -> list[Word]:
-    """The names of periods in a folded text; where it is `loose`, any year or month is one."""
+    """The names of periods in a folded text; with `loose`, any year or month is one."""
     composed: list[Word] = []  # words with their years: first quarter + of + 2021
     for word in words(text):
         last = composed[-1] if composed else None
@@ -135,7 +135,7 @@ def _is_report(word: Word) -> bool:
 
 
 def _named(candidates: list[Word], text: str, loose: bool) -> list[Word]:
-    """The words that name periods, with the “end of” before them taken in."""
+    """The words that name periods, each extended by a preceding “end of”."""
     named: list[Word] = []
     for word, after in zip_longest(candidates, candidates[1:]):
         last = named[-1] if named else None
@@ -151,7 +151,7 @@ def _named(candidates: list[Word], text: str, loose: bool) -> list[Word]:
 
 
 def _extended(word: Word, since: int, text: str) -> Word | None:
-    """The word with the “end of” or “three months to” before it, or the 止六个月 after it."""
+    """The word extended by a preceding “end of” or “three months to”, or by a following 止六个月."""
     if word.months and (after := stands_after(_ENDED, text, word.end)):
         length = _MONTHS_UP_TO[after["count"]] if after["count"] else 12
         return word._replace(end=word.end + len(after[0]), length=length)
@@ -167,12 +167,12 @@ def _extended(word: Word, since: int, text: str) -> Word | None:
 
 
 def _is_counter(word: Word, text: str) -> bool:
-    """Whether four digits count what a Chinese word after them says (2020家)."""
+    """Whether four digits count the Chinese noun after them (2020家)."""
     return word.doubtful and is_han(text[word.end : word.end + 1])
 
 
 def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bool:
-    """Whether what stands around 2020 or May says that it is a period."""
+    """Whether the context confirms that 2020 or May is a period."""
     if word.months:
         months = [one for one in (last, word, after) if one and one.months]
         pairs = pairwise(months)

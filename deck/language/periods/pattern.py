@@ -29,7 +29,7 @@ _YEAR = r"(?:19|20)\d\d"
 # no further digits may run into a date
 _LONE = r"(?![\d/]|[.,-]\d)"
 
-# where a word can begin; tested first, this halves the time of reading
+# where a word can begin; testing this first halves the parsing time
 _HEAD = r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[\dQH'’“零○一二三四五六七八九十今本去前明后上下次翌同当那该第首全年昨近过星周头]))"
 
 _PATTERN = rf"""
@@ -80,5 +80,5 @@ _PATTERN = rf"""
 
 @cache
 def period_pattern() -> re.Pattern[str]:
-    """The compiled pattern, for texts that were folded."""
+    """The compiled pattern, for folded text."""
     return re.compile(_PATTERN, re.VERBOSE | re.IGNORECASE | re.ASCII)

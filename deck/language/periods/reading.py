@@ -1,9 +1,9 @@
-"""Periods and dates in texts, English and Chinese, and whether a text bears out a claimed one.
+"""Periods and dates in texts, English and Chinese, and whether a text supports a claimed one.
 
-What a text leaves out is completed as a reader does: “Q2” after “Q1 2021” is of that year, “6月” is
-the latest June that had begun by the date of the source, “the year before” counts from the year
-spoken of, and 去年 from the date of the source. Open stretches are the year they name (“since 2017”
-is 2017), early, mid and late 2021 are 2021, and a fiscal year is taken for the calendar year.
+Omitted parts are completed as a reader would: “Q2” after “Q1 2021” is in that year, “6月” is the
+latest June that had begun by the date of the source, “the year before” counts from the year under
+discussion, and 去年 from the date of the source. An open stretch is the year it names (“since 2017”
+is 2017), early, mid and late 2021 are 2021, and a fiscal year counts as the calendar year.
 """
 
 from __future__ import annotations
@@ -43,26 +43,26 @@ __all__ = ["Grade", "Period", "Span", "agrees", "covers", "periods", "read_perio
 
 
 class Period(NamedTuple):
-    """A period that a text names: `text` is what stands at `start` to `end`."""
+    """A period that a text names: `text` is the wording from `start` to `end`."""
 
     start: int
     end: int
     text: str
     span: Span | None
-    """None where the words are too vague, or no year can be known without an anchor."""
+    """None if the words are too vague, or the year cannot be known without an anchor."""
     stated: bool
-    """The words name the year themselves; else it was completed from what surrounds them."""
+    """Whether the words name the year; otherwise it was completed from the context."""
     point: bool
-    """One day (年末, end of 2022, 31 December), not a stretch."""
+    """Whether it is one day (年末, end of 2022, 31 December), not a stretch."""
     basis: bool = False
-    """The words only compare with it: 比上年, “up 4% from 2018”."""
+    """Whether it is only a reference for comparison: 比上年, “up 4% from 2018”."""
 
 
 def read_period(text: str) -> Span | None:
     """The stretch that the period of a fact names, such as `Q1 2021`, `2019 to 2020`, `2020年底`.
 
-    Of several periods it is the whole stretch from the first to the last. None where the text names
-    none, or none whose year is known.
+    Several periods give the stretch from the first to the last. None if the text names none, or
+    none whose year is known.
     """
     named = _read(text, None, None, loose=True)
     spans = [period.span for period in named if period.span and not period.basis]
@@ -72,21 +72,21 @@ def read_period(text: str) -> Span | None:
 
 
 def periods(text: str, anchor: date | None = None, context: Span | None = None) -> list[Period]:
-    """The periods of a text, in their order and apart from each other. Never raises.
+    """The periods of a text, in order and without overlaps. Never raises.
 
-    `anchor` is the date of the source, the last day of what is known of it: today for 去年 and
-    “last year”, and the day by which “June” or 一季度 had begun. `context` is the span that the
-    passage before spoke of, for “that year”, “the year before”, 同期, 上年.
+    `anchor` is the date of the source, the last day of what is known of it: today for 去年 and “last
+    year”, and the day by which “June” or 一季度 had begun. `context` is the span that the preceding
+    passage is about, for “that year”, “the year before”, 同期, 上年.
     """
     return _read(text, anchor, context, loose=False)
 
 
 def covers(claimed: Span, named: Iterable[Period]) -> Grade | None:
-    """The best grade of `agrees` among the periods of a text; None where they say nothing of it.
+    """The best grade of `agrees` among the periods of a text; None if they say nothing about it.
 
-    Two periods cover a claim that reaches from the one to the other (“2019 to 2020” of a sentence
-    on 2019 and on 2020). What a text only compares with may be such an end. Where there is nothing
-    else, it may be what is claimed, but does not speak against it: 比上年增长3% is of another year.
+    Two periods cover a claim that spans them (“2019 to 2020” for a sentence on 2019 and 2020). A
+    reference for comparison may be one end. If there is nothing else, it may match the claim, but
+    does not contradict it: 比上年增长3% is about another year.
     """
     dated = [(period.span, period.basis) for period in named if period.span]
     spans = [span for span, _ in dated]
@@ -120,7 +120,7 @@ def _read(text: str, anchor: date | None, context: Span | None, *, loose: bool) 
 
 
 class _Reading:
-    """Completes the words of one text, one after the other."""
+    """Completes the words of one text, in order."""
 
     def __init__(self, text: str, folded: str, anchor: date | None, context: Span | None) -> None:
         self.text, self.folded, self.anchor = text, folded, anchor
@@ -129,7 +129,7 @@ class _Reading:
         self.sentence_end = 0
 
     def read(self, named: list[Word]) -> list[Period]:
-        """The periods, ranges put together."""
+        """The periods, with ranges merged."""
         periods: list[Period] = []
         joined = False
         named = self._shared_years(named)
@@ -151,7 +151,7 @@ class _Reading:
         return periods
 
     def _shared_years(self, named: list[Word]) -> list[Word]:
-        """The words with the years that stand once for two: April and May 2021, Q1–Q3 2021."""
+        """The words, with years that are shared by two: April and May 2021, Q1–Q3 2021."""
         named = list(named)
         for index in range(len(named) - 2, -1, -1):
             word, after = named[index], named[index + 1]
@@ -236,8 +236,8 @@ class _Reading:
     def _completed(self, word: Word) -> int | None:
         """The year of a quarter or a month that is named without one.
 
-        A quarter takes the year of its sentence. A month does so after another part of a year, or
-        right after the year (2020年，6月…): “in 2020 … in June” may be this June.
+        A quarter takes the year of its sentence. A month does so only after another part of a year,
+        or right after the year (2020年，6月…): “in 2020 … in June” may mean the current June.
         """
         assert word.months
         if self.sentence:
@@ -259,7 +259,7 @@ class _Reading:
             return years_away(self.focus, word.year.steps)
         year = self._year(word) if word.year is not None else None
         if not self.focus:
-            # it is not known of what stretch, but of what year
+            # the stretch is not known, but the year is
             return months_of(year) if year is not None else None
         if year is None:
             return self.focus if word.year is None else None

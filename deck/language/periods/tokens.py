@@ -1,4 +1,4 @@
-"""The words and figures that name periods, one by one: what each says for itself."""
+"""The words and figures that name periods, each by itself, without context."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ Grain: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
 
 
 class Year(NamedTuple):
-    """A year that is not named but counted from the source's date, from the year last spoken of,
-    or, as “the full year” is, from the year that is reported on."""
+    """A year that is relative: to the source's date, to the year last mentioned, or, for “the full
+    year”, to the year that is being reported."""
 
     origin: Origin
     steps: int = 0
 
 
 class Word(NamedTuple):
-    """A word that names a period, or a part of such a name.
+    """A word that names a period, or part of its name.
 
     `year` (to `until`) is the number, or how it is counted; `months` are the first and the last,
-    `days` those of the one month. Where a `grain` is given, `steps` counts such periods from the
-    source's date, or from what was last spoken of.
+    `days` those of the one month. With a `grain`, `steps` counts such periods from the source's
+    date, or from the last one mentioned.
     """
 
     start: int
@@ -43,15 +43,16 @@ class Word(NamedTuple):
     origin: Origin = "anchor"
     weekday: int | None = None
     same: bool = False
-    """The stretch last spoken of, in that year (去年同期)."""
+    """The stretch last mentioned, in that year (去年同期)."""
     doubtful: bool = False
-    """A name only where the words around it say so: 2020, May."""
+    """A name only if the context confirms it: 2020, May."""
     partial: bool = False
-    """A name only together with its neighbour: the 21 of 21年一季度, “the year” of “end of the year”."""
+    """A name only in combination with its neighbour: the 21 of 21年一季度, “the year” of “end of the
+    year”."""
     length: int = 0
-    """The months that end with it: three of “three months to June”."""
+    """The number of months that end with it: three for “three months to June”."""
     vague: bool = False
-    """Words such as 近年: no days can be given."""
+    """Vague words such as 近年, which cannot be dated."""
 
 
 _HAN = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"○": 0}
@@ -79,7 +80,7 @@ _EDGES: dict[str, Edge] = {"末": "end", "底": "end", "初": "start"}
 
 
 def words(text: str) -> Iterator[Word]:
-    """The words of a folded text, in their order. Dates that do not exist are none."""
+    """The words of a folded text, in order. Dates that do not exist are skipped."""
     for match in period_pattern().finditer(text):
         word = _READERS[match.lastgroup or ""](match)
         if word is not None:
@@ -158,7 +159,7 @@ def _quarter(match: re.Match[str]) -> Word | None:
 
 
 def small_number(text: str) -> int:
-    """The number up to 39 of a text in digits, Chinese ones or English words."""
+    """A number up to 39 in digits, Chinese numerals or English words."""
     if text.isdigit() and text.isascii():
         return int(text)
     if text.casefold() in _ENGLISH:
@@ -168,7 +169,7 @@ def small_number(text: str) -> int:
 
 
 def _days(month: int, first: str, last: str | None) -> tuple[int, int] | None:
-    """The days of a month, None where some year has none such."""
+    """The days of a month; None if they do not exist in every year."""
     one = small_number(first)
     other = small_number(last) if last else one
     return (one, other) if one <= other and day_of(2000, month, other) else None
@@ -238,7 +239,7 @@ def _named(match: re.Match[str]) -> Word | None:
         return None
     if match["mq"] and not days:
         return Word(start, end, months=(month - 2, month)) if month > 2 else None
-    # may, march and dec are words of every day, and so are Jan and May at the head of a sentence
+    # may, march and dec are everyday words, and so are Jan and May at the start of a sentence
     common = len(name) <= 3 or name.casefold() == "march"
     small = name[0].islower()
     doubtful, partial = common and not days, small and (common or not days)

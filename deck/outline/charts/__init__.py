@@ -1,1 +1,1 @@
-"""Charts in an outline, and the chart specs they stand for."""
+"""Charts in an outline, and their conversion to chart specs."""

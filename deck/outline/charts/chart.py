@@ -1,4 +1,4 @@
-"""A chart in an outline: its fields, its data from a file, and what must fit together."""
+"""A chart in an outline: its fields, data read from a file, and checks across fields."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from deck.outline.validation import MisfitError, collect
 
 
 class ChartModel(ChartFields):
-    """A chart: its kind, its data, and what to point at."""
+    """A chart: its kind, its data, and what to highlight."""
 
     @model_validator(mode="before")
     @classmethod
@@ -52,7 +52,7 @@ class ChartModel(ChartFields):
         return self
 
     def _check_width(self) -> None:
-        """Every row has as many values as the kind of chart needs."""
+        """Checks that every row has as many values as the kind of chart needs."""
         least = most = max(1, len(self.series))
         want = f"{most} values, one for each series" if most > 1 else "one value"
         match charts.data_form(self.kind):
@@ -72,7 +72,7 @@ class ChartModel(ChartFields):
 
 
 def _digits(values: tuple[tuple[float | None, ...], ...]) -> int:
-    """Decimals that show measured numbers to three or four figures: what a reader takes in."""
+    """Decimals that show measured numbers to three or four significant figures."""
     sizes = [abs(value) for column in values for value in column if value is not None]
     if all(size == int(size) for size in sizes):
         return 0

@@ -1,4 +1,4 @@
-"""The fields of a chart in an outline: its data, what it points out, and how it is drawn."""
+"""The fields of a chart in an outline: its data, its annotations, and how it is drawn."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from deck.outline.validation import shown, unknown
 
 
 class Days(NamedTuple):
-    """A day, or the first and the last one of a month."""
+    """A day, or the first and last day of a month."""
 
     first: date
     last: date
@@ -88,7 +88,7 @@ class Span(Model):
     end: base.Text
     """A label or a fact."""
     text: Text | None = None
-    """The words; computed from the values where they can be."""
+    """The words; computed from the values if possible."""
 
 
 class Cagr(Span):
@@ -122,7 +122,7 @@ class Gap(Model):
     start: float
     """Where the axis breaks off."""
     end: float
-    """Where it goes on."""
+    """Where it continues."""
 
 
 def _short(*keys: str) -> Callable[[Any], Any]:
@@ -179,7 +179,7 @@ Happenings = Annotated[
 
 
 class Annotations(Model):
-    """What a chart can point out."""
+    """The annotations of a chart."""
 
     growth: Annotated[
         Span | None,
@@ -226,7 +226,7 @@ def _kind(name: str) -> str:
 
 
 class ChartFields(Annotations):
-    """A chart as it is written, before its parts are checked against each other."""
+    """A chart as written, before its fields are checked against each other."""
 
     kind: Annotated[base.Text, AfterValidator(_kind)]
     """One of the chart kinds (`deck kinds --charts`)."""
@@ -237,15 +237,16 @@ class ChartFields(Annotations):
     series: Texts = ()
     """The names of the series, in the order of the values."""
     title: Text | None = None
-    """What the chart shows; what the facts measure when left out."""
+    """What the chart shows; the default is what the facts measure."""
     unit: Text | None = None
-    """The unit, in grey after the title; the unit of the facts when left out."""
+    """The unit, in grey after the title; the default is the unit of the facts."""
     digits: Annotated[int, Field(ge=0, le=6)] | None = None
-    """Decimals of the labels; as typed when left out, three figures for data from a file."""
+    """Decimals of the labels; the default is as typed, or three significant figures for data from a
+    file."""
     highlight: Labels = ()
     """Labels, facts or series to show in the accent colour."""
     forecast: base.Text | None = None
-    """The label from which on the data are a forecast: hatched bars, dashed lines."""
+    """The label at which the forecast begins: hatched bars, dashed lines."""
     lines: Labels = ()
     """Combo: the series that are lines."""
     second_axis: Labels = ()
@@ -253,18 +254,18 @@ class ChartFields(Annotations):
     second_axis_why: Text | None = None
     """Why a second axis is needed; without a reason it is a finding."""
     x_title: Text | None = None
-    """Scatter and bubble: what runs to the right."""
+    """Scatter and bubble: the title of the x axis."""
     y_title: Text | None = None
-    """Scatter and bubble: what runs upwards."""
+    """Scatter and bubble: the title of the y axis."""
     total: Labels = ()
-    """Waterfall: labels or facts that stand on zero (the first and last when left out)."""
+    """Waterfall: labels or facts of the bars that start at zero (default: the first and last)."""
     centre: Text | None = None
-    """Donut: the figure in the middle; the first value when left out."""
+    """Donut: the figure in the middle; the default is the first value."""
     centre_note: Text | None = None
     """Donut: the words below that figure."""
     rest: Text | None = None
-    """Donut of one percentage: the name of the rest."""
+    """Donut of one percentage: the name of the remainder."""
     render: Literal["auto", "native", "picture"] = "auto"
     """Native charts can be edited in PowerPoint; pictures are drawn by matplotlib."""
     alt: Text | None = None
-    """What the chart shows, for those who cannot see it; made from the data when left out."""
+    """Alternative text for screen readers; generated from the data by default."""

@@ -1,4 +1,4 @@
-"""Turns a chart of an outline into the chart spec that `charts` draws."""
+"""Converts a chart of an outline to the chart spec that `charts` draws."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def facts_of(chart: ChartFields) -> list[str]:
 def to_spec(chart: ChartFields, facts: Facts, lang: str, fill: Callable[[str], str]) -> Spec:
     """The chart as `charts` draws it; `fill` writes facts into a text.
 
-    Raises ValueError for a reference that leads nowhere.
+    Raises ValueError for a reference to an unknown fact.
     """
     return _Reader(chart, facts, lang, fill).spec()
 
@@ -94,11 +94,11 @@ class _Reader:
         if isinstance(value, str):
             return self.facts[value].number
         if isinstance(value, Days):
-            raise MisfitError("a date is no value of this kind of chart", "data")
+            raise MisfitError("this kind of chart takes no dates", "data")
         return None if value is None else float(value)
 
     def index(self, name: str, field: str) -> int:
-        """The category that `name` in `field` means: its label, or its fact."""
+        """The category that `name` in `field` refers to: by its label, or by its fact."""
         for i, row in enumerate(self.chart.data):
             if name in (row.label, row.values[0]):
                 return i
@@ -109,7 +109,7 @@ class _Reader:
         return _common(fact.fact.what for fact in self.used)
 
     def table(self) -> _Read:
-        """Rows are categories, values are those of the series."""
+        """Rows are categories, each with one value per series."""
         rows = [row.values for row in self.chart.data]
         names = list(map(self.text, self.chart.series)) or [self.measure() or "Value"]
         series = tuple(
@@ -130,7 +130,7 @@ class _Reader:
         return label + fact.marks
 
     def point_label(self, value: Any) -> str | None:
-        """The label of a bound, which is more than its number; None for any other value."""
+        """The label of a value with a bound, such as `>80%`; None for any other value."""
         fact = self.facts[value] if isinstance(value, str) else None
         if fact is None or fact.fact.bound is None or not isinstance(fact.value, Decimal):
             return None
@@ -168,7 +168,7 @@ class _Reader:
         return [str(i + 1) for i in range(longest)], series
 
     def spans(self) -> _Read:
-        """Rows are tasks: start, end, and the share that is done in per cent."""
+        """Rows are tasks: start, end, and the percentage done."""
         rows = [(*row.values, None) for row in self.chart.data]
         series = [
             Series("start", tuple(_day(row[0], end=False) for row in rows)),
@@ -180,7 +180,7 @@ class _Reader:
         return [self.text(row.label) for row in self.chart.data], tuple(series)
 
     def number_format(self, percent: bool) -> str:
-        """An Excel number format with as many decimals as the most exact value shows."""
+        """An Excel number format with as many decimals as the most precise value."""
         digits = self.chart.digits
         if digits is None:
             digits = max(self.decimals(value) for row in self.chart.data for value in row.values)
@@ -246,7 +246,7 @@ class _Reader:
         )
 
     def growth(self, spec: Spec, start: int, end: int, percent: bool) -> str:
-        """The words of a growth bubble, rounded to one decimal as figures in texts are."""
+        """The text of a growth bubble, rounded to one decimal like figures in texts."""
         before, after = (
             sum((Decimal(str(s.values[i] or 0)) for s in spec.series), Decimal())
             for i in (start, end)
@@ -264,13 +264,13 @@ class _Reader:
 
 
 def _common(texts: Iterable[str | None]) -> str:
-    """The one text that all have, or an empty one."""
+    """The text that all share, or an empty one."""
     distinct = set(texts)
     return distinct.pop() or "" if len(distinct) == 1 else ""
 
 
 def _day(value: Any, end: bool) -> float:
-    """The ordinal of a date; of a year or month its first day, or its last where it ends a span."""
+    """The ordinal of a date; for a year or month its first day, or its last if it ends a span."""
     if isinstance(value, Decimal) and value == value.to_integral_value() and 1800 <= value <= 2200:
         value = Days(date(int(value), 1, 1), date(int(value), 12, 31))
     if not isinstance(value, Days):
@@ -279,7 +279,7 @@ def _day(value: Any, end: bool) -> float:
 
 
 def _years(cagr: Cagr) -> float:
-    """The years between the ends: given, or the difference of the years that they name."""
+    """The years between the ends: given, or the difference of the years in their labels."""
     if cagr.years is not None:
         return cagr.years
     year = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
@@ -290,10 +290,10 @@ def _years(cagr: Cagr) -> float:
 
 
 def misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
-    """Figures typed into a chart that differ from the fact they stand for.
+    """Figures typed into a chart that differ from the corresponding fact.
 
-    A figure stands for a fact when its label is the fact's period and its series, or the chart,
-    has the name of what the fact measures.
+    A figure corresponds to a fact if its label is the fact's period and its series, or the chart,
+    has the name of the fact's measure.
     """
     by_name: dict[tuple[str, str], ResolvedFact] = {
         (fact.fact.what, label): fact

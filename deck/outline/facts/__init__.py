@@ -1,1 +1,1 @@
-"""Facts: values, formulas, references from texts."""
+"""Facts: values, formulas, and references from texts."""

@@ -1,4 +1,4 @@
-"""One fact: as a user writes it, with the words it rests on or its formula, and worked out."""
+"""A fact: as written by the user, with its quote or formula, and as resolved."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from deck.language.units import Sign, Unit, Value, parse_unit, write_number, wri
 from deck.outline.facts.formula import Formula, FormulaError
 from deck.outline.fields import Model, Text
 
-LARGEST = 40  # a figure of more than 40 places is a slip of the hand
+LARGEST = 40  # a figure of more than 40 places is a typing error
 
 
 def _typed(raw: Any) -> Value:
-    """A value with the digits that were typed. Raises ValueError in a user's words."""
+    """A value with its digits as typed. Raises ValueError, worded for the user."""
     if isinstance(raw, (list, tuple)):
         ends = [number for end in raw if (number := _number(end)) is not None]
         if len(raw) != 2 or len(ends) != 2:
@@ -43,7 +43,7 @@ def _typed(raw: Any) -> Value:
 
 
 def _number(raw: Any) -> Decimal | None:
-    """The number that was typed, None if it is none. Raises ValueError if it is absurd."""
+    """The number that was typed, None if it is not one. Raises ValueError if it is absurd."""
     if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal, str)):
         return None
     typed = str(getattr(raw, "text", raw))
@@ -56,12 +56,12 @@ def _number(raw: Any) -> Decimal | None:
     if not number.is_finite():
         return None
     if abs(number.adjusted()) > LARGEST:
-        raise ValueError(f"'{typed[:40]}' is no figure that a deck could show")
+        raise ValueError(f"'{typed[:40]}' is not a figure that a deck can show")
     return number
 
 
 def _bound(raw: Any) -> Any:
-    """A bound in the characters of a keyboard."""
+    """A bound in ASCII characters."""
     return {"≥": ">=", "≤": "<=", "≈": "~"}.get(raw, raw) if isinstance(raw, str) else raw
 
 
@@ -69,7 +69,7 @@ Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 
 
 class Fact(Model):
-    """One figure of the article, or one worked out from others."""
+    """One figure of the article, or one computed from others."""
 
     value: (
         Annotated[
@@ -78,10 +78,11 @@ class Fact(Model):
         ]
         | None
     ) = None
-    """The number alone; a text that stands as typed (`1:30`); or a range (`[10, 20]`)."""
+    """The number without its unit; a text that is shown as typed (`1:30`); or a range (`[10, 20]`).
+    """
 
     unit: Text | None = None
-    """What the number counts: `%`, `points`, `x`, `RMB bn`, `million users`, `亿元`, `家`."""
+    """The unit: `%`, `points`, `x`, `RMB bn`, `million users`, `亿元`, `家`."""
 
     bound: (
         Annotated[
@@ -99,36 +100,38 @@ class Fact(Model):
     """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
 
     quote: Text | None = None
-    """The words of the source that the figure rests on, to the character."""
+    """The exact words of the source that state the figure."""
 
     source: Text | None = None
-    """The id of the source. It may be left out where the outline has one source only."""
+    """The id of the source. It may be omitted if the outline has only one source."""
 
     formula: Text | None = None
-    """How it is worked out from other facts: `gmv / (1 + growth)`. Percentages are fractions."""
+    """The formula that computes it from other facts: `gmv / (1 + growth)`. Percentages are
+    fractions."""
 
     unclear: Text | None = None
-    """Why the figure must not be used. It is then shown on the sources page only."""
+    """Why the figure must not be used. It then appears on the sources page only."""
 
     digits: Annotated[int, Field(ge=0, le=9)] | None = None
-    """Decimals to show of a formula's result."""
+    """The number of decimals to show of a formula's result."""
 
     kind: Kind | None = None
-    """What is said: `fact` reported, `claim` of a speaker (say `by` whom), `inference` of ours,
-    `forecast` (say its `horizon`). `claim` where `by` is given, else `fact`, when left out."""
+    """The kind of statement: `fact` reported, `claim` of a speaker (name them in `by`), `inference`
+    of ours, `forecast` (give its `horizon`). The default is `claim` if `by` is given, otherwise
+    `fact`."""
 
     by: Text | None = None
-    """Who said it, where it is a claim and not a record."""
+    """Who said it, if it is a claim rather than a record."""
 
     horizon: Text | None = None
-    """When a forecast is to come true: `2025`, `end of 2026`."""
+    """When a forecast is expected to come true: `2025`, `end of 2026`."""
 
     because: Text | None = None
-    """What an inference of ours rests on, where no words of the source say it."""
+    """The basis of an inference of ours that no words of the source state."""
 
     @property
     def statement(self) -> Kind:
-        """The kind of statement, as given or as it follows from `by`."""
+        """The kind of statement, as given or as implied by `by`."""
         return self.kind or ("claim" if self.by else "fact")
 
     @model_validator(mode="after")
@@ -144,11 +147,9 @@ class Fact(Model):
         if (self.quote or self.formula) is None and not (inference and self.because is not None):
             what = "a value" if self.value is not None else "an unclear fact"
             also = ", or `because`" if inference else ""
-            raise ValueError(
-                f"{what} needs a quote: the words of the source that it rests on{also}"
-            )
+            raise ValueError(f"{what} needs a quote: the words of the source that state it{also}")
         if self.digits is not None and self.formula is None:
-            raise ValueError("digits belong to a formula; a value shows those that are typed")
+            raise ValueError("digits is only for a formula; a value is shown as typed")
         return self
 
 
@@ -158,11 +159,11 @@ PARTS = ("value", "what", "period", "unit", "signed", "abs", "quote")
 
 @dataclass(frozen=True, slots=True)
 class ResolvedFact:
-    """A fact with its unit understood and its formula worked out, written for one language.
+    """A fact with its unit parsed and its formula evaluated, formatted for one language.
 
-    `value` is in the fact's own unit, unrounded where it is derived; None where it is unclear.
-    `text` is how it stands in a text, `digits` the decimals it is written with (None: as typed),
-    `inputs` the facts that its formula uses, in order.
+    `value` is in the fact's own unit, unrounded if derived; None if unclear. `text` is its form in
+    running text, `digits` the decimals it is written with (None: as typed), `inputs` the facts that
+    its formula uses, in order.
     """
 
     id: str
@@ -179,12 +180,13 @@ class ResolvedFact:
 
     @property
     def marks(self) -> str:
-        """The signs that stand behind the figure; none for what the source reports as a fact."""
+        """The marks after the figure; none for what the source reports as a fact."""
         return (MARKS["derived"] if self.derived else "") + MARKS.get(self.fact.statement, "")
 
     @property
     def number(self) -> float | None:
-        """The value in its own unit, unrounded, for charts; None for a range, a text, unclear."""
+        """The value in its own unit, unrounded, for charts; None for a range, a text or an unclear
+        fact."""
         return float(self.value) if isinstance(self.value, Decimal) else None
 
     @property
@@ -193,7 +195,7 @@ class ResolvedFact:
         return write_period(self.fact.period, self.lang) if self.fact.period else None
 
     def part(self, name: str) -> str | None:
-        """One of `PARTS` as a text; None where the fact does not have it."""
+        """One of `PARTS` as a text; None if the fact does not have it."""
         match name:
             case "value":
                 ends = self.value if isinstance(self.value, tuple) else (self.value,)
@@ -215,9 +217,8 @@ class ResolvedFact:
     def working(self, lang: str) -> str:
         """The formula with its figures and its result: `118.6 ÷ (1 + 219.8%) = 37.1`.
 
-        Numbers stand without their units where the arithmetic holds so, which it does not when
-        billions are divided by millions; Chinese, which rescales, always has units. Empty for a
-        fact that is not derived.
+        Numbers have no units if the arithmetic is correct without them, unlike billions divided by
+        millions; Chinese, which rescales, always has units. Empty for a fact that is not derived.
         """
         if self._formula is None or not isinstance(self.value, Decimal):
             return ""
@@ -238,14 +239,14 @@ class ResolvedFact:
         return write_value(self.value, self.unit, lang, bound=bound, sign=sign, digits=self.digits)
 
     def _figure(self, lang: str, plain: bool) -> str:
-        """The figure as it stands in a working: without bound or plus."""
+        """The figure as shown in a working: without bound or plus."""
         assert isinstance(self.value, Decimal)
         if plain and self.unit.kind == "number":
             return write_number(self.value, lang, digits=self.digits)
         return self._write(lang, "auto" if self.value < 0 else "never")
 
     def _holds_plainly(self, formula: Formula, value: Decimal) -> bool:
-        """Whether the formula comes to the value when every number is taken without its unit."""
+        """Whether the formula gives the value if every number is used without its unit."""
         plain = {
             operand.id: operand.value * plain_factor(operand.unit)
             for operand in self._operands
@@ -259,10 +260,11 @@ class ResolvedFact:
 
 
 def plain_factor(unit: Unit) -> Decimal:
-    """What a number counts in its own unit: `%` and points are fractions, anything else as is."""
+    """The factor of a number in its own unit: `%` and points are fractions, anything else is
+    unchanged."""
     return Decimal("0.01") if unit.kind in ("percent", "points") else Decimal(1)
 
 
 def base_factor(unit: Unit) -> Decimal:
-    """What to multiply a number by to have it in base units."""
+    """The factor that converts a number to base units."""
     return plain_factor(unit) * unit.scale

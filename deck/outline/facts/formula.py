@@ -1,7 +1,7 @@
-"""Formulas over facts: read, evaluated on Decimals, and written out as a reader's arithmetic.
+"""Formulas over facts: parsed, evaluated on Decimals, and written as readable arithmetic.
 
-The text is parsed by Python's own parser and checked against a short list of what may stand in
-it; simpleeval evaluates what is left. It is imported when the first formula is evaluated.
+The text is parsed by Python's parser and checked against a short list of allowed nodes; simpleeval,
+imported for the first formula, evaluates it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, cast
 from deck.language.units import round_half_up, write_number
 
 ALLOWED = (
-    "a formula may hold facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
+    "a formula may contain facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
 )
 
 _LONGEST, _DEEPEST = 500, 100
@@ -62,11 +62,11 @@ _AS_PYTHON = str.maketrans(
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read or has no result; its text is written for the user."""
+    """A formula that cannot be parsed or has no result; the message is worded for the user."""
 
 
 class Formula(NamedTuple):
-    """A formula that has been read.
+    """A parsed formula.
 
     `names` are the facts it uses, each once, in order; `offsets` are pairs of a fact and the
     constant that is added to it or subtracted from it.
@@ -77,7 +77,7 @@ class Formula(NamedTuple):
     offsets: tuple[tuple[str, Decimal], ...]
 
     def evaluate(self, values: Mapping[str, Decimal]) -> Decimal:
-        """The result, to 40 digits. Raises FormulaError where there is none."""
+        """The result, to 40 digits. Raises FormulaError if there is none."""
         # imported here: only a formula needs it
         from simpleeval import SimpleEval  # type: ignore[import-untyped]
 
@@ -92,20 +92,20 @@ class Formula(NamedTuple):
         return result
 
     def written(self, name: Callable[[str], str]) -> str:
-        """The formula with × ÷ − ^ and only the brackets it needs; `name` writes each fact."""
+        """The formula with × ÷ − ^ and only the brackets it needs; `name` formats each fact."""
         return _written(self.tree, name)[0]
 
 
 def read_formula(text: str) -> Formula:
-    """Read a formula. × ÷ − ^ and full-width brackets are understood as well.
+    """Parse a formula, in which × ÷ − ^ and full-width brackets are allowed too.
 
-    Raises FormulaError, which says what may stand in a formula.
+    Raises FormulaError, which says what a formula may contain.
     """
     if len(text) > _LONGEST:
         raise FormulaError(f"the formula is longer than {_LONGEST} characters; split it")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Python's advice on its own syntax is not ours
+            warnings.simplefilter("ignore")  # Python's advice on its own syntax does not apply here
             source = " ".join(text.translate(_AS_PYTHON).split())
             tree = ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
@@ -113,12 +113,12 @@ def read_formula(text: str) -> Formula:
     names: list[str] = []
     _inspect(tree, names, 0)
     if not names:
-        raise FormulaError("a formula computes from facts, and this one names none")
+        raise FormulaError("a formula must use at least one fact")
     return Formula(tree, tuple(dict.fromkeys(names)), tuple(_offsets(tree)))
 
 
 def _inspect(node: ast.expr, names: list[str], depth: int) -> None:
-    """Refuse what is not allowed, gather the facts, and make every constant a Decimal."""
+    """Rejects nodes that are not allowed, collects the facts, and converts constants to Decimal."""
     if depth > _DEEPEST:
         raise FormulaError("the formula is nested too deeply; split it")
     parts: list[ast.expr] = []
@@ -136,12 +136,12 @@ def _inspect(node: ast.expr, names: list[str], depth: int) -> None:
             parts = [operand]
         case ast.Call(func=ast.Name(id=function), args=args, keywords=[]):
             if function not in _FUNCTIONS:
-                raise FormulaError(f"'{function}(…)' cannot stand in a formula; {ALLOWED}")
+                raise FormulaError(f"'{function}(…)' is not allowed in a formula; {ALLOWED}")
             if not args:
                 raise FormulaError(_ARGUMENTS)
             parts = args
         case _:
-            raise FormulaError(f"the formula holds something it may not; {ALLOWED}")
+            raise FormulaError(f"the formula contains something that is not allowed; {ALLOWED}")
     for part in parts:
         _inspect(part, names, depth + 1)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def statement_of(fact: ResolvedFact) -> Statement | None:
-    """What a fact is marked as; None where the source reports it."""
+    """The statement that a fact is marked as; None if the source reports it."""
     kind = fact.fact.statement
     if kind == "fact":
         return None
@@ -26,7 +26,7 @@ def statement_of(fact: ResolvedFact) -> Statement | None:
 
 
 class Ledger:
-    """Reference numbers, given out in order of first use while pages are composed."""
+    """Assigns reference numbers in order of first use while pages are composed."""
 
     def __init__(self, facts: Facts, sources: dict[str, Reference], lang: str, words: Labels):
         self.facts = facts
@@ -39,16 +39,16 @@ class Ledger:
         self._space, self._comma = ("", "，") if lang == "zh" else (" ", ", ")
 
     def cite(self, name: str) -> int:
-        """The reference number of a fact. A derived one brings those it is computed from."""
+        """The reference number of a fact. A derived fact also cites its inputs."""
         for fact in self._inputs(self.facts[name], self._numbers):
             self._numbers[fact.id] = len(self._numbers) + 1
             self.marked.add(fact.fact.statement)
         return self._numbers[name]
 
     def _inputs(self, fact: ResolvedFact, without: Iterable[str] = ()) -> list[ResolvedFact]:
-        """A fact and all that it is computed from, each once, except those in `without`."""
+        """A fact and everything it is computed from, each once, except those in `without`."""
         inputs: dict[str, ResolvedFact] = {}
-        waiting = [fact]  # not a recursion: formulas may rest on each other a thousand deep
+        waiting = [fact]  # not recursive, because formulas may depend on each other a thousand deep
         while waiting:
             one = waiting.pop()
             if one.id not in inputs and one.id not in without:
@@ -67,7 +67,7 @@ class Ledger:
         return next(iter(self.sources.values())) if len(self.sources) == 1 else None
 
     def title_of(self, source: Reference) -> str:
-        """A source as a source line names it: publisher (or title) and date."""
+        """A source as cited in a source line: publisher (or title) and date."""
         name = source.publisher or source.title
         return name + self._comma + write_date(source.date, self.lang) if source.date else name
 
@@ -79,8 +79,8 @@ class Ledger:
     def source_line(
         self, names: list[str], extra: str, statements: Iterable[Statement] = ()
     ) -> str:
-        """The source line of a page that uses the facts `names`: where they are from, how derived
-        ones are worked out, what the marks of facts and `statements` mean, the author's words."""
+        """The source line of a page that uses the facts `names`: their sources, how derived ones
+        are computed, what the marks of facts and `statements` mean, and the author's addition."""
         words = self.words
         facts = [self.facts[name] for name in names]
         cited: dict[str, set[int]] = {}  # the title of a source: the numbers of its facts
@@ -104,7 +104,7 @@ class Ledger:
         return self._space.join([*parts, extra]).strip()
 
     def _meaning(self, statement: Statement) -> str:
-        """`§ claimed by Kamela`: what a mark on a page stands for."""
+        """`§ claimed by Kamela`: the meaning of a mark on a page."""
         words = self.words
         match statement:
             case ("claim", by):
@@ -116,7 +116,7 @@ class Ledger:
                 return words.inference
 
     def evidence(self, names: list[str]) -> list[str]:
-        """One line per fact for the speaker's notes: number, figure, what it is, the words."""
+        """One line per fact for the speaker's notes: number, figure, measure, and quote."""
         lines = []
         for name in names:
             fact = self.facts[name]
@@ -128,7 +128,7 @@ class Ledger:
         return lines
 
     def _words_of(self, fact: ResolvedFact) -> str:
-        """The quote a fact rests on, or the working of a derived one."""
+        """The quote of a fact, or the working of a derived one."""
         if fact.derived:
             return fact.working(self.lang)
         return f"“{fact.fact.quote}”" if fact.fact.quote else fact.fact.because or ""
@@ -140,7 +140,7 @@ class Ledger:
 
     def words_around(self, name: str, folder: Path) -> tuple[int, str] | None:
         """The line of its source on which a fact's quote begins, and the sentence around it; None
-        where the fact has no quote, the quote is not found or the source is not at hand."""
+        if the fact has no quote, or its quote or source is not found."""
         fact = self.facts[name]
         source = self.source_of(fact)
         if source is None or source.file is None or not fact.fact.quote:

@@ -1,7 +1,7 @@
-"""The facts of an outline worked out, and the `${…}` references to them in texts.
+"""Resolves the facts of an outline, and the `${…}` references to them in texts.
 
 Formulas work on base units: `118.6` in `RMB bn` enters as 118,600,000,000, and `%` and points enter
-as fractions. So `gmv / (1 + growth)` and `last - first` mean what they say.
+as fractions. So `gmv / (1 + growth)` and `last - first` give the expected results.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ __all__ = ["PARTS", "Fact", "Facts", "Fault", "Reference", "ResolvedFact", "find
 class Reference(NamedTuple):
     """A `${id}` or `${id.part}` in a text, from `start` up to `end`.
 
-    `id` is empty for one that is not closed (it then ends after its `${`) or names nothing, and
-    for one that marks the text as a `statement` (`${inference}`).
+    `id` is empty for a reference that is unclosed (it then ends after its `${`) or empty, and for
+    one that marks the text as a `statement` (`${inference}`).
     """
 
     start: int
@@ -42,7 +42,7 @@ _REFERENCE = re.compile(r"\$\$\{|\$\{([^{}$\n]*)(\}?)")
 
 
 def find(text: str) -> list[Reference]:
-    """The references in a text, in order. `$${` stands for a literal `${` and is none."""
+    """The references in a text, in order. `$${` is a literal `${`, not a reference."""
     if "${" not in text:
         return []
     return [_reference(match) for match in _REFERENCE.finditer(text) if match[1] is not None]
@@ -59,7 +59,8 @@ def _reference(match: re.Match[str]) -> Reference:
 
 
 class Facts(dict[str, ResolvedFact]):
-    """The facts of an outline by id, for one language. Those with a fault, `broken`, are left out."""
+    """The facts of an outline by id, for one language. Facts with an error, `broken`, are not
+    included."""
 
     def __init__(
         self, facts: Mapping[str, ResolvedFact], lang: str, broken: frozenset[str] = frozenset()
@@ -70,8 +71,8 @@ class Facts(dict[str, ResolvedFact]):
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
 
-        The figure, with or without its sign, carries the marks of its fact. Raises KeyError for a
-        fact that is not there.
+        The figure, with or without its sign, has the marks of its fact. Raises KeyError for an
+        unknown fact.
         """
         if statement := self._statement(reference):
             return MARKS[statement.kind]
@@ -80,25 +81,25 @@ class Facts(dict[str, ResolvedFact]):
         return text + (fact.marks if part in (None, "signed", "abs") else "")
 
     def statements(self, text: str) -> list[Statement]:
-        """What a text is marked as, by `${inference}` and the like, in order."""
+        """The statements that a text is marked as, by `${inference}` and the like, in order."""
         return [statement for r in find(text) if (statement := self._statement(r))]
 
     def _statement(self, reference: Reference) -> Statement | None:
-        """What a reference marks its text as; nothing where its word is the id of a fact."""
+        """The statement that a reference marks its text as; none if its word is the id of a fact."""
         is_fact = reference.id in self or reference.id in self._broken
         return None if is_fact else reference.statement
 
     def check(self, text: str) -> list[tuple[int, str]]:
-        """Every wrong reference of a text: its offset in characters, and what is wrong.
+        """Every wrong reference of a text: its offset in characters, and the message.
 
-        References to a fact that has a fault of its own are not reported as well.
+        References to a fact that has an error of its own are not reported again.
         """
         return [(r.start, message) for r in find(text) if (message := self._wrong(r))]
 
     def fill(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """The text with its facts written in, and their ids, each once, in order of use.
+        """The text with its facts filled in, and their ids, each once, in order of use.
 
-        A reference that cannot be written is left as it stands.
+        A reference that cannot be resolved is left unchanged.
         """
         if "${" not in text:
             return text, ()
@@ -115,7 +116,7 @@ class Facts(dict[str, ResolvedFact]):
                 return written
             used[reference.id] = None
             marks = self[reference.id].marks
-            # a mark that is typed behind the reference is not set twice
+            # a mark typed after the reference is not added again
             typed = marks and written.endswith(marks) and text.startswith(marks, match.end())
             return written.removesuffix(marks) if typed else written
 
@@ -145,10 +146,10 @@ def _unclear(name: str, fact: Fact) -> str:
 
 
 def resolve(facts: Mapping[str, Fact], lang: str) -> tuple[Facts, list[Fault]]:
-    """Work the facts out for a language: the sound ones, and every fault of the others.
+    """Resolves the facts for a language: returns the valid ones, and every fault of the others.
 
-    A fault's path is `("facts", id, field)`. A fact that rests on a faulty one is left out, without
-    a fault of its own.
+    A fault's path is `("facts", id, field)`. A fact that depends on a faulty one is left out
+    without another fault.
     """
     units = {name: parse_unit(fact.unit or "") for name, fact in facts.items()}
     faults = [fault for name, fact in facts.items() for fault in _check(name, fact, units[name])]
@@ -165,7 +166,7 @@ def resolve(facts: Mapping[str, Fact], lang: str) -> tuple[Facts, list[Fault]]:
     )
     for ring in rings:
         names = " → ".join(f"'{name}'" for name in [*ring, ring[0]])
-        faults.append(Fault(("facts", ring[0], "formula"), f"the formulas go in a ring: {names}"))
+        faults.append(Fault(("facts", ring[0], "formula"), f"the formulas are circular: {names}"))
     broken = {str(fault.path[1]) for fault in faults} | (facts.keys() - order)
     resolved: dict[str, ResolvedFact] = {}
     for name in order:
@@ -187,8 +188,8 @@ def resolve(facts: Mapping[str, Fact], lang: str) -> tuple[Facts, list[Fault]]:
 def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
     if not name.isidentifier() or keyword.iskeyword(name) or name != normalize("NFKC", name):
         message = (
-            f"'{name}' cannot be the id of a fact: use letters, digits and _, no digit first, "
-            "and no word of Python such as in, is, or"
+            f"'{name}' cannot be the id of a fact: use letters, digits and _, not starting with a digit, "
+            "and no Python keyword such as in, is, or"
         )
         yield Fault(("facts", name), message, at_key=True)
     path = ("facts", name, "unit")
@@ -196,7 +197,7 @@ def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
         yield Fault(path, f"unit '{fact.unit}' is not understood; {UNDERSTOOD}")
     elif isinstance(fact.value, str) and (unit.currency or unit.scale != 1):
         message = (
-            f"'{fact.value}' is a text, which cannot count '{fact.unit}': give a number, "
+            f"'{fact.value}' is a text, which cannot have the unit '{fact.unit}': give a number, "
             "or a list of two for a range"
         )
         yield Fault(path, message)
@@ -219,16 +220,16 @@ def _check_formula(
         unit = units.get(other)
         if unit is not None and unit.scale != 1 and constant:
             message = (
-                f"'{other}' counts '{facts[other].unit}', the {constant} beside it counts ones: "
+                f"'{other}' has the unit '{facts[other].unit}', the {constant} next to it has none: "
                 "write it out in ones, or make it a fact"
             )
             yield Fault(path, message)
 
 
 def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
-    """The names so that each comes after what it needs, and rings among those that cannot."""
+    """The names in dependency order, and the cycles among those that cannot be ordered."""
     sorter = TopologicalSorter(needs)
-    with suppress(CycleError):  # it still gives all that no ring blocks
+    with suppress(CycleError):  # it still returns all that no cycle blocks
         sorter.prepare()
     order: list[str] = []
     while ready := sorter.get_ready():
@@ -238,7 +239,7 @@ def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
     rings = []
     for start in needs:
         name, path = start, list[str]()
-        while name in left:  # each waits for another one that is left
+        while name in left:  # each depends on another remaining one
             left.remove(name)
             path.append(name)
             name = next((n for n in needs[name] if n in left or n in path), "")
@@ -263,14 +264,17 @@ def _derived(
     formula: Formula,
     resolved: Mapping[str, ResolvedFact],
 ) -> ResolvedFact:
-    """A formula's result, with `digits` decimals: as given, else the most among the inputs that
-    count the same (percent and points do), else one. Raises FormulaError."""
+    """A formula's result.
+
+    Its `digits` decimals are as given, else the maximum among the inputs of the same unit (percent
+    and points count as one), else one. Raises FormulaError.
+    """
     operands = tuple(resolved[other] for other in formula.names)
     value = formula.evaluate(
         {o.id: o.value * base_factor(o.unit) for o in operands if isinstance(o.value, Decimal)}
     ) / base_factor(unit)
     if abs(value.adjusted()) > 40:
-        raise FormulaError("the result of the formula is no figure that a deck could show")
+        raise FormulaError("the result of the formula is not a figure that a deck can show")
     digits = fact.digits
     if digits is None:
         alike = [o.digits or 0 for o in operands if _counts(o.unit) == _counts(unit)]

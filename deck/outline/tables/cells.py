@@ -1,8 +1,8 @@
 """Reads the cells of a data file: numbers in the usual spellings, and gaps.
 
 A cell is a text, a number of a workbook, or a `Percent` of a workbook (12.5 for a cell that shows
-12.5%). Numbers and dates are read by the column, since `1,234` and `03/07/2021` mean what the other
-cells of their column allow.
+12.5%). Numbers and dates are read by column, since the meaning of `1,234` and `03/07/2021` depends
+on the other cells of their column.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _FIGURES = {
 
 class Numbers(NamedTuple):
     """A column of numbers. `values` has None for a gap and for each of the `faults`, which map the
-    index of a cell to what is wrong with it; `percent` says whether its numbers carry a %."""
+    index of a cell to its error; `percent` says whether its numbers carry a %."""
 
     values: list[float | None]
     faults: dict[int, str]
@@ -61,7 +61,7 @@ class Numbers(NamedTuple):
 
 
 def is_gap(cell: Cell) -> bool:
-    """Whether a cell says that there is no value."""
+    """Whether a cell means that there is no value."""
     return isinstance(cell, str) and (not cell or cell.casefold() in _GAPS)
 
 
@@ -73,21 +73,19 @@ def text_of(cell: Cell) -> str:
 
 
 def number_share(cells: Sequence[Cell]) -> float:
-    """The share (0 to 1) of numbers among those of the first 1,000 cells that are no gaps."""
+    """The share (0 to 1) of numbers among the non-gap cells of the first 1,000."""
     filled = [cell for cell in cells[:1000] if not is_gap(cell)]
     return 1 - len(numbers(filled).faults) / len(filled) if filled else 0.0
 
 
 def numbers(cells: Sequence[Cell]) -> Numbers:
-    """Read a column of numbers. A decimal comma counts as one if the column shows it to be one.
-
-    A column has one decimal mark, one currency, and % at all of its numbers or at none.
-    """
+    """Read a column of numbers. A comma is a decimal comma if the column proves it. A column has
+    one decimal mark, one currency, and % on all of its numbers or on none."""
     values: list[float | None] = [None] * len(cells)
     forms: dict[int, re.Match[str]] = {}
     faults: dict[int, str] = {}
     units: dict[int, str] = {}
-    # nearly every column is without commas and double points, and has no second reading
+    # nearly every column is without commas and double points, and is unambiguous
     pointed = not re.search(r"[,，]|\.[^\n]*\.", "\n".join(c for c in cells if isinstance(c, str)))
     for i, cell in enumerate(cells):
         if not isinstance(cell, str):
@@ -119,7 +117,7 @@ def numbers(cells: Sequence[Cell]) -> Numbers:
 
 
 def _is_balanced(form: re.Match[str]) -> bool:
-    """Whether parentheses close, and stand for the minus and not beside it."""
+    """Whether parentheses are balanced and replace the minus sign, rather than add to it."""
     opened = bool(form["open"]) + bool(form["open2"])
     closed = bool(form["close"]) + bool(form["close2"])
     signs = bool(form["sign"]) + bool(form["sign2"]) + opened
@@ -127,11 +125,11 @@ def _is_balanced(form: re.Match[str]) -> bool:
 
 
 def _decimal_mark(figures: str) -> str:
-    """The decimal mark that the figures of one cell prove; empty where both readings hold."""
+    """The decimal mark that the digits of one cell prove; empty if both readings are possible."""
     comma, point = figures.count(","), figures.count(".")
     if comma and point:
         return max(",.", key=figures.rfind)
-    if comma > 1 or point > 1:  # they part thousands
+    if comma > 1 or point > 1:  # they separate thousands
         return "." if comma else ","
     if not comma and not point:
         return ""
@@ -141,7 +139,7 @@ def _decimal_mark(figures: str) -> str:
 
 
 def _value(form: re.Match[str], mark: str) -> tuple[float, str] | None:
-    """The number of a cell and its % or currency, in ones: 1.2亿 is 120,000,000."""
+    """The number of a cell in ones, and its % or currency: 1.2亿 is 120,000,000."""
     figures = form["figures"]
     around = form["before"], form["after"]
     unit = parse_unit(" ".join(around)) if any(around) else Unit()
@@ -156,10 +154,10 @@ def _value(form: re.Match[str], mark: str) -> tuple[float, str] | None:
 def _mixed(
     cells: Sequence[Cell], values: list[float | None], units: dict[int, str]
 ) -> dict[int, str]:
-    """Faults of those cells whose unit is not that of their column (a bare 0 has any unit)."""
+    """Faults of the cells whose unit differs from their column's (a bare 0 fits any unit)."""
     if "%" in units.values():
         odd = [i for i, v in enumerate(values) if v and units.get(i) != "%"]
-        return {i: f"{_shown(cells[i])} has no % as others in this column have" for i in odd}
+        return {i: f"{_shown(cells[i])} has no %, unlike others in this column" for i in odd}
     currencies = Counter(filter(None, units.values()))
     most = max(currencies, key=currencies.__getitem__, default="")
     return {
@@ -174,14 +172,15 @@ def _shown(cell: Cell) -> str:
 
 
 _SHOWN = re.compile(rb'<(?:\w+:)?c (?=[^>]*?\br="([A-Z]{1,3})(\d{1,7})")(?:[^>]*?\bs="(\d+)")?')
-_MOST_CELLS = 20_000_000  # a sheet may hold A1 and XFD1048576 alone, and is read in full
+_MOST_CELLS = 20_000_000  # a sheet may have only A1 and XFD1048576, and is read in full
 
 
 def percent_cells(raw: bytes, sheet: str) -> dict[tuple[int, int], int]:
     """The cells of an XLSX sheet that show a percent sign, by row and column from 0, with the power
-    of ten between what they hold and what they show: 2, or 0 where the sign is only a text.
+    of ten between stored and shown value: 2, or 0 if the sign is only text.
 
-    Raises PackageError, KeyError or ValueError for a package that is broken, or too large to be read.
+    Raises PackageError, KeyError or ValueError for a package that is broken, or too large to be
+    read.
     """
     package = Package(raw)
     if "xl/workbook.xml" not in package:

@@ -1,7 +1,8 @@
-"""Tables for charts, read from CSV files and workbooks as people keep them.
+"""Reads tables for charts from the CSV files and workbooks that people use.
 
-Bytes become a grid of cells, the grid is searched for its table (below a title, above footnotes,
-beside nothing), the table's columns are picked and read, and the rows are shaped into series.
+A file is decoded to a grid of cells, the table is located in the grid (below a title, above
+footnotes, without empty columns), its columns are chosen and parsed, and its rows are shaped into
+series.
 """
 
 from __future__ import annotations
@@ -23,26 +24,27 @@ from deck.outline.validation import Fault, MisfitError
 
 
 class DataFile(Model):
-    """A table in a file: where it is, and what of it a chart shows."""
+    """A table in a file: its location, and the part of it that a chart shows."""
 
     file: base.Text
     """A CSV, TSV or XLSX file (or XLS, ODS), relative to the outline."""
     sheet: base.Text | None = None
-    """Workbooks: the sheet by its name or number, a table by its name, or a range such as
-    `A1:C9` or `Q1!A1:C9`; the first sheet when left out."""
+    """Workbooks: a sheet by name or number, a table by name, or a range such as `A1:C9` or
+    `Q1!A1:C9`; the default is the first sheet."""
     x: base.Text | None = None
-    """The column of the categories; the first one when left out."""
+    """The column of the categories; the default is the first."""
     y: Labels = ()
-    """The column of the values, or several, a series each; all that hold numbers when left out."""
+    """The column of the values, or several, one per series; the default is all columns of numbers.
+    """
     series: base.Text | None = None
-    """The column whose values name the series, in a table that has a row for each value."""
+    """The column with the names of the series, in a table with one row per value."""
     where: Annotated[dict[str, Labels], Field(default_factory=dict)]
-    """The rows to take: `{Country: China}`, `{Year: [2020, 2021]}`."""
+    """The rows to use: `{Country: China}`, `{Year: [2020, 2021]}`."""
     sort: Literal["x", "-x", "y", "-y"] | None = None
-    """Sort by the categories or by the values (of the first series); with `-` from the top down.
-    When left out dates stand in time, and all else as in the file."""
+    """Sort by the categories or by the values (of the first series); `-` sorts in descending order.
+    By default dates are in chronological order, and everything else is in file order."""
     top: Annotated[int, Field(ge=1)] | None = None
-    """Keep this many categories: those with the largest values (of the first series)."""
+    """Keep only this many categories: those with the largest values (of the first series)."""
     other: base.Text | None = None
     """With `top`: the label of the sum of all other categories."""
 
@@ -54,8 +56,8 @@ class DataFile(Model):
 
 
 class Table(NamedTuple):
-    """A table for a chart. `values` holds a tuple for each of the `series`, with a value for each of
-    the `categories`, None for a gap; `unit` is `%` if every value carries it, else empty."""
+    """A table for a chart. `values` has a tuple for each of the `series`, with a value for each of
+    the `categories`, None for a gap; `unit` is `%` if every value has it, else empty."""
 
     categories: tuple[str, ...]
     series: tuple[str, ...]
@@ -68,9 +70,10 @@ _Line: TypeAlias = tuple[str, time_axis.Key, tuple[float | None, ...]]
 
 
 def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
-    """Read the table that `data` asks for; its file is relative to `folder`, dates are in `lang`.
+    """Reads the table described by `data`; its file is relative to `folder`, dates are written in
+    `lang`.
 
-    Raises DataError with all mistakes that one run can find, 20 messages at most.
+    Raises DataError with all mistakes that one run can find, at most 20 messages.
     """
     table = _find(cells_of(data.file, data.sheet, folder), data.file)
     x, by, ys, kept = _chosen(table, data)
@@ -113,7 +116,7 @@ def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
 
 
 class _Found(NamedTuple):
-    """The table in a file: the names and cells of its columns, and the number of each row."""
+    """The table found in a file: the names and cells of its columns, and the number of each row."""
 
     file: str
     names: list[str]
@@ -122,7 +125,7 @@ class _Found(NamedTuple):
 
 
 def _find(rows: list[Row], file: str) -> _Found:
-    """The table among the rows of a file, without the title above it and the footnotes below."""
+    """Locates the table in the rows of a file, without the title above it and the footnotes below."""
     rows = [(i, row) for i, row in rows if _filled(row)]
     if not rows:
         raise fail(f"{file} is empty", "file")
@@ -161,7 +164,7 @@ def _filled(row: list[Cell]) -> int:
 
 
 def _width(row: list[Cell]) -> int:
-    """The number of the last column in which a row has something."""
+    """The number of the last column that is not empty."""
     width = len(row)
     while width and row[width - 1] == "":
         width -= 1
@@ -174,8 +177,8 @@ _NOTE = re.compile(
 
 
 def _is_note(row: Row, above: Row, width: int) -> bool:
-    """Whether the last row of a table is a footnote: words such as “Source:”, or a text that stands
-    alone and is neither a date nor a number."""
+    """Whether the last row of a table is a footnote: words such as “Source:”, or a single text that
+    is neither a date nor a number."""
     filled = [cell for cell in row[1] if cell != ""]
     if width == 1:
         return False
@@ -187,7 +190,8 @@ def _is_note(row: Row, above: Row, width: int) -> bool:
 
 
 def _is_data(row: list[Cell]) -> bool:
-    """Whether the first row of a table is no header: all numbers, or decimals behind its first cell."""
+    """Whether the first row of a table is data, not a header: all numbers, or decimals after its
+    first cell."""
     if not any(map(cells.is_gap, row)) and _are_numbers(row):
         return True
     return any(
@@ -202,11 +206,12 @@ def _are_numbers(row: list[Cell]) -> bool:
 
 
 def _chosen(table: _Found, data: DataFile) -> tuple[int, int | None, list[int], list[int]]:
-    """The columns of categories, series and values, and the rows to take (indexes into `table`)."""
+    """The columns of categories, series and values, and the rows to use (indices into `table`)."""
     faults: list[Fault] = []
 
     def index(name: str, *path: str | int) -> int:
-        """The column called `name`; the first one and a fault if there is none, or if there are two."""
+        """The index of the column `name`; the first one and a fault if there is none, or more than
+        one."""
         wanted = " ".join(name.split())
         if wanted not in table.names:
             faults.append(Fault(path, missing(f"{table.file} has no column", name, table.names)))
@@ -253,16 +258,16 @@ def _chosen(table: _Found, data: DataFile) -> tuple[int, int | None, list[int], 
 def _spread(
     lines: list[_Line], groups: list[str], names: list[str], rows: list[int], file: str
 ) -> list[_Line]:
-    """One line per category, with one value per series, of lines that each hold one value.
+    """One line per category, with one value per series, from lines that each have one value.
 
-    Raises DataError where a pair of category and series stands twice.
+    Raises DataError if a pair of category and series occurs twice.
     """
     pairs = [(text, group) for (text, _, _), group in zip(lines, groups, strict=True)]
     first: dict[tuple[str, str], int] = {}
     twice = [(n, first[pair]) for n, pair in enumerate(pairs) if first.setdefault(pair, n) != n]
     if twice:
         raise fail_all(
-            f"{file}, row {rows[n]}: {' / '.join(pairs[n])} stands in row {rows[m]} already; pick the rows with `where`"
+            f"{file}, row {rows[n]}: {' / '.join(pairs[n])} is in row {rows[m]} already; pick the rows with `where`"
             for n, m in twice
         )
     value_of = {pair: values[0] for pair, (_, _, values) in zip(pairs, lines, strict=True)}
@@ -274,7 +279,7 @@ def _spread(
 
 
 def _largest(lines: list[_Line], count: int, other: str | None) -> list[_Line]:
-    """The lines of the largest first values, in their order, and the sum of the others."""
+    """The lines with the largest first values, in their order, and the sum of the others."""
     firsts = [(values[0] is None, -(values[0] or 0)) for _, _, values in lines]
     top = set(sorted(range(len(lines)), key=firsts.__getitem__)[:count])
     kept = [line for n, line in enumerate(lines) if n in top]

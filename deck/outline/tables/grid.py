@@ -28,10 +28,10 @@ Row: TypeAlias = tuple[int, list[Cell]]  # with its number in the file
 
 
 class DataError(MisfitError):
-    """A data file cannot be read as it is asked for.
+    """A data file cannot be read as requested.
 
-    `faults` holds what is wrong: each has a message, which names the file with row and column, and
-    the path of the field of the DataFile that asks for it (empty: the `data` as such).
+    Each of the `faults` has a message, which names the file with row and column, and the path of
+    the DataFile field concerned (empty: `data` itself).
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
@@ -41,12 +41,12 @@ class DataError(MisfitError):
 
 
 def fail(message: str, *path: str | int) -> DataError:
-    """An error of one message, at the field of a DataFile that asks for it."""
+    """An error with one message, at a field of the DataFile."""
     return DataError([Fault(path, message)])
 
 
 def fail_all(messages: Iterable[str]) -> DataError:
-    """An error of many messages; beyond MAX_MESSAGES they are counted."""
+    """An error with many messages; beyond MAX_MESSAGES they are only counted."""
     texts = list(messages)
     if len(texts) > MAX_MESSAGES:
         texts[MAX_MESSAGES:] = [f"… and {len(texts) - MAX_MESSAGES:,} more"]
@@ -59,7 +59,7 @@ def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _workbook(raw, file, sheet)
     if sheet is not None:
-        raise fail(f"{file} is a text file and has no sheets: leave `sheet` out", "sheet")
+        raise fail(f"{file} is a text file and has no sheets: omit `sheet`", "sheet")
     return _split(_decode(raw, file), file)
 
 
@@ -71,7 +71,7 @@ def _bytes(file: str, folder: Path) -> bytes:
     except FileNotFoundError:
         guess = nearest(path.name, (p.name for p in path.parent.glob("*")))
         cure = f"; did you mean {Path(file).parent / guess}?" if guess else ""
-        raise fail(f"there is no file {file} beside the outline{cure}", "file") from None
+        raise fail(f"there is no file {file} in the outline's folder{cure}", "file") from None
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and path.is_dir():
             raise fail(f"{file} is a folder; name a data file", "file") from None
@@ -98,7 +98,7 @@ def _decode(raw: bytes, file: str) -> str:
         return raw.decode(codec)
     with suppress(UnicodeDecodeError):
         return raw.decode(max(ENCODINGS, key=lambda name: likeness(raw[:100_000], name)))
-    raise fail(f"the encoding of {file} is not known: save it as UTF-8", "file")
+    raise fail(f"the encoding of {file} is unknown: save it as UTF-8", "file")
 
 
 def _split(text: str, file: str) -> list[Row]:
@@ -116,9 +116,10 @@ def _split(text: str, file: str) -> list[Row]:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that cuts the first lines into the most regular rows.
+    """The separator that splits the first lines into the most regular rows.
 
-    Where two do equally well, as `;` and `,` with decimal commas, the rarer one in texts counts.
+    If two are equally good, such as `;` and `,` with decimal commas, the one that is rarer in text
+    is used.
     """
     regular: dict[str, float] = {}
     for mark in "\t;|,":
@@ -150,7 +151,7 @@ def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
     except calamine.PasswordError:
         raise fail(f"{file} is protected by a password: save it without one", "file") from None
     except (calamine.CalamineError, OSError, ValueError, KeyError, PackageError) as error:
-        raise fail(f"{file} is no workbook that can be read", "file") from error
+        raise fail(f"{file} is not a readable workbook", "file") from error
     top, left, bottom, right = area or (0, 0, len(rows), len(rows[0]) if rows else 0)
     return [
         (i, [_cell(v, percents.get((i - 1, j))) for j, v in enumerate(row[left : right + 1], left)])
@@ -168,7 +169,7 @@ def missing(what: str, name: str, choices: Sequence[str]) -> str:
 def _area(
     wanted: str | None, sheets: list[str], tables: list[str], file: str
 ) -> tuple[str, tuple[int, int, int, int] | None]:
-    """The sheet or table, and the range (top, left, bottom, right, from 0), that `wanted` names."""
+    """The sheet or table that `wanted` names, and its range (top, left, bottom, right, from 0)."""
     if wanted is None:
         return sheets[0], None
     if wanted in sheets or wanted in tables:

@@ -1,4 +1,4 @@
-"""Dates and periods in the columns of a data file: read in the usual forms, written in one."""
+"""Dates and periods in the columns of a data file: parsed in the usual forms, written in one."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from deck.language.periods.dates import Grain, Moment, day_order, read_moment, w
 from deck.outline.tables.cells import FOLD, Cell, number_share, numbers, text_of
 
 Key: TypeAlias = tuple[bool, float, str]
-"""Sorts labels: in time, by number or by letter; what is empty comes last."""
+"""Sorts labels: by time, number or letter; empty ones come last."""
 
 
 def moments(cells: Sequence[Cell]) -> list[Moment | None] | None:
-    """The dates of a column, None for an empty cell; None if some cell is no date.
+    """The dates of a column, None for an empty cell; None if some cell is not a date.
 
-    `03/07/2021` is read only where another cell of the column shows which number is the day, and
-    `2010-11, 2011-12` are left alone: they are fiscal years.
+    `03/07/2021` is read only if another cell of the column proves which number is the day, and
+    `2010-11, 2011-12` are left unchanged: they are fiscal years.
     """
     texts = [
         text if text.isascii() else text.translate(FOLD).strip() for text in map(text_of, cells)
@@ -41,7 +41,8 @@ def _is_fiscal(text: str) -> bool:
 
 
 def _coarser(dates: list[Moment | None]) -> list[Moment | None]:
-    """Days that are all the first of a month are months, and all the first of a year years."""
+    """Turns days that are all the first of a month into months, or all the first of a year into
+    years."""
     starts = {date.start for date in dates if date is not None}
     grains = {date.grain for date in dates if date is not None}
     grain: Grain | None = None
@@ -53,7 +54,7 @@ def _coarser(dates: list[Moment | None]) -> list[Moment | None]:
 
 
 def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool]:
-    """A column as texts, the keys that sort it, and whether it holds dates."""
+    """A column as texts, their sort keys, and whether it holds dates."""
     texts = list(map(text_of, cells))
     dates = moments(cells)
     if dates is not None:

@@ -1,1 +1,1 @@
-"""YAML text with positions, and explanations of what is wrong with it."""
+"""YAML text with positions, and explanations of its errors."""

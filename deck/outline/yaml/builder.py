@@ -1,7 +1,7 @@
 """Builds data from YAML's parse events, and keeps the position of every key and value.
 
-`yaml.compose` would not do: after a syntax error it returns nothing of what it has read, which
-explanations need; it stops at the first unknown alias, and keeps no anchors.
+`yaml.compose` does not suffice: after a syntax error it returns nothing of what it has read, which
+the explanations need; it stops at the first unknown alias, and keeps no anchors.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MAX_DEPTH = 50
 MAX_PROBLEMS = 100
 _TOO_DEEP = f"this is nested deeper than {MAX_DEPTH} levels"
 
-# A caret under a line this long helps nobody, and cutting such lines costs time.
+# A caret under a line this long is useless, and cutting such lines takes time.
 LONGEST_SHOWN = 10_000
 
 # Not allowed in XML 1.0, hence in no slide: https://www.w3.org/TR/xml/#charsets
@@ -78,16 +78,16 @@ def position_at(text: str, index: int) -> Position:
 
 
 def control(char: str) -> str:
-    """The message about a character that no slide can hold."""
-    return f"the invisible character U+{ord(char):04X} cannot stand in a slide: delete it"
+    """The message about a character that is not allowed in slides."""
+    return f"the invisible character U+{ord(char):04X} is not allowed in a slide: delete it"
 
 
 class _StopError(Exception):
-    """Reading on makes no sense; the reason is among the problems."""
+    """Reading cannot usefully continue; the reason is among the problems."""
 
 
 class Builder:
-    """Turns the parser's events into data; no deeper than MAX_DEPTH, so that it may recurse."""
+    """Builds data from the parser's events; limited to MAX_DEPTH, so that it may recurse."""
 
     def __init__(self, text: str, file: str, lines: list[str], restore: bool) -> None:
         self.text, self.lines, self.restore = text, lines, restore
@@ -113,7 +113,7 @@ class Builder:
                     if self.start is not None:
                         self._stop(
                             event,
-                            "a second document starts here, an outline is one: delete this line",
+                            "a second document starts here, but an outline is a single one: delete this line",
                         )
                     first = next(self._events)
                     self.start = position_of(first.start_mark)
@@ -129,10 +129,10 @@ class Builder:
         return None
 
     def _too_deep(self) -> Mistake | None:
-        """The bracket that goes too deep, when brackets stand in a row behind the last event.
+        """The bracket that nests too deep, if consecutive brackets follow the last event.
 
         libyaml looks ahead past brackets, as each may begin a key, and from 0.2.6 on gives up at
-        its own limit of 1,000 of them before it reports any.
+        its own limit of 1,000 before it reports any.
         """
         begin = max(e.end_mark.index if e else 0 for e in (self._last, *self._open[-1:]))
         left = max(1, MAX_DEPTH + 1 - len(self._open))
@@ -143,7 +143,7 @@ class Builder:
         return Mistake(*position_at(self.text, index), _TOO_DEEP)
 
     def _halt(self, error: Exception) -> Halt:
-        """Where and amid what parsing stopped."""
+        """Where parsing stopped, and the constructs open at that point."""
         context, mark = (getattr(error, f"{name}_mark", None) for name in ("context", "problem"))
         last = self._last
         scalar = (position_of(last.start_mark), position_of(last.end_mark)) if last else None
@@ -172,13 +172,13 @@ class Builder:
         raise _StopError
 
     def _unquoted(self, event: Any, reason: str) -> None:
-        """Report that the text at `event` needs quotes because of its first character."""
+        """Reports that the text at `event` needs quotes because of its first character."""
         line, column = position_of(event.start_mark)
         cure, _ = in_quotes(self.lines[line], column, self._in_flow())
         self._report(event, f"{reason}: {cure}")
 
     def _grow(self, event: Any, nodes: int = 1, levels: int = 0) -> None:
-        """Count `nodes` more, `levels` deep; stops a text that grows out of proportion."""
+        """Counts `nodes` more, `levels` deep; stops at a text that expands out of proportion."""
         self.nodes += nodes
         depth = len(self._open) + levels
         if self.nodes > MAX_NODES:
@@ -221,7 +221,7 @@ class Builder:
         return data
 
     def _check_dashes(self, event: Any, data: Any) -> None:
-        """Report list items read as text: no space after the dash, or indented under a text."""
+        """Reports list items read as text: no space after the dash, or indented under a text."""
         line, column = position_of(event.start_mark)
         if isinstance(data, str) and not self.lines[line][:column].strip():
             slip = missing_space(self.lines[line])
@@ -233,14 +233,14 @@ class Builder:
             if below.startswith("- "):
                 position = number, len(self.lines[number]) - len(below)
                 message = (
-                    "this item is read as part of the text above: indent it like the items beside "
-                    "it, or put the whole text in quotes"
+                    "this item is read as part of the text above: indent it like the other "
+                    "items, or put the whole text in quotes"
                 )
                 self._report_at(position, message)
                 return
 
     def _check_codes(self, event: Any) -> None:
-        """Report codes in "…" that stand for a character which no slide can hold."""
+        """Reports escapes in "…" for a character that is not allowed in slides."""
         for match in _ESCAPE.finditer(self.text, event.start_mark.index, event.end_mark.index):
             code = match[1]
             char = chr(int(code[1:], 16)) if len(code) > 1 else _ESCAPED_CONTROLS.get(code, "")
@@ -255,7 +255,7 @@ class Builder:
                 event, "a text that starts with * is read as a reference: put it in quotes"
             )
         elif not isinstance(anchor, tuple):
-            self._report(event, f"*{event.anchor} stands inside &{event.anchor} itself")
+            self._report(event, f"*{event.anchor} is inside &{event.anchor} itself")
         else:
             value, nodes, levels = anchor
             self._grow(event, nodes, levels)
@@ -309,7 +309,7 @@ class Builder:
         return data
 
     def _key(self, event: Any, marks: dict[str | int, Any]) -> str:
-        """The text of a key as it was typed: `2019: 45` is the label 2019."""
+        """The text of a key as typed: `2019: 45` is the label 2019."""
         if isinstance(event, yaml.AliasEvent):
             self._alias(event)
             self._report(event, "a key cannot be a reference: write the key out")
@@ -332,7 +332,7 @@ class Builder:
         return key
 
     def _cut_by_comma(self, event: Any, before: tuple[str, Any] | None) -> str:
-        """The message about a key in {…} without a colon: a comma cut the text `before` it."""
+        """The message about a key in {…} without a colon: a comma ended the text `before` it."""
         if not before:
             return "inside {…} every entry is `key: value`; a list is written […]"
         text = self.text[before[1].index : event.end_mark.index]

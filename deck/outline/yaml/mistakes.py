@@ -1,8 +1,8 @@
-"""Explains why a text is not YAML: the position, the reason and the cure in plain words.
+"""Explains why a text is not YAML: the position, the reason and the fix in plain words.
 
-The parser only says where it gave up, which is often lines after the slip. `diagnose` looks at what
-stands there (an indicator that starts a text, a second `: `, a quote that closed too early) and
-names the cure. It never reads the parser's messages, so they may change.
+The parser only says where it gave up, which is often lines after the mistake. `diagnose` looks at
+the text there (an indicator that starts a text, a second `: `, a quote that closed too early) and
+suggests the fix. It never reads the parser's messages, so they may change.
 
 Lines and columns count from 0 in this module.
 """
@@ -18,7 +18,7 @@ Position: TypeAlias = tuple[int, int]
 
 
 class Halt(NamedTuple):
-    """Where the parser stopped and what was open then.
+    """Where the parser stopped, and the constructs open at that point.
 
     `mark` is the position of the error, `context` the start of what was being read, `scalar` start
     and end of the last text read, `flow` the innermost `[` or `{` still open.
@@ -47,7 +47,7 @@ class Halt(NamedTuple):
 
 
 class Mistake(NamedTuple):
-    """A diagnosed slip. `span` (start and end column) is the text on `line` that needs quotes."""
+    """A diagnosed mistake. `span` (start and end column) is the text on `line` that needs quotes."""
 
     line: int
     column: int
@@ -56,7 +56,7 @@ class Mistake(NamedTuple):
 
 
 def diagnose(halt: Halt) -> Mistake:
-    """The most likely slip behind `halt`. Never fails: an unknown cause gets the usual cures."""
+    """The most likely mistake behind `halt`. Never fails: an unknown cause gets general advice."""
     for detect in _DETECTORS:
         mistake = detect(halt)
         if mistake is not None:
@@ -85,7 +85,7 @@ def _unclosed_quote(halt: Halt, position: Position) -> Mistake:
 
 
 def _quote(halt: Halt) -> Mistake | None:
-    """An unclosed quote, a wrong backslash code, or text after a closing quote."""
+    """An unclosed quote, an invalid escape, or text after a closing quote."""
     mark, opening = halt.mark, halt.char(halt.context)
     if halt.context and opening in ('"', "'"):
         if opening == '"' and (code := _backslash(halt)):
@@ -105,30 +105,28 @@ def _quote(halt: Halt) -> Mistake | None:
     span = (start[1], stop) if halt.flow is None else None
     text = halt.source[start[1] : stop]
     if re.match(r"'[^']*\w'\w.*'$", text):
-        message = f"an apostrophe ends a text in '…': use the other quotes: {quoted(text[1:-1])}"
+        message = f"an apostrophe ends a text in '…': use double quotes: {quoted(text[1:-1])}"
     elif halt.flow is None:
-        message = (
-            f"the text goes on after its closing quote: put all of it in one pair of quotes: {cure}"
-        )
+        message = f"the text continues after its closing quote: put all of it in one pair of quotes: {cure}"
     else:
         message = (
-            f"the text goes on after its closing quote: put all of it in quotes, {cure}, or put a "
+            f"the text continues after its closing quote: put all of it in quotes, {cure}, or put a "
             "comma after the quote"
         )
     return Mistake(*mark, message, span)
 
 
 def _backslash(halt: Halt) -> Mistake | None:
-    """A backslash in "…" that starts no code of YAML."""
+    """A backslash in "…" that does not start a YAML escape."""
     line, end = halt.mark
     for column in range(end, max(end - 3, -1), -1):
         if halt.char((line, column)) != "\\":
             continue
         if re.match(r"\\u[dD][89a-fA-F]", halt.lines[line][column:]):
-            message = "this code stands for half a character: write the character itself"
+            message = "this escape is half a character: write the character itself"
         else:
             message = (
-                "a backslash inside \"…\" starts a code: write it twice (\\\\), or use '…' in "
+                "a backslash inside \"…\" starts an escape: write it twice (\\\\), or use '…' in "
                 'place of "…"'
             )
         return Mistake(line, column, message)
@@ -152,14 +150,14 @@ _STARTS = {
     "&": "a text that starts with & is read as a label",
     "!": "a text that starts with ! is read as a tag",
     ",": "a text cannot start with a comma",
-    "|": "a text that starts with | must go on on the next line",
-    ">": "a text that starts with > must go on on the next line",
+    "|": "a text that starts with | must continue on the next line",
+    ">": "a text that starts with > must continue on the next line",
     "?": "a text cannot start with `? `",
 }
 
 
 def _indicator(halt: Halt) -> Mistake | None:
-    """A text that starts with a character which means something else to YAML."""
+    """A text that starts with a character that has another meaning in YAML."""
     position = halt.mark
     if halt.context and halt.char(halt.context) in tuple("*&!|>%"):
         position = halt.context
@@ -187,7 +185,7 @@ def _indicator(halt: Halt) -> Mistake | None:
 
 
 def _flow(halt: Halt) -> Mistake | None:
-    """A slip inside `[…]` or `{…}`, or a bracket that does not close."""
+    """A mistake inside `[…]` or `{…}`, or a bracket that is not closed."""
     opening = halt.context if halt.char(halt.context) in ("[", "{") else halt.flow
     mark, char = halt.mark, halt.char(halt.mark)
     if opening is None:
@@ -229,7 +227,7 @@ def _flow(halt: Halt) -> Mistake | None:
 
 
 def _colon(halt: Halt) -> Mistake | None:
-    """A second `: ` in one line, or a key that the text above it swallowed."""
+    """A second `: ` in one line, or a key that was read as part of the text above it."""
     line, column = halt.mark
     if halt.char(halt.mark) != ":":
         return None
@@ -247,8 +245,8 @@ def _colon(halt: Halt) -> Mistake | None:
     return Mistake(
         line,
         _indent(source),
-        f"`{_clip(source[_indent(source) : column], 40)}:` is indented as if the text above went "
-        "on: let it start in the column of the keys beside it; if it is part of that text, put the "
+        f"`{_clip(source[_indent(source) : column], 40)}:` is indented as if it continued the "
+        "text above: start it in the column of the other keys; if it is part of that text, put the "
         "whole text in quotes",
     )
 
@@ -266,14 +264,14 @@ def _no_colon(halt: Halt) -> Mistake | None:
         if position == halt.context and not re.search(r":(\s|$)|^\s*-(\s|$)|^\s*[\[{\"']", source):
             return Mistake(
                 *position,
-                "this line is neither `key: value` nor `- item`; if it goes on with the text "
+                "this line is neither `key: value` nor `- item`; if it continues the text "
                 "above, indent it deeper than that text's key",
             )
     return None
 
 
 def _level(halt: Halt) -> Mistake | None:
-    """A line whose indentation fits no line above, or text after a closing bracket."""
+    """A line whose indentation matches no line above, or text after a closing bracket."""
     (line, column), source = halt.mark, halt.source
     if not source.strip():
         return None
@@ -287,7 +285,7 @@ def _level(halt: Halt) -> Mistake | None:
         start = max(before.rfind("[" if before[-1] == "]" else "{"), 0)
         cure, stop = in_quotes(source, start)
         message = (
-            f"the text goes on after the closing {before[-1]}: put all of it in quotes: {cure}"
+            f"the text continues after the closing {before[-1]}: put all of it in quotes: {cure}"
         )
         return Mistake(line, column, message, (start, stop))
     columns = _columns(halt.lines, line)
@@ -297,10 +295,10 @@ def _level(halt: Halt) -> Mistake | None:
             f"entries above it in column {', '.join(str(c + 1) for c in sorted(columns))}"
         )
     elif source.lstrip().startswith("- "):
-        message = "a list item cannot stand among keys: indent it under the key it belongs to"
+        message = "a list item cannot be among keys: indent it under the key it belongs to"
     else:
         message = (
-            "a key cannot stand among list items: start it with `- `, or indent it as far as the "
+            "a key cannot be among list items: start it with `- `, or indent it as far as the "
             "keys of the item it belongs to"
         )
     return Mistake(line, column, message)
@@ -355,8 +353,8 @@ def missing_space(line: str) -> tuple[int, str] | None:
 
 
 def in_quotes(line: str, start: int, in_flow: bool = False) -> tuple[str, int]:
-    """The text from column `start` in quotes, with what stands before it on its line, for a
-    message; and the column where that text ends."""
+    """The text from column `start` in quotes, with the text before it on its line, for a message;
+    and the column where it ends."""
     end = max(_end(line, start, in_flow), start + 1)
     head = line[_indent(line) : start]
     if in_flow or len(head) > 40:

@@ -1,8 +1,7 @@
-"""Reads plain scalars as YAML 1.2's core schema does, and keeps them as the user typed them.
+"""Reads plain scalars as YAML 1.2's core schema does, and keeps the user's spelling.
 
 https://yaml.org/spec/1.2.2/#103-core-schema, without octal, hexadecimal, infinity and not-a-number:
-what looks odd stays the text that was typed, so a time, a date, a `no` or `012` reaches the deck
-unchanged.
+anything else stays text as typed, so a time, a date, a `no` or `012` reaches the deck unchanged.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+
 
 
 class _Typed:
-    """A number with the plain scalar as typed in `text`; the number written out unless given."""
+    """A number with its plain scalar as typed in `text`; by default the number written out."""
 
     text: str
 
@@ -37,7 +36,8 @@ class Float(_Typed, float):
 
 
 def typed(text: str) -> Any:
-    """A plain scalar as YAML 1.2 reads it; what no computer number holds stays text."""
+    """A plain scalar by the rules of YAML 1.2; a number that the computer cannot represent stays
+    text."""
     if text in _WORDS:
         return _WORDS[text]
     if text[0] not in "+-.0123456789" or len(text) > 300:

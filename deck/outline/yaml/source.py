@@ -1,4 +1,4 @@
-"""Reads YAML text into data that keeps how it was typed and where each value is.
+"""Reads YAML text into data that keeps the typed form and position of each value.
 
 Plain scalars are read by `scalars.py`, syntax errors are explained by `mistakes.py`.
 """
@@ -40,7 +40,7 @@ class Source:
     """An outline as data, with the position of every key and value.
 
     `file` is the name shown in messages. `data` is made of dict (str keys), list, str, Int, Float,
-    bool and None; what an alias repeats is one object in several positions, so copy before changing.
+    bool and None; an alias is the same object in several positions, so copy before changing.
     """
 
     file: str
@@ -59,8 +59,8 @@ class Source:
     ) -> Problem:
         """A Problem at `path`, at its key or value; `offset` is in characters into that text.
 
-        Where `path` does not exist its deepest existing ancestor is marked, at its key. An offset
-        counts only in a text that stands in one line as it is.
+        If `path` does not exist, its deepest existing ancestor is marked, at its key. An offset is
+        used only for a text that is on one line and unescaped.
         """
         node, marks = self.data, None
         for part in path:
@@ -80,7 +80,7 @@ class Source:
 
 
 def _shift(line: str, column: int, value: Any, offset: int) -> int:
-    """`offset` when `value` stands literally in `line` at `column` (or behind a quote), else 0."""
+    """`offset` if `value` is literally in `line` at `column` (or after a quote), else 0."""
     text = value if isinstance(value, str) else getattr(value, "text", "")
     if not offset or not text:
         return 0
@@ -108,9 +108,9 @@ def parse(text: str, file: str) -> Source:
 
 
 def scalar(text: str) -> Any:
-    """One value as `--set key=VALUE` gives it: a plain scalar, "quoted" text, or `[…]` and `{…}`.
+    """The value of `--set key=VALUE`: a plain scalar, "quoted" text, or `[…]` and `{…}`.
 
-    Other text is taken as it is (`Trust: the curve` needs no quotes here). Raises OutlineError.
+    Other text is taken literally (`Trust: the curve` needs no quotes here). Raises OutlineError.
     """
     text = text.strip()
     if text[:1] in ("[", "{") or (text[:1] in ('"', "'") and text[-1] == text[0] and text[1:]):
@@ -124,10 +124,11 @@ def scalar(text: str) -> Any:
 
 
 def _read(text: str, file: str) -> tuple[Source, list[Problem]]:
-    """Data of any shape and all problems: of characters, of syntax and of what YAML may not hold.
+    """Data of any shape and all problems: in characters, in syntax and in unsupported YAML
+    features.
 
-    After a slip that quotes would cure, the text is blanked in place and parsing starts again,
-    so that one run reports several slips.
+    After a mistake that quotes would fix, the text is blanked in place and parsing restarts, so
+    that one run reports several mistakes.
     """
     if len(text) > MAX_BYTES:
         return Source(file, None, [], {}), [too_large(file)]

@@ -1,1 +1,1 @@
-"""Writers: a Scene becomes a file."""
+"""Writers, which turn a Scene into a file."""

@@ -1,4 +1,4 @@
-"""What the slides of a package stand on: masters, layouts, themes, and the presentation part."""
+"""The parts of a package that slides build on: masters, layouts, themes, the presentation part."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @cache
 def base_package() -> Package:
-    """templates/base.pptx. Raises ResourceError where it cannot be read."""
+    """templates/base.pptx. Raises ResourceError if it cannot be read."""
     path = templates() / "base.pptx"
     try:
         return Package(path.read_bytes())
@@ -31,16 +31,16 @@ def base_package() -> Package:
 
 
 class Base:
-    """Our own base presentation in the fonts and colours of a Scene.
+    """The base presentation in the fonts and colours of a Scene.
 
-    A subclass (`deck.pptx.writer.company`) puts a company's template in its place.
+    A subclass (`deck.pptx.writer.company`) uses a company's template instead.
     """
 
     presentation = "ppt/presentation.xml"
     folder = "ppt"  # of the presentation
     notes_master = "../notesMasters/notesMaster1.xml"  # as a notes page refers to it
     east_asian: str | None = None  # the typeface of Chinese, where the theme names none
-    plain: Sequence[str] = ()  # what a text box does not inherit as the Scene assumes
+    plain: Sequence[str] = ()  # properties that a text box does not inherit as the Scene assumes
     root: Sequence[tuple[str, str]] = ()  # types and targets of more relationships of the package
     samples: Sequence[int] = ()  # the ids of slides that are not of the Scene
     first_id = 256  # of the first slide of the Scene
@@ -48,18 +48,18 @@ class Base:
     record = 1  # the number of the custom XML item with the record of the deck
 
     def __init__(self, scene: Scene) -> None:
-        """Raises ResourceError where the base presentation cannot be read."""
+        """Raises ResourceError if the base presentation cannot be read."""
         self.scene = scene
         types = base_package().read(CONTENT_TYPES).decode()
         # the content types of the parts; ours are written one way, so a build needs no XML parser
         self.types = dict(re.findall(r'PartName="/([^"]+)" ContentType="([^"]+)"', types))
 
-    def highest(self, prefix: str) -> int:  # noqa: ARG002 - no part has a name that a slide's may want
-        """The highest number of the parts whose names begin with a prefix; 0 for none."""
+    def highest(self, prefix: str) -> int:  # noqa: ARG002 - no existing part has a name that a slide needs
+        """The highest number among parts whose names begin with a prefix; 0 if there are none."""
         return 0
 
     def free(self, name: str) -> str:
-        """A name in the folder, changed where it is taken."""
+        """A name in the folder, changed if it is taken."""
         return name
 
     def write(self, archive: Archive) -> None:
@@ -98,16 +98,16 @@ class Base:
 
     @property
     def ids(self) -> range:
-        """The ids of the slides of the Scene."""
+        """The slide ids of the Scene."""
         return range(self.first_id, self.first_id + len(self.scene.pages))
 
     def slide_list(self) -> str:
-        """The slides of the Scene, as the presentation part lists them."""
+        """The slides of the Scene, as listed in the presentation part."""
         ids = enumerate(self.ids, 1)
         return "".join(f'<p:sldId id="{key}" r:id="{self.prefix}{i}"/>' for i, key in ids)
 
     def slide_relationships(self) -> str:
-        """The relationships of the presentation part with the slides of the Scene."""
+        """The relationships from the presentation part to the slides of the Scene."""
         first = self.highest("slides/slide")
         return "".join(
             parts.relationship(f"{self.prefix}{i}", "slide", f"slides/slide{first + i}.xml")
@@ -115,14 +115,15 @@ class Base:
         )
 
     def record_relationship(self, key: str) -> str:
-        """The relationship of the presentation part with the record, if there is one."""
+        """The relationship from the presentation part to the record, if there is one."""
         item = relative_target(f"customXml/item{self.record}.xml", self.presentation)
         return parts.relationship(key, "customXml", item) if self.scene.about else ""
 
     # ---- slides ------------------------------------------------------------------------------
 
     def _theme(self, text: str, notes: bool) -> str:
-        """A theme part in the Scene's fonts and colours; notes are printed, so they stay light."""
+        """A theme part with the Scene's fonts and colours; that of notes stays light, because notes
+        are printed."""
         palette, fonts = self.scene.palette, self.scene.fonts
         if not (notes and palette.dark):
             for slot, rgb in palette.slots:
@@ -152,5 +153,5 @@ class Base:
         return "<a:masterClrMapping/>"
 
     def foot(self, page: Page, drawing: Drawing) -> str:  # noqa: ARG002
-        """The XML of the footers that a slide repeats: its number, where the layout has one."""
+        """The XML of the footers that a slide repeats: its number, if the layout has one."""
         return drawing.number_field()

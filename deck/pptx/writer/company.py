@@ -1,7 +1,7 @@
-"""A company's template under the slides: its parts are copied as they are.
+"""Builds slides on a company's template: its parts are copied unchanged.
 
-Only the presentation part, its relationships, and parts that led to a sample slide which is gone
-are written anew.
+Only the presentation part, its relationships, and parts that refer to a removed sample slide are
+rewritten.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class CompanyBase(Base):
     # ---- names -------------------------------------------------------------------------------
 
     def highest(self, prefix: str) -> int:
-        """The highest number of the parts whose names begin with a prefix; 0 for none."""
+        """The highest number among parts whose names begin with a prefix; 0 if there are none."""
         if prefix not in self._highest:
             pattern = re.compile(re.escape(f"{self.folder}/{prefix}".lower()) + r"(\d{1,9})\.")
             numbers = (int(m[1]) for name in self._names if (m := pattern.match(name)))
@@ -62,7 +62,7 @@ class CompanyBase(Base):
         return self._highest[prefix]
 
     def free(self, name: str) -> str:
-        """A name in the folder, with a letter put before that of its file where it is taken."""
+        """A name in the folder, with a letter before the file name if it is taken."""
         while f"{self.folder}/{name}".lower() in self._names:
             folder, _, file = name.rpartition("/")
             name = f"{folder}/b{file}"
@@ -72,7 +72,7 @@ class CompanyBase(Base):
         return posixpath.relpath(part, f"{self.folder}/slides")
 
     def _borrow_notes_master(self) -> None:
-        """Takes our own notes master, with its theme, where the template has none."""
+        """Uses our own notes master, with its theme, if the template has none."""
         package, types = base_package(), Base(self.scene).types
         master = self.free("notesMasters/notesMaster1.xml")
         theme = self.free("theme/theme99.xml")
@@ -90,7 +90,7 @@ class CompanyBase(Base):
     # ---- parts -------------------------------------------------------------------------------
 
     def write(self, archive: Archive) -> None:
-        """Writes the parts: those that stay as they are first, then those with our slides."""
+        """Writes the parts: unchanged ones first, then those with our slides."""
         package = Package(self.template.data)
         for name in self.template.kept.raw:
             archive.add(name, package.read(name), store=package.info(name).compress_type == 0)
@@ -135,12 +135,12 @@ class CompanyBase(Base):
         return {role: layout.placeholders[i] for role, i in use.roles}
 
     def colour_map(self, page: Page) -> str:
-        """The XML of a slide's colour map: that of its layout, where it has its own."""
+        """The XML of a slide's colour map: that of its layout, if it has one."""
         override = self.template.layout(page.layout).override
         return f"{_OVERRIDE}{override}/>" if override else super().colour_map(page)
 
     def foot(self, page: Page, drawing: Drawing) -> str:
-        """Footer and number, as the layout words them."""
+        """Footer and number, with the layout's text."""
         holders = self.template.layout(page.layout).placeholders
         xml = ""
         for role, index in self.template.use(page.layout).roles:

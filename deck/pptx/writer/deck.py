@@ -1,7 +1,7 @@
 """Writes a Scene as .pptx.
 
-Slides, notes and charts are emitted and streamed into the archive one after the other, so that
-memory does not grow with them.
+Slides, notes and charts are streamed into the archive one after the other, so that memory use does
+not grow with their number.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 def write(scene: Scene, target: str | Path | BinaryIO, cache: bool = True) -> None:  # noqa: ARG001
     """Writes a Scene as .pptx to a path or a binary stream.
 
-    A file is written beside its target and renamed when it is complete. `cache` has no effect.
-    Raises WriteError when the target cannot be written, or the deck is too large for a .pptx; what
-    stood there is unharmed.
+    A file is written to a temporary file in the target's folder and renamed when complete. `cache`
+    has no effect. Raises WriteError if the target cannot be written, or the deck is too large for a
+    .pptx; an existing file is then unchanged.
     """
     if isinstance(target, (str, Path)):
         with beside(Path(target)) as stream:
@@ -39,7 +39,7 @@ def write(scene: Scene, target: str | Path | BinaryIO, cache: bool = True) -> No
 
 
 class _Deck:
-    """One deck being written. Parts get their numbers from counters, never from a search."""
+    """A deck being written. Parts get their numbers from counters, never from a search."""
 
     def __init__(self, scene: Scene, archive: Archive) -> None:
         self.scene = scene
@@ -57,7 +57,8 @@ class _Deck:
         self.numbers = {page.id: i for i, page in enumerate(scene.pages, first)}
 
     def write(self) -> None:
-        """Writes every part. [Content_Types].xml comes first, so types are known beforehand."""
+        """Writes every part. [Content_Types].xml comes first, so the types are determined
+        beforehand."""
         scene, base, add = self.scene, self.base, self.archive.add
         add(CONTENT_TYPES, self._content_types())
         add("_rels/.rels", parts.root_relationships(base.presentation, base.root))
@@ -72,7 +73,7 @@ class _Deck:
                 add(name, blob)
 
     def _content_types(self) -> bytes:
-        """The content types of all parts. Slides are only counted here, not drawn."""
+        """The content types of all parts. Slides are counted here, not drawn."""
         types = self.base.types | {"docProps/core.xml": parts.CORE, "docProps/app.xml": parts.APP}
         extensions = {"rels": parts.RELS, "xml": "application/xml"}
         if self.scene.about:
@@ -128,22 +129,22 @@ class _Deck:
             self._add(self._notes_name(number), notes, links)
 
     def _add(self, name: str, data: bytes, links: list[Link]) -> None:
-        """Writes a part of the folder, and its relationships."""
+        """Writes a part to the folder, and its relationships."""
         name = f"{self.folder}/{name}"
         self.archive.add(name, data)
         self.archive.add(rels_name(name), parts.relationships(links))
 
     def _resolved(self, link: Link) -> Link:
-        """A link to a page, by the id of that page, as one to its part."""
+        """Converts a link to a page id into one to the page's part."""
         if link.type != "slide":
             return link
         page = link.target[1:]
         if page not in self.numbers:
-            raise WriteError(f"a link leads to '#{page}', and no page of the deck has this id")
+            raise WriteError(f"a link points to '#{page}', but no page of the deck has this id")
         return Link("slide", f"slide{self.numbers[page]}.xml")
 
     def _chart(self, chart: Chart) -> str:
-        """Writes a chart with its workbook; its name, as a slide refers to it."""
+        """Writes a chart with its workbook; returns its name, as a slide refers to it."""
         self.charts += 1
         name = f"charts/chart{self.charts + self.base.highest('charts/chart')}.xml"
         book = self.base.free(f"embeddings/workbook{self.charts}.xlsx")
@@ -154,7 +155,7 @@ class _Deck:
         return f"../{name}"
 
     def _image(self, data: bytes, extension: str) -> str:
-        """An image part; the same image is kept once."""
+        """Writes an image part; identical images are stored once."""
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self.media:
             number = len(self.media) + 1 + self.base.highest("media/image")
@@ -164,6 +165,6 @@ class _Deck:
         return self.media[digest]
 
     def _notes_name(self, number: int) -> str:
-        """The notes of a slide, in the folder."""
+        """The name of a slide's notes part in the folder."""
         first = self.base.highest("notesSlides/notesSlide") - self.base.highest("slides/slide")
         return f"notesSlides/notesSlide{first + number}.xml"

@@ -1,4 +1,4 @@
-"""Pieces of DrawingML as strings: colours, lines, transforms, text properties."""
+"""Fragments of DrawingML as strings: colours, lines, transforms, text properties."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from deck.themes.template.model import Level, Placeholder
 
     Holding: TypeAlias = Holder | Placeholder
-    """A placeholder of a layout, ours or a template's: what a slide need not repeat."""
+    """A placeholder of a layout, ours or a template's: the properties that a slide need not repeat.
+    """
     LevelStyle: TypeAlias = Holder | Level
-    """How a placeholder sets the text of one level."""
+    """The text formatting of one level of a placeholder."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECORATIVE = (
@@ -24,11 +25,11 @@ _DECORATIVE = (
     ' val="1"/></a:ext></a:extLst>'
 )
 ANY_BULLET = "?"
-"""The bullet of a style that is not known well enough to leave anything out."""
+"""The bullet of a style that is not known precisely, so that nothing is left out."""
 
 
 def escape(text: str) -> str:
-    """Text for XML: markup escaped, characters that XML cannot hold taken out."""
+    """Text for XML: markup escaped, characters that XML does not allow removed."""
     text = _ILLEGAL.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -39,7 +40,7 @@ def attribute(text: str) -> str:
 
 
 def colour(value: Colour) -> str:
-    """A colour: the theme's slot where it has one."""
+    """A colour: by theme slot if it has one."""
     if value.slot is None and not value.shift:
         return f'<a:srgbClr val="{value.rgb}"/>'
     shift = "".join(f'<a:{name} val="{by}"/>' for name, by in value.shift)
@@ -48,12 +49,12 @@ def colour(value: Colour) -> str:
 
 
 def fill(value: Colour | None) -> str:
-    """A fill in one colour, or none."""
+    """A solid fill, or none."""
     return "<a:noFill/>" if value is None else f"<a:solidFill>{colour(value)}</a:solidFill>"
 
 
 def pattern(shape: Shape) -> str:
-    """A pattern fill, where the shape has one: the colour of the stroke on that of the fill."""
+    """A pattern fill, if the shape has one: the colour of the stroke on that of the fill."""
     if shape.pattern is None or shape.fill is None or shape.stroke is None:
         return ""
     return (
@@ -83,19 +84,19 @@ def stroke(line: Stroke | None, head: str = "") -> str:
 
 
 def edge(tag: str, line: Stroke | None = None) -> str:
-    """A side of a table cell."""
+    """One side of a table cell."""
     if line is None:
         return f'<a:{tag} w="0"><a:noFill/></a:{tag}>'
     return f'<a:{tag} w="{line.width}">{fill(line.colour)}</a:{tag}>'
 
 
 def transform(box: Box, prefix: str = "a") -> str:
-    """A box on the page."""
+    """The transform of a box on the page."""
     return f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.w}" cy="{box.h}"/></{prefix}:xfrm>'
 
 
 def connector(line: Line) -> str:
-    """The transform of a connector; a curve that leaves its start upright is turned by 90°."""
+    """The transform of a connector; a curve that starts vertically is turned by 90°."""
     dx, dy = line.x2 - line.x1, line.y2 - line.y1
     upright = line.curved and line.start is not None and line.start.site in (0, 2)
     w, h = (abs(dy), abs(dx)) if upright else (abs(dx), abs(dy))
@@ -110,7 +111,7 @@ def connector(line: Line) -> str:
 
 
 def properties(number: int, name: str, alt: str | None, decoration: bool) -> str:
-    """A shape's id, name and alternative text, or its mark as decoration."""
+    """A shape's id, name and alternative text, or its marking as decoration."""
     head = f'<p:cNvPr id="{number}" name="{attribute(name)}"'
     if decoration:
         return f"{head}>{_DECORATIVE}</p:cNvPr>"
@@ -118,7 +119,7 @@ def properties(number: int, name: str, alt: str | None, decoration: bool) -> str
 
 
 def body(anchor: str, insets: Insets) -> str:
-    """The properties of a text in a shape of its own."""
+    """The body properties of a text in its own shape."""
     distances = _distances(insets)
     return (
         f'<a:bodyPr wrap="square"{distances} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
@@ -130,14 +131,14 @@ def _distances(i: Insets) -> str:
 
 
 def inherited_body(text: Text, holder: Holding) -> str:
-    """The body properties in which the text of a placeholder departs from its layout."""
+    """The body properties in which a placeholder's text differs from its layout."""
     distances = _distances(text.insets) if text.insets != holder.insets else ""
     anchor = f' anchor="{text.anchor}"' if text.anchor != holder.anchor else ""
     return f"<a:bodyPr{distances}{anchor}><a:noAutofit/></a:bodyPr>"
 
 
 def paragraph(p: Paragraph, holder: LevelStyle) -> str:
-    """The properties in which a paragraph departs from its placeholder."""
+    """The properties in which a paragraph differs from its placeholder."""
     attributes = f' lvl="{p.level}"' if p.level else ""
     inner = ""
     if p.spacing != holder.spacing:
@@ -163,7 +164,7 @@ def paragraph(p: Paragraph, holder: LevelStyle) -> str:
 
 
 def same(a: Box, b: Box) -> bool:
-    """Whether two boxes are equal up to rounding (0.001 in)."""
+    """Whether two boxes are equal within rounding (0.001 in)."""
     return all(abs(x - y) <= 1_000 for x, y in zip(a, b, strict=True))
 
 

@@ -1,7 +1,8 @@
 """Scene items as DrawingML: one string per slide, emitted in one pass.
 
 The shape API of python-pptx has no alt text, East Asian typefaces, `lang`, SVG, decorative flag or
-cell borders, and it scans the slide for every new id; emitting costs a tenth (`tests/bench/build.py`).
+cell borders, and it scans the slide for every new id; emitting strings takes a tenth of the time
+(`tests/bench/build.py`).
 """
 
 from __future__ import annotations
@@ -34,13 +35,13 @@ _CJK = re.compile(f"[{CJK}]")
 _UNLIKE: dict[str, Any] = {
     "align": "?", "spacing": -1.0, "before": -1.0, "bullet": dml.ANY_BULLET, "bold": None,
 }  # fmt: skip
-"""Values that none of ours equals, so that ours is always written."""
+"""Values that differ from all of ours, so that ours are always written."""
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/"
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
 
 
 class Link(NamedTuple):
-    """A relationship that a slide needs: its type's last word, its target, external or not."""
+    """A relationship that a slide needs: the last segment of its type, its target, external or not."""
 
     type: str
     target: str
@@ -48,12 +49,12 @@ class Link(NamedTuple):
 
 
 def language_of(text: str, lang: str) -> str:
-    """The language of a text: Chinese where it has Han characters or the deck is Chinese."""
+    """The language of a text: Chinese if it has Han characters or the deck is Chinese."""
     return "zh-CN" if lang == "zh" or _CJK.search(text) else "en-US"
 
 
 def extension_of(image: bytes) -> str:
-    """The file name extension of an image, from its first bytes."""
+    """The file name extension of an image, determined from its first bytes."""
     for start, extension in ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif")):
         if image.startswith(start):
             return extension
@@ -64,10 +65,10 @@ class Drawing:
     """The shapes of one slide as XML, and the relationships that they need.
 
     `holders` are the placeholders of its layout by role; `chart_part` and `image_part` write a part
-    and give its name, as the slide refers to it; `east_asian` is the typeface of Chinese
-    where the theme names none; `plain` names the properties that every text in a box without
-    placeholder states, as the template's defaults are not ours. `links` are numbered rId2, rId3, …
-    in order (rId1 is the layout of the slide).
+    and return its name, as the slide refers to it; `east_asian` is the Chinese typeface if the
+    theme names none; `plain` names the properties to set on every text outside placeholders,
+    because the template's defaults differ from ours. `links` are numbered rId2, rId3, … in order
+    (rId1 is the layout of the slide).
     """
 
     def __init__(
@@ -97,7 +98,7 @@ class Drawing:
         return self._next
 
     def relate(self, link: Link) -> str:
-        """The id of a relationship; the same link is related once."""
+        """The id of a relationship; identical links share one."""
         if link not in self.links:
             self.links.append(link)
         return f"rId{self.links.index(link) + 2}"
@@ -119,7 +120,7 @@ class Drawing:
         return xml
 
     def number_field(self) -> str:
-        """The slide number, as a field in the layout's placeholder; nothing where it has none."""
+        """The slide number, as a field in the layout's placeholder; empty if it has none."""
         holder = self.holders.get("number")
         if holder is None:
             return ""
@@ -131,7 +132,7 @@ class Drawing:
         return self._footer("Slide number", kind, field)
 
     def repeated(self, role: str, paragraphs: str) -> str:
-        """A footer or number that a slide repeats word for word from its layout."""
+        """A footer or number that a slide copies unchanged from its layout."""
         holder = self.holders[role]
         kind = f'type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
         return self._footer({"number": "Slide number", "footer": "Footer"}[role], kind, paragraphs)
@@ -141,7 +142,7 @@ class Drawing:
         return f"{head}<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
 
     def _placeholder(self, number: int, name: str, kind: str) -> str:
-        """How a shape begins that fills a placeholder; `kind` are its attributes."""
+        """The start of a shape that fills a placeholder; `kind` are its attributes."""
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{dml.attribute(name)}"/><p:cNvSpPr>'
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
@@ -315,7 +316,7 @@ class Drawing:
         return "".join(out)
 
     def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
-        """Colour and typefaces of a run, where they are not those of its placeholder."""
+        """Colour and typefaces of a run, if they differ from those of its placeholder."""
         inner = ""
         if not holder.has(run.colour):
             inner = f"<a:solidFill>{dml.colour(run.colour)}</a:solidFill>"

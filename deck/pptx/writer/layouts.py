@@ -1,8 +1,8 @@
-"""The layouts of templates/base.pptx: which placeholder holds which role, where, and how it is set.
+"""The layouts of templates/base.pptx: the role, position and formatting of each placeholder.
 
-`tests/tools/make_base.py` makes base.pptx from this table, and the writer leaves out of a slide what
-the slide inherits from its layout, so that editing a layout or the theme in PowerPoint changes every
-page. Lengths in inches, sizes in points.
+`tests/tools/make_base.py` makes base.pptx from this table, and the writer omits from a slide
+whatever it inherits from its layout, so that editing a layout or the theme in PowerPoint changes
+every page. Lengths in inches, sizes in points.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ class Holder(NamedTuple):
         return Insets(side, 0, side, 0)
 
     def at(self, level: int) -> Holder:  # noqa: ARG002 - our levels are set alike
-        """How it sets the text of a level."""
+        """The text style of a level."""
         return self
 
     def has(self, colour: Colour) -> bool:
-        """Whether a text of this colour need not say so."""
+        """Whether a text of this colour inherits it."""
         return colour.slot == self.colour and colour.slot is not None
 
 
@@ -111,4 +111,4 @@ LAYOUTS: dict[str, Layout] = {
         "text": Holder("body", 1, 1.2, 3.86, 10.0, 1.9, 18, "accent3", prompt="Contact"),
     }, "dk2"),
 }  # fmt: skip
-"""Every layout by the name that a Page gives it, in the order of base.pptx."""
+"""Every layout, by the name used in `Page`, in the order of base.pptx."""

@@ -1,4 +1,4 @@
-"""The parts of a package that are not slides: properties, presentation, theme, notes, relations."""
+"""The parts of a package other than slides: properties, presentation, theme, notes, relationships."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
-"""How the shapes of a slide begin."""
+"""The start of a slide's shape tree."""
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _SECTIONS = uuid.UUID("6f1f1f0e-6f0b-5c53-9a39-0c1f5b1f7a10")
 
 
 def relationship(key: str, kind: str, target: str, external: bool = False) -> str:
-    """One relationship as XML. `kind` is a type, or the last word of one of Office's types."""
+    """One relationship as XML. `kind` is a type, or the last segment of one of Office's types."""
     kind = kind if "/" in kind else _TYPE + kind
     mode = ' TargetMode="External"' if external else ""
     return f'<Relationship Id="{key}" Type="{attribute(kind)}" Target="{attribute(target)}"{mode}/>'
@@ -59,7 +59,7 @@ def relationships(links: Iterable[Link]) -> bytes:
 
 
 def root_relationships(presentation: str, more: Iterable[tuple[str, str]]) -> bytes:
-    """The relationships of the package; `more` are types and targets of others."""
+    """The relationships of the package; `more` are types and targets of additional ones."""
     properties = f"{_PACKAGE}relationships/metadata/core-properties"
     return relationships(
         [
@@ -80,7 +80,7 @@ def content_types(extensions: Mapping[str, str], types: Mapping[str, str]) -> by
 
 
 def core(scene: Scene) -> bytes:
-    """Core properties from the outline. Times come from its date: no clock is read."""
+    """Core properties from the outline. Times come from its date; no clock is read."""
     stamp = f"{scene.date or '2000'}-01-01"[: len("2021-07-23")] + "T00:00:00Z"
     language = "zh-CN" if scene.lang == "zh" else "en-US"
     return (
@@ -98,8 +98,8 @@ def core(scene: Scene) -> bytes:
 
 
 def app(scene: Scene, samples: int) -> bytes:
-    """Extended properties: how many slides, notes and hidden slides there are; `samples` slides
-    are those of a template."""
+    """Extended properties: the numbers of slides, notes and hidden slides; `samples` is the number
+    of a template's slides."""
     notes = sum(1 for page in scene.pages if page.notes)
     hidden = sum(1 for page in scene.pages if page.hidden)
     return (
@@ -114,7 +114,7 @@ def app(scene: Scene, samples: int) -> bytes:
 def sections(
     scene: Scene, numbers: Sequence[int], first: Sequence[int] = (), last: Sequence[int] = ()
 ) -> str:
-    """PowerPoint's sections. Pages before the first section stand in one named after the deck.
+    """PowerPoint's sections. Pages before the first section are in one named after the deck.
 
     `numbers` are the ids of the pages, `first` and `last` those of a template's slides around them.
     """
@@ -139,8 +139,8 @@ def sections(
 
 
 def record(data: bytes, number: int) -> list[tuple[str, bytes]]:
-    """The parts of the custom XML item of this number, which holds the deck's record: item,
-    relations, properties."""
+    """The parts of the custom XML item of this number, which contains the deck's record: item,
+    relationships, properties."""
     item = f'{HEAD}<ledger xmlns="{NAMESPACE}" format="{FORMAT}">{escape(data.decode())}</ledger>'
     properties = (
         f'{HEAD}<ds:datastoreItem ds:itemID="{ITEM_ID}"'

@@ -1,4 +1,4 @@
-"""Puts decks into reports of others: Word, PDF, mail, Markdown and HTML (`deck.attach`)."""
+"""Puts decks into existing reports: Word, PDF, mail, Markdown and HTML (`deck.attach`)."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ _FORMS = {
     ".eml": "mail",
     **dict.fromkeys((".md", ".markdown", ".html", ".htm"), "text"),
 }
-"""The modules that put decks into files, by suffix: `attach(report, parcel)`, `listed(report, path)`."""
+"""The modules for each kind of report, by suffix: `attach(report, parcel)`, `listed(report, path)`.
+"""
 
 LARGEST = 1_000_000_000
 
 
 class Attached(NamedTuple):
-    """What `attach` did: the file it wrote, the deck in it, and whether it replaced an earlier one."""
+    """The result of `attach`: the file written, the deck in it, and whether it replaced an earlier
+    one."""
 
     file: Path
     attachment: Attachment
@@ -47,24 +49,24 @@ def attach(
     in_place: bool = False,
     step: Callable[[str], None] | None = None,
 ) -> Attached:
-    """Put a deck into a report; an earlier one of the same name is replaced.
+    """Put a deck into a report; an earlier deck of the same name is replaced.
 
     A Word document gets an annex, a PDF an embedded file, a mail an attachment, Markdown and HTML a
-    link, a picture and the figures. `pages` are shown as pictures (appended to a PDF). `embed` False
-    leaves the deck itself out. `icon` shows an icon for it, which needs no LibreOffice. `after`
-    names a heading or bookmark of a Word document. `output` is another file to write. Without it
-    the new report is written beside the old one and takes its place; with `in_place` it is written
-    into the same file, with a backup beside it until that is done.
+    link, a picture and the figures. `pages` are shown as pictures (appended to a PDF). `embed`
+    False leaves the deck itself out. `icon` shows an icon for it, which needs no LibreOffice.
+    `after` names a heading or bookmark of a Word document. `output` is another file to write.
+    Without it the new report is written to a temporary file that replaces the old one; with
+    `in_place` it is written into the same file, with a temporary backup in its folder.
 
     Raises AttachError (encrypted, signed, damaged …), WriteError, ResourceError, ExportError and
-    OutlineError; the report is then as it was.
+    OutlineError; the report is then unchanged.
     """
     path, target = Path(report), Path(output or report)
     form = _form(path)
     if target.suffix.lower() != path.suffix.lower():
-        raise AttachError(f"{target}: a {path.suffix} stays one; name an output with that suffix")
+        raise AttachError(f"{target}: a {path.suffix} report needs an output with the same suffix")
     if not embed and pages is None:
-        raise AttachError("there is nothing to put in: name pages, or let the deck be embedded")
+        raise AttachError("there is nothing to attach: name pages, or embed the deck")
     check_target(target, path.name)
     _recover(form, path)
     new = form is _module("mail") and not path.exists()
@@ -80,7 +82,7 @@ def attach(
         if form is _module("word") and pages is None:
             raise ResourceError(f"{error}; an icon (--icon) needs no LibreOffice") from error
         raise
-    if written is None:  # a mail does not name the deck of single pages
+    if written is None:  # a mail does not name the deck for single pages
         written = Attachment(parcel.name, None, "", len(parcel.numbers))
     elif parcel.files:  # a link, to a file that is not there yet
         written = written._replace(data=parcel.data if embed else None)
@@ -97,7 +99,7 @@ def attach(
 
 
 def attachments(report: str | Path) -> list[Attachment]:
-    """The decks in a report, ours and those of others. Raises AttachError."""
+    """The decks in a report, including those that other programs embedded. Raises AttachError."""
     path = Path(report)
     form = _form(path)
     _recover(form, path)
@@ -109,7 +111,7 @@ def attachments(report: str | Path) -> list[Attachment]:
 
 
 def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:
-    """Write the decks in a report into a folder; the paths written. Raises AttachError, WriteError."""
+    """Write the decks in a report to a folder; returns their paths. Raises AttachError, WriteError."""
     written: list[Path] = []
     for one in attachments(report):
         if one.data is None:
@@ -125,9 +127,9 @@ def extract(report: str | Path, folder: str | Path = ".") -> list[Path]:
 
 
 def _recover(form: Any, path: Path) -> None:
-    """Restores the backup of a run that was killed while it wrote in place.
+    """Restores the backup of a run that was killed while writing in place.
 
-    Only a report that cannot be read is replaced; any other may have been edited since.
+    Only an unreadable report is replaced; any other may have been edited since.
     """
     backup = backup_of(path)
     if not backup.exists():
@@ -138,8 +140,8 @@ def _recover(form: Any, path: Path) -> None:
         restore(path)
         return
     raise AttachError(
-        f"{path}: an interrupted run left the backup {backup.name} beside it, and the report can be "
-        "read; compare the two, then delete the backup or put it in the report's place"
+        f"{path}: an interrupted run left the backup {backup.name} in its folder, and the report can be "
+        "read; compare the two, then delete the backup or replace the report with it"
     )
 
 
@@ -148,7 +150,7 @@ def _module(name: str) -> Any:
 
 
 def _form(path: Path) -> Any:
-    """The module for files of this kind."""
+    """The module for this kind of file."""
     suffix = path.suffix.lower()
     if suffix in _FORMS:
         return _module(_FORMS[suffix])
@@ -168,6 +170,6 @@ def _read(path: Path) -> bytes:
 
 
 def _ours(form: Any, report: bytes, parcel: Parcel, path: Path) -> Attachment | None:
-    """The deck of this name in a report; Word keeps 64 characters of a name."""
+    """The deck of this name in a report; Word stores only 64 characters of a name."""
     names = (parcel.name, parcel.name[:64])
     return next((one for one in form.listed(report, path) if one.name in names), None)

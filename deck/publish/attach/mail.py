@@ -1,7 +1,7 @@
 """Decks in mails: the deck attached, its summary as a picture, its points as text.
 
-A draft of ours whose text nobody has changed is made again; any other message keeps every part and
-gets the deck as one more attachment.
+A draft that we wrote and nobody has changed is rewritten; any other message keeps every part and
+gets the deck as another attachment.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ _KEPT = ("From", "To", "Cc", "Bcc", "Subject", "Date", "Reply-To")
 
 
 def attach(report: bytes | None, parcel: Parcel) -> bytes:
-    """The message with the deck; a new draft where there is no message."""
+    """The message with the deck; a new draft if there is no message."""
     if parcel.after is not None:
-        raise AttachError("a mail has no headings to put a deck after; leave --after out")
+        raise AttachError("a mail has no headings to put a deck after; omit --after")
     fresh = EmailMessage(_DRAFT)
     if report is None:
         return _draft(fresh, parcel)
     message = _open(report)
     body = message.get_body(("plain",))
     if body is not None and message.get(_MARK) == _digest(str(body.get_content())):
-        for name in _KEPT:  # nobody has written into our draft
+        for name in _KEPT:  # our draft has not been edited
             if name in message:
                 fresh[name] = str(message[name])
         return _draft(fresh, parcel)
@@ -47,7 +47,7 @@ def attach(report: bytes | None, parcel: Parcel) -> bytes:
 
 
 def listed(report: bytes, _path: Path) -> list[Attachment]:
-    """The decks that a message carries."""
+    """The decks attached to a message."""
     decks = []
     for part in _open(report).walk():
         name = part.get_filename() or ""
@@ -63,14 +63,14 @@ def _open(report: bytes) -> EmailMessage:
     try:
         message = BytesParser(EmailMessage, policy=_UNCHANGED).parsebytes(report)
     except (MessageError, ValueError) as error:
-        raise AttachError(f"it is no message that can be read: {error}") from None
+        raise AttachError(f"it is not a readable message: {error}") from None
     if not message.keys():
-        raise AttachError("it is no message: it has no header")
+        raise AttachError("it is not a message: it has no header")
     return message
 
 
 def _added(message: EmailMessage, parcel: Parcel) -> bytes:
-    """Someone's message with the deck attached; an earlier one of the same name is replaced."""
+    """An existing message with the deck attached; an earlier one of the same name is replaced."""
     kind = message.get_content_type()
     if kind in _SEALED:
         raise AttachError("it is signed or encrypted, and any change would break that")
@@ -80,7 +80,7 @@ def _added(message: EmailMessage, parcel: Parcel) -> bytes:
         message.make_mixed(boundary=f"=_briefdeck_{parcel.key}")
     parts: Any = message.get_payload()
     if not isinstance(parts, list):
-        raise AttachError("it is no message that can be read: its parts have no boundary")
+        raise AttachError("it is not a readable message: its parts have no boundary")
     message.set_payload([part for part in parts if part.get(_MARK) != parcel.mark])
     _add_deck(message, parcel)
     return message.as_bytes(policy=_UNCHANGED)
@@ -118,7 +118,7 @@ def _draft(message: EmailMessage, parcel: Parcel) -> bytes:
 
 
 def _digest(text: str) -> str:
-    """The mark of a draft with this text."""
+    """The digest that identifies a draft with this text."""
     return f"draft {hashlib.sha256(''.join(text.split()).encode()).hexdigest()[:16]}"
 
 
@@ -135,7 +135,7 @@ def _text(pages: list[PageContents], parcel: Parcel) -> str:
 
 
 def _attached(parcel: Parcel) -> str:
-    """The line that names the deck; empty where it is not attached."""
+    """The line that names the deck; empty if it is not attached."""
     count = len(parcel.contents.pages)
     if parcel.contents.lang == "zh":
         line = f"附件：{parcel.name}（共{count}页）"
@@ -145,7 +145,7 @@ def _attached(parcel: Parcel) -> str:
 
 
 def _html(pages: list[PageContents], parcel: Parcel) -> str:
-    """HTML as mail programs understand it: styles on the elements, one column, no script."""
+    """HTML that mail programs understand: inline styles, one column, no script."""
     contents, label = parcel.contents, labels_in(parcel.contents.lang)
     look = look_of(contents)
     font = "font-family:Calibri,'Segoe UI',Arial,'Microsoft YaHei','PingFang SC',sans-serif"

@@ -1,4 +1,4 @@
-"""A deck that is put into a report, with its pages drawn when they are needed."""
+"""A deck to put into a report, with its pages drawn on demand."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def is_deck(name: str) -> bool:
 
 
 class Attachment(NamedTuple):
-    """A deck in a report: its name, its bytes (None: only pages), where it stands, pages shown."""
+    """A deck in a report: its name, its bytes (None: only pages), its position, and the pages
+    shown."""
 
     name: str
     data: bytes | None
@@ -41,10 +42,10 @@ class Attachment(NamedTuple):
 
 @dataclass
 class Parcel:
-    """A deck on its way into the report that will be `target`.
+    """A deck on its way into the report `target`.
 
-    `selection` are the pages shown as pictures (or appended to a PDF); `embed` puts the file itself
-    in; `icon` shows it by an icon instead of its first page; `after` names a heading or bookmark.
+    `selection` are the pages shown as pictures (or appended to a PDF); `embed` includes the file
+    itself; `icon` shows an icon instead of its first page; `after` names a heading or bookmark.
     """
 
     deck: Finished
@@ -55,14 +56,14 @@ class Parcel:
     after: str | None = None
     step: Callable[[str], None] = lambda _: None
     files: dict[Path, bytes] = field(default_factory=dict)
-    """Files to be written beside the report."""
+    """Files to write next to the report."""
 
     def __post_init__(self) -> None:
         self.name, self.data, self.contents = self.deck.name, self.deck.data, self.deck.contents
 
     @cached_property
     def numbers(self) -> list[int]:
-        """The numbers of the pages to show; none unless some were named."""
+        """The numbers of the pages to show; empty unless some were requested."""
         return [] if self.selection is None else selected(self.selection, self.contents)
 
     @property
@@ -72,12 +73,12 @@ class Parcel:
 
     @property
     def key(self) -> str:
-        """By this a report identifies the deck, so that the next run replaces it."""
+        """The key that identifies the deck in a report, so that the next run replaces it."""
         return hashlib.sha256(self.name.encode()).hexdigest()[:16]
 
     @property
     def mark(self) -> str:
-        """`briefdeck:` and the key: the tag of what we put into a report."""
+        """`briefdeck:` and the key: the tag of what we add to a report."""
         return f"briefdeck:{self.key}"
 
     def drawn(self, numbers: Sequence[int]) -> bytes:
@@ -86,11 +87,11 @@ class Parcel:
         return pdf(self.deck, numbers)
 
     def pictures(self, numbers: Sequence[int], dpi: int) -> list[bytes]:
-        """PNG pictures of some pages, with a hairline around them: the paper is white too."""
+        """PNG pictures of some pages, with a hairline border because the paper is white too."""
         return [_edged(data) for data in pictures(self.drawn(numbers), dpi)]
 
     def icon_picture(self) -> bytes:
-        """A plain icon in the deck's colours as PNG."""
+        """A plain icon in the deck's colours, as PNG."""
         from PIL import Image, ImageDraw
 
         from deck.publish.export.style import look_of

@@ -1,7 +1,7 @@
 """Decks in PDF reports: an embedded, associated file, and pages at the end.
 
 Everything in the report stays: bookmarks, labels, forms, attachments and metadata are the same
-objects. What is added bears a mark, so that the next run replaces it (ISO 32000-2: 7.11.4 embedded
+objects. Additions are marked, so that the next run replaces them (ISO 32000-2: 7.11.4 embedded
 files, 14.13 associated files, 14.5 page-piece dictionaries).
 """
 
@@ -25,10 +25,10 @@ _DEEPEST = 100
 
 
 def attach(report: bytes, parcel: Parcel) -> bytes:
-    """The report with the deck in it. Raises AttachError where it cannot take one."""
+    """The report with the deck in it. Raises AttachError if it cannot take one."""
     library = optional.pikepdf()
     if parcel.after is not None:
-        raise AttachError("pages of a PDF are appended at its end; leave --after out")
+        raise AttachError("pages of a PDF are appended at its end; omit --after")
     with _open(library, report) as file:
         _refuse(file)
         try:
@@ -50,7 +50,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
 
 
 def listed(report: bytes, _path: Path) -> list[Attachment]:
-    """The decks in a report, those that others embedded included."""
+    """The decks in a report, including those that other programs embedded."""
     library = optional.pikepdf()
     with _open(library, report) as file:
         pages = Counter(name for page in file.pages if (name := _mark(page, "/Name")))
@@ -63,9 +63,9 @@ def listed(report: bytes, _path: Path) -> list[Attachment]:
 
 
 def _open(library: Any, report: bytes) -> Any:
-    """The report as a file. Raises AttachError where it is encrypted or would have to be repaired."""
+    """The report as a file. Raises AttachError if it is encrypted or would need repair."""
     if not report.lstrip()[:5].startswith(b"%PDF-"):
-        raise AttachError("it is no PDF: it does not begin with %PDF-")
+        raise AttachError("it is not a PDF: it does not begin with %PDF-")
     try:
         file = library.open(BytesIO(report), attempt_recovery=False)
     except library.PasswordError:
@@ -89,13 +89,13 @@ def _open(library: Any, report: bytes) -> Any:
 
 
 def _short(error: object) -> str:
-    """The message of a library without the name that it gives to a stream of bytes."""
+    """The message of a library without the placeholder name of a byte stream."""
     text = " ".join(str(error).split())
     return text.partition(">: ")[2] or text
 
 
 def _refuse(file: Any) -> None:
-    """Raises AttachError where a change would break a signature."""
+    """Raises AttachError if a change would break a signature."""
     form = file.Root.get("/AcroForm", {})
     signed = int(form.get("/SigFlags", 0)) & 1 or "/Perms" in file.Root
     if signed or any(_signatures(form.get("/Fields", []), set())):
@@ -115,7 +115,7 @@ def _signatures(fields: Any, seen: set[tuple[int, int]]) -> Iterator[bool]:
 def _embed(library: Any, file: Any, parcel: Parcel) -> None:
     if parcel.name in file.attachments:
         raise AttachError(
-            f"it holds a file “{parcel.name}” that deck did not put there; give the deck "
+            f"it has a file “{parcel.name}” that deck did not add; give the deck "
             "another name with --name"
         )
     day = parcel.contents.date.replace("-", "")
@@ -141,7 +141,7 @@ def _embed(library: Any, file: Any, parcel: Parcel) -> None:
 
 
 def _remove(library: Any, file: Any, parcel: Parcel) -> None:
-    """Removes what an earlier run put in."""
+    """Removes what an earlier run added."""
     for name, spec in list(file.attachments.items()):
         if str(spec.obj.get(_OURS, "")) != parcel.mark:
             continue
@@ -161,7 +161,7 @@ def _remove(library: Any, file: Any, parcel: Parcel) -> None:
 
 
 def _leads(library: Any, bookmark: Any, pages: set[tuple[int, int]]) -> bool:
-    """Whether a bookmark leads to one of the pages; none of ours has a named destination."""
+    """Whether a bookmark leads to one of the pages; ours never use named destinations."""
     target = bookmark.destination
     if not isinstance(target, library.Array) or not len(target):
         return False
@@ -198,7 +198,7 @@ def _links(library: Any, drawn: Any) -> list[tuple[int, int, int]]:
     """The links between pages: page, position among its annotations, target page, all from 0.
 
     Their destinations are removed, because they would copy the target pages a second time; links
-    that lead nowhere in this document are dropped.
+    without a target in this document are dropped.
     """
     numbers = {page.objgen: i for i, page in enumerate(drawn.pages)}
     links = []
@@ -219,5 +219,5 @@ def _links(library: Any, drawn: Any) -> list[tuple[int, int, int]]:
 
 
 def _mark(page: Any, key: str) -> str:
-    """What an earlier run noted in a page (`/Mark`, `/Name`); empty for pages that are not ours."""
+    """The entry of an earlier run in a page (`/Mark`, `/Name`); empty for pages that are not ours."""
     return str(page.get("/PieceInfo", {}).get(_PIECE, {}).get("/Private", {}).get(key, ""))

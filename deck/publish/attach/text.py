@@ -1,8 +1,8 @@
-"""Decks in Markdown and HTML reports: a link, pictures, and the figures with their words.
+"""Decks in Markdown and HTML reports: a link, pictures, and the figures with their quotes.
 
-They stand at the marker `<!-- briefdeck -->`, or else at the end, between two comments that name
-the deck; the next run replaces what is between them. Deck and pictures lie in a folder beside the
-report.
+They are inserted at the marker `<!-- briefdeck -->`, or else at the end, between two comments that
+name the deck; the next run replaces what is between them. Deck and pictures are in a folder next to
+the report.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _BLOCK = re.compile(
 
 
 def attach(report: bytes, parcel: Parcel) -> bytes:
-    """The report with the deck in it; the files beside it are added to the parcel."""
+    """The report with the deck in it; the files next to it are added to the parcel."""
     path = parcel.target
     text = _decoded(report, path)
     newline = "\r\n" if "\r\n" in text else "\n"
     if parcel.after is not None:
-        raise AttachError("put <!-- briefdeck --> where the deck belongs; leave --after out")
+        raise AttachError("put <!-- briefdeck --> where the deck belongs; omit --after")
     numbers = parcel.numbers or [parcel.contents.summary.number]
     pictures = parcel.pictures(numbers, 144)
     folder = f"{path.stem}.files"
@@ -57,7 +57,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
 
 
 def listed(report: bytes, path: Path) -> list[Attachment]:
-    """The decks that a report links to, read from beside it."""
+    """The decks that a report links to, read from its folder."""
     decks = []
     for match in _BLOCK.finditer(_decoded(report, path)):
         link = re.search(r'(?:\]\(|href=")([^")]+\.pptx)', match["body"])
@@ -73,7 +73,7 @@ def listed(report: bytes, path: Path) -> list[Attachment]:
 
 
 def _decoded(report: bytes, path: Path) -> str:
-    """The text. HTML may be in any encoding: what is added to it is ASCII."""
+    """The decoded text. HTML may be in any encoding, because additions are ASCII."""
     try:
         return report.decode(errors="surrogateescape" if _is_html(path) else "strict")
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """Decks in Word documents: an annex with the deck as an embedded object, and pages as pictures.
 
-The annex is a content control; the next run finds it by its tag and replaces it. Only the text, its
-relationships and the content types are written again; every other part keeps its bytes.
+The annex is a content control; the next run finds it by its tag and replaces it. Only the main
+part, its relationships and the content types are rewritten; all other parts keep their bytes.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class _Style(NamedTuple):
 
 class _Block(NamedTuple):
     """A child of the body. `level` is the outline level of a heading, `tag` that of a content
-    control, `bookmarks` the names of those that begin in it."""
+    control, `bookmarks` the names of bookmarks that begin in it."""
 
     element: Any
     style: str
@@ -61,7 +61,7 @@ class _Document(EditablePackage):
         super().__init__(report)
         self.part = self.related("", "officeDocument") or ""
         if not self.part:
-            raise AttachError("it is no Word document: its package names no text")
+            raise AttachError("it is not a Word document: its main part is missing")
         self.root = self.xml(self.part)
         if self.root.getroottree().docinfo.doctype:
             self.fail("declares a document type in its text, as no Word document does")
@@ -98,7 +98,7 @@ class _Document(EditablePackage):
 
     @property
     def end(self) -> int:
-        """The index in the body before the settings of the last section, which must stay last."""
+        """The index in the body before the last section's settings, which must stay last."""
         last = len(self.body)
         return last - 1 if last and self.body[-1].tag == f"{W}sectPr" else last
 
@@ -108,7 +108,7 @@ class _Document(EditablePackage):
         return [block for block in self.blocks if block.level is not None]
 
     def take_out(self, block: _Block) -> None:
-        """Removes a block, with the relationships and parts that only it needs."""
+        """Removes a block, with the relationships and parts that only it uses."""
         self.body.remove(block.element)
         self.blocks.remove(block)
         targets = {row.id: row.target for row in self.relationships(self.part)}
@@ -122,14 +122,14 @@ class _Document(EditablePackage):
                 self.remove(part)
 
     def add(self, name: str, data: bytes, kind: str, content_type: str) -> str:
-        """Adds a part beside the text; the id of the relationship to it."""
+        """Adds a part next to the main part; returns the id of its relationship."""
         part = self.unused(posixpath.join(posixpath.dirname(self.part), name))
         self[part] = data
         self.declare(name.rpartition(".")[2], content_type)
         return self.relate(self.part, kind, part)
 
     def written(self) -> bytes:
-        """The package with the changed text, whose XML declaration stays as it was."""
+        """The package with the changed text; its XML declaration is unchanged."""
         tree = self.root.getroottree()
         declared = re.match(rb"(\xef\xbb\xbf)?<\?xml[^>]*\?>\s*", self[self.part])
         head = (
@@ -140,7 +140,7 @@ class _Document(EditablePackage):
 
 
 def attach(report: bytes, parcel: Parcel) -> bytes:
-    """The document with the deck in it. Raises AttachError where it cannot take one."""
+    """The document with the deck in it. Raises AttachError if it cannot take one."""
     document = _Document(report)
     _refuse(document)
     label, new_page, index = "", None, None
@@ -174,7 +174,7 @@ def attach(report: bytes, parcel: Parcel) -> bytes:
 
 
 def listed(report: bytes, _path: Path) -> list[Attachment]:
-    """The decks in a document, those that others embedded included."""
+    """The decks in a document, including those that other programs embedded."""
     document, attachments = _Document(report), []
     links = {row.id: row.target for row in document.relationships(document.part)}
     for block in document.blocks:
@@ -196,7 +196,7 @@ def listed(report: bytes, _path: Path) -> list[Attachment]:
 
 
 def _value(element: Any, path: str) -> str:
-    """The `w:val` of the element at a path; empty where there is none."""
+    """The `w:val` of the element at a path; empty if there is none."""
     child = element.find(path, NS)
     return child.get(f"{W}val", "") if child is not None else ""
 
@@ -206,7 +206,7 @@ def _level(value: str) -> int | None:
 
 
 def _used(element: Any) -> set[str]:
-    """The ids of relationships in an element and all below it."""
+    """The ids of relationships used in an element and its descendants."""
     return set(element.xpath("descendant-or-self::*/@r:*", namespaces=NS))
 
 
@@ -235,7 +235,7 @@ def _styles(root: Any) -> dict[str, _Style]:
 
 
 def _refuse(document: _Document) -> None:
-    """Raises AttachError where a change would break what others rely on."""
+    """Raises AttachError if a change would break a signature or similar."""
     if any(name.startswith("_xmlsignatures/") for name in document):
         raise AttachError("it is signed, and any change would break the signature")
     settings = document.related(document.part, "settings")
@@ -275,7 +275,7 @@ def _store(
 
 
 def _position(document: _Document, after: str | None) -> int:
-    """The index in the body: its end, behind a bookmark, or after the section under a heading."""
+    """The index in the body: at its end, after a bookmark, or after the section under a heading."""
     if after is None:
         return document.end
     body, headings = document.body, document.headings
@@ -303,7 +303,7 @@ def _folded(text: str) -> str:
 
 
 def _where(document: _Document, block: _Block) -> str:
-    """Where a block is: its label, or the last heading before it."""
+    """The location of a block: its label, or the last heading before it."""
     before = document.blocks[: document.blocks.index(block)]
     headings = [b.text for b in before if b.level is not None]
     return _label(block) or (headings[-1] if headings else "")
@@ -316,7 +316,7 @@ def _label(block: _Block) -> str:
 
 
 def _language(document: _Document, contents: Contents) -> str:
-    """The language of the document's text; of the deck where the document is empty."""
+    """The language of the document's text; that of the deck if the document is empty."""
     text = "".join(block.text for block in document.blocks)[:20_000]
     if len(text) < 20:
         return contents.lang
@@ -324,7 +324,7 @@ def _language(document: _Document, contents: Contents) -> str:
 
 
 def _next_label(document: _Document, lang: str) -> str:
-    """`Annex 3`, or what follows in the document's counting: `Appendix C`, `附录二`."""
+    """The next label in the document's numbering: `Annex 3`, `Appendix C`, `附录二`."""
     labelled = [b for b in document.blocks if b.tag.startswith(_MARK) or b.level is not None]
     matches = [match for block in labelled if (match := _LABEL.match(block.text))]
     if not matches:
@@ -340,7 +340,7 @@ def _next_label(document: _Document, lang: str) -> str:
 
 
 def _heading_style(document: _Document) -> str:
-    """The style of the highest headings: the one in use, or Word's own."""
+    """The style of top-level headings: the one in use, or Word's own."""
     used = [b.style for b in document.headings if b.level == 0 and b.style in document.styles]
     return Counter(used).most_common(1)[0][0] if used else _style_named(document, "heading 1")
 
@@ -351,7 +351,7 @@ def _style_named(document: _Document, name: str) -> str:
 
 
 def _body_style(document: _Document) -> str:
-    """The style that most of the running text is set in, unless it numbers paragraphs."""
+    """The style of most of the running text, unless it numbers paragraphs."""
     long = [b for b in document.blocks if b.element.tag == f"{W}p" and len(b.text) > 80]
     used = Counter(block.style for block in long if block.level is None)
     key = used.most_common(1)[0][0] if used else ""
@@ -359,7 +359,7 @@ def _body_style(document: _Document) -> str:
 
 
 def _text_width(document: _Document, index: int) -> float:
-    """The width in points of a column of the section in which a position lies."""
+    """The column width, in points, of the section that contains a position."""
     later = document.body[index:]
     section = next((s for child in later for s in child.iter(f"{W}sectPr")), None)
 
@@ -377,7 +377,7 @@ def _text_width(document: _Document, index: int) -> float:
 
 
 def _figures(document: _Document, index: int) -> Figures | None:
-    """How the document numbers figures; None where it does not."""
+    """How the document numbers figures; None if it does not."""
 
     def fields(element: Any) -> list[str]:
         """The names of the sequences that number figures in an element."""

@@ -1,4 +1,4 @@
-"""The annex that a Word document gets, as WordprocessingML: heading, embedded deck, pages with captions."""
+"""The annex of a Word document as WordprocessingML: heading, embedded deck, pages with captions."""
 
 from __future__ import annotations
 
@@ -61,10 +61,10 @@ class Figures(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """A deck, and what its annex takes from the document around it.
+    """A deck, and the document's styles for its annex.
 
-    `heading`, `caption` and `body` are ids of paragraph styles (empty: the default), `width` is that
-    of the text in points.
+    `heading`, `caption` and `body` are ids of paragraph styles (empty: the default), `width` is
+    that of the text in points.
     """
 
     parcel: Parcel
@@ -91,9 +91,9 @@ class Annex(NamedTuple):
         return self.width, self.width * contents.height / contents.width
 
     def xml(self, embedded: tuple[str, str] | None, shown: list[tuple[PageContents, str]]) -> str:
-        """The content control with the whole annex.
+        """The content control with the annex.
 
-        `embedded` has the ids of the relationships to the deck and to the picture that stands for
+        `embedded` has the ids of the relationships to the deck and to the picture that represents
         it, `shown` pages with the id of the relationship to their picture.
         """
         name, contents, icon = self.parcel.name, self.parcel.contents, self.parcel.icon
@@ -134,7 +134,7 @@ def _heading(made: Annex, text: str) -> str:
 
 
 def _caption(made: Annex, index: int, text: str) -> str:
-    """A caption, numbered where the document numbers its own; `index` counts from 0."""
+    """A caption, numbered if the document numbers its own; `index` counts from 0."""
     figures = made.figures
     if figures is None:
         return _paragraph(made.caption, _run(text))
@@ -153,7 +153,7 @@ def _run(text: str, properties: str = "") -> str:
 
 
 def _object(made: Annex, alt: str, file: str, picture: str) -> str:
-    """The object as Word writes one: a VML picture, and an OLE object that points to it (ECMA-376
+    """The object as Word writes it: a VML picture, and an OLE object that points to it (ECMA-376
     part 1, 17.3.3.19, part 4, 19.3)."""
     icon = made.parcel.icon
     width, height = _ICON if icon else made.size

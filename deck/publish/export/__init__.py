@@ -1,7 +1,7 @@
-"""Turns a finished deck into other formats: `deck.export`.
+"""Converts a finished deck to other formats: `deck.export`.
 
-LibreOffice draws PDF and pictures; the HTML page, the Markdown text and the handout put the deck's
-texts (`deck.pptx.contents`) around them.
+LibreOffice draws PDF and pictures; the HTML page, the Markdown text and the handout add the deck's
+texts (`deck.pptx.contents`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from deck.publish.finished import Deck, finish
 __all__ = ["FORMATS", "export"]
 
 FORMATS = (".pdf", ".html", ".md", ".png", "a folder")
-"""The suffixes of a target; a name without one, or one that ends with a slash, is a folder."""
+"""The target suffixes; a name without one, or one that ends with a slash, is a folder."""
 
 
 def export(
@@ -32,10 +32,10 @@ def export(
 ) -> list[Path]:
     """Write a deck as PDF, PNG pictures (one per page, into a folder), HTML or Markdown.
 
-    The suffix of the target decides the format. `pages` are page numbers, or a text such as `2-5,8`;
-    without them hidden pages are left out. `notes` adds the speaker's notes (by default only to
-    HTML). `handout` makes an A4 document of each page with its notes and quotes. `dpi` is the
-    resolution of pictures. `step` receives a text at each step. Returns the files written.
+    The suffix of the target decides the format. `pages` are page numbers, or a text such as
+    `2-5,8`; without them hidden pages are left out. `notes` adds the speaker's notes (by default
+    only to HTML). `handout` makes an A4 document with each page, its notes and quotes. `dpi` is the
+    resolution of pictures. `step` is called with a text at each step. Returns the files written.
 
     Raises OutlineError, ExportError, ResourceError (LibreOffice or a library is missing) and
     WriteError; a file at the target is then unchanged.
@@ -57,7 +57,7 @@ def export(
     from deck.publish.export.pictures import pictures
 
     if form != ".pdf":
-        optional.pypdfium2()  # before LibreOffice works in vain
+        optional.pypdfium2()  # before running LibreOffice needlessly
     report("LibreOffice is drawing the pages")
     drawn = pdf(finished, numbers, bool(notes) and form == ".pdf" and not handout)
     if form == ".pdf":
@@ -92,11 +92,11 @@ def _form(target: str | Path, handout: bool) -> str:
 def _write_pictures(
     path: Path, form: str, numbers: list[int], drawn: list[bytes], stem: str
 ) -> list[Path]:
-    """Writes one picture into the file, or all into the folder as `<deck>-03.png`."""
+    """Writes a single picture to the file, or all of them to the folder as `<deck>-03.png`."""
     if form == ".png":
         if len(drawn) > 1:
             raise ExportError(
-                f"one picture cannot hold {len(drawn)} pages: choose one with --pages, or name a folder"
+                f"one picture file cannot have {len(drawn)} pages: choose one with --pages, or name a folder"
             )
         put(path, drawn[0])
         return [path]

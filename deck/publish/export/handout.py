@@ -1,8 +1,8 @@
-"""A handout on A4: every page with its picture, its notes, and the words its figures rest on.
+"""A handout on A4: every page with its picture, its notes, and the quotes behind its figures.
 
-LibreOffice sets a flat OpenDocument text with placeholders for the pages. Then each placeholder is
-replaced by the page itself from the PDF, so that pages stay vectors: sharp at any size, and their
-words can be searched.
+LibreOffice lays out a flat OpenDocument text with placeholders for the pages. Then each placeholder
+is replaced by the page itself from the PDF, so that pages stay vectors: sharp at any size, and
+searchable.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from deck.publish.export.style import look_of
 from deck.scene import measure
 
 _WIDTH, _HEIGHT = 160.0, 255.0
-"""Of the text on a sheet, in millimetres: A4 less its margins."""
+"""The text area of a sheet, in millimetres: A4 without its margins."""
 _POINTS_PER_MM = 72 / 25.4
 _MARK = 1000
 """The placeholder of page n is n pixels wider than this, which identifies it in the PDF."""
@@ -35,12 +35,12 @@ def handout(contents: Contents, numbers: Sequence[int], drawn: bytes) -> bytes:
 
     Raises ResourceError and ExportError.
     """
-    optional.pikepdf()  # before LibreOffice works in vain
+    optional.pikepdf()  # before running LibreOffice needlessly
     body, used = "", _HEIGHT
     for number in numbers:
         page = contents.pages[number - 1]
         needed = _needed(contents, page)
-        new_sheet = used + needed > _HEIGHT  # two pages share a sheet where both fit whole
+        new_sheet = used + needed > _HEIGHT  # two pages share a sheet if both fit completely
         used = needed if new_sheet else used + needed
         body += _heading(contents, page, "HeadNew" if new_sheet else "Head")
         body += _picture(contents, page) + _words(contents, page)
@@ -48,7 +48,8 @@ def handout(contents: Contents, numbers: Sequence[int], drawn: bytes) -> bytes:
 
 
 def notes_pages(contents: Contents, numbers: Sequence[int]) -> bytes:
-    """Notes and words without pictures, for the pages `numbers` that have any, as a PDF on A4."""
+    """Notes and quotes without pictures, for those of the pages `numbers` that have any, as a PDF
+    on A4."""
     body = ""
     for page in (contents.pages[number - 1] for number in numbers):
         if page.notes or page.evidence:
@@ -73,7 +74,7 @@ def _laid_out(contents: Contents, body: str) -> bytes:
 
 
 def _needed(contents: Contents, page: PageContents) -> float:
-    """About how high a page is with its picture, notes and figures, in millimetres."""
+    """The approximate height of a page with its picture, notes and figures, in millimetres."""
     face, full = measure.Face("Calibri"), _WIDTH * _POINTS_PER_MM
 
     def lines(text: str, size: float, width: float) -> int:
@@ -145,7 +146,7 @@ def _cell(kind: str, paragraphs: str) -> str:
 
 
 def _placeholder(number: int, height: float) -> str:
-    """A white PNG in base64; its width in pixels says which page it stands for."""
+    """A white PNG in base64; its width in pixels identifies its page."""
     from PIL import Image
 
     stream = BytesIO()
@@ -172,7 +173,7 @@ def _with_pages(laid: bytes, drawn: bytes, contents: Contents, numbers: Sequence
 
 
 def _as_picture(library: Any, file: Any, page: Any) -> Any:
-    """A page as the form that takes an image's place: scaled to the unit square (ISO 32000, 8.10)."""
+    """A page as a form XObject that replaces an image: scaled to the unit square (ISO 32000, 8.10)."""
     left, low, right, high = (float(edge) for edge in page.mediabox)
     form = file.copy_foreign(page.as_form_xobject())
     wide, tall = right - left, high - low

@@ -1,4 +1,5 @@
-"""A deck as Markdown, for a wiki or a mail: titles, points, tables, and the figures with their words."""
+"""A deck as Markdown, for a wiki or a mail: titles, points, tables, and the figures with their
+quotes."""
 
 from __future__ import annotations
 
@@ -82,5 +83,5 @@ def _table(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """A text with the marks of Markdown escaped."""
+    """A text with Markdown characters escaped."""
     return _MARKS.sub(r"\\\1", " ".join(text.split()))

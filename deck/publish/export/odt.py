@@ -1,4 +1,4 @@
-"""The frame of a handout: a flat OpenDocument text (OASIS ODF 1.3) with its styles, on A4."""
+"""The document frame of a handout: flat OpenDocument text (OASIS ODF 1.3) with styles, on A4."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMES = {
 
 
 def document(contents: Contents, look: Look, body: str) -> str:
-    """The whole document around the paragraphs and tables of `body`."""
+    """The complete document around the paragraphs and tables of `body`."""
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMES.items())
     footer = [contents.title, write_date(contents.date, contents.lang)]
     left = escape("  ·  ".join(part for part in footer if part))
@@ -51,7 +51,7 @@ def _size(points: float, bold: bool = False) -> str:
 def _style(
     name: str, paragraph: str, text: str, parent: str = "Standard", level: str = "", tab: str = ""
 ) -> str:
-    """A paragraph style; `tab` are the attributes of its one tab stop."""
+    """A paragraph style; `tab` are the attributes of its only tab stop."""
     stops = f"<style:tab-stops><style:tab-stop {tab}/></style:tab-stops>"
     end = f">{stops}</style:paragraph-properties>" if tab else "/>"
     return (

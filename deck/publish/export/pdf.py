@@ -1,4 +1,4 @@
-"""A deck as PDF: drawn by LibreOffice, then given a title, language and bookmarks by section."""
+"""A deck as PDF, drawn by LibreOffice and given a title, language and bookmarks by section."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
 
     Pictures keep their resolution. Raises ResourceError and ExportError.
     """
-    library = optional.pikepdf()  # before LibreOffice works in vain
+    library = optional.pikepdf()  # before running LibreOffice needlessly
     contents = deck.contents
     options: dict[str, Any] = {
         "UseTaggedPDF": True,
@@ -59,7 +59,7 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
 
 
 def _bookmarks(library: Any, contents: Contents, numbers: Sequence[int]) -> list[Any]:
-    """A bookmark per page, below that of its section where the deck has sections."""
+    """A bookmark per page, below that of its section if the deck has sections."""
     sections = any(page.section for page in contents.pages)
     top: list[Any] = []
     for position, number in enumerate(numbers):
@@ -73,10 +73,10 @@ def _bookmarks(library: Any, contents: Contents, numbers: Sequence[int]) -> list
 
 
 def _correct_links(file: Any, numbers: Sequence[int]) -> None:
-    """Makes links lead to the right pages, and removes those to pages that are left out.
+    """Corrects the targets of links, and removes those to pages that are left out.
 
-    Where pages are left out, LibreOffice takes a page's number in the deck for its number in the
-    PDF, and turns a link beyond the end into the path of a file on this machine.
+    If pages are left out, LibreOffice takes a page's number in the deck for its number in the PDF,
+    and turns a link beyond the end into the path of a file on this machine.
     """
     library = optional.pikepdf()
     positions = {page.objgen: i for i, page in enumerate(file.pages)}

@@ -1,4 +1,4 @@
-"""What every PDF of ours has: title, language and date; and how it is saved, the same each time."""
+"""The properties of every exported PDF (title, language, date), and deterministic saving."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ TAGS = {"en": "en-US", "zh": "zh-CN"}
 
 
 def set_properties(file: Any, contents: Contents) -> None:
-    """Sets the title that a reader shows in its window, the language for reading aloud, and the
-    deck's date instead of the clock's."""
+    """Sets the title shown by readers, the language for reading aloud, and the deck's date instead
+    of the current time."""
     title, lang = contents.title, contents.lang
     library = optional.pikepdf()
     file.Root.Lang = library.String(TAGS[lang])
     file.docinfo["/Title"] = title
-    if contents.keywords:  # LibreOffice takes each word for one
+    if contents.keywords:  # LibreOffice treats each word as a keyword
         file.docinfo["/Keywords"] = contents.keywords
     if contents.date:
         file.docinfo["/CreationDate"] = f"D:{contents.date.replace('-', '')}000000Z"
-    elif "/CreationDate" in file.docinfo:  # LibreOffice ends it with an apostrophe too many
+    elif "/CreationDate" in file.docinfo:  # LibreOffice appends an extra apostrophe
         file.docinfo["/CreationDate"] = str(file.docinfo["/CreationDate"]).rstrip("'")
     file.Root.ViewerPreferences = library.Dictionary(DisplayDocTitle=True)
     with file.open_metadata(set_pikepdf_as_editor=False) as meta:
@@ -32,8 +32,8 @@ def set_properties(file: Any, contents: Contents) -> None:
 
 
 def save(file: Any) -> bytes:
-    """The bytes of a PDF, the same for the same pages."""
-    for key in ("/DocChecksum", "/ID"):  # LibreOffice makes them of the time
+    """The bytes of a PDF, identical for identical pages."""
+    for key in ("/DocChecksum", "/ID"):  # LibreOffice derives them from the time
         if key in file.trailer:
             del file.trailer[key]
     mode, out = optional.pikepdf().ObjectStreamMode.generate, BytesIO()
@@ -42,7 +42,8 @@ def save(file: Any) -> bytes:
 
 
 def untag(file: Any) -> None:
-    """Removes the ties of pages to their document's tags, before they move to another document."""
+    """Removes the links between pages and their document's tags, before they move to another
+    document."""
     for page in file.pages:
         if "/StructParents" in page:
             del page["/StructParents"]

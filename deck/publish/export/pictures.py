@@ -10,7 +10,7 @@ from deck.core import optional
 def pictures(document: bytes, dpi: int, form: str = "png") -> list[bytes]:
     """Every page as a lossless picture in the format `png` or `webp`.
 
-    Raises ResourceError where pypdfium2 is missing.
+    Raises ResourceError if pypdfium2 is missing.
     """
     options = (
         {"lossless": True, "method": 4} if form == "webp" else {"optimize": True, "dpi": (dpi, dpi)}

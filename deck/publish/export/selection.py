@@ -1,4 +1,4 @@
-"""Which pages of a deck are meant: numbers, ranges, or all that are shown."""
+"""Page selections of a deck: numbers, ranges, or all pages that are not hidden."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def selected(pages: Selection, contents: Contents) -> list[int]:
         return shown
     numbers = sorted(set(_parsed(pages, last) if isinstance(pages, str) else pages))
     if not numbers:
-        raise ExportError("no page is named; write for example 2-5,8")
+        raise ExportError("no page is given; write for example 2-5,8")
     wrong = next((number for number in numbers if not 1 <= number <= last), None)
     if wrong is not None:
         count = "1 page" if last == 1 else f"{last} pages"
@@ -38,7 +38,7 @@ def _parsed(text: str, last: int) -> list[int]:
     for piece in text.replace("，", ",").replace("–", "-").split(","):
         match = re.fullmatch(r"\s*(\d{1,6})\s*(?:(-)\s*(\d{1,6})?)?\s*", piece)
         if match is None:
-            raise ExportError(f"'{piece.strip()}' is no page; write for example 2-5,8")
+            raise ExportError(f"'{piece.strip()}' is not a page; write for example 2-5,8")
         first = int(match[1])
         end = int(match[3] or (last if match[2] else first))
         if end < first:
@@ -48,7 +48,7 @@ def _parsed(text: str, last: int) -> list[int]:
 
 
 def as_ranges(numbers: Sequence[int]) -> str:
-    """Sorted numbers in the notation of LibreOffice: `1-3,5`."""
+    """Sorted numbers in LibreOffice's notation: `1-3,5`."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:

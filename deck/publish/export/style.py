@@ -1,4 +1,4 @@
-"""The look of exports: the deck's accent and fonts, on white paper."""
+"""The style of exports: the deck's accent and fonts, on white paper."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Look(NamedTuple):
 
 
 def look_of(contents: Contents) -> Look:
-    """The look of a deck on paper: a dark deck's colours are darkened until they can be read."""
+    """The style of a deck on paper: the colours of a dark deck are darkened until legible."""
     slots = contents.colours
     paper = Colour(_PAPER)
     ends = [Colour(slots.get("dk1", "000000")), Colour(slots.get("lt1", _PAPER))]

@@ -1,7 +1,7 @@
-"""A deck as one HTML page that needs no other file: pictures, texts, notes, the words behind figures.
+"""A deck as one self-contained HTML page: pictures, texts, notes, the quotes behind figures.
 
-No script, no request. It reads well on a phone, in print, by keyboard and by a screen reader
-(WCAG 2.2: landmarks, one heading per page, alternative texts, contrast).
+It has no script and makes no request. It works on a phone, in print, by keyboard and with a screen
+reader (WCAG 2.2: landmarks, one heading per page, alternative texts, contrast).
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _facts(evidence: Sequence[Evidence], lang: str) -> str:
 
 
 def _text(page: PageContents, lang: str) -> str:
-    """The texts of a page: its points as lists, tables, and what pictures show."""
+    """The texts of a page: points as lists, tables, and the alternative texts of pictures."""
     result, points = "", ""
     for block in (*page.blocks, None):
         if isinstance(block, Point):

@@ -1,8 +1,8 @@
 """Slide kinds: one module each, discovered by its name.
 
-A kind's module declares a model named after the kind (`class KpisSlide(Slide)`), an
-`EXAMPLE` (YAML, in English and Chinese), and `arrange(slide, canvas)`.
-Adding a file here adds the kind: nothing else lists them.
+A kind's module declares a model named after the kind (`class KpisSlide(Slide)`), an `EXAMPLE`
+(YAML, in English and Chinese), and `arrange(slide, canvas)`. Adding a file here adds the kind;
+kinds are not listed anywhere else.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Kind(NamedTuple):
     """A slide kind.
 
     `so_what` is the position of the page's so-what: a `strip` at the foot, a column at the `side`,
-    or `own`, where the kind arranges it itself. `after` kinds are arranged after all other pages.
+    or `own` if the kind arranges it itself. `after` kinds are arranged after all other pages.
     """
 
     name: str
@@ -42,7 +42,7 @@ def names() -> tuple[str, ...]:
 
 @cache
 def load(name: str) -> Kind:
-    """The kind called `name`; its module is imported on first use."""
+    """The kind `name`; its module is imported on first use."""
     module = import_module(f"deck.slides.kinds.{name}")
     return Kind(
         name=name,

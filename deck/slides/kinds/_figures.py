@@ -18,9 +18,9 @@ class FigureModel(Model):
     fact: FactId | None = None
     """The fact to show."""
     figure: Text | None = None
-    """The figure as text, when it is not simply the fact."""
+    """The figure as text, if it is not simply the fact."""
     caption: Texts = ()
-    """Up to three lines below it; what the fact measures, and when, when left out."""
+    """Up to three lines below it; the default is what the fact measures, and when."""
 
     @model_validator(mode="after")
     def _has_a_figure(self) -> FigureModel:
@@ -39,7 +39,7 @@ FigureModels = Annotated[
 
 
 def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
-    """A key figure and its captions; a derived figure carries its mark."""
+    """A key figure and its captions; a derived figure has its mark."""
     captions = list(kpi.caption)
     figure = kpi.figure or ""
     if kpi.fact is not None:

@@ -26,7 +26,7 @@ class AgendaSlide(Slide):
     """The agenda. Its lines are the sections of the deck."""
 
     title: Text | None = None  # type: ignore[assignment]
-    """“What this briefing covers” when left out."""
+    """The default is “What this briefing covers”."""
 
     def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""

@@ -1,4 +1,4 @@
-"""One chart and what follows from it."""
+"""One chart and its so-what."""
 
 from __future__ import annotations
 

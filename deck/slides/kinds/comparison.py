@@ -39,12 +39,12 @@ rows:
 
 
 class Line(Model):
-    """One aspect, and what each subject is in it."""
+    """One aspect, with a text for each subject."""
 
     label: Text
     """The aspect."""
     cells: Texts
-    """A text for each subject."""
+    """One text per subject."""
 
 
 def _line(item: Any) -> Any:
@@ -64,9 +64,9 @@ class ComparisonSlide(Slide):
     columns: Annotated[tuple[Text, ...], Field(min_length=2, max_length=4)]
     """The subjects."""
     rows: Annotated[Lines, Field(min_length=1, max_length=8)]
-    """`Aspect: [text, text]`, a text for each subject."""
+    """`Aspect: [text, text]`, one text per subject."""
     highlight: Text | None = None
-    """The subject to highlight; the first when left out."""
+    """The subject to highlight; the default is the first."""
 
     @model_validator(mode="after")
     def _is_even(self) -> ComparisonSlide:

@@ -32,15 +32,15 @@ class CoverSlide(Slide):
     """The first page."""
 
     title: Text | None = None  # type: ignore[assignment]
-    """The deck's title when left out."""
+    """The default is the deck's title."""
     subtitle: Text | None = None
-    """The deck's subtitle when left out."""
+    """The default is the deck's subtitle."""
     meta: Text | None = None
-    """The line at the foot; author and date when left out."""
+    """The line at the foot; the default is author and date."""
 
 
 def arrange(slide: CoverSlide, canvas: Canvas) -> None:
-    """Title above its subtitle, hung on the accent bar of the layout."""
+    """Title above its subtitle, aligned with the accent bar of the layout."""
     head, theme = canvas.outline.head, canvas.theme
     box = Box(*map(inches, (1.2, 2.2, 10.6, 1.5)))
     canvas.add(cover_title(canvas, slide.title or head.title, box, "cover"))

@@ -1,4 +1,4 @@
-"""What was promised, what could break it, what to watch: cards, and a word of caution."""
+"""What was promised, what could go wrong, what to watch: cards, and a note of caution."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ class OutlookCard(Model):
     text: Texts
     """A sentence, or a list."""
     label: Text | None = None
-    """The small label; the word for the type when left out."""
+    """The small label; the default is the word for the type."""
 
 
 class Caution(Model):
     """A strip below the cards."""
 
     label: Text
-    """Its first words, in the accent colour."""
+    """Its opening words, in the accent colour."""
     text: Text
     """What to keep in mind."""
 
@@ -62,11 +62,11 @@ class OutlookSlide(Slide):
     cards: Annotated[tuple[OutlookCard, ...], Field(min_length=2, max_length=4)]
     """Two to four cards."""
     caution: Caution | None = None
-    """A word of caution below the cards."""
+    """A note of caution below the cards."""
 
 
 def arrange(slide: OutlookSlide, canvas: Canvas) -> None:
-    """Cards of one height; the caution on a tint below."""
+    """Cards of equal height; the caution on a tint below."""
     body = canvas.body
     gap = inches(0.3)
     strip = _caution(slide.caution, canvas, body) if slide.caution else 0

@@ -37,7 +37,7 @@ so_what: 人人看得见，就有人负责。
 
 
 def _readable(name: str, info: ValidationInfo) -> str:
-    """Opens the picture while the outline is read, so that a broken one is reported with its line."""
+    """Opens the picture when the outline is read, so that a broken one is reported with its line."""
     if info.context is not None:
         try:
             load(info.context["folder"] / name)
@@ -52,11 +52,11 @@ class PictureSlide(Slide):
     image: Annotated[base.Text, AfterValidator(_readable)]
     """A PNG, JPEG, GIF, SVG, WebP, TIFF or BMP file, relative to the outline."""
     alt: Text
-    """What the picture shows, for those who cannot see it."""
+    """Alternative text for screen readers."""
     caption: Text | None = None
     """Words below the picture."""
     fit: Literal["fit", "crop"] = "fit"
-    """Show all of it (`fit`), or fill the frame and cut what is over (`crop`)."""
+    """Show the entire picture (`fit`), or fill the frame and crop the rest (`crop`)."""
 
 
 def arrange(slide: PictureSlide, canvas: Canvas) -> None:

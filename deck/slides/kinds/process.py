@@ -68,7 +68,8 @@ PAD = Insets(inches(0.18), inches(0.2), inches(0.14), inches(0.2))
 
 
 def arrange(slide: ProcessSlide, canvas: Canvas) -> None:
-    """A row of chevrons, a panel of text below each; all panels are as tall as the longest text needs."""
+    """A row of chevrons with a panel of text below each; all panels have the height of the longest
+    text."""
     body = canvas.body
     step = (body.w + TIP) // len(slide.steps)
     columns = [

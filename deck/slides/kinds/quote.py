@@ -1,4 +1,4 @@
-"""Somebody's words, set large, and who said them."""
+"""A quotation in large type, and its speaker."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class QuoteSlide(Slide):
     by: Text
     """Who said them."""
     role: Text | None = None
-    """Their office, or the occasion."""
+    """Their position, or the occasion."""
 
 
 def arrange(slide: QuoteSlide, canvas: Canvas) -> None:
-    """The words in the heading face beside a bar; the speaker below."""
+    """The words in the heading font next to a bar; the speaker below."""
     theme, body = canvas.theme, canvas.body
     indent = inches(0.45)
     words = slide.quote.strip('“”"「」')

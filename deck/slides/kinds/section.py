@@ -1,4 +1,4 @@
-"""A divider: the section's number and name, and what it shows."""
+"""A divider: the section's number, its name and its message."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class SectionSlide(Slide):
     """A divider page that opens a section."""
 
     lead: Text | None = None
-    """What the section shows, in a sentence."""
+    """The section's message, in a sentence."""
 
 
 def arrange(slide: SectionSlide, canvas: Canvas) -> None:

@@ -23,10 +23,10 @@ title: 本报告每一个数字及其原文依据
 
 
 class SourcesSlide(Slide):
-    """The list of facts: number, figure, what it measures, the words, the passage."""
+    """The list of facts: number, figure, measure, quote, passage."""
 
     title: Text | None = None  # type: ignore[assignment]
-    """“Every figure in this deck, and the words it rests on” when left out."""
+    """The default is “Every figure in this deck, and the words it rests on”."""
 
     def default_kicker(self, words: Labels) -> str:
         """The kicker when none is given."""
@@ -38,7 +38,7 @@ class SourcesSlide(Slide):
 
 
 def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
-    """A table of the facts that the deck uses, then of those that are unclear."""
+    """A table of the facts that the deck uses, followed by the unclear ones."""
     ledger, words = canvas.ledger, canvas.words
     facts = ledger.facts
     rows: list[tuple[str, ...]] = []
@@ -92,5 +92,5 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
 
 
 def _line(canvas: Canvas, name: str) -> str:
-    """The number of the line of the source on which a quote begins; empty without the file."""
+    """The line of the source on which a quote begins; empty if the file is missing."""
     return str(canvas.passage(name) or "")

@@ -60,9 +60,9 @@ class TableSlide(Slide):
     columns: Annotated[tuple[Text, ...], Field(min_length=1, max_length=8)]
     """The headings."""
     rows: Annotated[tuple[Cells, ...], Field(min_length=1)]
-    """The rows, each a list of texts as long as the headings."""
+    """The rows, each a list with one text per heading."""
     align: tuple[Literal["l", "ctr", "r"], ...] = ()
-    """`l`, `ctr` or `r` for each column; left when left out."""
+    """`l`, `ctr` or `r` for each column; the default is left."""
     highlight: RowNumbers = ()
     """The numbers of rows to highlight, from 1."""
 

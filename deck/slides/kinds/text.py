@@ -96,7 +96,7 @@ def arrange(slide: TextSlide, canvas: Canvas) -> None:
 def _paragraphs(
     canvas: Canvas, bullets: Sequence[Bullet], size: float, gap: float, placement: Placement | None
 ) -> list[Paragraph]:
-    """The points of both levels, formatted as the company's template does if there is one."""
+    """The points of both levels, formatted as in the company's template if there is one."""
     theme = canvas.theme
     if placement is None:
         first = TextStyle(size, theme.ink, bullet=BULLET, indent=inches(0.22))

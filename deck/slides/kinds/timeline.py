@@ -41,11 +41,11 @@ class Event(Model):
     date: Text
     """When."""
     title: Text
-    """What, in a word or two."""
+    """What happened, in a word or two."""
     text: Text | None = None
-    """A sentence on it."""
+    """A sentence about it."""
     highlight: bool = False
-    """Show it in the accent colour; the last one when none is chosen."""
+    """Show it in the accent colour; by default the last event is highlighted."""
 
 
 class TimelineSlide(Slide):

@@ -84,7 +84,7 @@ def fill_background(
 
 
 def picture_background(package: Package, part: str, relation: str, page: Box) -> Background | None:
-    """The background that a picture stretched over `page` makes; None for one that is unreadable."""
+    """The background from a picture stretched over `page`; None if the picture is unreadable."""
     target = next(
         (r.target for r in package.relationships(part) if r.id == relation and not r.external), ""
     )

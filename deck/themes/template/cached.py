@@ -26,8 +26,8 @@ def open_company(
 ) -> CompanyTemplate:
     """The company's template at `path`, analysed.
 
-    `keep` are the numbers of the sample slides to keep, `corrections` the user's corrections. Raises
-    ResourceError if the file is missing, no template, or unsafe.
+    `keep` are the numbers of the sample slides to keep, `corrections` the user's corrections.
+    Raises ResourceError if the file is missing, not a template, or unsafe.
     """
     try:
         if path.is_dir():
@@ -59,7 +59,7 @@ def freeze(template: CompanyTemplate) -> bytes:
 
 
 def thaw(blob: bytes, name: str, data: bytes) -> CompanyTemplate:
-    """The template from the bytes that `freeze` made."""
+    """The template from the bytes that `freeze` returned."""
     types = get_type_hints(CompanyTemplate)
     rows = zip(_FIELDS, json.loads(blob), strict=True)
     fields = {field: _value(types[field], value) for field, value in rows}

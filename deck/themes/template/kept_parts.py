@@ -1,8 +1,8 @@
-"""The parts of a template that go into every deck: all that is reachable without its sample slides.
+"""The parts of a template that go into every deck: everything reachable without its sample slides.
 
 Sample slides are removed with the parts that only they refer to; references to them from elsewhere
-(custom shows, links on a layout, the outline view) are removed too. Sample slides that the user keeps
-go before or after the briefing.
+(custom shows, links on a layout, the outline view) are removed too. Sample slides that the user
+keeps go before or after the briefing.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ ColourText = Annotated[str, Field(pattern=rf"^(#?[0-9A-Fa-f]{{6}}|{_SLOT})$")]
 
 
 class RoleMap(Model):
-    """The placeholders of a page, by the name that the layout gives them; nothing for none."""
+    """The placeholders of a page, by their name in the layout; `null` for none."""
 
     title: Text | None = None
     """The title."""
@@ -29,7 +29,7 @@ class RoleMap(Model):
     meta: Text | None = None
     """Date and occasion on a cover."""
     lead: Text | None = None
-    """What a section shows."""
+    """The message of a section."""
     ordinal: Text | None = None
     """The number of a section."""
     text: Text | None = None
@@ -37,13 +37,13 @@ class RoleMap(Model):
     footer: Text | None = None
     """The footer."""
     date: Text | None = None
-    """The date in the footer; it is left out of pages."""
+    """The date in the footer; it is omitted from pages."""
     number: Text | None = None
     """The number of the page."""
 
 
 class PageMap(Model):
-    """The layout of a kind of page; what is left out is chosen automatically."""
+    """The layout of a kind of page; omitted fields are chosen automatically."""
 
     layout: Text | None = None
     """The name of the layout, or its number from 1."""
@@ -78,7 +78,7 @@ class ColourMap(Model):
     surface: ColourText | None = None
     """Cards and strips."""
     accent: ColourText | None = None
-    """The one thing that the title speaks of."""
+    """The highlight: what the title is about."""
     strong: ColourText | None = None
     """Filled blocks."""
     series: ColourText | None = None
@@ -92,14 +92,14 @@ class ColourMap(Model):
     on_strong: ColourText | None = None
     """Text on filled blocks."""
     on_accent: ColourText | None = None
-    """Text on what is highlighted."""
+    """Text on highlighted items."""
 
 
 class TemplateMap(Model):
     """A mapping file."""
 
     template: Text | None = None
-    """The file that it was made of, for the reader."""
+    """The file that it was made from, for the reader."""
     pages: PagesMap = PagesMap()
     """The pages by name: `cover`, `section`, `page`, `text`, `closing`."""
     colours: ColourMap = ColourMap()

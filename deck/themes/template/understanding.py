@@ -82,7 +82,7 @@ def _main_part(package: Package, drop_macros: bool) -> str:
     )
     if macros and not drop_macros:
         package.fail(
-            "holds macros, which a deck for others must not contain; --drop-macros builds without them"
+            "contains macros, which decks must not have; build without them by --drop-macros"
         )
     return main
 

@@ -317,7 +317,7 @@ def test_a_stack_and_a_waterfall_can_be_broken():
         (
             STACK,
             Average(series="New"),
-            "average: only totals and 'Old' stand on the axis, not 'New'",
+            "average: only totals and 'Old' start at the axis, not 'New'",
         ),
         (
             SALES._replace(series=(Series("s", (None, 1, 2, 3)),)),
@@ -331,7 +331,7 @@ def test_a_stack_and_a_waterfall_can_be_broken():
             "cagr: growth from or to zero or a negative value has no rate; give the text",
         ),
         (SALES, Reference(float("nan")), "reference: its value is not a finite number"),
-        (WALK, Average(), "average: the mean of the steps of a 'waterfall' says nothing"),
+        (WALK, Average(), "average: the mean of the steps of a 'waterfall' is meaningless"),
         (SALES, Bracket(0, 1, " "), "bracket: it has no text"),
         (SALES, Event(0, ""), "event: it has no text"),
         (
@@ -377,7 +377,7 @@ def test_what_makes_no_sense_is_a_problem_in_the_words_of_its_author(
 def test_a_reference_in_the_break_and_a_second_break_are_problems():
     asked = SALES._replace(annotations=(Break(10, 30), Break(12, 32), Reference(20)))
     assert charts.problems(asked) == [
-        "reference: 20 lies in the break of the axis",
+        "reference: 20 is inside the axis break",
         "break: an axis can have one break",
     ]
 

@@ -195,13 +195,13 @@ DAY = 739_000
         (Spec("treemap", ("a", "b"), series((1, -1))), "'s' at 'b' is below zero"),
         (
             Spec("treemap", ("a", "b"), series((0, None))),
-            "the parts of a treemap add up to nothing",
+            "the parts of a treemap add up to zero",
         ),
         (Spec("treemap", tuple(map(str, range(41))), series((1,) * 41)), "41 parts cannot be told"),
         (Spec("box", tuple("abcde"), series((1, 2, 3, 4, None))), "'s' has 4 values; a box needs"),
-        (Spec("multiples", ("a",), series((1,))), "two to 16 series, a panel each, not 1"),
+        (Spec("multiples", ("a",), series((1,))), "two to 16 series, one panel each, not 1"),
         (Spec("multiples", ("a",), series((1,), (None,))), "'t' has no values"),
-        (Spec("gantt", ("a",), series((DAY,))), "start, end and, if wanted, progress, not 1"),
+        (Spec("gantt", ("a",), series((DAY,))), "start, end and, optionally, progress, not 1"),
         (Spec("gantt", ("a",), series((DAY,), (DAY - 1,))), "'a' ends before it starts"),
         (Spec("gantt", ("a",), series((DAY,), (None,))), "the end of 'a' is not a day"),
         (Spec("gantt", ("a",), series((0.5,), (DAY,))), "the start of 'a' is not a day"),
@@ -217,7 +217,7 @@ def test_a_mistake_is_told_in_the_words_of_its_author(spec: Spec, message: str):
 @pytest.mark.parametrize("kind", KINDS)
 def test_growth_bubbles_are_refused_rather_than_left_out(kind: str):
     spec = charts.example(kind)._replace(growth=(charts.Growth(0, 1, "+5%"),))
-    assert charts.problems(spec) == [f"kind '{kind}' carries no growth bubbles"]
+    assert charts.problems(spec) == [f"kind '{kind}' cannot show growth bubbles"]
 
 
 def test_a_dumbbell_tells_the_difference_of_percentages_in_points():

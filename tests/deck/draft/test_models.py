@@ -295,11 +295,11 @@ FAILURES: dict[str, tuple[Answer, str, int]] = {
     "cut by length": (says('{"a":', "length"), "its answer was cut off", 1),
     "filtered": (says("", "content_filter"), "it declined to answer", 1),
     "refused": (says(None, refusal="I cannot"), "it declined to answer", 1),
-    "empty": (says(" "), "its answer is not of the form asked for", 1),
-    "null": (says(None), "its answer is not of the form asked for", 1),
-    "too long": (says("x" * 300_000), "its answer is not of the form asked for", 1),
-    "a page": (page, "its answer is not of the form asked for", 1),
-    "another API": (other, "its answer is not of the form asked for", 1),
+    "empty": (says(" "), "its answer does not have the required form", 1),
+    "null": (says(None), "its answer does not have the required form", 1),
+    "too long": (says("x" * 300_000), "its answer does not have the required form", 1),
+    "a page": (page, "its answer does not have the required form", 1),
+    "another API": (other, "its answer does not have the required form", 1),
     "hung up": (hung_up, "the connection to 127.0.0.1:{port} failed or was cut off", 2),
     "half": (cut, "the connection to 127.0.0.1:{port} failed or was cut off", 2),
     "400": (status(400), "the request was refused (400)", 1),
@@ -449,8 +449,8 @@ def test_a_lying_answer_leaves_the_articles_words_and_says_why(server: Server) -
     [
         (slow, "it did not answer within 0.5 s"),
         (trickling, "it did not answer within 0.5 s"),
-        (rewriting(theme="midnight"), "its answer is not of the form asked for"),
-        (says("Sure! Here you go:"), "its answer is not of the form asked for"),
+        (rewriting(theme="midnight"), "its answer does not have the required form"),
+        (says("Sure! Here you go:"), "its answer does not have the required form"),
         (says('{"texts": [', "length"), "its answer was cut off"),
         (cut, "the connection to 127.0.0.1"),
         (status(401), "it refused the key (401)"),
@@ -514,6 +514,6 @@ def test_ctrl_c_while_the_model_is_asked_writes_the_draft(
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert err.startswith("openai:m was not used: it was not waited for")
+    assert err.startswith("openai:m was not used: it was interrupted")
     assert "wrote article.yaml" in out
-    assert "was not used: it was not waited for" in (folder / "article.yaml").read_text("utf-8")
+    assert "was not used: it was interrupted" in (folder / "article.yaml").read_text("utf-8")

@@ -251,10 +251,10 @@ def test_an_order_is_used_in_the_outline(article: Callable[[str], Article]) -> N
 
 def test_an_order_that_is_not_used_is_told(article: Callable[[str], Article]) -> None:
     made = rewrite(drafting(article("harbour")), NAME, Model({}, [3]))
-    note = f"# The model's order of the pages was dropped: {reasons.NOT_ALL_PAGES.en}"
+    note = f"# The model's page order was rejected: {reasons.NOT_ALL_PAGES.en}"
     assert made.text.splitlines()[4] == note
     assert made.text.replace(f"{note}\n", "") == plain(article("harbour"))
-    assert "its order of the pages dropped" in made.message
+    assert "its page order rejected" in made.message
 
 
 def test_pages_of_no_section_stay_before_the_sections() -> None:
@@ -369,7 +369,7 @@ def test_an_interrupt_keeps_the_draft(article: Callable[[str], Article]) -> None
     made = rewrite(drafting(article("harbour")), NAME, ask)
     assert made.stopped
     assert uncommented(made.text) == uncommented(plain(article("harbour")))
-    assert "it was not waited for" in made.text
+    assert "it was interrupted" in made.text
 
 
 # ---- what is sent, and what an article can make of it -------------------------------------------

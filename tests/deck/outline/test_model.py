@@ -99,7 +99,7 @@ def test_an_unreadable_file_is_told_with_the_reason(tmp_path: Path) -> None:
         ("title: !!python/object/apply:os.system [x]\n", 1, 8, "tags are not allowed"),
         ("title: a\x07b\n", 1, 9, "the invisible character U+0007 cannot stand in a slide"),
         ('title: "a\\u0007b"\n', 1, 10, "the invisible character U+0007"),
-        ("title: &a [*a]\n", 1, 12, "*a stands inside &a itself"),
+        ("title: &a [*a]\n", 1, 12, "*a is inside &a itself"),
         ("title: *nobody\n", 1, 8, "a text that starts with * is read as a reference"),
         ("title: Trust: the curve\n", 1, 13, "a text with `: ` inside needs quotes"),
     ],
@@ -133,7 +133,7 @@ def test_a_text_too_long_for_any_slide_is_told_with_its_length() -> None:
 
 def test_more_slides_than_a_deck_may_have_are_one_problem() -> None:
     text = "title: T\nslides:\n" + "  - {kind: closing, title: T}\n" * (MAX_SLIDES + 1)
-    assert only(text) == (2, 1, "5,001 slides; 5,000 are the most")
+    assert only(text) == (2, 1, "5,001 slides; 5,000 are the maximum")
 
 
 # ---- slides --------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def test_sound_data_become_the_model() -> None:
         ("bird: Stork", 7, "'Stork' is not one of heron, stork; did you mean 'stork'?"),
         ("bird: 3", 7, "'3' is not one of heron, stork"),
         ("bird: [a]", 7, "a list is not one of heron, stork"),
-        ("code: a1", 7, "'a1' does not have the form that is expected here"),
+        ("code: a1", 7, "'a1' does not have the expected form"),
         ("nests: {eggs: 1}", 8, "expected a list (lines that start with “- ”), found a mapping"),
         ("nests: [3]", 9, "expected a mapping (lines of “key: value”), found '3'"),
         ("nests: [{}, {}, {}]", 8, "at most 2 fit here, there are 3"),

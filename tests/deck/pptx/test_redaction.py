@@ -162,7 +162,7 @@ def test_what_is_left_of_the_notes_elsewhere_is_found(monkeypatch: pytest.Monkey
     with pytest.raises(ExportError, match=r"theme1\.xml still says “Readthethreefigures"):
         redact(leaking)
     monkeypatch.setattr(redaction, "_loosen", lambda _parts, _gone: None)
-    with pytest.raises(ExportError, match="still refers to what is gone"):
+    with pytest.raises(ExportError, match="still refers to removed content"):
         redact(seed())
 
 

@@ -156,7 +156,7 @@ def test_a_small_file_that_claims_many_pixels_is_refused_before_they_are_unpacke
 ) -> None:
     bomb = tmp_path / "bomb.png"
     bomb.write_bytes(png(20_000, 20_000, b""))
-    assert "bomb.png unpacks to more pixels than any image should have" in told(bomb)
+    assert "bomb.png has too many pixels" in told(bomb)
     large = tmp_path / "large.png"
     large.write_bytes(png(10_000, 8_000, b"\0" * 10_001))
     assert told(large) == "large.png has 80 million pixels; the limit is 60 million"

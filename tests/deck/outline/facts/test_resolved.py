@@ -223,7 +223,7 @@ def test_every_wrong_reference_of_a_text_is_told(article: Facts) -> None:
     assert [offset for offset, _ in article.check("${a} ${gmv} ${b} ${")] == [0, 12, 17]
 
 
-RING = "the formulas go in a ring: 'a' → 'b' → 'c' → 'a'"
+RING = "the formulas are circular: 'a' → 'b' → 'c' → 'a'"
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ RING = "the formulas go in a ring: 'a' → 'b' → 'c' → 'a'"
         ("gnv / 2", "unknown fact 'gnv'; did you mean 'gmv'?"),
         ("gmv / zero", "the formula divides by zero"),
         ("zero / zero", "the formula divides by zero"),
-        ("gmv +", "the formula cannot be read; a formula may hold facts, numbers"),
+        ("gmv +", "the formula cannot be read; a formula may contain facts, numbers"),
         ("(" * 200 + "gmv", "the formula cannot be read"),
         ("gmv" + " + 1" * 500, "the formula is longer than 500 characters"),
         ("-" * 300 + "gmv", "the formula is nested too deeply"),
@@ -240,14 +240,14 @@ RING = "the formulas go in a ring: 'a' → 'b' → 'c' → 'a'"
         ("gmv if gmv else gmv", "the formula holds something it may not"),
         ("gmv % 2", "the formula holds something it may not"),
         ("gmv + True", "the formula holds something it may not"),
-        ("__import__('os')", "'__import__(…)' cannot stand in a formula"),
+        ("__import__('os')", "'__import__(…)' is not allowed in a formula"),
         ("gmv ** 9 ** 9 ** 9", "the result of the formula is too large"),
         ("(0 - gmv) ** 0.5", "the formula has no result for these facts"),
-        ("gmv ** 9", "the result of the formula is no figure that a deck could show"),
+        ("gmv ** 9", "the result of the formula is not a figure that a deck can show"),
         ("gmv * 1e999", "a number in the formula is too large"),
         ("abs(gmv, zero)", "min and max take one value or more"),
         ("max()", "min and max take one value or more"),
-        ("2 * 3", "a formula computes from facts, and this one names none"),
+        ("2 * 3", "a formula must use at least one fact"),
         ("roi * 2", "'roi' is the text '1:30'; a formula needs a number"),
         ("span * 2", "'span' is a range; a formula needs a number"),
         ("partners * 2", "'partners' is marked unclear: the source contradicts itself; a formula"),
@@ -307,7 +307,7 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
     [
         ({"unit": "%"}, (), "a fact needs one of value, formula or unclear"),
         ({"value": 1, "formula": "a"}, (), "a fact has only one of value, formula and unclear"),
-        ({"value": 1}, (), "a value needs a quote: the words of the source that it rests on"),
+        ({"value": 1}, (), "a value needs a quote: the words of the source that state it"),
         ({"unclear": "why"}, (), "an unclear fact needs a quote: the words of the source"),
         ({"value": 1, "quote": "q", "digits": 1}, (), "digits belong to a formula"),
         ({"value": True, "quote": "q"}, ("value",), "a value is a number, a text such as 1:30"),

@@ -135,7 +135,7 @@ def test_a_column_with_both_decimal_marks_is_not_guessed_at() -> None:
 
 
 def test_a_column_with_percentages_and_plain_numbers_is_told() -> None:
-    assert numbers(["45%", "46", "0"]).faults == {1: "'46' has no % as others in this column have"}
+    assert numbers(["45%", "46", "0"]).faults == {1: "'46' has no %, unlike others in this column"}
 
 
 def test_a_column_with_two_currencies_is_told() -> None:
@@ -415,7 +415,7 @@ def test_a_sheet_whose_cells_lie_worlds_apart_is_refused(tmp_path: Path) -> None
         sheet = made.add_worksheet()
         sheet.write(0, 0, "a")
         sheet.write(1_048_575, 16_383, "b")
-    with pytest.raises(DataError, match=r"far.xlsx is no workbook that can be read"):
+    with pytest.raises(DataError, match=r"far.xlsx is not a readable workbook"):
         read(DataFile(file="far.xlsx"), tmp_path)
 
 
@@ -431,8 +431,8 @@ def test_a_sheet_whose_cells_lie_worlds_apart_is_refused(tmp_path: Path) -> None
             "sales.csv is neither a text file nor a workbook: give CSV or XLSX",
         ),
         (b"%PDF-1.7\n", "sales.csv is neither a text file nor a workbook: give CSV or XLSX"),
-        (b"PK\x03\x04 no package", "sales.csv is no workbook that can be read"),
-        (b"\xd0\xcf\x11\xe0 no book", "sales.csv is no workbook that can be read"),
+        (b"PK\x03\x04 no package", "sales.csv is not a readable workbook"),
+        (b"\xd0\xcf\x11\xe0 no book", "sales.csv is not a readable workbook"),
         (b"a,b\n1,2\n" + b" " * 20_000_000, "sales.csv is larger than 20 MB"),
         (
             b"a,b\n" + b"1,2\n" * 200_001,
@@ -446,7 +446,7 @@ def test_a_file_that_holds_no_table_is_told(tmp_path: Path, raw: bytes, message:
 
 def test_a_sheet_of_a_text_file_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, SALES, sheet="Q1") == [
-        "sales.csv is a text file and has no sheets: leave `sheet` out"
+        "sales.csv is a text file and has no sheets: omit `sheet`"
     ]
 
 

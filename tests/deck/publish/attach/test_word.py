@@ -230,7 +230,7 @@ def torn(parts: dict[str, bytes]) -> None:
         (altered(protected), "it is protected against changes"),
         (
             altered(torn),
-            "it is damaged: it holds XML that is not well-formed, in .word/document.xml.",
+            "it is damaged: its XML is not well-formed, in .word/document.xml.",
         ),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "it is protected by a password"),
         (making.word_report()[:9_000], "it is damaged"),

@@ -139,5 +139,5 @@ def test_a_template_that_is_none_is_told_in_a_line(run: Any, saved: Callable[...
     assert result.exit_code == 1
     assert (
         result.stderr
-        == "Error: the template corp.pptx is no Office file: it is not a zip package\n"
+        == "Error: the template corp.pptx is not an Office file: it is not a zip package\n"
     )
