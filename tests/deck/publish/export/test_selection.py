@@ -49,7 +49,7 @@ def test_pages_are_taken_in_the_order_of_the_deck(
         ("5-2", "'5-2' runs backwards; write 2-5"),
         ("a", "'a' is not a page; write for example 2-5,8"),
         ("", "'' is no page"),
-        ([], "no page is named"),
+        ([], "no page is given"),
         ("1-999999", "there is no page 999999"),
     ],
 )
