@@ -45,7 +45,7 @@ REFUSED = {
     "cut PDF": ("a.pdf", b"%PDF-1.7\n1 0 obj", "a damaged PDF"),
     "JPEG": ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(50), "a picture or film"),
     "picture named .txt": ("a.txt", b"GIF89a\x01\0\x01\0", "a picture or film"),
-    "program": ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "is no text"),
+    "program": ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "is not a text"),
     "RTF": ("a.rtf", rb"{\rtf1 words}", "an RTF file"),
     "web archive": ("a.mhtml", b"From: <Saved>\n\nwords", "a web archive"),
     "address in a file": ("a.txt", b"https://example.com/a\n", "nothing is fetched"),

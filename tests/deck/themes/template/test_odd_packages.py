@@ -213,7 +213,7 @@ def macros(making: Any) -> bytes:
 def test_macros_are_refused_with_a_word_why(
     making: Any, saved: Callable[..., Path], tmp_path: Path
 ) -> None:
-    with pytest.raises(deck.ResourceError, match=r"holds macros.*--drop-macros"):
+    with pytest.raises(deck.ResourceError, match=r"contains macros.*--drop-macros"):
         built(saved(macros(making), "corp.pptm"), tmp_path)
 
 
