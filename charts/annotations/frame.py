@@ -164,7 +164,7 @@ def _around(points: Sequence[Point]) -> Rect:
 
 
 def _pieces(start: float, end: float, gaps: list[Point]) -> list[Point]:
-    """The stretch from `start` to `end` without `gaps` and what is close to them."""
+    """The stretch from `start` to `end` without `gaps` and their margins."""
     result, at = [], start
     for low, high in sorted(gaps):
         if low - _CLEAR > at:

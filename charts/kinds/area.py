@@ -27,7 +27,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """From zero; every point labelled while they are few, then the last one and a value axis."""
+    """The value axis starts at zero; all points are labelled if they are few, else only the last."""
     series = spec.series[0]
     shown = texts(spec, series)
     every = len(shown) <= MANY_POINTS

@@ -24,7 +24,7 @@ def for_shapes(spec: Spec, least: int = 1, most: int = 0, what: str = "one serie
 
 
 def not_negative(spec: Spec, *, complete: bool = False, reason: str = "") -> list[str]:
-    """The problems of values below zero and, if the data must be `complete`, of missing ones."""
+    """The problems of negative values and, if the data must be `complete`, of missing ones."""
     messages = []
     for series in spec.series:
         for category, value in zip(spec.categories, series.values, strict=True):

@@ -14,7 +14,7 @@ from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
 
 _HEADING = 1.1
-"""How much wider the heading face is than the body face that `width` knows."""
+"""The width of the heading font relative to the body font, for which `width` has figures."""
 
 
 def problems(spec: Spec, most: int) -> list[str]:

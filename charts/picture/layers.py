@@ -233,8 +233,8 @@ def _label(
 ) -> None:
     """A data label beside `point`.
 
-    `side` counts right and up as positive (None: that of the label's position). `clear` is the
-    radius in points of the mark at the point.
+    `side` is the offset direction, right and up positive (None: from the label's position). `clear`
+    is the radius in points of the mark at the point.
     """
     right, up = side or _SIDES.get(label.position, (0, 0))
     ha, va, offset = "center", "center_baseline", (0.0, 0.0)

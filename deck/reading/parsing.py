@@ -73,7 +73,7 @@ def _lang(text: str, lang: str | None) -> Lang:
     if lang:
         code = re.split("[-_]", lang.casefold())[0]
         if code not in ("zh", "en"):
-            raise ReadingError(f"the language '{lang[:20]}' is not known: give en or zh")
+            raise ReadingError(f"unknown language '{lang[:20]}': give en or zh")
         return "zh" if code == "zh" else "en"
     sample = text[:_SAMPLE]
     return "zh" if _HAN_LETTERS * count_han(sample) > len(_LATIN.findall(sample)) else "en"

@@ -78,7 +78,7 @@ class SourceText:
                 continue
             if "\0" not in text:
                 return cls(text)
-        raise ValueError("not a text in UTF-8, UTF-16 or GB 18030")
+        raise ValueError("not text in UTF-8, UTF-16 or GB 18030")
 
     @cached_property
     def _runs(self) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""A figure of a text: its position, value and unit, and what the words around it add."""
+"""A figure in a text: its position, value, unit, and meaning in context."""
 
 from __future__ import annotations
 

@@ -64,12 +64,12 @@ class _Document(EditablePackage):
             raise AttachError("it is not a Word document: its main part is missing")
         self.root = self.xml(self.part)
         if self.root.getroottree().docinfo.doctype:
-            self.fail("declares a document type in its text, as no Word document does")
+            self.fail("declares a document type, which Word documents never do")
         if etree.QName(self.root).namespace == _STRICT:
             raise AttachError("it is in strict Open XML; save it in Word as an ordinary .docx")
         self.body = self.root.find("w:body", NS)
         if self.body is None:
-            raise AttachError("it has no body of text that could take a deck")
+            raise AttachError("it has no text body to add a deck to")
         styles = self.related(self.part, "styles")
         self.styles = _styles(self.xml(styles)) if styles else {}
         self.blocks = [self._block(child) for child in self.body.iterchildren("*")]

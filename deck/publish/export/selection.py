@@ -21,7 +21,7 @@ def selected(pages: Selection, contents: Contents) -> list[int]:
     if pages is None:
         shown = [page.number for page in contents.pages if not page.hidden]
         if not shown:
-            raise ExportError("every page of this deck is hidden; name the pages to take")
+            raise ExportError("every page of this deck is hidden; give page numbers")
         return shown
     numbers = sorted(set(_parsed(pages, last) if isinstance(pages, str) else pages))
     if not numbers:

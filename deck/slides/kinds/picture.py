@@ -37,7 +37,7 @@ so_what: 人人看得见，就有人负责。
 
 
 def _readable(name: str, info: ValidationInfo) -> str:
-    """Opens the picture when the outline is read, so that a broken one is reported with its line."""
+    """Opens the picture when the outline is read, so that an error is reported with its line."""
     if info.context is not None:
         try:
             load(info.context["folder"] / name)

@@ -185,8 +185,8 @@ def _give_bodies(roles: dict[str, int], layout: Layout, name: str, fits: bool, p
 
 
 def free_area(layouts: Sequence[Layout], index: int, page: Box, roles: dict[str, int]) -> Box:
-    """The area for content: that of the layout's or master's body, or what the title leaves, reduced
-    by whatever is drawn there."""
+    """The content area: the body of the layout or master, or the space below the title, reduced by
+    whatever is drawn there."""
     layout = layouts[index]
     margin = round(min(page.w, page.h) * 0.06)
     title = layout.placeholders[roles["title"]] if "title" in roles else None

@@ -82,7 +82,7 @@ def _main_part(package: Package, drop_macros: bool) -> str:
     )
     if macros and not drop_macros:
         package.fail(
-            "contains macros, which decks must not have; build without them by --drop-macros"
+            "contains macros, which decks must not have; use --drop-macros to build without them"
         )
     return main
 

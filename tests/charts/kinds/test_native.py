@@ -76,7 +76,7 @@ def texts(plan: Plan) -> list[TextMark]:
         ),
         (Spec("line", ("a", "b"), TWO, lines=("2026",)), "lines: no series is called '2026'"),
         (Spec("line", ("a", "b"), TWO, forecast=2), "forecast: there is no category 2"),
-        (Spec("scatter", ("a", "b"), (Series("s", (1, 2), x=(1, None)),)), "one of x and y alone"),
+        (Spec("scatter", ("a", "b"), (Series("s", (1, 2), x=(1, None)),)), "lack x or y"),
         (
             Spec("scatter", ("a", "b"), (Series("s", (1, 2), x=(1,)),)),
             "series 's' has 1 x values for 2 values",

@@ -186,7 +186,7 @@ DAY = 739_000
         (Spec("funnel", ("a", "b"), series((0, 0))), "the first stage of a funnel is empty"),
         (Spec("flow", ("a",), series((1,))), "a flow has two to 9 stages, not 1"),
         (Spec("flow", ("a", "b"), series((1, -2))), "'s' at 'b' is below zero"),
-        (Spec("marimekko", ("a", "b"), series((1, 0))), "'b' adds up to nothing"),
+        (Spec("marimekko", ("a", "b"), series((1, 0))), "'b' adds up to zero"),
         (Spec("marimekko", tuple("abcdefghijklm"), series((1,) * 13)), "13 columns cannot be told"),
         (
             Spec("heatmap", tuple(map(str, range(401))), series((1,) * 401)),

@@ -141,11 +141,11 @@ def test_a_flow_source_is_accepted_in_its_own_style() -> None:
         ((ARTICLE,), 1, "starts with"),
         (("b.pptx", "--source", "gone.txt"), 2, "there is no file gone.txt"),
         (("b.pptx", "--accept"), 2, "into an outline, not into a deck"),
-        ((OUTLINE, "--source", ARTICLE), 2, "go with a deck"),
+        ((OUTLINE, "--source", ARTICLE), 2, "are for decks"),
         ((OUTLINE, "-o", "page.pdf"), 2, "does not end with .html"),
         ((OUTLINE, "-o", "gone/page.html"), 1, "there is no folder gone"),
         (("empty.pptx",), 1, "is not a .pptx: it has no presentation"),
-        (("text.pptx",), 1, "it is no Office file"),
+        (("text.pptx",), 1, "it is not an Office file"),
     ],
 )
 def test_wrong_use_is_answered_in_a_line(words: tuple[str, ...], code: int, told: str) -> None:
@@ -168,7 +168,7 @@ def test_a_deck_without_a_record_is_checked_by_its_article_or_outline() -> None:
     deck.write(scene, "b.pptx")
     done = run("check", "b.pptx")
     assert done.exit_code == 1
-    assert "carries no record" in done.stderr
+    assert "has no record" in done.stderr
     assert run("check", "b.pptx", "--outline", OUTLINE).exit_code == 0
     done = run("check", "b.pptx", "--source", ARTICLE, "--format", "json")
     found = json.loads(done.stdout)

@@ -58,7 +58,7 @@ def test_attach_says_what_it_did(outline: Path, report: Path, tmp_path: Path) ->
         (["{o}"], "name the report with --to"),
         (["{o}", "--to", "{r}", "--mail", "a.eml"], "name the report with --to"),
         (["{o}", "--mail", "a.txt"], "'a.txt' does not end with .eml"),
-        (["{o}", "--to", "{r}", "--in-place", "-o", "b.docx"], "leave -o out"),
+        (["{o}", "--to", "{r}", "--in-place", "-o", "b.docx"], "omit -o"),
         (["--list", "{r}", "--to", "{r}"], "take only a report"),
     ],
 )
@@ -76,7 +76,7 @@ def test_a_report_that_is_refused_ends_with_one_line(outline: Path, tmp_path: Pa
     path.write_bytes(b"hello")
     result = run("attach", outline, "--to", path, "--icon")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"Error: {path}: it is no Office file")
+    assert result.stderr.startswith(f"Error: {path}: it is not an Office file")
     assert result.stderr.count("\n") == 1
 
 

@@ -97,7 +97,7 @@ def test_an_unreadable_file_is_told_with_the_reason(tmp_path: Path) -> None:
         ("title: a\ntitle: b\n", 2, 1, "the key `title` is already in line 1"),
         ("title: a\nslides:\n\t- kind: cover\n", 3, 1, "a tab cannot indent: use spaces"),
         ("title: !!python/object/apply:os.system [x]\n", 1, 8, "tags are not allowed"),
-        ("title: a\x07b\n", 1, 9, "the invisible character U+0007 cannot stand in a slide"),
+        ("title: a\x07b\n", 1, 9, "the invisible character U+0007 is not allowed in a slide"),
         ('title: "a\\u0007b"\n', 1, 10, "the invisible character U+0007"),
         ("title: &a [*a]\n", 1, 12, "*a is inside &a itself"),
         ("title: *nobody\n", 1, 8, "a text that starts with * is read as a reference"),
@@ -242,8 +242,8 @@ def test_true_and_numbers_are_the_texts_that_were_typed() -> None:
          "it can be shown on the sources page only"),
         ("Now ${herons", 16, "this '${' is not closed by '}'"),
         ("Now ${}", 16, "'${}' names no fact"),
-        ("See [map](map.html)", 16, "a link leads to an address such as https://example.com; "
-         "'map.html' is none"),
+        ("See [map](map.html)", 16, "'map.html' is not an address; "
+         "write one such as https://example.com"),
     ],
 )  # fmt: skip
 def test_a_text_that_refers_to_nothing_is_told_at_the_reference(
@@ -268,7 +268,7 @@ def test_a_reference_in_the_head_is_checked_like_any_other(field: str) -> None:
         ("heron", "unknown fact 'heron'; did you mean 'herons'?"),
         ("storks", "'storks' is marked unclear: two totals are given; "
          "it can be shown on the sources page only"),
-        ("12 herons", "write the id of a fact here; '12 herons' is none"),
+        ("12 herons", "'12 herons' is not the id of a fact"),
     ],
 )  # fmt: skip
 def test_a_key_figure_that_is_no_fact_is_told_at_its_line(kpi: str, told: str) -> None:

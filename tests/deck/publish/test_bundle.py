@@ -134,7 +134,7 @@ def test_a_change_is_found(outline: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"hello", "no bundle that can be read"),
+        (b"hello", "not a readable bundle"),
         (None, "there is no file"),
         (b"zip", "it has no manifest.json"),
     ],

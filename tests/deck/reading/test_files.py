@@ -28,7 +28,7 @@ def package(*parts: str) -> bytes:
 REFUSED = {
     "empty": ("a.txt", b"", "is empty"),
     "only white space": ("a.txt", b"\xef\xbb\xbf \r\n\t", "is empty"),
-    "no words": ("a.txt", b"--- ... !!!\n", "holds no words"),
+    "no words": ("a.txt", b"--- ... !!!\n", "has no words"),
     "old .doc": ("a.doc", OLD_OFFICE, "is an old Office file: save it as .docx"),
     "locked .docx": ("a.docx", OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "password"),
     ".pptx": (
@@ -40,12 +40,12 @@ REFUSED = {
     ".epub": ("a.epub", package("mimetype", "META-INF/container.xml"), "an e-book"),
     ".odt": ("a.odt", package("mimetype", "content.xml"), "an OpenDocument file"),
     ".zip": ("a.zip", package("a.txt"), "a zip archive"),
-    "cut .docx": ("a.docx", package("word/document.xml")[:60], "is damaged or cut off"),
+    "cut .docx": ("a.docx", package("word/document.xml")[:60], "is damaged or truncated"),
     "broken .docx": ("a.docx", package("word/document.xml"), "a damaged Word file"),
     "cut PDF": ("a.pdf", b"%PDF-1.7\n1 0 obj", "a damaged PDF"),
     "JPEG": ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(50), "a picture or film"),
     "picture named .txt": ("a.txt", b"GIF89a\x01\0\x01\0", "a picture or film"),
-    "program": ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "is no text"),
+    "program": ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20, "is not a text"),
     "RTF": ("a.rtf", rb"{\rtf1 words}", "an RTF file"),
     "web archive": ("a.mhtml", b"From: <Saved>\n\nwords", "a web archive"),
     "address in a file": ("a.txt", b"https://example.com/a\n", "nothing is fetched"),

@@ -86,7 +86,7 @@ def test_a_source_is_read_in_its_encoding(codec: str, tmp_path: Path) -> None:
 
 def test_a_binary_is_no_source(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x89PNG\0\0\1")
-    with pytest.raises(ValueError, match="not a text"):
+    with pytest.raises(ValueError, match="not text"):
         SourceText.read(tmp_path / "a.txt")
 
 

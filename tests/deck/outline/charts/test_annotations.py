@@ -118,7 +118,7 @@ def test_a_date_that_is_none_is_told(day: str) -> None:
 
 
 def test_a_date_is_no_value_of_a_column() -> None:
-    with pytest.raises(OutlineError, match="a date is no value"):
+    with pytest.raises(OutlineError, match="this kind of chart takes no dates"):
         outline("kind: column\ndata: {A: 2025-03-01}")
 
 

@@ -220,7 +220,7 @@ def test_a_long_table_becomes_a_series_for_each_value(tmp_path: Path) -> None:
 
 def test_a_pair_that_stands_twice_in_a_long_table_is_told(tmp_path: Path) -> None:
     (message,) = told(tmp_path, LONG + "China,2021,18\n", x="Year", series="Country")
-    assert message.startswith("sales.csv, row 5: 2021 / China stands in row 3 already")
+    assert message.startswith("sales.csv, row 5: 2021 / China is in row 3 already")
 
 
 def test_a_long_table_has_one_column_of_values(tmp_path: Path) -> None:
@@ -453,7 +453,7 @@ def test_a_sheet_of_a_text_file_is_told(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "sales.csv").write_text(SALES)
     with pytest.raises(
-        DataError, match=r"no file sale.csv beside the outline; did you mean sales.csv\?"
+        DataError, match=r"no file sale.csv in the outline's folder; did you mean sales.csv\?"
     ):
         read(DataFile(file="sale.csv"), tmp_path)
     with pytest.raises(DataError, match="is a folder"):

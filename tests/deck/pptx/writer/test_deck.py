@@ -242,7 +242,7 @@ def test_an_image_used_twice_is_kept_once(tools: Any) -> None:
 def test_a_link_to_a_page_that_is_not_there_is_told(tools: Any) -> None:
     run = Run("there", 16, Colour("000000", "tx1"), link="#p9")
     text = Text("T", Box(0, 0, 100, 100), (Paragraph((run,)),))
-    with pytest.raises(WriteError, match="'#p9', and no page"):
+    with pytest.raises(WriteError, match="'#p9', but no page"):
         tools.written(tools.scene(text))
 
 

@@ -126,5 +126,5 @@ def test_a_sealed_message_is_left_alone(made: Make, kind: str) -> None:
 
 
 def test_what_is_no_message_is_refused(made: Make) -> None:
-    with pytest.raises(AttachError, match="it is no message"):
+    with pytest.raises(AttachError, match="it is not a message"):
         attached(made("note.eml", b"\r\nhello"))

@@ -123,7 +123,7 @@ def test_a_file_of_the_same_name_that_is_not_ours_stays(made: Make) -> None:
     stream = io.BytesIO()
     file.save(stream)
     path = made("report.pdf", stream.getvalue())
-    with pytest.raises(AttachError, match="deck did not put there; give the deck another name"):
+    with pytest.raises(AttachError, match="deck did not add; give the deck another name"):
         attached(path)
     attached(path, name="ours.pptx")
     found = {one.name: one.data for one in attach.attachments(path)}
@@ -145,7 +145,7 @@ def test_a_pdf_by_matplotlib_takes_a_deck(made: Make) -> None:
         (making.locked_report, "it is encrypted with a password"),
         (making.signed_report, "it is signed"),
         (making.damaged_report, "it is damaged"),
-        (lambda: b"hello", "it is no PDF"),
+        (lambda: b"hello", "it is not a PDF"),
         (lambda: making.pdf_report().replace(b"endstream", b"endstreem", 3), "it is damaged"),
     ],
     ids=["encrypted", "locked", "signed", "cut", "text", "torn"],

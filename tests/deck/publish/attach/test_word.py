@@ -234,8 +234,8 @@ def torn(parts: dict[str, bytes]) -> None:
         ),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "it is protected by a password"),
         (making.word_report()[:9_000], "it is damaged"),
-        (b"hello", "it is no Office file"),
-        (making.seed_deck().data, "no body of text"),
+        (b"hello", "it is not an Office file"),
+        (making.seed_deck().data, "no text body"),
     ],
     ids=["signed", "protected", "torn", "encrypted", "cut", "text", "a deck"],
 )

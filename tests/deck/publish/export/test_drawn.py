@@ -153,7 +153,7 @@ def test_every_format_comes_from_an_outline(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     for name, reason in (
         ("a.doc", "does not end with"),
-        ("a.png", "one picture cannot hold 18 pages"),
+        ("a.png", "one picture file cannot have 18 pages"),
     ):
         with pytest.raises(ExportError, match=reason):
             deck.export(finished("en"), tmp_path / name)

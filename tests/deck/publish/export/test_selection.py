@@ -48,8 +48,8 @@ def test_pages_are_taken_in_the_order_of_the_deck(
         ("0", "there is no page 0"),
         ("5-2", "'5-2' runs backwards; write 2-5"),
         ("a", "'a' is not a page; write for example 2-5,8"),
-        ("", "'' is no page"),
-        ([], "no page is named"),
+        ("", "'' is not a page"),
+        ([], "no page is given"),
         ("1-999999", "there is no page 999999"),
     ],
 )

@@ -423,7 +423,7 @@ def test_a_text_that_no_slide_can_hold_is_told_at_its_place(text: str) -> None:
     assert any(
         words in problem.message
         for words in (
-            "the text is empty", "cannot stand in a slide", "fact", "a link leads to",
+            "the text is empty", "is not allowed in a slide", "fact", "is not an address",
             "is not closed by", "unknown part", "half a character",
         )
     ), problem.message  # fmt: skip

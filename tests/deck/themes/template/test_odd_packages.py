@@ -213,7 +213,7 @@ def macros(making: Any) -> bytes:
 def test_macros_are_refused_with_a_word_why(
     making: Any, saved: Callable[..., Path], tmp_path: Path
 ) -> None:
-    with pytest.raises(deck.ResourceError, match=r"holds macros.*--drop-macros"):
+    with pytest.raises(deck.ResourceError, match=r"contains macros.*--drop-macros"):
         built(saved(macros(making), "corp.pptm"), tmp_path)
 
 
@@ -271,7 +271,7 @@ def hostile(m: Any) -> dict[str, tuple[bytes, str]]:
         "text": (b"hello, this is no zip", "not a zip package"),
         "a PDF": (b"%PDF-1.7 ...", "is a PDF"),
         "an old .ppt or one with a password": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "password"),
-        "cut off": (whole[: len(whole) // 2], "damaged or cut off"),
+        "cut off": (whole[: len(whole) // 2], "damaged or truncated"),
         "changed inside": (bytes(flipped), "damaged"),
         "a Word document": (m.pack(m.parts(), word), "is a Word document"),
         "a workbook": (m.pack(m.parts(), excel), "is an Excel workbook"),
@@ -279,11 +279,11 @@ def hostile(m: Any) -> dict[str, tuple[bytes, str]]:
         "an OpenDocument file": (zipped({"mimetype": b"application/vnd.oasis", "[Content_Types].xml": b"<Types/>"}), "OpenDocument"),
         "a bomb": (m.pack(m.parts() | {"ppt/media/image1.png": bomb()}), "zip bomb"),
         "a bomb in XML": (m.pack(m.parts() | {"ppt/x.xml": b"<a>" + b" " * 3_999_000 + b"</a>" + bomb()}), "zip bomb"),
-        "a way out": (m.pack(m.parts() | {"../evil.xml": "<a/>"}), "leads out of it"),
-        "a way out by root": (m.pack(m.parts() | {"/etc/evil.xml": "<a/>"}), "leads out of it"),
-        "a way out with backslashes": (m.pack(m.parts() | {"ppt\\..\\evil.xml": "<a/>"}), "leads out of it"),
+        "a way out": (m.pack(m.parts() | {"../evil.xml": "<a/>"}), "points outside the package"),
+        "a way out by root": (m.pack(m.parts() | {"/etc/evil.xml": "<a/>"}), "points outside the package"),
+        "a way out with backslashes": (m.pack(m.parts() | {"ppt\\..\\evil.xml": "<a/>"}), "points outside the package"),
         "20,000 parts": (m.pack(m.parts() | {f"ppt/x/{i}.bin": b"" for i in range(20_000)}), "the limit is 10,000"),
-        "one name in two cases": (m.pack(m.parts() | {"ppt/Presentation.xml": "<a/>"}), "two parts of one name"),
+        "one name in two cases": (m.pack(m.parts() | {"ppt/Presentation.xml": "<a/>"}), "two parts of the same name"),
         "entities that grow": (m.pack(entities), "declares XML entities"),
         "entities from outside": (m.pack(outside), "declares XML entities"),
         "a document type in UTF-16": (m.pack(wide), "declares XML entities"),
