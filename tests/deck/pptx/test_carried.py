@@ -59,7 +59,7 @@ def test_a_package_that_is_refused_says_why(built: bytes, tmp_path: Path) -> Non
     path.write_bytes(changed(built, "", None, more="PPT/PRESENTATION.XML"))
     result = CliRunner().invoke(main, ["extract", str(path), "-o", str(tmp_path)])
     assert result.exit_code == 1
-    assert "holds two parts of one name" in result.output
+    assert "two parts of the same name" in result.output
 
 
 def test_a_deck_without_a_record_carries_nothing(built: bytes) -> None:
