@@ -112,6 +112,8 @@ def test_english_bylines_name_author_and_publisher(
         ("从2019年的45%提高到2020年的65%。", 2020),
         ("一季度总额1186亿元。预计到2025年翻番。", None),
         ("上世纪的1990年代已经过去。", None),
+        ("In 2018 it was less, said the 2030 Agenda report.", 2018),
+        ("Sales (2019) rose from 2015-2020, as the 2026 outlook says.", 2020),
     ],
 )
 def test_the_year_hint_is_the_latest_year_that_is_past_or_present(
