@@ -79,7 +79,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     hidden = frozenset(filter(None, config.getoption("--without").split(",")))
     if unknown := hidden - REASONS.keys():
-        raise pytest.UsageError(f"--without knows no {', '.join(sorted(unknown))}")
+        names = f"{', '.join(sorted(unknown))}; choose from {', '.join(REASONS)}"
+        raise pytest.UsageError(f"--without: unknown need {names}")
     config.stash[HIDDEN] = hidden
     if hidden and "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit what is set here
         _hide(hidden)
@@ -208,7 +209,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose needs are not met, or fail it under CI, unless they are hidden on purpose."""
     needs = {name for marker in item.iter_markers("needs") for name in marker.args}
     if unknown := needs - REASONS.keys():
-        pytest.fail(f"nobody knows the need {', '.join(sorted(unknown))}", pytrace=False)
+        pytest.fail(f"unknown need {', '.join(sorted(unknown))}", pytrace=False)
     hidden = item.config.stash[HIDDEN]
     if needs & hidden:
         pytest.skip(f"hidden: {', '.join(sorted(needs & hidden))}")

@@ -259,13 +259,11 @@ class Layout(Protocol):
 
 
 class Template(Protocol):
-    """A company's template (`deck.themes.template.model.CompanyTemplate`).
-
-    `kept` lists which of its parts and slides go into the deck.
-    """
+    """A company's template (`deck.themes.template.model.CompanyTemplate`)."""
 
     @property
-    def kept(self) -> Any: ...  # noqa: D102
+    def kept(self) -> Any:
+        """Which of its parts and slides go into the deck."""
 
     def layout(self, page: str, /) -> Layout:
         """The layout of a page."""
