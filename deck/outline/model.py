@@ -240,8 +240,13 @@ class Outline:
     texts: frozenset[str] = frozenset()
 
 
-def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
+def read(
+    path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool = False
+) -> Outline:
     """Read an outline file. `settings` are `PATH=VALUE` overrides, applied before validation.
+
+    Data files that an absolute path or a symbolic link puts outside of its folder are read only with
+    `allow_outside`.
 
     Raises OutlineError with every problem.
     """
@@ -257,12 +262,18 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
     else:
-        return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+        text = read_text(raw, str(path))
+        return loads(text, str(path), path.parent, settings, allow_outside=allow_outside)
     raise OutlineError([Problem(str(path), message)])
 
 
 def loads(
-    text: str, file: str = "outline.yaml", folder: Path | None = None, settings: Sequence[str] = ()
+    text: str,
+    file: str = "outline.yaml",
+    folder: Path | None = None,
+    settings: Sequence[str] = (),
+    *,
+    allow_outside: bool = False,
 ) -> Outline:
     """Read an outline from text. Files that it names are looked for in `folder`."""
     source = parse(text, file)
@@ -280,7 +291,8 @@ def loads(
         facts, _ = resolve(_sound_facts(data.get("facts")), "en")
     faults += _head_texts(data, facts)
     texts: set[str] = set()
-    slides, slide_faults = _slides(data, {"facts": facts, "folder": folder, "texts": texts})
+    context = {"facts": facts, "folder": folder, "texts": texts, "allow_outside": allow_outside}
+    slides, slide_faults = _slides(data, context)
     faults += slide_faults
     if faults or head is None:
         raise OutlineError(problems(source, faults))
