@@ -188,7 +188,7 @@ def test_a_page_cites_what_it_rests_on_and_nothing_else(
         (line,) = [item for item in page.items if getattr(item, "role", "") == "source"] or (None,)
         shown.append(line and line.paragraphs[0].runs[0].text)
     assert shown == [*lines, None, None]
-    assert "“q”" in scene.pages[0].notes
+    assert scene.pages[0].notes[-1].endswith("“q”")
 
 
 def test_a_source_that_is_true_is_answered_with_what_to_write() -> None:
