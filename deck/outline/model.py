@@ -252,9 +252,7 @@ class Outline:
     texts: frozenset[str] = frozenset()
 
 
-def read(
-    path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool = False
-) -> Outline:
+def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool = False) -> Outline:
     """Read an outline file. `settings` are `PATH=VALUE` overrides, applied before validation.
 
     Data files that an absolute path or a symbolic link puts outside of its folder are read only with

@@ -29,7 +29,7 @@ class ChartModel(ChartFields):
         return self._table
 
     @property
-    def notes(self) -> tuple[Gate, ...]:
+    def data_notes(self) -> tuple[Gate, ...]:
         """What there is to say about how the data were read from a file."""
         return self._notes
 

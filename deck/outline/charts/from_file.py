@@ -11,11 +11,10 @@ from deck.language.units import Unit, name_of, parse_unit, write_value
 from deck.outline.charts.fields import Days
 from deck.outline.facts.resolved import Facts
 from deck.outline.tables.data import Table, Use, read
-from deck.outline.tables.errors import DataError, Note
+from deck.outline.tables.errors import Note, read_field
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import files_of
 from deck.outline.tables.spans import read_tasks
-from deck.outline.validation import collect
 
 _MOST = {
     **dict.fromkeys(("line", "area", "stacked_area", "sparkline", "scatter", "bubble"), 3_000),
@@ -40,15 +39,16 @@ class FromFile(NamedTuple):
 
 def from_file(value: dict[str, Any], context: dict[str, Any]) -> FromFile:
     """Reads the file that the `data` of a chart names. Raises DataError."""
+    return read_field("data", DataFile, value["data"], lambda data: _read(value, data, context))
+
+
+def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> FromFile:
     files, facts = files_of(context), context["facts"]
-    wanted, faults = collect(DataFile, value["data"])
-    if wanted is None:
-        raise DataError(faults)
     kind = str(getattr(value.get("kind"), "text", value.get("kind")))
     form = charts.data_form(kind) if kind in charts.kinds() else "table"
     if form == "spans":
         tasks, notes = read_tasks(wanted, files)
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"label": name, "values": [Days(*start), Days(*end), done]}
             for name, start, end, done in tasks
         ]

@@ -44,14 +44,17 @@ def _mapped(data: Any) -> Any:
         return data
     if not isinstance(data, list) or not data:
         return data
-    if all(isinstance(item, list) and len(item) > 1 for item in data):
-        if all(not isinstance(cell, list | dict) for item in data for cell in item):
-            return _unique((item[0], item[1] if len(item) == 2 else item[1:]) for item in data)
+    if all(isinstance(item, list) and len(item) > 1 and _is_flat(item) for item in data):
+        return _unique((item[0], item[1] if len(item) == 2 else item[1:]) for item in data)
     if all(isinstance(item, dict) for item in data):
         pairs = [_pair(item) for item in data]
         if all(pair is not None for pair in pairs):
             return _unique(pair for pair in pairs if pair is not None)
     return data
+
+
+def _is_flat(item: list[Any]) -> bool:
+    return not any(isinstance(cell, list | dict) for cell in item)
 
 
 def _pair(item: dict[Any, Any]) -> tuple[Any, Any] | None:
@@ -92,7 +95,9 @@ def _numbers(label: Any, each: Any, value: dict[str, Any], percents: set[bool]) 
         return each
     unit = str(value.get("unit") or "%")
     if not unit.startswith(("%", "％")):
-        message = f"'{text}' has a % and the chart's unit is {unit}; write the number alone, without it"
+        message = (
+            f"'{text}' has a % and the chart's unit is {unit}; write the number alone, without it"
+        )
         raise MisfitError(message, "data", label)
     percents.add(True)
     number = text.rstrip("%％ ").replace("−", "-")

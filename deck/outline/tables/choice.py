@@ -8,10 +8,10 @@ from typing import NamedTuple
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import DataError, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
-from deck.outline.tables.grid import Cell
+from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, text_of
-from deck.outline.validation import Fault
+from deck.outline.tables.numerals import is_gap, looks_numeric, numbers
+from deck.outline.validation import Fault, listed
 
 LATEST = "latest"
 
@@ -78,10 +78,10 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         if not ys and data.agg == "count":
             ys = [x]
     if not ys:
-        names = ", ".join(table.names[j] for j in visible)
-        columns.faults.append(
-            Fault(("y",), f"{table.file} has no column of numbers; there are: {names}")
+        message = (
+            f"{table.file} has no column of numbers; {listed([table.names[j] for j in visible])}"
         )
+        columns.faults.append(Fault(("y",), message))
     elif by is not None and len(ys) > 1 and not columns.faults:
         message = (
             f"with `series` one column holds the values; of {table.file}, say which with `y`: "
@@ -110,11 +110,9 @@ def pick(
         if isinstance(condition, Interval):
             chosen = _between(table, name, cells, condition)
         else:
-            values = list(condition)
-            if LATEST in values:
-                last = _latest(table, name, cells, ys, kept)
-                latest[name] = last
-                values = [last if value == LATEST else value for value in values]
+            if LATEST in condition:
+                latest[name] = _latest(table, name, cells, ys, kept)
+            values = [latest[name] if value == LATEST else value for value in condition]
             chosen = _equal(table, name, cells, values)
         kept = [row for row, take in zip(kept, chosen, strict=True) if take]
     return kept, latest
@@ -127,8 +125,8 @@ def _equal(table: Located, name: str, cells: list[Cell], values: Sequence[str]) 
     wanted: set[str] = set()
     faults = []
     for n, value in enumerate(values):
-        value = value.removeprefix("=") if value == f"={LATEST}" else value
-        same = [value] if value in distinct else _same(distinct, value)
+        wanted_text = LATEST if value == f"={LATEST}" else value
+        same = [wanted_text] if wanted_text in distinct else _same(distinct, wanted_text)
         if not same:
             message = missing(f"{table.file}: no row has in column {name}", value, distinct)
             faults.append(Fault(("where", name, n), message))

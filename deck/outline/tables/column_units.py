@@ -69,7 +69,9 @@ def _measures(unit: Unit | None) -> bool:
 def heading_unit(name: str) -> Unit | None:
     """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`."""
     inside = re.findall(r"[(（\[]([^()（）\[\]]+)[)）\]]", name)
-    last = re.split(r"[,，:：;]|\s[-–—|·]\s", name)[-1] if re.search(r"[,，:：;|·–—-]", name) else ""
+    last = (
+        re.split(r"[,，:：;]|\s[-–—|·]\s", name)[-1] if re.search(r"[,，:：;|·–—-]", name) else ""
+    )
     after_in = re.search(r"\b(?:in|单位)\s+(.+)$", name)
     texts = [part for text in reversed(inside) for part in re.split(r"[,;，；]", text)]
     texts += [last, after_in[1] if after_in else ""]

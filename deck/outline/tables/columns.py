@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
 
+from deck.language.scripts import is_han
 from deck.language.units import Unit, UnitError, name_of
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Choice
@@ -20,16 +21,10 @@ from deck.outline.tables.column_units import (
 )
 from deck.outline.tables.errors import Note, and_more, fail
 from deck.outline.tables.fields import DataFile
+from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.numerals import (
-    Numbers,
-    is_gap,
-    looks_numeric,
-    numbers,
-    proved_marks,
-    text_of,
-)
-from deck.language.scripts import is_han
+from deck.outline.tables.number_column import Numbers
+from deck.outline.tables.numerals import Numbers, is_gap, looks_numeric, numbers, proved_marks
 
 _RATE = re.compile(
     r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
@@ -116,7 +111,10 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
             heading = within(heading, heading_unit(level))
         except UnitError:
             continue
-    return heading, title_unit(table.titles)
+    name = table.names[index]
+    # “USD m” above a table says nothing about its rates and its staff
+    apart = _RATE.search(name) or _COUNT.search(name)
+    return heading, None if apart else title_unit(table.titles)
 
 
 def _mark_of_file(table: Located, index: int) -> str:
@@ -242,9 +240,7 @@ def _note_gaps(table: Located, column: Column, notes: list[Note]) -> None:
         notes.append(Note("dash-zero", message))
 
 
-def _note_fractions(
-    table: Located, column: Column, unit: Unit | None, notes: list[Note]
-) -> None:
+def _note_fractions(table: Located, column: Column, unit: Unit | None, notes: list[Note]) -> None:
     if unit is None or unit.kind != "percent" or unit.scale != 1:
         return
     if column.numbers is None or column.numbers.own_units:
@@ -301,12 +297,14 @@ def _note_mixture(
     else:
         known = {kind for kind in kinds.values() if kind}
         first = next((kind for kind in kinds.values() if kind), "")
-        odd = [name for name, kind in kinds.items() if kind and kind != first] if len(known) > 1 else []
+        odd = (
+            [name for name, kind in kinds.items() if kind and kind != first]
+            if len(known) > 1
+            else []
+        )
     if not odd:
         sizes = {
-            c.name: median(values)
-            for c in columns
-            if (values := [abs(v) for v in c.values if v])
+            c.name: median(values) for c in columns if (values := [abs(v) for v in c.values if v])
         }
         usual = median(sizes.values()) if sizes else Decimal()
         odd = [n for n, size in sizes.items() if usual and not usual / 100 < size < usual * 100]

@@ -70,7 +70,7 @@ class Table(NamedTuple):
         return [self.source.grid.ref(self.source.rows[row], column) for row in rows]
 
 
-def read(data: DataFile, files: DataFiles, use: Use = Use()) -> Table:
+def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     """Reads the table described by `data`. Raises DataError with all mistakes that one run can find,
     at most 20 messages."""
     table, notes = files.table(data.file, data.sheet, data.range)
@@ -127,8 +127,12 @@ def _labels(
 ) -> tuple[list[str], list[time_axis.Key], bool]:
     """A column of labels. Raises DataError for errors of a workbook and impossible dates."""
     cells = [table.columns[column][i] for i in kept]
-    wrong = {i: f"there is no such day as {text}" for i, text in time_axis.impossible(cells).items()}
-    wrong |= {i: f"the cell holds {cell}" for i, cell in enumerate(cells) if isinstance(cell, Broken)}
+    wrong = {
+        i: f"there is no such day as {text}" for i, text in time_axis.impossible(cells).items()
+    }
+    wrong |= {
+        i: f"the cell holds {cell}" for i, cell in enumerate(cells) if isinstance(cell, Broken)
+    }
     if wrong:
         raise fail_all(f"{table.place(kept[i], column)}: {text}" for i, text in wrong.items())
     return time_axis.labels(cells, lang)
@@ -138,7 +142,7 @@ def _filled_down(groups: list[str], table: Located, by: int, notes: list[Note]) 
     """Gives a row without a series that of the row above, as reports leave out what repeats."""
     if "" not in groups or not groups[0]:
         return groups
-    filled = []
+    filled: list[str] = []
     for group in groups:
         filled.append(group or filled[-1])
     message = f"{table.file}: empty cells of the column {table.names[by]} are read as the one above"
@@ -164,7 +168,6 @@ def _without_totals(
     """The rows, and the columns of numbers, that are no totals of others."""
     rows = list(range(len(table.rows)))
     numeric = [j for j, cells in enumerate(table.columns) if looks_numeric(cells) > 0.5]
-    asked = {name for name, c in data.where.items() if not isinstance(c, Interval)}
     if data.totals == "keep" or (use.totals and data.totals is None):
         return rows, numeric
     x = table.names.index(data.x) if data.x in table.names else 0
@@ -177,16 +180,21 @@ def _without_totals(
     else:
         columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in drawn]
     shares = [column.is_share for column in columns]
-    totals, doubtful = total_rows(texts, [c.values for c in columns], shares) if columns else ([], [])
-    named = {value for name in asked for value in data.where[name]}  # type: ignore[union-attr]
-    named |= use.mentioned
+    totals, doubtful = (
+        total_rows(texts, [c.values for c in columns], shares) if columns else ([], [])
+    )
+    named = set(use.mentioned)
+    for condition in data.where.values():
+        named.update(() if isinstance(condition, Interval) else condition)
 
     def name_of(row: int) -> str:
         return next((text for column in texts if (text := column[row])), "")
 
     dropped = [row for row in totals if not named & {column[row] for column in texts}]
     if dropped:
-        called = list(dict.fromkeys(name_of(row) or f"row {table.rows[row] + 1}" for row in dropped))
+        called = list(
+            dict.fromkeys(name_of(row) or f"row {table.rows[row] + 1}" for row in dropped)
+        )
         message = (
             f"{table.file}: {and_more(called)} {'is a total' if len(called) == 1 else 'are totals'} of "
             "other rows and left out; `totals: keep` draws them"
@@ -235,4 +243,3 @@ def _no_total_columns(
         )
         notes.append(Note("totals-dropped", message))
     return [j for j in amounts if j not in dropped]
-

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel
 
 from deck.core.spelling import nearest
-from deck.outline.validation import Fault, MisfitError, listed
+from deck.outline.validation import Fault, MisfitError, collect, listed
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 MAX_MESSAGES = 20
 
@@ -18,10 +23,24 @@ class DataError(MisfitError):
     the DataFile field concerned (empty: `data` itself).
     """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], field: str = "data") -> None:
         self.faults = tuple(faults)
         messages = "; ".join(fault.message for fault in self.faults)
-        super().__init__(messages, "data", *self.faults[0].path)
+        super().__init__(messages, field, *self.faults[0].path)
+
+
+def read_field(field: str, model: type[M], data: Any, read: Callable[[M], T]) -> T:
+    """What `read` makes of the data file that a field of a slide or chart describes.
+
+    Raises DataError, at that field.
+    """
+    wanted, faults = collect(model, data)
+    if wanted is None:
+        raise DataError(faults, field)
+    try:
+        return read(wanted)
+    except DataError as error:
+        raise DataError(error.faults, field) from error.__cause__
 
 
 class Note(NamedTuple):

@@ -33,7 +33,9 @@ def _condition(value: Any) -> Any:
 
 Condition = Annotated[
     Interval | Labels,
-    BeforeValidator(_condition, json_schema_input_type=Interval | base.Text | tuple[base.Text, ...]),
+    BeforeValidator(
+        _condition, json_schema_input_type=Interval | base.Text | tuple[base.Text, ...]
+    ),
 ]
 
 
@@ -83,3 +85,56 @@ class DataFile(TableFile):
         if self.other is not None and self.top is None:
             raise MisfitError("`other` sums what `top` leaves out: say `top: 5` as well", "other")
         return self
+
+
+class ColumnFormat(Model):
+    """How a column of numbers is written in a table."""
+
+    unit: base.Text | None = None
+    """The unit to convert to, which the heading then names: `EUR m`, `%`."""
+    digits: Annotated[int, Field(ge=0, le=6)] | None = None
+    """Decimals; the default is as in the file."""
+    negative: Literal["minus", "brackets"] = "minus"
+    """How negative numbers are written: −3 or (3)."""
+    sign: bool = False
+    """Write + before positive numbers, as in columns of changes."""
+
+
+def _format(value: Any) -> Any:
+    """Reads the short forms: a number of decimals, or a unit."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"digits": value}
+    return {"unit": value} if isinstance(value, str) else value
+
+
+Format = Annotated[
+    ColumnFormat, BeforeValidator(_format, json_schema_input_type=ColumnFormat | int | base.Text)
+]
+
+
+class RowsFile(TableFile):
+    """The rows of a table slide, from a file. Rows that are totals stay; `agg` groups the rows by the
+    columns that hold no numbers."""
+
+    columns: Labels = ()
+    """The columns to show, in this order; the default is all that are not hidden."""
+    formats: Annotated[dict[str, Format], Field(default_factory=dict)]
+    """How columns of numbers are written: `{Sales: {unit: EUR m, digits: 1}, Result: {negative:
+    brackets}}`; in short `{Sales: EUR m, Margin: 1}`."""
+    sort: base.Text | None = None
+    """The column to sort by; `-Sales` sorts in descending order. The default is the order of the file.
+    """
+    top: Annotated[int, Field(ge=1)] | None = None
+    """Keep only the first so many rows, after sorting."""
+
+
+class EventsFile(TableFile):
+    """The events of a timeline, from a file."""
+
+    date: base.Text | None = None
+    """The column of the dates; the default is the first that holds dates or periods."""
+    title: base.Text | None = None
+    """The column with what happened; the default is the first column of texts."""
+    text: base.Text | None = None
+    """The column with a sentence about it; the default is the second column of texts, if `title` is not
+    given."""

@@ -121,7 +121,9 @@ class DataFiles:
             return
         cure = "copy the file beside the outline, or allow it with --allow-outside"
         if Path(file).is_absolute():
-            raise fail(f"{file} is an absolute path outside of the outline's folder: {cure}", "file")
+            raise fail(
+                f"{file} is an absolute path outside of the outline's folder: {cure}", "file"
+            )
         if real != meant:
             raise fail(f"{file} is a symbolic link out of the outline's folder: {cure}", "file")
 
@@ -133,9 +135,7 @@ class DataFiles:
         home = self.folder.resolve()
         if (self.folder / file).resolve().is_relative_to(home):
             return []
-        message = (
-            f"{file} is read from outside of the outline's folder; take it along when the outline moves"
-        )
+        message = f"{file} is read from outside of the outline's folder; take it along when the outline moves"
         return [Note("outside-folder", message)]
 
 

@@ -153,3 +153,13 @@ def area_of(text: str) -> Area | None:
 def positions(cells: list[Cell]) -> Iterator[int]:
     """The columns of the cells of a row that are not empty."""
     return (j for j, cell in enumerate(cells) if cell != "")
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text: a workbook's 2021.0 is `2021`."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Clock):
+        minutes = round(float(cell) * 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return f"{cell:.15g}" if isinstance(cell, float) else f"{cell:f}"

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
-from deck.outline.tables.grid import Area, Broken, Cell, Grid, letters_of
+from deck.outline.tables.grid import Area, Broken, Cell, Grid, letters_of, text_of
 from deck.outline.tables.notes import is_note
-from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric, text_of
+from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric
 from deck.outline.tables.text import MAX_ROWS
 
 
@@ -128,7 +128,8 @@ def _without_neighbour(grid: Grid, rows: list[_Row], area: Area, notes: list[Not
 def _is_table(rows: list[_Row], left: int, right: int) -> bool:
     """Whether the columns from `left` to `right` are a table: labels or dates, then numbers."""
     columns = [
-        [cells[j] for _, cells in rows if j < len(cells) and cells[j] != ""] for j in range(left, right)
+        [cells[j] for _, cells in rows if j < len(cells) and cells[j] != ""]
+        for j in range(left, right)
     ]
     columns = [column for column in columns if column]
     if len(columns) < 2:
@@ -148,7 +149,9 @@ def _fill_merged(grid: Grid, rows: list[_Row], area: Area) -> None:
             continue
         value = first[source]
         heading = merged.top == merged.bottom and _is_year(value)
-        if value == "" or not (heading or (isinstance(value, str) and not isinstance(value, Broken))):
+        if value == "" or not (
+            heading or (isinstance(value, str) and not isinstance(value, Broken))
+        ):
             continue
         whole = source == 0 and merged.right - merged.left > 0 and _filled(first) == 1
         if whole and merged.right - area.left + 1 >= max(map(_width, cells_of.values())):

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 
 from deck.outline.tables import time_axis
-from deck.outline.tables.grid import Cell
-from deck.outline.tables.numerals import is_gap, is_numeric, text_of
+from deck.outline.tables.grid import Cell, text_of
+from deck.outline.tables.numerals import is_gap, is_numeric
 
 _LABELLED = re.compile(
     r"(?:data )?(?:sources?|notes?|remarks?|footnotes?|quellen?|anmerkung(?:en)?|hinweise?|stand|fonte|fuente"
     r"|as of|updated|last updated|资料来源|数据来源|来源|注释?|说明|备注)\s*\d*\s*[:：.]",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:sources?|notes?|quelle|资料来源|数据来源|来源|注)(?:\b|\s|$)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:sources?|notes?|quelle|资料来源|数据来源|来源|注)(?:\b|\s|$)", re.IGNORECASE
+)
 _MARK = re.compile(r"(?:[*†‡§¹²³]+|\(\d\)|\[\d\]|\d\))")
 _WORDS = 4  # that a label has at most where it stands alone in its row
 
@@ -36,7 +38,9 @@ def is_note(
     if not filled:
         return True
     first = text_of(filled[0])
-    numbers = [j for j in numeric if j < len(cells) and not is_gap(cells[j]) and is_numeric(cells[j])]
+    numbers = [
+        j for j in numeric if j < len(cells) and not is_gap(cells[j]) and is_numeric(cells[j])
+    ]
     if _LABELLED.match(first):
         return True
     if width == 1:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from deck.language.scripts import NARROW
-from deck.language.units import Unit, UnitError, name_of
-from deck.outline.tables.column_units import CLOCK, common, converted, unit_of, within
+from deck.language.units import Unit
+from deck.outline.tables.column_units import CLOCK, unit_of
 from deck.outline.tables.grid import NO_RESULT, Broken, Cell, Clock
+from deck.outline.tables.number_column import Numbers, into_one_unit, shown_cell
 from deck.outline.tables.number_formats import NumberFormat
-from deck.outline.validation import shown
 
 _LONGEST = 60  # characters of a number with its currency and scale
 _DASHES = {"-", "--", "–", "—", "――", "——", "−"}
@@ -53,40 +52,9 @@ _MARK_NAMES = {",": "comma", ".": "point"}
 _EXAMPLES = 1_000
 
 
-@dataclass
-class Numbers:
-    """A column of numbers. `values` has None for a gap and for each of the `faults`, which map the
-    index of a cell to its error. `unit` is the one unit that all are in, None if the cells and the
-    heading state none; `digits` are the decimals that the file shows, None if it shows each number
-    as it is.
-
-    `own_units` says that cells have units, `bare` that they have a currency and nothing states a scale.
-    `gaps` are the cells that had a sign for “no value”, `zeros` the dashes that stand for zero.
-    """
-
-    values: list[Decimal | None]
-    faults: dict[int, str] = field(default_factory=dict)
-    unit: Unit | None = None
-    digits: int | None = None
-    own_units: bool = False
-    bare: bool = False
-    gaps: dict[int, str] = field(default_factory=dict)
-    zeros: list[int] = field(default_factory=list)
-
-
 def is_gap(cell: Cell) -> bool:
     """Whether a cell means that there is no value."""
     return isinstance(cell, str) and (not cell or cell.casefold() in _GAPS)
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as text: a workbook's 2021.0 is `2021`."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, Clock):
-        minutes = round(float(cell) * 60)
-        return f"{minutes // 60}:{minutes % 60:02}"
-    return f"{cell:.15g}" if isinstance(cell, float) else f"{cell:f}"
 
 
 def looks_numeric(cells: Sequence[Cell]) -> float:
@@ -148,7 +116,7 @@ def numbers(
         column.values[i] = Decimal()
         column.zeros.append(i)
         del column.gaps[i]
-    _into_one_unit(cells, column, units, heading, title)
+    into_one_unit(cells, column, units, heading, title)
     for i in column.faults:
         column.values[i] = None
     column.digits = max(digits, default=None)
@@ -176,8 +144,8 @@ def _plain_values(
     for i, cell in enumerate(cells):
         if isinstance(cell, str):
             if _PLAIN.fullmatch(cell) and (pointed or "." not in cell):
-                values[i] = Decimal(cell)
-                longest = max(longest, -int(values[i].as_tuple().exponent))  # type: ignore[union-attr,arg-type]
+                number = values[i] = Decimal(cell)
+                longest = max(longest, -int(number.as_tuple().exponent))
             elif is_gap(cell):
                 if cell:
                     column.gaps[i] = cell
@@ -194,7 +162,7 @@ def _plain_values(
                 value = value.scaleb(form_of.power)
                 if form_of.unit is not None:
                     units[i] = form_of.unit
-            own = -int(value.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+            own = -int(value.normalize().as_tuple().exponent)
             shown_digits = form_of.digits if form_of is not None else None
             longest = max(longest, own if shown_digits is None else shown_digits)
             values[i] = value
@@ -231,61 +199,10 @@ def _marked_values(
             decimals = text.rpartition(mark or ".")[2] if (mark or ".") in text else ""
             digits.append(len(decimals) if decimals.isdigit() else 0)
             continue
-        column.faults[i] = f"{_shown(cells[i])} is not a number"
+        column.faults[i] = f"{shown_cell(cells[i])} is not a number"
         if (forced or (marks[","] and marks["."])) and _decimal_mark(text) not in ("", mark):
             owner = "of `decimal`" if forced else "of this column"
             column.faults[i] += f" (the decimal mark {owner} is the {_MARK_NAMES[mark]})"
-
-
-def _into_one_unit(
-    cells: Sequence[Cell],
-    column: Numbers,
-    units: dict[int, Unit],
-    heading: Unit | None,
-    title: Unit | None,
-) -> None:
-    """Converts the values to the unit that most of them have; odd ones become faults."""
-    column.own_units = bool(units)
-    column.faults |= _mixed(cells, column.values, units)
-    kinds = {i: unit for i, unit in units.items() if i not in column.faults}
-    distinct: Counter[Unit | None] = Counter(kinds.values())
-    bare = sum(value is not None for value in column.values) - sum(distinct.values())
-    if not distinct and heading is None and title is None:
-        return
-    if bare > 0:
-        money = {u.currency for u in distinct if u is not None and u.kind == "number"}
-        distinct[Unit(currency=money.pop()) if len(money) == 1 else None] += bare
-    try:
-        settled = {unit: _settle(unit, heading, title) for unit in distinct}
-        if bare > 0 and None not in settled:
-            stands_for = next(u for u in distinct if u is not None and u.scale == 1 and not u.noun)
-            settled[None] = settled[stands_for]
-        counted: Counter[Unit | None] = Counter()
-        for unit, count in distinct.items():
-            counted[settled[unit]] += count
-        column.unit = common(counted)
-        for i, value in enumerate(column.values):
-            if value is not None and column.unit is not None:
-                unit = settled.get(kinds.get(i))
-                if unit is not None and unit != column.unit:
-                    column.values[i] = converted(value, unit, column.unit)
-    except UnitError as error:
-        first = next(iter(kinds), 0)
-        column.faults.setdefault(first, f"{_shown(cells[first])}: {error}")
-    stated = [u for u in (heading, title) if u is not None]
-    column.bare = any(
-        u is not None and u.currency != "" and u.scale == 1 for u in distinct
-    ) and all(u.scale == 1 and not u.currency for u in stated)
-
-
-def _settle(unit: Unit | None, heading: Unit | None, title: Unit | None) -> Unit | None:
-    """The unit of a cell with what its heading and the title add. Raises UnitError where the heading
-    contradicts the cell; a title may be about other columns."""
-    unit = within(unit, heading)
-    try:
-        return within(unit, title)
-    except UnitError:
-        return unit
 
 
 def _form_of(cell: str) -> re.Match[str] | None:
@@ -335,38 +252,6 @@ def _value(form: re.Match[str], mark: str) -> tuple[Decimal, Unit] | None:
     return -number if minus else number, unit
 
 
-def _mixed(
-    cells: Sequence[Cell], values: Sequence[Decimal | None], units: dict[int, Unit]
-) -> dict[int, str]:
-    """Faults of the cells whose unit differs from their column's (a bare 0 fits any unit)."""
-    kinds = Counter(unit.kind for unit in units.values())
-    kind = max(kinds, key=kinds.__getitem__, default="number")
-    if kind != "number" or len(kinds) > 1:
-        sign = "%" if kind == "percent" else name_of(next(u for u in units.values() if u.kind == kind))
-        return {
-            i: f"{_shown(cells[i])} has no {sign}, unlike others in this column"
-            if i not in units
-            else f"{_shown(cells[i])} is in {name_of(units[i])}, others in this column are in {sign}"
-            for i, value in enumerate(values)
-            if value and (i not in units or units[i].kind != kind) and (kind != "number" or i in units)
-        }
-    currencies = Counter(unit.currency for unit in units.values() if unit.currency)
-    most = max(currencies, key=currencies.__getitem__, default="")
-    faults = {
-        i: f"{_shown(cells[i])} is in {unit.currency}, others in this column are in {most}"
-        for i, unit in units.items()
-        if unit.currency not in ("", most)
-    }
-    clocks = sum(unit == CLOCK for unit in units.values())
-    if clocks:
-        faults |= {
-            i: f"{_shown(cells[i])} is no duration (h:mm), unlike others in this column"
-            for i, value in enumerate(values)
-            if value and units.get(i) != CLOCK
-        }
-    return faults
-
-
 def _fault(cell: str) -> str:
     if cell == NO_RESULT and isinstance(cell, Broken):
         return (
@@ -376,8 +261,8 @@ def _fault(cell: str) -> str:
     if isinstance(cell, Broken) or _ERROR.fullmatch(cell):
         return f"the cell holds the error {cell}; correct it, or leave out its row with `where`"
     if _TIME.fullmatch(cell):
-        return f"{_shown(cell)} is a time or a duration, not a number; give hours as a number"
-    return f"{_shown(cell)} is not a number"
+        return f"{shown_cell(cell)} is a time or a duration, not a number; give hours as a number"
+    return f"{shown_cell(cell)} is not a number"
 
 
 def _two_readings(figures: str) -> str:
@@ -387,10 +272,6 @@ def _two_readings(figures: str) -> str:
     other = "." if used == "," else ","
     return (
         f"'{figures}' is {int(grouped):,} if the {_MARK_NAMES[used]} separates thousands, and {decimal} "
-        f"if it is the decimal mark; nothing in the file decides it: say `decimal: \"{other}\"` or "
-        f"`decimal: \"{used}\"`"
+        f'if it is the decimal mark; nothing in the file decides it: say `decimal: "{other}"` or '
+        f'`decimal: "{used}"`'
     )
-
-
-def _shown(cell: Cell) -> str:
-    return shown(" ".join(text_of(cell).split()))

@@ -45,12 +45,17 @@ class OdsBook(Book):
         if manifest in package and b"encryption-data" in package.read(manifest):
             raise ValueError("encrypted")
         self.sheets: list[Sheet] = []
-        self.areas: dict[str, tuple[str, Area]] = {}
+        self._areas: dict[str, tuple[str, Area]] = {}
         self._styles: dict[str, Any] = {}
         self._grids: dict[str, Grid] = {}
         if "styles.xml" in package:
             self._read(package.read("styles.xml"))
         self._read(package.read("content.xml"))
+
+    @property
+    def areas(self) -> dict[str, tuple[str, Area]]:
+        """Named ranges and database ranges."""
+        return self._areas
 
     def grid(self, name: str) -> Grid:
         """The cells of a sheet."""
@@ -82,13 +87,14 @@ class OdsBook(Book):
         sheet, _, cells = text.replace("$", "").partition(".")
         area = area_of(re.sub(r":(?:'[^']*'|[^.:]*)\.", ":", cells))
         if area is not None:
-            self.areas[element.get(_name("table:name"), "")] = sheet.strip("'"), area
+            self._areas[element.get(_name("table:name"), "")] = sheet.strip("'"), area
 
     def _sheet(self, table: Any) -> None:
         name = table.get(_name("table:name"), "")
         style = self._styles.get(table.get(_name("table:style-name")))
         shown = style is None or not any(
-            e.get(_name("table:display")) == "false" for e in style.iter(_name("style:table-properties"))
+            e.get(_name("table:display")) == "false"
+            for e in style.iter(_name("style:table-properties"))
         )
         self.sheets.append(Sheet(name, not shown))
         formats = Formats([])
@@ -216,7 +222,9 @@ def _value(cell: Any) -> Cell:
             parts = re.fullmatch(
                 r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?", cell.get(_name("office:time-value"), "")
             )
-            hours, minutes, seconds = (float(part or 0) for part in parts.groups()) if parts else (0,) * 3
+            hours, minutes, seconds = (
+                (float(part or 0) for part in parts.groups()) if parts else (0,) * 3
+            )
             return Clock(hours + minutes / 60 + seconds / 3600)
         case "boolean":
             return str(cell.get(_name("office:boolean-value")) == "true")

@@ -15,7 +15,7 @@ def read_parquet(raw: bytes, file: str) -> Grid:
     """The rows of a Parquet file below the names of its columns. Raises DataError."""
     try:
         import pyarrow as arrow
-        import pyarrow.parquet as parquet
+        from pyarrow import parquet
     except ImportError:
         message = f"{file}: Parquet files need pyarrow: pip install 'briefdeck[data]'"
         raise fail(message, "file") from None

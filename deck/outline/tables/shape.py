@@ -71,7 +71,9 @@ def lines_of(
     for n, text in enumerate(texts):
         places.setdefault(text, []).append(n)
     if data.agg is None and len(places) < len(texts):
-        twice = [[(table.rows[kept[n]], text) for n in ns] for text, ns in places.items() if len(ns) > 1]
+        twice = [
+            [(table.rows[kept[n]], text) for n in ns] for text, ns in places.items() if len(ns) > 1
+        ]
         raise _repeated(table, twice, kept)
     key_of = dict(zip(texts, keys, strict=True))
     return [

@@ -14,8 +14,9 @@ from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.errors import Note, fail, fail_all
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
+from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, text_of
+from deck.outline.tables.numerals import is_gap, looks_numeric, numbers
 
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -46,7 +47,9 @@ def read_tasks(data: DataFile, files: DataFiles) -> tuple[list[Task], list[Note]
         free = [j for j in range(len(table.names)) if j not in (x, *dated, *table.hidden)]
         ys = dated[:2] + [j for j in free if looks_numeric(table.columns[j]) == 1][:1]
         if len(dated) < 2:
-            message = f"{table.file} has fewer than two columns of dates: name start and end with `y`"
+            message = (
+                f"{table.file} has fewer than two columns of dates: name start and end with `y`"
+            )
             raise fail(message, "y")
     if not 2 <= len(ys) <= 3:
         raise fail("`y` names the columns of start and end, and of how much is done", "y")
@@ -60,7 +63,9 @@ def read_tasks(data: DataFile, files: DataFiles) -> tuple[list[Task], list[Note]
         formats = [table.grid.formats.at(table.rows[i], at) for i in kept]
         read = numbers(cells, formats, mark=".")
         if read.faults:
-            raise fail_all(f"{table.place(kept[i], ys[2])}: {text}" for i, text in read.faults.items())
+            raise fail_all(
+                f"{table.place(kept[i], ys[2])}: {text}" for i, text in read.faults.items()
+            )
         done = read.values
         if read.unit is None and all(value is None or 0 <= value <= 1 for value in done):
             done = [value and value * 100 for value in done]
@@ -81,7 +86,11 @@ def days_of(table: Located, column: int, rows: Sequence[int]) -> list[tuple[date
         )
     # as written, not made coarser: 1 March is a day even where all tasks begin on the first
     written = [time_axis.moments([cell]) for cell in cells]
-    return [_days(own[0] if own and own[0] else moment) for own, moment in zip(written, moments, strict=True) if moment]
+    return [
+        _days(own[0] if own and own[0] else moment)
+        for own, moment in zip(written, moments, strict=True)
+        if moment
+    ]
 
 
 def _days(moment: Moment) -> tuple[date, date]:

@@ -21,7 +21,9 @@ def read_text_file(raw: bytes, file: str) -> Grid:
     """The cells of a CSV or TSV file. Raises DataError."""
     text = _decode(raw, file).translate(_BREAKS)
     if re.match(r"\s*<(?:!doctype|html|\?xml|table)", text, re.I):
-        raise fail(f"{file} is a web page or XML under another name: save it as XLSX or CSV", "file")
+        raise fail(
+            f"{file} is a web page or XML under another name: save it as XLSX or CSV", "file"
+        )
     separator = ""
     if stated := re.match(r"\Asep=(.)\r?\n", text):
         text, separator = "\n" + text[stated.end() :], stated[1]

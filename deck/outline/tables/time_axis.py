@@ -16,8 +16,8 @@ from deck.language.periods.dates import (
     read_moment,
     write_moment,
 )
-from deck.outline.tables.grid import Cell
-from deck.outline.tables.numerals import FOLD, looks_numeric, numbers, text_of
+from deck.outline.tables.grid import Cell, text_of
+from deck.outline.tables.numerals import FOLD, looks_numeric, numbers
 
 Key: TypeAlias = tuple[bool, float, str]
 """Sorts labels: by time, number or letter; empty ones come last."""
@@ -26,7 +26,8 @@ Span: TypeAlias = tuple[float, float]
 """When a period starts and ends, in seconds; for a month without a year its number twice."""
 
 _FISCAL = re.compile(
-    r"(?:(?:FY\s?'?|财年\s*)(\d{4}|\d{2})|(\d{4})(?=[-/E年财]))(?:[-/](?:\d{4}|\d{2}))?(?:E|年?财年)?", re.I
+    r"(?:(?:FY\s?'?|财年\s*)(\d{4}|\d{2})|(\d{4})(?=[-/E年财]))(?:[-/](?:\d{4}|\d{2}))?(?:E|年?财年)?",
+    re.I,
 )
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DATE = re.compile(
@@ -125,7 +126,9 @@ def _part_of_year(text: str) -> int:
 
 
 def _folded(cells: Sequence[Cell]) -> list[str]:
-    return [text if text.isascii() else text.translate(FOLD).strip() for text in map(text_of, cells)]
+    return [
+        text if text.isascii() else text.translate(FOLD).strip() for text in map(text_of, cells)
+    ]
 
 
 def _seconds(moment: datetime) -> float:

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-
 Values = Sequence[Decimal | None]
 
 _SURE = re.compile(
@@ -48,7 +47,11 @@ def total_rows(
     percentages or ratios, whose total lies between its parts.
     """
     names = _named(labels)
-    blank = [row for row in range(1, len(labels[0])) if not any(c[row] for c in labels)] if labels else []
+    blank = (
+        [row for row in range(1, len(labels[0])) if not any(c[row] for c in labels)]
+        if labels
+        else []
+    )
     if not names and not blank:
         return [], []
     groups = _Groups(labels, names)
@@ -69,7 +72,9 @@ def _named(labels: Sequence[Sequence[str]]) -> dict[int, int]:
     for at, column in enumerate(labels):
         words = {word for word in set(column) if is_total_name(word)}
         if words:
-            named |= {row: at for row, word in enumerate(column) if word in words and row not in named}
+            named |= {
+                row: at for row, word in enumerate(column) if word in words and row not in named
+            }
     return named
 
 
@@ -130,7 +135,7 @@ def _between(row: int, rows: Sequence[int], column: Values) -> bool:
 def _slack(parts: Sequence[Decimal], total: Decimal) -> Decimal:
     """By how much rounded parts may miss their total: half of the last decimal each."""
     places = [int(v.as_tuple().exponent) for v in (*parts, total)]
-    step = Decimal(1).scaleb(min(0, min(places)))
+    step = Decimal(1).scaleb(min(0, *places))
     return min(step * (len(parts) + 1) / 2, abs(total) / 100)
 
 
@@ -151,10 +156,12 @@ def total_columns(names: Sequence[str], values: Sequence[Values]) -> list[int]:
     for i, (name, column) in enumerate(zip(names, values, strict=True)):
         before = [j for j in range(i) if j not in found]
         others = [j for j in range(len(names)) if j not in (*found, i)]
-        groups = [before[-n:] for n, form in _SPANS.items() if form.search(name) and len(before) >= n]
+        groups = [
+            before[-n:] for n, form in _SPANS.items() if form.search(name) and len(before) >= n
+        ]
         if is_total_name(name):
             last = max((j for j in found if j < i), default=-1)
-            groups += [before, others, [j for j in range(last + 1, i)], before[-2:]]
+            groups += [before, others, list(range(last + 1, i)), before[-2:]]
         if any(len(group) > 1 and _sums(column, [values[j] for j in group]) for group in groups):
             found.append(i)
     return found
@@ -171,4 +178,3 @@ def _sums(column: Values, parts: Sequence[Values]) -> bool:
             return False
         compared += any(present)
     return compared > 0
-

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from deck.core.errors import DeckError
 from deck.outline.tables.errors import DataError, fail, missing
 from deck.outline.tables.grid import Area, Grid, area_of
-
-MAX_SHEET_NAMES = 30
 
 
 class Sheet(NamedTuple):
@@ -24,10 +22,11 @@ class Book(ABC):
 
     file: str
     sheets: list[Sheet]
-    areas: dict[str, tuple[str, Area]]
-    """Named ranges and tables: the sheet and the cells of each, with its header."""
 
-    formats: ClassVar[str] = ""
+    @property
+    @abstractmethod
+    def areas(self) -> dict[str, tuple[str, Area]]:
+        """Named ranges and tables: the sheet and the cells of each, with its header."""
 
     @abstractmethod
     def grid(self, name: str) -> Grid:
@@ -58,7 +57,9 @@ def open_book(raw: bytes, file: str) -> Book:
 
             return OdsBook(raw, file)
         if b"xl/workbook.bin" in names:
-            message = "is a binary workbook (XLSB), whose number formats cannot be read: save it as XLSX"
+            message = (
+                "is a binary workbook (XLSB), whose number formats cannot be read: save it as XLSX"
+            )
             raise fail(f"{file} {message}", "file")
         from deck.outline.tables.xlsx import XlsxBook
 
@@ -94,7 +95,9 @@ def part_of(book: Book, sheet: str | None, cells: str | None) -> Part:
     found = _area(book, cells)
     if found is None:
         message = missing(f"{book.file} has no range or table", cells, list(book.areas))
-        raise fail(message if book.areas else f"'{cells[:60]}' is not a range such as B3:F20", "range")
+        raise fail(
+            message if book.areas else f"'{cells[:60]}' is not a range such as B3:F20", "range"
+        )
     owner, area = found
     if owner and sheet and owner != _sheet(book, sheet, names).sheet:
         raise fail(f"'{cells[:60]}' is on the sheet {owner}: omit `sheet`", "sheet")

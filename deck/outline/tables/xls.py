@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 import xlrd
+from xlrd.biffh import FDT
 
 from deck.outline.tables.grid import Area, Broken, Cell, Clock, Formats, Grid
 from deck.outline.tables.number_formats import NumberFormat, read_format
@@ -24,7 +24,7 @@ class XlsBook(Book):
         self.book = xlrd.open_workbook(file_contents=raw, formatting_info=True, logfile=_Silent())
         self.sheets = [Sheet(each.name, each.visibility != 0) for each in self.book.sheets()]
 
-    @cached_property
+    @property
     def areas(self) -> dict[str, tuple[str, Area]]:
         """Named ranges."""
         areas = {}
@@ -41,13 +41,13 @@ class XlsBook(Book):
         sheet = self.book.sheet_by_name(name)
         codes = [self.book.format_map.get(xf.format_key) for xf in self.book.xf_list]
         styles: list[NumberFormat | None] = [
-            read_format(code.format_str) if code is not None and code.type != xlrd.FDT else None
+            read_format(code.format_str) if code is not None and code.type != FDT else None
             for code in codes
         ]
         clocks = {
             i
             for i, code in enumerate(codes)
-            if code is not None and code.type == xlrd.FDT and not set("yd") & set(code.format_str)
+            if code is not None and code.type == FDT and not set("yd") & set(code.format_str)
         }
         formats = Formats(styles)
         rows: list[list[Cell]] = []
@@ -60,8 +60,12 @@ class XlsBook(Book):
                 if kind == xlrd.XL_CELL_NUMBER:
                     formats.put(i, j, xf)
             rows.append(row)
-        hidden_rows = {i for i, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0}
-        hidden_columns = {j for j, info in sheet.colinfo_map.items() if info.hidden or info.width == 0}
+        hidden_rows = {
+            i for i, info in sheet.rowinfo_map.items() if info.hidden or info.height == 0
+        }
+        hidden_columns = {
+            j for j, info in sheet.colinfo_map.items() if info.hidden or info.width == 0
+        }
         merged = tuple(Area(a, left, b - 1, right - 1) for a, b, left, right in sheet.merged_cells)
         return Grid(
             self.file, rows, name, "", formats, frozenset(hidden_rows), frozenset(hidden_columns),

@@ -10,7 +10,6 @@ import io
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import time, timedelta
-from functools import cached_property
 from typing import Any
 from xml.parsers import expat
 
@@ -54,7 +53,7 @@ class XlsxBook(Book):
         ]
         self.parts = sheet_parts(self.package, self.main)
 
-    @cached_property
+    @property
     def areas(self) -> dict[str, tuple[str, Area]]:
         """Named ranges and tables."""
         areas = {}
