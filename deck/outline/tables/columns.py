@@ -24,7 +24,7 @@ from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.number_column import Numbers
-from deck.outline.tables.numerals import Numbers, is_gap, looks_numeric, numbers, proved_marks
+from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, proved_marks
 
 _RATE = re.compile(
     r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
