@@ -9,7 +9,7 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from deck.core.docstrings import field_docstrings
+from deck.core.docstrings import docstring, field_docstrings
 from deck.outline.yaml.scalars import Float, Int
 
 
@@ -22,11 +22,13 @@ class Model(BaseModel):
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /
     ) -> JsonSchemaValue:
-        """The JSON Schema of the model: each field with its description, limits of lists on the
+        """The JSON Schema of the model: described, as is each field; limits of lists on the
         lists."""
         schema = handler(core_schema)
         descriptions = meanings(cls)
-        for name, field in handler.resolve_ref_schema(schema).get("properties", {}).items():
+        whole = handler.resolve_ref_schema(schema)
+        whole["description"] = docstring(cls)
+        for name, field in whole.get("properties", {}).items():
             _move_limits(field)
             if name in descriptions:
                 field["description"] = descriptions[name]

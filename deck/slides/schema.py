@@ -38,17 +38,21 @@ def outline_schema() -> dict[str, Any]:
     keys = {m: references[m, "validation"]["$ref"].rpartition("/")[2] for m in models}
     for kind in loaded:
         part = defs[keys[kind.model]]
-        part["description"] = summary(kind.name)
+        part["title"], part["description"] = f"{kind.name} slide", summary(kind.name)
         part["properties"]["kind"] = {"const": kind.name, "description": part["description"]}
         part["required"] = sorted({"kind", *part.get("required", ())})
     _divide_charts(defs)
     schema: dict[str, Any] = defs.pop(keys[Head])
-    slides = _by_kind({kind.name: keys[kind.model] for kind in loaded})
-    mark = {"$ref": f"#/$defs/{keys[SectionMark]}"}
+    defs["slide"] = _by_kind({kind.name: keys[kind.model] for kind in loaded})
+    slide, mark = {"$ref": "#/$defs/slide"}, {"$ref": f"#/$defs/{keys[SectionMark]}"}
     schema["properties"]["slides"] = {
         "type": "array",
         "minItems": 1,
-        "items": {"if": {"required": ["kind"]}, "then": slides, "else": mark},
+        "items": {
+            "if": {"type": "object", "required": ["kind"]},
+            "then": slide,
+            "else": {"anyOf": [slide, mark]},
+        },
         "description": "The pages, in order.",
     }
     schema["required"] = sorted({*schema.get("required", ()), "slides"})
@@ -64,7 +68,9 @@ def _by_kind(keys: dict[str, str]) -> dict[str, Any]:
     fields of that kind, and a mistake is reported for that kind only."""
     return {
         "type": "object",
-        "properties": {"kind": {"enum": list(keys)}},
+        "properties": {
+            "kind": {"enum": list(keys), "description": "The kind, which decides on the fields."}
+        },
         "required": ["kind"],
         "allOf": [
             {
@@ -93,6 +99,7 @@ def _divide_charts(defs: dict[str, Any]) -> None:
         about = summary(name, of_chart=True)
         defs[key] = {
             "type": "object",
+            "title": f"{name} chart",
             "description": about,
             "properties": {
                 "kind": {"const": name, "description": about},
@@ -107,7 +114,7 @@ def _divide_charts(defs: dict[str, Any]) -> None:
             "required": ["data", "kind"],
             "additionalProperties": False,
         }
-    defs[ChartModel.__name__] = {"description": "A chart.", **_by_kind(keys)}
+    defs[ChartModel.__name__] = {"title": "chart", **_by_kind(keys)}
 
 
 def summary(name: str, of_chart: bool = False) -> str:

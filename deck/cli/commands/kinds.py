@@ -28,7 +28,7 @@ def _names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> lis
 @click.option("--charts", "only_charts", is_flag=True, help="Leave out the kinds of slides.")
 @cli.language("The language of the example.")
 def command(name: str | None, only_charts: bool, lang: str) -> None:
-    """List the kinds of slides and charts, or explain the one called NAME."""
+    """List the kinds of slides and charts, or explain one."""
     from deck.slides import reference
 
     if name is not None:

@@ -219,7 +219,8 @@ class Annotations(Model):
     """Leave out the values between two numbers, marked as such: `[from, to]`."""
 
 
-_EVERY_KIND = ("data", "series", "title", "unit", "digits", "render", "alt")
+EVERY_KIND = ("data", "series", "title", "unit", "digits", "render", "alt")
+"""The fields that charts of nearly every kind take."""
 _FIELDS_OF = {
     "highlight_series": ("highlight",),
     "totals": ("total",),
@@ -246,7 +247,7 @@ def taken(kind: str) -> frozenset[str]:
     from charts.kinds import annotations, load
 
     drawn = (*load(kind).OPTIONS, *annotations(kind))
-    fields = frozenset(_EVERY_KIND).union(*(_FIELDS_OF.get(name, (name,)) for name in drawn))
+    fields = frozenset(EVERY_KIND).union(*(_FIELDS_OF.get(name, (name,)) for name in drawn))
     return fields - {"series"} if charts.data_form(kind) == "spans" else fields
 
 

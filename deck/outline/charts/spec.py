@@ -14,7 +14,7 @@ from charts.honesty import Gate
 from charts.spec import Growth, Series, Spec
 from deck.language.labels import labels_in
 from deck.language.units import parse_unit, round_half_up, write_number, write_value
-from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
+from deck.outline.charts.fields import Cagr, ChartFields, Days, Row, taken
 from deck.outline.facts.resolved import Facts, ResolvedFact
 from deck.outline.validation import MisfitError, shown, unknown
 
@@ -46,6 +46,8 @@ class _Reader:
 
     def spec(self) -> Spec:
         chart, used, names = self.chart, self.used, self.chart.series
+        if charts.data_form(chart.kind) == "samples":  # each row is a series
+            names = tuple(row.label for row in chart.data if row.label) or names
         units = {
             (f.unit.kind.replace("points", "percent"), f.unit.currency, f.unit.scale) for f in used
         }
@@ -316,3 +318,10 @@ def misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
                     "misquoted",
                     f"{category} is {value} here and {fact.text} in the fact '{fact.id}'; use the fact",
                 )
+
+
+def ignored(chart: ChartFields) -> Iterator[Gate]:
+    """The fields that the kind of chart does not take; the JSON Schema refuses them."""
+    for name in sorted(chart.model_fields_set - taken(chart.kind) - {"kind"}):
+        message = f"'{name}' changes nothing in a chart of kind '{chart.kind}'; leave it out"
+        yield Gate("field-ignored", message)
