@@ -106,7 +106,7 @@ def annotation_support(name: str) -> AnnotationSupport | None:
     return cast(AnnotationSupport | None, getattr(load(name), "ANNOTATIONS", None))
 
 
-def annotations(name: str) -> tuple[str, ...]:
+def annotation_types(name: str) -> tuple[str, ...]:
     """The types of annotations that can be drawn on the kind `name`, in lower case."""
     support = annotation_support(name)
     if support is None:

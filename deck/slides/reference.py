@@ -94,11 +94,10 @@ def _head(name: str, what: str, about: str, others: tuple[str, ...]) -> Iterator
 
 
 def _fields(rows: list[Field]) -> Iterator[str]:
-    indent = {"initial_indent": "      ", "subsequent_indent": "      "}
     for field in rows:
         need = "required" if field.required else field.default and f"default {field.default}"
         yield f"  {field.name} ({field.form}{', ' + need if need else ''})"
-        yield from textwrap.wrap(field.meaning, 88, **indent)
+        yield textwrap.indent(textwrap.fill(field.meaning, 82), " " * 6)
     yield ""
 
 

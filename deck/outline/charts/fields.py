@@ -244,9 +244,9 @@ DATA = {
 
 def taken(kind: str) -> frozenset[str]:
     """The fields that a kind of chart takes beside `kind`."""
-    from charts.kinds import annotations, load
+    from charts.kinds import annotation_types, load
 
-    drawn = (*load(kind).OPTIONS, *annotations(kind))
+    drawn = (*load(kind).OPTIONS, *annotation_types(kind))
     fields = frozenset(EVERY_KIND).union(*(_FIELDS_OF.get(name, (name,)) for name in drawn))
     return fields - {"series"} if charts.data_form(kind) == "spans" else fields
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+
 import charts
 import deck
 from deck import cli
