@@ -6,9 +6,12 @@ Exit codes: 0 success, 1 failure, 2 wrong use, 3 findings. A new command is a ne
 
 from __future__ import annotations
 
+import atexit
+import gc
 import io
 import os
 import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -61,9 +64,21 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="deck", message="%(prog)s %(version)s")
 def main() -> None:
     """The command `deck`."""
+    _collect_less()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names
             stream.reconfigure(errors="backslashreplace")
+
+
+@cache
+def _collect_less() -> None:
+    """Spends less on the garbage collector: a command makes few cycles, and its process ends soon.
+
+    At the usual thresholds the collector takes a tenth of a build, and so does its last run, at the
+    exit of the interpreter.
+    """
+    gc.set_threshold(50_000, 10, 10)
+    atexit.register(gc.freeze)
 
 
 def every_command() -> dict[str, click.Command]:
