@@ -57,13 +57,13 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="""Turn an outline of an article into an executive briefing deck.
+
+    Every figure of the deck is written once, with the quote that supports it.""",
 )
 @click.version_option(__version__, prog_name="deck", message="%(prog)s %(version)s")
 def main() -> None:
-    """Turn an outline of an article into an executive briefing deck.
-
-    Every figure of the deck is written once, with the quote that supports it.
-    """
+    """The command `deck`."""
     _collect_less()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names

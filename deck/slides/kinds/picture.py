@@ -16,6 +16,7 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
 SO_WHAT = "side"
+OTHER_NAMES = ("image", "photo", "img")
 EXAMPLE = {
     "en": """
 kind: picture

@@ -13,6 +13,7 @@ from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("milestones", "roadmap", "history")
 EXAMPLE = {
     "en": """
 kind: timeline

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
 import charts
 import deck
@@ -25,6 +25,7 @@ from deck.core.resources import templates
 from deck.language.units import parse_unit, write_value
 from deck.outline import model
 from deck.outline.charts import chart, fields
+from deck.outline.charts.fields import DATA, EVERY_KIND
 from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
 from deck.outline.tables import data
@@ -183,7 +184,7 @@ def slide_kinds() -> Iterator[str]:
         kind = kinds.load(name)
         yield f"## {name}"
         yield ""
-        yield kind.summary
+        yield schema.explanation(name)
         yield ""
         yield f"![A page of kind {name}](images/kind-{name}.png)"
         yield ""
@@ -192,43 +193,36 @@ def slide_kinds() -> Iterator[str]:
         else:
             yield "No fields of its own."
             yield ""
-        lines = kind.example["en"].strip().splitlines()
-        yield "```yaml"
-        yield f"- {lines[0]}"
-        yield from (f"  {line}" for line in lines[1:])
-        yield "```"
-        yield ""
+        yield from pasted(gallery.example(name, "en"))
+
+
+def pasted(slide: str) -> Iterator[str]:
+    """An item of `slides` as a block of YAML."""
+    yield "```yaml"
+    yield textwrap.dedent(slide)
+    yield "```"
+    yield ""
 
 
 def chart_kinds() -> Iterator[str]:
-    """Every chart kind: what it is, its picture, an example."""
-    about = {line.split()[0]: line for line in schema.chart_lines()}
-    examples = chart_examples()
+    """Every chart kind: what it is, its picture, its fields, an example."""
     for name in charts.kinds():
         yield f"### {name}"
         yield ""
-        yield about[name].partition("picture")[2].strip()
+        yield schema.explanation(name, of_chart=True)
         if not charts.is_native(name):
             yield "Drawn as a picture: PowerPoint has no such chart."
         yield ""
         yield f"![The chart {name}](images/chart-{name}.png)"
         yield ""
-        yield "```yaml"
-        options: dict[str, Any] = {"default_flow_style": None, "width": 96, "sort_keys": False}
-        yield yaml.safe_dump({"chart": examples[name]}, allow_unicode=True, **options).strip()
-        yield "```"
+        if about := DATA.get(charts.data_form(name)):
+            yield f"`data`: {about}"
+            yield ""
+        own = [field.name for field in schema.chart_fields(name)]
+        own = [field for field in own if field not in EVERY_KIND]
+        yield f"Takes also: {', '.join(map(code, own))}."
         yield ""
-
-
-def chart_examples() -> dict[str, dict[str, Any]]:
-    """The gallery's chart of each kind, as an outline says it."""
-    examples: dict[str, dict[str, Any]] = {}
-    for slide in yaml.safe_load(gallery.text("en"))["slides"]:
-        shown = slide.get("charts") or [slide.get("chart")]
-        if shown[0] and "render" in shown[0]:
-            spec = {key: value for key, value in shown[0].items() if key != "render"}
-            examples[spec["kind"]] = spec
-    return examples
+        yield from pasted(gallery.chart_example(name, "en"))
 
 
 def chart_names() -> Iterator[str]:
