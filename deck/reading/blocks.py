@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from deck.core.encoding import BREAK
-from deck.core.errors import DeckError
+from deck.core.errors import DeckError, not_installed
 from deck.language.scripts import HAN
 from deck.reading.article import Aside, Format
 
@@ -23,9 +23,10 @@ class ReadingError(DeckError):
 
 def missing(name: str, what: str) -> ReadingError:
     """The error for a file whose format needs the packages of an extra."""
-    return ReadingError(
-        f"{name}: reading {what} needs more packages: pip install 'briefdeck[articles]'"
-    )
+    from deck.core.optional import install_line
+
+    need = f"reading {what} needs more packages: {install_line('articles')}"
+    return not_installed(ReadingError(f"{name}: {need}"))
 
 
 class Block(NamedTuple):

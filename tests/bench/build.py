@@ -11,7 +11,7 @@ Two questions, each answered by whole subprocesses, start-up included:
 
 CPU is user + system time of the child, memory its largest resident set; medians of `--runs` runs.
 The two sides run alternately, so that a machine that slows down slows both. "Net" is without the
-start-up, measured by `deck --version` and by a plain script of no slides.
+start-up, measured by loading the command and by a plain script of no slides.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def start_up(folder: Path, sides: list[str], runs: int) -> dict[str, Cost]:
     """The cost of doing nothing."""
     (folder / "none.json").write_text("[]")
     commands = {
-        "deck": [sys.executable, "-m", "deck", "--version"],
+        "deck": [sys.executable, "-c", "import deck.cli"],
         "plain": plain_command(folder / "none.json", folder / "none.pptx"),
     }
     return alternately({side: commands[side] for side in sides}, runs)
