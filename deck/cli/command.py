@@ -86,8 +86,6 @@ def fail(error: DeckError, as_json: bool) -> NoReturn:
         click.echo(click.style(head, bold=True) + newline + rest, err=True)
     message = f"{plural(len(problems), 'problem')}; nothing was written"
     click.echo(click.style(message if problems else f"Error: {error}", fg="red"), err=True)
-    if error.not_installed:
-        click.echo("`deck doctor` reports what is installed, and what each command needs", err=True)
     sys.exit(FAILED)
 
 

@@ -51,7 +51,8 @@ _PICTURES = "charts drawn as pictures by `deck build`, `deck chart` and `deck ga
 _PAGES = "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, `deck build --pdf`"
 _NOTES = "`deck export --handout`, and `deck export --notes` to PDF"
 _REINSTALL = "pip install --force-reinstall briefdeck"
-_SECONDS = 90
+_REPAIR = "install LibreOffice again, or name another one in BRIEFDECK_SOFFICE"
+_SECONDS = 60
 
 _TRIAL = """title: Trial
 slides:
@@ -296,7 +297,9 @@ def _converts(part: str, purpose: str, data: bytes | None, suffix: str) -> Check
         filter_name = f"{part.lower()}_pdf_Export"
         pdf = libreoffice.to_pdf(data, suffix, filter_name, seconds=_SECONDS)
     except (DeckError, OSError) as error:
-        return Check(part, "missing", _reason(error), purpose, system.install_line(part))
+        hangs = isinstance(error, libreoffice.UnfinishedError)
+        cure = _REPAIR if hangs else system.install_line(part)
+        return Check(part, "missing", _reason(error), purpose, cure)
     return Check(part, "ok", f"made a PDF of a trial document, {len(pdf) / 1000:,.0f} kB", purpose)
 
 

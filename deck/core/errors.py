@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,6 @@ def _indent(line: str, column: int) -> str:
 class DeckError(Exception):
     """Anything that stops a deck from being made and that its user can fix."""
 
-    not_installed = False
-
 
 class AttachError(DeckError):
     """A report cannot take a deck, and why; the report is unchanged."""
@@ -93,15 +90,3 @@ class ResourceError(DeckError):
 
 class WriteError(DeckError):
     """A file could not be written; an existing file at its path is unchanged."""
-
-
-_E = TypeVar("_E", bound=DeckError)
-
-
-def not_installed(error: _E) -> _E:
-    """Marks an error whose cause is that a program, library or font is not installed.
-
-    The command then refers to `deck doctor`.
-    """
-    error.not_installed = True
-    return error

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import Any, NamedTuple
 
-from deck.core.errors import ResourceError, not_installed
+from deck.core.errors import ResourceError
 
 
 class Extra(NamedTuple):
-    """What an extra is for, and its packages with the module of each."""
+    """What an extra is for, and its packages with the module of each (empty: not imported)."""
 
     purpose: str
     packages: dict[str, str]
@@ -17,7 +17,7 @@ class Extra(NamedTuple):
 
 EXTRAS = {
     "articles": Extra(
-        "`deck draft` and `deck check` read HTML, Word and PDF",
+        "HTML, Word and PDF files in `deck draft` and `deck check`",
         {
             "lxml-html-clean": "lxml_html_clean",
             "pypdfium2": "pypdfium2",
@@ -31,14 +31,15 @@ EXTRAS = {
         {"pikepdf": "pikepdf", "pypdfium2": "pypdfium2", "watchfiles": "watchfiles"},
     ),
     "svg": Extra(
-        "`deck build`: a bitmap beside each SVG picture, for programs that cannot draw SVG",
+        "a bitmap beside each SVG picture in `deck build`, for programs that cannot draw SVG",
         {"resvg-py": "resvg_py"},
     ),
     "cjk": Extra(
-        "`deck build`: a Chinese font for charts that are drawn as pictures", {"zhplot": "zhplot"}
+        "charts with Chinese texts that `deck build` draws as pictures, if there is no Chinese font",
+        {"zhplot": ""},  # taken for its font alone
     ),
     "model": Extra(
-        "`deck draft article.txt --model NAME`: a language model sharpens the texts",
+        "`deck draft --model`: a language model sharpens the texts",
         {"openai": "openai"},
     ),
 }
@@ -78,4 +79,4 @@ def watchfiles() -> Any:
 
 
 def _missing(library: str) -> ResourceError:
-    return not_installed(ResourceError(f"{library} is needed for this: {install_line('reports')}"))
+    return ResourceError(f"{library} is needed for this: {install_line('reports')}")

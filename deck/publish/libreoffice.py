@@ -20,7 +20,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from deck.core.errors import ExportError, ResourceError, not_installed
+from deck.core.errors import ExportError, ResourceError
 from deck.core.system import install_line
 
 SECONDS = 180
@@ -58,6 +58,10 @@ TWINS = {
 """Office fonts and metric-compatible free fonts, so that lines break as in PowerPoint."""
 
 
+class UnfinishedError(ExportError):
+    """LibreOffice was stopped because it took too long."""
+
+
 def find() -> Path:
     """Locates the program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual folders.
 
@@ -69,13 +73,10 @@ def find() -> Path:
         if program is not None:
             return Path(program)
     if named:
-        missing = f"{VARIABLE} names '{named}', but there is no such program"
-        raise not_installed(ResourceError(missing))
-    raise not_installed(
-        ResourceError(
-            f"this needs LibreOffice, which is not on the PATH: {install_line('Impress')} "
-            f"(or name its program in {VARIABLE})"
-        )
+        raise ResourceError(f"{VARIABLE} names '{named}', but there is no such program")
+    raise ResourceError(
+        f"this needs LibreOffice, which is not on the PATH: {install_line('Impress')} "
+        f"(or name its program in {VARIABLE})"
     )
 
 
@@ -120,13 +121,12 @@ def to_pdf(
             return (folder / "document.pdf").read_bytes()
         except FileNotFoundError:
             lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
-            reason = (
-                f": {lines[-1]}"
+            reason = (  # a crash reports its error first, then the stack
+                f": {next((line for line in lines if 'rror' in line), lines[-1])}"
                 if lines
                 else "; is the file complete, and is its program installed?"
             )
-            failure = ExportError(f"LibreOffice ({program}) made no PDF{reason}")
-            raise not_installed(failure) from None
+            raise ExportError(f"LibreOffice ({program}) made no PDF{reason}") from None
 
 
 def _run(
@@ -154,7 +154,7 @@ def _run(
     try:
         return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")
     except subprocess.TimeoutExpired:
-        raise ExportError(
+        raise UnfinishedError(
             f"LibreOffice did not finish within {seconds:.0f} seconds and was stopped"
         ) from None
     finally:  # also after Ctrl-C

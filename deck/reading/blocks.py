@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from deck.core.encoding import BREAK
-from deck.core.errors import DeckError, not_installed
+from deck.core.errors import DeckError
 from deck.language.scripts import HAN
 from deck.reading.article import Aside, Format
 
@@ -26,7 +26,7 @@ def missing(name: str, what: str) -> ReadingError:
     from deck.core.optional import install_line
 
     need = f"reading {what} needs more packages: {install_line('articles')}"
-    return not_installed(ReadingError(f"{name}: {need}"))
+    return ReadingError(f"{name}: {need}")
 
 
 class Block(NamedTuple):

@@ -12,7 +12,7 @@ from pydantic import Field
 
 import charts
 from charts.spec import ChartError
-from deck.core.errors import OutlineError, Problem, ResourceError, not_installed
+from deck.core.errors import OutlineError, Problem, ResourceError
 from deck.outline import fields as base
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.spec import to_spec
@@ -68,4 +68,4 @@ def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> by
     try:
         return charts.picture(spec, (width, height), style, form, dpi)
     except ChartError as error:
-        raise not_installed(ResourceError(str(error))) from error
+        raise ResourceError(str(error)) from error

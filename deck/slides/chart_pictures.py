@@ -15,7 +15,7 @@ import charts
 from charts.spec import ChartError, Spec
 from charts.style import Style
 from deck.core.cache import Cache, digest
-from deck.core.errors import ResourceError, not_installed
+from deck.core.errors import ResourceError
 
 _FORM = "4"  # raise it when the drawing or the format of the cache changes
 _LENGTH = 8
@@ -76,7 +76,7 @@ def _draw(request: Request) -> Drawn:
         svg = charts.picture(*request, "svg")
         return charts.picture(*request, "png"), svg
     except ChartError as error:  # the spec was checked with the outline
-        raise not_installed(ResourceError(str(error))) from error
+        raise ResourceError(str(error)) from error
 
 
 def _draw_all(requests: Sequence[Request]) -> Sequence[Drawn] | map[Drawn]:

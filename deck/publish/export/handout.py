@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from deck.core import optional
-from deck.core.errors import ExportError, not_installed
+from deck.core.errors import ExportError
 from deck.core.system import install_line
 from deck.language.labels import labels_in
 from deck.pptx.contents import Contents, PageContents
@@ -71,7 +71,7 @@ def _laid_out(contents: Contents, body: str) -> bytes:
         return libreoffice.to_pdf(source.encode(), ".fodt", "writer_pdf_Export", options)
     except ExportError as error:
         need = f"a handout needs LibreOffice Writer: {install_line('Writer')}"
-        raise not_installed(ExportError(f"{error} ({need})")) from None
+        raise ExportError(f"{error} ({need})") from None
 
 
 def _needed(contents: Contents, page: PageContents) -> float:
