@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -74,7 +75,9 @@ def _installed() -> frozenset[str]:
     packaged = _packaged()
     if packaged is not None:
         font_manager.fontManager.addfont(packaged)
-    return frozenset(entry.name for entry in font_manager.fontManager.ttflist)
+    # matplotlib keeps its list from run to run, and some of the fonts may be gone
+    fonts = font_manager.fontManager.ttflist
+    return frozenset(entry.name for entry in fonts if os.path.exists(entry.fname))  # noqa: PTH110
 
 
 def _packaged() -> Path | None:
@@ -147,17 +150,13 @@ def _missing(characters: Iterable[str], fonts: tuple[str, ...]) -> list[str]:
     return sorted(c for c in characters if not any(ord(c) in _charmap(name) for name in fonts))
 
 
-def unlisted() -> list[str]:
-    """The files of fonts that were installed after matplotlib made its list of fonts, which it keeps
-    from run to run."""
+def unlisted() -> dict[str, str]:
+    """The files of fonts that were installed after matplotlib made its list of fonts, with their names."""
     from matplotlib import font_manager
 
     listed = {entry.fname for entry in font_manager.fontManager.ttflist}
-    return [
-        path
-        for path in sorted(font_manager.findSystemFonts())
-        if path not in listed and _name(path)
-    ]
+    new = {path: _name(path) for path in font_manager.findSystemFonts() if path not in listed}
+    return {path: name for path, name in sorted(new.items()) if name}
 
 
 def _name(path: str) -> str:
@@ -178,8 +177,10 @@ def system_fonts(*folders: Path) -> frozenset[str]:
     listed = [
         font for font in font_manager.fontManager.ttflist if own not in Path(font.fname).parents
     ]
-    files = [*unlisted(), *font_manager.findSystemFonts([str(folder) for folder in folders])]
-    return frozenset({*(font.name for font in listed), *map(_name, files)} - {""})
+    files = font_manager.findSystemFonts([str(folder) for folder in folders])
+    return frozenset(
+        {*(font.name for font in listed), *unlisted().values(), *map(_name, files)} - {""}
+    )
 
 
 def list_folder() -> tuple[Path, bool]:

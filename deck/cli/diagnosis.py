@@ -272,8 +272,8 @@ def _office(page: bytes | None) -> list[Check]:
         ]
     found = libreoffice.product(program) or "of unknown version"
     with ThreadPoolExecutor(2) as pool:
-        impress = pool.submit(_converts, "Impress", _PAGES, page, ".pptx")
-        writer = pool.submit(_converts, "Writer", _NOTES, _TEXT.encode(), ".fodt")
+        impress = pool.submit(_converts, program, "Impress", _PAGES, page, ".pptx")
+        writer = pool.submit(_converts, program, "Writer", _NOTES, _TEXT.encode(), ".fodt")
     return [
         Check("program", "ok", f"{found} ({program})", _PAGES),
         impress.result(),
@@ -287,7 +287,7 @@ def _install(part: str, named: bool) -> str:
     return f"correct or unset {VARIABLE}" if named else system.install_line(part)
 
 
-def _converts(part: str, purpose: str, data: bytes | None, suffix: str) -> Check:
+def _converts(program: Path, part: str, purpose: str, data: bytes | None, suffix: str) -> Check:
     """Whether a part of LibreOffice makes a PDF of a document: that it is there says little."""
     from deck.publish import libreoffice
 
@@ -297,8 +297,9 @@ def _converts(part: str, purpose: str, data: bytes | None, suffix: str) -> Check
         filter_name = f"{part.lower()}_pdf_Export"
         pdf = libreoffice.to_pdf(data, suffix, filter_name, seconds=_SECONDS)
     except (DeckError, OSError) as error:
-        hangs = isinstance(error, libreoffice.UnfinishedError)
-        cure = _REPAIR if hangs else system.install_line(part)
+        registry = libreoffice.shared(program, "registry")
+        there = registry is not None and (registry / f"{part.lower()}.xcd").is_file()
+        cure = _REPAIR if there else system.install_line(part)
         return Check(part, "missing", _reason(error), purpose, cure)
     return Check(part, "ok", f"made a PDF of a trial document, {len(pdf) / 1000:,.0f} kB", purpose)
 
@@ -335,20 +336,23 @@ def _latin(font: str, themes: str, drawn: str | None, purpose: str) -> Check:
 
 def _chart_fonts() -> Iterator[Check]:
     from charts.picture import typefaces
+    from deck.publish.libreoffice import TWINS
     from deck.publish.page_fonts import CHINESE
 
     folder, lasts = typefaces.list_folder()
+    new = typefaces.unlisted()
     if not lasts:
         fault = f"{folder}: temporary, so that fonts are searched for in every run"
         cure = "set MPLCONFIGDIR to a folder that can be written to"
         yield Check("list", "differs", fault, _PICTURES, cure)
-    elif new := typefaces.unlisted():
-        fault = f"{folder}: older than {len(new)} of the fonts, such as {Path(new[0]).name}"
-        yield Check(
-            "list", "differs", fault, _PICTURES, f"delete the files fontlist-*.json in {folder}"
-        )
+    elif new:
+        names = ", ".join(sorted(set(new.values()))[:4])
+        fault = f"{folder}: made before these fonts were installed, which are not used: {names}"
+        cure = f"delete the files fontlist-*.json in {folder}"
+        yield Check("list", "differs", fault, _PICTURES, cure)
     for font, themes in _fonts("body").items():
-        yield _latin(font, themes, typefaces.drawn_with("Text 0", font, ""), _PICTURES)
+        if not {font, TWINS.get(font)} & set(new.values()):
+            yield _latin(font, themes, typefaces.drawn_with("Text 0", font, ""), _PICTURES)
     for font, themes in _fonts("body_ea").items():
         drawn, name = typefaces.drawn_with(CHINESE, "", font), f"{font} (Chinese)"
         if drawn:
@@ -365,6 +369,10 @@ def _page_fonts() -> Iterator[Check]:
     from deck.publish.page_fonts import PageFonts
 
     fonts = PageFonts()
+    if fonts.none():
+        fault, cure = "none at all: LibreOffice stops without any", system.install_line("Carlito")
+        yield Check("fonts", "missing", fault, _PAGES, cure)
+        return
     for font, themes in _fonts("heading", "body").items():
         yield _latin(font, themes, fonts.drawn_with(font), _PAGES)
     for font, themes in _fonts("heading_ea", "body_ea").items():

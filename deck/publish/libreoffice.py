@@ -58,10 +58,6 @@ TWINS = {
 """Office fonts and metric-compatible free fonts, so that lines break as in PowerPoint."""
 
 
-class UnfinishedError(ExportError):
-    """LibreOffice was stopped because it took too long."""
-
-
 def find() -> Path:
     """Locates the program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual folders.
 
@@ -90,10 +86,10 @@ def product(program: Path) -> str:
     return ""
 
 
-def fonts_folder(program: Path) -> Path | None:
-    """The folder of the fonts that came with LibreOffice, if there are any."""
+def shared(program: Path, name: str) -> Path | None:
+    """A folder that came with LibreOffice, such as `fonts/truetype` or `registry`, if there is one."""
     folder = program.resolve().parents[1]
-    paths = (folder / "share/fonts/truetype", folder / "Resources/fonts/truetype")
+    paths = (folder / "share" / name, folder / "Resources" / name)
     return next((path for path in paths if path.is_dir()), None)
 
 
@@ -154,7 +150,7 @@ def _run(
     try:
         return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")
     except subprocess.TimeoutExpired:
-        raise UnfinishedError(
+        raise ExportError(
             f"LibreOffice did not finish within {seconds:.0f} seconds and was stopped"
         ) from None
     finally:  # also after Ctrl-C

@@ -21,7 +21,7 @@ class PageFonts:
 
     def __init__(self) -> None:
         try:
-            self._own = libreoffice.fonts_folder(libreoffice.find())
+            self._own = libreoffice.shared(libreoffice.find(), "fonts/truetype")
         except ResourceError:
             self._own = None
         self._names: frozenset[str] | None = None
@@ -36,6 +36,10 @@ class PageFonts:
             return self._ask("fc-match", _escaped(family))
         twin = libreoffice.TWINS.get(family, "")
         return next((name for name in (family, twin) if name in self._names), None)
+
+    def none(self) -> bool:
+        """Whether there is no font at all."""
+        return not self._names if self._names is not None else not self._ask("fc-list", ":")
 
     def chinese(self, family: str) -> str | None:
         """The font that Chinese of `family` is drawn with; None if no font has Chinese characters."""
