@@ -54,7 +54,7 @@ class Commands(click.Group):
 def _show_versions(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from deck.cli.diagnosis import versions
+    from deck.cli.versions import versions
 
     for line in (f"deck {__version__}", *versions()):
         click.echo(line)

@@ -1,4 +1,4 @@
-"""What is installed, and what is missing for which command: `deck doctor` and `deck --version`.
+"""What is installed, and what is missing for which command: the checks of `deck doctor`.
 
 What can be tried is tried: a deck is built, packages are imported, LibreOffice converts a page.
 """
@@ -6,21 +6,18 @@ What can be tried is tried: a deck is built, packages are imported, LibreOffice 
 from __future__ import annotations
 
 import importlib
-import platform
 import re
 import sys
-import textwrap
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import deck
 from deck.cli.command import plural
+from deck.cli.versions import REQUIRED
 from deck.core import optional, system
 from deck.core.errors import DeckError, ResourceError
 
@@ -29,29 +26,14 @@ State = Literal["ok", "differs", "missing", "failed"]
 COMMANDS = ("attach", "build", "bundle", "chart", "check", "draft", "export", "gallery")
 """The commands that need more than the package and its requirements, for a part of what they do."""
 
-REQUIRED = {
-    "click": "click",
-    "lxml": "lxml.etree",
-    "markdown-it-py": "markdown_it",
-    "matplotlib": "matplotlib",
-    "pillow": "PIL.Image",
-    "platformdirs": "platformdirs",
-    "pydantic": "pydantic",
-    "python-calamine": "python_calamine",
-    "PyYAML": "yaml",
-    "rapidfuzz": "rapidfuzz",
-    "rich": "rich",
-    "simpleeval": "simpleeval",
-}
-"""The packages that briefdeck requires, with a module of each."""
-
 _EVERYTHING = "every command"
 _BUILD = "`deck build`"
 _PICTURES = "charts drawn as pictures by `deck build`, `deck chart` and `deck gallery`"
 _PAGES = "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, `deck build --pdf`"
 _NOTES = "`deck export --handout`, and `deck export --notes` to PDF"
-_REINSTALL = "pip install --force-reinstall briefdeck"
-_REPAIR = "install LibreOffice again, or name another one in BRIEFDECK_SOFFICE"
+_INSTALL = "pip install briefdeck"
+_ABSENT = "not installed"
+_ANOTHER = "install LibreOffice again, or name another one in BRIEFDECK_SOFFICE"
 _SECONDS = 60
 
 _TRIAL = """title: Trial
@@ -88,33 +70,6 @@ class Check(NamedTuple):
         return not named or any(command in named for command in commands)
 
 
-def versions() -> list[str]:
-    """The versions of what briefdeck works with, found without starting or importing any of it."""
-    from deck.publish import libreoffice
-
-    packages = []
-    for name in REQUIRED:
-        with suppress(metadata.PackageNotFoundError):
-            packages.append(f"{name} {metadata.version(name)}")
-    lines = [f"Python {platform.python_version()}", *textwrap.wrap(", ".join(packages), 80)]
-    with suppress(ResourceError):
-        program = libreoffice.find()
-        lines.append(f"{libreoffice.product(program) or 'LibreOffice'} ({program})")
-    return lines
-
-
-def host() -> dict[str, str]:
-    """Where briefdeck runs: its version and folder, Python and the operating system."""
-    name = platform.platform(terse=True)
-    with suppress(OSError):
-        name = platform.freedesktop_os_release()["PRETTY_NAME"]
-    return {
-        "briefdeck": f"{deck.__version__} in {Path(deck.__file__).parent}",
-        "Python": f"{platform.python_version()} ({sys.executable})",
-        "System": f"{name}, {platform.machine()}",
-    }
-
-
 def diagnose(step: Callable[[str], None]) -> dict[str, list[Check]]:
     """All checks, by section; `step` is called with a text at each step."""
     step("building a deck")
@@ -135,13 +90,18 @@ def _tried(checks: Callable[[], Iterable[Check]], purpose: str) -> list[Check]:
     try:
         return list(checks())
     except Exception as error:
-        return [Check("not checked", "missing", _reason(error), purpose, _REINSTALL)]
+        return [Check("not checked", "missing", _reason(error), purpose, _repair(error))]
 
 
 def _reason(error: Exception) -> str:
     """An error in one line; those of libraries with their class."""
     text = " ".join(str(error).split())
     return text if isinstance(error, DeckError) else f"{type(error).__name__}: {text}"
+
+
+def _repair(error: Exception) -> str:
+    """The command that repairs the package: it installs what is missing, or all of it again."""
+    return _INSTALL if isinstance(error, ImportError) else f"{_INSTALL} --force-reinstall"
 
 
 # ---- building ----------------------------------------------------------------------------------
@@ -157,7 +117,7 @@ def _trial() -> tuple[Check, bytes | None]:
 
         build(loads(_TRIAL, "trial.yaml"), target, Progress(sys.stderr, enabled=False), cache=False)
     except Exception as error:  # whatever is broken, the other checks may say why
-        return Check(name, "failed", _reason(error), _BUILD, _REINSTALL), None
+        return Check(name, "failed", _reason(error), _BUILD, _repair(error)), None
     data = target.getvalue()
     return Check(name, "ok", f"built in memory, {len(data) / 1000:,.0f} kB", _BUILD), data
 
@@ -169,7 +129,7 @@ def _packages() -> Iterator[Check]:
         version, fault = _package(name, module, lowest.get(name.lower(), ""))
         if fault:
             state: State = "differs" if version else "missing"
-            yield Check(name, state, fault, _EVERYTHING, "pip install briefdeck")
+            yield Check(name, state, fault, _EVERYTHING, _INSTALL)
         else:
             found.append(f"{name} {version}")
     yield Check("packages", "ok", ", ".join(found), _EVERYTHING)
@@ -197,11 +157,11 @@ def _package(name: str, module: str, lowest: str) -> tuple[str, str]:
             if module:
                 importlib.import_module(module)
     except ImportError as error:
-        return "", f"cannot be imported: {error}" if version else "not installed"
+        return "", f"cannot be imported: {error}" if version else _ABSENT
     except Exception as error:  # what a broken library raises is not known
         return "", f"cannot be imported: {_reason(error)}"
     if not version and not module:
-        return "", "not installed"
+        return "", _ABSENT
     if lowest and version and _numbers(version) < _numbers(lowest):
         return version, f"{version} is older than {lowest}"
     return version or "of unknown version", ""
@@ -231,18 +191,23 @@ def _cache() -> Iterator[Check]:
 def _extras() -> Iterator[Check]:
     lowest = _lowest()
     for extra, about in optional.EXTRAS.items():
-        found, faults = [], []
+        found, faults, absent = [], [], []
         state: State = "ok"
         for name, module in about.packages.items():
             version, fault = _package(name, module, lowest.get(name.lower(), ""))
             found.append(f"{name} {version}")
-            if fault:
+            if fault == _ABSENT:
+                absent.append(name)
+            elif fault:
                 faults.append(f"{name} {fault}")
+            if fault:
                 state = "differs" if version and state != "missing" else "missing"
+        if absent:
+            faults.insert(0, f"{_ABSENT}: {', '.join(absent)}")
+        detail, cure = "; ".join(faults) or ", ".join(found), optional.install_line(extra)
         if extra == "cjk" and state != "ok" and (font := _chinese_font()):
-            faults, found, state = [], [f"not installed, and not needed beside {font}"], "ok"
-        cure = optional.install_line(extra) if faults else ""
-        yield Check(extra, state, "; ".join(faults or found), about.purpose, cure)
+            detail, state = f"{_ABSENT}, and not needed beside {font}", "ok"
+        yield Check(extra, state, detail, about.purpose, "" if state == "ok" else cure)
 
 
 def _chinese_font() -> str | None:
@@ -250,6 +215,8 @@ def _chinese_font() -> str | None:
     from charts.picture import typefaces
     from deck.publish.page_fonts import CHINESE
 
+    if not _package("matplotlib", "matplotlib", "")[0]:
+        return None
     return typefaces.drawn_with(CHINESE, "", "")
 
 
@@ -299,7 +266,7 @@ def _converts(program: Path, part: str, purpose: str, data: bytes | None, suffix
     except (DeckError, OSError) as error:
         registry = libreoffice.shared(program, "registry")
         there = registry is not None and (registry / f"{part.lower()}.xcd").is_file()
-        cure = _REPAIR if there else system.install_line(part)
+        cure = _ANOTHER if there else system.install_line(part)
         return Check(part, "missing", _reason(error), purpose, cure)
     return Check(part, "ok", f"made a PDF of a trial document, {len(pdf) / 1000:,.0f} kB", purpose)
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 import click
 
 from deck.cli import command as cli
-from deck.cli.diagnosis import COMMANDS, Check, diagnose, host
+from deck.cli.diagnosis import COMMANDS, Check, diagnose
+from deck.cli.versions import host
 
 _COLOURS = {"ok": "green", "differs": "yellow", "missing": "red", "failed": "red"}
 _WIDTH = 118

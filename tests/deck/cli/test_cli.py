@@ -471,5 +471,11 @@ def test_importing_deck_or_asking_its_version_loads_no_library() -> None:
 
 
 def test_a_build_without_pictures_does_not_load_matplotlib() -> None:
-    heavy = ("matplotlib", "numpy", "deck.slides.composition")
+    heavy = (
+        "matplotlib",
+        "numpy",
+        "deck.cli.diagnosis",
+        "deck.cli.versions",
+        "deck.slides.composition",
+    )
     assert imported(command("build", "my.yaml"), *heavy) == {"deck.slides.composition"}
