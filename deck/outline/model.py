@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -108,8 +108,17 @@ def short_list(schema: Any, read: Callable[[Any], Any]) -> BeforeValidator:
     return BeforeValidator(read_all, json_schema_input_type=schema)
 
 
+def _source_note(value: Any) -> Any:
+    if value is True:
+        raise ValueError("write the words to add to the source line, or false to leave it out")
+    return value
+
+
 class Slide(Model):
     """The fields that all slides share."""
+
+    rests_on_sources: ClassVar[bool] = True
+    """Whether a page of this kind cites the only source although it shows no figure."""
 
     kind: str
     """The kind of slide."""
@@ -119,8 +128,9 @@ class Slide(Model):
     """The topic, in small type above the title, after the section's name."""
     notes: Text | None = None
     """The speaker's notes. The quotes behind the page's figures are appended."""
-    source: Text | None = None
-    """Text to add to the source line."""
+    source: Annotated[Literal[False] | Text | None, BeforeValidator(_source_note)] = None
+    """Text to add to the source line; `false` leaves the sources out on this page. The notes keep
+    them."""
     so_what: Texts = ()
     """What the page means for its readers."""
     hide: bool = False
@@ -219,6 +229,8 @@ class Head(Model):
     """Your company's template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
     sources: dict[str, Reference] = Field(default_factory=dict)
     """The sources of the briefing, by short ids."""
+    source_line: bool = True
+    """Whether pages cite their sources at the foot; the notes and the sources page always do."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
 

@@ -48,6 +48,8 @@ class Action(Model):
 class ActionsSlide(Slide):
     """Actions with owner and date."""
 
+    rests_on_sources = False
+
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]
     """What, owner, by when."""
 
