@@ -408,5 +408,5 @@ def _model_of(item: Any) -> type[Slide | SectionMark]:
     if not isinstance(name, str):
         raise MisfitError(f"expected the name of a kind, found {shown(name)}", "kind")
     if name not in kinds.names():
-        raise MisfitError(unknown("kind", name, kinds.names()), "kind")
+        raise MisfitError(kinds.unknown_kind(name), "kind")
     return kinds.load(name).model

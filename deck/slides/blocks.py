@@ -11,7 +11,8 @@ from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
-from deck.outline.charts.spec import doubts, facts_of, to_spec
+from deck.outline.charts.doubts import doubts
+from deck.outline.charts.spec import facts_of, to_spec
 from deck.scene.items import (
     EMU_PER_INCH,
     EMU_PER_PT,

@@ -68,7 +68,7 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
     table = read(wanted, files, use)
     fields: dict[str, Any] = {"digits": _digits(table)}
     if form == "samples":
-        rows = _samples(table, grouped=wanted.x is not None)
+        rows = _samples(table, kind, named=wanted.x is not None)
     else:
         rows = [
             {"label": label or None, "values": list(cells)}
@@ -83,8 +83,11 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
     return FromFile({**fields, **value, "data": rows}, table.notes, table)
 
 
-def _samples(table: Table, grouped: bool) -> list[dict[str, Any]]:
-    """Groups of values: one per category of a column that was named, or one per column."""
+def _samples(table: Table, kind: str, named: bool) -> list[dict[str, Any]]:
+    """Groups of values: one per category, or, of a single column whose categories do not repeat, all of
+    it."""
+    repeated = kind != "histogram" and len(set(table.categories)) < len(table.categories)
+    grouped = named or repeated or len(table.series) > 1
     groups: dict[str, list[Decimal]] = {}
     for name, values in zip(table.series, table.values, strict=True):
         for category, number in zip(table.categories, values, strict=True):

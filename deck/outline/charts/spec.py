@@ -13,21 +13,17 @@ from typing import Any, TypeAlias
 
 import charts
 import charts.spec as drawn
-from charts.honesty import Gate
 from charts.spec import Growth, Series, Spec
 from deck.language.labels import labels_in
 from deck.language.units import (
     Unit,
-    UnitError,
-    convert,
-    parse_unit,
     round_half_up,
     write_number,
     write_value,
 )
 from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
-from deck.outline.charts.units import ChartUnit, relabelled, unit_of
-from deck.outline.facts.resolved import Facts, ResolvedFact
+from deck.outline.charts.units import ChartUnit, unit_of
+from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError, shown, unknown
 
 MAX_DIGITS = 9
@@ -93,6 +89,8 @@ class _Reader:
 
     def spec(self) -> Spec:
         chart, names = self.chart, self.chart.series
+        if self.form == "samples":  # each row is a series
+            names = tuple(row.label for row in chart.data if row.label) or names
         read: Callable[[], _Read] = getattr(self, self.form)
         labels, series = read()
         if self.form == "table":
@@ -382,43 +380,3 @@ def _years(cagr: Cagr) -> float:
     if ends[0] and ends[1] and ends[0][1] != ends[1][1]:
         return abs(int(ends[1][1]) - int(ends[0][1]))
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")
-
-
-def doubts(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
-    """Findings on how a chart uses the facts."""
-    yield from _misquoted(chart, spec, facts)
-    if chart.unit:
-        yield from relabelled([facts[name] for name in facts_of(chart)], spec.unit)
-
-
-def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
-    """Figures typed into a chart that differ from the corresponding fact.
-
-    A figure corresponds to a fact if its label is the fact's period and its series, or the chart,
-    has the name of the fact's measure.
-    """
-    by_name: dict[tuple[str, str], ResolvedFact] = {
-        (fact.fact.what, label): fact
-        for fact in facts.values()
-        if fact.fact.what and fact.number is not None
-        for label in (fact.fact.period, fact.period)
-        if label
-    }
-    for row, category in zip(chart.data, spec.categories, strict=False):
-        for series, value in zip(spec.series, row.values, strict=False):
-            fact = by_name.get((series.name, category)) or by_name.get((spec.title, category))
-            if fact is None or not isinstance(value, Decimal):
-                continue
-            assert isinstance(fact.value, Decimal)
-            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-            try:
-                apart = abs(
-                    value - convert(fact.value, fact.unit, parse_unit(spec.unit) or fact.unit)
-                )
-            except UnitError:
-                continue
-            if apart > step / 2:  # more than rounding
-                yield Gate(
-                    "misquoted",
-                    f"{category} is {value} here and {fact.text} in the fact '{fact.id}'; use the fact",
-                )

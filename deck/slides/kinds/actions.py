@@ -12,6 +12,7 @@ from deck.outline.model import Slide, Text
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
+OTHER_NAMES = ("next steps", "tasks", "to do")
 EXAMPLE = {
     "en": """
 kind: actions

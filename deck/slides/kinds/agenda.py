@@ -10,6 +10,7 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
 AFTER = True
+OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
     "en": """
 kind: agenda

@@ -24,6 +24,7 @@ from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("milestones", "roadmap", "history")
 _MOST = 6
 EXAMPLE = {
     "en": """
