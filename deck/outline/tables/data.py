@@ -18,7 +18,7 @@ from deck.outline.tables.columns import Column, in_unit, judge, read_column
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile, Interval
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Broken, CellRef
+from deck.outline.tables.grid import Broken, Cell, CellRef
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.shape import aggregate, arranged, limit, lines_of, spread
@@ -98,9 +98,9 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     else:
         repeats = use.form != "table" and data.agg is None
         lines = lines_of(table, data, texts, keys, values, kept, repeats)
-    at = {row: n for n, row in enumerate(kept)}
 
     def value_of(series: int, rows: Sequence[int]) -> Decimal | None:
+        at = {row: n for n, row in enumerate(kept)}
         return aggregate(data.agg or "sum", [values[series][at[row]] for row in rows])
 
     if data.top is None:
@@ -174,10 +174,10 @@ def _without_totals(
     labels = [j for j in range(len(table.columns)) if j == x or j not in numeric]
     amounts = [j for j in numeric if j not in labels]
     drawn = [j for j in amounts if table.names[j] in data.y] or amounts
-    texts = [[_text(cell) for cell in table.columns[j]] for j in labels]
-    if not any(map(_may_total, texts)):
-        columns: list[Column] = []
-    else:
+    texts: list[list[str]] = []
+    columns: list[Column] = []
+    if any(_may_total(table.columns[j]) for j in labels):
+        texts = [[_text(cell) for cell in table.columns[j]] for j in labels]
         columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in drawn]
     shares = [column.is_share for column in columns]
     totals, doubtful = (
@@ -215,8 +215,9 @@ def _text(cell: object) -> str:
     return " ".join(cell.split()) if isinstance(cell, str) else ""
 
 
-def _may_total(texts: Sequence[str]) -> bool:
-    return "" in texts or any(is_total_name(text) for text in set(texts))
+def _may_total(cells: Sequence[Cell]) -> bool:
+    texts = {cell for cell in cells if isinstance(cell, str)}
+    return "" in texts or any(map(is_total_name, texts))
 
 
 def _no_total_columns(

@@ -71,14 +71,15 @@ class Formats:
 
     def put(self, row: int, column: int, style: int) -> None:
         """Gives a cell a style."""
-        if not 0 <= style < len(self._styles) - 1 or self._styles[style + 1] is None:
+        styles = self._columns.get(column)
+        if styles is None:
+            styles = self._columns[column] = array("L")
+        if row < len(styles):
+            styles[row] = style + 1
             return
-        column_styles = self._columns.get(column)
-        if column_styles is None:
-            column_styles = self._columns[column] = array("L")
-        if row >= len(column_styles):
-            column_styles.extend([0] * (row + 1 - len(column_styles)))
-        column_styles[row] = style + 1
+        if row > len(styles):
+            styles.extend([0] * (row - len(styles)))
+        styles.append(style + 1)
 
     def at(self, row: int, column: int) -> NumberFormat | None:
         """The format of a cell; None for a plain one."""

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
@@ -58,8 +59,10 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     if len(rows) > MAX_ROWS:
         message = f"{grid.file} has more than {MAX_ROWS:,} rows: keep what the chart shows"
         raise fail(message, "file")
-    area = _without_neighbour(grid, rows, area, notes)
-    rows = [(i, kept) for i, cells in rows if _filled(kept := cells[: area.right - area.left + 1])]
+    first = _without_neighbour(grid, rows, area, notes)
+    if first != area:
+        area = first
+        rows = _visible(grid, area, [])
     _fill_merged(grid, rows, area)
     width = _usual_width(rows)
     top = _first_heading(rows, width)
@@ -67,10 +70,9 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     above = _over_headings(rows, top, grid) if depth else 0
     head, body = rows[top - above : top + depth], rows[top + depth :]
     titles = [t for _, cells in rows[: top - above] for c in cells if (t := _clean(c))]
-    body, below = _without_notes(body, width, len(head))
+    body, below = _without_notes(grid, body, width, len(head))
     titles += [_clean(c) for _, cells in below for c in cells if "单位" in str(c)]
     body = _first_of_two(grid, body, notes)
-    width = max(_width(cells) for _, cells in (*head, *body)) if depth else width
     _check_widths(grid, head, body)
     if not body:
         raise fail(f"{_called(grid)} has a header and no rows below it")
@@ -90,12 +92,14 @@ def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[_Row]:
     skipped = []
     for i in range(area.top, min(area.bottom + 1, len(grid.rows))):
         cells = grid.rows[i][area.left : area.right + 1]
-        if not _filled(cells):
+        while cells and cells[-1] == "":
+            cells.pop()
+        if not cells:
             continue
         if i in grid.hidden_rows:
             skipped.append(str(i + 1))
             continue
-        rows.append((i, list(cells)))
+        rows.append((i, cells))
     if skipped:
         what = f"row {skipped[0]} is" if len(skipped) == 1 else f"rows {and_more(skipped)} are"
         message = f"{grid.file}: {what} hidden in the sheet {grid.sheet} and was skipped"
@@ -106,7 +110,7 @@ def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[_Row]:
 
 def _without_neighbour(grid: Grid, rows: list[_Row], area: Area, notes: list[Note]) -> Area:
     """The area without a second table on its right: behind an empty column, with labels of its own."""
-    width = max(_width(cells) for _, cells in rows)
+    width = max(len(cells) for _, cells in rows)
     body = rows[-max(1, len(rows) - 1) :]
     used = [any(j < len(c) and c[j] != "" for _, c in body) for j in range(width)]
     first = next((j for j, filled in enumerate(used) if filled), 0)
@@ -154,7 +158,7 @@ def _fill_merged(grid: Grid, rows: list[_Row], area: Area) -> None:
         ):
             continue
         whole = source == 0 and merged.right - merged.left > 0 and _filled(first) == 1
-        if whole and merged.right - area.left + 1 >= max(map(_width, cells_of.values())):
+        if whole and merged.right - area.left + 1 >= max(map(len, cells_of.values())):
             continue  # a title over the whole table
         for i in range(merged.top, merged.bottom + 1):
             cells = cells_of.get(i)
@@ -167,7 +171,7 @@ def _fill_merged(grid: Grid, rows: list[_Row], area: Area) -> None:
 
 
 def _usual_width(rows: list[_Row]) -> int:
-    widths = Counter(n for _, cells in rows if (n := _width(cells)) > 1) or Counter([1])
+    widths = Counter(n for _, cells in rows if (n := len(cells)) > 1) or Counter([1])
     return max(widths, key=lambda width: (widths[width], width))
 
 
@@ -239,13 +243,18 @@ def _over_headings(rows: list[_Row], top: int, grid: Grid) -> int:
     return 1
 
 
-def _without_notes(body: list[_Row], width: int, depth: int) -> tuple[list[_Row], list[_Row]]:
+def _without_notes(
+    grid: Grid, body: list[_Row], width: int, depth: int
+) -> tuple[list[_Row], list[_Row]]:
     """The rows of a table, and the footnotes and sources below them."""
     numeric = _numeric_columns(body[: max(1, len(body) - 1)])
-    kept = list(body)
-    while len(kept) > (1 if depth else 2) and is_note(kept[-1], kept[:-1], numeric, width):
-        kept.pop()
-    return kept, body[len(kept) :]
+    end = len(body)
+    while end > (1 if depth else 2):
+        short = len(grid.rows[body[end - 1][0]]) < width
+        if not is_note(body[end - 1], body[max(0, end - 200) : end - 1], numeric, width, short):
+            break
+        end -= 1
+    return body[:end], body[end:]
 
 
 def _first_of_two(grid: Grid, body: list[_Row], notes: list[Note]) -> list[_Row]:
@@ -272,8 +281,8 @@ def _first_of_two(grid: Grid, body: list[_Row], notes: list[Note]) -> list[_Row]
 
 
 def _check_widths(grid: Grid, head: list[_Row], body: list[_Row]) -> None:
-    width = max(map(_width, (cells for _, cells in head or body[:1])), default=0)
-    wide = [i for i, cells in body if _width(cells) > width] if grid.separator else []
+    width = max((_width(cells) for _, cells in head or body[:1]), default=0)
+    wide = [i for i, cells in body if len(cells) > width] if grid.separator else []
     if wide:
         message = (
             "the row has more cells than the header; a value that has the separator needs quotes"
@@ -290,12 +299,12 @@ def _table(
     notes: list[Note],
 ) -> Located:
     """The columns of a table, without empty ones."""
-    lines = [cells for _, cells in (*head, *body)]
-    width = max(map(_width, lines))
-    blank: list[Cell] = [""] * width
-    columns = [list(c) for c in zip(*((cells + blank)[:width] for _, cells in body), strict=True)]
-    above = list(zip(*((cells + blank)[:width] for _, cells in head), strict=True)) or [()] * width
-    used = [j for j in range(width) if any(cell != "" for cell in (*above[j], *columns[j]))]
+    columns = [list(column) for column in zip_longest(*(c for _, c in body), fillvalue="")]
+    above = list(zip_longest(*(cells for _, cells in head), fillvalue=""))
+    width = max(len(columns), len(above))
+    columns += [[""] * len(body) for _ in range(width - len(columns))]
+    above += [()] * (width - len(above))
+    used = [j for j in range(width) if any(above[j]) or any(cell != "" for cell in columns[j])]
     headings = [tuple(dict.fromkeys(filter(None, map(_clean, above[j])))) for j in used]
     names = [" · ".join(reversed(h)) or str(n) for n, h in enumerate(headings, 1)]
     positions = [area.left + j for j in used]

@@ -26,10 +26,12 @@ def is_note(
     above: Sequence[tuple[int, list[Cell]]],
     numeric: Sequence[int],
     width: int,
+    short: bool,
 ) -> bool:
     """Whether the last row of a table is a footnote.
 
-    `above` are the rows before it, `numeric` the columns of numbers. A text such as “Source:” is
+    `above` are rows before it, `numeric` the columns of numbers; a `short` row has not as many separators
+    as the rows of the table. A text such as “Source:” is
     one wherever its other cells are; a mark such as `*` if a label above carries it, or the row has
     no number; any other text if an empty row precedes it, or if it reads as a sentence.
     """
@@ -63,7 +65,6 @@ def is_note(
         return words > _WORDS and any(j < len(cells) and not is_gap(cells[j]) for j in numeric)
     if time_axis.moments(filled) is not None or is_numeric(filled[0]):
         return False
-    short = len(cells) < width  # without the separators of a row of the table
     stop = words > 1 and first.endswith((".", "。", "；", ";"))
     return stop or words > (_WORDS if short else 2 * _WORDS)
 

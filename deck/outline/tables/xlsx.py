@@ -7,8 +7,7 @@ leaves out: number formats, hidden rows and columns, errors, and formulas withou
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from datetime import time, timedelta
 from typing import Any
 from xml.parsers import expat
@@ -142,7 +141,8 @@ def _cell(value: Any) -> Cell:
 
 
 class _Scan:
-    """What the XML of a sheet says besides values."""
+    """What the XML of a sheet says besides values. It is asked for each of its cells, so that most of
+    them have to be done with quickly."""
 
     def __init__(self, styles: list[NumberFormat | None], xml: bytes) -> None:
         self.formats = Formats(styles)
@@ -151,56 +151,73 @@ class _Scan:
         self.errors: dict[tuple[int, int], str] = {}
         self.formulas: list[tuple[int, int]] = []
         self.height = self.width = 0
-        self._row = self._column = -1
-        self._type = ""
-        self._columns: dict[str, int] = {}
+        self._column = -1
+        self._cell: dict[str, str] = {}
         self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
+        self._parser.StartElementHandler = self._starts(
+            {str(i): i for i, style in enumerate(styles) if style is not None}
+        )
         self._parser.StartDoctypeDeclHandler = self._refuse
-        with suppress(StopIteration):
-            self._parser.Parse(xml, True)
+        self._parser.Parse(xml, True)
 
     def _refuse(self, *_: object) -> None:
         raise ValueError("a sheet has no document type")
 
-    def _start(self, tag: str, values: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2] if ":" in tag else tag
-        if tag == "v":
-            return
-        if tag == "c":
-            self._cell(values)
-        elif tag == "row":
+    def _starts(self, styles: dict[str, int]) -> Callable[[str, dict[str, str]], None]:
+        """The handler of start tags."""
+        put, other, parser = self.formats.put, self._other, self._parser
+        columns: dict[str, int] = {}
+        waits = False
+
+        def start(tag: str, values: dict[str, str]) -> None:
+            nonlocal waits
+            if tag == "v":
+                return
+            if tag != "c":
+                other(tag.rpartition(":")[2], values)
+                if not tag.endswith(":c"):
+                    return
+            if waits:
+                parser.CharacterDataHandler, waits = None, False
+            self._cell = values
+            style = styles.get(values.get("s", ""))
+            place = values.get("r")
+            if place is None:
+                self._column += 1
+                column = self._column
+            else:
+                letters = place[: -self._digits]
+                column = columns.get(letters, -1)
+                if column < 0:
+                    column = columns[letters] = column_number(letters)
+                    self.width = max(self.width, column + 1)
+                self._column = column
+            if style is not None:
+                put(self._row, column, style)
+            if values.get("t") == "e":
+                self.errors[self._row, column] = ""
+                parser.CharacterDataHandler, waits = self._error, True
+
+        return start
+
+    _row, _digits = -1, 0
+
+    def _other(self, tag: str, values: dict[str, str]) -> None:
+        """A tag that is neither a cell nor its value."""
+        if tag == "row":
             self._row = int(values["r"]) - 1 if "r" in values else self._row + 1
+            self._digits = len(str(self._row + 1))
             self._column = -1
             self.height = max(self.height, self._row + 1)
             if values.get("hidden") in ("1", "true") or _is_zero(values.get("ht")):
                 self.hidden_rows.add(self._row)
-        elif tag == "f" and self._type != "str":
+        elif tag == "f" and self._cell.get("t") != "str":
             self.formulas.append((self._row, self._column))
         elif tag == "col" and (
             values.get("hidden") in ("1", "true") or _is_zero(values.get("width"))
         ):
             first, last = int(values["min"]), min(int(values["max"]), 16_384)
             self.hidden_columns.update(range(first - 1, last))
-
-    def _cell(self, values: dict[str, str]) -> None:
-        if self._type == "e":
-            self._parser.CharacterDataHandler = None
-        if "r" in values:
-            letters = values["r"].rstrip("0123456789")
-            column = self._columns.get(letters)
-            if column is None:
-                column = self._columns[letters] = column_number(letters)
-                self.width = max(self.width, column + 1)
-            self._column = column
-        else:
-            self._column += 1
-        self._type = values.get("t", "n")
-        if self._type == "e":
-            self.errors[self._row, self._column] = ""
-            self._parser.CharacterDataHandler = self._error
-        if "s" in values:
-            self.formats.put(self._row, self._column, int(values["s"]))
 
     def _error(self, text: str) -> None:
         if "#" in text:  # the text of a formula comes before it
