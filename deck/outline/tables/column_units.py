@@ -77,15 +77,16 @@ def heading_unit(name: str) -> Unit | None:
     texts += [last, after_in[1] if after_in else ""]
     for text in texts:
         unit = unit_of(re.sub(r"^\s*(?:in|单位[:：]?)\s*", "", text))
-        if _measures(unit):
-            return unit
+        if unit is not None and _measures(unit):
+            return unit if unit.kind == "number" else unit._replace(noun="")
     words = name.split()
     for start in range(max(0, len(words) - 4), len(words)):
         text = " ".join(words[start:])
         unit = unit_of(text)
         # “Plan B” and “Net points” have no unit; “Sales USD m”, “Growth %” and “EUR” have one
-        if unit is not None and (unit.currency or re.search(r"[%‰％]|\b(?:bps|pp)$", text)):
-            return unit
+        signed = re.search(r"[%‰％]|\b(?:bps|pp)$", text) and unit and unit.kind != "number"
+        if unit is not None and (unit.currency or signed):
+            return unit if unit.kind == "number" else unit._replace(noun="")
     if re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name):
         return Unit(kind="percent")
     return None

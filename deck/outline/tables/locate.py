@@ -65,7 +65,7 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
         rows = _visible(grid, area, [])
     _fill_merged(grid, rows, area)
     width = _usual_width(rows)
-    top = _first_heading(rows, width)
+    top = _first_heading(rows)
     depth = _heading_depth(rows, top)
     above = _over_headings(rows, top, grid) if depth else 0
     head, body = rows[top - above : top + depth], rows[top + depth :]
@@ -175,10 +175,12 @@ def _usual_width(rows: list[_Row]) -> int:
     return max(widths, key=lambda width: (widths[width], width))
 
 
-def _first_heading(rows: list[_Row], width: int) -> int:
+def _first_heading(rows: list[_Row]) -> int:
     """The index of the first row of the table: a title fills the first cells of its row, a header
     nearly all."""
-    heads = (n for n, (_, cells) in enumerate(rows) if _filled(cells[1:]) >= 0.6 * (width - 1))
+    counts = Counter(n for _, cells in rows if (n := _filled(cells)) > 1) or Counter([1])
+    usual = max(counts, key=lambda count: (counts[count], count))
+    heads = (n for n, (_, cells) in enumerate(rows) if _filled(cells[1:]) >= 0.6 * (usual - 1))
     return next(heads, 0)
 
 
@@ -192,7 +194,8 @@ def _heading_depth(rows: list[_Row], top: int) -> int:
     # a further row of headings has texts or years where the rows below it have numbers
     while depth < 3 and len(rows) > top + depth + 1:
         (before, head), (row, cells) = rows[top + depth - 1 : top + depth + 1]
-        labels = head[0] == "" or cells[0] in ("", head[0])
+        several = sum(j < len(cells) and not is_gap(cells[j]) for j in numeric) > 1
+        labels = cells[0] in ("", head[0]) or (head[0] == "" and several)
         if row != before + 1 or not labels or not _is_heading(rows, top + depth, numeric):
             break
         numeric = _numeric_columns(rows[top + depth + 1 :])
@@ -211,7 +214,7 @@ def _is_heading(rows: list[_Row], index: int, numeric: list[int]) -> bool:
     """Whether a row has texts, or years, where the rows below it have numbers."""
     cells, below = rows[index][1], rows[index + 1 : index + 20]
     above = [(j, cells[j]) for j in numeric if j < len(cells) and not is_gap(cells[j])]
-    if not above or (len(above) < 2 and cells[0] != ""):
+    if not above:
         return False
     if all(isinstance(cell, str) and not is_numeric(cell) for _, cell in above):
         return True

@@ -149,10 +149,10 @@ def _plain_values(
             elif is_gap(cell):
                 if cell:
                     column.gaps[i] = cell
-            elif (form := _form_of(cell)) is not None and not isinstance(cell, Broken):
-                forms[i] = form
-            else:
+            elif cell[0] == "#" or isinstance(cell, Broken) or (form := _form_of(cell)) is None:
                 faults[i] = _fault(cell)
+            else:
+                forms[i] = form
         elif isinstance(cell, Clock):
             values[i], units[i] = Decimal(repr(float(cell))), CLOCK
         else:

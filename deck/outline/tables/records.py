@@ -219,7 +219,11 @@ def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Eve
             raise fail(f"{data.file} has no column of dates: name it with `date`", "date")
         named["date"] = dated[0]
         free.remove(dated[0])
-    texts = [j for j in free if looks_numeric(table.columns[j]) < 0.5]
+    texts = [
+        j
+        for j in free
+        if looks_numeric(table.columns[j]) < 0.5 and time_axis.moments(table.columns[j]) is None
+    ]
     for key in ("title", "text"):
         if key not in named and texts and not (key == "text" and data.title and not data.text):
             named[key] = texts.pop(0)

@@ -88,8 +88,9 @@ def part_of(book: Book, sheet: str | None, cells: str | None) -> Part:
     names = [each.name for each in book.sheets]
     if not names:
         raise fail(f"{book.file} has no sheet with cells", "file")
-    if cells is None and sheet is not None and sheet not in names and _area(book, sheet):
-        sheet, cells = None, sheet
+    if cells is None and sheet is not None and sheet not in names:
+        if sheet in book.areas or (":" in sheet and _area(book, sheet)):
+            sheet, cells = None, sheet
     if cells is None:
         return _sheet(book, sheet, names)
     found = _area(book, cells)

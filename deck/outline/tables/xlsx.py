@@ -28,7 +28,7 @@ from deck.outline.tables.number_formats import BUILT_IN, NumberFormat, read_form
 from deck.outline.tables.workbook import Book, Sheet
 
 _BOOK = "xl/workbook.xml"
-_MOST_CELLS = 20_000_000  # a sheet may have only A1 and XFD1048576, and is read in full
+_MOST_CELLS = 10_000_000  # a sheet may have only A1 and XFD1048576, and is read in full
 
 
 class XlsxBook(Book):
@@ -70,10 +70,10 @@ class XlsxBook(Book):
 
     def grid(self, name: str) -> Grid:
         """The cells of a sheet."""
-        sheet = self.book.get_sheet_by_name(name)
         scan = _Scan(self._styles(), self.package.read(self.parts[name]))
         if scan.height * scan.width > _MOST_CELLS:
             raise ValueError(name)
+        sheet = self.book.get_sheet_by_name(name)
         rows: list[list[Cell]] = [
             [value if isinstance(value, str | float) else _cell(value) for value in row]
             for row in sheet.to_python(skip_empty_area=False)
@@ -171,7 +171,10 @@ class _Scan:
 
         def start(tag: str, values: dict[str, str]) -> None:
             nonlocal waits
-            if tag == "v":
+            if tag == "v" or tag == "is":
+                self.height = self._row + 1
+                if self._column >= self.width:
+                    self.width = self._column + 1
                 return
             if tag != "c":
                 other(tag.rpartition(":")[2], values)
@@ -190,7 +193,6 @@ class _Scan:
                 column = columns.get(letters, -1)
                 if column < 0:
                     column = columns[letters] = column_number(letters)
-                    self.width = max(self.width, column + 1)
                 self._column = column
             if style is not None:
                 put(self._row, column, style)
@@ -208,7 +210,6 @@ class _Scan:
             self._row = int(values["r"]) - 1 if "r" in values else self._row + 1
             self._digits = len(str(self._row + 1))
             self._column = -1
-            self.height = max(self.height, self._row + 1)
             if values.get("hidden") in ("1", "true") or _is_zero(values.get("ht")):
                 self.hidden_rows.add(self._row)
         elif tag == "f" and self._cell.get("t") != "str":
