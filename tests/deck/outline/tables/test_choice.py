@@ -37,7 +37,9 @@ def picked(content: str, where: dict[str, Any], y: int = 2) -> list[int]:
         ({"Month": ["2024-11", "latest"]}, [0, 1, 2, 3]),
     ],
 )
-def test_rows_are_picked_by_values_intervals_and_the_latest(where: dict[str, Any], rows: list[int]) -> None:
+def test_rows_are_picked_by_values_intervals_and_the_latest(
+    where: dict[str, Any], rows: list[int]
+) -> None:
     assert picked(SALES, where) == rows
 
 
@@ -66,7 +68,9 @@ def test_the_word_latest_is_asked_for_with_an_equals_sign() -> None:
 
 
 def test_a_value_or_interval_without_rows_is_told() -> None:
-    with pytest.raises(DataError, match=r"no row has in column Region 'Nort'; did you mean 'North'\?"):
+    with pytest.raises(
+        DataError, match=r"no row has in column Region 'Nort'; did you mean 'North'\?"
+    ):
         picked(SALES, {"Region": "Nort"})
     with pytest.raises(DataError, match=r"no row of column Month lies in 2030\.\.2031"):
         picked(SALES, {"Month": "2030..2031"})

@@ -56,7 +56,17 @@ def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Sales", "Sales (net)", "Plan B", "Phase k", "Net points", "2024", "North", "Sales (forecast)", "Name"],
+    [
+        "Sales",
+        "Sales (net)",
+        "Plan B",
+        "Phase k",
+        "Net points",
+        "2024",
+        "North",
+        "Sales (forecast)",
+        "Name",
+    ],
 )
 def test_a_remark_is_no_unit(heading: str) -> None:
     assert heading_unit(heading) is None

@@ -307,7 +307,9 @@ def test_a_sheet_that_is_not_there_is_told_with_the_list(book: Path) -> None:
 
 
 def test_rows_of_a_range_are_numbered_as_in_the_sheet(book: Path) -> None:
-    with pytest.raises(DataError, match=r"book.xlsx, 2021!B3 \(column Users\): 'many' is not a number"):
+    with pytest.raises(
+        DataError, match=r"book.xlsx, 2021!B3 \(column Users\): 'many' is not a number"
+    ):
         of({"file": "book.xlsx", "sheet": "2021!A1:B3", "y": "Users"}, book)
 
 

@@ -51,7 +51,17 @@ def test_footnotes_are_known_by_what_they_are(notes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["West,", "Apr,", "2021,", "West", "Source code,12", "Notes payable,500", "*Other,5", "(1) North,5"]
+    "row",
+    [
+        "West,",
+        "Apr,",
+        "2021,",
+        "West",
+        "Source code,12",
+        "Notes payable,500",
+        "*Other,5",
+        "(1) North,5",
+    ],
 )
 def test_a_last_row_is_a_row(row: str) -> None:
     assert len(text(f"Region,Sales\nNorth,10\nSouth,20\n{row}\n").rows) == 3
@@ -97,7 +107,12 @@ def test_a_merged_number_counts_once() -> None:
 
 
 def test_a_title_merged_over_the_table_is_no_heading() -> None:
-    rows: list[list[Cell]] = [["Sales of 2024", "", ""], ["R", "A", "B"], ["x", 1.0, 2.0], ["y", 3.0, 4.0]]
+    rows: list[list[Cell]] = [
+        ["Sales of 2024", "", ""],
+        ["R", "A", "B"],
+        ["x", 1.0, 2.0],
+        ["y", 3.0, 4.0],
+    ]
     assert sheet(*rows, merged=(Area(0, 0, 0, 2),)).names == ["R", "A", "B"]
 
 
