@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import charts
 from deck.outline.validation import MisfitError
 from deck.outline.yaml.scalars import Float, Int
 
 _LABELS = ("label", "labels", "category", "categories", "x", "name", "names")
 _VALUES = ("value", "values", "y", "data")
 _PERCENT = re.compile(r"[-+−]?\d+(?:\.\d+)?\s*[%％]", re.ASCII)
-_COMMA = re.compile(r"[-+−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_COMMA = re.compile(r"[-+−]?\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?", re.ASCII)
 
 
 def typed_data(value: dict[str, Any]) -> dict[str, Any]:
@@ -22,20 +24,41 @@ def typed_data(value: dict[str, Any]) -> dict[str, Any]:
     `12%` in a chart whose unit is % or not given. Raises MisfitError for other numbers with a unit
     or with commas.
     """
-    data = _mapped(value.get("data"))
+    points = charts.data_form(kind) == "points" if (kind := _kind(value)) else False
+    data = value.get("data")
+    data = _points(data) if points else _mapped(data)
     if not isinstance(data, dict):
         return value | ({"data": data} if "data" in value else {})
     percents: set[bool] = set()
     rows = {label: _numbers(label, each, value, percents) for label, each in data.items()}
-    unit = {} if value.get("unit") or percents != {True} else {"unit": "%"}
-    return unit | value | {"data": rows}
+    unit = {"unit": "%"} if percents == {True} and not value.get("unit") else {}
+    return value | unit | {"data": rows}
+
+
+def _kind(value: dict[str, Any]) -> str:
+    """The kind of the chart; empty if there is none of that name."""
+    kind = value.get("kind")
+    return kind if isinstance(kind, str) and kind in charts.kinds() else ""
+
+
+def _points(data: Any) -> Any:
+    """Pairs of x and y as points without a label."""
+    if isinstance(data, list) and all(isinstance(item, list) and _is_flat(item) for item in data):
+        return [{"values": item} for item in data]
+    return data
 
 
 def _mapped(data: Any) -> Any:
     """Data in a form of their own as a mapping; all others unchanged."""
     if isinstance(data, dict):
-        labels = next((data[key] for key in _LABELS if isinstance(data.get(key), list)), None)
-        values = next((data[key] for key in _VALUES if isinstance(data.get(key), list)), None)
+        # {x: […], y: […]} are two categories with several values
+        labels, values = (
+            next(
+                (data[key] for key in keys if len(key) > 1 and isinstance(data.get(key), list)),
+                None,
+            )
+            for keys in (_LABELS, _VALUES)
+        )
         if len(data) == 2 and labels is not None and values is not None:
             if len(labels) != len(values):
                 message = f"there are {len(labels)} labels and {len(values)} values"
@@ -89,8 +112,12 @@ def _numbers(label: Any, each: Any, value: dict[str, Any], percents: set[bool]) 
         return each
     text = each.strip()
     if _COMMA.fullmatch(text):
-        message = f"'{text}' has a comma between its thousands; write {text.replace(',', '')}"
+        mark = "a comma" if "," in text else "an underscore"
+        message = f"'{text}' has {mark} between its thousands; write {re.sub('[,_]', '', text)}"
         raise MisfitError(message, "data", label)
+    if _PLAIN.fullmatch(text):
+        percents.add(False)
+        return Float(text) if "." in text else Int(text)
     if not _PERCENT.fullmatch(text):
         return each
     unit = str(value.get("unit") or "%")

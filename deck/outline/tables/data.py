@@ -97,7 +97,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         values = values * len(names)
     else:
         repeats = use.form != "table" and data.agg is None
-        lines = lines_of(table, data, texts, keys, values, kept, repeats)
+        lines = lines_of(table, data, texts, keys, values, kept, choice.x, repeats)
 
     def value_of(series: int, rows: Sequence[int]) -> Decimal | None:
         at = {row: n for n, row in enumerate(kept)}

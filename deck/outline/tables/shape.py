@@ -54,9 +54,10 @@ def lines_of(
     keys: Sequence[time_axis.Key],
     columns: Sequence[Sequence[Decimal | None]],
     kept: Sequence[Row],
+    x: int,
     repeats: bool,
 ) -> list[Line]:
-    """One line per category, with a value per column.
+    """One line per category, with a value per column; `x` is the column of the categories.
 
     Raises DataError for a category that stands in two rows, unless the rows are aggregated or may
     `repeat`.
@@ -74,7 +75,7 @@ def lines_of(
         twice = [
             [(table.rows[kept[n]], text) for n in ns] for text, ns in places.items() if len(ns) > 1
         ]
-        raise _repeated(table, twice, kept)
+        raise _repeated(table, data, twice, kept, x)
     key_of = dict(zip(texts, keys, strict=True))
     return [
         Line(
@@ -110,7 +111,7 @@ def spread(
             for pair, ns in places.items()
             if len(ns) > 1
         ]
-        raise _repeated(table, twice, kept)
+        raise _repeated(table, data, twice, kept)
     lines = []
     for text, key in dict(zip(texts, keys, strict=True)).items():
         cells = [places.get((text, name), []) for name in names]
@@ -129,12 +130,20 @@ def _value(how: Aggregate | None, values: list[Decimal | None]) -> Decimal | Non
     return values[0] if how is None else aggregate(how, values)
 
 
-def _repeated(table: Located, twice: list[list[tuple[int, str]]], kept: Sequence[Row]) -> DataError:
+def _repeated(
+    table: Located,
+    data: DataFile,
+    twice: list[list[tuple[int, str]]],
+    kept: Sequence[Row],
+    x: int = 0,
+) -> DataError:
     """Categories that stand in several rows, with the ways out."""
     labels = [
         table.names[j]
         for j, column in enumerate(table.columns)
-        if 1 < len({str(column[i]) for i in kept[:1_000]}) < 20
+        if j != x
+        and data.series is None
+        and 1 < len({str(column[i]) for i in kept[:1_000]}) < 20
         and all(isinstance(column[i], str) for i in kept[:1_000])
     ]
     series = f"name the series (`series: {labels[0]}`), " if labels else ""

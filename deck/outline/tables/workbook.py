@@ -88,9 +88,8 @@ def part_of(book: Book, sheet: str | None, cells: str | None) -> Part:
     names = [each.name for each in book.sheets]
     if not names:
         raise fail(f"{book.file} has no sheet with cells", "file")
-    if cells is None and sheet is not None and sheet not in names:
-        if sheet in book.areas or (":" in sheet and _area(book, sheet)):
-            sheet, cells = None, sheet
+    if cells is None and sheet is not None and sheet not in names and _names_cells(book, sheet):
+        sheet, cells = None, sheet
     if cells is None:
         return _sheet(book, sheet, names)
     found = _area(book, cells)
@@ -117,6 +116,11 @@ def _sheet(book: Book, wanted: str | None, names: list[str]) -> Part:
         return Part(names[int(wanted) - 1], None)
     choices = [*names, *book.areas]
     raise fail(missing(f"{book.file} has no sheet", wanted, choices), "sheet")
+
+
+def _names_cells(book: Book, sheet: str) -> bool:
+    """Whether `sheet` is a table or range, as outlines of 0.1.0 have it; Q3 is the name of a sheet."""
+    return sheet in book.areas or (":" in sheet and _area(book, sheet) is not None)
 
 
 def _area(book: Book, text: str) -> tuple[str, Area] | None:

@@ -47,7 +47,9 @@ class XlsBook(Book):
         clocks = {
             i
             for i, code in enumerate(codes)
-            if code is not None and code.type == FDT and not set("yd") & set(code.format_str.lower())
+            if code is not None
+            and code.type == FDT
+            and not set("yd") & set(code.format_str.lower())
         }
         formats = Formats(styles)
         rows: list[list[Cell]] = []

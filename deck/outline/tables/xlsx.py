@@ -171,7 +171,7 @@ class _Scan:
 
         def start(tag: str, values: dict[str, str]) -> None:
             nonlocal waits
-            if tag == "v" or tag == "is":
+            if tag in ("v", "is"):
                 self.height = self._row + 1
                 if self._column >= self.width:
                     self.width = self._column + 1

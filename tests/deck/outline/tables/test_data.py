@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from deck.language.units import Unit
+from deck.language.units import Unit, parse_unit
 from deck.outline.tables.data import Table, Use, read
 from deck.outline.tables.errors import MAX_MESSAGES, DataError
 from deck.outline.tables.fields import DataFile
@@ -419,3 +419,222 @@ def test_many_rows_are_read(tmp_path: Path) -> None:
     found = table(tmp_path, "d,a,b,c\n" + "\n".join(lines))
     assert len(found.categories) == 10_000
     assert [max(map(abs, values)) for values in found.values] == [9_999, 9_999.5, 9_999.25]
+
+
+# ---- marks, units and what an analyst would question -------------------------------------------
+
+
+def codes(found: Table) -> list[str]:
+    return [note.code for note in found.notes]
+
+
+@pytest.mark.parametrize(
+    ("content", "values"),
+    [
+        ("M;Umsatz;Quote\nJan;1.234;3,5\nFeb;2.345;4,1\n", (1234, 2345)),
+        ("A;Preis\nA;1,250\nB;2,375\n", (Decimal("1.25"), Decimal("2.375"))),
+        ("M;Umsatz\nJan;1.234\nFeb;12.500\n", (1234, 12500)),
+        ('M,V\nJan,"1,234"\nFeb,"12,345"\n', (1234, 12345)),
+        ("M,V\nJan,1.234\nFeb,2.345\n", (Decimal("1.234"), Decimal("2.345"))),
+        ("月份\t销售额\n1月\t1,234\n2月\t2,345\n", (1234, 2345)),
+    ],
+)
+def test_the_whole_file_says_what_a_mark_means(tmp_path: Path, content: str, values: Any) -> None:
+    assert table(tmp_path, content).values[0] == values
+
+
+def test_a_mark_that_nothing_decides_is_told_until_the_outline_says(tmp_path: Path) -> None:
+    content = "M\tV\nJan\t1.234\nFeb\t2.345\n"
+    (first, _) = told(tmp_path, content)
+    assert first.startswith("sales.csv, row 2, column V: '1.234' is 1,234 if the point separates")
+    assert table(tmp_path, content, decimal=",").values == ((1234, 2345),)
+    assert table(tmp_path, content, decimal=".").values[0][0] == Decimal("1.234")
+
+
+def used(folder: Path, content: str, unit: str = "", **asked: Any) -> Table:
+    (folder / "sales.csv").write_text(content, "utf-8")
+    data = DataFile.model_validate({"file": "sales.csv"} | asked)
+    return read(data, DataFiles(folder), Use(unit=parse_unit(unit) if unit else None))
+
+
+def test_values_are_converted_to_the_unit_of_the_chart(tmp_path: Path) -> None:
+    assert used(tmp_path, "M,V\nJan,1.2bn\nFeb,900m\n", "EUR m").values == ((1200, 900),)
+    assert used(tmp_path, "M,V (EUR k)\nJan,1200\n", "EUR m").values == ((Decimal("1.2"),),)
+    assert used(tmp_path, "单位：万元,\n月,额\n1月,1200\n", "亿元").values == ((Decimal("0.12"),),)
+    assert used(tmp_path, "M,V (USD k)\nJan,$1200\n", "USD k").values == ((1200,),)
+
+
+def test_the_unit_of_the_file_is_that_of_the_chart_if_it_has_none(tmp_path: Path) -> None:
+    found = used(tmp_path, "M,Sales (USD k)\nJan,1200\n")
+    assert (found.unit, found.values) == (Unit("USD", Decimal(1000)), ((1200,),))
+
+
+@pytest.mark.parametrize(
+    ("content", "unit", "message"),
+    [
+        ("M,V\nJan,$12\n", "EUR m", "the file is in USD, and the chart's unit is EUR m"),
+        ("M,V (USD k)\nJan,12\n", "EUR m", "the file is in USD k, and the chart's unit is EUR m"),
+        ("M,V\nJan,12%\n", "EUR m", "the file is in %, and the chart's unit is EUR m"),
+    ],
+)
+def test_another_unit_than_that_of_the_chart_is_refused(
+    tmp_path: Path, content: str, unit: str, message: str
+) -> None:
+    with pytest.raises(DataError, match=message):
+        used(tmp_path, content, unit)
+
+
+def test_a_bare_sign_of_money_is_converted_and_told(tmp_path: Path) -> None:
+    found = used(tmp_path, "M,V\nJan,$1500000\n", "USD m")
+    assert found.values == ((Decimal("1.5"),),)
+    assert codes(found) == ["unit-converted"]
+
+
+def test_fractions_under_a_percent_sign_are_told(tmp_path: Path) -> None:
+    assert codes(used(tmp_path, "Q,V\na,0.125\nb,0.131\n", "%")) == ["fractions"]
+    for content in ("Q,V\na,0.4\nb,-0.1\n", "Q,V\na,12.5\nb,0.13\n", "Q,V\na,0.12%\nb,0.13%\n"):
+        assert codes(used(tmp_path, content, "%")) == [], content
+
+
+def test_columns_of_several_measures_are_told_if_none_is_named(tmp_path: Path) -> None:
+    content = "R,Sales,Costs,Headcount\nNorth,13,8,216\nSouth,8,6,178\n"
+    found = used(tmp_path, content, "USD m")
+    assert codes(found) == ["columns-mixed"]
+    assert (
+        "Headcount seems to be of another unit; name the columns with `y`" in found.notes[0].message
+    )
+    assert codes(used(tmp_path, content, "USD m", y=["Sales", "Costs"])) == []
+    assert codes(used(tmp_path, "R,2023,2024\nNorth,13,8\nSouth,8,900\n", "USD m")) == []
+
+
+def test_a_gap_sign_and_a_dash_for_zero_are_told(tmp_path: Path) -> None:
+    assert codes(table(tmp_path, "M,V\nJan,1\nFeb,-\n")) == ["gap-sign"]
+    assert codes(table(tmp_path, "M,V\nJan,1\nFeb,n/a\n")) == []
+    found = table(tmp_path, 'M,V\nJan," 1,200 "\nFeb," -   "\nMar," (300)"\n')
+    assert (found.values, codes(found)) == (((1200, 0, -300),), ["dash-zero"])
+
+
+def test_an_impossible_date_is_told_with_its_place(tmp_path: Path) -> None:
+    assert told(tmp_path, "Day,V\n2024-02-30,1\n2024-03-01,2\n") == [
+        "sales.csv, row 2, column Day: there is no such day as 2024-02-30"
+    ]
+
+
+# ---- totals ------------------------------------------------------------------------------------
+
+TOTALS = (
+    "Region,Jan,Feb,Mar,Q1\nNorth,100,150,200,450\nSouth,90,95,100,285\nTotal,190,245,300,735\n"
+)
+
+
+def test_totals_are_left_out_and_told(tmp_path: Path) -> None:
+    found = table(tmp_path, TOTALS)
+    assert (found.categories, found.series) == (("North", "South"), ("Jan", "Feb", "Mar"))
+    assert codes(found) == ["totals-dropped", "totals-dropped"]
+    assert "Total is a total of other rows and left out; `totals: keep`" in found.notes[0].message
+
+
+def test_totals_stay_if_the_outline_wants_them(tmp_path: Path) -> None:
+    assert table(tmp_path, TOTALS, totals="keep").values[3] == (450, 285, 735)
+    assert table(tmp_path, TOTALS, where={"Region": "Total"}, y="Jan").values == ((190,),)
+    assert table(tmp_path, TOTALS, y="Q1").values == ((450, 285),)
+
+
+def test_totals_are_not_added_up(tmp_path: Path) -> None:
+    content = (
+        "M,R,V\nJan,North,1\nJan,South,2\nJan,Total,3\nFeb,North,4\nFeb,South,5\nFeb,Total,9\n"
+    )
+    assert table(tmp_path, content, x="M", y="V", agg="sum").values == ((3, 9),)
+
+
+# ---- repeated categories and aggregates ---------------------------------------------------------
+
+MONTHS = "Month,Region,Sales\n" + "".join(
+    f"2025-0{m},{r},{v + m}\n"
+    for m in (1, 2)
+    for r, v in (("North", 10), ("South", 8), ("East", 5))
+)
+
+
+@pytest.mark.parametrize("more", [{}, {"top": 2}, {"top": 2, "other": "Rest"}])
+def test_a_repeated_category_is_told_with_the_ways_out(tmp_path: Path, more: Any) -> None:
+    first, *_ = told(tmp_path, MONTHS, x="Month", y="Sales", **more)
+    assert first == (
+        "sales.csv, row 3: Jan 2025 is in row 2 already; add them up with `agg: sum` (or mean, max, …), "
+        "name the series (`series: Region`), or pick rows with `where`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("agg", "values"),
+    [
+        ("sum", (26, 29)),
+        ("mean", (Decimal(26) / 3, Decimal(29) / 3)),
+        ("median", (9, 10)),
+        ("min", (6, 7)),
+        ("max", (11, 12)),
+        ("first", (11, 12)),
+        ("last", (6, 7)),
+        ("count", (3, 3)),
+    ],
+)
+def test_rows_of_one_category_are_aggregated(tmp_path: Path, agg: str, values: Any) -> None:
+    assert table(tmp_path, MONTHS, x="Month", y="Sales", agg=agg).values == (values,)
+
+
+def test_a_category_knows_all_its_cells(tmp_path: Path) -> None:
+    found = table(tmp_path, MONTHS, x="Region", y="Sales", agg="sum")
+    assert [(ref.row, ref.column) for ref in found.cells(0, 1)] == [(3, "C"), (6, "C")]
+
+
+def test_the_largest_are_taken_after_aggregation(tmp_path: Path) -> None:
+    found = table(tmp_path, MONTHS, x="Region", y="Sales", agg="sum", top=1, other="Rest")
+    assert (found.categories, found.values) == (("North", "Rest"), ((23, 32),))
+    found = table(tmp_path, MONTHS, x="Region", y="Sales", agg="mean", top=1, other="Rest")
+    assert found.values == ((Decimal("11.5"), 8),)
+
+
+def test_aggregated_pairs_of_category_and_series(tmp_path: Path) -> None:
+    content = "M,R,V\nJan,N,1\nJan,N,2\nJan,S,4\nFeb,S,8\n"
+    found = table(tmp_path, content, x="M", y="V", series="R", agg="sum")
+    assert (found.series, found.values) == (("N", "S"), ((3, None), (4, 8)))
+
+
+def test_words_are_counted(tmp_path: Path) -> None:
+    content = "Team,Name\nA,Ann\nA,Bo\nB,Cy\nB,\n"
+    assert table(tmp_path, content, x="Team", y="Name", agg="count").values == ((2, 1),)
+
+
+def test_sums_of_shares_and_of_balances_over_time_are_told(tmp_path: Path) -> None:
+    shares = "M,R,Margin\n2024-01,N,10%\n2024-01,S,12%\n"
+    assert codes(table(tmp_path, shares, x="M", y="Margin", agg="sum")) == ["aggregated-shares"]
+    assert codes(table(tmp_path, shares, x="M", y="Margin", agg="max")) == []
+    staff = "M,R,Headcount\n2024-01,N,10\n2024-01,S,12\n2024-02,N,11\n2024-02,S,13\n"
+    assert codes(table(tmp_path, staff, x="R", y="Headcount", agg="sum")) == ["aggregated-balance"]
+    assert codes(table(tmp_path, staff, x="M", y="Headcount", agg="sum")) == []
+
+
+def test_an_empty_series_is_that_of_the_row_above(tmp_path: Path) -> None:
+    found = table(tmp_path, "R,P,V\nN,A,1\n,B,2\nS,A,3\n,B,4\n", x="P", y="V", series="R")
+    assert (found.values, codes(found)) == (((1, 2), (3, 4)), ["filled-down"])
+
+
+def test_more_points_than_a_chart_shows_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "big.csv").write_text("k,v\n" + "".join(f"c{i},{i}\n" for i in range(300)))
+    data, files = DataFile(file="big.csv"), DataFiles(tmp_path)
+    with pytest.raises(
+        DataError, match=r"gives 300 points, and 'bar' can show 250: keep the largest"
+    ):
+        read(data, files, Use(kind="bar", most=250))
+    few = data.model_copy(update={"top": 5})
+    assert len(read(few, files, Use(kind="bar", most=250)).categories) == 5
+
+
+def test_the_decimals_of_the_file_are_kept_unless_values_are_converted(tmp_path: Path) -> None:
+    assert used(tmp_path, "M,V\nJan,1.50\nFeb,2\n").digits == 2
+    assert used(tmp_path, "M,V (EUR k)\nJan,1.50\n", "EUR m").digits is None
+
+
+def test_what_latest_stands_for_is_known(tmp_path: Path) -> None:
+    found = table(tmp_path, MONTHS, x="Region", y="Sales", where={"Month": "latest"})
+    assert (found.latest, found.values) == ({"Month": "2025-02"}, ((12, 10, 7),))
