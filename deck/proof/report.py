@@ -54,6 +54,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "source-not-accepted": ("note", "A source was never accepted, so changes go unnoticed."),
     # data files
     "columns-mixed": ("warning", "Columns of several measures are drawn, since no `y` names one."),
+    "rows-mixed": ("warning", "Rows of different units are drawn in one chart."),
     "fractions": ("warning", "Numbers below one are drawn as percentages; they may be fractions."),
     "aggregated-shares": ("warning", "Percentages or ratios are added up or averaged."),
     "aggregated-balance": ("warning", "A balance is added up over time."),

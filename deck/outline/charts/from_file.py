@@ -59,9 +59,9 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
         kind=kind,
         form=form,
         most=_MOST.get(kind, _MOST_NAMES),
-        unit=_unit(value.get("unit"), facts) if form != "points" else None,
+        unit=_unit(value.get("unit"), facts),
         mentioned=frozenset(_names(value)),
-        apart=frozenset(wanted.y if form == "points" else _texts(value.get("second_axis"))),
+        apart=frozenset(_texts(value.get("second_axis"))),
         lang=facts.lang,
         totals=kind in _SHARES_TOTALS,
     )

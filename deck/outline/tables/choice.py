@@ -10,7 +10,7 @@ from deck.outline.tables.errors import DataError, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.numerals import is_gap, looks_numeric, numbers
+from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers
 from deck.outline.validation import Fault, listed
 
 LATEST = "latest"
@@ -71,6 +71,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         free = [j for j in visible if j not in (x, by, *where)]
         ys = [j for j in free if looks_numeric(table.columns[j]) > 0.5]
         ys = [j for j in ys if j in no_totals] or ys
+        ys = ys or [j for j in free if looks_timed(table.columns[j])]
         names = [table.names[j] for j in ys]
         for name in dict.fromkeys(names):
             if names.count(name) > 1:

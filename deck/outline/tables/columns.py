@@ -149,9 +149,10 @@ def in_unit(
     """
     shared = [column for column in columns if column.name not in apart]
     stated = [column.unit for column in shared if column.unit is not None]
-    unit = wanted or (max(stated, key=lambda u: u.scale) if stated else None)
-    if unit is None:
+    if wanted is None and len(stated) < len(shared):
+        _note_unstated(table, shared, notes)
         return None
+    unit = wanted or max(stated, key=lambda u: u.scale)
     if unit == CLOCK and wanted is None:
         unit = Unit(noun="hours")
     for column in shared:
@@ -175,6 +176,19 @@ def in_unit(
             notes.append(Note("unit-converted", message))
         column.values, column.digits = changed, None
     return unit
+
+
+def _note_unstated(table: Located, columns: Sequence[Column], notes: list[Note]) -> None:
+    """Columns of which some have a unit and others none, so that the chart has none."""
+    units = {column.name: column.unit for column in columns}
+    named = [f"{name} is in {name_of(unit)}" for name, unit in units.items() if unit is not None]
+    bare = [name for name, unit in units.items() if unit is None]
+    if named:
+        message = (
+            f"{table.file}: {and_more(named)}, and {and_more(bare)} {'has' if len(bare) == 1 else 'have'} "
+            "no unit; give the chart a `unit`, or draw them in charts of their own"
+        )
+        notes.append(Note("columns-mixed", message))
 
 
 def _mismatch(
@@ -209,8 +223,21 @@ def judge(
         _note_gaps(table, column, notes)
         _note_fractions(table, column, unit, notes)
         _note_aggregate(table, column, data, choice, notes)
-    if choice.guessed and len(columns) > 1 and choice.by is None:
+    mixed = any(note.code == "columns-mixed" for note in notes)
+    if choice.guessed and len(columns) > 1 and choice.by is None and not mixed:
         _note_mixture(table, columns, unit, notes)
+    _note_rows(table, choice, notes)
+
+
+def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:
+    """Rows whose labels state different units, such as “Revenue (USD m)” above “Margin (%)”."""
+    labels = [text_of(cell) for cell in table.columns[choice.x][:50]]
+    units = {label: unit for label in labels if (unit := heading_unit(label)) is not None}
+    if len({(unit.kind, unit.currency, unit.scale) for unit in units.values()}) > 1:
+        message = (
+            f"{table.file}: {and_more(list(units))} are of different units; pick one with `where`"
+        )
+        notes.append(Note("rows-mixed", message))
 
 
 def _note_hidden(table: Located, choice: Choice, notes: list[Note]) -> None:

@@ -22,7 +22,7 @@ from deck.outline.tables.grid import Broken, Cell, CellRef
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.shape import aggregate, arranged, limit, lines_of, spread
-from deck.outline.tables.totals import is_total_name, total_columns, total_rows
+from deck.outline.tables.totals import may_be_total, total_columns, total_rows
 
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
 
@@ -82,7 +82,8 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     counted = data.agg == "count"
     columns = [read_column(table, y, kept, data.decimal, counted) for y in choice.ys]
     _fail_if_broken(table, columns, choice.ys, kept)
-    unit = None if counted else in_unit(table, columns, use.unit, use.apart, notes)
+    one_axis = not counted and use.form != "points"
+    unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
     judge(table, columns, data, use.unit or unit, choice, notes)
     names = [table.names[y] for y in choice.ys]
     values = [column.values for column in columns]
@@ -128,7 +129,7 @@ def _labels(
     """A column of labels. Raises DataError for errors of a workbook and impossible dates."""
     cells = [table.columns[column][i] for i in kept]
     wrong = {
-        i: f"there is no such day as {text}" for i, text in time_axis.impossible(cells).items()
+        i: f"there is no such date as {text}" for i, text in time_axis.impossible(cells).items()
     }
     wrong |= {
         i: f"the cell holds {cell}" for i, cell in enumerate(cells) if isinstance(cell, Broken)
@@ -217,7 +218,7 @@ def _text(cell: object) -> str:
 
 def _may_total(cells: Sequence[Cell]) -> bool:
     texts = {cell for cell in cells if isinstance(cell, str)}
-    return "" in texts or any(map(is_total_name, texts))
+    return "" in texts or any(map(may_be_total, texts))
 
 
 def _no_total_columns(

@@ -58,18 +58,24 @@ def is_gap(cell: Cell) -> bool:
 
 
 def looks_numeric(cells: Sequence[Cell]) -> float:
-    """The share (0 to 1) of what reads as a number, an error or a duration among the cells that are
-    no gaps, of the first 1,000."""
+    """The share (0 to 1) of what reads as a number or an error among the cells that are no gaps, of
+    the first 1,000."""
     filled = [cell for cell in cells[:_EXAMPLES] if not is_gap(cell)]
     read = sum(map(is_numeric, filled))
     return read / len(filled) if filled else 0.0
 
 
+def looks_timed(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds durations or times of day."""
+    filled = [cell for cell in cells[:_EXAMPLES] if not is_gap(cell)]
+    return bool(filled) and all(isinstance(c, Clock) or _TIME.fullmatch(str(c)) for c in filled)
+
+
 def is_numeric(cell: Cell) -> bool:
-    """Whether one cell reads as a number, an error or a duration."""
+    """Whether one cell reads as a number or an error; a duration is none."""
     if not isinstance(cell, str) or isinstance(cell, Broken):
-        return True
-    if _ERROR.fullmatch(cell) or _TIME.fullmatch(cell):
+        return not isinstance(cell, Clock)
+    if _ERROR.fullmatch(cell):
         return True
     form = _form_of(cell)
     return form is not None and any(_value(form, mark) for mark in _FIGURES)

@@ -182,7 +182,7 @@ def _labels(table: Located, index: int, rows: Sequence[int], lang: str) -> list[
     wrong = time_axis.impossible(cells)
     if wrong:
         raise fail_all(
-            f"{table.place(rows[i], index)}: there is no such day as {text}"
+            f"{table.place(rows[i], index)}: there is no such date as {text}"
             for i, text in wrong.items()
         )
     return time_axis.labels(cells, lang)[0]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from deck.language.periods.dates import (
+    MONTH_NAME,
     MONTH_OF,
     Grain,
     Moment,
@@ -34,6 +35,12 @@ _DATE = re.compile(
     r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
     r"|(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)(?:[T ].*)?",
     re.ASCII,
+)
+
+
+_MONTH = re.compile(
+    rf"\d{{4}}[-/]\d{{1,2}}|\d{{1,2}}[ -](?:{MONTH_NAME})[ -]\d{{4}}|(?:{MONTH_NAME}) \d{{1,2}}, \d{{4}}",
+    re.I | re.A,
 )
 
 
@@ -64,17 +71,16 @@ def impossible(cells: Sequence[Cell]) -> dict[int, str]:
     texts = _folded(cells)
     order = day_order([text for text in texts if _DATE.fullmatch(text)])
     wrong: dict[int, str] = {}
+    dates = 0
     for i, text in enumerate(texts):
-        match = _DATE.fullmatch(text) if text else None
-        if match is None:
-            if text and read_moment(text, order) is None:
-                return {}
-            continue
-        if match[4] and not order and int(match[4]) <= 12 and int(match[5]) <= 12:
-            continue
-        if read_moment(text, order or "dm") is None:
+        if not text or read_moment(text, order or "dm") is not None:
+            dates += bool(text)
+        elif _DATE.fullmatch(text) or (_MONTH.fullmatch(text) and not _is_fiscal(text)):
             wrong[i] = text
-    return wrong
+        else:
+            return {}
+    sure = dates or any(_DATE.fullmatch(text) for text in wrong.values())
+    return wrong if sure else {}
 
 
 def periods(cells: Sequence[Cell]) -> list[Span | None]:

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from deck.language.periods.dates import MONTH_NAME
+
 Values = Sequence[Decimal | None]
 
 _SURE = re.compile(
@@ -23,19 +25,28 @@ _LIKELY = re.compile(
     r"|^ytd\b|^full year\b|^year$|^fy\b",
     re.IGNORECASE,
 )
-_SPANS = {
-    3: re.compile(r"\bQ[1-4]\b|季度", re.IGNORECASE),
-    4: re.compile(r"\b(?:FY)?\s?(?:19|20)\d\d\b|^year$|全年", re.IGNORECASE),
-    6: re.compile(r"\bH[12]\b|半年", re.IGNORECASE),
-    12: re.compile(r"\b(?:FY)?\s?(?:19|20)\d\d\b|^year$|全年", re.IGNORECASE),
-    2: re.compile(r"\b(?:FY)?\s?(?:19|20)\d\d\b|^year$|全年", re.IGNORECASE),
-}
-"""How a column is called that sums so many columns before it: Q1 three months, 2024 two half years."""
+_LENGTHS = [
+    (3, re.compile(r"\bQ[1-4]\b|\b[1-4]Q|[一二三四1-4]季", re.IGNORECASE)),
+    (6, re.compile(r"\bH[12]\b|\b[12]H|半年", re.IGNORECASE)),
+    (
+        1,
+        re.compile(
+            rf"\b(?:{MONTH_NAME})\b|\b(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])\b|\d月", re.IGNORECASE
+        ),
+    ),
+    (12, re.compile(r"^(?:FY)?\s?(?:19|20)\d\d\s?年?$|^(?:full )?year$|^FY|全年", re.IGNORECASE)),
+]
+"""How many months a period has, by its name; the first that fits counts."""
 
 
 def is_total_name(name: str) -> bool:
     """Whether a name is that of a total or subtotal, or may be."""
     return bool(_SURE.search(name) or _LIKELY.search(name))
+
+
+def may_be_total(name: str) -> bool:
+    """Whether a row of this name may sum others: a total, or a period longer than a month."""
+    return is_total_name(name) or _months(name) > 1
 
 
 def total_rows(
@@ -46,7 +57,8 @@ def total_rows(
     `labels` are the columns of texts and `values` those of numbers; `shares` says which of these hold
     percentages or ratios, whose total lies between its parts.
     """
-    names = _named(labels)
+    periods = _period_rows(labels, values)
+    names = _named(labels) | periods
     blank = (
         [row for row in range(1, len(labels[0])) if not any(c[row] for c in labels)]
         if labels
@@ -58,7 +70,7 @@ def total_rows(
     totals, others = list[int](), list[int]()
     for row in sorted({*names, *blank}):
         parts = groups.of(row)
-        sure = row in names and _SURE.search(labels[names[row]][row])
+        sure = row in periods or (row in names and _SURE.search(labels[names[row]][row]))
         if sure or _adds_up(row, parts, values, shares):
             totals.append(row)
         elif row in names and _exceeds(row, parts[0], values, shares):
@@ -76,6 +88,16 @@ def _named(labels: Sequence[Sequence[str]]) -> dict[int, int]:
                 row: at for row, word in enumerate(column) if word in words and row not in named
             }
     return named
+
+
+def _period_rows(labels: Sequence[Sequence[str]], values: Sequence[Values]) -> dict[int, int]:
+    """The rows of periods that sum the periods before them, as H1 below Q1 and Q2."""
+    at = next((j for j, column in enumerate(labels) if any(map(_months, column[:100]))), None)
+    if at is None or not values or len(labels[at]) > 200:
+        return {}
+    rows = [list(row) for row in zip(*values, strict=True)]
+    longer = [i for i in total_columns(labels[at], rows) if _months(labels[at][i]) > 1]
+    return dict.fromkeys(longer, at)
 
 
 class _Groups:
@@ -153,18 +175,31 @@ def _exceeds(
 def total_columns(names: Sequence[str], values: Sequence[Values]) -> list[int]:
     """The columns that sum others: `Total`, `Q1` behind its three months, `2024` behind its quarters."""
     found: list[int] = []
+    spans = [_months(name) for name in names]
     for i, (name, column) in enumerate(zip(names, values, strict=True)):
         before = [j for j in range(i) if j not in found]
         others = [j for j in range(len(names)) if j not in (*found, i)]
-        groups = [
-            before[-n:] for n, form in _SPANS.items() if form.search(name) and len(before) >= n
-        ]
+        groups = [before[-n:] for n in (2, 3, 4, 6, 12) if _spans_all(spans, i, before[-n:], n)]
         if is_total_name(name):
             last = max((j for j in found if j < i), default=-1)
-            groups += [before, others, list(range(last + 1, i)), before[-2:]]
+            groups += [before, others, list(range(last + 1, i))]
         if any(len(group) > 1 and _sums(column, [values[j] for j in group]) for group in groups):
             found.append(i)
     return found
+
+
+def _spans_all(spans: Sequence[int], whole: int, parts: Sequence[int], count: int) -> bool:
+    """Whether a period is as long as so many equal periods before it."""
+    lengths = {spans[j] for j in parts}
+    return len(parts) == count and len(lengths) == 1 and lengths.pop() * count == spans[whole] > 0
+
+
+def _months(name: str) -> int:
+    """How many months a period has by its name; 0 for other names."""
+    for months, form in _LENGTHS:
+        if form.search(name):
+            return months
+    return 0
 
 
 def _sums(column: Values, parts: Sequence[Values]) -> bool:

@@ -516,7 +516,7 @@ def test_a_gap_sign_and_a_dash_for_zero_are_told(tmp_path: Path) -> None:
 
 def test_an_impossible_date_is_told_with_its_place(tmp_path: Path) -> None:
     assert told(tmp_path, "Day,V\n2024-02-30,1\n2024-03-01,2\n") == [
-        "sales.csv, row 2, column Day: there is no such day as 2024-02-30"
+        "sales.csv, row 2, column Day: there is no such date as 2024-02-30"
     ]
 
 

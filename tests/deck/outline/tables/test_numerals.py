@@ -9,7 +9,7 @@ import pytest
 from deck.language.units import Unit
 from deck.outline.tables.grid import NO_RESULT, Broken, Clock
 from deck.outline.tables.number_formats import NumberFormat
-from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, proved_marks
+from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers, proved_marks
 
 USD, PERCENT = Unit(currency="USD"), Unit(kind="percent")
 
@@ -185,5 +185,7 @@ def test_durations_are_hours_or_told() -> None:
 
 def test_a_column_looks_numeric_by_its_share_of_numbers() -> None:
     assert looks_numeric(["1", "2", "x", ""]) == pytest.approx(2 / 3)
-    assert looks_numeric(["1.234", Broken("#REF!"), Clock(1.0)]) == 1
+    assert looks_numeric(["1.234", Broken("#REF!"), "#DIV/0!"]) == 1
+    assert looks_numeric([Clock(1.0), "12:30"]) == 0
+    assert looks_timed([Clock(1.0), "12:30", ""])
     assert looks_numeric(["-", ""]) == 0

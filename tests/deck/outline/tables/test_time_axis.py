@@ -67,9 +67,20 @@ def test_a_day_that_no_calendar_has_is_found_among_dates() -> None:
     assert impossible(["2024-02-30", "2024-03-01"]) == {0: "2024-02-30"}
     assert impossible(["31.04.2024", "01.05.2024"]) == {0: "31.04.2024"}
     assert impossible(["2024年2月30日"]) == {0: "2024年2月30日"}
+    assert impossible(["2024-12", "2024-13"]) == {1: "2024-13"}
+    assert impossible(["31 Feb 2024", "1 Mar 2024"]) == {0: "31 Feb 2024"}
 
 
-@pytest.mark.parametrize("cells", [["2024-02-30", "later"], ["03/04/2024"], ["2024-02-28", ""]])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["2024-02-30", "later"],
+        ["03/04/2024"],
+        ["2024-02-28", ""],
+        ["2010-11", "2012-13"],
+        ["2021-13"],
+    ],
+)
 def test_what_is_no_date_or_may_be_one_is_not_impossible(cells: list[str]) -> None:
     assert impossible(cells) == {}
 

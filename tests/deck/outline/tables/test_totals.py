@@ -89,6 +89,14 @@ def test_a_column_that_sums_others_is_a_total() -> None:
     ) == [3, 7]
 
 
+def test_a_period_that_sums_those_before_it_is_a_total() -> None:
+    assert rows(["Q1 2024", "Q2 2024", "H1 2024"], [10, 12, 22])[0] == [2]
+    assert rows(["Q1", "Q2", "Q3", "Q4", "2024"], [1, 2, 3, 4, 10])[0] == [4]
+    assert rows(["2022", "2023", "2024"], [1, 2, 3])[0] == []
+    assert columns(**{"2022": [1], "2023": [2], "2024": [3]}) == []
+    assert columns(**{"2024-01": [1], "2024-02": [2], "2024-03": [3], "Q1 2024": [6]}) == [3]
+
+
 def test_a_quarter_that_is_no_sum_stays() -> None:
     assert columns(Jan=[1, 4], Feb=[2, 5], Mar=[3, 6], Q1=[6, 16]) == []
     assert columns(Q1=[1, 4], Q2=[2, 5], Q3=[3, 6]) == []
