@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shlex
 import subprocess
@@ -119,7 +120,9 @@ def test_python_m_deck_calls_itself_deck() -> None:
 def test_the_version_is_that_of_the_package() -> None:
     import deck
 
-    assert run("--version").stdout == f"deck {deck.__version__}\n"
+    first, python, *_ = run("--version").stdout.splitlines()
+    assert first == f"deck {deck.__version__}"
+    assert python == f"Python {platform.python_version()}"
 
 
 # ---- exit codes and reports --------------------------------------------------------------------
@@ -496,6 +499,8 @@ def test_a_build_of_the_briefing_loads_nothing_that_it_does_not_need() -> None:
         "PIL",
         "email",
         "socket",
+        "deck.cli.diagnosis",
+        "deck.cli.versions",
         "deck.slides.composition",
     )
     # pydantic loads email and socket itself, when it builds its first model

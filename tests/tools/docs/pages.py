@@ -21,6 +21,7 @@ import charts
 import deck
 from deck import cli
 from deck.core.errors import OutlineError
+from deck.core.optional import EXTRAS
 from deck.core.resources import templates
 from deck.language.units import parse_unit, write_value
 from deck.outline import model
@@ -39,18 +40,15 @@ PAGES = tuple(
     sorted(["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
 )
 HELP_WIDTH = 88
-EXTRAS = {
-    "articles": ("`deck draft` and `deck check` read HTML, Word and PDF", "66 MB"),
-    "reports": ("`deck export` to PDF and pictures, PDF reports, `deck build --watch`", "24 MB"),
-    "svg": ("a bitmap beside each SVG picture, for programs that cannot draw SVG", "3 MB"),
-    "cjk": ("a Chinese font for charts that are drawn as pictures", "10 MB"),
-    "model": (
-        "`deck draft article.txt --model NAME`: a language model sharpens the texts",
-        "35 MB",
-    ),
-    "all": ("everything above", "138 MB"),
+SIZES = {
+    "articles": "66 MB",
+    "reports": "24 MB",
+    "svg": "3 MB",
+    "cjk": "10 MB",
+    "model": "35 MB",
+    "all": "138 MB",
 }
-"""Purpose and installed size (beyond the package itself, measured on Linux with Python 3.11)."""
+"""The installed size of each extra (beyond the package itself, measured on Linux with Python 3.11)."""
 _PART = re.compile(r"(<!-- made: (\w+)([^>]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDE_FORM = 5  # a mapping of more fields is shown by its first three; they have a table
 
@@ -392,10 +390,12 @@ def extras() -> Iterator[str]:
     """What each extra of the package is for, what it installs, and how much."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     rows = []
-    for name, (purpose, size) in EXTRAS.items():
+    for name, size in SIZES.items():
         wanted = [re.split(r"[<>=\[ ]", one)[0] for one in project["optional-dependencies"][name]]
-        packages = "the others" if name == "all" else ", ".join(wanted)
-        rows.append((code(name), purpose, packages, size))
+        if name in EXTRAS:
+            rows.append((code(name), EXTRAS[name].purpose, ", ".join(wanted), size))
+        else:
+            rows.append((code(name), "everything above", "the others", size))
     yield from table(("Extra", "For", "Packages", "Size"), rows)
 
 
