@@ -351,6 +351,7 @@ def test_a_line_to_be_copied_is_never_broken(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_quiet_says_only_what_is_not_well(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "openai")
+    monkeypatch.setenv("COLUMNS", "118")
     lines = run("draft", "-q").stdout.splitlines()
     assert lines[0] == "Extras"
     assert lines[1].split() == ["missing", "model", "not", "installed:", "openai"]
