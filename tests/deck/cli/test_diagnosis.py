@@ -30,7 +30,8 @@ ONLY_IMPRESS = f'case "$*" in *.fodt*) {REFUSES};; *) {CONVERTS};; esac'
 
 
 @pytest.fixture(autouse=True)
-def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "118")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache" / name)
 
 
@@ -351,7 +352,6 @@ def test_a_line_to_be_copied_is_never_broken(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_quiet_says_only_what_is_not_well(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "openai")
-    monkeypatch.setenv("COLUMNS", "118")
     lines = run("draft", "-q").stdout.splitlines()
     assert lines[0] == "Extras"
     assert lines[1].split() == ["missing", "model", "not", "installed:", "openai"]
