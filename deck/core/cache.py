@@ -55,8 +55,11 @@ def folder() -> Path | None:
     """The folder of all caches; None for a user who has no home folder."""
     from platformdirs import user_cache_path
 
-    path = user_cache_path("briefdeck")
-    return path if path.is_absolute() else None  # without a home folder it begins with a literal ~
+    try:
+        path = user_cache_path("briefdeck")
+    except RuntimeError:  # there is no home folder; an older platformdirs leaves a literal ~
+        return None
+    return path if path.is_absolute() else None
 
 
 def digest(*parts: str | bytes) -> str:

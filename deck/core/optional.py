@@ -39,7 +39,7 @@ EXTRAS = {
         {"zhplot": ""},  # taken for its font alone
     ),
     "model": Extra(
-        "`deck draft --model`: a language model sharpens the texts",
+        "`deck draft article.txt --model NAME`: a language model sharpens the texts",
         {"openai": "openai"},
     ),
 }

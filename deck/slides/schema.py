@@ -68,9 +68,7 @@ def _by_kind(keys: dict[str, str]) -> dict[str, Any]:
     fields of that kind, and a mistake is reported for that kind only."""
     return {
         "type": "object",
-        "properties": {
-            "kind": {"enum": list(keys), "description": "The kind, which decides on the fields."}
-        },
+        "properties": {"kind": {"enum": list(keys)}},
         "required": ["kind"],
         "allOf": [
             {

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from deck.language.labels import Labels
+from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
 from deck.outline.model import Slide, Text
 from deck.slides.canvas import Canvas
@@ -43,7 +44,7 @@ class Action(Model):
     owner: Text
     """Who does it."""
     by: Text
-    """By when."""
+    """By when; an ISO date such as 2026-03-31 is written out."""
 
 
 class ActionsSlide(Slide):
@@ -69,6 +70,7 @@ def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
         Column(words.due, share=0.18, bold=True),
     ]
     rows = [
-        (str(i), action.what, action.owner, action.by) for i, action in enumerate(slide.actions, 1)
+        (str(i), action.what, action.owner, write_date(action.by, canvas.lang))
+        for i, action in enumerate(slide.actions, 1)
     ]
     table(canvas, canvas.body, columns, rows, fill=True, scale="body")

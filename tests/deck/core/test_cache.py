@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,11 +32,20 @@ def test_a_folder_that_cannot_be_made_is_a_fault_and_builds_go_on(home: Path) ->
     assert store.get("key") is None
 
 
+def literal(name: str) -> Path:
+    return Path("~/.cache") / name
+
+
+def refused(name: str) -> Path:
+    raise RuntimeError(f"no home folder for {name}")
+
+
+@pytest.mark.parametrize("path", [literal, refused])
 def test_without_a_home_folder_nothing_is_made_in_the_current_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: Callable[[str], Path]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: Path("~/.cache") / name)
+    monkeypatch.setattr("platformdirs.user_cache_path", path)
     assert cache.folder() is None
     assert cache.state() == cache.State(None, fault="this user has no home folder")
     cache.Cache("charts").put("key", b"picture")
