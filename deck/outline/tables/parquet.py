@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from deck.core import optional
+from deck.core.errors import ResourceError
 from deck.outline.tables.errors import fail
 from deck.outline.tables.grid import Cell, Clock, Grid
 from deck.outline.tables.text import MAX_ROWS
@@ -14,13 +16,11 @@ from deck.outline.tables.text import MAX_ROWS
 def read_parquet(raw: bytes, file: str) -> Grid:
     """The rows of a Parquet file below the names of its columns. Raises DataError."""
     try:
-        import pyarrow as arrow
-        from pyarrow import parquet
-    except ImportError:
-        message = f"{file}: Parquet files need pyarrow: pip install 'briefdeck[data]'"
-        raise fail(message, "file") from None
+        arrow = optional.pyarrow()
+    except ResourceError as error:
+        raise fail(f"{file}: {error}", "file") from None
     try:
-        source = parquet.ParquetFile(arrow.BufferReader(raw))
+        source = arrow.parquet.ParquetFile(arrow.BufferReader(raw))
         if source.metadata.num_rows > MAX_ROWS:
             raise fail(f"{file} has more than {MAX_ROWS:,} rows: keep what the chart shows", "file")
         table = source.read()
