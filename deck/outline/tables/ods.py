@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -28,10 +28,15 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _HIDDEN = {"collapse", "filter"}
 
 
+@cache
 def _name(name: str) -> str:
     """`table:name` as lxml writes it."""
     prefix, _, local = name.partition(":")
     return f"{{{_NS[prefix]}}}{local}"
+
+
+_CELLS = (_name("table:table-cell"), _name("table:covered-table-cell"))
+_VALUE_TYPE, _STYLE = _name("office:value-type"), _name("table:style-name")
 
 
 class OdsBook(Book):
@@ -62,19 +67,35 @@ class OdsBook(Book):
         return self._grids[name]
 
     def _read(self, xml: bytes) -> None:
-        """Takes styles, sheets and named ranges in document order; a sheet is freed once it is read."""
-        tags = [_name(tag) for tag in (
-            "table:table", "style:style", "number:number-style", "number:percentage-style",
-            "number:currency-style", "table:named-range", "table:database-range",
-        )]  # fmt: skip
-        for _, element in etree.iterparse(
-            io.BytesIO(xml), tag=tags, resolve_entities=False, no_network=True, huge_tree=True
-        ):
+        """Takes styles, sheets and named ranges in document order; a row is freed once it is read."""
+        names = (
+            "table:table", "table:table-row", "table:table-column", "style:style",
+            "number:number-style", "number:percentage-style", "number:currency-style",
+            "table:named-range", "table:database-range",
+        )  # fmt: skip
+        sheet: _SheetReader | None = None
+        for event, element in etree.iterparse(
+            io.BytesIO(xml), ("start", "end"), tag=[_name(name) for name in names],
+            resolve_entities=False, no_network=True, huge_tree=True,
+        ):  # fmt: skip
             tag = etree.QName(element).localname
             if tag == "table":
-                if element.getparent().tag == _name("office:spreadsheet"):
-                    self._sheet(element)
+                whole = element.getparent().tag == _name("office:spreadsheet")
+                if whole and event == "start":
+                    sheet = _SheetReader(element, self._styles)
+                    self.sheets.append(Sheet(sheet.name, sheet.hidden))
+                elif whole and sheet is not None:
+                    self._grids[sheet.name] = sheet.grid(self.file)
                     element.clear()
+            elif event == "start":
+                continue
+            elif tag == "table-row" and sheet is not None:
+                sheet.row(element)
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+            elif tag == "table-column" and sheet is not None:
+                sheet.column(element)
             elif tag.endswith("-range"):
                 self._range(element)
             else:
@@ -89,76 +110,79 @@ class OdsBook(Book):
         if area is not None:
             self._areas[element.get(_name("table:name"), "")] = sheet.strip("'"), area
 
-    def _sheet(self, table: Any) -> None:
-        name = table.get(_name("table:name"), "")
-        style = self._styles.get(table.get(_name("table:style-name")))
-        shown = style is None or not any(
+
+class _SheetReader:
+    """Reads one sheet, column by column and row by row."""
+
+    def __init__(self, table: Any, styles: dict[str, Any]) -> None:
+        self.name = table.get(_name("table:name"), "")
+        style = styles.get(table.get(_name("table:style-name")))
+        self.hidden = style is not None and any(
             e.get(_name("table:display")) == "false"
             for e in style.iter(_name("style:table-properties"))
         )
-        self.sheets.append(Sheet(name, not shown))
-        formats = Formats([])
-        known: dict[str, int] = {}
-        hidden_columns, defaults = self._columns(table)
-        rows: list[list[Cell]] = []
-        hidden_rows: set[int] = set()
-        merged: list[Area] = []
-        for element in _parts(table, "table:table-row"):
-            times = _count(element, "table:number-rows-repeated", _MOST_ROWS)
-            if element.get(_name("table:visibility")) in _HIDDEN:
-                hidden_rows.update(range(len(rows), min(len(rows) + times, _MOST_ROWS)))
-            cells: list[Cell] = []
-            for cell in element:
-                if cell.tag not in (_name("table:table-cell"), _name("table:covered-table-cell")):
-                    continue
-                repeated = _count(cell, "table:number-columns-repeated", _MOST_COLUMNS)
-                value = _value(cell)
-                if value != "":
-                    self._format(cell, defaults, len(rows), len(cells), repeated, formats, known)
-                down = _count(cell, "table:number-rows-spanned", _MOST_ROWS)
-                across = _count(cell, "table:number-columns-spanned", _MOST_COLUMNS)
-                if down > 1 or across > 1:
-                    top, left = len(rows), len(cells)
-                    merged.append(Area(top, left, top + down - 1, left + across - 1))
-                if value != "" or len(cells) + repeated < _MOST_COLUMNS // 2:
-                    cells += [value] * repeated
-            while cells and cells[-1] == "":
-                cells.pop()
-            if cells or len(rows) + times < _MOST_ROWS // 2:
-                rows += [cells] * times
-        self._grids[name] = Grid(
-            self.file, rows, name, "", formats, frozenset(hidden_rows), frozenset(hidden_columns),
-            tuple(merged),
+        self._styles = styles
+        self._formats, self._known = Formats([]), dict[str, int]()
+        self._columns = 0
+        self._defaults: dict[int, str] = {}
+        self._rows: list[list[Cell]] = []
+        self._hidden_rows, self._hidden_columns = set[int](), set[int]()
+        self._merged: list[Area] = []
+
+    def grid(self, file: str) -> Grid:
+        """The cells that were read."""
+        return Grid(
+            file, self._rows, self.name, "", self._formats, frozenset(self._hidden_rows),
+            frozenset(self._hidden_columns), tuple(self._merged),
         )  # fmt: skip
 
-    def _columns(self, table: Any) -> tuple[set[int], dict[int, str]]:
-        """The hidden columns, and the style of the cells of each."""
-        hidden: set[int] = set()
-        defaults: dict[int, str] = {}
-        at = 0
-        for column in _parts(table, "table:table-column"):
-            times = min(_count(column, "table:number-columns-repeated", _MOST_COLUMNS), 1_024)
-            if column.get(_name("table:visibility")) in _HIDDEN:
-                hidden.update(range(at, at + times))
-            if style := column.get(_name("table:default-cell-style-name")):
-                defaults |= dict.fromkeys(range(at, at + times), style)
-            at += times
-        return hidden, defaults
+    def column(self, element: Any) -> None:
+        """Takes what is hidden, and the style of the cells of a column or several."""
+        times = min(_count(element, "table:number-columns-repeated", _MOST_COLUMNS), 1_024)
+        span = range(self._columns, self._columns + times)
+        if element.get(_name("table:visibility")) in _HIDDEN:
+            self._hidden_columns.update(span)
+        if style := element.get(_name("table:default-cell-style-name")):
+            self._defaults |= dict.fromkeys(span, style)
+        self._columns += times
 
-    def _format(
-        self, cell: Any, defaults: dict[int, str], row: int, column: int, times: int,
-        formats: Formats, known: dict[str, int],
-    ) -> None:  # fmt: skip
-        kind = cell.get(_name("office:value-type"))
+    def row(self, element: Any) -> None:
+        """Takes the cells of a row, which may stand for several."""
+        rows = self._rows
+        times = _count(element, "table:number-rows-repeated", _MOST_ROWS)
+        if element.get(_name("table:visibility")) in _HIDDEN:
+            self._hidden_rows.update(range(len(rows), min(len(rows) + times, _MOST_ROWS)))
+        cells: list[Cell] = []
+        for cell in element:
+            if cell.tag not in _CELLS:
+                continue
+            repeated = _count(cell, "table:number-columns-repeated", _MOST_COLUMNS)
+            value = _value(cell)
+            if value != "":
+                self._format(cell, len(rows), len(cells), repeated)
+            down = _count(cell, "table:number-rows-spanned", _MOST_ROWS)
+            across = _count(cell, "table:number-columns-spanned", _MOST_COLUMNS)
+            if down > 1 or across > 1:
+                top, left = len(rows), len(cells)
+                self._merged.append(Area(top, left, top + down - 1, left + across - 1))
+            if value != "" or len(cells) + repeated < _MOST_COLUMNS // 2:
+                cells += [value] * repeated
+        while cells and cells[-1] == "":
+            cells.pop()
+        if cells or len(rows) + times < _MOST_ROWS // 2:
+            rows += [cells] * times
+
+    def _format(self, cell: Any, row: int, column: int, times: int) -> None:
+        kind = cell.get(_VALUE_TYPE)
         if kind not in ("float", "percentage", "currency"):
             return
-        style = cell.get(_name("table:style-name")) or defaults.get(column, "")
-        key = f"{style} {kind} {cell.get(_name('office:currency'), '')}"
-        if key not in known:
-            currency = cell.get(_name("office:currency")) if kind == "currency" else None
-            known[key] = formats.add(self._number_format(style, kind, currency))
+        style = cell.get(_STYLE) or self._defaults.get(column, "")
+        currency = cell.get(_name("office:currency")) if kind == "currency" else None
+        key = f"{style} {kind} {currency}"
+        if key not in self._known:
+            self._known[key] = self._formats.add(self._number_format(style, kind, currency))
         for j in range(column, column + min(times, 1_024)):
-            formats.put(row, j, known[key])
+            self._formats.put(row, j, self._known[key])
 
     def _number_format(self, style: str, kind: str, currency: str | None) -> NumberFormat:
         """The format of a cell style, with the type and currency of its value."""
@@ -189,19 +213,6 @@ class OdsBook(Book):
         if thousands and (unit is None or unit.scale == 1):
             unit = (unit or Unit())._replace(scale=Decimal(10) ** (3 * thousands))
         return NumberFormat(-3 * thousands, unit, digits)
-
-
-def _parts(table: Any, tag: str) -> Iterator[Any]:
-    """The rows or columns of a table, also those in groups and headers; not those of tables in cells."""
-    wanted = _name(tag)
-    for child in table:
-        if child.tag == wanted:
-            yield child
-        elif isinstance(child.tag, str) and etree.QName(child).localname in (
-            "table-row-group", "table-header-rows", "table-rows",
-            "table-column-group", "table-header-columns", "table-columns",
-        ):  # fmt: skip
-            yield from _parts(child, tag)
 
 
 def _count(element: Any, name: str, most: int) -> int:

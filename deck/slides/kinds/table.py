@@ -25,6 +25,7 @@ from deck.slides.tables import Column, table
 if TYPE_CHECKING:
     from deck.outline.tables.records import Records
 
+_MOST = 8
 EXAMPLE = {
     "en": """
 kind: table
@@ -70,7 +71,7 @@ RowNumbers = Annotated[
 class TableSlide(Slide):
     """A table."""
 
-    columns: Annotated[tuple[Text, ...], Field(min_length=1, max_length=8)]
+    columns: Annotated[tuple[Text, ...], Field(min_length=1, max_length=_MOST)] = ()
     """The headings; with rows from a file they may be left out."""
     rows: Annotated[
         tuple[Cells, ...],
@@ -106,7 +107,14 @@ class TableSlide(Slide):
         files, lang = files_of(info.context), info.context["facts"].lang
         records = read_field("rows", RowsFile, rows, lambda data: read_rows(data, files, lang))
         align = ["r" if numeric else "l" for numeric in records.numeric]
-        filled = {"columns": records.headings, "align": align} | value
+        if len(records.headings) > _MOST:
+            message = (
+                f"{rows['file']} has {len(records.headings)} columns, and {_MOST} fit: choose some with "
+                "`columns` beside `file`"
+            )
+            raise MisfitError(message, "rows")
+        headings = list(map(escaped, records.headings))
+        filled = {"columns": headings, "align": align} | value
         model = handler(filled | {"rows": [[escaped(c) for c in row] for row in records.rows]})
         model._records = records
         return model
@@ -114,6 +122,8 @@ class TableSlide(Slide):
     @model_validator(mode="after")
     def _is_even(self) -> TableSlide:
         width = len(self.columns)
+        if not width:
+            raise ValueError("'columns' is missing here: the headings of the table")
         for i, row in enumerate(self.rows):
             if len(row) != width:
                 message = f"the table has {width} columns; cells in this row: {len(row)}"
