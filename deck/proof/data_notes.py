@@ -1,18 +1,27 @@
-"""Findings about how the data files of an outline were read, for its charts, tables and timelines."""
+"""Findings about the data files of an outline: how they were read for its facts, charts, tables and
+timelines, whether they have changed since a deck was built, and texts that name a period they lack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
+from deck.language.periods.reading import periods, read_period
+from deck.outline.facts.resolved import Facts, resolve
 from deck.outline.model import Outline
-from deck.proof.report import Finding, located
+from deck.proof.report import Finding, about, located
+from deck.proof.texts import PageText
 
 
 def data_notes(outline: Outline) -> Iterator[Finding]:
-    """What there is to say about each file, at the slide or chart that draws it."""
+    """What there is to say about each file, at the fact, slide or chart that uses it."""
+    for name, note in outline.data_notes:
+        yield located(
+            outline.source.problem(("facts", name, "data"), note.message), note.code, name
+        )
     for index, slide in enumerate(outline.slides):
         for path, model in _models(slide, ("slides", index)):
             for note in getattr(model, "data_notes", ()):
@@ -28,3 +37,58 @@ def _models(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
     elif isinstance(value, tuple):
         for i, each in enumerate(value):
             yield from _models(each, (*path, i))
+
+
+def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Finding]:
+    """Periods that a text types on a slide which draws a data file, and which that file no longer has."""
+    for index, slide in enumerate(outline.slides):
+        inside = [text for text in texts if text.path[:2] == ("slides", index)]
+        named = {name for text in inside for name in text.facts}
+        origins = (outline.facts[name].origin for name in named)
+        known = {period for origin in origins if origin for period in origin.periods}
+        for _, model in _models(slide, ("slides", index)):
+            table = getattr(model, "table", None)
+            known.update(table.categories if table is not None else ())
+        spans = {span for period in known if (span := read_period(period)) is not None}
+        if len(spans) < 2:
+            continue
+        lengths = {(span.last - span.first).days // 28 for span in spans}
+        for text in inside:
+            for period in periods(text.typed):
+                span = period.span
+                if span is None or span in spans or not period.stated:
+                    continue
+                if (span.last - span.first).days // 28 in lengths:
+                    first, last = min(spans), max(spans)
+                    message = (
+                        f"the text names {period.text}, which the data of the page do not have; they "
+                        f"run from {first.first:%Y-%m-%d} to {last.last:%Y-%m-%d}"
+                    )
+                    yield text.finding("period-gone", message, words=period.text)
+
+
+def reread(facts: Facts, folder: Path) -> dict[str, Finding | None]:
+    """Reads the files of facts from data again, beside the finished deck in `folder`: a finding for
+    each fact, None where the file still gives its value."""
+    from deck.outline.facts.from_data import from_data
+    from deck.outline.tables.files import DataFiles
+
+    results: dict[str, Finding | None] = {}
+    for fact in facts.values():
+        if fact.origin is None:
+            continue
+        typed = fact.fact.model_copy(update={"value": None})
+        again = from_data({fact.id: typed}, DataFiles(folder), fact.lang)
+        if again.faults:
+            message = f"{fact.origin.place} cannot be read again: {again.faults[0].message}"
+            results[fact.id] = about(fact, "data", "data-unread", message)
+        elif again.facts[fact.id].value != fact.value:
+            now, _ = resolve(again.facts, fact.lang, again.origins)
+            message = (
+                f"the deck shows {fact.text}, and {again.origins[fact.id].place} now gives "
+                f"{now[fact.id].text}; build the deck again"
+            )
+            results[fact.id] = about(fact, "value", "data-changed", message)
+        else:
+            results[fact.id] = None
+    return results

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from deck.language.figures import Figure, figures
 from deck.language.labels import labels_in
 from deck.language.periods.dates import last_day
-from deck.outline.facts.fact import Fact
+from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
 from deck.pptx.workbooks import chart_differences
+from deck.proof.data_notes import reread
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
 from deck.proof.quotes import Source, prove
@@ -44,14 +45,14 @@ def check_deck(
     lang, proofs, source_findings = "", list[Proof](), list[Finding]()
     if record is not None:
         lang = record["lang"]
-        facts, faults = resolve(
-            {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}, lang
-        )
+        origins = {name: Origin(**o) for name, o in record.get("origins", {}).items()}
+        given_facts = {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}
+        facts, faults = resolve(given_facts, lang, origins)
         if faults:
             raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
         titles = {name: source["title"] for name, source in record["sources"].items()}
         recorded, source_findings = _recorded_sources(record, path.parent, given)
-        proofs = prove(facts, recorded)
+        proofs = prove(facts, recorded, reread(facts, path.parent))
         shown, findings = compare(built, record, facts, _repeated(facts, lang))
     elif given:
         texts = {source.name: _read(source) for source in given}
@@ -155,7 +156,7 @@ def _repeated(facts: Facts, lang: str) -> list[str]:
     ledger = Ledger(facts, {}, lang, labels_in(lang))
     texts: set[str | None] = set()
     for fact in facts.values():
-        texts |= {fact.fact.quote, fact.fact.because}
+        texts |= {fact.fact.quote, fact.fact.because, fact.basis}
         if fact.derived:
             texts |= {ledger.working(fact), fact.working(lang)}
     return sorted({plain(text) for text in texts if text}, key=len, reverse=True)

@@ -16,7 +16,7 @@ from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.proof.context import Context, period_misfit, subject_misfit
 from deck.proof.matching import misfits
-from deck.proof.report import Finding, Proof, about
+from deck.proof.report import Finding, Proof, Status, about
 from deck.reading.passages import Near, Passage, SourceText
 
 _PROVING = ("figure", "count", "year")
@@ -63,9 +63,24 @@ class Source:
         return None
 
 
-def prove(facts: Facts, sources: Mapping[str, Source]) -> list[Proof]:
-    """Checks every fact against its source, in the order of the facts."""
-    given = {fact.id: _prove(fact, sources) for fact in facts.values() if not fact.derived}
+def prove(
+    facts: Facts, sources: Mapping[str, Source], reread: Mapping[str, Finding | None] | None = None
+) -> list[Proof]:
+    """Checks every fact against its source, in the order of the facts.
+
+    `reread` has what reading the files of facts from data again has shown, by fact: a finding, or None
+    for the same value; without it they have just been read.
+    """
+    given: dict[str, Proof] = {}
+    for fact in facts.values():
+        if fact.origin is not None:
+            found = (reread or {}).get(fact.id)
+            status: Status = "proved"
+            if found is not None:
+                status = "unproved" if found.level == "error" else "unread"
+            given[fact.id] = Proof(fact, status, (found,) if found else (), fact.fact.source)
+        elif not fact.derived:
+            given[fact.id] = _prove(fact, sources)
     return [given.get(fact.id) or _derived(fact, facts, given) for fact in facts.values()]
 
 

@@ -53,6 +53,9 @@ CODES: dict[str, tuple[Level, str]] = {
     "quote-moved": ("note", "A quote is on another line of its source than when it was accepted."),
     "source-not-accepted": ("note", "A source was never accepted, so changes go unnoticed."),
     # data files
+    "data-changed": ("error", "A data file gives another value than the deck shows."),
+    "data-unread": ("warning", "A data file cannot be read, so a fact from it is not proved."),
+    "period-gone": ("warning", "A text names a period that the data behind its page do not have."),
     "columns-mixed": ("warning", "Columns of several measures are drawn, since no `y` names one."),
     "rows-mixed": ("warning", "Rows of different units are drawn in one chart."),
     "fractions": ("warning", "Numbers below one are drawn as percentages; they may be fractions."),
@@ -172,7 +175,7 @@ class Proof:
     def basis(self) -> str:
         """The basis of the fact: its working, its quote, or the reason for an inference."""
         fact = self.fact
-        return fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""
+        return fact.working(fact.lang) or fact.basis
 
 
 class ShownFigure(NamedTuple):

@@ -49,6 +49,7 @@ class Draft:
     layout: str = "page"
     legend: str = ""
     statements: dict[Statement, None] = field(default_factory=dict)
+    files: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,14 @@ class Canvas:
         if name not in self.page.facts:
             self.page.facts.append(name)
         return self.ledger.cite(name)
+
+    def read_from(self, file: str | None, notes: Iterable[tuple[str, str]], name: str) -> None:
+        """Records the data file that an item is drawn from, and what there is to say about how it was
+        read: codes and messages."""
+        if file is not None:
+            self.page.files[file] = None
+        for code, message in notes:
+            self.finding(code, message, name)
 
     def fill(self, text: str) -> str:
         """A text with its references to facts replaced."""
