@@ -46,6 +46,7 @@ def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Fin
         named = {name for text in inside for name in text.facts}
         origins = (outline.facts[name].origin for name in named)
         known = {period for origin in origins if origin for period in origin.periods}
+        known.update(fact.fact.period or "" for name in named if (fact := outline.facts[name]))
         for _, model in _models(slide, ("slides", index)):
             table = getattr(model, "table", None)
             known.update(table.categories if table is not None else ())

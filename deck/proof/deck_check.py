@@ -115,7 +115,7 @@ def _recorded_sources(
         if file and (folder / file).is_file():
             paths.append(folder / file)
         if paths:
-            sources[name] = Source(_read(paths[0]), "", dated)
+            sources[name] = Source(_read(paths[0]), "", dated, paths[0].name)
             if recorded.get("sha256") not in (None, "", digest(paths[0].read_bytes())):
                 message = f"{paths[0].name} has changed since the deck was built"
                 findings.append(Finding("source-changed", place, message))

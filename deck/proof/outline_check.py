@@ -74,7 +74,7 @@ def _source(reference: Reference, folder: Path) -> Source:
         return Source(None, f"{reference.file} cannot be read: {error.strerror}")
     except ValueError as error:
         return Source(None, f"{reference.file}: {error}")
-    return Source(text, "", last_day(reference.date) if reference.date else None)
+    return Source(text, "", last_day(reference.date) if reference.date else None, reference.file)
 
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:

@@ -44,7 +44,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     y = _column(table, data)
     rows = _no_totals(table, data, list(range(len(table.rows))))
     kept, _ = pick(table, data, [y], rows)
-    kept = [row for row in kept if data.agg == "count" or not is_gap(table.columns[y][row])]
+    kept = [row for row in kept if not is_gap(table.columns[y][row])]
     if not kept:
         raise fail(
             f"{data.file}: no row that is asked for has a value in {table.names[y]}", "where"
