@@ -96,8 +96,8 @@ def title_unit(titles: Iterable[str]) -> Unit | None:
     """The currency and scale that the lines above a table state for all of it."""
     for title in titles:
         labelled = re.search(r"(?:单位|单元|unit|units)\s*[:：]\s*([^()（）]+)", title, re.I)
-        unit = unit_of(labelled[1]) if labelled else heading_unit(title)
-        if unit is not None and unit.kind == "number" and (unit.currency or unit.scale != 1):
+        unit = unit_of(labelled[1]) if labelled else unit_of(title) or heading_unit(title)
+        if unit is not None and unit.kind == "number" and not unit.noun and _measures(unit):
             return unit
     return None
 

@@ -174,12 +174,11 @@ def _without_totals(
     x = table.names.index(data.x) if data.x in table.names else 0
     labels = [j for j in range(len(table.columns)) if j == x or j not in numeric]
     amounts = [j for j in numeric if j not in labels]
-    drawn = [j for j in amounts if table.names[j] in data.y] or amounts
     texts: list[list[str]] = []
     columns: list[Column] = []
     if any(_may_total(table.columns[j]) for j in labels):
         texts = [[_text(cell) for cell in table.columns[j]] for j in labels]
-        columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in drawn]
+        columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in amounts]
     shares = [column.is_share for column in columns]
     totals, doubtful = (
         total_rows(texts, [c.values for c in columns], shares) if columns else ([], [])

@@ -54,6 +54,8 @@ def read_format(code: str) -> NumberFormat | None:
     thousands = len(number) - len(number.rstrip(","))
     decimals = number.partition(".")[2]
     outside = bare.replace(placeholders.group(), " ", 1)
+    if outside.strip().casefold() in ("x", "×"):
+        words += " x"
     percent = "%" in outside
     unit = unit_of(f"{words} {re.sub('[^%‰$€£¥￥]', ' ', outside)}".strip())
     if unit is not None and unit.noun:

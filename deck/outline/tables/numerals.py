@@ -20,7 +20,22 @@ from deck.outline.tables.number_formats import NumberFormat
 
 _LONGEST = 60  # characters of a number with its currency and scale
 _DASHES = {"-", "--", "–", "—", "――", "——", "−"}
-_GAPS = {"", "..", "...", "…", "n/a", "#n/a", "na", "n.a.", "null", "nan", *_DASHES}
+_GAPS = {
+    "",
+    "..",
+    "...",
+    "…",
+    "n/a",
+    "#n/a",
+    "na",
+    "n.a.",
+    "null",
+    "nan",
+    "n.m.",
+    "nm",
+    "k.a.",
+    *_DASHES,
+}
 _ERROR = re.compile(r"#(?:DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)", re.I)
 _TIME = re.compile(r"\d{1,4}:[0-5]\d(?::[0-5]\d)?", re.ASCII)
 # not NFKC, which makes 5² a 52
@@ -162,7 +177,7 @@ def _plain_values(
         elif isinstance(cell, Clock):
             values[i], units[i] = Decimal(repr(float(cell))), CLOCK
         else:
-            value = cell if isinstance(cell, Decimal) else Decimal(repr(cell))
+            value = cell if isinstance(cell, Decimal) else _exact(cell)
             form_of = formats[i] if formats is not None else None
             if form_of is not None:
                 value = value.scaleb(form_of.power)
@@ -174,6 +189,11 @@ def _plain_values(
             values[i] = value
     digits.append(max(0, longest))
     return forms
+
+
+def _exact(number: float) -> Decimal:
+    """A number of a workbook as it was typed: 0.1 is 0.1, and 1200.0 is 1200."""
+    return Decimal(int(number)) if number.is_integer() else Decimal(repr(number))
 
 
 def _marked_values(

@@ -87,8 +87,10 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     }
     for j, column in columns.items():  # a remark such as “n.m.” stays as it is typed
         for n, group in enumerate(groups):
-            if j in texts and len(group) == 1 and group[0] in column.faults:
-                texts[j][n] = text_of(table.columns[j][kept[group[0]]])
+            typed = text_of(table.columns[j][kept[group[0]]])
+            worded = group[0] in column.faults or any(map(str.isalpha, typed))
+            if j in texts and len(group) == 1 and column.values[group[0]] is None and worded:
+                texts[j][n] = typed
     return Records(
         [_heading(table, j, columns.get(j), formats.get(j)) for j in shown],
         [[texts[j][n] for j in shown] for n in order],

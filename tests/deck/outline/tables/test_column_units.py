@@ -80,6 +80,8 @@ def test_a_remark_is_no_unit(heading: str) -> None:
         ("Unit: EUR k", "EUR k"),
         ("(in millions of dollars)", "USD m"),
         ("in RMB", "RMB"),
+        ("USD in thousands", "USD k"),
+        ("EUR m", "EUR m"),
         ("Margins by quarter (%)", ""),
         ("Sales of the group", ""),
     ],

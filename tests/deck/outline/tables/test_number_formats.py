@@ -31,6 +31,7 @@ MILLION, THOUSAND = Decimal(10) ** 6, Decimal(10) ** 3
         ("#,##0,", NumberFormat(-3, Unit(scale=THOUSAND), 0)),
         ('0.0"m"', NumberFormat(0, Unit(scale=MILLION), 1)),
         ('0.0"x"', NumberFormat(0, Unit(kind="times"), 1)),
+        ("0.0x", NumberFormat(0, Unit(kind="times"), 1)),
         ("0.0##", NumberFormat(0, None, None)),
         ("[Red]0.0;(0.0)", NumberFormat(0, None, 1)),
     ],

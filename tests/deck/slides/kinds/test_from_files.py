@@ -54,7 +54,7 @@ def test_headings_and_alignment_of_the_outline_come_first(tmp_path: Path) -> Non
     ("rows", "message"),
     [
         ("{file: d.csv, columns: [Nope]}", "d.csv has no column 'Nope'"),
-        ("{file: d.csv, colums: [Region]}", "unknown key 'colums'; did you mean 'columns'"),
+        ("{file: d.csv, colum: [Region]}", "unknown key 'colum'; did you mean 'columns'"),
         ("{file: e.csv}", "there is no file e.csv"),
         ("{file: wide.csv}", "wide.csv has 9 columns, and 8 fit"),
     ],
