@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
 from deck.language.periods.reading import periods, read_period
 from deck.outline.facts.resolved import Facts, resolve
 from deck.outline.model import Outline
-from deck.proof.report import Finding, about, located
+from deck.proof.report import Finding, Place, Status, about, located
 from deck.proof.texts import PageText
 
 
@@ -68,28 +68,52 @@ def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Fin
                     yield text.finding("period-gone", message, words=period.text)
 
 
-def reread(facts: Facts, folder: Path) -> dict[str, Finding | None]:
-    """Reads the files of facts from data again, beside the finished deck in `folder`: a finding for
-    each fact, None where the file still gives its value."""
+Reread: TypeAlias = dict[str, tuple[Status, tuple[Finding, ...]]]
+"""What reading the files of facts again has shown, by fact: a status, and the differences."""
+
+
+def reread(facts: Facts, folder: Path, given: Sequence[Path]) -> tuple[Reread, list[Finding]]:
+    """Reads the files of facts from data again, those `given` or beside the finished deck in `folder`;
+    with a finding for each file that is not there."""
     from deck.outline.facts.from_data import from_data
     from deck.outline.tables.files import DataFiles
 
-    results: dict[str, Finding | None] = {}
+    by_name = {path.name: path for path in given}
+    opened: dict[Path, DataFiles] = {}
+    results: Reread = {}
+    absent: dict[str, list[str]] = {}
     for fact in facts.values():
-        if fact.origin is None:
+        if fact.origin is None or fact.fact.data is None:
             continue
-        typed = fact.fact.model_copy(update={"value": None})
-        again = from_data({fact.id: typed}, DataFiles(folder), fact.lang)
+        file = fact.origin.file
+        path = by_name.get(Path(file).name, folder / file)
+        if not path.is_file():
+            absent.setdefault(file, []).append(fact.id)
+            results[fact.id] = "unread", ()
+            continue
+        files = opened.setdefault(path.parent, DataFiles(path.parent))
+        data = {**fact.fact.data, "file": path.name}
+        typed = fact.fact.model_copy(update={"value": None, "data": data})
+        again = from_data({fact.id: typed}, files, fact.lang)
         if again.faults:
             message = f"{fact.origin.place} cannot be read again: {again.faults[0].message}"
-            results[fact.id] = about(fact, "data", "data-unread", message)
-        elif again.facts[fact.id].value != fact.value:
+            results[fact.id] = "unread", (about(fact, "data", "data-unread", message),)
+        elif again.facts[fact.id].value == fact.value:
+            results[fact.id] = "proved", ()
+        else:
             now, _ = resolve(again.facts, fact.lang, again.origins)
             message = (
                 f"the deck shows {fact.text}, and {again.origins[fact.id].place} now gives "
                 f"{now[fact.id].text}; build the deck again"
             )
-            results[fact.id] = about(fact, "value", "data-changed", message)
-        else:
-            results[fact.id] = None
-    return results
+            results[fact.id] = "unproved", (about(fact, "value", "data-changed", message),)
+    findings = [
+        Finding(
+            "data-absent",
+            Place(path=f"facts.{names[0]}.data"),
+            f"{Path(file).name} was not found beside the deck, so what it gives is not proved again "
+            f"({', '.join(names)}); name the file with --source",
+        )
+        for file, names in absent.items()
+    ]
+    return results, findings

@@ -52,7 +52,9 @@ def check_deck(
             raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
         titles = {name: source["title"] for name, source in record["sources"].items()}
         recorded, source_findings = _recorded_sources(record, path.parent, given)
-        proofs = prove(facts, recorded, reread(facts, path.parent))
+        again, absent = reread(facts, path.parent, given)
+        proofs = prove(facts, recorded, again)
+        source_findings += absent
         shown, findings = compare(built, record, facts, _repeated(facts, lang))
     elif given:
         texts = {source.name: _read(source) for source in given}

@@ -72,21 +72,20 @@ class Source:
 
 
 def prove(
-    facts: Facts, sources: Mapping[str, Source], reread: Mapping[str, Finding | None] | None = None
+    facts: Facts,
+    sources: Mapping[str, Source],
+    reread: Mapping[str, tuple[Status, tuple[Finding, ...]]] | None = None,
 ) -> list[Proof]:
     """Checks every fact against its source, in the order of the facts.
 
-    `reread` has what reading the files of facts from data again has shown, by fact: a finding, or None
-    for the same value; without it they have just been read.
+    `reread` has what reading the files of facts from data again has shown, by fact; without it they
+    have just been read.
     """
     given: dict[str, Proof] = {}
     for fact in facts.values():
         if fact.origin is not None:
-            found = (reread or {}).get(fact.id)
-            status: Status = "proved"
-            if found is not None:
-                status = "unproved" if found.level == "error" else "unread"
-            given[fact.id] = Proof(fact, status, (found,) if found else (), fact.fact.source)
+            status, differences = (reread or {}).get(fact.id, ("proved", ()))
+            given[fact.id] = Proof(fact, status, differences, fact.fact.source)
         elif not fact.derived:
             given[fact.id] = _prove(fact, sources)
     return [given.get(fact.id) or _derived(fact, facts, given) for fact in facts.values()]

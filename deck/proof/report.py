@@ -54,6 +54,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "source-not-accepted": ("note", "A source was never accepted, so changes go unnoticed."),
     # data files
     "data-changed": ("error", "A data file gives another value than the deck shows."),
+    "data-absent": ("note", "A data file is not beside the deck, so facts from it are not proved."),
     "data-unread": ("warning", "A data file cannot be read, so a fact from it is not proved."),
     "period-gone": ("warning", "A text names a period that the data behind its page do not have."),
     "columns-mixed": ("warning", "Columns of several measures are drawn, since no `y` names one."),
