@@ -3,12 +3,13 @@ timelines, whether they have changed since a deck was built, and texts that name
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from deck.language.periods.intervals import Span
 from deck.language.periods.reading import periods, read_period
 from deck.outline.facts.resolved import Facts, resolve
 from deck.outline.model import Outline
@@ -45,27 +46,31 @@ def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Fin
         inside = [text for text in texts if text.path[:2] == ("slides", index)]
         named = {name for text in inside for name in text.facts}
         origins = (outline.facts[name].origin for name in named)
-        known = {period for origin in origins if origin for period in origin.periods}
-        known.update(fact.fact.period or "" for name in named if (fact := outline.facts[name]))
+        given = {period for origin in origins if origin for period in origin.periods}
         for _, model in _models(slide, ("slides", index)):
             table = getattr(model, "table", None)
-            known.update(table.categories if table is not None else ())
-        spans = {span for period in known if (span := read_period(period)) is not None}
-        if len(spans) < 2:
+            given.update(table.categories if table is not None else ())
+        data = _spans(given)
+        if len(data) < 2:
             continue
-        lengths = {(span.last - span.first).days // 28 for span in spans}
+        spans = data | _spans(outline.facts[name].fact.period or "" for name in named)
+        lengths = {(span.last - span.first).days // 28 for span in data}
         for text in inside:
             for period in periods(text.typed):
                 span = period.span
                 if span is None or span in spans or not period.stated:
                     continue
                 if (span.last - span.first).days // 28 in lengths:
-                    first, last = min(spans), max(spans)
+                    first, last = min(data), max(data)
                     message = (
                         f"the text names {period.text}, which the data of the page do not have; they "
                         f"run from {first.first:%Y-%m-%d} to {last.last:%Y-%m-%d}"
                     )
                     yield text.finding("period-gone", message, words=period.text)
+
+
+def _spans(texts: Iterable[str]) -> set[Span]:
+    return {span for text in texts if (span := read_period(text)) is not None}
 
 
 Reread: TypeAlias = dict[str, tuple[Status, tuple[Finding, ...]]]
