@@ -145,6 +145,8 @@ class Canvas:
     ) -> tuple[Run, ...]:
         """A text as runs, with facts filled in and markup applied."""
         ink = colour or self.theme.ink
+        literal = isinstance(text, Literal)
+        refers = "${" in text and not literal
         return tuple(
             Run(
                 self.fill(piece.text),
@@ -154,6 +156,8 @@ class Canvas:
                 piece.italic,
                 heading,
                 piece.link,
+                "" if literal else text,
+                self.ledger.facts.figures(piece.text) if refers else (),
             )
             for piece in pieces(text)
         )
