@@ -23,6 +23,7 @@ from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model, as_list
+from deck.outline.slide_ids import SlideId, equal_ids
 from deck.outline.validation import Fault, MisfitError, collect, problems, shown, unknown
 from deck.outline.yaml.source import Source, parse, read_text
 
@@ -126,6 +127,8 @@ class Slide(Model):
 
     kind: str
     """The kind of slide."""
+    id: SlideId | None = None
+    """A name for the slide, by which a rebuild knows it again: letters, digits, `-` and `_`."""
     title: Text
     """The claim of the page: one sentence, at most two lines."""
     kicker: Text | None = None
@@ -410,7 +413,7 @@ def _slides(
         else:
             faults += slide_faults
             slides += [slide] if slide is not None else []
-    return slides, faults
+    return slides, faults + equal_ids(items)
 
 
 def _model_of(item: Any) -> type[Slide | SectionMark]:

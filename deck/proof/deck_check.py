@@ -16,8 +16,10 @@ from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
 from deck.pptx.workbooks import chart_differences
 from deck.proof.data_notes import reread
+from deck.proof.edits import drawn_edits
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
+from deck.proof.pairing import pair
 from deck.proof.quotes import Source, prove
 from deck.proof.recorded import compare, is_numbering
 from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
@@ -55,7 +57,9 @@ def check_deck(
         again, absent = reread(facts, path.parent, given)
         proofs = prove(facts, recorded, again)
         source_findings += absent
-        shown, findings = compare(built, record, facts, _repeated(facts, lang))
+        pairs = pair(built, record)
+        shown, findings = compare(built, pairs, record, facts, _repeated(facts, lang))
+        findings += drawn_edits(package, built, pairs, record, findings)
     elif given:
         texts = {source.name: _read(source) for source in given}
         titles = {name: name for name in texts}
@@ -149,7 +153,7 @@ def _record_of(outline: Outline) -> dict[str, Any]:
     from deck.slides.composition import compose
 
     scene = compose(outline, picture=Pictures(cache=True))
-    record: dict[str, Any] = json.loads(finished(scene.about, scene.pages))
+    record: dict[str, Any] = json.loads("".join(finished(scene)))
     return record
 
 

@@ -111,7 +111,7 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
         draft.facts,
         extra,
         draft.statements,
-        draft.files,
+        draft.files.values(),
         rests=slide.rests_on_sources,
         cite=cite,
     )

@@ -122,6 +122,14 @@ class Facts(dict[str, ResolvedFact]):
 
         return _REFERENCE.sub(write, text), tuple(used)
 
+    def figures(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The references to facts in a text, each with the form in which it is shown."""
+        return tuple(
+            (f"{r.id}.{r.part}" if r.part else r.id, self.write(r))
+            for r in find(text)
+            if r.id in self and not self._wrong(r)
+        )
+
     def _wrong(self, reference: Reference) -> str | None:
         name, part = reference.id, reference.part
         if self._statement(reference) or name in self._broken:

@@ -114,7 +114,8 @@ class TimelineSlide(Slide):
 
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     """Dates above the line, headings and sentences below it, on equal columns."""
-    canvas.read_from(slide.data_file, slide.data_notes, "Timeline")
+    shapes = [f"{part} {i}" for i in range(1, len(slide.events) + 1) for part in ("Date", "Event")]
+    canvas.read_from(slide.data_file, slide.data_notes, "Timeline", *shapes)
     theme, body = canvas.theme, canvas.body
     count = len(slide.events)
     cells = canvas.grid.columns_of(body, count, inches(0.35))
