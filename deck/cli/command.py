@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -59,10 +58,6 @@ class Command(click.Command):
             return super().invoke(ctx)
         except DeckError as error:
             fail(error, ctx.params.get("format") == "json")
-        except BrokenPipeError:
-            # The reader closed the pipe; Python must not fail when flushing the rest.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
 
 
 class CommandGroup(Command, click.Group):
@@ -100,7 +95,8 @@ def report(format: str, quiet: bool, data: dict[str, Any], *lines: str) -> None:
 
 def echo_json(data: dict[str, Any]) -> None:
     """Prints data as JSON, with non-ASCII characters only if the terminal or pipe uses UTF-8."""
-    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    encoding = getattr(sys.stdout, "encoding", None)  # sys.stdout is None if it is closed
+    plain = not (encoding or "").lower().startswith("utf")
     click.echo(json.dumps(data, ensure_ascii=plain, indent=2))
 
 
@@ -108,7 +104,9 @@ def progress_on(silent: bool) -> Progress:
     """Progress on standard error, if that is a terminal and the user did not ask for silence."""
     from deck.cli.progress import Progress
 
-    return Progress(sys.stderr, enabled=not silent and sys.stderr.isatty())
+    return Progress(
+        sys.stderr, enabled=not silent and sys.stderr is not None and sys.stderr.isatty()
+    )
 
 
 def source_of(path: Path | None, target: Path, what: str) -> Path:
@@ -116,17 +114,20 @@ def source_of(path: Path | None, target: Path, what: str) -> Path:
 
     Raises UsageError if `what` would overwrite it.
     """
+    from deck.core.files import same_file
     from deck.core.resources import seeds
 
     source = path or seeds() / DEFAULT_OUTLINE
-    if target.resolve() == source.resolve():
+    if same_file(target, source):
         raise click.UsageError(f"the {what} would replace {source}; name another file with -o")
     return source
 
 
 def theme_path(name: str) -> str:
     """A theme as an outline names it; a file is looked for in the current folder."""
-    return str(Path(name).resolve()) if name.endswith((".yaml", ".yml")) else name
+    from deck.core.files import real
+
+    return str(real(Path(name))) if name.endswith((".yaml", ".yml")) else name
 
 
 def output(help: str, default: str | None = None) -> Callable[[_F], _F]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from deck.core.files import real
 from deck.draft.charts import charts_of, salience
 from deck.draft.clauses import subject
 from deck.draft.entries import entry
@@ -301,4 +302,4 @@ def source_name(path: Path | None, target: Path | None) -> str:
         return "article.txt"
     if target is None:
         return path.name
-    return Path(os.path.relpath(path.resolve(), target.resolve().parent)).as_posix()
+    return Path(os.path.relpath(real(path), real(target).parent)).as_posix()

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from deck.core.errors import OutlineError, Problem
+from deck.core.files import is_file, read_file
 from deck.core.spelling import nearest
 from deck.language.labels import Labels
 from deck.language.markup import wrong_link
@@ -247,7 +248,7 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     """
     path = Path(path)
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except IsADirectoryError:
         message = "this is a folder; name an outline file"
     except FileNotFoundError:
@@ -320,7 +321,7 @@ def _missing_files(head: Head, data: Any, folder: Path) -> list[Fault]:
             f"there is no file '{name}'" + ("" if Path(name).is_absolute() else f" in {folder}/"),
         )
         for path, name in files
-        if name and not (folder / name).is_file()
+        if name and not is_file(folder / name)
     ]
 
 

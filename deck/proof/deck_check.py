@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.core.files import is_file, read_file
 from deck.language.figures import Figure, figures
 from deck.language.labels import labels_in
 from deck.language.periods.dates import last_day
@@ -111,11 +112,11 @@ def _recorded_sources(
         dated = last_day(recorded["date"]) if recorded.get("date") else None
         file, title, place = recorded.get("file"), recorded["title"], Place(path=f"sources.{name}")
         paths = [path for path in given if path.name == file or (only and len(given) == 1)]
-        if file and (folder / file).is_file():
+        if file and is_file(folder / file):
             paths.append(folder / file)
         if paths:
             sources[name] = Source(_read(paths[0]), "", dated)
-            if recorded.get("sha256") not in (None, "", digest(paths[0].read_bytes())):
+            if recorded.get("sha256") not in (None, "", digest(read_file(paths[0]))):
                 message = f"{paths[0].name} has changed since the deck was built"
                 findings.append(Finding("source-changed", place, message))
             continue

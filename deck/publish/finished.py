@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from deck.core.errors import ExportError
+from deck.core.files import read_file
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
@@ -68,7 +69,7 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
 
 def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except FileNotFoundError:
         raise ExportError(f"there is no file {path}") from None
     except OSError as error:

@@ -16,9 +16,11 @@ import subprocess
 import sys
 import tempfile
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from deck.core import optional
 from deck.core.errors import ExportError, ResourceError
 
 SECONDS = 180
@@ -121,16 +123,30 @@ def to_pdf(
         document = folder / f"document{suffix}"
         document.write_bytes(data)
         errors = _run(program, document, filter_name, options or {}, seconds)
+        lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
         try:
-            return (folder / "document.pdf").read_bytes()
-        except FileNotFoundError:
-            lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
+            made = (folder / "document.pdf").read_bytes()
+        except OSError:
             reason = (
-                f": {lines[-1]}"
+                f": {lines[-1][:200]}"
                 if lines
                 else "; is the file complete, and is its program installed?"
             )
             raise ExportError(f"LibreOffice ({program}) made no PDF{reason}") from None
+    if not _is_pdf(made):
+        said = f": {lines[-1][:200]}" if lines else ""
+        raise ExportError(f"LibreOffice ({program}) made a PDF that cannot be read{said}")
+    return made
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Whether LibreOffice wrote a PDF with pages; what stands in for it may write anything."""
+    library = optional.pikepdf()
+    try:
+        with library.open(BytesIO(data)) as file:
+            return len(file.pages) > 0
+    except (library.PdfError, ValueError, RuntimeError):
+        return False
 
 
 def _run(
@@ -148,14 +164,18 @@ def _run(
     ]
     fonts = folder / "fonts.conf"
     fonts.write_text(_fonts(os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")), "utf-8")
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-        start_new_session=True,
-    )
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+            start_new_session=True,
+        )
+    except OSError as error:
+        message = f"LibreOffice ({program}) cannot be started: {error.strerror}"
+        raise ExportError(message) from None
     try:
         return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")
     except subprocess.TimeoutExpired:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from errno import EFBIG
 from pathlib import Path
 
+from deck.core.files import read_file
 from deck.core.package import Package, PackageError
 from deck.reading.blocks import Extract, ReadingError
 from deck.reading.decoding import decode
@@ -39,16 +41,14 @@ def load(path: Path) -> bytes:
     if _URL.fullmatch(name):
         raise ReadingError(f"{name} is an address, and nothing is fetched: {_SAVE_PAGE}")
     try:
-        if path.is_dir():
-            raise ReadingError(f"{name} is a folder: name the file of the article")
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadingError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: {_SHORTEN}")
-        return path.read_bytes()
+        return read_file(path, MAX_BYTES)
     except FileNotFoundError:
         raise ReadingError(f"there is no file {name}{_suggestion(path)}") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not valid"
-        raise ReadingError(f"{name} cannot be read: {reason}") from None
+    except IsADirectoryError:
+        raise ReadingError(f"{name} is a folder: name the file of the article") from None
+    except OSError as error:
+        cure = f": {_SHORTEN}" if error.errno == EFBIG else ""
+        raise ReadingError(f"{name} cannot be read: {error.strerror}{cure}") from None
 
 
 def _suggestion(path: Path) -> str:

@@ -81,6 +81,7 @@ def command(
     quiet: bool,
 ) -> None:
     """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
+    from deck.core.files import real
     from deck.outline.model import read, without_macros
 
     target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
@@ -88,7 +89,7 @@ def command(
     if theme is not None:
         settings = (*settings, f"theme={cli.theme_path(theme)}")
     if template is not None:
-        settings = (*settings, f"template={json.dumps(str(template.resolve()))}")
+        settings = (*settings, f"template={json.dumps(str(real(template)))}")
 
     if watch and (format == "json" or strict):
         raise click.UsageError("--watch runs until interrupted; omit --format json and --strict")

@@ -79,7 +79,7 @@ def command(
     Facts are checked against their sources, texts against the facts, and a finished deck against
     the record embedded in it. Exits with 3 if anything is not proved.
     """
-    from deck.core.files import check_target, put
+    from deck.core.files import check_target, is_file, put, same_file
     from deck.core.resources import seeds
 
     subject = file or seeds() / cli.DEFAULT_OUTLINE
@@ -92,11 +92,11 @@ def command(
         if output.suffix.lower() not in (".html", ".htm"):
             message = f"'{output.name}' does not end with .html; for other formats use --format"
             raise click.BadParameter(message, param_hint="-o")
-        if output.resolve() == subject.resolve():
+        if same_file(output, subject):
             raise click.UsageError("the evidence page would replace the file that is checked")
         check_target(output, "evidence.html")
     for path in sources:
-        if not path.is_file():
+        if not is_file(path):
             raise click.BadParameter(f"there is no file {path}", param_hint="--source")
     with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")
@@ -124,7 +124,7 @@ def _check_deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> 
 def _check(path: Path, accept: bool) -> Report:
     """Checks an outline; with `accept`, first writes the state of its sources into it."""
     from deck.core.encoding import is_utf16
-    from deck.core.files import put
+    from deck.core.files import put, read_file
     from deck.outline.model import read
     from deck.proof.acceptance import accepted
     from deck.proof.outline_check import check_outline
@@ -133,7 +133,7 @@ def _check(path: Path, accept: bool) -> Report:
     report = check_outline(outline)
     if not accept:
         return report
-    raw, text = path.read_bytes(), accepted(outline, list(report.proofs))
+    raw, text = read_file(path), accepted(outline, list(report.proofs))
     if b"\r\n" in raw:
         text = text.replace("\n", "\r\n")
     marked = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"

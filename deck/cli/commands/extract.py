@@ -32,7 +32,7 @@ def command(
     deck: Path, output: Path | None, redact: bool, force: bool, format: str, quiet: bool
 ) -> None:
     """Extract the outline and the facts embedded in DECK."""
-    from deck.core.files import put
+    from deck.core.files import exists, put, read_file
     from deck.core.package import Package
     from deck.pptx.presentation import carried
     from deck.publish.bundle import unpacked
@@ -53,7 +53,7 @@ def command(
     folder = output or Path()
     files = {folder / name: data for name, data in unpacked(record).items()}
     for path, data in files.items():
-        if path.exists() and not force and path.read_bytes() != data:
+        if exists(path) and not force and read_file(path) != data:
             raise ExportError(
                 f"{path} exists already and differs; name another folder, or use --force"
             )
@@ -67,12 +67,12 @@ def command(
 
 
 def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
-    from deck.core.files import check_target, put
+    from deck.core.files import check_target, put, same_file
     from deck.pptx.redaction import redact
     from deck.publish.finished import finish
 
     check_target(output)
-    if output.resolve() == deck.resolve():
+    if same_file(output, deck):
         raise click.UsageError(f"{deck} would be replaced; name another file with -o")
     made = redact(finish(deck).data)
     put(output, made.data)
