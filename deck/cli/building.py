@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from deck.cli.command import plural, report
+from deck.cli.command import STDOUT, plural, report
 
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
@@ -68,7 +68,7 @@ def report_build(
         lines.append(str(pdf))
     if format != "json":
         echo_findings(findings)
-    report(format, quiet, data, *lines)
+    report(format, quiet, data, *lines, err=target == STDOUT)
 
 
 def echo_findings(findings: list[Finding]) -> None:

@@ -20,6 +20,8 @@ FAILED, FINDINGS = 1, 3
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
+STDOUT = Path("-")
+"""What `-o -` names: standard output."""
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
 FORMAT = click.option(
     "--format",
@@ -84,13 +86,13 @@ def fail(error: DeckError, as_json: bool) -> NoReturn:
     sys.exit(FAILED)
 
 
-def report(format: str, quiet: bool, data: dict[str, Any], *lines: str) -> None:
+def report(format: str, quiet: bool, data: dict[str, Any], *lines: str, err: bool = False) -> None:
     """Prints the result of a command: `data` as JSON, or `lines` for people."""
     if format == "json":
         echo_json({"ok": True, **data})
     elif not quiet:
         for line in lines:
-            click.echo(line)
+            click.echo(line, err=err)
 
 
 def echo_json(data: dict[str, Any]) -> None:
@@ -130,12 +132,32 @@ def theme_path(name: str) -> str:
     return str(real(Path(name))) if name.endswith((".yaml", ".yml")) else name
 
 
-def output(help: str, default: str | None = None) -> Callable[[_F], _F]:
-    """The option `-o`."""
+def output(
+    help: str, default: str | None = None, stdout: bool = False, **option: Any
+) -> Callable[[_F], _F]:
+    """The option `-o`; with `stdout`, `-o -` is standard output (`STDOUT`), otherwise refused."""
+
+    def check(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+        if str(value) == str(STDOUT) and not stdout:
+            raise click.BadParameter("this cannot be written to standard output; name a file")
+        return value
+
     path = Path(default) if default else None
-    return click.option(
-        "-o", "--output", type=PATH, default=path, show_default=bool(default), help=help
-    )
+    option = {"type": PATH, "default": path, "show_default": bool(default), **option}
+    return click.option("-o", "--output", callback=check, help=help, **option)
+
+
+def write_stdout(data: bytes) -> None:
+    """Writes the result of `-o -`. Raises UsageError on a terminal, OSError if it cannot."""
+    if sys.stdout.isatty() and b"\0" in data:
+        raise click.UsageError("this would write a binary file to the terminal: redirect it")
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:  # what stands in for a closed standard output
+        sys.stdout.write(data.decode("latin-1"))
+    else:
+        stream.write(data)
+        stream.flush()
 
 
 def language(help: str) -> Callable[[_F], _F]:

@@ -108,6 +108,11 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def text_name(path: Path) -> str:
+    """The file name as a text that can be stored; what is not UTF-8 in it becomes �."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def same_file(one: Path, other: Path) -> bool:
     """Whether two paths name one file, also through links."""
     with suppress(OSError):
@@ -136,6 +141,16 @@ def _locks(path: Path) -> tuple[str, ...]:
     if path.suffix.lower() in (".docx", ".docm") and len(path.stem) > 6:
         return f"~${path.name}", f"~${path.name[2 if len(path.stem) > 7 else 1 :]}"
     return (f"~${path.name}",)
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder with those above it, unless it is there. Raises WriteError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise WriteError(f"{path} is a file; name a folder") from None
+    except OSError as error:
+        raise WriteError(f"cannot make the folder {path}: {error.strerror}") from error
 
 
 @contextmanager

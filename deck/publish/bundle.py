@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from deck import __version__
 from deck.core.errors import ExportError
-from deck.core.files import check_target, is_file, put, read_file, real
+from deck.core.files import check_target, is_file, put, read_file, real, text_name
 from deck.core.package import Archive
 from deck.pptx.contents import Contents
 from deck.pptx.presentation import Carried, carried
@@ -92,7 +92,7 @@ def bundle(
         entries.append(Entry(f"{finished.stem}.pdf", "pdf", drawn))
     evidence = "" if redact else _evidence(path)
     if evidence:
-        entries.append(Entry("evidence.html", "evidence", evidence.encode()))
+        entries.append(Entry("evidence.html", "evidence", evidence.encode(errors="replace")))
     entries += sources
     put(target, _packed(entries, finished.contents))
     return entries
@@ -120,7 +120,7 @@ def _sources(path: Path, finished: Finished) -> Iterator[Entry]:
     folder = path.parent
     names = files_of(outline.source.data, folder) - _unreachable(outline.source.data, folder)
     inside = _folder_of(names, folder)
-    yield Entry((inside / path.name).as_posix(), "outline", read_file(path))
+    yield Entry((inside / text_name(path)).as_posix(), "outline", read_file(path))
     sources = {source.file for source in outline.head.sources.values() if source.file}
     for name in sorted(names):
         role = "source" if name in sources else "data"

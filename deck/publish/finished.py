@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from deck.core.errors import ExportError
-from deck.core.files import read_file
+from deck.core.files import read_file, text_name
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
@@ -57,10 +57,10 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     if isinstance(deck, (str, Path)):
         path = Path(deck)
         if path.suffix.lower() not in OUTLINES:
-            return Finished(name or path.name, _read(path))
+            return Finished(name or text_name(path), _read(path))
         from deck.outline.model import read
 
-        return Finished(name or f"{path.stem}.pptx", _built(read(path)))
+        return Finished(name or text_name(path.with_suffix(".pptx")), _built(read(path)))
     data = _built(deck)
     title = deck.title if hasattr(deck, "title") else deck.head.title
     plain = "".join(c if c.isalnum() or c in "-_" else " " for c in title)

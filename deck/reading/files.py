@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from errno import EFBIG
 from pathlib import Path
+from typing import TextIO
 
 from deck.core.files import read_file
 from deck.core.package import Package, PackageError
@@ -34,6 +35,16 @@ _PACKAGES = {
 }
 
 
+def check_name(path: Path) -> None:
+    """Raises ReadingError for a name that an outline cannot repeat."""
+    if not path.name:
+        raise ReadingError(f"{path} is a folder: name the file of the article")
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise ReadingError(f"the name of {path} is not UTF-8: rename the file") from None
+
+
 def load(path: Path) -> bytes:
     """The bytes of a file. Raises ReadingError for an address, a folder, and a file that is missing
     or too large."""
@@ -49,6 +60,16 @@ def load(path: Path) -> bytes:
     except OSError as error:
         cure = f": {_SHORTEN}" if error.errno == EFBIG else ""
         raise ReadingError(f"{name} cannot be read: {error.strerror}{cure}") from None
+
+
+def load_piped(stream: TextIO | None) -> bytes:
+    """The bytes of standard input. Raises ReadingError if it is closed or too large."""
+    if stream is None:
+        raise ReadingError("standard input is closed: name the file of the article")
+    raw = stream.buffer.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise ReadingError(f"the text is larger than {MAX_BYTES // 1_000_000} MB: {_SHORTEN}")
+    return raw
 
 
 def _suggestion(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     """,
 )
 @click.argument("outline", type=cli.PATH, required=False)
-@cli.output("The file to write. [default: the outline's name]")
+@cli.output("The file to write, or - for a pipe. [default: the outline's name]", stdout=True)
 @cli.theme("A theme's name, or a theme file. [default: the outline's]", None)
 @click.option(
     "--template", type=cli.PATH, help="Your company's .pptx or .potx. [default: the outline's]"
@@ -93,12 +94,18 @@ def command(
 
     if watch and (format == "json" or strict):
         raise click.UsageError("--watch runs until interrupted; omit --format json and --strict")
+    to_stdout = target == cli.STDOUT
+    if to_stdout and (watch or pdf or format == "json"):
+        raise click.UsageError("-o - writes the deck alone; omit --watch, --pdf and --format json")
+    stream = BytesIO()
 
     def build(progress: Progress) -> tuple[Outline, Scene, list[Finding], Path | None]:
         progress.step("reading the outline")
         made = read(source, settings)
         made = without_macros(made) if drop_macros else made
-        scene, findings = building.build(made, target, progress, charts, not no_cache)
+        scene, findings = building.build(
+            made, stream if to_stdout else target, progress, charts, not no_cache
+        )
         if not pdf:
             return made, scene, findings, None
         from deck.publish.export import export
@@ -121,6 +128,8 @@ def command(
     with cli.progress_on(quiet or format == "json") as progress:
         _, scene, findings, written = build(progress)
         progress.clear()
+    if to_stdout:
+        cli.write_stdout(stream.getvalue())
     building.report_build(scene, findings, target, quiet, format, written)
     if strict and findings:
         sys.exit(cli.FINDINGS)

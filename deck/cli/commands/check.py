@@ -105,7 +105,7 @@ def command(
     if output is not None:
         from deck.proof.evidence import page
 
-        put(output, page(report).encode())
+        put(output, page(report).encode(errors="replace"))
     _print(report, format, verbose, quiet)
     if output is not None and format == "text" and not quiet:
         click.echo(f"wrote {output}")

@@ -32,7 +32,7 @@ def command(
     deck: Path, output: Path | None, redact: bool, force: bool, format: str, quiet: bool
 ) -> None:
     """Extract the outline and the facts embedded in DECK."""
-    from deck.core.files import exists, put, read_file
+    from deck.core.files import exists, make_folder, put, read_file
     from deck.core.package import Package
     from deck.pptx.presentation import carried
     from deck.publish.bundle import unpacked
@@ -57,7 +57,7 @@ def command(
             raise ExportError(
                 f"{path} exists already and differs; name another folder, or use --force"
             )
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for path, data in files.items():
         put(path, data)
     lines = [str(path) for path in files]

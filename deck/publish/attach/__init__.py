@@ -7,8 +7,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from deck.core.errors import AttachError, ResourceError, WriteError
-from deck.core.files import backup_of, check_target, exists, put, put_in_place, read_file, restore
+from deck.core.errors import AttachError, ResourceError
+from deck.core.files import (
+    backup_of,
+    check_target,
+    exists,
+    make_folder,
+    put,
+    put_in_place,
+    read_file,
+    restore,
+)
 from deck.publish.attach.parcel import Attachment, Parcel
 from deck.publish.export.selection import Selection
 from deck.publish.finished import Deck, finish
@@ -87,10 +96,7 @@ def attach(
     if embed and written.data != parcel.data:
         raise AttachError(f"{path}: the deck in it would differ from yours; nothing was written")
     for file, data in parcel.files.items():
-        try:
-            file.parent.mkdir(exist_ok=True)
-        except OSError as error:
-            raise WriteError(f"cannot make the folder {file.parent}: {error.strerror}") from error
+        make_folder(file.parent)
         put(file, data)
     (put_in_place if in_place else put)(target, result)
     return Attached(target, written, replaced)
