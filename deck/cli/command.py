@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from deck.cli.process import discard
 from deck.core.errors import DeckError, OutlineError
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class Command(click.Command):
             return super().invoke(ctx)
         except DeckError as error:
             fail(error, ctx.params.get("format") == "json")
+        except BrokenPipeError:  # the reader has read enough, as in `deck schema | head`
+            discard(sys.stdout)  # before click makes a failure of it
+            sys.exit(0)
 
 
 class CommandGroup(Command, click.Group):

@@ -68,8 +68,6 @@ def _code(run: Callable[[], Any]) -> int:
 
 def _os_error(error: OSError) -> int:
     """What the operating system refused outside of our own files, such as a full standard output."""
-    if error.errno == EPIPE or isinstance(error, BrokenPipeError):
-        return 0  # the reader has read enough, as in `deck schema | head`
     where = error.filename or "cannot write to standard output"
     return _say(f"Error: {where}: {error.strerror or _one_line(error)}")
 
@@ -92,7 +90,7 @@ def _flushed(code: int) -> int:
                 stream.flush()
         except OSError as error:
             # Python would try again at its end, and print a traceback
-            _discard(stream)
+            discard(stream)
             if error.errno != EPIPE and stream is sys.stdout:
                 code = _say(f"Error: cannot write to standard output: {error.strerror}")
         except ValueError:  # the stream is closed
@@ -100,7 +98,7 @@ def _flushed(code: int) -> int:
     return code
 
 
-def _discard(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Lets whatever is still to be written to a stream go nowhere."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

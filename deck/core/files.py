@@ -78,7 +78,7 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
     `example` is the file name to suggest if `path` is a folder.
     """
     target, mode = real(path), _mode_of(path)
-    folder = target.parent
+    folder = target.parent if path.is_symlink() else path.parent
     if mode is not None and stat.S_ISDIR(mode):
         raise WriteError(f"{path} is a folder; name a file, such as {path / example}")
     if mode is not None and not stat.S_ISREG(mode):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import textwrap
+from calendar import monthrange
 from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any
@@ -20,7 +22,7 @@ from deck.outline.yaml.scalars import Float, Int
 class Model(BaseModel):
     """A frozen model that rejects unknown keys. Built on first use."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -86,9 +88,20 @@ def as_typed(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
-    if isinstance(value, str) and not value.strip():
-        raise ValueError("the text is empty")
+    if isinstance(value, str):
+        if not value.strip():
+            raise ValueError("the text is empty")
+        check_day(value)
     return value
+
+
+def check_day(text: str) -> None:
+    """Raises ValueError for a date that no calendar has, such as `2024-02-30`."""
+    if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", text.strip()):
+        year, month, day = map(int, match.groups())
+        days = monthrange(year, month)[1] if year else 31
+        if days < day <= 31 or not day:
+            raise ValueError(f"'{text}' is no day of the calendar: that month has {days} days")
 
 
 Text = Annotated[

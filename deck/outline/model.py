@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from deck.core.errors import OutlineError, Problem
+from deck.core.errors import DeckError, OutlineError, Problem
 from deck.core.files import is_file, read_file
 from deck.core.spelling import nearest
 from deck.language.labels import Labels
@@ -23,9 +22,12 @@ from deck.language.markup import wrong_link
 from deck.outline import fields as base
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model, as_list
+from deck.outline.habits import field_for, kind_for
 from deck.outline.validation import Fault, MisfitError, collect, problems, shown, unknown
 from deck.outline.yaml.source import Source, parse, read_text
 
+DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
+ARTICLES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 MAX_TEXT = 20_000
 MAX_SLIDES = 5_000
 
@@ -41,8 +43,9 @@ def _check_text(text: str, facts: Facts | None) -> None:
     link = wrong_link(text)
     if link is not None:
         raise MisfitError(
-            f"'{link}' is not an address; write one such as https://example.com",
-            offset=text.find("]("),
+            f"'{link}' is not an address; write one such as https://example.com"
+            + (", with %20 for a space" if " " in link else ""),
+            offset=max(0, text.find("](")),
         )
 
 
@@ -155,6 +158,8 @@ class Accepted(Model):
 class Reference(Model):
     """A source of the briefing."""
 
+    short: ClassVar[str] = "{title: …, file: article.txt}"
+
     file: base.Text | None = None
     """The text file of the source, relative to the outline."""
     title: base.Text
@@ -175,6 +180,7 @@ class Reference(Model):
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise ValueError("write the date as 2021-07-23, 2021-07 or 2021")
+    base.check_day(text)
     return text
 
 
@@ -197,6 +203,8 @@ class TemplateModel(Model):
 
 class Head(Model):
     """Everything in an outline but its slides."""
+
+    also: ClassVar[tuple[str, ...]] = ("slides",)
 
     title: base.Text
     """The title of the deck."""
@@ -258,8 +266,24 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
     else:
-        return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+        try:
+            return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+        except OutlineError as error:
+            message = _other_file(path, raw)
+            if not message:
+                raise error
     raise OutlineError([Problem(str(path), message)])
+
+
+def _other_file(path: Path, raw: bytes) -> str:
+    """What a file is that cannot be read as an outline, and the command for it; empty for one that was
+    meant to be an outline."""
+    suffix = path.suffix.lower()
+    if suffix in DECKS:
+        return f"this is a deck, not an outline; `deck extract {path.name}` gives the outline in it"
+    if suffix in ARTICLES and not re.search(rb"^[\s{\"']*slides[\s\"']*:", raw, re.MULTILINE):
+        return f"this is no outline; `deck draft {path.name}` makes one of an article"
+    return ""
 
 
 def loads(
@@ -278,13 +302,14 @@ def loads(
         facts, fact_faults = resolve(head.facts, head.lang)
         faults += fact_faults + _missing_files(head, data, folder) + _unknown_sources(head)
     else:  # faults that follow from those of the head are not reported
-        facts, _ = resolve(_sound_facts(data.get("facts")), "en")
+        facts = _sound_facts(data.get("facts"))
     faults += _head_texts(data, facts)
+    wrong_theme = _theme_problems(head, source, folder) if head is not None else []
     texts: set[str] = set()
     slides, slide_faults = _slides(data, {"facts": facts, "folder": folder, "texts": texts})
     faults += slide_faults
-    if faults or head is None:
-        raise OutlineError(problems(source, faults))
+    if faults or wrong_theme or head is None:
+        raise OutlineError([*problems(source, faults), *wrong_theme])
     texts.update(text for text in (head.title, head.subtitle, head.author) if text)
     return Outline(head, tuple(slides), facts, folder, source, tuple(settings), frozenset(texts))
 
@@ -298,13 +323,11 @@ def without_macros(outline: Outline) -> Outline:
     return replace(outline, head=outline.head.model_copy(update={"template": template}))
 
 
-def _sound_facts(data: Any) -> dict[str, Fact]:
-    """The facts that are valid in themselves, and placeholders so that the others are not reported
-    as unknown."""
-    if not isinstance(data, dict):
-        return {}
-    stand_in = Fact.model_construct(value=Decimal(0), quote="?")
-    return {key: collect(Fact, value)[0] or stand_in for key, value in data.items()}
+def _sound_facts(data: Any) -> Facts:
+    """The facts that are valid in themselves; what uses one of the others is not reported as well."""
+    rows = data if isinstance(data, dict) else {}
+    sound = {key: fact for key, value in rows.items() if (fact := collect(Fact, value)[0])}
+    return resolve(sound, "en", rows.keys() - sound.keys())[0]
 
 
 def _missing_files(head: Head, data: Any, folder: Path) -> list[Fault]:
@@ -323,6 +346,21 @@ def _missing_files(head: Head, data: Any, folder: Path) -> list[Fault]:
         for path, name in files
         if name and not is_file(folder / name)
     ]
+
+
+def _theme_problems(head: Head, source: Source, folder: Path) -> list[Problem]:
+    """The problems of the theme: that there is none of this name, or those of its file."""
+    from deck.themes.theme import load, names
+
+    if head.template is not None or head.theme in names():
+        return []
+    try:
+        load(head.theme, folder)
+    except OutlineError as error:
+        return list(error.problems)
+    except DeckError as error:
+        return [source.problem(("theme",), str(error))]
+    return []
 
 
 def _unknown_sources(head: Head) -> list[Fault]:
@@ -354,9 +392,18 @@ def _slides(
     items = data.get("slides")
     slides: list[Slide | SectionMark] = []
     if not isinstance(items, list) or not items:
-        what = "it is missing" if items is None else f"found {shown(items)}"
-        message = f"`slides:` must be a list of slides, each starting with “- kind: …”; {what}"
-        return slides, [Fault(("slides",) if "slides" in data else (), message, at_key=True)]
+        meant = any(field_for(key, ["slides", *Head.model_fields]) == "slides" for key in data)
+        if "slides" not in data and meant:
+            return slides, []  # the key that stands in its place is reported
+        if "slides" not in data:
+            what = "`slides:` is missing: a list of slides, each starting with “- kind: …”"
+        elif not items:
+            what = "there is no slide yet: write one below, such as “- kind: cover”"
+        else:
+            what = (
+                f"`slides:` is a list, each slide starting with “- kind: …”; found {shown(items)}"
+            )
+        return slides, [Fault(("slides",) if "slides" in data else (), what, at_key=True)]
     if len(items) > MAX_SLIDES:
         message = f"{len(items):,} slides; {MAX_SLIDES:,} are the maximum"
         return slides, [Fault(("slides",), message, at_key=True)]
@@ -375,17 +422,37 @@ def _slides(
 
 def _model_of(item: Any) -> type[Slide | SectionMark]:
     """The model of a slide's kind. Raises MisfitError if there is none."""
+    import charts
     from deck.slides import kinds
 
+    names = kinds.names()
     if not isinstance(item, dict):
-        raise MisfitError(f"a slide is a mapping that starts with “kind:”; found {shown(item)}")
+        guess = kind_for(item, names) if isinstance(item, str) else None
+        cure = f"write “- kind: {guess}”" if guess else f"found {shown(item)}"
+        raise MisfitError(f"a slide is a mapping that starts with “kind:”; {cure}")
     if "kind" not in item:
         if "section" in item:
             return SectionMark
-        raise MisfitError(f"'kind' is missing here; there are: {', '.join(kinds.names())}")
+        raise _without_kind(item, names)
     name = getattr(item["kind"], "text", item["kind"])  # a number as it was typed
     if not isinstance(name, str):
         raise MisfitError(f"expected the name of a kind, found {shown(name)}", "kind")
-    if name not in kinds.names():
-        raise MisfitError(unknown("kind", name, kinds.names()), "kind")
+    if name not in names:
+        if name in charts.kinds():
+            message = f"'{name}' is a kind of chart: write “kind: chart”, and “chart: {{kind: {name}, …}}”"
+            raise MisfitError(message, "kind")
+        raise MisfitError(unknown("kind", name, names, kind_for(name, names)), "kind")
     return kinds.load(name).model
+
+
+def _without_kind(item: dict[str, Any], names: Sequence[str]) -> MisfitError:
+    """The error of a slide that has no `kind`, with the key that probably means it."""
+    for key, value in item.items():
+        if field_for(key, ["kind"]) == "kind" and isinstance(value, str):
+            guess = kind_for(value, names) or value
+            return MisfitError(f"write “kind: {guess}” in place of “{key}: {value}”", key)
+    first = next(iter(item), "")
+    if len(item) == 1 and (kind := kind_for(first, names)):
+        message = f"write “kind: {kind}”, and its fields on lines of their own below"
+        return MisfitError(message, first)
+    return MisfitError(f"'kind' is missing here; there are: {', '.join(names)}")

@@ -82,14 +82,21 @@ def command(
     quiet: bool,
 ) -> None:
     """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
-    from deck.core.files import real
-    from deck.outline.model import read, without_macros
+    from deck.core.files import exists, real
+    from deck.outline.model import DECKS, read, without_macros
+    from deck.themes.theme import load as load_theme
 
+    if outline is not None and outline.suffix.lower() in DECKS:
+        message = f"{outline} is a deck; `deck extract {outline}` gives the outline in it"
+        raise click.UsageError(message)
     target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
     source = cli.source_of(outline, target, "deck")
     if theme is not None:
         settings = (*settings, f"theme={cli.theme_path(theme)}")
+        load_theme(theme)  # a wrong name is no mistake of the outline
     if template is not None:
+        if not exists(template):
+            raise click.BadParameter(f"there is no file {template}", param_hint="--template")
         settings = (*settings, f"template={json.dumps(str(real(template)))}")
 
     if watch and (format == "json" or strict):

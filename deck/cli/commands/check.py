@@ -13,8 +13,6 @@ from deck.cli import command as cli
 if TYPE_CHECKING:
     from deck.proof.report import Report
 
-DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
-
 
 @click.command(
     "check",
@@ -81,6 +79,7 @@ def command(
     """
     from deck.core.files import check_target, is_file, put, same_file
     from deck.core.resources import seeds
+    from deck.outline.model import DECKS
 
     subject = file or seeds() / cli.DEFAULT_OUTLINE
     is_deck = subject.suffix.lower() in DECKS

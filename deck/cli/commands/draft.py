@@ -69,9 +69,9 @@ def command(
     words: nothing is invented, and nothing goes to the network without --model. Comments mark what
     an editor should decide.
     """
-    from deck.core.files import put, same_file
+    from deck.core.files import put
     from deck.draft.drafting import Drafting, source_name
-    from deck.reading.files import check_name, load, load_piped
+    from deck.reading.files import load, load_piped
     from deck.reading.parsing import read_article
     from deck.themes.theme import load as load_theme
 
@@ -83,13 +83,7 @@ def command(
 
         chosen = models.chosen(model, base_url, os.environ)
     piped = article == cli.STDOUT
-    if not piped:
-        check_name(article)
-    target = output or (Path("briefing.yaml") if piped else article.with_suffix(".yaml"))
-    kept = target.with_suffix(".txt") if piped else None
-    if not piped and same_file(target, article):
-        raise click.UsageError(f"the draft would replace {article}; name another file with -o")
-    _check_targets(target, kept, force)
+    target, kept = _targets(article, output, force)
     if theme is not None:
         load_theme(theme)  # so that an unknown name is reported before anything is written
     rewritten = None
@@ -125,16 +119,27 @@ def command(
         sys.exit(INTERRUPTED)
 
 
-def _check_targets(target: Path, kept: Path | None, force: bool) -> None:
-    """Raises WriteError or UsageError if the outline, or the article `kept` from a pipe, cannot be
-    written."""
-    from deck.core.files import check_target
+def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Path | None]:
+    """The outline to write, and the file that keeps an article from a pipe.
 
+    Raises ReadingError, WriteError or UsageError if one of them cannot be written.
+    """
+    from deck.core.files import check_target, exists, same_file
+    from deck.reading.files import check_name
+
+    piped = article == cli.STDOUT
+    if not piped:
+        check_name(article)
+    target = output or (Path("briefing.yaml") if piped else article.with_suffix(".yaml"))
     if target == cli.STDOUT:
-        if kept is not None:
+        if piped:
             raise click.UsageError("name a file with -o: the article is kept beside the outline")
-        return
+        return target, None
+    if not piped and same_file(target, article):
+        raise click.UsageError(f"the draft would replace {article}; name another file with -o")
+    kept = target.with_suffix(".txt") if piped else None
     for path in filter(None, (target, kept)):
         check_target(path, "briefing.yaml")
-        if path.exists() and not force:
+        if exists(path) and not force:
             raise click.UsageError(f"{path} exists already; replace it with --force")
+    return target, kept

@@ -13,8 +13,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 import charts
 from deck.outline import fields as base
+from deck.outline.facts.fact import is_no_number
 from deck.outline.facts.resolved import Facts
 from deck.outline.fields import Labels, Model, as_list
+from deck.outline.habits import kind_for
 from deck.outline.model import Text, Texts
 from deck.outline.validation import shown, unknown
 
@@ -41,6 +43,8 @@ def _datum(value: Any, info: ValidationInfo) -> Any:
             raise ValueError(f"there is no date '{value}'") from None
         days = 1 if match[3] else monthrange(first.year, first.month)[1]
         return Days(first, first.replace(day=first.day + days - 1))
+    if is_no_number(value):
+        raise ValueError(f"'{value}' is not a number; leave the value empty for a gap")
     if info.context is not None:
         facts: Facts = info.context["facts"]
         if wrong := facts.check("${" + value + "}"):
@@ -221,7 +225,8 @@ class Annotations(Model):
 
 def _kind(name: str) -> str:
     if name not in charts.kinds():
-        raise ValueError(unknown("chart kind", name, charts.kinds()))
+        guess = kind_for(name, charts.kinds(), charts=True)
+        raise ValueError(unknown("chart kind", name, charts.kinds(), guess))
     return name
 
 

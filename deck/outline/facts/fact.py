@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
@@ -35,11 +35,18 @@ def _typed(raw: Any) -> Value:
     text = raw.strip() if isinstance(raw, str) else ""
     if not text:
         raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
+    if is_no_number(text):
+        raise ValueError(f"'{text}' is not a number; a figure that the source lacks is no fact")
     if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
         unit = parse_unit(tail[1])
         if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
             raise ValueError(f"write the number alone, and '{tail[1]}' as its unit")
     return text
+
+
+def is_no_number(text: str) -> bool:
+    """Whether a text is how YAML writes that there is no number: `.nan`, `-.inf`."""
+    return bool(re.fullmatch(r"[-+]?\.(nan|inf)", text.strip(), re.IGNORECASE))
 
 
 def _number(raw: Any) -> Decimal | None:
@@ -70,6 +77,8 @@ Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 
 class Fact(Model):
     """One figure of the article, or one computed from others."""
+
+    short: ClassVar[str] = "{value: 83, unit: EUR m, what: Revenue, quote: …}"
 
     value: (
         Annotated[
