@@ -7,7 +7,7 @@ validated by the model of their kind, which is looked up by name (`deck/slides/k
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
@@ -415,9 +415,24 @@ def _slides(
         except MisfitError as error:
             faults.append(Fault(path + error.at, str(error)))
         else:
-            faults += slide_faults
+            faults += [*slide_faults, *_omitted(item, path)]
             slides += [slide] if slide is not None else []
     return slides, faults
+
+
+def _omitted(item: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[Fault]:
+    """The common fields of a slide that its kind does not show."""
+    from deck.slides import kinds
+
+    if "kind" not in item:
+        return
+    kind = kinds.load(str(item["kind"]))
+    for field, cure in kind.omits.items():
+        if item.get(field) not in (None, "", []):
+            message = (
+                f"a page of the kind {kind.name} does not show `{field}`: {cure}, or delete it"
+            )
+            yield Fault((*path, field), message, at_key=True)
 
 
 def _model_of(item: Any) -> type[Slide | SectionMark]:

@@ -61,8 +61,9 @@ def collect(
 def _follows(detail: ErrorDetails, meant: Collection[tuple[Path, str | None]]) -> bool:
     """Whether an error only follows from another, which is reported itself."""
     if detail["type"] == "too_short":  # only because of its faulty entries
-        return _count(detail["input"]) >= detail["ctx"]["min_length"]
-    return detail["type"] == "missing" and (detail["loc"][:-1], detail["loc"][-1]) in meant
+        return bool(_count(detail["input"]) >= detail["ctx"]["min_length"])
+    loc = detail["loc"]
+    return bool(detail["type"] == "missing" and (loc[:-1], loc[-1]) in meant)
 
 
 def validate(model: type[M], source: Source) -> M:

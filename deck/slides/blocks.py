@@ -148,7 +148,9 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
         card = items[number]
         lines = []
         if card.label:
-            lines.append(canvas.paragraph(card.label.upper(), kicker, theme.muted, bold=True))
+            lines.append(
+                canvas.paragraph(canvas.fill(card.label).upper(), kicker, theme.muted, bold=True)
+            )
         if card.heading:
             head, before = min(theme.sizes("heading")[0], size + 3), 7 if card.label else 0
             lines.append(
@@ -191,6 +193,9 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     style = canvas.theme.chart_style(canvas.lang)
     for gate in (*gates(spec, style), *misquoted(chart, spec, facts)):
         canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
+    if spec.second_axis_why:
+        words = canvas.words
+        canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)

@@ -49,6 +49,8 @@ class Draft:
     layout: str = "page"
     legend: str = ""
     statements: dict[Statement, None] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    """What the speaker's notes say besides those of the author."""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,8 @@ def outline_schema() -> dict[str, Any]:
         part = defs[keys[kind.model]]
         part["description"] = kind.summary
         part["properties"]["kind"] = {"const": kind.name, "description": kind.summary}
+        for field in kind.omits:
+            del part["properties"][field]
         part["required"] = sorted({"kind", *part.get("required", ())})
     schema: dict[str, Any] = defs.pop(keys[Head])
     schema["properties"]["slides"] = {
@@ -174,6 +176,9 @@ def kind_lines() -> Iterator[str]:
         if specific := names(kind.model, Slide):
             yield f"{'':<12} {specific}"
     yield f"\nEvery kind takes: {names(Slide)} (? = optional)"
+    for name in kinds.names():
+        if omitted := ", ".join(kinds.load(name).omits):
+            yield f"Except for {name}, which does not show {omitted}"
 
 
 def chart_lines() -> Iterator[str]:
@@ -194,6 +199,8 @@ def kind_page(name: str, lang: str) -> Iterator[str]:
     yield f"{name}: {kind.summary}"
     yield ""
     for field in (*fields(kind.model, Slide), *fields(Slide)):
+        if field.name in kind.omits:
+            continue
         need = "required" if field.required else field.default and f"default {field.default}"
         yield f"  {field.name} ({field.form}{', ' + need if need else ''})"
         yield from textwrap.wrap(

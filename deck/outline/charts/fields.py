@@ -257,7 +257,7 @@ class ChartFields(Annotations):
     second_axis: Labels = ()
     """Combo: the lines on a second value axis."""
     second_axis_why: Text | None = None
-    """Why a second axis is needed; without a reason it is a finding."""
+    """Why a second axis is needed, for the speaker's notes; without a reason it is a finding."""
     x_title: Text | None = None
     """Scatter and bubble: the title of the x axis."""
     y_title: Text | None = None

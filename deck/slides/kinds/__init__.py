@@ -7,7 +7,7 @@ kinds are not listed anywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -31,6 +31,8 @@ class Kind(NamedTuple):
     after: bool
     layout: str
     summary: str
+    omits: Mapping[str, str] = {}
+    """The common fields that the kind does not show, each with what to do instead."""
 
 
 @cache
@@ -53,4 +55,5 @@ def load(name: str) -> Kind:
         after=getattr(module, "AFTER", False),
         layout=getattr(module, "LAYOUT", "page"),
         summary=(module.__doc__ or "").strip().splitlines()[0],
+        omits=getattr(module, "OMITS", {}),
     )

@@ -11,6 +11,7 @@ from deck.slides.placement import placed
 
 LAYOUT = "closing"
 SO_WHAT = "own"
+OMITS = {"kicker": "write it into `text`", "source": "write it into `text`"}
 EXAMPLE = {
     "en": """
 kind: closing
