@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
@@ -88,20 +88,19 @@ def as_typed(value: Any) -> Any:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
-    if isinstance(value, str):
-        if not value.strip():
-            raise ValueError("the text is empty")
-        check_day(value)
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("the text is empty")
     return value
 
 
-def check_day(text: str) -> None:
-    """Raises ValueError for a date that no calendar has, such as `2024-02-30`."""
+def check_day(text: str) -> str:
+    """The text. Raises ValueError for a date that no calendar has, such as `2024-02-30`."""
     if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", text.strip()):
         year, month, day = map(int, match.groups())
         days = monthrange(year, month)[1] if year else 31
         if days < day <= 31 or not day:
             raise ValueError(f"'{text}' is no day of the calendar: that month has {days} days")
+    return text
 
 
 Text = Annotated[
@@ -111,6 +110,10 @@ Text = Annotated[
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 """Text as typed; a number or `true` is text too."""
+
+
+When = Annotated[Text, AfterValidator(check_day)]
+"""A text that says when: a date, a period, or words."""
 
 
 def as_list(value: Any) -> Any:

@@ -69,6 +69,9 @@ def _fact_id(name: str, info: ValidationInfo) -> str:
 Text = Annotated[base.Text, AfterValidator(_page_text)]
 """Text on a page: `${fact}` is replaced, **bold**, *italic* and [link](…) are understood."""
 
+When = Annotated[Text, AfterValidator(base.check_day)]
+"""Text on a page that says when: a date, a period, or words."""
+
 FactId = Annotated[base.Text, AfterValidator(_fact_id)]
 """The id of a fact of this outline."""
 
@@ -168,7 +171,7 @@ class Reference(Model):
     """Who published it; shown in the source line."""
     author: base.Text | None = None
     """Who wrote it."""
-    date: base.Text | None = None
+    date: base.When | None = None
     """Its date: 2021, 2021-07 or 2021-07-23."""
     url: base.Text | None = None
     """Its address; shown at the foot of the sources page."""
@@ -180,8 +183,7 @@ class Reference(Model):
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise ValueError("write the date as 2021-07-23, 2021-07 or 2021")
-    base.check_day(text)
-    return text
+    return base.check_day(text)
 
 
 def _as_file(value: Any) -> Any:

@@ -60,7 +60,7 @@ Datum = Annotated[Any, BeforeValidator(_datum, json_schema_input_type=float | st
 class Row(Model):
     """One category of a chart and its values, one per series."""
 
-    label: base.Text | None = None
+    label: base.When | None = None
     values: tuple[Datum, ...]
 
 

@@ -14,7 +14,7 @@ from deck.language.periods.dates import write_period
 from deck.language.statement import MARKS, Kind
 from deck.language.units import Sign, Unit, Value, parse_unit, write_number, write_value
 from deck.outline.facts.formula import Formula, FormulaError
-from deck.outline.fields import Model, Text
+from deck.outline.fields import Model, Text, When
 
 LARGEST = 40  # a figure of more than 40 places is a typing error
 
@@ -105,7 +105,7 @@ class Fact(Model):
     what: Text | None = None
     """What it measures."""
 
-    period: Text | None = None
+    period: When | None = None
     """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
 
     quote: Text | None = None
@@ -132,7 +132,7 @@ class Fact(Model):
     by: Text | None = None
     """Who said it, if it is a claim rather than a record."""
 
-    horizon: Text | None = None
+    horizon: When | None = None
     """When a forecast is expected to come true: `2025`, `end of 2026`."""
 
     because: Text | None = None

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from deck.language.labels import Labels
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide, Text, When
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
@@ -41,7 +41,7 @@ class Action(Model):
     """What is to be done."""
     owner: Text
     """Who does it."""
-    by: Text
+    by: When
     """By when."""
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from charts.style import Colour
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide, Text, When
 from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
@@ -38,7 +38,7 @@ so_what: 下一步是让客户看见这些变化。
 class Event(Model):
     """Something that happened."""
 
-    date: Text
+    date: When
     """When."""
     title: Text
     """What happened, in a word or two."""

@@ -304,6 +304,7 @@ def test_most_slides_that_the_schema_allows_become_decks(name: str) -> None:
         "table",
         "comparison",
         "kpis",
+        "cycle",
     ):  # whose parts must fit together
         assert sum(made) >= len(made) // 2
     assert len(made) >= 12
