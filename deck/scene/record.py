@@ -7,7 +7,9 @@ Part 1, 15.2.5). `deck check` reads it to check the figures of the finished file
     {"format": 1, "made_by": …, "file": …, "lang": …, "settings": […], "outline": YAML,
      "sources": {id: {"title", "file", "sha256", …}}, "facts": {id: fact as in the outline},
      "passages": {id: [line, sentence]}, "first": id of the first slide, "kept": [ids of a
-     template's slides], "pages": [{"id", "kind", "facts", "items": […]}]}
+     template's slides], "pages": [{"id", "kind", "facts", "items": […], "data": {shape: rows}}]}
+
+`data` are the figures of charts that the file does not hold as cells, for exports.
 
 An item is [what, shape, text]. `what` is `text` (of a shape or placeholder), `cell` (a table's, row
 by row), `alt`, `chart` (a list of its cached values and texts), `picture` (the digest of its file)
@@ -58,7 +60,13 @@ def _page(page: Page) -> dict[str, Any]:
     items = [row for item in page.items for row in _rows(item)]
     if page.notes:
         items.append(("notes", "Notes", plain("\n".join(page.notes))))
-    return {"id": page.id, "kind": page.kind, "facts": list(page.facts), "items": items}
+    data = {
+        item.name: item.figures
+        for item in page.items
+        if isinstance(item, (Chart, Group, Picture)) and item.figures
+    }
+    entry = {"id": page.id, "kind": page.kind, "facts": list(page.facts), "items": items}
+    return entry | ({"data": data} if data else {})
 
 
 def _rows(item: Item) -> Iterator[Row]:
