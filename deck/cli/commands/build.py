@@ -137,6 +137,7 @@ def command(
         progress.clear()
     if to_stdout:
         cli.write_stdout(stream.getvalue())
-    building.report_build(scene, findings, target, quiet, format, written)
+    hint = "; --format json lists all"
+    building.report_build(scene, findings, target, quiet, format, written, hint)
     if strict and findings:
         sys.exit(cli.FINDINGS)
