@@ -63,16 +63,33 @@ class Commands(click.Group):
                 formatter.write_dl([(name.ljust(widest), text) for name, text in rows[section]])
 
 
+def _show_versions(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from deck.cli.versions import versions
+
+    for line in (f"deck {__version__}", *versions()):
+        click.echo(line)
+    ctx.exit()
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-@click.version_option(__version__, prog_name="deck", message="%(prog)s %(version)s")
-def main() -> None:
-    """Turn an outline of an article into an executive briefing deck.
+    help="""Turn an outline of an article into an executive briefing deck.
 
-    Every figure of the deck is written once, with the quote that supports it.
-    """
+    Every figure of the deck is written once, with the quote that supports it.""",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_versions,
+    help="Show the versions of deck and of what it works with, and exit.",
+)
+def main() -> None:
+    """The command `deck`."""
     _collect_less()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # Chinese in an ASCII terminal, odd file names

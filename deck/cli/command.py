@@ -43,6 +43,10 @@ class Command(click.Command):
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
         self.section = section
+        if self.help is None and self.callback is not None:  # `python -OO` stripped the docstring
+            from deck.core.docstrings import docstring
+
+            self.help = docstring(self.callback)
 
     def format_epilog(
         self,

@@ -1,4 +1,4 @@
-"""The words that people write first for a field or a kind, and those that the outline uses.
+"""The words that people write first for a field, and those that the outline uses.
 
 A word is looked up without regard to case, hyphens, spaces and a plural s.
 """
@@ -73,54 +73,6 @@ _FIELDS = (
     "align alignment aligned",
 )
 
-_KINDS = {
-    "cover": "title titlepage titleslide front opening",
-    "text": "bullet bullets bulletpoints points content paragraph list",
-    "agenda": "toc contents tableofcontents outline overview",
-    "section": "divider chapter separator",
-    "closing": "end thanks thankyou final contact",
-    "actions": "nextsteps todo action steps tasks",
-    "kpis": "kpi metrics numbers figures bignumber dashboard",
-    "summary": "executivesummary exec keytakeaways takeaways",
-    "picture": "image photo figure img screenshot",
-    "quote": "quotation citation",
-    "table": "grid spreadsheet",
-    "chart": "graph diagram plot",
-    "charts": "graphs twocharts plots",
-    "comparison": "compare versus twocolumns proscons beforeafter",
-    "matrix": "swot quadrant 2x2 bcg",
-    "process": "flow workflow funnel chevrons",
-    "timeline": "roadmap milestones history",
-    "sources": "references bibliography footnotes",
-    "outlook": "forecast future",
-    "cycle": "loop circle",
-}
-
-_CHARTS = {
-    "column": "columnchart verticalbar vbar columns",
-    "bar": "barchart horizontalbar hbar horizontal",
-    "line": "linechart trend lines",
-    "pie": "piechart",
-    "donut": "doughnut donutchart ring",
-    "grouped": "clustered clusteredcolumn groupedcolumn groupedbar clusteredbar sidebyside",
-    "stacked": "stackedcolumn stack stackedcolumns",
-    "stacked_bar": "stackedbars horizontalstacked",
-    "percent": "100stacked stacked100 percentstacked fullstacked 100",
-    "area": "areachart",
-    "scatter": "scatterplot xy dots",
-    "radar": "spider web",
-    "waterfall": "bridge cascade",
-    "marimekko": "mekko mosaic",
-    "multiples": "smallmultiples trellis facets panels",
-    "combo": "mixed dualaxis barline columnline",
-    "histogram": "distribution hist",
-    "box": "boxplot whisker",
-    "gantt": "schedule plan",
-    "slope": "slopegraph slopechart",
-    "heatmap": "heat",
-    "flow": "sankey",
-}
-
 
 def folded(word: str) -> str:
     """A word as it is compared: `So-What` is `sowhat`."""
@@ -144,15 +96,3 @@ def field_for(word: str, fields: Iterable[str]) -> str | None:
             if known:
                 return known
     return None
-
-
-def kind_for(word: str, kinds: Iterable[str], charts: bool = False) -> str | None:
-    """The kind of a slide, or of a chart, that is probably meant by an unknown name."""
-    kinds = list(kinds)
-    wanted = folded(word)
-    table = _CHARTS if charts else _KINDS
-    for form in (wanted, wanted.removesuffix("s"), f"{wanted}s", wanted.removesuffix("slide")):
-        for kind in kinds:
-            if form == folded(kind) or form in table.get(kind, "").split():
-                return kind
-    return nearest(word, kinds)

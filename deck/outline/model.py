@@ -7,7 +7,7 @@ validated by the model of their kind, which is looked up by name (`deck/slides/k
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
@@ -22,7 +22,7 @@ from deck.language.markup import wrong_link
 from deck.outline import fields as base
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model, as_list
-from deck.outline.habits import field_for, kind_for
+from deck.outline.habits import field_for
 from deck.outline.validation import Fault, MisfitError, collect, problems, shown, unknown
 from deck.outline.yaml.source import Source, parse, read_text
 
@@ -115,8 +115,17 @@ def short_list(schema: Any, read: Callable[[Any], Any]) -> BeforeValidator:
     return BeforeValidator(read_all, json_schema_input_type=schema)
 
 
+def _source_note(value: Any) -> Any:
+    if value is True:
+        raise ValueError("write the words to add to the source line, or false to leave it out")
+    return value
+
+
 class Slide(Model):
     """The fields that all slides share."""
+
+    rests_on_sources: ClassVar[bool] = True
+    """Whether a page of this kind cites the only source although it shows no figure."""
 
     kind: str
     """The kind of slide."""
@@ -126,8 +135,9 @@ class Slide(Model):
     """The topic, in small type above the title, after the section's name."""
     notes: Text | None = None
     """The speaker's notes. The quotes behind the page's figures are appended."""
-    source: Text | None = None
-    """Text to add to the source line."""
+    source: Annotated[Literal[False] | Text | None, BeforeValidator(_source_note)] = None
+    """Text to add to the source line; `false` leaves the sources out on this page. The notes keep
+    them."""
     so_what: Texts = ()
     """What the page means for its readers."""
     hide: bool = False
@@ -230,6 +240,8 @@ class Head(Model):
     """Your company's template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
     sources: dict[str, Reference] = Field(default_factory=dict)
     """The sources of the briefing, by short ids."""
+    source_line: bool = True
+    """Whether pages cite their sources at the foot; the notes and the sources page always do."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
 
@@ -439,37 +451,33 @@ def _omitted(item: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[Faul
 
 def _model_of(item: Any) -> type[Slide | SectionMark]:
     """The model of a slide's kind. Raises MisfitError if there is none."""
-    import charts
     from deck.slides import kinds
 
     names = kinds.names()
     if not isinstance(item, dict):
-        guess = kind_for(item, names) if isinstance(item, str) else None
+        guess = nearest(item, kinds.other_names()) if isinstance(item, str) else None
         cure = f"write “- kind: {guess}”" if guess else f"found {shown(item)}"
         raise MisfitError(f"a slide is a mapping that starts with “kind:”; {cure}")
     if "kind" not in item:
         if "section" in item:
             return SectionMark
-        raise _without_kind(item, names)
+        raise _without_kind(item, kinds.other_names())
     name = getattr(item["kind"], "text", item["kind"])  # a number as it was typed
     if not isinstance(name, str):
         raise MisfitError(f"expected the name of a kind, found {shown(name)}", "kind")
     if name not in names:
-        if name in charts.kinds():
-            message = f"'{name}' is a kind of chart: write “kind: chart”, and “chart: {{kind: {name}, …}}”"
-            raise MisfitError(message, "kind")
-        raise MisfitError(unknown("kind", name, names, kind_for(name, names)), "kind")
+        raise MisfitError(kinds.unknown_kind(name), "kind")
     return kinds.load(name).model
 
 
-def _without_kind(item: dict[str, Any], names: Sequence[str]) -> MisfitError:
+def _without_kind(item: dict[str, Any], names: Mapping[str, Sequence[str]]) -> MisfitError:
     """The error of a slide that has no `kind`, with the key that probably means it."""
     for key, value in item.items():
         if field_for(key, ["kind"]) == "kind" and isinstance(value, str):
-            guess = kind_for(value, names) or value
+            guess = nearest(value, names) or value
             return MisfitError(f"write “kind: {guess}” in place of “{key}: {value}”", key)
     first = next(iter(item), "")
-    if len(item) == 1 and (kind := kind_for(first, names)):
+    if len(item) == 1 and (kind := nearest(first, names)):
         message = f"write “kind: {kind}”, and its fields on lines of their own below"
         return MisfitError(message, first)
     return MisfitError(f"'kind' is missing here; there are: {', '.join(names)}")

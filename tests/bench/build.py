@@ -12,7 +12,7 @@ them spends half of its time on compiling. Two questions, each answered by whole
 
 CPU is user + system time of the child, memory its largest resident set; medians of `--runs` runs.
 The sides run alternately, so that a machine that slows down slows all. "Net" is without the
-start-up, measured by `deck --version` and by a plain script of no slides. `--pptxgenjs` adds a
+start-up, measured by loading the command and by a plain script of no slides. `--pptxgenjs` adds a
 third side for the briefing: plain.cjs, run by Node.js in a folder where `npm install pptxgenjs` was
 called.
 """
@@ -150,7 +150,7 @@ def start_up(bench: Bench, sides: list[str]) -> dict[str, Cost]:
     none = bench.folder / "none.json"
     none.write_text("[]")
     commands = {
-        "deck": [sys.executable, "-m", "deck", "--version"],
+        "deck": [sys.executable, "-c", "import deck.cli"],
         "plain": plain_command(none, bench.folder / "none.pptx"),
     }
     return bench.alternately({side: commands[side] for side in sides})

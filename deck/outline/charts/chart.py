@@ -12,14 +12,6 @@ from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.spec import facts_of, to_spec
 from deck.outline.validation import MisfitError, collect
 
-_SHOWN_BY = {
-    **dict.fromkeys(("centre", "centre_note", "rest"), ("donut",)),
-    **dict.fromkeys(("lines", "second_axis", "second_axis_why"), ("combo",)),
-    **dict.fromkeys(("x_title", "y_title"), ("scatter", "bubble")),
-    "total": ("waterfall",),
-}
-"""The kinds of chart that show a field; every kind shows the fields that are not listed."""
-
 
 class ChartModel(ChartFields):
     """A chart: its kind, its data, and what to highlight."""
@@ -53,7 +45,6 @@ class ChartModel(ChartFields):
 
     @model_validator(mode="after")
     def _fits_together(self, info: ValidationInfo) -> ChartModel:
-        self._check_fields()
         self._check_width()
         facts = info.context and info.context["facts"]
         if facts is not None and all(name in facts for name in facts_of(self)):
@@ -61,19 +52,6 @@ class ChartModel(ChartFields):
             for message in charts.problems(spec):
                 raise ValueError(message)
         return self
-
-    def _check_fields(self) -> None:
-        """Checks that the kind of chart shows every field that is given."""
-        for field, kinds in _SHOWN_BY.items():
-            if getattr(self, field) and self.kind not in kinds:
-                raise MisfitError(
-                    f"only a {' or '.join(kinds)} chart shows `{field}`: delete it", field
-                )
-        if self.second_axis_why and not self.second_axis:
-            raise MisfitError("`second_axis` is missing: the lines on that axis", "second_axis_why")
-        if self.rest and len(self.data) > 1:
-            message = "`rest` names the remainder of one percentage; this chart has several values"
-            raise MisfitError(message, "rest")
 
     def _check_width(self) -> None:
         """Checks that every row has as many values as the kind of chart needs."""

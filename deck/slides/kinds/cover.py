@@ -17,6 +17,7 @@ OMITS = {
     "source": "write it into `meta`",
     "so_what": "write it into `subtitle`",
 }
+OTHER_NAMES = ("title", "front")
 EXAMPLE = {
     "en": """
 kind: cover

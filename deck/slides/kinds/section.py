@@ -17,6 +17,7 @@ OMITS = {
     "so_what": "write it into `lead`",
 }
 AFTER = True
+OTHER_NAMES = ("divider", "chapter")
 EXAMPLE = {
     "en": """
 kind: section

@@ -15,6 +15,7 @@ from deck.slides.tables import Column, table
 AFTER = True
 SO_WHAT = "own"
 OMITS = {"so_what": "write it on the page that shows the figures"}
+OTHER_NAMES = ("references", "appendix", "bibliography")
 EXAMPLE = {
     "en": """
 kind: sources

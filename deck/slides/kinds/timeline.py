@@ -7,12 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from charts.style import Colour
+from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
 from deck.outline.model import Slide, Text, When
 from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("milestones", "roadmap", "history")
 EXAMPLE = {
     "en": """
 kind: timeline
@@ -39,7 +41,7 @@ class Event(Model):
     """Something that happened."""
 
     date: When
-    """When."""
+    """When; an ISO date such as 2025-07-23 is written out."""
     title: Text
     """What happened, in a word or two."""
     text: Text | None = None
@@ -68,7 +70,11 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     below = axis + inches(0.38)
 
     def date(event: Event, size: float, colour: Colour | None = None) -> list[Paragraph]:
-        return [canvas.paragraph(event.date, size, colour, bold=True, heading=True)]
+        return [
+            canvas.paragraph(
+                write_date(event.date, canvas.lang), size, colour, bold=True, heading=True
+            )
+        ]
 
     def build(i: int, size: float) -> list[Paragraph]:
         event = slide.events[i]
@@ -101,5 +107,8 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         box = Box(cell.x, top, cell.w, inches(0.75))
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
         canvas.text(f"Event {i + 1}", boxes[i], texts[i])
-    alt = "; ".join(canvas.fill(f"{event.date}: {event.title}") for event in slide.events)
+    alt = "; ".join(
+        canvas.fill(f"{write_date(event.date, canvas.lang)}: {event.title}")
+        for event in slide.events
+    )
     canvas.add(Group("Timeline", (line, *dots), alt))

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.language.periods.dates import write_date, write_period
-from deck.language.units import Unit, parse_unit, round_half_up, write_number, write_value
+from deck.language.units import (
+    BASIS_POINTS,
+    PER_MILLE,
+    Unit,
+    UnitError,
+    convert,
+    name_of,
+    parse_unit,
+    round_half_up,
+    write_number,
+    write_value,
+)
 
 D = Decimal
 
@@ -16,7 +27,7 @@ D = Decimal
 def written(value: str | tuple[str, str], unit: str, lang: str, **options: object) -> str:
     found = parse_unit(unit)
     assert found is not None
-    ends = (D(value[0]), D(value[1])) if isinstance(value, tuple) else D(value)
+    ends = (D(value[0]), D(value[1])) if isinstance(value, tuple) else Decimal(value)
     return write_value(ends, found, lang, **options)  # type: ignore[arg-type]
 
 
@@ -150,9 +161,9 @@ def test_a_text_stands_as_it_was_typed() -> None:
 
 
 def test_a_number_alone_is_written_in_its_own_unit() -> None:
-    assert write_number(D("-2017.50"), "en") == "−2,017.50"
-    assert write_number(D("-2017.55"), "zh", digits=1) == "-2017.6"
-    assert write_number(D("1e99"), "en") == "1E+99"
+    assert write_number(Decimal("-2017.50"), "en") == "−2,017.50"
+    assert write_number(Decimal("-2017.55"), "zh", digits=1) == "-2017.6"
+    assert write_number(Decimal("1e99"), "en") == "1E+99"
 
 
 def test_halves_are_rounded_away_from_zero() -> None:
@@ -252,3 +263,54 @@ def test_what_is_written_reads_back_as_the_same_number(value: D, text: str, lang
     assert (again.currency, again.noun) == (unit.currency, unit.noun)
     assert shown.startswith(("−", "-")) == (value < 0)
     assert "E" not in shown.replace("EUR", "")
+
+
+@pytest.mark.parametrize("typed", ["bps", "bp", "basis points", "basis point", "个基点", "基点"])
+def test_basis_points_are_hundredths_of_points(typed: str) -> None:
+    unit = parse_unit(typed)
+    assert unit == BASIS_POINTS
+    assert write_value(Decimal("130"), unit, "en") == "+130 bps"
+    assert write_value(Decimal("-130"), unit, "zh") == "-130个基点"
+
+
+@pytest.mark.parametrize(
+    ("typed", "noun"), [("‰", ""), ("per mille", ""), ("‰ of births", "of births")]
+)
+def test_per_mille_is_a_tenth_of_a_percent(typed: str, noun: str) -> None:
+    unit = parse_unit(typed)
+    assert unit == PER_MILLE._replace(noun=noun)
+    assert write_value((Decimal("2.5"), Decimal("3.5")), PER_MILLE, "zh") == "2.5‰–3.5‰"
+    assert write_value(Decimal("3.5"), PER_MILLE, "en", bound=">") == ">3.5‰"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "result"),
+    [
+        ("4.12", "USD bn", "USD m", "4120"),
+        ("845", "$m", "US$ bn", "0.845"),
+        ("1.2", "亿元", "万元", "12000"),
+        ("1.3", "points", "bps", "130"),
+        ("14.2", "%", "bps", "1420"),
+        ("3.5", "‰", "%", "0.35"),
+        ("2.9", "million users", "users", "2900000"),
+        ("7", "EUR mln", "EUR m", "7"),
+        ("5", "RMB m", "CNY m", "5"),
+    ],
+)
+def test_a_value_is_converted_exactly(value: str, unit: str, to: str, result: str) -> None:
+    one, other = parse_unit(unit), parse_unit(to)
+    assert one is not None
+    assert other is not None
+    assert convert(Decimal(value), one, other) == Decimal(result)
+
+
+@pytest.mark.parametrize(
+    ("unit", "to"),
+    [("USD bn", "EUR bn"), ("USD bn", "%"), ("x", "%"), ("users", "USD"), ("ratio", "%")],
+)
+def test_another_currency_or_kind_is_no_conversion(unit: str, to: str) -> None:
+    one, other = parse_unit(unit), parse_unit(to)
+    assert one is not None
+    assert other is not None
+    with pytest.raises(UnitError, match=re.escape(f"{name_of(one)} cannot be given in")):
+        convert(Decimal(1), one, other)

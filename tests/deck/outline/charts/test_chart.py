@@ -56,10 +56,10 @@ def test_facts_give_labels_values_unit_and_title() -> None:
 
 
 def test_labels_and_values_may_be_written_in_one_mapping_in_which_keys_stay_text() -> None:
-    found = spec("{kind: column, title: Own, unit: x, data: {2019: 45, 2020: loyal, gap: null}}")
+    found = spec("{kind: column, title: Own, unit: '%', data: {2019: 45, 2020: loyal, gap: null}}")
     assert found.categories == ("2019", "2020", "gap")
     assert found.series[0].values == (45, 45, None)
-    assert (found.title, found.unit) == ("Own", "x")
+    assert (found.title, found.unit) == ("Own", "%")
 
 
 def test_several_series_are_named_in_the_order_of_the_values() -> None:
@@ -78,7 +78,7 @@ def test_a_series_named_by_a_fact_is_highlighted_by_the_same_words() -> None:
 
 def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> None:
     found = spec("{kind: column, data: [loyal, repeat, more]}")
-    assert found.categories == ("2019", "2020", "Q1 2021†")
+    assert found.categories == ("Repeat, 2019", "Repeat, 2020", "Growth, Q1 2021†")
     assert found.series[0].labels == (None, ">80%", None)
     assert found.number_format.endswith('"%"')
 
@@ -200,7 +200,7 @@ def test_pairs_in_a_list_are_reported_each_at_its_place() -> None:
     [
         ("data: {a: 80, b: 81}, growth: [a, b]", "+1.3%"),
         ("data: {a: 160, b: 158}, growth: [a, b]", "−1.3%"),
-        ("unit: '%', data: {a: 10.05, b: 10.30}, growth: [a, b]", "+0.3 pts"),
+        ("unit: '%', data: {a: 10.05, b: 10.30}, growth: [a, b]", "+0.25 pts"),
     ],
 )
 def test_growth_is_rounded_as_figures_in_texts_are_halves_away_from_zero(
