@@ -442,7 +442,7 @@ def _omitted(item: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[Faul
         return
     kind = kinds.load(str(item["kind"]))
     for field, cure in kind.omits.items():
-        if item.get(field) not in (None, "", []):
+        if item.get(field) not in (None, False, "", []):
             message = (
                 f"a page of the kind {kind.name} does not show `{field}`: {cure}, or delete it"
             )
@@ -477,7 +477,8 @@ def _without_kind(item: dict[str, Any], names: Mapping[str, Sequence[str]]) -> M
             guess = nearest(value, names) or value
             return MisfitError(f"write “kind: {guess}” in place of “{key}: {value}”", key)
     first = next(iter(item), "")
-    if len(item) == 1 and (kind := nearest(first, names)):
+    alone = len(item) == 1 and isinstance(item[first], (dict, type(None)))
+    if alone and (kind := nearest(first, names)):
         message = f"write “kind: {kind}”, and its fields on lines of their own below"
         return MisfitError(message, first)
     return MisfitError(f"'kind' is missing here; there are: {', '.join(names)}")

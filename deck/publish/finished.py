@@ -36,7 +36,10 @@ class Finished:
         """The contents of the deck. Raises ExportError if it is not a deck."""
         from deck.pptx.contents import read_contents
 
-        return read_contents(self.data)
+        try:
+            return read_contents(self.data)
+        except ExportError as error:
+            raise ExportError(f"{self.name}: {error}") from None
 
 
 Deck: TypeAlias = "str | Path | Outline | Scene | Finished"

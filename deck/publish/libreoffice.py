@@ -15,7 +15,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -160,27 +162,47 @@ def _run(
         *("--outdir", str(folder), str(document)),
     ]
     fonts = fonts_file(folder)
+    process = None
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-            start_new_session=True,
-        )
-    except OSError as error:
-        message = f"LibreOffice ({program}) cannot be started: {error.strerror}"
-        raise ExportError(message) from None
-    try:
+        with _signals_wait():  # until it can be stopped again
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+                start_new_session=True,
+            )
         return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")
     except subprocess.TimeoutExpired:
         raise ExportError(
             f"LibreOffice did not finish within {seconds:.0f} seconds and was stopped"
         ) from None
+    except OSError as error:
+        message = f"LibreOffice ({program}) cannot be started: {error.strerror}"
+        raise ExportError(message) from None
     finally:  # also after Ctrl-C
-        if process.returncode is None:
+        if process is not None and process.returncode is None:
             _kill(process)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Holds back what ends this process, so that no program is started and then forgotten."""
+    waiting: list[int] = []
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and callable(signal.getsignal(number)):
+                before[number] = signal.signal(number, lambda got, _: waiting.append(got))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for number in waiting:
+        signal.raise_signal(number)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

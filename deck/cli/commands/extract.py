@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Extract the outline and the facts embedded in DECK."""
     from deck.core.files import exists, make_folder, put, read_file
-    from deck.core.package import Package
+    from deck.core.package import Package, PackageError
     from deck.pptx.presentation import carried
     from deck.publish.bundle import unpacked
     from deck.publish.finished import finish
@@ -46,7 +46,10 @@ def command(
     data = finish(deck).data
     record = carried(data)
     if record is None:
-        Package(data)  # raises the reason for a file that is refused as a whole
+        try:
+            Package(data)
+        except PackageError as error:
+            raise ExportError(f"{deck} {error.reason}") from None
         raise ExportError(
             f"{deck} has no embedded outline: it was redacted, or not made by briefdeck"
         )
@@ -74,7 +77,10 @@ def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
     check_target(output)
     if same_file(output, deck):
         raise click.UsageError(f"{deck} would be replaced; name another file with -o")
-    made = redact(finish(deck).data)
+    try:
+        made = redact(finish(deck).data)
+    except ExportError as error:
+        raise ExportError(f"{deck}: {error}") from None
     put(output, made.data)
     removed = ", ".join(_counted(kind, count) for kind, count in made.removed.items())
     cli.report(
