@@ -14,7 +14,7 @@ from deck.core.spelling import nearest
 _FIELDS = (
     "kind type layout slide_type slide_kind template",
     "slides pages deck presentation content",
-    "title heading headline header name claim label",
+    "title heading headline name claim label",
     "subtitle sub_title subheading tagline lead",
     "points bullets bullet_points items list content text body lines paragraphs",
     "text words message body content description",
@@ -87,12 +87,10 @@ def field_for(word: str, fields: Iterable[str]) -> str | None:
     for form in (wanted, wanted.removesuffix("s"), f"{wanted}s"):
         if form in same:
             return same[form]
-    if close := nearest(word, fields):
-        return close
     for row in _FIELDS:
         words = row.split()
         if wanted in {folded(other) for other in words}:
             known = next((other for other in words if other in fields), None)
             if known:
                 return known
-    return None
+    return nearest(word, fields)

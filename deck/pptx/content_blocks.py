@@ -192,7 +192,9 @@ def _chart(root: Element) -> Grid | None:
         if values is None:
             return None  # points in a plane: their alternative text says more than two columns
         if one.find("c:spPr/a:noFill", NS) is not None:
-            continue  # invisible: the base of a waterfall, the sums above a stack
+            if not series:
+                return None  # the base of a waterfall: its text says more than its parts
+            continue  # the sums of a stack
         categories |= _cached(one.find("c:cat", NS))
         series.append(("".join(_cached(one.find("c:tx", NS)).values()), _cached(values)))
     rows = sorted({i for _, values in series for i in values} | set(categories))

@@ -53,7 +53,7 @@ def check_deck(
         titles = {name: source["title"] for name, source in record["sources"].items()}
         recorded, source_findings = _recorded_sources(record, path.parent, given)
         proofs = prove(facts, recorded)
-        shown, findings = compare(built, record, facts, _repeated(facts, lang))
+        shown, findings = compare(built, record, facts, _repeated(facts, record["sources"], lang))
     elif given:
         texts = {source.name: _read(source) for source in given}
         titles = {name: name for name in texts}
@@ -151,12 +151,15 @@ def _record_of(outline: Outline) -> dict[str, Any]:
     return record
 
 
-def _repeated(facts: Facts, lang: str) -> list[str]:
-    """Texts with figures that slides and notes repeat: quotes, reasons and workings."""
+def _repeated(facts: Facts, sources: Mapping[str, Any], lang: str) -> list[str]:
+    """Texts with figures that slides and notes repeat: quotes, reasons, workings, and the names of
+    sources."""
     ledger = Ledger(facts, {}, lang, labels_in(lang))
     texts: set[str | None] = set()
+    for source in sources.values():
+        texts |= {source.get(name) for name in ("title", "author", "publisher", "url")}
     for fact in facts.values():
-        texts |= {fact.fact.quote, fact.fact.because}
+        texts |= {fact.fact.quote, fact.fact.because, fact.fact.unclear}
         if fact.derived:
             texts |= {ledger.working(fact), fact.working(lang)}
     return sorted({plain(text) for text in texts if text}, key=len, reverse=True)

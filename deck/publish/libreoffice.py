@@ -127,25 +127,25 @@ def to_pdf(
                 else "; is the file complete, and is its program installed?"
             )
             raise ExportError(f"LibreOffice ({program}) made no PDF{reason}") from None
-    if not _is_pdf(made):
+    if not made.startswith(b"%PDF-"):
         said = f": {_telling(lines)}" if lines else ""
         raise ExportError(f"LibreOffice ({program}) made a PDF that cannot be read{said}")
     return made
 
 
+def open_pdf(data: bytes) -> Any:
+    """What LibreOffice made, opened by pikepdf. Raises ExportError if it is damaged, ResourceError
+    if the library is missing."""
+    library = optional.pikepdf()
+    try:
+        return library.open(BytesIO(data))
+    except (library.PdfError, ValueError, RuntimeError):
+        raise ExportError("LibreOffice made a PDF that cannot be read") from None
+
+
 def _telling(lines: list[str]) -> str:
     """The line that says most: a crash reports its error first, then the stack."""
     return next((line for line in lines if "rror" in line), lines[-1])[:200]
-
-
-def _is_pdf(data: bytes) -> bool:
-    """Whether LibreOffice wrote a PDF with pages; what stands in for it may write anything."""
-    library = optional.pikepdf()
-    try:
-        with library.open(BytesIO(data)) as file:
-            return len(file.pages) > 0
-    except (library.PdfError, ValueError, RuntimeError):
-        return False
 
 
 def _run(

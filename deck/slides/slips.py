@@ -14,7 +14,7 @@ _Path: TypeAlias = tuple[str | int, ...]
 
 # how other programs write a variable, and what a Chinese keyboard makes of `${…}`
 _FULL_WIDTH = str.maketrans("＄｛｝（）", "${}()")
-_OPENED, _CLOSED = r"\$\{\{?|[#%@]?\{\{?|\$[(\[]?|<%=?", r"[}\])]{1,2}|%>"
+_OPENED, _CLOSED = r"\$\{\{?|[#%@]?\{\{?|\$[(\[]|<%=?", r"[}\])]{1,2}|%>"
 
 
 def slips(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
@@ -27,8 +27,8 @@ def slips(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
         return
     names = "|".join(sorted(map(re.escape, outline.facts), key=len, reverse=True))
     pattern = re.compile(
-        rf"(?<![A-Za-z0-9_$\\])(?:{_OPENED})\s*(?P<name>{names})(?:\.[a-z]+)?(?![A-Za-z0-9_])"
-        rf"\s*(?:{_CLOSED})?"
+        rf"(?<![A-Za-z0-9_$\\])(?:\$(?P<bare>{names})(?![A-Za-z0-9_])"
+        rf"|(?:{_OPENED})\s*(?P<name>{names})(?:\.[a-z]+)?\s*(?:{_CLOSED}))"
     )
     for path, text in _texts(outline.source.data):
         number = numbers.get(int(path[1]), 1) if path[0] == "slides" else 1
@@ -45,7 +45,7 @@ def _named(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     filled = [(reference.start, reference.end) for reference in find(text)]
     for match in pattern.finditer(plain):
         if not any(start <= match.start() < end for start, end in filled):
-            yield text[match.start() : match.end()].strip(), match["name"]
+            yield text[match.start() : match.end()].strip(), match["name"] or match["bare"]
 
 
 def _texts(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:

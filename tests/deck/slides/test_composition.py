@@ -96,7 +96,7 @@ def test_the_sources_page_lists_words_working_and_marks_and_what_is_unclear() ->
     ]
     assert said(items(page, "Source")[0]) == (
         "† computed here from reported figures   "
-        "‡ unclear or self-contradictory in the source; used nowhere"
+        "‡ unclear or self-contradictory in the source; used nowhere   Pond survey, Heron Trust"
     )
 
 
