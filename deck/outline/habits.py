@@ -39,7 +39,7 @@ _FIELDS = (
     "bound qualifier comparison",
     "unclear doubtful uncertain",
     "formula calculation expression calc computed",
-    "file path filename src source url",
+    "file path filename src url",
     "image picture file src path img photo",
     "alt alt_text description alternative",
     "caption legend subtitle description",
