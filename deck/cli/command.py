@@ -31,6 +31,12 @@ FORMAT = click.option(
     help="The format of the report.",
 )
 
+OUTSIDE = click.option(
+    "--allow-outside",
+    is_flag=True,
+    help="Read data files outside of the outline's folder by absolute paths and symbolic links.",
+)
+
 
 class Command(click.Command):
     """A command that reports our errors and keeps its examples' line breaks in the help.

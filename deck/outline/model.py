@@ -7,27 +7,27 @@ validated by the model of their kind, which is looked up by name (`deck/slides/k
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from deck.core.errors import DeckError, OutlineError, Problem
-from deck.core.files import is_file, read_file
+from deck.core.errors import OutlineError, Problem
+from deck.core.files import read_file
 from deck.core.spelling import nearest
 from deck.language.labels import Labels
 from deck.language.markup import wrong_link
 from deck.outline import fields as base
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model, as_list
+from deck.outline.files import missing_files, other_file, theme_problems, unknown_sources
 from deck.outline.habits import field_for
-from deck.outline.validation import Fault, MisfitError, collect, problems, shown, unknown
+from deck.outline.slide_kinds import model_of, omitted
+from deck.outline.validation import Fault, MisfitError, collect, problems, shown
 from deck.outline.yaml.source import Source, parse, read_text
 
-DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
-ARTICLES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 MAX_TEXT = 20_000
 MAX_SLIDES = 5_000
 
@@ -263,8 +263,11 @@ class Outline:
     texts: frozenset[str] = frozenset()
 
 
-def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
+def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool = False) -> Outline:
     """Read an outline file. `settings` are `PATH=VALUE` overrides, applied before validation.
+
+    Data files that an absolute path or a symbolic link puts outside of its folder are read only with
+    `allow_outside`.
 
     Raises OutlineError with every problem.
     """
@@ -281,27 +284,22 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
         message = f"cannot be read: {error.strerror}"
     else:
         try:
-            return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+            text = read_text(raw, str(path))
+            return loads(text, str(path), path.parent, settings, allow_outside=allow_outside)
         except OutlineError as error:
-            message = _other_file(path, raw)
+            message = other_file(path, raw)
             if not message:
                 raise error
     raise OutlineError([Problem(str(path), message)])
 
 
-def _other_file(path: Path, raw: bytes) -> str:
-    """What a file is that cannot be read as an outline, and the command for it; empty for one that was
-    meant to be an outline."""
-    suffix = path.suffix.lower()
-    if suffix in DECKS:
-        return f"this is a deck, not an outline; `deck extract {path.name}` gives the outline in it"
-    if suffix in ARTICLES and not re.search(rb"^[\s{\"']*slides[\s\"']*:", raw, re.MULTILINE):
-        return f"this is no outline; `deck draft {path.name}` makes one of an article"
-    return ""
-
-
 def loads(
-    text: str, file: str = "outline.yaml", folder: Path | None = None, settings: Sequence[str] = ()
+    text: str,
+    file: str = "outline.yaml",
+    folder: Path | None = None,
+    settings: Sequence[str] = (),
+    *,
+    allow_outside: bool = False,
 ) -> Outline:
     """Read an outline from text. Files that it names are looked for in `folder`."""
     source = parse(text, file)
@@ -314,13 +312,14 @@ def loads(
     head, faults = collect(Head, head_data)
     if head is not None:
         facts, fact_faults = resolve(head.facts, head.lang)
-        faults += fact_faults + _missing_files(head, data, folder) + _unknown_sources(head)
+        faults += fact_faults + missing_files(head, data, folder) + unknown_sources(head)
     else:  # faults that follow from those of the head are not reported
         facts = _sound_facts(data.get("facts"))
     faults += _head_texts(data, facts)
-    wrong_theme = _theme_problems(head, source, folder) if head is not None else []
+    wrong_theme = theme_problems(head, source, folder) if head is not None else []
     texts: set[str] = set()
-    slides, slide_faults = _slides(data, {"facts": facts, "folder": folder, "texts": texts})
+    context = {"facts": facts, "folder": folder, "texts": texts, "allow_outside": allow_outside}
+    slides, slide_faults = _slides(data, context)
     faults += slide_faults
     if faults or wrong_theme or head is None:
         raise OutlineError([*problems(source, faults), *wrong_theme])
@@ -342,51 +341,6 @@ def _sound_facts(data: Any) -> Facts:
     rows = data if isinstance(data, dict) else {}
     sound = {key: fact for key, value in rows.items() if (fact := collect(Fact, value)[0])}
     return resolve(sound, "en", rows.keys() - sound.keys())[0]
-
-
-def _missing_files(head: Head, data: Any, folder: Path) -> list[Fault]:
-    files: list[tuple[tuple[str | int, ...], str | None]] = [
-        (("sources", key, "file"), reference.file) for key, reference in head.sources.items()
-    ]
-    if head.template is not None:
-        long = isinstance(data["template"], dict)
-        files.append((("template", "file") if long else ("template",), head.template.file))
-        files.append((("template", "map"), head.template.map))
-    return [
-        Fault(
-            path,
-            f"there is no file '{name}'" + ("" if Path(name).is_absolute() else f" in {folder}/"),
-        )
-        for path, name in files
-        if name and not is_file(folder / name)
-    ]
-
-
-def _theme_problems(head: Head, source: Source, folder: Path) -> list[Problem]:
-    """The problems of the theme: that there is none of this name, or those of its file."""
-    from deck.themes.theme import load, names
-
-    if head.template is not None or head.theme in names():
-        return []
-    try:
-        load(head.theme, folder)
-    except OutlineError as error:
-        return list(error.problems)
-    except DeckError as error:
-        return [source.problem(("theme",), str(error))]
-    return []
-
-
-def _unknown_sources(head: Head) -> list[Fault]:
-    faults = []
-    for key, fact in head.facts.items():
-        if fact.source is not None and fact.source not in head.sources:
-            message = unknown("source", fact.source, list(head.sources))
-            faults.append(Fault(("facts", key, "source"), message))
-        elif fact.source is None and fact.quote is not None and len(head.sources) > 1:
-            message = f"say which source it is from: {', '.join(head.sources)}"
-            faults.append(Fault(("facts", key), message, at_key=True))
-    return faults
 
 
 def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:
@@ -425,60 +379,11 @@ def _slides(
     for i, item in enumerate(items):
         path = ("slides", i)
         try:
-            slide, slide_faults = collect(_model_of(item), item, path, context)
+            model: type[Slide | SectionMark] = model_of(item) or SectionMark
+            slide, slide_faults = collect(model, item, path, context)
         except MisfitError as error:
             faults.append(Fault(path + error.at, str(error)))
         else:
-            faults += [*slide_faults, *_omitted(item, path)]
+            faults += [*slide_faults, *omitted(item, path)]
             slides += [slide] if slide is not None else []
     return slides, faults
-
-
-def _omitted(item: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[Fault]:
-    """The common fields of a slide that its kind does not show."""
-    from deck.slides import kinds
-
-    if "kind" not in item:
-        return
-    kind = kinds.load(str(item["kind"]))
-    for field, cure in kind.omits.items():
-        if item.get(field) not in (None, False, "", []):
-            message = (
-                f"a page of the kind {kind.name} does not show `{field}`: {cure}, or delete it"
-            )
-            yield Fault((*path, field), message, at_key=True)
-
-
-def _model_of(item: Any) -> type[Slide | SectionMark]:
-    """The model of a slide's kind. Raises MisfitError if there is none."""
-    from deck.slides import kinds
-
-    names = kinds.names()
-    if not isinstance(item, dict):
-        guess = nearest(item, kinds.other_names()) if isinstance(item, str) else None
-        cure = f"write “- kind: {guess}”" if guess else f"found {shown(item)}"
-        raise MisfitError(f"a slide is a mapping that starts with “kind:”; {cure}")
-    if "kind" not in item:
-        if "section" in item:
-            return SectionMark
-        raise _without_kind(item, kinds.other_names())
-    name = getattr(item["kind"], "text", item["kind"])  # a number as it was typed
-    if not isinstance(name, str):
-        raise MisfitError(f"expected the name of a kind, found {shown(name)}", "kind")
-    if name not in names:
-        raise MisfitError(kinds.unknown_kind(name), "kind")
-    return kinds.load(name).model
-
-
-def _without_kind(item: dict[str, Any], names: Mapping[str, Sequence[str]]) -> MisfitError:
-    """The error of a slide that has no `kind`, with the key that probably means it."""
-    for key, value in item.items():
-        if field_for(key, ["kind"]) == "kind" and isinstance(value, str):
-            guess = nearest(value, names) or value
-            return MisfitError(f"write “kind: {guess}” in place of “{key}: {value}”", key)
-    first = next(iter(item), "")
-    alone = len(item) == 1 and isinstance(item[first], (dict, type(None)))
-    if alone and (kind := nearest(first, names)):
-        message = f"write “kind: {kind}”, and its fields on lines of their own below"
-        return MisfitError(message, first)
-    return MisfitError(f"'kind' is missing here; there are: {', '.join(names)}")

@@ -19,7 +19,7 @@ from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.fields import DATA, Annotations, taken
 from deck.outline.fields import Model, meanings
 from deck.outline.model import Head, SectionMark, Slide
-from deck.outline.tables.data import DataFile
+from deck.outline.tables.fields import DataFile
 from deck.slides import kinds
 
 SCHEMA_URL = "https://briefdeck.github.io/schema/outline.json"

@@ -60,6 +60,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     show_default=True,
     help="Editable charts, pictures, or as set in each chart.",
 )
+@cli.OUTSIDE
 @click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
 @click.option("--pdf", is_flag=True, help="Write a PDF as well.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
@@ -74,6 +75,7 @@ def command(
     drop_macros: bool,
     settings: tuple[str, ...],
     charts: str,
+    allow_outside: bool,
     watch: bool,
     pdf: bool,
     strict: bool,
@@ -83,7 +85,8 @@ def command(
 ) -> None:
     """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
     from deck.core.files import exists, real
-    from deck.outline.model import DECKS, read, without_macros
+    from deck.outline.files import DECKS
+    from deck.outline.model import read, without_macros
     from deck.themes.theme import load as load_theme
 
     if outline is not None and outline.suffix.lower() in DECKS:
@@ -108,7 +111,7 @@ def command(
 
     def build(progress: Progress) -> tuple[Outline, Scene, list[Finding], Path | None]:
         progress.step("reading the outline")
-        made = read(source, settings)
+        made = read(source, settings, allow_outside=allow_outside)
         made = without_macros(made) if drop_macros else made
         scene, findings = building.build(
             made, stream if to_stdout else target, progress, charts, not no_cache
