@@ -197,9 +197,9 @@ def test_theme_template_map_and_pictures_come_along(tmp_path: Path) -> None:
 
 
 def test_what_a_bundle_leaves_out_is_told_and_exits_with_3(outline: Path, tmp_path: Path) -> None:
-    data = tmp_path / "elsewhere.csv"
-    data.write_text("R,V\nA,1\nB,2\n")
-    text = "title: T\nslides:\n" + CHART % json.dumps(str(data))
+    data = tmp_path / "elsewhere.txt"
+    data.write_text("It was five per cent.\n")
+    text = f"title: T\nsources: {{s: {{title: S, file: {json.dumps(str(data))}}}}}\nslides:\n- kind: cover\n"
     (outline.parent / "absolute.yaml").write_text(text)
     deck.write(deck.compose(deck.read(outline)), tmp_path / "o.pptx")
     for source, names in (
