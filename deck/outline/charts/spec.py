@@ -218,7 +218,7 @@ class _Reader:
         cells = [[*map(self.number, row.values, count()), None] for row in chart.data]
         sizes = tuple(row[2] for row in cells)
         series = Series(
-            self.fill(chart.series[0]) if chart.series else chart.title or "Value",
+            self.fill(chart.series[0]) if chart.series else self.text(chart.title) or "Value",
             tuple(row[1] for row in cells),
             x=tuple(row[0] for row in cells),
             sizes=sizes if any(size is not None for size in sizes) else (),

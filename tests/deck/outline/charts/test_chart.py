@@ -124,7 +124,7 @@ def test_a_donut_of_one_share_gets_the_rest_of_the_ring() -> None:
         ("{kind: colum, data: {a: 1}}", "colum", "unknown chart kind 'colum'; did you mean 'column'?"),
         ("{kind: zzz, data: {a: 1}}", "zzz", "unknown chart kind 'zzz'; there are: "),
         ("{kind: column}", "chart: ", "'data' is missing here"),
-        ("{kind: column, data: {}}", "{}", "at least 1 are needed here, there are 0"),
+        ("{kind: column, data: {}}", "{}", "this is empty: write at least one entry"),
         ("{kind: column, data: 3}", "3}", "expected a list"),
         ("{kind: column, data: [after, befor]}", "befor]", "unknown fact 'befor'; did you mean"),
         ("{kind: column, data: [after, odd]}", "odd]", "'odd' is marked unclear: two totals"),

@@ -275,7 +275,7 @@ def test_all_faults_are_found_in_one_pass_and_what_rests_on_them_is_left_alone()
         **{"1st": {"value": 1}, "in": {"value": 1}, "a-b": {"value": 1}},
     )
     assert sorted(path[1:] for path, _ in found) == [
-        *[("1st",), ("a", "formula"), ("a-b",), ("bad", "unit"), ("in",), ("text", "unit")]
+        *[("1st",), ("a", "formula"), ("a-b",), ("bad", "unit"), ("in",), ("text", "value")]
     ]
     messages = dict(found)
     assert messages["facts", "a", "formula"] == RING
