@@ -113,6 +113,26 @@ def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
         (("10", "12"), "RMB bn", {}, "RMB 10–12bn", "100亿–120亿元"),
         (("2", "3"), "x", {}, "2–3x", "2–3倍"),
         (("-3", "1"), "%", {}, "−3% to 1%", "-3%至1%"),
+        (("-0.5", "0.5"), "%", {}, "−0.5% to 0.5%", "-0.5%至0.5%"),
+        (("0", "0.5"), "%", {}, "0–0.5%", "0%–0.5%"),
+        (("-3", "-1"), "%", {"sign": "never"}, "3–1%", "3%–1%"),
+        (("0.5", "0.8"), "%", {"sign": "always"}, "+0.5–0.8%", "+0.5%–0.8%"),
+        (("0", "0.8"), "%", {"sign": "always"}, "0–0.8%", "0%–0.8%"),
+        ("-0.5", "%", {}, "−0.5%", "-0.5%"),
+        ("0.5", "%", {"sign": "always"}, "+0.5%", "+0.5%"),
+        ("0", "万", {}, "0", "0"),
+        ("0", "亿元", {}, "RMB 0", "0元"),
+        ("5", "万元", {}, "RMB 50,000", "5万元"),
+        ("99", "万元", {}, "RMB 990,000", "99万元"),
+        ("100", "万元", {}, "RMB 1m", "100万元"),
+        ("9999", "", {}, "9,999", "9999"),
+        ("10000", "", {}, "10,000", "1万"),
+        ("12300", "", {}, "12,300", "1.23万"),
+        ("12340", "", {}, "12,340", "12,340"),
+        ("7", "十万", {}, "700,000", "70万"),
+        ("7", "百亿", {}, "70 billion", "700亿"),
+        ("7", "千亿", {}, "700 billion", "7000亿"),
+        ("3", "USD tn", {}, "USD 3tn", "3万亿美元"),
     ],
 )
 def test_a_value_is_written_as_the_language_writes_it(
@@ -152,11 +172,33 @@ def test_a_text_stands_as_it_was_typed() -> None:
 def test_a_number_alone_is_written_in_its_own_unit() -> None:
     assert write_number(D("-2017.50"), "en") == "−2,017.50"
     assert write_number(D("-2017.55"), "zh", digits=1) == "-2017.6"
-    assert write_number(D("1e99"), "en") == "1E+99"
+
+
+@pytest.mark.parametrize("power", [60, -60])
+def test_a_number_is_written_out_up_to_sixty_powers_of_ten(power: int) -> None:
+    number, beyond = D(1).scaleb(power), D(1).scaleb(power + (1 if power > 0 else -1))
+    for write in (write_number, lambda value, lang: write_value(value, Unit(), lang)):
+        assert "E" not in write(number, "en")
+        assert write(beyond, "en") == str(beyond)
+        assert "E" in str(beyond)
 
 
 def test_halves_are_rounded_away_from_zero() -> None:
     assert [round_half_up(D(v), 0) for v in ("0.5", "1.5", "-2.5")] == [D(1), D(2), D(-3)]
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        ("0.35", 1, "0.4"),
+        ("0.349", 1, "0.3"),
+        ("15.2", -1, "15"),
+        ("1.5E-30", 30, "2E-30"),
+        ("1.5E-30", 31, "2E-30"),
+    ],
+)
+def test_a_number_is_rounded_to_none_to_thirty_decimals(value: str, digits: int, text: str) -> None:
+    assert str(round_half_up(D(value), digits)) == text
 
 
 @pytest.mark.parametrize(

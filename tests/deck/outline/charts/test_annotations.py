@@ -25,9 +25,9 @@ slides:
 """
 
 
-def outline(chart: str, folder: Path | None = None) -> Any:
+def outline(chart: str, folder: Path | None = None, head: str = HEAD) -> Any:
     body = "".join(f"      {line}\n" for line in chart.strip().splitlines())
-    return loads(HEAD + body, folder=folder)
+    return loads(head + body, folder=folder)
 
 
 def spec(chart: str, folder: Path | None = None) -> Any:
@@ -35,8 +35,8 @@ def spec(chart: str, folder: Path | None = None) -> Any:
     return to_spec(made.slides[0].chart, made.facts, "en", lambda text: made.facts.fill(text)[0])
 
 
-def codes(chart: str) -> list[str]:
-    return [finding.code for finding in deck.check(deck.compose(outline(chart)))]
+def codes(chart: str, head: str = HEAD) -> list[str]:
+    return [finding.code for finding in deck.check(deck.compose(outline(chart, head=head)))]
 
 
 COLUMN = "kind: column\ntitle: Sales\nunit: EUR m\ndata: {2021: 10, 2022: 20, 2023: 40}\n"
@@ -161,6 +161,23 @@ def test_the_same_figure_in_another_unit_is_no_finding() -> None:
     assert codes("kind: column\ntitle: Sales\nunit: EUR bn\ndata: {2025: 0.05, 2026: 0.06}") == []
     one_off = "kind: column\ntitle: Sales\nunit: EUR bn\ndata: {2025: 0.04, 2026: 0.06}"
     assert codes(one_off) == ["misquoted"]  # a whole step is more than rounding
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed", "found"),
+    [
+        (54, "0.05", []),
+        (55, "0.05", []),  # half a step: either neighbour is right
+        (55, "0.06", []),
+        (55.1, "0.05", ["misquoted"]),
+        (54.9, "0.06", ["misquoted"]),
+    ],
+)
+def test_a_typed_figure_may_be_rounded_by_half_a_step(
+    fact: float, typed: str, found: list[str]
+) -> None:
+    chart = f"kind: column\ntitle: Sales\nunit: EUR bn\ndata: {{2024: 0.04, 2025: {typed}}}"
+    assert codes(chart, HEAD.replace("value: 50", f"value: {fact}")) == found
 
 
 def test_a_chart_that_misleads_is_a_finding() -> None:
