@@ -57,8 +57,8 @@ TESTS = {
     "charts/layout/rates.py": _CHARTS,
     "deck/outline/charts/spec.py": ("tests/deck/outline/charts",),
     # figures matched with facts
-    "deck/proof/matching.py": ("tests/deck/proof/test_quotes.py", "tests/deck/proof/test_outline_faults.py"),
-    "deck/proof/claims.py": ("tests/deck/proof/test_outline_faults.py",),
+    "deck/proof/matching.py": ("tests/deck/proof/test_matching.py", "tests/deck/proof/test_quotes.py"),
+    "deck/proof/claims.py": ("tests/deck/proof/test_claims.py",),
     # whether a text fits
     "charts/text_width.py": ("tests/charts/test_text_width.py",),
     "charts/widths/__init__.py": ("tests/deck/scene/test_measure.py",),
@@ -132,13 +132,14 @@ class Numbers(Operator):  # type: ignore[misc]
 
 
 def _no_figure(node: Any) -> bool:
-    """Whether a part of the code says nothing of a page: a cache's size, a check that a caller is right."""
+    """Whether a part of the code says nothing of a page: the size of a cache, a check that a caller is
+    right, digits to spare."""
     if node.type == "operator" and node.parent.type == "parameters":  # the star before named ones
         return True
     while node is not None:
         if node.type in ("decorator", "assert_stmt"):
             return True
-        if node.type == "argument" and node.children[0].get_code().strip() == "strict":
+        if node.type == "argument" and node.children[0].get_code().strip() in ("strict", "prec"):
             return True
         node = node.parent
     return False
