@@ -103,7 +103,8 @@ class Numbers(Operator):  # type: ignore[misc]
         if (value := self._value(node)) and abs(value) < Decimal("1e-5"):
             return
         if value is not None:
-            yield from [(node.start_pos, node.end_pos)] * 2
+            first = value == 0 and node.parent.type == "trailer"  # of one, [0] is [-1]
+            yield from [(node.start_pos, node.end_pos)] * (1 if first else 2)
 
     def mutate(self, node: Any, index: int) -> Any:
         value = self._value(node)

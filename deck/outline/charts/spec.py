@@ -13,7 +13,7 @@ import charts.spec as drawn
 from charts.honesty import Gate
 from charts.spec import Growth, Series, Spec
 from deck.language.labels import labels_in
-from deck.language.units import parse_unit, round_half_up, write_number, write_value
+from deck.language.units import Unit, parse_unit, round_half_up, write_number, write_value
 from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
 from deck.outline.facts.resolved import Facts, ResolvedFact
 from deck.outline.validation import MisfitError, shown, unknown
@@ -137,8 +137,7 @@ class _Reader:
         if fact.unit.kind in ("percent", "points") or fact.lang == "zh":
             return fact.text
         # the unit stands in the chart's title
-        plain = fact.unit._replace(currency="", scale=Decimal(1), noun="", kind="number")
-        return write_value(fact.value, plain, fact.lang, bound=fact.fact.bound)
+        return write_value(fact.value, Unit(), fact.lang, bound=fact.fact.bound)
 
     def points(self) -> _Read:
         """Rows are points: x, y, and the size of a bubble."""
@@ -282,10 +281,10 @@ def _years(cagr: Cagr) -> float:
     """The years between the ends: given, or the difference of the years in their labels."""
     if cagr.years is not None:
         return cagr.years
-    year = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
-    ends = year.search(cagr.start), year.search(cagr.end)
-    if ends[0] and ends[1] and ends[0][1] != ends[1][1]:
-        return abs(int(ends[1][1]) - int(ends[0][1]))
+    year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+    start, end = year.search(cagr.start), year.search(cagr.end)
+    if start and end and start.group() != end.group():
+        return abs(int(end.group()) - int(start.group()))
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")
 
 

@@ -100,6 +100,23 @@ def test_of_two_facts_that_are_near_the_nearer_one_is_meant() -> None:
     assert not exact
 
 
+@pytest.mark.parametrize(("value", "near"), [(110, True), (111, False), (90, True), (89, False)])
+def test_a_fact_a_tenth_away_is_near(value: int, near: bool) -> None:
+    fact, _ = likely(figure("100 stores"), facts(a={"value": value, "unit": "stores"}))
+    assert (fact is not None) is near
+
+
+def test_near_is_measured_in_the_same_unit() -> None:
+    known = facts(a={"value": 118.6, "unit": "RMB bn"})
+    assert likely(figure("RMB 125,000 million"), known) == (known["a"], False)
+    assert likely(figure("RMB 125 million"), known) == (None, False)
+
+
+def test_two_digits_may_have_changed_places() -> None:
+    fact, _ = likely(figure("54 stores"), facts(a={"value": 45, "unit": "stores"}))
+    assert fact is not None
+
+
 @pytest.mark.parametrize(
     ("text", "things"), [("99 shops", True), ("100 shops", False), ("9.5 shops", False), ("9%", False)]
 )
@@ -148,6 +165,8 @@ def test_the_probable_slip_is_named(value: float, slip: str) -> None:
         ("a rise of 3%", {"value": -3, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
         ("fell by 0.5%", {"value": 0.5, "unit": "%"}, ["sign-differs"]),
         ("fell by 0%", {"value": 0, "unit": "%"}, []),
+        ("a rise of 0.5%", {"value": -0.5, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
+        ("fell by 0.5%", {"value": 0.5, "unit": "%", "what": "Decline in sales"}, []),
         ("12 billion", {"value": 12, "unit": "RMB bn"}, ["unit-unstated"]),
         ("12", {"value": 12, "unit": "x"}, ["unit-unstated"]),
         ("$12 billion", {"value": 12, "unit": "RMB bn"}, ["unit-differs"]),
@@ -174,3 +193,17 @@ def test_a_fact_and_the_figure_of_its_quote_agree_in_value_unit_direction_and_bo
     text: str, fact: dict[str, Any], found: list[str]
 ) -> None:
     assert codes(text, **fact) == found
+
+
+def test_units_that_differ_are_named() -> None:
+    (found,) = said("12 shops", value=12, unit="RMB")
+    assert found.endswith("the fact gives RMB, but its quote gives shops (“12 shops”)")
+    (found,) = said("12%", value=12, unit="points")
+    assert found.endswith("the fact gives percentage points, but its quote gives per cent (“12%”)")
+
+
+def test_the_message_says_which_of_the_two_is_a_fall() -> None:
+    (fell,) = said("fell by 3%", value=3, unit="%")
+    (rose,) = said("a rise of 3%", value=-3, unit="%")
+    assert fell.endswith("which is a fall")
+    assert rose.endswith("which is no fall")

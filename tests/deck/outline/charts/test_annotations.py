@@ -91,6 +91,38 @@ def test_growth_a_year_needs_years_where_labels_are_none() -> None:
         outline("kind: column\ndata: {first: 10, second: 20}\ncagr: [first, second]")
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [("1800", "2199", 399), ("FY2021", "H1 2024 (e)", 3), ("2024", "2021", 3)],
+)
+def test_the_years_between_two_labels_are_counted(start: str, end: str, years: int) -> None:
+    made = spec(f"kind: column\ndata: {{'{start}': 1, '{end}': 2}}\ncagr: ['{start}', '{end}']")
+    assert made.annotations == (drawn.Cagr(0, 1, years),)
+
+
+@pytest.mark.parametrize("labels", ["1799, 2001", "2001, 2200", "2001, 20012", "Q1 2001, Q2 2001"])
+def test_labels_that_are_no_two_years_need_a_number_of_years(labels: str) -> None:
+    start, end = labels.split(", ")
+    with pytest.raises(OutlineError, match="say how many years"):
+        outline(f"kind: column\ndata: {{{start}: 1, {end}: 2}}\ncagr: ['{start}', '{end}']")
+
+
+def test_a_year_from_1800_to_2200_is_a_date() -> None:
+    made = spec("kind: gantt\ndata: {A: [1800, 2200]}")
+    assert len(made.series) == 2
+    for wrong in ("1799, 2000", "2000, 2201", "2000.5, 2001"):
+        with pytest.raises(OutlineError, match="expected a date such as"):
+            outline(f"kind: gantt\ndata: {{A: [{wrong}]}}")
+
+
+def test_points_and_samples_have_the_names_that_are_given() -> None:
+    made = spec("kind: scatter\nseries: [Shops]\ndata: {North: [1, 2], South: [4, 5]}")
+    assert (made.categories, made.series[0].name) == (("North", "South"), "Shops")
+    made = spec("kind: histogram\nseries: [Ages]\ndata: [1, 2, 3, 4, 5]")
+    assert (made.categories, made.series[0].name) == (("1", "2", "3", "4", "5"), "Ages")
+    assert spec("kind: histogram\ndata: [1, 2, 3, 4, 5]").series[0].name == "Value"
+
+
 def test_points_have_x_y_and_size() -> None:
     made = spec("kind: bubble\ndata: {North: [1, 2, 3], South: [4, 5, 6]}\nx_title: X\ny_title: Y")
     (series,) = made.series
@@ -155,6 +187,12 @@ def test_a_column_that_is_not_there_is_told_at_its_field(tmp_path: Path) -> None
 def test_a_figure_that_differs_from_its_fact_is_a_finding(value: float, found: list[str]) -> None:
     chart = f"kind: column\ntitle: Sales\nunit: EUR m\ndata: {{2024: 40, 2025: {value}}}"
     assert codes(chart) == found
+
+
+def test_figures_without_a_fact_of_one_number_are_passed_over() -> None:
+    chart = "kind: column\ntitle: Sales\nunit: EUR m\ndata: {Plan: 10, 2025: 51, 2026: 15}"
+    ranged = "  c: {value: [10, 20], unit: EUR m, what: Sales, period: 2026, quote: q}\nslides:\n"
+    assert codes(chart, HEAD.replace("slides:\n", ranged)) == ["misquoted"]
 
 
 def test_the_same_figure_in_another_unit_is_no_finding() -> None:
