@@ -200,7 +200,7 @@ def _rounds(exact: Decimal, typed: Decimal) -> bool:
         return False
     step = Decimal(1).scaleb(int(typed.as_tuple().exponent))
     while typed % step == 0:
-        if exact % step and round_half_up(exact / step, 0) * step == typed:
+        if round_half_up(exact / step, 0) * step == typed:
             return True
         step *= 10
     return False

@@ -65,9 +65,9 @@ TESTS = {
     "deck/scene/measure.py": ("tests/deck/scene/test_measure.py",),
     "deck/slides/placement.py": (f"{_TEMPLATE}/test_theme.py",),
     # a theme, and a company's colours as one
-    "deck/themes/theme.py": ("tests/deck/themes/test_theme.py",),
-    "deck/themes/template/palette.py": (f"{_TEMPLATE}/test_palette.py", f"{_TEMPLATE}/test_understanding.py"),
-    "deck/themes/template/colours.py": (f"{_TEMPLATE}/test_palette.py", f"{_TEMPLATE}/test_understanding.py"),
+    "deck/themes/theme.py": ("tests/deck/themes/test_theme.py", "tests/deck/slides/kinds/test_kinds.py"),
+    "deck/themes/template/palette.py": (f"{_TEMPLATE}/test_palette.py",),
+    "deck/themes/template/colours.py": (f"{_TEMPLATE}/test_colours.py",),
 }
 """The modules, and the tests that should kill their mutants, those that do it soonest first."""
 

@@ -65,6 +65,7 @@ def test_a_direction_in_words_is_no_difference_and_a_range_has_two_ends() -> Non
 def test_a_ratio_is_only_the_same_ratio() -> None:
     roi = facts(f={"value": "1:30", "unit": "ratio"})["f"]
     assert [same(figure(t), roi) for t in ("1:30", "1:31", "30")] == [True, False, False]
+    assert likely(figure("1:30"), facts(f={"value": 30, "unit": "x"})) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +114,8 @@ def test_near_is_measured_in_the_same_unit() -> None:
 
 
 def test_two_digits_may_have_changed_places() -> None:
-    fact, _ = likely(figure("54 stores"), facts(a={"value": 45, "unit": "stores"}))
-    assert fact is not None
+    known = facts(a={"value": 55, "unit": "stores"}, b={"value": 45, "unit": "stores"})
+    assert likely(figure("54 stores"), known) == (known["b"], False)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +148,7 @@ def test_words_of_size_are_no_numbers_and_counts_only_on_demand() -> None:
         (118.7, ""),
         (237.2, ""),
         (0, ""),
+        (-11.86, ": 10 times too small"),
     ],
 )  # fmt: skip
 def test_the_probable_slip_is_named(value: float, slip: str) -> None:
@@ -175,9 +177,18 @@ def test_the_probable_slip_is_named(value: float, slip: str) -> None:
         ("12元/人", {"value": 12, "unit": "元"}, ["unit-differs"]),
         ("12元/人", {"value": 12, "unit": "元/人"}, []),
         ("12%", {"value": 12, "unit": "points"}, ["unit-differs"]),
+        ("12 shops", {"value": 12, "unit": "%"}, ["unit-differs"]),
+        ("$12", {"value": 12, "unit": "x"}, ["unit-differs"]),
         ("10–20%", {"value": 10, "unit": "%"}, ["value-differs"]),
         ("10–20%", {"value": [10, 20], "unit": "%"}, []),
         ("10–20%", {"value": [10, 21], "unit": "%"}, ["value-differs"]),
+        ("10–20%", {"value": [11, 21], "unit": "%"}, ["value-differs", "value-differs"]),
+        ("10.4–20%", {"value": [10, 20], "unit": "%"}, ["rounded"]),
+        ("12 shops", {"value": "1:30", "unit": "ratio"}, ["value-differs"]),
+        ("1:30", {"value": 12, "unit": "shops"}, ["value-differs"]),
+        ("ROI of 1:30", {"value": "30", "unit": "ratio"}, []),
+        ("0 shops", {"value": 3, "unit": "shops"}, ["value-differs"]),
+        ("$12", {"value": 12, "unit": "shops"}, ["unit-differs"]),
         ("over 12%", {"value": 12, "unit": "%"}, ["bound-differs"]),
         ("12%", {"value": 12, "unit": "%", "bound": ">"}, ["bound-differs"]),
         ("over 12%", {"value": 12, "unit": "%", "bound": "<"}, ["bound-differs"]),
@@ -196,6 +207,10 @@ def test_a_fact_and_the_figure_of_its_quote_agree_in_value_unit_direction_and_bo
 
 
 def test_units_that_differ_are_named() -> None:
+    (found,) = said("$12", value=12, unit="shops")
+    assert found.endswith("the fact gives shops, but its quote gives USD (“$12”)")
+    (found,) = said("$12", value=12, unit="RMB")
+    assert found.endswith("the fact gives RMB, but its quote gives USD (“$12”)")
     (found,) = said("12 shops", value=12, unit="RMB")
     assert found.endswith("the fact gives RMB, but its quote gives shops (“12 shops”)")
     (found,) = said("12%", value=12, unit="points")
