@@ -96,7 +96,7 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
     values = (None, "signed", "abs", "value")
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
     typed = _DIRECTION.finditer(text.filled, start, end)
-    words = [word for word in typed if not text.spans_in(word.start(), word.start() + 1)]
+    words = [word for word in typed if not text.spans_in(*word.span())]
     # with two directions in a clause, it is unclear which applies to what
     if len(words) != 1 or not spans or _NOT.search(text.filled, start, words[0].start()):
         return

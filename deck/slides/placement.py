@@ -140,11 +140,8 @@ def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> in
     lines = broken(0)
     if len(lines) < 2 or last(lines) > 0.28 * available:
         return 0
-    for step in range(1, 13):
-        narrower = available * step * 0.03
-        tried = broken(narrower)
-        if len(tried) > len(lines):
-            break
+    narrower = 0.0
+    while len(tried := broken(narrower := narrower + 0.03 * available)) == len(lines):
         if last(tried) > 0.28 * available:
             # a little more, for layout engines that kern and so set narrower than measured here
             safe = narrower + available * 0.02

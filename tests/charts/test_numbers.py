@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.numbers import Axis, format_number, percent, round_half_up, step, suitable_format, value_axis
+from charts.numbers import (
+    Axis,
+    format_number,
+    percent,
+    round_half_up,
+    step,
+    suitable_format,
+    value_axis,
+)
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,7 @@ def test_a_text_is_regular_unless_it_is_bold():
     assert width("Sales", 12) == width("Sales", 12, False) < width("Sales", 12, True)
 
 
-@pytest.mark.parametrize(
-    ("first", "last"), [("\u2e80", "\u9fff"), ("\U00020000", "\U0003ffff")]
-)
+@pytest.mark.parametrize(("first", "last"), [("\u2e80", "\u9fff"), ("\U00020000", "\U0003ffff")])
 def test_han_lies_in_two_blocks(first: str, last: str):
     assert is_han(first)
     assert is_han(last)
@@ -48,7 +46,13 @@ def test_a_text_may_be_as_wide_as_its_line():
 
 @pytest.mark.parametrize(
     ("fitting", "rows"),
-    [(1, "0|0|0|0|0|0|0"), (2, "00|00|00|0"), (3, "000|000|0"), (6, "000000|0"), (0, "0|0|0|0|0|0|0")],
+    [
+        (1, "0|0|0|0|0|0|0"),
+        (2, "00|00|00|0"),
+        (3, "000|000|0"),
+        (6, "000000|0"),
+        (0, "0|0|0|0|0|0|0"),
+    ],
 )
 def test_a_word_longer_than_its_line_is_broken_where_the_line_ends(fitting: int, rows: str):
     assert wrap("0000000", width("0" * fitting, 12), 12) == tuple(rows.split("|"))

@@ -44,7 +44,12 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST = 0.1
 """The share of mutants that may survive."""
 
-_CHARTS = ("tests/charts/layout", "tests/charts/test_plan.py", "tests/charts/kinds", "tests/charts/annotations")
+_CHARTS = (
+    "tests/charts/layout",
+    "tests/charts/test_plan.py",
+    "tests/charts/kinds",
+    "tests/charts/annotations",
+)
 _TEMPLATE = "tests/deck/themes/template"
 TESTS = {
     # units and rounding
@@ -57,15 +62,21 @@ TESTS = {
     "charts/layout/rates.py": _CHARTS,
     "deck/outline/charts/spec.py": ("tests/deck/outline/charts",),
     # figures matched with facts
-    "deck/proof/matching.py": ("tests/deck/proof/test_matching.py", "tests/deck/proof/test_quotes.py"),
+    "deck/proof/matching.py": (
+        "tests/deck/proof/test_matching.py",
+        "tests/deck/proof/test_quotes.py",
+    ),
     "deck/proof/claims.py": ("tests/deck/proof/test_claims.py",),
     # whether a text fits
     "charts/text_width.py": ("tests/charts/test_text_width.py",),
     "charts/widths/__init__.py": ("tests/deck/scene/test_measure.py",),
     "deck/scene/measure.py": ("tests/deck/scene/test_measure.py",),
-    "deck/slides/placement.py": (f"{_TEMPLATE}/test_theme.py",),
+    "deck/slides/placement.py": ("tests/deck/slides/test_placement.py",),
     # a theme, and a company's colours as one
-    "deck/themes/theme.py": ("tests/deck/themes/test_theme.py", "tests/deck/slides/kinds/test_kinds.py"),
+    "deck/themes/theme.py": (
+        "tests/deck/themes/test_theme.py",
+        "tests/deck/slides/kinds/test_kinds.py",
+    ),
     "deck/themes/template/palette.py": (f"{_TEMPLATE}/test_palette.py",),
     "deck/themes/template/colours.py": (f"{_TEMPLATE}/test_colours.py",),
 }
@@ -175,7 +186,10 @@ def _mutant(module: str, source: str, code: str) -> Mutant:
     old, new = source.splitlines(), code.splitlines()
     for _, first, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if old[first:end] != new[start:stop]:
-            texts = [" ".join(line.strip() for line in part) for part in (old[first:end], new[start:stop])]
+            texts = [
+                " ".join(line.strip() for line in part)
+                for part in (old[first:end], new[start:stop])
+            ]
             return Mutant(module, first + 1, *texts, code)
     raise AssertionError(f"{module}: an operator changed nothing")
 
@@ -230,7 +244,14 @@ def start(mutant: Mutant, seconds: int, quiet: bool = True) -> int:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         sys.meta_path.insert(0, _Finder(mutant))  # type: ignore[arg-type]
-        options = ("-qx", "-n0", "-pno:cacheprovider", "-mnot hypothesis", "--timeout=0", f"-W{WARNING}")
+        options = (
+            "-qx",
+            "-n0",
+            "-pno:cacheprovider",
+            "-mnot hypothesis",
+            "--timeout=0",
+            f"-W{WARNING}",
+        )
         code = pytest.main([*options, *TESTS[mutant.module]])
     except BaseException:
         traceback.print_exc()
@@ -286,7 +307,9 @@ def main() -> int:
         for mutant in survivors(chosen, seconds, os.cpu_count() or 1):
             alive += 1
             if options.show:
-                print(f"  {mutant.module}:{mutant.line}\n    - {mutant.before}\n    + {mutant.after}")
+                print(
+                    f"  {mutant.module}:{mutant.line}\n    - {mutant.before}\n    + {mutant.after}"
+                )
         print(line(module, len(chosen), alive), flush=True)
         tried, lived = tried + len(chosen), lived + alive
     print(line("all", tried, lived))

@@ -21,6 +21,8 @@ facts:
   fall: {value: 12, unit: "%", what: Decline in costs, period: 2025, quote: twelve}
   less: {value: -3, unit: points, what: Margin, period: 2025, quote: three}
   flat: {value: 0, unit: "%", what: Cost growth, period: 2025, quote: nought}
+  half: {value: 0.5, unit: "%", what: Price growth, period: 2025, quote: half}
+  lost: {value: -0.5, unit: "%", what: Wage growth, period: 2025, quote: half}
   shops: {value: 7, unit: shops, what: Shops, quote: seven}
 """
 
@@ -56,6 +58,10 @@ WRONG = ["direction-contradicted"]
         ("Costs rose by ${fall}", WRONG),
         ("The margin fell by ${less.abs}", []),
         ("The margin rose by ${less.abs}", WRONG),
+        ("Prices fell by ${half}", WRONG),
+        ("Wages rose by ${lost.abs}", WRONG),
+        ("${b}: sales fell", []),  # another clause
+        ("${up} is what they fell", WRONG),
         ("Costs rose by ${flat}", []),
         ("Costs fell by ${flat}", []),
         ("Sales did not fall to ${b}", []),
@@ -67,7 +73,9 @@ WRONG = ["direction-contradicted"]
         ("销售额增至${b}", []),
     ],
 )
-def test_a_word_of_direction_agrees_with_the_figure_of_its_clause(text: str, found: list[str]) -> None:
+def test_a_word_of_direction_agrees_with_the_figure_of_its_clause(
+    text: str, found: list[str]
+) -> None:
     assert codes(text) == found
 
 
@@ -98,6 +106,8 @@ def test_the_message_names_the_facts_that_contradict() -> None:
         ("Neither highest nor lowest is ${b}", []),
         ("The highest of ${b} or ${a}", []),
         ("最高的销售额为${b}", WRONG),
+        ("${b} is the highest", WRONG),
+        ("${old} is the highest", []),
     ],
 )
 def test_a_superlative_is_no_other_fact_of_its_measure(text: str, found: list[str]) -> None:
@@ -124,6 +134,9 @@ def sized(word: str, unit: str = "EUR", **values: float) -> list[str]:
         ("more than doubled", 2.0, True),
         ("more than doubled", 2.6, True),
         ("more than doubled", 2.61, False),
+        ("doubled", 100, False),  # a hundred per cent more is not a hundred times
+        ("at least doubled", 1.99, False),
+        ("at least doubled", 2.6, True),
         ("halved", 0.45, True),
         ("halved", 0.44, False),
         ("halved", 0.55, True),
@@ -133,7 +146,9 @@ def sized(word: str, unit: str = "EUR", **values: float) -> list[str]:
 def test_a_word_of_size_is_right_to_a_tenth_and_more_than_it_to_three(
     word: str, ratio: float, right: bool
 ) -> None:
-    assert sized(word, one=1000, other=round(1000 * ratio)) == ([] if right else ["size-contradicted"])
+    assert sized(word, one=1000, other=round(1000 * ratio)) == (
+        [] if right else ["size-contradicted"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -142,6 +157,12 @@ def test_a_word_of_size_is_right_to_a_tenth_and_more_than_it_to_three(
 def test_less_than_a_size_is_right_down_to_three_tenths(share: float, right: bool) -> None:
     found = sized("are less than two thirds of all", "%", share=share)
     assert found == ([] if right else ["size-contradicted"])
+
+
+def test_a_share_is_that_of_two_facts() -> None:
+    assert sized("are two thirds of all", one=40, all=60) == []
+    assert sized("are two thirds of all", one=40, all=80) == ["size-contradicted"]
+    assert sized("are two thirds of all", "%", share=-66) == []
 
 
 def test_a_size_follows_from_facts_of_the_page_alone() -> None:
@@ -154,7 +175,10 @@ def test_a_size_follows_from_facts_of_the_page_alone() -> None:
 
 def test_the_nearest_size_is_named() -> None:
     (finding,) = said("They doubled", "${a} and ${b}")
-    assert finding.message == "“doubled” does not follow from the facts here; the nearest is 1.25 times"
+    assert (
+        finding.message
+        == "“doubled” does not follow from the facts here; the nearest is 1.25 times"
+    )
     (finding,) = said("Two thirds of them came", "${up}")
     assert finding.message == "“Two thirds” does not follow from the facts here; the nearest is 25%"
 

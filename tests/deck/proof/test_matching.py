@@ -8,7 +8,15 @@ import pytest
 
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import Facts, resolve
-from deck.proof.matching import counts_things, figures_of, is_plain, likely, misfits, numbers_of, same
+from deck.proof.matching import (
+    counts_things,
+    figures_of,
+    is_plain,
+    likely,
+    misfits,
+    numbers_of,
+    same,
+)
 
 
 def facts(**given: dict[str, Any]) -> Facts:
@@ -119,14 +127,16 @@ def test_two_digits_may_have_changed_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "things"), [("99 shops", True), ("100 shops", False), ("9.5 shops", False), ("9%", False)]
+    ("text", "things"),
+    [("99 shops", True), ("100 shops", False), ("9.5 shops", False), ("9%", False)],
 )
 def test_less_than_a_hundred_whole_things_are_a_count(text: str, things: bool) -> None:
     assert counts_things(figure(text)) is things
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("12", True), ("12 shops", True), ("12 million", False), ("$12", False), ("12%", False)]
+    ("text", "plain"),
+    [("12", True), ("12 shops", True), ("12 million", False), ("$12", False), ("12%", False)],
 )
 def test_a_plain_number_has_neither_money_nor_scale_nor_per_cent(text: str, plain: bool) -> None:
     assert is_plain(figure(text)) is plain
@@ -152,7 +162,9 @@ def test_words_of_size_are_no_numbers_and_counts_only_on_demand() -> None:
     ],
 )  # fmt: skip
 def test_the_probable_slip_is_named(value: float, slip: str) -> None:
-    (found,) = [line for line in said("RMB 118.6 billion", value=value, unit="RMB bn") if "differs" in line]
+    (found,) = [
+        line for line in said("RMB 118.6 billion", value=value, unit="RMB bn") if "differs" in line
+    ]
     assert found.endswith(f"its quote says “RMB 118.6 billion”{slip}")
 
 

@@ -115,7 +115,7 @@ def test_a_stack_grows_as_the_sum_of_its_parts() -> None:
 
 
 def test_growth_from_nothing_needs_its_text() -> None:
-    at, told = problem("{kind: column, data: {a: 0, b: 2}, growth: [a, b]}")
+    _, told = problem("{kind: column, data: {a: 0, b: 2}, growth: [a, b]}")
     assert "growth from zero or a negative value" in told
 
 
@@ -132,7 +132,9 @@ def test_growth_from_nothing_needs_its_text() -> None:
         ("data: [whole, exact]", "#,##0.000"),
     ],
 )
-def test_a_chart_has_the_decimals_of_its_most_precise_value_up_to_six(chart: str, form: str) -> None:
+def test_a_chart_has_the_decimals_of_its_most_precise_value_up_to_six(
+    chart: str, form: str
+) -> None:
     assert spec(f"{{kind: column, title: T, {chart}}}").number_format == form
 
 

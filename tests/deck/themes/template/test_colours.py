@@ -107,7 +107,12 @@ SCHEME = f"""<theme xmlns="{A[1:-1]}"><clrScheme name="x"><!-- ours -->
 
 def test_a_theme_gives_each_slot_a_colour() -> None:
     slots = wheel(etree.fromstring(SCHEME)).slots
-    assert [slots[s] for s in ("tx1", "bg1", "tx2", "bg2")] == ["111111", "EEEEEE", "44546A", "E7E6E6"]
+    assert [slots[s] for s in ("tx1", "bg1", "tx2", "bg2")] == [
+        "111111",
+        "EEEEEE",
+        "44546A",
+        "E7E6E6",
+    ]
     assert [slots[f"accent{i}"] for i in range(1, 7)] == ["AA0000", *["808080"] * 4, "0000AA"]
     assert (slots["hlink"], slots["folHlink"]) == ("0563C1", "954F72")
     assert wheel(None).slots["tx1"] == "000000"

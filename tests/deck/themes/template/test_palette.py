@@ -18,7 +18,9 @@ GREYS = {f"accent{i}": "808080" for i in range(1, 7)}
 
 def grey(least: float, paper: Colour = WHITE) -> str:
     """The lightest grey of at least this contrast to a light page."""
-    return next(g for i in range(255, -1, -1) if contrast(Colour(g := f"{i:02X}" * 3), paper) >= least)
+    return next(
+        g for i in range(255, -1, -1) if contrast(Colour(g := f"{i:02X}" * 3), paper) >= least
+    )
 
 
 def roles(paper: Colour = WHITE, text: Colour | None = None, **slots: str) -> Roles:
@@ -61,13 +63,31 @@ def test_an_accent_is_darker_or_lighter_until_text_in_it_can_be_read() -> None:
     assert contrast(light, BLACK) >= 4.5 > contrast(Colour("2F5597"), BLACK)
 
 
+@pytest.mark.parametrize(
+    ("paper", "accent", "shift"),
+    [
+        ("FFFFFF", "FFFF00", (("lumMod", 35_000),)),
+        ("000000", "00007F", (("lumMod", 40_000), ("lumOff", 60_000))),
+        ("333333", "00007F", (("lumMod", 20_000), ("lumOff", 80_000))),
+    ],
+)
+def test_an_accent_is_moved_in_three_steps_at_most(
+    paper: str, accent: str, shift: tuple[tuple[str, int], ...]
+) -> None:
+    assert roles(paper=Colour(paper), accent1=accent).accent.shift == shift
+
+
+def test_an_accent_that_turns_grey_is_the_second_choice() -> None:
+    pale = dict.fromkeys(GREYS, "808080") | {"accent1": "5EB094"}
+    assert roles(**pale).accent == Colour("2C5B4B", "accent1", (("lumMod", 50_000),))
+    assert roles(**pale | {"accent6": "C00000"}).accent.slot == "accent6"
+
+
 def test_without_colours_the_accent_is_what_can_be_read_best() -> None:
     assert roles(**GREYS, tx2="808080").accent.slot == "tx1"
 
 
-@pytest.mark.parametrize(
-    ("share", "slot"), [(0.71, "tx2"), (0.685, "accent2")]
-)
+@pytest.mark.parametrize(("share", "slot"), [(0.71, "tx2"), (0.685, "accent2")])
 def test_filled_blocks_have_seven_tenths_of_the_contrast_of_text(share: float, slot: str) -> None:
     ink = Colour(grey(5.4))
     least = contrast(ink, WHITE) * share
@@ -83,6 +103,7 @@ def test_filled_blocks_need_no_more_contrast_than_text(least: float, slot: str) 
 def test_filled_blocks_are_not_in_the_colour_of_the_accent() -> None:
     found = roles(tx2="C00000", accent1="C00000", accent2=grey(6.5), accent3="203864")
     assert found.strong.slot == "accent3"  # the second is too near to the accent
+    assert roles(tx2="C00000", accent1="C00000", accent2=grey(9.2)).strong.slot != "accent2"
     assert roles(tx2="C00000", accent1="C00000", accent2=grey(9.9)).strong.slot == "accent2"
     assert roles(tx2="C00000", **GREYS | {"accent1": "C00000"}).strong.slot == "tx1"
 
@@ -126,7 +147,9 @@ def test_where_text_has_little_contrast_greys_have_less() -> None:
 
 
 @pytest.mark.parametrize(("least", "lighter"), [(8.75, True), (9.05, False)])
-def test_cards_move_away_from_text_that_has_no_contrast_to_spare(least: float, lighter: bool) -> None:
+def test_cards_move_away_from_text_that_has_no_contrast_to_spare(
+    least: float, lighter: bool
+) -> None:
     page = Colour("DDDDDD")
     found = roles(paper=page, text=Colour(grey(least, page)))
     assert (luminance(found.surface.rgb) > luminance(page.rgb)) is lighter
@@ -171,8 +194,12 @@ def test_a_colour_is_moved_just_as_far_as_its_contrast_needs(
 
 
 def test_a_contrast_out_of_reach_gives_black_or_white() -> None:
-    assert at_contrast(Colour("C00000", "tx2"), Colour("808080"), 20, up=True).rgb == "FFFFFF"
-    assert at_contrast(Colour("C00000", "tx2"), Colour("808080"), 20, up=False).rgb == "000000"
+    assert at_contrast(Colour("C00000", "tx2"), Colour("808080"), 20, up=True) == Colour(
+        "FFFFFF", "tx2", (("lumMod", 0), ("lumOff", 100_000))
+    )
+    assert at_contrast(Colour("C00000", "tx2"), Colour("808080"), 20, up=False) == Colour(
+        "000000", "tx2", (("lumMod", 0),)
+    )
 
 
 def test_an_accent_on_cards_is_darker_or_lighter_where_it_has_to_be() -> None:
