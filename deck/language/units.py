@@ -181,7 +181,9 @@ def write_value(
     if sign == "auto" and unit.kind == "points" and not chinese and not bound:
         sign = "always"
     if sign != "never" and any(end < 0 for end in ends):
-        signed, (noun, *_) = zip(*(_write_one(end, unit, chinese, sign) for end in ends), strict=True)
+        signed, (noun, *_) = zip(
+            *(_write_one(end, unit, chinese, sign) for end in ends), strict=True
+        )
         number = ("至" if chinese else " to ").join(signed)
     else:
         plus = "+" if sign == "always" and all(end > 0 for end in ends) else ""

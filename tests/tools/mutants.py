@@ -1,17 +1,17 @@
 """Do the tests bite? Changes one number or operator at a time, and counts the changes that no test sees.
 
-    python -m tests.tools.mutants [MODULE ...] [--share 0.1 --salt WORD] [--show]
+    python -m tests.tools.mutants [MODULE ...] [--share 0.1 --salt WORD] [--quiet]
 
     python -m tests.tools.mutants deck/proof/claims.py
 
 Mutates the modules of `TESTS`, those in which a wrong constant is a wrong figure or a broken page, and
-runs the tests named there. Prints one line per module, and with `--show` each survivor as it is found.
-Ends with 1 if more than `MOST` of all mutants survive. `--share` takes a sample: which mutants are in it
-depends on their line and on the salt alone, so that a change elsewhere draws no others.
+runs the tests named there, without property tests. Prints each mutant that survives, and one line per
+module; ends with 1 if more than `MOST` of them all survive. `--share` takes a sample: whether a mutant is
+in it depends on its line and on the salt alone, so that a change elsewhere draws no others.
 
-The operators are those of cosmic-ray, which changes constants of modules and defaults in classes too;
-numbers are changed by our own (`Numbers`). Each mutant is imported in a child process in the place of its
-module, never written to a file.
+The operators are those of cosmic-ray, which changes constants of modules and defaults in classes too
+(mutmut changes what stands in plain functions alone); numbers are changed by our own, `Numbers`. A mutant
+is imported in the place of its module in a child process, and never written to a file.
 """
 
 from __future__ import annotations
@@ -230,17 +230,16 @@ class _Finder:
         )
 
 
-def start(mutant: Mutant, seconds: int, quiet: bool = True) -> int:
+def start(mutant: Mutant, seconds: int) -> int:
     """Run the tests on a mutant in a child process, which ends with 0 if all passed; its id."""
     child = os.fork()
     if child:
         return child
     code = 99
     try:
-        if quiet:
-            nothing = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nothing, 1)
-            os.dup2(nothing, 2)
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 1)
+        os.dup2(nothing, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         sys.meta_path.insert(0, _Finder(mutant))  # type: ignore[arg-type]
@@ -278,10 +277,10 @@ def survivors(found: list[Mutant], seconds: int, jobs: int) -> Iterator[Mutant]:
 def unchanged(module: str) -> int:
     """CPU seconds that a mutant may take: twice those of the module as it is, which must pass."""
     source = (ROOT / module).read_text("utf-8")
-    child = start(Mutant(module, 0, "", "", source), 600, quiet=False)
+    child = start(Mutant(module, 0, "", "", source), 600)
     _, status, used = os.wait4(child, 0)
     if status:
-        sys.exit(f"the tests of {module} fail without any change")
+        sys.exit(f"without any change fails: pytest {' '.join(TESTS[module])}")
     return round(3 + 2 * (used.ru_utime + used.ru_stime))
 
 
@@ -291,7 +290,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="a module of TESTS; else all")
     parser.add_argument("--share", type=float, default=1.0, help="the share of mutants to try")
     parser.add_argument("--salt", default="", help="draws another sample")
-    parser.add_argument("--show", action="store_true", help="show each mutant that survives")
+    parser.add_argument("--quiet", action="store_true", help="do not show those that survive")
     options = parser.parse_args()
     if unknown := set(options.modules) - TESTS.keys():
         parser.error(f"no tests are named for {', '.join(sorted(unknown))}; add them to TESTS")
@@ -306,7 +305,7 @@ def main() -> int:
         seconds, alive = unchanged(module), 0
         for mutant in survivors(chosen, seconds, os.cpu_count() or 1):
             alive += 1
-            if options.show:
+            if not options.quiet:
                 print(
                     f"  {mutant.module}:{mutant.line}\n    - {mutant.before}\n    + {mutant.after}"
                 )

@@ -28,6 +28,8 @@ def of(xml: str, phantom: Colour | None = None, slots: dict[str, str] = OFFICE) 
         ("000000", [("lumMod", 50_000), ("lumOff", 50_000)], "808080"),
         ("FFFFFF", [("lumMod", 85_000)], "D9D9D9"),
         ("FFFFFF", [("lumOff", 10_000)], "FFFFFF"),
+        ("FF8040", [("lumOff", 60_000)], "FFFFFF"),
+        ("FF8040", [("lumOff", -80_000)], "000000"),
         ("000000", [("lumMod", 50_000), ("lumOff", -5_000)], "000000"),
         # a tint and a shade mix light, not numbers
         ("000000", [("tint", 50_000)], "BCBCBC"),
@@ -41,6 +43,7 @@ def of(xml: str, phantom: Colour | None = None, slots: dict[str, str] = OFFICE) 
         ("BF4040", [("satOff", 50_000)], "FF0000"),
         ("BF4040", [("satOff", -60_000)], "808080"),
         ("BF4040", [("satMod", 300_000)], "FF0000"),
+        ("BF8040", [("satMod", 300_000)], "FF8000"),
         ("00FF00", [("hueMod", 50_000)], "FFFF00"),
         ("FF0000", [("hueOff", 7_200_000)], "00FF00"),
         ("0000FF", [("hueOff", 7_200_000)], "FF0000"),
@@ -73,6 +76,11 @@ def test_a_change_gives_the_colour_that_powerpoint_shows(
         ('<hslClr hue="7200000" sat="50000" lum="25000"/>', Colour("206020")),
         ('<scrgbClr r="100000" g="50000" b="0"/>', Colour("FFBC00")),
         ('<scrgbClr r="100%" g="50%" b="0.1%"/>', Colour("FFBC03")),
+        ('<scrgbClr r="300" g="2000" b="-300"/>', Colour("0A2700")),
+        (
+            '<schemeClr val="accent1"><lumMod val="x"/></schemeClr>',
+            Colour("000000", "accent1", (("lumMod", 0),)),
+        ),
         ('<scrgbClr r="200000" g="-5" b="x"/>', Colour("FF0000")),
         ('<!-- no colour --><ln/><srgbClr val="123456"/>', Colour("123456")),
         ("<ln/>", None),
@@ -116,13 +124,16 @@ def test_a_theme_gives_each_slot_a_colour() -> None:
     assert [slots[f"accent{i}"] for i in range(1, 7)] == ["AA0000", *["808080"] * 4, "0000AA"]
     assert (slots["hlink"], slots["folHlink"]) == ("0563C1", "954F72")
     assert wheel(None).slots["tx1"] == "000000"
+    assert len(slots) == len({"dk1", "lt1", "dk2", "lt2", "tx1", "bg1", "tx2", "bg2"}) + 8
 
 
 def test_a_colour_map_gives_the_slots_other_colours() -> None:
     theme = etree.fromstring(SCHEME)
-    slots = wheel(theme, {"bg1": "dk1", "tx1": "lt1", "accent1": "accent6", "tx2": "none"}).slots
+    slots = wheel(
+        theme, {"bg1": "dk1", "tx1": "lt1", "accent1": "accent6", "accent6": "hlink"}
+    ).slots
     assert [slots[s] for s in ("tx1", "bg1", "tx2")] == ["EEEEEE", "111111", "44546A"]
-    assert (slots["accent1"], slots["accent6"]) == ("0000AA", "0000AA")
+    assert (slots["accent1"], slots["accent6"], slots["accent2"]) == ("0000AA", "0563C1", "808080")
 
 
 def test_channels_saturation_and_means_are_those_of_the_three_colours() -> None:
