@@ -63,7 +63,6 @@ TESTS = {
     "deck/proof/claims.py": ("tests/deck/proof/test_claims.py",),
     # whether a text fits
     "charts/text_width.py": ("tests/charts/test_text_width.py",),
-    "charts/widths/__init__.py": ("tests/deck/scene/test_measure.py",),
     "deck/scene/measure.py": ("tests/deck/scene/test_measure.py",),
     "deck/slides/placement.py": ("tests/deck/slides/test_placement.py",),
     # a theme, and a company's colours as one
@@ -94,6 +93,8 @@ LIBRARIES = (
 )  # fmt: skip
 
 
+SPARE = ("strict", "prec", "Emax", "Emin")
+"""Arguments that say nothing of a page."""
 WARNING = "ignore::pytest.PytestAssertRewriteWarning"  # that hypothesis is imported already
 
 
@@ -145,7 +146,7 @@ def _no_figure(node: Any) -> bool:
     while node is not None:
         if node.type in ("decorator", "assert_stmt"):
             return True
-        if node.type == "argument" and node.children[0].get_code().strip() in ("strict", "prec"):
+        if node.type == "argument" and node.children[0].get_code().strip() in SPARE:
             return True
         node = node.parent
     return False
