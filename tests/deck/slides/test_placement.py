@@ -10,6 +10,7 @@ from deck.language.labels import labels_in
 from deck.outline.facts.references import Ledger
 from deck.outline.model import loads
 from deck.scene.items import EMU_PER_PT, Box, Insets, Text
+from deck.scene.measure import widest_word
 from deck.slides.canvas import Canvas
 from deck.slides.placement import balance, place_all, placed, source_line
 from deck.themes import theme
@@ -84,6 +85,9 @@ def test_paragraphs_have_a_line_each_and_the_space_between_them() -> None:
     assert size(item) == 20
     assert [p.before for p in item.paragraphs] == [0, 6, 6]
     assert item.insets == Insets()
+    item = placed(page, "Text", "title", ("One", "Two"))
+    assert item is not None
+    assert [(p.before, p.level) for p in item.paragraphs] == [(0, 0), (0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +116,8 @@ def test_wider_letters_capitals_and_insets_need_a_smaller_size(
 @pytest.mark.parametrize(
     ("count", "narrower"),
     [
-        (50, 0),  # one line
+        (5, 0),  # one line
+        (50, 0),
         (51, 14.5),
         (57, 8.5),
         (63, 2.5),  # 13 of 50 on the last line
@@ -128,15 +133,25 @@ def test_a_text_is_narrowed_until_its_last_line_is_not_a_stump(count: int, narro
     assert found == Insets(right=round(narrower * 12 * EMU_PER_PT))
 
 
-def test_a_text_is_not_narrowed_to_one_more_line() -> None:
+@pytest.mark.parametrize(
+    ("text", "share", "narrower"),
+    [
+        ("Internationalisation of", 1.02, 0),  # the word would be broken
+        ("Internationalisation of", 1.1, 0),
+        ("The internationalisation of", 1.1, 0),
+        ("Internationalisation means it", 1.4, 0.03 + 0.02),
+        ("Internationalisation means a lot to many it", 1.06, 0.03 + 0.02),
+        ("Internationalisation means a lot to many it", 1.04, 0.03),  # two more would break it
+        ("Internationalisation means a lot to many it", 1.03, 0),
+    ],
+)
+def test_no_word_is_broken_for_the_last_line(text: str, share: float, narrower: float) -> None:
     page = canvas()
-    word = "x" * 40
-    wide = page.blocks([page.paragraph(word, 12)])
-    from deck.scene.measure import width
-
-    points = width(word, 12, wide[0].spans[0].face)
-    text = [page.paragraph(f"{word} {word} {'x' * 30} a", 12)]
-    assert balance(page, text, round((points + 0.5) * EMU_PER_PT)) == Insets()
+    paragraph = page.paragraph(text, 12)
+    (span,) = page.blocks([paragraph])[0].spans
+    width = widest_word(*span) * share
+    found = balance(page, [paragraph], round(width * EMU_PER_PT))
+    assert found.right / EMU_PER_PT == pytest.approx(narrower * width, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +186,7 @@ def test_a_text_without_a_position_is_left_to_the_kind_of_slide() -> None:
 def test_a_source_line_may_be_four_points_higher_than_its_position(
     height: float, fits: bool
 ) -> None:
-    page = canvas("zh", source=position(90, height, (11, 9)))
+    page = canvas("zh", source=position(90, height, (11, 10, 9)))
     item = source_line(page, "Sources: the report of the year")
     assert item is not None
     assert size(item) == 9
