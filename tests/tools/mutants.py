@@ -162,14 +162,20 @@ class Mutant(NamedTuple):
     code: str
 
 
-def mutants(module: str) -> list[Mutant]:
-    """The mutants of a module that can be compiled."""
+def mutants(module: str, share: float = 1.0, salt: str = "") -> list[Mutant]:
+    """The mutants of a module that can be compiled, or a sample of them."""
     source = (ROOT / module).read_text("utf-8")
+    lines = source.splitlines()
     named = [get_operator(f"core/{name}")() for name in OPERATORS]
     made = []
     for operator in (Numbers(), *named):
         nodes = [n for n in ast_nodes(get_ast(source)) for _ in operator.mutation_positions(n)]
-        for i in (i for i, node in enumerate(nodes) if not _no_figure(node)):
+        for i, node in enumerate(nodes):
+            row, column = node.start_pos
+            nth = i - nodes.index(node)  # of the changes to this part of the code
+            key = (salt, module, lines[row - 1], column, type(operator).__name__, nth)
+            if zlib.crc32(repr(key).encode()) >= share * 2**32 or _no_figure(node):
+                continue
             code = mutate_code(source, operator, i)
             with contextlib.suppress(SyntaxError):
                 compile(code, module, "exec")
@@ -187,12 +193,6 @@ def _mutant(module: str, source: str, code: str) -> Mutant:
             ]
             return Mutant(module, first + 1, *texts, code)
     raise AssertionError(f"{module}: an operator changed nothing")
-
-
-def sample(found: list[Mutant], share: float, salt: str) -> list[Mutant]:
-    """The mutants of a sample: each for itself, by what is changed and the salt."""
-    keys = [zlib.crc32("\n".join((salt, m.module, m.before, m.after)).encode()) for m in found]
-    return [m for m, key in zip(found, keys, strict=True) if key < share * 2**32]
 
 
 # ---- children ------------------------------------------------------------------------------------
@@ -294,7 +294,7 @@ def main() -> int:
         importlib.import_module(name)
     tried = lived = 0
     for module in options.modules or TESTS:
-        chosen = sample(mutants(module), options.share, options.salt)
+        chosen = mutants(module, options.share, options.salt)
         if not chosen:
             continue
         seconds, alive = unchanged(module), 0

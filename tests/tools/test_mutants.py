@@ -54,12 +54,18 @@ def test_operators_and_larger_numbers_change_and_what_says_nothing_of_a_page_doe
     assert len(made) == 6 + len(changes)
 
 
-def test_a_sample_is_drawn_by_what_is_changed_alone() -> None:
-    found = [tool.Mutant("m.py", i, f"x = {i}", f"x = {i + 1}", "") for i in range(1000)]
-    drawn = tool.sample(found, 0.1, "a")
-    assert 60 < len(drawn) < 140
-    assert tool.sample(found[500:], 0.1, "a") == [m for m in drawn if m.line >= 500]
-    assert tool.sample(found, 0.1, "b") != drawn
+def test_a_sample_is_drawn_by_what_is_changed_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sample(numbers: range, salt: str = "") -> list[str]:
+        (tmp_path / "one.py").write_text("".join(f"x{i} = {i}\n" for i in numbers), "utf-8")
+        return [mutant.after for mutant in tool.mutants("one.py", 0.1, salt)]
+
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    drawn = sample(range(200))
+    assert 20 < len(drawn) < 60
+    assert sample(range(100, 200)) == [line for line in drawn if int(line[1:].split()[0]) >= 100]
+    assert sample(range(200), "other") != drawn
 
 
 def test_the_tests_that_are_named_exist() -> None:

@@ -170,7 +170,10 @@ def test_a_size_follows_from_facts_of_the_page_alone() -> None:
     assert codes("They doubled", "${a} and ${old}") == []
     assert codes("They doubled", "${a} and ${b}") == ["size-contradicted"]
     assert codes("They doubled", "${up}") == ["size-contradicted"]
-    assert codes("They once asked twice about it") == []  # how often is no size
+    assert codes("They once asked twice, or thrice, twice over") == []  # how often is no size
+    written = "  w: {value: twofold, what: Growth, quote: twofold}\n"
+    assert codes("It grew ${w}", facts=written) == []
+    assert codes("It grew twofold", facts=written) == ["size-unproved"]
 
 
 def test_the_nearest_size_is_named() -> None:

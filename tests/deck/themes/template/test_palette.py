@@ -194,6 +194,8 @@ def test_a_colour_is_moved_just_as_far_as_its_contrast_needs(
 
 
 def test_a_contrast_out_of_reach_gives_black_or_white() -> None:
+    assert at_contrast(WHITE, BLACK, 22, up=True) == WHITE
+    assert at_contrast(BLACK, WHITE, 22, up=False) == BLACK
     assert at_contrast(Colour("C00000", "tx2"), Colour("808080"), 20, up=True) == Colour(
         "FFFFFF", "tx2", (("lumMod", 0), ("lumOff", 100_000))
     )
