@@ -20,31 +20,30 @@ _HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
 _NAMES = "|".join(MONTHS)
 
 
+_YEAR = r"(?:(?:FY|CY)\s?)?(?P<year>(?:19|20|21)\d\d|(?<=FY)\d\d|(?<=')\d\d)"
+_MONTH = r"(?P<month>1[0-2]|0?[1-9])"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+_PART = r"(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))"
+_END = r"\s*(?:[A-Za-z]{0,3}[EFBAef]|年?\s*(?:预测|预计|估计|预算|实际))?\s*[†*]?"
+_FORMS = (
+    rf"{_YEAR}\s*年?度?",
+    r"'(?P<year>\d\d)",
+    rf"{_PART}[\s/'’-]*{_YEAR}",
+    rf"{_PART}\s*['’]?(?P<year>\d\d)",
+    r"(?:(?P<quarter>[1-4])Q|(?P<half>[12])H)\s*['’]?(?P<year>(?:20)?\d\d)",
+    rf"{_YEAR}[\s/-]*{_PART}",
+    rf"{_YEAR}\s*年\s*(?:第?(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)",
+    rf"(?P<name>{_NAMES})[a-z]*\.?[\s'’-]*{_YEAR}",
+    rf"(?P<name>{_NAMES})[a-z]*\.?\s*['’-]?(?P<year>\d\d)",
+    rf"{_YEAR}[-/.]{_MONTH}(?:[-/.]{_DAY})?",
+    rf"{_YEAR}\s*年\s*{_MONTH}\s*月(?:\s*{_DAY}\s*日)?",
+)
+
+
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    year = r"(?:(?:FY|CY)\s?)?(?P<year>(?:19|20|21)\d\d|(?<=FY)\d\d|(?<=')\d\d)"
-    short = r"['’]?(?P<year>\d\d)"
-    end = r"\s*(?:[A-Za-z]{0,3}[EFBAef]|年?\s*(?:预测|预计|估计|预算|实际))?\s*[†*]?"
-    month = r"(?P<month>1[0-2]|0?[1-9])"
-    day = r"(?P<day>3[01]|[12]\d|0?[1-9])"
-    part = r"(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))"
-    before = r"(?:(?P<quarter>[1-4])Q|(?P<half>[12])H)"
-    return tuple(
-        re.compile(f"(?:{form}){end}", re.IGNORECASE)
-        for form in (
-            rf"{year}\s*年?度?",
-            r"'(?P<year>\d\d)",
-            rf"{part}[\s/'’-]*{year}",
-            rf"{part}\s*{short}",
-            rf"{before}\s*['’]?(?P<year>(?:20)?\d\d)",
-            rf"{year}[\s/-]*{part}",
-            rf"{year}\s*年\s*(?:第?(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)",
-            rf"(?P<name>{_NAMES})[a-z]*\.?[\s'’-]*{year}",
-            rf"(?P<name>{_NAMES})[a-z]*\.?\s*['’-]?(?P<year>\d\d)",
-            rf"{year}[-/.]{month}(?:[-/.]{day})?",
-            rf"{year}\s*年\s*{month}\s*月(?:\s*{day}\s*日)?",
-        )
-    )
+def _form(form: str) -> re.Pattern[str]:
+    """A form followed by marks such as `E`, compiled when it is first tried."""
+    return re.compile(f"(?:{form}){_END}", re.IGNORECASE)
 
 
 @cache
@@ -66,9 +65,11 @@ def parse(text: str) -> Period | None:
     `2024`, `FY24`, `2025E`, `Q1 2021`, `1Q21`, `H2 2020`, `Mar 2021`, `2021-03`, `2021-03-15`,
     `2024年`, `2024年一季度`, `2024年上半年`, `2024年3月`.
     """
-    for form in _forms():
-        match = form.fullmatch(text.strip())
-        if match:
+    typed = text.strip()
+    if not any(map(str.isdecimal, typed)):
+        return None
+    for form in _FORMS:
+        if match := _form(form).fullmatch(typed):
             return _period(match.groupdict())
     return None
 

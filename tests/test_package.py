@@ -90,7 +90,9 @@ def use(command: Path, folder: Path) -> None:
     """Use the command in an empty folder as somebody would who has just installed it."""
     folder.mkdir()
     env = {"XDG_CACHE_HOME": str(folder.parent / "cache"), "PYTHONWARNINGS": "error"}
-    assert run(command, "--version", cwd=folder, env=env).strip() == f"deck {deck.__version__}"
+    lines = run(command, "--version", cwd=folder, env=env).splitlines()
+    assert lines[0] == f"deck {deck.__version__}"
+    assert "trial deck  built" in run(command, "doctor", cwd=folder, env=env)
     assert "boardroom" in run(command, "themes", cwd=folder, env=env)
     assert "pages" in run(command, "build", cwd=folder, env=env)
     assert run(command, "new", "first.yaml", cwd=folder, env=env).startswith("wrote first.yaml")

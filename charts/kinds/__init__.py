@@ -3,11 +3,13 @@
 A kind declares
   NAMES      what the kind is called, by language (for alt text)
   FORM       what it is in PowerPoint: a native "chart", "shapes", or a "picture"
+  OPTIONS    the fields of a Spec that it draws, beside those of every chart
   EXAMPLES   a Spec, by language (see `examples`)
   problems   what a Spec lacks for this kind, beyond `charts.spec.problems`
   plan       the chart laid out in a frame (see `charts.plan`)
 and may declare
   DATA         how it reads its data, if that is not a table (see `charts.data_form`)
+  OTHER_NAMES  what else people call it; a message on an unknown kind leads from them to it
   ANNOTATIONS  what annotations point at (an `AnnotationSupport`), if they can be drawn on it
   tell         the parts of its alt text, if those are not values at categories
   draw         a function of matplotlib's axes and the plan, for anything that no layer can express; such a
@@ -69,6 +71,7 @@ class Kind(Protocol):
 
     NAMES: Mapping[str, str]
     FORM: Literal["chart", "shapes", "picture"]
+    OPTIONS: tuple[str, ...]
     EXAMPLES: Mapping[str, Spec]
     problems: Callable[[Spec], list[str]]
     plan: Callable[[Spec, tuple[float, float], Style], Plan]
@@ -82,6 +85,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
 
 
+def other_names() -> dict[str, tuple[str, ...]]:
+    """What else each kind is called. Imports every kind, so it is for messages."""
+    return {
+        name: (*load(name).NAMES.values(), *getattr(load(name), "OTHER_NAMES", ()))
+        for name in names()
+    }
+
+
 @lru_cache(None)
 def load(name: str) -> Kind:
     """The kind `name`. Raises ChartError if there is none."""
@@ -93,3 +104,16 @@ def load(name: str) -> Kind:
 def annotation_support(name: str) -> AnnotationSupport | None:
     """The annotation support of the kind `name`; None if it has none."""
     return cast(AnnotationSupport | None, getattr(load(name), "ANNOTATIONS", None))
+
+
+def annotation_types(name: str) -> tuple[str, ...]:
+    """The types of annotations that can be drawn on the kind `name`, in lower case."""
+    support = annotation_support(name)
+    if support is None:
+        return ()
+    return (
+        *("difference", "cagr", "reference", "bracket"),
+        *(("average",) if support.level != "steps" else ()),
+        *(("period", "event") if not support.sideways else ()),
+        *(("break",) if support.breaks else ()),
+    )

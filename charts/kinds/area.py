@@ -13,6 +13,7 @@ from charts.text_width import height, width
 
 NAMES = {"en": "Area chart", "zh": "面积图"}
 FORM = "chart"
+OPTIONS = ("highlight", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("first")
 
 

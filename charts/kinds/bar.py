@@ -13,7 +13,9 @@ from charts.style import Style
 from charts.text_width import height, width
 
 NAMES = {"en": "Bar chart", "zh": "条形图"}
+OTHER_NAMES = ("horizontal bar", "ranking")
 FORM = "chart"
+OPTIONS = ("highlight", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("first", breaks=True, sideways=True)
 problems = one_series
 

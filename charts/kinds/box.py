@@ -17,7 +17,9 @@ from charts.style import Style
 from charts.text_width import height, width
 
 NAMES = {"en": "Box plot", "zh": "箱线图"}
+OTHER_NAMES = ("boxplot", "whiskers")
 FORM = "shapes"
+OPTIONS = ("highlight_series",)
 DATA = "samples"
 _MEDIAN = {"en": "Median", "zh": "中位数"}
 _LEAST = 5

@@ -10,6 +10,7 @@ from charts.style import Style
 
 NAMES = {"en": "Bubble chart", "zh": "气泡图"}
 FORM = "chart"
+OPTIONS = ("highlight", "x_title", "y_title")
 DATA = "points"
 tell = planes.tell
 

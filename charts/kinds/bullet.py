@@ -20,6 +20,7 @@ from charts.text_width import height
 
 NAMES = {"en": "Bullet chart", "zh": "子弹图"}
 FORM = "shapes"
+OPTIONS = ("highlight",)
 
 
 def problems(spec: Spec) -> list[str]:

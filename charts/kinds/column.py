@@ -14,7 +14,9 @@ from charts.style import Style
 from charts.text_width import height, width
 
 NAMES = {"en": "Column chart", "zh": "柱形图"}
+OTHER_NAMES = ("vertical bar", "columns")
 FORM = "chart"
+OPTIONS = ("highlight", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("first", breaks=True)
 problems = one_series
 

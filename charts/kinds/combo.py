@@ -28,7 +28,17 @@ from charts.style import Colour, Style
 from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Combined column and line chart", "zh": "柱线组合图"}
+OTHER_NAMES = ("combination", "columns and line", "dual axis", "pareto")
 FORM = "chart"
+OPTIONS = (
+    "highlight",
+    "highlight_series",
+    "growth",
+    "forecast",
+    "lines",
+    "second_axis",
+    "second_axis_why",
+)
 ANNOTATIONS = AnnotationSupport("first")
 _HEAD = 1.14
 """How far a second axis extends beyond the line's highest point, to leave space for its label."""

@@ -9,7 +9,9 @@ from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Donut chart", "zh": "环形图"}
+OTHER_NAMES = ("doughnut", "ring")
 FORM = "chart"
+OPTIONS = ("highlight", "centre", "centre_note")
 _HOLE = 74
 
 

@@ -17,7 +17,9 @@ from charts.text_width import height, spread, width
 from charts.wording import wording
 
 NAMES = {"en": "Dumbbell chart", "zh": "哑铃图"}
+OTHER_NAMES = ("gap", "barbell", "before and after")
 FORM = "shapes"
+OPTIONS = ("highlight",)
 _CHANGE = {"en": "Change", "zh": "变化"}
 
 

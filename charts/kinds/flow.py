@@ -14,7 +14,9 @@ from charts.style import Colour, Style
 from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Process flow", "zh": "流程转化图"}
+OTHER_NAMES = ("conversion",)
 FORM = "shapes"
+OPTIONS = ("highlight",)
 _MOST = 9
 tell = rates.tell
 

@@ -17,7 +17,9 @@ from charts.style import Style
 from charts.text_width import height, width
 
 NAMES = {"en": "Funnel", "zh": "漏斗图"}
+OTHER_NAMES = ("pipeline",)
 FORM = "shapes"
+OPTIONS = ("highlight",)
 _RATE = {"en": "Conversion", "zh": "转化率"}
 tell = rates.tell
 

@@ -23,7 +23,9 @@ from charts.style import Style
 from charts.text_width import height, width
 
 NAMES = {"en": "Gantt chart", "zh": "甘特图"}
+OTHER_NAMES = ("schedule",)
 FORM = "shapes"
+OPTIONS = ("highlight",)
 DATA = "spans"
 _MOST = 40
 _EDGE = 0.16

@@ -14,7 +14,9 @@ from charts.style import Style
 from charts.text_width import height
 
 NAMES = {"en": "Grouped column chart", "zh": "簇状柱形图"}
+OTHER_NAMES = ("clustered", "side by side")
 FORM = "chart"
+OPTIONS = ("highlight_series", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("first")
 
 

@@ -15,7 +15,9 @@ from charts.style import Colour, Style
 from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Heat map", "zh": "热力图"}
+OTHER_NAMES = ("heat",)
 FORM = "shapes"
+OPTIONS = ("highlight", "highlight_series")
 _MOST = 400
 _GAP = 0.03
 

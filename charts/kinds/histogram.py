@@ -20,7 +20,9 @@ from charts.style import Style
 from charts.text_width import height
 
 NAMES = {"en": "Histogram", "zh": "直方图"}
+OTHER_NAMES = ("distribution", "frequency")
 FORM = "chart"
+OPTIONS = ("highlight",)
 DATA = "samples"
 _HEADINGS = {"en": "Count", "zh": "数量"}
 _SENTENCES = {
@@ -99,6 +101,7 @@ def _counted(spec: Spec) -> Spec:
         unit="",
         number_format="#,##0",
         growth=(),
+        forecast=None,
     )
 
 

@@ -11,7 +11,9 @@ from charts.style import Style
 from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Line chart", "zh": "折线图"}
+OTHER_NAMES = ("trend", "curve")
 FORM = "chart"
+OPTIONS = ("highlight", "highlight_series", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("first")
 
 

@@ -13,7 +13,9 @@ from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Lollipop chart", "zh": "棒棒糖图"}
+OTHER_NAMES = ("dot",)
 FORM = "shapes"
+OPTIONS = ("highlight",)
 
 
 def problems(spec: Spec) -> list[str]:

@@ -17,7 +17,9 @@ from charts.text_width import fitting, height, spread, width, wrap
 from charts.wording import wording
 
 NAMES = {"en": "Marimekko chart", "zh": "马赛克图"}
+OTHER_NAMES = ("mekko", "mosaic")
 FORM = "shapes"
+OPTIONS = ("highlight_series",)
 _GAP = 0.025
 _SMALL = 10
 """Columns narrower than this, in points, have no text."""

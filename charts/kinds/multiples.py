@@ -15,7 +15,9 @@ from charts.style import Style
 from charts.text_width import fitting, height, shorten, width
 
 NAMES = {"en": "Small multiples", "zh": "小型组图"}
+OTHER_NAMES = ("facets", "panels", "trellis")
 FORM = "shapes"
+OPTIONS = ("highlight", "highlight_series")
 _MOST = 16
 _COLUMNS = 8
 """Panels with more categories show lines."""

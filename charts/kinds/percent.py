@@ -11,7 +11,9 @@ from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "100% stacked column chart", "zh": "百分比堆积柱形图"}
+OTHER_NAMES = ("stacked 100", "100% columns")
 FORM = "chart"
+OPTIONS = ("highlight_series", "growth", "forecast")
 problems = stacks.share_problems
 tell = stacks.tell
 

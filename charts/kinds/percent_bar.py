@@ -12,7 +12,9 @@ from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "100% stacked bar chart", "zh": "百分比堆积条形图"}
+OTHER_NAMES = ("100% bars",)
 FORM = "chart"
+OPTIONS = ("highlight_series", "growth", "forecast")
 problems = stacks.share_problems
 tell = stacks.tell
 

@@ -11,6 +11,7 @@ from charts.style import Style
 
 NAMES = {"en": "Pie chart", "zh": "饼图"}
 FORM = "chart"
+OPTIONS = ("highlight",)
 
 
 def problems(spec: Spec) -> list[str]:

@@ -15,7 +15,9 @@ from charts.style import Style
 from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Radar chart", "zh": "雷达图"}
+OTHER_NAMES = ("spider", "web")
 FORM = "chart"
+OPTIONS = ("highlight_series",)
 _MOST = 4
 _LIFT = 0.08
 """Inches between the first criterion and the label of the outermost ring."""

@@ -9,7 +9,9 @@ from charts.spec import Series, Spec
 from charts.style import Style
 
 NAMES = {"en": "Scatter chart", "zh": "散点图"}
+OTHER_NAMES = ("xy",)
 FORM = "chart"
+OPTIONS = ("highlight", "x_title", "y_title")
 DATA = "points"
 problems = planes.problems
 tell = planes.tell

@@ -14,7 +14,9 @@ from charts.style import Style
 from charts.text_width import height, shorten, spread, width
 
 NAMES = {"en": "Slope chart", "zh": "斜率图"}
+OTHER_NAMES = ("slopegraph",)
 FORM = "chart"
+OPTIONS = ("highlight_series", "growth")
 
 
 def problems(spec: Spec) -> list[str]:

@@ -13,6 +13,7 @@ from charts.text_width import width
 
 NAMES = {"en": "Sparkline", "zh": "迷你折线图"}
 FORM = "chart"
+OPTIONS = ("forecast",)
 _DOT = 9
 
 

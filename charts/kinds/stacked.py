@@ -13,7 +13,9 @@ from charts.style import Style
 from charts.text_width import fitting, height
 
 NAMES = {"en": "Stacked column chart", "zh": "堆积柱形图"}
+OTHER_NAMES = ("stack",)
 FORM = "chart"
+OPTIONS = ("highlight_series", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("total", breaks=True)
 problems = stacks.problems
 

@@ -13,6 +13,7 @@ from charts.text_width import height, shorten, width
 
 NAMES = {"en": "Stacked area chart", "zh": "堆积面积图"}
 FORM = "chart"
+OPTIONS = ("highlight_series", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("total")
 _MOST = 6
 

@@ -15,6 +15,7 @@ from charts.text_width import fitting, height, width
 
 NAMES = {"en": "Stacked bar chart", "zh": "堆积条形图"}
 FORM = "chart"
+OPTIONS = ("highlight_series", "growth", "forecast")
 ANNOTATIONS = AnnotationSupport("total", sideways=True)
 problems = stacks.problems
 

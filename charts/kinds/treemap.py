@@ -16,7 +16,9 @@ from charts.text_width import height, width
 from charts.wording import wording
 
 NAMES = {"en": "Treemap", "zh": "矩形树图"}
+OTHER_NAMES = ("tiles",)
 FORM = "shapes"
+OPTIONS = ("highlight",)
 _MOST = 40
 _PAD = 0.1
 

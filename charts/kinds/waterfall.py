@@ -15,7 +15,9 @@ from charts.style import Style
 from charts.text_width import fitting, height
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
+OTHER_NAMES = ("bridge", "cascade")
 FORM = "chart"
+OPTIONS = ("highlight", "growth", "totals")
 ANNOTATIONS = AnnotationSupport("steps", breaks=True)
 _GAP = 45
 _PARTS = {

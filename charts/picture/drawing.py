@@ -36,8 +36,7 @@ def draw(
     """
     import matplotlib
 
-    body = typefaces.families(style.fonts.body, style.fonts.body_ea)
-    typefaces.check_glyphs(plan, body)
+    body = typefaces.fonts_for(plan, style.fonts.body, style.fonts.body_ea)
     settings = {
         "font.family": list(body),
         "svg.fonttype": "none",

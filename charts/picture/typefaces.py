@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from tempfile import gettempdir
 
 from charts.marks import PillMark, TextMark
 from charts.plan import Plan
@@ -72,7 +75,9 @@ def _installed() -> frozenset[str]:
     packaged = _packaged()
     if packaged is not None:
         font_manager.fontManager.addfont(packaged)
-    return frozenset(entry.name for entry in font_manager.fontManager.ttflist)
+    # matplotlib keeps its list from run to run, and some of the fonts may be gone
+    fonts = font_manager.fontManager.ttflist
+    return frozenset(entry.name for entry in fonts if os.path.exists(entry.fname))  # noqa: PTH110
 
 
 def _packaged() -> Path | None:
@@ -98,18 +103,90 @@ def _charmap(family: str) -> frozenset[int]:
     return frozenset(ft2font.FT2Font(font_manager.findfont(family)).get_charmap())
 
 
-def check_glyphs(plan: Plan, fonts: tuple[str, ...]) -> None:
-    """Raises ChartError if a text of the plan has Han characters that none of `fonts` covers."""
+def drawn_with(text: str, latin: str, east_asian: str) -> str | None:
+    """The installed font that a text is drawn with; None if no font has its characters."""
+    fonts = _covering(text, latin, east_asian)
+    return next((name for name in fonts if not _missing(text, (name,))), None)
+
+
+def fonts_for(plan: Plan, latin: str, east_asian: str) -> tuple[str, ...]:
+    """The installed fonts to draw a plan with.
+
+    Raises ChartError if a text of the plan has Han characters that none of them covers.
+    """
     texts = [*plan.ticks.names]
     texts += [mark.text for mark in plan.marks if isinstance(mark, (TextMark, PillMark))]
     texts += [
         label.text for layer in plan.layers for one in layer.series for label in one.labels if label
     ]
     han = {c for text in texts for c in text if is_han(c)}
-    missing = sorted(c for c in han if not any(ord(c) in _charmap(name) for name in fonts))
+    fonts = _covering(han, latin, east_asian)
+    missing = _missing(han, fonts)
     if missing:
         raise ChartError(
             f"no installed font has the characters {''.join(missing[:5])} of this chart;"
             " install Noto Sans CJK SC (Debian: apt-get install fonts-noto-cjk),"
             " or pip install 'briefdeck[cjk]'"
         )
+    return fonts
+
+
+def _covering(characters: Iterable[str], latin: str, east_asian: str) -> tuple[str, ...]:
+    """The installed fonts for both; new ones are looked for only if they lack some characters."""
+    fonts = families(latin, east_asian)
+    if not _missing(characters, fonts) or not (new := unlisted()):
+        return fonts
+    from matplotlib import font_manager
+
+    for path in new:
+        font_manager.fontManager.addfont(path)
+    _installed.cache_clear()
+    families.cache_clear()
+    return families(latin, east_asian)
+
+
+def _missing(characters: Iterable[str], fonts: tuple[str, ...]) -> list[str]:
+    """Those of the characters that none of the fonts has."""
+    return sorted(c for c in characters if not any(ord(c) in _charmap(name) for name in fonts))
+
+
+def unlisted() -> dict[str, str]:
+    """The files of fonts that were installed after matplotlib made its list of fonts, with their names."""
+    from matplotlib import font_manager
+
+    listed = {entry.fname for entry in font_manager.fontManager.ttflist}
+    new = {path: _name(path) for path in font_manager.findSystemFonts() if path not in listed}
+    return {path: name for path, name in sorted(new.items()) if name}
+
+
+def _name(path: str) -> str:
+    """The name of the font in a file; empty if it cannot be read."""
+    from matplotlib import font_manager
+
+    try:
+        return str(font_manager.get_font(path).family_name)
+    except (OSError, RuntimeError):
+        return ""
+
+
+def system_fonts(*folders: Path) -> frozenset[str]:
+    """The names of the fonts in the system, and in more folders; not those that matplotlib brings."""
+    from matplotlib import font_manager
+
+    own = Path(font_manager.__file__).parent
+    listed = [
+        font for font in font_manager.fontManager.ttflist if own not in Path(font.fname).parents
+    ]
+    files = font_manager.findSystemFonts([str(folder) for folder in folders])
+    return frozenset(
+        {*(font.name for font in listed), *unlisted().values(), *map(_name, files)} - {""}
+    )
+
+
+def list_folder() -> tuple[Path, bool]:
+    """The folder where matplotlib keeps its list of fonts, and whether it lasts."""
+    import matplotlib
+
+    folder = Path(matplotlib.get_cachedir())
+    temporary = folder.name.startswith("matplotlib-") and folder.parent == Path(gettempdir())
+    return folder, not temporary

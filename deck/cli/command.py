@@ -29,6 +29,12 @@ FORMAT = click.option(
     help="The format of the report.",
 )
 
+OUTSIDE = click.option(
+    "--allow-outside",
+    is_flag=True,
+    help="Read data files outside of the outline's folder by absolute paths and symbolic links.",
+)
+
 
 class Command(click.Command):
     """A command that reports our errors and keeps its examples' line breaks in the help.
@@ -41,6 +47,10 @@ class Command(click.Command):
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
         self.section = section
+        if self.help is None and self.callback is not None:  # `python -OO` stripped the docstring
+            from deck.core.docstrings import docstring
+
+            self.help = docstring(self.callback)
 
     def format_epilog(
         self,

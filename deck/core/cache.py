@@ -10,6 +10,8 @@ import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NamedTuple
 
 _DIGEST = 32
 
@@ -19,13 +21,10 @@ class Cache:
 
     def __init__(self, kind: str | None) -> None:
         self._folder: Path | None = None
-        if kind:
-            from platformdirs import user_cache_path
-
+        if kind and (cache := folder()):
             with suppress(OSError):
-                folder = user_cache_path("briefdeck") / kind
-                folder.mkdir(parents=True, exist_ok=True)
-                self._folder = folder
+                (cache / kind).mkdir(parents=True, exist_ok=True)
+                self._folder = cache / kind
 
     def get(self, key: str) -> bytes | None:
         """The content stored for `key`; None if there is none, or it is damaged."""
@@ -52,6 +51,17 @@ class Cache:
                 part.unlink(missing_ok=True)
 
 
+def folder() -> Path | None:
+    """The folder of all caches; None for a user who has no home folder."""
+    from platformdirs import user_cache_path
+
+    try:
+        path = user_cache_path("briefdeck")
+    except RuntimeError:  # there is no home folder; an older platformdirs leaves a literal ~
+        return None
+    return path if path.is_absolute() else None
+
+
 def digest(*parts: str | bytes) -> str:
     """A key for a result computed from `parts`."""
     sha = hashlib.sha256()
@@ -59,3 +69,28 @@ def digest(*parts: str | bytes) -> str:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         sha.update(len(data).to_bytes(8, "big") + data)
     return sha.hexdigest()
+
+
+class State(NamedTuple):
+    """The state of all caches: their folder, how many files it has, their size in bytes, and why
+    nothing can be stored."""
+
+    folder: Path | None
+    files: int = 0
+    size: int = 0
+    fault: str = ""
+
+
+def state() -> State:
+    """The state of the user's cache folder, found out by writing to it."""
+    path = folder()
+    if path is None:
+        return State(None, fault="this user has no home folder")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=path) as file:
+            file.write(b"a trial")
+    except OSError as error:
+        return State(path, fault=error.strerror or str(error))
+    sizes = [file.stat().st_size for file in path.rglob("*") if file.is_file()]
+    return State(path, len(sizes), sum(sizes))

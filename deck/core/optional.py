@@ -1,10 +1,55 @@
-"""Imports optional libraries when they are needed."""
+"""Optional libraries: what each extra of the package is for, how it is installed, late imports."""
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import Any, NamedTuple
 
 from deck.core.errors import ResourceError
+
+
+class Extra(NamedTuple):
+    """What an extra is for, and its packages with the module of each (empty: not imported)."""
+
+    purpose: str
+    packages: dict[str, str]
+
+
+EXTRAS = {
+    "articles": Extra(
+        "HTML, Word and PDF files in `deck draft` and `deck check`",
+        {
+            "lxml-html-clean": "lxml_html_clean",
+            "pypdfium2": "pypdfium2",
+            "python-docx": "docx",
+            "trafilatura": "trafilatura",
+        },
+    ),
+    "data": Extra("Parquet files as the data of charts and tables", {"pyarrow": "pyarrow"}),
+    "reports": Extra(
+        "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, "
+        "`deck build --watch` and `--pdf`",
+        {"pikepdf": "pikepdf", "pypdfium2": "pypdfium2", "watchfiles": "watchfiles"},
+    ),
+    "svg": Extra(
+        "a bitmap beside each SVG picture in `deck build`, for programs that cannot draw SVG",
+        {"resvg-py": "resvg_py"},
+    ),
+    "cjk": Extra(
+        "charts with Chinese texts that `deck build` draws as pictures, if there is no Chinese font",
+        {"zhplot": ""},  # taken for its font alone
+    ),
+    "model": Extra(
+        "`deck draft article.txt --model NAME`: a language model sharpens the texts",
+        {"openai": "openai"},
+    ),
+}
+
+
+def install_line(extra: str) -> str:
+    """The command that installs an extra; cmd.exe knows only double quotes."""
+    quote = '"' if sys.platform == "win32" else "'"
+    return f"pip install {quote}briefdeck[{extra}]{quote}"
 
 
 def pikepdf() -> Any:
@@ -34,5 +79,15 @@ def watchfiles() -> Any:
     return watchfiles
 
 
-def _missing(library: str) -> ResourceError:
-    return ResourceError(f"{library} is needed for this: pip install 'briefdeck[reports]'")
+def pyarrow() -> Any:
+    """The library that reads Parquet files, with its module `parquet`. Raises ResourceError."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise _missing("pyarrow", "data") from None
+    return pyarrow
+
+
+def _missing(library: str, extra: str = "reports") -> ResourceError:
+    return ResourceError(f"{library} is needed for this: {install_line(extra)}")

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that `word` was most likely meant to be, or None when none is close."""
+def nearest(word: str, choices: Iterable[str] | Mapping[str, Iterable[str]]) -> str | None:
+    """The choice that `word` was most likely meant to be, or None when none is close.
+
+    A mapping gives each choice the other names that people use for it.
+    """
     from rapidfuzz import fuzz, process
 
+    names = {name: name for name in sorted(choices)}
+    if isinstance(choices, Mapping):
+        for name, others in choices.items():
+            names = dict.fromkeys(others, name) | names
     match = process.extractOne(
-        word, sorted(choices), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=65
+        word, list(names), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=65
     )
-    return match[0] if match else None
+    return names[match[0]] if match else None

@@ -29,8 +29,10 @@ def unit_of(unit: Unit, lang: str) -> str | None:
     """A unit as typed in an outline in this language; None for a plain number."""
     match unit.kind:
         case "percent":
-            return "%"
+            return "‰" if unit.scale < 1 else "%"
         case "points":
+            if unit.scale < 1:
+                return "个基点" if lang == "zh" else "bps"
             return "个百分点" if lang == "zh" else "points"
         case "times":
             return "倍" if lang == "zh" else "x"

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from deck.core.errors import DeckError
+from deck.core.optional import install_line
 from deck.draft import reasons
 from deck.draft.reasons import Reason, printable
 
@@ -96,7 +97,7 @@ def chosen(text: str, base_url: str | None, environment: Mapping[str, str]) -> M
     if provider is None or not colon or not name.strip() or not name.isprintable():
         raise ModelError(f"'{printable(text, 60)}' is not a model: {_FORM}")
     if importlib.util.find_spec("openai") is None:
-        raise ModelError("a model needs a client library: pip install 'briefdeck[model]'")
+        raise ModelError(f"a model needs a client library: {install_line('model')}")
     key = environment.get(provider.key, "").strip() if provider.key else "none"
     if not key:
         raise ModelError(f"{start} needs a key: set {provider.key} in the environment")

@@ -22,7 +22,8 @@ Value: TypeAlias = Decimal | tuple[Decimal, Decimal] | str
 
 class Unit(NamedTuple):
     """The unit of a number: `RMB bn` is currency `RMB` and scale 1e9; `million users` is scale 1e6
-    and noun `users`. `scale` is a power of ten, and 1 unless `kind` is `number`."""
+    and noun `users`. `scale` is a power of ten: 1 for `%`, points and multiples, 0.1 for `‰` (of kind
+    `percent`) and 0.01 for basis points (of kind `points`)."""
 
     currency: str = ""
     scale: Decimal = Decimal(1)
@@ -30,8 +31,12 @@ class Unit(NamedTuple):
     kind: Kind = "number"
 
 
+class UnitError(ValueError):
+    """A value cannot be given in another unit; the message says why."""
+
+
 UNDERSTOOD = (
-    "a unit is %, points, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
+    "a unit is %, ‰, points, bps, x, ratio, a noun (“users”, “家”), or a currency or scale before it "
     "(“RMB bn”, “USD m”, “million users”, “亿元”, “万人”)"
 )
 """The message for a unit that is not understood."""
@@ -91,7 +96,8 @@ def either(words: Iterable[str]) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns of points, percent, a currency and a scale at the start of a unit."""
+    """The patterns of points, basis points, percent, per mille, a currency and a scale at the start
+    of a unit."""
     latin = either(w for w in POWERS if w.isascii())
     currency = (
         # a code ends where its letters end, or where a scale is glued to it (`USDbn`)
@@ -105,9 +111,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:{latin})(?=$|(?-i:[\s{HAN}$€£¥￥]))|{either(w for w in POWERS if not w.isascii())}"
     )
     points = r"(?:(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点)\Z"
+    basis = r"(?:bps?|basis[ -]points?|个?基点)\Z"
+    mille = r"(?:‰|per mille|permille|千分之)(?![a-z])\s*"
     percent = r"(?:%|％|percentage|percent|per cent|pct)(?![a-z])\s*(?!-?p(?:oin)?ts?\b)"
-    return tuple(re.compile(p, re.I | re.A) for p in (points, percent, currency, scale))
+    patterns = (points, basis, percent, mille, currency, scale)
+    return tuple(re.compile(p, re.I | re.A) for p in patterns)
 
+
+BASIS_POINTS = Unit(scale=Decimal("0.01"), kind="points")
+PER_MILLE = Unit(scale=Decimal("0.1"), kind="percent")
 
 _NOUN = re.compile(r"(?:/\s?)?(?:[^\W\d_]|[㎡℃°])[\w\s/.&'’()°%·-]{0,59}")
 _KINDS: dict[str, Kind] = {
@@ -120,14 +132,17 @@ _KINDS: dict[str, Kind] = {
 def parse_unit(text: str) -> Unit | None:
     """Parses a typed unit; None if it is not understood (see `UNDERSTOOD`)."""
     rest = " ".join(text.split())
-    points, percent, currencies, scales = _patterns()
+    points, basis, percent, mille, currencies, scales = _patterns()
     if points.match(rest):
         return Unit(kind="points")
+    if basis.match(rest):
+        return BASIS_POINTS
     if kind := _KINDS.get(rest.casefold()):
         return Unit(kind=kind)
-    if sign := percent.match(rest):
-        noun = rest[sign.end() :]
-        return Unit(noun=noun, kind="percent") if not noun or _is_noun(noun) else None
+    for pattern, unit in ((percent, Unit(kind="percent")), (mille, PER_MILLE)):
+        if sign := pattern.match(rest):
+            noun = rest[sign.end() :]
+            return unit._replace(noun=noun) if not noun or _is_noun(noun) else None
     currency, power = "", 0
     while rest:
         if money := currencies.match(rest):
@@ -146,6 +161,41 @@ def parse_unit(text: str) -> Unit | None:
     if rest and not _is_noun(rest):
         return None
     return Unit(currency, Decimal(10**power), rest)
+
+
+def convert(value: Decimal, unit: Unit, to: Unit) -> Decimal:
+    """A value of one unit in another of the same kind and currency: 4.12 (`USD bn`) is 4,120 (`USD m`).
+
+    Percent and points count as one kind; nouns are not compared. Raises UnitError.
+    """
+    if _family(unit) != _family(to):
+        raise UnitError(f"{name_of(unit)} cannot be given in {name_of(to)}")
+    if unit.scale == to.scale:
+        return value
+    return value.scaleb(unit.scale.adjusted() - to.scale.adjusted(), _WIDE)
+
+
+def _family(unit: Unit) -> tuple[str, str]:
+    """What has to be equal for a conversion: the kind and the currency, by its name in Chinese."""
+    kind = "percent" if unit.kind == "points" else unit.kind
+    return kind, _CURRENCIES.get(unit.currency, (unit.currency, ()))[0]
+
+
+def name_of(unit: Unit) -> str:
+    """A unit as it is typed: `USD bn`, `million users`, `%`, `bps`; `plain numbers` for none."""
+    match unit.kind:
+        case "percent":
+            return " ".join(filter(None, (_percent_sign(unit), unit.noun)))
+        case "points":
+            return "bps" if unit.scale < 1 else "points"
+        case "times":
+            return "x"
+        case "ratio":
+            return "ratio"
+    power = unit.scale.adjusted()
+    words = _SHORT if unit.currency else _LONG
+    scale = (words.get(power) or (_SCALES[power][0] if power else "")).strip()
+    return " ".join(filter(None, (unit.currency, scale, unit.noun))) or "plain numbers"
 
 
 def _is_noun(text: str) -> bool:
@@ -227,7 +277,10 @@ def _frame(number: str, unit: Unit, chinese: bool) -> tuple[str, str]:
     """The number with its currency or sign of unit, and the noun that follows it."""
     noun = unit.noun
     if unit.kind == "percent":
-        number = number if number.endswith("%") else f"{number}%"
+        sign = _percent_sign(unit)
+        number = number if number.endswith(sign) else number + sign
+    elif unit.kind == "points" and unit.scale < 1:
+        number += "个基点" if chinese else " bps"
     elif unit.kind == "points":
         word = "point" if number == "1" else "points"
         number = f"{number}个百分点" if chinese else f"{number} {word}"
@@ -242,6 +295,10 @@ def _frame(number: str, unit: Unit, chinese: bool) -> tuple[str, str]:
     return number, noun
 
 
+def _percent_sign(unit: Unit) -> str:
+    return "‰" if unit.scale < 1 else "%"
+
+
 def _with_bound(number: str, noun: str, bound: str | None, chinese: bool) -> str:
     if bound and chinese:
         number = _BEFORE_ZH.get(bound, "") + number + _AFTER_ZH.get(bound, "")
@@ -254,7 +311,8 @@ def _with_bound(number: str, noun: str, bound: str | None, chinese: bool) -> str
 def _numbers(ends: tuple[Decimal, ...], unit: Unit, chinese: bool) -> list[str]:
     """The absolute numbers of a value or range, each with its scale words."""
     if unit.kind == "percent" and chinese:
-        return [_spell(end, 0, grouped=False, trim=False) + "%" for end in ends]
+        sign = _percent_sign(unit)
+        return [_spell(end, 0, grouped=False, trim=False) + sign for end in ends]
     typed = unit.scale.adjusted() if unit.kind == "number" else 0
     if chinese:
         return [_chinese_number(end, typed, unit.kind) for end in ends]

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
-import textwrap
-from functools import cache
-from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -14,6 +9,7 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from deck.core.docstrings import docstring, field_docstrings
 from deck.outline.yaml.scalars import Float, Int
 
 
@@ -26,11 +22,18 @@ class Model(BaseModel):
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /
     ) -> JsonSchemaValue:
-        """The JSON Schema of the model: each field with its description, limits of lists on the
+        """The JSON Schema of the model: described, as is each field; limits of lists on the
         lists."""
         schema = handler(core_schema)
-        descriptions = meanings(cls)
-        for name, field in handler.resolve_ref_schema(schema).get("properties", {}).items():
+        texts = meanings(cls)
+        descriptions = {
+            field.alias or name: texts[name]
+            for name, field in cls.model_fields.items()
+            if name in texts
+        }
+        whole = handler.resolve_ref_schema(schema)
+        whole["description"] = docstring(cls)
+        for name, field in whole.get("properties", {}).items():
             _move_limits(field)
             if name in descriptions:
                 field["description"] = descriptions[name]
@@ -47,24 +50,8 @@ def meanings(model: type[BaseModel]) -> dict[str, str]:
     meanings: dict[str, str] = {}
     for cls in reversed(model.__mro__):
         if issubclass(cls, Model) and cls is not Model:
-            meanings |= _docstrings(cls)
+            meanings |= field_docstrings(cls)
     return meanings
-
-
-@cache
-def _docstrings(cls: type[Model]) -> dict[str, str]:
-    body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
-    assert isinstance(body, ast.ClassDef)
-    texts = {}
-    for field, text in pairwise(body.body):
-        if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
-            and isinstance(text, ast.Expr)
-            and isinstance(text.value, ast.Constant)
-        ):
-            texts[field.target.id] = " ".join(str(text.value.value).split())
-    return texts
 
 
 def _move_limits(field: JsonSchemaValue) -> None:

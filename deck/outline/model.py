@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -108,8 +108,17 @@ def short_list(schema: Any, read: Callable[[Any], Any]) -> BeforeValidator:
     return BeforeValidator(read_all, json_schema_input_type=schema)
 
 
+def _source_note(value: Any) -> Any:
+    if value is True:
+        raise ValueError("write the words to add to the source line, or false to leave it out")
+    return value
+
+
 class Slide(Model):
     """The fields that all slides share."""
+
+    rests_on_sources: ClassVar[bool] = True
+    """Whether a page of this kind cites the only source although it shows no figure."""
 
     kind: str
     """The kind of slide."""
@@ -119,8 +128,9 @@ class Slide(Model):
     """The topic, in small type above the title, after the section's name."""
     notes: Text | None = None
     """The speaker's notes. The quotes behind the page's figures are appended."""
-    source: Text | None = None
-    """Text to add to the source line."""
+    source: Annotated[Literal[False] | Text | None, BeforeValidator(_source_note)] = None
+    """Text to add to the source line; `false` leaves the sources out on this page. The notes keep
+    them."""
     so_what: Texts = ()
     """What the page means for its readers."""
     hide: bool = False
@@ -219,6 +229,8 @@ class Head(Model):
     """Your company's template: a .pptx or .potx file, or `{file: …, map: …, keep_slides: […]}`."""
     sources: dict[str, Reference] = Field(default_factory=dict)
     """The sources of the briefing, by short ids."""
+    source_line: bool = True
+    """Whether pages cite their sources at the foot; the notes and the sources page always do."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
 
@@ -240,8 +252,11 @@ class Outline:
     texts: frozenset[str] = frozenset()
 
 
-def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
+def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool = False) -> Outline:
     """Read an outline file. `settings` are `PATH=VALUE` overrides, applied before validation.
+
+    Data files that an absolute path or a symbolic link puts outside of its folder are read only with
+    `allow_outside`.
 
     Raises OutlineError with every problem.
     """
@@ -257,12 +272,18 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
     else:
-        return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+        text = read_text(raw, str(path))
+        return loads(text, str(path), path.parent, settings, allow_outside=allow_outside)
     raise OutlineError([Problem(str(path), message)])
 
 
 def loads(
-    text: str, file: str = "outline.yaml", folder: Path | None = None, settings: Sequence[str] = ()
+    text: str,
+    file: str = "outline.yaml",
+    folder: Path | None = None,
+    settings: Sequence[str] = (),
+    *,
+    allow_outside: bool = False,
 ) -> Outline:
     """Read an outline from text. Files that it names are looked for in `folder`."""
     source = parse(text, file)
@@ -280,7 +301,8 @@ def loads(
         facts, _ = resolve(_sound_facts(data.get("facts")), "en")
     faults += _head_texts(data, facts)
     texts: set[str] = set()
-    slides, slide_faults = _slides(data, {"facts": facts, "folder": folder, "texts": texts})
+    context = {"facts": facts, "folder": folder, "texts": texts, "allow_outside": allow_outside}
+    slides, slide_faults = _slides(data, context)
     faults += slide_faults
     if faults or head is None:
         raise OutlineError(problems(source, faults))
@@ -386,5 +408,5 @@ def _model_of(item: Any) -> type[Slide | SectionMark]:
     if not isinstance(name, str):
         raise MisfitError(f"expected the name of a kind, found {shown(name)}", "kind")
     if name not in kinds.names():
-        raise MisfitError(unknown("kind", name, kinds.names()), "kind")
+        raise MisfitError(kinds.unknown_kind(name), "kind")
     return kinds.load(name).model

@@ -7,7 +7,7 @@ by their text, so that users never see a class name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -170,13 +170,16 @@ def shown(value: Any, limit: int = 40) -> str:
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
 
 
-def unknown(what: str, name: str, choices: Sequence[str]) -> str:
-    """`unknown kind 'bulets'; did you mean 'bullets'?`, or the list of the choices."""
+def unknown(what: str, name: str, choices: Sequence[str] | Mapping[str, Sequence[str]]) -> str:
+    """`unknown kind 'tabel'; did you mean 'table'?`, or the list of the choices.
+
+    A mapping gives each choice its other names, as in `nearest`.
+    """
     guess = nearest(name, choices)
     name = name if len(name) <= 60 else name[:59] + "…"
     if guess:
         return f"unknown {what} '{name}'; did you mean '{guess}'?"
-    return f"unknown {what} '{name}'" + (f"; {listed(choices)}" if choices else "")
+    return f"unknown {what} '{name}'" + (f"; {listed(list(choices))}" if choices else "")
 
 
 def listed(choices: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.claims import contradictions, facts_in
+from deck.proof.data_notes import data_notes
 from deck.proof.quotes import Source, prove
 from deck.proof.report import Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
@@ -40,6 +41,7 @@ def check_outline(outline: Outline) -> Report:
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
         *incomplete_statements(outline, texts),
+        *data_notes(outline),
     ]
     findings.sort(key=lambda f: (f.place.line or 0, f.place.column or 0))
 

@@ -28,12 +28,13 @@ from deck.proof.matching import (
 )
 from deck.proof.pages import DeckSlide
 from deck.proof.report import Finding, Place, ShownFigure, Standing, on_slide, shortened
-from deck.scene.record import Row
+from deck.scene.record import Row, plain
 
 _FIRST_ID = 256
 _ALIKE = 60  # per cent of likeness from which a text counts as a changed one
 _CONTINUED = re.compile(r"[(（]\d+/\d+[)）]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # a category; cached values have a decimal point
+_PART = re.compile(r"(Chart(?: \d+)?) part \d+")
 _REFERS = re.compile(r"\[\d+\]")
 
 
@@ -59,10 +60,11 @@ def compare(
     }
     figures: list[ShownFigure] = []
     findings: list[Finding] = []
+    typed = plain(record["outline"])
     for slide in slides:
         index = _page_of(slide, pages, record.get("first", _FIRST_ID))
         page = _Page() if index is None else pages.pop(index)
-        comparison = _Comparison(slide, page, index is None, facts, repeated)
+        comparison = _Comparison(slide, page, index is None, facts, repeated, typed)
         comparison.run()
         figures += comparison.figures
         findings += comparison.findings
@@ -88,10 +90,17 @@ def _page_of(slide: DeckSlide, pages: Mapping[int, _Page], first: int) -> int | 
 
 
 class _Comparison:
-    """The comparison of one slide with its page; `new` is a slide added after the build."""
+    """The comparison of one slide with its page; `new` is a slide added after the build, `typed` the text
+    of the outline."""
 
     def __init__(
-        self, slide: DeckSlide, page: _Page, new: bool, facts: Facts, repeated: list[str]
+        self,
+        slide: DeckSlide,
+        page: _Page,
+        new: bool,
+        facts: Facts,
+        repeated: list[str],
+        typed: str,
     ) -> None:
         self.slide, self.page, self.new = slide, page, new
         self.facts, self.repeated = facts, repeated
@@ -99,6 +108,12 @@ class _Comparison:
         self.findings: list[Finding] = []
         drawn = [text for what, _, texts in page.items if what == "chart" for text in texts]
         self.data = [value for text in drawn if (value := _number(text)) is not None]
+        # a chart of shapes has its values in the texts of its parts and in its generated alt text
+        parts = [row for row in page.items if row[0] == "text" and _PART.match(row[1])]
+        charts = {match[1] for _, shape, _ in parts if (match := _PART.match(shape))}
+        parts += [r for r in page.items if r[0] == "alt" and r[1] in charts and r[2] not in typed]
+        labels = [figure.value for *_, text in parts for figure in numbers_of(text, counts=True)]
+        self.data += [float(value) for value in labels if isinstance(value, Decimal)]
 
     def run(self) -> None:
         """Compares every row of the slide."""

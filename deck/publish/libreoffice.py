@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import json
 import os
-import platform
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from deck.core.errors import ExportError, ResourceError
+from deck.core.system import install_line
 
 SECONDS = 180
 VARIABLE = "BRIEFDECK_SOFFICE"
@@ -55,16 +57,6 @@ TWINS = {
 }
 """Office fonts and metric-compatible free fonts, so that lines break as in PowerPoint."""
 
-_INSTALL = {
-    "debian": "sudo apt install {debian}",
-    "ubuntu": "sudo apt install {debian}",
-    "fedora": "sudo dnf install {debian}",
-    "rhel": "sudo dnf install {debian}",
-    "suse": "sudo zypper install {debian}",
-    "arch": "sudo pacman -S libreoffice-fresh",
-    "alpine": "sudo apk add libreoffice",
-}
-
 
 def find() -> Path:
     """Locates the program: `BRIEFDECK_SOFFICE`, then the PATH, then the usual folders.
@@ -79,26 +71,26 @@ def find() -> Path:
     if named:
         raise ResourceError(f"{VARIABLE} names '{named}', but there is no such program")
     raise ResourceError(
-        f"this needs LibreOffice, which is not on the PATH: {install_line()} "
+        f"this needs LibreOffice, which is not on the PATH: {install_line('Impress')} "
         f"(or name its program in {VARIABLE})"
     )
 
 
-def install_line(part: str = "libreoffice-impress") -> str:
-    """The command that installs LibreOffice (or on some systems a `part` of it) on this system."""
-    if sys.platform == "darwin":
-        return "brew install --cask libreoffice"
-    if sys.platform == "win32":
-        return "winget install TheDocumentFoundation.LibreOffice"
-    try:
-        release = platform.freedesktop_os_release()
-    except OSError:
-        release = {}
-    for name in f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".split():
-        system = "suse" if "suse" in name else name
-        if system in _INSTALL:
-            return _INSTALL[system].format(debian=part)
-    return "install it from https://www.libreoffice.org/download"
+def product(program: Path) -> str:
+    """The product and its version, `LibreOffice 7.4`, read from its files; empty if they say nothing."""
+    folder = program.resolve().parent
+    for path in ("bootstraprc", "bootstrap.ini", "../Resources/bootstraprc"):
+        with suppress(OSError):
+            found = re.search(r"^ProductKey=(.+)$", (folder / path).read_text("utf-8"), re.M)
+            return found[1].strip() if found else ""
+    return ""
+
+
+def shared(program: Path, name: str) -> Path | None:
+    """A folder that came with LibreOffice, such as `fonts/truetype` or `registry`, if there is one."""
+    folder = program.resolve().parents[1]
+    paths = (folder / "share" / name, folder / "Resources" / name)
+    return next((path for path in paths if path.is_dir()), None)
 
 
 def to_pdf(
@@ -125,8 +117,8 @@ def to_pdf(
             return (folder / "document.pdf").read_bytes()
         except FileNotFoundError:
             lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
-            reason = (
-                f": {lines[-1]}"
+            reason = (  # a crash reports its error first, then the stack
+                f": {next((line for line in lines if 'rror' in line), lines[-1])}"
                 if lines
                 else "; is the file complete, and is its program installed?"
             )
@@ -146,8 +138,7 @@ def _run(
         f"pdf:{filter_name}:{settings}",
         *("--outdir", str(folder), str(document)),
     ]
-    fonts = folder / "fonts.conf"
-    fonts.write_text(_fonts(os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")), "utf-8")
+    fonts = fonts_file(folder)
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
@@ -183,13 +174,19 @@ def _typed(value: Any) -> dict[str, str]:
     return {"type": "long" if isinstance(value, int) else "string", "value": str(value)}
 
 
-def _fonts(system: str) -> str:
-    """A fontconfig file: the system's, with the compatible font of each Office font as a fallback."""
-    rows = "".join(
+def fonts_file(folder: Path, more: Path | None = None) -> Path:
+    """Writes a fontconfig file into `folder`: the system's settings, with the compatible font of each
+    Office font as a fallback, and the fonts of one `more` folder."""
+    system = os.environ.get("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    rows = f"<dir>{escape(str(more))}</dir>" if more else ""
+    rows += "".join(
         f'<alias binding="same"><family>{font}</family><accept><family>{twin}</family></accept></alias>'
         for font, twin in TWINS.items()
     )
-    return (
+    file = folder / "fonts.conf"
+    file.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f'<include ignore_missing="yes">{escape(system)}</include>{rows}</fontconfig>'
+        f'<include ignore_missing="yes">{escape(system)}</include>{rows}</fontconfig>',
+        "utf-8",
     )
+    return file

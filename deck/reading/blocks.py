@@ -23,9 +23,10 @@ class ReadingError(DeckError):
 
 def missing(name: str, what: str) -> ReadingError:
     """The error for a file whose format needs the packages of an extra."""
-    return ReadingError(
-        f"{name}: reading {what} needs more packages: pip install 'briefdeck[articles]'"
-    )
+    from deck.core.optional import install_line
+
+    need = f"reading {what} needs more packages: {install_line('articles')}"
+    return ReadingError(f"{name}: {need}")
 
 
 class Block(NamedTuple):

@@ -11,7 +11,8 @@ from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
-from deck.outline.charts.spec import facts_of, misquoted, to_spec
+from deck.outline.charts.doubts import doubts
+from deck.outline.charts.spec import facts_of, to_spec
 from deck.scene.items import (
     EMU_PER_INCH,
     EMU_PER_PT,
@@ -189,8 +190,10 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         canvas.use(fact)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
-    for gate in (*gates(spec, style), *misquoted(chart, spec, facts)):
+    for gate in (*gates(spec, style), *doubts(chart, spec, facts)):
         canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
+    for note in chart.data_notes:
+        canvas.finding(note.code, note.message, name)
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import charts
-from charts.spec import Spec
+from charts.spec import ChartError, Spec
 from charts.style import Style
 from deck.core.cache import Cache, digest
+from deck.core.errors import ResourceError
 
 _FORM = "4"  # raise it when the drawing or the format of the cache changes
 _LENGTH = 8
@@ -70,8 +71,12 @@ class Pictures:
 
 
 def _draw(request: Request) -> Drawn:
-    svg = charts.picture(*request, "svg")
-    return charts.picture(*request, "png"), svg
+    """Draws one chart. Raises ResourceError if no installed font has its characters."""
+    try:
+        svg = charts.picture(*request, "svg")
+        return charts.picture(*request, "png"), svg
+    except ChartError as error:  # the spec was checked with the outline
+        raise ResourceError(str(error)) from error
 
 
 def _draw_all(requests: Sequence[Request]) -> Sequence[Drawn] | map[Drawn]:

@@ -81,22 +81,29 @@ def compose(
             if plan.kind.after:
                 arrange(plan, sections)
     scene = _scene(outline, theme, plans, about(outline, ledger))
-    findings = (*scene.findings, *_unquoted(outline, ledger, scene.pages))
+    findings = (*scene.findings, *_of_facts(outline, ledger, scene.pages))
     scene = scene._replace(findings=findings)
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
 
 
-def _unquoted(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
-    """Facts whose quote is not in the text of their source, on the page that first shows them;
-    `deck check` reports the difference."""
+def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterator[Finding]:
+    """Doubtful facts, on the page that first shows them: those whose quote is not in the text of
+    their source (`deck check` reports the difference), and percentages a hundred times too large."""
     for name, fact in outline.facts.items():
-        source = ledger.source_of(fact)
-        if not fact.fact.quote or source is None or source.file is None:
-            continue
         number = next((n for n, page in enumerate(pages, 1) if name in page.facts), None)
-        if number is not None and ledger.passage(name, outline.folder) is None:
-            message = f"the quote of '{name}' is not in {source.file}; see `deck check`"
+        if number is None:
+            continue
+        source = ledger.source_of(fact)
+        file = source.file if fact.fact.quote and source is not None else None
+        if file is not None and ledger.passage(name, outline.folder) is None:
+            message = f"the quote of '{name}' is not in {file}; see `deck check`"
             yield Finding(number, "quote-missing", message, f"facts.{name}")
+        if fact.is_times_100:
+            message = (
+                f"'{name}' is shown as {fact.text}: percentages are fractions in a formula, and the "
+                f"unit shows them as {fact.fact.unit}; leave out `* 100`"
+            )
+            yield Finding(number, "times-100", message, f"facts.{name}")
 
 
 def theme_of(outline: Outline, cache: bool = True) -> Theme:

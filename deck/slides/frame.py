@@ -106,7 +106,10 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     title = title_text(canvas, words + part, box)
     items = [title] if theme.placements else [title, _kicker(canvas, kicker)]
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
-    line = canvas.ledger.source_line(draft.facts, extra, draft.statements)
+    cite = canvas.outline.head.source_line and slide.source is not False
+    line = canvas.ledger.source_line(
+        draft.facts, extra, draft.statements, rests=slide.rests_on_sources, cite=cite
+    )
     if draft.legend:
         line = "   ".join(part for part in (draft.legend, extra) if part)
     if line and (in_template := source_line(canvas, line)) is not None:

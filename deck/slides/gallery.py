@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
+from collections.abc import Container
 from datetime import date
+from typing import Any
+
+import yaml
 
 import charts
 import charts.spec as chart_spec
@@ -58,6 +63,7 @@ _CHART_TITLE = {
         "picture": "“{kind}”图表：PowerPoint 没有此类图表，以图片呈现",
     },
 }
+_CLAIM = {"en": "Say here what the chart shows", "zh": "在此写出图表说明的结论"}
 
 
 def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
@@ -66,7 +72,7 @@ def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
     middle = [name for name in names if name not in _FIRST + _LAST]
 
     def examples(*names: str) -> list[str]:
-        return [_example(name, lang) for name in names if not only or name in only]
+        return [example(name, lang) for name in names if not only or name in only]
 
     slides, figures, end = (f"  - section: {name}" for name in _SECTIONS[lang])
     charted = [] if only else [figures, *(_chart(kind, lang) for kind in charts.kinds())]
@@ -78,9 +84,39 @@ def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _example(name: str, lang: str) -> str:
+def example(name: str, lang: str) -> str:
+    """The example of a slide kind, as an item of `slides`."""
     body = textwrap.indent(kinds.load(name).example[lang].strip(), "    ")
     return f"  - {body.strip()}"
+
+
+def facts_for(name: str, lang: str) -> str:
+    """The facts that the example of a slide kind uses, as items of `facts`; empty if there are none."""
+    facts = _HEAD[lang].partition("\nfacts:\n")[2].splitlines()
+    lines = {line.partition(":")[0].strip(): line for line in facts if line}
+    used = _used(yaml.safe_load(kinds.load(name).example[lang]), lines)
+    for formula in [lines[fact] for fact in used if "formula:" in lines[fact]]:
+        used |= {fact for fact in lines if re.search(rf"\b{fact}\b", formula)}
+    return "\n".join(line for fact, line in lines.items() if fact in used)
+
+
+def _used(value: Any, facts: Container[str]) -> set[str]:
+    """The facts that stand in a value: as a text of its own, or in a text as `${id}`."""
+    if isinstance(value, (dict, list)):
+        items = value.values() if isinstance(value, dict) else value
+        return set[str]().union(*(_used(item, facts) for item in items))
+    names = {str(value), *re.findall(r"\$\{(\w+)", str(value))}
+    return {name for name in names if name in facts}
+
+
+def chart_example(kind: str, lang: str) -> str:
+    """A page with the example of a chart kind, as an item of `slides`."""
+    chart = {"chart": _fields(charts.example(kind, lang))}
+    lines = yaml.safe_dump(
+        chart, allow_unicode=True, default_flow_style=None, width=92, sort_keys=False
+    )
+    title = _CLAIM[lang]
+    return f"  - kind: chart\n    title: {title}\n{textwrap.indent(lines.strip(), '    ')}"
 
 
 def _chart(kind: str, lang: str) -> str:
@@ -146,6 +182,8 @@ def _annotation(note: Annotation, labels: tuple[str, ...]) -> tuple[str, object]
 
 
 def _table(spec: charts.Spec) -> object:
+    if len(spec.series) == 1:
+        return dict(zip(spec.categories, spec.series[0].values, strict=True))
     return {c: [s.values[i] for s in spec.series] for i, c in enumerate(spec.categories)}
 
 

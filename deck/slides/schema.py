@@ -7,17 +7,19 @@ kinds` and docs/outline.md.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, NamedTuple, get_args
 
 from pydantic.json_schema import models_json_schema
 
-from deck.core.errors import ResourceError
+import charts
+from deck.core.docstrings import docstring
+from deck.outline.charts.chart import ChartModel
+from deck.outline.charts.fields import DATA, Annotations, taken
 from deck.outline.fields import Model, meanings
 from deck.outline.model import Head, SectionMark, Slide
-from deck.outline.validation import unknown
+from deck.outline.tables.fields import DataFile
 from deck.slides import kinds
 
 SCHEMA_URL = "https://briefdeck.github.io/schema/outline.json"
@@ -27,23 +29,30 @@ _PLURAL = {"text": "texts", "number": "numbers", "whole number": "whole numbers"
 
 
 def outline_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12): the head, and every slide kind by its `kind`."""
+    """JSON Schema (draft 2020-12): the head, and every slide kind and chart kind by its `kind`."""
     loaded = [kinds.load(name) for name in kinds.names()]
-    models: list[type[Model]] = [Head, SectionMark, *(kind.model for kind in loaded)]
+    models: list[type[Model]] = [Head, SectionMark, DataFile, *(kind.model for kind in loaded)]
     # all at once: two kinds may each have a `Point`, which pydantic then names differently
     references, schemas = models_json_schema([(model, "validation") for model in models])
     defs: dict[str, Any] = schemas["$defs"]
     keys = {m: references[m, "validation"]["$ref"].rpartition("/")[2] for m in models}
     for kind in loaded:
         part = defs[keys[kind.model]]
-        part["description"] = kind.summary
-        part["properties"]["kind"] = {"const": kind.name, "description": kind.summary}
+        part["title"], part["description"] = f"{kind.name} slide", summary(kind.name)
+        part["properties"]["kind"] = {"const": kind.name, "description": part["description"]}
         part["required"] = sorted({"kind", *part.get("required", ())})
+    _divide_charts(defs)
     schema: dict[str, Any] = defs.pop(keys[Head])
+    defs["slide"] = _by_kind({kind.name: keys[kind.model] for kind in loaded})
+    slide, mark = {"$ref": "#/$defs/slide"}, {"$ref": f"#/$defs/{keys[SectionMark]}"}
     schema["properties"]["slides"] = {
         "type": "array",
         "minItems": 1,
-        "items": {"anyOf": [{"$ref": f"#/$defs/{keys[model]}"} for model in models[1:]]},
+        "items": {
+            "if": {"type": "object", "required": ["kind"]},
+            "then": slide,
+            "else": {"anyOf": [slide, mark]},
+        },
         "description": "The pages, in order.",
     }
     schema["required"] = sorted({*schema.get("required", ()), "slides"})
@@ -52,6 +61,69 @@ def outline_schema() -> dict[str, Any]:
     schema["$id"] = SCHEMA_URL
     schema["title"] = "briefdeck outline"
     return schema
+
+
+def _by_kind(keys: dict[str, str]) -> dict[str, Any]:
+    """A mapping whose `kind` decides which definition it has to meet; an editor completes the
+    fields of that kind, and a mistake is reported for that kind only."""
+    return {
+        "type": "object",
+        "properties": {"kind": {"enum": list(keys)}},
+        "required": ["kind"],
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]},
+                "then": {"$ref": f"#/$defs/{key}"},
+            }
+            for kind, key in keys.items()
+        ],
+    }
+
+
+def _divide_charts(defs: dict[str, Any]) -> None:
+    """Gives every kind of chart a definition with the fields that it takes."""
+    whole = defs[ChartModel.__name__]
+    defs["ChartFields"] = whole
+    whole["properties"]["data"]["anyOf"] = [
+        {"$ref": f"#/$defs/{DataFile.__name__}"},
+        *(
+            # a mapping with `file` names a data file
+            {**form, "properties": {"file": False}} if form["type"] == "object" else form
+            for form in whole["properties"]["data"]["anyOf"]
+        ),
+    ]
+    keys = {name: f"chart_{name}" for name in charts.kinds()}
+    for name, key in keys.items():
+        about = summary(name, of_chart=True)
+        defs[key] = {
+            "type": "object",
+            "title": f"{name} chart",
+            "description": about,
+            "properties": {
+                "kind": {"const": name, "description": about},
+                **{
+                    field.name: {
+                        "$ref": f"#/$defs/ChartFields/properties/{field.name}",
+                        "description": field.meaning,
+                    }
+                    for field in chart_fields(name)
+                },
+            },
+            "required": ["data", "kind"],
+            "additionalProperties": False,
+        }
+    defs[ChartModel.__name__] = {"title": "chart", **_by_kind(keys)}
+
+
+def summary(name: str, of_chart: bool = False) -> str:
+    """What a kind is for, in a sentence: the first line of its module's docstring."""
+    return explanation(name, of_chart).partition("\n")[0]
+
+
+def explanation(name: str, of_chart: bool = False) -> str:
+    """All that the docstring of a kind's module says."""
+    package = "charts.kinds" if of_chart else "deck.slides.kinds"
+    return docstring(import_module(f"{package}.{name}"))
 
 
 class Field(NamedTuple):
@@ -88,6 +160,17 @@ def fields(model: type[Any], without: type[Any] | None = None) -> list[Field]:
         models = tuple(dict.fromkeys(_models(info.annotation)))
         rows.append(Field(name, form, info.is_required(), shown, meaning, models))
     return rows
+
+
+def chart_fields(kind: str) -> list[Field]:
+    """The fields that a kind of chart takes beside `kind`; annotations come last."""
+    form = charts.data_form(kind)
+    own = [
+        field._replace(meaning=DATA.get(form, field.meaning)) if field.name == "data" else field
+        for field in fields(ChartModel)
+        if field.name in taken(kind)
+    ]
+    return sorted(own, key=lambda field: field.name in Annotations.model_fields)
 
 
 def _models(annotation: Any) -> Iterator[type[Model]]:
@@ -160,46 +243,3 @@ def _limits(least: int | None, most: int | None) -> str:
     if least == most:
         return str(most)
     return f"up to {most}" if least is None else f"{least} to {most}"
-
-
-def kind_lines() -> Iterator[str]:
-    """Every slide kind in one or two lines: its name, its summary, and its specific fields."""
-
-    def names(model: type[Any], without: type[Any] | None = None) -> str:
-        return ", ".join(f.name + ("" if f.required else "?") for f in fields(model, without))
-
-    for name in kinds.names():
-        kind = kinds.load(name)
-        yield f"{name:<12} {kind.summary}"
-        if specific := names(kind.model, Slide):
-            yield f"{'':<12} {specific}"
-    yield f"\nEvery kind takes: {names(Slide)} (? = optional)"
-
-
-def chart_lines() -> Iterator[str]:
-    """Every chart kind: its name, and whether PowerPoint can edit it."""
-    import charts  # here, as `deck new` needs this module but no charts
-
-    for name in charts.kinds():
-        how = "native (editable) or picture" if charts.is_native(name) else "picture"
-        about = (import_module(f"charts.kinds.{name}").__doc__ or "").strip().splitlines()[0]
-        yield f"{name:<12} {how:<30} {about}"
-
-
-def kind_page(name: str, lang: str) -> Iterator[str]:
-    """The fields of a kind and an example. Raises ResourceError for an unknown kind."""
-    if name not in kinds.names():
-        raise ResourceError(unknown("kind", name, kinds.names()))
-    kind = kinds.load(name)
-    yield f"{name}: {kind.summary}"
-    yield ""
-    for field in (*fields(kind.model, Slide), *fields(Slide)):
-        need = "required" if field.required else field.default and f"default {field.default}"
-        yield f"  {field.name} ({field.form}{', ' + need if need else ''})"
-        yield from textwrap.wrap(
-            field.meaning, 88, initial_indent="      ", subsequent_indent="      "
-        )
-    yield ""
-    lines = kind.example[lang].strip().splitlines()
-    yield f"  - {lines[0]}"
-    yield from (f"    {line}" for line in lines[1:])

@@ -1,17 +1,20 @@
 """Measure `deck build` beside plain python-pptx scripts that make the same slides.
 
     python tests/bench/build.py [--sizes 100,1000,2000] [--runs 3] [--briefing FILE] [--json]
-                                [--only plain]
+                                [--only plain] [--pptxgenjs FOLDER]
 
-Two questions, each answered by whole subprocesses, start-up included:
+What is measured is the wheel as a user installs it, with its compiled files: a checkout without
+them spends half of its time on compiling. Two questions, each answered by whole subprocesses, start-up included:
 
 - outlines of N generated slides: CPU seconds, peak memory, their ratio to the plain script's, and
   the exponent by which the cost grows between the two largest sizes (1 = linear, 2 = quadratic);
 - the briefing that comes with the project, picture cache warm.
 
 CPU is user + system time of the child, memory its largest resident set; medians of `--runs` runs.
-The two sides run alternately, so that a machine that slows down slows both. "Net" is without the
-start-up, measured by `deck --version` and by a plain script of no slides.
+The sides run alternately, so that a machine that slows down slows all. "Net" is without the
+start-up, measured by loading the command and by a plain script of no slides. `--pptxgenjs` adds a
+third side for the briefing: plain.cjs, run by Node.js in a folder where `npm install pptxgenjs` was
+called.
 """
 
 from __future__ import annotations
@@ -20,10 +23,13 @@ import argparse
 import json
 import math
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from statistics import median
@@ -36,34 +42,60 @@ SECTION_EVERY = 10
 
 
 class Cost(NamedTuple):
-    """What one process took: CPU seconds (user + system) and peak resident MiB."""
+    """What one process took: CPU seconds (user + system), peak resident MiB, seconds by the clock."""
 
     cpu: float
     rss: float
+    wall: float
 
 
-def cost(command: list[str]) -> Cost:
-    """Run `command` to its end; raises SystemExit with its output if it fails."""
-    with tempfile.TemporaryFile() as output:
-        child = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            output.seek(0)
-            raise SystemExit(f"{' '.join(command)} failed:\n{output.read().decode()}")
-    # ru_maxrss counts KiB on Linux and bytes on macOS
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+class Bench:
+    """A folder in which the wheel is installed, and where commands are run and timed."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        """Install the project's wheel below `folder`, which needs the dependencies in place."""
+        self.folder, self.runs = folder, runs
+        site = folder / "site"
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        options = ["--no-deps", "--no-build-isolation", "--no-warn-script-location"]
+        subprocess.run([*pip, *options, "--target", site, ROOT], check=True)
+        self.environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        self.environment["PYTHONPATH"] = str(site)
+
+    def cost(self, command: Sequence[str | Path]) -> Cost:
+        """Run `command` to its end; raises SystemExit with its output if it fails."""
+        with tempfile.TemporaryFile() as output:
+            start = time.perf_counter()
+            child = subprocess.Popen(
+                command, cwd=self.folder, env=self.environment, stdout=output, stderr=output
+            )
+            _, status, usage = os.wait4(child.pid, 0)
+            wall = time.perf_counter() - start
+            child.returncode = os.waitstatus_to_exitcode(status)
+            if child.returncode:
+                output.seek(0)
+                raise SystemExit(f"{command} failed:\n{output.read().decode()}")
+        # ru_maxrss counts KiB on Linux and bytes on macOS
+        unit = 2**20 if sys.platform == "darwin" else 2**10
+        return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, wall)
+
+    def alternately(self, commands: Mapping[str, Sequence[str | Path]]) -> dict[str, Cost]:
+        """The median cost of each command, run in turn."""
+        seen: dict[str, list[Cost]] = {name: [] for name in commands}
+        for _ in range(self.runs):
+            for name, command in commands.items():
+                seen[name].append(self.cost(command))
+        return {name: Cost(*map(median, zip(*costs, strict=True))) for name, costs in seen.items()}
 
 
-def build_command(outline: Path, out: Path) -> list[str]:
+def build_command(outline: Path, out: Path) -> list[str | Path]:
     """Our side."""
-    return [sys.executable, "-m", "deck", "build", str(outline), "-o", str(out), "--quiet"]
+    return [sys.executable, "-m", "deck", "build", outline, "-o", out, "--quiet"]
 
 
-def plain_command(recipe: Path, out: Path) -> list[str]:
+def plain_command(recipe: Path, out: Path) -> list[str | Path]:
     """The yardstick's side."""
-    return [sys.executable, str(HERE / "plain.py"), str(recipe), str(out)]
+    return [sys.executable, HERE / "plain.py", recipe, out]
 
 
 def generated(count: int) -> tuple[str, list[dict[str, object]]]:
@@ -113,54 +145,47 @@ def slides_in(deck: Path) -> int:
         return sum(fnmatch(name, "ppt/slides/slide*.xml") for name in package.namelist())
 
 
-def alternately(commands: dict[str, list[str]], runs: int) -> dict[str, Cost]:
-    """The median cost of each command, run in turn `runs` times."""
-    seen: dict[str, list[Cost]] = {name: [] for name in commands}
-    for _ in range(runs):
-        for name, command in commands.items():
-            seen[name].append(cost(command))
-    return {
-        name: Cost(median(c.cpu for c in costs), median(c.rss for c in costs))
-        for name, costs in seen.items()
-    }
-
-
-def start_up(folder: Path, sides: list[str], runs: int) -> dict[str, Cost]:
+def start_up(bench: Bench, sides: list[str]) -> dict[str, Cost]:
     """The cost of doing nothing."""
-    (folder / "none.json").write_text("[]")
+    none = bench.folder / "none.json"
+    none.write_text("[]")
     commands = {
-        "deck": [sys.executable, "-m", "deck", "--version"],
-        "plain": plain_command(folder / "none.json", folder / "none.pptx"),
+        "deck": [sys.executable, "-c", "import deck.cli"],
+        "plain": plain_command(none, bench.folder / "none.pptx"),
     }
-    return alternately({side: commands[side] for side in sides}, runs)
+    return bench.alternately({side: commands[side] for side in sides})
 
 
-def of_size(count: int, folder: Path, sides: list[str], runs: int) -> dict[str, Cost]:
+def of_size(bench: Bench, count: int, sides: list[str]) -> dict[str, Cost]:
     """Both sides for a generated outline of `count` slides; they must make as many slides."""
-    outline, recipe = folder / f"{count}.yaml", folder / f"{count}.json"
+    outline, recipe = bench.folder / f"{count}.yaml", bench.folder / f"{count}.json"
     text, slides = generated(count)
     outline.write_text(text, encoding="utf-8")
     recipe.write_text(json.dumps(slides), encoding="utf-8")
-    ours, plain = folder / "deck.pptx", folder / "plain.pptx"
+    ours, plain = bench.folder / "deck.pptx", bench.folder / "plain.pptx"
     commands = {"deck": build_command(outline, ours), "plain": plain_command(recipe, plain)}
-    costs = alternately({side: commands[side] for side in sides}, runs)
+    costs = bench.alternately({side: commands[side] for side in sides})
     for side, made in (("deck", ours), ("plain", plain)):
         if side in sides and (found := slides_in(made)) != count:
             raise SystemExit(f"{side} made {found} slides of {count}: the comparison is not fair")
     return costs
 
 
-def of_briefing(outline: Path, folder: Path, runs: int) -> dict[str, Cost]:
-    """Both sides for a real briefing, whose first build warms the picture cache."""
-    made, recipe = folder / "briefing.pptx", folder / "briefing.json"
-    cost(build_command(outline, made))
+def of_briefing(bench: Bench, outline: Path, modules: Path | None) -> dict[str, Cost]:
+    """All sides for a real briefing, whose first build warms the picture cache."""
+    made, recipe = bench.folder / "briefing.pptx", bench.folder / "briefing.json"
+    bench.cost(build_command(outline, made))
     # in a process of its own: a child's peak memory starts from that of its parent
-    cost([sys.executable, str(HERE / "reread.py"), str(made), str(recipe)])
+    bench.cost([sys.executable, HERE / "reread.py", made, recipe])
     commands = {
         "deck": build_command(outline, made),
-        "plain": plain_command(recipe, folder / "briefing-plain.pptx"),
+        "plain": plain_command(recipe, bench.folder / "briefing-plain.pptx"),
     }
-    return alternately(commands, runs)
+    if modules is not None:
+        shutil.copy(HERE / "plain.cjs", modules)
+        out = bench.folder / "briefing-js.pptx"
+        commands["pptxgenjs"] = ["node", modules / "plain.cjs", recipe, out]
+    return bench.alternately(commands)
 
 
 def growth(small: float, large: float, sizes: tuple[int, int]) -> float | None:
@@ -175,12 +200,12 @@ def measure(options: argparse.Namespace) -> dict[str, object]:
     sides = [options.only] if options.only else ["deck", "plain"]
     sizes: list[int] = sorted(options.sizes)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        idle = start_up(folder, sides, options.runs)
-        costs = {size: of_size(size, folder, sides, options.runs) for size in sizes}
+        bench = Bench(Path(name), options.runs)
+        idle = start_up(bench, sides)
+        costs = {size: of_size(bench, size, sides) for size in sizes}
         briefing = None
         if options.briefing and not options.only:
-            briefing = of_briefing(options.briefing.resolve(), folder, options.runs)
+            briefing = of_briefing(bench, options.briefing.resolve(), options.pptxgenjs)
     exponents = {}
     if len(sizes) > 1:
         ends = (sizes[-2], sizes[-1])
@@ -197,17 +222,17 @@ def measure(options: argparse.Namespace) -> dict[str, object]:
     }
 
 
-def as_data(both: dict[str, Cost], idle: dict[str, Cost] | None = None) -> dict[str, object]:
-    """Costs of the sides and, where there are two, deck ÷ plain (raw, and net of start-up)."""
-    data: dict[str, object] = {side: side_cost._asdict() for side, side_cost in both.items()}
-    if len(both) == 2:
-        deck, plain = both["deck"], both["plain"]
-        data["cpu_ratio"] = deck.cpu / plain.cpu
-        data["rss_ratio"] = deck.rss / plain.rss
-        if idle and plain.cpu > idle["plain"].cpu:
-            net = (deck.cpu - idle["deck"].cpu) / (plain.cpu - idle["plain"].cpu)
-            data["cpu_ratio_net"] = net
-    return data
+def as_data(costs: dict[str, Cost], idle: dict[str, Cost] | None = None) -> dict[str, object]:
+    """Costs of the sides, and deck ÷ each other side; CPU also net of start-up for plain."""
+    data: dict[str, object] = {side: cost._asdict() for side, cost in costs.items()}
+    ratios = {}
+    for side, other in costs.items():
+        if side != "deck" and (deck := costs.get("deck")):
+            ratios[side] = {key: getattr(deck, key) / getattr(other, key) for key in Cost._fields}
+            if idle and side in idle and other.cpu > idle[side].cpu:
+                net = (deck.cpu - idle["deck"].cpu) / (other.cpu - idle[side].cpu)
+                ratios[side]["cpu_net"] = net
+    return data | {"ratios": ratios}
 
 
 def report(result: dict) -> None:
@@ -216,22 +241,19 @@ def report(result: dict) -> None:
     rows |= {f"{size} slides": row for size, row in result["sizes"].items()}
     if result["briefing"]:
         rows["briefing"] = result["briefing"]
-    print(f"{'':14}{'side':8}{'CPU s':>8}{'RSS MiB':>9}")
+    print(f"{'':14}{'side':10}{'CPU s':>8}{'wall s':>8}{'RSS MiB':>9}")
     for name, row in rows.items():
-        for side in ("deck", "plain"):
-            if side in row:
-                print(f"{name:14}{side:8}{row[side]['cpu']:8.2f}{row[side]['rss']:9.0f}")
-        if "cpu_ratio" in row:
-            net = row.get("cpu_ratio_net")
-            tail = f" (net of start-up {net:.2f})" if net is not None else ""
-            print(f"{name:14}deck ÷ plain: CPU {row['cpu_ratio']:.2f}{tail},", end=" ")
-            print(f"RSS {row['rss_ratio']:.2f}")
+        ratios = row.pop("ratios")
+        for side, cost in row.items():
+            print(f"{name:14}{side:10}{cost['cpu']:8.2f}{cost['wall']:8.2f}{cost['rss']:9.0f}")
+        for side, ratio in ratios.items():
+            tail = f" (net of start-up {ratio['cpu_net']:.2f})" if "cpu_net" in ratio else ""
+            print(f"{name:14}deck ÷ {side}: CPU {ratio['cpu']:.2f}{tail}, ", end="")
+            print(f"wall {ratio['wall']:.2f}, RSS {ratio['rss']:.2f}")
     for side, found in result["growth"].items():
         low, high = found["between"]
-        said = ", ".join(
-            f"{kind} {found[kind]:.2f}" for kind in ("raw", "net") if found[kind] is not None
-        )
-        print(f"growth exponent {low} → {high}, {side}: {said}")
+        kinds = [f"{k} {found[k]:.2f}" for k in ("raw", "net") if found[k] is not None]
+        print(f"growth exponent {low} → {high}, {side}: {', '.join(kinds)}")
 
 
 def default_briefing() -> Path | None:
@@ -249,6 +271,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--briefing", type=Path, default=default_briefing())
     parser.add_argument("--only", choices=("deck", "plain"), help="measure one side, no briefing")
+    parser.add_argument("--pptxgenjs", type=Path, help="a folder with PptxGenJS in node_modules")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     result = measure(options)

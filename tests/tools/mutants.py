@@ -55,6 +55,8 @@ TESTS = {
     "charts/layout/differences.py": ("tests/charts/layout",),
     "charts/layout/rates.py": ("tests/charts/layout",),
     "deck/outline/charts/spec.py": ("tests/deck/outline/charts",),
+    "deck/outline/charts/doubts.py": ("tests/deck/outline/charts",),
+    "deck/outline/charts/units.py": ("tests/deck/outline/charts",),
     # figures matched with facts
     "deck/proof/matching.py": (
         "tests/deck/proof/test_matching.py",

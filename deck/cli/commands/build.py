@@ -59,6 +59,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     show_default=True,
     help="Editable charts, pictures, or as set in each chart.",
 )
+@cli.OUTSIDE
 @click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
 @click.option("--pdf", is_flag=True, help="Write a PDF as well.")
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
@@ -73,6 +74,7 @@ def command(
     drop_macros: bool,
     settings: tuple[str, ...],
     charts: str,
+    allow_outside: bool,
     watch: bool,
     pdf: bool,
     strict: bool,
@@ -95,7 +97,7 @@ def command(
 
     def build(progress: Progress) -> tuple[Outline, Scene, list[Finding], Path | None]:
         progress.step("reading the outline")
-        made = read(source, settings)
+        made = read(source, settings, allow_outside=allow_outside)
         made = without_macros(made) if drop_macros else made
         scene, findings = building.build(made, target, progress, charts, not no_cache)
         if not pdf:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from deck.language.numbers.digits import Numeral, listed
-from deck.language.units import CODES, POWERS, Kind, Unit, either
+from deck.language.units import BASIS_POINTS, CODES, PER_MILLE, POWERS, Kind, Unit, either
 
 _PROSE = {
     **dict.fromkeys(("us dollars", "us dollar", "u.s. dollars", "dollar", "bucks"), "USD"),
@@ -89,7 +89,7 @@ def _money_before() -> re.Pattern[str]:
     signs = [w for w in _codes() if w.isascii() and not w[-1].isalpha()]
     others = [w for w in _codes() if not w.isascii()]
     return re.compile(
-        rf"(?P<sign>(?<![\w.)%-])[-+])?(?P<code>(?<![A-Za-z])(?:{either(letters + signs)})|{either(others)}) ?(?P<inner>[-+])?\Z",
+        rf"(?P<sign>(?<![\w.)%-])[-+])?(?P<code>(?<![A-Za-z])(?:{either(letters + signs)})|{either(others)}) ?(?P<inner>[-+(])?\Z",
         re.I | re.A,
     )
 
@@ -102,11 +102,12 @@ def _scale_after() -> re.Pattern[str]:
 
 @cache
 def _share() -> re.Pattern[str]:
-    """Percent, points and multiples, in both languages."""
+    """Percent, per mille, points and multiples, in both languages."""
     return re.compile(
         r"\s?-?(?:(?:of )?an? (?=percentage point))?(?P<points>(?:%|percent(?:age)?|per cent)[ -]?(?:points?|pts?)(?![a-z])"
         r"|pp(?:ts?)?(?![a-z])|points?(?![a-z])|个? ?百分点)"
         r"|\s?-?(?P<basis>basis[ -]points?|bps?(?![a-z])|个? ?基点)"
+        r"|\s?-?(?P<mille>‰|(?:per mille|permille|per mil)(?![a-z]))"
         r"|\s?-?(?P<percent>%|(?:percentages?|percents?|per cent|pct)(?![a-z]))"
         r"|(?P<tenth>成)(?:(?P<half>半)|(?P<digit>[一二三四五六七八九]))?(?![为立功员本长交绩果品熟就都人因分])"
         r"|\s?-?(?P<times>(?:times|fold|x)(?![a-z])|×|倍(?![增速数]))",
@@ -144,10 +145,13 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
     if wide := _WIDE_PERCENT.search(before):
         return Counted(start - len(wide[0]), end, Unit(kind="percent"), lax=numeral.lax)
     currency, factor = "", Decimal(1)
-    if money := _money_before().search(before):
+    money = _money_before().search(before)
+    bracketed = money is not None and money["inner"] == "("  # $(38) million
+    if money and (not bracketed or folded[end : end + 1] == ")"):
         currency = _codes()[money["code"].lower()]
         start -= len(before) - money.start()
-        factor = Decimal(-1 if "-" in (money["sign"], money["inner"]) else 1)
+        factor = Decimal(-1 if bracketed or "-" in (money["sign"], money["inner"]) else 1)
+        end += bracketed
         if money["sign"] and start == floor:  # the dash of a range
             start, factor = start + 1, Decimal(1)
     more = _more().match(folded, end)
@@ -207,8 +211,8 @@ def _shared(share: re.Match[str], near: Counted) -> Counted:
         ones = "一二三四五六七八九".find(share["digit"]) + 1 if share["digit"] else 0
         extra = Decimal(5 if share["half"] else ones)
         return near._replace(unit=Unit(kind="percent"), factor=Decimal(10), extra=extra)
-    if share["basis"]:
-        return near._replace(unit=Unit(kind="points"), factor=near.factor / 100)
+    if share["basis"] or share["mille"]:
+        return near._replace(unit=BASIS_POINTS if share["basis"] else PER_MILLE)
     kind: Kind = "points" if share["points"] else "percent" if share["percent"] else "times"
     return near._replace(unit=Unit(kind=kind))
 

@@ -37,25 +37,26 @@ class Moment(NamedTuple):
     grain: Grain
 
 
+_FORMS = (
+    r"(?P<y>1[89]\d\d|2[01]\d\d)\s*年?",
+    r"(?P<y>\d{4})(?:\s*年\s*|(?P<sep>[-/.]))(?P<m>\d{1,2})"
+    r"(?:(?(sep)(?P=sep)|\s*月\s*)(?P<d>\d{1,2})\s*日?|(?(sep)(?<!\.\d)(?<!\.\d\d)|\s*月))"
+    rf"(?:(?:T|\s+){_TIME}(?::\d{{2}}(?:\.\d+)?)?Z?)?",
+    r"(?:(?P<d>\d{1,2})(?:st|[nr]d|th)?[ -])?(?P<name>[a-z]{3,9})\.?[ -]?"
+    rf"(?:(?P<d2>\d{{1,2}})(?:st|[nr]d|th)?(?:,\s*|\s+))?,?\s*{_SHORT_YEAR}",
+    rf"(?P<kind>[QH])(?P<part>[1-4])[ /-]?{_SHORT_YEAR}",
+    rf"(?P<part>[1-4])(?P<kind>[QH])[ /-]?{_SHORT_YEAR}",
+    r"(?P<y>\d{4})\s*[年/-]?\s*(?P<kind>[QH])(?P<part>[1-4])",
+    r"(?P<y>\d{4})\s*年?\s*第?(?P<part>[一二三四1-4])季度?",
+    r"(?P<y>\d{4})\s*年?\s*(?P<part>[上下])半年",
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)",
+)
+
+
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(form, re.IGNORECASE | re.ASCII)
-        for form in (
-            r"(?P<y>1[89]\d\d|2[01]\d\d)\s*年?",
-            r"(?P<y>\d{4})(?:\s*年\s*|(?P<sep>[-/.]))(?P<m>\d{1,2})"
-            r"(?:(?(sep)(?P=sep)|\s*月\s*)(?P<d>\d{1,2})\s*日?|(?(sep)(?<!\.\d)(?<!\.\d\d)|\s*月))"
-            rf"(?:(?:T|\s+){_TIME}(?::\d{{2}}(?:\.\d+)?)?Z?)?",
-            r"(?:(?P<d>\d{1,2})(?:st|[nr]d|th)?[ -])?(?P<name>[a-z]{3,9})\.?[ -]?"
-            rf"(?:(?P<d2>\d{{1,2}})(?:st|[nr]d|th)?(?:,\s*|\s+))?,?\s*{_SHORT_YEAR}",
-            rf"(?P<kind>[QH])(?P<part>[1-4])[ /-]?{_SHORT_YEAR}",
-            rf"(?P<part>[1-4])(?P<kind>[QH])[ /-]?{_SHORT_YEAR}",
-            r"(?P<y>\d{4})\s*[年/-]?\s*(?P<kind>[QH])(?P<part>[1-4])",
-            r"(?P<y>\d{4})\s*年?\s*第?(?P<part>[一二三四1-4])季度?",
-            r"(?P<y>\d{4})\s*年?\s*(?P<part>[上下])半年",
-            r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)",
-        )
-    )
+def _form(form: str) -> re.Pattern[str]:
+    """A form, compiled when it is first tried."""
+    return re.compile(form, re.IGNORECASE | re.ASCII)
 
 
 @cache
@@ -82,7 +83,9 @@ def read_moment(text: str, order: str = "") -> Moment | None:
     `order` is the result of `day_order` and says how to read `03/07/2021`, which is not a date
     without it.
     """
-    match = next((m for form in _forms() if (m := form.fullmatch(text))), None)
+    if not any(map(str.isdecimal, text)):
+        return None
+    match = next((m for form in _FORMS if (m := _form(form).fullmatch(text))), None)
     if match is None:
         match = _year_last().fullmatch(text) if order else None
     try:

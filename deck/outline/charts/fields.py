@@ -219,9 +219,43 @@ class Annotations(Model):
     """Leave out the values between two numbers, marked as such: `[from, to]`."""
 
 
+EVERY_KIND = ("data", "series", "title", "unit", "digits", "render", "alt")
+"""The fields that charts of nearly every kind take."""
+_FIELDS_OF = {
+    "highlight_series": ("highlight",),
+    "totals": ("total",),
+    "centre": ("centre", "rest"),
+    "reference": ("reference", "target"),
+    "break": ("axis_break",),
+}
+"""The fields for an option or an annotation of `charts`, where they have other names."""
+
+
+DATA = {
+    "points": "Labels with x and y, `{Lyon: [120, 4.5]}`, and the size of a bubble, `{Lyon: [120, 4.5, 30]}`;"
+    " or a table in a file, `{file: shops.csv, x: Shop}`.",
+    "samples": "The values of one group, `[12, 15, 9]`, or of several,"
+    " `{North: [12, 15, 9], South: [11, 8, 8]}`; or a table in a file, `{file: days.csv, x: Region}`.",
+    "spans": "Tasks with start and end, `{Pilot: [2026-02-09, 2026-04-24]}`, and the percentage done,"
+    " `{Pilot: [2026-02-09, 2026-04-24, 70]}`. A day, a month or a year will do.",
+}
+"""What `data` holds for kinds that do not read a table of categories and series."""
+
+
+def taken(kind: str) -> frozenset[str]:
+    """The fields that a kind of chart takes beside `kind`."""
+    from charts.kinds import annotation_types, load
+
+    drawn = (*load(kind).OPTIONS, *annotation_types(kind))
+    fields = frozenset(EVERY_KIND).union(*(_FIELDS_OF.get(name, (name,)) for name in drawn))
+    return fields - {"series"} if charts.data_form(kind) == "spans" else fields
+
+
 def _kind(name: str) -> str:
     if name not in charts.kinds():
-        raise ValueError(unknown("chart kind", name, charts.kinds()))
+        from charts.kinds import other_names
+
+        raise ValueError(unknown("chart kind", name, other_names()))
     return name
 
 
@@ -229,7 +263,7 @@ class ChartFields(Annotations):
     """A chart as written, before its fields are checked against each other."""
 
     kind: Annotated[base.Text, AfterValidator(_kind)]
-    """One of the chart kinds (`deck kinds --charts`)."""
+    """One of the chart kinds (`deck kinds --charts`); `deck kinds column` lists the fields of one."""
     data: Annotated[Rows, Field(min_length=1)]
     """Facts by id, `[gmv_before, gmv]`; or labels and values, `{2019: 45, 2020: repeat}`; with
     several series, `{2019: [45, 30], 2020: [65, 35]}`; or a table in a file,

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from itertools import count, zip_longest
 from typing import Any, TypeAlias
 
 import charts
 import charts.spec as drawn
-from charts.honesty import Gate
 from charts.spec import Growth, Series, Spec
 from deck.language.labels import labels_in
-from deck.language.units import Unit, parse_unit, round_half_up, write_number, write_value
+from deck.language.units import (
+    Unit,
+    round_half_up,
+    write_number,
+    write_value,
+)
 from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
-from deck.outline.facts.resolved import Facts, ResolvedFact
+from deck.outline.charts.units import ChartUnit, unit_of
+from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError, shown, unknown
+
+MAX_DIGITS = 9
+"""The most decimals of a label."""
 
 _Read: TypeAlias = tuple[list[str], tuple[Series, ...]]
 """Categories and series."""
@@ -43,27 +54,54 @@ class _Reader:
     ) -> None:
         self.chart, self.facts, self.lang, self.fill = chart, facts, lang, fill
         self.used = [facts[name] for name in facts_of(chart)]
+        self.form = charts.data_form(chart.kind)
+        self.units = self.column_units()
+        self.unit = self.units[1 if self.form == "points" and len(self.units) > 1 else 0]
+
+    def column_units(self) -> list[ChartUnit]:
+        """The unit of each column of the data. The columns of points each have their own, and so
+        has each series on the second axis of a combo; all others share one."""
+        chart, typed = self.chart, self.text(self.chart.unit)
+        columns = list(zip_longest(*(row.values for row in chart.data))) or [()]
+        own = self.form == "points"
+        apart = [own or name in chart.second_axis for name in chart.series] or [own]
+        groups: dict[int, list[int]] = {}
+        for i in range(len(columns)):
+            groups.setdefault(i if apart[min(i, len(apart) - 1)] else -1, []).append(i)
+        units: dict[int, ChartUnit] = {}
+        for group, members in groups.items():
+            values = [value for i in members for value in columns[i]]
+            used = [self.facts[value] for value in values if isinstance(value, str)]
+            bare = any(isinstance(value, Decimal) for value in values)
+            given = typed if group == -1 or own else ""
+            try:
+                unit = unit_of(used, given, bare)
+                for fact in used:
+                    unit.value(fact)
+            except MisfitError:
+                if group == -1 or not given:
+                    raise
+                unit = unit_of(used, "", bare)
+            units |= dict.fromkeys(members, unit)
+        if typed and own and used and all(unit.text != typed for unit in units.values()):
+            raise MisfitError(f"none of the facts can be drawn in '{typed}'", "unit")
+        return [units[i] for i in range(len(columns))]
 
     def spec(self) -> Spec:
-        chart, used, names = self.chart, self.used, self.chart.series
-        units = {
-            (f.unit.kind.replace("points", "percent"), f.unit.currency, f.unit.scale) for f in used
-        }
-        if len(units) > 1:
-            typed = ", ".join(dict.fromkeys(fact.fact.unit or "none" for fact in used))
-            raise ValueError(
-                f"the facts have different units ({typed}); draw them in charts of their own"
-            )
-        percent = any(kind == "percent" for kind, _, _ in units)
-        read: Callable[[], _Read] = getattr(self, charts.data_form(chart.kind))
+        chart, names = self.chart, self.chart.series
+        if self.form == "samples":  # each row is a series
+            names = tuple(row.label for row in chart.data if row.label) or names
+        read: Callable[[], _Read] = getattr(self, self.form)
         labels, series = read()
+        if self.form == "table":
+            self.check_names(labels)
         spec = Spec(
             kind=chart.kind,
             categories=tuple(labels),
             series=series,
-            unit=self.text(chart.unit) or _common(fact.fact.unit for fact in used),
+            unit=self.unit.text,
             title=self.text(chart.title) or self.measure(),
-            number_format=self.number_format(percent or chart.unit == "%"),
+            number_format=self.number_format(),
             highlight=tuple(self.index(n, "highlight") for n in chart.highlight if n not in names),
             highlight_series=tuple(self.text(name) for name in chart.highlight if name in names),
             totals=tuple(self.index(name, "total") for name in chart.total),
@@ -83,16 +121,16 @@ class _Reader:
         if chart.growth is not None:
             start = self.index(chart.growth.start, "growth")
             end = self.index(chart.growth.end, "growth")
-            text = self.text(chart.growth.text) or self.growth(spec, start, end, percent)
+            text = self.text(chart.growth.text) or self.growth(spec, start, end)
             spec = spec._replace(growth=(Growth(start, end, text),))
         return spec
 
     def text(self, typed: str | None) -> str:
         return self.fill(typed) if typed else ""
 
-    def number(self, value: Any) -> float | None:
+    def number(self, value: Any, column: int = 0) -> float | None:
         if isinstance(value, str):
-            return self.facts[value].number
+            value = self.units[column].value(self.facts[value])
         if isinstance(value, Days):
             raise MisfitError("this kind of chart takes no dates", "data")
         return None if value is None else float(value)
@@ -115,8 +153,9 @@ class _Reader:
         series = tuple(
             Series(
                 name,
-                tuple(self.number(values[i]) for values in rows),
-                tuple(self.point_label(values[i]) for values in rows),
+                tuple(self.number(values[i], i) for values in rows),
+                tuple(self.point_label(values[i], i) for values in rows),
+                number_format=self.number_format(i) if self.units[i].apart(self.unit) else "",
             )
             for i, name in enumerate(names)
         )
@@ -126,23 +165,57 @@ class _Reader:
         if not isinstance(row.values[0], str):
             return row.label or ""
         fact = self.facts[row.values[0]]
-        label = row.label or fact.part("period") or fact.fact.what or fact.id
-        return label + fact.marks
+        return (row.label or self.names[fact.id]) + fact.marks
 
-    def point_label(self, value: Any) -> str | None:
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the facts that have no label: what tells them apart."""
+        facts = [
+            self.facts[row.values[0]]
+            for row in self.chart.data
+            if row.label is None and isinstance(row.values[0], str)
+        ]
+        parts = [{fact.id: fact.fact.what or "" for fact in facts},
+                 {fact.id: fact.part("period") or "" for fact in facts}]  # fmt: skip
+        comma = "，" if self.facts.lang == "zh" else ", "
+        telling = [part for part in parts if len(set(part.values())) > 1] or parts[1:]
+        return {
+            fact.id: comma.join(filter(None, (part[fact.id] for part in telling)))
+            or fact.part("period")
+            or fact.fact.what
+            or fact.id
+            for fact in facts
+        }
+
+    def check_names(self, labels: list[str]) -> None:
+        """Raises MisfitError for two categories of one name."""
+        for name, times in Counter(filter(None, labels)).items():
+            if times > 1:
+                raise MisfitError(
+                    f"{times} categories are called '{name}'; give each a name of its own, as in "
+                    "`data: {First name: …, Second name: …}`",
+                    "data",
+                )
+
+    def point_label(self, value: Any, column: int) -> str | None:
         """The label of a value with a bound, such as `>80%`; None for any other value."""
         fact = self.facts[value] if isinstance(value, str) else None
         if fact is None or fact.fact.bound is None or not isinstance(fact.value, Decimal):
             return None
-        if fact.unit.kind in ("percent", "points") or fact.lang == "zh":
+        unit = self.units[column]
+        if unit.same(fact) and (fact.unit.kind in ("percent", "points") or fact.lang == "zh"):
             return fact.text
+        number = unit.value(fact)
+        assert number is not None
         # the unit stands in the chart's title
-        return write_value(fact.value, Unit(), fact.lang, bound=fact.fact.bound)
+        plain = Unit(kind=unit.unit.kind) if unit.unit.kind == "percent" else Unit()
+        digits = unit.digits(fact) if fact.digits is not None else None
+        return write_value(number, plain, fact.lang, bound=fact.fact.bound, digits=digits)
 
     def points(self) -> _Read:
         """Rows are points: x, y, and the size of a bubble."""
         chart = self.chart
-        cells = [[self.number(value) for value in (*row.values, None)] for row in chart.data]
+        cells = [[*map(self.number, row.values, count()), None] for row in chart.data]
         sizes = tuple(row[2] for row in cells)
         series = Series(
             self.fill(chart.series[0]) if chart.series else chart.title or "Value",
@@ -178,21 +251,39 @@ class _Reader:
             series.append(Series("progress", done))
         return [self.text(row.label) for row in self.chart.data], tuple(series)
 
-    def number_format(self, percent: bool) -> str:
-        """An Excel number format with as many decimals as the most precise value."""
-        digits = self.chart.digits
-        if digits is None:
-            digits = max(self.decimals(value) for row in self.chart.data for value in row.values)
+    def number_format(self, column: int | None = None) -> str:
+        """An Excel number format for one column, or for those in the chart's unit; in English with
+        a true minus."""
+        unit = self.unit if column is None else self.units[column]
+        cells = self.cells(column)
+        digits = self.digits(column)
         form = "0" if self.facts.lang == "zh" else "#,##0"
-        form += "." + "0" * min(digits, 6) if digits > 0 else ""
-        return form + '"%"' if percent else form
+        form += "." + "0" * digits if digits else ""
+        facts = any(isinstance(value, str) for value, _ in cells)
+        if unit.unit.kind == "percent" and (facts or unit.text in ("%", "％", "‰")):
+            form += '"%"' if unit.unit.scale == 1 else '"‰"'
+        numbers = [self.number(value, i) for value, i in cells if not isinstance(value, Days)]
+        if self.facts.lang != "zh" and any((number or 0) < 0 for number in numbers):
+            form += f';"−"{form}'
+        return form
 
-    def decimals(self, value: Any) -> int:
+    def cells(self, column: int | None) -> list[tuple[Any, int]]:
+        """The values of one column, or of those without a unit of their own, each with its column."""
+        cells = ((v, i) for row in self.chart.data for i, v in enumerate(row.values))
+        if column is not None:
+            return [cell for cell in cells if cell[1] == column]
+        return [cell for cell in cells if not self.units[cell[1]].apart(self.unit)]
+
+    def digits(self, column: int | None = None) -> int:
+        """The decimals of the labels: as given, else those of the most precise value."""
+        if self.chart.digits is not None:
+            return self.chart.digits
+        digits = max((self.decimals(value, i) for value, i in self.cells(column)), default=0)
+        return min(max(0, digits), MAX_DIGITS)
+
+    def decimals(self, value: Any, column: int) -> int:
         if isinstance(value, str):
-            fact = self.facts[value]
-            if fact.digits is not None:
-                return fact.digits
-            value = fact.value
+            return self.units[column].digits(self.facts[value])
         return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
 
     def annotations(self) -> Iterator[drawn.Annotation]:
@@ -244,21 +335,24 @@ class _Reader:
             centre_note=spec.centre_note or label,
         )
 
-    def growth(self, spec: Spec, start: int, end: int, percent: bool) -> str:
+    def growth(self, spec: Spec, start: int, end: int) -> str:
         """The text of a growth bubble, rounded to one decimal like figures in texts."""
         before, after = (
             sum((Decimal(str(s.values[i] or 0)) for s in spec.series), Decimal())
             for i in (start, end)
         )
         chinese = self.lang == "zh"
-        if percent or spec.number_format.endswith('"%"'):
+        if self.unit.unit.kind in ("percent", "points"):
             change, unit = after - before, "个百分点" if chinese else " pts"
-        elif before > 0:
-            change, unit = (after / before - 1) * 100, "%"
-        else:
+            change = round_half_up(change, self.digits())
+        elif before <= 0:
             message = "growth from zero or a negative value has no percentage; give the text"
             raise MisfitError(message, "growth")
-        change = round_half_up(change, 1).normalize()
+        elif after < 0:
+            message = "from a profit to a loss there is no percentage; give the text"
+            raise MisfitError(message, "growth")
+        else:
+            change, unit = round_half_up((after / before - 1) * 100, 1).normalize(), "%"
         return f"{'−' if change < 0 else '+'}{write_number(abs(change), self.lang)}{unit}"
 
 
@@ -286,32 +380,3 @@ def _years(cagr: Cagr) -> float:
     if start and end and start.group() != end.group():
         return abs(int(end.group()) - int(start.group()))
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")
-
-
-def misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
-    """Figures typed into a chart that differ from the corresponding fact.
-
-    A figure corresponds to a fact if its label is the fact's period and its series, or the chart,
-    has the name of the fact's measure.
-    """
-    by_name: dict[tuple[str, str], ResolvedFact] = {
-        (fact.fact.what, label): fact
-        for fact in facts.values()
-        if fact.fact.what and fact.number is not None
-        for label in (fact.fact.period, fact.period)
-        if label
-    }
-    for row, category in zip(chart.data, spec.categories, strict=False):
-        for series, value in zip(spec.series, row.values, strict=False):
-            fact = by_name.get((series.name, category)) or by_name.get((spec.title, category))
-            if fact is None or not isinstance(value, Decimal):
-                continue
-            assert isinstance(fact.value, Decimal)
-            unit = parse_unit(spec.unit) or fact.unit
-            step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * unit.scale
-            apart = abs(value * unit.scale - fact.value * fact.unit.scale)
-            if apart > step / 2:  # more than rounding
-                yield Gate(
-                    "misquoted",
-                    f"{category} is {value} here and {fact.text} in the fact '{fact.id}'; use the fact",
-                )

@@ -214,6 +214,12 @@ class ResolvedFact:
                 typed: str | None = getattr(self.fact, name)
                 return typed
 
+    @property
+    def is_times_100(self) -> bool:
+        """Whether it is a percentage whose formula multiplies by 100 once too often."""
+        percent = self.unit.kind in ("percent", "points")
+        return percent and self._formula is not None and self._formula.is_times_100()
+
     def working(self, lang: str) -> str:
         """The formula with its figures and its result: `118.6 ÷ (1 + 219.8%) = 37.1`.
 

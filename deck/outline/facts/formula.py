@@ -40,6 +40,12 @@ def _divide(one: Decimal, other: Decimal) -> Decimal:
     return one / other
 
 
+def _round(value: Decimal, digits: Decimal) -> Decimal:
+    if digits != digits.to_integral_value():
+        raise FormulaError(f"round takes a whole number of decimals, not {digits}")
+    return round_half_up(value, int(digits))
+
+
 _OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -54,7 +60,7 @@ _FUNCTIONS: dict[str, Callable[..., Decimal]] = {
     "min": lambda *values: min(values),
     "max": lambda *values: max(values),
     "abs": abs,
-    "round": lambda value, digits=Decimal(0): round_half_up(value, int(digits)),
+    "round": lambda value, digits=Decimal(0): _round(value, digits),
 }
 _AS_PYTHON = str.maketrans(
     {"×": "*", "÷": "/", "−": "-", "（": "(", "）": ")", "，": ",", "^": "**"}
@@ -85,6 +91,8 @@ class Formula(NamedTuple):
         try:
             with localcontext(_CONTEXT):
                 result = evaluator.eval("", previously_parsed=self.tree)
+        except FormulaError:
+            raise
         except (ArithmeticError, ValueError, TypeError) as error:
             reasons = (reason for kind, reason in _FAILURES.items() if isinstance(error, kind))
             raise FormulaError(next(reasons)) from None
@@ -94,6 +102,44 @@ class Formula(NamedTuple):
     def written(self, name: Callable[[str], str]) -> str:
         """The formula with × ÷ − ^ and only the brackets it needs; `name` formats each fact."""
         return _written(self.tree, name)[0]
+
+    def is_times_100(self) -> bool:
+        """Whether its result is multiplied by 100, as one does in a spreadsheet to get percent."""
+        tree = _within_calls(self.tree)
+        return (
+            isinstance(tree, ast.BinOp)
+            and isinstance(tree.op, ast.Mult)
+            and any(
+                isinstance(side, ast.Constant) and side.value == 100
+                for side in (tree.left, tree.right)
+            )
+        )
+
+    def growth(self) -> tuple[str, str] | None:
+        """The facts after and before of `after / before - 1` and `(after - before) / before`; None
+        for other formulas."""
+        tree = _within_calls(self.tree)
+        match tree:
+            case ast.BinOp(
+                left=ast.BinOp(left=ast.Name(id=after), op=ast.Div(), right=ast.Name(id=before)),
+                op=ast.Sub(),
+                right=ast.Constant(value=one),
+            ) if one == 1:
+                return after, before
+            case ast.BinOp(
+                left=ast.BinOp(left=ast.Name(id=after), op=ast.Sub(), right=ast.Name(id=before)),
+                op=ast.Div(),
+                right=base,
+            ) if isinstance(name := _within_calls(base), ast.Name) and name.id == before:
+                return after, before
+        return None
+
+
+def _within_calls(node: ast.expr) -> ast.expr:
+    """What `round(…)` and `abs(…)` are applied to."""
+    while isinstance(node, ast.Call):
+        node = node.args[0]
+    return node
 
 
 def read_formula(text: str) -> Formula:

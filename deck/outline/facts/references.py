@@ -77,23 +77,35 @@ class Ledger:
         return (label + self.words.colon if label else "") + fact.working(self.lang)
 
     def source_line(
-        self, names: list[str], extra: str, statements: Iterable[Statement] = ()
+        self,
+        names: list[str],
+        extra: str,
+        statements: Iterable[Statement] = (),
+        *,
+        rests: bool = True,
+        cite: bool = True,
     ) -> str:
         """The source line of a page that uses the facts `names`: their sources, how derived ones
-        are computed, what the marks of facts and `statements` mean, and the author's addition."""
+        are computed, what the marks of facts and `statements` mean, and the author's addition.
+
+        A page without facts cites the only source, unless it does not rest on it (`rests`). Without
+        `cite` the sources are left out. An inference without a quote has no source.
+        """
         words = self.words
         facts = [self.facts[name] for name in names]
         cited: dict[str, set[int]] = {}  # the title of a source: the numbers of its facts
-        if not names and len(self.sources) == 1:
+        if not names and rests and len(self.sources) == 1:
             cited[self.title_of(next(iter(self.sources.values())))] = set()
         for fact in facts:
             number = self.cite(fact.id)
             for root in self._inputs(fact):
-                if not root.derived and (source := self.source_of(root)) is not None:
+                quoted = root.fact.quote is not None and not root.derived
+                if quoted and (source := self.source_of(root)) is not None:
                     cited.setdefault(self.title_of(source), set()).add(number)
         titles = [
             f"{title} {''.join(f'[{n}]' for n in sorted(numbers))}".rstrip()
             for title, numbers in cited.items()
+            if cite
         ]
         joint = "；" if self.lang == "zh" else "; "
         parts = [f"{words.source}{words.colon}{joint.join(titles)}{words.stop}"] if titles else []

@@ -270,6 +270,14 @@ def _derived(
     and points count as one), else one. Raises FormulaError.
     """
     operands = tuple(resolved[other] for other in formula.names)
+    if (ends := formula.growth()) and unit.kind == "percent":
+        after, before = (resolved[end].number or 0 for end in ends)
+        if before * after < 0:
+            change = "a profit to a loss" if after < 0 else "a loss to a profit"
+            raise FormulaError(
+                f"the growth from {change} has no meaning as a percentage; write both figures, "
+                f"as in ${{{ends[1]}}} and ${{{ends[0]}}}"
+            )
     value = formula.evaluate(
         {o.id: o.value * base_factor(o.unit) for o in operands if isinstance(o.value, Decimal)}
     ) / base_factor(unit)

@@ -14,6 +14,7 @@ from typing import Any
 
 from deck.core import optional
 from deck.core.errors import ExportError
+from deck.core.system import install_line
 from deck.language.labels import labels_in
 from deck.pptx.contents import Contents, PageContents
 from deck.pptx.writer.dml import attribute, escape
@@ -69,8 +70,8 @@ def _laid_out(contents: Contents, body: str) -> bytes:
     try:
         return libreoffice.to_pdf(source.encode(), ".fodt", "writer_pdf_Export", options)
     except ExportError as error:
-        command = libreoffice.install_line("libreoffice-writer")
-        raise ExportError(f"{error} (a handout needs LibreOffice Writer: {command})") from None
+        need = f"a handout needs LibreOffice Writer: {install_line('Writer')}"
+        raise ExportError(f"{error} ({need})") from None
 
 
 def _needed(contents: Contents, page: PageContents) -> float:

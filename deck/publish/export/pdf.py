@@ -37,7 +37,10 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
     if list(numbers) != list(range(1, len(contents.pages) + 1)):
         options["PageRange"] = as_ranges(numbers)
     seconds = max(libreoffice.SECONDS, len(numbers) * _SECONDS_PER_PAGE)
-    drawn = libreoffice.to_pdf(deck.data, ".pptx", options=options, seconds=seconds)
+    try:
+        drawn = libreoffice.to_pdf(deck.data, ".pptx", options=options, seconds=seconds)
+    except ExportError as error:
+        raise ExportError(f"{error} (`deck doctor export` tries another deck)") from None
     notes_pdf = b""
     if notes:
         notes_pdf = notes_pages(contents, numbers)

@@ -7,6 +7,7 @@ kinds are not listed anywhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -21,6 +22,7 @@ class Kind(NamedTuple):
 
     `so_what` is the position of the page's so-what: a `strip` at the foot, a column at the `side`,
     or `own` if the kind arranges it itself. `after` kinds are arranged after all other pages.
+    `other_names` are what else people call it; a message on an unknown kind leads from them to it.
     """
 
     name: str
@@ -30,7 +32,7 @@ class Kind(NamedTuple):
     so_what: SoWhat
     after: bool
     layout: str
-    summary: str
+    other_names: tuple[str, ...]
 
 
 @cache
@@ -52,5 +54,23 @@ def load(name: str) -> Kind:
         so_what=getattr(module, "SO_WHAT", "strip"),
         after=getattr(module, "AFTER", False),
         layout=getattr(module, "LAYOUT", "page"),
-        summary=(module.__doc__ or "").strip().splitlines()[0],
+        other_names=getattr(module, "OTHER_NAMES", ()),
     )
+
+
+def other_names() -> dict[str, tuple[str, ...]]:
+    """What else each kind is called. Imports every kind, so it is for messages."""
+    return {name: load(name).other_names for name in names()}
+
+
+def unknown_kind(name: str) -> str:
+    """The message on a kind that no slide has; a kind of chart goes on a page."""
+    from charts.kinds import other_names as charts
+    from deck.outline.validation import unknown
+
+    typed = re.sub("[-_]", " ", name).casefold()
+    for kind, others in charts().items():
+        if typed in (kind.replace("_", " "), *map(str.casefold, others)):
+            page = f"`kind: chart` and below it `chart: {{kind: {kind}, …}}`"
+            return f"'{name}' is a kind of chart; write {page}"
+    return unknown("kind", name, other_names())

@@ -7,11 +7,13 @@ from typing import Annotated
 from pydantic import Field
 
 from deck.language.labels import Labels
+from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
 from deck.outline.model import Slide, Text
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
+OTHER_NAMES = ("next steps", "tasks", "to do")
 EXAMPLE = {
     "en": """
 kind: actions
@@ -42,11 +44,13 @@ class Action(Model):
     owner: Text
     """Who does it."""
     by: Text
-    """By when."""
+    """By when; an ISO date such as 2026-03-31 is written out."""
 
 
 class ActionsSlide(Slide):
     """Actions with owner and date."""
+
+    rests_on_sources = False
 
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]
     """What, owner, by when."""
@@ -66,6 +70,7 @@ def arrange(slide: ActionsSlide, canvas: Canvas) -> None:
         Column(words.due, share=0.18, bold=True),
     ]
     rows = [
-        (str(i), action.what, action.owner, action.by) for i, action in enumerate(slide.actions, 1)
+        (str(i), action.what, action.owner, write_date(action.by, canvas.lang))
+        for i, action in enumerate(slide.actions, 1)
     ]
     table(canvas, canvas.body, columns, rows, fill=True, scale="body")

@@ -10,6 +10,7 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
 AFTER = True
+OTHER_NAMES = ("contents", "toc")
 EXAMPLE = {
     "en": """
 kind: agenda
@@ -24,6 +25,8 @@ title: 三个问题引向一个决定
 
 class AgendaSlide(Slide):
     """The agenda. Its lines are the sections of the deck."""
+
+    rests_on_sources = False
 
     title: Text | None = None  # type: ignore[assignment]
     """The default is “What this briefing covers”."""

@@ -8,6 +8,7 @@ from deck.slides.blocks import chart as draw_chart
 from deck.slides.canvas import Canvas
 
 SO_WHAT = "side"
+OTHER_NAMES = ("graph", "figure", "plot")
 EXAMPLE = {
     "en": """
 kind: chart

@@ -12,6 +12,7 @@ from deck.slides.blocks import chart as draw_chart
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("graphs",)
 EXAMPLE = {
     "en": """
 kind: charts

@@ -11,6 +11,7 @@ from deck.slides.placement import placed
 
 LAYOUT = "closing"
 SO_WHAT = "own"
+OTHER_NAMES = ("end", "thanks", "contact")
 EXAMPLE = {
     "en": """
 kind: closing

@@ -12,6 +12,7 @@ from deck.outline.validation import MisfitError, unknown
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
+OTHER_NAMES = ("versus", "options")
 EXAMPLE = {
     "en": """
 kind: comparison

@@ -12,6 +12,7 @@ from deck.slides.placement import balance, place_all
 
 LAYOUT = "cover"
 SO_WHAT = "own"
+OTHER_NAMES = ("title", "front")
 EXAMPLE = {
     "en": """
 kind: cover

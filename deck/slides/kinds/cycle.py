@@ -14,6 +14,7 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
 SO_WHAT = "own"
+OTHER_NAMES = ("flywheel", "loop", "circle")
 EXAMPLE = {
     "en": """
 kind: cycle

@@ -11,6 +11,7 @@ from deck.slides.blocks import figures, inches
 from deck.slides.canvas import Canvas
 from deck.slides.kinds._figures import FigureModels, read_figure
 
+OTHER_NAMES = ("metrics", "numbers", "figures")
 EXAMPLE = {
     "en": """
 kind: kpis

@@ -12,6 +12,7 @@ from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.blocks import Entry, heading, inches, numbered
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("blocks",)
 EXAMPLE = {
     "en": """
 kind: lists

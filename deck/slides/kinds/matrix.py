@@ -13,6 +13,7 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas
 
 SO_WHAT = "side"
+OTHER_NAMES = ("2x2", "quadrants", "swot")
 EXAMPLE = {
     "en": """
 kind: matrix

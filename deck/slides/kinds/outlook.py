@@ -12,6 +12,7 @@ from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.slides.blocks import Card, cards, inches
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("risks", "forecast")
 EXAMPLE = {
     "en": """
 kind: outlook

@@ -16,6 +16,7 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
 SO_WHAT = "side"
+OTHER_NAMES = ("image", "photo", "img")
 EXAMPLE = {
     "en": """
 kind: picture
@@ -75,9 +76,11 @@ def arrange(slide: PictureSlide, canvas: Canvas) -> None:
             "coarse-picture", f"{slide.image} has only {dots:.0f} dots per inch here", "image"
         )
     if not image.stand_in:
+        from deck.core.optional import install_line
+
         canvas.finding(
             "svg-only",
-            f"{slide.image} shows in PowerPoint 2016 and later only; pip install 'briefdeck[svg]'"
+            f"{slide.image} shows in PowerPoint 2016 and later only; {install_line('svg')}"
             " adds a picture for other programs",
             "image",
         )

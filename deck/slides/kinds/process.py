@@ -12,6 +12,7 @@ from deck.scene.items import Box, Group, Insets, Paragraph, Shape
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("steps", "chevrons", "workflow")
 EXAMPLE = {
     "en": """
 kind: process

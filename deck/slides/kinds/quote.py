@@ -8,6 +8,7 @@ from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.placement import balance
 
+OTHER_NAMES = ("quotation", "testimonial")
 EXAMPLE = {
     "en": """
 kind: quote

@@ -12,6 +12,7 @@ from deck.slides.placement import place_all
 LAYOUT = "section"
 SO_WHAT = "own"
 AFTER = True
+OTHER_NAMES = ("divider", "chapter")
 EXAMPLE = {
     "en": """
 kind: section

@@ -10,6 +10,7 @@ from deck.slides.tables import Column, table
 
 AFTER = True
 SO_WHAT = "own"
+OTHER_NAMES = ("references", "appendix", "bibliography")
 EXAMPLE = {
     "en": """
 kind: sources

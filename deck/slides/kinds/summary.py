@@ -13,6 +13,7 @@ from deck.slides.blocks import Entry, figures, inches, numbered
 from deck.slides.canvas import Canvas
 from deck.slides.kinds._figures import FigureModels, read_figure
 
+OTHER_NAMES = ("overview", "executive summary")
 EXAMPLE = {
     "en": """
 kind: summary

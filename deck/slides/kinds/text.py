@@ -17,6 +17,7 @@ from deck.themes.theme import Placement, TextStyle
 
 LAYOUT = "text"
 SO_WHAT = "side"
+OTHER_NAMES = ("bullets", "points", "content")
 EXAMPLE = {
     "en": """
 kind: text

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 
 from charts.style import Colour
+from deck.language.markup import escaped
+from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
 from deck.outline.model import Slide, Text
+from deck.outline.tables.errors import Note, read_field
+from deck.outline.tables.fields import EventsFile
+from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
+OTHER_NAMES = ("milestones", "roadmap", "history")
+_MOST = 6
 EXAMPLE = {
     "en": """
 kind: timeline
@@ -39,7 +53,7 @@ class Event(Model):
     """Something that happened."""
 
     date: Text
-    """When."""
+    """When; an ISO date such as 2025-07-23 is written out."""
     title: Text
     """What happened, in a word or two."""
     text: Text | None = None
@@ -51,12 +65,51 @@ class Event(Model):
 class TimelineSlide(Slide):
     """A timeline."""
 
-    events: Annotated[tuple[Event, ...], Field(min_length=2, max_length=6)]
-    """Two to six events, in order."""
+    events: Annotated[
+        tuple[Event, ...],
+        Field(min_length=2, max_length=_MOST),
+        BeforeValidator(lambda v: v, json_schema_input_type=EventsFile | tuple[Event, ...]),
+    ]
+    """Two to six events, in order; or those of a file, `{file: plan.xlsx, date: Start, title: What}`."""
+
+    _notes: tuple[Note, ...] = PrivateAttr(default=())
+
+    @property
+    def data_notes(self) -> tuple[Note, ...]:
+        """What there is to say about how the events were read from a file."""
+        return self._notes
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_events(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """Reads the events of a file."""
+        events = value.get("events") if isinstance(value, dict) else None
+        if not isinstance(events, dict) or "file" not in events or info.context is None:
+            return handler(value)
+        from deck.outline.tables.files import files_of
+        from deck.outline.tables.records import read_events
+
+        files, lang = files_of(info.context), info.context["facts"].lang
+        found, notes = read_field(
+            "events", EventsFile, events, lambda data: read_events(data, files, lang)
+        )
+        rows = [
+            {key: escaped(text) for key, text in event._asdict().items() if text} for event in found
+        ]
+        if len(rows) > _MOST:
+            message = f"the file gives {len(rows)} events, and {_MOST} fit: pick some with `where`"
+            raise MisfitError(message, "events")
+        model = handler(value | {"events": rows})
+        model._notes = tuple(notes)
+        return model
 
 
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     """Dates above the line, headings and sentences below it, on equal columns."""
+    for note in slide.data_notes:
+        canvas.finding(note.code, note.message, "Timeline")
     theme, body = canvas.theme, canvas.body
     count = len(slide.events)
     cells = canvas.grid.columns_of(body, count, inches(0.35))
@@ -68,7 +121,11 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     below = axis + inches(0.38)
 
     def date(event: Event, size: float, colour: Colour | None = None) -> list[Paragraph]:
-        return [canvas.paragraph(event.date, size, colour, bold=True, heading=True)]
+        return [
+            canvas.paragraph(
+                write_date(event.date, canvas.lang), size, colour, bold=True, heading=True
+            )
+        ]
 
     def build(i: int, size: float) -> list[Paragraph]:
         event = slide.events[i]
@@ -101,5 +158,8 @@ def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
         box = Box(cell.x, top, cell.w, inches(0.75))
         canvas.text(f"Date {i + 1}", box, date(event, date_size, colour), anchor="b")
         canvas.text(f"Event {i + 1}", boxes[i], texts[i])
-    alt = "; ".join(canvas.fill(f"{event.date}: {event.title}") for event in slide.events)
+    alt = "; ".join(
+        canvas.fill(f"{write_date(event.date, canvas.lang)}: {event.title}")
+        for event in slide.events
+    )
     canvas.add(Group("Timeline", (line, *dots), alt))

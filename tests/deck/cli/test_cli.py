@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import re
 import shlex
 import subprocess
@@ -119,7 +120,9 @@ def test_python_m_deck_calls_itself_deck() -> None:
 def test_the_version_is_that_of_the_package() -> None:
     import deck
 
-    assert run("--version").stdout == f"deck {deck.__version__}\n"
+    first, python, *_ = run("--version").stdout.splitlines()
+    assert first == f"deck {deck.__version__}"
+    assert python == f"Python {platform.python_version()}"
 
 
 # ---- exit codes and reports --------------------------------------------------------------------
@@ -418,11 +421,31 @@ def test_kinds_are_listed_and_shown() -> None:
     assert re.search("- kind: timeline\n    title: .*[\u4e00-\u9fff]", chinese)
 
 
-def test_chart_kinds_are_listed() -> None:
+def test_chart_kinds_are_listed_after_those_of_slides_or_alone() -> None:
     import charts
+    from deck.slides import kinds
 
-    listed = run("kinds", "--charts").stdout
-    assert all(re.search(rf"^{name}\b", listed, re.MULTILINE) for name in charts.kinds())
+    slides, heading, listed = run("kinds").stdout.partition("\nKinds of charts")
+    assert slides.startswith("Kinds of slides\n")
+    assert heading
+    alone = run("kinds", "--charts").stdout
+    for text in (listed, alone):
+        assert all(re.search(rf"^{name}\b", text, re.MULTILINE) for name in charts.kinds())
+    assert not any(re.search(rf"^{name}\b", alone, re.MULTILINE) for name in kinds.names())
+
+
+def test_a_kind_of_chart_is_explained_with_an_example() -> None:
+    shown = run("kinds", "column").stdout
+    assert re.search(r"^  growth \(.*\)$", shown, re.MULTILINE)
+    assert "\n    chart:\n      kind: column\n" in shown
+    assert run("kinds", "--charts", "column").stdout == shown
+
+
+def test_the_shell_completes_the_kinds_of_slides_and_charts() -> None:
+    done = shell(env={"_DECK_COMPLETE": "bash_complete", "COMP_WORDS": "deck kinds t",
+                      "COMP_CWORD": "2"})  # fmt: skip
+    names = [line.decode().partition(",")[2] for line in done.stdout.splitlines()]
+    assert names == ["table", "text", "timeline", "treemap"]
 
 
 def test_an_unknown_kind_is_told_with_the_nearest() -> None:
@@ -467,6 +490,22 @@ def test_importing_deck_or_asking_its_version_loads_no_library() -> None:
     assert imported(command("--version"), "click", *heavy) == {"click"}
 
 
-def test_a_build_without_pictures_does_not_load_matplotlib() -> None:
-    heavy = ("matplotlib", "numpy", "deck.slides.composition")
-    assert imported(command("build", "my.yaml"), *heavy) == {"deck.slides.composition"}
+def test_a_build_of_the_briefing_loads_nothing_that_it_does_not_need() -> None:
+    heavy = (
+        "pptx",
+        "lxml",
+        "matplotlib",
+        "numpy",
+        "PIL",
+        "email",
+        "socket",
+        "deck.cli.diagnosis",
+        "deck.cli.versions",
+        "deck.slides.composition",
+    )
+    # pydantic loads email and socket itself, when it builds its first model
+    code = "import os, sys; os.environ['PYDANTIC_DISABLE_PLUGINS'] = '1'\n"
+    code += "import pydantic; pydantic.TypeAdapter(int)\n"
+    code += "for name in ('email', 'socket'): sys.modules.pop(name, None)\n"
+    code += command("build", str(seeds() / "kuaishou.en.yaml"), "-o", "briefing.pptx")
+    assert imported(code, *heavy) == {"deck.slides.composition"}

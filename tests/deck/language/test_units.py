@@ -8,15 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.language.periods.dates import write_date, write_period
-from deck.language.units import Unit, parse_unit, round_half_up, write_number, write_value
+from deck.language.units import (
+    BASIS_POINTS,
+    PER_MILLE,
+    Unit,
+    UnitError,
+    convert,
+    name_of,
+    parse_unit,
+    round_half_up,
+    write_number,
+    write_value,
+)
 
-D = Decimal
 
 
 def written(value: str | tuple[str, str], unit: str, lang: str, **options: object) -> str:
     found = parse_unit(unit)
     assert found is not None
-    ends = (D(value[0]), D(value[1])) if isinstance(value, tuple) else D(value)
+    ends = (Decimal(value[0]), Decimal(value[1])) if isinstance(value, tuple) else Decimal(value)
     return write_value(ends, found, lang, **options)  # type: ignore[arg-type]
 
 
@@ -48,7 +58,7 @@ def written(value: str | tuple[str, str], unit: str, lang: str, **options: objec
 def test_a_unit_is_a_currency_a_scale_and_a_noun(
     text: str, currency: str, power: int, noun: str
 ) -> None:
-    assert parse_unit(text) == Unit(currency, D(10**power), noun)
+    assert parse_unit(text) == Unit(currency, Decimal(10**power), noun)
 
 
 @pytest.mark.parametrize(
@@ -170,13 +180,13 @@ def test_a_text_stands_as_it_was_typed() -> None:
 
 
 def test_a_number_alone_is_written_in_its_own_unit() -> None:
-    assert write_number(D("-2017.50"), "en") == "−2,017.50"
-    assert write_number(D("-2017.55"), "zh", digits=1) == "-2017.6"
+    assert write_number(Decimal("-2017.50"), "en") == "−2,017.50"
+    assert write_number(Decimal("-2017.55"), "zh", digits=1) == "-2017.6"
 
 
 @pytest.mark.parametrize("power", [60, -60])
 def test_a_number_is_written_out_up_to_sixty_powers_of_ten(power: int) -> None:
-    number, beyond = D(1).scaleb(power), D(1).scaleb(power + (1 if power > 0 else -1))
+    number, beyond = Decimal(1).scaleb(power), Decimal(1).scaleb(power + (1 if power > 0 else -1))
     for write in (write_number, lambda value, lang: write_value(value, Unit(), lang)):
         assert "E" not in write(number, "en")
         assert write(beyond, "en") == str(beyond)
@@ -184,7 +194,11 @@ def test_a_number_is_written_out_up_to_sixty_powers_of_ten(power: int) -> None:
 
 
 def test_halves_are_rounded_away_from_zero() -> None:
-    assert [round_half_up(D(v), 0) for v in ("0.5", "1.5", "-2.5")] == [D(1), D(2), D(-3)]
+    assert [round_half_up(Decimal(v), 0) for v in ("0.5", "1.5", "-2.5")] == [
+        Decimal(1),
+        Decimal(2),
+        Decimal(-3),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +212,7 @@ def test_halves_are_rounded_away_from_zero() -> None:
     ],
 )
 def test_a_number_is_rounded_to_none_to_thirty_decimals(value: str, digits: int, text: str) -> None:
-    assert str(round_half_up(D(value), digits)) == text
+    assert str(round_half_up(Decimal(value), digits)) == text
 
 
 @pytest.mark.parametrize(
@@ -242,7 +256,7 @@ UNITS = (
     "RMB bn|亿元|USD m|million users|万人|users|家|%|points|x|ratio|k|万亿日元|HKD tn||% of users"
 )
 numbers = st.decimals(allow_nan=True, allow_infinity=True) | st.builds(
-    lambda figures, power: D(figures).scaleb(power), st.integers(-(10**30), 10**30), st.integers()
+    lambda figures, power: Decimal(figures).scaleb(power), st.integers(-(10**30), 10**30), st.integers()
     .filter(lambda n: abs(n) < 500)
 )  # fmt: skip
 units = st.sampled_from([parse_unit(text) or Unit() for text in UNITS.split("|")])
@@ -279,7 +293,9 @@ def test_any_text_can_be_written_as_a_date_or_period(text: str) -> None:
     st.sampled_from(["RMB bn", "亿元", "USD m", "万", "million", "家", "", "千万美元", "tn"]),
     st.sampled_from(["en", "zh"]),
 )
-def test_what_is_written_reads_back_as_the_same_number(value: D, text: str, lang: str) -> None:
+def test_what_is_written_reads_back_as_the_same_number(
+    value: Decimal, text: str, lang: str
+) -> None:
     unit = parse_unit(text)
     assert unit is not None
     shown = write_value(value, unit, lang)
@@ -290,7 +306,58 @@ def test_what_is_written_reads_back_as_the_same_number(value: D, text: str, lang
     )
     again = parse_unit(around)
     assert again is not None
-    assert D(number[0].replace(",", "")) * again.scale == abs(value) * unit.scale
+    assert Decimal(number[0].replace(",", "")) * again.scale == abs(value) * unit.scale
     assert (again.currency, again.noun) == (unit.currency, unit.noun)
     assert shown.startswith(("−", "-")) == (value < 0)
     assert "E" not in shown.replace("EUR", "")
+
+
+@pytest.mark.parametrize("typed", ["bps", "bp", "basis points", "basis point", "个基点", "基点"])
+def test_basis_points_are_hundredths_of_points(typed: str) -> None:
+    unit = parse_unit(typed)
+    assert unit == BASIS_POINTS
+    assert write_value(Decimal("130"), unit, "en") == "+130 bps"
+    assert write_value(Decimal("-130"), unit, "zh") == "-130个基点"
+
+
+@pytest.mark.parametrize(
+    ("typed", "noun"), [("‰", ""), ("per mille", ""), ("‰ of births", "of births")]
+)
+def test_per_mille_is_a_tenth_of_a_percent(typed: str, noun: str) -> None:
+    unit = parse_unit(typed)
+    assert unit == PER_MILLE._replace(noun=noun)
+    assert write_value((Decimal("2.5"), Decimal("3.5")), PER_MILLE, "zh") == "2.5‰–3.5‰"
+    assert write_value(Decimal("3.5"), PER_MILLE, "en", bound=">") == ">3.5‰"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "result"),
+    [
+        ("4.12", "USD bn", "USD m", "4120"),
+        ("845", "$m", "US$ bn", "0.845"),
+        ("1.2", "亿元", "万元", "12000"),
+        ("1.3", "points", "bps", "130"),
+        ("14.2", "%", "bps", "1420"),
+        ("3.5", "‰", "%", "0.35"),
+        ("2.9", "million users", "users", "2900000"),
+        ("7", "EUR mln", "EUR m", "7"),
+        ("5", "RMB m", "CNY m", "5"),
+    ],
+)
+def test_a_value_is_converted_exactly(value: str, unit: str, to: str, result: str) -> None:
+    one, other = parse_unit(unit), parse_unit(to)
+    assert one is not None
+    assert other is not None
+    assert convert(Decimal(value), one, other) == Decimal(result)
+
+
+@pytest.mark.parametrize(
+    ("unit", "to"),
+    [("USD bn", "EUR bn"), ("USD bn", "%"), ("x", "%"), ("users", "USD"), ("ratio", "%")],
+)
+def test_another_currency_or_kind_is_no_conversion(unit: str, to: str) -> None:
+    one, other = parse_unit(unit), parse_unit(to)
+    assert one is not None
+    assert other is not None
+    with pytest.raises(UnitError, match=re.escape(f"{name_of(one)} cannot be given in")):
+        convert(Decimal(1), one, other)

@@ -17,7 +17,7 @@ from deck.proof.report import CODES, Finding, Place, Report
 @pytest.fixture
 def faulty(briefing: Callable[[str], str], check_text: Callable[..., Report]) -> Report:
     text = briefing("en").replace("value: 118.6,", "value: 11.86,")
-    return check_text(text.replace("period: 2020,      quote", "period: 2019,      quote"))
+    return check_text(text.replace("period: 2020,      quote", "period: 2021,      quote"))
 
 
 def test_every_code_has_a_level_and_a_meaning_in_a_sentence() -> None:

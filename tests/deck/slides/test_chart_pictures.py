@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 import charts
+from charts.spec import ChartError
 from charts.style import Style
+from deck.core.errors import ResourceError
 from deck.slides import chart_pictures
 from deck.slides.chart_pictures import Pictures
 
@@ -140,3 +142,14 @@ def test_many_are_drawn_in_order_on_one_core_or_on_two(
 
 def _titled(asked: chart_pictures.Asked) -> chart_pictures.Drawn:
     return asked[0].title.encode(), b"<svg/>"
+
+
+def test_a_chart_that_no_font_can_draw_is_an_error_of_the_deck(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def picture(*_: Any) -> bytes:
+        raise ChartError("no installed font has the characters 中文")
+
+    monkeypatch.setattr(charts, "picture", picture)
+    with pytest.raises(ResourceError, match="no installed font has the characters 中文"):
+        Pictures(cache=False)(SPEC, SIZE, Style())

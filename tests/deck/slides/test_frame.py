@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import deck
+from deck.core.errors import OutlineError
 from deck.outline.model import loads
 from deck.scene.items import EMU_PER_INCH, Page, Scene, Table, Text
 from deck.themes import theme
@@ -148,3 +151,46 @@ def test_a_chinese_page_has_chinese_labels() -> None:
     (found,) = composed(page("鹭留下来", "    so_what: 看\n", '["${herons}只鹭"]'), "zh").pages
     assert said(placed(found, "side")) == "启示\n看"
     assert said(placed(found, "source")) == "资料来源：Heron Trust [1]。"
+
+
+SOURCED = """\
+title: T
+{head}
+sources: {{r: {{title: Report, publisher: Example, date: 2026-02}}}}
+facts:
+  a: {{value: 14, unit: "%", what: Margin, period: "2025", quote: q}}
+  i: {{value: 20, unit: "%", what: Margin, kind: inference, because: our trend}}
+slides:
+  - {{kind: text, title: "Margin ${{a}}", points: [x], {field}}}
+  - {{kind: text, title: "We infer ${{i}}", points: [x]}}
+  - {{kind: text, title: No figure, points: [x]}}
+  - {{kind: actions, title: Plan, actions: [{{what: Do it, owner: Me, by: 30 September}}]}}
+  - {{kind: agenda}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "lines"),
+    [
+        ("", "", ["Source: Example, February 2026 [1].", "* Our inference.", "Source: Example, February 2026."]),
+        ("", "source: Own chart", ["Source: Example, February 2026 [1]. Own chart", "* Our inference.",
+                                   "Source: Example, February 2026."]),
+        ("", "source: false", [None, "* Our inference.", "Source: Example, February 2026."]),
+        ("source_line: false", "", [None, "* Our inference.", None]),
+    ],
+)  # fmt: skip
+def test_a_page_cites_what_it_rests_on_and_nothing_else(
+    head: str, field: str, lines: list[str | None]
+) -> None:
+    scene = deck.compose(loads(SOURCED.format(head=head, field=field)))
+    shown = []
+    for page in scene.pages:
+        (line,) = [item for item in page.items if getattr(item, "role", "") == "source"] or (None,)
+        shown.append(line and line.paragraphs[0].runs[0].text)
+    assert shown == [*lines, None, None]
+    assert scene.pages[0].notes[-1].endswith("“q”")
+
+
+def test_a_source_that_is_true_is_answered_with_what_to_write() -> None:
+    with pytest.raises(OutlineError, match="or false to leave it out"):
+        loads(SOURCED.format(head="", field="source: true"))

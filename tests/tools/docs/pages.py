@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -15,19 +16,20 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
 import charts
 import deck
 from deck import cli
 from deck.core.errors import OutlineError
+from deck.core.optional import EXTRAS
 from deck.core.resources import templates
 from deck.language.units import parse_unit, write_value
 from deck.outline import model
 from deck.outline.charts import chart, fields
+from deck.outline.charts.fields import DATA, EVERY_KIND
 from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
-from deck.outline.tables import data
+from deck.outline.tables import fields as tables
 from deck.outline.yaml.source import parse
 from deck.slides import gallery, kinds, schema
 from deck.themes import theme
@@ -38,18 +40,16 @@ PAGES = tuple(
     sorted(["README.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))])
 )
 HELP_WIDTH = 88
-EXTRAS = {
-    "articles": ("`deck draft` and `deck check` read HTML, Word and PDF", "66 MB"),
-    "reports": ("`deck export` to PDF and pictures, PDF reports, `deck build --watch`", "24 MB"),
-    "svg": ("a bitmap beside each SVG picture, for programs that cannot draw SVG", "3 MB"),
-    "cjk": ("a Chinese font for charts that are drawn as pictures", "10 MB"),
-    "model": (
-        "`deck draft article.txt --model NAME`: a language model sharpens the texts",
-        "35 MB",
-    ),
-    "all": ("everything above", "138 MB"),
+SIZES = {
+    "articles": "66 MB",
+    "reports": "24 MB",
+    "svg": "3 MB",
+    "cjk": "10 MB",
+    "data": "155 MB",
+    "model": "35 MB",
+    "all": "138 MB",
 }
-"""Purpose and installed size (beyond the package itself, measured on Linux with Python 3.11)."""
+"""The installed size of each extra (beyond the package itself, measured on Linux with Python 3.11)."""
 _PART = re.compile(r"(<!-- made: (\w+)([^>]*?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WIDE_FORM = 5  # a mapping of more fields is shown by its first three; they have a table
 
@@ -59,7 +59,10 @@ MODELS: dict[str, type[Any]] = {
     "fact": fact.Fact,
     "slide": model.Slide,
     "chart": chart.ChartModel,
-    "data": data.DataFile,
+    "data": tables.DataFile,
+    "rows": tables.RowsFile,
+    "column": tables.ColumnFormat,
+    "events": tables.EventsFile,
     "theme": theme.ThemeFile,
     "colours": theme.Colours,
     "fonts": theme.FontNames,
@@ -81,6 +84,7 @@ APART = {
     fields.Happening,
     fields.Gap,
 }
+APART |= {tables.RowsFile, tables.ColumnFormat, tables.EventsFile, tables.Interval}
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
 APART |= {model.TemplateModel, mapping.PageMap, mapping.RoleMap}
 APART |= {mapping.PagesMap, mapping.ColourMap}
@@ -183,7 +187,7 @@ def slide_kinds() -> Iterator[str]:
         kind = kinds.load(name)
         yield f"## {name}"
         yield ""
-        yield kind.summary
+        yield schema.explanation(name)
         yield ""
         yield f"![A page of kind {name}](images/kind-{name}.png)"
         yield ""
@@ -192,43 +196,36 @@ def slide_kinds() -> Iterator[str]:
         else:
             yield "No fields of its own."
             yield ""
-        lines = kind.example["en"].strip().splitlines()
-        yield "```yaml"
-        yield f"- {lines[0]}"
-        yield from (f"  {line}" for line in lines[1:])
-        yield "```"
-        yield ""
+        yield from pasted(gallery.example(name, "en"))
+
+
+def pasted(slide: str) -> Iterator[str]:
+    """An item of `slides` as a block of YAML."""
+    yield "```yaml"
+    yield textwrap.dedent(slide)
+    yield "```"
+    yield ""
 
 
 def chart_kinds() -> Iterator[str]:
-    """Every chart kind: what it is, its picture, an example."""
-    about = {line.split()[0]: line for line in schema.chart_lines()}
-    examples = chart_examples()
+    """Every chart kind: what it is, its picture, its fields, an example."""
     for name in charts.kinds():
         yield f"### {name}"
         yield ""
-        yield about[name].partition("picture")[2].strip()
+        yield schema.explanation(name, of_chart=True)
         if not charts.is_native(name):
             yield "Drawn as a picture: PowerPoint has no such chart."
         yield ""
         yield f"![The chart {name}](images/chart-{name}.png)"
         yield ""
-        yield "```yaml"
-        options: dict[str, Any] = {"default_flow_style": None, "width": 96, "sort_keys": False}
-        yield yaml.safe_dump({"chart": examples[name]}, allow_unicode=True, **options).strip()
-        yield "```"
+        if about := DATA.get(charts.data_form(name)):
+            yield f"`data`: {about}"
+            yield ""
+        own = [field.name for field in schema.chart_fields(name)]
+        own = [field for field in own if field not in EVERY_KIND]
+        yield f"Takes also: {', '.join(map(code, own))}."
         yield ""
-
-
-def chart_examples() -> dict[str, dict[str, Any]]:
-    """The gallery's chart of each kind, as an outline says it."""
-    examples: dict[str, dict[str, Any]] = {}
-    for slide in yaml.safe_load(gallery.text("en"))["slides"]:
-        shown = slide.get("charts") or [slide.get("chart")]
-        if shown[0] and "render" in shown[0]:
-            spec = {key: value for key, value in shown[0].items() if key != "render"}
-            examples[spec["kind"]] = spec
-    return examples
+        yield from pasted(gallery.chart_example(name, "en"))
 
 
 def chart_names() -> Iterator[str]:
@@ -398,10 +395,12 @@ def extras() -> Iterator[str]:
     """What each extra of the package is for, what it installs, and how much."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     rows = []
-    for name, (purpose, size) in EXTRAS.items():
+    for name, size in SIZES.items():
         wanted = [re.split(r"[<>=\[ ]", one)[0] for one in project["optional-dependencies"][name]]
-        packages = "the others" if name == "all" else ", ".join(wanted)
-        rows.append((code(name), purpose, packages, size))
+        if name in EXTRAS:
+            rows.append((code(name), EXTRAS[name].purpose, ", ".join(wanted), size))
+        else:
+            rows.append((code(name), "everything above", "the others", size))
     yield from table(("Extra", "For", "Packages", "Size"), rows)
 
 

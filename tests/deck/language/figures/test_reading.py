@@ -74,7 +74,12 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("65 percent of users", "65 percent", "65", "%"),
         ("by 20 percentage points", "20 percentage points", "20", "points"),
         ("by 1.5pp", "1.5pp", "1.5", "points"),
-        ("by 50 basis points", "50 basis points", "0.5", "points"),
+        ("by 50 basis points", "50 basis points", "50", "bps"),
+        ("cost of risk of 45bp", "45bp", "45", "bps"),
+        ("上调25个基点", "25个基点", "25", "bps"),
+        ("a rate of 7.5‰", "7.5‰", "7.5", "‰"),
+        ("出生率为千分之6.4", "千分之6.4", "0.64", "%"),
+        ("a net loss of $(38) million", "$(38) million", "-38", "USD m"),
         ("returned 3.5x", "3.5x", "3.5", "x"),
         ("ten times the base", "ten times", "10", "x"),
         ("two-thirds of buyers", "two-thirds", str(D(200) / 3), "%"),
@@ -112,6 +117,7 @@ def test_a_figure_is_a_number_with_what_it_counts(
         ("约10%~20%", "10%~20%", "10", "20", "%"),
         ("800万至1亿元", "800万至1亿元", "0.08", "1", "亿元"),
         ("10至20亿元", "10至20亿元", "10", "20", "亿元"),
+        ("up 120 to 150 basis points", "120 to 150 basis points", "120", "150", "bps"),
     ],
 )
 def test_two_ends_of_a_range_are_one_figure_in_one_unit(

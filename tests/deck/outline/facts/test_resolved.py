@@ -475,3 +475,51 @@ def test_only_an_inference_does_without_the_words_of_a_source() -> None:
         Fact.model_validate({"value": 3, "kind": "inference"})
     with pytest.raises(ValueError, match="needs a quote"):
         Fact.model_validate({"value": 3, "because": "we think so"})
+
+
+def test_a_growth_that_crosses_zero_has_no_percentage() -> None:
+    profit = Fact(value=Decimal("12"), unit="USD m", what="Result", quote="q")
+    loss = Fact(value=Decimal("-38"), unit="USD m", what="Result", quote="q")
+    for formula, words in (
+        ("loss / profit - 1", "from a profit to a loss"),
+        ("round((loss - profit) / abs(profit), 2)", "from a profit to a loss"),
+        ("profit / loss - 1", "from a loss to a profit"),
+    ):
+        facts = {"profit": profit, "loss": loss, "g": Fact(formula=formula, unit="%")}
+        _, (fault,) = resolve(facts, "en")
+        assert words in fault.message
+    share = {"profit": profit, "loss": loss, "g": Fact(formula="loss / profit", unit="%")}
+    assert resolve(share, "en")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "expected"),
+    [
+        ("(a - b) / b * 100", "%", True),
+        ("100 * (a / b - 1)", "%", True),
+        ("round(a / b * 100, 1)", "%", True),
+        ("a / b - 1", "%", False),
+        ("a * 100", "EUR m", False),
+        ("a / (b * 100)", "%", False),
+    ],
+)
+def test_a_percentage_times_100_is_recognised(formula: str, unit: str, expected: bool) -> None:
+    one = Fact(value=Decimal("83"), unit="EUR m", quote="q")
+    facts, faults = resolve({"a": one, "b": one, "g": Fact(formula=formula, unit=unit)}, "en")
+    assert faults == []
+    assert facts["g"].is_times_100 is expected
+
+
+def test_basis_points_of_a_difference_of_percentages() -> None:
+    given = {
+        "m1": Fact(value=Decimal("14.2"), unit="%", quote="q"),
+        "m0": Fact(value=Decimal("12.9"), unit="%", quote="q"),
+    }
+    facts, _ = resolve({**given, "d": Fact(formula="m1 - m0", unit="bps", digits=0)}, "en")
+    assert facts["d"].text == "+130 bps"
+
+
+def test_round_takes_a_whole_number_of_decimals() -> None:
+    facts = {"a": Fact(value=Decimal("1.26"), quote="q"), "g": Fact(formula="round(a, 1.5)")}
+    _, (fault,) = resolve(facts, "en")
+    assert fault.message == "round takes a whole number of decimals, not 1.5"

@@ -427,3 +427,22 @@ def test_a_text_that_no_slide_can_hold_is_told_at_its_place(text: str) -> None:
             "is not closed by", "unknown part", "half a character",
         )
     ), problem.message  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "shown"),
+    [
+        ("en", "2026-03-31", "31 March 2026"),
+        ("en", "2026-03", "March 2026"),
+        ("en", "31 March", "31 March"),
+        ("zh", "2026-03-31", "2026年3月31日"),
+    ],
+)
+def test_dates_of_actions_and_events_are_written_out(lang: str, typed: str, shown: str) -> None:
+    outline = loads(
+        f"title: T\nlang: {lang}\nslides:\n"
+        f"  - {{kind: actions, title: A, actions: [{{what: W, owner: O, by: {typed}}}]}}\n"
+        f"  - {{kind: timeline, title: B, events: [{{date: {typed}, title: E}}, {{date: later, title: F}}]}}\n"
+    )
+    scene = deck.compose(outline)
+    assert all(shown in str(page.items) for page in scene.pages)

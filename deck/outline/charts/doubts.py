@@ -1,0 +1,62 @@
+"""Findings on how a chart uses its fields and the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from charts.honesty import Gate
+from charts.spec import Spec
+from deck.language.units import UnitError, convert, parse_unit
+from deck.outline.charts.fields import ChartFields, taken
+from deck.outline.charts.spec import facts_of
+from deck.outline.charts.units import relabelled
+from deck.outline.facts.resolved import Facts, ResolvedFact
+
+
+def doubts(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
+    """Findings on how a chart uses the facts."""
+    yield from _ignored(chart)
+    yield from _misquoted(chart, spec, facts)
+    if chart.unit:
+        yield from relabelled([facts[name] for name in facts_of(chart)], spec.unit)
+
+
+def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
+    """Figures typed into a chart that differ from the corresponding fact.
+
+    A figure corresponds to a fact if its label is the fact's period and its series, or the chart,
+    has the name of the fact's measure.
+    """
+    by_name: dict[tuple[str, str], ResolvedFact] = {
+        (fact.fact.what, label): fact
+        for fact in facts.values()
+        if fact.fact.what and fact.number is not None
+        for label in (fact.fact.period, fact.period)
+        if label
+    }
+    for row, category in zip(chart.data, spec.categories, strict=False):
+        for series, value in zip(spec.series, row.values, strict=False):
+            fact = by_name.get((series.name, category)) or by_name.get((spec.title, category))
+            if fact is None or not isinstance(value, Decimal):
+                continue
+            assert isinstance(fact.value, Decimal)
+            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+            try:
+                apart = abs(
+                    value - convert(fact.value, fact.unit, parse_unit(spec.unit) or fact.unit)
+                )
+            except UnitError:
+                continue
+            if apart > step / 2:  # more than rounding
+                yield Gate(
+                    "misquoted",
+                    f"{category} is {value} here and {fact.text} in the fact '{fact.id}'; use the fact",
+                )
+
+
+def _ignored(chart: ChartFields) -> Iterator[Gate]:
+    """The fields that the kind of chart does not take; the JSON Schema refuses them."""
+    for name in sorted(chart.model_fields_set - taken(chart.kind) - {"kind"}):
+        message = f"'{name}' changes nothing in a chart of kind '{chart.kind}'; leave it out"
+        yield Gate("field-ignored", message)

@@ -1,0 +1,156 @@
+"""The unit of a chart: facts of one kind and currency are converted to it, never relabelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from charts.honesty import Gate
+from deck.language.units import UNDERSTOOD, Unit, UnitError, convert, parse_unit, round_half_up
+from deck.outline.facts.resolved import ResolvedFact
+from deck.outline.validation import MisfitError
+
+
+class ChartUnit(NamedTuple):
+    """The unit in which values are drawn, and how the chart names it."""
+
+    unit: Unit
+    text: str
+
+    def value(self, fact: ResolvedFact) -> Decimal | None:
+        """The fact's value in this unit; None for a range, a text or an unclear fact.
+
+        Raises MisfitError for another kind or currency.
+        """
+        if not isinstance(fact.value, Decimal):
+            return None
+        if _takes_bare(self.unit) and _is_bare(fact.unit):
+            return fact.value
+        try:
+            return convert(fact.value, fact.unit, self._complete(fact.unit))
+        except UnitError:
+            typed = fact.fact.unit or "no unit"
+            raise MisfitError(
+                f"the fact '{fact.id}' is in {typed}, which cannot be drawn in '{self.text}'; "
+                "draw it in a chart of its own, or give the chart the fact's unit",
+                "unit",
+            ) from None
+
+    def digits(self, fact: ResolvedFact) -> int:
+        """The decimals that the fact shows; a converted one shows none that are zeros at its end."""
+        assert isinstance(fact.value, Decimal)
+        digits = fact.digits
+        if digits is None:
+            digits = max(0, -int(fact.value.as_tuple().exponent))
+        number = self.value(fact)
+        if self.same(fact) or number is None:
+            return digits
+        moved = digits - fact.unit.scale.adjusted() + self.unit.scale.adjusted()
+        exact = round_half_up(number, moved).normalize().as_tuple().exponent
+        return max(0, -int(exact))
+
+    def apart(self, other: ChartUnit) -> bool:
+        """Whether it is known, and is another unit than `other`."""
+        return bool(self.text) and self.unit != other.unit
+
+    def same(self, fact: ResolvedFact) -> bool:
+        """Whether the fact is drawn in its own unit."""
+        return fact.unit.scale == self.unit.scale and fact.unit.kind == self.unit.kind
+
+    def _complete(self, unit: Unit) -> Unit:
+        """A scale alone (`m`, `亿`) takes the currency of the fact."""
+        own = self.unit
+        alone = own.kind == "number" and own.scale != 1 and not own.currency and not own.noun
+        return own._replace(currency=unit.currency) if alone else own
+
+
+def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
+    """The unit of the values of a chart: the one that was `typed`, else that of its facts.
+
+    `bare`: there are numbers without a unit beside the facts. Facts of different scales are drawn
+    in the largest one that leaves all of them at least 1. Raises MisfitError where a chart has no
+    single unit.
+    """
+    if typed:
+        unit = _parse(typed)
+        if facts and (unit is None or _is_bare(unit)) and _are_percent(facts):
+            # the labels have the sign, the words say of what
+            return ChartUnit(_best(facts, {fact.unit.scale for fact in facts}).unit, typed)
+        if unit is not None:
+            return ChartUnit(unit, typed)
+        if any(not _is_bare(fact.unit) for fact in facts):
+            message = f"'{typed}' is not understood as the unit of the facts; {UNDERSTOOD}"
+            raise MisfitError(message, "unit")
+        return ChartUnit(Unit(), typed)
+    if not facts:
+        return ChartUnit(Unit(), "")
+    scales = {fact.unit.scale for fact in facts}
+    nouns = {fact.unit.noun.casefold() for fact in facts}
+    kinds: set[str] = {
+        "percent" if fact.unit.kind == "points" else fact.unit.kind for fact in facts
+    }
+    shown = dict.fromkeys(fact.fact.unit or "none" for fact in facts)
+    best = _best(facts, scales)
+    try:
+        for fact in facts:
+            convert(Decimal(0), fact.unit, best.unit)
+    except UnitError:
+        kinds.add("other")
+    if len(kinds) > 1 or (len(scales) > 1 and (len(nouns) > 1 or bare)):
+        raise MisfitError(
+            f"the facts have different units ({', '.join(shown)}); give the chart a `unit` that "
+            "all of them can be drawn in, or draw them in charts of their own"
+        )
+    text = best.fact.unit or ""
+    return ChartUnit(best.unit, text if len(nouns) == 1 else "")
+
+
+def _parse(typed: str) -> Unit | None:
+    """A unit with words after it: `EUR m, constant currency`, `USD bn (prices of 2024)`."""
+    for end in sorted({len(typed), *(at for mark in ",;(，；（" if (at := typed.find(mark)) > 0)}):
+        unit = parse_unit(typed[:end])
+        if unit is not None and (end == len(typed) or not _is_bare(unit)):
+            return unit
+    return None
+
+
+def _best(facts: Sequence[ResolvedFact], scales: set[Decimal]) -> ResolvedFact:
+    """A fact of the scale that reads best for all; in a mix of percent and points one in percent."""
+    sizes = [
+        abs(fact.value) * fact.unit.scale
+        for fact in facts
+        if isinstance(fact.value, Decimal) and fact.value
+    ]
+    fitting = [scale for scale in scales if all(size >= scale for size in sizes)]
+    scale = max(fitting) if fitting else min(scales)
+    of_scale = [fact for fact in facts if fact.unit.scale == scale]
+    return min(of_scale, key=lambda fact: fact.unit.kind == "points")
+
+
+def _are_percent(facts: Sequence[ResolvedFact]) -> bool:
+    kinds = {fact.unit.kind for fact in facts}
+    return "percent" in kinds and kinds <= {"percent", "points"}
+
+
+def _is_bare(unit: Unit) -> bool:
+    return unit.kind == "number" and unit.scale == 1 and not unit.currency
+
+
+def _takes_bare(unit: Unit) -> bool:
+    """Whether a plain count may be drawn in the unit: also a count, or a multiple."""
+    return unit.kind in ("times", "ratio") or _is_bare(unit)
+
+
+def relabelled(facts: Sequence[ResolvedFact], typed: str) -> Iterator[Gate]:
+    """Facts that count other things than the unit of their chart says."""
+    unit = _parse(typed) if typed else None
+    for fact in facts:
+        noun, named = fact.unit.noun, unit.noun if unit else ""
+        if noun and named and _stem(noun) != _stem(named):
+            message = f"the fact '{fact.id}' counts {noun}, the chart's unit says {named}"
+            yield Gate("unit-words", message)
+
+
+def _stem(noun: str) -> str:
+    return noun.casefold().removesuffix("s")

@@ -1,0 +1,162 @@
+"""The unit in which a chart draws its facts, as a user meets it."""
+
+from __future__ import annotations
+
+import pytest
+
+import deck
+from charts.spec import Spec
+from deck.core.errors import OutlineError
+from deck.outline.charts.spec import to_spec
+from deck.outline.model import loads
+
+HEAD = """\
+title: T
+lang: {lang}
+facts:
+  old: {{value: 3.87, unit: USD bn, what: Revenue, period: "2024", quote: q}}
+  new: {{value: 4.12, unit: USD bn, what: Revenue, period: "2025", quote: q}}
+  cloud: {{value: 845, unit: USD m, what: Cloud revenue, period: "2025", quote: q}}
+  euro: {{value: 66, unit: EUR m, what: Sales, period: "2024", quote: q}}
+  euros: {{value: 83, unit: EURm, what: Sales, period: "2025", quote: q}}
+  share: {{value: 12.9, unit: "%", what: Margin, period: "2024", quote: q}}
+  shares: {{value: 14.2, unit: "%", what: Margin, period: "2025", quote: q}}
+  moved: {{formula: shares - share, unit: bps, what: Change of margin, digits: 0}}
+  pull: {{value: 1.5, unit: points, what: Pull, period: "2025", quote: q}}
+  births: {{value: 7.5, unit: ‰, what: Birth rate, period: "2025", quote: q}}
+  users: {{value: 2.9, unit: million users, bound: ">", what: Users, period: "2025", quote: q}}
+  fewer: {{value: 850, unit: k users, what: Users, period: "2024", quote: q}}
+  lever: {{value: 2.4, unit: x, what: Leverage, period: "2025", quote: q}}
+  wan: {{value: 3600, unit: 万元, what: 销售额, period: "2024", quote: q}}
+  yi: {{value: 1.2, unit: 亿元, what: 销售额, period: "2025", quote: q}}
+  plain: {{value: 12, what: Orders, period: "2025", quote: q}}
+  stores: {{value: 40, unit: stores, what: Stores, period: "2025", quote: q}}
+slides:
+  - kind: chart
+    title: A
+    chart: {chart}
+"""
+
+
+def spec(chart: str, lang: str = "en") -> Spec:
+    outline = loads(HEAD.format(lang=lang, chart=chart))
+    model = outline.slides[0].chart  # type: ignore[union-attr]
+    return to_spec(model, outline.facts, lang, lambda text: outline.facts.fill(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("chart", "values", "unit", "form"),
+    [
+        ("{kind: column, unit: USD m, data: [old, new]}", (3870, 4120), "USD m", "#,##0"),
+        ("{kind: column, data: [new, cloud]}", (4120, 845), "USD m", "#,##0"),
+        ("{kind: column, unit: USD bn, data: [new, cloud]}", (4.12, 0.845), "USD bn", "#,##0.000"),
+        ("{kind: column, data: [euro, euros]}", (66, 83), "EUR m", "#,##0"),
+        ("{kind: column, unit: 'USD m, constant currency', data: [new]}", (4120,),
+         "USD m, constant currency", "#,##0"),
+        ("{kind: column, unit: m, data: [old, new]}", (3870, 4120), "m", "#,##0"),
+        ("{kind: column, unit: bps, data: [share, shares]}", (1290, 1420), "bps", "#,##0"),
+        ("{kind: column, unit: of sales, data: [share, shares]}", (12.9, 14.2), "of sales",
+         '#,##0.0"%"'),
+        ("{kind: column, data: [pull]}", (1.5,), "points", "#,##0.0"),
+        ("{kind: column, data: [births]}", (7.5,), "‰", '#,##0.0"‰"'),
+        ("{kind: column, unit: '%', data: [births]}", (0.75,), "%", '#,##0.00"%"'),
+        ("{kind: column, data: [fewer, users]}", (850, 2900), "k users", "#,##0"),
+        ("{kind: column, unit: x, data: [plain]}", (12,), "x", "#,##0"),
+        ("{kind: column, unit: USD m, data: {A: new, B: 15}}", (4120, 15), "USD m", "#,##0"),
+    ],
+)  # fmt: skip
+def test_facts_are_converted_to_one_unit(
+    chart: str, values: tuple[float, ...], unit: str, form: str
+) -> None:
+    drawn = spec(chart)
+    assert (drawn.series[0].values, drawn.unit, drawn.number_format) == (values, unit, form)
+
+
+def test_chinese_scales_are_converted_too() -> None:
+    drawn = spec("{kind: column, data: [wan, yi]}", "zh")
+    assert (drawn.series[0].values, drawn.unit) == ((3600, 12000), "万元")
+    drawn = spec("{kind: column, unit: 亿元, data: [wan, yi]}", "zh")
+    assert (drawn.series[0].values, drawn.number_format) == ((0.36, 1.2), "0.00")
+
+
+@pytest.mark.parametrize(
+    ("chart", "message"),
+    [
+        ("{kind: column, unit: EUR m, data: [old, new]}", "'old' is in USD bn, which cannot be drawn in 'EUR m'"),
+        ("{kind: column, unit: '%', data: [old]}", "cannot be drawn in '%'"),
+        ("{kind: column, unit: x, data: [share]}", "'share' is in %, which cannot be drawn in 'x'"),
+        ("{kind: column, unit: USD m, data: [plain]}", "'plain' is in no unit"),
+        ("{kind: column, unit: in some unit; or other, data: [old]}", "is not understood as the unit"),
+        ("{kind: column, data: [old, euro]}", "different units (USD bn, EUR m)"),
+        ("{kind: column, data: [share, lever]}", "different units (%, x)"),
+        ("{kind: column, data: {A: old, B: cloud, C: 12}}", "different units (USD bn, USD m)"),
+        ("{kind: scatter, unit: EUR m, data: {A: [old, share]}}", "can be drawn in 'EUR m'"),
+        ("{kind: column, unit: USD m, data: [old], reference: share}", "'share' is in %"),
+    ],
+)  # fmt: skip
+def test_another_kind_or_currency_is_refused_with_its_place(chart: str, message: str) -> None:
+    with pytest.raises(OutlineError) as caught:
+        spec(chart)
+    (problem,) = caught.value.problems
+    assert message in problem.message
+    assert problem.line == HEAD.count("\n")
+
+
+def test_a_bound_is_shown_in_the_unit_of_the_chart() -> None:
+    drawn = spec("{kind: column, data: [fewer, users]}")
+    assert drawn.series[0].labels == (None, ">2,900")
+    assert spec("{kind: column, unit: million users, data: [users]}").series[0].labels == (">2.9",)
+
+
+def test_the_series_on_a_second_axis_has_a_unit_of_its_own() -> None:
+    drawn = spec(
+        "{kind: combo, series: [Revenue, Margin], lines: Margin, second_axis: Margin, "
+        "data: {2024: [old, share], 2025: [new, shares]}}"
+    )
+    assert (drawn.unit, drawn.number_format) == ("USD bn", "#,##0.00")
+    assert [one.number_format for one in drawn.series] == ["", '#,##0.0"%"']
+
+
+def test_the_columns_of_points_have_units_of_their_own() -> None:
+    drawn = spec("{kind: scatter, data: {2024: [old, share], 2025: [cloud, shares]}}")
+    assert (drawn.series[0].x, drawn.series[0].values) == ((3870, 845), (12.9, 14.2))
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        ("[old, new]", ("2024", "2025")),
+        ("[new, cloud]", ("Revenue", "Cloud revenue")),
+        ("[old, cloud]", ("Revenue, 2024", "Cloud revenue, 2025")),
+        ("{Group: new, Cloud: cloud}", ("Group", "Cloud")),
+    ],
+)
+def test_a_fact_is_named_by_what_tells_it_from_the_others(
+    data: str, names: tuple[str, ...]
+) -> None:
+    assert spec(f"{{kind: bar, title: T, data: {data}}}").categories == names
+
+
+@pytest.mark.parametrize(
+    "data", ["[new, new]", "[{label: A, values: [1]}, {label: A, values: [2]}]"]
+)
+def test_two_categories_of_one_name_are_refused(data: str) -> None:
+    with pytest.raises(OutlineError, match=r"2 categories are called '.*'; give each a name"):
+        spec(f"{{kind: bar, title: T, data: {data}}}")
+
+
+def test_a_negative_value_has_a_true_minus_in_english() -> None:
+    chart = "{kind: column, title: T, unit: USD m, data: {A: 12, B: -38}}"
+    assert spec(chart).number_format == '#,##0;"−"#,##0'
+    assert spec(chart, "zh").number_format == "0"
+
+
+def test_seven_decimals_are_shown() -> None:
+    drawn = spec("{kind: column, title: T, unit: g, data: {A: 0.0000012, B: 0.0000031}}")
+    assert drawn.number_format == "#,##0.0000000"
+
+
+def test_other_words_for_what_is_counted_are_a_finding() -> None:
+    outline = loads(HEAD.format(lang="en", chart="{kind: column, unit: shops, data: [stores]}"))
+    (found,) = (f for f in deck.compose(outline).findings if f.code == "unit-words")
+    assert "'stores' counts stores, the chart's unit says shops" in found.message
