@@ -22,7 +22,6 @@ from deck.language.units import (
 )
 
 
-
 def written(value: str | tuple[str, str], unit: str, lang: str, **options: object) -> str:
     found = parse_unit(unit)
     assert found is not None

@@ -34,6 +34,8 @@ def of(xml: str, phantom: Colour | None = None, slots: dict[str, str] = OFFICE) 
         # a tint and a shade mix light, not numbers
         ("000000", [("tint", 50_000)], "BCBCBC"),
         ("FFFFFF", [("shade", 50_000)], "BCBCBC"),
+        ("4472C4", [("tint", 50_000)], "C0C9E4"),
+        ("4472C4", [("shade", 50_000)], "2F528F"),
         ("FF0000", [("tint", 100_000)], "FF0000"),
         ("FF0000", [("tint", 0)], "FFFFFF"),
         ("FF0000", [("shade", 0)], "000000"),
