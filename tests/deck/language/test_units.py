@@ -124,6 +124,9 @@ def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
         (("-3", "1"), "%", {}, "−3% to 1%", "-3%至1%"),
         (("-0.5", "0.5"), "%", {}, "−0.5% to 0.5%", "-0.5%至0.5%"),
         (("0", "0.5"), "%", {}, "0–0.5%", "0%–0.5%"),
+        (("-3", "0.5"), "%", {"sign": "always"}, "−3% to +0.5%", "-3%至+0.5%"),
+        (("-3", "0"), "%", {"sign": "always"}, "−3% to 0%", "-3%至0%"),
+        ("1234", "%", {}, "1,234%", "1234%"),
         (("-3", "-1"), "%", {"sign": "never"}, "3–1%", "3%–1%"),
         (("0.5", "0.8"), "%", {"sign": "always"}, "+0.5–0.8%", "+0.5%–0.8%"),
         (("0", "0.8"), "%", {"sign": "always"}, "0–0.8%", "0%–0.8%"),
@@ -360,3 +363,27 @@ def test_another_currency_or_kind_is_no_conversion(unit: str, to: str) -> None:
     assert other is not None
     with pytest.raises(UnitError, match=re.escape(f"{name_of(one)} cannot be given in")):
         convert(Decimal(1), one, other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bps", "points", "%", "‰", "% of users", "x", "ratio", "USD bn", "RMB k", "million users", "十万",
+     "百亿 users", "家", "RMB", "trillion"],
+)  # fmt: skip
+def test_the_name_of_a_unit_is_read_as_that_unit(text: str) -> None:
+    unit = parse_unit(text)
+    assert unit is not None
+    assert parse_unit(name_of(unit)) == unit
+
+
+def test_a_unit_is_named_as_it_is_usually_typed() -> None:
+    named = [
+        name_of(parse_unit(text) or Unit())
+        for text in ("$ bn", "mn users", "0", "个百分点", "基点")
+    ]
+    assert named == ["USD bn", "million users", "plain numbers", "points", "bps"]
+
+
+def test_a_basis_point_is_a_hundredth_of_a_point_and_a_per_mille_a_tenth_of_a_percent() -> None:
+    assert convert(Decimal(250), BASIS_POINTS, Unit(kind="points")) == Decimal("2.5")
+    assert convert(Decimal(25), PER_MILLE, Unit(kind="percent")) == Decimal("2.5")
