@@ -25,7 +25,7 @@ _EXACT = Context(prec=80)
 def round_half_up(value: float | Decimal, places: int = 0) -> Decimal:
     """`value` rounded to `places` decimals, halves away from zero."""
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    return number.quantize(Decimal().scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
 def percent(part: float, total: float) -> Decimal:
@@ -106,14 +106,13 @@ def _digits(value: float, section: _Section) -> str:
 def suitable_format(values: Iterable[float]) -> str:
     """A format code for `values`: as many decimals as they have, up to two; beyond that three
     significant digits."""
-    sizes = [abs(v) for v in values]
-    largest = max(sizes, default=0.0)
-    if largest and (largest >= 1e12 or largest < 0.01):
+    sizes = [abs(v) for v in values if v]
+    if sizes and not 0.01 <= max(sizes) < 1e12:
         return "0.0E+00"
     for places in (0, 1, 2):
         if all(math.isclose(round(v, places), v, rel_tol=1e-9) for v in sizes):
             return "#,##0" + ("." + "0" * places if places else "")
-    return "#,##0" if largest >= 100 else "#,##0.0" if largest >= 10 else "#,##0.00"
+    return "#,##0" if max(sizes) >= 100 else "#,##0.0" if max(sizes) >= 10 else "#,##0.00"
 
 
 def step(span: float, about: int = 5) -> float:
@@ -149,8 +148,8 @@ def value_axis(
     """
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    if high - low < max(abs(low), abs(high)) * 1e-9 or high - low < 1e-30:
-        size = abs(high) if abs(high) > 1e-30 else 1.0
+    if math.isclose(low, high, rel_tol=1e-9, abs_tol=1e-30):
+        size = 1.0 if math.isclose(high, 0, abs_tol=1e-30) else abs(high)
         low, high = (low, low + size) if low >= 0 and zero else (low - size / 2, high + size / 2)
     below = below if low < 0 or not zero else 0.0
     span = (high - low) / max(0.2, 1 - above - below)

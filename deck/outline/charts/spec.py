@@ -375,8 +375,8 @@ def _years(cagr: Cagr) -> float:
     """The years between the ends: given, or the difference of the years in their labels."""
     if cagr.years is not None:
         return cagr.years
-    year = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
-    ends = year.search(cagr.start), year.search(cagr.end)
-    if ends[0] and ends[1] and ends[0][1] != ends[1][1]:
-        return abs(int(ends[1][1]) - int(ends[0][1]))
+    year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+    start, end = year.search(cagr.start), year.search(cagr.end)
+    if start and end and start.group() != end.group():
+        return abs(int(end.group()) - int(start.group()))
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")
