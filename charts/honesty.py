@@ -14,8 +14,8 @@ from charts.annotations.levels import prepared
 from charts.colour_vision import look_alike
 from charts.colours import palette
 from charts.kinds import annotation_support
-from charts.layout.differences import full_percent, is_percent
 from charts.periods import mentions_time, parse
+from charts.plan import full_percent, is_percent
 from charts.spec import Break, Difference, Spec
 from charts.style import Colour, Style
 

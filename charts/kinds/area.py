@@ -54,9 +54,8 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     labels: list[Label | None] = []
     for i, text in enumerate(shown):
         ink = style.accent if i in marked or not marked else style.ink
-        custom = series.label(i) is not None
         wanted = text and (every or i in marked or i == len(shown) - 1)
-        labels.append(Label(text, "t", style.axis_size, ink, custom) if text and wanted else None)
+        labels.append(Label(text, "t", style.axis_size, ink) if text and wanted else None)
     fill = drawn(spec, series, style.series[0])
     dots = tuple((i, style.accent) for i in sorted(marked))
     edge = drawn(spec, series, style.accent, labels, dots, 2.5, 7 if every else 0)

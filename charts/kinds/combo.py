@@ -154,8 +154,9 @@ def line_format(spec: Spec, series: Series) -> str:
     percent sign if its name has one."""
     if series.number_format:
         return series.number_format
-    percent = '"%"' if "%" in series.name and "%" not in spec.number_format else ""
-    return suitable_format(v for v in series.values if v is not None) + percent
+    percent = "%" if "%" in series.name and "%" not in spec.number_format else ""
+    present = (v for v in series.values if v is not None)
+    return suitable_format(present, spec.lang, after=percent)
 
 
 def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
@@ -202,7 +203,7 @@ def _line(
             labels.append(None)
             continue
         loud = ink if contrast(ink, style.paper) >= 3 else style.ink
-        label = Label(text, "t", style.axis_size, loud, series.label(i) is not None)
+        label = Label(text, "t", style.axis_size, loud)
         box = boxes.label_box(field.size, text, label.size, field.at(i), field.to(value), "t")
         hidden = any(box.meets(other) for other in solid)
         labels.append(label._replace(background=style.paper) if hidden else label)

@@ -103,8 +103,7 @@ def _layer(spec: Spec, field: Field, style: Style, *, every: bool, below: frozen
                 continue
             under = series.name in below or (alone and _valley(series.values, i))
             ink = style.accent if loud or i in marked else style.ink
-            custom = series.label(i) is not None
-            label = Label(text, "b" if under else "t", style.axis_size, ink, custom)
+            label = Label(text, "b" if under else "t", style.axis_size, ink)
             labels.append(boxes.clear_label(field, series.values, i, label) if alone else label)
         dots = tuple((i, style.accent) for i in sorted(marked))
         ink, thick = (style.accent, 3.0) if loud else (colour, 2.25)

@@ -9,7 +9,7 @@ from charts.kinds import examples
 from charts.layout.board import LEAST, Board, fold
 from charts.layout.requirements import for_shapes, not_negative
 from charts.layout.stacks import sums
-from charts.numbers import format_number, percent, round_half_up
+from charts.numbers import format_number, percent, percent_text
 from charts.plan import Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -96,7 +96,7 @@ def _column(board: Board, spec: Spec, index: int, box: Rect, total: float) -> No
         if tall > 0:
             thin = min(_GAP, tall / 4)
             board.box(box.x, bottom - tall + thin / 2, wide, tall - thin, colour)
-        text, x = f"{round_half_up(percent(value, total))}%", box.x + wide / 2
+        text, x = percent_text(percent(value, total)), box.x + wide / 2
         fits = width(text, style.axis_size, True) + 0.06 < box.w and height(style.axis_size) < tall
         if fits and len(spec.series) > 1:
             board.text(text, x, bottom - tall / 2, colour=readable(colour, style), bold=True)

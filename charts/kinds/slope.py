@@ -75,13 +75,11 @@ def _series(
     alone = len(spec.series) == 1
     for i, series in enumerate(spec.series):
         loud = alone or series.name in spec.highlight_series
-        values = texts(spec, series)
         labels: list[Label | None] = [None, None]
         for end, text in enumerate(shown[i]):
             ink = style.accent if loud and (end or not alone) else style.muted
             if abs(ys[end][i] - wanted[end][i]) < tall * 0.02:
-                custom = text != values[end] or series.label(end) is not None
-                labels[end] = Label(text, "r" if end else "l", text_size, ink, custom)
+                labels[end] = Label(text, "r" if end else "l", text_size, ink)
                 continue
             x = field.rect.right + gap if end else 0.0
             w = 1 - x if end else field.rect.x - gap

@@ -41,8 +41,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     field = Field(size, rect, axis, code(spec), len(spec.categories), edge=True)
     labels: list[Label | None] = [None] * len(spec.categories)
     if text:
-        custom = series.label(last) is not None
-        labels[last] = Label(text, "r", text_size, style.accent, custom)
+        labels[last] = Label(text, "r", text_size, style.accent)
     line = drawn(spec, series, style.accent, labels, marker=_DOT)._replace(dots=(last,))
     return axis_chart(spec, field, Ticks(spec.categories, shown=False), [Layer("line", (line,))])
 

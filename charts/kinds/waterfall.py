@@ -13,6 +13,7 @@ from charts.plan import LABEL_GAP, DrawnSeries, Layer, Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height
+from charts.wording import wording
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
 OTHER_NAMES = ("bridge", "cascade")
@@ -118,7 +119,7 @@ def _text(spec: Spec, index: int, bar: Step) -> str | None:
     if bar.missing:
         return None
     change = bar.end if bar.total else bar.end - bar.start
-    sign = "−" if change < 0 else "" if bar.total or change == 0 else "+"
+    sign = wording(spec.lang).minus if change < 0 else "" if bar.total or change == 0 else "+"
     return spec.series[0].label(index) or sign + format_number(abs(change), code(spec))
 
 

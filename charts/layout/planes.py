@@ -9,7 +9,7 @@ from charts.colours import palette
 from charts.layout import legend
 from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
-from charts.numbers import Axis, format_number, suitable_format, value_axis
+from charts.numbers import Axis, format_number, reaches_zero, suitable_format, value_axis
 from charts.plan import DrawnSeries, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import BUBBLE_SHARE, Style
@@ -45,7 +45,7 @@ def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
         if x is not None and y is not None
     ]
     across, up = (_axis(row, pad) for row in zip(*points, strict=True))
-    across_format, up_format = suitable_format(across.ticks), suitable_format(up.ticks)
+    across_format, up_format = (suitable_format(axis.ticks, spec.lang) for axis in (across, up))
     left = max(width(format_number(tick, up_format), style.axis_size) for tick in up.ticks) + 0.14
     right = width(format_number(across.ticks[-1], across_format), style.axis_size) / 2 + 0.05
     left, right = min(left, 0.4 * w), min(right, 0.2 * w)
@@ -59,7 +59,7 @@ def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
 
 def _axis(values: Sequence[float], pad: float) -> Axis:
     low, high = min(values), max(values)
-    zero = low <= 0 <= high or 0 <= low < 0.35 * high
+    zero = reaches_zero(low, high)
     return value_axis(low, high, above=pad, below=pad, shown=True, zero=zero)
 
 
@@ -135,7 +135,7 @@ def _labels(
         side, box = position or ("r", Rect(a, b, 0, 0))
         taken.append(box)
         ink = style.accent if loud and side != "ctr" else style.ink
-        result[n][i] = Label(text, side, style.axis_size, ink, True)
+        result[n][i] = Label(text, side, style.axis_size, ink)
     return [tuple(row) for row in result]
 
 
@@ -172,7 +172,7 @@ def tell(spec: Spec) -> list[str]:
         for name, row in zip(axes, (series.x, series.values, series.sizes), strict=True):
             present = [v for v in row if v is not None]
             if present:
-                form = suitable_format(present)
+                form = suitable_format(present, spec.lang)
                 ends = (format_number(v, form) for v in (min(present), max(present)))
                 parts.append(range_of.format(name, *ends))
         head = series.name + words.colon if len(spec.series) > 1 else ""

@@ -100,7 +100,7 @@ def lay_out(
     axis = value_axis(*values, **margins, shown=shown, zero=zero)
     rows = Rows(top, pitch, len(names), left, right, axis)
     if shown:
-        form = suitable_format(axis.ticks)
+        form = suitable_format(axis.ticks, style.lang)
         y = rows.bottom + 0.06 + height(style.axis_size) / 2
         for tick in axis.ticks:
             x = rows.to(tick)

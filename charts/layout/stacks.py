@@ -10,7 +10,17 @@ from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.native.workbook import cell
 from charts.numbers import Axis, format_number
-from charts.plan import LABEL_GAP, Column, DrawnSeries, Field, Label, code, heading, texts
+from charts.plan import (
+    LABEL_GAP,
+    Column,
+    DrawnSeries,
+    Field,
+    Label,
+    code,
+    full_percent,
+    heading,
+    texts,
+)
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
@@ -81,7 +91,10 @@ def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
     # Under a unit such as "% of sales" the figures themselves have another one.
     plain = spec._replace(unit="") if "%" in spec.unit else spec
     data = tuple(Column(heading(plain, series), series.values) for series in spec.series)
-    return spec._replace(series=tuple(parts), number_format="0%", unit=""), data
+    whole = spec._replace(series=tuple(parts), number_format="0%", unit="")
+    if any(text[0] in "<>" for one in parts for text in texts(whole, one) if text):
+        whole = whole._replace(number_format="0.0%")  # no part is 0 % or 100 % by rounding
+    return whole, data
 
 
 def tell(spec: Spec) -> list[str]:
@@ -103,7 +116,7 @@ def segments(
     of these."""
     result = []
     size = min(style.label_size, style.axis_size)
-    computed = totals is not None and spec.number_format == "0%"
+    computed = totals is not None and full_percent(spec) == 1
     count = len(spec.series)
     # the series of shares have other names than those highlighted
     names = tuple(f"{name} (%)" for name in spec.highlight_series)
@@ -120,7 +133,7 @@ def segments(
                 continue
             forecast = spec.forecast is not None and i >= spec.forecast
             colour, back = (style.ink, style.paper) if forecast else (readable(ink, style), None)
-            labels.append(Label(text, "ctr", size, colour, series.label(i) is not None, back))
+            labels.append(Label(text, "ctr", size, colour, back))
         segment = drawn(spec, series, ink, labels)
         if computed:
             # the figures themselves are in the columns after those of the shares
