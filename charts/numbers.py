@@ -202,7 +202,9 @@ def widened(low: float, high: float) -> tuple[float, float]:
     size = max(abs(low), abs(high)) or 1.0
     missing = max(0.0, _SPAN * size - (high - low)) / 2
     start, end = low - missing, high + missing
-    return (max(start, 0.0), end) if low >= 0 else (start, min(end, 0.0)) if high <= 0 else (low, high)
+    return (
+        (max(start, 0.0), end) if low >= 0 else (start, min(end, 0.0)) if high <= 0 else (low, high)
+    )
 
 
 def value_axis(

@@ -58,15 +58,19 @@ class Rect(NamedTuple):
         return beside and self.y < other.bottom and other.y < self.bottom
 
 
+Side: TypeAlias = Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
+"""Where a label stands (DrawingML's dLblPos)."""
+
+
 class Label(NamedTuple):
     """A data label.
 
-    `position` is DrawingML's dLblPos. `background` fills the label's box, so that it can be read on
+    `background` fills the label's box, so that it can be read on
     stripes.
     """
 
     text: str
-    position: Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
+    position: Side
     size: float
     colour: Colour
     background: Colour | None = None
@@ -296,7 +300,11 @@ class Plan(NamedTuple):
         """Every value axis, drawn or not."""
         planes = (self.plane.x_axis, self.plane.y_axis) if self.plane else ()
         others = (self.field, self.second, self.dial)
-        return (*(one.axis for one in others if one), *planes, *((self.scale,) if self.scale else ()))
+        return (
+            *(one.axis for one in others if one),
+            *planes,
+            *((self.scale,) if self.scale else ()),
+        )
 
 
 def code(spec: Spec) -> str:

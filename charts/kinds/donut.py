@@ -24,7 +24,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Names and figures outside, the centre's text within; the first share dark, the others from
     mid-grey to pale."""
     shown = []
-    names = [n for n, label in zip(spec.categories, texts(spec, spec.series[0]), strict=True) if label]
+    names = [
+        n for n, label in zip(spec.categories, texts(spec, spec.series[0]), strict=True) if label
+    ]
     for i, text in enumerate(texts(spec, spec.series[0])):
         # The figure in the middle names the share that stands alone.
         alone = len(names) == 1 or spec.categories[i] in spec.centre_note

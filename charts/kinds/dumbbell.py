@@ -10,6 +10,7 @@ from charts.layout.board import Board, strong
 from charts.layout.differences import difference
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
+from charts.numbers import reaches_zero
 from charts.plan import LABEL_GAP, Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -51,7 +52,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         before=beyond,
         after=beyond,
         aside=max(rows.widest(changes, style.label_size), width(title, style.axis_size)) + 0.15,
-        zero=False,
+        zero=reaches_zero(min(spec.present), max(spec.present)),
     )
     aside = size[0] - field.right
     board.text(title, size[0], top / 2, colour=style.muted, align="r", within=aside)

@@ -117,7 +117,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         spec, size, style, (0.0, max(spec.present)), above=above, shown=fit is None
     )
     columns = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
-    return axis_chart(spec, field, ticks, [Layer("bar", columns, gap=0, edged=True)])
+    return axis_chart(spec, style, field, ticks, [Layer("bar", columns, gap=0, edged=True)])
 
 
 def tell(spec: Spec) -> list[str]:

@@ -103,6 +103,18 @@ def _column(board: Board, spec: Spec, index: int, box: Rect, total: float) -> No
         bottom -= tall
 
 
+def figures(spec: Spec) -> list[str]:
+    """The share of each part, and the totals."""
+    totals = sums(spec)
+    parts = [
+        percent_text(percent(value, total))
+        for series in spec.series
+        for value, total in zip(series.values, totals, strict=True)
+        if value and len(spec.series) > 1
+    ]
+    return [*parts, *(format_number(total, code(spec)) for total in totals)]
+
+
 def _series(board: Board, spec: Spec, area: Rect, within: float) -> None:
     """The series' names, level with the segments of the last column."""
     style = board.style
@@ -113,9 +125,11 @@ def _series(board: Board, spec: Spec, area: Rect, within: float) -> None:
         base += value
     tall = height(style.axis_size)
     ys = spread(wanted, tall, area.y + tall / 2, area.bottom - tall / 2)
-    for series, y in zip(spec.series, ys, strict=True):
+    x = area.right + 0.1
+    for series, y, middle in zip(spec.series, ys, wanted, strict=True):
         loud = series.name in spec.highlight_series
-        x = area.right + 0.06
+        if abs(y - middle) > tall / 2:
+            board.line((area.right, middle), (x - 0.02, y), style.muted, 0.75)
         board.text(series.name, x, y, bold=loud, loud=loud, align="l", within=within)
 
 

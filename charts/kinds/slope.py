@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from charts.kinds import examples
-from charts.layout import axis_chart, bubbles
+from charts.layout import axis_chart, bubbles, legend
 from charts.layout.fields import upright
 from charts.marks import Mark, PillMark, TextMark
 from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Size, heading, texts
@@ -53,13 +53,12 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         below=line,
         left=max(left, names[0]),
         right=max(right, names[1]),
-        zero=False,
         edge=True,
     )
     drawn, marks = _series(spec, field, shown, text_size, style)
     if spec.growth:
         marks.append(_bubble(spec, field, style))
-    return axis_chart(spec, field, ticks, [Layer("line", drawn)], marks)._replace(rails=True)
+    return axis_chart(spec, style, field, ticks, [Layer("line", drawn)], marks)._replace(rails=True)
 
 
 def _series(
@@ -84,6 +83,8 @@ def _series(
             x = field.rect.right + gap if end else 0.0
             w = 1 - x if end else field.rect.x - gap
             y = ys[end][i] - tall / 2
+            rail, near = (field.rect.right, x) if end else (field.rect.x, field.rect.x - gap)
+            marks += legend.leader((rail, wanted[end][i]), (near, ys[end][i]), field.size, style)
             align: Literal["l", "r"] = "l" if end else "r"
             marks.append(TextMark(text, x, y, w, tall, text_size, ink, True, align=align))
         colour = style.accent if loud else style.series[0]

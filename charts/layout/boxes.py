@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
-from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Size
+from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Side, Size
 from charts.spec import Spec
 from charts.text_width import height, width
 
+_STEPS = 24
+"""The boxes along a piece of a line, for labels that must not lie on it."""
 _ON_AXES = {"bar", "line", "area"}
 _DIRECTIONS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
 
@@ -129,10 +131,18 @@ def text_core(box: Rect) -> Rect:
     return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
 
 
-def clear_label(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
+def clear_label(
+    field: Field,
+    values: tuple[float | None, ...],
+    index: int,
+    label: Label,
+    *,
+    over_area: bool = False,
+) -> Label:
     """Moves a label to a side of its point where the line does not cross it.
 
-    Its present side is preferred; then the opposite one, left and right.
+    Its present side is preferred; then the opposite one (unless there is an area below the line),
+    left and right.
     """
     value = values[index] or 0.0
     near = [
@@ -142,13 +152,44 @@ def clear_label(field: Field, values: tuple[float | None, ...], index: int, labe
         for n in range(1, 25)
     ]
     x, y = field.at(index), field.to(value)
-    for side in (label.position, "b" if label.position == "t" else "t", "l", "r"):
+    opposite: Side = "b" if label.position == "t" else "t"
+    sides: tuple[Side, ...] = (label.position, opposite, "l", "r")
+    for side in (side for side in sides if not (over_area and side == "b")):
         tried = label._replace(position=side)
         box = text_core(label_box(field.size, label.text, label.size, x, y, side, (0.03, 0.0)))
         inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
         if inside and not any(box.meets(dot) for dot in near):
             return tried
     return label
+
+
+def labels_on_lines(field: Field, layer: Layer) -> list[str]:
+    """The labels of a layer of lines that a line crosses, unless a background keeps them legible."""
+    lines = [
+        [(i, value) for i, value in enumerate(one.values) if value is not None]
+        for one in layer.series
+        if one.colour is not None
+    ]
+    dots = [
+        dot(field, i + (j - i) * n / _STEPS, a + (b - a) * n / _STEPS)
+        for line in lines
+        for (i, a), (j, b) in pairwise(line)
+        if j == i + 1
+        for n in range(_STEPS + 1)
+    ]
+    plain = [
+        one._replace(
+            labels=tuple(None if label and label.background else label for label in one.labels)
+        )
+        for one in layer.series
+    ]
+    texts = [label.text for one in plain for label in one.labels if label and label.text]
+    found = labels(field, layer._replace(series=tuple(plain)), 0.03)
+    return [
+        text
+        for text, (_, box) in zip(texts, found, strict=True)
+        if any(text_core(box).meets(dot) for dot in dots)
+    ]
 
 
 def clash(taken: list[list[Rect]], frame_height: float) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from charts.colours import palette
 from charts.layout import legend
 from charts.layout.boxes import label_box
-from charts.marks import Mark, TextMark
+from charts.marks import Mark, TextMark, axis_sign
 from charts.numbers import Axis, format_number, reaches_zero, suitable_format, value_axis
 from charts.plan import DrawnSeries, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
 from charts.spec import Spec
@@ -87,6 +87,12 @@ def plan(
             DrawnSeries(one.name, one.values, ink, accents, labels, 0, marker, x=one.x, sizes=sizes)
         )
     marks = _titles(spec, plane, size, style) + legend.rows(spec, size, colours, style)
+    foot = plane.rect.x, plane.rect.bottom
+    marks += tuple(
+        axis_sign(foot, size, style.muted, across=axis is plane.x_axis)
+        for axis in (plane.x_axis, plane.y_axis)
+        if axis.without_zero
+    )
     layers = (Layer(shape, tuple(drawn), edged=bubbles),)
     ticks = Ticks(spec.categories)
     return Plan(size, plane.rect, layers, code(spec), ticks, spec.lang, None, marks, plane=plane)
@@ -109,6 +115,17 @@ def _titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, .
 def _labels(
     spec: Spec, plane: Plane, size: Size, radii: list[list[float]], style: Style
 ) -> list[tuple[Label | None, ...]]:
+    """A label for each point, up to 2 pt smaller if that gives all of them a place."""
+    tried = [
+        _labels_of(spec, plane, size, radii, style._replace(axis_size=style.axis_size - less))
+        for less in (0, 1, 2)
+    ]
+    return max(tried, key=lambda rows: sum(label is not None for row in rows for label in row))
+
+
+def _labels_of(
+    spec: Spec, plane: Plane, size: Size, radii: list[list[float]], style: Style
+) -> list[tuple[Label | None, ...]]:
     """A label for each point, on the first side with space: right, above, left or below."""
     w, h = size
     taken: list[Rect] = []
@@ -121,15 +138,21 @@ def _labels(
                 taken.append(Rect(a - r / w, b - r / h, 2 * r / w, 2 * r / h))
                 points.append((n, i, a, b))
     result: list[list[Label | None]] = [[None] * len(s.values) for s in spec.series]
-    # Highlighted points choose first.
-    points.sort(key=lambda point: point[1] not in spec.highlight)
+
+    # Highlighted points choose first, then those with the fewest sides free.
+    def freedom(point: tuple[int, int, float, float]) -> tuple[bool, int]:
+        n, i, a, b = point
+        place = spec.categories[i], (a, b), radii[n][i], size, style, taken
+        return i not in spec.highlight, len(list(_places(*place)))
+
+    points = [point for _, point in sorted((freedom(point), point) for point in points)]
     for n, i, a, b in points:
         given = spec.series[n].label(i)
         text = spec.categories[i] if given is None else given
         loud = i in spec.highlight
         if not text.strip() or not (loud or len(points) <= _MANY_LABELS):
             continue
-        position = _position(text, (a, b), radii[n][i], size, style, taken)
+        position = next(_places(text, (a, b), radii[n][i], size, style, taken), None)
         if position is None and not loud:
             continue
         side, box = position or ("r", Rect(a, b, 0, 0))
@@ -139,23 +162,23 @@ def _labels(
     return [tuple(row) for row in result]
 
 
-def _position(
+def _places(
     text: str, at: tuple[float, float], radius: float, size: Size, style: Style, taken: list[Rect]
-) -> tuple[Literal["ctr", "r", "t", "l", "b"], Rect] | None:
-    """The first side of a point where its label overlaps nothing, or its middle, and the label's
-    box."""
+) -> Iterator[tuple[Literal["ctr", "r", "t", "l", "b"], Rect]]:
+    """The middle of a point if its label fits there, or the sides where it overlaps nothing, each
+    with the label's box."""
     x, y = at
     middle = label_box(size, text, style.axis_size, x, y, "ctr")
     wide, tall = middle.w * size[0], middle.h * size[1]
     if (wide / 2) ** 2 + (tall / 2) ** 2 < (radius * 0.92) ** 2:
-        return "ctr", middle
+        yield "ctr", middle
+        return
     sides: tuple[Literal["r", "t", "l", "b"], ...] = ("r", "t", "l", "b")
     for side in sides:
         box = label_box(size, text, style.axis_size, x, y, side, (radius, radius))
         within = box.x >= 0 and box.y >= 0 and box.right <= 1 and box.bottom <= 1
         if within and not any(box.meets(other) for other in taken):
-            return side, box
-    return None
+            yield side, box
 
 
 def tell(spec: Spec) -> list[str]:

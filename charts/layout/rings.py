@@ -18,8 +18,10 @@ from charts.text_width import height, shorten, spread, width
 
 _NEAR, _FAR = 0.14, 0.32
 """Inches between the ring and a label: one beside its share, and one with a leader."""
-_CROWDED = 0.75
+_CROWDED = 0.6
 """The share of the height that labels of two lines may take on one side."""
+_THIN = 0.3
+"""Half the angle below which a share gets a leader where others on its side have one."""
 _SPACED = 1.12
 """The distance of labels as a multiple of their height."""
 _HEADING = 1.1
@@ -89,9 +91,9 @@ def _position(
 
 
 class _Share(NamedTuple):
-    """A share with a label: its index, the angle of its middle from the top, and half its angle."""
+    """A share with a label: its number, the angle of its middle from the top, and half its angle."""
 
-    index: int
+    number: int
     angle: float
     half: float
 
@@ -116,26 +118,31 @@ def _outside(
     upper, lower = height(style.label_size), height(style.axis_size)
     folded = max(map(len, sides)) * (upper + lower) * _SPACED > _CROWDED * h
     tall = lower if folded else upper + lower
-    places = []
-    for right, group in enumerate(sides):
+    marks: list[Mark] = []
+    led = 0
+    for right, group in zip((False, True), sides, strict=True):
         ys = [h / 2 - cos(share.angle) * (across / 2 + 0.15) for share in group]
         ys = spread(ys, tall * _SPACED, tall / 2, h - tall / 2)
-        places += [(share, bool(right), y) for share, y in zip(group, ys, strict=True)]
-    marks: list[Mark] = []
-    led = False
-    for share, right, y in places:
-        i, name = share.index, spec.categories[share.index]
         # Beside the ring at the label's edge nearest to the middle.
-        near = max(0.0, abs(y - h / 2) - tall / 2)
-        x = sqrt(max(0.0, (across / 2) ** 2 - near**2)) + _NEAR
-        if any(_strays(share, x, level - h / 2, right) for level in (y, y + tall / 4)):
-            led, x = True, across / 2 + away
-            marks += _leader(size, across / 2, share, (x - 0.05, y - h / 2), style, right=right)
-        box = (size[0] / 2 + x if right else 0.0, y - tall / 2, size[0] / 2 - x, tall)
-        lines = [f"{shown[i]}  {name}"] if folded else [shown[i], name]
-        loud = i in spec.highlight
-        marks += _label(size, box, lines, style, right=right, loud=loud)
-    return marks, led
+        near = [max(0.0, abs(y - h / 2) - tall / 2) for y in ys]
+        xs = [sqrt(max(0.0, (across / 2) ** 2 - edge**2)) + _NEAR for edge in near]
+        strays = [
+            any(_strays(share, x, level - h / 2, right) for level in (y, y + tall / 4))
+            for share, x, y in zip(group, xs, ys, strict=True)
+        ]
+        led += sum(strays)
+        for share, x, y, stray in zip(group, xs, ys, strays, strict=True):
+            led_x = across / 2 + away if stray or (any(strays) and share.half < _THIN) else None
+            if led_x is not None:
+                end = (led_x - 0.05, y - h / 2)
+                marks += _leader(size, across / 2, share, end, style, right=right)
+            at = led_x or x
+            box = (size[0] / 2 + at if right else 0.0, y - tall / 2, size[0] / 2 - at, tall)
+            text, name = shown[share.number], spec.categories[share.number]
+            lines = [f"{text}  {name}"] if folded else [text, name]
+            loud = share.number in spec.highlight
+            marks += _label(size, box, lines, style, right=right, loud=loud)
+    return marks, led > 0
 
 
 def _strays(share: _Share, x: float, y: float, right: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from charts.colours import palette, readable
@@ -16,6 +17,8 @@ from charts.plan import (
     DrawnSeries,
     Field,
     Label,
+    Plan,
+    Rect,
     code,
     full_percent,
     heading,
@@ -109,6 +112,18 @@ def tell(spec: Spec) -> list[str]:
     return result
 
 
+def with_axis(arrange: Callable[[bool], Plan]) -> Plan:
+    """The plan that `arrange` makes without a value axis, or with one if a part has no label."""
+    plan = arrange(False)
+    missing = (
+        value and not label
+        for one in plan.layers[0].series
+        if one.colour is not None
+        for value, label in zip(one.values, one.labels, strict=True)
+    )
+    return arrange(True) if any(missing) else plan
+
+
 def segments(
     spec: Spec, field: Field, style: Style, gap: int, totals: list[float] | None = None
 ) -> tuple[DrawnSeries, ...]:
@@ -126,14 +141,13 @@ def segments(
         for i, text in enumerate(texts(spec, series)):
             value = series.values[i] or 0.0
             share = value if totals is None or computed else value / (totals[i] or 1)
-            bar = field.bar(i, 0, share, gap)
-            box = label_box(field.size, text or "", size, 0, 0, "ctr")
-            if not (text and count > 1 and box.w < bar.w * 0.96 and box.h < bar.h):
+            fit = _fit(field, field.bar(i, 0, share, gap), text or "", size)
+            if not (text and count > 1 and fit):
                 labels.append(None)
                 continue
             forecast = spec.forecast is not None and i >= spec.forecast
             colour, back = (style.ink, style.paper) if forecast else (readable(ink, style), None)
-            labels.append(Label(text, "ctr", size, colour, back))
+            labels.append(Label(text, "ctr", fit, colour, back))
         segment = drawn(spec, series, ink, labels)
         if computed:
             # the figures themselves are in the columns after those of the shares
@@ -142,6 +156,16 @@ def segments(
             segment = segment._replace(heading=series.name, formula=formula)
         result.append(segment)
     return tuple(result)
+
+
+def _fit(field: Field, bar: Rect, text: str, size: float) -> float | None:
+    """The largest size down to 9 points at which a label fits its part; None if there is none."""
+    while size >= 9:
+        box = label_box(field.size, text, size, 0, 0, "ctr")
+        if box.w < bar.w * 0.96 and box.h < bar.h:
+            return size
+        size -= 1
+    return None
 
 
 def _column(series: int) -> str:

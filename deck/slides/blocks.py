@@ -7,8 +7,10 @@ from itertools import product
 from typing import NamedTuple
 
 import charts
+from charts import drawn
 from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
+from charts.native.chart import write
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
@@ -190,17 +192,18 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         canvas.use(fact)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
-    for gate in (*gates(spec, style), *doubts(chart, spec, facts)):
-        canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
+    plan = charts.plan(spec, size, style)
+    found = (*gates(spec, style), *drawn.gates(spec, plan, chart.top), *doubts(chart, spec, facts))
+    for gate in found:
+        canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
     render = chart.render if canvas.charts == "auto" else canvas.charts
     if render != "picture" and charts.form(spec.kind) == "shapes":
-        marks = charts.shapes(spec, size, style)
-        shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(marks, 1))
+        shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(plan.marks, 1))
         canvas.add(Group(name, shapes, alt))
         return
     if render == "picture" or charts.form(spec.kind) == "picture":
@@ -210,9 +213,9 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         png, svg = canvas.picture(spec, size, style)
         canvas.add(Picture(name, box, png, alt, svg))
         return
-    native = charts.native(spec, size, style)
+    native = write(plan, style)
     canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
-    canvas.add(Chart(name, box, native, alt))
+    canvas.add(Chart(name, box, native, alt, plan, style))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import Any
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
 import charts
 from deck.outline.charts.fields import ChartFields
@@ -15,6 +15,22 @@ from deck.outline.validation import MisfitError, collect
 
 class ChartModel(ChartFields):
     """A chart: its kind, its data, and what to highlight."""
+
+    _top: int = PrivateAttr(0)
+
+    @property
+    def top(self) -> int:
+        """How many categories of its file the author chose to show; 0 for all."""
+        return self._top
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_top(cls, value: Any, read: ModelWrapValidatorHandler[ChartModel]) -> ChartModel:
+        chart = read(value)
+        data = value.get("data") if isinstance(value, dict) else None
+        if isinstance(data, dict) and "file" in data:
+            chart._top = data.get("top") or 0
+        return chart
 
     @model_validator(mode="before")
     @classmethod
