@@ -44,7 +44,7 @@ def gates(spec: Spec, plan: Plan, top: int = 0) -> list[Gate]:
         *_lines(plan),
         *_names(spec, plan, drawn, top),
         *_cut(spec, drawn),
-        *_values(spec, plan, drawn),
+        *_values(spec, plan),
         *_on_lines(plan),
         *_small(plan),
     ]
@@ -192,19 +192,22 @@ def _cut(spec: Spec, drawn: Sequence[_Text]) -> Iterator[Gate]:
         )
 
 
-def _values(spec: Spec, plan: Plan, drawn: Sequence[_Text]) -> Iterator[Gate]:
+def _values(spec: Spec, plan: Plan) -> Iterator[Gate]:
     """Values that have neither a label nor an axis to read them off."""
     if not plan.ticks.shown or any(axis.shown for axis in plan.axes):
         return
     if getattr(load(spec.kind), "DATA", "table") != "table":
         return
     figures = getattr(load(spec.kind), "figures", None)
-    if plan.layers and figures is None:
-        count = _unlabelled(plan)
+    if figures:
+        rows: list[Iterable[str | None]] = [figures(spec)]
+    elif plan.layers:
+        rows = [_unlabelled(plan)]
     else:
-        rows = [figures(spec)] if figures else [texts(spec, one) for one in spec.series]
-        wanted = Counter(figure for row in rows for figure in _figures(row))
-        count = (wanted - Counter(_figures(one.text for one in drawn))).total()
+        rows = [texts(spec, one) for one in spec.series]
+    wanted = Counter(figure for row in rows for figure in _figures(row))
+    marks = (mark.text for mark in plan.marks if isinstance(mark, TextMark))
+    count = (wanted - Counter(_figures(marks))).total()
     if count:
         values = "1 value has" if count == 1 else f"{count} values have"
         yield Gate(
@@ -214,17 +217,19 @@ def _values(spec: Spec, plan: Plan, drawn: Sequence[_Text]) -> Iterator[Gate]:
         )
 
 
-def _unlabelled(plan: Plan) -> int:
-    """The values of layers that no layer labels; a ring's labels lie beside it."""
-    visible, labelled = set(), set()
+def _unlabelled(plan: Plan) -> Iterator[str]:
+    """The values of layers, as shown, that no label of a layer has; a ring's are beside it."""
+    visible: dict[tuple[int, int, float], str] = {}
+    labelled = set()
     for layer in plan.layers:
         for n, one in enumerate(layer.series):
+            form = one.number_format or plan.number_format
             for i, value in enumerate(one.values):
                 if value and one.colour is not None and layer.shape != "ring":
-                    visible.add((i, n, value))
-                if one.labels and one.labels[i]:
+                    visible[i, n, value] = format_number(value, form)
+                if value and one.labels and one.labels[i]:
                     labelled.add((i, n, value))
-    return len(visible - labelled)
+    return (text for key, text in visible.items() if key not in labelled)
 
 
 def _figures(shown: Iterable[str | None]) -> Iterator[str]:

@@ -9,8 +9,8 @@ from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Side,
 from charts.spec import Spec
 from charts.text_width import height, width
 
-_STEPS = 24
-"""The boxes along a piece of a line, for labels that must not lie on it."""
+_STEPS, _LINE = 48, 0.04
+"""The boxes along a piece of a line, for labels that must not lie on it, and their inches."""
 _ON_AXES = {"bar", "line", "area"}
 _DIRECTIONS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
 
@@ -128,7 +128,7 @@ def tops(field: Field, taken: Sequence[Rect]) -> list[float | None]:
 
 def text_core(box: Rect) -> Rect:
     """The part of a line of text between cap height and baseline, which holds its figures."""
-    return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
+    return Rect(box.x, box.y + box.h * 0.24, box.w, box.h * 0.52)
 
 
 def clear_label(
@@ -146,10 +146,10 @@ def clear_label(
     """
     value = values[index] or 0.0
     near = [
-        dot(field, index + step * n / 24, value + (other - value) * n / 24)
+        box
         for step in (-1, 1)
         if 0 <= index + step < len(values) and (other := values[index + step]) is not None
-        for n in range(1, 25)
+        for box in _stretch(field, (index, value), (index + step, other))
     ]
     x, y = field.at(index), field.to(value)
     opposite: Side = "b" if label.position == "t" else "t"
@@ -163,6 +163,15 @@ def clear_label(
     return label
 
 
+def _stretch(field: Field, start: tuple[int, float], end: tuple[int, float]) -> list[Rect]:
+    """Small boxes along the line from one point, a category and a value, to another."""
+    (w, h), ((i, a), (j, b)) = field.size, (start, end)
+    shares = [n / _STEPS for n in range(1, _STEPS + 1)]
+    places = [(field.at(i + (j - i) * n), field.to(a + (b - a) * n)) for n in shares]
+    half = _LINE / 2
+    return [Rect(x - half / w, y - half / h, _LINE / w, _LINE / h) for x, y in places]
+
+
 def labels_on_lines(field: Field, layer: Layer) -> list[str]:
     """The labels of a layer of lines that a line crosses, unless a background keeps them legible."""
     lines = [
@@ -171,11 +180,11 @@ def labels_on_lines(field: Field, layer: Layer) -> list[str]:
         if one.colour is not None
     ]
     dots = [
-        dot(field, i + (j - i) * n / _STEPS, a + (b - a) * n / _STEPS)
+        box
         for line in lines
-        for (i, a), (j, b) in pairwise(line)
-        if j == i + 1
-        for n in range(_STEPS + 1)
+        for start, end in pairwise(line)
+        if end[0] == start[0] + 1
+        for box in _stretch(field, start, end)
     ]
     plain = [
         one._replace(

@@ -20,6 +20,9 @@ _MANY_LABELS = 20
 """With more points than this, only highlighted ones are named."""
 _MOST_GROUPS = 4
 _DOT = 9
+_TRIES = 8
+_APART = 0.03
+"""Inches on either side of the name of a point."""
 
 
 def problems(spec: Spec) -> list[str]:
@@ -115,18 +118,30 @@ def _titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, .
 def _labels(
     spec: Spec, plane: Plane, size: Size, radii: list[list[float]], style: Style
 ) -> list[tuple[Label | None, ...]]:
-    """A label for each point, up to 2 pt smaller if that gives all of them a place."""
-    tried = [
-        _labels_of(spec, plane, size, radii, style._replace(axis_size=style.axis_size - less))
-        for less in (0, 1, 2)
-    ]
-    return max(tried, key=lambda rows: sum(label is not None for row in rows for label in row))
+    """A label for each point, up to 2 pt smaller if that gives more of them a place."""
+    tried = []
+    for less in (0, 1, 2):
+        smaller = style._replace(axis_size=style.axis_size - less)
+        first: tuple[tuple[int, int], ...] = ()
+        for _ in range(_TRIES):
+            rows, left_out = _labels_of(spec, plane, size, radii, smaller, first)
+            tried.append((len(left_out), less, rows))
+            if not left_out:
+                return rows
+            first = (*left_out, *(one for one in first if one not in left_out))
+    return min(tried, key=lambda each: each[:2])[2]
 
 
 def _labels_of(
-    spec: Spec, plane: Plane, size: Size, radii: list[list[float]], style: Style
-) -> list[tuple[Label | None, ...]]:
-    """A label for each point, on the first side with space: right, above, left or below."""
+    spec: Spec,
+    plane: Plane,
+    size: Size,
+    radii: list[list[float]],
+    style: Style,
+    first: tuple[tuple[int, int], ...],
+) -> tuple[list[tuple[Label | None, ...]], list[tuple[int, int]]]:
+    """A label for each point, on the first side with space: right, above, left or below; and the
+    points without a place. Those that are `first` choose before others."""
     w, h = size
     taken: list[Rect] = []
     points: list[tuple[int, int, float, float]] = []
@@ -139,13 +154,10 @@ def _labels_of(
                 points.append((n, i, a, b))
     result: list[list[Label | None]] = [[None] * len(s.values) for s in spec.series]
 
-    # Highlighted points choose first, then those with the fewest sides free.
-    def freedom(point: tuple[int, int, float, float]) -> tuple[bool, int]:
-        n, i, a, b = point
-        place = spec.categories[i], (a, b), radii[n][i], size, style, taken
-        return i not in spec.highlight, len(list(_places(*place)))
-
-    points = [point for _, point in sorted((freedom(point), point) for point in points)]
+    # Highlighted points choose before all others.
+    rank = {one: i - len(first) for i, one in enumerate(first)}
+    points.sort(key=lambda one: (one[1] not in spec.highlight, rank.get(one[:2], 0)))
+    left_out = []
     for n, i, a, b in points:
         given = spec.series[n].label(i)
         text = spec.categories[i] if given is None else given
@@ -153,13 +165,15 @@ def _labels_of(
         if not text.strip() or not (loud or len(points) <= _MANY_LABELS):
             continue
         position = next(_places(text, (a, b), radii[n][i], size, style, taken), None)
-        if position is None and not loud:
-            continue
+        if position is None:
+            left_out.append((n, i))
+            if not loud:
+                continue
         side, box = position or ("r", Rect(a, b, 0, 0))
         taken.append(box)
         ink = style.accent if loud and side != "ctr" else style.ink
         result[n][i] = Label(text, side, style.axis_size, ink)
-    return [tuple(row) for row in result]
+    return [tuple(row) for row in result], left_out
 
 
 def _places(
@@ -177,7 +191,8 @@ def _places(
     for side in sides:
         box = label_box(size, text, style.axis_size, x, y, side, (radius, radius))
         within = box.x >= 0 and box.y >= 0 and box.right <= 1 and box.bottom <= 1
-        if within and not any(box.meets(other) for other in taken):
+        clear = Rect(box.x - _APART / size[0], box.y, box.w + 2 * _APART / size[0], box.h)
+        if within and not any(clear.meets(other) for other in taken):
             yield side, box
 
 
