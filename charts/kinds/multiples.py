@@ -145,7 +145,8 @@ def _line(board: Board, points: list[tuple[float, float] | None], *, loud: bool)
         if len(run) > 1:
             board.polyline(run, colour, 2.0)
         if run:
-            board.dot(*run[-1], 0.08, colour)
+            x, y = run[-1]
+            board.dot(min(x, board.w - 0.04), y, 0.08, colour)
         run = []
 
 

@@ -38,5 +38,6 @@ def axis_chart(
     """The plan of a chart with a category axis; a value axis without zero gets a sign."""
     layers, marks = tuple(layers), tuple(marks)
     if field.axis.without_zero and not field.cut:
-        marks = (*marks, axis_sign((field.rect.x, field.rect.bottom), field.size, style.muted))
+        foot = field.rect.x + 0.06 / field.size[0], field.rect.bottom
+        marks = (*marks, axis_sign(foot, field.size, style.muted))
     return Plan(field.size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import charts
 import charts.spec as drawn
+from charts.plan import texts
 from charts.spec import Growth, Series, Spec
 from charts.wording import wording
 from deck.language.labels import labels_in
@@ -320,7 +321,7 @@ class _Reader:
         if isinstance(first, str):
             centre = self.facts[first].text
         else:
-            centre = write_number(Decimal(first or 0), self.lang) + ("%" if percent else "")
+            centre = texts(spec, spec.series[0])[0] or ""
         spec = spec._replace(
             centre=self.text(chart.centre) or centre,
             centre_note=self.text(chart.centre_note),

@@ -86,11 +86,11 @@ def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> 
 @pytest.mark.parametrize(
     ("growth", "lang", "text"),
     [
-        ("data: {a: 50, b: 75}, growth: [a, b]", "en", "+50%"),
+        ("data: {a: 50, b: 75}, growth: [a, b]", "en", "+50.0%"),
         ("data: {a: 75, b: 50}, growth: [a, b]", "en", "−33.3%"),
         ("data: [before, after], growth: [before, after]", "en", "+219.8%"),
         ("data: [loyal, repeat], growth: [loyal, repeat]", "en", "+35 pts"),
-        ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "−35个百分点"),
+        ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "-35个百分点"),
         ("unit: '%', data: {a: 1.5, b: 2}, growth: [a, b]", "en", "+0.5 pts"),
         ("data: {a: 0, b: 2}, growth: [a, b, from nothing]", "en", "from nothing"),
         ("data: {a: 1, b: 2}, growth: {start: a, end: b, text: doubled}", "en", "doubled"),
