@@ -110,6 +110,8 @@ def _names(spec: Spec, plan: Plan, drawn: Sequence[_Text], top: int) -> Iterator
     lines = [_folded(one.text) for one in drawn]
     joined = "\n".join(lines)
     names = _expected(spec, plan)
+    if spec.centre_note and len(names) == 1:
+        return  # the words in a donut name its share
     missing = [name for name in names if not _is_drawn(_folded(name), lines, joined)]
     time = is_timeline(names)
     if missing and not (time and len(missing) < len(names)):
