@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from charts.honesty import Gate
 from charts.kinds import load
@@ -24,8 +24,8 @@ _MOST_LINES = 5
 _MOST_CATEGORIES = 25
 _LEAST = 9.0
 """The smallest legible size of a text, in points."""
-_NAMED = 4
-"""Names in a message; more are counted."""
+_NAMED, _LONG = 4, 48
+"""Names in a message, and the characters of one."""
 
 
 class _Text(NamedTuple):
@@ -43,7 +43,6 @@ def gates(spec: Spec, plan: Plan, top: int = 0) -> list[Gate]:
         *_axes(spec, plan),
         *_lines(plan),
         *_names(spec, plan, drawn, top),
-        *_cut(spec, drawn),
         *_values(spec, plan),
         *_on_lines(plan),
         *_small(plan),
@@ -104,27 +103,40 @@ def _lines(plan: Plan) -> Iterator[Gate]:
 
 
 def _names(spec: Spec, plan: Plan, drawn: Sequence[_Text], top: int) -> Iterator[Gate]:
-    """Categories and series whose names are not drawn, and categories too many to compare."""
+    """Categories and series whose names are not drawn or cut, and categories too many to compare."""
     if not plan.ticks.shown:
         return  # a course without names
     lines = [_folded(one.text) for one in drawn]
-    joined = "\n".join(lines)
     names = _expected(spec, plan)
     if spec.centre_note and len(names) == 1:
         return  # the words in a donut name its share
-    missing = [name for name in names if not _is_drawn(_folded(name), lines, joined)]
-    time = is_timeline(names)
-    if missing and not (time and len(missing) < len(names)):
+    state = {name: _state(_folded(name), lines) for name in names}
+    timeline = is_timeline(names)
+    if timeline and any(state.values()):
+        state = {}
+    if len(spec.series) > 1 and _are_rows(spec):
+        several = [one.name for one in spec.series if one.name.strip()]
+        names += several
+        state |= {name: _state(_folded(name), lines) for name in several}
+    missing = [name for name, found in state.items() if not found]
+    if missing:
         yield Gate(
             "names-left-out",
             f"{len(missing)} of {len(names)} names are not drawn ({_listed(missing)}); show fewer,"
             " as with `top`, use shorter names, or another kind",
         )
-    if len(names) > max(_MOST_CATEGORIES, top) and not time and _are_rows(spec):
+    cut = [name for name, found in state.items() if found == "cut"]
+    given = (*names, *spec.categories, spec.centre, spec.centre_note)
+    cut += [one.text for one in drawn if _is_cut(one.text, given)]
+    if cut:
+        verb = "is" if len(cut) == 1 else "are"
+        yield Gate("name-cut", f"{_listed(cut)} {verb} cut to fit; give a shorter name")
+    count = len(spec.categories)
+    if count > max(_MOST_CATEGORIES, top) and not timeline and _are_rows(spec):
         yield Gate(
             "many-categories",
-            f"{len(names)} categories are too many to compare; show the largest with `top`, and"
-            " the rest as `other`",
+            f"{count} categories are too many to compare; show the largest with `top`, and the rest"
+            " as `other`",
         )
 
 
@@ -154,44 +166,41 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _is_drawn(name: str, lines: Sequence[str], joined: str) -> bool:
+def _state(name: str, lines: Sequence[str]) -> Literal["whole", "cut", ""]:
     """Whether a name is one of the lines, several in a row, or a part of one beside its figure."""
-    if name in lines:
-        return True
-    if name not in joined.replace("\n", ""):
-        return False
+    cut = False
     for start in range(len(lines)):
         words = ""
         for line in lines[start:]:
             words += line
             if words == name:
-                return True
+                return "whole"
+            stem = words.partition("…")[0]
+            if stem != words:
+                cut = cut or bool(stem and name.startswith(stem))
             if not name.startswith(words):
                 break
     figure = rf"(?<![^\W\d]){re.escape(name)}(?![^\W\d])"
-    return any(name in line and re.search(figure, line) for line in lines)
+    if any(name in line and re.search(figure, line) for line in lines):
+        return "whole"
+    stems = (re.sub(r"^[\W\d]+", "", line.partition("…")[0]) for line in lines if "…" in line)
+    return "cut" if cut or any(stem and name.startswith(stem) for stem in stems) else ""
+
+
+def _is_cut(text: str, names: Iterable[str]) -> bool:
+    """Whether a text, which is no piece of one of the `names`, ends in … because it was too long."""
+    stem = _folded(text).removesuffix("…")
+    return text.endswith("…") and not any(stem in _folded(name) for name in names)
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f"'{name}'" for name in names[:_NAMED])
+    shown = ", ".join(f"'{_short(name)}'" for name in names[:_NAMED])
     return f"{shown}, …" if len(names) > _NAMED else shown
 
 
-def _cut(spec: Spec, drawn: Sequence[_Text]) -> Iterator[Gate]:
-    """Texts that end in … because they were too long."""
-    given = (spec.centre, spec.centre_note, spec.title, *spec.categories)
-    typed = {_folded(text) for text in (*given, *(one.name for one in spec.series)) if text}
-    cut = [
-        one.text
-        for one in drawn
-        if one.text.endswith("…") and not any(name.endswith(_folded(one.text)) for name in typed)
-    ]
-    if cut:
-        yield Gate(
-            "name-cut",
-            f"{_listed(list(dict.fromkeys(cut)))} {'is' if len(set(cut)) == 1 else 'are'} cut to"
-            " fit; give a shorter name",
-        )
+def _short(text: str) -> str:
+    """A text for a message; the middle of a long one is left out."""
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 4 :]}"
 
 
 def _values(spec: Spec, plan: Plan) -> Iterator[Gate]:
