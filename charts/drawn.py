@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from charts.honesty import Gate
 from charts.kinds import load
 from charts.layout.boxes import labels_on_lines
+from charts.layout.stacks import steps
 from charts.marks import PillMark, TextMark
 from charts.numbers import Axis, format_number, suitable_format
 from charts.periods import is_timeline
@@ -24,6 +25,8 @@ _MOST_LINES = 5
 _MOST_CATEGORIES = 25
 _LEAST = 9.0
 """The smallest legible size of a text, in points."""
+_STEP = 0.1
+"""The least share of the height that the largest step of a waterfall takes."""
 _NAMED, _LONG = 4, 48
 """Names in a message, and the characters of one."""
 
@@ -45,6 +48,7 @@ def gates(spec: Spec, plan: Plan, top: int = 0) -> list[Gate]:
         *_names(spec, plan, drawn, top),
         *_values(spec, plan),
         *_on_lines(plan),
+        *_thin_steps(spec, plan),
         *_small(plan),
     ]
 
@@ -261,6 +265,22 @@ def _on_lines(plan: Plan) -> Iterator[Gate]:
                     "label-on-line",
                     f"a line runs through {_listed(found)}; show fewer points or lines",
                 )
+
+
+def _thin_steps(spec: Spec, plan: Plan) -> Iterator[Gate]:
+    """A waterfall whose steps cannot be compared, because the totals take all of the height."""
+    if spec.kind != "waterfall" or not plan.field or plan.field.cut:
+        return
+    bars = [bar for bar in steps(spec) if not bar.missing]
+    changes = [abs(bar.end - bar.start) for bar in bars if not bar.total]
+    share = max(changes, default=0.0) / (plan.field.axis.high - plan.field.axis.low)
+    lowest = min(min(bar.end, bar.end if bar.total else bar.start) for bar in bars)
+    if 0 < share < _STEP and lowest > 0:
+        yield Gate(
+            "thin-steps",
+            f"the largest step is {share:.0%} of the height; leave out what is below the steps with"
+            " `axis_break`, or show the steps alone",
+        )
 
 
 def _small(plan: Plan) -> Iterator[Gate]:

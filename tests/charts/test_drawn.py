@@ -12,6 +12,7 @@ from charts.drawn import gates
 from charts.marks import LineMark, PathMark, TextMark
 from charts.periods import is_timeline
 from charts.plan import Plan, texts
+from charts.spec import Break
 
 SIZE = (7.5, 4.5)
 MONTHS = tuple(f"2024-{month:02}" for month in range(1, 13))
@@ -328,3 +329,22 @@ def test_every_finding_is_a_sentence_of_one_line():
         for gate in gates(found, charts.plan(found, SIZE, Style())):
             assert "\n" not in gate.message
             assert not gate.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ((1000.0, 20.0, -5.0, 1015.0), ["thin-steps"]),
+        ((82.0, 14.5, -11.8, 84.7), []),
+        ((0.0, 2.0, -1.0, 1.0), []),
+    ],
+)
+def test_a_waterfall_whose_steps_are_too_thin_to_compare_is_found(
+    row: tuple[float, ...], found: list[str]
+):
+    assert codes(spec("waterfall", row, totals=(0, 3))) == found
+
+
+def test_an_axis_break_answers_thin_steps():
+    found = spec("waterfall", (1000.0, 20.0, -5.0, 1015.0), totals=(0, 3))
+    assert codes(found._replace(annotations=(Break(10, 950),))) == []
