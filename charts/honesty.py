@@ -71,8 +71,8 @@ def _cut(spec: Spec) -> Iterator[Gate]:
 def _shares(spec: Spec) -> Iterator[Gate]:
     """Shares of a total that do not add up to 100 %, within the rounding of the parts."""
     rings = spec.kind in _RINGS
-    # "% of sales" may be shares of anything in a stack, but not in a ring
-    of_whole = _OF_WHOLE.match(spec.unit.strip()) and not spec.kind.startswith("stacked")
+    # in a stack "% of sales" may be of anything, and in a stack of 100 % what the shares are of
+    of_whole = _OF_WHOLE.match(spec.unit.strip()) and (rings or spec.kind == "treemap")
     if not (is_percent(spec) or of_whole) or not spec.kind.startswith(_SHARES):
         return
     columns = (

@@ -350,12 +350,14 @@ def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
     full = full_percent(spec) if is_percent(spec) else 0.0
     pairs = ((value, series.label(i)) for i, value in enumerate(series.values))
     return tuple(
-        None if value is None else _number(value, form, full) if label is None else label
+        None if value is None else number_text(value, form, full) if label is None else label
         for value, label in pairs
     )
 
 
-def _number(value: float, form: str, full: float) -> str:
+def number_text(value: float, form: str, full: float = 0.0) -> str:
+    """`value` in the number format `form`, but `<0.1` or `>99.9%` if that would show zero, or the
+    value `full` of 100 %, although it is not."""
     unit = last_place(form)
     if unit is not None and value not in (0, full):
         number = Decimal(repr(value))
