@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
 from deck.cli.command import plural, report
+from deck.cli.overwriting import Replacement, replacement
 
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
     from deck.outline.model import Outline
     from deck.scene.items import Finding, Scene
+
+
+class Built(NamedTuple):
+    """A deck that was written: its scene, the findings, and the copy that was kept of the file in
+    its place."""
+
+    scene: Scene
+    findings: list[Finding]
+    kept: Path | None = None
 
 
 def build(
@@ -21,16 +31,23 @@ def build(
     progress: Progress,
     charts: str = "auto",
     cache: bool = True,
-) -> tuple[Scene, list[Finding]]:
-    """Composes, checks and writes a deck; returns its scene and the findings."""
+    force: bool = False,
+) -> Built:
+    """Composes, checks and writes a deck.
+
+    Raises EditedError if the target is a deck that somebody edited, or no deck of ours; with `force`
+    it is replaced, and a copy of it kept.
+    """
     from deck.core.files import check_target
     from deck.pptx.writer.deck import write
     from deck.slides.chart_pictures import Pictures
     from deck.slides.composition import compose
     from deck.slides.findings import check
 
+    former: Replacement | None = None
     if isinstance(target, Path):
         check_target(target)
+        former = replacement(target, force)
     progress.step("arranging pages")
     pictures = Pictures(cache=cache)
     pictures.asking = True
@@ -41,8 +58,12 @@ def build(
         scene = compose(outline, charts=charts, picture=pictures)
     findings = check(scene)
     progress.step("writing the deck")
+    kept = former.copy() if former is not None else None
     write(scene, target)
-    return scene, findings
+    if kept is not None and former is not None:
+        progress.clear()
+        former.tell(kept)
+    return Built(scene, findings, kept)
 
 
 def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
@@ -52,17 +73,19 @@ def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
 
 
 def report_build(
-    scene: Scene,
-    findings: list[Finding],
+    built: Built,
     target: Path,
     quiet: bool,
     format: str = "text",
     pdf: Path | None = None,
 ) -> None:
     """Prints findings and what was written."""
+    scene, findings, kept = built
     rows = [finding._asdict() for finding in findings]
     data = {"file": str(target), "pages": len(scene.pages), "findings": rows}
     lines = [summary(scene, findings, target)]
+    if kept is not None:
+        data["kept"] = str(kept)
     if pdf is not None:
         data["pdf"] = str(pdf)
         lines.append(str(pdf))

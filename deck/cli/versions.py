@@ -25,6 +25,7 @@ REQUIRED = {
     "rapidfuzz": "rapidfuzz",
     "rich": "rich",
     "simpleeval": "simpleeval",
+    "xlrd": "xlrd",
 }
 """The packages that briefdeck requires, with a module of each."""
 

@@ -25,6 +25,7 @@ EXTRAS = {
             "trafilatura": "trafilatura",
         },
     ),
+    "data": Extra("Parquet files as the data of charts and tables", {"pyarrow": "pyarrow"}),
     "reports": Extra(
         "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, "
         "`deck build --watch` and `--pdf`",
@@ -78,5 +79,15 @@ def watchfiles() -> Any:
     return watchfiles
 
 
-def _missing(library: str) -> ResourceError:
-    return ResourceError(f"{library} is needed for this: {install_line('reports')}")
+def pyarrow() -> Any:
+    """The library that reads Parquet files, with its module `parquet`. Raises ResourceError."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise _missing("pyarrow", "data") from None
+    return pyarrow
+
+
+def _missing(library: str, extra: str = "reports") -> ResourceError:
+    return ResourceError(f"{library} is needed for this: {install_line(extra)}")

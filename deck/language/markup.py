@@ -57,6 +57,12 @@ def pieces(text: str) -> list[Piece]:
     return result or [Piece(text)]  # nothing but marks, such as `[]()`: they are the text
 
 
+def escaped(text: str) -> str:
+    """A text that is not the author's, so that it is shown as it is: its marks and references have no
+    meaning."""
+    return re.sub(r"([\\*\[\]])", r"\\\1", text).replace("${", "$${")
+
+
 def wrong_link(text: str) -> str | None:
     """The first link of a text that is not a web or mail address; None if there is none."""
     if "](" not in text:

@@ -25,7 +25,12 @@ class Model(BaseModel):
         """The JSON Schema of the model: described, as is each field; limits of lists on the
         lists."""
         schema = handler(core_schema)
-        descriptions = meanings(cls)
+        texts = meanings(cls)
+        descriptions = {
+            field.alias or name: texts[name]
+            for name, field in cls.model_fields.items()
+            if name in texts
+        }
         whole = handler.resolve_ref_schema(schema)
         whole["description"] = docstring(cls)
         for name, field in whole.get("properties", {}).items():

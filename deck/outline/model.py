@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -20,10 +20,15 @@ from deck.core.spelling import nearest
 from deck.language.labels import Labels
 from deck.language.markup import wrong_link
 from deck.outline import fields as base
+from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model, as_list
+from deck.outline.slide_ids import SlideId, equal_ids
 from deck.outline.validation import Fault, MisfitError, collect, problems, shown, unknown
 from deck.outline.yaml.source import Source, parse, read_text
+
+if TYPE_CHECKING:
+    from deck.outline.tables.errors import Note
 
 MAX_TEXT = 20_000
 MAX_SLIDES = 5_000
@@ -122,6 +127,8 @@ class Slide(Model):
 
     kind: str
     """The kind of slide."""
+    id: SlideId | None = None
+    """A name for the slide, by which a rebuild knows it again: letters, digits, `-` and `_`."""
     title: Text
     """The claim of the page: one sentence, at most two lines."""
     kicker: Text | None = None
@@ -240,7 +247,7 @@ class Outline:
     """A valid outline: its head, its slides, its resolved facts, and its source.
 
     `settings` are the overrides applied to `source` before validation. `texts` are all texts of its
-    pages as typed.
+    pages as typed. `data_notes` is what there is to say about how facts were read from files.
     """
 
     head: Head
@@ -250,10 +257,14 @@ class Outline:
     source: Source
     settings: tuple[str, ...] = ()
     texts: frozenset[str] = frozenset()
+    data_notes: tuple[tuple[str, Note], ...] = ()
 
 
-def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
+def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool = False) -> Outline:
     """Read an outline file. `settings` are `PATH=VALUE` overrides, applied before validation.
+
+    Data files that an absolute path or a symbolic link puts outside of its folder are read only with
+    `allow_outside`.
 
     Raises OutlineError with every problem.
     """
@@ -269,12 +280,18 @@ def read(path: str | Path, settings: Sequence[str] = ()) -> Outline:
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
     else:
-        return loads(read_text(raw, str(path)), str(path), path.parent, settings)
+        text = read_text(raw, str(path))
+        return loads(text, str(path), path.parent, settings, allow_outside=allow_outside)
     raise OutlineError([Problem(str(path), message)])
 
 
 def loads(
-    text: str, file: str = "outline.yaml", folder: Path | None = None, settings: Sequence[str] = ()
+    text: str,
+    file: str = "outline.yaml",
+    folder: Path | None = None,
+    settings: Sequence[str] = (),
+    *,
+    allow_outside: bool = False,
 ) -> Outline:
     """Read an outline from text. Files that it names are looked for in `folder`."""
     source = parse(text, file)
@@ -285,19 +302,34 @@ def loads(
     folder, data = folder or Path(), source.data
     head_data = {key: value for key, value in data.items() if key != "slides"}
     head, faults = collect(Head, head_data)
+    context: dict[str, Any] = {"folder": folder, "allow_outside": allow_outside}
+    notes: list[tuple[str, Note]] = []
     if head is not None:
-        facts, fact_faults = resolve(head.facts, head.lang)
+        origins: dict[str, Origin] = {}
+        if any(fact.data is not None for fact in head.facts.values()):
+            from deck.outline.facts.from_data import from_data
+            from deck.outline.tables.files import files_of
+
+            filled, origins, data_faults, notes = from_data(
+                head.facts, files_of(context), head.lang
+            )
+            head = head.model_copy(update={"facts": filled})
+            faults += data_faults
+        facts, fact_faults = resolve(head.facts, head.lang, origins)
         faults += fact_faults + _missing_files(head, data, folder) + _unknown_sources(head)
     else:  # faults that follow from those of the head are not reported
         facts, _ = resolve(_sound_facts(data.get("facts")), "en")
     faults += _head_texts(data, facts)
     texts: set[str] = set()
-    slides, slide_faults = _slides(data, {"facts": facts, "folder": folder, "texts": texts})
+    context |= {"facts": facts, "texts": texts}
+    slides, slide_faults = _slides(data, context)
     faults += slide_faults
     if faults or head is None:
         raise OutlineError(problems(source, faults))
     texts.update(text for text in (head.title, head.subtitle, head.author) if text)
-    return Outline(head, tuple(slides), facts, folder, source, tuple(settings), frozenset(texts))
+    return Outline(
+        head, tuple(slides), facts, folder, source, tuple(settings), frozenset(texts), tuple(notes)
+    )
 
 
 def without_macros(outline: Outline) -> Outline:
@@ -381,7 +413,7 @@ def _slides(
         else:
             faults += slide_faults
             slides += [slide] if slide is not None else []
-    return slides, faults
+    return slides, faults + equal_ids(items)
 
 
 def _model_of(item: Any) -> type[Slide | SectionMark]:

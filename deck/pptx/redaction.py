@@ -28,6 +28,8 @@ _EXTERNAL = re.compile(
     rb"<(c:)?externalData\b.*?</\1externalData>|<(?:c:)?externalData\b[^>]*/>", re.DOTALL
 )
 _TEXT = re.compile(r"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
+_PAGES = ("pages", "drawn", "looks", "theme", "design")
+"""The entries of a record on what the pages show."""
 _SHORT = 10
 """Shorter texts, in characters, are not searched for: they occur in many parts by chance."""
 
@@ -99,7 +101,7 @@ def _secrets(deck: bytes, package: _Deck) -> list[str]:
     record = carried(deck)
     if record is not None:
         secrets |= set(record.outline.splitlines())
-        secrets |= set(_strings({k: v for k, v in record.data.items() if k != "pages"}))
+        secrets |= set(_strings({k: v for k, v in record.data.items() if k not in _PAGES}))
     folded = {_folded(text) for text in secrets}
     return sorted(text for text in folded if len(text) >= _SHORT and text not in shown)
 

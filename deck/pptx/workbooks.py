@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from typing import TypeAlias
 
 from deck.core.package import Element, Package, PackageError
-from deck.outline.tables.cells import column_number, sheet_parts
+from deck.outline.tables.grid import column_number
+from deck.outline.tables.xlsx import sheet_parts
 from deck.pptx.presentation import NS, Presentation, integer, name
 
 Value: TypeAlias = float | str | None

@@ -49,6 +49,7 @@ class Draft:
     layout: str = "page"
     legend: str = ""
     statements: dict[Statement, None] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Canvas:
 
     def turn(self) -> None:
         """Begins a continuation page."""
-        self.drafts.append(Draft(layout=self.page.layout))
+        self.drafts.append(Draft(layout=self.page.layout, files=dict(self.page.files)))
 
     def add(self, *items: Item) -> None:
         """Puts items on the page, in reading order."""
@@ -122,6 +123,14 @@ class Canvas:
         if name not in self.page.facts:
             self.page.facts.append(name)
         return self.ledger.cite(name)
+
+    def read_from(self, file: str | None, notes: Iterable[tuple[str, str]], *names: str) -> None:
+        """Records the data file that items are drawn from, and what there is to say about how it was
+        read: codes and messages, at the first of the items."""
+        if file is not None:
+            self.page.files |= dict.fromkeys(names, file)
+        for code, message in notes:
+            self.finding(code, message, names[0])
 
     def fill(self, text: str) -> str:
         """A text with its references to facts replaced."""
@@ -145,6 +154,8 @@ class Canvas:
     ) -> tuple[Run, ...]:
         """A text as runs, with facts filled in and markup applied."""
         ink = colour or self.theme.ink
+        literal = isinstance(text, Literal)
+        refers = "${" in text and not literal
         return tuple(
             Run(
                 self.fill(piece.text),
@@ -154,6 +165,8 @@ class Canvas:
                 piece.italic,
                 heading,
                 piece.link,
+                "" if literal else text,
+                self.ledger.facts.figures(piece.text) if refers else (),
             )
             for piece in pieces(text)
         )

@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from deck.core.resources import seeds
@@ -31,7 +31,9 @@ from deck.language.figures import figures
 from deck.language.periods.reading import periods
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import resolve
-from deck.outline.tables.data import DataFile, read
+from deck.outline.tables.data import Use, read
+from deck.outline.tables.fields import DataFile
+from deck.outline.tables.files import DataFiles
 from deck.reading.article import Sentence
 from deck.reading.parsing import read_article
 
@@ -88,12 +90,10 @@ def facts(size: int) -> Work:
 def table(size: int) -> Work:
     """Read a table of so many rows, its first column dates."""
     folder = Path(FOLDER.name)
-    rows = (
-        f"{1900 + i // 366}-{i % 12 + 1:02}-{i % 28 + 1:02},{i},{i}.5,-{i}.25" for i in range(size)
-    )
+    rows = (f"{date(1900, 1, 1) + timedelta(i)},{i},{i}.5,-{i}.25" for i in range(size))
     (folder / f"{size}.csv").write_text("d,a,b,c\n" + "\n".join(rows), "utf-8")
     model = DataFile.model_validate({"file": f"{size}.csv"})
-    return lambda: read(model, folder, "en")
+    return lambda: read(model, DataFiles(folder), Use())
 
 
 def ranking(size: int) -> Work:

@@ -61,6 +61,7 @@ DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
 @click.option(
     "--accept", is_flag=True, help="Write the sources' hashes and quote lines into the outline."
 )
+@cli.OUTSIDE
 @click.option("-v", "--verbose", is_flag=True, help="List notes, and every fact with its passage.")
 @cli.QUIET
 def command(
@@ -71,6 +72,7 @@ def command(
     format: str,
     fail_on: str,
     accept: bool,
+    allow_outside: bool,
     verbose: bool,
     quiet: bool,
 ) -> None:
@@ -100,7 +102,10 @@ def command(
             raise click.BadParameter(f"there is no file {path}", param_hint="--source")
     with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")
-        report = _check_deck(subject, sources, outline) if is_deck else _check(subject, accept)
+        if is_deck:
+            report = _check_deck(subject, sources, outline, allow_outside)
+        else:
+            report = _check(subject, accept, allow_outside)
         progress.clear()
     if output is not None:
         from deck.proof.evidence import page
@@ -114,14 +119,17 @@ def command(
         sys.exit(cli.FINDINGS)
 
 
-def _check_deck(path: Path, sources: tuple[Path, ...], outline: Path | None) -> Report:
+def _check_deck(
+    path: Path, sources: tuple[Path, ...], outline: Path | None, allow_outside: bool
+) -> Report:
     from deck.outline.model import read
     from deck.proof.deck_check import check_deck
 
-    return check_deck(path, sources=sources, outline=read(outline) if outline else None)
+    made = read(outline, allow_outside=allow_outside) if outline else None
+    return check_deck(path, sources=sources, outline=made)
 
 
-def _check(path: Path, accept: bool) -> Report:
+def _check(path: Path, accept: bool, allow_outside: bool) -> Report:
     """Checks an outline; with `accept`, first writes the state of its sources into it."""
     from deck.core.encoding import is_utf16
     from deck.core.files import put
@@ -129,7 +137,7 @@ def _check(path: Path, accept: bool) -> Report:
     from deck.proof.acceptance import accepted
     from deck.proof.outline_check import check_outline
 
-    outline = read(path)
+    outline = read(path, allow_outside=allow_outside)
     report = check_outline(outline)
     if not accept:
         return report
@@ -138,7 +146,7 @@ def _check(path: Path, accept: bool) -> Report:
         text = text.replace("\n", "\r\n")
     marked = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
     put(path, text.encode("utf-16" if is_utf16(raw) else marked))
-    return check_outline(read(path))
+    return check_outline(read(path, allow_outside=allow_outside))
 
 
 def _print(report: Report, format: str, verbose: bool, quiet: bool) -> None:

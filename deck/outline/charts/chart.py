@@ -2,60 +2,67 @@
 
 from __future__ import annotations
 
-from math import floor, log10
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
 import charts
+from charts.honesty import Gate
 from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.spec import facts_of, to_spec
-from deck.outline.validation import MisfitError, collect
+from deck.outline.charts.typed import typed_data
+from deck.outline.validation import MisfitError
+
+if TYPE_CHECKING:
+    from deck.outline.tables.data import Table
 
 
 class ChartModel(ChartFields):
     """A chart: its kind, its data, and what to highlight."""
 
-    _top: int = PrivateAttr(0)
+    _table: Table | None = PrivateAttr(default=None)
+    _notes: tuple[Gate, ...] = PrivateAttr(default=())
+    _file: str | None = PrivateAttr(default=None)
+    _top: int = PrivateAttr(default=0)
+
+    @property
+    def table(self) -> Table | None:
+        """The table of a file that the chart draws, which knows the cells of each value."""
+        return self._table
+
+    @property
+    def data_file(self) -> str | None:
+        """The file that the chart draws."""
+        return self._file
 
     @property
     def top(self) -> int:
         """How many categories of its file the author chose to show; 0 for all."""
         return self._top
 
+    @property
+    def data_notes(self) -> tuple[Gate, ...]:
+        """What there is to say about how the data were read from a file."""
+        return self._notes
+
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_top(cls, value: Any, read: ModelWrapValidatorHandler[ChartModel]) -> ChartModel:
-        chart = read(value)
+    def _read_data(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """Turns the data of a file into rows, named series and a unit; reports every mistake. Typed data
+        are read in the forms that people write."""
         data = value.get("data") if isinstance(value, dict) else None
-        if isinstance(data, dict) and "file" in data:
-            chart._top = data.get("top") or 0
-        return chart
+        if isinstance(data, dict) and "file" in data and info.context is not None:
+            from deck.outline.charts.from_file import from_file
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_file(cls, value: Any, info: ValidationInfo) -> Any:
-        """Turns the data of a file into rows, named series and a unit; reports every mistake."""
-        data = value.get("data") if isinstance(value, dict) else None
-        if not isinstance(data, dict) or "file" not in data or info.context is None:
-            return value
-        from deck.outline.tables.data import DataFile, read
-        from deck.outline.tables.grid import DataError
-
-        wanted, faults = collect(DataFile, data)
-        if wanted is None:
-            raise DataError(faults)
-        table = read(wanted, info.context["folder"], info.context["facts"].lang)
-        rows = [
-            {"label": label or None, "values": list(cells)}
-            for label, *cells in zip(table.categories, *table.values, strict=True)
-        ]
-        fields: dict[str, Any] = {"digits": _digits(table.values)}
-        if len(table.series) > 1:
-            fields["series"] = list(table.series)
-        if table.unit:
-            fields["unit"] = table.unit
-        return {**fields, **value, "data": rows}
+            read = from_file(value, info.context)
+            model = handler(read.fields)
+            model._table, model._file = read.table, str(data["file"])
+            model._top = data.get("top") or 0
+            model._notes = tuple(Gate(*note) for note in read.notes)
+            return model
+        return handler(typed_data(value) if isinstance(value, dict) else value)
 
     @model_validator(mode="after")
     def _fits_together(self, info: ValidationInfo) -> ChartModel:
@@ -85,11 +92,3 @@ class ChartModel(ChartFields):
                 name = row.label or "a row"
                 message = f"{name} has {len(row.values)} values; expected {want}"
                 raise MisfitError(message, "data")
-
-
-def _digits(values: tuple[tuple[float | None, ...], ...]) -> int:
-    """Decimals that show measured numbers to three or four significant figures."""
-    sizes = [abs(value) for column in values for value in column if value is not None]
-    if all(size == int(size) for size in sizes):
-        return 0
-    return max(0, min(4, 2 - floor(log10(max(sizes)))))

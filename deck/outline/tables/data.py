@@ -1,290 +1,246 @@
 """Reads tables for charts from the CSV files and workbooks that people use.
 
-A file is decoded to a grid of cells, the table is located in the grid (below a title, above
-footnotes, without empty columns), its columns are chosen and parsed, and its rows are shaped into
-series.
+A file becomes a grid of cells (`files`), the table is located in it (`locate`), columns and rows are
+chosen (`choice`), totals recognised (`totals`), numbers read in one unit (`columns`), and the rows shaped
+into categories and series (`shape`). Every value knows the cells that it comes from.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from math import fsum
-from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, TypeAlias
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
 
-from pydantic import Field, model_validator
+from deck.language.units import Unit
+from deck.outline.tables import time_axis
+from deck.outline.tables.choice import choose, pick
+from deck.outline.tables.columns import Column, in_unit, judge, read_column
+from deck.outline.tables.errors import Note, and_more, fail_all
+from deck.outline.tables.fields import DataFile, Interval
+from deck.outline.tables.files import DataFiles
+from deck.outline.tables.grid import Broken, Cell, CellRef
+from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import looks_numeric
+from deck.outline.tables.shape import aggregate, arranged, limit, lines_of, spread
+from deck.outline.tables.totals import may_be_total, total_columns, total_rows
 
-from deck.outline import fields as base
-from deck.outline.fields import Labels, Model
-from deck.outline.tables import cells, time_axis
-from deck.outline.tables.cells import Cell
-from deck.outline.tables.grid import MAX_ROWS, DataError, Row, cells_of, fail, fail_all, missing
-from deck.outline.validation import Fault, MisfitError
+Form: TypeAlias = Literal["table", "points", "samples", "spans"]
 
 
-class DataFile(Model):
-    """A table in a file: its location, and the part of it that a chart shows."""
+class Use(NamedTuple):
+    """What a table is for: the kind of chart and the form of its data, how many categories it can
+    show, its unit if it has one, and the names that the outline mentions, which are not left out as
+    totals. `apart` are series with a value axis and unit of their own."""
 
-    file: base.Text
-    """A CSV, TSV or XLSX file (or XLS, ODS), relative to the outline."""
-    sheet: base.Text | None = None
-    """Workbooks: a sheet by name or number, a table by name, or a range such as `A1:C9` or
-    `Q1!A1:C9`; the default is the first sheet."""
-    x: base.Text | None = None
-    """The column of the categories; the default is the first."""
-    y: Labels = ()
-    """The column of the values, or several, one per series; the default is all columns of numbers.
-    """
-    series: base.Text | None = None
-    """The column with the names of the series, in a table with one row per value."""
-    where: Annotated[dict[str, Labels], Field(default_factory=dict)]
-    """The rows to use: `{Country: China}`, `{Year: [2020, 2021]}`."""
-    sort: Literal["x", "-x", "y", "-y"] | None = None
-    """Sort by the categories or by the values (of the first series); `-` sorts in descending order.
-    By default dates are in chronological order, and everything else is in file order."""
-    top: Annotated[int, Field(ge=1)] | None = None
-    """Keep only this many categories: those with the largest values (of the first series)."""
-    other: base.Text | None = None
-    """With `top`: the label of the sum of all other categories."""
-
-    @model_validator(mode="after")
-    def _fits_together(self) -> DataFile:
-        if self.other is not None and self.top is None:
-            raise MisfitError("`other` sums what `top` leaves out: say `top: 5` as well", "other")
-        return self
+    kind: str = "column"
+    form: Form = "table"
+    most: int = 100_000
+    unit: Unit | None = None
+    mentioned: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    lang: str = "en"
+    totals: bool = False
+    """Whether totals are kept unless the outline says otherwise."""
 
 
 class Table(NamedTuple):
     """A table for a chart. `values` has a tuple for each of the `series`, with a value for each of
-    the `categories`, None for a gap; `unit` is `%` if every value has it, else empty."""
+    the `categories`, None for a gap.
+
+    All values are in `unit` (None if neither the file nor the outline states one); `digits` are the
+    decimals that the file shows (None if the values were converted). `latest` is what that word in
+    `where` stands for, by column.
+    """
 
     categories: tuple[str, ...]
     series: tuple[str, ...]
-    values: tuple[tuple[float | None, ...], ...]
-    unit: str
+    values: tuple[tuple[Decimal | None, ...], ...]
+    unit: Unit | None
+    digits: int | None
+    notes: tuple[Note, ...]
+    latest: dict[str, str]
+    source: Located
+    columns: tuple[int, ...]
+    rows: tuple[tuple[tuple[int, ...], ...], ...]
+
+    def cells(self, series: int, category: int) -> list[CellRef]:
+        """The cells that a value comes from."""
+        column = self.source.positions[self.columns[series]]
+        rows = self.rows[series][category]
+        return [self.source.grid.ref(self.source.rows[row], column) for row in rows]
 
 
-_Line: TypeAlias = tuple[str, time_axis.Key, tuple[float | None, ...]]
-"""A category, the key that sorts it, and its values."""
-
-
-def read(data: DataFile, folder: Path, lang: str = "en") -> Table:
-    """Reads the table described by `data`; its file is relative to `folder`, dates are written in
-    `lang`.
-
-    Raises DataError with all mistakes that one run can find, at most 20 messages.
-    """
-    table = _find(cells_of(data.file, data.sheet, folder), data.file)
-    x, by, ys, kept = _chosen(table, data)
-
-    def column(index: int) -> list[Cell]:
-        return [table.columns[index][i] for i in kept]
-
-    numbers = [cells.numbers(column(y)) for y in ys]
-    wrong = sorted(
-        (table.rows[kept[i]], y, message)
-        for y, column_read in zip(ys, numbers, strict=True)
-        for i, message in column_read.faults.items()
-    )
-    if wrong:
-        raise fail_all(
-            f"{table.file}, row {row}, column {table.names[y]}: {message}"
-            for row, y, message in wrong
-        )
-    texts, keys, dated = time_axis.labels(column(x), lang)
-    names = [table.names[y] for y in ys]
-    lines = list(zip(texts, keys, zip(*(n.values for n in numbers), strict=True), strict=True))
+def read(data: DataFile, files: DataFiles, use: Use) -> Table:
+    """Reads the table described by `data`. Raises DataError with all mistakes that one run can find,
+    at most 20 messages."""
+    table, notes = files.table(data.file, data.sheet, data.range)
+    kept, wide = _without_totals(table, data, use, notes)
+    choice = choose(table, data, wide)
+    kept, latest = pick(table, data, choice.ys, kept)
+    by = choice.by
+    texts, keys, dated = _labels(table, choice.x, kept, use.lang)
+    counted = data.agg == "count"
+    columns = [read_column(table, y, kept, data.decimal, counted) for y in choice.ys]
+    _fail_if_broken(table, columns, choice.ys, kept)
+    one_axis = not counted and use.form != "points"
+    unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
+    judge(table, columns, data, use.unit or unit, choice, notes)
+    names = [table.names[y] for y in choice.ys]
+    values = [column.values for column in columns]
+    positions = list(choice.ys)
     if by is not None:
-        groups, ranks, timed = time_axis.labels(column(by), lang)
+        groups, ranks, timed = _labels(table, by, kept, use.lang)
+        groups = _filled_down(groups, table, by, notes)
         rank_of = dict(zip(groups, ranks, strict=True))
         names = sorted(rank_of, key=rank_of.__getitem__) if timed else list(rank_of)
-        lines = _spread(lines, groups, names, [table.rows[i] for i in kept], table.file)
-    if data.sort in ("x", "-x") or (data.sort is None and dated):
-        lines.sort(key=lambda line: line[1], reverse=data.sort == "-x")
-    elif data.sort is not None:
-        sign = -1 if data.sort == "-y" else 1
-        lines.sort(key=lambda line: (line[2][0] is None, sign * (line[2][0] or 0)))
-    if data.top is not None:
-        lines = _largest(lines, data.top, data.other)
+        lines = spread(table, data, texts, keys, groups, names, values[0], kept)
+        positions = positions * len(names)
+        values = values * len(names)
+    else:
+        repeats = use.form != "table" and data.agg is None
+        lines = lines_of(table, data, texts, keys, values, kept, choice.x, repeats)
+
+    def value_of(series: int, rows: Sequence[int]) -> Decimal | None:
+        at = {row: n for n, row in enumerate(kept)}
+        return aggregate(data.agg or "sum", [values[series][at[row]] for row in rows])
+
+    if data.top is None:
+        limit(table.file, lines, use.kind, use.most)
+    lines = arranged(lines, data, dated, value_of)
+    limit(table.file, lines, use.kind, use.most)
+    digits = [column.digits for column in columns]
     return Table(
-        tuple(text for text, _, _ in lines),
+        tuple(line.text for line in lines),
         tuple(names),
-        tuple(zip(*(values for _, _, values in lines), strict=True)),
-        "%" if all(n.percent for n in numbers) else "",
+        tuple(zip(*(line.values for line in lines), strict=True)) or ((),) * len(names),
+        unit,
+        None if data.agg in ("mean", "median") or None in digits else max(d or 0 for d in digits),
+        tuple(notes),
+        latest,
+        table,
+        tuple(positions),
+        tuple(zip(*(line.rows for line in lines), strict=True)) or ((),) * len(names),
     )
 
 
-class _Found(NamedTuple):
-    """The table found in a file: the names and cells of its columns, and the number of each row."""
+def _labels(
+    table: Located, column: int, kept: Sequence[int], lang: str
+) -> tuple[list[str], list[time_axis.Key], bool]:
+    """A column of labels. Raises DataError for errors of a workbook and impossible dates."""
+    cells = [table.columns[column][i] for i in kept]
+    wrong = {
+        i: f"there is no such date as {text}" for i, text in time_axis.impossible(cells).items()
+    }
+    wrong |= {
+        i: f"the cell holds {cell}" for i, cell in enumerate(cells) if isinstance(cell, Broken)
+    }
+    if wrong:
+        raise fail_all(f"{table.place(kept[i], column)}: {text}" for i, text in wrong.items())
+    return time_axis.labels(cells, lang)
 
-    file: str
-    names: list[str]
-    columns: list[tuple[Cell, ...]]
-    rows: list[int]
+
+def _filled_down(groups: list[str], table: Located, by: int, notes: list[Note]) -> list[str]:
+    """Gives a row without a series that of the row above, as reports leave out what repeats."""
+    if "" not in groups or not groups[0]:
+        return groups
+    filled: list[str] = []
+    for group in groups:
+        filled.append(group or filled[-1])
+    message = f"{table.file}: empty cells of the column {table.names[by]} are read as the one above"
+    notes.append(Note("filled-down", message))
+    return filled
 
 
-def _find(rows: list[Row], file: str) -> _Found:
-    """Locates the table in the rows of a file, without the title above it and the footnotes below."""
-    rows = [(i, row) for i, row in rows if _filled(row)]
-    if not rows:
-        raise fail(f"{file} is empty", "file")
-    if len(rows) > MAX_ROWS:
-        raise fail(f"{file} has more than {MAX_ROWS:,} rows: keep what the chart shows", "file")
-    widths = Counter(n for _, row in rows if (n := _width(row)) > 1) or Counter([1])
-    width = max(widths, key=lambda width: (widths[width], width))
-    # a title fills the first cells of its row, a header nearly all
-    heads = (n for n, (_, row) in enumerate(rows) if _filled(row[1:]) >= 0.6 * (width - 1))
-    rows = rows[next(heads, 0) :]
-    while len(rows) > 2 and _is_note(rows[-1], rows[-2], width):
-        rows.pop()
-    header = rows[0][1]
-    named = not _is_data(header)
-    body = rows[1:] if named else rows
-    width = max(_width(header), width)
-    wide = [i for i, row in body if _width(row) > width]
-    if wide:
+def _fail_if_broken(
+    table: Located, columns: Sequence[Column], ys: Sequence[int], kept: Sequence[int]
+) -> None:
+    wrong = sorted(
+        (kept[i], y, message)
+        for y, column in zip(ys, columns, strict=True)
+        for i, message in column.faults.items()
+    )
+    if wrong:
+        raise fail_all(f"{table.place(row, y)}: {message}" for row, y, message in wrong)
+
+
+def _without_totals(
+    table: Located, data: DataFile, use: Use, notes: list[Note]
+) -> tuple[list[int], list[int]]:
+    """The rows, and the columns of numbers, that are no totals of others."""
+    rows = list(range(len(table.rows)))
+    numeric = [j for j, cells in enumerate(table.columns) if looks_numeric(cells) > 0.5]
+    if data.totals == "keep" or (use.totals and data.totals is None):
+        return rows, numeric
+    x = table.names.index(data.x) if data.x in table.names else 0
+    labels = [j for j in range(len(table.columns)) if j == x or j not in numeric]
+    amounts = [j for j in numeric if j not in labels]
+    texts: list[list[str]] = []
+    columns: list[Column] = []
+    if any(_may_total(table.columns[j]) for j in labels):
+        texts = [[_text(cell) for cell in table.columns[j]] for j in labels]
+        columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in amounts]
+    shares = [column.is_share for column in columns]
+    totals, doubtful = (
+        total_rows(texts, [c.values for c in columns], shares) if columns else ([], [])
+    )
+    named = set(use.mentioned)
+    for condition in data.where.values():
+        named.update(() if isinstance(condition, Interval) else condition)
+
+    def name_of(row: int) -> str:
+        return next((text for column in texts if (text := column[row])), "")
+
+    dropped = [row for row in totals if not named & {column[row] for column in texts}]
+    if dropped:
+        called = list(
+            dict.fromkeys(name_of(row) or f"row {table.rows[row] + 1}" for row in dropped)
+        )
         message = (
-            "the row has more cells than the header; a value that has the separator needs quotes"
+            f"{table.file}: {and_more(called)} {'is a total' if len(called) == 1 else 'are totals'} of "
+            "other rows and left out; `totals: keep` draws them"
         )
-        raise fail_all(f"{file}, row {i}: {message}" for i in wide)
-    if not body:
-        raise fail(f"{file} has a header and no rows below it")
-    left = min(next(j for j, cell in enumerate(row) if cell != "") for _, row in rows)
-    names = [str(j) for j in range(1, width - left + 1)]
-    for j, cell in enumerate(header[left:width] if named else ()):
-        names[j] = " ".join(cells.text_of(cell).split()) or names[j]
-    blank: list[Cell] = [""] * width
-    columns = list(zip(*((row + blank)[left:width] for _, row in body), strict=True))
-    return _Found(file, names, columns, [i for i, _ in body])
-
-
-def _filled(row: list[Cell]) -> int:
-    return len(row) - row.count("")
-
-
-def _width(row: list[Cell]) -> int:
-    """The number of the last column that is not empty."""
-    width = len(row)
-    while width and row[width - 1] == "":
-        width -= 1
-    return width
-
-
-_NOTE = re.compile(
-    r"(sources?|notes?|资料来源|数据来源|来源|注释?)\b|[*†]|\(\d\)|\[\d\]", re.IGNORECASE
-)
-
-
-def _is_note(row: Row, above: Row, width: int) -> bool:
-    """Whether the last row of a table is a footnote: words such as “Source:”, or a single text that
-    is neither a date nor a number."""
-    filled = [cell for cell in row[1] if cell != ""]
-    if width == 1:
-        return False
-    if len(filled) != width and _NOTE.match(cells.text_of(filled[0])):
-        return True
-    return len(filled) == 1 and (
-        row[0] > above[0] + 1 or (time_axis.moments(filled) is None and not _are_numbers(filled))
-    )
-
-
-def _is_data(row: list[Cell]) -> bool:
-    """Whether the first row of a table is data, not a header: all numbers, or decimals after its
-    first cell."""
-    if not any(map(cells.is_gap, row)) and _are_numbers(row):
-        return True
-    return any(
-        re.search(r"\d[.,]\d", cells.text_of(cell))
-        for cell in row[1:]
-        if not cells.is_gap(cell) and _are_numbers([cell])
-    )
-
-
-def _are_numbers(row: list[Cell]) -> bool:
-    return not cells.numbers(row).faults
-
-
-def _chosen(table: _Found, data: DataFile) -> tuple[int, int | None, list[int], list[int]]:
-    """The columns of categories, series and values, and the rows to use (indices into `table`)."""
-    faults: list[Fault] = []
-
-    def index(name: str, *path: str | int) -> int:
-        """The index of the column `name`; the first one and a fault if there is none, or more than
-        one."""
-        wanted = " ".join(name.split())
-        if wanted not in table.names:
-            faults.append(Fault(path, missing(f"{table.file} has no column", name, table.names)))
-            return 0
-        if table.names.count(wanted) > 1:
-            both = " and ".join(str(j) for j, other in enumerate(table.names, 1) if other == wanted)
-            message = f"{table.file}: columns {both} are both called '{wanted}'; rename one"
-            faults.append(Fault(path, message))
-        return table.names.index(wanted)
-
-    x = index(data.x, "x") if data.x is not None else 0
-    by = index(data.series, "series") if data.series is not None else None
-    where = {name: index(name, "where", name) for name in data.where}
-    ys = [index(name, "y", i) for i, name in enumerate(data.y)]
-    if not ys:
-        free = [j for j in range(len(table.names)) if j not in (x, by, *where.values())]
-        ys = [j for j in free if cells.number_share(table.columns[j]) > 0.5]
-        names = [table.names[j] for j in ys]
-        for name in dict.fromkeys(names):
-            if names.count(name) > 1:
-                index(name, "y")
-    if not ys:
-        message = f"{table.file} has no column of numbers; there are: {', '.join(table.names)}"
-        faults.append(Fault(("y",), message))
-    elif by is not None and len(ys) > 1 and not faults:
+        notes.append(Note("totals-dropped", message))
+    for row in doubtful:
         message = (
-            f"with `series` one column holds the values; of {table.file}, say which with `y`: "
+            f"{table.file}: '{name_of(row)}' is larger than all other rows together; if it is a total, "
+            "leave it out with `where`"
         )
-        faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
-    kept = list(range(len(table.rows)))
-    for name, j in where.items() if not faults else ():
-        texts = {i: cells.text_of(table.columns[j][i]) for i in kept}
-        distinct = list(dict.fromkeys(texts.values()))
-        for n, value in enumerate(data.where[name]):
-            if value not in distinct:
-                message = missing(f"{table.file}: no row has in column {name}", value, distinct)
-                faults.append(Fault(("where", name, n), message))
-        kept = [i for i in kept if texts[i] in data.where[name]]
-    if faults:
-        raise DataError(faults)
-    return x, by, ys, kept
+        notes.append(Note("total-doubtful", message))
+    gone = set(dropped)
+    kept = [row for row in rows if row not in gone]
+    return kept, _no_total_columns(table, data, amounts, kept, named, notes)
 
 
-def _spread(
-    lines: list[_Line], groups: list[str], names: list[str], rows: list[int], file: str
-) -> list[_Line]:
-    """One line per category, with one value per series, from lines that each have one value.
+def _text(cell: object) -> str:
+    return " ".join(cell.split()) if isinstance(cell, str) else ""
 
-    Raises DataError if a pair of category and series occurs twice.
-    """
-    pairs = [(text, group) for (text, _, _), group in zip(lines, groups, strict=True)]
-    first: dict[tuple[str, str], int] = {}
-    twice = [(n, first[pair]) for n, pair in enumerate(pairs) if first.setdefault(pair, n) != n]
-    if twice:
-        raise fail_all(
-            f"{file}, row {rows[n]}: {' / '.join(pairs[n])} is in row {rows[m]} already; pick the rows with `where`"
-            for n, m in twice
+
+def _may_total(cells: Sequence[Cell]) -> bool:
+    texts = {cell for cell in cells if isinstance(cell, str)}
+    return "" in texts or any(map(may_be_total, texts))
+
+
+def _no_total_columns(
+    table: Located,
+    data: DataFile,
+    amounts: list[int],
+    kept: list[int],
+    named: set[str],
+    notes: list[Note],
+) -> list[int]:
+    """The columns of numbers that sum no others; asked only if the outline names no column."""
+    if data.y or data.series or len(amounts) < 3:
+        return amounts
+    some = kept[:200]
+    columns = [read_column(table, j, some, data.decimal, lenient=True).values for j in amounts]
+    sums = total_columns([table.names[j] for j in amounts], columns)
+    dropped = [amounts[i] for i in sums if table.names[amounts[i]] not in named]
+    if dropped:
+        called = [table.names[j] for j in dropped]
+        message = (
+            f"{table.file}: the column{'s' * (len(called) > 1)} {and_more(called)} "
+            f"{'is the sum' if len(called) == 1 else 'are sums'} of others, a total, and left out; "
+            "`totals: keep` draws them"
         )
-    value_of = {pair: values[0] for pair, (_, _, values) in zip(pairs, lines, strict=True)}
-    keys = {text: key for text, key, _ in lines}
-    return [
-        (text, key, tuple(value_of.get((text, name)) for name in names))
-        for text, key in keys.items()
-    ]
-
-
-def _largest(lines: list[_Line], count: int, other: str | None) -> list[_Line]:
-    """The lines with the largest first values, in their order, and the sum of the others."""
-    firsts = [(values[0] is None, -(values[0] or 0)) for _, _, values in lines]
-    top = set(sorted(range(len(lines)), key=firsts.__getitem__)[:count])
-    kept = [line for n, line in enumerate(lines) if n in top]
-    rest = [line[2] for n, line in enumerate(lines) if n not in top]
-    if other is not None and rest:
-        columns = [[v for v in column if v is not None] for column in zip(*rest, strict=True)]
-        kept.append((other, (True, 0.0, ""), tuple(fsum(c) if c else None for c in columns)))
-    return kept
+        notes.append(Note("totals-dropped", message))
+    return [j for j in amounts if j not in dropped]

@@ -1,193 +1,166 @@
-"""Reads a data file into rows of cells: CSV in any usual encoding and dialect, or a workbook."""
+"""The cells of one sheet of a data file, with what the file says about them besides their values."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice
-from pathlib import Path
-from typing import Any, TypeAlias
+from functools import reduce
+from typing import NamedTuple, TypeAlias
 
-from deck.core.encoding import ENCODINGS, is_utf16, likeness
-from deck.core.package import PackageError
-from deck.core.spelling import nearest
-from deck.outline.tables import cells
-from deck.outline.tables.cells import Cell, Percent
-from deck.outline.validation import Fault, MisfitError, listed
-
-MAX_BYTES = 20_000_000
-MAX_ROWS = 200_000
-MAX_MESSAGES = 20
-
-Row: TypeAlias = tuple[int, list[Cell]]  # with its number in the file
+from deck.outline.tables.number_formats import NumberFormat
 
 
-class DataError(MisfitError):
-    """A data file cannot be read as requested.
+class Broken(str):
+    """A cell whose value cannot be used: an error such as `#DIV/0!`, or the word `formula` for a
+    formula without a stored result."""
 
-    Each of the `faults` has a message, which names the file with row and column, and the path of
-    the DataFile field concerned (empty: `data` itself).
+
+class Clock(float):
+    """A duration or a time of day, in hours."""
+
+
+Cell: TypeAlias = str | float | Decimal
+"""A text, or a number of a workbook as it is stored; an empty cell is an empty text."""
+
+NO_RESULT = Broken("formula")
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})", re.IGNORECASE)
+
+
+class Area(NamedTuple):
+    """A rectangle of cells; rows and columns are counted from 0 and both ends belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return f"{address(self.top, self.left)}:{address(self.bottom, self.right)}"
+
+
+class CellRef(NamedTuple):
+    """Where a value stands in a file, as its reader counts: `row` from 1, `column` as a letter.
+
+    `sheet` is empty in a text file.
     """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        messages = "; ".join(fault.message for fault in self.faults)
-        super().__init__(messages, "data", *self.faults[0].path)
+    file: str
+    sheet: str
+    row: int
+    column: str
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.column}{self.row}" if self.sheet else f"row {self.row}"
 
 
-def fail(message: str, *path: str | int) -> DataError:
-    """An error with one message, at a field of the DataFile."""
-    return DataError([Fault(path, message)])
+class Formats:
+    """The number formats of a sheet: a style per cell, kept by column."""
+
+    def __init__(self, styles: list[NumberFormat | None]) -> None:
+        """`styles` are those that cells refer to by index."""
+        self._styles: list[NumberFormat | None] = [None, *styles]
+        self._columns: dict[int, array[int]] = {}
+
+    def add(self, style: NumberFormat | None) -> int:
+        """A further style; returns its index."""
+        self._styles.append(style)
+        return len(self._styles) - 2
+
+    def put(self, row: int, column: int, style: int) -> None:
+        """Gives a cell a style."""
+        styles = self._columns.get(column)
+        if styles is None:
+            styles = self._columns[column] = array("L")
+        if row < len(styles):
+            styles[row] = style + 1
+            return
+        if row > len(styles):
+            styles.extend([0] * (row - len(styles)))
+        styles.append(style + 1)
+
+    def at(self, row: int, column: int) -> NumberFormat | None:
+        """The format of a cell; None for a plain one."""
+        styles = self._columns.get(column, ())
+        return self._styles[styles[row]] if row < len(styles) else None
+
+    def __contains__(self, column: int) -> bool:
+        return column in self._columns
 
 
-def fail_all(messages: Iterable[str]) -> DataError:
-    """An error with many messages; beyond MAX_MESSAGES they are only counted."""
-    texts = list(messages)
-    if len(texts) > MAX_MESSAGES:
-        texts[MAX_MESSAGES:] = [f"… and {len(texts) - MAX_MESSAGES:,} more"]
-    return DataError(Fault((), text) for text in texts)
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a sheet or text file, from its first row and column; rows may be ragged."""
+
+    file: str
+    rows: list[list[Cell]]
+    sheet: str = ""
+    separator: str = ""
+    """What separates the cells of a text file."""
+    formats: Formats = field(default_factory=lambda: Formats([]))
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+
+    def place(self, row: int, column: int, name: str = "") -> str:
+        """A cell as a message names it: `a.csv, row 3, column Sales`; in a workbook with its
+        address."""
+        if not self.sheet:
+            return f"{self.file}, row {row + 1}, column {name or column + 1}"
+        called = f" (column {name})" if name else ""
+        return f"{self.file}, {self.sheet}!{address(row, column)}{called}"
+
+    def ref(self, row: int, column: int) -> CellRef:
+        """Where a cell stands."""
+        return CellRef(self.file, self.sheet, row + 1, letters_of(column))
 
 
-def cells_of(file: str, sheet: str | None, folder: Path) -> list[Row]:
-    """The rows of a file, or of the sheet, table or range of a workbook. Raises DataError."""
-    raw = _bytes(file, folder)
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return _workbook(raw, file, sheet)
-    if sheet is not None:
-        raise fail(f"{file} is a text file and has no sheets: omit `sheet`", "sheet")
-    return _split(_decode(raw, file), file)
+def column_number(letters: str) -> int:
+    """The number of a column from 0: `A` is 0, `AA` is 26."""
+    return reduce(lambda number, letter: number * 26 + ord(letter) - 64, letters.upper(), 0) - 1
 
 
-def _bytes(file: str, folder: Path) -> bytes:
-    path = folder / file
-    try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
-    except FileNotFoundError:
-        guess = nearest(path.name, (p.name for p in path.parent.glob("*")))
-        cure = f"; did you mean {Path(file).parent / guess}?" if guess else ""
-        raise fail(f"there is no file {file} in the outline's folder{cure}", "file") from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and path.is_dir():
-            raise fail(f"{file} is a folder; name a data file", "file") from None
-        reason = getattr(error, "strerror", None) or "the name is not valid"
-        raise fail(f"{file} cannot be read: {reason}", "file") from None
-    if size > MAX_BYTES:
-        raise fail(f"{file} is larger than {MAX_BYTES // 1_000_000} MB", "file")
-    if not raw.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise fail(f"{file} is empty", "file")
-    return raw
+def letters_of(column: int) -> str:
+    """The letters of a column counted from 0: the inverse of `column_number`."""
+    letters = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        letters, column = chr(65 + rest) + letters, column - 1
+    return letters
 
 
-def _decode(raw: bytes, file: str) -> str:
-    """The text of a file in UTF-8, UTF-16, GB18030, Big5, Shift JIS or Windows-1252."""
-    codec = "utf-8-sig"
-    even, odd = raw[:4000:2].count(0), raw[1:4000:2].count(0)
-    if is_utf16(raw):
-        codec = "utf-16"
-    elif max(even, odd) > 10 * min(even, odd) + 2:  # commas and figures of UTF-16 are half NUL
-        codec = "utf-16-le" if odd > even else "utf-16-be"
-    elif raw.startswith(b"%PDF") or re.search(rb"[\x00-\x08\x0e-\x1f]", raw):
-        raise fail(f"{file} is neither a text file nor a workbook: give CSV or XLSX", "file")
-    with suppress(UnicodeDecodeError):
-        return raw.decode(codec)
-    with suppress(UnicodeDecodeError):
-        return raw.decode(max(ENCODINGS, key=lambda name: likeness(raw[:100_000], name)))
-    raise fail(f"the encoding of {file} is unknown: save it as UTF-8", "file")
+def address(row: int, column: int) -> str:
+    """`B3` for row 2 and column 1, counted from 0."""
+    return f"{letters_of(column)}{row + 1}"
 
 
-def _split(text: str, file: str) -> list[Row]:
-    """The cells of a delimited text."""
-    text = re.sub(r"\Asep=.\r?\n", "\n", text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    rows: list[Row] = []
-    try:
-        for row in islice(reader, MAX_ROWS + 50):
-            rows.append((len(rows) + 1, [cell.strip() for cell in row]))
-    except csv.Error:
-        message = f"{file}, row {len(rows) + 1}: a quotation mark is not closed, or text follows it"
-        raise fail(message, "file") from None
-    return rows
+def area_of(text: str) -> Area | None:
+    """The area that `B3:F20`, `$B$3:$F$20`, `B3` or `B:F` names; None for any other text."""
+    first, _, last = text.strip().partition(":")
+    corners = [_ADDRESS.fullmatch(corner.strip()) for corner in (first, last or first)]
+    if corners[0] and corners[1]:
+        left, right = sorted(column_number(c[1]) for c in corners if c)
+        top, bottom = sorted(int(c[2]) - 1 for c in corners if c)
+        return Area(max(0, top), left, bottom, right)
+    columns = re.fullmatch(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})", text.strip(), re.IGNORECASE)
+    if columns:
+        left, right = sorted(map(column_number, columns.groups()))
+        return Area(0, left, 1_048_575, right)
+    return None
 
 
-def _delimiter(text: str) -> str:
-    """The separator that splits the first lines into the most regular rows.
-
-    If two are equally good, such as `;` and `,` with decimal commas, the one that is rarer in text
-    is used.
-    """
-    regular: dict[str, float] = {}
-    for mark in "\t;|,":
-        sample = io.StringIO(text[:200_000], newline="")
-        with suppress(csv.Error):
-            widths = [len(row) for row in islice(csv.reader(sample, delimiter=mark), 100) if row]
-            several = Counter(width for width in widths if width > 1)
-            regular[mark] = max(several.values(), default=0) / max(1, len(widths))
-    return max(regular, key=regular.__getitem__, default=",")
+def positions(cells: list[Cell]) -> Iterator[int]:
+    """The columns of the cells of a row that are not empty."""
+    return (j for j, cell in enumerate(cells) if cell != "")
 
 
-def _workbook(raw: bytes, file: str, wanted: str | None) -> list[Row]:
-    """The cells of a sheet, table or range of a workbook."""
-    import python_calamine as calamine
-
-    try:
-        has_tables = b"xl/tables/" in raw  # the names of a package's parts are not compressed
-        book = calamine.load_workbook(io.BytesIO(raw), load_tables=has_tables)
-        names = book.table_names or [] if has_tables else []
-        sheet, area = _area(wanted, book.sheet_names, names, file)
-        if sheet in names:
-            table = book.get_table_by_name(sheet)
-            (top, left), (bottom, right) = table.start or (0, 0), table.end or (0, 0)
-            sheet, area = table.sheet, (max(0, top - 1), left, bottom, right)  # with its header
-        percents = cells.percent_cells(raw, sheet) if raw.startswith(b"PK") else {}
-        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except DataError:
-        raise
-    except calamine.PasswordError:
-        raise fail(f"{file} is protected by a password: save it without one", "file") from None
-    except (calamine.CalamineError, OSError, ValueError, KeyError, PackageError) as error:
-        raise fail(f"{file} is not a readable workbook", "file") from error
-    top, left, bottom, right = area or (0, 0, len(rows), len(rows[0]) if rows else 0)
-    return [
-        (i, [_cell(v, percents.get((i - 1, j))) for j, v in enumerate(row[left : right + 1], left)])
-        for i, row in enumerate(rows[top : bottom + 1], top + 1)
-    ]
-
-
-def missing(what: str, name: str, choices: Sequence[str]) -> str:
-    """`file has no column x; did you mean y?`, and a list of the choices."""
-    guess = nearest(name, choices)
-    cure = f"did you mean '{guess}'? " if guess else ""
-    return f"{what} '{name[:60]}'; {cure}{listed(choices)}"
-
-
-def _area(
-    wanted: str | None, sheets: list[str], tables: list[str], file: str
-) -> tuple[str, tuple[int, int, int, int] | None]:
-    """The sheet or table that `wanted` names, and its range (top, left, bottom, right, from 0)."""
-    if wanted is None:
-        return sheets[0], None
-    if wanted in sheets or wanted in tables:
-        return wanted, None
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(sheets):
-        return sheets[int(wanted) - 1], None
-    sheet, _, area = wanted.rpartition("!")
-    if corners := re.fullmatch(
-        r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})", area, re.I
-    ):
-        sheet, _ = _area(sheet.strip("'") or None, sheets, tables, file)
-        left, right = sorted(cells.column_number(corners[i].upper()) for i in (1, 3))
-        top, bottom = sorted(int(corners[i]) - 1 for i in (2, 4))
-        return sheet, (max(0, top), left, bottom, right)
-    raise fail(missing(f"{file} has no sheet", wanted, [*sheets, *tables]), "sheet")
-
-
-def _cell(value: Any, percent: int | None) -> Cell:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value) if percent is None else Percent(Decimal(repr(value)).scaleb(percent))
-    return str(value).strip()
+def text_of(cell: Cell) -> str:
+    """A cell as text: a workbook's 2021.0 is `2021`."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Clock):
+        minutes = round(float(cell) * 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return f"{cell:.15g}" if isinstance(cell, float) else f"{cell:f}"

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 
+from deck.language.markup import escaped
 from deck.outline.fields import as_list
 from deck.outline.model import Slide, Text
+from deck.outline.tables.errors import Note, read_field
+from deck.outline.tables.fields import RowsFile
 from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
+if TYPE_CHECKING:
+    from deck.outline.tables.records import Records
+
+_MOST = 8
 EXAMPLE = {
     "en": """
 kind: table
@@ -57,18 +71,65 @@ RowNumbers = Annotated[
 class TableSlide(Slide):
     """A table."""
 
-    columns: Annotated[tuple[Text, ...], Field(min_length=1, max_length=8)]
-    """The headings."""
-    rows: Annotated[tuple[Cells, ...], Field(min_length=1)]
-    """The rows, each a list with one text per heading."""
+    columns: Annotated[tuple[Text, ...], Field(min_length=1, max_length=_MOST)] = ()
+    """The headings; with rows from a file they may be left out."""
+    rows: Annotated[
+        tuple[Cells, ...],
+        Field(min_length=1),
+        BeforeValidator(lambda v: v, json_schema_input_type=RowsFile | tuple[Cells, ...]),
+    ]
+    """The rows, each a list with one text per heading; or those of a file, `{file: sales.xlsx, columns:
+    [Region, Sales], formats: {Sales: EUR m}}`."""
     align: tuple[Literal["l", "ctr", "r"], ...] = ()
     """`l`, `ctr` or `r` for each column; the default is left."""
     highlight: RowNumbers = ()
     """The numbers of rows to highlight, from 1."""
 
+    _records: Records | None = PrivateAttr(default=None)
+    _file: str | None = PrivateAttr(default=None)
+
+    @property
+    def data_file(self) -> str | None:
+        """The file that gives the rows."""
+        return self._file
+
+    @property
+    def data_notes(self) -> tuple[Note, ...]:
+        """What there is to say about how the rows were read from a file."""
+        return tuple(self._records.notes) if self._records is not None else ()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_rows(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """Reads the rows of a file, and their headings where none are given."""
+        rows = value.get("rows") if isinstance(value, dict) else None
+        if not isinstance(rows, dict) or info.context is None:
+            return handler(value)
+        from deck.outline.tables.files import files_of
+        from deck.outline.tables.records import read_rows
+
+        files, lang = files_of(info.context), info.context["facts"].lang
+        records = read_field("rows", RowsFile, rows, lambda data: read_rows(data, files, lang))
+        align = ["r" if numeric else "l" for numeric in records.numeric]
+        if len(records.headings) > _MOST:
+            message = (
+                f"{rows['file']} has {len(records.headings)} columns, and {_MOST} fit: choose some with "
+                "`columns` beside `file`"
+            )
+            raise MisfitError(message, "rows")
+        headings = list(map(escaped, records.headings))
+        filled = {"columns": headings, "align": align} | value
+        model = handler(filled | {"rows": [[escaped(c) for c in row] for row in records.rows]})
+        model._records, model._file = records, str(rows["file"])
+        return model
+
     @model_validator(mode="after")
     def _is_even(self) -> TableSlide:
         width = len(self.columns)
+        if not width:
+            raise ValueError("'columns' is missing here: the headings of the table")
         for i, row in enumerate(self.rows):
             if len(row) != width:
                 message = f"the table has {width} columns; cells in this row: {len(row)}"
@@ -85,6 +146,7 @@ class TableSlide(Slide):
 
 def arrange(slide: TableSlide, canvas: Canvas) -> None:
     """The table in the body; its first column bold."""
+    canvas.read_from(slide.data_file, slide.data_notes, "Table")
     columns = [
         Column(name, slide.align[i] if slide.align else "l", bold=i == 0)
         for i, name in enumerate(slide.columns)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import Field
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 
 from charts.style import Colour
+from deck.language.markup import escaped
 from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
 from deck.outline.model import Slide, Text
+from deck.outline.tables.errors import Note, read_field
+from deck.outline.tables.fields import EventsFile
+from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 
 OTHER_NAMES = ("milestones", "roadmap", "history")
+_MOST = 6
 EXAMPLE = {
     "en": """
 kind: timeline
@@ -53,12 +65,57 @@ class Event(Model):
 class TimelineSlide(Slide):
     """A timeline."""
 
-    events: Annotated[tuple[Event, ...], Field(min_length=2, max_length=6)]
-    """Two to six events, in order."""
+    events: Annotated[
+        tuple[Event, ...],
+        Field(min_length=2, max_length=_MOST),
+        BeforeValidator(lambda v: v, json_schema_input_type=EventsFile | tuple[Event, ...]),
+    ]
+    """Two to six events, in order; or those of a file, `{file: plan.xlsx, date: Start, title: What}`."""
+
+    _notes: tuple[Note, ...] = PrivateAttr(default=())
+    _file: str | None = PrivateAttr(default=None)
+
+    @property
+    def data_file(self) -> str | None:
+        """The file that gives the events."""
+        return self._file
+
+    @property
+    def data_notes(self) -> tuple[Note, ...]:
+        """What there is to say about how the events were read from a file."""
+        return self._notes
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_events(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """Reads the events of a file."""
+        events = value.get("events") if isinstance(value, dict) else None
+        if not isinstance(events, dict) or "file" not in events or info.context is None:
+            return handler(value)
+        from deck.outline.tables.files import files_of
+        from deck.outline.tables.records import read_events
+
+        files, lang = files_of(info.context), info.context["facts"].lang
+        found, notes = read_field(
+            "events", EventsFile, events, lambda data: read_events(data, files, lang)
+        )
+        rows = [
+            {key: escaped(text) for key, text in event._asdict().items() if text} for event in found
+        ]
+        if len(rows) > _MOST:
+            message = f"the file gives {len(rows)} events, and {_MOST} fit: pick some with `where`"
+            raise MisfitError(message, "events")
+        model = handler(value | {"events": rows})
+        model._notes, model._file = tuple(notes), str(events["file"])
+        return model
 
 
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     """Dates above the line, headings and sentences below it, on equal columns."""
+    shapes = [f"{part} {i}" for i in range(1, len(slide.events) + 1) for part in ("Date", "Event")]
+    canvas.read_from(slide.data_file, slide.data_notes, "Timeline", *shapes)
     theme, body = canvas.theme, canvas.body
     count = len(slide.events)
     cells = canvas.grid.columns_of(body, count, inches(0.35))

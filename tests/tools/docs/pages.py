@@ -29,7 +29,7 @@ from deck.outline.charts import chart, fields
 from deck.outline.charts.fields import DATA, EVERY_KIND
 from deck.outline.facts import fact
 from deck.outline.facts.formula import ALLOWED
-from deck.outline.tables import data
+from deck.outline.tables import fields as tables
 from deck.outline.yaml.source import parse
 from deck.slides import gallery, kinds, schema
 from deck.themes import theme
@@ -45,6 +45,7 @@ SIZES = {
     "reports": "24 MB",
     "svg": "3 MB",
     "cjk": "10 MB",
+    "data": "155 MB",
     "model": "35 MB",
     "all": "138 MB",
 }
@@ -58,7 +59,11 @@ MODELS: dict[str, type[Any]] = {
     "fact": fact.Fact,
     "slide": model.Slide,
     "chart": chart.ChartModel,
-    "data": data.DataFile,
+    "data": tables.DataFile,
+    "rows": tables.RowsFile,
+    "fact_data": tables.FactFile,
+    "column": tables.ColumnFormat,
+    "events": tables.EventsFile,
     "theme": theme.ThemeFile,
     "colours": theme.Colours,
     "fonts": theme.FontNames,
@@ -80,6 +85,7 @@ APART = {
     fields.Happening,
     fields.Gap,
 }
+APART |= {tables.FactFile, tables.RowsFile, tables.ColumnFormat, tables.EventsFile, tables.Interval}
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
 APART |= {model.TemplateModel, mapping.PageMap, mapping.RoleMap}
 APART |= {mapping.PagesMap, mapping.ColourMap}

@@ -126,7 +126,11 @@ def test_a_file_gives_rows_series_unit_and_decimals(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text("Year,North,South\n2024,12.345%,3%\n2025,20.1%,4%\n")
     made = spec("kind: line\ndata: {file: s.csv}", tmp_path)
     assert [s.name for s in made.series] == ["North", "South"]
-    assert (made.categories, made.unit, made.number_format) == (("2024", "2025"), "%", '#,##0.0"%"')
+    assert (made.categories, made.unit, made.number_format) == (
+        ("2024", "2025"),
+        "%",
+        '#,##0.000"%"',
+    )
     assert made.series[0].values == (12.345, 20.1)
 
 

@@ -1,0 +1,143 @@
+"""Turns the data of a file into the fields of a chart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import floor, log10
+from typing import Any, NamedTuple
+
+import charts
+from deck.language.units import Unit, name_of, parse_unit, write_value
+from deck.outline.charts.fields import Days
+from deck.outline.facts.resolved import Facts
+from deck.outline.tables.data import Table, Use, read
+from deck.outline.tables.errors import Note, read_field
+from deck.outline.tables.fields import DataFile
+from deck.outline.tables.files import files_of
+from deck.outline.tables.spans import read_tasks
+
+_MOST = {
+    **dict.fromkeys(("line", "area", "stacked_area", "sparkline", "scatter", "bubble"), 3_000),
+    **dict.fromkeys(("histogram", "box"), 100_000),
+}
+"""How many points a kind can show; the others show categories by name, up to `_MOST_NAMES`."""
+_MOST_NAMES = 250
+_NO_NAMES = {"data", "title", "unit", "kind", "alt", "series", "x_title", "y_title", "render"}
+_SHARES_TOTALS = ("waterfall",)
+
+
+class FromFile(NamedTuple):
+    """The fields of a chart as read from a file, and what there is to say about the reading.
+
+    `table` is None for tasks, which have dates instead of values.
+    """
+
+    fields: dict[str, Any]
+    notes: tuple[Note, ...]
+    table: Table | None
+
+
+def from_file(value: dict[str, Any], context: dict[str, Any]) -> FromFile:
+    """Reads the file that the `data` of a chart names. Raises DataError."""
+    return read_field("data", DataFile, value["data"], lambda data: _read(value, data, context))
+
+
+def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> FromFile:
+    files, facts = files_of(context), context["facts"]
+    kind = str(getattr(value.get("kind"), "text", value.get("kind")))
+    form = charts.data_form(kind) if kind in charts.kinds() else "table"
+    if form == "spans":
+        tasks, notes = read_tasks(wanted, files)
+        rows: list[dict[str, Any]] = [
+            {"label": name, "values": [Days(*start), Days(*end), done]}
+            for name, start, end, done in tasks
+        ]
+        return FromFile({**value, "data": rows}, tuple(notes), None)
+    if form == "samples" and wanted.series is not None:
+        wanted = wanted.model_copy(update={"x": wanted.series, "series": None})
+    use = Use(
+        kind=kind,
+        form=form,
+        most=_MOST.get(kind, _MOST_NAMES),
+        unit=_unit(value.get("unit"), facts),
+        mentioned=frozenset(_names(value)),
+        apart=frozenset(_texts(value.get("second_axis"))),
+        lang=facts.lang,
+        totals=kind in _SHARES_TOTALS,
+    )
+    table = read(wanted, files, use)
+    fields: dict[str, Any] = {"digits": _digits(table)}
+    if form == "samples":
+        rows = _samples(table, kind, named=wanted.x is not None)
+    else:
+        rows = [
+            {"label": label or None, "values": list(cells)}
+            for label, *cells in zip(table.categories, *table.values, strict=True)
+        ]
+        if len(table.series) > 1 and form == "table":
+            fields["series"] = list(table.series)
+    if form == "points":
+        fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
+    if table.unit is not None:
+        fields["unit"] = _written(table.unit, facts.lang)
+    return FromFile({**fields, **value, "data": rows}, table.notes, table)
+
+
+def _samples(table: Table, kind: str, named: bool) -> list[dict[str, Any]]:
+    """Groups of values: one per category, or, of a single column whose categories do not repeat, all of
+    it."""
+    repeated = kind != "histogram" and len(set(table.categories)) < len(table.categories)
+    grouped = named or repeated or len(table.series) > 1
+    groups: dict[str, list[Decimal]] = {}
+    for name, values in zip(table.series, table.values, strict=True):
+        for category, number in zip(table.categories, values, strict=True):
+            if number is not None:
+                groups.setdefault(category if grouped else name, []).append(number)
+    return [{"label": name, "values": values} for name, values in groups.items()]
+
+
+def _unit(typed: Any, facts: Facts) -> Unit | None:
+    """The unit that the outline gives the chart, without remarks (`EUR m, at prices of 2020`)."""
+    if not typed:
+        return None
+    text = facts.fill(str(getattr(typed, "text", typed)))[0]
+    unit = parse_unit(text)
+    for mark in (",", "(", "（", "，", ";"):
+        unit = unit or parse_unit(text.partition(mark)[0].strip())
+    return unit
+
+
+def _written(unit: Unit, lang: str) -> str:
+    """A unit as a chart shows it: `USD k`; `亿元` where that is a word of the language."""
+    if lang == "zh" and unit.kind == "number":
+        text = write_value(Decimal(1), unit, "zh").removeprefix("1")
+        if text and not text[0].isdigit():
+            return text
+    return name_of(unit)
+
+
+def _names(value: dict[str, Any]) -> set[str]:
+    """The labels that annotations and highlights of a chart name."""
+    return {text for key, each in value.items() if key not in _NO_NAMES for text in _texts(each)}
+
+
+def _texts(value: Any) -> list[str]:
+    """All texts in a field."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _texts(each)]
+    return [] if value is None else [str(getattr(value, "text", value))]
+
+
+def _digits(table: Table) -> int:
+    """The decimals of the labels: those of the file where it shows up to six figures, otherwise as
+    many as give three or four."""
+    sizes = [abs(value) for column in table.values for value in column if value is not None]
+    whole = all(size == int(size) for size in sizes)
+    if whole and not table.digits:
+        return 0
+    before = floor(log10(largest)) + 1 if (largest := max(sizes, default=Decimal())) else 1
+    if table.digits is not None and table.digits <= 6 and table.digits + max(before, 1) <= 6:
+        return table.digits
+    return 0 if whole else max(0, min(4, 3 - before))

@@ -1,0 +1,131 @@
+"""Reads typed chart data in the forms that people write first, besides the documented ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import charts
+from deck.outline.validation import MisfitError
+from deck.outline.yaml.scalars import Float, Int
+
+_LABELS = ("label", "labels", "category", "categories", "x", "name", "names")
+_VALUES = ("value", "values", "y", "data")
+_PERCENT = re.compile(r"[-+−]?\d+(?:\.\d+)?\s*[%％]", re.ASCII)
+_PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_COMMA = re.compile(r"[-+−]?\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?", re.ASCII)
+
+
+def typed_data(value: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a chart with its data as a mapping of labels to values.
+
+    Pairs (`[[2020, 80], [2021, 81]]`), a list of mappings (`[2020: 80, 2021: 81]`,
+    `[{label: 2020, value: 80}]`) and two lists (`{labels: […], values: […]}`) are understood, and
+    `12%` in a chart whose unit is % or not given. Raises MisfitError for other numbers with a unit
+    or with commas.
+    """
+    points = charts.data_form(kind) == "points" if (kind := _kind(value)) else False
+    data = value.get("data")
+    data = _points(data) if points else _mapped(data)
+    if not isinstance(data, dict):
+        return value | ({"data": data} if "data" in value else {})
+    percents: set[bool] = set()
+    rows = {label: _numbers(label, each, value, percents) for label, each in data.items()}
+    unit = {"unit": "%"} if percents == {True} and not value.get("unit") else {}
+    return value | unit | {"data": rows}
+
+
+def _kind(value: dict[str, Any]) -> str:
+    """The kind of the chart; empty if there is none of that name."""
+    kind = value.get("kind")
+    return kind if isinstance(kind, str) and kind in charts.kinds() else ""
+
+
+def _points(data: Any) -> Any:
+    """Pairs of x and y as points without a label."""
+    if isinstance(data, list) and all(isinstance(item, list) and _is_flat(item) for item in data):
+        return [{"values": item} for item in data]
+    return data
+
+
+def _mapped(data: Any) -> Any:
+    """Data in a form of their own as a mapping; all others unchanged."""
+    if isinstance(data, dict):
+        # {x: […], y: […]} are two categories with several values
+        labels, values = (
+            next(
+                (data[key] for key in keys if len(key) > 1 and isinstance(data.get(key), list)),
+                None,
+            )
+            for keys in (_LABELS, _VALUES)
+        )
+        if len(data) == 2 and labels is not None and values is not None:
+            if len(labels) != len(values):
+                message = f"there are {len(labels)} labels and {len(values)} values"
+                raise MisfitError(message, "data")
+            return _unique(zip(labels, values, strict=True))
+        return data
+    if not isinstance(data, list) or not data:
+        return data
+    if all(isinstance(item, list) and len(item) > 1 and _is_flat(item) for item in data):
+        return _unique((item[0], item[1] if len(item) == 2 else item[1:]) for item in data)
+    if all(isinstance(item, dict) for item in data):
+        pairs = [_pair(item) for item in data]
+        if all(pair is not None for pair in pairs):
+            return _unique(pair for pair in pairs if pair is not None)
+    return data
+
+
+def _is_flat(item: list[Any]) -> bool:
+    return not any(isinstance(cell, list | dict) for cell in item)
+
+
+def _pair(item: dict[Any, Any]) -> tuple[Any, Any] | None:
+    """The label and values of one category."""
+    if len(item) == 1:
+        return next(iter(item.items()))
+    label = next((key for key in _LABELS if key in item), None)
+    value = next((key for key in _VALUES if key in item), None)
+    if len(item) == 2 and label and value and "values" not in item:
+        return item[label], item[value]
+    return None
+
+
+def _unique(pairs: Any) -> dict[str, Any]:
+    """A mapping. Raises MisfitError for a label that stands twice."""
+    mapped: dict[str, Any] = {}
+    for key, value in pairs:
+        label = str(getattr(key, "text", key))
+        if label in mapped:
+            raise MisfitError(f"the label '{label}' stands twice", "data")
+        mapped[label] = value
+    return mapped
+
+
+def _numbers(label: Any, each: Any, value: dict[str, Any], percents: set[bool]) -> Any:
+    """The values of a category, without percent signs."""
+    if isinstance(each, list):
+        return [_numbers(label, cell, value, percents) for cell in each]
+    if not isinstance(each, str):
+        if isinstance(each, int | float):
+            percents.add(False)
+        return each
+    text = each.strip()
+    if _COMMA.fullmatch(text):
+        mark = "a comma" if "," in text else "an underscore"
+        message = f"'{text}' has {mark} between its thousands; write {re.sub('[,_]', '', text)}"
+        raise MisfitError(message, "data", label)
+    if _PLAIN.fullmatch(text):
+        percents.add(False)
+        return Float(text) if "." in text else Int(text)
+    if not _PERCENT.fullmatch(text):
+        return each
+    unit = str(value.get("unit") or "%")
+    if not unit.startswith(("%", "％")):
+        message = (
+            f"'{text}' has a % and the chart's unit is {unit}; write the number alone, without it"
+        )
+        raise MisfitError(message, "data", label)
+    percents.add(True)
+    number = text.rstrip("%％ ").replace("−", "-")
+    return Float(number) if "." in number else Int(number)

@@ -1,0 +1,212 @@
+"""Chooses the columns and rows of a table that an outline asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deck.outline.tables import time_axis
+from deck.outline.tables.errors import DataError, missing
+from deck.outline.tables.fields import DataFile, Interval, TableFile
+from deck.outline.tables.grid import Cell, text_of
+from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers
+from deck.outline.validation import Fault, listed
+
+LATEST, PREVIOUS = "latest", "previous"
+_RELATIVE = (LATEST, PREVIOUS)
+"""The words in `where` that stand for the last period with a value, and for the one before it."""
+
+
+class Choice(NamedTuple):
+    """The columns of categories, series and values. `guessed` says that no `y` names the last."""
+
+    x: int
+    by: int | None
+    ys: list[int]
+    guessed: bool
+
+
+class Columns:
+    """Looks up the columns of a table by name, and collects what is wrong."""
+
+    def __init__(self, table: Located) -> None:
+        self.table = table
+        self.faults: list[Fault] = []
+
+    def index(self, name: str, *path: str | int) -> int:
+        """The index of the column `name`; the first one and a fault if there is none, or more than
+        one."""
+        table, wanted = self.table, " ".join(name.split())
+        folded = [other.casefold() for other in table.names]
+        names = table.names if wanted in table.names else folded
+        wanted = wanted if names is table.names else wanted.casefold()
+        if wanted not in names:
+            visible = [n for j, n in enumerate(table.names) if j not in table.hidden]
+            self._fault(missing(f"{table.file} has no column", name, visible), path)
+            return 0
+        if names.count(wanted) > 1:
+            both = " and ".join(str(j) for j, other in enumerate(names, 1) if other == wanted)
+            message = f"{table.file}: columns {both} are both called '{name}'; rename one"
+            self._fault(message, path)
+        return names.index(wanted)
+
+    def _fault(self, message: str, path: tuple[str | int, ...]) -> None:
+        self.faults.append(Fault(path, message))
+
+    def check(self) -> None:
+        """Raises DataError if anything is wrong."""
+        if self.faults:
+            raise DataError(self.faults)
+
+
+def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
+    """The columns that a chart uses; `no_totals` are those that sum no others. Raises DataError."""
+    columns = Columns(table)
+    visible = [j for j in range(len(table.names)) if j not in table.hidden]
+    x = columns.index(data.x, "x") if data.x is not None else visible[0]
+    by = columns.index(data.series, "series") if data.series is not None else None
+    where = [columns.index(name, "where", name) for name in data.where]
+    ys = [columns.index(name, "y", i) for i, name in enumerate(data.y)]
+    guessed = not ys
+    if guessed:
+        free = [j for j in visible if j not in (x, by, *where)]
+        ys = [j for j in free if looks_numeric(table.columns[j]) > 0.5]
+        ys = [j for j in ys if j in no_totals] or ys
+        ys = ys or [j for j in free if looks_timed(table.columns[j])]
+        names = [table.names[j] for j in ys]
+        for name in dict.fromkeys(names):
+            if names.count(name) > 1:
+                columns.index(name, "y")
+        if not ys and data.agg == "count":
+            ys = [x]
+    if not ys:
+        message = (
+            f"{table.file} has no column of numbers; {listed([table.names[j] for j in visible])}"
+        )
+        columns.faults.append(Fault(("y",), message))
+    elif by is not None and len(ys) > 1 and not columns.faults:
+        message = (
+            f"with `series` one column holds the values; of {table.file}, say which with `y`: "
+        )
+        columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
+    columns.check()
+    return Choice(x, by, ys, guessed)
+
+
+def pick(
+    table: Located, data: TableFile, ys: Sequence[int], kept: list[int]
+) -> tuple[list[int], dict[str, str]]:
+    """The rows of `kept` that meet every condition of `where`, and what `latest` stands for in each
+    column.
+
+    `latest` and `previous` are asked last, so that they are the last periods of the rows that the
+    other conditions leave. Raises DataError.
+    """
+    columns = Columns(table)
+    latest: dict[str, str] = {}
+    conditions = [(name, columns.index(name, "where", name), c) for name, c in data.where.items()]
+    columns.check()
+    conditions.sort(key=lambda each: _is_relative(each[2]))
+    for name, j, condition in conditions:
+        cells = [table.columns[j][i] for i in kept]
+        if isinstance(condition, Interval):
+            chosen = _between(table, name, cells, condition)
+        else:
+            meant = {}
+            if _is_relative(condition):
+                last, before = _last_two(table, name, cells, ys, kept)
+                latest[name] = last
+                meant = {LATEST: last, PREVIOUS: before}
+                if before is None and PREVIOUS in condition:
+                    message = f"{table.file}: the column {name} has no period before {last}"
+                    raise DataError([Fault(("where", name), message)])
+            values = [meant.get(value) or value for value in condition]
+            chosen = _equal(table, name, cells, values)
+        kept = [row for row, take in zip(kept, chosen, strict=True) if take]
+    return kept, latest
+
+
+def _equal(table: Located, name: str, cells: list[Cell], values: Sequence[str]) -> list[bool]:
+    """The cells that are one of the values: the same text, number or date."""
+    texts = list(map(text_of, cells))
+    distinct = list(dict.fromkeys(texts))
+    wanted: set[str] = set()
+    faults = []
+    for n, value in enumerate(values):
+        wanted_text = value[1:] if value[:1] == "=" and value[1:] in _RELATIVE else value
+        same = [wanted_text] if wanted_text in distinct else _same(distinct, wanted_text)
+        if not same:
+            message = missing(f"{table.file}: no row has in column {name}", value, distinct)
+            faults.append(Fault(("where", name, n), message))
+        wanted.update(same)
+    if faults:
+        raise DataError(faults)
+    return [text in wanted for text in texts]
+
+
+def _same(texts: Sequence[str], value: str) -> list[str]:
+    """The texts that mean what a value says: the same number, a date within it, or the same words in
+    any case."""
+    *spans, typed = time_axis.periods([*texts, value])
+    if typed is not None and sum(span is not None for span in spans) > len(texts) / 2:
+        within = [span and typed[0] <= span[0] and span[1] <= typed[1] for span in spans]
+        return [text for text, inside in zip(texts, within, strict=True) if inside]
+    key = _key(value)
+    return [text for text in texts if _key(text) == key]
+
+
+def _key(text: str) -> str:
+    read = numbers([text], mark=".")
+    if read.values[0] is not None and read.unit is None:
+        return str(read.values[0].normalize())
+    return " ".join(text.split()).casefold()
+
+
+def _between(table: Located, name: str, cells: list[Cell], interval: Interval) -> list[bool]:
+    """The cells from the start to the end of an interval. Raises DataError."""
+    typed = [end for end in (interval.start, interval.end) if end is not None]
+    spans: list[time_axis.Span | None]
+    if looks_numeric(cells) == 1 and looks_numeric(typed) == 1:
+        values = numbers([*cells, *typed], mark=".").values
+        spans = [None if v is None else (float(v), float(v)) for v in values]
+    else:
+        spans = time_axis.periods([*cells, *typed])
+    own, ends = spans[: len(cells)], spans[len(cells) :]
+    if None in ends:
+        message = f"{table.file}: {' and '.join(typed)} cannot be compared with the column {name}"
+        raise DataError([Fault(("where", name), message)])
+    low = ends[0][0] if interval.start is not None and ends[0] else float("-inf")
+    high = ends[-1][1] if interval.end is not None and ends[-1] else float("inf")
+    chosen = [span is not None and low <= span[0] and span[1] <= high for span in own]
+    if not any(chosen):
+        limits = f"{interval.start or ''}..{interval.end or ''}"
+        message = f"{table.file}: no row of column {name} lies in {limits}"
+        raise DataError([Fault(("where", name), message)])
+    return chosen
+
+
+def _is_relative(condition: Interval | Sequence[str]) -> bool:
+    return not isinstance(condition, Interval) and any(word in condition for word in _RELATIVE)
+
+
+def _last_two(
+    table: Located, name: str, cells: list[Cell], ys: Sequence[int], kept: Sequence[int]
+) -> tuple[str, str | None]:
+    """The last date or period of a column that has a value in a column of `ys`, and the one before it
+    (None if there is none). Raises DataError."""
+    found: dict[time_axis.Span, str] = {}
+    columns = [table.columns[y] for y in ys]
+    for span, cell, row in zip(time_axis.periods(cells), cells, kept, strict=True):
+        if span is None or span in found:
+            continue
+        if not columns or any(not is_gap(column[row]) for column in columns):
+            found[span] = text_of(cell)
+    if not found:
+        message = (
+            f"{table.file}: nothing in the column {name} reads as a date or period with a value, so "
+            f"there is no latest one (the word itself is `={LATEST}`)"
+        )
+        raise DataError([Fault(("where", name), message)])
+    last, *before = sorted(found, key=lambda span: span[::-1], reverse=True)
+    return found[last], found[before[0]] if before else None

@@ -1,0 +1,357 @@
+"""Reads columns of a located table as numbers in one unit, and notes what an analyst would question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from statistics import median
+
+from deck.language.scripts import is_han
+from deck.language.units import Unit, UnitError, name_of
+from deck.outline.tables import time_axis
+from deck.outline.tables.choice import Choice
+from deck.outline.tables.column_units import (
+    CLOCK,
+    converted,
+    heading_unit,
+    title_unit,
+    unit_of,
+    within,
+)
+from deck.outline.tables.errors import Note, and_more, fail
+from deck.outline.tables.fields import DataFile
+from deck.outline.tables.grid import text_of
+from deck.outline.tables.locate import Located
+from deck.outline.tables.number_column import Numbers
+from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, proved_marks
+
+_RATE = re.compile(
+    r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
+    re.I,
+)
+_COUNT = re.compile(
+    r"\b(?:headcount|head count|staff|employees|ftes?|people|customers|users|stores|orders|units|visits"
+    r"|transactions|number|count|days|hours)\b|人数|员工|门店|订单|数量|用户",
+    re.I,
+)
+_MONEY = re.compile(
+    r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"
+    r"|value|gmv|cash|debt|umsatz|kosten)\b|收入|成本|利润|销售额|费用|金额|营收",
+    re.I,
+)
+_BALANCE = re.compile(
+    r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
+    r"|receivables|payables|backlog|assets|liabilities|population|installed base|subscribers)\b"
+    r"|余额|库存|存量|人数|员工|人口|资产|负债",
+    re.I,
+)
+
+
+@dataclass
+class Column:
+    """A column of numbers: its name, its values in `unit`, and what was found on the way."""
+
+    index: int
+    name: str
+    values: list[Decimal | None]
+    faults: dict[int, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    digits: int | None = None
+    numbers: Numbers | None = None
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the column holds percentages or ratios, which do not add up."""
+        kind = self.unit.kind if self.unit is not None else "number"
+        return kind != "number" or (self.unit is None and bool(_RATE.search(self.name)))
+
+
+def read_column(
+    table: Located,
+    index: int,
+    rows: Sequence[int],
+    decimal: str | None = None,
+    counted: bool = False,
+    lenient: bool = False,
+) -> Column:
+    """A column of a table. `decimal` is the mark that the outline states; `counted` columns are filled
+    or not; with `lenient`, ambiguous numbers are read with a decimal point."""
+    cells = [table.columns[index][row] for row in rows]
+    name = table.names[index]
+    if counted:
+        values = [None if is_gap(cell) else Decimal(1) for cell in cells]
+        return Column(index, name, values, digits=0)
+    grid, position = table.grid, table.positions[index]
+    formats = (
+        [grid.formats.at(table.rows[row], position) for row in rows]
+        if position in grid.formats
+        else None
+    )
+    heading, title = _stated(table, index)
+
+    def read(mark: str, forced: bool = False) -> Numbers:
+        return numbers(cells, formats, mark=mark, forced=forced, heading=heading, title=title)
+
+    read_as = read(decimal, forced=True) if decimal else read("")
+    if not decimal and any("`decimal:" in fault for fault in read_as.faults.values()):
+        mark = _mark_of_file(table, index)
+        if mark or lenient:
+            read_as = read(mark or ".")
+    return Column(
+        index, name, read_as.values, read_as.faults, read_as.unit, read_as.digits, read_as
+    )
+
+
+def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
+    """The units of a column's headings and of the titles above the table."""
+    heading: Unit | None = None
+    for level in reversed(table.headings[index]):
+        try:
+            heading = within(heading, heading_unit(level))
+        except UnitError:
+            continue
+    name = table.names[index]
+    # “USD m” above a table says nothing about its rates and its staff
+    apart = _RATE.search(name) or _COUNT.search(name)
+    # a unit alone heads the labels of all rows
+    corner = [table.names[0]] if (unit_of(table.names[0]) or Unit()).currency else []
+    return heading, None if apart else title_unit([*table.titles, *corner])
+
+
+def _mark_of_file(table: Located, index: int) -> str:
+    """The decimal mark that the other columns, the separator or the language of a file prove; empty
+    if nothing does."""
+    marks = set()
+    for j, cells in enumerate(table.columns):
+        if j != index and looks_numeric(cells) > 0.5:
+            marks |= proved_marks(cells[:20_000])
+    if len(marks) == 1:
+        return marks.pop()
+    if marks:
+        return ""
+    if table.grid.separator == ";":  # it separates where the comma is the decimal mark
+        return ","
+    if table.grid.separator == ",":
+        return "."
+    names = "".join(table.names) + "".join(text_of(c) for c in table.columns[0][:20])
+    return "." if any(map(is_han, names)) else ""
+
+
+def in_unit(
+    table: Located,
+    columns: Sequence[Column],
+    wanted: Unit | None,
+    apart: Collection[str],
+    notes: list[Note],
+) -> Unit | None:
+    """Converts columns to the unit of the chart, or to that of the first of them; returns it.
+
+    Raises DataError where a currency or kind differs.
+    """
+    shared = [column for column in columns if column.name not in apart]
+    stated = [column.unit for column in shared if column.unit is not None]
+    if wanted is None and len(stated) < len(shared):
+        _note_unstated(table, shared, notes)
+        return None
+    unit = wanted or max(stated, key=lambda u: u.scale)
+    if unit == CLOCK and wanted is None:
+        unit = Unit(noun="hours")
+    for column in shared:
+        if column.unit is None or column.unit == unit:
+            continue
+        try:
+            changed = [
+                None if v is None else converted(v, column.unit, unit) for v in column.values
+            ]
+        except UnitError as error:
+            raise fail(_mismatch(table, column, wanted, unit, error)) from None
+        if changed == column.values:
+            continue
+        if column.numbers is not None and column.numbers.bare:
+            i = next(i for i, v in enumerate(column.values) if v)
+            message = (
+                f"{table.file}, column {column.name}: {column.values[i]} {name_of(column.unit)} is drawn as "
+                f"{changed[i]:f} {name_of(unit)}; if the file counts in {name_of(unit)}, say so in its "
+                f"heading: “{column.name} ({name_of(unit)})”"
+            )
+            notes.append(Note("unit-converted", message))
+        column.values, column.digits = changed, None
+    return unit
+
+
+def _note_unstated(table: Located, columns: Sequence[Column], notes: list[Note]) -> None:
+    """Columns of which some have a unit and others none, so that the chart has none."""
+    units = {column.name: column.unit for column in columns}
+    named = [f"{name} is in {name_of(unit)}" for name, unit in units.items() if unit is not None]
+    bare = [name for name, unit in units.items() if unit is None]
+    if named:
+        message = (
+            f"{table.file}: {and_more(named)}, and {and_more(bare)} {'has' if len(bare) == 1 else 'have'} "
+            "no unit; give the chart a `unit`, or draw them in charts of their own"
+        )
+        notes.append(Note("columns-mixed", message))
+
+
+def _mismatch(
+    table: Located, column: Column, wanted: Unit | None, unit: Unit, error: UnitError
+) -> str:
+    where = f"{table.file}, column {column.name}"
+    found = name_of(column.unit) if column.unit is not None else "none"
+    if column.unit == CLOCK:
+        return f"{where}: {error}; give the chart the unit hours, or numbers in the file"
+    if wanted is not None:
+        return (
+            f"{where}: the file is in {found}, and the chart's unit is {name_of(unit)}; change `unit`, "
+            "or choose another column with `y`"
+        )
+    return (
+        f"{where}: its unit is {found}, and that of another column {name_of(unit)}; draw them in "
+        "charts of their own, or name one with `y`"
+    )
+
+
+def judge(
+    table: Located,
+    columns: Sequence[Column],
+    data: DataFile,
+    unit: Unit | None,
+    choice: Choice,
+    notes: list[Note],
+) -> None:
+    """Notes what can be drawn but is probably not meant."""
+    _note_hidden(table, choice, notes)
+    for column in columns:
+        _note_gaps(table, column, notes)
+        _note_fractions(table, column, unit, notes)
+        _note_aggregate(table, column, data, choice, notes)
+    mixed = any(note.code == "columns-mixed" for note in notes)
+    if choice.guessed and len(columns) > 1 and choice.by is None and not mixed:
+        _note_mixture(table, columns, unit, notes)
+    _note_rows(table, choice, notes)
+
+
+def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:
+    """Rows whose labels state different units, such as “Revenue (USD m)” above “Margin (%)”."""
+    labels = [text_of(cell) for cell in table.columns[choice.x][:50]]
+    units = {label: unit for label in labels if (unit := heading_unit(label)) is not None}
+    if len({(unit.kind, unit.currency, unit.scale) for unit in units.values()}) > 1:
+        message = (
+            f"{table.file}: {and_more(list(units))} are of different units; pick one with `where`"
+        )
+        notes.append(Note("rows-mixed", message))
+
+
+def _note_hidden(table: Located, choice: Choice, notes: list[Note]) -> None:
+    used = {choice.x, choice.by, *choice.ys}
+    hidden = [table.names[j] for j in sorted(table.hidden) if j not in used]
+    if hidden and choice.guessed:
+        message = (
+            f"{table.file}: the column{'s' * (len(hidden) > 1)} {and_more(hidden)} "
+            f"{'is' if len(hidden) == 1 else 'are'} hidden and {'was' if len(hidden) == 1 else 'were'} "
+            f"skipped; name {'it' if len(hidden) == 1 else 'them'} with `y` to draw "
+            f"{'it' if len(hidden) == 1 else 'them'}"
+        )
+        notes.append(Note("hidden-skipped", message))
+
+
+def _note_gaps(table: Located, column: Column, notes: list[Note]) -> None:
+    found = column.numbers
+    if found is None:
+        return
+    where = f"{table.file}, column {column.name}"
+    signs = [sign for sign in dict.fromkeys(found.gaps.values()) if not sign[0].isalpha()]
+    if signs:
+        message = f"{where}: '{and_more(signs)}' is read as no value, not as zero"
+        notes.append(Note("gap-sign", message))
+    if found.zeros:
+        message = f"{where}: a dash among figures in brackets is read as zero"
+        notes.append(Note("dash-zero", message))
+
+
+def _note_fractions(table: Located, column: Column, unit: Unit | None, notes: list[Note]) -> None:
+    if unit is None or unit.kind != "percent" or unit.scale != 1:
+        return
+    if column.numbers is None or column.numbers.own_units:
+        return
+    values = [v for v in column.values if v]
+    exact = [v for v in values if int(v.normalize().as_tuple().exponent) <= -2]
+    if values and all(abs(v) <= 1 for v in values) and 2 * len(exact) > len(values):
+        example = values[0]
+        message = (
+            f"{table.file}, column {column.name}: all values are fractions between 0 and 1 and drawn as "
+            f"they are, {example:f}%; if {example:f} means {(example * 100).normalize():f}%, format the "
+            "cells as percentages, or multiply them by 100 in the file"
+        )
+        notes.append(Note("fractions", message))
+
+
+def _note_aggregate(
+    table: Located, column: Column, data: DataFile, choice: Choice, notes: list[Note]
+) -> None:
+    if data.agg not in ("sum", "mean"):
+        return
+    where = f"{table.file}, column {column.name}"
+    if column.is_share:
+        what = "the sum of percentages or ratios means nothing"
+        if data.agg == "mean":
+            what = "the mean of percentages or ratios gives small and large parts the same weight"
+        message = f"{where}: {what}; compute them from their amounts"
+        notes.append(Note("aggregated-shares", message))
+    elif data.agg == "sum" and _BALANCE.search(column.name):
+        fixed = {choice.x, choice.by}
+        over = [
+            j
+            for j, cells in enumerate(table.columns)
+            if j not in fixed
+            and table.names[j] not in data.where
+            and len(set(map(text_of, cells[:1_000]))) > 1
+            and time_axis.moments(cells[:1_000]) is not None
+        ]
+        if over:
+            message = (
+                f"{where}: a balance is added up over {table.names[over[0]]}; use `agg: last`, or pick "
+                f"one with `where: {{{table.names[over[0]]}: latest}}`"
+            )
+            notes.append(Note("aggregated-balance", message))
+
+
+def _note_mixture(
+    table: Located, columns: Sequence[Column], unit: Unit | None, notes: list[Note]
+) -> None:
+    """Columns of different measures that nobody asked for by name."""
+    kinds = {column.name: _measure_of(column) for column in columns}
+    if unit is not None and unit.currency:
+        odd = [name for name, kind in kinds.items() if kind in ("count", "rate")]
+    else:
+        known = {kind for kind in kinds.values() if kind}
+        first = next((kind for kind in kinds.values() if kind), "")
+        odd = (
+            [name for name, kind in kinds.items() if kind and kind != first]
+            if len(known) > 1
+            else []
+        )
+    if not odd:
+        sizes = {
+            c.name: median(values) for c in columns if (values := [abs(v) for v in c.values if v])
+        }
+        usual = median(sizes.values()) if sizes else Decimal()
+        odd = [n for n, size in sizes.items() if usual and not usual / 100 < size < usual * 100]
+    if odd:
+        names = ", ".join(kinds)
+        verb = "seems" if len(odd) == 1 else "seem"
+        message = (
+            f"{table.file}: no `y` is given, so all columns of numbers are drawn ({names}); "
+            f"{and_more(odd)} {verb} to be of another unit; name the columns with `y`"
+        )
+        notes.append(Note("columns-mixed", message))
+
+
+def _measure_of(column: Column) -> str:
+    if column.is_share:
+        return "rate"
+    for kind, pattern in (("count", _COUNT), ("money", _MONEY)):
+        if pattern.search(column.name):
+            return kind
+    return "money" if column.unit is not None and column.unit.currency else ""

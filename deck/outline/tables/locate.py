@@ -1,0 +1,347 @@
+"""Locates the table in a grid: its headings, its rows, and what stands around it.
+
+Around it are titles and units above, footnotes and sources below, a second table beside or beneath.
+They are told apart by where they stand and what they are, not by how many cells they fill.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from deck.outline.tables import time_axis
+from deck.outline.tables.errors import Note, and_more, fail, fail_all
+from deck.outline.tables.grid import Area, Broken, Cell, Grid, letters_of, text_of
+from deck.outline.tables.notes import is_note
+from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric
+from deck.outline.tables.text import MAX_ROWS
+
+
+@dataclass
+class Located:
+    """The table in a file: its columns of cells below their names.
+
+    `positions` and `rows` are the columns and rows of the grid, from 0; `headings` the cells above each
+    column from top to bottom; `titles` the texts above the table; `hidden` the indices of hidden
+    columns.
+    """
+
+    grid: Grid
+    names: list[str]
+    headings: list[tuple[str, ...]]
+    columns: list[list[Cell]]
+    positions: list[int]
+    rows: list[int]
+    titles: list[str]
+    hidden: frozenset[int] = frozenset()
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self.grid.file
+
+    def place(self, row: int, column: int) -> str:
+        """A cell of the table, as a message names it."""
+        return self.grid.place(self.rows[row], self.positions[column], self.names[column])
+
+
+def locate(grid: Grid, area: Area | None = None) -> Located:
+    """Locates the table of a grid, or of an area of it. Raises DataError."""
+    area = area or Area(0, 0, len(grid.rows), max(map(len, grid.rows), default=1) - 1)
+    notes: list[Note] = []
+    rows = _visible(grid, area, notes)
+    if not rows:
+        raise fail(f"{_called(grid)} is empty", "file")
+    if len(rows) > MAX_ROWS:
+        message = f"{grid.file} has more than {MAX_ROWS:,} rows: keep what the chart shows"
+        raise fail(message, "file")
+    first = _without_neighbour(grid, rows, area, notes)
+    if first != area:
+        area = first
+        rows = _visible(grid, area, [])
+    _fill_merged(grid, rows, area)
+    width = _usual_width(rows)
+    top = _first_heading(rows)
+    depth = _heading_depth(rows, top)
+    above = _over_headings(rows, top, grid) if depth else 0
+    head, body = rows[top - above : top + depth], rows[top + depth :]
+    titles = [t for _, cells in rows[: top - above] for c in cells if (t := _clean(c))]
+    body, below = _without_notes(grid, body, width, len(head))
+    titles += [_clean(c) for _, cells in below for c in cells if "单位" in str(c)]
+    body = _first_of_two(grid, body, notes)
+    _check_widths(grid, head, body)
+    if not body:
+        raise fail(f"{_called(grid)} has a header and no rows below it")
+    return _table(grid, area, head, body, titles, notes)
+
+
+_Row = tuple[int, list[Cell]]
+
+
+def _called(grid: Grid) -> str:
+    return f"the sheet {grid.sheet} of {grid.file}" if grid.sheet else grid.file
+
+
+def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[_Row]:
+    """The rows of an area that are neither empty nor hidden, from its first column on."""
+    rows = []
+    skipped = []
+    for i in range(area.top, min(area.bottom + 1, len(grid.rows))):
+        cells = grid.rows[i][area.left : area.right + 1]
+        while cells and cells[-1] == "":
+            cells.pop()
+        if not cells:
+            continue
+        if i in grid.hidden_rows:
+            skipped.append(str(i + 1))
+            continue
+        rows.append((i, cells))
+    if skipped:
+        what = f"row {skipped[0]} is" if len(skipped) == 1 else f"rows {and_more(skipped)} are"
+        message = f"{grid.file}: {what} hidden in the sheet {grid.sheet} and was skipped"
+        message = message if len(skipped) == 1 else message.replace("was skipped", "were skipped")
+        notes.append(Note("hidden-skipped", f"{message}; show it there to draw it"))
+    return rows
+
+
+def _without_neighbour(grid: Grid, rows: list[_Row], area: Area, notes: list[Note]) -> Area:
+    """The area without a second table on its right: behind an empty column, with labels of its own."""
+    width = max(len(cells) for _, cells in rows)
+    body = rows[-max(1, len(rows) - 1) :]
+    used = [any(j < len(c) and c[j] != "" for _, c in body) for j in range(width)]
+    first = next((j for j, filled in enumerate(used) if filled), 0)
+    for gap in range(first + 1, width):
+        right = next((j for j in range(gap, width) if used[j]), None)
+        if used[gap] or right is None:
+            continue
+        if _is_table(rows, first, gap) and _is_table(rows, right, width):
+            other = f"{letters_of(area.left + right)}:{letters_of(area.left + width - 1)}"
+            message = (
+                f"{_called(grid)} has a second table beside the first, in the columns {other}; only "
+                f"the first is read (`range: {other}` reads the other)"
+            )
+            notes.append(Note("second-table", message))
+            return area._replace(right=area.left + gap - 1)
+    return area
+
+
+def _is_table(rows: list[_Row], left: int, right: int) -> bool:
+    """Whether the columns from `left` to `right` are a table: labels or dates, then numbers."""
+    columns = [
+        [cells[j] for _, cells in rows if j < len(cells) and cells[j] != ""]
+        for j in range(left, right)
+    ]
+    columns = [column for column in columns if column]
+    if len(columns) < 2:
+        return False
+    labels, values = columns[0][1:], [column[1:] for column in columns[1:]]
+    named = looks_numeric(labels) < 0.5 or time_axis.moments(labels) is not None
+    return named and any(looks_numeric(column) > 0.5 for column in values)
+
+
+def _fill_merged(grid: Grid, rows: list[_Row], area: Area) -> None:
+    """Gives each cell of a merged range its text; a number is repeated across headings alone."""
+    cells_of = dict(rows)
+    for merged in grid.merged:
+        first = cells_of.get(merged.top)
+        source = merged.left - area.left
+        if first is None or not 0 <= source < len(first):
+            continue
+        value = first[source]
+        heading = merged.top == merged.bottom and _is_year(value)
+        if value == "" or not (
+            heading or (isinstance(value, str) and not isinstance(value, Broken))
+        ):
+            continue
+        whole = source == 0 and merged.right - merged.left > 0 and _filled(first) == 1
+        if whole and merged.right - area.left + 1 >= max(map(len, cells_of.values())):
+            continue  # a title over the whole table
+        for i in range(merged.top, merged.bottom + 1):
+            cells = cells_of.get(i)
+            if cells is None:
+                continue
+            last = min(merged.right, area.right) - area.left
+            cells.extend([""] * (last + 1 - len(cells)))
+            for j in range(source, last + 1):
+                cells[j] = value if cells[j] == "" else cells[j]
+
+
+def _usual_width(rows: list[_Row]) -> int:
+    widths = Counter(n for _, cells in rows if (n := len(cells)) > 1) or Counter([1])
+    return max(widths, key=lambda width: (widths[width], width))
+
+
+def _first_heading(rows: list[_Row]) -> int:
+    """The index of the first row of the table: a title fills the first cells of its row, a header
+    nearly all."""
+    counts = Counter(n for _, cells in rows if (n := _filled(cells)) > 1) or Counter([1])
+    usual = max(counts, key=lambda count: (counts[count], count))
+    heads = (n for n, (_, cells) in enumerate(rows) if _filled(cells[1:]) >= 0.6 * (usual - 1))
+    return next(heads, 0)
+
+
+def _heading_depth(rows: list[_Row], top: int) -> int:
+    """How many rows from `top` on are headings: none if the table begins with data."""
+    first = rows[top][1]
+    if _is_data(first):
+        return 0
+    numeric = _numeric_columns(rows[top + 1 :])
+    depth = 1
+    # a further row of headings has texts or years where the rows below it have numbers
+    while depth < 3 and len(rows) > top + depth + 1:
+        (before, head), (row, cells) = rows[top + depth - 1 : top + depth + 1]
+        several = sum(j < len(cells) and not is_gap(cells[j]) for j in numeric) > 1
+        labels = cells[0] in ("", head[0]) or (head[0] == "" and several)
+        if row != before + 1 or not labels or not _is_heading(rows, top + depth, numeric):
+            break
+        numeric = _numeric_columns(rows[top + depth + 1 :])
+        depth += 1
+    return depth
+
+
+def _numeric_columns(rows: Sequence[_Row]) -> list[int]:
+    """The columns with more numbers than texts."""
+    width = max((len(cells) for _, cells in rows), default=0)
+    columns = ([c[j] for _, c in rows[:200] if j < len(c)] for j in range(width))
+    return [j for j, column in enumerate(columns) if looks_numeric(column) > 0.5]
+
+
+def _is_heading(rows: list[_Row], index: int, numeric: list[int]) -> bool:
+    """Whether a row has texts, or years, where the rows below it have numbers."""
+    cells, below = rows[index][1], rows[index + 1 : index + 20]
+    above = [(j, cells[j]) for j in numeric if j < len(cells) and not is_gap(cells[j])]
+    if not above:
+        return False
+    if all(isinstance(cell, str) and not is_numeric(cell) for _, cell in above):
+        return True
+    values = [c[j] for _, c in below for j, _ in above if j < len(c) and not is_gap(c[j])]
+    years = sum(map(_is_year, values))
+    return all(_is_year(cell) for _, cell in above) and years < len(values) / 2
+
+
+def _is_year(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"(?:19|20|21)\d\d", text_of(cell), re.ASCII))
+
+
+def _over_headings(rows: list[_Row], top: int, grid: Grid) -> int:
+    """1 if the row above the headings groups them, as in `2024` over `Plan` and `Actual`."""
+    if not top or rows[top - 1][0] != rows[top][0] - 1:
+        return 0
+    cells, head = rows[top - 1][1], rows[top][1]
+    groups = [cell for cell in cells[1:] if cell != ""]
+    names = [_clean(cell) for cell in head if cell != ""]
+    repeated = len(set(names)) < len(names)
+    if len(set(map(text_of, groups))) < 2 and not (groups and repeated):
+        return 0
+    merged = any(m.top == rows[top - 1][0] and m.right > m.left for m in grid.merged)
+    if not merged:  # a group stands over its first column, and goes on until the next
+        cells.extend([""] * (len(head) - len(cells)))
+        for j in range(2, len(head)):
+            if cells[j] == "" and head[j] != "":
+                cells[j] = cells[j - 1]
+    return 1
+
+
+def _without_notes(
+    grid: Grid, body: list[_Row], width: int, depth: int
+) -> tuple[list[_Row], list[_Row]]:
+    """The rows of a table, and the footnotes and sources below them."""
+    numeric = _numeric_columns(body[: max(1, len(body) - 1)])
+    end = len(body)
+    while end > (1 if depth else 2):
+        short = len(grid.rows[body[end - 1][0]]) < width
+        if not is_note(body[end - 1], body[max(0, end - 200) : end - 1], numeric, width, short):
+            break
+        end -= 1
+    return body[:end], body[end:]
+
+
+def _first_of_two(grid: Grid, body: list[_Row], notes: list[Note]) -> list[_Row]:
+    """The rows above an empty row that headings of a second table follow."""
+    numeric = _numeric_columns(body)
+    for n in range(1, len(body) - 1):
+        if body[n][0] == body[n - 1][0] + 1:
+            continue
+        between = grid.rows[body[n - 1][0] + 1 : body[n][0]]
+        titled = n + 2 < len(body) and _filled(body[n][1]) == 1
+        head = n + 1 if titled else n
+        if any(map(_filled, between)) or _filled(body[head][1]) < 2:
+            continue
+        following = body[head + 1][1]
+        numbers = [j for j in numeric if j < len(following) and is_numeric(following[j])]
+        if _is_heading(body, head, numbers):
+            message = (
+                f"{_called(grid)} has a second table from row {body[n][0] + 1} on; only the first is "
+                "read (name the other with `range`)"
+            )
+            notes.append(Note("second-table", message))
+            return body[:n]
+    return body
+
+
+def _check_widths(grid: Grid, head: list[_Row], body: list[_Row]) -> None:
+    width = max((_width(cells) for _, cells in head or body[:1]), default=0)
+    wide = [i for i, cells in body if len(cells) > width] if grid.separator else []
+    if wide:
+        message = (
+            "the row has more cells than the header; a value that has the separator needs quotes"
+        )
+        raise fail_all(f"{grid.file}, row {i + 1}: {message}" for i in wide)
+
+
+def _table(
+    grid: Grid,
+    area: Area,
+    head: list[_Row],
+    body: list[_Row],
+    titles: list[str],
+    notes: list[Note],
+) -> Located:
+    """The columns of a table, without empty ones."""
+    columns = [list(column) for column in zip_longest(*(c for _, c in body), fillvalue="")]
+    above = list(zip_longest(*(cells for _, cells in head), fillvalue=""))
+    width = max(len(columns), len(above))
+    columns += [[""] * len(body) for _ in range(width - len(columns))]
+    above += [()] * (width - len(above))
+    used = [j for j in range(width) if any(above[j]) or any(cell != "" for cell in columns[j])]
+    headings = [tuple(dict.fromkeys(filter(None, map(_clean, above[j])))) for j in used]
+    names = [" · ".join(reversed(h)) or str(n) for n, h in enumerate(headings, 1)]
+    positions = [area.left + j for j in used]
+    hidden = frozenset(n for n, j in enumerate(positions) if j in grid.hidden_columns)
+    return Located(
+        grid, names, headings, [columns[j] for j in used], positions, [i for i, _ in body],
+        titles, hidden, notes,
+    )  # fmt: skip
+
+
+def _clean(cell: Cell) -> str:
+    return " ".join(text_of(cell).split())
+
+
+def _filled(cells: Sequence[Cell]) -> int:
+    return len(cells) - cells.count("")
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    """The number of the last column that is not empty."""
+    width = len(cells)
+    while width and cells[width - 1] == "":
+        width -= 1
+    return width
+
+
+def _is_data(cells: Iterable[Cell]) -> bool:
+    """Whether the first row of a table is data, not a header: all numbers, or decimals after its
+    first cell."""
+    row = list(cells)
+    if not any(map(is_gap, row)) and all(map(is_numeric, row)):
+        return True
+    return any(
+        re.search(r"\d[.,]\d", text_of(cell))
+        for cell in row[1:]
+        if not is_gap(cell) and is_numeric(cell)
+    )

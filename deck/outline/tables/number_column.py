@@ -1,0 +1,126 @@
+"""A column of numbers in one unit: what its cells, its heading and the titles state about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from deck.language.units import Unit, UnitError, name_of
+from deck.outline.tables.column_units import CLOCK, common, converted, within
+from deck.outline.tables.grid import Cell, text_of
+from deck.outline.validation import shown
+
+
+@dataclass
+class Numbers:
+    """A column of numbers. `values` has None for a gap and for each of the `faults`, which map the
+    index of a cell to its error. `unit` is the one unit that all are in, None if the cells and the
+    heading state none; `digits` are the decimals that the file shows, None if it shows each number
+    as it is.
+
+    `own_units` says that cells have units, `bare` that they have a currency and nothing states a scale.
+    `gaps` are the cells that had a sign for “no value”, `zeros` the dashes that stand for zero.
+    """
+
+    values: list[Decimal | None]
+    faults: dict[int, str] = field(default_factory=dict)
+    unit: Unit | None = None
+    digits: int | None = None
+    own_units: bool = False
+    bare: bool = False
+    gaps: dict[int, str] = field(default_factory=dict)
+    zeros: list[int] = field(default_factory=list)
+
+
+def into_one_unit(
+    cells: Sequence[Cell],
+    column: Numbers,
+    units: dict[int, Unit],
+    heading: Unit | None,
+    title: Unit | None,
+) -> None:
+    """Converts the values to the unit that most of them have; odd ones become faults."""
+    column.own_units = bool(units)
+    column.faults |= _mixed(cells, column.values, units)
+    kinds = {i: unit for i, unit in units.items() if i not in column.faults}
+    distinct: Counter[Unit | None] = Counter(kinds.values())
+    bare = sum(value is not None for value in column.values) - sum(distinct.values())
+    if not distinct and heading is None and title is None:
+        return
+    if bare > 0:
+        money = {u.currency for u in distinct if u is not None and u.kind == "number"}
+        distinct[Unit(currency=money.pop()) if len(money) == 1 else None] += bare
+    try:
+        settled = {unit: _settle(unit, heading, title) for unit in distinct}
+        if bare > 0 and None not in settled:
+            stands_for = next(u for u in distinct if u is not None and u.scale == 1 and not u.noun)
+            settled[None] = settled[stands_for]
+        counted: Counter[Unit | None] = Counter()
+        for unit, count in distinct.items():
+            counted[settled[unit]] += count
+        column.unit = common(counted)
+        for i, value in enumerate(column.values):
+            if value is not None and column.unit is not None:
+                unit = settled.get(kinds.get(i))
+                if unit is not None and unit != column.unit:
+                    column.values[i] = converted(value, unit, column.unit)
+    except UnitError as error:
+        first = next(iter(kinds), 0)
+        column.faults.setdefault(first, f"{shown_cell(cells[first])}: {error}")
+    stated = [u for u in (heading, title) if u is not None]
+    column.bare = any(
+        u is not None and u.currency != "" and u.scale == 1 for u in distinct
+    ) and all(u.scale == 1 and not u.currency for u in stated)
+
+
+def _settle(unit: Unit | None, heading: Unit | None, title: Unit | None) -> Unit | None:
+    """The unit of a cell with what its heading and the title add. Raises UnitError where the heading
+    contradicts the cell; a title may be about other columns."""
+    unit = within(unit, heading)
+    try:
+        return within(unit, title)
+    except UnitError:
+        return unit
+
+
+def _mixed(
+    cells: Sequence[Cell], values: Sequence[Decimal | None], units: dict[int, Unit]
+) -> dict[int, str]:
+    """Faults of the cells whose unit differs from their column's (a bare 0 fits any unit)."""
+    kinds = Counter(unit.kind for unit in units.values())
+    kind = max(kinds, key=kinds.__getitem__, default="number")
+    if kind != "number" or len(kinds) > 1:
+        sign = (
+            "%" if kind == "percent" else name_of(next(u for u in units.values() if u.kind == kind))
+        )
+        return {
+            i: f"{shown_cell(cells[i])} has no {sign}, unlike others in this column"
+            if i not in units
+            else f"{shown_cell(cells[i])} is in {name_of(units[i])}, others in this column are in {sign}"
+            for i, value in enumerate(values)
+            if value
+            and (i not in units or units[i].kind != kind)
+            and (kind != "number" or i in units)
+        }
+    currencies = Counter(unit.currency for unit in units.values() if unit.currency)
+    most = max(currencies, key=currencies.__getitem__, default="")
+    faults = {
+        i: f"{shown_cell(cells[i])} is in {unit.currency}, others in this column are in {most}"
+        for i, unit in units.items()
+        if unit.currency not in ("", most)
+    }
+    clocks = sum(unit == CLOCK for unit in units.values())
+    if clocks:
+        faults |= {
+            i: f"{shown_cell(cells[i])} is no duration (h:mm), unlike others in this column"
+            for i, value in enumerate(values)
+            if value and units.get(i) != CLOCK
+        }
+    return faults
+
+
+def shown_cell(cell: Cell) -> str:
+    """A cell as messages show it."""
+    return shown(" ".join(text_of(cell).split()))

@@ -1,0 +1,67 @@
+"""What a number format of a spreadsheet says about its numbers: percent, currency, scale, decimals.
+
+A format is read for what it *shows*: a cell that holds 0.125 and shows 12.5% is 12.5 percent, one that
+holds 1,200,000 and shows 1.2m is 1.2 million.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from deck.language.units import Unit
+from deck.outline.tables.column_units import unit_of
+
+
+class NumberFormat(NamedTuple):
+    """A number format: the shown number is the stored one times 10^`power`, in `unit` (None if the
+    format names none), with `digits` decimals (None: as many as it has)."""
+
+    power: int = 0
+    unit: Unit | None = None
+    digits: int | None = None
+
+
+BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
+    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 43: "#,##0.00",
+}  # fmt: skip
+"""The formats of XLSX and XLS that have a number and no code; those of dates are left out. 5 to 8, 42
+and 44 have the currency of the machine that shows them."""
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_PADDING = re.compile(r"_.|\*.")
+_CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
+
+
+@lru_cache(maxsize=2048)
+def read_format(code: str) -> NumberFormat | None:
+    """The meaning of a format code such as `#,##0.0,,"m"`; None if it says nothing, as `General`.
+
+    Of its sections (for positive, negative and zero numbers) the first counts.
+    """
+    section = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code, maxsplit=1)[0]
+    words = " ".join(a or b for a, b in _LITERAL.findall(section))
+    bare = _LITERAL.sub(" ", section)
+    words += " " + " ".join(_CURRENCY.findall(bare))
+    bare = re.sub(r"\[[^\]]*\]", " ", _PADDING.sub(" ", bare))
+    placeholders = re.search(r"[0#?][0#?,. ]*", bare)
+    if placeholders is None or re.search(r"[dyhs@]", re.sub("general", "", bare, flags=re.I), re.I):
+        return None
+    number = placeholders.group().rstrip()
+    thousands = len(number) - len(number.rstrip(","))
+    decimals = number.partition(".")[2]
+    outside = bare.replace(placeholders.group(), " ", 1)
+    if outside.strip().casefold() in ("x", "×"):
+        words += " x"
+    percent = "%" in outside
+    unit = unit_of(f"{words} {re.sub('[^%‰$€£¥￥]', ' ', outside)}".strip())
+    if unit is not None and unit.noun:
+        unit = None
+    power = 2 * percent - 3 * thousands
+    if thousands and (unit is None or (unit.kind == "number" and unit.scale == 1)):
+        unit = (unit or Unit())._replace(scale=Decimal(10) ** (3 * thousands))
+    digits = None if "#" in decimals or "?" in decimals else decimals.count("0")
+    return NumberFormat(power, unit, digits)

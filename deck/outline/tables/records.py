@@ -1,0 +1,255 @@
+"""Reads the rows of a file as texts, for table slides and timelines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from deck.language.periods.dates import Moment, write_moment
+from deck.language.units import UnitError, name_of, parse_unit, write_number, write_value
+from deck.outline.tables import time_axis
+from deck.outline.tables.choice import Columns, pick
+from deck.outline.tables.column_units import converted, heading_unit
+from deck.outline.tables.columns import Column, read_column
+from deck.outline.tables.errors import DataError, Note, fail, fail_all
+from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
+from deck.outline.tables.files import DataFiles
+from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
+from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import looks_numeric
+from deck.outline.tables.shape import aggregate
+from deck.outline.validation import Fault
+
+MAX_ROWS = 300
+_ERRORS = re.compile(r"#\w+[!?/]")
+
+
+class Records(NamedTuple):
+    """Rows of texts below their headings. `numeric` are the columns of numbers; `cells` has the places
+    of each text in the file."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    numeric: list[bool]
+    cells: list[list[list[CellRef]]]
+    notes: list[Note]
+
+
+class Event(NamedTuple):
+    """An event of a timeline."""
+
+    date: str
+    title: str
+    text: str
+
+
+def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
+    """The rows of a table. Raises DataError."""
+    table, found = files.table(data.file, data.sheet, data.range)
+    notes = list(found)
+    look = Columns(table)
+    shown = [look.index(name, "columns", i) for i, name in enumerate(data.columns)]
+    formats = {look.index(name, "formats", name): form for name, form in data.formats.items()}
+    sort = look.index(data.sort.removeprefix("-"), "sort") if data.sort else None
+    look.check()
+    shown = shown or [j for j in range(len(table.names)) if j not in table.hidden]
+    numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
+    numeric -= {j for j in numeric if time_axis.moments(table.columns[j]) is not None}
+    kept, _ = pick(table, data, sorted(numeric), list(range(len(table.rows))))
+    columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j)) for j in numeric}
+    groups = _grouped(table, data, [j for j in shown if j not in numeric], kept)
+    values = {
+        j: [_value(data, [column.values[n] for n in group]) for group in groups]
+        for j, column in columns.items()
+    }
+    order = list(range(len(groups)))
+    if sort is not None:
+        falling = (data.sort or "").startswith("-")
+        if sort in values:
+            order.sort(key=lambda n: ((v := values[sort][n]) is None, (v or 0) * (-1) ** falling))
+        else:
+            _, keys, _ = time_axis.labels([table.columns[sort][kept[g[0]]] for g in groups], lang)
+            order.sort(key=keys.__getitem__, reverse=falling)
+    order = order[: data.top]
+    if len(order) > MAX_ROWS:
+        message = (
+            f"{data.file} gives {len(order):,} rows, and a table can show {MAX_ROWS}: keep some with "
+            "`top`, group them with `agg`, or pick rows with `where`"
+        )
+        raise fail(message)
+    texts = {
+        j: _written(columns[j], values[j], formats.get(j), lang)
+        if j in columns
+        else _labels(table, j, [kept[group[0]] for group in groups], lang)
+        for j in shown
+    }
+    for j, column in columns.items():  # a remark such as “n.m.” stays as it is typed
+        for n, group in enumerate(groups):
+            typed = text_of(table.columns[j][kept[group[0]]])
+            worded = group[0] in column.faults or any(map(str.isalpha, typed))
+            if j in texts and len(group) == 1 and column.values[group[0]] is None and worded:
+                texts[j][n] = typed
+    return Records(
+        [_heading(table, j, columns.get(j), formats.get(j)) for j in shown],
+        [[texts[j][n] for j in shown] for n in order],
+        [j in numeric for j in shown],
+        [
+            [
+                [table.grid.ref(table.rows[kept[g]], table.positions[j]) for g in groups[n]]
+                for j in shown
+            ]
+            for n in order
+        ],
+        notes,
+    )
+
+
+def _numbers(
+    table: Located, index: int, kept: Sequence[int], decimal: str | None, form: ColumnFormat | None
+) -> Column:
+    """A column of numbers, in the unit of its format. Raises DataError for errors of a workbook."""
+    column = read_column(table, index, kept, decimal)
+    wrong = {
+        i: fault
+        for i, fault in column.faults.items()
+        if isinstance(cell := table.columns[index][kept[i]], Broken)
+        or "`decimal:" in fault
+        or _ERRORS.match(text_of(cell))
+    }
+    if wrong:
+        raise fail_all(f"{table.place(kept[i], index)}: {text}" for i, text in wrong.items())
+    wanted = parse_unit(form.unit) if form is not None and form.unit else None
+    if form is not None and form.unit and wanted is None:
+        path = "formats", table.names[index]
+        raise DataError([Fault(path, f"'{form.unit}' is not understood as a unit")])
+    if wanted is not None:
+        try:
+            changed = [v if v is None else converted(v, column.unit, wanted) for v in column.values]
+        except UnitError as error:
+            raise fail(f"{table.file}, column {column.name}: {error}", "formats") from None
+        if changed != column.values:
+            column.digits = None
+        column.values, column.unit = changed, wanted
+    return column
+
+
+def _grouped(
+    table: Located, data: RowsFile, labels: Sequence[int], kept: Sequence[int]
+) -> list[list[int]]:
+    """The rows (indices into `kept`) of each row of the table: with `agg`, those of equal labels."""
+    if data.agg is None:
+        return [[n] for n in range(len(kept))]
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for n, row in enumerate(kept):
+        key = tuple(text_of(table.columns[j][row]) for j in labels)
+        groups.setdefault(key, []).append(n)
+    return list(groups.values())
+
+
+def _value(data: RowsFile, values: Sequence[Decimal | None]) -> Decimal | None:
+    return values[0] if data.agg is None else aggregate(data.agg, values)
+
+
+def _written(
+    column: Column, values: Sequence[Decimal | None], form: ColumnFormat | None, lang: str
+) -> list[str]:
+    """Numbers as texts, all with the same decimals; a number that is missing is a dash."""
+    form = form or ColumnFormat()
+    digits = form.digits if form.digits is not None else column.digits
+    if digits is None or (form.digits is None and digits > 4):
+        sizes = [abs(v) for v in values if v]
+        digits = max(0, min(2, 2 - max(sizes).adjusted())) if sizes else 0
+    unit = column.unit
+    in_heading = unit is None or unit.kind == "number"
+    texts = []
+    for value in values:
+        if value is None:
+            texts.append("–")
+            continue
+        size = abs(value) if form.negative == "brackets" and value < 0 else value
+        if in_heading or unit is None:
+            text = write_number(size, lang, digits=digits)
+        else:
+            text = write_value(size, unit, lang, digits=digits, sign="auto")
+        if form.sign and value > 0:
+            text = text if text.startswith("+") else f"+{text}"
+        texts.append(f"({text})" if size != value else text)
+    return texts
+
+
+def _labels(table: Located, index: int, rows: Sequence[int], lang: str) -> list[str]:
+    cells = [table.columns[index][row] for row in rows]
+    wrong = time_axis.impossible(cells)
+    if wrong:
+        raise fail_all(
+            f"{table.place(rows[i], index)}: there is no such date as {text}"
+            for i, text in wrong.items()
+        )
+    return time_axis.labels(cells, lang)[0]
+
+
+def _heading(table: Located, index: int, column: Column | None, form: ColumnFormat | None) -> str:
+    """The name of a column, with its unit where its numbers do not show it."""
+    name = table.names[index]
+    unit = column.unit if column is not None else None
+    if unit is None or unit.kind != "number":
+        return name
+    stated = heading_unit(name)
+    if stated == unit or (form is None and stated is not None):
+        return name
+    bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$", "", name) if stated is not None else name
+    return f"{bare} ({name_of(unit)})"
+
+
+def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Event], list[Note]]:
+    """The events of a file in the order of time. By default the first column of dates has the dates, the
+    first two columns of texts the title and the sentence. Raises DataError."""
+    table, notes = files.table(data.file, data.sheet, data.range)
+    look = Columns(table)
+    named = {
+        key: look.index(name, key)
+        for key, name in (("date", data.date), ("title", data.title), ("text", data.text))
+        if name is not None
+    }
+    look.check()
+    free = [j for j in range(len(table.names)) if j not in (*table.hidden, *named.values())]
+    if "date" not in named:
+        dated = [j for j in free if any(time_axis.periods(table.columns[j]))]
+        if not dated:
+            raise fail(f"{data.file} has no column of dates: name it with `date`", "date")
+        named["date"] = dated[0]
+        free.remove(dated[0])
+    texts = [
+        j
+        for j in free
+        if looks_numeric(table.columns[j]) < 0.5 and time_axis.moments(table.columns[j]) is None
+    ]
+    for key in ("title", "text"):
+        if key not in named and texts and not (key == "text" and data.title and not data.text):
+            named[key] = texts.pop(0)
+    if "title" not in named:
+        raise fail(f"{data.file} has no column of texts: name it with `title`", "title")
+    kept, _ = pick(table, data, [named["title"]], list(range(len(table.rows))))
+    dates = _labels(table, named["date"], kept, lang)
+    cells = [table.columns[named["date"]][row] for row in kept]
+    spans = time_axis.periods(cells)
+    dates = [_one(cell, lang) or text for cell, text in zip(cells, dates, strict=True)]
+
+    def column(key: str) -> list[str]:
+        if key not in named:
+            return [""] * len(kept)
+        return [" ".join(text_of(table.columns[named[key]][row]).split()) for row in kept]
+
+    events = list(map(Event, dates, column("title"), column("text")))
+    if None not in spans:
+        order = sorted(range(len(events)), key=lambda n: spans[n] or (0, 0))
+        events = [events[n] for n in order]
+    return events, notes
+
+
+def _one(cell: Cell, lang: str) -> str:
+    """A date by itself: 1 March stays a day although all events of the file begin a month."""
+    moment: list[Moment | None] | None = time_axis.moments([cell])
+    return write_moment(moment[0], lang) if moment and moment[0] else ""

@@ -1,0 +1,215 @@
+"""Finds the rows and columns of a table that are sums of others: totals and subtotals.
+
+A name such as `Total` is a hint and the arithmetic decides, since a company may be called Total;
+`Subtotal` or 合计 needs no proof.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from deck.language.periods.dates import MONTH_NAME
+
+Values = Sequence[Decimal | None]
+
+_SURE = re.compile(
+    r"(?:grand|sub|overall)[- ]?totals?\b|\bsub[- ]?totals?\b|zwischensumme|gesamtsumme|endsumme|insgesamt"
+    r"|sous[- ]total|total g[ée]n[ée]ral|合\s*计|总\s*计|小\s*计|共\s*计|^总和$",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(
+    r"\btotals?\b|\btotaal\b|\btotale\b|^sum\b|^summe\b|^gesamt\b|^all\b|^overall\b|^(?:全国|全部|总体|总额|总)$"
+    r"|^ytd\b|^full year\b|^year$|^fy\b",
+    re.IGNORECASE,
+)
+_LENGTHS = [
+    (3, re.compile(r"\bQ[1-4]\b|\b[1-4]Q|[一二三四1-4]季", re.IGNORECASE)),
+    (6, re.compile(r"\bH[12]\b|\b[12]H|半年", re.IGNORECASE)),
+    (
+        1,
+        re.compile(
+            rf"\b(?:{MONTH_NAME})\b|\b(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])\b|\d月", re.IGNORECASE
+        ),
+    ),
+    (12, re.compile(r"^(?:FY)?\s?(?:19|20)\d\d\s?年?$|^(?:full )?year$|^FY|全年", re.IGNORECASE)),
+]
+"""How many months a period has, by its name; the first that fits counts."""
+
+
+def is_total_name(name: str) -> bool:
+    """Whether a name is that of a total or subtotal, or may be."""
+    return bool(_SURE.search(name) or _LIKELY.search(name))
+
+
+def may_be_total(name: str) -> bool:
+    """Whether a row of this name may sum others: a total, or a period longer than a month."""
+    return is_total_name(name) or _months(name) > 1
+
+
+def total_rows(
+    labels: Sequence[Sequence[str]], values: Sequence[Values], shares: Sequence[bool]
+) -> tuple[list[int], list[int]]:
+    """The rows that are totals, and those that are called so but are no sum of the others.
+
+    `labels` are the columns of texts and `values` those of numbers; `shares` says which of these hold
+    percentages or ratios, whose total lies between its parts.
+    """
+    periods = _period_rows(labels, values)
+    names = _named(labels) | periods
+    blank = (
+        [row for row in range(1, len(labels[0])) if not any(c[row] for c in labels)]
+        if labels
+        else []
+    )
+    if not names and not blank:
+        return [], []
+    groups = _Groups(labels, names)
+    totals, others = list[int](), list[int]()
+    for row in sorted({*names, *blank}):
+        parts = groups.of(row)
+        sure = row in periods or (row in names and _SURE.search(labels[names[row]][row]))
+        if sure or _adds_up(row, parts, values, shares):
+            totals.append(row)
+        elif row in names and _exceeds(row, parts[0], values, shares):
+            others.append(row)
+    return totals, others
+
+
+def _named(labels: Sequence[Sequence[str]]) -> dict[int, int]:
+    """The rows that are called totals, and the column that says so."""
+    named: dict[int, int] = {}
+    for at, column in enumerate(labels):
+        words = {word for word in set(column) if is_total_name(word)}
+        if words:
+            named |= {
+                row: at for row, word in enumerate(column) if word in words and row not in named
+            }
+    return named
+
+
+def _period_rows(labels: Sequence[Sequence[str]], values: Sequence[Values]) -> dict[int, int]:
+    """The rows of periods that sum the periods before them, as H1 below Q1 and Q2."""
+    at = next((j for j, column in enumerate(labels) if any(map(_months, column[:100]))), None)
+    if at is None or not values or len(labels[at]) > 200:
+        return {}
+    rows = [list(row) for row in zip(*values, strict=True)]
+    longer = [i for i in total_columns(labels[at], rows) if _months(labels[at][i]) > 1]
+    return dict.fromkeys(longer, at)
+
+
+class _Groups:
+    """The rows that a total may sum."""
+
+    def __init__(self, labels: Sequence[Sequence[str]], names: Mapping[int, int]) -> None:
+        self.labels, self.names = labels, names
+        self.rows = sorted(names)
+        self.plain = [row for row in range(len(labels[0])) if row not in names]
+        self._by_key: dict[int, dict[tuple[str, ...], list[int]]] = {}
+
+    def of(self, row: int) -> list[list[int]]:
+        """All plain rows with the same other labels, and those since the total before it."""
+        at = self.names.get(row, -1)
+        key = self._key(row, at)
+        last = bisect_left(self.rows, row)
+        since = range(self.rows[last - 1] + 1 if last else 0, row)
+        alike = self._alike(at).get(key, []) if any(key) else self.plain
+        groups = [alike or self.plain, [r for r in since if r not in self.names]]
+        return [[r for r in rows if r != row] for rows in groups]
+
+    def _key(self, row: int, at: int) -> tuple[str, ...]:
+        return tuple(column[row] for j, column in enumerate(self.labels) if j != at)
+
+    def _alike(self, at: int) -> dict[tuple[str, ...], list[int]]:
+        if at not in self._by_key:
+            rows = self._by_key[at] = {}
+            for row in self.plain:
+                rows.setdefault(self._key(row, at), []).append(row)
+        return self._by_key[at]
+
+
+def _adds_up(
+    row: int, groups: Sequence[Sequence[int]], values: Sequence[Values], shares: Sequence[bool]
+) -> bool:
+    """Whether a row sums one of the groups in a column of amounts; of shares alone it is a mean."""
+    amounts = [column for column, share in zip(values, shares, strict=True) if not share]
+    for rows in groups:
+        for column in amounts:
+            parts = [v for r in rows if (v := column[r]) is not None]
+            total = column[row]
+            if parts and total and abs(sum(parts) - total) <= _slack(parts, total):
+                return True
+        if not amounts and rows and all(_between(row, rows, column) for column in values):
+            return True
+    return False
+
+
+def _between(row: int, rows: Sequence[int], column: Values) -> bool:
+    parts, total = [v for r in rows if (v := column[r]) is not None], column[row]
+    if total is None or not parts:
+        return False
+    whole = abs(sum(parts) - total) <= _slack(parts, total)
+    return whole or min(parts) <= total <= max(parts)
+
+
+def _slack(parts: Sequence[Decimal], total: Decimal) -> Decimal:
+    """By how much rounded parts may miss their total: half of the last decimal each."""
+    places = [int(v.as_tuple().exponent) for v in (*parts, total)]
+    step = Decimal(1).scaleb(min(0, *places))
+    return min(step * (len(parts) + 1) / 2, abs(total) / 100)
+
+
+def _exceeds(
+    row: int, rows: Sequence[int], values: Sequence[Values], shares: Sequence[bool]
+) -> bool:
+    """Whether a row is larger than all others together, as only a total of more than them is."""
+    for column, share in zip(values, shares, strict=True):
+        parts, total = [v for r in rows if (v := column[r]) is not None], column[row]
+        if not share and total is not None and len(parts) > 1 and min(parts) >= 0:
+            return total > sum(parts)
+    return False
+
+
+def total_columns(names: Sequence[str], values: Sequence[Values]) -> list[int]:
+    """The columns that sum others: `Total`, `Q1` behind its three months, `2024` behind its quarters."""
+    found: list[int] = []
+    spans = [_months(name) for name in names]
+    for i, (name, column) in enumerate(zip(names, values, strict=True)):
+        before = [j for j in range(i) if j not in found]
+        others = [j for j in range(len(names)) if j not in (*found, i)]
+        groups = [before[-n:] for n in (2, 3, 4, 6, 12) if _spans_all(spans, i, before[-n:], n)]
+        if is_total_name(name):
+            last = max((j for j in found if j < i), default=-1)
+            groups += [before, others, list(range(last + 1, i))]
+        if any(len(group) > 1 and _sums(column, [values[j] for j in group]) for group in groups):
+            found.append(i)
+    return found
+
+
+def _spans_all(spans: Sequence[int], whole: int, parts: Sequence[int], count: int) -> bool:
+    """Whether a period is as long as so many equal periods before it."""
+    lengths = {spans[j] for j in parts}
+    return len(parts) == count and len(lengths) == 1 and lengths.pop() * count == spans[whole] > 0
+
+
+def _months(name: str) -> int:
+    """How many months a period has by its name; 0 for other names."""
+    for months, form in _LENGTHS:
+        if form.search(name):
+            return months
+    return 0
+
+
+def _sums(column: Values, parts: Sequence[Values]) -> bool:
+    """Whether a column is the sum of others in each of its rows."""
+    compared = 0
+    for total, *row in zip(column, *parts, strict=True):
+        present = [value for value in row if value is not None]
+        if total is None or not present:
+            continue
+        if abs(sum(present) - total) > _slack(present, total):
+            return False
+        compared += any(present)
+    return compared > 0

@@ -1,0 +1,132 @@
+"""Charts whose data are in a file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import deck
+from deck.core.errors import OutlineError
+from deck.outline.charts.chart import ChartModel
+from deck.outline.model import loads
+
+LONG = "Region,Value\nNorth,1\nNorth,2\nSouth,4\nSouth,8\n"
+MANY = "Region,Value\n" + "".join(f"{r},{v}\n" for r in ("North", "South") for v in range(1, 6))
+
+
+def outline(chart: str, folder: Path, lang: str = "en") -> Any:
+    page = f"title: T\nlang: {lang}\nslides:\n  - kind: chart\n    title: t\n    chart: {chart}\n"
+    return loads(page, folder=folder)
+
+
+def model(folder: Path, content: str, chart: str, lang: str = "en") -> ChartModel:
+    (folder / "d.csv").write_text(content, "utf-8")
+    chart_model: ChartModel = outline(chart, folder, lang).slides[0].chart
+    return chart_model
+
+
+def rows(made: ChartModel) -> list[tuple[Any, ...]]:
+    return [(row.label, *row.values) for row in made.data]
+
+
+def test_the_unit_of_the_file_is_that_of_the_chart(tmp_path: Path) -> None:
+    made = model(tmp_path, "M,Sales (USD k)\nJan,1\nFeb,2\n", "{kind: column, data: {file: d.csv}}")
+    assert made.unit == "USD k"
+    made = model(
+        tmp_path, "月,收入（亿元）\n1月,1\n2月,2\n", "{kind: column, data: {file: d.csv}}", "zh"
+    )
+    assert made.unit == "亿元"
+
+
+@pytest.mark.parametrize("unit", ["EUR m", '"EUR m, at prices of 2020"', "EUR m (net)"])
+def test_values_are_converted_to_the_unit_of_the_chart(tmp_path: Path, unit: str) -> None:
+    made = model(
+        tmp_path,
+        "M,V\nJan,1.2bn\nFeb,900m\n",
+        f"{{kind: column, unit: {unit}, data: {{file: d.csv}}}}",
+    )
+    assert rows(made) == [("Jan", 1200), ("Feb", 900)]
+
+
+def test_a_value_of_a_chart_knows_its_cell(tmp_path: Path) -> None:
+    made = model(tmp_path, LONG, "{kind: column, data: {file: d.csv, agg: sum}}")
+    assert made.table is not None
+    assert [ref.row for ref in made.table.cells(0, 1)] == [4, 5]
+
+
+def test_samples_are_columns_or_groups(tmp_path: Path) -> None:
+    groups = [("North", 1, 2, 3, 4, 5), ("South", 1, 2, 3, 4, 5)]
+    for asked in ("x: Region", "series: Region, y: Value", "y: Value"):
+        box = model(tmp_path, MANY, f"{{kind: box, unit: h, data: {{file: d.csv, {asked}}}}}")
+        assert rows(box) == groups
+    wide = "Region,a,b,c,d,e\nNorth,1,2,3,4,5\nSouth,1,2,3,4,5\n"
+    assert rows(model(tmp_path, wide, "{kind: box, unit: h, data: {file: d.csv}}")) == groups
+    ages = "Id,Age\n" + "".join(f"p{i},{20 + i}\n" for i in range(9))
+    chart = "{kind: histogram, unit: years, data: {file: d.csv}}"
+    ((name, *values),) = rows(model(tmp_path, ages, chart))
+    assert (name, len(values)) == ("Age", 9)
+
+
+def test_points_have_the_titles_of_their_columns(tmp_path: Path) -> None:
+    content = "Shop,Size (m²),Sales (EUR m)\nLyon,120,4.5\nLille,80,3.1\nNice,60,2.2\n"
+    made = model(tmp_path, content, "{kind: scatter, data: {file: d.csv}}")
+    assert (made.x_title, made.y_title) == ("Size (m²)", "Sales (EUR m)")
+    assert rows(made)[0][1:] == (120, Decimal("4.5"))
+
+
+def test_a_gantt_chart_has_its_dates_from_a_file(tmp_path: Path) -> None:
+    content = "Task,Start,End\nPilot,2026-02-09,2026-04-24\nRollout,2026-05,2026-09\n"
+    made = model(tmp_path, content, "{kind: gantt, data: {file: d.csv}}")
+    assert [row.label for row in made.data] == ["Pilot", "Rollout"]
+
+
+def test_totals_stay_in_a_waterfall_and_where_the_chart_names_them(tmp_path: Path) -> None:
+    content = "Step,V\nStart,10\nNew,5\nTotal,15\n"
+    assert (
+        len(model(tmp_path, content, "{kind: waterfall, unit: EUR, data: {file: d.csv}}").data) == 3
+    )
+    content = "Region,V\nNorth,10\nSouth,5\nTotal,15\n"
+    chart = "{kind: bar, unit: EUR, highlight: Total, data: {file: d.csv}}"
+    assert len(model(tmp_path, content, chart).data) == 3
+    assert len(model(tmp_path, content, chart.replace("highlight: Total, ", "")).data) == 2
+
+
+def test_notes_on_reading_are_findings_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text("Region,V\nNorth,10\nSouth,5\nTotal,15\n")
+    scene = deck.compose(
+        outline("{kind: bar, title: V 2024, unit: EUR, data: {file: d.csv}}", tmp_path)
+    )
+    assert [(f.code, f.place) for f in scene.findings] == [("totals-dropped", "slides.0.Chart")]
+
+
+def test_more_points_than_a_chart_can_show_are_refused(tmp_path: Path) -> None:
+    content = "k,v\n" + "".join(f"c{i},{i}\n" for i in range(3_001))
+    with pytest.raises(OutlineError, match="gives 3,001 points, and 'line' can show 3,000"):
+        model(tmp_path, content, "{kind: line, unit: EUR, data: {file: d.csv}}")
+
+
+def test_readers_of_data_files_are_loaded_only_for_them(tmp_path: Path) -> None:
+    """A build without data files pays for none of them."""
+    (tmp_path / "a.yaml").write_text(
+        "title: T\nslides:\n  - kind: chart\n    title: t\n    chart: {kind: column, unit: EUR, data: {a: 1, b: 2}}\n"
+        "  - kind: table\n    title: u\n    columns: [a]\n    rows: [[b]]\n"
+    )
+    code = (
+        "import sys, deck; deck.compose(deck.read('a.yaml'));"
+        "print([m for m in ('python_calamine', 'xlrd', 'openpyxl', 'pyarrow',"
+        " 'deck.outline.tables.files', 'deck.outline.tables.data') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,82 @@
+"""Typed chart data in the forms that people write first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from deck.core.errors import OutlineError
+from deck.outline.charts.chart import ChartModel
+from deck.outline.model import Slide, loads
+
+PAGE = "title: T\nslides:\n  - kind: chart\n    title: t\n    chart:\n      kind: {kind}\n      unit: {unit}\n      data: {data}\n"
+
+
+def chart(data: str, kind: str = "column", unit: str = '"%"') -> ChartModel:
+    slide = loads(PAGE.format(kind=kind, unit=unit, data=data)).slides[0]
+    assert isinstance(slide, Slide)
+    model: ChartModel = slide.chart  # type: ignore[attr-defined]
+    return model
+
+
+def rows(data: str, **more: str) -> list[tuple[Any, ...]]:
+    return [(row.label, *row.values) for row in chart(data, **more).data]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "{2020: 80, 2021: 81}",
+        "[[2020, 80], [2021, 81]]",
+        "[{2020: 80}, {2021: 81}]",
+        "[{label: 2020, value: 80}, {label: 2021, value: 81}]",
+        "[{x: 2020, y: 80}, {x: 2021, y: 81}]",
+        "{labels: [2020, 2021], values: [80, 81]}",
+        "{2020: 80%, 2021: 81 %}",
+        '{2020: "80", 2021: "81"}',
+    ],
+)
+def test_data_are_read_in_the_forms_that_people_write(data: str) -> None:
+    assert rows(data) == [("2020", 80), ("2021", 81)]
+
+
+def test_pairs_of_a_scatter_chart_are_points() -> None:
+    assert rows("[[1, 2], [3, 4]]", kind="scatter") == [(None, 1, 2), (None, 3, 4)]
+
+
+def test_rows_of_several_values_are_a_table() -> None:
+    data = "[[2020, 1, 2], [2021, 3, 4]]\n      series: [a, b]"
+    assert [row.values for row in chart(data, kind="grouped").data] == [
+        (1, 2),
+        (3, 4),
+    ]
+
+
+def test_percentages_give_the_chart_its_unit() -> None:
+    assert chart("{a: 12%, b: 13%}", unit="").unit == "%"
+
+
+@pytest.mark.parametrize(
+    ("data", "unit", "message"),
+    [
+        (
+            "{a: 12%}",
+            "EUR m",
+            "'12%' has a % and the chart's unit is EUR m; write the number alone",
+        ),
+        (
+            "\n        a: 1,234\n        b: 2,345",
+            "EUR m",
+            "'1,234' has a comma between its thousands; write 1234",
+        ),
+        ("{a: 1_000}", "EUR m", "write 1000"),
+        ("[[2020, 1], [2020, 2]]", "EUR m", "the label '2020' stands twice"),
+        ("{labels: [a], values: [1, 2]}", "EUR m", "there are 1 labels and 2 values"),
+    ],
+)
+def test_other_spellings_are_answered_with_the_one_that_works(
+    data: str, unit: str, message: str
+) -> None:
+    with pytest.raises(OutlineError, match=message):
+        chart(data, unit=unit)

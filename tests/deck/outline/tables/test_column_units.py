@@ -1,0 +1,148 @@
+"""Units of headings, titles and cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from deck.language.units import Unit, UnitError, name_of
+from deck.outline.tables.column_units import (
+    CLOCK,
+    common,
+    converted,
+    heading_unit,
+    title_unit,
+    unit_of,
+    within,
+)
+
+USD = Unit("USD")
+
+
+def named(unit: Unit | None) -> str:
+    return "" if unit is None else name_of(unit)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Sales (USD k)", "USD k"),
+        ("Sales, EUR m", "EUR m"),
+        ("Sales USD m", "USD m"),
+        ("Sales in USD bn", "USD bn"),
+        ("Sales [€ m]", "EUR m"),
+        ("Umsatz in Mio. €", "EUR m"),
+        ("Umsatz (T€)", "EUR k"),
+        ("Sales ($000)", "USD k"),
+        ("Sales (thousands)", "k"),
+        ("Revenue (USD millions)", "USD m"),
+        ("Sales (net, EUR m)", "EUR m"),
+        ("EUR", "EUR"),
+        ("Growth %", "%"),
+        ("Margin (%)", "%"),
+        ("% of sales", "%"),
+        ("增速%", "%"),
+        ("收入（亿元）", "RMB 亿"),
+        ("GDP：亿元", "RMB 亿"),
+        ("Headcount (people)", "people"),
+        ("Spread (bps)", "bps"),
+    ],
+)
+def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
+    assert named(heading_unit(heading)) == unit
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Sales",
+        "Sales (net)",
+        "Plan B",
+        "Phase k",
+        "Net points",
+        "2024",
+        "North",
+        "Sales (forecast)",
+        "Name",
+    ],
+)
+def test_a_remark_is_no_unit(heading: str) -> None:
+    assert heading_unit(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Sales of the group, USD m", "USD m"),
+        ("单位：万元", "RMB 万"),
+        ("Unit: EUR k", "EUR k"),
+        ("(in millions of dollars)", "USD m"),
+        ("in RMB", "RMB"),
+        ("USD in thousands", "USD k"),
+        ("EUR m", "EUR m"),
+        ("Margins by quarter (%)", ""),
+        ("Sales of the group", ""),
+    ],
+)
+def test_a_title_states_currency_and_scale_for_the_table(title: str, unit: str) -> None:
+    assert named(title_unit([title])) == unit
+
+
+def test_a_bare_sign_takes_the_scale_from_outside_and_a_scale_the_currency() -> None:
+    million = Unit("USD", Decimal(10) ** 6)
+    assert within(USD, million) == million
+    assert within(Unit(scale=Decimal(10) ** 9), USD) == Unit("USD", Decimal(10) ** 9)
+    assert within(None, million) == million
+    assert within(million, None) == million
+    with pytest.raises(UnitError):
+        within(Unit("EUR"), million)
+    with pytest.raises(UnitError):
+        within(Unit(kind="percent"), million)
+
+
+def test_the_unit_of_a_column_is_that_of_most_cells() -> None:
+    million, billion = Unit(scale=Decimal(10) ** 6), Unit(scale=Decimal(10) ** 9)
+    assert common(Counter({million: 2, billion: 1, None: 5})) == million
+    assert common(Counter({None: 3})) is None
+    with pytest.raises(UnitError):
+        common(Counter({USD: 1, Unit("EUR"): 1}))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "expected"),
+    [
+        ("1.2", Unit(scale=Decimal(10) ** 9), Unit("EUR", Decimal(10) ** 6), "1200"),
+        ("5", None, Unit("EUR", Decimal(10) ** 6), "5"),
+        ("90", CLOCK, Unit(noun="minutes"), "5400"),
+        ("36", CLOCK, Unit(noun="days"), "1.5"),
+        ("3", Unit("USD", Decimal(10) ** 6), Unit(scale=Decimal(10) ** 3), "3000"),
+        ("1.3", Unit(kind="points"), Unit(scale=Decimal("0.01"), kind="points"), "130"),
+    ],
+)
+def test_values_are_converted_to_the_unit_of_the_chart(
+    value: str, unit: Unit | None, to: Unit, expected: str
+) -> None:
+    assert converted(Decimal(value), unit, to) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("unit", "to"),
+    [
+        (USD, Unit("EUR")),
+        (Unit(kind="percent"), Unit("EUR")),
+        (CLOCK, Unit("EUR")),
+        (USD, Unit(noun="people")),
+        (Unit(noun="kg"), Unit(noun="hours")),
+    ],
+)
+def test_another_currency_or_kind_is_refused(unit: Unit, to: Unit) -> None:
+    with pytest.raises(UnitError):
+        converted(Decimal(1), unit, to)
+
+
+def test_spellings_of_spreadsheets_are_units() -> None:
+    assert named(unit_of("Mrd. €")) == "EUR bn"
+    assert named(unit_of("$ thousands")) == "USD k"
+    assert unit_of("") is None

@@ -1,0 +1,159 @@
+"""The table in a grid: headings, rows, and what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.outline.tables.errors import DataError
+from deck.outline.tables.grid import Area, Cell, Grid
+from deck.outline.tables.locate import Located, locate
+from deck.outline.tables.text import read_text_file
+
+
+def text(content: str, cells: Area | None = None) -> Located:
+    return locate(read_text_file(content.encode(), "a.csv"), cells)
+
+
+def sheet(*rows: list[Cell], **found: object) -> Located:
+    return locate(Grid("a.xlsx", list(rows), "Data", **found))  # type: ignore[arg-type]
+
+
+def labels(table: Located) -> list[Cell]:
+    return table.columns[0]
+
+
+def test_rows_and_columns_keep_their_places_in_the_file() -> None:
+    table = text("A title\n\nMonth,,Sales\n,,\nJan,,10\nFeb,,20\n")
+    assert (table.names, table.rows, table.positions) == (["Month", "Sales"], [4, 5], [0, 2])
+    assert table.titles == ["A title"]
+    assert table.place(1, 1) == "a.csv, row 6, column Sales"
+    assert table.grid.ref(5, 2) == ("a.csv", "", 6, "C")
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Source: Annual report, 2024\n",
+        "Source: ledger\n",
+        "\nAll figures are preliminary\n",
+        "Quelle: Jahresbericht, 2024\n",
+        "资料来源：国家统计局, 2024\n",
+        "* preliminary, 3 stores missing\nSource: ledger,2024\n",
+        "Note: figures for March, restated\n",
+        "Source Annual report, 2024\n",
+        "Figures of March are preliminary and unaudited, as of 2024\n",
+        "All figures are preliminary.\n",
+        "This is a remark on the whole table above\n",
+    ],
+)
+def test_footnotes_are_known_by_what_they_are(notes: str) -> None:
+    assert labels(text(f"Month,Sales\nJan,10\nFeb,20\nMar*,30\n{notes}")) == ["Jan", "Feb", "Mar*"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "West,",
+        "Apr,",
+        "2021,",
+        "West",
+        "Source code,12",
+        "Notes payable,500",
+        "*Other,5",
+        "(1) North,5",
+    ],
+)
+def test_a_last_row_is_a_row(row: str) -> None:
+    assert len(text(f"Region,Sales\nNorth,10\nSouth,20\n{row}\n").rows) == 3
+
+
+def test_empty_rows_below_are_none() -> None:
+    assert labels(text("M,V\nJan,1\nFeb,2\n,\n,\n")) == ["Jan", "Feb"]
+
+
+def test_headings_of_two_rows_become_one_name() -> None:
+    table = text(",2024,,2025,\nRegion,Plan,Actual,Plan,Actual\nNorth,1,2,3,4\nSouth,5,6,7,8\n")
+    assert table.names == ["Region", "Plan · 2024", "Actual · 2024", "Plan · 2025", "Actual · 2025"]
+    years = text(",Plan,,Actual,\nRegion,2024,2025,2024,2025\nNorth,1,2,3,4\nSouth,5,6,7,8\n")
+    assert years.names[1:3] == ["2024 · Plan", "2025 · Plan"]
+
+
+def test_a_row_of_units_belongs_to_the_headings() -> None:
+    table = text("Region,Sales,Margin\n,EUR m,%\nNorth,10,5\nSouth,20,6\n")
+    assert table.names == ["Region", "EUR m · Sales", "% · Margin"]
+    assert table.headings[1] == ("Sales", "EUR m")
+
+
+def test_a_first_row_of_words_is_no_heading() -> None:
+    assert labels(text("Region,Sales\nNorth,tbd\nSouth,5\n")) == ["North", "South"]
+
+
+def test_merged_cells_give_their_text_to_each_row_and_heading() -> None:
+    table = sheet(
+        ["Region", 2024.0, "", 2025.0, ""],
+        ["", "Plan", "Actual", "Plan", "Actual"],
+        ["North", 10.0, 11.0, 12.0, 13.0],
+        ["", 20.0, 21.0, 22.0, 23.0],
+        merged=(Area(0, 0, 1, 0), Area(0, 1, 0, 2), Area(0, 3, 0, 4), Area(2, 0, 3, 0)),
+    )
+    assert table.names == ["Region", "Plan · 2024", "Actual · 2024", "Plan · 2025", "Actual · 2025"]
+    assert labels(table) == ["North", "North"]
+
+
+def test_a_merged_number_counts_once() -> None:
+    rows: list[list[Cell]] = [["R", "V"], ["a", 5.0], ["b", ""], ["c", 7.0]]
+    table = sheet(*rows, merged=(Area(1, 1, 2, 1),))
+    assert table.columns[1] == [5.0, "", 7.0]
+
+
+def test_a_title_merged_over_the_table_is_no_heading() -> None:
+    rows: list[list[Cell]] = [
+        ["Sales of 2024", "", ""],
+        ["R", "A", "B"],
+        ["x", 1.0, 2.0],
+        ["y", 3.0, 4.0],
+    ]
+    assert sheet(*rows, merged=(Area(0, 0, 0, 2),)).names == ["R", "A", "B"]
+
+
+def test_a_table_beside_another_is_left_out_and_told() -> None:
+    table = text("R,Sales,Costs,,R,Staff\nNorth,10,8,,North,100\nSouth,20,15,,South,200\n")
+    assert table.names == ["R", "Sales", "Costs"]
+    (note,) = table.notes
+    assert note.code == "second-table"
+    assert "`range: E:F` reads the other" in note.message
+    assert text(
+        "R,Sales,Costs,,R,Staff\nNorth,10,8,,North,100\nSouth,20,15,,South,200\n", Area(0, 4, 9, 5)
+    ).names == ["R", "Staff"]
+
+
+def test_an_empty_column_within_a_table_separates_nothing() -> None:
+    table = text("R,Sales,,Costs\nNorth,10,,8\nSouth,20,,15\n")
+    assert (table.names, table.notes) == (["R", "Sales", "Costs"], [])
+
+
+def test_a_table_below_another_is_left_out_and_told() -> None:
+    table = text("R,Sales\nNorth,10\nSouth,20\n\nR,Staff\nNorth,100\nSouth,200\n")
+    assert labels(table) == ["North", "South"]
+    assert [note.code for note in table.notes] == ["second-table"]
+    titled = text("R,Sales\nNorth,10\nSouth,20\n\nStaff by region\nR,Staff\nNorth,100\nSouth,200\n")
+    assert labels(titled) == ["North", "South"]
+
+
+def test_hidden_rows_are_skipped_and_told_and_hidden_columns_marked() -> None:
+    table = sheet(
+        ["Q", "Sales", "Helper"], ["Q1", 1.0, 9.0], ["Q2", 2.0, 9.0], ["Q3", 3.0, 9.0],
+        hidden_rows=frozenset({2}), hidden_columns=frozenset({2}),
+    )  # fmt: skip
+    assert labels(table) == ["Q1", "Q3"]
+    assert table.hidden == {2}
+    assert table.notes[0].message == (
+        "a.xlsx: row 3 is hidden in the sheet Data and was skipped; show it there to draw it"
+    )
+
+
+def test_a_table_without_rows_is_told() -> None:
+    with pytest.raises(DataError, match="a header and no rows below it"):
+        text("a,b\n")
+    with pytest.raises(DataError, match=r"the sheet Data of a\.xlsx is empty"):
+        sheet([], [""])

@@ -1,0 +1,129 @@
+"""Rows of a file as texts, for table slides and timelines; tasks for Gantt charts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck.outline.tables.errors import DataError
+from deck.outline.tables.fields import DataFile, EventsFile, RowsFile
+from deck.outline.tables.files import DataFiles
+from deck.outline.tables.records import Event, Records, read_events, read_rows
+from deck.outline.tables.spans import Task, read_tasks
+
+SALES = (
+    "Region,Team,Sales (USD k),Margin,Change,Since\n"
+    "North,A,1234.5,12.5%,-3,2024-01-31\nSouth,A,800,9.0%,2,2024-02-29\nSouth,B,50,n.m.,0,2024-03-31\n"
+    "Total,,2084.5,,,\n"
+)
+
+
+def rows(folder: Path, content: str = SALES, lang: str = "en", **asked: Any) -> Records:
+    (folder / "a.csv").write_text(content, "utf-8")
+    data = RowsFile.model_validate({"file": "a.csv"} | asked)
+    return read_rows(data, DataFiles(folder), lang)
+
+
+def test_all_columns_are_texts_as_the_file_shows_them(tmp_path: Path) -> None:
+    found = rows(tmp_path)
+    assert found.headings == ["Region", "Team", "Sales (USD k)", "Margin", "Change", "Since"]
+    assert found.rows == [
+        ["North", "A", "1,234.5", "12.5%", "−3", "31 Jan 2024"],
+        ["South", "A", "800.0", "9.0%", "2", "29 Feb 2024"],
+        ["South", "B", "50.0", "n.m.", "0", "31 Mar 2024"],
+        ["Total", "", "2,084.5", "–", "–", ""],
+    ]
+    assert found.numeric == [False, False, True, True, True, False]
+    assert str(found.cells[1][2][0]) == "row 3"
+
+
+def test_columns_are_chosen_and_formatted(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        columns=["Region", "Sales (USD k)", "Change"],
+        where={"Team": "A"},
+        formats={
+            "Sales (USD k)": {"unit": "USD m", "digits": 2},
+            "Change": {"negative": "brackets", "sign": True},
+        },
+    )
+    assert found.headings == ["Region", "Sales (USD m)", "Change"]
+    assert found.rows == [["North", "1.23", "(3)"], ["South", "0.80", "+2"]]
+
+
+def test_short_formats_are_units_or_decimals(tmp_path: Path) -> None:
+    found = rows(
+        tmp_path,
+        columns=["Sales (USD k)", "Margin"],
+        formats={"Sales (USD k)": "USD m", "Margin": 0},
+        top=1,
+    )
+    assert found.rows == [["1.23", "13%"]]
+
+
+def test_rows_are_sorted_cut_and_grouped(tmp_path: Path) -> None:
+    asked = {"columns": ["Region", "Sales (USD k)"], "where": {"Region": ["North", "South"]}}
+    assert [r[0] for r in rows(tmp_path, **asked, sort="Sales (USD k)").rows] == [
+        "South",
+        "South",
+        "North",
+    ]
+    assert [r[1] for r in rows(tmp_path, **asked, sort="-Sales (USD k)", top=2).rows] == [
+        "1,234.5",
+        "800.0",
+    ]
+    assert rows(tmp_path, **asked, agg="sum").rows == [["North", "1,234.5"], ["South", "850.0"]]
+
+
+def test_mistakes_in_a_table_are_told(tmp_path: Path) -> None:
+    for asked, message in (
+        ({"columns": "Sale"}, "has no column 'Sale'"),
+        ({"formats": {"Margin": {"unit": "USD m"}}}, "% cannot be given in USD m"),
+        ({"formats": {"Margin": {"unit": "()"}}}, "is not understood as a unit"),
+    ):
+        with pytest.raises(DataError, match=message):
+            rows(tmp_path, **asked)
+    with pytest.raises(DataError, match="the cell holds the error #DIV/0!"):
+        rows(tmp_path, "a,b\nx,1\ny,#DIV/0!\n")
+    with pytest.raises(DataError, match="gives 301 rows, and a table can show 300"):
+        rows(tmp_path, "a,b\n" + "x,1\n" * 301)
+
+
+def test_events_are_in_the_order_of_time(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "What,Start,End,Remark\nRollout,2026-03-01,2026-09-30,Then all\nPilot,2026-02-09,2026-04-24,Small\n"
+    )
+    files = DataFiles(tmp_path)
+    events, _ = read_events(EventsFile(file="a.csv"), files, "en")
+    assert events == [
+        Event("9 Feb 2026", "Pilot", "Small"),
+        Event("1 Mar 2026", "Rollout", "Then all"),
+    ]
+    named = EventsFile(file="a.csv", date="End", title="Remark")
+    assert read_events(named, files, "zh")[0][0] == Event("2026年4月24日", "Small", "")
+
+
+def tasks(folder: Path, content: str, **asked: Any) -> list[Task]:
+    (folder / "a.csv").write_text(content)
+    return read_tasks(DataFile.model_validate({"file": "a.csv"} | asked), DataFiles(folder))[0]
+
+
+def test_tasks_have_their_dates_from_a_file(tmp_path: Path) -> None:
+    content = "Task,Start,End,Done\nPilot,2026-02-09,2026-04-24,50%\nClose,2026-10,2026-12,\n"
+    first, second = tasks(tmp_path, content)
+    day = date(2026, 2, 9)
+    assert first == Task("Pilot", (day, day), (date(2026, 4, 24), date(2026, 4, 24)), 50)
+    assert second.start == (date(2026, 10, 1), date(2026, 10, 31))
+    assert second.end == (date(2026, 12, 1), date(2026, 12, 31))
+    assert tasks(tmp_path, content, y=["Start", "End"])[0].done is None
+
+
+def test_what_is_no_date_of_a_task_is_told(tmp_path: Path) -> None:
+    content = "Task,Start,End\nPilot,2026-02-09,soon\n"
+    with pytest.raises(DataError, match=r"a\.csv, row 2, column End: 'soon' is not a date"):
+        tasks(tmp_path, content, y=["Start", "End"])
+    with pytest.raises(DataError, match="fewer than two columns of dates"):
+        tasks(tmp_path, content)

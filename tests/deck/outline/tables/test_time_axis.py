@@ -1,0 +1,111 @@
+"""Dates and periods of a column: read in the usual forms, written in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.language.periods.dates import write_moment
+from deck.outline.tables.time_axis import impossible, labels, moments, periods
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("2021-07", "Jul 2021", "2021年7月"),
+        ("2021/7/3", "3 Jul 2021", "2021年7月3日"),
+        ("2021.7.3", "3 Jul 2021", "2021年7月3日"),
+        ("3 July 2021", "3 Jul 2021", "2021年7月3日"),
+        ("July 3, 2021", "3 Jul 2021", "2021年7月3日"),
+        ("3-Jul-21", "3 Jul 2021", "2021年7月3日"),
+        ("Jul 21", "Jul 2021", "2021年7月"),
+        ("Sept 1998", "Sep 1998", "1998年9月"),
+        ("2021年7月", "Jul 2021", "2021年7月"),
+        ("2021年7月3日", "3 Jul 2021", "2021年7月3日"),
+        ("20210703", "3 Jul 2021", "2021年7月3日"),
+        ("23/07/2021", "23 Jul 2021", "2021年7月23日"),
+        ("07/23/2021", "23 Jul 2021", "2021年7月23日"),
+        ("03.07.2021", "3 Jul 2021", "2021年7月3日"),
+        ("2021-07-03 14:30", "3 Jul 2021 14:30", "2021年7月3日 14:30"),
+        ("2021-07-03T00:00:00", "3 Jul 2021", "2021年7月3日"),
+        ("Q1 2021", "Q1 2021", "2021年一季度"),
+        ("2021Q1", "Q1 2021", "2021年一季度"),
+        ("1Q21", "Q1 2021", "2021年一季度"),
+        ("2021年第三季度", "Q3 2021", "2021年三季度"),
+        ("2021H2", "H2 2021", "2021年下半年"),
+        ("2021年上半年", "H1 2021", "2021年上半年"),
+        ("2021年", "2021", "2021年"),
+    ],
+)
+def test_dates_have_one_form_in_each_language(text: str, english: str, chinese: str) -> None:
+    (moment,) = moments([text]) or [None]
+    assert moment is not None
+    assert write_moment(moment, "en") == english
+    assert write_moment(moment, "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["03/07/2021"],
+        ["2021-13"],
+        ["31 Feb 2021"],
+        ["2010-11", "2011-12"],
+        ["2021-07", "later"],
+        ["May"],
+        ["2021.5"],
+        ["FY2021"],
+        ["Q5 2021"],
+        ["1234"],
+        [""],
+    ],
+)
+def test_what_may_be_no_date_stays_as_typed(texts: list[str]) -> None:
+    assert moments(texts) is None
+
+
+def test_a_day_that_no_calendar_has_is_found_among_dates() -> None:
+    assert impossible(["2024-02-30", "2024-03-01"]) == {0: "2024-02-30"}
+    assert impossible(["31.04.2024", "01.05.2024"]) == {0: "31.04.2024"}
+    assert impossible(["2024年2月30日"]) == {0: "2024年2月30日"}
+    assert impossible(["2024-12", "2024-13"]) == {1: "2024-13"}
+    assert impossible(["31 Feb 2024", "1 Mar 2024"]) == {0: "31 Feb 2024"}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["2024-02-30", "later"],
+        ["03/04/2024"],
+        ["2024-02-28", ""],
+        ["2010-11", "2012-13"],
+        ["2021-13"],
+    ],
+)
+def test_what_is_no_date_or_may_be_one_is_not_impossible(cells: list[str]) -> None:
+    assert impossible(cells) == {}
+
+
+def test_periods_have_an_order_whatever_they_are() -> None:
+    for cells in (
+        ["2024-01-31", "2024-02-01"],
+        ["Q4 2023", "Q1 2024"],
+        ["FY2023", "FY2024"],
+        ["2022/23", "2023/24"],
+        ["Jan", "Feb", "Mar"],
+        ["Q1", "Q2"],
+        ["1月", "2月", "12月"],
+    ):
+        spans = periods(cells)
+        assert None not in spans, cells
+        assert spans == sorted(spans, key=lambda span: span or (0, 0))
+
+
+def test_words_numbers_and_months_against_the_calendar_are_no_periods() -> None:
+    assert periods(["North", "12", "latest"]) == [None, None, None]
+    assert periods(["Nov", "Dec", "Jan"]) == [None, None, None]
+
+
+def test_a_column_of_numbers_is_sorted_as_numbers() -> None:
+    texts, keys, dated = labels(["10", "9", ""], "en")
+    assert (texts, dated) == (["10", "9", ""], False)
+    assert sorted(keys) == [keys[1], keys[0], keys[2]]

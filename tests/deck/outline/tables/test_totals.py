@@ -1,0 +1,102 @@
+"""Rows and columns that are totals of others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from deck.outline.tables.totals import is_total_name, total_columns, total_rows
+
+
+def rows(
+    labels: list[str], values: list[float | None], *more: list[str], share: bool = False
+) -> tuple[list[int], list[int]]:
+    column = [None if v is None else Decimal(str(v)) for v in values]
+    return total_rows([labels, *more], [column], [share])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Total", "Grand total", "Subtotal Europe", "Sub-total", "Total assets", "合计", "合 计", "小计", "总计", "Gesamt",
+     "Summe", "Gesamtsumme", "Insgesamt", "Sous-total", "Totale", "Overall"],
+)  # fmt: skip
+def test_totals_have_names(name: str) -> None:
+    assert is_total_name(name)
+
+
+@pytest.mark.parametrize("name", ["North", "Totally", "Summary", "Allianz", "2024", "累计票房"])
+def test_other_names_are_none(name: str) -> None:
+    assert not is_total_name(name)
+
+
+def test_a_total_is_the_sum_of_the_rows_above_it_or_below() -> None:
+    assert rows(["North", "South", "Total"], [10, 20, 30])[0] == [2]
+    assert rows(["Total", "North", "South"], [30, 10, 20])[0] == [0]
+    assert rows(["North", "South", "Total"], [10, None, 10])[0] == [2]
+
+
+def test_rounded_parts_may_miss_their_total() -> None:
+    assert rows(["a", "b", "c", "Total"], [3.3, 3.3, 3.3, 10.0])[0] == [3]
+    assert rows(["a", "b", "Total"], [10, 20, 33])[0] == []
+
+
+def test_subtotals_sum_their_block_and_a_grand_total_all() -> None:
+    labels = ["North", "South", "Total Europe", "Asia", "Africa", "Total others", "Total"]
+    assert rows(labels, [10, 20, 30, 40, 5, 45, 75])[0] == [2, 5, 6]
+
+
+def test_a_company_called_total_stays() -> None:
+    assert rows(["Shell", "BP", "Total"], [10, 20, 25]) == ([], [])
+
+
+def test_a_total_of_more_than_the_rows_is_doubtful() -> None:
+    assert rows(["Shell", "BP", "Total"], [10, 20, 95]) == ([], [2])
+
+
+def test_a_subtotal_needs_no_proof() -> None:
+    assert rows(["North", "Subtotal"], [10, 99])[0] == [1]
+    assert rows(["北京", "合计"], [10, 99])[0] == [1]
+
+
+def test_a_total_without_a_name_is_the_sum_of_all() -> None:
+    assert rows(["North", "South", ""], [10, 20, 30])[0] == [2]
+    assert rows(["North", "South", ""], [10, 20, 25])[0] == []
+
+
+def test_the_total_of_shares_lies_between_them() -> None:
+    assert rows(["North", "South", "Total"], [10, 14, 12], share=True)[0] == [2]
+    assert rows(["North", "South", "Total"], [60, 40, 100], share=True)[0] == [2]
+    assert rows(["North", "South", "Total"], [10, 14, 20], share=True)[0] == []
+
+
+def test_a_total_in_a_long_table_sums_its_own_group() -> None:
+    months = ["Jan", "Jan", "Jan", "Feb", "Feb", "Feb"]
+    regions = ["North", "South", "Total", "North", "South", "Total"]
+    assert rows(regions, [1, 2, 3, 4, 5, 9], months)[0] == [2, 5]
+
+
+def columns(**values: list[int]) -> list[int]:
+    return total_columns(list(values), [list(map(Decimal, v)) for v in values.values()])
+
+
+def test_a_column_that_sums_others_is_a_total() -> None:
+    assert columns(Jan=[1, 4], Feb=[2, 5], Mar=[3, 6], Q1=[6, 15]) == [3]
+    assert columns(North=[1, 4], South=[2, 5], Total=[3, 9]) == [2]
+    assert columns(Total=[3, 9], North=[1, 4], South=[2, 5]) == [0]
+    assert columns(
+        Jan=[1, 1], Feb=[1, 1], Mar=[1, 2], Q1=[3, 4], Apr=[2, 2], May=[2, 2], Jun=[2, 3], Q2=[6, 7]
+    ) == [3, 7]
+
+
+def test_a_period_that_sums_those_before_it_is_a_total() -> None:
+    assert rows(["Q1 2024", "Q2 2024", "H1 2024"], [10, 12, 22])[0] == [2]
+    assert rows(["Q1", "Q2", "Q3", "Q4", "2024"], [1, 2, 3, 4, 10])[0] == [4]
+    assert rows(["2022", "2023", "2024"], [1, 2, 3])[0] == []
+    assert columns(**{"2022": [1], "2023": [2], "2024": [3]}) == []
+    assert columns(**{"2024-01": [1], "2024-02": [2], "2024-03": [3], "Q1 2024": [6]}) == [3]
+
+
+def test_a_quarter_that_is_no_sum_stays() -> None:
+    assert columns(Jan=[1, 4], Feb=[2, 5], Mar=[3, 6], Q1=[6, 16]) == []
+    assert columns(Q1=[1, 4], Q2=[2, 5], Q3=[3, 6]) == []
