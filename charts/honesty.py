@@ -14,8 +14,8 @@ from charts.annotations.levels import prepared
 from charts.colour_vision import look_alike
 from charts.colours import palette
 from charts.kinds import annotation_support
-from charts.layout.differences import full_percent, is_percent
 from charts.periods import mentions_time, parse
+from charts.plan import full_percent, is_percent
 from charts.spec import Break, Difference, Spec
 from charts.style import Colour, Style
 
@@ -40,6 +40,7 @@ _UNIT = re.compile(
 )
 """Patterns that state the unit in a title or a name."""
 _POINTS = re.compile(r"\bpts?\b|\bpp\b|\bpercentage points?\b|百分点|个点", re.IGNORECASE)
+_OF_WHOLE = re.compile("[%％]|percent|per cent|占", re.IGNORECASE)
 _MANY_PARTS = 6
 
 
@@ -70,7 +71,9 @@ def _cut(spec: Spec) -> Iterator[Gate]:
 def _shares(spec: Spec) -> Iterator[Gate]:
     """Shares of a total that do not add up to 100 %, within the rounding of the parts."""
     rings = spec.kind in _RINGS
-    if not is_percent(spec) or not spec.kind.startswith(_SHARES):
+    # in a stack "% of sales" may be of anything, and in a stack of 100 % what the shares are of
+    of_whole = _OF_WHOLE.match(spec.unit.strip()) and (rings or spec.kind == "treemap")
+    if not (is_percent(spec) or of_whole) or not spec.kind.startswith(_SHARES):
         return
     columns = (
         [("the shares", spec.series[0].values)]

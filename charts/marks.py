@@ -82,3 +82,14 @@ class PathMark(NamedTuple):
 
 
 Mark: TypeAlias = TextMark | PillMark | LineMark | BoxMark | PathMark
+
+
+def axis_sign(
+    at: tuple[float, float], size: tuple[float, float], colour: Colour, *, across: bool = False
+) -> PathMark:
+    """The zigzag at the foot of a value axis without zero: upwards from `at`, the corner of the
+    plot in fractions of a frame of `size` inches, or to the right (`across`)."""
+    sign = ((0.0, 0.1), (0.0, 0.15), (-0.05, 0.18), (0.05, 0.24), (0.0, 0.27), (0.0, 0.35))
+    moves = (((along, side) if across else (side, -along)) for side, along in sign)
+    points = tuple((at[0] + x / size[0], at[1] + y / size[1]) for x, y in moves)
+    return PathMark(points, None, colour, 1.25, closed=False)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from charts.wording import wording
 
 _TOKEN = re.compile(
     r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]|(General|[0#?.,]+(?:[Ee][+-]0+)?)|(.)', re.S
@@ -32,6 +34,25 @@ def percent(part: float, total: float) -> Decimal:
     """`part` as a percentage of `total`, worked out in decimals."""
     share = _EXACT.divide(Decimal(repr(part)), Decimal(repr(total)))
     return _EXACT.multiply(share, Decimal(100))
+
+
+def percent_text(share: Decimal, places: int = 0, most: int = 1) -> str:
+    """A percentage with its sign, rounded to `places` decimals, or to as many as it takes, up to
+    `most`, so that only nothing is 0 % and only the whole is 100 %; then `<0.1%` or `>99.9%`."""
+    for decimals in range(places, max(places, most) + 1):
+        shown = round_half_up(share, decimals)
+        if shown == share or shown not in (0, 100):
+            return f"{shown:,}%"
+    return edge_text(share, shown, Decimal(1).scaleb(-decimals), lambda v: f"{v:,}%")
+
+
+def edge_text(
+    value: Decimal, shown: Decimal, unit: Decimal, write: Callable[[Decimal], str]
+) -> str:
+    """`<0.1`, `>−0.1`, `>99.9` or `<100.1` for a value that rounding would show as another one;
+    `unit` is one in the last decimal."""
+    near = shown + unit if value > shown else shown - unit
+    return ("<" if value > shown else ">") + write(near)
 
 
 class _Section(NamedTuple):
@@ -103,10 +124,28 @@ def _digits(value: float, section: _Section) -> str:
     return head.rjust(needed, "0") + (dot + decimals if decimals else "") + tail
 
 
-def suitable_format(values: Iterable[float]) -> str:
+def last_place(code: str) -> Decimal | None:
+    """The value of one in the last decimal that `code` shows; None for an exponent or `General`."""
+    section = _sections(code)[0]
+    mantissa, _, exponent = section.digits.replace("e", "E").partition("E")
+    if exponent or not mantissa or mantissa == "General":
+        return None
+    scale = len(mantissa) - len(mantissa.rstrip(","))
+    places = len(mantissa.partition(".")[2].replace(",", ""))
+    return Decimal(1).scaleb(3 * scale - 2 * section.percent - places)
+
+
+def suitable_format(values: Iterable[float], lang: str = "en", after: str = "") -> str:
     """A format code for `values`: as many decimals as they have, up to two; beyond that three
-    significant digits."""
-    sizes = [abs(v) for v in values if v]
+    significant digits. Negative values have the minus of the language `lang`; the text `after`
+    follows each number."""
+    numbers = list(values)
+    code = _plain_format([abs(v) for v in numbers if v]) + (f'"{after}"' if after else "")
+    minus = wording(lang).minus
+    return f'{code};"{minus}"{code}' if minus != "-" and any(v < 0 for v in numbers) else code
+
+
+def _plain_format(sizes: list[float]) -> str:
     if sizes and not 0.01 <= max(sizes) < 1e12:
         return "0.0E+00"
     for places in (0, 1, 2):
@@ -131,10 +170,40 @@ class Axis(NamedTuple):
     shown: bool
 
     @property
+    def without_zero(self) -> bool:
+        """Whether zero is not on the axis."""
+        return self.low > 0 or self.high < 0
+
+    @property
     def ticks(self) -> tuple[float, ...]:
         """The values of the ticks."""
         count = math.floor((self.high - self.low) / self.step + 1e-6)
         return tuple(round(self.low / self.step + i) * self.step for i in range(count + 1))
+
+
+_EMPTY = 2 / 3
+"""The largest share of an axis between zero and the first value that points leave empty."""
+_SPAN = 0.2
+"""An axis without zero spans at least this share of its highest value, so that nearly equal values
+look nearly equal."""
+
+
+def reaches_zero(low: float, high: float) -> bool:
+    """Whether the axis of points from `low` to `high` includes zero: unless more than two thirds of
+    it would be empty."""
+    near, far = sorted((abs(low), abs(high)))
+    return low <= 0 <= high or near < _EMPTY * far
+
+
+def widened(low: float, high: float) -> tuple[float, float]:
+    """The range from `low` to `high` for a scale without zero: around them, but not beyond zero,
+    and wide enough that small differences stay small."""
+    size = max(abs(low), abs(high)) or 1.0
+    missing = max(0.0, _SPAN * size - (high - low)) / 2
+    start, end = low - missing, high + missing
+    return (
+        (max(start, 0.0), end) if low >= 0 else (start, min(end, 0.0)) if high <= 0 else (low, high)
+    )
 
 
 def value_axis(
@@ -143,17 +212,16 @@ def value_axis(
     """The axis for values from `low` to `high`, with the fractions `above` and `below` of its length
     free for labels.
 
-    `zero`: the axis includes zero, as bars need; only lines may do without. A shown axis ends on
+    `zero`: the axis includes zero, as bars need; only points may do without. A shown axis ends on
     round numbers.
     """
-    if zero:
-        low, high = min(low, 0.0), max(high, 0.0)
-    if math.isclose(low, high, rel_tol=1e-9, abs_tol=1e-30):
-        size = 1.0 if math.isclose(high, 0, abs_tol=1e-30) else abs(high)
-        low, high = (low, low + size) if low >= 0 and zero else (low - size / 2, high + size / 2)
+    low, high = (min(low, 0.0), max(high, 0.0)) if zero else widened(low, high)
+    if high - low < 1e-30:
+        high = low + 1.0
     below = below if low < 0 or not zero else 0.0
     span = (high - low) / max(0.2, 1 - above - below)
-    low, high = low - below * span, high + above * span
+    floor = 0.0 if low >= 0 else -math.inf
+    low, high = max(low - below * span, floor), high + above * span
     size = step(high - low)
     if shown:
         low, high = math.floor(low / size + 1e-9) * size, math.ceil(high / size - 1e-9) * size

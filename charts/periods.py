@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from charts.days import MONTHS
@@ -72,6 +74,24 @@ def parse(text: str) -> Period | None:
         if match := _form(form).fullmatch(typed):
             return _period(match.groupdict())
     return None
+
+
+_STEPS = re.compile(
+    rf"(?:{_NAMES})[a-z]*\.?|{_PART}|(?:week|day|month|year|w|d|t)\s?[+-]?\d+|第?\d{{1,4}}[天周月日年]"
+    r"|\d{1,2}:\d\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[周星期]{1,2}[一二三四五六日天]"
+    rf"|\d{{1,2}}\s?(?:{_NAMES})[a-z]*|\d{{1,2}}月\d{{1,2}}日",
+    re.IGNORECASE,
+)
+"""Steps in time without a year: months, weekdays, weeks, hours."""
+
+
+def is_timeline(names: Sequence[str]) -> bool:
+    """Whether all names are periods or steps in time, or numbers in even steps, so that a reader
+    knows those that an axis leaves out."""
+    if all(re.fullmatch(r"\d{1,4}", name.strip()) for name in names):
+        numbers = list(map(int, names))
+        return len({b - a for a, b in pairwise(numbers)}) == 1
+    return all(parse(name) or _STEPS.fullmatch(name.strip()) for name in names)
 
 
 def _period(parts: dict[str, str | None]) -> Period:

@@ -9,10 +9,18 @@ inches.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from charts.marks import Mark
-from charts.numbers import Axis, format_number, suitable_format
+from charts.numbers import (
+    Axis,
+    edge_text,
+    format_number,
+    last_place,
+    round_half_up,
+    suitable_format,
+)
 from charts.spec import Series, Spec
 from charts.style import Colour
 
@@ -50,18 +58,21 @@ class Rect(NamedTuple):
         return beside and self.y < other.bottom and other.y < self.bottom
 
 
+Side: TypeAlias = Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
+"""Where a label stands (DrawingML's dLblPos)."""
+
+
 class Label(NamedTuple):
     """A data label.
 
-    `position` is DrawingML's dLblPos. `custom`: the text is not the formatted number. `background`
-    fills the label's box, so that it can be read on stripes.
+    `background` fills the label's box, so that it can be read on
+    stripes.
     """
 
     text: str
-    position: Literal["t", "b", "l", "r", "ctr", "outEnd", "inBase"]
+    position: Side
     size: float
     colour: Colour
-    custom: bool = False
     background: Colour | None = None
 
 
@@ -263,7 +274,8 @@ class Plan(NamedTuple):
     One of `field`, `plane` and `dial` holds the coordinates, unless the chart has no axes; `second`
     is a second value axis over the same categories. `rails` are lines through the categories;
     `grid` is false if a value axis has no gridlines. `marks` lie over the chart, `under` behind it.
-    `data` are columns that are only in the workbook.
+    `data` are columns that are only in the workbook. `scale` is the value axis of a chart that is
+    made of shapes, if it has one.
     """
 
     size: Size
@@ -281,21 +293,46 @@ class Plan(NamedTuple):
     dial: Dial | None = None
     data: tuple[Column, ...] = ()
     under: tuple[Mark, ...] = ()
+    scale: Axis | None = None
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """Every value axis, drawn or not."""
+        planes = (self.plane.x_axis, self.plane.y_axis) if self.plane else ()
+        others = (self.field, self.second, self.dial)
+        return (
+            *(one.axis for one in others if one),
+            *planes,
+            *((self.scale,) if self.scale else ()),
+        )
 
 
 def code(spec: Spec) -> str:
     """The number format of the chart's labels."""
     if spec.number_format in {"", "General"}:
-        return suitable_format(spec.present)
+        return suitable_format(spec.present, spec.lang)
     return spec.number_format
 
 
 def axis_code(spec: Spec, axis: Axis) -> str:
     """The number format of a value axis."""
     if spec.number_format in {"", "General"}:
-        return suitable_format(axis.ticks)
+        return suitable_format(axis.ticks, spec.lang)
     integers = "E" not in spec.number_format and all(tick == round(tick) for tick in axis.ticks)
     return re.sub(r"\.[0#]+", "", spec.number_format) if integers else spec.number_format
+
+
+_PERCENT_UNITS = frozenset({"%", "％", "percent", "per cent", "百分比"})
+
+
+def is_percent(spec: Spec) -> bool:
+    """Whether the values are percentages."""
+    return spec.unit.strip().lower() in _PERCENT_UNITS or "%" in spec.number_format
+
+
+def full_percent(spec: Spec) -> float:
+    """The value that stands for 100 %: 1 under a format that multiplies by 100, else 100."""
+    return 1.0 if "%" in re.sub('"[^"]*"', "", spec.number_format) else 100.0
 
 
 def heading(spec: Spec, series: Series) -> str:
@@ -304,10 +341,27 @@ def heading(spec: Spec, series: Series) -> str:
 
 
 def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
-    """The text at each point of the series: its own label or the number; None if it is missing."""
+    """The text at each point of the series: its own label or the number; None if it is missing.
+
+    A number that its format would show as zero or as 100 % although it is not becomes `<0.1` or
+    `>99.9%`.
+    """
     form = code(spec)
+    full = full_percent(spec) if is_percent(spec) else 0.0
     pairs = ((value, series.label(i)) for i, value in enumerate(series.values))
     return tuple(
-        None if value is None else format_number(value, form) if label is None else label
+        None if value is None else number_text(value, form, full) if label is None else label
         for value, label in pairs
     )
+
+
+def number_text(value: float, form: str, full: float = 0.0) -> str:
+    """`value` in the number format `form`, but `<0.1` or `>99.9%` if that would show zero, or the
+    value `full` of 100 %, although it is not."""
+    unit = last_place(form)
+    if unit is not None and value not in (0, full):
+        number = Decimal(repr(value))
+        shown = round_half_up(number / unit) * unit
+        if number != shown and shown in (0, full):
+            return edge_text(number, shown, unit, lambda v: format_number(float(v), form))
+    return format_number(value, form)

@@ -32,6 +32,7 @@ class Wording(NamedTuple):
     forecast: str
     as_drawn: str
     axis_broken: str
+    minus: str
 
 
 _LANGUAGES = {
@@ -56,6 +57,7 @@ _LANGUAGES = {
         forecast="(forecast)",
         as_drawn="{} (as drawn, axis broken)",
         axis_broken="axis broken between {} and {}",
+        minus="−",
     ),
     "zh": Wording(
         tag="zh-CN",
@@ -78,6 +80,7 @@ _LANGUAGES = {
         forecast="（预测）",
         as_drawn="{}（按断轴绘制）",
         axis_broken="数值轴在{}与{}之间断开",
+        minus="-",
     ),
 }
 

@@ -35,9 +35,8 @@ def _cut(spec: Spec, plan: Plan, cut: Cut) -> Plan:
     cell = f"{chr(ord('A') + len(plan.data) + 2)}{{row}}"
     formula = f"IF({cell}>={cut.end!r},{cell}-{cut.end - cut.start!r},{cell})"
     name = wording(spec.lang).as_drawn.format(bars.heading)
-    shown = tuple(label and label._replace(custom=True) for label in bars.labels)
     drawn = tuple(None if v is None else cut.drawn(v) for v in bars.values)
-    folded = bars._replace(heading=name, values=drawn, labels=shown, formula=formula)
+    folded = bars._replace(heading=name, values=drawn, formula=formula)
     return plan._replace(
         layers=(layer._replace(series=(folded,)),),
         data=(*plan.data, Column(bars.heading, bars.values)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from math import isclose
 
 from charts.kinds import annotation_support
@@ -63,12 +64,11 @@ def prepared(spec: Spec) -> Spec:
 
 
 def _cagr(spec: Spec, each: Cagr) -> str:
-    """`CAGR +19%`; below 10 % with one decimal: (end / start) ^ (1 / years) − 1."""
+    """`CAGR +18.9%`, with one decimal like rates in texts: (end / start) ^ (1 / years) − 1."""
     values = levels(spec, each.series)
-    start, end = values[each.start] or 0.0, values[each.end] or 0.0
-    rate = (float((end / start) ** (1 / each.years)) - 1) * 100
-    form = "#,##0" if abs(rate) >= 9.95 else "0.#"
-    text = signed(rate, format_number(abs(rate), form)) + "%"
+    start, end = (Decimal(repr(values[i] or 0.0)) for i in (each.start, each.end))
+    rate = ((end / start) ** (1 / Decimal(repr(each.years))) - 1) * 100
+    text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0"), spec.lang) + "%"
     return wording(spec.lang).cagr.format(text)
 
 
@@ -82,7 +82,7 @@ def _line(spec: Spec, each: Reference | Average) -> str:
         value, text = mean(spec, each.series), each.text or words.average
         if "." not in form and not isclose(value, round(value)) and abs(value) < 1000:
             # A mean of whole numbers is rarely one.
-            form = re.sub(r"0(?=[^0]*$)", "0.0", form, count=1)
+            form = re.sub(r"0(?=[^0]*(?:;|$))", "0.0", form)
     number = format_number(value, form)
     return text if number in text else f"{text} {number}".strip()
 
@@ -94,7 +94,7 @@ def phrases(spec: Spec) -> list[str]:
     for each in spec.annotations:
         if isinstance(each, Break):
             ends = (each.start, each.end)
-            numbers = (format_number(v, suitable_format(ends)) for v in ends)
+            numbers = (format_number(v, suitable_format(ends, spec.lang)) for v in ends)
             result.append(words.axis_broken.format(*numbers))
         elif isinstance(each, Event):
             result.append(each.text + words.at.format(spec.categories[each.at]))

@@ -113,7 +113,9 @@ def _in_break(spec: Spec, value: float) -> list[str]:
 
 def _break(spec: Spec, support: AnnotationSupport, each: Break) -> list[str]:
     if not support.breaks:
-        return [f"a '{spec.kind}' chart needs no break; its axis need not start at zero"]
+        return [
+            f"a '{spec.kind}' chart cannot have one; 'column', 'bar', 'stacked' and 'waterfall' can"
+        ]
     if not 0 < each.start < each.end < inf:
         return ["it must run from a value above zero to a higher one"]
     values = bases(spec)

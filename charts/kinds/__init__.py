@@ -11,6 +11,7 @@ and may declare
   DATA         how it reads its data, if that is not a table (see `charts.data_form`)
   OTHER_NAMES  what else people call it; a message on an unknown kind leads from them to it
   ANNOTATIONS  what annotations point at (an `AnnotationSupport`), if they can be drawn on it
+  figures      the figures on it, if those are not its values
   tell         the parts of its alt text, if those are not values at categories
   draw         a function of matplotlib's axes and the plan, for anything that no layer can express; such a
                kind is a picture

@@ -28,10 +28,19 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """The value axis starts at zero; all points are labelled if they are few, else only the last."""
+    """The value axis starts at zero; all points are labelled if they are few and the edge leaves
+    space for it, else only the last."""
+    every = len(spec.categories) <= MANY_POINTS
+    result = _arranged(spec, size, style, every=every)
+    assert result.field is not None
+    if every and boxes.labels_on_lines(result.field, result.layers[1]):
+        return _arranged(spec, size, style, every=False)
+    return result
+
+
+def _arranged(spec: Spec, size: Size, style: Style, *, every: bool) -> Plan:
     series = spec.series[0]
     shown = texts(spec, series)
-    every = len(shown) <= MANY_POINTS
     line = height(style.axis_size) + LABEL_GAP + 0.05
     names = [width(spec.categories[i], style.axis_size) / 2 for i in (0, -1)]
     ends = [width(shown[i] or "", style.axis_size, True) / 2 for i in (0, -1)]
@@ -54,9 +63,10 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     labels: list[Label | None] = []
     for i, text in enumerate(shown):
         ink = style.accent if i in marked or not marked else style.ink
-        custom = series.label(i) is not None
         wanted = text and (every or i in marked or i == len(shown) - 1)
-        labels.append(Label(text, "t", style.axis_size, ink, custom) if text and wanted else None)
+        label = Label(text, "t", style.axis_size, ink) if text and wanted else None
+        clear = label and boxes.clear_label(field, series.values, i, label, over_area=True)
+        labels.append(clear)
     fill = drawn(spec, series, style.series[0])
     dots = tuple((i, style.accent) for i in sorted(marked))
     edge = drawn(spec, series, style.accent, labels, dots, 2.5, 7 if every else 0)
@@ -64,7 +74,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     taken = boxes.points_with_labels(field, layers[1])
     tops = boxes.tops(field, taken)
     marks = bubbles.above(spec, style, field, tops, taken + boxes.path(field, spec))
-    return axis_chart(spec, field, ticks, layers, marks)
+    return axis_chart(spec, style, field, ticks, layers, marks)
 
 
 EXAMPLES = examples(

@@ -36,7 +36,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     bars = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
     marks = bubbles.beside(spec, style, field, ends(field, bars[0]))
-    return axis_chart(spec, field, ticks, [Layer("bar", bars, gap=BAR_GAP)], marks)
+    return axis_chart(spec, style, field, ticks, [Layer("bar", bars, gap=BAR_GAP)], marks)
 
 
 EXAMPLES = examples(

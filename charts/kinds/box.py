@@ -10,7 +10,7 @@ from charts.layout.board import Board, shade
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
 from charts.layout.samples import Five, five
-from charts.numbers import format_number
+from charts.numbers import format_number, reaches_zero
 from charts.plan import Plan, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -58,7 +58,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         after=0.12,
         aside=max(rows.widest(shown, style.label_size), width(title, style.axis_size)) + 0.25,
         shown=True,
-        zero=False,
+        zero=reaches_zero(min(spec.present), max(spec.present)),
     )
     put = partial(board.text, align="r", within=size[0] - field.right - 0.1)
     y = field.top - 0.06 - height(style.axis_size) / 2

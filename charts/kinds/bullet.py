@@ -43,7 +43,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     first = rows.widest(figures, style.label_size) + 0.16
     second = rows.widest(goals, style.axis_size) + 0.06
     values = (0.0, max(spec.present))
-    field = rows.lay_out(board, spec.categories, values, top=top, aside=first + second)
+    field = rows.lay_out(
+        board, spec.categories, values, top=top, aside=first + second, shown=bool(bands)
+    )
     # The figures shrink with the space that the frame leaves.
     scale = min(1.0, (size[0] - field.right) / (first + second))
     split = size[0] - second * scale

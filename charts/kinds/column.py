@@ -36,7 +36,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     layer = Layer("bar", drawn(spec, spec.series, [plain_colour(spec, style)], style, fit))
     marks = bubbles.above_bars(spec, style, field, bars_with_labels(field, layer))
-    return axis_chart(spec, field, ticks, [layer], marks)
+    return axis_chart(spec, style, field, ticks, [layer], marks)
 
 
 EXAMPLES = examples(

@@ -135,7 +135,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         marks = legend.rows(spec, size, colours, style, spec.lines)
     taken = solid + boxes.points_with_labels(on_line, over)
     marks += bubbles.above(spec, style, field, boxes.tops(field, taken), taken)
-    result = axis_chart(spec, field, ticks, [layer, over], marks)
+    result = axis_chart(spec, style, field, ticks, [layer, over], marks)
     return result._replace(grid=not every, second=second)
 
 
@@ -154,8 +154,9 @@ def line_format(spec: Spec, series: Series) -> str:
     percent sign if its name has one."""
     if series.number_format:
         return series.number_format
-    percent = '"%"' if "%" in series.name and "%" not in spec.number_format else ""
-    return suitable_format(v for v in series.values if v is not None) + percent
+    percent = "%" if "%" in series.name and "%" not in spec.number_format else ""
+    present = (v for v in series.values if v is not None)
+    return suitable_format(present, spec.lang, after=percent)
 
 
 def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
@@ -202,9 +203,13 @@ def _line(
             labels.append(None)
             continue
         loud = ink if contrast(ink, style.paper) >= 3 else style.ink
-        label = Label(text, "t", style.axis_size, loud, series.label(i) is not None)
-        box = boxes.label_box(field.size, text, label.size, field.at(i), field.to(value), "t")
+        label = Label(text, "t", style.axis_size, loud)
+        label = boxes.clear_label(field, series.values, i, label)
+        place = (field.at(i), field.to(value), label.position)
+        box = boxes.label_box(field.size, text, label.size, *place)
         hidden = any(box.meets(other) for other in solid)
+        alone = drawn(spec, series, ink, [label if n == i else None for n in range(len(shown))])
+        hidden = hidden or bool(boxes.labels_on_lines(field, Layer("line", (alone,))))
         labels.append(label._replace(background=style.paper) if hidden else label)
     result = drawn(spec, series, ink, labels, width=2.5, marker=7 if every else 0)
     return result._replace(heading=series.name, number_format=form) if second else result

@@ -24,8 +24,13 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Names and figures outside, the centre's text within; the first share dark, the others from
     mid-grey to pale."""
     shown = []
+    names = [
+        n for n, label in zip(spec.categories, texts(spec, spec.series[0]), strict=True) if label
+    ]
     for i, text in enumerate(texts(spec, spec.series[0])):
-        in_centre = spec.centre == text and bool(spec.centre_note) and i == 0
+        # The figure in the middle names the share that stands alone.
+        alone = len(names) == 1 or spec.categories[i] in spec.centre_note
+        in_centre = spec.centre == text and bool(spec.centre_note) and i == 0 and alone
         named = spec.series[0].values[i] and spec.categories[i].strip() and not in_centre
         shown.append(text or "" if named else "")
     greys = (style.muted, style.series[0], style.pale)

@@ -10,6 +10,7 @@ from charts.layout.board import Board, strong
 from charts.layout.differences import difference
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
+from charts.numbers import reaches_zero
 from charts.plan import LABEL_GAP, Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -43,15 +44,18 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     across = min(0.19, 0.5 * size[1] / (len(spec.categories) + 1))
     beyond = rows.widest(shown[0] + shown[1], style.axis_size) + across / 2 + LABEL_GAP
     top = height(style.axis_size) + 0.06
+    low, high = min(spec.present), max(spec.present)
+    zero = reaches_zero(low, high)
     field = rows.lay_out(
         board,
         spec.categories,
-        (min(spec.present), max(spec.present)),
+        (low, high),
         top=top,
         before=beyond,
         after=beyond,
         aside=max(rows.widest(changes, style.label_size), width(title, style.axis_size)) + 0.15,
-        zero=False,
+        shown=not zero,
+        zero=zero,
     )
     aside = size[0] - field.right
     board.text(title, size[0], top / 2, colour=style.muted, align="r", within=aside)

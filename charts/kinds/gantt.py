@@ -7,6 +7,7 @@ milestone; a highlighted milestone marks a day such as today across the whole pl
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from math import ceil
 
 from charts import days
@@ -16,7 +17,7 @@ from charts.layout import rows
 from charts.layout.board import Board, strong
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
-from charts.numbers import round_half_up
+from charts.numbers import percent_text
 from charts.plan import Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -148,13 +149,17 @@ def _bar(
         return
     dark = wide * done / 100
     board.box(left, y - thick / 2, dark, thick, ink)
-    text, size = f"{round_half_up(done)}%", style.axis_size - 1
+    text, size = _percent(done), style.axis_size - 1
     needed = width(text, size, True) + 0.1
     if dark >= needed:
         board.text(text, left + dark / 2, y, size=size, colour=readable(ink, style), bold=True)
     elif wide - dark >= needed:
         x, colour = left + (wide + dark) / 2, readable(style.series[0], style)
         board.text(text, x, y, size=size, colour=colour, bold=True)
+
+
+def _percent(done: float) -> str:
+    return percent_text(Decimal(repr(done)))
 
 
 def _dates(start: float, end: float, lang: str) -> str:
@@ -165,12 +170,12 @@ def _dates(start: float, end: float, lang: str) -> str:
 
 def tell(spec: Spec) -> list[str]:
     """Each task from its first to its last day, and the percentage done."""
-    to, progress = ("至", "（完成{}%）") if spec.lang == "zh" else (" to ", " ({}% done)")
+    to, progress = ("至", "（完成{}）") if spec.lang == "zh" else (" to ", " ({} done)")
     result = []
     for task, (start, end, done) in zip(spec.categories, _tasks(spec), strict=True):
         text = f"{task} {days.long_date(start, spec.lang)}"
         text += "" if start == end else to + days.long_date(end, spec.lang)
-        result.append(text + ("" if done is None else progress.format(round_half_up(done))))
+        result.append(text + ("" if done is None else progress.format(_percent(done))))
     return result
 
 

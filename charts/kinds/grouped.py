@@ -52,7 +52,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         marks = names(spec, field, layer.series, group, style)
         boxes[group] += [Rect(*mark[1:5]) for mark in marks]
     marks += bubbles.above_bars(spec, style, field, boxes)
-    return axis_chart(spec, field, ticks, [layer], marks)
+    return axis_chart(spec, style, field, ticks, [layer], marks)
 
 
 EXAMPLES = examples(

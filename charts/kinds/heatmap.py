@@ -9,6 +9,7 @@ from charts.layout import rows
 from charts.layout.board import LEAST, Board, fold, shade
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
+from charts.numbers import widened
 from charts.plan import Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Colour, Style
@@ -81,7 +82,8 @@ def _colour(spec: Spec, style: Style, value: float) -> Colour:
     if low < 0:
         share = abs(value) / max(high, -low)
     else:
-        share = (value - low) / (high - low) if high > low else 0.5
+        low, high = widened(low, high)
+        share = (value - low) / (high - low)
     return shade(style, style.accent if value >= 0 else style.muted, 0.06 + 0.8 * share)
 
 

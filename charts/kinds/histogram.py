@@ -69,20 +69,22 @@ def class_of(edges: Sequence[float], value: float) -> int:
     return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
 
 
-def class_names(edges: Sequence[float], values: Sequence[float]) -> tuple[str, ...]:
+def class_names(
+    edges: Sequence[float], values: Sequence[float], lang: str = "en"
+) -> tuple[str, ...]:
     """The names of the classes: `5–9` for whole numbers, `2.5–5.0` for others."""
     size = edges[1] - edges[0]
     if len(edges) == 2 and min(values) == max(values):
-        return _printed(values[:1])
+        return _printed(values[:1], lang)
     if _integers(values) and size == round(size):
         pairs = [(edge, edge + size - 1) for edge in edges[:-1]]
-        return tuple(_printed((a,))[0] if a == b else "–".join(_printed((a, b))) for a, b in pairs)
-    return tuple(f"{a}–{b}" for a, b in pairwise(_printed(edges)))
+        return tuple("–".join(_printed((a, b) if a < b else (a,), lang)) for a, b in pairs)
+    return tuple(f"{a}–{b}" for a, b in pairwise(_printed(edges, lang)))
 
 
-def _printed(values: Sequence[float]) -> tuple[str, ...]:
+def _printed(values: Sequence[float], lang: str) -> tuple[str, ...]:
     """The values with as many decimals as they need."""
-    form = suitable_format(values)
+    form = suitable_format(values, lang)
     return tuple(format_number(value, form) for value in values)
 
 
@@ -95,7 +97,7 @@ def _counted(spec: Spec) -> Spec:
         counts[class_of(edges, value)] += 1
     marked = {class_of(edges, v) for i in spec.highlight if (v := values[i]) is not None}
     return spec._replace(
-        categories=class_names(edges, spec.present),
+        categories=class_names(edges, spec.present, spec.lang),
         series=(Series(_HEADINGS.get(spec.lang, _HEADINGS["en"]), tuple(counts)),),
         highlight=tuple(sorted(marked)),
         unit="",
@@ -115,7 +117,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         spec, size, style, (0.0, max(spec.present)), above=above, shown=fit is None
     )
     columns = drawn(spec, spec.series, [plain_colour(spec, style)], style, fit)
-    return axis_chart(spec, field, ticks, [Layer("bar", columns, gap=0, edged=True)])
+    return axis_chart(spec, style, field, ticks, [Layer("bar", columns, gap=0, edged=True)])
 
 
 def tell(spec: Spec) -> list[str]:
@@ -123,7 +125,7 @@ def tell(spec: Spec) -> list[str]:
     classes = _counted(spec)
     counts = classes.series[0].values
     most = max(range(len(counts)), key=lambda i: counts[i] or 0)
-    ends = _printed((min(spec.present), max(spec.present)))
+    ends = _printed((min(spec.present), max(spec.present)), spec.lang)
     form = _SENTENCES.get(spec.lang, _SENTENCES["en"])
     return [form.format(len(spec.present), *ends, classes.categories[most], counts[most])]
 

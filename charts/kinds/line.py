@@ -5,6 +5,7 @@ from __future__ import annotations
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, boxes, bubbles, drawn, legend
 from charts.layout.fields import MANY_POINTS, upright
+from charts.numbers import reaches_zero
 from charts.plan import LABEL_GAP, Field, Label, Layer, Plan, Size, texts
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
@@ -24,7 +25,8 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Points are labelled if that stays legible; otherwise only the last, beside a value axis."""
+    """Points are labelled if that stays legible, on an axis from zero; otherwise only the last,
+    beside a value axis."""
     if len(spec.categories) <= MANY_POINTS:
         # Labels over every line, then over the higher and under the lower ones.
         order = sorted(spec.series, key=_mean, reverse=True)
@@ -44,7 +46,7 @@ def _mean(series: Series) -> float:
 def _arranged(
     spec: Spec, size: Size, style: Style, *, every: bool, below: frozenset[str] = frozenset()
 ) -> tuple[Plan, bool]:
-    """The plan, and whether a label of one series touches a label or point of another."""
+    """The plan, and whether a label touches a line, or a label or point of another series."""
     names = _names(spec, size, style, every=every)
     right = max((width(name, style.axis_size, True) for name in names), default=0) + 0.15
     low, high = min(spec.present), max(spec.present)
@@ -59,7 +61,7 @@ def _arranged(
         below=line if every else 0.0,
         right=right if names else 0.1,
         shown=not every,
-        zero=low <= 0 <= high or 0 <= low < 0.6 * high,
+        zero=every or reaches_zero(low, high),
     )
     layer = _layer(spec, field, style, every=every, below=below)
     marks = (
@@ -71,7 +73,8 @@ def _arranged(
     taken = [box for own in by_series for box in own]
     tops = boxes.tops(field, taken)
     marks += bubbles.above(spec, style, field, tops, taken + boxes.path(field, spec))
-    return axis_chart(spec, field, ticks, [layer], marks), boxes.clash(by_series, size[1])
+    clash = boxes.clash(by_series, size[1]) or boxes.labels_on_lines(field, layer)
+    return axis_chart(spec, style, field, ticks, [layer], marks), bool(clash)
 
 
 def _names(spec: Spec, size: Size, style: Style, *, every: bool) -> list[str]:
@@ -103,9 +106,8 @@ def _layer(spec: Spec, field: Field, style: Style, *, every: bool, below: frozen
                 continue
             under = series.name in below or (alone and _valley(series.values, i))
             ink = style.accent if loud or i in marked else style.ink
-            custom = series.label(i) is not None
-            label = Label(text, "b" if under else "t", style.axis_size, ink, custom)
-            labels.append(boxes.clear_label(field, series.values, i, label) if alone else label)
+            label = Label(text, "b" if under else "t", style.axis_size, ink)
+            labels.append(boxes.clear_label(field, series.values, i, label))
         dots = tuple((i, style.accent) for i in sorted(marked))
         ink, thick = (style.accent, 3.0) if loud else (colour, 2.25)
         marker = 7 if field.number <= MANY_POINTS else 0

@@ -9,7 +9,7 @@ from charts.kinds import examples
 from charts.layout.board import LEAST, Board, fold
 from charts.layout.requirements import for_shapes, not_negative
 from charts.layout.stacks import sums
-from charts.numbers import format_number, percent, round_half_up
+from charts.numbers import format_number, percent, percent_text
 from charts.plan import Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -96,11 +96,23 @@ def _column(board: Board, spec: Spec, index: int, box: Rect, total: float) -> No
         if tall > 0:
             thin = min(_GAP, tall / 4)
             board.box(box.x, bottom - tall + thin / 2, wide, tall - thin, colour)
-        text, x = f"{round_half_up(percent(value, total))}%", box.x + wide / 2
+        text, x = percent_text(percent(value, total)), box.x + wide / 2
         fits = width(text, style.axis_size, True) + 0.06 < box.w and height(style.axis_size) < tall
         if fits and len(spec.series) > 1:
             board.text(text, x, bottom - tall / 2, colour=readable(colour, style), bold=True)
         bottom -= tall
+
+
+def figures(spec: Spec) -> list[str]:
+    """The share of each part, and the totals."""
+    totals = sums(spec)
+    parts = [
+        percent_text(percent(value, total))
+        for series in spec.series
+        for value, total in zip(series.values, totals, strict=True)
+        if value and len(spec.series) > 1
+    ]
+    return [*parts, *(format_number(total, code(spec)) for total in totals)]
 
 
 def _series(board: Board, spec: Spec, area: Rect, within: float) -> None:
@@ -113,9 +125,11 @@ def _series(board: Board, spec: Spec, area: Rect, within: float) -> None:
         base += value
     tall = height(style.axis_size)
     ys = spread(wanted, tall, area.y + tall / 2, area.bottom - tall / 2)
-    for series, y in zip(spec.series, ys, strict=True):
+    x = area.right + 0.1
+    for series, y, middle in zip(spec.series, ys, wanted, strict=True):
         loud = series.name in spec.highlight_series
-        x = area.right + 0.06
+        if abs(y - middle) > tall / 2:
+            board.line((area.right, middle), (x - 0.02, y), style.muted, 0.75)
         board.text(series.name, x, y, bold=loud, loud=loud, align="l", within=within)
 
 

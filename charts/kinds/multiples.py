@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from math import ceil
 
 from charts.kinds import examples
 from charts.layout.board import Align, Board
 from charts.layout.requirements import for_shapes
-from charts.numbers import Axis, value_axis
-from charts.plan import LABEL_GAP, Plan, Rect, Size, texts
+from charts.numbers import Axis, format_number, step, value_axis
+from charts.plan import LABEL_GAP, Plan, Rect, Size, axis_code, texts
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, shorten, width
@@ -31,7 +32,8 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """Panels in rows, wider than high; the series' name on each, categories below."""
+    """Panels in rows, wider than high; the series' name on each, categories below. Where not every
+    value has a label, a value axis is left of each row."""
     board = Board(size, style)
     count = len(spec.series)
     across = min(
@@ -40,19 +42,51 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     )
     gutter = min(_GUTTER, size[0] / across / 5)
     wide = (size[0] - gutter * (across - 1)) / across
+    every = len(spec.categories) <= _COLUMNS and all(
+        _fit(spec, series, wide, style) for series in spec.series
+    )
     tall = size[1] / ceil(count / across)
     head = foot = min(height(style.axis_size) + 0.04, tall / 4)
     inner = tall - head - foot - min(0.1, tall / 10)
     above = min(0.4, (height(style.axis_size) + LABEL_GAP) / inner)
     below = above if min(spec.present) < 0 or len(spec.categories) > _COLUMNS else 0.0
-    axis = value_axis(min(spec.present), max(spec.present), above=above, below=below, shown=False)
+    axis = value_axis(
+        min(spec.present), max(spec.present), above=above, below=below, shown=not every
+    )
+    board.axis, left = axis, 0.0
+    if not every:
+        axis = axis._replace(step=step(axis.high - axis.low, 3))
+        form = axis_code(spec, axis)
+        ticks = [(tick, format_number(tick, form)) for tick in axis.ticks]
+        left = max(width(text, style.axis_size) for _, text in ticks) + 0.08
+        wide -= left / across
     for i, series in enumerate(spec.series):
-        x, y = i % across * (wide + gutter), i // across * tall
+        x, y = left + i % across * (wide + gutter), i // across * tall
+        box = Rect(x, y + head, wide, inner)
+        if not every:
+            _grid(board, box, axis, ticks if i % across == 0 else [])
         put = partial(board.text, bold=True, loud=series.name in spec.highlight_series)
         put(series.name, x, y + head / 2, align="l", within=wide)
-        _panel(board, spec, series, Rect(x, y + head, wide, inner), axis)
+        _panel(board, spec, series, box, axis)
         _names(board, spec, Rect(x, y + head + inner, wide, foot))
     return board.plan(spec)
+
+
+def _fit(spec: Spec, series: Series, wide: float, style: Style) -> float | None:
+    """The size at which every figure of a panel fits; None if there is none."""
+    texts_of = [text for text in texts(spec, series) if text]
+    return fitting(texts_of, wide / len(series.values) * 0.98, style.axis_size, 9)
+
+
+def _grid(board: Board, box: Rect, axis: Axis, ticks: Sequence[tuple[float, str]]) -> None:
+    """Gridlines behind a panel, and the figures at their left."""
+    style = board.style
+    for tick in axis.ticks:
+        y = box.bottom - (tick - axis.low) / (axis.high - axis.low) * box.h
+        board.line((box.x, y), (box.right, y), style.pale, 0.75)
+    for tick, text in ticks:
+        y = box.bottom - (tick - axis.low) / (axis.high - axis.low) * box.h
+        board.text(text, box.x - 0.06, y, colour=style.muted, align="r", within=box.x)
 
 
 def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> None:
@@ -68,7 +102,7 @@ def _panel(board: Board, spec: Spec, series: Series, box: Rect, axis: Axis) -> N
     zero = to(0.0)
     board.line((box.x, zero), (box.right, zero), style.line)
     shown = texts(spec, series)
-    fit = fitting((t for t in shown if t), pitch * 0.98, style.axis_size, 9)
+    fit = _fit(spec, series, box.w, style)
     points = {
         i: (box.x + (i + 0.5) * pitch, to(v)) for i, v in enumerate(series.values) if v is not None
     }
@@ -111,7 +145,8 @@ def _line(board: Board, points: list[tuple[float, float] | None], *, loud: bool)
         if len(run) > 1:
             board.polyline(run, colour, 2.0)
         if run:
-            board.dot(*run[-1], 0.08, colour)
+            x, y = run[-1]
+            board.dot(min(x, board.w - 0.04), y, 0.08, colour)
         run = []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from charts.colours import palette
 from charts.kinds import examples
 from charts.layout import axis_chart, bubbles, legend, stacks
@@ -20,13 +22,25 @@ tell = stacks.tell
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Shares in the segments that have space; absolute figures are converted to shares."""
+    return stacks.with_axis(partial(_arranged, spec, size, style))
+
+
+def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     parts, data = stacks.shares(spec)
     right = legend.beside_width(spec, size, style)
     pitch = (size[0] - right) / len(spec.categories)
     top = bubbles.height_above(spec, style, pitch)
     top += 0.0 if right else legend.rows_height(spec, size, style)
-    field, ticks = upright(spec, size, style, (0.0, 1.0), right=right, top=top)
-    field = field._replace(axis=stacks.SHARES, axis_format="0%")
+    field, ticks = upright(
+        parts._replace(number_format="0%"),
+        size,
+        style,
+        (0.0, 1.0),
+        right=right,
+        top=top,
+        shown=axis,
+    )
+    field = field._replace(axis=stacks.SHARES._replace(shown=axis), axis_format="0%")
     series = stacks.segments(parts, field, style, GAP, stacks.sums(spec))
     if right:
         marks = legend.beside(spec, field, style, shares=True)
@@ -35,7 +49,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     columns = [[field.bar(i, 0, 1)] for i in range(field.number)]
     marks += bubbles.above_bars(spec, style, field, columns)
     layer = Layer("bar", series, stacked=True, edged=True, percent=True)
-    return axis_chart(parts, field, ticks, [layer], marks)._replace(data=data)
+    return axis_chart(parts, style, field, ticks, [layer], marks)._replace(data=data)
 
 
 EXAMPLES = examples(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from charts.colours import palette
 from charts.kinds import examples
 from charts.layout import axis_chart, bubbles, legend, stacks
@@ -21,20 +23,26 @@ tell = stacks.tell
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Shares in the segments; names over the first bar if they fit, else in rows on top."""
+    return stacks.with_axis(partial(_arranged, spec, size, style))
+
+
+def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     parts, data = stacks.shares(spec)
     inner = size[0] - min(bubbles.width_beside(spec, style), 0.4 * size[0])
     top = legend.rows_height(spec, size, style)
-    field, ticks = sideways(spec, (inner, size[1]), style, (0.0, 1.0), top=top)
+    field, ticks = sideways(spec, (inner, size[1]), style, (0.0, 1.0), top=top, shown=axis)
     scale = inner / size[0]
     rect = field.rect._replace(x=field.rect.x * scale, w=field.rect.w * scale)
-    field = field._replace(size=size, rect=rect, axis=stacks.SHARES, axis_format="0%")
+    field = field._replace(
+        size=size, rect=rect, axis=stacks.SHARES._replace(shown=axis), axis_format="0%"
+    )
     series = stacks.segments(parts, field, style, BAR_GAP, stacks.sums(spec))
     colours = palette(spec, style)
     names = stacks.names_above(spec, field, style, BAR_GAP, colours, shares=True)
     marks = names or legend.rows(spec, size, colours, style)
     marks += bubbles.beside(spec, style, field, [field.rect.right] * field.number)
     layer = Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True, percent=True)
-    return axis_chart(parts, field, ticks, [layer], marks)._replace(data=data)
+    return axis_chart(parts, style, field, ticks, [layer], marks)._replace(data=data)
 
 
 EXAMPLES = examples(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from charts.kinds import examples
 from charts.layout import rings
-from charts.numbers import format_number
 from charts.plan import Plan, Size, texts
 from charts.spec import Series, Spec
 from charts.style import Style
@@ -22,11 +21,12 @@ def problems(spec: Spec) -> list[str]:
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Each part's share and figure outside, above its name; dark to pale, so that neighbours
     differ, including the first and the last."""
-    series, total = spec.series[0], sum(spec.present)
+    series, percent = spec.series[0], "%" in spec.number_format + spec.unit
+    shares = iter(rings.shares(spec.present))
     shown = []
     for i, (value, text) in enumerate(zip(series.values, texts(spec, series), strict=True)):
-        share = format_number((value or 0.0) / total, "0%")
-        complete = "%" in spec.number_format + spec.unit or series.label(i) is not None
+        share = "" if value is None else next(shares)
+        complete = percent or series.label(i) is not None
         shown.append("" if not value else text or "" if complete else f"{share} · {text}")
     grey, muted = style.series[0], style.muted
     if spec.highlight:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from charts.kinds import examples
-from charts.layout import axis_chart, bubbles
+from charts.layout import axis_chart, bubbles, legend
 from charts.layout.fields import upright
 from charts.marks import Mark, PillMark, TextMark
 from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Size, heading, texts
@@ -53,13 +53,12 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         below=line,
         left=max(left, names[0]),
         right=max(right, names[1]),
-        zero=False,
         edge=True,
     )
     drawn, marks = _series(spec, field, shown, text_size, style)
     if spec.growth:
         marks.append(_bubble(spec, field, style))
-    return axis_chart(spec, field, ticks, [Layer("line", drawn)], marks)._replace(rails=True)
+    return axis_chart(spec, style, field, ticks, [Layer("line", drawn)], marks)._replace(rails=True)
 
 
 def _series(
@@ -75,17 +74,17 @@ def _series(
     alone = len(spec.series) == 1
     for i, series in enumerate(spec.series):
         loud = alone or series.name in spec.highlight_series
-        values = texts(spec, series)
         labels: list[Label | None] = [None, None]
         for end, text in enumerate(shown[i]):
             ink = style.accent if loud and (end or not alone) else style.muted
             if abs(ys[end][i] - wanted[end][i]) < tall * 0.02:
-                custom = text != values[end] or series.label(end) is not None
-                labels[end] = Label(text, "r" if end else "l", text_size, ink, custom)
+                labels[end] = Label(text, "r" if end else "l", text_size, ink)
                 continue
             x = field.rect.right + gap if end else 0.0
             w = 1 - x if end else field.rect.x - gap
             y = ys[end][i] - tall / 2
+            rail, near = (field.rect.right, x) if end else (field.rect.x, field.rect.x - gap)
+            marks += legend.leader((rail, wanted[end][i]), (near, ys[end][i]), field.size, style)
             align: Literal["l", "r"] = "l" if end else "r"
             marks.append(TextMark(text, x, y, w, tall, text_size, ink, True, align=align))
         colour = style.accent if loud else style.series[0]

@@ -26,7 +26,7 @@ def problems(spec: Spec) -> list[str]:
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
-    """The line over its own range, the last value beside its dot."""
+    """The line over an axis from zero, the last value beside its dot."""
     w, h = size
     series = spec.series[0]
     last = max(i for i, value in enumerate(series.values) if value is not None)
@@ -37,14 +37,15 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     pad = min(0.12, 0.2 * h)
     rect = Rect(left / w, pad / h, (w - left - right) / w, (h - 2 * pad) / h)
     low, high = min(spec.present), max(spec.present)
-    axis = value_axis(low, high, above=0, below=0, shown=False, zero=False)
+    axis = value_axis(low, high, above=0, below=0, shown=False)
     field = Field(size, rect, axis, code(spec), len(spec.categories), edge=True)
     labels: list[Label | None] = [None] * len(spec.categories)
     if text:
-        custom = series.label(last) is not None
-        labels[last] = Label(text, "r", text_size, style.accent, custom)
+        labels[last] = Label(text, "r", text_size, style.accent)
     line = drawn(spec, series, style.accent, labels, marker=_DOT)._replace(dots=(last,))
-    return axis_chart(spec, field, Ticks(spec.categories, shown=False), [Layer("line", (line,))])
+    return axis_chart(
+        spec, style, field, Ticks(spec.categories, shown=False), [Layer("line", (line,))]
+    )
 
 
 EXAMPLES = examples(

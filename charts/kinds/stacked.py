@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
@@ -22,6 +24,10 @@ problems = stacks.problems
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Values in the segments that have space, totals over the columns."""
+    return stacks.with_axis(partial(_arranged, spec, size, style))
+
+
+def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     totals = stacks.sums(spec)
     shown = [format_number(total, code(spec)) for total in totals]
     right = legend.beside_width(spec, size, style)
@@ -38,7 +44,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         below=line,
         right=right,
         top=0.0 if right else legend.rows_height(spec, size, style),
-        shown=fit is None,
+        shown=axis or fit is None,
         lowest=min((v for v in spec.series[0].values if v is not None), default=0.0),
     )
     series = stacks.segments(spec, field, style, GAP)
@@ -55,7 +61,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     else:
         marks = legend.rows(spec, size, palette(spec, style), style)
     marks += bubbles.above_bars(spec, style, field, columns)
-    return axis_chart(spec, field, ticks, layers, marks)
+    return axis_chart(spec, style, field, ticks, layers, marks)
 
 
 EXAMPLES = examples(

@@ -58,7 +58,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     columns = [[field.bar(i, 0, total, 0)] for i, total in enumerate(totals)]
     marks += bubbles.above_bars(spec, style, field, columns)
     layer = Layer("area", areas, stacked=True, edged=True)
-    return axis_chart(spec, field, ticks, [layer], marks)
+    return axis_chart(spec, style, field, ticks, [layer], marks)
 
 
 _YEARS = ("2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025")

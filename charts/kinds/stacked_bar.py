@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
@@ -22,6 +24,10 @@ problems = stacks.problems
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Values in the segments, totals at the bars' ends, names over the first bar or on top."""
+    return stacks.with_axis(partial(_arranged, spec, size, style))
+
+
+def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     totals = stacks.sums(spec)
     shown = [format_number(total, code(spec)) for total in totals]
     top = legend.rows_height(spec, size, style) or 0.03
@@ -38,7 +44,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         before=beyond,
         after=(beyond if max(totals) >= 0 else 0) + bubbles.width_beside(spec, style),
         top=top,
-        shown=fit is None,
+        shown=axis or fit is None,
     )
     series = stacks.segments(spec, field, style, BAR_GAP)
     if fit and set(shown) != {"100%"}:
@@ -50,7 +56,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     marks = marks or legend.rows(spec, size, colours, style)
     ends = [field.to(max(total, 0)) + beyond / size[0] for total in totals]
     marks += bubbles.beside(spec, style, field, ends)
-    return axis_chart(spec, field, ticks, [layer], marks)
+    return axis_chart(spec, style, field, ticks, [layer], marks)
 
 
 EXAMPLES = examples(

@@ -13,6 +13,7 @@ from charts.plan import LABEL_GAP, DrawnSeries, Layer, Plan, Rect, Size, code
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height
+from charts.wording import wording
 
 NAMES = {"en": "Waterfall chart", "zh": "瀑布图"}
 OTHER_NAMES = ("bridge", "cascade")
@@ -50,7 +51,7 @@ def problems(spec: Spec) -> list[str]:
 def plan(spec: Spec, size: Size, style: Style) -> Plan:
     """Stacked columns on an invisible base; signed labels and connectors as marks."""
     bars = steps(spec)
-    shown = [_text(spec, i, bar) for i, bar in enumerate(bars)]
+    shown = figures(spec)
     pitch = size[0] / len(bars)
     fit = fitting([t for t in shown if t], pitch * 0.96, style.label_size, 8) or 8.0
     line = height(fit) + LABEL_GAP
@@ -82,7 +83,12 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         marks.append(LineMark(left.right, y, right.x, y, style.muted, 0.75))
     marks += bubbles.above(spec, style, field, tops, taken)
     layer = Layer("bar", _stack(spec, bars, style), stacked=True, gap=_GAP)
-    return axis_chart(spec, field, ticks, [layer], marks)
+    return axis_chart(spec, style, field, ticks, [layer], marks)
+
+
+def figures(spec: Spec) -> list[str | None]:
+    """The labels: levels of totals, changes of steps."""
+    return [_text(spec, i, bar) for i, bar in enumerate(steps(spec))]
 
 
 def _stack(spec: Spec, bars: list[Step], style: Style) -> tuple[DrawnSeries, ...]:
@@ -118,7 +124,7 @@ def _text(spec: Spec, index: int, bar: Step) -> str | None:
     if bar.missing:
         return None
     change = bar.end if bar.total else bar.end - bar.start
-    sign = "−" if change < 0 else "" if bar.total or change == 0 else "+"
+    sign = wording(spec.lang).minus if change < 0 else "" if bar.total or change == 0 else "+"
     return spec.series[0].label(index) or sign + format_number(abs(change), code(spec))
 
 

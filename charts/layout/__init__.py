@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charts.marks import Mark
+from charts.marks import Mark, axis_sign
 from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Ticks, code, heading
 from charts.spec import Series, Spec
-from charts.style import Colour
+from charts.style import Colour, Style
 
 
 def drawn(
@@ -28,8 +28,16 @@ def drawn(
 
 
 def axis_chart(
-    spec: Spec, field: Field, ticks: Ticks, layers: Sequence[Layer], marks: Sequence[Mark] = ()
+    spec: Spec,
+    style: Style,
+    field: Field,
+    ticks: Ticks,
+    layers: Sequence[Layer],
+    marks: Sequence[Mark] = (),
 ) -> Plan:
-    """The plan of a chart with a category axis."""
+    """The plan of a chart with a category axis; a value axis without zero gets a sign."""
     layers, marks = tuple(layers), tuple(marks)
+    if field.axis.without_zero and not field.cut:
+        foot = field.rect.x + 0.06 / field.size[0], field.rect.bottom
+        marks = (*marks, axis_sign(foot, field.size, style.muted))
     return Plan(field.size, field.rect, layers, code(spec), ticks, spec.lang, field, marks)

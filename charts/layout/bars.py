@@ -44,7 +44,6 @@ def drawn(
     for series, ink in zip(rows, colours, strict=True):
         labels: list[Label | None] = []
         for i, text in enumerate(texts(spec, series)):
-            custom = series.label(i) is not None
             if not text or (fit is None and (inside or i not in marked)):
                 labels.append(None)
             elif inside:
@@ -52,9 +51,9 @@ def drawn(
                 colour, back = (
                     (style.ink, style.paper) if forecast else (readable(ink, style), None)
                 )
-                labels.append(Label(text, "inBase", size, colour, custom, back))
+                labels.append(Label(text, "inBase", size, colour, back))
             else:
-                labels.append(Label(text, "outEnd", size, style.ink, custom))
+                labels.append(Label(text, "outEnd", size, style.ink))
         points = tuple((i, style.accent) for i in marked)
         result.append(layout.drawn(spec, series, ink, labels, points))
     return tuple(result)

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
 from charts.colours import blend, contrast
-from charts.marks import BoxMark, LineMark, Mark, PathMark, TextMark
+from charts.marks import BoxMark, LineMark, Mark, PathMark, TextMark, axis_sign
+from charts.numbers import Axis
 from charts.plan import Plan, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import Colour, Style
@@ -71,7 +72,10 @@ def _script_changes(words: str) -> int:
 
 
 class Board:
-    """Shapes and texts, collected; `plan` returns them with the texts on top."""
+    """Shapes and texts, collected; `plan` returns them with the texts on top.
+
+    `axis` is the value axis that they are placed by, if there is one.
+    """
 
     def __init__(self, size: Size, style: Style) -> None:
         self.w, self.h = size
@@ -79,12 +83,14 @@ class Board:
         self._shapes: list[Mark] = []
         self._texts: list[TextMark] = []
         self._taken: dict[int, list[Rect]] = {}
+        self.axis: Axis | None = None
 
     def plan(self, spec: Spec) -> Plan:
         """A plan without layers."""
         marks, frame = (*self._shapes, *self._texts), Rect(0.0, 0.0, 1.0, 1.0)
         ticks = Ticks(spec.categories)
-        return Plan((self.w, self.h), frame, (), code(spec), ticks, spec.lang, None, marks)
+        size, form = (self.w, self.h), code(spec)
+        return Plan(size, frame, (), form, ticks, spec.lang, None, marks, scale=self.axis)
 
     def text(
         self,
@@ -184,6 +190,11 @@ class Board:
     def polygon(self, points: Iterable[Point], fill: Colour) -> None:
         """A polygon without an edge."""
         self._shapes.append(PathMark(tuple((x / self.w, y / self.h) for x, y in points), fill))
+
+    def axis_sign(self, x: float, y: float) -> None:
+        """The sign of a value axis that runs to the right from (x, y), without zero."""
+        at = (x / self.w, y / self.h)
+        self._shapes.append(axis_sign(at, (self.w, self.h), self.style.muted, across=True))
 
     def polyline(self, points: Iterable[Point], colour: Colour, thick: float) -> None:
         """A line through points, `thick` points wide."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
-from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Size
+from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, Layer, Rect, Side, Size
 from charts.spec import Spec
 from charts.text_width import height, width
 
+_STEPS, _LINE = 48, 0.04
+"""The boxes along a piece of a line, for labels that must not lie on it, and their inches."""
 _ON_AXES = {"bar", "line", "area"}
 _DIRECTIONS = {"t": (0, -1), "b": (0, 1), "l": (-1, 0), "r": (1, 0)}
 
@@ -126,29 +128,77 @@ def tops(field: Field, taken: Sequence[Rect]) -> list[float | None]:
 
 def text_core(box: Rect) -> Rect:
     """The part of a line of text between cap height and baseline, which holds its figures."""
-    return Rect(box.x, box.y + box.h * 0.2, box.w, box.h * 0.6)
+    return Rect(box.x, box.y + box.h * 0.24, box.w, box.h * 0.52)
 
 
-def clear_label(field: Field, values: tuple[float | None, ...], index: int, label: Label) -> Label:
+def clear_label(
+    field: Field,
+    values: tuple[float | None, ...],
+    index: int,
+    label: Label,
+    *,
+    over_area: bool = False,
+) -> Label:
     """Moves a label to a side of its point where the line does not cross it.
 
-    Its present side is preferred; then the opposite one, left and right.
+    Its present side is preferred; then the opposite one (unless there is an area below the line),
+    left and right.
     """
     value = values[index] or 0.0
     near = [
-        dot(field, index + step * n / 24, value + (other - value) * n / 24)
+        box
         for step in (-1, 1)
         if 0 <= index + step < len(values) and (other := values[index + step]) is not None
-        for n in range(1, 25)
+        for box in _stretch(field, (index, value), (index + step, other))
     ]
     x, y = field.at(index), field.to(value)
-    for side in (label.position, "b" if label.position == "t" else "t", "l", "r"):
+    opposite: Side = "b" if label.position == "t" else "t"
+    sides: tuple[Side, ...] = (label.position, opposite, "l", "r")
+    for side in (side for side in sides if not (over_area and side == "b")):
         tried = label._replace(position=side)
         box = text_core(label_box(field.size, label.text, label.size, x, y, side, (0.03, 0.0)))
         inside = box.x >= 0 and box.right <= 1 and box.bottom <= field.rect.bottom
         if inside and not any(box.meets(dot) for dot in near):
             return tried
     return label
+
+
+def _stretch(field: Field, start: tuple[int, float], end: tuple[int, float]) -> list[Rect]:
+    """Small boxes along the line from one point, a category and a value, to another."""
+    (w, h), ((i, a), (j, b)) = field.size, (start, end)
+    shares = [n / _STEPS for n in range(1, _STEPS + 1)]
+    places = [(field.at(i + (j - i) * n), field.to(a + (b - a) * n)) for n in shares]
+    half = _LINE / 2
+    return [Rect(x - half / w, y - half / h, _LINE / w, _LINE / h) for x, y in places]
+
+
+def labels_on_lines(field: Field, layer: Layer) -> list[str]:
+    """The labels of a layer of lines that a line crosses, unless a background keeps them legible."""
+    lines = [
+        [(i, value) for i, value in enumerate(one.values) if value is not None]
+        for one in layer.series
+        if one.colour is not None
+    ]
+    dots = [
+        box
+        for line in lines
+        for start, end in pairwise(line)
+        if end[0] == start[0] + 1
+        for box in _stretch(field, start, end)
+    ]
+    plain = [
+        one._replace(
+            labels=tuple(None if label and label.background else label for label in one.labels)
+        )
+        for one in layer.series
+    ]
+    texts = [label.text for one in plain for label in one.labels if label and label.text]
+    found = labels(field, layer._replace(series=tuple(plain)), 0.03)
+    return [
+        text
+        for text, (_, box) in zip(texts, found, strict=True)
+        if any(text_core(box).meets(dot) for dot in dots)
+    ]
 
 
 def clash(taken: list[list[Rect]], frame_height: float) -> bool:

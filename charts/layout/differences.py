@@ -6,28 +6,16 @@ import re
 from decimal import Decimal
 
 from charts.numbers import format_number
-from charts.plan import code
+from charts.plan import code, is_percent
 from charts.spec import Spec
 from charts.wording import wording
 
-_PERCENT_UNITS = frozenset({"%", "％", "percent", "per cent", "百分比"})
 
-
-def is_percent(spec: Spec) -> bool:
-    """Whether the values are percentages."""
-    return spec.unit.strip().lower() in _PERCENT_UNITS or "%" in spec.number_format
-
-
-def full_percent(spec: Spec) -> float:
-    """The value that stands for 100 %: 1 under a format that multiplies by 100, else 100."""
-    return 1.0 if "%" in re.sub('"[^"]*"', "", spec.number_format) else 100.0
-
-
-def signed(value: float, text: str) -> str:
+def signed(value: float, text: str, lang: str) -> str:
     """`text`, the absolute `value` as shown, with a sign; ±0 if it is shown as zero."""
     if not re.search("[1-9]", text):
         return "±0"
-    return ("−" if value < 0 else "+") + text
+    return (wording(lang).minus if value < 0 else "+") + text
 
 
 def difference(spec: Spec, before: float, after: float) -> str:
@@ -36,7 +24,7 @@ def difference(spec: Spec, before: float, after: float) -> str:
     change = float(Decimal(repr(after)) - Decimal(repr(before)))
     text = format_number(abs(change), code(spec))
     if not is_percent(spec):
-        return signed(change, text)
-    number = signed(change, text.replace("%", "").strip())
+        return signed(change, text, spec.lang)
+    number = signed(change, text.replace("%", "").strip(), spec.lang)
     points = wording(spec.lang).points.format(number)
-    return points.removesuffix("s") if number in {"+1", "−1"} else points
+    return points.removesuffix("s") if number[1:] == "1" else points

@@ -24,6 +24,7 @@ def beside_width(spec: Spec, size: Size, style: Style) -> float:
     widest = max(width(series.name, style.axis_size, True) for series in spec.series)
     tall = height(style.axis_size) * len(spec.series)
     fits = widest < 0.3 * size[0] and tall < 0.6 * size[1] and len(spec.series) > 1
+    fits = fits and all(series.values[-1] for series in spec.series)  # a name is beside its part
     return widest + 0.15 if fits else 0.0
 
 
@@ -40,13 +41,25 @@ def beside(spec: Spec, field: Field, style: Style, *, shares: bool = False) -> t
     last = field.rect.right if field.edge else field.bar(field.number - 1, 0, 1).right
     x = last + 0.1 / w
     ys = spread(middles, tall, field.rect.y + tall / 2, field.rect.bottom - tall / 2)
-    marks = []
-    for series, y in zip(spec.series, ys, strict=True):
+    marks: list[Mark] = []
+    for series, y, middle in zip(spec.series, ys, middles, strict=True):
+        marks += leader((last, middle), (x, y), field.size, style)
         loud = series.name in spec.highlight_series
         ink = style.accent if loud else style.ink
         box = (x, y - tall / 2, 1 - x, tall)
         marks.append(TextMark(series.name, *box, style.axis_size, ink, bold=loud, align="l"))
     return tuple(marks)
+
+
+def leader(
+    start: tuple[float, float], end: tuple[float, float], size: Size, style: Style
+) -> tuple[Mark, ...]:
+    """A line from what is named to the name at `end`, if that had to move by half its height."""
+    w, h = size
+    if abs(end[1] - start[1]) * h < height(style.axis_size) / 2:
+        return ()
+    inset = (0.015 if end[0] > start[0] else -0.015) / w
+    return (LineMark(start[0] + inset, start[1], end[0] - inset, end[1], style.muted, 0.75),)
 
 
 def _rows(spec: Spec, size: Size, style: Style) -> list[list[tuple[int, str, float]]]:
@@ -103,9 +116,12 @@ def ends(
     last = [next((v for v in reversed(s.values) if v is not None), None) for s in spec.series]
     wanted = [field.to(field.axis.low if value is None else value) for value in last]
     ys = spread(wanted, tall, tall / 2, field.rect.bottom)
-    x = field.at(field.number - 1) + 0.12 / w
+    end = field.at(field.number - 1)
+    x = end + 0.12 / w
     marks: list[Mark] = []
-    for name, series, y, colour in zip(names, spec.series, ys, colours, strict=True):
+    each = zip(names, spec.series, ys, wanted, colours, strict=True)
+    for name, series, y, level, colour in each:
+        marks += leader((end + 0.04 / w, level), (x, y), field.size, style)
         loud = len(spec.series) == 1 or series.name in spec.highlight_series
         strong = colour if contrast(colour, style.paper) >= 4.5 else style.muted
         ink = style.accent if loud else strong

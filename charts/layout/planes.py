@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from charts.colours import palette
 from charts.layout import legend
 from charts.layout.boxes import label_box
-from charts.marks import Mark, TextMark
-from charts.numbers import Axis, format_number, suitable_format, value_axis
+from charts.marks import Mark, TextMark, axis_sign
+from charts.numbers import Axis, format_number, reaches_zero, suitable_format, value_axis
 from charts.plan import DrawnSeries, Label, Layer, Plan, Plane, Rect, Size, Ticks, code
 from charts.spec import Spec
 from charts.style import BUBBLE_SHARE, Style
@@ -20,6 +20,9 @@ _MANY_LABELS = 20
 """With more points than this, only highlighted ones are named."""
 _MOST_GROUPS = 4
 _DOT = 9
+_TRIES = 8
+_APART = 0.03
+"""Inches on either side of the name of a point."""
 
 
 def problems(spec: Spec) -> list[str]:
@@ -45,7 +48,7 @@ def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
         if x is not None and y is not None
     ]
     across, up = (_axis(row, pad) for row in zip(*points, strict=True))
-    across_format, up_format = suitable_format(across.ticks), suitable_format(up.ticks)
+    across_format, up_format = (suitable_format(axis.ticks, spec.lang) for axis in (across, up))
     left = max(width(format_number(tick, up_format), style.axis_size) for tick in up.ticks) + 0.14
     right = width(format_number(across.ticks[-1], across_format), style.axis_size) / 2 + 0.05
     left, right = min(left, 0.4 * w), min(right, 0.2 * w)
@@ -59,7 +62,7 @@ def _plane(spec: Spec, size: Size, style: Style, pad: float) -> Plane:
 
 def _axis(values: Sequence[float], pad: float) -> Axis:
     low, high = min(values), max(values)
-    zero = low <= 0 <= high or 0 <= low < 0.35 * high
+    zero = reaches_zero(low, high)
     return value_axis(low, high, above=pad, below=pad, shown=True, zero=zero)
 
 
@@ -87,6 +90,12 @@ def plan(
             DrawnSeries(one.name, one.values, ink, accents, labels, 0, marker, x=one.x, sizes=sizes)
         )
     marks = _titles(spec, plane, size, style) + legend.rows(spec, size, colours, style)
+    foot = plane.rect.x, plane.rect.bottom
+    marks += tuple(
+        axis_sign(foot, size, style.muted, across=axis is plane.x_axis)
+        for axis in (plane.x_axis, plane.y_axis)
+        if axis.without_zero
+    )
     layers = (Layer(shape, tuple(drawn), edged=bubbles),)
     ticks = Ticks(spec.categories)
     return Plan(size, plane.rect, layers, code(spec), ticks, spec.lang, None, marks, plane=plane)
@@ -109,7 +118,30 @@ def _titles(spec: Spec, plane: Plane, size: Size, style: Style) -> tuple[Mark, .
 def _labels(
     spec: Spec, plane: Plane, size: Size, radii: list[list[float]], style: Style
 ) -> list[tuple[Label | None, ...]]:
-    """A label for each point, on the first side with space: right, above, left or below."""
+    """A label for each point, up to 2 pt smaller if that gives more of them a place."""
+    tried = []
+    for less in (0, 1, 2):
+        smaller = style._replace(axis_size=style.axis_size - less)
+        first: tuple[tuple[int, int], ...] = ()
+        for _ in range(_TRIES):
+            rows, left_out = _labels_of(spec, plane, size, radii, smaller, first)
+            tried.append((len(left_out), less, rows))
+            if not left_out:
+                return rows
+            first = (*left_out, *(one for one in first if one not in left_out))
+    return min(tried, key=lambda each: each[:2])[2]
+
+
+def _labels_of(
+    spec: Spec,
+    plane: Plane,
+    size: Size,
+    radii: list[list[float]],
+    style: Style,
+    first: tuple[tuple[int, int], ...],
+) -> tuple[list[tuple[Label | None, ...]], list[tuple[int, int]]]:
+    """A label for each point, on the first side with space: right, above, left or below; and the
+    points without a place. Those that are `first` choose before others."""
     w, h = size
     taken: list[Rect] = []
     points: list[tuple[int, int, float, float]] = []
@@ -121,41 +153,47 @@ def _labels(
                 taken.append(Rect(a - r / w, b - r / h, 2 * r / w, 2 * r / h))
                 points.append((n, i, a, b))
     result: list[list[Label | None]] = [[None] * len(s.values) for s in spec.series]
-    # Highlighted points choose first.
-    points.sort(key=lambda point: point[1] not in spec.highlight)
+
+    # Highlighted points choose before all others.
+    rank = {one: i - len(first) for i, one in enumerate(first)}
+    points.sort(key=lambda one: (one[1] not in spec.highlight, rank.get(one[:2], 0)))
+    left_out = []
     for n, i, a, b in points:
         given = spec.series[n].label(i)
         text = spec.categories[i] if given is None else given
         loud = i in spec.highlight
         if not text.strip() or not (loud or len(points) <= _MANY_LABELS):
             continue
-        position = _position(text, (a, b), radii[n][i], size, style, taken)
-        if position is None and not loud:
-            continue
+        position = next(_places(text, (a, b), radii[n][i], size, style, taken), None)
+        if position is None:
+            left_out.append((n, i))
+            if not loud:
+                continue
         side, box = position or ("r", Rect(a, b, 0, 0))
         taken.append(box)
         ink = style.accent if loud and side != "ctr" else style.ink
-        result[n][i] = Label(text, side, style.axis_size, ink, True)
-    return [tuple(row) for row in result]
+        result[n][i] = Label(text, side, style.axis_size, ink)
+    return [tuple(row) for row in result], left_out
 
 
-def _position(
+def _places(
     text: str, at: tuple[float, float], radius: float, size: Size, style: Style, taken: list[Rect]
-) -> tuple[Literal["ctr", "r", "t", "l", "b"], Rect] | None:
-    """The first side of a point where its label overlaps nothing, or its middle, and the label's
-    box."""
+) -> Iterator[tuple[Literal["ctr", "r", "t", "l", "b"], Rect]]:
+    """The middle of a point if its label fits there, or the sides where it overlaps nothing, each
+    with the label's box."""
     x, y = at
     middle = label_box(size, text, style.axis_size, x, y, "ctr")
     wide, tall = middle.w * size[0], middle.h * size[1]
     if (wide / 2) ** 2 + (tall / 2) ** 2 < (radius * 0.92) ** 2:
-        return "ctr", middle
+        yield "ctr", middle
+        return
     sides: tuple[Literal["r", "t", "l", "b"], ...] = ("r", "t", "l", "b")
     for side in sides:
         box = label_box(size, text, style.axis_size, x, y, side, (radius, radius))
         within = box.x >= 0 and box.y >= 0 and box.right <= 1 and box.bottom <= 1
-        if within and not any(box.meets(other) for other in taken):
-            return side, box
-    return None
+        clear = Rect(box.x - _APART / size[0], box.y, box.w + 2 * _APART / size[0], box.h)
+        if within and not any(clear.meets(other) for other in taken):
+            yield side, box
 
 
 def tell(spec: Spec) -> list[str]:
@@ -172,7 +210,7 @@ def tell(spec: Spec) -> list[str]:
         for name, row in zip(axes, (series.x, series.values, series.sizes), strict=True):
             present = [v for v in row if v is not None]
             if present:
-                form = suitable_format(present)
+                form = suitable_format(present, spec.lang)
                 ends = (format_number(v, form) for v in (min(present), max(present)))
                 parts.append(range_of.format(name, *ends))
         head = series.name + words.colon if len(spec.series) > 1 else ""

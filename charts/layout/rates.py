@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from charts.numbers import percent, round_half_up
+from charts.numbers import percent, percent_text
 from charts.plan import texts
 from charts.spec import Spec
 
@@ -14,11 +12,9 @@ def rate(before: float, after: float) -> str:
     if before <= 0:
         return "–"
     share = percent(after, before)
-    if share and share < Decimal("0.05"):
-        return "<0.1%"
     if share > 1e6:
         return f"{float(share / 100):.1e}×"
-    return f"{round_half_up(share, 0 if share >= 10 or not share else 1):,}%"
+    return percent_text(share, 0 if share >= 10 or not share else 1)
 
 
 def tell(spec: Spec) -> list[str]:

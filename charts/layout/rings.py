@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin, sqrt
-from typing import Literal
+from decimal import Decimal
+from itertools import pairwise
+from math import atan2, cos, hypot, pi, sin, sqrt
+from typing import Literal, NamedTuple
 
 from charts.layout.requirements import one_series
-from charts.marks import Mark, TextMark
+from charts.marks import LineMark, Mark, TextMark
+from charts.numbers import percent, percent_text, round_half_up
 from charts.plan import DrawnSeries, Layer, Plan, Rect, Size, Ticks, code, heading
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
 
+_NEAR, _FAR = 0.14, 0.32
+"""Inches between the ring and a label: one beside its share, and one with a leader."""
+_CROWDED = 0.6
+"""The share of the height that labels of two lines may take on one side."""
+_THIN = 0.3
+"""Half the angle below which a share gets a leader where others on its side have one."""
+_SPACED = 1.12
+"""The distance of labels as a multiple of their height."""
 _HEADING = 1.1
 """The width of the heading font relative to the body font, for which `width` has figures."""
 
@@ -32,15 +43,28 @@ def problems(spec: Spec, most: int) -> list[str]:
     return messages
 
 
+def shares(values: Sequence[float]) -> list[str]:
+    """Each of `values` as a percentage of their sum, all with as many decimals as it takes, up to
+    one, so that only nothing is 0 % and only the whole is 100 %."""
+    total = float(sum(map(Decimal, map(repr, values))))
+    parts = [percent(value, total) for value in values]
+    exact = (p in (0, 100) or round_half_up(p) not in (0, 100) for p in parts)
+    places = 0 if all(exact) else 1
+    return [percent_text(part, places if part not in (0, 100) else 0) for part in parts]
+
+
 def plan(
     spec: Spec, size: Size, style: Style, shown: list[str], colours: Sequence[Colour], hole: int
 ) -> Plan:
     """The ring in the middle of the frame, the `shown` figure of each share outside it, over its
     name, the centre's text in the `hole` (percent; 0: a pie)."""
-    rect, across = _position(spec, size, shown, style)
+    rect, across = _position(spec, size, shown, style, 0.0)
+    marks, led = _outside(spec, size, across, shown, style, _NEAR)
+    if led:
+        rect, across = _position(spec, size, shown, style, _FAR - _NEAR)
+        marks, _ = _outside(spec, size, across, shown, style, _FAR)
     series = spec.series[0]
     ring = DrawnSeries(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
-    marks = _outside(spec, size, across, shown, style)
     if hole and spec.centre:
         marks += _centre(spec, size, across, style)
     layers = (Layer("ring", (ring,), hole=hole, edged=True),)
@@ -48,53 +72,132 @@ def plan(
     return Plan(size, rect, layers, code(spec), ticks, spec.lang, None, tuple(marks))
 
 
-def _position(spec: Spec, size: Size, shown: list[str], style: Style) -> tuple[Rect, float]:
-    """The position of the ring that leaves space for the labels beside it, and its diameter in
-    inches."""
+def _position(
+    spec: Spec, size: Size, shown: list[str], style: Style, leader: float
+) -> tuple[Rect, float]:
+    """The position of the ring that leaves space for the labels beside it and their leaders, and
+    its diameter in inches."""
     w, h = size
     wanted = [
         max(width(name, style.axis_size), width(text, style.label_size, True))
         for name, text in zip(spec.categories, shown, strict=True)
         if text
     ]
-    side = min(max(wanted) + 0.3, 0.3 * w) if wanted else 0.05
+    side = min(max(wanted) + 0.3, 0.3 * w) + leader if wanted else 0.05
     across = max(0.3 * min(w, h), min(h - 0.1, w - 2 * side, 4.5))
     if wanted:
         across = min(across, h - 2 * height(style.axis_size))
     return Rect(0.5 - across / 2 / w, 0.5 - across / 2 / h, across / w, across / h), across
 
 
-def _outside(spec: Spec, size: Size, across: float, shown: list[str], style: Style) -> list[Mark]:
-    """Places the figure over the name beside each share, left or right, spread so that none touch."""
-    w, h = size
-    upper, lower = height(style.label_size), height(style.axis_size)
-    tall = upper + lower
+class _Share(NamedTuple):
+    """A share with a label: its number, the angle of its middle from the top, and half its angle."""
+
+    number: int
+    angle: float
+    half: float
+
+
+def _outside(
+    spec: Spec, size: Size, across: float, shown: list[str], style: Style, away: float
+) -> tuple[list[Mark], bool]:
+    """Places the figure over the name beside each share, left or right, spread so that none touch,
+    `away` inches from the ring; and whether any is led by a line to its share.
+
+    Where labels of two lines are crowded, figure and name share one.
+    """
+    h = size[1]
     values = [v or 0.0 for v in spec.series[0].values]
     total, before = sum(values), 0.0
-    sides: tuple[list[tuple[int, float]], list[tuple[int, float]]] = ([], [])
+    sides: tuple[list[_Share], list[_Share]] = ([], [])
     for i, value in enumerate(values):
-        angle = 2 * pi * (before + value / 2) / total
+        angle, half = 2 * pi * (before + value / 2) / total, pi * value / total
         before += value
         if shown[i]:
-            y = h / 2 - cos(angle) * (across / 2 + 0.15)
-            sides[sin(angle) >= -1e-9].append((i, y))
+            sides[sin(angle) >= -1e-9].append(_Share(i, angle, half))
+    upper, lower = height(style.label_size), height(style.axis_size)
+    folded = max(map(len, sides)) * (upper + lower) * _SPACED > _CROWDED * h
+    tall = lower if folded else upper + lower
     marks: list[Mark] = []
-    for right, group in enumerate(sides):
-        ys = spread([y for _, y in group], tall * 1.12, tall / 2, h - tall / 2)
-        for (i, _), y in zip(group, ys, strict=True):
-            # Beside the ring at the label's edge nearest to the middle.
-            near = max(0.0, abs(y - h / 2) - tall / 2)
-            from_middle = sqrt(max(0.0, (across / 2) ** 2 - near**2)) + 0.14
-            available = w / 2 - from_middle
-            x = w / 2 + from_middle if right else 0.0
-            ink = style.accent if i in spec.highlight else style.ink
-            align: Literal["l", "r"] = "l" if right else "r"
-            name = shorten(spec.categories[i], available, style.axis_size)[0]
-            box = (x / w, (y - tall / 2) / h, available / w, upper / h)
-            below = (x / w, (y - tall / 2 + upper) / h, available / w, lower / h)
-            marks.append(TextMark(shown[i], *box, style.label_size, ink, bold=True, align=align))
-            marks.append(TextMark(name, *below, style.axis_size, style.muted, align=align))
+    led = 0
+    for right, group in zip((False, True), sides, strict=True):
+        ys = [h / 2 - cos(share.angle) * (across / 2 + 0.15) for share in group]
+        ys = spread(ys, tall * _SPACED, tall / 2, h - tall / 2)
+        # Beside the ring at the label's edge nearest to the middle.
+        near = [max(0.0, abs(y - h / 2) - tall / 2) for y in ys]
+        xs = [sqrt(max(0.0, (across / 2) ** 2 - edge**2)) + _NEAR for edge in near]
+        strays = [
+            any(_strays(share, x, level - h / 2, right) for level in (y, y + tall / 4))
+            for share, x, y in zip(group, xs, ys, strict=True)
+        ]
+        led += sum(strays)
+        for share, x, y, stray in zip(group, xs, ys, strays, strict=True):
+            led_x = across / 2 + away if stray or (any(strays) and share.half < _THIN) else None
+            if led_x is not None:
+                end = (led_x - 0.05, y - h / 2)
+                marks += _leader(size, across / 2, share, end, style, right=right)
+            at = led_x or x
+            box = (size[0] / 2 + at if right else 0.0, y - tall / 2, size[0] / 2 - at, tall)
+            text, name = shown[share.number], spec.categories[share.number]
+            lines = [f"{text}  {name}"] if folded else [text, name]
+            loud = share.number in spec.highlight
+            marks += _label(size, box, lines, style, right=right, loud=loud)
+    return marks, led > 0
+
+
+def _strays(share: _Share, x: float, y: float, right: bool) -> bool:
+    """Whether a label that begins at (x, y) from the middle is not beside its own share."""
+    angle = atan2(x if right else -x, -y) % (2 * pi)
+    return abs((angle - share.angle + pi) % (2 * pi) - pi) > share.half
+
+
+def _label(
+    size: Size,
+    box: tuple[float, float, float, float],
+    lines: list[str],
+    style: Style,
+    *,
+    right: bool,
+    loud: bool,
+) -> list[Mark]:
+    """The lines of a label in a box of inches: the figure bold, its name below it."""
+    (w, h), (x, y, wide, _) = size, box
+    align: Literal["l", "r"] = "l" if right else "r"
+    ink = style.accent if loud else style.ink
+    marks: list[Mark] = []
+    for n, text in enumerate(lines):
+        bold = n == 0 and len(lines) > 1
+        points = style.label_size if bold else style.axis_size
+        shown = text if bold else shorten(text, wide, points)[0]
+        colour = style.muted if n else ink
+        place = (x / w, y / h, wide / w, height(points) / h)
+        marks.append(TextMark(shown, *place, points, colour, bold=bold, align=align))
+        y += height(points)
     return marks
+
+
+def _leader(
+    size: Size,
+    radius: float,
+    share: _Share,
+    end: tuple[float, float],
+    style: Style,
+    *,
+    right: bool,
+) -> list[Mark]:
+    """A line from the rim of a share out and to its label, whose edge is at `end` from the middle;
+    it stays off the ring."""
+    across, down = sin(share.angle), -cos(share.angle)
+    x, y = (end[0] if right else -end[0]), end[1]
+    for out in (0.08, 0.12, 0.16, 0.22, 0.3):
+        far = ((radius + out) * across, (radius + out) * down)
+        length = hypot(x - far[0], y - far[1]) or 1.0
+        if abs(far[0] * (y - far[1]) - far[1] * (x - far[0])) / length > radius + 0.02:
+            break
+    rim = ((radius + 0.01) * across, (radius + 0.01) * down)
+    w, h = size
+    points = [(0.5 + a / w, 0.5 + b / h) for a, b in (rim, far, (x, y))]
+    return [LineMark(*one, *two, style.muted, 0.75) for one, two in pairwise(points)]
 
 
 def _centre(spec: Spec, size: Size, across: float, style: Style) -> list[Mark]:

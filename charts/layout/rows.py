@@ -57,7 +57,7 @@ def widest(texts: Iterable[str | None], size: float) -> float:
 def lay_out(
     board: Board,
     names: Sequence[str],
-    values: tuple[float, float] = (0.0, 1.0),
+    values: tuple[float, float] | None = None,
     *,
     top: float = 0.0,
     foot: float = 0.0,
@@ -69,7 +69,7 @@ def lay_out(
 ) -> Rows:
     """Places names on the board at the left (up to 40 % of it), rows and axis beside them.
 
-    `values` are the lowest and highest on the axis, `before` and `after` inches for labels beyond
+    `values` are the lowest and highest on the value axis, if there is one, `before` and `after` inches for labels beyond
     them, `aside` inches right of the plot, `top` and `foot` above and below the rows. A `shown`
     axis gets gridlines and figures below the rows.
     """
@@ -97,10 +97,13 @@ def lay_out(
     long = right - left
     scale = min(1.0, 0.6 * long / max(before + after, 1e-9))
     margins = {"below": before * scale / long, "above": after * scale / long}
-    axis = value_axis(*values, **margins, shown=shown, zero=zero)
+    axis = value_axis(*(values or (0.0, 1.0)), **margins, shown=shown, zero=zero)
     rows = Rows(top, pitch, len(names), left, right, axis)
+    board.axis = axis if values else None
+    if axis.without_zero:
+        board.axis_sign(left, rows.bottom)
     if shown:
-        form = suitable_format(axis.ticks)
+        form = suitable_format(axis.ticks, style.lang)
         y = rows.bottom + 0.06 + height(style.axis_size) / 2
         for tick in axis.ticks:
             x = rows.to(tick)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from charts.colours import palette, readable
@@ -10,7 +11,19 @@ from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.native.workbook import cell
 from charts.numbers import Axis, format_number
-from charts.plan import LABEL_GAP, Column, DrawnSeries, Field, Label, code, heading, texts
+from charts.plan import (
+    LABEL_GAP,
+    Column,
+    DrawnSeries,
+    Field,
+    Label,
+    Plan,
+    Rect,
+    code,
+    full_percent,
+    heading,
+    texts,
+)
 from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, width
@@ -81,7 +94,10 @@ def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
     # Under a unit such as "% of sales" the figures themselves have another one.
     plain = spec._replace(unit="") if "%" in spec.unit else spec
     data = tuple(Column(heading(plain, series), series.values) for series in spec.series)
-    return spec._replace(series=tuple(parts), number_format="0%", unit=""), data
+    whole = spec._replace(series=tuple(parts), number_format="0%", unit="")
+    if any(text[0] in "<>" for one in parts for text in texts(whole, one) if text):
+        whole = whole._replace(number_format="0.0%")  # no part is 0 % or 100 % by rounding
+    return whole, data
 
 
 def tell(spec: Spec) -> list[str]:
@@ -96,6 +112,18 @@ def tell(spec: Spec) -> list[str]:
     return result
 
 
+def with_axis(arrange: Callable[[bool], Plan]) -> Plan:
+    """The plan that `arrange` makes without a value axis, or with one if a part has no label."""
+    plan = arrange(False)
+    missing = (
+        value and not label
+        for one in plan.layers[0].series
+        if one.colour is not None
+        for value, label in zip(one.values, one.labels, strict=True)
+    )
+    return arrange(True) if any(missing) else plan
+
+
 def segments(
     spec: Spec, field: Field, style: Style, gap: int, totals: list[float] | None = None
 ) -> tuple[DrawnSeries, ...]:
@@ -103,7 +131,7 @@ def segments(
     of these."""
     result = []
     size = min(style.label_size, style.axis_size)
-    computed = totals is not None and spec.number_format == "0%"
+    computed = totals is not None and full_percent(spec) == 1
     count = len(spec.series)
     # the series of shares have other names than those highlighted
     names = tuple(f"{name} (%)" for name in spec.highlight_series)
@@ -113,14 +141,13 @@ def segments(
         for i, text in enumerate(texts(spec, series)):
             value = series.values[i] or 0.0
             share = value if totals is None or computed else value / (totals[i] or 1)
-            bar = field.bar(i, 0, share, gap)
-            box = label_box(field.size, text or "", size, 0, 0, "ctr")
-            if not (text and count > 1 and box.w < bar.w * 0.96 and box.h < bar.h):
+            fit = _fit(field, field.bar(i, 0, share, gap), text or "", size)
+            if not (text and count > 1 and fit):
                 labels.append(None)
                 continue
             forecast = spec.forecast is not None and i >= spec.forecast
             colour, back = (style.ink, style.paper) if forecast else (readable(ink, style), None)
-            labels.append(Label(text, "ctr", size, colour, series.label(i) is not None, back))
+            labels.append(Label(text, "ctr", fit, colour, back))
         segment = drawn(spec, series, ink, labels)
         if computed:
             # the figures themselves are in the columns after those of the shares
@@ -129,6 +156,16 @@ def segments(
             segment = segment._replace(heading=series.name, formula=formula)
         result.append(segment)
     return tuple(result)
+
+
+def _fit(field: Field, bar: Rect, text: str, size: float) -> float | None:
+    """The largest size down to 9 points at which a label fits its part; None if there is none."""
+    while size >= 9:
+        box = label_box(field.size, text, size, 0, 0, "ctr")
+        if box.w < bar.w * 0.96 and box.h < bar.h:
+            return size
+        size -= 1
+    return None
 
 
 def _column(series: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from charts.native.look import EMPTY, NO_LINE, fill, hatching, line, paling, run, text
 from charts.native.workbook import cell
+from charts.numbers import format_number
 from charts.plan import Column, DrawnSeries, Label, Layer, Plan
 from charts.spec import escape
 from charts.style import BUBBLE_OPACITY, Colour, Style
@@ -180,17 +181,19 @@ def _labels(plan: Plan, layer: Layer, one: DrawnSeries) -> str:
     shown = [label for label in one.labels if label]
     if not shown:
         return f"<c:dLbls>{_SHOW.format(0)}</c:dLbls>"
-    looks = [label._replace(text="", custom=False) for label in shown]
+    looks = [label._replace(text="") for label in shown]
     common = max(looks, key=looks.count)
     form = one.number_format or plan.number_format
     placed = layer.shape not in _PLACES_LABELS
     single = []
-    for i, label in enumerate(one.labels):
+    for i, (label, value) in enumerate(zip(one.labels, one.values, strict=True)):
         if label is None:
-            if one.values[i] is not None:
+            if value is not None:
                 single.append(f'<c:dLbl><c:idx val="{i}"/><c:delete val="1"/></c:dLbl>')
-        elif label.custom or label._replace(text="", custom=False) != common:
-            rich = _rich(plan, label) if label.custom else ""
+            continue
+        own = value is None or label.text != format_number(value, form)
+        if own or label._replace(text="") != common:
+            rich = _rich(plan, label) if own else ""
             look = _label_look(plan, label, form, placed)
             single.append(f'<c:dLbl><c:idx val="{i}"/>{rich}{look}</c:dLbl>')
     return f"<c:dLbls>{''.join(single)}{_label_look(plan, common, form, placed)}</c:dLbls>"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
+from charts.plan import number_text
 from deck.core.package import Element
 from deck.pptx.presentation import NS, Slide, is_true, name, text_of
 
@@ -196,7 +197,9 @@ def _chart(root: Element) -> Grid | None:
                 return None  # the base of a waterfall: its text says more than its parts
             continue  # the sums of a stack
         categories |= _cached(one.find("c:cat", NS))
-        series.append(("".join(_cached(one.find("c:tx", NS)).values()), _cached(values)))
+        column = ("".join(_cached(one.find("c:tx", NS)).values()), _cached(values))
+        if column not in series:  # an area and the line on its edge are one series
+            series.append(column)
     rows = sorted({i for _, values in series for i in values} | set(categories))
     if not rows or len(series) > 8:
         return None
@@ -209,10 +212,17 @@ def _cached(element: Element | None) -> dict[int, str]:
     """The cached values below an element, by index."""
     if element is None:
         return {}
-    return {
-        int(point.get("idx", 0)): _plain(point.findtext(name("c:v")) or "")
-        for point in element.iter(name("c:pt"))
-    }
+    form = next((code.text or "" for code in element.iter(name("c:formatCode"))), "")
+    points = ((point, point.findtext(name("c:v")) or "") for point in element.iter(name("c:pt")))
+    return {int(point.get("idx", 0)): _figure(text, form) for point, text in points}
+
+
+def _figure(text: str, form: str) -> str:
+    """A cached figure in its number format, as the labels of the chart show it."""
+    if form in {"", "General"} or not re.fullmatch(r"-?[\d.]+(?:[eE][+-]?\d+)?", text):
+        return _plain(text)
+    full = 0.0 if "%" not in form else 100.0 if '"%"' in form else 1.0
+    return number_text(float(text), form, full)
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from charts.native.model import NativeChart
-from charts.style import Colour, Fonts
+from charts.plan import Plan
+from charts.style import Colour, Fonts, Style
 
 EMU_PER_INCH = 914_400
 EMU_PER_PT = 12_700
@@ -202,12 +203,17 @@ class Picture(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A native, editable chart."""
+    """A native, editable chart; `plan` and `style` are what it was made from, for other writers.
+
+    The plan is that of the size at which the page was arranged.
+    """
 
     name: str
     box: Box
     native: NativeChart
     alt: str
+    plan: Plan
+    style: Style
     figures: tuple[tuple[str, ...], ...] = ()
 
 

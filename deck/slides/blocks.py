@@ -7,8 +7,10 @@ from itertools import product
 from typing import NamedTuple
 
 import charts
+from charts import drawn
 from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
+from charts.native.chart import write
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
@@ -198,8 +200,6 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         canvas.use(fact)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
-    for gate in (*gates(spec, style), *doubts(chart, spec, facts)):
-        canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.second_axis_why:
         words = canvas.words
@@ -208,12 +208,15 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
+    plan = charts.plan(spec, size, style)
+    found = (*gates(spec, style), *drawn.gates(spec, plan, chart.top), *doubts(chart, spec, facts))
+    for gate in found:
+        canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
     figures = table(spec)
     render = chart.render if canvas.charts == "auto" else canvas.charts
     if render != "picture" and charts.form(spec.kind) == "shapes":
-        marks = charts.shapes(spec, size, style)
-        shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(marks, 1))
+        shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(plan.marks, 1))
         canvas.add(Group(name, shapes, alt, figures))
         return
     if render == "picture" or charts.form(spec.kind) == "picture":
@@ -223,9 +226,10 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         png, svg = canvas.picture(spec, size, style)
         canvas.add(Picture(name, box, png, alt, svg, figures=figures))
         return
-    native = charts.native(spec, size, style)
+    native = write(plan, style)
     canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
-    canvas.add(Chart(name, box, native, alt, figures if spec.kind in _DRAWN_OTHERWISE else ()))
+    shown = figures if spec.kind in _DRAWN_OTHERWISE else ()
+    canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
 
 

@@ -64,6 +64,10 @@ def test_an_axis_with_a_break_is_told_with_what_it_leaves_out():
             "the shares add up to 105%",
         ),
         (PIE._replace(series=(Series("Share", (50.02, 30.01, 20.5)),)), "add up to 100.53%"),
+        (
+            PIE._replace(series=(Series("Share", (50.0, 30.0, 10.0)),), unit="% of sales"),
+            "the shares add up to 90%",
+        ),
     ],
 )
 def test_shares_that_are_no_whole_are_told_with_their_sum(spec: Spec, said: str):

@@ -25,6 +25,7 @@ class ChartModel(ChartFields):
     _table: Table | None = PrivateAttr(default=None)
     _notes: tuple[Gate, ...] = PrivateAttr(default=())
     _file: str | None = PrivateAttr(default=None)
+    _top: int = PrivateAttr(default=0)
 
     @property
     def table(self) -> Table | None:
@@ -35,6 +36,11 @@ class ChartModel(ChartFields):
     def data_file(self) -> str | None:
         """The file that the chart draws."""
         return self._file
+
+    @property
+    def top(self) -> int:
+        """How many categories of its file the author chose to show; 0 for all."""
+        return self._top
 
     @property
     def data_notes(self) -> tuple[Gate, ...]:
@@ -55,6 +61,7 @@ class ChartModel(ChartFields):
             read = from_file(value, info.context)
             model = handler(read.fields)
             model._table, model._file = read.table, str(data["file"])
+            model._top = data.get("top") or 0
             model._notes = tuple(Gate(*note) for note in read.notes)
             return model
         return handler(typed_data(value) if isinstance(value, dict) else value)

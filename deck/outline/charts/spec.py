@@ -13,7 +13,9 @@ from typing import Any, TypeAlias
 
 import charts
 import charts.spec as drawn
+from charts.plan import texts
 from charts.spec import Growth, Series, Spec
+from charts.wording import wording
 from deck.language.labels import labels_in
 from deck.language.units import (
     Unit,
@@ -263,8 +265,9 @@ class _Reader:
         if unit.unit.kind == "percent" and (facts or unit.text in ("%", "％", "‰")):
             form += '"%"' if unit.unit.scale == 1 else '"‰"'
         numbers = [self.number(value, i) for value, i in cells if not isinstance(value, Days)]
-        if self.facts.lang != "zh" and any((number or 0) < 0 for number in numbers):
-            form += f';"−"{form}'
+        minus = wording(self.facts.lang).minus
+        if minus != "-" and any((number or 0) < 0 for number in numbers):
+            form += f';"{minus}"{form}'
         return form
 
     def cells(self, column: int | None) -> list[tuple[Any, int]]:
@@ -318,7 +321,7 @@ class _Reader:
         if isinstance(first, str):
             centre = self.facts[first].text
         else:
-            centre = write_number(Decimal(first or 0), self.lang) + ("%" if percent else "")
+            centre = texts(spec, spec.series[0])[0] or ""
         spec = spec._replace(
             centre=self.text(chart.centre) or centre,
             centre_note=self.text(chart.centre_note),
@@ -352,8 +355,9 @@ class _Reader:
             message = "from a profit to a loss there is no percentage; give the text"
             raise MisfitError(message, "growth")
         else:
-            change, unit = round_half_up((after / before - 1) * 100, 1).normalize(), "%"
-        return f"{'−' if change < 0 else '+'}{write_number(abs(change), self.lang)}{unit}"
+            change, unit = round_half_up((after / before - 1) * 100, 1), "%"
+        sign = "±" if not change else wording(self.lang).minus if change < 0 else "+"
+        return f"{sign}{write_number(abs(change), self.lang)}{unit}"
 
 
 def _common(texts: Iterable[str | None]) -> str:

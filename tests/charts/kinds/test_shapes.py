@@ -279,7 +279,7 @@ def test_columns_too_narrow_for_their_names_are_named_below():
 def test_tiles_too_small_for_a_text_are_named_below_the_treemap():
     spec = Spec("treemap", ("Large", "Tiny"), series((1000, 1)))
     shown = [mark.text for mark in texts(charts.plan(spec, SIZES[0]))]
-    assert shown == ["Large", "1,000 · 100%", "Tiny 1 · 0.1%"]
+    assert shown == ["Large", "1,000 · 99.9%", "Tiny 1 · 0.1%"]
 
 
 def test_a_heat_map_is_darker_where_its_value_is_larger():

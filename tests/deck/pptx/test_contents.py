@@ -82,7 +82,7 @@ def test_a_table_and_the_data_of_a_chart_are_grids() -> None:
         if isinstance(block, Grid) and len(block.rows[0]) == 3
     )
     assert [row[0] for row in chart.rows] == ["", "2019", "2020"]
-    assert [row[1:] for row in chart.rows[1:]] == [("45", "55"), ("65", "35")]
+    assert [row[1:] for row in chart.rows[1:]] == [("45%", "55%"), ("65%", "35%")]
 
 
 def test_a_chart_with_helper_series_is_told_by_the_figures_that_its_author_gave() -> None:

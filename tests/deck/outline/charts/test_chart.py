@@ -91,11 +91,11 @@ def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> 
 @pytest.mark.parametrize(
     ("growth", "lang", "text"),
     [
-        ("data: {a: 50, b: 75}, growth: [a, b]", "en", "+50%"),
+        ("data: {a: 50, b: 75}, growth: [a, b]", "en", "+50.0%"),
         ("data: {a: 75, b: 50}, growth: [a, b]", "en", "−33.3%"),
         ("data: [before, after], growth: [before, after]", "en", "+219.8%"),
         ("data: [loyal, repeat], growth: [loyal, repeat]", "en", "+35 pts"),
-        ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "−35个百分点"),
+        ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "-35个百分点"),
         ("unit: '%', data: {a: 1.5, b: 2}, growth: [a, b]", "en", "+0.5 pts"),
         ("data: {a: 0, b: 2}, growth: [a, b, from nothing]", "en", "from nothing"),
         ("data: {a: 50, b: 50}, growth: [a, b]", "en", "+0%"),
@@ -271,3 +271,22 @@ def test_growth_is_rounded_as_figures_in_texts_are_halves_away_from_zero(
     growth: str, text: str
 ) -> None:
     assert spec(f"{{kind: column, {growth}}}").growth[0].text == text
+
+
+def test_the_figure_in_a_donut_has_the_digits_of_its_label() -> None:
+    found = spec("{kind: donut, unit: '%', digits: 0, data: {Main: 99.7, Other: 0.3}}")
+    assert found.centre == ">99%"
+    assert spec("{kind: donut, data: {Main: 4520, Other: 80}}").centre == "4,520"
+
+
+def test_from_a_profit_to_a_loss_there_is_no_rate_of_any_kind() -> None:
+    for rate in ("growth: [2023, 2024]", "cagr: [2023, 2024]"):
+        _, message = problem(f"{{kind: column, data: {{2023: 12, 2024: -38}}, {rate}}}")
+        assert "give the text" in message
+    found = spec("{kind: column, data: {2023: 12, 2024: -38}, difference: [2023, 2024]}")
+    assert charts.describe(found).endswith("−50 from 2023 to 2024.")
+
+
+def test_no_change_has_no_sign() -> None:
+    (bubble,) = spec("{kind: column, data: {a: 80, b: 80}, growth: [a, b]}").growth
+    assert bubble.text == "±0.0%"
