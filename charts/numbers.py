@@ -177,8 +177,11 @@ class Axis(NamedTuple):
     @property
     def ticks(self) -> tuple[float, ...]:
         """The values of the ticks."""
-        count = math.floor((self.high - self.low) / self.step + 1e-6)
-        return tuple(round(self.low / self.step + i) * self.step for i in range(count + 1))
+        first, last = (
+            math.ceil(self.low / self.step - 1e-6),
+            math.floor(self.high / self.step + 1e-6),
+        )
+        return tuple(i * self.step for i in range(first, last + 1))
 
 
 _EMPTY = 2 / 3

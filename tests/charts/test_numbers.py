@@ -87,7 +87,7 @@ def test_a_number_is_printed_as_excel_prints_it(value: float, code: str, text: s
         ((1 / 3, 99.9), "#,##0.0"),
         ((1 / 3, 10), "#,##0.0"),
         ((1 / 3, 9.99), "#,##0.00"),
-        ((-1 / 3, -100), "#,##0"),
+        ((-1 / 3, -100), '#,##0;"−"#,##0'),
         ((0.1, 0.12, 0.123), "#,##0.00"),
         ((999_999_999_999,), "#,##0"),
         ((1e12,), "0.0E+00"),
@@ -135,9 +135,9 @@ def test_labels_leave_at_least_a_fifth_of_an_axis_to_its_values():
 
 def test_values_that_are_all_the_same_have_an_axis_around_them():
     assert ends(0, 0) == (0, 1)
-    assert ends(0, 0, zero=False) == (-0.5, 0.5)
-    assert ends(8, 8, zero=False) == (4, 12)
-    assert ends(-8, -8, zero=False) == (-12, -4)
+    assert ends(0, 0, zero=False) == (0, 0.1)
+    assert ends(8, 8, zero=False) == (7.2, 8.8)
+    assert ends(-8, -8, zero=False) == (-8.8, -7.2)
     assert ends(-8, -8) == (-8, 0)
 
 
@@ -173,3 +173,8 @@ def test_an_axis_holds_its_values_whatever_they_are(
     assert axis.low < axis.high
     assert axis.step > 0
     assert 2 <= len(axis.ticks) < 15
+
+
+def test_ticks_are_multiples_of_the_step_within_the_axis():
+    assert Axis(-1.5, 0.5, 1.0, True).ticks == (-1, 0)
+    assert Axis(-1.0, 1.0, 0.5, True).ticks == (-1, -0.5, 0, 0.5, 1)
