@@ -52,13 +52,13 @@ def line(value: Colour, points: float, *, dash: bool = False) -> str:
     # Round caps would close the gaps of a dashed line.
     cap = "flat" if dash else "rnd"
     width = round(points * 12_700)
-    return f'<a:ln w="{width}" cap="{cap}">{fill(value)}{dashed}<a:round/></a:ln>'
+    return f'<a:ln cap="{cap}" w="{width}">{fill(value)}{dashed}<a:round/></a:ln>'
 
 
 def run(tag: str, plan: Plan, size: float, ink: Colour, bold: bool) -> str:
     """Character properties in an element called `tag`."""
     return (
-        f'<a:{tag} lang="{wording(plan.lang).tag}" sz="{round(size * 100)}" b="{int(bold)}">{fill(ink)}'
+        f'<a:{tag} b="{int(bold)}" lang="{wording(plan.lang).tag}" sz="{round(size * 100)}">{fill(ink)}'
         f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:{tag}>'
     )
 

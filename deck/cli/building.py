@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
 from deck.cli.command import STDOUT, plural, report
+from deck.cli.overwriting import Replacement, replacement
 
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
@@ -19,22 +20,38 @@ LISTED, MOST_LISTED = 3, 5
 """How many findings of one kind are listed if there are more than `MOST_LISTED`."""
 
 
+class Built(NamedTuple):
+    """A deck that was written: its scene, the findings, and the copy that was kept of the file in
+    its place."""
+
+    scene: Scene
+    findings: list[Finding]
+    kept: Path | None = None
+
+
 def build(
     outline: Outline,
     target: Path | BinaryIO,
     progress: Progress,
     charts: str = "auto",
     cache: bool = True,
-) -> tuple[Scene, list[Finding]]:
-    """Composes, checks and writes a deck; returns its scene and the findings."""
+    force: bool = False,
+) -> Built:
+    """Composes, checks and writes a deck.
+
+    Raises EditedError if the target is a deck that somebody edited, or no deck of ours; with `force`
+    it is replaced, and a copy of it kept.
+    """
     from deck.core.files import check_target
     from deck.pptx.writer.deck import write
     from deck.slides.chart_pictures import Pictures
     from deck.slides.composition import compose
     from deck.slides.findings import check
 
+    former: Replacement | None = None
     if isinstance(target, Path):
         check_target(target)
+        former = replacement(target, force)
     progress.step("arranging pages")
     pictures = Pictures(cache=cache)
     pictures.asking = True
@@ -45,8 +62,12 @@ def build(
         scene = compose(outline, charts=charts, picture=pictures)
     findings = check(scene)
     progress.step("writing the deck")
+    kept = former.copy() if former is not None else None
     write(scene, target)
-    return scene, findings
+    if kept is not None and former is not None:
+        progress.clear()
+        former.tell(kept)
+    return Built(scene, findings, kept)
 
 
 def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
@@ -56,8 +77,7 @@ def summary(scene: Scene, findings: list[Finding], target: Path) -> str:
 
 
 def report_build(
-    scene: Scene,
-    findings: list[Finding],
+    built: Built,
     target: Path,
     quiet: bool,
     format: str = "text",
@@ -65,9 +85,12 @@ def report_build(
     hint: str = "",
 ) -> None:
     """Prints findings and what was written; `hint` says where to see those that are not listed."""
+    scene, findings, kept = built
     rows = [finding._asdict() for finding in findings]
     data = {"file": str(target), "pages": len(scene.pages), "findings": rows}
     lines = [summary(scene, findings, target)]
+    if kept is not None:
+        data["kept"] = str(kept)
     if pdf is not None:
         data["pdf"] = str(pdf)
         lines.append(str(pdf))

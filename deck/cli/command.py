@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from deck.cli.process import discard
-from deck.core.errors import DeckError, OutlineError
+from deck.core.errors import DeckError, EditedError, OutlineError
 
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
 
 DEFAULT_OUTLINE = "kuaishou.en.yaml"
-FAILED, FINDINGS = 1, 3
+FAILED, FINDINGS, EDITED = 1, 3, 4
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
 STDOUT = Path("-")
 """What `-o -` names: standard output."""
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
+FORCE = click.option(
+    "--force", is_flag=True, help="Replace a deck that was edited, and keep it as NAME.bak.pptx."
+)
 FORMAT = click.option(
     "--format",
     type=click.Choice(["text", "json"]),
@@ -86,18 +89,21 @@ def plural(number: int, noun: str) -> str:
 
 
 def fail(error: DeckError, as_json: bool) -> NoReturn:
-    """Reports an error, with every problem of an outline, and exits with 1."""
+    """Reports an error, with every problem of an outline, and exits with 1, or with 4 for a file
+    that somebody edited."""
     problems = error.problems if isinstance(error, OutlineError) else ()
+    code = EDITED if isinstance(error, EditedError) else FAILED
     if as_json:
         rows = [p.as_dict() for p in problems] or [{"message": str(error)}]
-        echo_json({"ok": False, "problems": rows})
-        sys.exit(FAILED)
+        edits = {"edits": error.edits} if isinstance(error, EditedError) else {}
+        echo_json({"ok": False, "problems": rows, **edits})
+        sys.exit(code)
     for problem in problems:
         head, newline, rest = str(problem).partition("\n")
         click.echo(click.style(head, bold=True) + newline + rest, err=True)
     message = f"{plural(len(problems), 'problem')}; nothing was written"
     click.echo(click.style(message if problems else f"Error: {error}", fg="red"), err=True)
-    sys.exit(FAILED)
+    sys.exit(code)
 
 
 def report(format: str, quiet: bool, data: dict[str, Any], *lines: str, err: bool = False) -> None:

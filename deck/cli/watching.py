@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from deck.cli.command import plural
-from deck.core.errors import DeckError, OutlineError
+from deck.core.errors import DeckError, EditedError, OutlineError
 from deck.core.files import real
 from deck.publish.bundle import files_of
 
@@ -48,7 +48,7 @@ def watch(
     """Builds, and again after each change, until interrupted; one line per build, with its time.
 
     `build` returns the line and the data of the outline, whose files are watched too. Problems are
-    reported and watching continues. `changes` replaces the file system in tests.
+    reported and watching continues, but for a deck that somebody edited (EditedError). `changes` replaces the file system in tests.
     """
     data: Any = None
     source = _Changes(changes)
@@ -64,6 +64,8 @@ def watch(
                 click.echo(str(problem), err=True)
             count = plural(len(error.problems), "problem")
             message = click.style(f"{count}; nothing written", fg="red")
+        except EditedError:
+            raise
         except DeckError as error:
             message = click.style(f"Error: {error}", fg="red")
         passed, cost = time.perf_counter() - started, time.process_time() - worked

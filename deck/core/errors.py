@@ -6,13 +6,15 @@ cannot be asked (deck.draft.models) ├── OutlineError the outline is wrong;
 file order ├── PackageError a file is not a readable Office package (deck.core.package) ├──
 ReadingError an article cannot be read (deck.reading) ├── ResourceError a theme, template or
 packaged file is missing or unreadable ├── UnreadError a file is not a deck that can be checked
-(deck.proof.pages) └── WriteError the deck could not be written
+(deck.proof.pages) └── WriteError the deck could not be written └── EditedError the file was edited
+by somebody, or is not ours
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -90,3 +92,12 @@ class ResourceError(DeckError):
 
 class WriteError(DeckError):
     """A file could not be written; an existing file at its path is unchanged."""
+
+
+class EditedError(WriteError):
+    """A file was not replaced, because somebody edited it or it is not ours; `edits` are the
+    findings on what was edited, JSON-ready."""
+
+    def __init__(self, message: str, edits: Iterable[dict[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.edits = tuple(edits)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EFBIG, EINVAL, EISDIR, ENXIO
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -174,6 +175,11 @@ def beside(path: Path) -> Iterator[BinaryIO]:
             yield stream
         part.chmod(_mode(target))
         part.replace(target)
+    except PermissionError as error:  # Windows does not replace a file that a program holds open
+        raise WriteError(
+            f"cannot write {path}: {error.strerror}; close it in PowerPoint or any other program, "
+            "or write to another name with -o"
+        ) from error
     except OSError as error:
         raise WriteError(f"cannot write {path}: {error.strerror}") from error
     finally:
@@ -213,6 +219,19 @@ def put(path: Path, data: bytes) -> None:
         stream.flush()
         if not isinstance(stream, BytesIO):
             os.fsync(stream.fileno())
+
+
+def free_copy(path: Path, only_name: bool = False) -> Path:
+    """Copies a file to the first free name beside it: `NAME.bak.pptx`, then `NAME.bak2.pptx`, …
+
+    Returns the path of the copy; `only_name` makes none. Raises WriteError.
+    """
+    target = path.resolve()
+    names = (f"{target.stem}.bak{number if number > 1 else ''}" for number in count(1))
+    copy = next(p for name in names if not (p := target.with_name(name + target.suffix)).exists())
+    if not only_name:
+        put(copy, target.read_bytes())
+    return path.with_name(copy.name) if path.parent.resolve() == copy.parent else copy
 
 
 def backup_of(path: Path) -> Path:

@@ -7,12 +7,13 @@ some parts and keeps the rest, `Archive` writes.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from io import BytesIO
 from itertools import chain, count
@@ -305,6 +306,12 @@ class EditablePackage(Package):
         return out.getvalue()
 
 
+def seal(entries: Iterable[zipfile.ZipInfo]) -> str:
+    """The digest of entries as a zip lists them: names, sizes and checksums, in order."""
+    rows = (f"{entry.filename}|{entry.file_size}|{entry.CRC}" for entry in entries)
+    return hashlib.blake2b("\n".join(rows).encode(), digest_size=16).hexdigest()
+
+
 class Archive:
     """A zip file being written to a stream, which stays open.
 
@@ -324,7 +331,11 @@ class Archive:
         except zipfile.LargeZipFile:
             raise WriteError(_TOO_LARGE) from None
 
-    def add(self, name: str, data: bytes, store: bool = False) -> None:
+    def seal(self) -> str:
+        """The seal of all entries so far."""
+        return seal(self._zip.infolist())
+
+    def add(self, name: str, data: bytes, store: bool = False, level: int = 5) -> None:
         """Adds an entry. `store` adds data uncompressed, for data that is compressed already.
 
         Raises WriteError beyond 65,535 entries or 2 GB, the limits of a plain zip.
@@ -333,6 +344,6 @@ class Archive:
         info.create_system = 0  # zipfile would record the operating system
         info.compress_type = zipfile.ZIP_STORED if store else zipfile.ZIP_DEFLATED
         try:
-            self._zip.writestr(info, data, compresslevel=5)
+            self._zip.writestr(info, data, compresslevel=level)
         except zipfile.LargeZipFile:
             raise WriteError(_TOO_LARGE) from None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -20,13 +20,18 @@ from deck.core.spelling import nearest
 from deck.language.labels import Labels
 from deck.language.markup import wrong_link
 from deck.outline import fields as base
+from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model, as_list
 from deck.outline.files import missing_files, other_file, theme_problems, unknown_sources
 from deck.outline.habits import field_for
+from deck.outline.slide_ids import SlideId, equal_ids
 from deck.outline.slide_kinds import model_of, omitted
 from deck.outline.validation import Fault, MisfitError, collect, problems, shown
 from deck.outline.yaml.source import Source, parse, read_text
+
+if TYPE_CHECKING:
+    from deck.outline.tables.errors import Note
 
 MAX_TEXT = 20_000
 MAX_SLIDES = 5_000
@@ -129,6 +134,8 @@ class Slide(Model):
 
     kind: str
     """The kind of slide."""
+    id: SlideId | None = None
+    """A name for the slide, by which a rebuild knows it again: letters, digits, `-` and `_`."""
     title: Text
     """The claim of the page: one sentence, at most two lines."""
     kicker: Text | None = None
@@ -251,7 +258,7 @@ class Outline:
     """A valid outline: its head, its slides, its resolved facts, and its source.
 
     `settings` are the overrides applied to `source` before validation. `texts` are all texts of its
-    pages as typed.
+    pages as typed. `data_notes` is what there is to say about how facts were read from files.
     """
 
     head: Head
@@ -261,6 +268,7 @@ class Outline:
     source: Source
     settings: tuple[str, ...] = ()
     texts: frozenset[str] = frozenset()
+    data_notes: tuple[tuple[str, Note], ...] = ()
 
 
 def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool = False) -> Outline:
@@ -310,21 +318,35 @@ def loads(
     folder, data = folder or Path(), source.data
     head_data = {key: value for key, value in data.items() if key != "slides"}
     head, faults = collect(Head, head_data)
+    context: dict[str, Any] = {"folder": folder, "allow_outside": allow_outside}
+    notes: list[tuple[str, Note]] = []
     if head is not None:
-        facts, fact_faults = resolve(head.facts, head.lang)
+        origins: dict[str, Origin] = {}
+        if any(fact.data is not None for fact in head.facts.values()):
+            from deck.outline.facts.from_data import from_data
+            from deck.outline.tables.files import files_of
+
+            filled, origins, data_faults, notes = from_data(
+                head.facts, files_of(context), head.lang
+            )
+            head = head.model_copy(update={"facts": filled})
+            faults += data_faults
+        facts, fact_faults = resolve(head.facts, head.lang, origins)
         faults += fact_faults + missing_files(head, data, folder) + unknown_sources(head)
     else:  # faults that follow from those of the head are not reported
         facts = _sound_facts(data.get("facts"))
     faults += _head_texts(data, facts)
     wrong_theme = theme_problems(head, source, folder) if head is not None else []
     texts: set[str] = set()
-    context = {"facts": facts, "folder": folder, "texts": texts, "allow_outside": allow_outside}
+    context |= {"facts": facts, "texts": texts}
     slides, slide_faults = _slides(data, context)
     faults += slide_faults
     if faults or wrong_theme or head is None:
         raise OutlineError([*problems(source, faults), *wrong_theme])
     texts.update(text for text in (head.title, head.subtitle, head.author) if text)
-    return Outline(head, tuple(slides), facts, folder, source, tuple(settings), frozenset(texts))
+    return Outline(
+        head, tuple(slides), facts, folder, source, tuple(settings), frozenset(texts), tuple(notes)
+    )
 
 
 def without_macros(outline: Outline) -> Outline:
@@ -340,7 +362,7 @@ def _sound_facts(data: Any) -> Facts:
     """The facts that are valid in themselves; what uses one of the others is not reported as well."""
     rows = data if isinstance(data, dict) else {}
     sound = {key: fact for key, value in rows.items() if (fact := collect(Fact, value)[0])}
-    return resolve(sound, "en", rows.keys() - sound.keys())[0]
+    return resolve(sound, "en", faulty=rows.keys() - sound.keys())[0]
 
 
 def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:
@@ -386,4 +408,4 @@ def _slides(
         else:
             faults += [*slide_faults, *omitted(item, path)]
             slides += [slide] if slide is not None else []
-    return slides, faults
+    return slides, faults + equal_ids(items)

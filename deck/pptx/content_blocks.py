@@ -96,8 +96,8 @@ def text_in(shape: Element) -> ShapeText | None:
 
 def box_of(shape: Element) -> Box:
     """The box of a shape; an empty one if the shape states none."""
-    frame = next(shape.iter(name("p:xfrm")), shape)
-    off, ext = (next(frame.iter(name(f"a:{tag}")), None) for tag in ("off", "ext"))
+    frame = next(shape.iter(name("p:xfrm"), name("a:xfrm")), shape)
+    off, ext = (frame.find(f"a:{tag}", NS) for tag in ("off", "ext"))
     if off is None or ext is None or ext.get("cx") is None:
         return 0, 0, 0, 0
     x, y = int(off.get("x", 0)), int(off.get("y", 0))

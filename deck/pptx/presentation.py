@@ -82,10 +82,17 @@ class Presentation(Package):
                 slides.append(Slide(number, key, part, tree, self))
         return slides
 
+    @property
+    def application(self) -> str:
+        """The name of the program that saved the file, as it says."""
+        root = self.tree(self.related("", "extended-properties"))
+        return root.findtext("{*}Application", "") if root is not None else ""
+
     def record(self) -> dict[str, Any] | None:
         """The record embedded in the deck (`deck.scene.record`). Raises ValueError if it is
         damaged."""
-        for r in self.relationships(self.main):
+        # LibreOffice moves the relationship from the presentation to the package
+        for r in (*self.relationships(self.main), *self.relationships("")):
             root = self.tree(r.target) if r.kind == "customXml" and not r.external else None
             if root is not None and root.tag == f"{{{NAMESPACE}}}ledger":
                 data = json.loads("".join(root.itertext()))
@@ -103,6 +110,18 @@ class Slide(NamedTuple):
     part: str
     root: Element
     package: Presentation
+
+    @property
+    def key(self) -> int | None:
+        """The id that a slide keeps (p14:creationId); None if a program dropped it."""
+        return key_of(self.root)
+
+
+def key_of(root: Element | None) -> int | None:
+    """The id that a slide keeps, from its XML."""
+    path = "p:cSld/p:extLst/p:ext/p14:creationId"
+    element = root.find(path, NS) if root is not None else None
+    return integer(element.get("val")) if element is not None else None
 
 
 def name(prefixed: str) -> str:

@@ -30,6 +30,8 @@ _EXTERNAL = re.compile(
 _TEXT = re.compile(r"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
 _WRITTEN = (".xml", ".rels", ".vml", ".svg", ".txt", ".html", ".json")
 """The endings of parts that are texts."""
+_PAGES = ("pages", "drawn", "looks", "theme", "design")
+"""The entries of a record on what the pages show."""
 _SHORT = 10
 """Shorter texts, in characters, are not searched for: they occur in many parts by chance."""
 
@@ -101,7 +103,7 @@ def _secrets(deck: bytes, package: _Deck) -> list[str]:
     record = carried(deck)
     if record is not None:
         secrets |= set(record.outline.splitlines())
-        secrets |= set(_strings({k: v for k, v in record.data.items() if k != "pages"}))
+        secrets |= set(_strings({k: v for k, v in record.data.items() if k not in _PAGES}))
     folded = {_folded(text) for text in secrets}
     return sorted(text for text in folded if len(text) >= _SHORT and text not in shown)
 

@@ -1,18 +1,28 @@
-"""Findings about how the data files of an outline were read, for its charts, tables and timelines."""
+"""Findings about the data files of an outline: how they were read for its facts, charts, tables and
+timelines, whether they have changed since a deck was built, and texts that name a period they lack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from deck.language.periods.intervals import Span
+from deck.language.periods.reading import periods, read_period
+from deck.outline.facts.resolved import Facts, resolve
 from deck.outline.model import Outline
-from deck.proof.report import Finding, located
+from deck.proof.report import Finding, Place, Status, about, located
+from deck.proof.texts import PageText
 
 
 def data_notes(outline: Outline) -> Iterator[Finding]:
-    """What there is to say about each file, at the slide or chart that draws it."""
+    """What there is to say about each file, at the fact, slide or chart that uses it."""
+    for name, note in outline.data_notes:
+        yield located(
+            outline.source.problem(("facts", name, "data"), note.message), note.code, name
+        )
     for index, slide in enumerate(outline.slides):
         for path, model in _models(slide, ("slides", index)):
             for note in getattr(model, "data_notes", ()):
@@ -28,3 +38,87 @@ def _models(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
     elif isinstance(value, tuple):
         for i, each in enumerate(value):
             yield from _models(each, (*path, i))
+
+
+def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Finding]:
+    """Periods that a text types on a slide which draws a data file, and which that file no longer has."""
+    for index, slide in enumerate(outline.slides):
+        inside = [text for text in texts if text.path[:2] == ("slides", index)]
+        named = {name for text in inside for name in text.facts}
+        origins = (outline.facts[name].origin for name in named)
+        given = {period for origin in origins if origin for period in origin.periods}
+        for _, model in _models(slide, ("slides", index)):
+            table = getattr(model, "table", None)
+            given.update(table.categories if table is not None else ())
+        data = _spans(given)
+        if len(data) < 2:
+            continue
+        spans = data | _spans(outline.facts[name].fact.period or "" for name in named)
+        lengths = {(span.last - span.first).days // 28 for span in data}
+        for text in inside:
+            for period in periods(text.typed):
+                span = period.span
+                if span is None or span in spans or not period.stated:
+                    continue
+                if (span.last - span.first).days // 28 in lengths:
+                    first, last = min(data), max(data)
+                    message = (
+                        f"the text names {period.text}, which the data of the page do not have; they "
+                        f"run from {first.first:%Y-%m-%d} to {last.last:%Y-%m-%d}"
+                    )
+                    yield text.finding("period-gone", message, words=period.text)
+
+
+def _spans(texts: Iterable[str]) -> set[Span]:
+    return {span for text in texts if (span := read_period(text)) is not None}
+
+
+Reread: TypeAlias = dict[str, tuple[Status, tuple[Finding, ...]]]
+"""What reading the files of facts again has shown, by fact: a status, and the differences."""
+
+
+def reread(facts: Facts, folder: Path, given: Sequence[Path]) -> tuple[Reread, list[Finding]]:
+    """Reads the files of facts from data again, those `given` or beside the finished deck in `folder`;
+    with a finding for each file that is not there."""
+    from deck.outline.facts.from_data import from_data
+    from deck.outline.tables.files import DataFiles
+
+    by_name = {path.name: path for path in given}
+    opened: dict[Path, DataFiles] = {}
+    results: Reread = {}
+    absent: dict[str, list[str]] = {}
+    for fact in facts.values():
+        if fact.origin is None or fact.fact.data is None:
+            continue
+        file = fact.origin.file
+        path = by_name.get(Path(file).name, folder / file)
+        if not path.is_file():
+            absent.setdefault(file, []).append(fact.id)
+            results[fact.id] = "unread", ()
+            continue
+        files = opened.setdefault(path.parent, DataFiles(path.parent))
+        data = {**fact.fact.data, "file": path.name}
+        typed = fact.fact.model_copy(update={"value": None, "data": data})
+        again = from_data({fact.id: typed}, files, fact.lang)
+        if again.faults:
+            message = f"{fact.origin.place} cannot be read again: {again.faults[0].message}"
+            results[fact.id] = "unread", (about(fact, "data", "data-unread", message),)
+        elif again.facts[fact.id].value == fact.value:
+            results[fact.id] = "proved", ()
+        else:
+            now, _ = resolve(again.facts, fact.lang, again.origins)
+            message = (
+                f"the deck shows {fact.text}, and {again.origins[fact.id].place} now gives "
+                f"{now[fact.id].text}; build the deck again"
+            )
+            results[fact.id] = "unproved", (about(fact, "value", "data-changed", message),)
+    findings = [
+        Finding(
+            "data-absent",
+            Place(path=f"facts.{names[0]}.data"),
+            f"{Path(file).name} was not found beside the deck, so what it gives is not proved again "
+            f"({', '.join(names)}); name the file with --source",
+        )
+        for file, names in absent.items()
+    ]
+    return results, findings

@@ -12,12 +12,15 @@ from deck.core.files import is_file, read_file
 from deck.language.figures import Figure, figures
 from deck.language.labels import labels_in
 from deck.language.periods.dates import last_day
-from deck.outline.facts.fact import Fact
+from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
 from deck.pptx.workbooks import chart_differences
+from deck.proof.data_notes import reread
+from deck.proof.edits import drawn_edits
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
+from deck.proof.pairing import pair
 from deck.proof.quotes import Source, prove
 from deck.proof.recorded import compare, is_numbering
 from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
@@ -45,15 +48,20 @@ def check_deck(
     lang, proofs, source_findings = "", list[Proof](), list[Finding]()
     if record is not None:
         lang = record["lang"]
-        facts, faults = resolve(
-            {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}, lang
-        )
+        origins = {name: Origin(**o) for name, o in record.get("origins", {}).items()}
+        given_facts = {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}
+        facts, faults = resolve(given_facts, lang, origins)
         if faults:
             raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
         titles = {name: source["title"] for name, source in record["sources"].items()}
         recorded, source_findings = _recorded_sources(record, path.parent, given)
-        proofs = prove(facts, recorded)
-        shown, findings = compare(built, record, facts, _repeated(facts, record["sources"], lang))
+        again, absent = reread(facts, path.parent, given)
+        proofs = prove(facts, recorded, again)
+        source_findings += absent
+        pairs = pair(built, record)
+        repeated = _repeated(facts, record["sources"], lang)
+        shown, findings = compare(built, pairs, record, facts, repeated)
+        findings += drawn_edits(package, built, pairs, record, findings)
     elif given:
         texts = {source.name: _read(source) for source in given}
         titles = {name: name for name in texts}
@@ -115,7 +123,7 @@ def _recorded_sources(
         if file and is_file(folder / file):
             paths.append(folder / file)
         if paths:
-            sources[name] = Source(_read(paths[0]), "", dated)
+            sources[name] = Source(_read(paths[0]), "", dated, paths[0].name)
             if recorded.get("sha256") not in (None, "", digest(read_file(paths[0]))):
                 message = f"{paths[0].name} has changed since the deck was built"
                 findings.append(Finding("source-changed", place, message))
@@ -147,7 +155,7 @@ def _record_of(outline: Outline) -> dict[str, Any]:
     from deck.slides.composition import compose
 
     scene = compose(outline, picture=Pictures(cache=True))
-    record: dict[str, Any] = json.loads(finished(scene.about, scene.pages))
+    record: dict[str, Any] = json.loads("".join(finished(scene)))
     return record
 
 
@@ -159,7 +167,7 @@ def _repeated(facts: Facts, sources: Mapping[str, Any], lang: str) -> list[str]:
     for source in sources.values():
         texts |= {source.get(name) for name in ("title", "author", "publisher", "url")}
     for fact in facts.values():
-        texts |= {fact.fact.quote, fact.fact.because, fact.fact.unclear}
+        texts |= {fact.fact.quote, fact.fact.because, fact.fact.unclear, fact.basis}
         if fact.derived:
             texts |= {ledger.working(fact), fact.working(lang)}
     return sorted({plain(text) for text in texts if text}, key=len, reverse=True)

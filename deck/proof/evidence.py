@@ -134,7 +134,8 @@ class _Page:
             working = f"<i>{words.computed}</i> {escape(proof.basis)}"
             return f'<p class="working">{working}</p><p class="from">{names}</p>'
         if not fact.fact.quote:
-            return f'<p class="working"><i>{words.ours}</i> {escape(proof.basis)}</p>'
+            label = words.ours if fact.origin is None else words.from_file
+            return f'<p class="working"><i>{label}</i> {escape(proof.basis)}</p>'
         state = words.unread if proof.status == "unread" else words.unproved
         flag = f'<p class="flag">{state}</p>'
         if proof.passage is None:

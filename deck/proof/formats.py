@@ -86,6 +86,7 @@ def _fact(proof: Proof) -> dict[str, Any]:
         "status": proof.status,
         "statement": fact.fact.statement,
         "quote": fact.fact.quote,
+        "cells": fact.origin.place if fact.origin else None,
         "source": proof.source,
         "line": proof.passage.line if proof.passage else None,
         "passage": proof.sentence or None,

@@ -9,7 +9,7 @@ from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.claims import contradictions, facts_in
-from deck.proof.data_notes import data_notes
+from deck.proof.data_notes import data_notes, lacking_periods
 from deck.proof.quotes import Source, prove
 from deck.proof.report import Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
@@ -42,6 +42,7 @@ def check_outline(outline: Outline) -> Report:
         *contradictions(outline, texts),
         *incomplete_statements(outline, texts),
         *data_notes(outline),
+        *lacking_periods(outline, texts),
     ]
     findings.sort(key=lambda f: (f.place.line or 0, f.place.column or 0))
 
@@ -73,7 +74,7 @@ def _source(reference: Reference, folder: Path) -> Source:
         return Source(None, f"{reference.file} cannot be read: {error.strerror}")
     except ValueError as error:
         return Source(None, f"{reference.file}: {error}")
-    return Source(text, "", last_day(reference.date) if reference.date else None)
+    return Source(text, "", last_day(reference.date) if reference.date else None, reference.file)
 
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:

@@ -16,11 +16,11 @@ from deck.core.errors import DeckError
 from deck.core.files import read_file
 from deck.core.package import Element, PackageError, parse_xml
 from deck.pptx.presentation import NS, Presentation, Slide, name
-from deck.scene.record import Row, digest, plain
+from deck.scene.record import FORMATS, Row, digest, plain
 
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_NUMBERING = ("sldNum", "dt", "ftr", "hdr", "sldImg")
+FOOTERS = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 
 
 class UnreadError(DeckError):
@@ -41,6 +41,7 @@ class DeckSlide:
     rows: list[Row]
     unread: list[tuple[str, str]]
     charts: dict[str, str]
+    slide: Slide
 
 
 def read_deck(path: Path) -> tuple[Presentation, list[DeckSlide]]:
@@ -65,7 +66,7 @@ def read_record(package: Presentation) -> dict[str, Any] | None:
         raise UnreadError(
             "the record in the deck is damaged; name the outline with --outline"
         ) from None
-    if record is not None and record["format"] != 1:
+    if record is not None and record["format"] not in FORMATS:
         version = record["format"]
         raise UnreadError(f"the record in the deck has the format {version}; update briefdeck")
     return record
@@ -88,22 +89,21 @@ class _SlideReader:
             self.rows.append(("notes", "Notes", notes))
         titles = [text for what, shape, text in self.rows if (what, shape) == ("text", "Title")]
         titles += [
-            _words(shape)
+            words_of(shape)
             for shape in self.slide.root.iter(name("p:sp"))
-            if _placeholder(shape) in ("title", "ctrTitle")
+            if placeholder(shape) in ("title", "ctrTitle")
         ]
         title = titles[0] if titles else ""
-        return DeckSlide(
-            self.slide.number, self.slide.id, title, self.rows, self.unread, self.charts
-        )
+        slide = self.slide
+        return DeckSlide(slide.number, slide.id, title, self.rows, self.unread, self.charts, slide)
 
     def _element(self, element: Element) -> None:
         """Reads one element of the slide's tree."""
-        shape, alt = _named(element)
+        shape, alt = named(element)
         match etree.QName(element).localname if isinstance(element.tag, str) else "":
             case "sp" | "cxnSp":
-                if _placeholder(element) not in _NUMBERING and (words := _words(element)):
-                    self.rows.append(("text", shape, words))
+                if placeholder(element) not in FOOTERS and (text := words_of(element)):
+                    self.rows.append(("text", shape, text))
             case "grpSp":
                 for inner in element:
                     self._element(inner)
@@ -126,7 +126,7 @@ class _SlideReader:
     def _frame(self, element: Element, shape: str) -> None:
         """Reads a table, a chart, a diagram, or an object of another program."""
         if (table := element.find(".//a:tbl", NS)) is not None:
-            self.rows += [("cell", shape, _words(cell)) for cell in table.iter(name("a:tc"))]
+            self.rows += [("cell", shape, words_of(cell)) for cell in table.iter(name("a:tc"))]
         elif (chart := element.find(".//c:chart", NS)) is not None:
             part = self._part(chart, "r:id")
             root = self.package.tree(part)
@@ -141,7 +141,7 @@ class _SlideReader:
             if root is None:
                 self.unread.append((shape, "a diagram that is missing or damaged"))
                 return
-            texts = [_words(point) for point in root.iter(f"{_DIAGRAM}t")]
+            texts = [words_of(point) for point in root.iter(f"{_DIAGRAM}t")]
             self.rows += [("text", shape, words) for words in texts if words]
         else:
             self.unread.append((shape, "an embedded object"))
@@ -171,16 +171,16 @@ class _SlideReader:
         if root is None:
             return ""
         shapes = root.iter(name("p:sp"))
-        return plain(" ".join(_words(s) for s in shapes if _placeholder(s) not in _NUMBERING))
+        return plain(" ".join(words_of(s) for s in shapes if placeholder(s) not in FOOTERS))
 
 
-def _placeholder(shape: Element) -> str | None:
+def placeholder(shape: Element) -> str | None:
     """The type of the placeholder that a shape is; None if it is not one, or has no type."""
     holder = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
     return None if holder is None else holder.get("type")
 
 
-def _named(element: Element) -> tuple[str, str]:
+def named(element: Element) -> tuple[str, str]:
     """The name and the alternative text of a shape or a group."""
     for child in element:
         if isinstance(child.tag, str) and etree.QName(child).localname.startswith("nv"):
@@ -190,7 +190,7 @@ def _named(element: Element) -> tuple[str, str]:
     return "", ""
 
 
-def _words(element: Element) -> str:
+def words_of(element: Element) -> str:
     """The text of a shape, with a space between lines and paragraphs, without number fields."""
     parts: list[str] = []
     for paragraph in element.iter(name("a:p")):

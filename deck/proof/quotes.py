@@ -16,7 +16,8 @@ from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.proof.context import Context, period_misfit, subject_misfit
 from deck.proof.matching import misfits
-from deck.proof.report import Finding, Proof, about
+from deck.proof.report import Finding, Proof, Status, about
+from deck.proof.rows import rows_of
 from deck.reading.passages import Near, Passage, SourceText
 
 _PROVING = ("figure", "count", "year")
@@ -29,8 +30,15 @@ class Source:
     Its paragraphs are parsed once, regardless of the number of quotes in them.
     """
 
-    def __init__(self, text: SourceText | None, why: str = "", dated: date | None = None) -> None:
+    def __init__(
+        self,
+        text: SourceText | None,
+        why: str = "",
+        dated: date | None = None,
+        file: str | None = None,
+    ) -> None:
         self.text, self.why, self.dated = text, why, dated
+        self.rows = rows_of(text.text, file) if text is not None else None
         self._read: dict[Passage, tuple[list[Figure], list[Period], Period | None]] = {}
 
     def context(self, source: SourceText, passage: Passage) -> Context:
@@ -63,9 +71,23 @@ class Source:
         return None
 
 
-def prove(facts: Facts, sources: Mapping[str, Source]) -> list[Proof]:
-    """Checks every fact against its source, in the order of the facts."""
-    given = {fact.id: _prove(fact, sources) for fact in facts.values() if not fact.derived}
+def prove(
+    facts: Facts,
+    sources: Mapping[str, Source],
+    reread: Mapping[str, tuple[Status, tuple[Finding, ...]]] | None = None,
+) -> list[Proof]:
+    """Checks every fact against its source, in the order of the facts.
+
+    `reread` has what reading the files of facts from data again has shown, by fact; without it they
+    have just been read.
+    """
+    given: dict[str, Proof] = {}
+    for fact in facts.values():
+        if fact.origin is not None:
+            status, differences = (reread or {}).get(fact.id, ("proved", ()))
+            given[fact.id] = Proof(fact, status, differences, fact.fact.source)
+        elif not fact.derived:
+            given[fact.id] = _prove(fact, sources)
     return [given.get(fact.id) or _derived(fact, facts, given) for fact in facts.values()]
 
 
@@ -96,6 +118,15 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
         near = source.text.nearest(quote)
         missing = about(fact, "quote", "quote-missing", _missing(near))
         return Proof(fact, "unproved", (missing,), name, near=near)
+    rows = source.rows
+    for passage in passages if rows is not None else ():
+        findings = rows.misfits(fact, passage) if rows is not None else None
+        if findings is not None:
+            wrong = any(finding.level == "error" for finding in findings)
+            sentence = source.text.sentence(passage)
+            words = source.text.text[sentence.start : sentence.end]
+            status: Status = "unproved" if wrong else "proved"
+            return Proof(fact, status, tuple(findings), name, passage, None, words, sentence.start)
     contexts = [source.context(source.text, passage) for passage in passages]
     tried = [(context, *_judge(fact, context)) for context in contexts]
     context, figure, findings = min(tried, key=lambda result: _severity(result[2]))

@@ -30,7 +30,6 @@ from deck.proof.pages import DeckSlide
 from deck.proof.report import Finding, Place, ShownFigure, Standing, on_slide, shortened
 from deck.scene.record import Row, plain
 
-_FIRST_ID = 256
 _ALIKE = 60  # per cent of likeness from which a text counts as a changed one
 _CONTINUED = re.compile(r"[(（]\d+/\d+[)）]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # a category; cached values have a decimal point
@@ -45,24 +44,35 @@ class _Page(NamedTuple):
     kind: str = ""
     facts: tuple[str, ...] = ()
     items: tuple[Row, ...] = ()
+    files: Mapping[str, str] = {}
+    """The data files that shapes were drawn from, by the names of the shapes."""
 
 
 def compare(
-    slides: list[DeckSlide], record: dict[str, Any], facts: Facts, repeated: list[str]
+    slides: list[DeckSlide],
+    pairs: Sequence[int | None],
+    record: dict[str, Any],
+    facts: Facts,
+    repeated: list[str],
 ) -> tuple[list[ShownFigure], list[Finding]]:
-    """Compares slides with the record of their build.
+    """Compares slides with the record of their build; `pairs` are the indexes of their pages.
 
     `repeated` are texts that slides and notes repeat with all their figures: quotes and workings.
     """
     pages = {
-        i: _Page(p["id"], p["kind"], tuple(p["facts"]), tuple(tuple(row) for row in p["items"]))
+        i: _Page(
+            p["id"],
+            p["kind"],
+            tuple(p["facts"]),
+            tuple(tuple(row[:3]) for row in p["items"]),
+            p.get("files", {}),
+        )
         for i, p in enumerate(record["pages"])
     }
     figures: list[ShownFigure] = []
     findings: list[Finding] = []
     typed = plain(record["outline"])
-    for slide in slides:
-        index = _page_of(slide, pages, record.get("first", _FIRST_ID))
+    for slide, index in zip(slides, pairs, strict=True):
         page = _Page() if index is None else pages.pop(index)
         comparison = _Comparison(slide, page, index is None, facts, repeated, typed)
         comparison.run()
@@ -73,20 +83,6 @@ def compare(
         message = f"slide {i + 1} (“{title}”) was removed after the build"
         findings.append(Finding("slide-removed", Place(), message))
     return figures, findings
-
-
-def _page_of(slide: DeckSlide, pages: Mapping[int, _Page], first: int) -> int | None:
-    """The recorded page of a slide: by its id in the presentation, else by its title."""
-    by_id = slide.id - first if slide.id is not None else -1
-    if by_id in pages:
-        # other programs number slides anew: the page has to say something that the slide says
-        rows, items = ({repr(row) for row in rows} for rows in (slide.rows, pages[by_id].items))
-        if rows & items or not (rows or items):
-            return by_id
-    for i, page in pages.items():
-        if slide.title and ("text", "Title", slide.title) in page.items:
-            return i
-    return by_id if by_id in pages else None
 
 
 class _Comparison:
@@ -147,7 +143,7 @@ class _Comparison:
                 self._show(shape, figure.text, "proved", fact)
             elif figure.role == "count":
                 continue
-            elif what == "drawn":
+            elif what == "drawn" or shape in self.page.files:
                 self._show(shape, figure.text, "drawn")
             elif what == "alt" and counts_things(figure):
                 continue  # “4 rows”, and the numbers of a list that the text repeats

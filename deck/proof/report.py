@@ -53,6 +53,10 @@ CODES: dict[str, tuple[Level, str]] = {
     "quote-moved": ("note", "A quote is on another line of its source than when it was accepted."),
     "source-not-accepted": ("note", "A source was never accepted, so changes go unnoticed."),
     # data files
+    "data-changed": ("error", "A data file gives another value than the deck shows."),
+    "data-absent": ("note", "A data file is not beside the deck, so facts from it are not proved."),
+    "data-unread": ("warning", "A data file cannot be read, so a fact from it is not proved."),
+    "period-gone": ("warning", "A text names a period that the data behind its page do not have."),
     "columns-mixed": ("warning", "Columns of several measures are drawn, since no `y` names one."),
     "rows-mixed": ("warning", "Rows of different units are drawn in one chart."),
     "fractions": ("warning", "Numbers below one are drawn as percentages; they may be fractions."),
@@ -77,7 +81,15 @@ CODES: dict[str, tuple[Level, str]] = {
     "chart-differs": ("error", "A chart shows other figures than its workbook."),
     "picture-changed": ("warning", "A picture was added or replaced after the build."),
     "slide-added": ("warning", "A slide was added to the finished deck."),
-    "slide-removed": ("note", "A slide was removed from the finished deck."),
+    "slide-removed": ("warning", "A slide was removed from the finished deck."),
+    "slide-moved": ("warning", "A slide was moved in the finished deck."),
+    "slide-changed": ("warning", "A slide was hidden, commented, animated or given another layout."),
+    "shape-added": ("warning", "A shape was added to the finished deck."),
+    "shape-removed": ("warning", "A shape was removed from the finished deck."),
+    "shape-moved": ("warning", "A shape was moved, resized or stacked anew in the finished deck."),
+    "look-changed": ("warning", "The look of a text, shape or chart was changed."),
+    "design-changed": ("warning", "The theme, a master or a layout was changed."),
+    "detail-changed": ("note", "A detail of a slide was changed that is not told apart."),
     "figure-unproved": ("error", "A figure of the deck is in none of the given sources."),
     "unverifiable": ("note", "Some content cannot be read; check it by eye."),
     "source-absent": ("note", "A source was not found; its quotes are those stored in the deck."),
@@ -172,7 +184,7 @@ class Proof:
     def basis(self) -> str:
         """The basis of the fact: its working, its quote, or the reason for an inference."""
         fact = self.fact
-        return fact.working(fact.lang) or fact.fact.quote or fact.fact.because or ""
+        return fact.working(fact.lang) or fact.basis
 
 
 class ShownFigure(NamedTuple):

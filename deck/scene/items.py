@@ -19,6 +19,10 @@ EMU_PER_PT = 12_700
 
 Align: TypeAlias = Literal["l", "ctr", "r"]
 Anchor: TypeAlias = Literal["t", "ctr", "b"]
+Typed: TypeAlias = tuple[tuple[str, Any], ...]
+"""Paths in an outline, each with the YAML data there; a path below a slide does not begin with `/`."""
+Figures: TypeAlias = tuple[tuple[str, str], ...]
+"""References to facts (`gmv`, `gmv.signed`), each with the form in which the figure is shown."""
 Geometry: TypeAlias = Literal[
     "rect", "roundRect", "ellipse", "homePlate", "chevron", "rightArrow", "triangle", "arc", "path"
 ]
@@ -58,7 +62,11 @@ class Insets(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Text in one style. `link` is a web address, or `#` and the id of a page."""
+    """Text in one style. `link` is a web address, or `#` and the id of a page.
+
+    `typed` is the text of the outline that it shows, as typed and with its neighbours; `figures` are
+    those of facts in it.
+    """
 
     text: str
     size: float
@@ -67,6 +75,8 @@ class Run(NamedTuple):
     italic: bool = False
     heading: bool = False
     link: str | None = None
+    typed: str = ""
+    figures: Figures = ()
 
 
 class Paragraph(NamedTuple):
@@ -159,6 +169,19 @@ class Line(NamedTuple):
     curved: bool = False
     alt: str | None = None
 
+    @property
+    def upright(self) -> bool:
+        """Whether it is a curve that starts vertically: its box is turned by 90°."""
+        return self.curved and self.start is not None and self.start.site in (0, 2)
+
+    @property
+    def box(self) -> Box:
+        """Its box before it is turned."""
+        w, h = abs(self.x2 - self.x1), abs(self.y2 - self.y1)
+        if self.upright:
+            w, h = h, w
+        return Box((self.x1 + self.x2 - w) // 2, (self.y1 + self.y2 - h) // 2, w, h)
+
 
 class Picture(NamedTuple):
     """An image. `data` is PNG, JPEG or GIF; `svg` the same image as vectors, shown by programs that read SVG.
@@ -220,6 +243,19 @@ class Group(NamedTuple):
     alt: str
     figures: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def box(self) -> Box:
+        """The box around all of its items."""
+        ends = [
+            (item.x1, item.y1, item.x2, item.y2)
+            if isinstance(item, Line)
+            else (item.box.x, item.box.y, item.box.right, item.box.bottom)
+            for item in self.items
+        ]
+        xs = [x for x1, _, x2, _ in ends for x in (x1, x2)]
+        ys = [y for _, y1, _, y2 in ends for y in (y1, y2)]
+        return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
 
 Item: TypeAlias = Text | Shape | Line | Picture | Chart | Table | Group
 
@@ -241,7 +277,10 @@ class Finding(NamedTuple):
 class Page(NamedTuple):
     """One slide: its layout, its items in reading order (the title first), its notes.
 
-    `facts` are the ids of the facts that it shows, in order of use; `kind` is that of its slide.
+    `facts` are the ids of the facts that it shows, in order of use; `kind` is that of its slide. `files`
+    are the data files that its items are drawn from, by the names of the items.
+    `key` is the id that the slide keeps (0: derived from `id`), `slide` the `id:` that its author
+    gave it. `typed` is what the outline says about it, `said` are the figures in its author's notes.
     """
 
     id: str
@@ -253,6 +292,11 @@ class Page(NamedTuple):
     section: str | None = None
     facts: tuple[str, ...] = ()
     kind: str = ""
+    key: int = 0
+    slide: str = ""
+    typed: Typed = ()
+    said: Figures = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 class Layout(Protocol):

@@ -203,8 +203,7 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     if spec.second_axis_why:
         words = canvas.words
         canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
-    for note in chart.data_notes:
-        canvas.finding(note.code, note.message, name)
+    canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)

@@ -51,6 +51,7 @@ class Draft:
     statements: dict[Statement, None] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     """What the speaker's notes say besides those of the author."""
+    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Canvas:
 
     def turn(self) -> None:
         """Begins a continuation page."""
-        self.drafts.append(Draft(layout=self.page.layout))
+        self.drafts.append(Draft(layout=self.page.layout, files=dict(self.page.files)))
 
     def add(self, *items: Item) -> None:
         """Puts items on the page, in reading order."""
@@ -124,6 +125,14 @@ class Canvas:
         if name not in self.page.facts:
             self.page.facts.append(name)
         return self.ledger.cite(name)
+
+    def read_from(self, file: str | None, notes: Iterable[tuple[str, str]], *names: str) -> None:
+        """Records the data file that items are drawn from, and what there is to say about how it was
+        read: codes and messages, at the first of the items."""
+        if file is not None:
+            self.page.files |= dict.fromkeys(names, file)
+        for code, message in notes:
+            self.finding(code, message, names[0])
 
     def fill(self, text: str) -> str:
         """A text with its references to facts replaced."""
@@ -147,6 +156,8 @@ class Canvas:
     ) -> tuple[Run, ...]:
         """A text as runs, with facts filled in and markup applied."""
         ink = colour or self.theme.ink
+        literal = isinstance(text, Literal)
+        refers = "${" in text and not literal
         return tuple(
             Run(
                 self.fill(piece.text),
@@ -156,6 +167,8 @@ class Canvas:
                 piece.italic,
                 heading,
                 piece.link,
+                "" if literal else text,
+                self.ledger.facts.figures(piece.text) if refers else (),
             )
             for piece in pieces(text)
         )

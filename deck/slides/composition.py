@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from deck.language.labels import labels_in
 from deck.language.markup import plain
 from deck.outline.facts.references import Ledger
 from deck.outline.model import Outline, SectionMark, Slide
-from deck.scene.items import Finding, Page, Scene
+from deck.scene.items import Figures, Finding, Page, Scene
+from deck.scene.record import slide_key
 from deck.slides import kinds
 from deck.slides.canvas import Canvas, Draft, Section
 from deck.slides.frame import dress, so_what_side, so_what_strip
@@ -26,12 +28,14 @@ Draw = Callable[..., tuple[bytes, bytes]]
 
 @dataclass
 class _Plan:
-    """A slide, its index and section, and the canvas with its pages once they are arranged."""
+    """A slide, its index and section (and the path where that was opened), and the canvas with its
+    pages once they are arranged."""
 
     slide: Slide
     kind: kinds.Kind
     index: int
     section: str | None
+    opened: str
     canvas: Canvas | None = field(default=None)
 
 
@@ -168,15 +172,15 @@ def _in_template(scene: Scene, theme: Theme, template: CompanyTemplate) -> Scene
 def _plans(outline: Outline) -> list[_Plan]:
     plans: list[_Plan] = []
     section: str | None = None
-    marked = False
+    marked, opened = False, ""
     for index, slide in enumerate(outline.slides):
         if isinstance(slide, SectionMark):
-            section, marked = slide.section, True
+            section, marked, opened = slide.section, True, f"/slides.{index}.section"
             continue
         if slide.kind == "section" and not marked:
-            section = slide.title
+            section, opened = slide.title, f"/slides.{index}.title"
         marked = False
-        plans.append(_Plan(slide, kinds.load(slide.kind), index, section))
+        plans.append(_Plan(slide, kinds.load(slide.kind), index, section, opened))
     return plans
 
 
@@ -212,6 +216,11 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
     head = outline.head
     pages: list[Page] = []
     findings: list[Finding] = []
+    keys: set[int] = set()
+    typed = outline.source.data
+    about_deck = tuple(
+        (f"/{name}", typed[name]) for name in ("title", "subtitle", "author") if typed.get(name)
+    )
     for plan in plans:
         canvas = plan.canvas
         assert canvas is not None
@@ -237,7 +246,16 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
                     hidden=plan.slide.hide,
                     section=_filled(outline, plan.section) if plan.section else None,
                     facts=tuple(draft.facts),
+                    files=tuple(draft.files.items()),
                     kind=plan.kind.name,
+                    key=_key(plan, i, keys),
+                    slide=plan.slide.id or "",
+                    typed=(
+                        ("", typed["slides"][plan.index]),
+                        (plan.opened, plan.section),
+                        *about_deck,
+                    ),
+                    said=_said(plan, outline) if i == 0 else (),
                 )
             )
     grid = theme.grid
@@ -256,6 +274,24 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
         about=record,
         findings=tuple(findings),
     )
+
+
+def _key(plan: _Plan, part: int, keys: set[int]) -> int:
+    """The id that a page keeps: from the `id:` of its slide, else from its kind and title, not from
+    its position. `keys` are those of the pages before."""
+    slide = plan.slide
+    name = (slide.id,) if slide.id else (slide.kind, slide.title or "")
+    for number in count():
+        key = slide_key(*name, str(part), str(number))
+        if key not in keys:
+            keys.add(key)
+            return key
+    raise AssertionError
+
+
+def _said(plan: _Plan, outline: Outline) -> Figures:
+    """The figures in the notes that the author wrote."""
+    return outline.facts.figures(plan.slide.notes or "")
 
 
 def _filled(outline: Outline, text: str) -> str:

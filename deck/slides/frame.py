@@ -108,7 +108,12 @@ def dress(canvas: Canvas, draft: Draft, slide: Slide, kicker: str, part: str) ->
     extra = canvas.fill(plain(slide.source)) if slide.source else ""
     cite = canvas.outline.head.source_line and slide.source is not False
     line = canvas.ledger.source_line(
-        draft.facts, extra, draft.statements, rests=slide.rests_on_sources, cite=cite
+        draft.facts,
+        extra,
+        draft.statements,
+        draft.files.values(),
+        rests=slide.rests_on_sources,
+        cite=cite,
     )
     if draft.legend:
         line = "   ".join(part for part in (draft.legend, extra) if part)

@@ -26,6 +26,11 @@ def about(outline: Outline, ledger: Ledger) -> str:
         "outline": "\n".join(outline.source.lines),
         "sources": {name: _source(outline, name) for name in head.sources},
         "facts": {name: fact.model_dump(exclude_none=True) for name, fact in head.facts.items()},
+        "origins": {
+            name: fact.origin._asdict()
+            for name, fact in outline.facts.items()
+            if fact.origin is not None
+        },
         "passages": {
             name: list(passage)
             for name in head.facts

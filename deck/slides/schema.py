@@ -19,7 +19,7 @@ from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.fields import DATA, Annotations, taken
 from deck.outline.fields import Model, meanings
 from deck.outline.model import Head, SectionMark, Slide
-from deck.outline.tables.fields import DataFile
+from deck.outline.tables.fields import DataFile, FactFile
 from deck.slides import kinds
 
 SCHEMA_URL = "https://briefdeck.github.io/schema/outline.json"
@@ -31,7 +31,8 @@ _PLURAL = {"text": "texts", "number": "numbers", "whole number": "whole numbers"
 def outline_schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12): the head, and every slide kind and chart kind by its `kind`."""
     loaded = [kinds.load(name) for name in kinds.names()]
-    models: list[type[Model]] = [Head, SectionMark, DataFile, *(kind.model for kind in loaded)]
+    models: list[type[Model]] = [Head, SectionMark, DataFile, FactFile]
+    models += [kind.model for kind in loaded]
     # all at once: two kinds may each have a `Point`, which pydantic then names differently
     references, schemas = models_json_schema([(model, "validation") for model in models])
     defs: dict[str, Any] = schemas["$defs"]
@@ -44,6 +45,8 @@ def outline_schema() -> dict[str, Any]:
             del part["properties"][field]
         part["required"] = sorted({"kind", *part.get("required", ())})
     _divide_charts(defs)
+    of_fact = defs["Fact"]["properties"]["data"]
+    of_fact["anyOf"] = [{"$ref": f"#/$defs/{keys[FactFile]}"}, {"type": "null"}]
     schema: dict[str, Any] = defs.pop(keys[Head])
     defs["slide"] = _by_kind({kind.name: keys[kind.model] for kind in loaded})
     slide, mark = {"$ref": "#/$defs/slide"}, {"$ref": f"#/$defs/{keys[SectionMark]}"}

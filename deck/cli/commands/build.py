@@ -17,7 +17,6 @@ from deck.cli import command as cli
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
     from deck.outline.model import Outline
-    from deck.scene.items import Finding, Scene
 
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
@@ -36,6 +35,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     deck build my.yaml --watch              build again whenever one of its files changes
     deck build my.yaml --pdf                with a PDF beside it (LibreOffice)
     deck build my.yaml --strict             exit with 3 when there are findings
+    deck build my.yaml --force              replace a deck that was edited; it is kept as my.bak.pptx
     deck build my.yaml --format json | jq .findings
     """,
 )
@@ -63,6 +63,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
 @cli.OUTSIDE
 @click.option("--watch", is_flag=True, help="Build again when the outline or its files change.")
 @click.option("--pdf", is_flag=True, help="Write a PDF as well.")
+@cli.FORCE
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
 @cli.FORMAT
 @click.option("--no-cache", is_flag=True, help="Draw all pictures again.")
@@ -78,12 +79,17 @@ def command(
     allow_outside: bool,
     watch: bool,
     pdf: bool,
+    force: bool,
     strict: bool,
     format: str,
     no_cache: bool,
     quiet: bool,
 ) -> None:
-    """Build a deck from an OUTLINE (default: the briefing that comes with deck)."""
+    """Build a deck from an OUTLINE (default: the briefing that comes with deck).
+
+    A deck that somebody edited since it was built is not replaced: the command says what was edited,
+    and exits with 4.
+    """
     from deck.core.files import exists, real
     from deck.outline.files import DECKS
     from deck.outline.model import read, without_macros
@@ -109,24 +115,23 @@ def command(
         raise click.UsageError("-o - writes the deck alone; omit --watch, --pdf and --format json")
     stream = BytesIO()
 
-    def build(progress: Progress) -> tuple[Outline, Scene, list[Finding], Path | None]:
+    def build(progress: Progress) -> tuple[Outline, building.Built, Path | None]:
         progress.step("reading the outline")
         made = read(source, settings, allow_outside=allow_outside)
         made = without_macros(made) if drop_macros else made
-        scene, findings = building.build(
-            made, stream if to_stdout else target, progress, charts, not no_cache
-        )
+        place = stream if to_stdout else target
+        built = building.build(made, place, progress, charts, not no_cache, force)
         if not pdf:
-            return made, scene, findings, None
+            return made, built, None
         from deck.publish.export import export
 
         (written,) = export(target, target.with_suffix(".pdf"), step=progress.step)
-        return made, scene, findings, written
+        return made, built, written
 
     def build_again() -> tuple[str, Any]:
         with cli.progress_on(silent=True) as progress:
-            made, scene, findings, _ = build(progress)
-        return building.summary(scene, findings, target), made.source.data
+            made, built, _ = build(progress)
+        return building.summary(built.scene, built.findings, target), made.source.data
 
     if watch:
         from deck.cli.watching import watch as watch_files
@@ -136,11 +141,11 @@ def command(
         click.echo("")
         return
     with cli.progress_on(quiet or format == "json") as progress:
-        _, scene, findings, written = build(progress)
+        _, built, written = build(progress)
         progress.clear()
     if to_stdout:
         cli.write_stdout(stream.getvalue())
     hint = "; --format json lists all"
-    building.report_build(scene, findings, target, quiet, format, written, hint)
-    if strict and findings:
+    building.report_build(built, target, quiet, format, written, hint)
+    if strict and built.findings:
         sys.exit(cli.FINDINGS)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deck.cli import command as cli
 from deck.core.errors import ExportError
+
+if TYPE_CHECKING:
+    from deck.proof.report import Finding
 
 
 @click.command(
@@ -41,7 +46,7 @@ def command(
     if redact:
         if output is None:
             raise click.UsageError("name the deck to write with -o")
-        _redact(deck, output, format, quiet)
+        _redact(deck, output, force, format, quiet)
         return
     data = finish(deck).data
     record = carried(data)
@@ -66,10 +71,27 @@ def command(
     lines = [str(path) for path in files]
     given = " ".join(f"--set {shlex.quote(str(one))}" for one in record.data.get("settings") or ())
     hint = [f"the deck was built with {given}"] if given else []
-    cli.report(format, quiet, {"files": lines}, *lines, *hint)
+    edits = _edits(deck)
+    report = {"files": lines, "edits": [edit.as_dict() for edit in edits]}
+    cli.report(format, quiet, report, *lines, *hint)
+    if edits:
+        note = f"{deck} was edited after it was built; the outline does not have these edits:"
+        click.echo(click.style(note, fg="yellow"), err=True)
+        for edit in edits:
+            click.echo(f"  {edit}", err=True)
+        sys.exit(cli.FINDINGS)
 
 
-def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
+def _edits(deck: Path) -> tuple[Finding, ...]:
+    """What was edited in a deck since it was built; nothing for an outline."""
+    from deck.proof.target import inspect
+    from deck.publish.finished import OUTLINES
+
+    return () if deck.suffix.lower() in OUTLINES else inspect(deck).edits
+
+
+def _redact(deck: Path, output: Path, force: bool, format: str, quiet: bool) -> None:
+    from deck.cli.overwriting import replacement
     from deck.core.files import check_target, put, same_file
     from deck.pptx.redaction import redact
     from deck.publish.finished import finish
@@ -77,10 +99,12 @@ def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
     check_target(output)
     if same_file(output, deck):
         raise click.UsageError(f"{deck} would be replaced; name another file with -o")
+    former = replacement(output, force, redacted=True)
     try:
         made = redact(finish(deck).data)
     except ExportError as error:
         raise ExportError(f"{deck}: {error}") from None
+    kept = former.copy()
     put(output, made.data)
     removed = ", ".join(_counted(kind, count) for kind, count in made.removed.items())
     cli.report(
@@ -95,6 +119,8 @@ def _redact(deck: Path, output: Path, format: str, quiet: bool) -> None:
         f"{output}: removed {removed or 'nothing'}",
         f"every part was searched for {made.sought} of these texts; none is left",
     )
+    if kept is not None:
+        former.tell(kept)
     if made.hidden:
         pages = "1 hidden page is" if made.hidden == 1 else f"{made.hidden} hidden pages are"
         click.echo(click.style(f"{pages} still in it", fg="yellow"), err=True)

@@ -22,15 +22,16 @@ from deck.cli.building import build, report_build
 @cli.output("The file to write.", "gallery.pptx")
 @cli.theme("A theme's name, or a theme file.")
 @cli.language("The language of the examples.")
+@cli.FORCE
 @click.option("--no-cache", is_flag=True, help="Draw all pictures again.")
 @cli.QUIET
-def command(output: Path, theme: str, lang: str, no_cache: bool, quiet: bool) -> None:
+def command(output: Path, theme: str, lang: str, force: bool, no_cache: bool, quiet: bool) -> None:
     """Write a deck with the example of every slide kind and every chart kind."""
     from deck.slides.gallery import outline
 
     with cli.progress_on(quiet) as progress:
         progress.step("reading the examples")
         examples = outline(lang, (f"theme={cli.theme_path(theme)}",))
-        scene, findings = build(examples, output, progress, cache=not no_cache)
+        built = build(examples, output, progress, cache=not no_cache, force=force)
         progress.clear()
-    report_build(scene, findings, output, quiet)
+    report_build(built, output, quiet)

@@ -82,6 +82,7 @@ def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> 
 @cli.output("Keep the deck as this file.")
 @click.option("--map", "mapping", type=cli.PATH, help="A corrected mapping.")
 @cli.language("The language of the examples.")
+@cli.FORCE
 @click.option("--strict", is_flag=True, help="Exit with 3 when there are findings.")
 @click.option("--drop-macros", is_flag=True, help="Accept a file with macros; leave them out.")
 def check(
@@ -89,6 +90,7 @@ def check(
     output: Path | None,
     mapping: Path | None,
     lang: str,
+    force: bool,
     strict: bool,
     drop_macros: bool,
 ) -> None:
@@ -105,7 +107,7 @@ def check(
     settings = (f"template={json.dumps(template)}",)
     with cli.progress_on(silent=False) as progress:
         outline = loads(gallery.text(lang, kinds.names()), "gallery.yaml", templates(), settings)
-        scene, findings = build(outline, output or BytesIO(), progress)
+        scene, findings, _ = build(outline, output or BytesIO(), progress, force=force)
     echo_findings(findings)
     where = f"{output}: " if output is not None else ""
     count = cli.plural(len(findings), "finding")

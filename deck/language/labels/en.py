@@ -61,6 +61,7 @@ class Labels:
     in_line = "line"
     computed = "computed"
     ours = "our inference"
+    from_file = "read from a data file"
     unproved = "not proved"
     unread = "source not at hand"
     no_figures = "No figures."

@@ -63,6 +63,7 @@ class ChineseLabels(Labels):
     in_line = "行"
     computed = "推算"
     ours = "本报告推断"
+    from_file = "取自数据文件"
     unproved = "未能证实"
     unread = "原文不在手边"
     no_figures = "本页没有数字。"

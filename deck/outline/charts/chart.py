@@ -24,11 +24,17 @@ class ChartModel(ChartFields):
 
     _table: Table | None = PrivateAttr(default=None)
     _notes: tuple[Gate, ...] = PrivateAttr(default=())
+    _file: str | None = PrivateAttr(default=None)
 
     @property
     def table(self) -> Table | None:
         """The table of a file that the chart draws, which knows the cells of each value."""
         return self._table
+
+    @property
+    def data_file(self) -> str | None:
+        """The file that the chart draws."""
+        return self._file
 
     @property
     def data_notes(self) -> tuple[Gate, ...]:
@@ -48,7 +54,7 @@ class ChartModel(ChartFields):
 
             read = from_file(value, info.context)
             model = handler(read.fields)
-            model._table = read.table
+            model._table, model._file = read.table, str(data["file"])
             model._notes = tuple(Gate(*note) for note in read.notes)
             return model
         return handler(typed_data(value) if isinstance(value, dict) else value)

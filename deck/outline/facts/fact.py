@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
@@ -118,11 +118,15 @@ class Fact(Model):
     """The formula that computes it from other facts: `gmv / (1 + growth)`. Percentages are
     fractions."""
 
+    data: dict[str, Any] | None = None
+    """The file that gives the value: `{file: sales.xlsx, where: {Month: latest}, y: Sales, agg: sum}`, or
+    `{file: sales.xlsx, cell: "Regions!C14"}`. Unit and period follow from it, unless they are given."""
+
     unclear: Text | None = None
     """Why the figure must not be used. It then appears on the sources page only."""
 
     digits: Annotated[int, Field(ge=0, le=9)] | None = None
-    """The number of decimals to show of a formula's result."""
+    """The number of decimals to show of a formula's result, or of a value from data."""
 
     kind: Kind | None = None
     """The kind of statement: `fact` reported, `claim` of a speaker (name them in `by`), `inference`
@@ -145,12 +149,16 @@ class Fact(Model):
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Fact:
+        if self.data is not None:  # its value is what was read
+            if self.formula is not None or self.unclear is not None or self.quote is not None:
+                raise ValueError("a fact from data has no formula or quote; its cell proves it")
+            return self
         given = sum(part is not None for part in (self.value, self.formula, self.unclear))
         if given != 1:
             raise ValueError(
-                "a fact has only one of value, formula and unclear"
+                "a fact has only one of value, formula, data and unclear"
                 if given
-                else "a fact needs one of value, formula or unclear"
+                else "a fact needs one of value, formula, data or unclear"
             )
         inference = self.kind == "inference"
         if (self.quote or self.formula) is None and not (inference and self.because is not None):
@@ -162,8 +170,19 @@ class Fact(Model):
         return self
 
 
-PARTS = ("value", "what", "period", "unit", "signed", "abs", "quote")
+PARTS = ("value", "what", "period", "previous", "unit", "signed", "abs", "quote")
 """The parts of a fact that a text can refer to, as in `${gmv.period}`."""
+
+
+class Origin(NamedTuple):
+    """Where the value of a fact from data stands: `sales.xlsx, Regions!C14`; the decimals to show, the
+    period before the fact's, and all periods of the file, as typed."""
+
+    file: str
+    place: str
+    digits: int = 0
+    previous: str | None = None
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +203,7 @@ class ResolvedFact:
     digits: int | None = None
     derived: bool = False
     inputs: tuple[str, ...] = ()
+    origin: Origin | None = None
     _formula: Formula | None = field(default=None, repr=False, compare=False)
     _operands: tuple[ResolvedFact, ...] = field(default=(), repr=False, compare=False)
 
@@ -203,6 +223,14 @@ class ResolvedFact:
         """The period in the language of the deck."""
         return write_period(self.fact.period, self.lang) if self.fact.period else None
 
+    @property
+    def basis(self) -> str:
+        """What a fact that is not derived rests on: the words of its source, the cells of a file, or
+        the reason for an inference."""
+        if self.origin is not None:
+            return self.origin.place
+        return self.fact.quote or self.fact.because or ""
+
     def part(self, name: str) -> str | None:
         """One of `PARTS` as a text; None if the fact does not have it."""
         match name:
@@ -216,6 +244,9 @@ class ResolvedFact:
                 )
             case "period":
                 return self.period
+            case "previous":
+                before = self.origin.previous if self.origin else None
+                return write_period(before, self.lang) if before else None
             case "signed" | "abs":
                 sign: Sign = "always" if name == "signed" else "never"
                 return self._write(self.lang, sign, self.fact.bound)

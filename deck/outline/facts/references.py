@@ -88,12 +88,14 @@ class Ledger:
         names: list[str],
         extra: str,
         statements: Iterable[Statement] = (),
+        files: Iterable[str] = (),
         *,
         rests: bool = True,
         cite: bool = True,
     ) -> str:
-        """The source line of a page that uses the facts `names`: their sources, how derived ones
-        are computed, what the marks of facts and `statements` mean, and the author's addition.
+        """The source line of a page that uses the facts `names` and is drawn from data `files`: their
+        sources, how derived ones are computed, what the marks of facts and `statements` mean, and the
+        author's addition.
 
         A page without facts cites the only source, unless it does not rest on it (`rests`). Without
         `cite` the sources are left out. An inference without a quote has no source.
@@ -106,9 +108,10 @@ class Ledger:
         for fact in facts:
             number = self.cite(fact.id)
             for root in self._inputs(fact):
-                quoted = root.fact.quote is not None and not root.derived
-                if quoted and (source := self.source_of(root)) is not None:
-                    cited.setdefault(self.title_of(source), set()).add(number)
+                if (title := self._cited(root)) is not None:
+                    cited.setdefault(title, set()).add(number)
+        for file in files:
+            cited.setdefault(self._file_title(file), set())
         titles = [
             f"{title} {''.join(f'[{n}]' for n in sorted(numbers))}".rstrip()
             for title, numbers in cited.items()
@@ -121,6 +124,25 @@ class Ledger:
         marked.update((s, None) for fact in facts if (s := statement_of(fact)))
         parts += [self._meaning(statement) + words.stop for statement in marked]
         return self._space.join([*parts, extra]).strip()
+
+    def _cited(self, fact: ResolvedFact) -> str | None:
+        """What a source line cites for a fact: its source, or the data file that no source describes.
+        An inference without a quote, and a derived fact, cite nothing."""
+        if fact.derived or (fact.fact.quote is None and fact.origin is None):
+            return None
+        if fact.origin is not None and fact.fact.source is None:
+            return self._file_title(fact.origin.file)
+        source = self.source_of(fact)
+        return self.title_of(source) if source is not None else None
+
+    def _file_title(self, file: str) -> str:
+        """What a source line cites for a data file: the source that it is, or the only source if that
+        names no file; else the name of the file."""
+        sources = list(self.sources.values())
+        matches = [source for source in sources if source.file == file]
+        if len(sources) == 1 and sources[0].file is None:
+            matches = sources
+        return self.title_of(matches[0]) if matches else Path(file).name
 
     def _meaning(self, statement: Statement) -> str:
         """`§ claimed by Kamela`: the meaning of a mark on a page."""
@@ -147,10 +169,10 @@ class Ledger:
         return lines
 
     def _words_of(self, fact: ResolvedFact) -> str:
-        """The quote of a fact, or the working of a derived one."""
+        """The quote of a fact, the cells that it was read from, or the working of a derived one."""
         if fact.derived:
             return fact.working(self.lang)
-        return f"“{fact.fact.quote}”" if fact.fact.quote else fact.fact.because or ""
+        return f"“{fact.fact.quote}”" if fact.fact.quote else fact.basis
 
     def passage(self, name: str, folder: Path) -> int | None:
         """The line of its source on which a fact's quote begins (white space folded), from 1."""

@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
-from deck.outline.facts.fact import PARTS, Fact, ResolvedFact, base_factor
+from deck.outline.facts.fact import PARTS, Fact, Origin, ResolvedFact, base_factor
 from deck.outline.facts.formula import Formula, FormulaError, read_formula
 from deck.outline.validation import Fault, unknown
 
@@ -122,6 +122,14 @@ class Facts(dict[str, ResolvedFact]):
 
         return _REFERENCE.sub(write, text), tuple(used)
 
+    def figures(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The references to facts in a text, each with the form in which it is shown."""
+        return tuple(
+            (f"{r.id}.{r.part}" if r.part else r.id, self.write(r))
+            for r in find(text)
+            if r.id in self and not self._wrong(r)
+        )
+
     def _wrong(self, reference: Reference) -> str | None:
         name, part = reference.id, reference.part
         if self._statement(reference) or name in self._broken:
@@ -146,10 +154,15 @@ def _unclear(name: str, fact: Fact) -> str:
 
 
 def resolve(
-    facts: Mapping[str, Fact], lang: str, faulty: Collection[str] = ()
+    facts: Mapping[str, Fact],
+    lang: str,
+    origins: Mapping[str, Origin] | None = None,
+    faulty: Collection[str] = (),
 ) -> tuple[Facts, list[Fault]]:
     """Resolves the facts for a language: returns the valid ones, and every fault of the others.
 
+    `origins` are where the values of facts from data stand, which have been read before. One without
+    is broken, and its fault known.
     A fault's path is `("facts", id, field)`. A fact that depends on a faulty one is left out
     without another fault. `faulty` are ids of facts whose fault is known, and which are not in
     `facts`.
@@ -170,14 +183,18 @@ def resolve(
     for ring in rings:
         names = " → ".join(f"'{name}'" for name in [*ring, ring[0]])
         faults.append(Fault(("facts", ring[0], "formula"), f"the formulas are circular: {names}"))
+    origins = origins or {}
     broken = {str(fault.path[1]) for fault in faults} | (facts.keys() - order)
+    broken |= {
+        name for name, fact in facts.items() if fact.data is not None and name not in origins
+    }
     resolved: dict[str, ResolvedFact] = {}
     for name in order:
         fact, unit, formula = facts[name], units[name] or Unit(), formulas.get(name)
         if name in broken or (formula and not broken.isdisjoint(formula.names)):
             broken.add(name)
         elif formula is None:
-            resolved[name] = _given(name, fact, unit, lang)
+            resolved[name] = _given(name, fact, unit, lang, origins.get(name))
         else:
             try:
                 resolved[name] = _derived(name, fact, unit, lang, formula, resolved)
@@ -251,12 +268,17 @@ def _order(needs: Mapping[str, list[str]]) -> tuple[list[str], list[list[str]]]:
     return order, rings
 
 
-def _given(name: str, fact: Fact, unit: Unit, lang: str) -> ResolvedFact:
+def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) -> ResolvedFact:
     value = Decimal(fact.value) if isinstance(fact.value, int) else fact.value  # not validated
-    text = "" if value is None else write_value(value, unit, lang, bound=fact.bound)
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else None
     digits = max(0, -exponent) if isinstance(exponent, int) else None
-    return ResolvedFact(name, fact, unit, value, lang, text, digits)
+    if origin is not None:
+        digits = origin.digits
+    text = ""
+    if value is not None:
+        rounded = digits if origin is not None else None
+        text = write_value(value, unit, lang, bound=fact.bound, digits=rounded)
+    return ResolvedFact(name, fact, unit, value, lang, text, digits, origin=origin)
 
 
 def _derived(
@@ -292,7 +314,7 @@ def _derived(
         digits = max(alike, default=1)
     text = write_value(value, unit, lang, bound=fact.bound, digits=digits)
     return ResolvedFact(
-        name, fact, unit, value, lang, text, digits, True, formula.names, formula, operands
+        name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
 
 

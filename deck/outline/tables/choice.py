@@ -13,7 +13,9 @@ from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers
 from deck.outline.validation import Fault, listed
 
-LATEST = "latest"
+LATEST, PREVIOUS = "latest", "previous"
+_RELATIVE = (LATEST, PREVIOUS)
+"""The words in `where` that stand for the last period with a value, and for the one before it."""
 
 
 class Choice(NamedTuple):
@@ -98,22 +100,28 @@ def pick(
     """The rows of `kept` that meet every condition of `where`, and what `latest` stands for in each
     column.
 
-    `latest` is asked last, so that it is the last period of the rows that the other conditions leave.
-    Raises DataError.
+    `latest` and `previous` are asked last, so that they are the last periods of the rows that the
+    other conditions leave. Raises DataError.
     """
     columns = Columns(table)
     latest: dict[str, str] = {}
     conditions = [(name, columns.index(name, "where", name), c) for name, c in data.where.items()]
     columns.check()
-    conditions.sort(key=lambda each: not isinstance(each[2], Interval) and LATEST in each[2])
+    conditions.sort(key=lambda each: _is_relative(each[2]))
     for name, j, condition in conditions:
         cells = [table.columns[j][i] for i in kept]
         if isinstance(condition, Interval):
             chosen = _between(table, name, cells, condition)
         else:
-            if LATEST in condition:
-                latest[name] = _latest(table, name, cells, ys, kept)
-            values = [latest[name] if value == LATEST else value for value in condition]
+            meant = {}
+            if _is_relative(condition):
+                last, before = _last_two(table, name, cells, ys, kept)
+                latest[name] = last
+                meant = {LATEST: last, PREVIOUS: before}
+                if before is None and PREVIOUS in condition:
+                    message = f"{table.file}: the column {name} has no period before {last}"
+                    raise DataError([Fault(("where", name), message)])
+            values = [meant.get(value) or value for value in condition]
             chosen = _equal(table, name, cells, values)
         kept = [row for row, take in zip(kept, chosen, strict=True) if take]
     return kept, latest
@@ -126,7 +134,7 @@ def _equal(table: Located, name: str, cells: list[Cell], values: Sequence[str]) 
     wanted: set[str] = set()
     faults = []
     for n, value in enumerate(values):
-        wanted_text = LATEST if value == f"={LATEST}" else value
+        wanted_text = value[1:] if value[:1] == "=" and value[1:] in _RELATIVE else value
         same = [wanted_text] if wanted_text in distinct else _same(distinct, wanted_text)
         if not same:
             message = missing(f"{table.file}: no row has in column {name}", value, distinct)
@@ -178,21 +186,27 @@ def _between(table: Located, name: str, cells: list[Cell], interval: Interval) -
     return chosen
 
 
-def _latest(
+def _is_relative(condition: Interval | Sequence[str]) -> bool:
+    return not isinstance(condition, Interval) and any(word in condition for word in _RELATIVE)
+
+
+def _last_two(
     table: Located, name: str, cells: list[Cell], ys: Sequence[int], kept: Sequence[int]
-) -> str:
-    """The last date or period of a column that has a value in a column of `ys`. Raises DataError."""
-    best: tuple[time_axis.Span, str] | None = None
+) -> tuple[str, str | None]:
+    """The last date or period of a column that has a value in a column of `ys`, and the one before it
+    (None if there is none). Raises DataError."""
+    found: dict[time_axis.Span, str] = {}
     columns = [table.columns[y] for y in ys]
     for span, cell, row in zip(time_axis.periods(cells), cells, kept, strict=True):
-        if span is None or (best is not None and span[::-1] <= best[0][::-1]):
+        if span is None or span in found:
             continue
         if not columns or any(not is_gap(column[row]) for column in columns):
-            best = span, text_of(cell)
-    if best is None:
+            found[span] = text_of(cell)
+    if not found:
         message = (
             f"{table.file}: nothing in the column {name} reads as a date or period with a value, so "
             f"there is no latest one (the word itself is `={LATEST}`)"
         )
         raise DataError([Fault(("where", name), message)])
-    return best[1]
+    last, *before = sorted(found, key=lambda span: span[::-1], reverse=True)
+    return found[last], found[before[0]] if before else None

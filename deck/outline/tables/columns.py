@@ -17,6 +17,7 @@ from deck.outline.tables.column_units import (
     converted,
     heading_unit,
     title_unit,
+    unit_of,
     within,
 )
 from deck.outline.tables.errors import Note, and_more, fail
@@ -114,7 +115,9 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
     name = table.names[index]
     # “USD m” above a table says nothing about its rates and its staff
     apart = _RATE.search(name) or _COUNT.search(name)
-    return heading, None if apart else title_unit(table.titles)
+    # a unit alone heads the labels of all rows
+    corner = [table.names[0]] if (unit_of(table.names[0]) or Unit()).currency else []
+    return heading, None if apart else title_unit([*table.titles, *corner])
 
 
 def _mark_of_file(table: Located, index: int) -> str:

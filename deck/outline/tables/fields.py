@@ -50,7 +50,8 @@ class TableFile(Model):
     """A part of the sheet, `B3:F20` or `Q1!B3:F20`; or a named range or table of the workbook."""
     where: Annotated[dict[str, Condition], Field(default_factory=dict)]
     """The rows to use: `{Country: China}`, `{Year: [2020, 2021]}`, `{Month: 2024-01..2024-06}`,
-    `{Year: {from: 2020}}`; `{Month: latest}` is the last period with a value, and `=latest` the word."""
+    `{Year: {from: 2020}}`; `{Month: latest}` is the last period with a value, `previous` the one before
+    it, and `=latest` the word."""
     agg: Aggregate | None = None
     """How rows of one category (and series) become one value: `sum`, `mean`, `median`, `min`, `max`,
     `first` or `last` in the order of the file, or `count`."""
@@ -84,6 +85,23 @@ class DataFile(TableFile):
     def _fits_together(self) -> DataFile:
         if self.other is not None and self.top is None:
             raise MisfitError("`other` sums what `top` leaves out: say `top: 5` as well", "other")
+        return self
+
+
+class FactFile(TableFile):
+    """The value of a fact, in a file: one cell, or the rows that `where` picks, made one by `agg`."""
+
+    y: base.Text | None = None
+    """The column of the value; it may be left out if only one column holds numbers."""
+    cell: base.Text | None = None
+    """The cell of the value, `C14`, in a workbook `Regions!C14`; instead of `y`, `where` and `agg`."""
+
+    @model_validator(mode="after")
+    def _is_one(self) -> FactFile:
+        if self.cell is not None:
+            for name in ("y", "where", "agg", "range"):
+                if getattr(self, name):
+                    raise MisfitError(f"`cell` is one value; omit `{name}`", name)
         return self
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deck.core import canonical
 from deck.core.errors import ResourceError
 from deck.core.package import CONTENT_TYPES, Archive, Package, PackageError, relative_target
 from deck.core.resources import templates
@@ -50,6 +51,7 @@ class Base:
     def __init__(self, scene: Scene) -> None:
         """Raises ResourceError if the base presentation cannot be read."""
         self.scene = scene
+        self._looks: list[str] = []
         types = base_package().read(CONTENT_TYPES).decode()
         # the content types of the parts; ours are written one way, so a build needs no XML parser
         self.types = dict(re.findall(r'PartName="/([^"]+)" ContentType="([^"]+)"', types))
@@ -78,7 +80,18 @@ class Base:
             elif name.startswith("ppt/slideMasters/") and self.scene.palette.dark:
                 # the dark slot becomes the page and the light one the text
                 text = text.replace('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"', 1)
+            if name.startswith(("ppt/slideMasters/s", "ppt/slideLayouts/s", "ppt/theme/theme1")):
+                self._looks.append(canonical.fingerprint(canonical.of_text(text)))
             archive.add(name, text.encode())
+
+    @property
+    def design(self) -> str:
+        """The digest of the masters, layouts and themes that were written."""
+        return canonical.fingerprint(*sorted(self._looks))
+
+    def canonical(self, xml: str) -> str:
+        """The canonical form of what `foot` and `colour_map` return."""
+        return canonical.of_written(xml)
 
     def _presentation(self, text: str) -> str:
         """The presentation part with the slides, their size and PowerPoint's sections."""
@@ -143,6 +156,10 @@ class Base:
     def layout(self, page: Page) -> str:
         """The layout of a page, as its slide refers to it."""
         return f"../slideLayouts/slideLayout{list(LAYOUTS).index(page.layout) + 1}.xml"
+
+    def layout_name(self, page: Page) -> str:
+        """The name of a page's layout in PowerPoint."""
+        return LAYOUTS[page.layout].title
 
     def holders(self, page: Page) -> Mapping[str, Holding]:
         """The placeholders of a page's layout, by role."""

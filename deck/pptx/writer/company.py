@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from deck.core.package import Archive, Package, rels_name
+from deck.core import canonical
+from deck.core.package import Archive, Package, parse_xml, rels_name
 from deck.pptx.writer import parts
 from deck.pptx.writer.base import Base, base_package
 from deck.pptx.writer.drawing import Drawing, Link
@@ -124,6 +125,33 @@ class CompanyBase(Base):
         return text.replace(f"<?{RELATIONS} ?>", rows)
 
     # ---- slides ------------------------------------------------------------------------------
+
+    @property
+    def design(self) -> str:
+        """The digest of the template's masters, layouts and themes."""
+        package, edited = Package(self.template.data), self._edited
+        forms = (
+            canonical.of_element(
+                parse_xml(edited[name].encode()) if name in edited else package.xml(name)
+            )
+            for name, kind in self.types.items()
+            if kind.endswith(("slideMaster+xml", "slideLayout+xml"))
+            or name in self._themes(package)
+        )
+        return canonical.fingerprint(*sorted(canonical.fingerprint(form) for form in forms))
+
+    def _themes(self, package: Package) -> set[str | None]:
+        """The themes of the masters of slides."""
+        masters = (name for name, kind in self.types.items() if kind.endswith("slideMaster+xml"))
+        return {package.related(name, "theme") for name in masters}
+
+    def canonical(self, xml: str) -> str:
+        """The canonical form of what `foot` and `colour_map` return: in the template's spelling."""
+        return canonical.of_text(xml)
+
+    def layout_name(self, page: Page) -> str:
+        """The name of a page's layout in PowerPoint."""
+        return self.template.layout(page.layout).name
 
     def layout(self, page: Page) -> str:
         """The layout of a page, as its slide refers to it."""

@@ -7,9 +7,11 @@ not grow with their number.
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from deck.core import canonical
 from deck.core.errors import WriteError
 from deck.core.files import beside
 from deck.core.package import CONTENT_TYPES, Archive, rels_name
@@ -17,7 +19,7 @@ from deck.pptx.writer import parts
 from deck.pptx.writer.base import Base
 from deck.pptx.writer.drawing import Drawing, Link, extension_of
 from deck.scene.items import Chart, Page, Picture, Scene
-from deck.scene.record import finished
+from deck.scene.record import Prints, finished, slide_key
 
 if TYPE_CHECKING:
     from deck.themes.template.model import CompanyTemplate
@@ -53,6 +55,8 @@ class _Deck:
         self.folder = self.base.folder
         self.charts = 0
         self.media: dict[str, str] = {}
+        self.prints = Prints()
+        self.keys = {page.id: page.key or slide_key(page.id) for page in scene.pages}
         first = self.base.highest("slides/slide") + 1
         self.numbers = {page.id: i for i, page in enumerate(scene.pages, first)}
 
@@ -68,9 +72,10 @@ class _Deck:
         for page in scene.pages:
             self._page(self.numbers[page.id], page)
         if scene.about:
-            data = finished(scene.about, scene.pages, base.first_id, base.samples)
-            for name, blob in parts.record(data, base.record):
-                add(name, blob)
+            self.prints.design = base.design
+            pieces = finished(scene, base.first_id, base.samples, self.prints)
+            for name, blob in parts.record(pieces, base.record, self.archive.seal()):
+                add(name, blob, level=6)
 
     def _content_types(self) -> bytes:
         """The content types of all parts. Slides are counted here, not drawn."""
@@ -103,18 +108,22 @@ class _Deck:
         drawing = Drawing(
             base.holders(page),
             self.scene.lang,
-            self._chart,
+            partial(self._chart, page.id),
             self._image,
             base.east_asian,
             base.plain,
+            self.keys[page.id],
         )
         shapes = "".join(drawing.item(item) for item in page.items)
+        foot, colours = base.foot(page, drawing), base.colour_map(page)
         hidden = ' show="0"' if page.hidden else ""
         xml = (
-            f"{parts.HEAD}<p:sld {parts.NAMESPACES}{hidden}><p:cSld><p:spTree>{parts.TREE}{shapes}"
-            f"{base.foot(page, drawing)}</p:spTree></p:cSld>"
-            f"<p:clrMapOvr>{base.colour_map(page)}</p:clrMapOvr></p:sld>"
+            f"{parts.HEAD}<p:sld {parts.SLIDE_NAMESPACES}{hidden}><p:cSld><p:spTree>{parts.TREE}"
+            f"{shapes}{foot}</p:spTree>{parts.slide_id(self.keys[page.id])}</p:cSld>"
+            f"<p:clrMapOvr>{colours}</p:clrMapOvr></p:sld>"
         )
+        if self.scene.about:
+            self._print(page, shapes, base.canonical(foot + colours), drawing.links)
         links = [Link("slideLayout", base.layout(page))]
         links += [self._resolved(link) for link in drawing.links]
         if page.notes:
@@ -127,6 +136,19 @@ class _Deck:
             ]
             notes = parts.notes(page.notes, self.scene.lang)
             self._add(self._notes_name(number), notes, links)
+
+    def _print(self, page: Page, shapes: str, rest: str, links: list[Link]) -> None:
+        """Notes the digest of a slide for the record."""
+
+        def target(key: str) -> str:
+            link = links[int(key.removeprefix("rId")) - 2]
+            if link.type == "slide":
+                return f"#{self.keys.get(link.target[1:], '')}"
+            return link.target if link.external else ""
+
+        form = canonical.of_written(shapes, target if links else None)
+        self.prints.slides[page.id] = canonical.fingerprint(form, rest)
+        self.prints.layouts[page.id] = self.base.layout_name(page)
 
     def _add(self, name: str, data: bytes, links: list[Link]) -> None:
         """Writes a part to the folder, and its relationships."""
@@ -143,13 +165,15 @@ class _Deck:
             raise WriteError(f"a link points to '#{page}', but no page of the deck has this id")
         return Link("slide", f"slide{self.numbers[page]}.xml")
 
-    def _chart(self, chart: Chart) -> str:
-        """Writes a chart with its workbook; returns its name, as a slide refers to it."""
+    def _chart(self, page: str, chart: Chart) -> str:
+        """Writes a chart of a page with its workbook; returns its name, as a slide refers to it."""
         self.charts += 1
         name = f"charts/chart{self.charts + self.base.highest('charts/chart')}.xml"
         book = self.base.free(f"embeddings/workbook{self.charts}.xlsx")
         self.archive.add(f"{self.folder}/{name}", chart.native.xml.encode())
         self.archive.add(f"{self.folder}/{book}", chart.native.workbook, store=True)
+        form = canonical.of_chart(chart.native.xml)
+        self.prints.charts[page, chart.name] = canonical.fingerprint(form)
         links = parts.relationships([Link("package", f"../{book}")])
         self.archive.add(rels_name(f"{self.folder}/{name}"), links)
         return f"../{name}"

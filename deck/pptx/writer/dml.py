@@ -1,4 +1,8 @@
-"""Fragments of DrawingML as strings: colours, lines, transforms, text properties."""
+"""Fragments of DrawingML as strings: colours, lines, transforms, text properties.
+
+Attributes are written in alphabetical order, and an element without content as `<x/>`: the text of
+a slide is then its own canonical form (`deck.core.canonical`).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from charts.style import Colour
-from deck.scene.items import Box, Group, Insets, Line, Paragraph, Shape, Stroke, Text
+from deck.scene.items import Box, Insets, Line, Paragraph, Shape, Stroke, Text
 
 if TYPE_CHECKING:
     from deck.pptx.writer.layouts import Holder
@@ -30,7 +34,8 @@ ANY_BULLET = "?"
 
 def escape(text: str) -> str:
     """Text for XML: markup escaped, characters that XML does not allow removed."""
-    text = _ILLEGAL.sub("", text)
+    if not text.isprintable():
+        text = _ILLEGAL.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -67,10 +72,10 @@ def freeform(shape: Shape) -> str:
     """A freeform through the shape's points."""
     points = [f'<a:pt x="{x}" y="{y}"/>' for x, y in shape.path]
     lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
-    end, unfilled = ("<a:close/>", "") if shape.closed else ("", ' fill="none"')
+    end, unfilled = ("<a:close/>", "") if shape.closed else ("", 'fill="none" ')
     return (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-        f'<a:pathLst><a:path w="{shape.box.w}" h="{shape.box.h}"{unfilled}>'
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect b="b" l="0" r="r" t="0"/>'
+        f'<a:pathLst><a:path {unfilled}h="{shape.box.h}" w="{shape.box.w}">'
         f"<a:moveTo>{points[0]}</a:moveTo>{lines}{end}</a:path></a:pathLst></a:custGeom>"
     )
 
@@ -98,49 +103,56 @@ def transform(box: Box, prefix: str = "a") -> str:
 def connector(line: Line) -> str:
     """The transform of a connector; a curve that starts vertically is turned by 90°."""
     dx, dy = line.x2 - line.x1, line.y2 - line.y1
-    upright = line.curved and line.start is not None and line.start.site in (0, 2)
-    w, h = (abs(dy), abs(dx)) if upright else (abs(dx), abs(dy))
-    x = (line.x1 + line.x2 - w) // 2
-    y = (line.y1 + line.y2 - h) // 2
-    if upright:
+    x, y, w, h = line.box
+    if line.upright:
         turn, flip_h, flip_v = ' rot="5400000"', dy < 0, dx > 0
     else:
         turn, flip_h, flip_v = "", dx < 0, dy < 0
     flips = (' flipH="1"' if flip_h else "") + (' flipV="1"' if flip_v else "")
-    return f'<a:xfrm{turn}{flips}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+    return f'<a:xfrm{flips}{turn}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
 
 
-def properties(number: int, name: str, alt: str | None, decoration: bool) -> str:
-    """A shape's id, name and alternative text, or its marking as decoration."""
-    head = f'<p:cNvPr id="{number}" name="{attribute(name)}"'
+def properties(
+    ids: tuple[int, str],
+    name: str,
+    alt: str | None = None,
+    decoration: bool = False,
+    link: str = "",
+) -> str:
+    """A shape's ids (its number on the slide, and the one that it keeps), its name, alternative text
+    and the XML of its link. A decoration is marked as one, and known by its name alone."""
+    number, key = ids
     if decoration:
-        return f"{head}>{_DECORATIVE}</p:cNvPr>"
-    return f'{head} descr="{attribute(alt)}"/>' if alt else f"{head}/>"
+        return f'<p:cNvPr id="{number}" name="{attribute(name)}">{_DECORATIVE}</p:cNvPr>'
+    text = f'descr="{attribute(alt)}" ' if alt else ""
+    return (
+        f'<p:cNvPr {text}id="{number}" name="{attribute(name)}">{link}<a:extLst>'
+        f'<a:ext uri="{{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}}"><a16:creationId id="{key}"/></a:ext>'
+        "</a:extLst></p:cNvPr>"
+    )
 
 
 def body(anchor: str, insets: Insets) -> str:
     """The body properties of a text in its own shape."""
-    distances = _distances(insets)
-    return (
-        f'<a:bodyPr wrap="square"{distances} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
-    )
+    distances = _distances(insets, ' rtlCol="0"')
+    return f'<a:bodyPr anchor="{anchor}"{distances} wrap="square"><a:noAutofit/></a:bodyPr>'
 
 
-def _distances(i: Insets) -> str:
-    return f' lIns="{i.left}" tIns="{i.top}" rIns="{i.right}" bIns="{i.bottom}"'
+def _distances(i: Insets, direction: str = "") -> str:
+    return f' bIns="{i.bottom}" lIns="{i.left}" rIns="{i.right}"{direction} tIns="{i.top}"'
 
 
 def inherited_body(text: Text, holder: Holding) -> str:
     """The body properties in which a placeholder's text differs from its layout."""
     distances = _distances(text.insets) if text.insets != holder.insets else ""
     anchor = f' anchor="{text.anchor}"' if text.anchor != holder.anchor else ""
-    return f"<a:bodyPr{distances}{anchor}><a:noAutofit/></a:bodyPr>"
+    return f"<a:bodyPr{anchor}{distances}><a:noAutofit/></a:bodyPr>"
 
 
 def paragraph(p: Paragraph, holder: LevelStyle) -> str:
     """The properties in which a paragraph differs from its placeholder."""
-    attributes = f' lvl="{p.level}"' if p.level else ""
-    inner = ""
+    level = f' lvl="{p.level}"' if p.level else ""
+    attributes, inner = level, ""
     if p.spacing != holder.spacing:
         inner += f'<a:lnSpc><a:spcPct val="{round(p.spacing * 100_000)}"/></a:lnSpc>'
     if p.before != holder.before:
@@ -150,32 +162,21 @@ def paragraph(p: Paragraph, holder: LevelStyle) -> str:
     if holder.bullet in (None, ANY_BULLET) or p.bullet is None:
         if p.bullet is not None:
             hang = p.indent if p.hang is None else p.hang
-            attributes += f' marL="{p.indent}" indent="-{hang}"'
+            attributes = f' indent="-{hang}"{level} marL="{p.indent}"'
             if p.bullet == "1.":
                 inner += '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
             else:
                 inner += f'<a:buFont typeface="Arial"/><a:buChar char="{attribute(p.bullet)}"/>'
         elif holder.bullet is not None:
-            attributes += ' marL="0" indent="0"'
+            attributes = f' indent="0"{level} marL="0"'
             inner += "<a:buNone/>"
     if p.align != holder.align:
-        attributes += f' algn="{p.align}"'
-    return f"<a:pPr{attributes}>{inner}</a:pPr>" if attributes or inner else ""
+        attributes = f' algn="{p.align}"{attributes}'
+    if inner:
+        return f"<a:pPr{attributes}>{inner}</a:pPr>"
+    return f"<a:pPr{attributes}/>" if attributes else ""
 
 
 def same(a: Box, b: Box) -> bool:
     """Whether two boxes are equal within rounding (0.001 in)."""
-    return all(abs(x - y) <= 1_000 for x, y in zip(a, b, strict=True))
-
-
-def bounds(group: Group) -> Box:
-    """The box around all shapes and lines of a group."""
-    ends = [
-        (item.x1, item.y1, item.x2, item.y2)
-        if isinstance(item, Line)
-        else (item.box.x, item.box.y, item.box.right, item.box.bottom)
-        for item in group.items
-    ]
-    xs = [x for x1, _, x2, _ in ends for x in (x1, x2)]
-    ys = [y for _, y1, _, y2 in ends for y in (y1, y2)]
-    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    return a == b or all(abs(x - y) <= 1_000 for x, y in zip(a, b, strict=True))

@@ -28,6 +28,7 @@ from deck.scene.items import (
     Table,
     Text,
 )
+from deck.scene.record import shape_id
 
 if TYPE_CHECKING:
     from deck.pptx.writer.dml import Holding, LevelStyle
@@ -37,6 +38,7 @@ _UNLIKE: dict[str, Any] = {
 }  # fmt: skip
 """Values that differ from all of ours, so that ours are always written."""
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006/"
+_RUN_END = "</a:t></a:r>"
 _PLAIN = Holder("", 0, 0, 0, 0, 0, 0, colour="")
 
 
@@ -76,8 +78,8 @@ class Drawing:
     `holders` are the placeholders of its layout by role; `chart_part` and `image_part` write a part
     and return its name, as the slide refers to it; `east_asian` is the Chinese typeface if the
     theme names none; `plain` names the properties to set on every text outside placeholders,
-    because the template's defaults differ from ours. `links` are numbered rId2, rId3, … in order
-    (rId1 is the layout of the slide).
+    because the template's defaults differ from ours; `key` is the id that the slide keeps. `links`
+    are numbered rId2, rId3, … in order (rId1 is the layout of the slide).
     """
 
     def __init__(
@@ -88,8 +90,10 @@ class Drawing:
         image_part: Callable[[bytes, str], str],
         east_asian: str | None = None,
         plain: Sequence[str] = (),
+        key: int = 0,
     ) -> None:
         self.holders = holders
+        self.key = key
         self.lang = lang
         self.chart_part = chart_part
         self.image_part = image_part
@@ -101,10 +105,11 @@ class Drawing:
 
     # ---- ids and relations -------------------------------------------------------------------
 
-    def _identify(self, name: str) -> int:
+    def _identify(self, name: str) -> tuple[int, str]:
+        """The number of a shape on the slide, and the id that programs keep."""
         self._next += 1
-        self._ids.setdefault(name, self._next)
-        return self._next
+        first = self._ids.setdefault(name, self._next) == self._next
+        return self._next, shape_id(self.key, name if first else f"{name}/{self._next}")
 
     def relate(self, link: Link) -> str:
         """The id of a relationship; identical links share one."""
@@ -137,56 +142,57 @@ class Drawing:
             '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
             f'<a:rPr lang="{language_of("", self.lang)}"/><a:t>‹#›</a:t></a:fld></a:p>'
         )
-        kind = f'type="sldNum" sz="quarter" idx="{holder.idx}"'
+        kind = f'idx="{holder.idx}" sz="quarter" type="sldNum"'
         return self._footer("Slide number", kind, field)
 
     def repeated(self, role: str, paragraphs: str) -> str:
         """A footer or number that a slide copies unchanged from its layout."""
         holder = self.holders[role]
-        kind = f'type="{holder.type}"' + (f' idx="{holder.idx}"' if holder.idx else "")
+        kind = (f'idx="{holder.idx}" ' if holder.idx else "") + f'type="{holder.type}"'
         return self._footer({"number": "Slide number", "footer": "Footer"}[role], kind, paragraphs)
 
     def _footer(self, name: str, kind: str, paragraphs: str) -> str:
         head = self._placeholder(self._identify(name), name, kind)
         return f"{head}<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
 
-    def _placeholder(self, number: int, name: str, kind: str) -> str:
+    def _placeholder(self, ids: tuple[int, str], name: str, kind: str) -> str:
         """The start of a shape that fills a placeholder; `kind` are its attributes."""
         return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{dml.attribute(name)}"/><p:cNvSpPr>'
+            f"<p:sp><p:nvSpPr>{dml.properties(ids, name)}<p:cNvSpPr>"
             f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
         )
 
     def _text(self, text: Text) -> str:
-        number = self._identify(text.name)
+        ids = self._identify(text.name)
         holder = self.holders.get(text.role) if text.role else None
         if holder is None:
-            name = dml.attribute(text.name)
-            link = f">{self._hyperlink('#' + text.link)}</p:cNvPr>" if text.link else "/>"
+            link = self._hyperlink("#" + text.link) if text.link else ""
             return (
-                f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"{link}<p:cNvSpPr txBox="1"/><p:nvPr/>'
+                f"<p:sp><p:nvSpPr>{dml.properties(ids, text.name, link=link)}"
+                '<p:cNvSpPr txBox="1"/><p:nvPr/>'
                 f"</p:nvSpPr><p:spPr>{dml.transform(text.box)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
                 f"<p:txBody>{dml.body(text.anchor, text.insets)}<a:lstStyle/>"
                 f"{self._paragraphs(text.paragraphs, self.plain)}</p:txBody></p:sp>"
             )
         kind = []
-        if holder.type != "obj":
-            kind.append(f'type="{holder.type}"')
-        if holder.type == "body":
-            kind.append('sz="quarter"')
         if holder.idx:
             kind.append(f'idx="{holder.idx}"')
-        transform = "" if dml.same(text.box, holder.box) else dml.transform(text.box)
+        if holder.type == "body":
+            kind.append('sz="quarter"')
+        if holder.type != "obj":
+            kind.append(f'type="{holder.type}"')
+        same = dml.same(text.box, holder.box)
+        look = "<p:spPr/>" if same else f"<p:spPr>{dml.transform(text.box)}</p:spPr>"
         return (
-            f"{self._placeholder(number, text.name, ' '.join(kind))}<p:spPr>{transform}</p:spPr>"
+            f"{self._placeholder(ids, text.name, ' '.join(kind))}{look}"
             f"<p:txBody>{dml.inherited_body(text, holder)}<a:lstStyle/>"
             f"{self._paragraphs(text.paragraphs, holder)}</p:txBody></p:sp>"
         )
 
     def _shape(self, shape: Shape) -> str:
-        number = self._identify(shape.name)
-        adjust = "".join(f'<a:gd name="{n}" fmla="val {v}"/>' for n, v in shape.adjust)
+        ids = self._identify(shape.name)
+        adjust = "".join(f'<a:gd fmla="val {v}" name="{n}"/>' for n, v in shape.adjust)
         if shape.paragraphs:
             body = (
                 f"<p:txBody>{dml.body(shape.anchor, shape.insets)}<a:lstStyle/>"
@@ -195,96 +201,98 @@ class Drawing:
         else:
             body = '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p></p:txBody>'
         decoration = not shape.paragraphs and shape.alt is None
-        preset = f'<a:prstGeom prst="{shape.geometry}"><a:avLst>{adjust}</a:avLst></a:prstGeom>'
+        values = f"<a:avLst>{adjust}</a:avLst>" if adjust else "<a:avLst/>"
+        preset = f'<a:prstGeom prst="{shape.geometry}">{values}</a:prstGeom>'
         return (
-            f"<p:sp><p:nvSpPr>{dml.properties(number, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
+            f"<p:sp><p:nvSpPr>{dml.properties(ids, shape.name, shape.alt, decoration)}<p:cNvSpPr/>"
             f"<p:nvPr/></p:nvSpPr><p:spPr>{dml.transform(shape.box)}"
             f"{dml.freeform(shape) if shape.path else preset}"
             f"{dml.pattern(shape) or dml.fill(shape.fill)}{dml.stroke(shape.stroke)}</p:spPr>{body}</p:sp>"
         )
 
     def _line(self, line: Line) -> str:
-        number = self._identify(line.name)
+        ids = self._identify(line.name)
         glue = ""
         for tag, joint in (("stCxn", line.start), ("endCxn", line.end)):
             if joint is not None and joint.shape in self._ids:
                 glue += f'<a:{tag} id="{self._ids[joint.shape]}" idx="{joint.site}"/>'
         straight = "straightConnector1" if glue or line.head else "line"
         geometry = "curvedConnector2" if line.curved else straight
-        head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.head else ""
+        head = '<a:tailEnd len="med" type="triangle" w="med"/>' if line.head else ""
+        glued = f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr>" if glue else "<p:cNvCxnSpPr/>"
         return (
-            f"<p:cxnSp><p:nvCxnSpPr>{dml.properties(number, line.name, line.alt, line.alt is None)}"
-            f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>{dml.connector(line)}"
+            f"<p:cxnSp><p:nvCxnSpPr>{dml.properties(ids, line.name, line.alt, line.alt is None)}"
+            f"{glued}<p:nvPr/></p:nvCxnSpPr><p:spPr>{dml.connector(line)}"
             f'<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{dml.stroke(line.stroke, head)}'
             "</p:spPr></p:cxnSp>"
         )
 
     def _group(self, group: Group) -> str:
-        number = self._identify(group.name)
+        ids = self._identify(group.name)
         inner = "".join(self.item(item) for item in group.items)
-        box = dml.bounds(group)
+        box = group.box
         at = f'x="{box.x}" y="{box.y}"'
         size = f'cx="{box.w}" cy="{box.h}"'
         return (
-            f"<p:grpSp><p:nvGrpSpPr>{dml.properties(number, group.name, group.alt, False)}<p:cNvGrpSpPr/>"
+            f"<p:grpSp><p:nvGrpSpPr>{dml.properties(ids, group.name, group.alt)}<p:cNvGrpSpPr/>"
             f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off {at}/><a:ext {size}/><a:chOff {at}/>"
             f"<a:chExt {size}/></a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
         )
 
     def _chart(self, chart: Chart) -> str:
-        number = self._identify(chart.name)
+        ids = self._identify(chart.name)
         rid = self.relate(Link("chart", self.chart_part(chart)))
         inner = f'<c:chart xmlns:c="{_DRAWINGML}chart" r:id="{rid}"/>'
-        return self._frame(number, chart, "chart", inner)
+        return self._frame(ids, chart, "chart", inner)
 
-    def _frame(self, number: int, item: Chart | Table, kind: str, inner: str) -> str:
+    def _frame(self, ids: tuple[int, str], item: Chart | Table, kind: str, inner: str) -> str:
         return (
-            f"<p:graphicFrame><p:nvGraphicFramePr>{dml.properties(number, item.name, item.alt, False)}"
+            f"<p:graphicFrame><p:nvGraphicFramePr>{dml.properties(ids, item.name, item.alt)}"
             '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/>'
             f"</p:nvGraphicFramePr>{dml.transform(item.box, 'p')}<a:graphic>"
             f'<a:graphicData uri="{_DRAWINGML}{kind}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
         )
 
     def _picture(self, picture: Picture) -> str:
-        number = self._identify(picture.name)
+        ids = self._identify(picture.name)
         svg = None if picture.svg is None else self.image_part(picture.svg, "svg")
         rid = self.relate(Link("image", self.image_part(picture.data, extension_of(picture.data))))
-        vector = ""
+        image = f'<a:blip r:embed="{rid}"/>'
         if svg is not None:
-            vector = (
-                '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
+            image = (
+                f'<a:blip r:embed="{rid}"><a:extLst>'
+                '<a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
                 ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main"'
-                f' r:embed="{self.relate(Link("image", svg))}"/></a:ext></a:extLst>'
+                f' r:embed="{self.relate(Link("image", svg))}"/></a:ext></a:extLst></a:blip>'
             )
-        sides = zip("ltrb", picture.crop, strict=True)
+        sides = sorted(zip("ltrb", picture.crop, strict=True))
         crop = "".join(f' {s}="{round(v * 100_000)}"' for s, v in sides if v)
         cut = f"<a:srcRect{crop}/>" if crop else ""
         return (
-            f"<p:pic><p:nvPicPr>{dml.properties(number, picture.name, picture.alt, picture.alt is None)}"
+            f"<p:pic><p:nvPicPr>{dml.properties(ids, picture.name, picture.alt, picture.alt is None)}"
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{rid}">{vector}</a:blip>{cut}'
-            f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{dml.transform(picture.box)}"
+            f"<p:blipFill>{image}{cut}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{dml.transform(picture.box)}"
             f'<a:prstGeom prst="{picture.geometry}"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
         )
 
     def _table(self, table: Table) -> str:
-        number = self._identify(table.name)
+        ids = self._identify(table.name)
         columns = "".join(f'<a:gridCol w="{w}"/>' for w in table.columns)
         rows = "".join(
             f'<a:tr h="{height}">{"".join(self._cell(cell) for cell in row)}</a:tr>'
             for height, row in zip(table.heights, table.rows, strict=True)
         )
-        first = ' firstRow="1"' if table.header else ""
-        first += ' firstCol="1"' if table.first_column else ""
+        first = ' firstCol="1"' if table.first_column else ""
+        first += ' firstRow="1"' if table.header else ""
         inner = f"<a:tbl><a:tblPr{first}/><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
-        return self._frame(number, table, "table", inner)
+        return self._frame(ids, table, "table", inner)
 
     def _cell(self, cell: Cell) -> str:
         i = cell.insets
         return (
             "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
             f"{self._paragraphs(cell.paragraphs, self.plain)}</a:txBody>"
-            f'<a:tcPr marL="{i.left}" marR="{i.right}" marT="{i.top}" marB="{i.bottom}" anchor="{cell.anchor}">'
+            f'<a:tcPr anchor="{cell.anchor}" marB="{i.bottom}" marL="{i.left}" marR="{i.right}" marT="{i.top}">'
             f"{dml.edge('lnL')}{dml.edge('lnR')}{dml.edge('lnT', cell.top)}{dml.edge('lnB', cell.bottom)}"
             f"{dml.fill(cell.fill)}</a:tcPr></a:tc>"
         )
@@ -301,28 +309,40 @@ class Drawing:
         )
 
     def _runs(self, runs: tuple[Run, ...], holder: LevelStyle) -> str:
-        out = []
+        """Runs as XML; neighbours of one look are one run, as programs would write them."""
+        out: list[str] = []
+        last = ""
         for run in runs:
-            lang = language_of(run.text, self.lang)
-            style = f' lang="{lang}"' + (' altLang="en-US"' if lang == "zh-CN" else "")
-            if run.size != holder.size:
-                style += f' sz="{round(run.size * 100)}"'
-                if holder.tracking:  # spacing of letters that is right for one size only
-                    style += f' spc="{round(holder.tracking * run.size / holder.size * 100)}"'
-            if run.bold != holder.bold:
-                style += f' b="{int(run.bold)}"'
-            if run.italic:
-                style += ' i="1"'
-            inner = self._fill_and_face(run, holder)
-            if run.link:
-                inner += self._hyperlink(run.link)
-            look = f"<a:rPr{style}>{inner}</a:rPr>" if inner else f"<a:rPr{style}/>"
-            for i, line in enumerate(re.split("[\n\v]", run.text)):
+            look = self._look(run, holder)
+            lines = re.split("[\n\v]", run.text) if not run.text.isprintable() else (run.text,)
+            for i, line in enumerate(lines):
                 if i:
                     out.append(f"<a:br>{look}</a:br>")
-                if line:
-                    out.append(f"<a:r>{look}<a:t>{dml.escape(line)}</a:t></a:r>")
+                    last = ""
+                if line and look == last:
+                    out[-1] = out[-1].removesuffix(_RUN_END) + dml.escape(line) + _RUN_END
+                elif line:
+                    out.append(f"<a:r>{look}<a:t>{dml.escape(line)}{_RUN_END}")
+                    last = look
         return "".join(out)
+
+    def _look(self, run: Run, holder: LevelStyle) -> str:
+        """The properties in which a run differs from its placeholder."""
+        lang = language_of(run.text, self.lang)
+        style = ' altLang="en-US"' if lang == "zh-CN" else ""
+        if run.bold != holder.bold:
+            style += f' b="{int(run.bold)}"'
+        if run.italic:
+            style += ' i="1"'
+        style += f' lang="{lang}"'
+        if run.size != holder.size:
+            if holder.tracking:  # spacing of letters that is right for one size only
+                style += f' spc="{round(holder.tracking * run.size / holder.size * 100)}"'
+            style += f' sz="{round(run.size * 100)}"'
+        inner = self._fill_and_face(run, holder)
+        if run.link:
+            inner += self._hyperlink(run.link)
+        return f"<a:rPr{style}>{inner}</a:rPr>" if inner else f"<a:rPr{style}/>"
 
     def _fill_and_face(self, run: Run, holder: LevelStyle) -> str:
         """Colour and typefaces of a run, if they differ from those of its placeholder."""
@@ -342,4 +362,4 @@ class Drawing:
         inside = target.startswith("#")
         rid = self.relate(Link("slide" if inside else "hyperlink", target, external=not inside))
         action = ' action="ppaction://hlinksldjump"' if inside else ""
-        return f'<a:hlinkClick r:id="{rid}"{action}/>'
+        return f'<a:hlinkClick{action} r:id="{rid}"/>'

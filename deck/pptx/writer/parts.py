@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -35,6 +36,7 @@ NAMESPACES = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+SLIDE_NAMESPACES = f'{NAMESPACES} xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main"'
 TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
@@ -47,9 +49,14 @@ _SECTIONS = uuid.UUID("6f1f1f0e-6f0b-5c53-9a39-0c1f5b1f7a10")
 
 def relationship(key: str, kind: str, target: str, external: bool = False) -> str:
     """One relationship as XML. `kind` is a type, or the last segment of one of Office's types."""
-    kind = kind if "/" in kind else _TYPE + kind
     mode = ' TargetMode="External"' if external else ""
-    return f'<Relationship Id="{key}" Type="{attribute(kind)}" Target="{attribute(target)}"{mode}/>'
+    return f'<Relationship Id="{key}" Type="{_type(kind)}" Target="{attribute(target)}"{mode}/>'
+
+
+@lru_cache(maxsize=100)
+def _type(kind: str) -> str:
+    """The type of a relationship, for an attribute."""
+    return attribute(kind if "/" in kind else _TYPE + kind)
 
 
 def relationships(links: Iterable[Link]) -> bytes:
@@ -138,10 +145,26 @@ def sections(
     )
 
 
-def record(data: bytes, number: int) -> list[tuple[str, bytes]]:
+def slide_id(key: int) -> str:
+    """The extension of a slide with the id that it keeps."""
+    return (
+        '<p:extLst><p:ext uri="{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}"><p14:creationId'
+        f' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" val="{key}"/>'
+        "</p:ext></p:extLst>"
+    )
+
+
+def record(pieces: Iterable[str], number: int, seal: str) -> list[tuple[str, bytes]]:
     """The parts of the custom XML item of this number, which contains the deck's record: item,
-    relationships, properties."""
-    item = f'{HEAD}<ledger xmlns="{NAMESPACE}" format="{FORMAT}">{escape(data.decode())}</ledger>'
+    relationships, properties. `seal` is the digest of all other parts (`deck.core.package.seal`)."""
+    head = f'{HEAD}<ledger xmlns="{NAMESPACE}" format="{FORMAT}" seal="{seal}">'
+    item = b"".join(
+        [
+            head.encode(),
+            *map(_record_text, pieces),
+            b"</ledger>",
+        ]
+    )
     properties = (
         f'{HEAD}<ds:datastoreItem ds:itemID="{ITEM_ID}"'
         ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
@@ -149,10 +172,17 @@ def record(data: bytes, number: int) -> list[tuple[str, bytes]]:
     )
     link = relationships([Link("customXmlProps", f"itemProps{number}.xml")])
     return [
-        (f"customXml/item{number}.xml", item.encode()),
+        (f"customXml/item{number}.xml", item),
         (f"customXml/_rels/item{number}.xml.rels", link),
         (f"customXml/itemProps{number}.xml", properties.encode()),
     ]
+
+
+def _record_text(json: str) -> bytes:
+    """A piece of JSON for XML, which allows all but two of the characters that JSON leaves as they
+    are; the name of a file may contain bytes that are not text."""
+    json = json.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return json.replace("\ufffe", "").replace("\uffff", "").encode("utf-8", "replace")
 
 
 def notes(lines: Sequence[str], lang: str) -> bytes:

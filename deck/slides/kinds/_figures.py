@@ -45,7 +45,7 @@ def read_figure(canvas: Canvas, kpi: FigureModel) -> Figure:
     if kpi.fact is not None:
         fact = canvas.ledger.facts[kpi.fact]
         canvas.use(kpi.fact)
-        figure = kpi.figure or fact.text + fact.marks
+        figure = kpi.figure or f"${{{kpi.fact}}}"
         if not captions:
             captions = [part for part in (fact.fact.what, fact.part("period")) if part]
     return Figure(figure, tuple(captions))

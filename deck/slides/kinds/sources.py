@@ -59,7 +59,7 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         about = comma.join(
             p for p in (fact.fact.what, fact.part("period"), fact.fact.by, horizon) if p
         )
-        basis = fact.fact.quote or fact.fact.because or ""
+        basis = fact.basis
         if fact.derived:
             basis = fact.working_by(ledger.cite)
             marks[words.derived] = None

@@ -86,6 +86,12 @@ class TableSlide(Slide):
     """The numbers of rows to highlight, from 1."""
 
     _records: Records | None = PrivateAttr(default=None)
+    _file: str | None = PrivateAttr(default=None)
+
+    @property
+    def data_file(self) -> str | None:
+        """The file that gives the rows."""
+        return self._file
 
     @property
     def data_notes(self) -> tuple[Note, ...]:
@@ -116,7 +122,7 @@ class TableSlide(Slide):
         headings = list(map(escaped, records.headings))
         filled = {"columns": headings, "align": align} | value
         model = handler(filled | {"rows": [[escaped(c) for c in row] for row in records.rows]})
-        model._records = records
+        model._records, model._file = records, str(rows["file"])
         return model
 
     @model_validator(mode="after")
@@ -140,8 +146,7 @@ class TableSlide(Slide):
 
 def arrange(slide: TableSlide, canvas: Canvas) -> None:
     """The table in the body; its first column bold."""
-    for note in slide.data_notes:
-        canvas.finding(note.code, note.message, "Table")
+    canvas.read_from(slide.data_file, slide.data_notes, "Table")
     columns = [
         Column(name, slide.align[i] if slide.align else "l", bold=i == 0)
         for i, name in enumerate(slide.columns)

@@ -73,6 +73,12 @@ class TimelineSlide(Slide):
     """Two to six events, in order; or those of a file, `{file: plan.xlsx, date: Start, title: What}`."""
 
     _notes: tuple[Note, ...] = PrivateAttr(default=())
+    _file: str | None = PrivateAttr(default=None)
+
+    @property
+    def data_file(self) -> str | None:
+        """The file that gives the events."""
+        return self._file
 
     @property
     def data_notes(self) -> tuple[Note, ...]:
@@ -102,14 +108,14 @@ class TimelineSlide(Slide):
             message = f"the file gives {len(rows)} events, and {_MOST} fit: pick some with `where`"
             raise MisfitError(message, "events")
         model = handler(value | {"events": rows})
-        model._notes = tuple(notes)
+        model._notes, model._file = tuple(notes), str(events["file"])
         return model
 
 
 def arrange(slide: TimelineSlide, canvas: Canvas) -> None:
     """Dates above the line, headings and sentences below it, on equal columns."""
-    for note in slide.data_notes:
-        canvas.finding(note.code, note.message, "Timeline")
+    shapes = [f"{part} {i}" for i in range(1, len(slide.events) + 1) for part in ("Date", "Event")]
+    canvas.read_from(slide.data_file, slide.data_notes, "Timeline", *shapes)
     theme, body = canvas.theme, canvas.body
     count = len(slide.events)
     cells = canvas.grid.columns_of(body, count, inches(0.35))

@@ -239,7 +239,7 @@ def test_true_and_numbers_are_the_texts_that_were_typed() -> None:
         ("Now ${heron} stay", 16, "unknown fact 'heron'; did you mean 'herons'?"),
         ("Now ${zzzzz} stay", 16, "unknown fact 'zzzzz'; there are: herons, storks"),
         ("Now ${herons.valu}", 16, "unknown part 'valu'; the parts of a fact are: value, what, "
-         "period, unit, signed, abs, quote"),
+         "period, previous, unit, signed, abs, quote"),
         ("Now ${herons.unit}", 16, "'herons' has no unit"),
         ("Now ${storks}", 16, "'storks' is marked unclear: two totals are given; "
          "it can be shown on the sources page only"),
@@ -344,3 +344,26 @@ def test_the_mistakes_of_a_theme_file_are_told_with_those_of_the_outline(tmp_pat
 def test_an_outline_written_as_json_is_an_outline() -> None:
     text = json.dumps({"title": "T", "slides": [{"kind": "closing", "title": "Bye"}]})
     assert loads(text).head.title == "T"
+
+
+# ---- ids of slides -------------------------------------------------------------------------------
+
+
+def test_a_slide_may_have_an_id() -> None:
+    outline = loads(FACTS + PAGE + "    id: herons-2\n" + PAGE)
+    assert [slide.id for slide in outline.slides] == ["herons-2", None]  # type: ignore[union-attr]
+
+
+def test_two_slides_of_one_id_are_told_at_both() -> None:
+    found = problems(FACTS + PAGE + "    id: a\n" + PAGE + PAGE + "    id: a\n")
+    assert [(one.path, one.message) for one in found] == [
+        ("slides.0.id", "'a' is the id of slides.2 too; give each slide its own"),
+        ("slides.2.id", "'a' is the id of slides.0 too; give each slide its own"),
+    ]
+    assert [one.line for one in found] == [11, 18]
+
+
+@pytest.mark.parametrize("name", ["two words", "-a", "a.b", "'#1'"])
+def test_an_id_has_letters_digits_and_dashes(name: str) -> None:
+    _, _, message = only(FACTS + PAGE + f"    id: {name}\n")
+    assert "is not an id: use letters, digits, - and _, such as growth-2" in message

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import deck
 
 OUTLINE = """\
@@ -48,3 +50,75 @@ def test_values_of_a_file_in_a_chart_of_shapes_are_not_typed(tmp_path: Path) -> 
     report = deck.check_deck(tmp_path / "o.pptx")
     assert report.findings == ()
     assert {figure.standing for figure in report.figures} == {"drawn"}
+
+
+FACTS = """\
+title: T
+facts:
+  now: {data: {file: d.csv, where: {Month: latest}, y: Sales (EUR m)}, what: Sales}
+slides:
+  - kind: text
+    title: Sales of ${now} in ${now.period}
+    points: ["TYPED", Nothing else]
+"""
+MONTHS = "Month,Sales (EUR m)\n2025-10,10\n2025-11,12\n2025-12,15\n"
+
+
+def written(folder: Path, typed: str = "More is to come", rows: str = MONTHS) -> Path:
+    (folder / "d.csv").write_text(rows)
+    (folder / "o.yaml").write_text(FACTS.replace("TYPED", typed))
+    return folder / "o.yaml"
+
+
+def built(outline: Path) -> Path:
+    target = outline.with_suffix(".pptx")
+    deck.write(deck.compose(deck.read(outline)), target)
+    return target
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("In September 2025 it was less", True),
+        ("In January 2026 it will be more", True),
+        ("In October 2025 it was less", False),
+        ("In 2024 it was less", False),
+        ("In the first half of 2025 it was less", False),
+    ],
+)
+def test_a_period_that_the_data_do_not_have_is_found_in_a_text(
+    tmp_path: Path, typed: str, found: bool
+) -> None:
+    report = deck.check_outline(deck.read(written(tmp_path, typed)))
+    gone = [f for f in report.findings if f.code == "period-gone"]
+    assert bool(gone) is found
+    assert all(
+        f.place.path == "slides.0.points.0" and "2025-10-01 to 2025-12-31" in f.message
+        for f in gone
+    )
+
+
+def test_a_fact_from_data_is_proved_by_reading_it_again(tmp_path: Path) -> None:
+    outline = written(tmp_path)
+    made = built(outline)
+    (proof,) = deck.check_deck(made).proofs
+    assert (proof.status, proof.basis) == ("proved", "d.csv, B4")
+    (tmp_path / "d.csv").write_text(MONTHS.replace("12,15", "12,16"))
+    report = deck.check_deck(made)
+    assert [proof.status for proof in report.proofs] == ["unproved"]
+    (finding,) = [f for f in report.findings if f.code == "data-changed"]
+    assert finding.message == (
+        "the deck shows EUR 15m, and d.csv, B4 now gives EUR 16m; build the deck again"
+    )
+
+
+def test_a_deck_without_its_data_file_says_so_once(tmp_path: Path) -> None:
+    made = built(written(tmp_path))
+    (tmp_path / "away").mkdir()
+    moved = (tmp_path / "d.csv").rename(tmp_path / "away" / "d.csv")
+    report = deck.check_deck(made)
+    assert [proof.status for proof in report.proofs] == ["unread"]
+    (finding,) = [f for f in report.findings if f.code == "data-absent"]
+    assert "d.csv was not found beside the deck" in finding.message
+    report = deck.check_deck(made, sources=[moved])
+    assert [proof.status for proof in report.proofs] == ["proved"]

@@ -171,8 +171,8 @@ def test_a_deck_with_a_damaged_record_is_checked_by_its_outline(
     built: dict[str, bytes], check_bytes: Callable[..., Report]
 ) -> None:
     parts = parts_of(built["en"])
-    (record,) = (name for name, data in parts.items() if b'{"format":1' in data)
-    damaged = packed(parts | {record: parts[record].replace(b'{"format":1', b'{"format')})
+    (record,) = (name for name, data in parts.items() if b'{"format":2' in data)
+    damaged = packed(parts | {record: parts[record].replace(b'{"format":2', b'{"format')})
     with pytest.raises(UnreadError, match="name the outline with --outline"):
         check_bytes(damaged)
     report = check_bytes(damaged, outline=deck.read(seeds() / "kuaishou.en.yaml"))

@@ -61,6 +61,7 @@ MODELS: dict[str, type[Any]] = {
     "chart": chart.ChartModel,
     "data": tables.DataFile,
     "rows": tables.RowsFile,
+    "fact_data": tables.FactFile,
     "column": tables.ColumnFormat,
     "events": tables.EventsFile,
     "theme": theme.ThemeFile,
@@ -84,7 +85,7 @@ APART = {
     fields.Happening,
     fields.Gap,
 }
-APART |= {tables.RowsFile, tables.ColumnFormat, tables.EventsFile, tables.Interval}
+APART |= {tables.FactFile, tables.RowsFile, tables.ColumnFormat, tables.EventsFile, tables.Interval}
 APART |= {theme.Colours, theme.FontNames, theme.TypeScale, theme.GridModel}
 APART |= {model.TemplateModel, mapping.PageMap, mapping.RoleMap}
 APART |= {mapping.PagesMap, mapping.ColourMap}

@@ -305,8 +305,12 @@ def test_a_chain_of_a_thousand_formulas_is_followed_whatever_its_order() -> None
 @pytest.mark.parametrize(
     ("data", "path", "message"),
     [
-        ({"unit": "%"}, (), "a fact needs one of value, formula or unclear"),
-        ({"value": 1, "formula": "a"}, (), "a fact has only one of value, formula and unclear"),
+        ({"unit": "%"}, (), "a fact needs one of value, formula, data or unclear"),
+        (
+            {"value": 1, "formula": "a"},
+            (),
+            "a fact has only one of value, formula, data and unclear",
+        ),
         ({"value": 1}, (), "a value needs a quote: the words of the source that state it"),
         ({"unclear": "why"}, (), "an unclear fact needs a quote: the words of the source"),
         ({"value": 1, "quote": "q", "digits": 1}, (), "digits is only for a formula"),

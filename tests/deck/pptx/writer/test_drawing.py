@@ -183,7 +183,7 @@ def test_a_paragraph_without_a_bullet_in_a_bulleted_placeholder_takes_it_away(dr
 
 def test_a_web_address_is_an_external_link_and_related_once(draw: Any) -> None:
     url = "https://example.org/?a=1&b=2"
-    runs = (Run("one", 16, INK, link=url), Run("two", 16, INK, link=url))
+    runs = (Run("one", 16, INK, link=url), Run("two", 18, INK, link=url))
     package = draw(Text("T", BOX, (Paragraph(runs),)))
     ids = xpath(named(package, "T"), ".//a:hlinkClick/@r:id")
     related = package.relations(package.slide())

@@ -234,7 +234,7 @@ def test_titles_and_bodies_inherit_their_style(
     package = build(saved(making.parts()), tmp_path / "out.pptx")
     text = package.read("ppt/slides/slide2.xml").decode()
     title, _, rest = text.partition("</p:sp>")
-    assert '<p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr></p:spPr>' in title
+    assert '<p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr/>' in title
     assert "solidFill" not in title
     assert " sz=" not in title
     assert " b=" not in title

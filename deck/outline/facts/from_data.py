@@ -1,0 +1,104 @@
+"""Reads the values of facts from data files, before the facts are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from deck.language.units import Unit, UnitError, name_of, parse_unit
+from deck.outline.facts.fact import Fact, Origin
+from deck.outline.tables.column_units import converted
+from deck.outline.tables.errors import DataError, Note, read_field
+from deck.outline.tables.fields import FactFile
+from deck.outline.tables.files import DataFiles
+from deck.outline.tables.grid import CellRef
+from deck.outline.tables.one_value import OneValue, read_value
+from deck.outline.validation import Fault
+
+_FIGURES = 4  # that a converted or averaged value shows
+
+
+class FromData(NamedTuple):
+    """The facts with what their files say, the origins of their values, what is wrong, and what there is
+    to say about the reading, by fact."""
+
+    facts: dict[str, Fact]
+    origins: dict[str, Origin]
+    faults: list[Fault]
+    notes: list[tuple[str, Note]]
+
+
+def from_data(facts: Mapping[str, Fact], files: DataFiles, lang: str) -> FromData:
+    """Fills in the facts that have `data`, periods in `lang`; the others are left as they are."""
+
+    def read_one(data: FactFile) -> OneValue:
+        return read_value(data, files, lang)
+
+    result = FromData(dict(facts), {}, [], [])
+    for name, fact in facts.items():
+        if fact.data is None:
+            continue
+        path = ("facts", name)
+        if fact.value is not None:
+            message = "the value of this fact comes from its data; omit `value`, or `data`"
+            result.faults.append(Fault((*path, "value"), message))
+            continue
+        try:
+            read = read_field("data", FactFile, fact.data, read_one)
+            result.facts[name], result.origins[name] = _filled(fact, read)
+        except DataError as error:
+            result.faults.extend(Fault((*path, "data", *f.path), f.message) for f in error.faults)
+        except UnitError as error:
+            result.faults.append(Fault((*path, "unit"), f"{place_of(read.cells)}: {error}"))
+        else:
+            result.notes.extend((name, note) for note in read.notes)
+    return result
+
+
+def _filled(fact: Fact, read: OneValue) -> tuple[Fact, Origin]:
+    """The fact with value, unit and period. Raises UnitError for another kind or currency."""
+    value, digits = read.value, read.digits
+    wanted = parse_unit(fact.unit) if fact.unit else None
+    if wanted is not None and read.unit is not None:
+        value = converted(value, read.unit, wanted)
+    if value != read.value or digits < -_exponent(value):
+        digits = _digits(value)
+    unit = fact.unit or (name_of(read.unit) if read.unit not in (None, Unit()) else None)
+    filled = fact.model_copy(
+        update={"value": value, "unit": unit, "period": fact.period or read.period}
+    )
+    digits = digits if fact.digits is None else fact.digits
+    previous = read.previous if fact.period is None else None
+    place = place_of(read.cells)
+    return filled, Origin(read.cells[0].file, place, digits, previous, read.periods)
+
+
+def _exponent(value: Decimal) -> int:
+    return int(value.normalize().as_tuple().exponent)
+
+
+def _digits(value: Decimal) -> int:
+    """The decimals of a value that is shown with four figures, or with fewer if it has no more."""
+    before = max(1, value.adjusted() + 1) if value else 1
+    return max(0, min(-_exponent(value), _FIGURES - before))
+
+
+def place_of(cells: Sequence[CellRef]) -> str:
+    """Cells as a reader finds them: `sales.xlsx, Regions!C2:C13`, `sales.csv, C14`."""
+    sheet = f"{cells[0].sheet}!" if cells[0].sheet else ""
+    column = cells[0].column
+    runs = [
+        f"{column}{first}" if first == last else f"{column}{first}:{column}{last}"
+        for first, last in _runs(sorted({cell.row for cell in cells}))
+    ]
+    shown = runs if len(runs) <= 4 else [*runs[:3], "…", runs[-1]]
+    return f"{cells[0].file}, {sheet}{', '.join(shown)}"
+
+
+def _runs(rows: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Runs of neighbouring numbers, as their first and last."""
+    starts = [rows[0], *(b for a, b in pairwise(rows) if b != a + 1)]
+    ends = [*(a for a, b in pairwise(rows) if b != a + 1), rows[-1]]
+    return zip(starts, ends, strict=True)

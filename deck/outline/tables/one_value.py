@@ -1,0 +1,213 @@
+"""Reads the one value of a fact from a data file: a cell, or an aggregate of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from deck.language.periods.dates import Moment, write_moment
+from deck.language.units import Unit
+from deck.outline.tables import time_axis
+from deck.outline.tables.choice import LATEST, PREVIOUS, Columns, pick
+from deck.outline.tables.columns import Column, read_column
+from deck.outline.tables.errors import Note, and_more, fail
+from deck.outline.tables.fields import FactFile, Interval
+from deck.outline.tables.files import DataFiles
+from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
+from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import is_gap, looks_numeric
+from deck.outline.tables.shape import aggregate
+from deck.outline.tables.totals import total_rows
+
+
+class OneValue(NamedTuple):
+    """A value of a file. `period` and `previous` are the period that it is of and the one before, as
+    their column writes them; `periods` all of that column."""
+
+    value: Decimal
+    unit: Unit | None
+    digits: int
+    period: str | None
+    previous: str | None
+    periods: tuple[str, ...]
+    cells: tuple[CellRef, ...]
+    notes: tuple[Note, ...]
+
+
+def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
+    """The value that `data` describes; periods are written in `lang`. Raises DataError."""
+    if data.cell is not None:
+        return _cell(data, data.cell, files, lang)
+    table, notes = files.table(data.file, data.sheet, data.range)
+    y = _column(table, data)
+    rows = _no_totals(table, data, list(range(len(table.rows))))
+    kept, _ = pick(table, data, [y], rows)
+    kept = [row for row in kept if not is_gap(table.columns[y][row])]
+    if not kept:
+        raise fail(
+            f"{data.file}: no row that is asked for has a value in {table.names[y]}", "where"
+        )
+    if len(kept) > 1 and data.agg is None:
+        rows_named = and_more([str(table.rows[row] + 1) for row in kept])
+        message = (
+            f"{data.file}: {len(kept)} rows have a value in {table.names[y]} (rows {rows_named}); pick "
+            "one with `where`, or make them one with `agg: sum`"
+        )
+        raise fail(message, "where" if data.where else "y")
+    column = _numbers(table, y, kept, data)
+    value = aggregate(data.agg or "sum", column.values)
+    assert value is not None
+    digits = max(0, column.digits or 0)
+    if data.agg in ("mean", "median"):
+        digits += 1
+    named = [name for name in data.where if _is_relative(data, name)]
+    refs = tuple(table.grid.ref(table.rows[row], table.positions[y]) for row in kept)
+    period = _period_of(table, named or list(data.where), kept, rows, lang)
+    return OneValue(value, column.unit, digits, *period, refs, tuple(notes))
+
+
+def _is_relative(data: FactFile, name: str) -> bool:
+    condition = data.where[name]
+    return not isinstance(condition, Interval) and (LATEST in condition or PREVIOUS in condition)
+
+
+def _column(table: Located, data: FactFile) -> int:
+    """The column of the value. Raises DataError."""
+    look = Columns(table)
+    if data.y is not None:
+        y = look.index(data.y, "y")
+        look.check()
+        return y
+    visible = [j for j in range(len(table.names)) if j not in table.hidden]
+    found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5]
+    found = [j for j in found if table.names[j] not in data.where]
+    if len(found) != 1:
+        names = ", ".join(table.names[j] for j in found) or "none"
+        raise fail(f"say with `y` which column of {data.file} holds the value: {names}", "y")
+    return found[0]
+
+
+def _no_totals(table: Located, data: FactFile, rows: list[int]) -> list[int]:
+    """The rows without those that sum others, unless `totals: keep` or a condition names them."""
+    if data.totals == "keep" or data.agg is None:
+        return rows
+    numeric = [j for j, cells in enumerate(table.columns) if looks_numeric(cells) > 0.5]
+    labels = [
+        [" ".join(text_of(cell).split()) for cell in cells]
+        for j, cells in enumerate(table.columns)
+        if j not in numeric
+    ]
+    columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in numeric]
+    if not labels or not columns:
+        return rows
+    totals, _ = total_rows(labels, [c.values for c in columns], [c.is_share for c in columns])
+    asked = {
+        value
+        for condition in data.where.values()
+        if not isinstance(condition, Interval)
+        for value in condition
+    }
+    gone = {row for row in totals if not asked & {column[row] for column in labels}}
+    return [row for row in rows if row not in gone]
+
+
+def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Column:
+    """The values of a column, without what cannot be read. Raises DataError."""
+    column = read_column(table, y, rows, data.decimal, counted=data.agg == "count")
+    if column.faults:
+        i, message = next(iter(column.faults.items()))
+        raise fail(f"{table.place(rows[i], y)}: {message}", "cell" if data.cell else "y")
+    return column
+
+
+def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
+    """The value of one cell. Raises DataError."""
+    sheet, _, address = typed.rpartition("!")
+    area = area_of(address)
+    if area is None or (area.top, area.left) != (area.bottom, area.right):
+        raise fail(f"'{typed[:60]}' is not a cell such as C14 or Regions!C14", "cell")
+    table, notes = files.table(data.file, data.sheet or sheet.strip("'") or None, None)
+    if area.top not in table.rows or area.left not in table.positions:
+        raise fail(
+            f"{data.file}: {address} lies outside of the table ({_extent(table)}), or is hidden",
+            "cell",
+        )
+    row, y = table.rows.index(area.top), table.positions.index(area.left)
+    if is_gap(table.columns[y][row]):
+        raise fail(f"{table.place(row, y)}: the cell is empty", "cell")
+    column = _numbers(table, y, [row], data)
+    value = column.values[0]
+    assert value is not None
+    across = _period_across(table, y, lang)
+    rows = list(range(len(table.rows)))
+    period = across or _period_of(table, [], [row], rows, lang)
+    ref = table.grid.ref(area.top, area.left)
+    return OneValue(value, column.unit, max(0, column.digits or 0), *period, (ref,), tuple(notes))
+
+
+def _extent(table: Located) -> str:
+    first = table.grid.ref(table.rows[0], table.positions[0])
+    last = table.grid.ref(table.rows[-1], table.positions[-1])
+    return f"{first.column}{first.row} to {last.column}{last.row}"
+
+
+_Periods = tuple[str | None, str | None, tuple[str, ...]]
+
+
+def _period_of(
+    table: Located, names: Sequence[str], kept: Sequence[int], rows: Sequence[int], lang: str
+) -> _Periods:
+    """The period of rows, from the first column of time, `names` first: one, or from the first to the
+    last; the period before the first; and all."""
+    wanted = [table.names.index(name) for name in names if name in table.names]
+    for j in [*wanted, *(j for j in range(len(table.names)) if j not in wanted)]:
+        cells = [table.columns[j][row] for row in rows]
+        spans = time_axis.periods(cells)
+        if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(table, j):
+            continue
+        texts = _written(cells, lang)
+        by_row = dict(zip(rows, zip(spans, texts, strict=True), strict=True))
+        own = sorted({entry for row in kept if (entry := by_row.get(row)) and entry[0] is not None})
+        if not own:
+            continue
+        every = sorted({entry for entry in by_row.values() if entry[0] is not None})
+        (first, start), (_, end) = own[0], own[-1]
+        at = [span for span, _ in every].index(first)
+        to = "至" if lang == "zh" else " to "
+        period = start if start == end else f"{start}{to}{end}"
+        before = every[at - 1][1] if at and len(own) == 1 else None
+        return period, before, tuple(text for _, text in every)
+    return None, None, ()
+
+
+def _is_number(table: Located, j: int) -> bool:
+    """Whether a column that reads as years rather holds amounts."""
+    years = re.compile(r"(?:19|20)\d\d")
+    texts = [text_of(cell) for cell in table.columns[j][:50]]
+    return looks_numeric(table.columns[j]) > 0.5 and not all(map(years.fullmatch, texts))
+
+
+def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
+    """The period in the heading of a column, in a table whose columns are periods."""
+    spans = time_axis.periods(table.names)
+    if spans[y] is None or sum(span is not None for span in spans) < 2:
+        return None
+    texts = _written(table.names, lang)
+    every = sorted(
+        (span, text) for span, text in zip(spans, texts, strict=True) if span is not None
+    )
+    at = [text for _, text in every].index(texts[y])
+    return texts[y], every[at - 1][1] if at else None, tuple(text for _, text in every)
+
+
+def _written(cells: Sequence[Cell], lang: str) -> list[str]:
+    """Periods as a text writes them: `December 2025` for 2025-12-01, others as they are."""
+    found: list[Moment | None] = time_axis.moments(cells) or [
+        moment[0] if (moment := time_axis.moments([cell])) else None for cell in cells
+    ]
+    return [
+        text_of(cell) if moment is None else write_moment(moment, lang, letters=None)
+        for cell, moment in zip(cells, found, strict=True)
+    ]

@@ -1,0 +1,89 @@
+"""Pairs the slides of a finished deck with the pages of its record."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from deck.proof.pages import DeckSlide
+
+_FIRST_ID = 256
+_ALIKE = 0.5  # the share of a page's texts by which a slide is known again
+
+
+def pair(slides: Sequence[DeckSlide], record: dict[str, Any]) -> list[int | None]:
+    """The index of the recorded page of each slide; None for a slide added after the build.
+
+    A slide is known by the id that it keeps, else by its number in the presentation if it says
+    something that the page says (LibreOffice numbers slides anew), else by its texts. A copy of a
+    slide has the same texts: the page is that of the original.
+    """
+    pages = record["pages"]
+    left = dict.fromkeys(range(len(pages)))
+    pairs: list[int | None] = [None] * len(slides)
+
+    def take(i: int, page: int) -> None:
+        pairs[i] = page
+        del left[page]
+
+    keys = {entry["key"]: page for page, entry in enumerate(record.get("drawn", ()))}
+    first = record.get("first", _FIRST_ID)
+    numbers = [slide.id - first if slide.id is not None else -1 for slide in slides]
+    for same_number in (True, False):
+        for i, slide in enumerate(slides):
+            page = keys.get(slide.slide.key or 0)
+            if pairs[i] is None and page in left and same_number <= (page == numbers[i]):
+                take(i, page)
+    rows = [Counter(repr((row[0], row[2])) for row in page["items"]) for page in pages]
+    ours = [Counter(repr((what, text)) for what, _, text in slide.rows) for slide in slides]
+    titles = [repr(("text", slide.title)) if slide.title else "" for slide in slides]
+    for i, slide in enumerate(slides):
+        page, title = numbers[i], titles[i]
+        if pairs[i] is None and page in left and not slide.slide.key:
+            alike = _shared(ours[i], rows[page])
+            if alike >= _ALIKE or (alike and title in rows[page]) or not (ours[i] or rows[page]):
+                take(i, page)
+    waiting = [i for i in range(len(slides)) if pairs[i] is None]
+    having: dict[str, list[int]] = defaultdict(list)
+    for page in left:
+        for row in rows[page]:
+            having[row].append(page)
+    candidates = [
+        (_shared(ours[i], rows[page]), page == numbers[i], -i, -page)
+        for i in waiting
+        for page in {page for row in ours[i] for page in having[row]}
+    ]
+    for alike, same, minus_i, minus_page in sorted(candidates, reverse=True):
+        i, page = -minus_i, -minus_page
+        titled = titles[i] in rows[page]
+        if pairs[i] is None and page in left and (alike >= _ALIKE or titled or same):
+            take(i, page)
+    for i in waiting:  # a slide of which every text was changed
+        if pairs[i] is None and numbers[i] in left and not record.get("drawn"):
+            take(i, numbers[i])
+    return pairs
+
+
+def _shared(ours: Counter[str], theirs: Counter[str]) -> float:
+    """The share of rows that two pages have in common, each counted by its length."""
+    common = sum(len(row) * count for row, count in (ours & theirs).items())
+    most = max(sum(len(row) * count for row, count in rows.items()) for rows in (ours, theirs))
+    return common / most if most else 0.0
+
+
+def moved(order: Sequence[int]) -> set[int]:
+    """The numbers to take out of a sequence so that the others ascend, as few as possible."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in order:
+        at = bisect_left(tails, number)
+        before[number] = tails[at - 1] if at else None
+        tails[at : at + 1] = [number]
+    kept: set[int] = set()
+    last = tails[-1] if tails else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return set(order) - kept

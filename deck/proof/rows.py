@@ -1,0 +1,103 @@
+"""Checks facts that quote a row of a data file, whose headings have the units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from pathlib import PurePath
+
+from deck.language.periods.intervals import agrees
+from deck.language.periods.reading import read_period
+from deck.language.units import UnitError, convert
+from deck.outline.facts.fact import ResolvedFact
+from deck.outline.tables import time_axis
+from deck.outline.tables.columns import Column, read_column
+from deck.outline.tables.errors import DataError
+from deck.outline.tables.grid import text_of
+from deck.outline.tables.locate import Located, locate
+from deck.outline.tables.numerals import looks_numeric
+from deck.outline.tables.text import read_text_file
+from deck.proof.report import Finding, about
+from deck.reading.passages import Passage
+
+_SUFFIXES = (".csv", ".tsv", ".tab")
+
+
+class Rows:
+    """The table of a source that is a delimited file."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text, self.file = text, file
+
+    @cached_property
+    def table(self) -> Located | None:
+        """The table; None if the text has none."""
+        try:
+            return locate(read_text_file(self.text.encode(), self.file))
+        except DataError:
+            return None
+
+    def misfits(self, fact: ResolvedFact, passage: Passage) -> list[Finding] | None:
+        """The differences between a fact and the row that its quote is in; None if that is no row of
+        the table, or the fact is not one number."""
+        table = self.table
+        if (
+            table is None
+            or passage.line - 1 not in table.rows
+            or not isinstance(fact.value, Decimal)
+        ):
+            return None
+        row = table.rows.index(passage.line - 1)
+        quote = self.text[passage.start : passage.end]
+        columns = [
+            read_column(table, j, [row], lenient=True)
+            for j, cells in enumerate(table.columns)
+            if looks_numeric(cells) > 0.5 and text_of(cells[row]) in quote
+        ]
+        read = [(column, value) for column in columns if (value := column.values[0]) is not None]
+        matching = [column for column, value in read if _equals(fact, column, value)]
+        findings = list(self._period(fact, table, row))
+        if not matching:
+            cells = ", ".join(
+                f"{column.name}: {text_of(table.columns[column.index][row])}" for column, _ in read
+            )
+            message = (
+                f"the fact says {fact.text}, but its row has {cells or 'no number in the quote'}"
+            )
+            return [about(fact, "value", "value-differs", message), *findings]
+        if fact.unit.currency and all(column.unit is None for column in matching):
+            message = f"the heading “{matching[0].name}” does not state the unit; check that it is '{fact.fact.unit}'"
+            findings.append(about(fact, "unit", "unit-unstated", message))
+        return findings
+
+    def _period(self, fact: ResolvedFact, table: Located, row: int) -> list[Finding]:
+        """A finding if the row is of another period than the fact."""
+        claimed = read_period(fact.fact.period) if fact.fact.period else None
+        for cells in table.columns if claimed else ():
+            spans = time_axis.periods(cells)
+            if sum(span is not None for span in spans) * 2 <= len(spans):
+                continue
+            written = text_of(cells[row])
+            named = read_period(written)
+            if claimed and named and agrees(claimed, named) == "differs":
+                message = f"the fact is of {fact.fact.period}, its row of {written}"
+                return [about(fact, "period", "period-differs", message)]
+            break
+        return []
+
+
+def rows_of(text: str, file: str | None) -> Rows | None:
+    """The rows of a source; None if it is no delimited file."""
+    suffix = PurePath(file or "").suffix.lower()
+    return Rows(text, file or "") if suffix in _SUFFIXES else None
+
+
+def _equals(fact: ResolvedFact, column: Column, value: Decimal) -> bool:
+    """Whether a cell has the value of a fact; a column without a unit has that of the fact."""
+    assert isinstance(fact.value, Decimal)
+    if column.unit is None:
+        return value == fact.value
+    try:
+        return convert(value, column.unit, fact.unit) == fact.value
+    except UnitError:
+        return False

@@ -1,0 +1,128 @@
+"""Facts whose values come from a file: what is read, what it is called, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deck.core.errors import OutlineError
+from deck.outline.facts.from_data import place_of
+from deck.outline.model import Outline, loads
+from deck.outline.tables.grid import CellRef
+
+SALES = """\
+Month,Region,Sales (USD k),Margin,Staff
+2025-10,North,1200.5,12.5%,20
+2025-10,South,800,11%,15
+2025-11,North,1300,13%,21
+2025-11,South,900.25,10%,15
+2025-12,North,,,
+2025-12,South,,,
+Total,,4200.75,,71
+"""
+SLIDE = "slides:\n  - {kind: text, title: A, points: [b]}\n"
+
+
+def outline(folder: Path, facts: str, lang: str = "en", slides: str = SLIDE) -> Outline:
+    if not (folder / "sales.csv").exists():
+        (folder / "sales.csv").write_text(SALES, encoding="utf-8")
+    return loads(f"title: T\nlang: {lang}\nfacts:\n  {facts}\n{slides}", folder=folder)
+
+
+@pytest.mark.parametrize(
+    ("data", "rest", "text", "period", "previous", "place"),
+    [
+        ("where: {Month: latest}, y: Sales (USD k), agg: sum", "", "USD 2,200.25k", "November 2025",
+         "October 2025", "sales.csv, C4:C5"),
+        ("where: {Month: previous, Region: North}, y: Sales (USD k)", "unit: USD m", "USD 1.201m",
+         "October 2025", None, "sales.csv, C2"),
+        ("where: {Month: 2025-11, Region: North}, y: Margin", "", "13%", "November 2025",
+         "October 2025", "sales.csv, D4"),
+        ("y: Sales (USD k), agg: sum", "digits: 0", "USD 4,201k", "October 2025 to November 2025",
+         None, "sales.csv, C2:C5"),
+        ("y: Sales (USD k), agg: mean", "unit: USD m", "USD 1.050m", "October 2025 to November 2025",
+         None, "sales.csv, C2:C5"),
+        ("where: {Region: North}, y: Staff, agg: max", "unit: people", "21 people",
+         "October 2025 to November 2025", None, "sales.csv, E2, E4"),
+        ("cell: C5", "", "USD 900.25k", "November 2025", "October 2025", "sales.csv, C5"),
+        ("cell: C5", "period: Q4 2025", "USD 900.25k", "Q4 2025", None, "sales.csv, C5"),
+        ("where: {Region: South}, y: Sales (USD k), agg: count", "", "2",
+         "October 2025 to November 2025", None, "sales.csv, C3, C5"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_read_from_a_file_with_its_unit_period_and_cells(
+    tmp_path: Path, data: str, rest: str, text: str, period: str, previous: str | None, place: str
+) -> None:
+    fields = f"data: {{file: sales.csv, {data}}}" + (f", {rest}" if rest else "")
+    fact = outline(tmp_path, f"a: {{{fields}, what: Sales}}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == (text, period, previous)
+    assert fact.basis == place
+
+
+def test_a_fact_of_a_table_whose_columns_are_periods_has_that_of_its_column(tmp_path: Path) -> None:
+    (tmp_path / "sales.csv").write_text("EUR m,2023,2024,2025\nSales,10,12,15\nCosts,7,8,11\n")
+    fact = outline(tmp_path, "a: {data: {file: sales.csv, cell: D2}, what: Sales}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == ("EUR 15m", "2025", "2024")
+
+
+def test_periods_are_written_in_the_language_of_the_deck(tmp_path: Path) -> None:
+    facts = "a: {data: {file: sales.csv, where: {Month: latest}, y: Staff, agg: sum}, unit: 人}"
+    fact = outline(tmp_path, facts, "zh").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == ("36人", "2025年11月", "2025年10月")
+
+
+def test_the_next_month_is_followed_without_an_edit(tmp_path: Path) -> None:
+    facts = "a: {data: {file: sales.csv, where: {Month: latest}, y: Sales (USD k), agg: sum}}"
+    title = "slides:\n  - {kind: text, title: '${a} in ${a.period}, after ${a.previous}', points: [b]}\n"
+    first = outline(tmp_path, facts, slides=title)
+    rows = SALES.replace("2025-12,North,,,", "2025-12,North,1500,14%,22")
+    (tmp_path / "sales.csv").write_text(rows, encoding="utf-8")
+    second = outline(tmp_path, facts, slides=title)
+    words = [
+        one.facts.fill("${a} in ${a.period}, after ${a.previous}")[0] for one in (first, second)
+    ]
+    assert words == [
+        "USD 2,200.25k in November 2025, after October 2025",
+        "USD 1,500k in December 2025, after November 2025",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "at"),
+    [
+        ("data: {file: sales.csv, where: {Month: latest}, y: Sales (USD k)}",
+         "2 rows have a value in Sales (USD k) (rows 4, 5); pick one with `where`, or make them one", "where"),
+        ("data: {file: sales.csv, y: Sale}", "has no column 'Sale'", "y"),
+        ("data: {file: sales.csv, agg: sum}", "say with `y` which column of sales.csv", "data"),
+        ("data: {file: sales.csv, cell: 14}", "'14' is not a cell such as C14", "cell"),
+        ("data: {file: sales.csv, cell: Z99}", "Z99 lies outside of the table (A2 to E", "cell"),
+        ("data: {file: sales.csv, cell: C6}", "the cell is empty", "cell"),
+        ("data: {file: sales.csv, cell: C2, agg: sum}", "`cell` is one value; omit `agg`", "agg"),
+        ("data: {file: sale.csv, y: Staff}", "there is no file sale.csv", "file"),
+        ("data: {file: sales.csv, where: {Region: latest}, y: Staff}", "reads as a date or period", "where"),
+        ("data: {file: sales.csv, where: {Month: 2025-10, Region: previous}, y: Staff}", "reads as a date", "where"),
+        ("data: {file: sales.csv, cell: C2}, unit: EUR m", "USD k cannot be given in EUR m", "unit"),
+        ("data: {file: sales.csv, cell: C2}, value: 3", "omit `value`, or `data`", "value"),
+        ("data: {file: sales.csv, cell: C2}, quote: q", "has no formula or quote", "a"),
+        ("data: {file: sales.csv, cel: C2}", "cel", "data"),
+    ],
+)  # fmt: skip
+def test_what_is_not_one_value_is_refused_at_its_field(
+    tmp_path: Path, fields: str, message: str, at: str
+) -> None:
+    with pytest.raises(OutlineError) as caught:
+        outline(tmp_path, f"a: {{{fields}}}\n  b: {{formula: a * 2}}")
+    (problem,) = caught.value.problems
+    assert message in problem.message
+    assert at in problem.path
+    assert problem.line == 4
+
+
+def test_cells_are_named_as_a_reader_finds_them() -> None:
+    def refs(sheet: str, *rows: int) -> list[CellRef]:
+        return [CellRef("a.xlsx", sheet, row, "C") for row in rows]
+
+    assert place_of(refs("Plan", 14)) == "a.xlsx, Plan!C14"
+    assert place_of(refs("", 2, 3, 4, 9)) == "a.xlsx, C2:C4, C9"
+    assert place_of(refs("S", 1, 3, 5, 7, 9)) == "a.xlsx, S!C1, C3, C5, …, C9"

@@ -1,0 +1,71 @@
+"""Facts that quote a row of a CSV file are read with the units of its headings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import deck
+
+ROWS = """\
+Month,Region,Sales USD m,Costs (USD k),Headcount,Margin %
+2025-11,North,12.99,8470,216,34.8
+2025-12,North,13.05,8630,218,33.9
+"""
+HEAD = """\
+title: T
+sources: {{r: {{title: Export, file: {file}}}}}
+facts:
+  a: {{{fact}, quote: "{quote}"}}
+slides:
+  - {{kind: kpis, title: A, kpis: [a]}}
+"""
+ROW = "2025-12,North,13.05,8630,218,33.9"
+
+
+def codes(folder: Path, fact: str, quote: str = ROW, file: str = "a.csv") -> list[str]:
+    (folder / file).write_text(ROWS, encoding="utf-8")
+    (folder / "o.yaml").write_text(HEAD.format(file=file, fact=fact, quote=quote), encoding="utf-8")
+    report = deck.check_outline(deck.read(folder / "o.yaml"))
+    return [f.code for f in report.findings if f.fact == "a" and f.code != "source-not-accepted"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "value: 13.05, unit: USD m, what: Sales, period: December 2025",
+        "value: 8.63, unit: USD m, what: Costs, period: December 2025",
+        "value: 8630, unit: USD k, what: Costs",
+        "value: 218, unit: people, what: Headcount, period: 2025-12",
+        "value: 33.9, unit: '%', what: Margin, period: '2025'",
+    ],
+)
+def test_a_cell_of_the_quoted_row_proves_a_fact(tmp_path: Path, fact: str) -> None:
+    assert codes(tmp_path, fact) == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "code"),
+    [
+        ("value: 13.5, unit: USD m, what: Sales", "value-differs"),
+        ("value: 8630, unit: USD m, what: Costs", "value-differs"),
+        ("value: 13.05, unit: EUR m, what: Sales", "value-differs"),
+        ("value: 12.99, unit: USD m, what: Sales", "value-differs"),
+        ("value: 13.05, unit: USD m, what: Sales, period: November 2025", "period-differs"),
+    ],
+)
+def test_another_value_unit_or_period_than_the_row_s_is_found(
+    tmp_path: Path, fact: str, code: str
+) -> None:
+    assert codes(tmp_path, fact) == [code]
+
+
+def test_only_the_quoted_cells_prove_a_fact(tmp_path: Path) -> None:
+    fact = "value: 13.05, unit: USD m, what: Sales"
+    assert codes(tmp_path, fact, quote="8630,218") == ["value-differs"]
+    assert codes(tmp_path, fact, quote="North,13.05") == []
+
+
+def test_a_heading_without_a_unit_is_mentioned(tmp_path: Path) -> None:
+    assert codes(tmp_path, "value: 218, unit: USD, what: Cost of a head") == ["unit-unstated"]
