@@ -331,7 +331,7 @@ def loads(
             )
             head = head.model_copy(update={"facts": filled})
             faults += data_faults
-        facts, fact_faults = resolve(head.facts, head.lang, origins)
+        facts, fact_faults = resolve(head.facts, head.lang, origins=origins)
         faults += fact_faults + missing_files(head, data, folder) + unknown_sources(head)
     else:  # faults that follow from those of the head are not reported
         facts = _sound_facts(data.get("facts"))

@@ -28,10 +28,10 @@ _EXTERNAL = re.compile(
     rb"<(c:)?externalData\b.*?</\1externalData>|<(?:c:)?externalData\b[^>]*/>", re.DOTALL
 )
 _TEXT = re.compile(r"<a:t(?:\s[^>]*)?>([^<]*)</a:t>")
-_WRITTEN = (".xml", ".rels", ".vml", ".svg", ".txt", ".html", ".json")
-"""The endings of parts that are texts."""
 _PAGES = ("pages", "drawn", "looks", "theme", "design")
 """The entries of a record on what the pages show."""
+_WRITTEN = (".xml", ".rels", ".vml", ".svg", ".txt", ".html", ".json")
+"""The endings of parts that are texts."""
 _SHORT = 10
 """Shorter texts, in characters, are not searched for: they occur in many parts by chance."""
 

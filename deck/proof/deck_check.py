@@ -50,7 +50,7 @@ def check_deck(
         lang = record["lang"]
         origins = {name: Origin(**o) for name, o in record.get("origins", {}).items()}
         given_facts = {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}
-        facts, faults = resolve(given_facts, lang, origins)
+        facts, faults = resolve(given_facts, lang, origins=origins)
         if faults:
             raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
         titles = {name: source["title"] for name, source in record["sources"].items()}

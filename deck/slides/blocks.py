@@ -200,10 +200,10 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     style = canvas.theme.chart_style(canvas.lang)
     for gate in (*gates(spec, style), *doubts(chart, spec, facts)):
         canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
+    canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.second_axis_why:
         words = canvas.words
         canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
-    canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)

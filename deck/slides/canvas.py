@@ -49,9 +49,9 @@ class Draft:
     layout: str = "page"
     legend: str = ""
     statements: dict[Statement, None] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     """What the speaker's notes say besides those of the author."""
-    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -119,8 +119,8 @@ def command(
         progress.step("reading the outline")
         made = read(source, settings, allow_outside=allow_outside)
         made = without_macros(made) if drop_macros else made
-        place = stream if to_stdout else target
-        built = building.build(made, place, progress, charts, not no_cache, force)
+        into = stream if to_stdout else target
+        built = building.build(made, into, progress, charts, not no_cache, force)
         if not pdf:
             return made, built, None
         from deck.publish.export import export

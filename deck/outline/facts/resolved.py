@@ -156,8 +156,8 @@ def _unclear(name: str, fact: Fact) -> str:
 def resolve(
     facts: Mapping[str, Fact],
     lang: str,
-    origins: Mapping[str, Origin] | None = None,
     faulty: Collection[str] = (),
+    origins: Mapping[str, Origin] | None = None,
 ) -> tuple[Facts, list[Fault]]:
     """Resolves the facts for a language: returns the valid ones, and every fault of the others.
 
