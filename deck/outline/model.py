@@ -362,7 +362,7 @@ def _sound_facts(data: Any) -> Facts:
     """The facts that are valid in themselves; what uses one of the others is not reported as well."""
     rows = data if isinstance(data, dict) else {}
     sound = {key: fact for key, value in rows.items() if (fact := collect(Fact, value)[0])}
-    return resolve(sound, "en", faulty=rows.keys() - sound.keys())[0]
+    return resolve(sound, "en", rows.keys() - sound.keys())[0]
 
 
 def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:

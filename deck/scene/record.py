@@ -17,8 +17,7 @@ of its file) or `notes`. `source` is the YAML path of the field that the text is
 from the root of the outline if it begins with `/`; for a text of several fields a list of
 [path, start, end]. `figures` are [reference, shown form]. Both are left out where there is nothing
 to say; format 1 (release 0.1.0) has neither, nor any of the following. The `files` of a page are the data
-files that its shapes were drawn from, by name of the shape, its `data` the figures of charts that the deck
-does not hold as cells, for exports; `origins` say which cells a fact was read from.
+files that its shapes were drawn from, by name of the shape; `origins` say which cells a fact was read from.
 
 Format 2 also has `drawn`, an entry for each of the pages: `key` (the p14:creationId; the ids of its
 shapes follow from it, see `shape_id`), `slide` (the `id:` in the outline), `layout`, `hidden`,
