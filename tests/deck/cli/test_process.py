@@ -127,7 +127,7 @@ def test_a_name_that_is_none_is_told_in_words(reader: str, name: str) -> None:
 @POSIX
 @pytest.mark.parametrize("reader", ["build", "check", "bundle", "extract", "export", "draft"])
 def test_a_name_that_is_not_utf_8_is_read_or_refused(reader: str, work: Path) -> None:
-    name = os.fsdecode(b"caf\xe9") + {"draft": ".txt", "extract": ".pptx"}.get(reader, ".yaml")
+    name = os.fsdecode(b"\xe9\xe8") + {"draft": ".txt", "extract": ".pptx"}.get(reader, ".yaml")
     source = {"draft": "a.txt", "extract": "d.pptx"}.get(reader, "o.yaml")
     try:
         (work / name).write_bytes((work / source).read_bytes())
