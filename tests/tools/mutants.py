@@ -70,6 +70,7 @@ TESTS = {
     # a theme, and a company's colours as one
     "deck/themes/theme.py": (
         "tests/deck/themes/test_theme.py",
+        "tests/deck/slides/test_placement.py",
         "tests/deck/slides/kinds/test_kinds.py::test_a_kind_is_laid_out_as_before",
     ),
     "deck/themes/template/palette.py": (f"{_TEMPLATE}/test_palette.py",),
