@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from charts.annotations.levels import phrases, prepared
+from charts.days import long_date
 from charts.kinds import load
 from charts.numbers import format_number
 from charts.plan import code, texts
@@ -31,6 +32,36 @@ def sentence(spec: Spec) -> str:
     ]
     parts += phrases(spec)
     return head + words.colon + words.semicolon.join(parts) + words.stop
+
+
+def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
+    """The figures of a chart: a row of headings, then a row per category with a text per series."""
+    kind = load(spec.kind)
+    match getattr(kind, "DATA", "table"):
+        case "points":
+            return _points(spec)
+        case "samples":
+            rows = ((s.name, ", ".join(filter(None, texts(spec, s)))) for s in spec.series)
+            return (("", spec.unit or spec.title), *rows)
+        case "spans":
+            columns = [
+                ["" if value is None else long_date(value, spec.lang) for value in series.values]
+                for series in spec.series[:2]
+            ] + [[text or "" for text in texts(spec, s)] for s in spec.series[2:]]
+        case _:
+            columns = [[text or "" for text in texts(spec, s)] for s in spec.series]
+    heads = ("", *(series.name for series in spec.series))
+    return (heads, *zip(spec.categories, *columns, strict=True))
+
+
+def _points(spec: Spec) -> tuple[tuple[str, ...], ...]:
+    """A row per point: its name, x, y and size."""
+    series, words = spec.series[0], wording(spec.lang)
+    columns = [(spec.x_title or "x", series.x), (spec.y_title or "y", series.values)]
+    if series.sizes:
+        columns.append((words.size, series.sizes))
+    written = [["" if v is None else f"{v:,.10g}" for v in values] for _, values in columns]
+    return (("", *(head for head, _ in columns)), *zip(spec.categories, *written, strict=True))
 
 
 def _series(spec: Spec, series: Series) -> str:

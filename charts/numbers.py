@@ -27,7 +27,7 @@ _EXACT = Context(prec=80)
 def round_half_up(value: float | Decimal, places: int = 0) -> Decimal:
     """`value` rounded to `places` decimals, halves away from zero."""
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    return number.quantize(Decimal().scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
 def percent(part: float, total: float) -> Decimal:
@@ -140,19 +140,18 @@ def suitable_format(values: Iterable[float], lang: str = "en", after: str = "") 
     significant digits. Negative values have the minus of the language `lang`; the text `after`
     follows each number."""
     numbers = list(values)
-    code = _plain_format([abs(v) for v in numbers]) + (f'"{after}"' if after else "")
+    code = _plain_format([abs(v) for v in numbers if v]) + (f'"{after}"' if after else "")
     minus = wording(lang).minus
     return f'{code};"{minus}"{code}' if minus != "-" and any(v < 0 for v in numbers) else code
 
 
 def _plain_format(sizes: list[float]) -> str:
-    largest = max(sizes, default=0.0)
-    if largest and (largest >= 1e12 or largest < 0.01):
+    if sizes and not 0.01 <= max(sizes) < 1e12:
         return "0.0E+00"
     for places in (0, 1, 2):
         if all(math.isclose(round(v, places), v, rel_tol=1e-9) for v in sizes):
             return "#,##0" + ("." + "0" * places if places else "")
-    return "#,##0" if largest >= 100 else "#,##0.0" if largest >= 10 else "#,##0.00"
+    return "#,##0" if max(sizes) >= 100 else "#,##0.0" if max(sizes) >= 10 else "#,##0.00"
 
 
 def step(span: float, about: int = 5) -> float:
@@ -178,8 +177,11 @@ class Axis(NamedTuple):
     @property
     def ticks(self) -> tuple[float, ...]:
         """The values of the ticks."""
-        count = math.floor((self.high - self.low) / self.step + 1e-6)
-        return tuple(round(self.low / self.step + i) * self.step for i in range(count + 1))
+        first, last = (
+            math.ceil(self.low / self.step - 1e-6),
+            math.floor(self.high / self.step + 1e-6),
+        )
+        return tuple(i * self.step for i in range(first, last + 1))
 
 
 _EMPTY = 2 / 3

@@ -5,6 +5,7 @@ Lengths are inches, sizes points; glyph widths come from `charts.widths`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from unicodedata import east_asian_width
@@ -68,10 +69,9 @@ def wrap(text: str, space: float, size: float) -> tuple[str, ...]:
             lines.append(line.rstrip())
             line = ""
         line += piece
-        while width(line.rstrip(), size) > space and len(line.rstrip()) > 1:
-            cut = next(
-                (n for n in range(len(line) - 1, 1, -1) if width(line[:n], size) <= space), 1
-            )
+        while line.rstrip() and width(line.rstrip(), size) > space:
+            starts = [line[:n] for n in range(1, len(line))]
+            cut = max(1, bisect_right(starts, space, key=lambda start: width(start, size)))
             lines.append(line[:cut])
             line = line[cut:]
     return (*lines, line.rstrip()) if line.rstrip() or not lines else tuple(lines)
@@ -91,8 +91,8 @@ def shorten(text: str, space: float, size: float, lines: int = 1) -> tuple[str, 
 def fitting(texts: Iterable[str], space: float, size: float, least: float) -> float | None:
     """The largest size from `size` down to `least` points at which every bold text fits `space`
     inches; None if there is none."""
-    widest = max((width(text, 1.0, True) for text in texts), default=0.0)
-    if not widest or widest * size <= space:
+    widest = max((width(text, 1.0, True) for text in texts if text), default=None)
+    if widest is None or widest * size <= space:
         return size
     largest = float(int(space / widest))
     return largest if largest >= least else None
@@ -103,14 +103,12 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
 
     If they do not all fit, they are spaced evenly over the range.
     """
-    count = len(wanted)
-    if count > 1 and gap * (count - 1) > high - low:
-        gap = (high - low) / (count - 1)
-    order = sorted(range(count), key=lambda i: wanted[i])
-    result = [0.0] * count
+    gap = min(gap, (high - low) / max(1, len(wanted) - 1))
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    result = list(wanted)
     floor, ceiling = low, high
     for i in order:
-        result[i] = max(wanted[i], floor)
+        result[i] = max(result[i], floor)
         floor = result[i] + gap
     for i in reversed(order):
         result[i] = min(result[i], ceiling)

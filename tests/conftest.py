@@ -77,6 +77,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("BRIEFDECK_TRACEBACK", "1")  # a mistake of ours shows with its place
     hidden = frozenset(filter(None, config.getoption("--without").split(",")))
     if unknown := hidden - REASONS.keys():
         names = f"{', '.join(sorted(unknown))}; choose from {', '.join(REASONS)}"

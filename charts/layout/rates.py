@@ -19,7 +19,7 @@ def rate(before: float, after: float) -> str:
 
 def tell(spec: Spec) -> list[str]:
     """Each stage's figure and its share of the stage before."""
-    values = [v or 0.0 for v in spec.series[0].values]
+    values = [v for v in spec.series[0].values if v is not None]  # none is missing
     shown = texts(spec, spec.series[0])
     form = "{} {}（上一阶段的{}）" if spec.lang == "zh" else "{} {} ({} of the stage before)"
     rates = map(rate, values, values[1:])

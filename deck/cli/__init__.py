@@ -1,7 +1,8 @@
 """The command `deck`: the only code that prints or exits.
 
-Exit codes: 0 success, 1 failure, 2 wrong use, 3 findings. A new command is a new file in
-`commands/`; it is imported when it is called or when the help lists it.
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 written with findings or parts left out, 4 not written
+because somebody edited the target, 130 interrupted. A new command is a new file in `commands/`; it
+is imported when it is called or when the help lists it.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import gc
 import io
 import os
 import sys
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from deck import __version__
+from deck.cli.process import guarded
 
 # No plugins extend our models; searching all installed packages for some takes 20 ms.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
@@ -28,6 +31,12 @@ SECTIONS = ("Write", "Prove", "Share", "Look up")
 
 class Commands(click.Group):
     """The commands, by the names of their files."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Runs a command; whatever ends it becomes an exit code and at most one line."""
+        standalone = extra.pop("standalone_mode", True)
+        run = partial(super().main, *args, **extra, standalone_mode=False)
+        return guarded(run) if standalone else run()
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The names in alphabetical order."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
-from deck.cli.command import plural, report
+from deck.cli.command import STDOUT, plural, report
 from deck.cli.overwriting import Replacement, replacement
 
 if TYPE_CHECKING:
     from deck.cli.progress import Progress
     from deck.outline.model import Outline
     from deck.scene.items import Finding, Scene
+
+LISTED, MOST_LISTED = 3, 5
+"""How many findings of one kind are listed if there are more than `MOST_LISTED`."""
 
 
 class Built(NamedTuple):
@@ -78,8 +82,9 @@ def report_build(
     quiet: bool,
     format: str = "text",
     pdf: Path | None = None,
+    hint: str = "",
 ) -> None:
-    """Prints findings and what was written."""
+    """Prints findings and what was written; `hint` says where to see those that are not listed."""
     scene, findings, kept = built
     rows = [finding._asdict() for finding in findings]
     data = {"file": str(target), "pages": len(scene.pages), "findings": rows}
@@ -90,11 +95,25 @@ def report_build(
         data["pdf"] = str(pdf)
         lines.append(str(pdf))
     if format != "json":
-        echo_findings(findings)
-    report(format, quiet, data, *lines)
+        echo_findings(findings, hint)
+    report(format, quiet, data, *lines, err=target == STDOUT)
 
 
-def echo_findings(findings: list[Finding]) -> None:
-    """Prints findings to standard error."""
+def echo_findings(findings: list[Finding], hint: str = "") -> None:
+    """Prints findings to standard error; of many of one kind only the first, as they hide the others.
+
+    `hint` says how to see them all.
+    """
+    counts = Counter(finding.code for finding in findings)
+    many = {code for code, count in counts.items() if count > MOST_LISTED}
+    shown: Counter[str] = Counter()
     for finding in findings:
-        click.echo(click.style(str(finding), fg="yellow"), err=True)
+        code = finding.code
+        shown[code] += 1
+        if code in many and shown[code] > LISTED:
+            continue
+        lines = [str(finding)]
+        if code in many and shown[code] == LISTED:
+            lines.append(f"… and {counts[code] - LISTED} more of this kind [{code}]{hint}")
+        for line in lines:
+            click.echo(click.style(line, fg="yellow"), err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from deck.cli.process import discard
 from deck.core.errors import DeckError, EditedError, OutlineError
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ FAILED, FINDINGS, EDITED = 1, 3, 4
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
+STDOUT = Path("-")
+"""What `-o -` names: standard output."""
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only findings and errors.")
 FORCE = click.option(
     "--force", is_flag=True, help="Replace a deck that was edited, and keep it as NAME.bak.pptx."
@@ -72,9 +74,8 @@ class Command(click.Command):
             return super().invoke(ctx)
         except DeckError as error:
             fail(error, ctx.params.get("format") == "json")
-        except BrokenPipeError:
-            # The reader closed the pipe; Python must not fail when flushing the rest.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # the reader has read enough, as in `deck schema | head`
+            discard(sys.stdout)  # before click makes a failure of it
             sys.exit(0)
 
 
@@ -105,18 +106,19 @@ def fail(error: DeckError, as_json: bool) -> NoReturn:
     sys.exit(code)
 
 
-def report(format: str, quiet: bool, data: dict[str, Any], *lines: str) -> None:
+def report(format: str, quiet: bool, data: dict[str, Any], *lines: str, err: bool = False) -> None:
     """Prints the result of a command: `data` as JSON, or `lines` for people."""
     if format == "json":
         echo_json({"ok": True, **data})
     elif not quiet:
         for line in lines:
-            click.echo(line)
+            click.echo(line, err=err)
 
 
 def echo_json(data: dict[str, Any]) -> None:
     """Prints data as JSON, with non-ASCII characters only if the terminal or pipe uses UTF-8."""
-    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    encoding = getattr(sys.stdout, "encoding", None)  # sys.stdout is None if it is closed
+    plain = not (encoding or "").lower().startswith("utf")
     click.echo(json.dumps(data, ensure_ascii=plain, indent=2))
 
 
@@ -124,7 +126,9 @@ def progress_on(silent: bool) -> Progress:
     """Progress on standard error, if that is a terminal and the user did not ask for silence."""
     from deck.cli.progress import Progress
 
-    return Progress(sys.stderr, enabled=not silent and sys.stderr.isatty())
+    return Progress(
+        sys.stderr, enabled=not silent and sys.stderr is not None and sys.stderr.isatty()
+    )
 
 
 def source_of(path: Path | None, target: Path, what: str) -> Path:
@@ -132,25 +136,48 @@ def source_of(path: Path | None, target: Path, what: str) -> Path:
 
     Raises UsageError if `what` would overwrite it.
     """
+    from deck.core.files import same_file
     from deck.core.resources import seeds
 
     source = path or seeds() / DEFAULT_OUTLINE
-    if target.resolve() == source.resolve():
+    if same_file(target, source):
         raise click.UsageError(f"the {what} would replace {source}; name another file with -o")
     return source
 
 
 def theme_path(name: str) -> str:
     """A theme as an outline names it; a file is looked for in the current folder."""
-    return str(Path(name).resolve()) if name.endswith((".yaml", ".yml")) else name
+    from deck.core.files import real
+
+    return str(real(Path(name))) if name.endswith((".yaml", ".yml")) else name
 
 
-def output(help: str, default: str | None = None) -> Callable[[_F], _F]:
-    """The option `-o`."""
+def output(
+    help: str, default: str | None = None, stdout: bool = False, **option: Any
+) -> Callable[[_F], _F]:
+    """The option `-o`; with `stdout`, `-o -` is standard output (`STDOUT`), otherwise refused."""
+
+    def check(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+        if str(value) == str(STDOUT) and not stdout:
+            raise click.BadParameter("this cannot be written to standard output; name a file")
+        return value
+
     path = Path(default) if default else None
-    return click.option(
-        "-o", "--output", type=PATH, default=path, show_default=bool(default), help=help
-    )
+    option = {"type": PATH, "default": path, "show_default": bool(default), **option}
+    return click.option("-o", "--output", callback=check, help=help, **option)
+
+
+def write_stdout(data: bytes) -> None:
+    """Writes the result of `-o -`. Raises UsageError on a terminal, OSError if it cannot."""
+    if sys.stdout.isatty() and b"\0" in data:
+        raise click.UsageError("this would write a binary file to the terminal: redirect it")
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:  # what stands in for a closed standard output
+        sys.stdout.write(data.decode("latin-1"))
+    else:
+        stream.write(data)
+        stream.flush()
 
 
 def language(help: str) -> Callable[[_F], _F]:

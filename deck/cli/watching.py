@@ -13,6 +13,7 @@ import click
 
 from deck.cli.command import plural
 from deck.core.errors import DeckError, EditedError, OutlineError
+from deck.core.files import real
 from deck.publish.bundle import files_of
 
 _SETTLE = 50
@@ -71,8 +72,8 @@ def watch(
         gc.collect()  # now, not within the next build; before the line, so that Ctrl-C is never lost in it
         click.echo(f"{message}  {passed * 1000:.0f} ms ({cost * 1000:.0f} ms of CPU)")
         sys.stdout.flush()
-        files = {outline.resolve()}
-        files |= {(outline.parent / name).resolve() for name in files_of(data, outline.parent)}
+        files = {real(outline)}
+        files |= {real(outline.parent / name) for name in files_of(data, outline.parent)}
         if not source.wait(files, failed, lambda: _modified(outline) != modified):  # noqa: B023
             return
 

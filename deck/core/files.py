@@ -1,19 +1,76 @@
-"""Writes files completely or not at all: to a temporary file in the target's folder, then renamed."""
+"""Reads and writes the files of users.
+
+Files are written completely or not at all: to a temporary file in the target's folder, then renamed.
+What is no regular file (a device, a named pipe) is never replaced: the bytes are written into it.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import EFBIG, EINVAL, EISDIR, ENXIO
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from deck.core.errors import WriteError
 
+MAX_INPUT = 1_000_000_000
+"""The largest file that is read, in bytes."""
 _PROGRAMS = {".pptx": "PowerPoint", ".potx": "PowerPoint", ".docx": "Word", ".docm": "Word"}
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path names a file; unlike `Path.is_file`, it accepts a name that is too long."""
+    with suppress(OSError, ValueError):
+        return path.is_file()
+    return False
+
+
+def exists(path: Path) -> bool:
+    """Whether a path names anything; unlike `Path.exists`, it accepts a name that is too long."""
+    with suppress(OSError, ValueError):
+        return path.exists()
+    return False
+
+
+def read_file(path: Path, limit: int = MAX_INPUT) -> bytes:
+    """The bytes of a file, or of a pipe that somebody writes.
+
+    Raises OSError, its `strerror` in plain words, for anything else: a folder, a device, a pipe that
+    would never end, more than `limit` bytes.
+    """
+    try:
+        status = path.stat()
+    except ValueError:
+        raise OSError(EINVAL, "the name is not valid") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(EISDIR, "it is a folder")
+    piped = stat.S_ISFIFO(status.st_mode)
+    if not piped and not stat.S_ISREG(status.st_mode):
+        raise OSError(EINVAL, "it is a device, not a file")
+    if status.st_size > limit:
+        raise OSError(EFBIG, f"it is larger than {limit // 1_000_000:,} MB")
+    if not piped:
+        return path.read_bytes()
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as stream:
+        try:
+            start = os.read(handle, 1)
+        except BlockingIOError:  # somebody writes it, and has not begun yet
+            start = None
+        if start == b"":
+            raise OSError(EINVAL, "it is a pipe that nobody writes")
+        os.set_blocking(handle, True)
+        data = (start or b"") + stream.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(EFBIG, f"it is larger than {limit // 1_000_000:,} MB")
+    return data
 
 
 def check_target(path: Path, example: str = "briefing.pptx") -> None:
@@ -21,16 +78,20 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
 
     `example` is the file name to suggest if `path` is a folder.
     """
-    folder = path.parent
-    try:
-        path.exists()
-    except OSError as error:  # such as a name that is too long
-        raise WriteError(f"cannot write {path}: {error.strerror}") from error
-    if not folder.is_dir():
-        raise WriteError(f"there is no folder {folder}; make it first (mkdir -p {folder})")
-    if path.is_dir():
+    target, mode = real(path), _mode_of(path)
+    folder = target.parent if path.is_symlink() else path.parent
+    if mode is not None and stat.S_ISDIR(mode):
         raise WriteError(f"{path} is a folder; name a file, such as {path / example}")
-    for lock in _locks(path):
+    if mode is not None and not stat.S_ISREG(mode):
+        if not (stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)):
+            raise WriteError(f"{path} is a disk or a socket; name a file")
+        if not os.access(path, os.W_OK):
+            raise WriteError(f"{path} cannot be written to; name a file")
+        return
+    if not folder.is_dir():
+        via = f"{path} is a link to {target}, and " if path.is_symlink() else ""
+        raise WriteError(f"{via}there is no folder {folder}; make it first (mkdir -p {folder})")
+    for lock in _locks(target):
         if (folder / lock).exists():
             program = _PROGRAMS.get(path.suffix.lower(), "PowerPoint")
             raise WriteError(
@@ -39,8 +100,41 @@ def check_target(path: Path, example: str = "briefing.pptx") -> None:
             )
     if not os.access(folder, os.W_OK):
         raise WriteError(f"the folder {folder} is read-only; write to another with -o")
-    if path.exists() and not os.access(path, os.W_OK):
+    if mode is not None and not os.access(path, os.W_OK):
         raise WriteError(f"{path} is read-only; write to another name with -o")
+
+
+def real(path: Path) -> Path:
+    """The path with its links followed; unlike `Path.resolve`, it accepts a loop of links."""
+    return Path(os.path.realpath(path))
+
+
+def text_name(path: Path) -> str:
+    """The file name as a text that can be stored; what is not UTF-8 in it becomes �."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths name one file, also through links."""
+    with suppress(OSError):
+        return one.samefile(other)
+    return real(one) == real(other)
+
+
+def _mode_of(path: Path) -> int | None:
+    """The mode of the file that `path` names, its links followed; None if there is no such file."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:  # also a link to a missing file
+        return None
+    except OSError as error:  # such as a name that is too long, or a loop of links
+        raise WriteError(f"cannot write {path}: {error.strerror}") from error
+
+
+def is_special(path: Path) -> bool:
+    """Whether there is a device, a pipe or another thing at `path` that no file may replace."""
+    mode = _mode_of(path)
+    return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _locks(path: Path) -> tuple[str, ...]:
@@ -50,6 +144,16 @@ def _locks(path: Path) -> tuple[str, ...]:
     return (f"~${path.name}",)
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder with those above it, unless it is there. Raises WriteError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise WriteError(f"{path} is a file; name a folder") from None
+    except OSError as error:
+        raise WriteError(f"cannot make the folder {path}: {error.strerror}") from error
+
+
 @contextmanager
 def beside(path: Path) -> Iterator[BinaryIO]:
     """A temporary file in the folder of the target that replaces the target on success.
@@ -57,7 +161,10 @@ def beside(path: Path) -> Iterator[BinaryIO]:
     If the process is killed, the target is unchanged. Raises WriteError.
     """
     check_target(path)
-    target = path.resolve()  # what a symbolic link points to is replaced, not the link
+    if is_special(path):
+        yield from _into(path)
+        return
+    target = real(path)  # what a symbolic link points to is replaced, not the link
     try:
         handle, name = tempfile.mkstemp(prefix=".briefdeck-", suffix=".part", dir=target.parent)
     except OSError as error:
@@ -79,6 +186,23 @@ def beside(path: Path) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
+def _into(path: Path) -> Iterator[BinaryIO]:
+    """A buffer whose content is written into a device or pipe once it is complete."""
+    buffer = BytesIO()
+    yield buffer
+    try:
+        # without waiting for somebody to read a pipe that nobody reads
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "wb", buffering=0) as stream:
+            os.set_blocking(handle, True)
+            left = memoryview(buffer.getvalue())
+            while left:
+                left = left[stream.write(left) :]
+    except OSError as error:
+        reason = "nobody reads this pipe" if error.errno == ENXIO else error.strerror
+        raise WriteError(f"cannot write {path}: {reason}") from error
+
+
 def _mode(target: Path) -> int:
     """The permissions of a file, or the default for a new one."""
     with suppress(OSError):
@@ -93,7 +217,8 @@ def put(path: Path, data: bytes) -> None:
     with beside(path) as stream:
         stream.write(data)
         stream.flush()
-        os.fsync(stream.fileno())
+        if not isinstance(stream, BytesIO):
+            os.fsync(stream.fileno())
 
 
 def free_copy(path: Path, only_name: bool = False) -> Path:
@@ -111,7 +236,7 @@ def free_copy(path: Path, only_name: bool = False) -> Path:
 
 def backup_of(path: Path) -> Path:
     """The path at which `put_in_place` keeps the old content until the new one is complete."""
-    target = path.resolve()
+    target = real(path)
     return target.with_name(f"{target.name}.briefdeck-backup")
 
 
@@ -122,6 +247,9 @@ def put_in_place(path: Path, data: bytes) -> None:
     Raises WriteError.
     """
     check_target(path)
+    if is_special(path):
+        put(path, data)
+        return
     backup = backup_of(path)
     try:
         if path.exists():
@@ -147,6 +275,6 @@ def restore(path: Path) -> bool:
     backup = backup_of(path)
     if not backup.exists():
         return False
-    shutil.copyfile(backup, path.resolve())
+    shutil.copyfile(backup, real(path))
     backup.unlink()
     return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from deck.core.files import real
 from deck.draft.charts import charts_of, salience
 from deck.draft.clauses import subject
 from deck.draft.entries import entry
@@ -20,9 +21,12 @@ from deck.draft.shortening import shortened
 from deck.draft.writing import Flow, Noted, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
 from deck.reading.article import Article, Section
+from deck.reading.blocks import ReadingError
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 14
+MAX_TEXT = 200_000
+"""The longest article, in characters: the time that a draft takes grows with the square."""
 SUMMARY_POINT = {"zh": 44, "en": 105}
 """The maximum number of characters in a point of the summary."""
 _KPIS = 3
@@ -47,7 +51,7 @@ class Drafting:
 
     `file` is the name of the article as the outline refers to it; `pages` the maximum number of
     pages between cover and sources. All text comes from the article; the same article gives the
-    same outline.
+    same outline. Raises ReadingError for an article of more than `MAX_TEXT` characters.
     """
 
     def __init__(
@@ -58,6 +62,11 @@ class Drafting:
         theme: str | None = None,
         lang: str | None = None,
     ) -> None:
+        if len(article.text) > MAX_TEXT:
+            raise ReadingError(
+                f"{file} has {len(article.text):,} characters, and a draft is made of at most "
+                f"{MAX_TEXT:,}: give the part that the briefing is about"
+            )
         self.article = article
         self.file = file
         self.most = pages or MOST_PAGES
@@ -301,4 +310,4 @@ def source_name(path: Path | None, target: Path | None) -> str:
         return "article.txt"
     if target is None:
         return path.name
-    return Path(os.path.relpath(path.resolve(), target.resolve().parent)).as_posix()
+    return Path(os.path.relpath(real(path), real(target).parent)).as_posix()

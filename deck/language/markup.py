@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 # A mark needs its partner: a single star is no reason to load the parser (50 ms).
 _MARKS = re.compile(r"\\|\*.*\*|\]\(", re.DOTALL)
 # Underscores are part of names (`${repeat_2020}`), never marks.
+_ESCAPED = re.compile(r"\\[\[\]()\\]")
+_LINK = re.compile(r"\[[^\[\]\n]+\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 
 
@@ -64,11 +66,20 @@ def escaped(text: str) -> str:
 
 
 def wrong_link(text: str) -> str | None:
-    """The first link of a text that is not a web or mail address; None if there is none."""
+    """The address of the first link of a text that is not one of a web page or a mailbox; None if
+    there is none.
+
+    Some are not read as links at all, such as those with a space or of a file: they would stand on the
+    page as they were typed.
+    """
     if "](" not in text:
         return None
-    links = (piece.link for piece in pieces(text) if piece.link is not None)
-    return next((link for link in links if not _is_address(link)), None)
+    parts = pieces(_ESCAPED.sub("\N{REPLACEMENT CHARACTER}", text))
+    links = (piece.link for piece in parts if piece.link is not None)
+    wrong = next((link for link in links if not _is_address(link)), None)
+    if wrong is None and (left := _LINK.search("".join(piece.text for piece in parts))):
+        return left[1].strip()
+    return wrong
 
 
 def _is_address(link: str) -> bool:

@@ -230,10 +230,11 @@ def write_value(
         ends = tuple(round_half_up(end, digits) for end in ends)
     if sign == "auto" and unit.kind == "points" and not chinese and not bound:
         sign = "always"
-    if len(ends) == 1 or (sign != "never" and any(end < 0 for end in ends)):
-        texts = [_write_one(end, unit, chinese, sign) for end in ends]
-        noun = texts[0][1]
-        number = (" to ", "至")[chinese].join(text for text, _ in texts)
+    if sign != "never" and any(end < 0 for end in ends):
+        signed, (noun, *_) = zip(
+            *(_write_one(end, unit, chinese, sign) for end in ends), strict=True
+        )
+        number = ("至" if chinese else " to ").join(signed)
     else:
         plus = "+" if sign == "always" and all(end > 0 for end in ends) else ""
         head, noun = _frame("–".join(_numbers(ends, unit, chinese)), unit, chinese)
@@ -253,7 +254,7 @@ def write_number(value: Decimal, lang: str, *, digits: int | None = None) -> str
 def round_half_up(value: Decimal, digits: int) -> Decimal:
     """The value rounded to a number of decimals (0 to 30); halves go away from zero, as readers
     expect."""
-    step = Decimal(1).scaleb(-min(max(digits, 0), 30))
+    step = Decimal().scaleb(-min(max(digits, 0), 30))
     return value.quantize(step, rounding=ROUND_HALF_UP, context=_WIDE)
 
 
@@ -261,7 +262,8 @@ _WIDE = Context(prec=200)
 
 
 def _write_one(value: Decimal, unit: Unit, chinese: bool, sign: Sign) -> tuple[str, str]:
-    text, noun = _frame(_numbers((value,), unit, chinese)[0], unit, chinese)
+    (number,) = _numbers((value,), unit, chinese)
+    text, noun = _frame(number, unit, chinese)
     return _mark(value, sign, chinese) + text, noun
 
 
@@ -325,14 +327,15 @@ def _english_scale(ends: tuple[Decimal, ...], typed: int, unit: Unit) -> tuple[i
     if typed in words or not typed:
         return typed, words.get(typed, "")
     size = max((end.adjusted() for end in ends if end), default=-typed) + typed
-    power = max((p for p in words if p <= size), default=0)
-    return (power, words[power]) if power >= 6 else (0, "")
+    power = max((p for p in _LONG if p <= size), default=0)
+    return power, words.get(power, "")
 
 
 def _chinese_number(value: Decimal, typed: int, kind: Kind) -> str:
     """The number in the largest of 万亿, 亿, 万 or ones that leaves it at least 1."""
-    size = value.adjusted() + typed if value else 0
-    power = max((p for p in _HAN_SCALES if p <= size), default=0) if kind == "number" else 0
+    size = value.adjusted() + typed
+    scaled = value and kind == "number"
+    power = max((p for p in _HAN_SCALES if p <= size), default=0) if scaled else 0
     number = _spell(value, typed - power, grouped=False, trim=power != typed)
     if not typed and len(number.partition(".")[2]) > 2:
         power = 0  # a count such as 12345 reads worse as 1.2345万

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
@@ -16,7 +18,7 @@ from deck.outline.yaml.scalars import Float, Int
 class Model(BaseModel):
     """A frozen model that rejects unknown keys. Built on first use."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -78,6 +80,16 @@ def as_typed(value: Any) -> Any:
     return value
 
 
+def check_day(text: str) -> str:
+    """The text. Raises ValueError for a date that no calendar has, such as `2024-02-30`."""
+    if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)", text.strip()):
+        year, month, day = map(int, match.groups())
+        days = monthrange(year, month)[1] if year else 31
+        if days < day <= 31 or not day:
+            raise ValueError(f"'{text}' is no day of the calendar: that month has {days} days")
+    return text
+
+
 Text = Annotated[
     str,
     BeforeValidator(as_typed),
@@ -85,6 +97,10 @@ Text = Annotated[
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1}),
 ]
 """Text as typed; a number or `true` is text too."""
+
+
+When = Annotated[Text, AfterValidator(check_day)]
+"""A text that says when: a date, a period, or words."""
 
 
 def as_list(value: Any) -> Any:

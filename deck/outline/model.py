@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from deck.core.errors import OutlineError, Problem
+from deck.core.files import read_file
 from deck.core.spelling import nearest
 from deck.language.labels import Labels
 from deck.language.markup import wrong_link
@@ -23,8 +23,11 @@ from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
 from deck.outline.fields import Model, as_list
+from deck.outline.files import missing_files, other_file, theme_problems, unknown_sources
+from deck.outline.habits import field_for
 from deck.outline.slide_ids import SlideId, equal_ids
-from deck.outline.validation import Fault, MisfitError, collect, problems, shown, unknown
+from deck.outline.slide_kinds import model_of, omitted
+from deck.outline.validation import Fault, MisfitError, collect, problems, shown
 from deck.outline.yaml.source import Source, parse, read_text
 
 if TYPE_CHECKING:
@@ -45,8 +48,9 @@ def _check_text(text: str, facts: Facts | None) -> None:
     link = wrong_link(text)
     if link is not None:
         raise MisfitError(
-            f"'{link}' is not an address; write one such as https://example.com",
-            offset=text.find("]("),
+            f"'{link}' is not an address; write one such as https://example.com"
+            + (", with %20 for a space" if " " in link else ""),
+            offset=max(0, text.find("](")),
         )
 
 
@@ -69,6 +73,9 @@ def _fact_id(name: str, info: ValidationInfo) -> str:
 
 Text = Annotated[base.Text, AfterValidator(_page_text)]
 """Text on a page: `${fact}` is replaced, **bold**, *italic* and [link](…) are understood."""
+
+When = Annotated[Text, AfterValidator(base.check_day)]
+"""Text on a page that says when: a date, a period, or words."""
 
 FactId = Annotated[base.Text, AfterValidator(_fact_id)]
 """The id of a fact of this outline."""
@@ -171,6 +178,8 @@ class Accepted(Model):
 class Reference(Model):
     """A source of the briefing."""
 
+    short: ClassVar[str] = "{title: …, file: article.txt}"
+
     file: base.Text | None = None
     """The text file of the source, relative to the outline."""
     title: base.Text
@@ -179,7 +188,7 @@ class Reference(Model):
     """Who published it; shown in the source line."""
     author: base.Text | None = None
     """Who wrote it."""
-    date: base.Text | None = None
+    date: base.When | None = None
     """Its date: 2021, 2021-07 or 2021-07-23."""
     url: base.Text | None = None
     """Its address; shown at the foot of the sources page."""
@@ -191,7 +200,7 @@ class Reference(Model):
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise ValueError("write the date as 2021-07-23, 2021-07 or 2021")
-    return text
+    return base.check_day(text)
 
 
 def _as_file(value: Any) -> Any:
@@ -213,6 +222,8 @@ class TemplateModel(Model):
 
 class Head(Model):
     """Everything in an outline but its slides."""
+
+    also: ClassVar[tuple[str, ...]] = ("slides",)
 
     title: base.Text
     """The title of the deck."""
@@ -270,7 +281,7 @@ def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool 
     """
     path = Path(path)
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except IsADirectoryError:
         message = "this is a folder; name an outline file"
     except FileNotFoundError:
@@ -280,8 +291,13 @@ def read(path: str | Path, settings: Sequence[str] = (), *, allow_outside: bool 
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
     else:
-        text = read_text(raw, str(path))
-        return loads(text, str(path), path.parent, settings, allow_outside=allow_outside)
+        try:
+            text = read_text(raw, str(path))
+            return loads(text, str(path), path.parent, settings, allow_outside=allow_outside)
+        except OutlineError as error:
+            message = other_file(path, raw)
+            if not message:
+                raise error
     raise OutlineError([Problem(str(path), message)])
 
 
@@ -315,17 +331,18 @@ def loads(
             )
             head = head.model_copy(update={"facts": filled})
             faults += data_faults
-        facts, fact_faults = resolve(head.facts, head.lang, origins)
-        faults += fact_faults + _missing_files(head, data, folder) + _unknown_sources(head)
+        facts, fact_faults = resolve(head.facts, head.lang, origins=origins)
+        faults += fact_faults + missing_files(head, data, folder) + unknown_sources(head)
     else:  # faults that follow from those of the head are not reported
-        facts, _ = resolve(_sound_facts(data.get("facts")), "en")
+        facts = _sound_facts(data.get("facts"))
     faults += _head_texts(data, facts)
+    wrong_theme = theme_problems(head, source, folder) if head is not None else []
     texts: set[str] = set()
     context |= {"facts": facts, "texts": texts}
     slides, slide_faults = _slides(data, context)
     faults += slide_faults
-    if faults or head is None:
-        raise OutlineError(problems(source, faults))
+    if faults or wrong_theme or head is None:
+        raise OutlineError([*problems(source, faults), *wrong_theme])
     texts.update(text for text in (head.title, head.subtitle, head.author) if text)
     return Outline(
         head, tuple(slides), facts, folder, source, tuple(settings), frozenset(texts), tuple(notes)
@@ -341,43 +358,11 @@ def without_macros(outline: Outline) -> Outline:
     return replace(outline, head=outline.head.model_copy(update={"template": template}))
 
 
-def _sound_facts(data: Any) -> dict[str, Fact]:
-    """The facts that are valid in themselves, and placeholders so that the others are not reported
-    as unknown."""
-    if not isinstance(data, dict):
-        return {}
-    stand_in = Fact.model_construct(value=Decimal(0), quote="?")
-    return {key: collect(Fact, value)[0] or stand_in for key, value in data.items()}
-
-
-def _missing_files(head: Head, data: Any, folder: Path) -> list[Fault]:
-    files: list[tuple[tuple[str | int, ...], str | None]] = [
-        (("sources", key, "file"), reference.file) for key, reference in head.sources.items()
-    ]
-    if head.template is not None:
-        long = isinstance(data["template"], dict)
-        files.append((("template", "file") if long else ("template",), head.template.file))
-        files.append((("template", "map"), head.template.map))
-    return [
-        Fault(
-            path,
-            f"there is no file '{name}'" + ("" if Path(name).is_absolute() else f" in {folder}/"),
-        )
-        for path, name in files
-        if name and not (folder / name).is_file()
-    ]
-
-
-def _unknown_sources(head: Head) -> list[Fault]:
-    faults = []
-    for key, fact in head.facts.items():
-        if fact.source is not None and fact.source not in head.sources:
-            message = unknown("source", fact.source, list(head.sources))
-            faults.append(Fault(("facts", key, "source"), message))
-        elif fact.source is None and fact.quote is not None and len(head.sources) > 1:
-            message = f"say which source it is from: {', '.join(head.sources)}"
-            faults.append(Fault(("facts", key), message, at_key=True))
-    return faults
+def _sound_facts(data: Any) -> Facts:
+    """The facts that are valid in themselves; what uses one of the others is not reported as well."""
+    rows = data if isinstance(data, dict) else {}
+    sound = {key: fact for key, value in rows.items() if (fact := collect(Fact, value)[0])}
+    return resolve(sound, "en", rows.keys() - sound.keys())[0]
 
 
 def _head_texts(data: dict[str, Any], facts: Facts) -> list[Fault]:
@@ -397,9 +382,18 @@ def _slides(
     items = data.get("slides")
     slides: list[Slide | SectionMark] = []
     if not isinstance(items, list) or not items:
-        what = "it is missing" if items is None else f"found {shown(items)}"
-        message = f"`slides:` must be a list of slides, each starting with “- kind: …”; {what}"
-        return slides, [Fault(("slides",) if "slides" in data else (), message, at_key=True)]
+        meant = any(field_for(key, ["slides", *Head.model_fields]) == "slides" for key in data)
+        if "slides" not in data and meant:
+            return slides, []  # the key that stands in its place is reported
+        if "slides" not in data:
+            what = "`slides:` is missing: a list of slides, each starting with “- kind: …”"
+        elif not items:
+            what = "there is no slide yet: write one below, such as “- kind: cover”"
+        else:
+            what = (
+                f"`slides:` is a list, each slide starting with “- kind: …”; found {shown(items)}"
+            )
+        return slides, [Fault(("slides",) if "slides" in data else (), what, at_key=True)]
     if len(items) > MAX_SLIDES:
         message = f"{len(items):,} slides; {MAX_SLIDES:,} are the maximum"
         return slides, [Fault(("slides",), message, at_key=True)]
@@ -407,28 +401,11 @@ def _slides(
     for i, item in enumerate(items):
         path = ("slides", i)
         try:
-            slide, slide_faults = collect(_model_of(item), item, path, context)
+            model: type[Slide | SectionMark] = model_of(item) or SectionMark
+            slide, slide_faults = collect(model, item, path, context)
         except MisfitError as error:
             faults.append(Fault(path + error.at, str(error)))
         else:
-            faults += slide_faults
+            faults += [*slide_faults, *omitted(item, path)]
             slides += [slide] if slide is not None else []
     return slides, faults + equal_ids(items)
-
-
-def _model_of(item: Any) -> type[Slide | SectionMark]:
-    """The model of a slide's kind. Raises MisfitError if there is none."""
-    from deck.slides import kinds
-
-    if not isinstance(item, dict):
-        raise MisfitError(f"a slide is a mapping that starts with “kind:”; found {shown(item)}")
-    if "kind" not in item:
-        if "section" in item:
-            return SectionMark
-        raise MisfitError(f"'kind' is missing here; there are: {', '.join(kinds.names())}")
-    name = getattr(item["kind"], "text", item["kind"])  # a number as it was typed
-    if not isinstance(name, str):
-        raise MisfitError(f"expected the name of a kind, found {shown(name)}", "kind")
-    if name not in kinds.names():
-        raise MisfitError(kinds.unknown_kind(name), "kind")
-    return kinds.load(name).model

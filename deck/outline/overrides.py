@@ -32,7 +32,8 @@ def apply(source: Source, settings: Sequence[str]) -> Source:
             )
             problems.append(Problem("--set", f"{path}: {message}"))
         else:
-            source = replace(source, data=data)
+            changed = (*source.settings, tuple(path.split(".")))
+            source = replace(source, data=data, settings=changed)
     if problems:
         raise OutlineError(problems)
     return source

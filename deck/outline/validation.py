@@ -7,7 +7,7 @@ by their text, so that users never see a class name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from deck.core.errors import OutlineError, Problem
 from deck.core.spelling import nearest
+from deck.outline.habits import field_for
 from deck.outline.yaml.builder import Path
 from deck.outline.yaml.source import Source
 
@@ -47,12 +48,22 @@ def collect(
         return model.model_validate(data, context=context), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-    # a list may be too short only because of its faulty entries, which are reported themselves
-    return None, [
-        _fault(model, detail, prefix)
+    meant = {
+        (detail["loc"][:-1], _meant(model, detail["loc"]))
         for detail in details
-        if detail["type"] != "too_short" or _count(detail["input"]) < detail["ctx"]["min_length"]
+        if detail["type"] == "extra_forbidden"
+    }
+    return None, [
+        _fault(model, detail, prefix) for detail in details if not _follows(detail, meant)
     ]
+
+
+def _follows(detail: ErrorDetails, meant: Collection[tuple[Path, str | None]]) -> bool:
+    """Whether an error only follows from another, which is reported itself."""
+    if detail["type"] == "too_short":  # only because of its faulty entries
+        return bool(_count(detail["input"]) >= detail["ctx"]["min_length"])
+    loc = detail["loc"]
+    return bool(detail["type"] == "missing" and (loc[:-1], loc[-1]) in meant)
 
 
 def validate(model: type[M], source: Source) -> M:
@@ -89,6 +100,7 @@ def _written(data: Any, path: Path) -> Path:
     return path if isinstance(data, list) else path[:-1]
 
 
+_MODEL_TYPES = ("dict_type", "model_type", "model_attributes_type", "mapping_type")
 _TYPE_WORDS = {
     "string_type": "a text",
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "a whole number"),
@@ -96,10 +108,7 @@ _TYPE_WORDS = {
     **dict.fromkeys(("decimal_type", "decimal_parsing"), "a number"),
     **dict.fromkeys(("bool_type", "bool_parsing"), "true or false"),
     **dict.fromkeys(("list_type", "tuple_type"), "a list (lines that start with “- ”)"),
-    **dict.fromkeys(
-        ("dict_type", "model_type", "model_attributes_type", "mapping_type"),
-        "a mapping (lines of “key: value”)",
-    ),
+    **dict.fromkeys(_MODEL_TYPES, "a mapping (lines of “key: value”)"),
     "none_required": "nothing (leave it out)",
 }
 _LIMITS = {
@@ -117,14 +126,27 @@ def _fault(model: type[BaseModel], detail: ErrorDetails, prefix: Path) -> Fault:
     if kind == "missing":
         return Fault(path[:-1], f"'{loc[-1]}' is missing here", at_key=True)
     if kind == "extra_forbidden":
-        owner = _model_at(model, loc[:-1])
-        return Fault(path, unknown("key", str(loc[-1]), sorted(owner.model_fields)), at_key=True)
+        message = unknown("key", str(loc[-1]), _fields(model, loc), _meant(model, loc))
+        return Fault(path, message, at_key=True)
     if kind == "value_error":
         error = ctx["error"]
         if isinstance(error, MisfitError):
             return Fault(path + error.at, str(error), offset=error.offset)
         return Fault(path, str(error))
-    return Fault(path, _message(kind, ctx, value) or detail["msg"])
+    message = _message(kind, ctx, value) or detail["msg"]
+    example = getattr(_model_at(model, loc), "short", "") if kind in _MODEL_TYPES else ""
+    return Fault(path, f"{message}; write it as {example}" if example else message)
+
+
+def _fields(model: type[BaseModel], loc: Path) -> list[str]:
+    """The keys that are known where an unknown key stands."""
+    owner = _model_at(model, loc[:-1])
+    return sorted({*owner.model_fields, *getattr(owner, "also", ())})
+
+
+def _meant(model: type[BaseModel], loc: Path) -> str | None:
+    """The field that is probably meant by an unknown key."""
+    return field_for(str(loc[-1]), _fields(model, loc))
 
 
 def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
@@ -136,19 +158,32 @@ def _message(kind: str, ctx: dict[str, Any], value: Any) -> str:
             cure = f"; did you mean '{guess}'?" if guess else ""
             return f"{shown(value)} is not one of {', '.join(choices)}{cure}"
         case "too_short":
-            return f"at least {ctx['min_length']} are needed here, there are {_count(value)}"
+            return _too_few(ctx["min_length"], _count(value))
         case "too_long" if not isinstance(value, str):
-            return f"at most {ctx['max_length']} fit here, there are {_count(value)}"
+            most = (
+                "one entry fits" if ctx["max_length"] == 1 else f"{ctx['max_length']} entries fit"
+            )
+            return f"at most {most} here, and there are {_count(value)}"
         case "too_long" | "string_too_long":
             return f"the text is longer than {ctx['max_length']:,} characters"
         case "string_too_short":
             return "the text is empty"
         case "string_pattern_mismatch":
             return f"{shown(value)} does not have the expected form"
+        case "finite_number":
+            return f"expected a number, found {shown(value)}"
     if kind in _LIMITS:
         (limit,) = ctx.values()
         return f"{shown(value)} is not {_LIMITS[kind]} {limit:g}"
     return f"expected {_TYPE_WORDS[kind]}, found {shown(value)}" if kind in _TYPE_WORDS else ""
+
+
+def _too_few(least: int, there: int) -> str:
+    if there == 0:
+        what = "at least one entry" if least == 1 else f"at least {least} entries"
+        return f"this is empty: write {what}"
+    found = "there is only one" if there == 1 else f"there are only {there}"
+    return f"at least {least} entries are needed, and {found}"
 
 
 def _count(value: Any) -> int:
@@ -170,12 +205,17 @@ def shown(value: Any, limit: int = 40) -> str:
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"
 
 
-def unknown(what: str, name: str, choices: Sequence[str] | Mapping[str, Sequence[str]]) -> str:
+def unknown(
+    what: str,
+    name: str,
+    choices: Sequence[str] | Mapping[str, Sequence[str]],
+    guess: str | None = None,
+) -> str:
     """`unknown kind 'tabel'; did you mean 'table'?`, or the list of the choices.
 
     A mapping gives each choice its other names, as in `nearest`.
     """
-    guess = nearest(name, choices)
+    guess = guess or nearest(name, choices)
     name = name if len(name) <= 60 else name[:59] + "…"
     if guess:
         return f"unknown {what} '{name}'; did you mean '{guess}'?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple, TypeAlias
 
@@ -13,6 +13,7 @@ from deck.pptx.presentation import NS, Slide, is_true, name, text_of
 
 _BULLETS = (name("a:buChar"), name("a:buAutoNum"))
 _LEAD = 60
+_CHART = re.compile(r"Chart( \d+)?")
 
 Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right and bottom in EMU."""
@@ -59,12 +60,22 @@ class ShapeText(NamedTuple):
 
 
 def leaves(shapes: Iterable[Element]) -> Iterator[Element]:
-    """The shapes in reading order, including those in groups."""
+    """The shapes in reading order, including those in groups; a group that is a chart is one shape."""
     for shape in shapes:
-        if shape.tag == name("p:grpSp"):
+        if shape.tag == name("p:grpSp") and not is_chart_group(shape):
             yield from leaves(shape)
-        elif shape.tag in (name("p:sp"), name("p:graphicFrame"), name("p:pic")):
+        elif shape.tag == name("p:grpSp") or shape.tag in (
+            name("p:sp"),
+            name("p:graphicFrame"),
+            name("p:pic"),
+        ):
             yield shape
+
+
+def is_chart_group(shape: Element) -> bool:
+    """Whether a group is a chart that is drawn with shapes."""
+    drawn = next(shape.iter(name("p:cNvPr")))
+    return bool(_CHART.fullmatch(drawn.get("name") or "") and drawn.get("descr"))
 
 
 def text_in(shape: Element) -> ShapeText | None:
@@ -143,9 +154,16 @@ def _body(lead: str, text: ShapeText) -> Iterator[Point]:
         yield Point(lead if i == 0 else "", line)
 
 
-def framed_blocks(shape: Element, slide: Slide) -> Iterator[Block]:
-    """A table, the data of a chart, or a picture by its alternative text."""
-    alt = next(shape.iter(name("p:cNvPr"))).get("descr") or ""
+def framed_blocks(
+    shape: Element, slide: Slide, figures: Mapping[str, Sequence[Sequence[str]]]
+) -> Iterator[Block]:
+    """A table, the data of a chart, or a picture by its alternative text.
+
+    `figures` are those of the slide's charts in the record, by the names of their shapes.
+    """
+    drawn = next(shape.iter(name("p:cNvPr")))
+    alt = drawn.get("descr") or ""
+    recorded = figures.get(drawn.get("name") or "", ())
     table = next(shape.iter(name("a:tbl")), None)
     if table is not None:
         rows = [
@@ -158,6 +176,8 @@ def framed_blocks(shape: Element, slide: Slide) -> Iterator[Block]:
     key = chart.get(name("r:id")) if chart is not None else None
     root = slide.package.tree(slide.package.target(slide.part, key))
     grid = _chart(root) if root is not None else None
+    if recorded:
+        grid = Grid(tuple(map(tuple, recorded)))
     if grid is not None:
         yield grid._replace(title=alt)
     elif alt:
@@ -173,7 +193,9 @@ def _chart(root: Element) -> Grid | None:
         if values is None:
             return None  # points in a plane: their alternative text says more than two columns
         if one.find("c:spPr/a:noFill", NS) is not None:
-            return None  # an invisible base series, as in a waterfall
+            if not series:
+                return None  # the base of a waterfall: its text says more than its parts
+            continue  # the sums of a stack
         categories |= _cached(one.find("c:cat", NS))
         column = ("".join(_cached(one.find("c:tx", NS)).values()), _cached(values))
         if column not in series:  # an area and the line on its edge are one series

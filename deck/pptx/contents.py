@@ -7,13 +7,14 @@ the build, and for other decks as far as they have titles, texts and notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from deck.core.errors import ExportError
 from deck.core.package import PackageError
 from deck.language.labels import labels_in
 from deck.language.scripts import HAN, count_han, has_han
+from deck.pptx.chart_figures import Rows, recorded_figures
 from deck.pptx.content_blocks import (
     Block,
     Box,
@@ -127,6 +128,8 @@ def read_contents(deck: bytes) -> Contents:
     slides = package.slides
     if not slides:
         raise ExportError("this deck has no readable page")
+    if lost := sorted(set(range(1, package.page_count + 1)) - {slide.number for slide in slides}):
+        raise ExportError(f"page {lost[0]} of this deck cannot be read: the file is damaged")
     properties = package.tree(package.related("", "core-properties"))
     core = dict.fromkeys(_CORE, "")
     if properties is not None:
@@ -138,7 +141,10 @@ def read_contents(deck: bytes) -> Contents:
         for section in main.iter(name("p14:section"))
         for entry in section.iter(name("p14:sldId"))
     }
-    pages = tuple(_page(slide, sections.get(slide.id, "")) for slide in slides)
+    figures = recorded_figures(package, slides)
+    pages = tuple(
+        _page(slide, sections.get(slide.id, ""), figures.get(slide.number, {})) for slide in slides
+    )
     titles = "".join(page.title for page in pages)
     lang = core["lang"][:2].lower()
     if lang not in ("en", "zh"):
@@ -180,7 +186,7 @@ def _theme(package: Presentation) -> tuple[dict[str, str], tuple[str, str, str, 
     return colours, (heading, body, heading_ea, body_ea)
 
 
-def _page(slide: Slide, section: str) -> PageContents:
+def _page(slide: Slide, section: str, figures: Mapping[str, Rows]) -> PageContents:
     title = ""
     named = {_KICKER: "", _SOURCE: ""}
     so_what: tuple[str, ...] = ()
@@ -195,7 +201,7 @@ def _page(slide: Slide, section: str) -> PageContents:
         if role in _FOOTERS:
             continue
         if shape.tag != name("p:sp"):
-            framed.append((len(texts), list(framed_blocks(shape, slide))))
+            framed.append((len(texts), list(framed_blocks(shape, slide, figures))))
             if next(shape.iter(name("c:chart")), None) is not None:
                 charts.append(box_of(shape))
             continue

@@ -64,6 +64,12 @@ class Presentation(Package):
         return next((None if r.external else r.target for r in ties), None)
 
     @property
+    def page_count(self) -> int:
+        """The number of pages, including those that cannot be read."""
+        root = self.tree(self.main)
+        return len(root.findall("p:sldIdLst/p:sldId", NS)) if root is not None else 0
+
+    @property
     def slides(self) -> list[Slide]:
         """The slides in the order of the show; those that cannot be read are left out."""
         root, slides = self.tree(self.main), []

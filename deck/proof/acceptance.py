@@ -8,6 +8,7 @@ from textwrap import fill
 import yaml
 
 from deck.core.errors import OutlineError, Problem
+from deck.core.files import read_file
 from deck.outline.model import Outline
 from deck.outline.yaml.source import parse
 from deck.proof.report import Finding, Proof, located
@@ -29,7 +30,7 @@ def source_changes(outline: Outline, proofs: list[Proof]) -> Iterator[Finding]:
             problem = outline.source.problem(("sources", name, "file"), message)
             yield located(problem, "source-not-accepted")
             continue
-        if source.accepted.sha256 == digest((outline.folder / source.file).read_bytes()):
+        if source.accepted.sha256 == digest(read_file(outline.folder / source.file)):
             continue
         quotes = [p for p in proofs if p.source == name and p.fact.fact.quote]
         gone = [p for p in quotes if p.passage is None]
@@ -63,7 +64,7 @@ def accepted(outline: Outline, proofs: list[Proof]) -> str:
                 for proof in proofs
                 if proof.source == name and proof.passage is not None
             ]
-            sha256 = digest((outline.folder / source.file).read_bytes())
+            sha256 = digest(read_file(outline.folder / source.file))
             text = _with_entry(text, outline.source.file, name, sha256, quotes)
     return text
 

@@ -45,11 +45,6 @@ _FALL = re.compile(
 _NOT = re.compile(r"\b(?:not?|never|without|cannot|n't|hardly)\b|不|未|没|无", re.IGNORECASE)
 _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|most)\b|最高|最大|最多", re.IGNORECASE)
 _LOWEST = re.compile(r"\b(?:lowest|smallest|least)\b|最低|最小|最少", re.IGNORECASE)
-# once and twice, if they are not comparisons
-_FREQUENCY = re.compile(
-    r"(?:once|twice|thrice)(?!\s+(?:as|the|its|their|our|his|her|what|that|this|those|over)\b)",
-    re.IGNORECASE,
-)
 _NEAR = 40  # characters between a word of direction and the figure that it applies to
 _ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thirds” for 60 to 73 %
 
@@ -96,7 +91,7 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
     values = (None, "signed", "abs", "value")
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
     typed = _DIRECTION.finditer(text.filled, start, end)
-    words = [word for word in typed if not text.spans_in(word.start(), word.start() + 1)]
+    words = [word for word in typed if not text.spans_in(*word.span())]
     # with two directions in a clause, it is unclear which applies to what
     if len(words) != 1 or not spans or _NOT.search(text.filled, start, words[0].start()):
         return
@@ -190,7 +185,7 @@ def _sizes(outline: Outline, text: PageText) -> Iterator[Finding]:
     """Words of size in a text that do not follow from the facts of its slide."""
     for figure in figures_of(text.filled):
         written = text.spans_in(figure.start, figure.end)
-        if not is_size(figure) or written or _FREQUENCY.match(text.filled, figure.start):
+        if not is_size(figure) or written:
             continue
         on_slide = text.path[0] == "slides"
         names = (

@@ -106,7 +106,7 @@ def reread(facts: Facts, folder: Path, given: Sequence[Path]) -> tuple[Reread, l
         elif again.facts[fact.id].value == fact.value:
             results[fact.id] = "proved", ()
         else:
-            now, _ = resolve(again.facts, fact.lang, again.origins)
+            now, _ = resolve(again.facts, fact.lang, origins=again.origins)
             message = (
                 f"the deck shows {fact.text}, and {again.origins[fact.id].place} now gives "
                 f"{now[fact.id].text}; build the deck again"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from deck.core.files import is_file, read_file
 from deck.language.figures import Figure, figures
 from deck.language.labels import labels_in
 from deck.language.periods.dates import last_day
@@ -49,7 +50,7 @@ def check_deck(
         lang = record["lang"]
         origins = {name: Origin(**o) for name, o in record.get("origins", {}).items()}
         given_facts = {name: Fact.model_validate(fact) for name, fact in record["facts"].items()}
-        facts, faults = resolve(given_facts, lang, origins)
+        facts, faults = resolve(given_facts, lang, origins=origins)
         if faults:
             raise UnreadError(f"{path}: the record in the deck is damaged: {faults[0].message}")
         titles = {name: source["title"] for name, source in record["sources"].items()}
@@ -58,7 +59,8 @@ def check_deck(
         proofs = prove(facts, recorded, again)
         source_findings += absent
         pairs = pair(built, record)
-        shown, findings = compare(built, pairs, record, facts, _repeated(facts, lang))
+        repeated = _repeated(facts, record["sources"], lang)
+        shown, findings = compare(built, pairs, record, facts, repeated)
         findings += drawn_edits(package, built, pairs, record, findings)
     elif given:
         texts = {source.name: _read(source) for source in given}
@@ -118,11 +120,11 @@ def _recorded_sources(
         dated = last_day(recorded["date"]) if recorded.get("date") else None
         file, title, place = recorded.get("file"), recorded["title"], Place(path=f"sources.{name}")
         paths = [path for path in given if path.name == file or (only and len(given) == 1)]
-        if file and (folder / file).is_file():
+        if file and is_file(folder / file):
             paths.append(folder / file)
         if paths:
             sources[name] = Source(_read(paths[0]), "", dated, paths[0].name)
-            if recorded.get("sha256") not in (None, "", digest(paths[0].read_bytes())):
+            if recorded.get("sha256") not in (None, "", digest(read_file(paths[0]))):
                 message = f"{paths[0].name} has changed since the deck was built"
                 findings.append(Finding("source-changed", place, message))
             continue
@@ -157,12 +159,15 @@ def _record_of(outline: Outline) -> dict[str, Any]:
     return record
 
 
-def _repeated(facts: Facts, lang: str) -> list[str]:
-    """Texts with figures that slides and notes repeat: quotes, reasons and workings."""
+def _repeated(facts: Facts, sources: Mapping[str, Any], lang: str) -> list[str]:
+    """Texts with figures that slides and notes repeat: quotes, reasons, workings, and the names of
+    sources."""
     ledger = Ledger(facts, {}, lang, labels_in(lang))
     texts: set[str | None] = set()
+    for source in sources.values():
+        texts |= {source.get(name) for name in ("title", "author", "publisher", "url")}
     for fact in facts.values():
-        texts |= {fact.fact.quote, fact.fact.because, fact.basis}
+        texts |= {fact.fact.quote, fact.fact.because, fact.fact.unclear, fact.basis}
         if fact.derived:
             texts |= {ledger.working(fact), fact.working(lang)}
     return sorted({plain(text) for text in texts if text}, key=len, reverse=True)

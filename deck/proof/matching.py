@@ -115,8 +115,10 @@ def likely(figure: Figure, facts: Facts) -> tuple[ResolvedFact | None, bool]:
             mixed_up = len(digits(value)) > 1 and sorted(digits(value)) == sorted(digits(abs(base)))
             distance = abs(value / base - 1)
             if mixed_up or distance <= Decimal("0.1"):
-                candidates.append((not mixed_up, distance, fact))
-    return min(candidates, key=lambda row: row[:2], default=(True, 0, None))[2], False
+                candidates.append(((not mixed_up, distance), fact))
+    if not candidates:
+        return None, False
+    return min(candidates, key=lambda row: row[0])[1], False
 
 
 def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
@@ -182,8 +184,9 @@ def _number_misfits(
                 continue
             message = f"the fact says {fact.text}, rounded from “{figure.text}” in the quote"
             yield about(fact, "value", "rounded", message)
-        if mine and (mine < 0) != (stated < 0) and not (measures_fall and mine > 0):
-            direction = "a fall" if stated < 0 else "no fall"
+        fell = stated.is_signed()
+        if mine * stated < 0 and not (fell and measures_fall):
+            direction = "a fall" if fell else "no fall"
             yield about(fact, "value", "sign-differs", f"{differs}, which is {direction}")
 
 
@@ -197,7 +200,7 @@ def _rounds(exact: Decimal, typed: Decimal) -> bool:
         return False
     step = Decimal(1).scaleb(int(typed.as_tuple().exponent))
     while typed % step == 0:
-        if exact % step and round_half_up(exact / step, 0) * step == typed:
+        if round_half_up(exact / step, 0) * step == typed:
             return True
         step *= 10
     return False
@@ -210,7 +213,7 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
     ratio = mine / stated
     power = ratio.adjusted()
     if ratio == Decimal(10) ** power and power:
-        return f": {10 ** abs(power):,} times too {'large' if power > 0 else 'small'}"
+        return f": {10 ** abs(power):,} times too {'large' if mine > stated else 'small'}"
     if digits(mine) != digits(stated) and sorted(digits(mine)) == sorted(digits(stated)):
         return ": two digits changed places"
     return ""

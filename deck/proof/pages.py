@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from deck.core.errors import DeckError
+from deck.core.files import read_file
 from deck.core.package import Element, PackageError, parse_xml
 from deck.pptx.presentation import NS, Presentation, Slide, name
 from deck.scene.record import FORMATS, Row, digest, plain
@@ -46,7 +47,7 @@ class DeckSlide:
 def read_deck(path: Path) -> tuple[Presentation, list[DeckSlide]]:
     """The package and the slides of a .pptx. Raises UnreadError for any other file."""
     try:
-        package = Presentation(path.read_bytes())
+        package = Presentation(read_file(path))
     except PackageError as error:
         raise UnreadError(f"{path} cannot be read as a .pptx: it {error.reason}") from error
     except OSError as error:

@@ -6,16 +6,17 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from deck import __version__
 from deck.core.errors import ExportError
-from deck.core.files import check_target, put
+from deck.core.files import check_target, is_file, put, read_file, real, text_name
 from deck.core.package import Archive
 from deck.pptx.contents import Contents
 from deck.pptx.presentation import Carried, carried
@@ -23,6 +24,7 @@ from deck.publish.finished import OUTLINES, Finished, finish
 
 MANIFEST = "manifest.json"
 _LONGEST = 255
+_FILE_FIELDS = ("file", "image", "map", "template", "theme")
 _TYPES = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".pdf": "application/pdf",
@@ -90,7 +92,7 @@ def bundle(
         entries.append(Entry(f"{finished.stem}.pdf", "pdf", drawn))
     evidence = "" if redact else _evidence(path)
     if evidence:
-        entries.append(Entry("evidence.html", "evidence", evidence.encode()))
+        entries.append(Entry("evidence.html", "evidence", evidence.encode(errors="replace")))
     entries += sources
     put(target, _packed(entries, finished.contents))
     return entries
@@ -115,28 +117,76 @@ def _sources(path: Path, finished: Finished) -> Iterator[Entry]:
     from deck.outline.model import read
 
     outline = read(path)
-    yield Entry(f"outline/{path.name}", "outline", path.read_bytes())
+    folder = path.parent
+    names = files_of(outline.source.data, folder) - _unreachable(outline.source.data, folder)
+    inside = _folder_of(names, folder)
+    yield Entry((inside / text_name(path)).as_posix(), "outline", read_file(path))
     sources = {source.file for source in outline.head.sources.values() if source.file}
-    for name in sorted(files_of(outline.source.data, outline.folder)):
-        inside = Path(name)
-        if inside.is_absolute() or ".." in inside.parts:
-            continue  # outside the unpacked folder, so the manifest does not list it
+    for name in sorted(names):
         role = "source" if name in sources else "data"
-        yield Entry(f"outline/{inside.as_posix()}", role, (outline.folder / name).read_bytes())
+        target = Path(os.path.normpath(inside / name)).as_posix()
+        yield Entry(target, role, read_file(path.parent / name))
+
+
+def left_out(deck: str | Path) -> list[str]:
+    """The files that a briefing names and its bundle does not hold: those with an absolute path, and
+    for a finished deck, which carries its outline alone, every file."""
+    path = Path(deck)
+    if path.suffix.lower() in OUTLINES:
+        from deck.outline.model import read
+
+        return sorted(_unreachable(read(path).source.data, path.parent))
+    record = carried(read_file(path))
+    if record is None:
+        return []
+    from deck.outline.yaml.source import parse
+
+    return sorted(_named(parse(record.outline, record.file).data))
+
+
+def _unreachable(data: Any, folder: Path) -> set[str]:
+    """The files that an unpacked outline could not find again: those with an absolute path."""
+    most = len(real(folder).parts) - 1
+    return {
+        name for name in files_of(data, folder) if Path(name).is_absolute() or _climbs(name) > most
+    }
+
+
+def _climbs(name: str) -> int:
+    """How many folders up a relative path leads: 1 for `../data.csv`."""
+    return Path(os.path.normpath(name)).parts.count("..")
+
+
+def _folder_of(names: Iterable[str], folder: Path) -> Path:
+    """The folder of the outline in the bundle: `outline`, and as many of the folders that it lies in
+    as the names of its files climb (`../data.csv`)."""
+    climbs = max(map(_climbs, names), default=0)
+    return Path("outline", *real(folder).parts[-climbs:]) if climbs else Path("outline")
 
 
 def files_of(data: Any, folder: Path) -> set[str]:
-    """The texts in an outline's data that are names of files in its folder."""
+    """The texts in an outline's data that are names of files, relative to its folder."""
+    return {name for name in _texts(data) if is_file(folder / name)}
+
+
+def _named(data: Any) -> set[str]:
+    """The names of files in an outline's data, whether they exist or not."""
+    # the name of a theme has no suffix
+    return {name for name in _texts(data, _FILE_FIELDS) if Path(name).suffix}
+
+
+def _texts(data: Any, fields: Collection[str] = (), field: str = "") -> Iterator[str]:
+    """The texts of an outline's data that may be names of files; with `fields`, those of these."""
     if isinstance(data, Mapping):
-        data = list(data.values())
-    if isinstance(data, (list, tuple)):
-        return set().union(*(files_of(value, folder) for value in data))
-    if not isinstance(data, str) or len(data) > _LONGEST or "." not in data or "\n" in data:
-        return set()
-    try:
-        return {data} if (folder / data).is_file() else set()
-    except (OSError, ValueError):  # not a file name
-        return set()
+        for key, value in data.items():
+            yield from _texts(value, fields, str(key))
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from _texts(value, fields, field)
+    elif isinstance(data, str) and len(data) <= _LONGEST and "\n" not in data:
+        # a title such as `README` is no file unless its field says so
+        named = field in fields if fields else "." in data or field in _FILE_FIELDS
+        yield from [data] if named else []
 
 
 def _evidence(path: Path) -> str:
@@ -148,7 +198,7 @@ def _evidence(path: Path) -> str:
 
     if path.suffix.lower() in OUTLINES:
         return page(check_outline(read(path)))
-    return page(check_deck(path)) if carried(path.read_bytes()) else ""
+    return page(check_deck(path)) if carried(read_file(path)) else ""
 
 
 def _json(data: Any) -> bytes:
@@ -187,7 +237,7 @@ def verify(target: str | Path) -> Verdict:
     """Compares a bundle with its manifest. Raises ExportError if it is not a bundle."""
     path = Path(target)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(read_file(path))) as archive:
             names = archive.namelist()
             if MANIFEST not in names:
                 raise ExportError(f"{path} is not a bundle: it has no {MANIFEST}")
@@ -209,7 +259,9 @@ def verify(target: str | Path) -> Verdict:
             wrong += [f"{name}: it is not in the manifest" for name in extra]
     except FileNotFoundError:
         raise ExportError(f"there is no file {path}") from None
-    except (zipfile.BadZipFile, OSError) as error:
+    except OSError as error:
+        raise ExportError(f"{path} is not a readable bundle: {error.strerror}") from None
+    except zipfile.BadZipFile as error:
         raise ExportError(f"{path} is not a readable bundle: {error}") from None
     return Verdict(tuple(wrong), len(digests))
 

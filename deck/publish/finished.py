@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from deck.core.errors import ExportError
+from deck.core.files import read_file, text_name
 
 if TYPE_CHECKING:
     from deck.outline.model import Outline
@@ -35,7 +36,10 @@ class Finished:
         """The contents of the deck. Raises ExportError if it is not a deck."""
         from deck.pptx.contents import read_contents
 
-        return read_contents(self.data)
+        try:
+            return read_contents(self.data)
+        except ExportError as error:
+            raise ExportError(f"{self.name}: {error}") from None
 
 
 Deck: TypeAlias = "str | Path | Outline | Scene | Finished"
@@ -56,10 +60,10 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
     if isinstance(deck, (str, Path)):
         path = Path(deck)
         if path.suffix.lower() not in OUTLINES:
-            return Finished(name or path.name, _read(path))
+            return Finished(name or text_name(path), _read(path))
         from deck.outline.model import read
 
-        return Finished(name or f"{path.stem}.pptx", _built(read(path)))
+        return Finished(name or text_name(path.with_suffix(".pptx")), _built(read(path)))
     data = _built(deck)
     title = deck.title if hasattr(deck, "title") else deck.head.title
     plain = "".join(c if c.isalnum() or c in "-_" else " " for c in title)
@@ -68,7 +72,7 @@ def finish(deck: Deck, name: str | None = None) -> Finished:
 
 def _read(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except FileNotFoundError:
         raise ExportError(f"there is no file {path}") from None
     except OSError as error:

@@ -15,11 +15,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from deck.core import optional
 from deck.core.errors import ExportError, ResourceError
 from deck.core.system import install_line
 
@@ -113,16 +117,35 @@ def to_pdf(
         document = folder / f"document{suffix}"
         document.write_bytes(data)
         errors = _run(program, document, filter_name, options or {}, seconds)
+        lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
         try:
-            return (folder / "document.pdf").read_bytes()
-        except FileNotFoundError:
-            lines = [line for line in errors.splitlines() if line and "javaldx" not in line]
-            reason = (  # a crash reports its error first, then the stack
-                f": {next((line for line in lines if 'rror' in line), lines[-1])}"
+            made = (folder / "document.pdf").read_bytes()
+        except OSError:
+            reason = (
+                f": {_telling(lines)}"
                 if lines
                 else "; is the file complete, and is its program installed?"
             )
             raise ExportError(f"LibreOffice ({program}) made no PDF{reason}") from None
+    if not made.startswith(b"%PDF-"):
+        said = f": {_telling(lines)}" if lines else ""
+        raise ExportError(f"LibreOffice ({program}) made a PDF that cannot be read{said}")
+    return made
+
+
+def open_pdf(data: bytes) -> Any:
+    """What LibreOffice made, opened by pikepdf. Raises ExportError if it is damaged, ResourceError
+    if the library is missing."""
+    library = optional.pikepdf()
+    try:
+        return library.open(BytesIO(data))
+    except (library.PdfError, ValueError, RuntimeError):
+        raise ExportError("LibreOffice made a PDF that cannot be read") from None
+
+
+def _telling(lines: list[str]) -> str:
+    """The line that says most: a crash reports its error first, then the stack."""
+    return next((line for line in lines if "rror" in line), lines[-1])[:200]
 
 
 def _run(
@@ -139,23 +162,47 @@ def _run(
         *("--outdir", str(folder), str(document)),
     ]
     fonts = fonts_file(folder)
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-        start_new_session=True,
-    )
+    process = None
     try:
+        with _signals_wait():  # until it can be stopped again
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+                start_new_session=True,
+            )
         return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")
     except subprocess.TimeoutExpired:
         raise ExportError(
             f"LibreOffice did not finish within {seconds:.0f} seconds and was stopped"
         ) from None
+    except OSError as error:
+        message = f"LibreOffice ({program}) cannot be started: {error.strerror}"
+        raise ExportError(message) from None
     finally:  # also after Ctrl-C
-        if process.returncode is None:
+        if process is not None and process.returncode is None:
             _kill(process)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Holds back what ends this process, so that no program is started and then forgotten."""
+    waiting: list[int] = []
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and callable(signal.getsignal(number)):
+                before[number] = signal.signal(number, lambda got, _: waiting.append(got))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for number in waiting:
+        signal.raise_signal(number)
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

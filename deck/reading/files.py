@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from errno import EFBIG
 from pathlib import Path
+from typing import TextIO
 
+from deck.core.files import read_file
 from deck.core.package import Package, PackageError
 from deck.reading.blocks import Extract, ReadingError
 from deck.reading.decoding import decode
@@ -32,6 +35,16 @@ _PACKAGES = {
 }
 
 
+def check_name(path: Path) -> None:
+    """Raises ReadingError for a name that an outline cannot repeat."""
+    if not path.name:
+        raise ReadingError(f"{path} is a folder: name the file of the article")
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise ReadingError(f"the name of {path} is not UTF-8: rename the file") from None
+
+
 def load(path: Path) -> bytes:
     """The bytes of a file. Raises ReadingError for an address, a folder, and a file that is missing
     or too large."""
@@ -39,16 +52,24 @@ def load(path: Path) -> bytes:
     if _URL.fullmatch(name):
         raise ReadingError(f"{name} is an address, and nothing is fetched: {_SAVE_PAGE}")
     try:
-        if path.is_dir():
-            raise ReadingError(f"{name} is a folder: name the file of the article")
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadingError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB: {_SHORTEN}")
-        return path.read_bytes()
+        return read_file(path, MAX_BYTES)
     except FileNotFoundError:
         raise ReadingError(f"there is no file {name}{_suggestion(path)}") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not valid"
-        raise ReadingError(f"{name} cannot be read: {reason}") from None
+    except IsADirectoryError:
+        raise ReadingError(f"{name} is a folder: name the file of the article") from None
+    except OSError as error:
+        cure = f": {_SHORTEN}" if error.errno == EFBIG else ""
+        raise ReadingError(f"{name} cannot be read: {error.strerror}{cure}") from None
+
+
+def load_piped(stream: TextIO | None) -> bytes:
+    """The bytes of standard input. Raises ReadingError if it is closed or too large."""
+    if stream is None:
+        raise ReadingError("standard input is closed: name the file of the article")
+    raw = stream.buffer.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise ReadingError(f"the text is larger than {MAX_BYTES // 1_000_000} MB: {_SHORTEN}")
+    return raw
 
 
 def _suggestion(path: Path) -> str:

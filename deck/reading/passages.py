@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deck.core.encoding import is_utf16
+from deck.core.files import read_file
 from deck.language.scripts import SHOWN, STOPS, squeeze
 
 _INDEXED = 200_000  # a longer text is searched for near passages line by line
@@ -68,7 +69,7 @@ class SourceText:
     def read(cls, path: Path) -> SourceText:
         """Read a text file in UTF-8, UTF-16 or, failing these, GB 18030. Raises OSError, and
         ValueError for a file that is not text."""
-        raw = path.read_bytes()
+        raw = read_file(path)
         if is_utf16(raw):
             return cls(raw.decode("utf-16"))
         for codec in ("utf-8-sig", "gb18030"):

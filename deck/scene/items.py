@@ -197,6 +197,9 @@ class Picture(NamedTuple):
     svg: bytes | None = None
     crop: tuple[float, float, float, float] = (0, 0, 0, 0)
     geometry: Geometry = "rect"
+    figures: tuple[tuple[str, ...], ...] = ()
+    """The figures of a chart, if the file does not have them as cells: a row of headings, then a row
+    per category."""
 
 
 class Chart(NamedTuple):
@@ -211,6 +214,7 @@ class Chart(NamedTuple):
     alt: str
     plan: Plan
     style: Style
+    figures: tuple[tuple[str, ...], ...] = ()
 
 
 class Cell(NamedTuple):
@@ -243,6 +247,7 @@ class Group(NamedTuple):
     name: str
     items: tuple[Text | Shape | Line, ...]
     alt: str
+    figures: tuple[tuple[str, ...], ...] = ()
 
     @property
     def box(self) -> Box:

@@ -95,7 +95,7 @@ def widest_word(text: str, size: float, face: Face, lang: str = "en") -> float:
     """The width in points of the widest piece of `text` that does not break."""
     shadow = shadow_of(text, lang)
     pieces = {row[slice(*match.span(1))] for row in _FORCED.split(shadow) for match in _pieces(row)}
-    return max((width(piece, size, face, lang) for piece in pieces), default=0.0)
+    return max(width(piece, size, face, lang) for piece in pieces)
 
 
 # --- breaking -------------------------------------------------------------------------------------

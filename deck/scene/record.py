@@ -7,7 +7,9 @@ file (ECMA-376 Part 1, 15.2.5). `deck check` reads it to check the figures of th
     {"format": 2, "made_by": …, "file": …, "lang": …, "settings": […], "outline": YAML,
      "sources": {id: {"title", "file", "sha256", …}}, "facts": {id: fact as in the outline},
      "passages": {id: [line, sentence]}, "first": id of the first slide, "kept": [ids of a
-     template's slides], "pages": [{"id", "kind", "facts", "items": […], …}]}
+     template's slides], "pages": [{"id", "kind", "facts", "items": […], "data": {shape: rows}, …}]}
+
+`data` are the figures of charts that the file does not hold as cells, for exports.
 
 An item is [what, shape, text, source, figures]. `what` is `text` (of a shape or placeholder), `cell`
 (a table's, row by row), `alt`, `chart` (a list of its cached values and texts), `picture` (the digest
@@ -139,8 +141,14 @@ def _page(page: Page) -> dict[str, Any]:
     if page.notes:
         notes = plain("\n".join(page.notes))
         items.append(("notes", "Notes", notes, *origins.of_notes(page.said)))
+    figures = {
+        item.name: item.figures
+        for item in page.items
+        if isinstance(item, (Chart, Group, Picture)) and item.figures
+    }
     entry = {"id": page.id, "kind": page.kind, "facts": list(page.facts), "items": items}
-    return entry | {"files": dict(page.files)} if page.files else entry
+    optional = {"files": dict(page.files), "data": figures}
+    return entry | {name: value for name, value in optional.items() if value}
 
 
 def _drawn(page: Page, prints: Prints, looks: dict[Any, int]) -> dict[str, Any]:

@@ -151,7 +151,9 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
         card = items[number]
         lines = []
         if card.label:
-            lines.append(canvas.paragraph(card.label.upper(), kicker, theme.muted, bold=True))
+            lines.append(
+                canvas.paragraph(canvas.fill(card.label).upper(), kicker, theme.muted, bold=True)
+            )
         if card.heading:
             head, before = min(theme.sizes("heading")[0], size + 3), 7 if card.label else 0
             lines.append(
@@ -185,14 +187,23 @@ def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> i
     return height + inches(0.16)
 
 
+_DRAWN_OTHERWISE = ("waterfall", "scatter", "bubble", "histogram")
+"""Native charts whose cells are not the figures that the author gave."""
+
+
 def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> None:
     """Draws a chart below its title: native where PowerPoint has the kind, otherwise as a picture."""
+    from charts.description import table
+
     facts = canvas.ledger.facts
     for fact in facts_of(chart):
         canvas.use(fact)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
     canvas.read_from(chart.data_file, chart.data_notes, name)
+    if spec.second_axis_why:
+        words = canvas.words
+        canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
     if spec.title:
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
@@ -202,21 +213,23 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     for gate in found:
         canvas.finding(gate.code, f"{gate.message} ({spec.title or spec.kind})", name)
     alt = canvas.fill(plain(chart.alt)) if chart.alt else charts.describe(spec)
+    figures = table(spec)
     render = chart.render if canvas.charts == "auto" else canvas.charts
     if render != "picture" and charts.form(spec.kind) == "shapes":
         shapes = tuple(_mark(f"{name} part {i}", mark, box) for i, mark in enumerate(plan.marks, 1))
-        canvas.add(Group(name, shapes, alt))
+        canvas.add(Group(name, shapes, alt, figures))
         return
     if render == "picture" or charts.form(spec.kind) == "picture":
         if canvas.picture is None:
             canvas.finding("no-picture", f"{name} has to be a picture, but this build draws none")
             return
         png, svg = canvas.picture(spec, size, style)
-        canvas.add(Picture(name, box, png, alt, svg))
+        canvas.add(Picture(name, box, png, alt, svg, figures=figures))
         return
     native = write(plan, style)
     canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
-    canvas.add(Chart(name, box, native, alt, plan, style))
+    shown = figures if spec.kind in _DRAWN_OTHERWISE else ()
+    canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
 
 

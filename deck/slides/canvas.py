@@ -50,6 +50,8 @@ class Draft:
     legend: str = ""
     statements: dict[Statement, None] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    """What the speaker's notes say besides those of the author."""
 
 
 @dataclass(frozen=True)

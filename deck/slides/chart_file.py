@@ -13,6 +13,7 @@ from pydantic import Field
 import charts
 from charts.spec import ChartError
 from deck.core.errors import OutlineError, Problem, ResourceError
+from deck.core.files import read_file
 from deck.outline import fields as base
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.spec import to_spec
@@ -45,7 +46,7 @@ def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> by
     Raises OutlineError with every problem of the file, ResourceError if it cannot be drawn.
     """
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
         raise OutlineError([Problem(str(path), f"cannot be read: {error.strerror}")]) from error
     source = parse(read_text(raw, str(path)), str(path))

@@ -7,6 +7,7 @@ drawn together: few in this process, many in one forked process per core.
 from __future__ import annotations
 
 import os
+import signal
 import warnings
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
@@ -92,8 +93,15 @@ def _draw_all(requests: Sequence[Request]) -> Sequence[Drawn] | map[Drawn]:
     with warnings.catch_warnings():
         # Python 3.12 warns of forking with threads; the only thread here writes the progress line
         warnings.simplefilter("ignore", DeprecationWarning)
-        with multiprocessing.get_context("fork").Pool(min(cores, len(requests) - 1)) as pool:
+        workers = min(cores, len(requests) - 1)
+        with multiprocessing.get_context("fork").Pool(workers, _as_worker) as pool:
             return [first, *pool.imap(_draw, requests[1:])]
+
+
+def _as_worker() -> None:
+    """Leaves Ctrl-C to the process that shares out the work, which ends its workers by SIGTERM."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _key(spec: Spec, size: tuple[float, float], style: Style) -> str:

@@ -14,9 +14,10 @@ from deck.outline.model import Outline, SectionMark, Slide
 from deck.scene.items import Figures, Finding, Page, Scene
 from deck.scene.record import slide_key
 from deck.slides import kinds
-from deck.slides.canvas import Canvas, Section
+from deck.slides.canvas import Canvas, Draft, Section
 from deck.slides.frame import dress, so_what_side, so_what_strip
 from deck.slides.record import about
+from deck.slides.slips import slips
 from deck.themes.theme import Theme, load
 
 if TYPE_CHECKING:
@@ -85,7 +86,11 @@ def compose(
             if plan.kind.after:
                 arrange(plan, sections)
     scene = _scene(outline, theme, plans, about(outline, ledger))
-    findings = (*scene.findings, *_of_facts(outline, ledger, scene.pages))
+    findings = (
+        *scene.findings,
+        *_of_facts(outline, ledger, scene.pages),
+        *slips(outline, scene.pages),
+    )
     scene = scene._replace(findings=findings)
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
 
@@ -237,7 +242,7 @@ def _scene(outline: Outline, theme: Theme, plans: list[_Plan], record: str) -> S
                     layout=draft.layout,
                     title=_title_of(draft.items),
                     items=tuple(draft.items),
-                    notes=_notes(plan.slide.notes if i == 0 else None, canvas, draft.facts),
+                    notes=_notes(plan.slide.notes if i == 0 else None, canvas, draft),
                     hidden=plan.slide.hide,
                     section=_filled(outline, plan.section) if plan.section else None,
                     facts=tuple(draft.facts),
@@ -301,13 +306,15 @@ def _title_of(items: Sequence[object]) -> str:
     return ""
 
 
-def _notes(notes: str | None, canvas: Canvas, facts: list[str]) -> tuple[str, ...]:
+def _notes(notes: str | None, canvas: Canvas, draft: Draft) -> tuple[str, ...]:
     """The speaker's notes, then the quotes behind the page's figures."""
     lines: list[str] = []
+    facts = draft.facts
     if notes:
         filled, used = canvas.ledger.facts.fill(plain(notes))
         lines += filled.rstrip().split("\n")
         facts = facts + [name for name in used if name not in facts]
+    lines += draft.remarks
     if facts:
         lines += [f"{canvas.words.rests_on}{canvas.words.colon.strip()}"]
         lines += canvas.ledger.evidence(facts)

@@ -74,13 +74,14 @@ def text(lang: str = "en", only: tuple[str, ...] = ()) -> str:
     def examples(*names: str) -> list[str]:
         return [example(name, lang) for name in names if not only or name in only]
 
-    slides, figures, end = (f"  - section: {name}" for name in _SECTIONS[lang])
-    charted = [] if only else [figures, *(_chart(kind, lang) for kind in charts.kinds())]
-    lines = [
-        _HEAD[lang].strip(), "slides:",
-        *examples(*_FIRST[:2]), slides, *examples(*_FIRST[2:], *middle),
-        *charted, end, *examples(*_LAST),
-    ]  # fmt: skip
+    parts = (
+        examples(*_FIRST[2:], *middle),
+        [] if only else [_chart(kind, lang) for kind in charts.kinds()],
+        examples(*_LAST),
+    )
+    lines = [_HEAD[lang].strip(), "slides:", *examples(*_FIRST[:2])]
+    for name, pages in zip(_SECTIONS[lang], parts, strict=True):
+        lines += [f"  - section: {name}", *pages] if pages else []
     return "\n".join(lines) + "\n"
 
 

@@ -23,7 +23,7 @@ def placement_of(canvas: Canvas, role: str) -> Placement | None:
 
 
 def set_paragraph(
-    canvas: Canvas, text: str, style: TextStyle, size: float, level: int = 0, before: float = 0
+    canvas: Canvas, text: str, style: TextStyle, size: float, level: int = 0, *, before: float
 ) -> Paragraph:
     """A text with the formatting of its placeholder, at a given size."""
     return canvas.paragraph(
@@ -140,13 +140,16 @@ def _narrower(canvas: Canvas, paragraphs: Sequence[Paragraph], width: int) -> in
     lines = broken(0)
     if len(lines) < 2 or last(lines) > 0.28 * available:
         return 0
-    for step in range(1, 13):
-        narrower = available * step * 0.03
-        tried = broken(narrower)
-        if len(tried) > len(lines):
-            break
-        if last(tried) > 0.28 * available:
+    widest = max(measure.widest_word(*span, canvas.lang) for span in spans)
+
+    def holds(narrower: float) -> bool:
+        """Whether the lines are as many as before, and no word is broken for it."""
+        return widest <= available - narrower and len(broken(narrower)) == len(lines)
+
+    narrower = 0.0
+    while holds(narrower := narrower + 0.03 * available):
+        if last(broken(narrower)) > 0.28 * available:
             # a little more, for layout engines that kern and so set narrower than measured here
             safe = narrower + available * 0.02
-            return round((safe if len(broken(safe)) == len(lines) else narrower) * EMU_PER_PT)
+            return round((safe if holds(safe) else narrower) * EMU_PER_PT)
     return 0

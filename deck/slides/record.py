@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from deck import __version__
+from deck.core.files import read_file
 from deck.outline.facts.references import Ledger
 from deck.outline.model import Outline
 from deck.scene.record import FORMAT, digest
@@ -46,7 +47,7 @@ def _source(outline: Outline, name: str) -> dict[str, Any]:
     if source.file:
         data["file"] = Path(source.file).name
         with suppress(OSError):  # without access to the file there is no hash and no quote
-            data["sha256"] = digest((outline.folder / source.file).read_bytes())
+            data["sha256"] = digest(read_file(outline.folder / source.file))
     return data
 
 

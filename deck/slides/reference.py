@@ -43,6 +43,9 @@ def slide_lines() -> Iterator[str]:
         if specific := listed(kinds.load(name).model, Slide):
             yield f"{'':<12} {specific}"
     yield f"\nEvery kind takes: {listed(Slide)} (? = optional)"
+    for name in kinds.names():
+        if omitted := ", ".join(kinds.load(name).omits):
+            yield f"Except {name}, which does not show {omitted}"
 
 
 def chart_lines() -> Iterator[str]:
@@ -69,9 +72,10 @@ def explained(name: str, lang: str, charts_only: bool = False) -> Iterator[str]:
 
 
 def _slide(name: str, lang: str) -> Iterator[str]:
-    model = kinds.load(name).model
+    model, omits = kinds.load(name).model, kinds.load(name).omits
     yield from _head(name, "a kind of slide", explanation(name), kinds.other_names()[name])
-    yield from _fields([*fields(model, Slide), *fields(Slide)])
+    taken = [*fields(model, Slide), *fields(Slide)]
+    yield from _fields([field for field in taken if field.name not in omits])
     yield from _example(gallery.example(name, lang), gallery.facts_for(name, lang))
     yield f"Picture: docs/slides.md#{name} (docs/images/kind-{name}.png)"
 

@@ -41,6 +41,8 @@ def outline_schema() -> dict[str, Any]:
         part = defs[keys[kind.model]]
         part["title"], part["description"] = f"{kind.name} slide", summary(kind.name)
         part["properties"]["kind"] = {"const": kind.name, "description": part["description"]}
+        for field in kind.omits:
+            del part["properties"][field]
         part["required"] = sorted({"kind", *part.get("required", ())})
     _divide_charts(defs)
     of_fact = defs["Fact"]["properties"]["data"]

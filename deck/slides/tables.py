@@ -210,8 +210,8 @@ def _draw(
 def _alt(canvas: Canvas, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
     """The alt text: number of rows, headings, and the first rows, cut to a maximum length."""
     comma, stop = ("、", "；") if canvas.lang == "zh" else (", ", "; ")
-    heads = comma.join(plain(column.name) for column in columns if column.name)
     facts = canvas.ledger.facts
+    heads = comma.join(facts.fill(plain(column.name))[0] for column in columns if column.name)
     cells = stop.join(
         comma.join(facts.fill(plain(cell))[0] for cell in row if cell) for row in rows[:12]
     )

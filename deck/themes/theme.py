@@ -11,6 +11,7 @@ from pydantic import Field
 
 from charts.style import Colour, Fonts, Style
 from deck.core.errors import ResourceError
+from deck.core.files import read_file
 from deck.core.resources import templates
 from deck.outline.fields import Model, Text
 from deck.scene.items import EMU_PER_INCH, Anchor, Box, Insets, Palette, Scene
@@ -306,7 +307,7 @@ def load(name: str, beside: Path | None = None) -> Theme:
         hint = f"did you mean '{guess}'?" if guess else f"there are: {', '.join(names())}"
         raise ResourceError(f"no theme '{name}'; {hint}")
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
         raise ResourceError(f"theme file {path} cannot be read: {error.strerror}") from error
     source = parse(read_text(raw, str(path)), str(path))

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.numbers import format_number, percent, round_half_up, step, suitable_format, value_axis
-from charts.text_width import fitting, shorten, spread, width, wrap
+from charts.numbers import (
+    Axis,
+    format_number,
+    percent,
+    round_half_up,
+    step,
+    suitable_format,
+    value_axis,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +23,7 @@ from charts.text_width import fitting, shorten, spread, width, wrap
 )
 def test_halves_are_rounded_away_from_zero(value: float, places: int, text: str):
     assert str(round_half_up(value, places)) == text
+    assert places or str(round_half_up(value)) == text
 
 
 def test_a_share_is_exact():
@@ -44,6 +51,25 @@ def test_a_share_is_exact():
         (5, '[Red]0" x"', "5 x"),
         (118.6, "General", "118.6"),
         (1e15, "General", "1E+15"),
+        (1 / 3, "General", "0.3333333333"),
+        (-0.5, "0.0", "-0.5"),
+        (-0.5, "0.0;(0.0)", "(0.5)"),
+        (-5, '0;-0;"–"', "-5"),
+        (5, '0;-0;"–"', "5"),
+        (0, "0;(0)", "0"),
+        (3, '"n/a"', "n/a"),
+        (-3, '"n/a"', "-n/a"),
+        (1234567, "#,##0,", "1,235"),
+        (0.00012, "0.0E+00", "1.2E-04"),
+        (12345, "0.0E+000", "1.2E+004"),
+        (9.94, "0.0E+00", "9.9E+00"),
+        (9.4, "0E+00", "9E+00"),
+        (0.1, "0.0E+00", "1.0E-01"),
+        (0, "#", ""),
+        (1.5, "0.0##", "1.5"),
+        (1.25, "0.0##", "1.25"),
+        (1.2, "0.00", "1.20"),
+        (1, "0.?", "1"),
     ],
 )
 def test_a_number_is_printed_as_excel_prints_it(value: float, code: str, text: str):
@@ -56,10 +82,18 @@ def test_a_number_is_printed_as_excel_prints_it(value: float, code: str, text: s
         ((37.1, 118.6), "#,##0.0"),
         ((412, 1268), "#,##0"),
         ((0.25, 3), "#,##0.00"),
-        ((1 / 3, 200), "#,##0"),
-        ((1 / 3, 20), "#,##0.0"),
-        ((1e15,), "0.0E+00"),
-        ((1e-9,), "0.0E+00"),
+        ((12.25, 300), "#,##0.00"),
+        ((1 / 3, 100), "#,##0"),
+        ((1 / 3, 99.9), "#,##0.0"),
+        ((1 / 3, 10), "#,##0.0"),
+        ((1 / 3, 9.99), "#,##0.00"),
+        ((-1 / 3, -100), '#,##0;"−"#,##0'),
+        ((0.1, 0.12, 0.123), "#,##0.00"),
+        ((999_999_999_999,), "#,##0"),
+        ((1e12,), "0.0E+00"),
+        ((0.01,), "#,##0.00"),
+        ((0.0099,), "0.0E+00"),
+        ((0, 0), "#,##0"),
         ((), "#,##0"),
     ],
 )
@@ -68,7 +102,11 @@ def test_the_format_has_as_many_decimals_as_the_values_need(values: tuple[float,
 
 
 @pytest.mark.parametrize(
-    ("span", "expected"), [(10, 2), (11, 2.5), (24, 5), (48, 10), (0.003, 0.001)]
+    ("span", "expected"),
+    [
+        *[(5, 1), (5.1, 2), (10, 2), (10.1, 2.5), (12.5, 2.5), (12.6, 5), (25, 5), (25.1, 10)],
+        *[(50, 10), (50.1, 20), (0.003, 0.001), (2e9, 5e8)],
+    ],
 )
 def test_steps_are_round(span: float, expected: float):
     assert step(span) == pytest.approx(expected)
@@ -84,9 +122,41 @@ def test_bars_below_zero_leave_room_below_them():
     assert (axis.low, axis.high) == (-50, 50)
 
 
+def ends(low: float, high: float, above: float = 0, below: float = 0, **more: bool):
+    axis = value_axis(low, high, above=above, below=below, shown=False, **more)
+    return axis.low, axis.high
+
+
+def test_labels_leave_at_least_a_fifth_of_an_axis_to_its_values():
+    assert ends(0, 10, above=0.8) == (0, 50)
+    assert ends(0, 10, above=0.75) == (0, 40)
+    assert ends(-1, 1, above=0.5, below=0.4) == (-5, 6)
+
+
+def test_values_that_are_all_the_same_have_an_axis_around_them():
+    assert ends(0, 0) == (0, 1)
+    assert ends(0, 0, zero=False) == (0, 0.1)
+    assert ends(8, 8, zero=False) == (7.2, 8.8)
+    assert ends(-8, -8, zero=False) == (-8.8, -7.2)
+    assert ends(-8, -8) == (-8, 0)
+
+
+def test_lines_that_may_do_without_zero_leave_room_on_both_sides():
+    assert ends(10, 20, above=0.25, below=0.25, zero=False) == (5, 25)
+
+
+def test_an_axis_has_a_tick_at_each_end():
+    assert Axis(-5, 10, 5, True).ticks == (-5, 0, 5, 10)
+    assert Axis(0.1, 0.3, 0.1, True).ticks == pytest.approx((0.1, 0.2, 0.3))
+
+
 def test_a_shown_axis_ends_on_round_numbers():
     axis = value_axis(0, 83, above=0.1, below=0, shown=True)
     assert axis.ticks == (0, 20, 40, 60, 80, 100)
+    axis = value_axis(-83, 83, above=0, below=0, shown=True)
+    assert axis.ticks == (-100, -50, 0, 50, 100)
+    axis = value_axis(0, 10, above=0, below=0, shown=True)
+    assert axis.ticks == (0, 2, 4, 6, 8, 10)
 
 
 FINITE = st.floats(-1e30, 1e30)
@@ -105,34 +175,6 @@ def test_an_axis_holds_its_values_whatever_they_are(
     assert 2 <= len(axis.ticks) < 15
 
 
-def test_han_characters_are_one_em_wide():
-    assert width("电商总额", 72) == pytest.approx(4)
-
-
-def test_lines_break_at_spaces_and_between_han_but_not_before_a_comma():
-    assert wrap("Trade fairs and events", 0.8, 12) == ("Trade fairs", "and events")
-    assert wrap("增长很快，明年", 4.1, 72) == ("增长很", "快，明年")
-
-
-def test_what_does_not_fit_ends_in_an_ellipsis():
-    assert shorten("a" * 300, 1, 12, 2)[-1].endswith("…")
-    assert len(shorten("a" * 300, 1, 12, 2)) == 2
-    assert width(shorten("a" * 300, 1, 12)[0], 12) <= 1
-
-
-def test_the_size_shrinks_until_the_widest_label_fits_or_gives_up():
-    assert fitting(["118.6"], 2, 14, 9) == 14
-    assert fitting(["1,234,567"], 0.62, 14, 9) == 10
-    assert fitting(["1,234,567"], 0.2, 14, 9) is None
-
-
-@given(st.lists(st.floats(0, 1), max_size=8))
-def test_spread_labels_keep_their_order_distance_and_bounds(wanted: list[float]):
-    found = spread(wanted, 0.1, 0.0, 1.0)
-    ordered = [found[i] for i in sorted(range(len(wanted)), key=lambda i: wanted[i])]
-    assert all(-1e-9 <= y <= 1 + 1e-9 for y in found)
-    assert all(b - a >= 0.1 - 1e-9 for a, b in pairwise(ordered))
-
-
-def test_spread_labels_that_cannot_all_fit_share_the_range():
-    assert spread([0.5, 0.5, 0.5], 1.0, 0.0, 1.0) == [0.0, 0.5, 1.0]
+def test_ticks_are_multiples_of_the_step_within_the_axis():
+    assert Axis(-1.5, 0.5, 1.0, True).ticks == (-1, 0)
+    assert Axis(-1.0, 1.0, 0.5, True).ticks == (-1, -0.5, 0, 0.5, 1)

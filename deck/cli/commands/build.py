@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ DEFAULT_DECK = "kuaishou-briefing.pptx"
     """,
 )
 @click.argument("outline", type=cli.PATH, required=False)
-@cli.output("The file to write. [default: the outline's name]")
+@cli.output("The file to write, or - for a pipe. [default: the outline's name]", stdout=True)
 @cli.theme("A theme's name, or a theme file. [default: the outline's]", None)
 @click.option(
     "--template", type=cli.PATH, help="Your company's .pptx or .potx. [default: the outline's]"
@@ -89,23 +90,37 @@ def command(
     A deck that somebody edited since it was built is not replaced: the command says what was edited,
     and exits with 4.
     """
+    from deck.core.files import exists, real
+    from deck.outline.files import DECKS
     from deck.outline.model import read, without_macros
+    from deck.themes.theme import load as load_theme
 
+    if outline is not None and outline.suffix.lower() in DECKS:
+        message = f"{outline} is a deck; `deck extract {outline}` gives the outline in it"
+        raise click.UsageError(message)
     target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
     source = cli.source_of(outline, target, "deck")
     if theme is not None:
         settings = (*settings, f"theme={cli.theme_path(theme)}")
+        load_theme(theme)  # a wrong name is no mistake of the outline
     if template is not None:
-        settings = (*settings, f"template={json.dumps(str(template.resolve()))}")
+        if not exists(template):
+            raise click.BadParameter(f"there is no file {template}", param_hint="--template")
+        settings = (*settings, f"template={json.dumps(str(real(template)))}")
 
     if watch and (format == "json" or strict):
         raise click.UsageError("--watch runs until interrupted; omit --format json and --strict")
+    to_stdout = target == cli.STDOUT
+    if to_stdout and (watch or pdf or format == "json"):
+        raise click.UsageError("-o - writes the deck alone; omit --watch, --pdf and --format json")
+    stream = BytesIO()
 
     def build(progress: Progress) -> tuple[Outline, building.Built, Path | None]:
         progress.step("reading the outline")
         made = read(source, settings, allow_outside=allow_outside)
         made = without_macros(made) if drop_macros else made
-        built = building.build(made, target, progress, charts, not no_cache, force)
+        into = stream if to_stdout else target
+        built = building.build(made, into, progress, charts, not no_cache, force)
         if not pdf:
             return made, built, None
         from deck.publish.export import export
@@ -128,6 +143,9 @@ def command(
     with cli.progress_on(quiet or format == "json") as progress:
         _, built, written = build(progress)
         progress.clear()
-    building.report_build(built, target, quiet, format, written)
+    if to_stdout:
+        cli.write_stdout(stream.getvalue())
+    hint = "; --format json lists all"
+    building.report_build(built, target, quiet, format, written, hint)
     if strict and built.findings:
         sys.exit(cli.FINDINGS)

@@ -40,6 +40,7 @@ def command(
 ) -> None:
     """Put DECK (an outline, or a .pptx) and everything it is based on into one zip with a manifest."""
     from deck.publish import bundle
+    from deck.publish.finished import OUTLINES
 
     if verify:
         if deck is None or output is not None:
@@ -58,9 +59,20 @@ def command(
     if output is None:
         raise click.UsageError("name the zip to write with -o")
     source = cli.source_of(deck, output, "bundle")
+    why = (
+        "name it relative to the outline"
+        if source.suffix.lower() in OUTLINES
+        else "a deck carries its outline alone; bundle the outline"
+    )
     with cli.progress_on(quiet or format == "json") as progress:
         entries = bundle.bundle(source, output, pdf=not no_pdf, redact=redact, step=progress.step)
     files = [{"path": e.path, "role": e.role, "bytes": len(e.data)} for e in entries]
     roles = ", ".join(dict.fromkeys(entry.role for entry in entries))
     message = f"{output}: {len(entries)} files ({roles})"
-    cli.report(format, quiet, {"file": str(output), "files": files}, message)
+    missing = [] if redact else bundle.left_out(source)
+    data = {"file": str(output), "files": files, "left_out": missing}
+    for name in missing if format != "json" else ():
+        click.echo(click.style(f"{name} is not in the bundle: {why}", fg="yellow"), err=True)
+    cli.report(format, quiet, data, message)
+    if missing:
+        sys.exit(cli.FINDINGS)

@@ -13,8 +13,6 @@ from deck.cli import command as cli
 if TYPE_CHECKING:
     from deck.proof.report import Report
 
-DECKS = (".pptx", ".pptm", ".ppsx", ".potx")
-
 
 @click.command(
     "check",
@@ -81,8 +79,9 @@ def command(
     Facts are checked against their sources, texts against the facts, and a finished deck against
     the record embedded in it. Exits with 3 if anything is not proved.
     """
-    from deck.core.files import check_target, put
+    from deck.core.files import check_target, is_file, put, same_file
     from deck.core.resources import seeds
+    from deck.outline.files import DECKS
 
     subject = file or seeds() / cli.DEFAULT_OUTLINE
     is_deck = subject.suffix.lower() in DECKS
@@ -94,11 +93,11 @@ def command(
         if output.suffix.lower() not in (".html", ".htm"):
             message = f"'{output.name}' does not end with .html; for other formats use --format"
             raise click.BadParameter(message, param_hint="-o")
-        if output.resolve() == subject.resolve():
+        if same_file(output, subject):
             raise click.UsageError("the evidence page would replace the file that is checked")
         check_target(output, "evidence.html")
     for path in sources:
-        if not path.is_file():
+        if not is_file(path):
             raise click.BadParameter(f"there is no file {path}", param_hint="--source")
     with cli.progress_on(quiet or format != "text") as progress:
         progress.step("reading")
@@ -110,7 +109,7 @@ def command(
     if output is not None:
         from deck.proof.evidence import page
 
-        put(output, page(report).encode())
+        put(output, page(report).encode(errors="replace"))
     _print(report, format, verbose, quiet)
     if output is not None and format == "text" and not quiet:
         click.echo(f"wrote {output}")
@@ -132,7 +131,7 @@ def _check_deck(
 def _check(path: Path, accept: bool, allow_outside: bool) -> Report:
     """Checks an outline; with `accept`, first writes the state of its sources into it."""
     from deck.core.encoding import is_utf16
-    from deck.core.files import put
+    from deck.core.files import put, read_file
     from deck.outline.model import read
     from deck.proof.acceptance import accepted
     from deck.proof.outline_check import check_outline
@@ -141,7 +140,7 @@ def _check(path: Path, accept: bool, allow_outside: bool) -> Report:
     report = check_outline(outline)
     if not accept:
         return report
-    raw, text = path.read_bytes(), accepted(outline, list(report.proofs))
+    raw, text = read_file(path), accepted(outline, list(report.proofs))
     if b"\r\n" in raw:
         text = text.replace("\n", "\r\n")
     marked = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"

@@ -29,7 +29,7 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
     """,
 )
 @click.argument("article", type=click.Path(path_type=Path, allow_dash=True))
-@cli.output("The outline to write. [default: ARTICLE as .yaml]")
+@cli.output("The outline to write, or - for a pipe. [default: ARTICLE as .yaml]", stdout=True)
 @click.option(
     "--pages",
     type=click.IntRange(3, 40),
@@ -69,9 +69,9 @@ def command(
     words: nothing is invented, and nothing goes to the network without --model. Comments mark what
     an editor should decide.
     """
-    from deck.core.files import check_target, put
+    from deck.core.files import put
     from deck.draft.drafting import Drafting, source_name
-    from deck.reading.files import load
+    from deck.reading.files import load, load_piped
     from deck.reading.parsing import read_article
     from deck.themes.theme import load as load_theme
 
@@ -82,19 +82,14 @@ def command(
         from deck.draft import models
 
         chosen = models.chosen(model, base_url, os.environ)
-    piped = str(article) == "-"
-    target = output or (Path("briefing.yaml") if piped else article.with_suffix(".yaml"))
-    kept = target.with_suffix(".txt") if piped else None
-    for path in filter(None, (target, kept)):
-        check_target(path, "briefing.yaml")
-        if path.exists() and not force:
-            raise click.UsageError(f"{path} exists already; replace it with --force")
+    piped = article == cli.STDOUT
+    target, kept = _targets(article, output, force)
     if theme is not None:
         load_theme(theme)  # so that an unknown name is reported before anything is written
     rewritten = None
     with cli.progress_on(quiet) as progress:
         progress.step("reading the article")
-        raw = sys.stdin.buffer.read() if piped else load(article)
+        raw = load_piped(sys.stdin) if piped else load(article)
         text = read_article(None if piped else article, raw)
         progress.step("drafting")
         name = kept.name if kept is not None else source_name(article, target)
@@ -110,12 +105,41 @@ def command(
         progress.clear()
     if kept is not None:
         put(kept, text.text.encode())
-    put(target, outline.encode())
+    if target == cli.STDOUT:
+        cli.write_stdout(outline.encode())
+    else:
+        put(target, outline.encode())
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None
         click.echo(click.style(rewritten.message, fg=colour), err=True)
-    if not quiet:
+    if not quiet and target != cli.STDOUT:
         click.echo(f"wrote {target}")
         click.echo(f"next: deck check {target} && deck build {target}")
     if rewritten is not None and rewritten.stopped:
         sys.exit(INTERRUPTED)
+
+
+def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Path | None]:
+    """The outline to write, and the file that keeps an article from a pipe.
+
+    Raises ReadingError, WriteError or UsageError if one of them cannot be written.
+    """
+    from deck.core.files import check_target, exists, same_file
+    from deck.reading.files import check_name
+
+    piped = article == cli.STDOUT
+    if not piped:
+        check_name(article)
+    target = output or (Path("briefing.yaml") if piped else article.with_suffix(".yaml"))
+    if target == cli.STDOUT:
+        if piped:
+            raise click.UsageError("name a file with -o: the article is kept beside the outline")
+        return target, None
+    if not piped and same_file(target, article):
+        raise click.UsageError(f"the draft would replace {article}; name another file with -o")
+    kept = target.with_suffix(".txt") if piped else None
+    for path in filter(None, (target, kept)):
+        check_target(path, "briefing.yaml")
+        if exists(path) and not force:
+            raise click.UsageError(f"{path} exists already; replace it with --force")
+    return target, kept

@@ -24,9 +24,7 @@ from deck.cli import command as cli
     """,
 )
 @click.argument("deck", type=cli.PATH, required=False)
-@click.option(
-    "-o", "--output", required=True, help="A .pdf, .html, .md or .png file, or a folder for PNG."
-)
+@cli.output("A .pdf, .html, .md or .png file, or a folder for PNG.", type=str, required=True)
 @click.option("--pages", help="The pages to export, such as 2-5,8. [default: all but hidden ones]")
 @click.option(
     "--notes/--no-notes", default=None, help="Include the speaker's notes. [default: only in HTML]"

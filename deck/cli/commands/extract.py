@@ -37,8 +37,8 @@ def command(
     deck: Path, output: Path | None, redact: bool, force: bool, format: str, quiet: bool
 ) -> None:
     """Extract the outline and the facts embedded in DECK."""
-    from deck.core.files import put
-    from deck.core.package import Package
+    from deck.core.files import exists, make_folder, put, read_file
+    from deck.core.package import Package, PackageError
     from deck.pptx.presentation import carried
     from deck.publish.bundle import unpacked
     from deck.publish.finished import finish
@@ -51,18 +51,21 @@ def command(
     data = finish(deck).data
     record = carried(data)
     if record is None:
-        Package(data)  # raises the reason for a file that is refused as a whole
+        try:
+            Package(data)
+        except PackageError as error:
+            raise ExportError(f"{deck} {error.reason}") from None
         raise ExportError(
             f"{deck} has no embedded outline: it was redacted, or not made by briefdeck"
         )
     folder = output or Path()
     files = {folder / name: data for name, data in unpacked(record).items()}
     for path, data in files.items():
-        if path.exists() and not force and path.read_bytes() != data:
+        if exists(path) and not force and read_file(path) != data:
             raise ExportError(
                 f"{path} exists already and differs; name another folder, or use --force"
             )
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for path, data in files.items():
         put(path, data)
     lines = [str(path) for path in files]
@@ -89,15 +92,18 @@ def _edits(deck: Path) -> tuple[Finding, ...]:
 
 def _redact(deck: Path, output: Path, force: bool, format: str, quiet: bool) -> None:
     from deck.cli.overwriting import replacement
-    from deck.core.files import check_target, put
+    from deck.core.files import check_target, put, same_file
     from deck.pptx.redaction import redact
     from deck.publish.finished import finish
 
     check_target(output)
-    if output.resolve() == deck.resolve():
+    if same_file(output, deck):
         raise click.UsageError(f"{deck} would be replaced; name another file with -o")
     former = replacement(output, force, redacted=True)
-    made = redact(finish(deck).data)
+    try:
+        made = redact(finish(deck).data)
+    except ExportError as error:
+        raise ExportError(f"{deck}: {error}") from None
     kept = former.copy()
     put(output, made.data)
     removed = ", ".join(_counted(kind, count) for kind, count in made.removed.items())

@@ -37,6 +37,8 @@ def command(file: Path, lang: str, source: str, force: bool) -> None:
     from deck.core.files import check_target, put
     from deck.core.resources import seeds
 
+    if file == cli.STDOUT:
+        raise click.UsageError("an article comes with the outline; name a file")
     check_target(file, "briefing.yaml")
     if file.exists() and not force:
         raise WriteError(f"{file} exists already; name another, or replace it with --force")

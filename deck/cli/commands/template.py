@@ -96,13 +96,14 @@ def check(
 ) -> None:
     """Build the example of every slide kind in the template FILE and report the findings."""
     from deck.cli.building import build, echo_findings
+    from deck.core.files import real
     from deck.core.resources import templates
     from deck.outline.model import loads
     from deck.slides import gallery, kinds
 
-    template = {"file": str(file.resolve()), "drop_macros": drop_macros}
+    template = {"file": str(real(file)), "drop_macros": drop_macros}
     if mapping is not None:
-        template["map"] = str(mapping.resolve())
+        template["map"] = str(real(mapping))
     settings = (f"template={json.dumps(template)}",)
     with cli.progress_on(silent=False) as progress:
         outline = loads(gallery.text(lang, kinds.names()), "gallery.yaml", templates(), settings)

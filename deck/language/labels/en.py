@@ -35,6 +35,7 @@ class Labels:
     rest = "Other"
     line = "Line"
     next_steps = "Next steps"
+    second_axis = "Second axis"
     claim = "§ Claimed by {by}"
     forecast = "¶ Forecast for {horizon}"
     inference = "* Our inference"

@@ -37,6 +37,7 @@ class ChineseLabels(Labels):
     rest = "其他"
     line = "行"
     next_steps = "下一步"
+    second_axis = "次坐标轴"
     claim = "§ {by}的说法"
     forecast = "¶ 对{horizon}的预测"
     inference = "* 本报告推断"

@@ -42,8 +42,7 @@ class Numeral(NamedTuple):
 
 def number(start: int, end: int, written: Decimal) -> Numeral:
     """A plain numeral in digits."""
-    exponent = written.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    places = -int(written.as_tuple().exponent)
     return Numeral(start, end, EXACT.plus(written), written, places=places)
 
 

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 import charts
 from deck.outline import fields as base
+from deck.outline.facts.fact import is_no_number
 from deck.outline.facts.resolved import Facts
 from deck.outline.fields import Labels, Model, as_list
 from deck.outline.model import Text, Texts
@@ -41,6 +42,8 @@ def _datum(value: Any, info: ValidationInfo) -> Any:
             raise ValueError(f"there is no date '{value}'") from None
         days = 1 if match[3] else monthrange(first.year, first.month)[1]
         return Days(first, first.replace(day=first.day + days - 1))
+    if is_no_number(value):
+        raise ValueError(f"'{value}' is not a number; leave the value empty for a gap")
     if info.context is not None:
         facts: Facts = info.context["facts"]
         if wrong := facts.check("${" + value + "}"):
@@ -56,7 +59,7 @@ Datum = Annotated[Any, BeforeValidator(_datum, json_schema_input_type=float | st
 class Row(Model):
     """One category of a chart and its values, one per series."""
 
-    label: base.Text | None = None
+    label: base.When | None = None
     values: tuple[Datum, ...]
 
 
@@ -286,7 +289,7 @@ class ChartFields(Annotations):
     second_axis: Labels = ()
     """Combo: the lines on a second value axis."""
     second_axis_why: Text | None = None
-    """Why a second axis is needed; without a reason it is a finding."""
+    """Why a second axis is needed, for the speaker's notes; without a reason it is a finding."""
     x_title: Text | None = None
     """Scatter and bubble: the title of the x axis."""
     y_title: Text | None = None

@@ -220,7 +220,7 @@ class _Reader:
         cells = [[*map(self.number, row.values, count()), None] for row in chart.data]
         sizes = tuple(row[2] for row in cells)
         series = Series(
-            self.fill(chart.series[0]) if chart.series else chart.title or "Value",
+            self.fill(chart.series[0]) if chart.series else self.text(chart.title) or "Value",
             tuple(row[1] for row in cells),
             x=tuple(row[0] for row in cells),
             sizes=sizes if any(size is not None for size in sizes) else (),
@@ -379,8 +379,8 @@ def _years(cagr: Cagr) -> float:
     """The years between the ends: given, or the difference of the years in their labels."""
     if cagr.years is not None:
         return cagr.years
-    year = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
-    ends = year.search(cagr.start), year.search(cagr.end)
-    if ends[0] and ends[1] and ends[0][1] != ends[1][1]:
-        return abs(int(ends[1][1]) - int(ends[0][1]))
+    year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+    start, end = year.search(cagr.start), year.search(cagr.end)
+    if start and end and start.group() != end.group():
+        return abs(int(end.group()) - int(start.group()))
     raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
@@ -14,7 +14,7 @@ from deck.language.periods.dates import write_period
 from deck.language.statement import MARKS, Kind
 from deck.language.units import Sign, Unit, Value, parse_unit, write_number, write_value
 from deck.outline.facts.formula import Formula, FormulaError
-from deck.outline.fields import Model, Text
+from deck.outline.fields import Model, Text, When
 
 LARGEST = 40  # a figure of more than 40 places is a typing error
 
@@ -35,11 +35,18 @@ def _typed(raw: Any) -> Value:
     text = raw.strip() if isinstance(raw, str) else ""
     if not text:
         raise ValueError("a value is a number, a text such as 1:30, or a list of two numbers")
+    if is_no_number(text):
+        raise ValueError(f"'{text}' is not a number; a figure that the source lacks is no fact")
     if tail := re.fullmatch(r"[<>≥≤~]*\s*[-+−]?\d[\d,]*(?:\.\d+)?\s*(\D.*)", text):
         unit = parse_unit(tail[1])
         if unit and (unit.currency or unit.scale != 1 or unit.kind != "number"):
             raise ValueError(f"write the number alone, and '{tail[1]}' as its unit")
     return text
+
+
+def is_no_number(text: str) -> bool:
+    """Whether a text is how YAML writes that there is no number: `.nan`, `-.inf`."""
+    return bool(re.fullmatch(r"[-+]?\.(nan|inf)", text.strip(), re.IGNORECASE))
 
 
 def _number(raw: Any) -> Decimal | None:
@@ -71,6 +78,8 @@ Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 class Fact(Model):
     """One figure of the article, or one computed from others."""
 
+    short: ClassVar[str] = "{value: 83, unit: EUR m, what: Revenue, quote: …}"
+
     value: (
         Annotated[
             Decimal | tuple[Decimal, Decimal] | str,
@@ -96,7 +105,7 @@ class Fact(Model):
     what: Text | None = None
     """What it measures."""
 
-    period: Text | None = None
+    period: When | None = None
     """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
 
     quote: Text | None = None
@@ -127,7 +136,7 @@ class Fact(Model):
     by: Text | None = None
     """Who said it, if it is a claim rather than a record."""
 
-    horizon: Text | None = None
+    horizon: When | None = None
     """When a forecast is expected to come true: `2025`, `end of 2026`."""
 
     because: Text | None = None

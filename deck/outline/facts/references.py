@@ -36,7 +36,7 @@ class Ledger:
         self.marked: set[str] = set()  # the kinds of statement that the deck has marked
         self._numbers: dict[str, int] = {}
         self._texts: dict[str, SourceText] = {}
-        self._space, self._comma = ("", "，") if lang == "zh" else (" ", ", ")
+        self._space, self.comma = ("", "，") if lang == "zh" else (" ", ", ")
 
     def cite(self, name: str) -> int:
         """The reference number of a fact. A derived fact also cites its inputs."""
@@ -69,7 +69,14 @@ class Ledger:
     def title_of(self, source: Reference) -> str:
         """A source as cited in a source line: publisher (or title) and date."""
         name = source.publisher or source.title
-        return name + self._comma + write_date(source.date, self.lang) if source.date else name
+        return name + self.comma + write_date(source.date, self.lang) if source.date else name
+
+    def citation(self, source: Reference) -> str:
+        """A source in full, as the sources page has it: author, title, publisher, date, address."""
+        names = self.comma.join(part for part in (source.title, source.publisher) if part)
+        head = source.author + self.words.colon if source.author else ""
+        date = self.comma + write_date(source.date, self.lang) if source.date else ""
+        return head + names + date + (self.words.colon + source.url if source.url else "")
 
     def working(self, fact: ResolvedFact) -> str:
         """`Q1 2020: 118.6 ÷ (1 + 219.8%) = 37.1`: how a derived figure was computed."""
@@ -156,7 +163,7 @@ class Ledger:
             fact = self.facts[name]
             line = f"[{self.cite(name)}] {fact.text}"
             if about := [part for part in (fact.fact.what, fact.period) if part]:
-                line += (" " if self.lang == "zh" else " – ") + self._comma.join(about)
+                line += (" " if self.lang == "zh" else " – ") + self.comma.join(about)
             words = self._words_of(fact)
             lines.append(line + self.words.colon + words if words else line)
         return lines

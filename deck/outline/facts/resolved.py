@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
@@ -154,14 +154,18 @@ def _unclear(name: str, fact: Fact) -> str:
 
 
 def resolve(
-    facts: Mapping[str, Fact], lang: str, origins: Mapping[str, Origin] | None = None
+    facts: Mapping[str, Fact],
+    lang: str,
+    faulty: Collection[str] = (),
+    origins: Mapping[str, Origin] | None = None,
 ) -> tuple[Facts, list[Fault]]:
     """Resolves the facts for a language: returns the valid ones, and every fault of the others.
 
     `origins` are where the values of facts from data stand, which have been read before. One without
     is broken, and its fault known.
     A fault's path is `("facts", id, field)`. A fact that depends on a faulty one is left out
-    without another fault.
+    without another fault. `faulty` are ids of facts whose fault is known, and which are not in
+    `facts`.
     """
     units = {name: parse_unit(fact.unit or "") for name, fact in facts.items()}
     faults = [fault for name, fact in facts.items() for fault in _check(name, fact, units[name])]
@@ -198,7 +202,7 @@ def resolve(
                 faults.append(Fault(("facts", name, "formula"), str(error)))
                 broken.add(name)
     in_order = {name: resolved[name] for name in facts if name in resolved}
-    return Facts(in_order, lang, frozenset(broken)), faults
+    return Facts(in_order, lang, frozenset({*broken, *faulty})), faults
 
 
 def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
@@ -216,7 +220,7 @@ def _check(name: str, fact: Fact, unit: Unit | None) -> Iterator[Fault]:
             f"'{fact.value}' is a text, which cannot have the unit '{fact.unit}': give a number, "
             "or a list of two for a range"
         )
-        yield Fault(path, message)
+        yield Fault(("facts", name, "value"), message)
 
 
 def _check_formula(

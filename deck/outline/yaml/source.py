@@ -48,6 +48,8 @@ class Source:
     lines: list[str]
     marks: Marks = field(repr=False, compare=False)
     start: Position = (0, 0)
+    settings: tuple[tuple[str, ...], ...] = ()
+    """The paths that `--set` changed, and which have no place in the file."""
 
     def problem(
         self,
@@ -62,6 +64,9 @@ class Source:
         If `path` does not exist, its deepest existing ancestor is marked, at its key. An offset is
         used only for a text that is on one line and unescaped.
         """
+        written = tuple(map(str, path))
+        if any(written[: len(changed)] == changed for changed in self.settings):
+            return Problem("--set", message, path=".".join(written))
         node, marks = self.data, None
         for part in path:
             entries = self.marks.get(id(node), {}) if isinstance(node, (dict, list)) else {}

@@ -7,8 +7,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from deck.core.errors import AttachError, ResourceError, WriteError
-from deck.core.files import backup_of, check_target, put, put_in_place, restore
+from deck.core.errors import AttachError, ResourceError
+from deck.core.files import (
+    backup_of,
+    check_target,
+    exists,
+    make_folder,
+    put,
+    put_in_place,
+    read_file,
+    restore,
+)
 from deck.publish.attach.parcel import Attachment, Parcel
 from deck.publish.export.selection import Selection
 from deck.publish.finished import Deck, finish
@@ -23,8 +32,6 @@ _FORMS = {
 }
 """The modules for each kind of report, by suffix: `attach(report, parcel)`, `listed(report, path)`.
 """
-
-LARGEST = 1_000_000_000
 
 
 class Attached(NamedTuple):
@@ -69,7 +76,7 @@ def attach(
         raise AttachError("there is nothing to attach: name pages, or embed the deck")
     check_target(target, path.name)
     _recover(form, path)
-    new = form is _module("mail") and not path.exists()
+    new = form is _module("mail") and not exists(path)
     before = None if new else _read(path)
     parcel = Parcel(finish(deck, name), target, pages, embed, icon, after, step or (lambda _: None))
     try:
@@ -89,10 +96,7 @@ def attach(
     if embed and written.data != parcel.data:
         raise AttachError(f"{path}: the deck in it would differ from yours; nothing was written")
     for file, data in parcel.files.items():
-        try:
-            file.parent.mkdir(exist_ok=True)
-        except OSError as error:
-            raise WriteError(f"cannot make the folder {file.parent}: {error.strerror}") from error
+        make_folder(file.parent)
         put(file, data)
     (put_in_place if in_place else put)(target, result)
     return Attached(target, written, replaced)
@@ -132,7 +136,7 @@ def _recover(form: Any, path: Path) -> None:
     Only an unreadable report is replaced; any other may have been edited since.
     """
     backup = backup_of(path)
-    if not backup.exists():
+    if not exists(backup):
         return
     try:
         form.listed(_read(path), path)
@@ -160,9 +164,7 @@ def _form(path: Path) -> Any:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise AttachError(f"{path}: it is larger than {LARGEST / 1e9:.0f} GB")
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         raise AttachError(f"{path}: there is no such file") from None
     except OSError as error:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 from deck.core.errors import AttachError
+from deck.core.files import read_file
 from deck.language.labels import labels_in
 from deck.publish.attach.parcel import Attachment, Parcel
 from deck.publish.export.markdown import fact_table, plain
@@ -64,7 +65,7 @@ def listed(report: bytes, path: Path) -> list[Attachment]:
         data = None
         if link:
             try:
-                data = path.parent.joinpath(*PurePosixPath(unquote(link[1])).parts).read_bytes()
+                data = read_file(path.parent.joinpath(*PurePosixPath(unquote(link[1])).parts))
             except OSError:
                 data = None
         shown = len(re.findall(r"!\[|<img ", match["body"]))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from deck.core.errors import ExportError
-from deck.core.files import check_target, put
+from deck.core.files import check_target, make_folder, put
 from deck.publish.export.selection import Selection, selected
 from deck.publish.finished import Deck, finish
 
@@ -100,12 +100,7 @@ def _write_pictures(
             )
         put(path, drawn[0])
         return [path]
-    if path.exists() and not path.is_dir():
-        raise ExportError(f"{path} is a file; name a folder for the pictures")
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ExportError(f"cannot make the folder {path}: {error.strerror}") from error
+    make_folder(path)
     digits = max(2, len(str(max(numbers))))
     files = {path / f"{stem}-{n:0{digits}}.png": d for n, d in zip(numbers, drawn, strict=True)}
     for file, data in files.items():

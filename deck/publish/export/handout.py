@@ -159,7 +159,7 @@ def _placeholder(number: int, height: float) -> str:
 def _with_pages(laid: bytes, drawn: bytes, contents: Contents, numbers: Sequence[int]) -> bytes:
     """The handout with its placeholders replaced by pages of the deck's own PDF."""
     library = optional.pikepdf()
-    with library.open(BytesIO(laid)) as file, library.open(BytesIO(drawn)) as deck:
+    with libreoffice.open_pdf(laid) as file, library.open(BytesIO(drawn)) as deck:
         waiting = dict(zip(numbers, deck.pages, strict=True))
         for page in file.pages:
             pictures = page.get("/Resources", {}).get("/XObject", {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
 from deck.core import optional
@@ -44,12 +43,12 @@ def pdf(deck: Finished, numbers: Sequence[int], notes: bool = False) -> bytes:
     notes_pdf = b""
     if notes:
         notes_pdf = notes_pages(contents, numbers)
-    with library.open(BytesIO(drawn)) as file:
+    with libreoffice.open_pdf(drawn) as file:
         if len(file.pages) != len(numbers):
             raise ExportError(f"LibreOffice drew {len(file.pages)} pages of {len(numbers)}")
         _correct_links(file, numbers)
         if notes_pdf:
-            with library.open(BytesIO(notes_pdf)) as more:
+            with libreoffice.open_pdf(notes_pdf) as more:
                 untag(more)
                 file.pages.extend(more.pages)
         set_properties(file, contents)

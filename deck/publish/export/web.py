@@ -55,7 +55,7 @@ def _navigation(contents: Contents, pages: Sequence[PageContents], figures: bool
         if page.section not in (section, contents.title):
             rows += f'<li class="part">{escape(page.section)}</li>'
         section = page.section
-        topic = page.kicker.rpartition("·")[2].strip() or page.title
+        topic = page.title or page.kicker
         rows += f'<li><a href="#p{page.number}"><span>{page.number}</span>{escape(topic)}</a></li>'
     if figures:
         rows += f'<li class="part"><a href="#figures">{label.all_figures}</a></li>'

@@ -8,7 +8,7 @@ kinds are not listed anywhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -33,6 +33,8 @@ class Kind(NamedTuple):
     after: bool
     layout: str
     other_names: tuple[str, ...]
+    omits: Mapping[str, str] = {}
+    """The common fields that the kind does not show, each with what to do instead."""
 
 
 @cache
@@ -55,6 +57,7 @@ def load(name: str) -> Kind:
         after=getattr(module, "AFTER", False),
         layout=getattr(module, "LAYOUT", "page"),
         other_names=getattr(module, "OTHER_NAMES", ()),
+        omits=getattr(module, "OMITS", {}),
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from deck.language.labels import Labels
 from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide, Text, When
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
@@ -43,7 +43,7 @@ class Action(Model):
     """What is to be done."""
     owner: Text
     """Who does it."""
-    by: Text
+    by: When
     """By when; an ISO date such as 2026-03-31 is written out."""
 
 

@@ -11,6 +11,7 @@ from deck.slides.placement import placed
 
 LAYOUT = "closing"
 SO_WHAT = "own"
+OMITS = {"kicker": "write it into `text`", "source": "write it into `text`"}
 OTHER_NAMES = ("end", "thanks", "contact")
 EXAMPLE = {
     "en": """

@@ -12,6 +12,11 @@ from deck.slides.placement import balance, place_all
 
 LAYOUT = "cover"
 SO_WHAT = "own"
+OMITS = {
+    "kicker": "write it into `meta`",
+    "source": "write it into `meta`",
+    "so_what": "write it into `subtitle`",
+}
 OTHER_NAMES = ("title", "front")
 EXAMPLE = {
     "en": """

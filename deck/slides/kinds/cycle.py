@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.outline.fields import Model
 from deck.outline.model import Labelled, Slide, Text, Texts, labelled_list
+from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
@@ -66,6 +67,13 @@ class CycleSlide(Slide):
     """The node to highlight."""
     notes_beside: Annotated[Besides, Field(max_length=4)] = ()
     """Up to four notes at the right: `Heading: sentence`."""
+
+    @model_validator(mode="after")
+    def _highlights_one_of_them(self) -> CycleSlide:
+        names = list(self.nodes)
+        if self.highlight is not None and self.highlight not in names:
+            raise MisfitError(unknown("node", self.highlight, names), "highlight")
+        return self
 
 
 def arrange(slide: CycleSlide, canvas: Canvas) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.outline.fields import Model
 from deck.outline.model import Labelled, Slide, Text, labelled_list
+from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Insets, Paragraph
 from deck.slides.blocks import Entry, heading, inches, numbered
 from deck.slides.canvas import Canvas
@@ -74,6 +75,17 @@ class ListModel(Model):
     """Filled blocks, or numbered rows with hairlines."""
     highlight: Text | None = None
     """The block to highlight."""
+
+    @model_validator(mode="after")
+    def _highlights_one_of_them(self) -> ListModel:
+        if self.highlight is None:
+            return self
+        names = [item.label for item in self.items]
+        if self.style != "blocks":
+            raise MisfitError("only a list of `style: blocks` highlights one of them", "highlight")
+        if self.highlight not in names:
+            raise MisfitError(unknown("block", self.highlight, names), "highlight")
+        return self
 
 
 class ListsSlide(Slide):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.outline.fields import Model
 from deck.outline.model import Labelled, Slide, Text, labelled_list
+from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Paragraph, Shape
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
@@ -60,6 +61,13 @@ class ProcessSlide(Slide):
     """Three to seven steps: `Name: what happens`."""
     highlight: Text | None = None
     """The name of the step to highlight."""
+
+    @model_validator(mode="after")
+    def _highlights_one_of_them(self) -> ProcessSlide:
+        names = [step.title for step in self.steps]
+        if self.highlight is not None and self.highlight not in names:
+            raise MisfitError(unknown("step", self.highlight, names), "highlight")
+        return self
 
 
 TIP = inches(0.22)

@@ -11,6 +11,11 @@ from deck.slides.placement import place_all
 
 LAYOUT = "section"
 SO_WHAT = "own"
+OMITS = {
+    "kicker": "write it into `lead`",
+    "source": "write it into `lead`",
+    "so_what": "write it into `lead`",
+}
 AFTER = True
 OTHER_NAMES = ("divider", "chapter")
 EXAMPLE = {

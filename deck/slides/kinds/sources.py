@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from deck.language.labels import Labels
 from deck.language.markup import Literal
+from deck.language.periods.dates import write_period
+from deck.outline.facts.fact import Fact
 from deck.outline.model import Slide, Text
+from deck.scene.items import Paragraph, Run
+from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
 AFTER = True
 SO_WHAT = "own"
+OMITS = {"so_what": "write it on the page that shows the figures"}
 OTHER_NAMES = ("references", "appendix", "bibliography")
 EXAMPLE = {
     "en": """
@@ -66,10 +71,15 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
         if fact.value is None:
             marks[words.unclear] = None
             rows.append(
-                ("‡", words.not_used, Literal(fact.fact.what or fact.fact.unclear or ""),
+                ("‡", words.not_used, Literal(_unclear(canvas, fact.fact)),
                  Literal(fact.fact.quote or ""), _line(canvas, fact.id))
             )  # fmt: skip
     marks.update((meanings[kind], None) for kind in meanings if kind in ledger.marked)
+    sources = [ledger.citation(source) for source in ledger.sources.values()]
+    foot = "   ".join([*marks, *sources])
+    if not _fits_foot(canvas, foot):
+        foot = "   ".join(marks)
+        rows += [("", words.source, Literal(source), "", "") for source in sources]
     if not rows:
         canvas.finding("no-facts", "the sources page is empty: no fact is used in this deck")
         rows.append(("", "–", "", "", ""))
@@ -83,15 +93,24 @@ def arrange(slide: SourcesSlide, canvas: Canvas) -> None:  # noqa: ARG001
     if not any(row[-1] for row in rows):  # no file of a source: no line numbers
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     table(canvas, canvas.body, columns, rows, scale="table", name="Figures")
-    addresses = [
-        f"{ledger.title_of(source)}{words.colon}{source.url}"
-        for source in ledger.sources.values()
-        if source.url
-    ]
     for draft in canvas.drafts:
-        draft.legend = "   ".join([*marks, *addresses])
+        draft.legend = foot
 
 
 def _line(canvas: Canvas, name: str) -> str:
     """The line of the source on which a quote begins; empty if the file is missing."""
     return str(canvas.passage(name) or "")
+
+
+def _unclear(canvas: Canvas, fact: Fact) -> str:
+    """What an unclear fact measures, and why it must not be used."""
+    period = write_period(fact.period, canvas.lang) if fact.period else ""
+    what = canvas.ledger.comma.join(part for part in (fact.what, period) if part)
+    return canvas.words.colon.join(part for part in (what, fact.unclear) if part)
+
+
+def _fits_foot(canvas: Canvas, text: str) -> bool:
+    """Whether the source line takes a text."""
+    run = Run(text, canvas.theme.sizes("source")[0], canvas.theme.muted)
+    width = canvas.grid.content.w - inches(0.7)
+    return canvas.height([Paragraph((run,))], width) <= inches(0.38)

@@ -17,7 +17,7 @@ from charts.style import Colour
 from deck.language.markup import escaped
 from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide, Text, When
 from deck.outline.tables.errors import Note, read_field
 from deck.outline.tables.fields import EventsFile
 from deck.outline.validation import MisfitError
@@ -52,7 +52,7 @@ so_what: 下一步是让客户看见这些变化。
 class Event(Model):
     """Something that happened."""
 
-    date: Text
+    date: When
     """When; an ISO date such as 2025-07-23 is written out."""
     title: Text
     """What happened, in a word or two."""

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from deck.core.cache import Cache, digest
 from deck.core.errors import ResourceError
+from deck.core.files import read_file
 from deck.themes.template.model import CompanyTemplate, Correction
 from deck.themes.template.package import MAX_FILE
 
@@ -30,11 +31,10 @@ def open_company(
     Raises ResourceError if the file is missing, not a template, or unsafe.
     """
     try:
-        if path.is_dir():
-            raise ResourceError(f"the template {path} is a folder; name a .pptx or .potx file")
-        if path.stat().st_size > MAX_FILE:
-            raise ResourceError(f"the template {path} is larger than {MAX_FILE // 1_000_000} MB")
-        data = path.read_bytes()
+        data = read_file(path, MAX_FILE)
+    except IsADirectoryError:
+        message = f"the template {path} is a folder; name a .pptx or .potx file"
+        raise ResourceError(message) from None
     except OSError as error:
         raise ResourceError(f"the template {path} cannot be read: {error.strerror}") from error
     store = Cache("company" if cache else None)

@@ -10,6 +10,7 @@ import colorsys
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from charts.colours import linear_rgb
 from charts.style import Colour
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -95,12 +96,10 @@ def wheel(theme: Any, colour_map: Mapping[str, str] | None = None) -> Wheel:
 def shifted(rgb: str, kind: str, by: int) -> str:
     """A colour after one change, `by` in thousandths of a percent."""
     share = by / 100_000
-    red, green, blue = channels(rgb)
     if kind in ("tint", "shade"):
         rest = 1 - share if kind == "tint" else 0.0
-        linear = (_linear(c) * share + rest for c in (red, green, blue))
-        return _hex(_encoded(c) for c in linear)
-    hue, lum, sat = colorsys.rgb_to_hls(red, green, blue)
+        return _hex(_encoded(c * share + rest) for c in linear_rgb(rgb))
+    hue, lum, sat = colorsys.rgb_to_hls(*channels(rgb))
     match kind:
         case "lumMod":
             lum *= share
@@ -114,12 +113,13 @@ def shifted(rgb: str, kind: str, by: int) -> str:
             hue *= share
         case "hueOff":
             hue += by / 21_600_000
-    return _hex(colorsys.hls_to_rgb(hue % 1, min(1, max(0, lum)), min(1, max(0, sat))))
+    return _hex(colorsys.hls_to_rgb(hue, lum, min(1, max(0, sat))))
 
 
 def channels(rgb: str) -> tuple[float, float, float]:
     """Red, green and blue, each from 0 to 1."""
-    return int(rgb[:2], 16) / 255, int(rgb[2:4], 16) / 255, int(rgb[4:6], 16) / 255
+    red, green, blue = bytes.fromhex(rgb)
+    return red / 255, green / 255, blue / 255
 
 
 def saturation(rgb: str) -> float:
@@ -133,12 +133,7 @@ def mixed(colours: Iterable[str]) -> str:
     return _hex(sum(column) / len(rows) for column in zip(*rows, strict=True))
 
 
-def _linear(c: float) -> float:
-    return c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
-
-
 def _encoded(c: float) -> float:
-    c = min(1.0, max(0.0, c))
     return c * 12.92 if c <= 0.0031308 else float(1.055 * c ** (1 / 2.4) - 0.055)
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from charts.style import Colour
 from deck.core.errors import ResourceError
+from deck.core.files import read_file
 from deck.outline.fields import Model, Text
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def read_map(path: Path) -> TemplateMap:
     from deck.outline.yaml.source import parse, read_text
 
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
         raise ResourceError(f"the mapping {path} cannot be read: {error.strerror}") from error
     return validate(TemplateMap, parse(read_text(raw, str(path)), str(path)))

@@ -12,9 +12,9 @@ from charts import Series, Spec
 from charts.days import LAST_DAY, UNITS, Unit, long_date, short_date, spans
 from charts.kinds.treemap import squarify
 from charts.layout.differences import difference
-from charts.layout.rates import rate
+from charts.layout.rates import rate, tell
 from charts.layout.samples import five
-from charts.plan import Rect
+from charts.plan import Rect, full_percent
 
 AREAS = st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=40).map(
     lambda values: sorted(values, reverse=True)
@@ -103,6 +103,15 @@ def test_days_are_told_in_both_languages():
         (0, 3, "–"),
         (2, 50, "2,500%"),
         (8000, 1000, "13%"),  # halves go up, as in the labels beside it
+        (0.5, 0.25, "50%"),
+        (1000, 105, "11%"),
+        (1000, 100, "10%"),
+        (1000, 95, "9.5%"),
+        (10000, 5, "0.1%"),
+        (10000, 4.9, "<0.1%"),
+        (1, 10000, "1,000,000%"),
+        (1, 10500, "1.0e+04×"),
+        (2, 50_000_000, "2.5e+07×"),
         (20, 0.33, "1.7%"),  # 1.65 exactly, in binary fractions a little less
     ],
 )
@@ -129,6 +138,22 @@ def test_a_difference_has_a_sign_and_percentages_differ_in_points(
     values = (0.25,) if form == "0%" else (1.0,)
     spec = Spec("dumbbell", ("a",), (Series("s", values),), unit, number_format=form, lang=lang)
     assert difference(spec, 0.0, change) == text
+
+
+def test_the_whole_is_1_where_the_format_multiplies_by_100():
+    spec = Spec("percent_bar", ("a",), (Series("s", (1.0,)),))
+    found = [full_percent(spec._replace(number_format=form)) for form in ("0.0%", '0"%"', "0")]
+    assert found == [1, 100, 100]
+
+
+def test_each_stage_is_told_with_its_share_of_the_one_before():
+    spec = Spec("funnel", ("a", "b", "c"), (Series("s", (4.0, 1.0, 0.5)),))
+    assert tell(spec) == [
+        "a 4.0",
+        "b 1.0 (25% of the stage before)",
+        "c 0.5 (50% of the stage before)",
+    ]
+    assert tell(spec._replace(lang="zh"))[2] == "c 0.5（上一阶段的50%）"
 
 
 def test_a_difference_is_worked_out_in_decimals():

@@ -181,6 +181,30 @@ def test_wrong_use_exits_with_2(folder: Path, arguments: tuple[str, ...]) -> Non
     assert (folder / "my.yaml").read_text("utf-8") == OUTLINE
 
 
+def test_many_findings_of_one_kind_do_not_hide_the_others(folder: Path) -> None:
+    pages = "  - {kind: text, title: The same, points: [a]}\n" * 200
+    (folder / "my.yaml").write_text(OUTLINE + LONG + pages, "utf-8")
+    told = run("build", "my.yaml")
+    lines = told.stderr.splitlines()
+    assert sum("[same-title]" in line for line in lines) == 4
+    assert "… and 196 more of this kind [same-title]; --format json lists all" in lines
+    assert any("[text-too-long]" in line for line in lines)
+    assert told.stdout == "my.pptx: 203 pages, 200 findings\n"
+    findings = json.loads(run("build", "my.yaml", "--format", "json").stdout)["findings"]
+    assert sum(finding["code"] == "same-title" for finding in findings) == 199
+
+
+def test_a_wrong_theme_or_template_of_the_command_is_no_mistake_of_the_outline() -> None:
+    assert run("build", "my.yaml", "--theme", "nope").stderr == (
+        "Error: no theme 'nope'; there are: boardroom, midnight\n"
+    )
+    told = run("build", "my.yaml", "--template", "nope")
+    assert (told.exit_code, told.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for --template: there is no file nope",
+    )
+
+
 def test_findings_exit_with_3_only_when_strict(folder: Path) -> None:
     assert run("build", "my.yaml", "--strict").exit_code == 0
     (folder / "my.yaml").write_text(OUTLINE + LONG, "utf-8")

@@ -17,6 +17,7 @@ from deck.draft.drafting import Drafting, source_name
 from deck.draft.writing import Noted
 from deck.language.scripts import squeeze
 from deck.reading.article import Article
+from deck.reading.blocks import ReadingError
 from deck.reading.parsing import read_article
 
 ARTICLES = ["harbour", "charging", "kuaishou"]
@@ -30,6 +31,15 @@ def drafted(
     read = article(request.param)
     (tmp_path / "article.txt").write_text(read.text, "utf-8")
     return read, Drafting(read, "article.txt").text(), tmp_path
+
+
+def test_an_article_that_is_too_long_is_told_at_once_with_the_limit() -> None:
+    text = "Sales rose by 4% to EUR 83 million in 2024, the company said.\n" * 85_000
+    article = read_article(Path("long.txt"), text.encode())
+    with pytest.raises(
+        ReadingError, match=r"long\.txt has 5,2\d\d,\d{3} characters, and a draft is made of"
+    ):
+        Drafting(article, "long.txt")
 
 
 def test_a_draft_builds_untouched_and_fits_its_pages(drafted: tuple[Article, str, Path]) -> None:

@@ -63,3 +63,23 @@ def test_plain_text_is_the_text_without_its_marks() -> None:
 )
 def test_a_link_leads_to_a_web_or_mail_address(text: str, wrong: str | None) -> None:
     assert wrong_link(text) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("See [the page](https://example.com/a b)", "https://example.com/a b"),
+        ("See [the sheet](file:///C:/Data/a.xlsx)", "file:///C:/Data/a.xlsx"),
+        ("[x](javascript:alert(1))", "javascript:alert(1)"),
+        ("[x](see p. 3)", "see p. 3"),
+        ("**[x](a b)**", "a b"),
+        ("[fine](https://example.com) and [not](a b)", "a b"),
+        (r"\[x](a b) is no link", None),
+        ("f[i] (t) and [a] [b]", None),
+        ("[x](https://example.com/a%20b)", None),
+    ],
+)
+def test_a_link_that_would_stand_on_the_page_as_typed_is_wrong(
+    text: str, wrong: str | None
+) -> None:
+    assert wrong_link(text) == wrong

@@ -21,13 +21,11 @@ from deck.language.units import (
     write_value,
 )
 
-D = Decimal
-
 
 def written(value: str | tuple[str, str], unit: str, lang: str, **options: object) -> str:
     found = parse_unit(unit)
     assert found is not None
-    ends = (D(value[0]), D(value[1])) if isinstance(value, tuple) else Decimal(value)
+    ends = (Decimal(value[0]), Decimal(value[1])) if isinstance(value, tuple) else Decimal(value)
     return write_value(ends, found, lang, **options)  # type: ignore[arg-type]
 
 
@@ -59,7 +57,7 @@ def written(value: str | tuple[str, str], unit: str, lang: str, **options: objec
 def test_a_unit_is_a_currency_a_scale_and_a_noun(
     text: str, currency: str, power: int, noun: str
 ) -> None:
-    assert parse_unit(text) == Unit(currency, D(10**power), noun)
+    assert parse_unit(text) == Unit(currency, Decimal(10**power), noun)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +122,29 @@ def test_a_unit_that_could_mislead_is_not_understood(text: str) -> None:
         (("10", "12"), "RMB bn", {}, "RMB 10–12bn", "100亿–120亿元"),
         (("2", "3"), "x", {}, "2–3x", "2–3倍"),
         (("-3", "1"), "%", {}, "−3% to 1%", "-3%至1%"),
+        (("-0.5", "0.5"), "%", {}, "−0.5% to 0.5%", "-0.5%至0.5%"),
+        (("0", "0.5"), "%", {}, "0–0.5%", "0%–0.5%"),
+        (("-3", "0.5"), "%", {"sign": "always"}, "−3% to +0.5%", "-3%至+0.5%"),
+        (("-3", "0"), "%", {"sign": "always"}, "−3% to 0%", "-3%至0%"),
+        ("1234", "%", {}, "1,234%", "1234%"),
+        (("-3", "-1"), "%", {"sign": "never"}, "3–1%", "3%–1%"),
+        (("0.5", "0.8"), "%", {"sign": "always"}, "+0.5–0.8%", "+0.5%–0.8%"),
+        (("0", "0.8"), "%", {"sign": "always"}, "0–0.8%", "0%–0.8%"),
+        ("-0.5", "%", {}, "−0.5%", "-0.5%"),
+        ("0.5", "%", {"sign": "always"}, "+0.5%", "+0.5%"),
+        ("0", "万", {}, "0", "0"),
+        ("0", "亿元", {}, "RMB 0", "0元"),
+        ("5", "万元", {}, "RMB 50,000", "5万元"),
+        ("99", "万元", {}, "RMB 990,000", "99万元"),
+        ("100", "万元", {}, "RMB 1m", "100万元"),
+        ("9999", "", {}, "9,999", "9999"),
+        ("10000", "", {}, "10,000", "1万"),
+        ("12300", "", {}, "12,300", "1.23万"),
+        ("12340", "", {}, "12,340", "12,340"),
+        ("7", "十万", {}, "700,000", "70万"),
+        ("7", "百亿", {}, "70 billion", "700亿"),
+        ("7", "千亿", {}, "700 billion", "7000亿"),
+        ("3", "USD tn", {}, "USD 3tn", "3万亿美元"),
     ],
 )
 def test_a_value_is_written_as_the_language_writes_it(
@@ -163,11 +184,37 @@ def test_a_text_stands_as_it_was_typed() -> None:
 def test_a_number_alone_is_written_in_its_own_unit() -> None:
     assert write_number(Decimal("-2017.50"), "en") == "−2,017.50"
     assert write_number(Decimal("-2017.55"), "zh", digits=1) == "-2017.6"
-    assert write_number(Decimal("1e99"), "en") == "1E+99"
+
+
+@pytest.mark.parametrize("power", [60, -60])
+def test_a_number_is_written_out_up_to_sixty_powers_of_ten(power: int) -> None:
+    number, beyond = Decimal(1).scaleb(power), Decimal(1).scaleb(power + (1 if power > 0 else -1))
+    for write in (write_number, lambda value, lang: write_value(value, Unit(), lang)):
+        assert "E" not in write(number, "en")
+        assert write(beyond, "en") == str(beyond)
+        assert "E" in str(beyond)
 
 
 def test_halves_are_rounded_away_from_zero() -> None:
-    assert [round_half_up(D(v), 0) for v in ("0.5", "1.5", "-2.5")] == [D(1), D(2), D(-3)]
+    assert [round_half_up(Decimal(v), 0) for v in ("0.5", "1.5", "-2.5")] == [
+        Decimal(1),
+        Decimal(2),
+        Decimal(-3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        ("0.35", 1, "0.4"),
+        ("0.349", 1, "0.3"),
+        ("15.2", -1, "15"),
+        ("1.5E-30", 30, "2E-30"),
+        ("1.5E-30", 31, "2E-30"),
+    ],
+)
+def test_a_number_is_rounded_to_none_to_thirty_decimals(value: str, digits: int, text: str) -> None:
+    assert str(round_half_up(Decimal(value), digits)) == text
 
 
 @pytest.mark.parametrize(
@@ -211,7 +258,7 @@ UNITS = (
     "RMB bn|亿元|USD m|million users|万人|users|家|%|points|x|ratio|k|万亿日元|HKD tn||% of users"
 )
 numbers = st.decimals(allow_nan=True, allow_infinity=True) | st.builds(
-    lambda figures, power: D(figures).scaleb(power), st.integers(-(10**30), 10**30), st.integers()
+    lambda figures, power: Decimal(figures).scaleb(power), st.integers(-(10**30), 10**30), st.integers()
     .filter(lambda n: abs(n) < 500)
 )  # fmt: skip
 units = st.sampled_from([parse_unit(text) or Unit() for text in UNITS.split("|")])
@@ -248,7 +295,9 @@ def test_any_text_can_be_written_as_a_date_or_period(text: str) -> None:
     st.sampled_from(["RMB bn", "亿元", "USD m", "万", "million", "家", "", "千万美元", "tn"]),
     st.sampled_from(["en", "zh"]),
 )
-def test_what_is_written_reads_back_as_the_same_number(value: D, text: str, lang: str) -> None:
+def test_what_is_written_reads_back_as_the_same_number(
+    value: Decimal, text: str, lang: str
+) -> None:
     unit = parse_unit(text)
     assert unit is not None
     shown = write_value(value, unit, lang)
@@ -259,7 +308,7 @@ def test_what_is_written_reads_back_as_the_same_number(value: D, text: str, lang
     )
     again = parse_unit(around)
     assert again is not None
-    assert D(number[0].replace(",", "")) * again.scale == abs(value) * unit.scale
+    assert Decimal(number[0].replace(",", "")) * again.scale == abs(value) * unit.scale
     assert (again.currency, again.noun) == (unit.currency, unit.noun)
     assert shown.startswith(("−", "-")) == (value < 0)
     assert "E" not in shown.replace("EUR", "")
@@ -314,3 +363,27 @@ def test_another_currency_or_kind_is_no_conversion(unit: str, to: str) -> None:
     assert other is not None
     with pytest.raises(UnitError, match=re.escape(f"{name_of(one)} cannot be given in")):
         convert(Decimal(1), one, other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bps", "points", "%", "‰", "% of users", "x", "ratio", "USD bn", "RMB k", "million users", "十万",
+     "百亿 users", "家", "RMB", "trillion"],
+)  # fmt: skip
+def test_the_name_of_a_unit_is_read_as_that_unit(text: str) -> None:
+    unit = parse_unit(text)
+    assert unit is not None
+    assert parse_unit(name_of(unit)) == unit
+
+
+def test_a_unit_is_named_as_it_is_usually_typed() -> None:
+    named = [
+        name_of(parse_unit(text) or Unit())
+        for text in ("$ bn", "mn users", "0", "个百分点", "基点")
+    ]
+    assert named == ["USD bn", "million users", "plain numbers", "points", "bps"]
+
+
+def test_a_basis_point_is_a_hundredth_of_a_point_and_a_per_mille_a_tenth_of_a_percent() -> None:
+    assert convert(Decimal(250), BASIS_POINTS, Unit(kind="points")) == Decimal("2.5")
+    assert convert(Decimal(25), PER_MILLE, Unit(kind="percent")) == Decimal("2.5")

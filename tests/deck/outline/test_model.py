@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import deck
-from deck.core.errors import OutlineError, Problem, ResourceError
+from deck.core.errors import OutlineError, Problem
 from deck.outline.model import MAX_SLIDES, MAX_TEXT, Outline, SectionMark, loads, read
 
 FACTS = """\
@@ -142,12 +142,15 @@ def test_more_slides_than_a_deck_may_have_are_one_problem() -> None:
 @pytest.mark.parametrize(
     ("slides", "told"),
     [
-        ("", "`slides:` must be a list of slides, each starting with “- kind: …”; it is missing"),
-        ("slides:\n", "“- kind: …”; it is missing"),
-        ("slides: []\n", "“- kind: …”; found a list"),
+        ("", "`slides:` is missing: a list of slides, each starting with “- kind: …”"),
+        ("slides:\n", "there is no slide yet: write one below, such as “- kind: cover”"),
+        ("slides: []\n", "there is no slide yet: write one below, such as “- kind: cover”"),
         ("slides: {kind: cover}\n", "“- kind: …”; found a mapping"),
         ("slides: cover\n", "“- kind: …”; found 'cover'"),
-        ("slides: [cover]\n", "a slide is a mapping that starts with “kind:”; found 'cover'"),
+        (
+            "slides: [cover]\n",
+            "a slide is a mapping that starts with “kind:”; write “- kind: cover”",
+        ),
         ("slides: [null]\n", "a slide is a mapping that starts with “kind:”; found nothing"),
         ("slides: [{}]\n", "'kind' is missing here; there are: actions, agenda, "),
         ("slides: [{kind: 7}]\n", "unknown kind '7'; there are: actions"),
@@ -174,7 +177,7 @@ def test_slides_that_are_none_are_told_what_a_slide_is(slides: str, told: str) -
         ("{kind: text, title: ' ', points: [a]}", "' '", "the text is empty"),
         ("{kind: text, title: a, points: a}", "a}",
          "expected a list (lines that start with “- ”), found 'a'"),
-        ("{kind: text, title: a, points: []}", "[]", "at least 1 are needed here, there are 0"),
+        ("{kind: text, title: a, points: []}", "[]", "this is empty: write at least one entry"),
         ("{kind: text, title: a, points: [a], hide: 3}", "3}", "expected true or false, found '3'"),
         ("{kind: text, title: a, points: [a], so_what: {b: c}}", "{b: c}",
          "expected a text, found a mapping"),
@@ -196,7 +199,7 @@ def test_slides_that_are_none_are_told_what_a_slide_is(slides: str, told: str) -
          "there are 2 subjects; texts for “c”: 1"),
         ("{kind: comparison, title: a, columns: [Anna, b], rows: [c: [1, 2]], highlight: Ana}", "Ana}",
          "unknown subject 'Ana'; did you mean 'Anna'?"),
-        ("{kind: cycle, title: a, nodes: b}", "b}", "at least 3 are needed here, there are 1"),
+        ("{kind: cycle, title: a, nodes: b}", "b}", "at least 3 entries are needed, and there is only one"),
         ("{kind: kpis, title: a, kpis: [{caption: b}]}", "{caption",
          "a key figure needs a fact: the id of one, or {figure: …, caption: …}"),
         ("{kind: outlook, title: a, cards: [{type: rsk, heading: b, text: c}, "
@@ -319,10 +322,23 @@ def test_another_date_is_told_how_dates_are_written(date: str) -> None:
 # ---- themes --------------------------------------------------------------------------------------
 
 
-def test_a_theme_that_does_not_exist_is_told_when_the_deck_is_composed() -> None:
-    outline = loads(FACTS.replace("title: Ponds", "title: Ponds\ntheme: midnigt") + PAGE)
-    with pytest.raises(ResourceError, match=r"no theme 'midnigt'; did you mean 'midnight'\?"):
-        deck.compose(outline)
+def test_a_theme_that_does_not_exist_is_told_at_its_line_with_all_other_mistakes() -> None:
+    text = FACTS.replace("title: Ponds", "title: Ponds\ntheme: midnigt") + "- {kind: txt}\n"
+    with pytest.raises(OutlineError) as caught:
+        loads(text)
+    theme, kind = caught.value.problems
+    assert (theme.path, theme.line) == ("theme", 2)
+    assert theme.message == "no theme 'midnigt'; did you mean 'midnight'?"
+    assert kind.message == "unknown kind 'txt'; did you mean 'text'?"
+
+
+def test_the_mistakes_of_a_theme_file_are_told_with_those_of_the_outline(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text("description: Ours\ncolours: {ink: red}\n")
+    text = FACTS.replace("title: Ponds", "title: Ponds\ntheme: house.yaml") + "- {kind: txt}\n"
+    with pytest.raises(OutlineError) as caught:
+        loads(text, folder=tmp_path)
+    files = {problem.file.rpartition("/")[2] for problem in caught.value.problems}
+    assert files == {"house.yaml", "outline.yaml"}
 
 
 def test_an_outline_written_as_json_is_an_outline() -> None:

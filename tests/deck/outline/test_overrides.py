@@ -89,9 +89,9 @@ def test_all_wrong_settings_are_told_in_one_run() -> None:
     assert len(caught.value.problems) == 2
 
 
-def test_a_setting_with_a_wrong_value_is_told_like_any_other_mistake() -> None:
+def test_a_setting_with_a_wrong_value_is_no_mistake_of_a_line_of_the_file() -> None:
     with pytest.raises(OutlineError) as caught:
         loads(TEXT, "o.yaml", settings=["slides.1.kind=txt"])
     (problem,) = caught.value.problems
     assert problem.message == "unknown kind 'txt'; did you mean 'text'?"
-    assert (problem.path, problem.line) == ("slides.1.kind", 6)
+    assert (problem.file, problem.path, problem.line) == ("--set", "slides.1.kind", None)

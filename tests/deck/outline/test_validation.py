@@ -61,7 +61,7 @@ def test_sound_data_become_the_model() -> None:
         ("code: a1", 7, "'a1' does not have the expected form"),
         ("nests: {eggs: 1}", 8, "expected a list (lines that start with “- ”), found a mapping"),
         ("nests: [3]", 9, "expected a mapping (lines of “key: value”), found '3'"),
-        ("nests: [{}, {}, {}]", 8, "at most 2 fit here, there are 3"),
+        ("nests: [{}, {}, {}]", 8, "at most 2 entries fit here, and there are 3"),
         ("nests: [{eggs: 5}]", 16, "'5' is not at most 4"),
         ("nests: [{eggs: 0}]", 16, "'0' is not at least 1"),
         ("nests: [{eggs: 1.5}]", 16, "expected a whole number, found '1.5'"),
@@ -74,7 +74,7 @@ def test_sound_data_become_the_model() -> None:
         ("by_name: [a]", 10, "expected a mapping (lines of “key: value”), found a list"),
         ("by_name: {names: {eggz: 1}}", 19, "unknown key 'eggz'; did you mean 'eggs'?"),
         ("by_name: {a: {zzzzz: 1}}", 15, "unknown key 'zzzzz'; there are: eggs, height, names"),
-        ("notes: []", 8, "at least 1 are needed here, there are 0"),
+        ("notes: []", 8, "this is empty: write at least one entry"),
         ("notes: {a: b}", 8, "expected a text, found a mapping"),
         ("opn: true", 1, "unknown key 'opn'; did you mean 'open'?"),
     ],
@@ -103,7 +103,7 @@ def test_a_list_with_faulty_entries_is_not_called_too_short_as_well() -> None:
         "expected a text, found a mapping",
     ]
     assert [message for *_, message in told("title: x\npair: [a]")] == [
-        "at least 2 are needed here, there are 1"
+        "at least 2 entries are needed, and there is only one"
     ]
 
 

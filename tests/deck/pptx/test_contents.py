@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from deck.core.errors import ExportError
+from deck.core.package import EditablePackage
 from deck.core.resources import seeds
 from deck.outline.model import loads, read
 from deck.pptx.contents import Contents, Evidence, Grid, Image, PageContents, Point, read_contents
@@ -84,8 +85,67 @@ def test_a_table_and_the_data_of_a_chart_are_grids() -> None:
     assert [row[1:] for row in chart.rows[1:]] == [("45%", "55%"), ("65%", "35%")]
 
 
-def test_a_chart_with_helper_series_is_told_by_its_text() -> None:
-    assert [type(block) for block in page("en", 4).blocks] == [Image]
+def test_a_chart_with_helper_series_is_told_by_the_figures_that_its_author_gave() -> None:
+    (grid,) = page("en", 4).blocks
+    assert isinstance(grid, Grid)
+    assert grid.rows == (
+        ("", "Value"), ("Q1 2020†", "37.1"), ("Increase†", "81.5"), ("Q1 2021", "118.6"),
+    )  # fmt: skip
+
+
+CHARTS = """title: A
+slides:
+- kind: chart
+  title: Sales
+  chart: {kind: KIND, title: Sales, unit: EUR m, series: [N, S], data: {Jan: [1, 9], Feb: [2, 7.5]}}
+"""
+
+
+@pytest.mark.parametrize("kind", ["multiples", "stacked", "stacked_bar", "heatmap", "line"])
+def test_the_figures_of_a_chart_stand_beside_their_names_however_it_is_drawn(kind: str) -> None:
+    scene = compose(loads(CHARTS.replace("KIND", kind)))
+    (grid,) = finish(scene).contents.pages[0].blocks
+    assert isinstance(grid, Grid)
+    (corner, north, south), jan, feb = grid.rows
+    assert (corner, north[:1], south[:1]) == ("", "N", "S")
+    assert [float(value) for row in (jan, feb) for value in row[1:]] == [1, 9, 2, 7.5]
+    assert (jan[0], feb[0]) == ("Jan", "Feb")
+
+
+def test_points_of_a_plane_and_spans_of_time_are_rows_too() -> None:
+    scatter = "{kind: scatter, title: Ponds, x_title: Size, y_title: Herons, data: {A: [1, 2], B: [3, 4.5]}}"
+    gantt = "{kind: gantt, title: Plan, data: {Dig: [2026-01-12, 2026-02-13], Fill: [2026-03-01, 2026-03-01]}}"
+    text = "title: A\nslides:\n" + "".join(
+        f"- {{kind: chart, title: Page {i}, chart: {chart}}}\n"
+        for i, chart in enumerate((scatter, gantt))
+    )
+    one, two = finish(compose(loads(text))).contents.pages
+    grids = [
+        block for one_page in (one, two) for block in one_page.blocks if isinstance(block, Grid)
+    ]
+    assert grids[0].rows == (("", "Size", "Herons"), ("A", "1", "2"), ("B", "3", "4.5"))
+    assert grids[1].rows[1:] == (
+        ("Dig", "12 Jan 2026", "13 Feb 2026"), ("Fill", "1 Mar 2026", "1 Mar 2026"),
+    )  # fmt: skip
+
+
+def test_a_chart_of_shapes_that_was_edited_is_not_told_by_its_old_figures() -> None:
+    finished = finish(compose(loads(CHARTS.replace("KIND", "multiples"))))
+    package = EditablePackage(finished.data)
+    slide = "ppt/slides/slide1.xml"
+    assert package[slide].count(b">7.5<") == 1
+    package[slide] = package[slide].replace(b">7.5<", b">8.5<")
+    (block,) = read_contents(package.written()).pages[0].blocks
+    assert isinstance(block, Image)
+
+
+def test_a_deck_with_a_page_that_cannot_be_read_is_refused() -> None:
+    package = EditablePackage(finish(compose(read(seeds() / "kuaishou.en.yaml"))).data)
+    package.remove("ppt/slides/slide3.xml")
+    with pytest.raises(
+        ExportError, match="page 3 of this deck cannot be read: the file is damaged"
+    ):
+        read_contents(package.written())
 
 
 def test_labels_drawn_on_a_chart_are_no_points() -> None:

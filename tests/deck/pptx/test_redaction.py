@@ -17,6 +17,7 @@ from deck.core.errors import ExportError
 from deck.core.resources import seeds
 from deck.outline.model import loads, read
 from deck.pptx import redaction
+from deck.pptx.contents import Grid, Image
 from deck.pptx.presentation import carried
 from deck.pptx.redaction import redact
 from deck.publish.finished import finish
@@ -135,8 +136,16 @@ def test_the_redacted_deck_is_sound_and_shows_the_same_pages() -> None:
         name = f"ppt/slides/slide{number}.xml"
         assert part(data, name) == part(seed(), name)
     before, after = finish_contents(seed()), finish_contents(data)
-    assert [page.blocks for page in after] == [page.blocks for page in before]
+    assert [_told(page) for page in after] == [_told(page) for page in before]
     assert not any(page.notes or page.evidence for page in after)
+
+
+def _told(page: Any) -> list[Any]:
+    """The blocks of a page; a chart whose figures only the record has is told by its text."""
+    return [
+        Image(block.title) if isinstance(block, Grid) and block.rows[0] == ("", "Value") else block
+        for block in page.blocks
+    ]
 
 
 def finish_contents(data: bytes) -> Any:

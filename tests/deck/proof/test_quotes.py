@@ -112,8 +112,11 @@ def test_rounding_goes_to_fewer_digits_only(typed: float, accepted: bool) -> Non
     assert ("rounded" in codes(proof)) is (accepted and typed != 118.6)
 
 
-@pytest.mark.parametrize(("stated", "status"), [(104, "proved"), (106, "unproved")])
-def test_a_value_more_than_a_twentieth_off_is_no_rounded_one(stated: int, status: str) -> None:
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [("105.2", "proved"), ("105.3", "unproved"), ("95.3", "proved"), ("95.2", "unproved")],
+)
+def test_a_value_more_than_a_twentieth_off_is_no_rounded_one(stated: str, status: str) -> None:
     proof = proved(f"GMV总额{stated}亿元", quote=f"{stated}亿元", value=100, unit="亿元")
     assert proof.status == status
 

@@ -16,7 +16,7 @@ import deck
 from deck.cli import main
 from deck.core.errors import ExportError
 from deck.core.resources import seeds
-from deck.publish.bundle import MANIFEST, bundle, verify
+from deck.publish.bundle import MANIFEST, bundle, left_out, verify
 
 OUTLINE = """title: One
 sources: {a: {file: texts/a.txt, title: A}}
@@ -155,3 +155,68 @@ def test_files_outside_of_the_folder_are_left_where_they_are(outline: Path, tmp_
     outline.write_text(OUTLINE.replace("file: d.csv", "file: ../d.csv"))
     entries = bundle(outline, tmp_path / "b.zip", pdf=False)
     assert not [entry for entry in entries if ".." in entry.path]
+
+
+CHART = "- {kind: chart, title: T, chart: {kind: bar, title: S, unit: EUR m, data: {file: %s}}}\n"
+
+
+def test_files_above_the_outline_come_along_and_it_builds_where_it_is_unpacked(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "work" / "reports"
+    (tmp_path / "work" / "data").mkdir(parents=True)
+    folder.mkdir()
+    (tmp_path / "work" / "data" / "d.csv").write_text("R,V\nA,1\nB,2\n")
+    (folder / "o.yaml").write_text("title: T\nslides:\n" + CHART % "../data/d.csv")
+    path = tmp_path / "b.zip"
+    bundle(folder / "o.yaml", path, pdf=False)
+    assert {"outline/reports/o.yaml", "outline/data/d.csv"} <= set(files(path))
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path / "out")
+    stream = io.BytesIO()
+    deck.write(deck.compose(deck.read(tmp_path / "out" / "outline" / "reports" / "o.yaml")), stream)
+    assert stream.getvalue() == files(path)["o.pptx"]
+    assert left_out(folder / "o.yaml") == []
+
+
+def test_theme_template_map_and_pictures_come_along(tmp_path: Path) -> None:
+    from deck.core.resources import templates
+
+    for name in ("theme", "readme"):
+        (tmp_path / name).write_text("a text that happens to be called as a file is")
+    (tmp_path / "house.yaml").write_bytes((templates() / "themes" / "midnight.yaml").read_bytes())
+    (tmp_path / "p.svg").write_bytes((templates() / "example.svg").read_bytes())
+    (tmp_path / "o.yaml").write_text(
+        "title: T\ntheme: house.yaml\nslides:\n"
+        "- {kind: picture, title: readme, image: p.svg, alt: theme}\n"
+    )
+    bundle(tmp_path / "o.yaml", tmp_path / "b.zip", pdf=False)
+    assert {name for name in files(tmp_path / "b.zip") if name.startswith("outline/")} == {
+        "outline/o.yaml", "outline/house.yaml", "outline/p.svg",
+    }  # fmt: skip
+
+
+def test_what_a_bundle_leaves_out_is_told_and_exits_with_3(outline: Path, tmp_path: Path) -> None:
+    data = tmp_path / "elsewhere.txt"
+    data.write_text("It was five per cent.\n")
+    text = f"title: T\nsources: {{s: {{title: S, file: {json.dumps(str(data))}}}}}\nslides:\n- kind: cover\n"
+    (outline.parent / "absolute.yaml").write_text(text)
+    deck.write(deck.compose(deck.read(outline)), tmp_path / "o.pptx")
+    for source, names in (
+        (outline.parent / "absolute.yaml", [str(data)]),
+        (tmp_path / "o.pptx", ["d.csv", "texts/a.txt"]),
+    ):
+        arguments = ["bundle", str(source), "--no-pdf", "-o", str(tmp_path / "b.zip")]
+        told = CliRunner().invoke(main, arguments)
+        assert told.exit_code == 3
+        assert [
+            line.partition(" is not in the bundle: ")[0] for line in told.stderr.splitlines()
+        ] == names
+        told = CliRunner().invoke(main, [*arguments, "--format", "json"])
+        assert (told.exit_code, json.loads(told.stdout)["left_out"]) == (3, names)
+    told = CliRunner().invoke(main, [*arguments, "--redact"])
+    assert told.exit_code == 0
+    told = CliRunner().invoke(
+        main, ["bundle", str(outline), "--no-pdf", "-o", str(tmp_path / "b.zip")]
+    )
+    assert (told.exit_code, told.stderr) == (0, "")

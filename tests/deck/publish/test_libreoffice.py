@@ -15,6 +15,7 @@ import pytest
 from deck.core.errors import ExportError, ResourceError
 from deck.outline.model import loads
 from deck.publish import libreoffice
+from deck.publish.export import export
 from deck.publish.finished import finish
 from deck.slides.composition import compose
 
@@ -140,3 +141,37 @@ def test_fonts_of_office_become_their_twins() -> None:
             for _, font in page.Resources.Font.items()
         }
     assert {name.partition("-")[0] for name in fonts} <= {"Carlito", "Caladea", "LiberationSans"}
+
+
+@posix
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("not a PDF at all", "made a PDF that cannot be read"),
+        ("%PDF-1.7 and then nothing of one", "LibreOffice made a PDF that cannot be read"),
+        ("", "made a PDF that cannot be read"),
+    ],
+)
+@pytest.mark.parametrize("target", ["o.pdf", "o.html", "handout.pdf"])
+def test_garbage_in_place_of_a_pdf_is_told(
+    content: str, told: str, target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = f'for last; do :; done; printf %s "{content}" > "${{last%.*}}.pdf"'
+    monkeypatch.setenv(libreoffice.VARIABLE, program(tmp_path, script))
+    with pytest.raises(ExportError, match=told):
+        export(compose(loads(ONE)), tmp_path / target, handout=target.startswith("handout"))
+    assert not (tmp_path / target).exists()
+
+
+@posix
+def test_a_folder_in_place_of_a_pdf_and_a_program_that_is_none_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        libreoffice.VARIABLE, program(tmp_path, 'for last; do :; done; mkdir "${last%.*}.pdf"')
+    )
+    with pytest.raises(ExportError, match="made no PDF"):
+        libreoffice.to_pdf(b"x", ".pptx")
+    (tmp_path / "soffice").write_bytes(b"\x7fELF no program")
+    with pytest.raises(ExportError, match="cannot be started: Exec format error"):
+        libreoffice.to_pdf(b"x", ".pptx")

@@ -240,6 +240,7 @@ def test_opening_marks_do_not_end_a_line(mark: str) -> None:
 @pytest.mark.parametrize("mark", "，。、；：！？")
 def test_a_stop_after_han_hangs_over_the_edge(mark: str) -> None:
     assert broken(f"一二三{mark}四五", 30) == [f"一二三{mark}", "四五"]
+    assert broken(f"一二三{mark}四五", 29) == ["一二", f"三{mark}", "四五"]
 
 
 def test_a_stop_after_latin_does_not_hang() -> None:
@@ -277,6 +278,18 @@ def test_a_gap_between_spans_counts() -> None:
     spans = [Span("一二", 10, BODY), Span("MM", 10, BODY)]
     assert measure.line_count(spans, 20 + ems("MM") * 10 + 2.3) == 2
     assert measure.line_count(spans, 20 + ems("MM") * 10 + 2.5) == 1
+
+
+def test_a_gap_between_spans_has_the_size_of_the_text_after_it() -> None:
+    spans = [Span("一", 10, BODY), Span("MM", 20, BODY), Span("二", 10, BODY)]
+    wide = 20 + ems("MM") * 20 + 4.8 + 2.4
+    assert measure.line_count(spans, wide + 0.01) == 1
+    assert measure.line_count(spans, wide - 0.01) == 2
+
+
+def test_words_longer_than_the_line_are_followed_by_the_rest_of_the_text() -> None:
+    edge = ems("MMM") * 10
+    assert broken("MMMMM a MMMM a", edge) == ["MMM", "MM a ", "MMM", "M a"]
 
 
 def test_the_widest_word_is_the_longest_piece_that_does_not_break() -> None:
@@ -335,6 +348,7 @@ def test_nothing_is_in_excess_of_a_text_that_fits() -> None:
 def test_the_excess_is_what_has_to_go_from_the_end() -> None:
     assert measure.excess([block("一二三四五六七")], 20, 29) == 3
     assert measure.excess([block("一二"), block("三四五六")], 20, 29) == 2
+    assert measure.excess([block("一二三四五")], 20, 29) == 1
 
 
 def test_everything_is_in_excess_where_no_line_fits() -> None:

@@ -92,11 +92,11 @@ def test_the_sources_page_lists_words_working_and_marks_and_what_is_unclear() ->
         ["1†", "16", "Birds", "[2] + [3]"],
         ["2", "12", "Herons, 2024", "twelve herons"],
         ["3", "4", "Storks", "four storks"],
-        ["‡", "not used", "Cranes", "3 or 4 cranes"],
+        ["‡", "not used", "Cranes: two totals are given", "3 or 4 cranes"],
     ]
     assert said(items(page, "Source")[0]) == (
         "† computed here from reported figures   "
-        "‡ unclear or self-contradictory in the source; used nowhere"
+        "‡ unclear or self-contradictory in the source; used nowhere   Pond survey, Heron Trust"
     )
 
 

@@ -101,7 +101,7 @@ def test_a_theme_file_beside_the_outline_is_used(tmp_path: Path) -> None:
         ("description: x\n" + COLOURS.replace("accent:", "acent:"), 3,
          "unknown key 'acent'; did you mean 'accent'?"),
         (f"description: x\n{COLOURS}type: {{body: []}}", 5,
-         "at least 1 are needed here, there are 0"),
+         "this is empty: write at least one entry"),
         (f"description: x\n{COLOURS}type: {{body: large}}", 5,
          "expected a list (lines that start with “- ”), found 'large'"),
         (f"description: x\n{COLOURS}grid: {{width: wide}}", 5, "expected a number, found 'wide'"),

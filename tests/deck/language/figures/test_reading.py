@@ -287,11 +287,26 @@ def test_words_that_hold_numerals_are_no_figures(text: str) -> None:
         ("ROI of 1:30", "1:30", "ratio"),
         ("1比30", "1:30", "ratio"),
         ("1 in 5 users", "1:5", "ratio"),
+        ("2 in 5 users", "2:5", "ratio"),
+        ("three out of every ten", "3:10", "ratio"),
     ],
 )
 def test_a_ratio_stands_as_a_text(text: str, value: str, kind: str) -> None:
     figure = only(text)
     assert (figure.value, figure.unit.kind, figure.base) == (value, kind, None)
+
+
+def test_two_in_five_are_forty_per_cent() -> None:
+    readings = only("2 in 5 users").readings
+    assert [(value, unit.kind) for value, unit in readings] == [
+        (40, "percent"),
+        (D("0.4"), "number"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["3 in 3 users", "4 in 5 users", "2 in 5 years"])
+def test_a_ratio_is_of_a_few_in_more_and_not_of_time(text: str) -> None:
+    assert "ratio" not in [figure.unit.kind for figure in figures(text)]
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,35 @@ def test_chinese_numbers_are_read_in_digits_and_words(text: str, number: str) ->
     ("text", "lang", "found"),
     [
         ("5, 600, 700", "en", [("5", "5"), ("600", "600"), ("700", "700")]),
+        # one or two digits after a comma are decimals, three a thousand, more are another number
+        ("1,5", "en", [("1,5", "1.5")]),
+        ("1,25", "en", [("1,25", "1.25")]),
+        ("1,250", "en", [("1,250", "1250")]),
+        ("1,2500", "en", [("1", "1"), ("2500", "2500")]),
+        ("1234,5", "en", [("1234,5", "1234.5")]),
+        ("1234,500", "en", [("1234", "1234"), ("500", "500")]),
+        ("1.234,5", "en", [("1.234,5", "1234.5")]),
+        ("1.234,500", "en", [("1.234", "1.234"), ("500", "500")]),
+        ("1,5", "zh", [("1", "1"), ("5", "5")]),
+        ("1,5,2", "en", [("1", "1"), ("5", "5"), ("2", "2")]),
+        ("1.5.2", "en", [("1", "1"), ("5", "5"), ("2", "2")]),
+        ("12,34,567", "en", [("12,34,567", "1234567")]),
+        ("123,45,678", "en", [("123", "123"), ("45", "45"), ("678", "678")]),
+        ("12,34,56", "en", [("12", "12"), ("34", "34"), ("56", "56")]),
+        ("1,23,45,678", "en", [("1,23,45,678", "12345678")]),
+        ("123,456", "en", [("123,456", "123456")]),
+        ("7 and 5/8", "en", [("7", "7"), ("5/8", "0.625")]),
+        ("7 and 2 1/4", "en", [("7", "7"), ("2 1/4", "2.25")]),
+        ("2   1/4", "en", [("2   1/4", "2.25")]),
+        ("2    1/4", "en", [("2", "2"), ("1/4", "0.25")]),
+        ("1-2/3", "en", [("1", "1"), ("2", "2"), ("3", "3")]),
+        ("1" * 61 + " 5", "en", [("5", "5")]),
+        # two of five is a share of people, and no number
+        ("2 in 5", "en", [("2", "2"), ("5", "5")]),
+        ("1 in 5", "en", [("1 in 5", "0.2")]),
+        ("2 out of 5", "en", [("2 out of 5", "0.4")]),
+        ("5 out of 5", "en", [("5", "5"), ("5", "5")]),
+        ("0 out of 5", "en", [("0", "0"), ("5", "5")]),
         ("10.0.0.7", "en", [("10", "10"), ("0", "0"), ("0", "0"), ("7", "7")]),
         ("31,45,67", "en", [("31", "31"), ("45", "45"), ("67", "67")]),
         ("4 hundred and 3 hundred", "en", [("4 hundred", "400"), ("3 hundred", "300")]),
@@ -128,6 +157,21 @@ def test_what_is_one_number_and_what_is_two(
     text: str, lang: str, found: list[tuple[str, str]]
 ) -> None:
     assert read(text, lang) == found
+
+
+def test_a_number_has_up_to_sixty_digits_and_four_hundred_powers_of_ten() -> None:
+    assert value("1" + "0" * 59, "en") == D("1e59")
+    assert numerals("1" * 61, "en") == []
+    for power in (400, -400):
+        assert value(f"1e{power}", "en") == D(f"1e{power}")
+        assert value(f"10^{power}", "en") == D(f"1e{power}")
+    assert [n.value for n in numerals("1e401 10^401", "en")] == [10, 401]
+
+
+@pytest.mark.parametrize("text", ["6e4", "2.5e1", "5/8", "3 1/2", "17"])
+def test_what_is_worked_out_has_no_decimals_as_written(text: str) -> None:
+    (found,) = numerals(text, "en")
+    assert (found.places, found.scale) == (0, 1)
 
 
 def test_a_numeral_keeps_the_scale_and_the_decimals_it_is_written_with() -> None:

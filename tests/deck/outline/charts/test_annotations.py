@@ -25,9 +25,9 @@ slides:
 """
 
 
-def outline(chart: str, folder: Path | None = None) -> Any:
+def outline(chart: str, folder: Path | None = None, head: str = HEAD) -> Any:
     body = "".join(f"      {line}\n" for line in chart.strip().splitlines())
-    return loads(HEAD + body, folder=folder)
+    return loads(head + body, folder=folder)
 
 
 def spec(chart: str, folder: Path | None = None) -> Any:
@@ -35,8 +35,8 @@ def spec(chart: str, folder: Path | None = None) -> Any:
     return to_spec(made.slides[0].chart, made.facts, "en", lambda text: made.facts.fill(text)[0])
 
 
-def codes(chart: str) -> list[str]:
-    return [finding.code for finding in deck.check(deck.compose(outline(chart)))]
+def codes(chart: str, head: str = HEAD) -> list[str]:
+    return [finding.code for finding in deck.check(deck.compose(outline(chart, head=head)))]
 
 
 COLUMN = "kind: column\ntitle: Sales\nunit: EUR m\ndata: {2021: 10, 2022: 20, 2023: 40}\n"
@@ -89,6 +89,38 @@ def test_an_annotation_that_leads_nowhere_is_told(line: str, told: str) -> None:
 def test_growth_a_year_needs_years_where_labels_are_none() -> None:
     with pytest.raises(OutlineError, match="say how many years"):
         outline("kind: column\ndata: {first: 10, second: 20}\ncagr: [first, second]")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [("1800", "2199", 399), ("FY2021", "H1 2024 (e)", 3), ("2024", "2021", 3)],
+)
+def test_the_years_between_two_labels_are_counted(start: str, end: str, years: int) -> None:
+    made = spec(f"kind: column\ndata: {{'{start}': 1, '{end}': 2}}\ncagr: ['{start}', '{end}']")
+    assert made.annotations == (drawn.Cagr(0, 1, years),)
+
+
+@pytest.mark.parametrize("labels", ["1799, 2001", "2001, 2200", "2001, 20012", "Q1 2001, Q2 2001"])
+def test_labels_that_are_no_two_years_need_a_number_of_years(labels: str) -> None:
+    start, end = labels.split(", ")
+    with pytest.raises(OutlineError, match="say how many years"):
+        outline(f"kind: column\ndata: {{{start}: 1, {end}: 2}}\ncagr: ['{start}', '{end}']")
+
+
+def test_a_year_from_1800_to_2200_is_a_date() -> None:
+    made = spec("kind: gantt\ndata: {A: [1800, 2200]}")
+    assert len(made.series) == 2
+    for wrong in ("1799, 2000", "2000, 2201", "2000.5, 2001"):
+        with pytest.raises(OutlineError, match="expected a date such as"):
+            outline(f"kind: gantt\ndata: {{A: [{wrong}]}}")
+
+
+def test_points_and_samples_have_the_names_that_are_given() -> None:
+    made = spec("kind: scatter\nseries: [Shops]\ndata: {North: [1, 2], South: [4, 5]}")
+    assert (made.categories, made.series[0].name) == (("North", "South"), "Shops")
+    made = spec("kind: histogram\nseries: [Ages]\ndata: [1, 2, 3, 4, 5]")
+    assert (made.categories, made.series[0].name) == (("1", "2", "3", "4", "5"), "Ages")
+    assert spec("kind: histogram\ndata: [1, 2, 3, 4, 5]").series[0].name == "Value"
 
 
 def test_points_have_x_y_and_size() -> None:
@@ -161,10 +193,33 @@ def test_a_figure_that_differs_from_its_fact_is_a_finding(value: float, found: l
     assert codes(chart) == found
 
 
+def test_figures_without_a_fact_of_one_number_are_passed_over() -> None:
+    chart = "kind: column\ntitle: Sales\nunit: EUR m\ndata: {Plan: 10, 2025: 51, 2026: 15}"
+    ranged = "  c: {value: [10, 20], unit: EUR m, what: Sales, period: 2026, quote: q}\nslides:\n"
+    assert codes(chart, HEAD.replace("slides:\n", ranged)) == ["misquoted"]
+
+
 def test_the_same_figure_in_another_unit_is_no_finding() -> None:
     assert codes("kind: column\ntitle: Sales\nunit: EUR bn\ndata: {2025: 0.05, 2026: 0.06}") == []
     one_off = "kind: column\ntitle: Sales\nunit: EUR bn\ndata: {2025: 0.04, 2026: 0.06}"
     assert codes(one_off) == ["misquoted"]  # a whole step is more than rounding
+
+
+@pytest.mark.parametrize(
+    ("fact", "typed", "found"),
+    [
+        (54, "0.05", []),
+        (55, "0.05", []),  # half a step: either neighbour is right
+        (55, "0.06", []),
+        (55.1, "0.05", ["misquoted"]),
+        (54.9, "0.06", ["misquoted"]),
+    ],
+)
+def test_a_typed_figure_may_be_rounded_by_half_a_step(
+    fact: float, typed: str, found: list[str]
+) -> None:
+    chart = f"kind: column\ntitle: Sales\nunit: EUR bn\ndata: {{2024: 0.04, 2025: {typed}}}"
+    assert codes(chart, HEAD.replace("value: 50", f"value: {fact}")) == found
 
 
 def test_a_chart_that_misleads_is_a_finding() -> None:

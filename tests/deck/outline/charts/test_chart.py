@@ -24,6 +24,11 @@ facts:
   loyal: {{value: 45, unit: "%", what: Repeat, period: "2019", quote: q}}
   more: {{formula: after / before - 1, unit: "%", what: Growth, period: Q1 2021}}
   span: {{value: [1, 2], quote: q}}
+  whole: {{value: 90, unit: RMB bn, what: GMV, quote: q}}
+  over: {{value: 120, unit: RMB bn, bound: ">", what: Orders, quote: q}}
+  alone: {{value: 7, unit: RMB bn, quote: q}}
+  plain: {{value: 7, quote: q}}
+  exact: {{formula: after / 3, unit: RMB bn, digits: 3}}
   odd: {{unclear: two totals, quote: q}}
 slides:
 """
@@ -93,6 +98,8 @@ def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> 
         ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "-35个百分点"),
         ("unit: '%', data: {a: 1.5, b: 2}, growth: [a, b]", "en", "+0.5 pts"),
         ("data: {a: 0, b: 2}, growth: [a, b, from nothing]", "en", "from nothing"),
+        ("data: {a: 50, b: 50}, growth: [a, b]", "en", "±0.0%"),
+        ("data: {a: 0.5, b: 0.6}, growth: [a, b]", "en", "+20.0%"),
         ("data: {a: 1, b: 2}, growth: {start: a, end: b, text: doubled}", "en", "doubled"),
         ('data: {a: 1, b: 2}, growth: [a, b, "${more.signed}"]', "en", "+219.8%†"),
     ],
@@ -100,6 +107,56 @@ def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> 
 def test_a_growth_bubble_has_its_words_computed_or_given(growth: str, lang: str, text: str) -> None:
     (found,) = spec(f"{{kind: column, {growth}}}", lang).growth
     assert found.text == text
+
+
+def test_a_stack_grows_as_the_sum_of_its_parts() -> None:
+    data = "series: [x, y], data: {a: [1, 3], b: [5, null]}"
+    assert spec(f"{{kind: stacked, {data}, growth: [a, b]}}").growth[0].text == "+25.0%"
+
+
+def test_growth_from_nothing_needs_its_text() -> None:
+    _, told = problem("{kind: column, data: {a: 0, b: 2}, growth: [a, b]}")
+    assert "growth from zero or a negative value" in told
+
+
+@pytest.mark.parametrize(
+    ("chart", "form"),
+    [
+        ("data: {a: 1, b: null}", "#,##0"),
+        ("data: {a: 1, b: 2.50}", "#,##0.00"),
+        ("data: {a: 1, b: 2.5}, digits: 0", "#,##0"),
+        ("data: {a: 1, b: 2.5}, digits: 3", "#,##0.000"),
+        ("data: {a: 1, b: 0.1234567891}", "#,##0.000000000"),
+        ("data: {a: 1, b: 0.123456789}, unit: '%'", '#,##0.000000000"%"'),
+        ("data: [before, whole]", "#,##0.0"),
+        ("data: [whole, exact]", "#,##0.000"),
+    ],
+)
+def test_a_chart_has_the_decimals_of_its_most_precise_value_up_to_nine(
+    chart: str, form: str
+) -> None:
+    assert spec(f"{{kind: column, title: T, {chart}}}").number_format == form
+
+
+def test_a_bound_is_shown_with_the_unit_where_the_title_does_not_state_it() -> None:
+    chart = "{kind: column, data: [after, over]}"
+    assert spec(chart).series[0].labels == (None, ">120")
+    assert spec(chart, "zh").series[0].labels == (None, "1200亿元以上")
+
+
+def test_a_value_is_labelled_by_its_period_its_measure_or_its_name() -> None:
+    assert spec("{kind: column, data: [after, over, alone]}").categories == (
+        "GMV, Q1 2021", "Orders", "alone",
+    )  # fmt: skip
+    assert spec("{kind: column, data: {Now: after}}").categories == ("Now",)
+
+
+def test_the_units_that_differ_and_the_labels_there_are_are_named() -> None:
+    _, told = problem("{kind: column, data: [after, loyal, plain]}")
+    assert "different units (RMB bn, %, none)" in told
+    _, told = problem("{kind: column, data: [before, after], highlight: nope}")
+    assert "before" in told
+    assert "after" in told
 
 
 def test_a_waterfall_stands_on_its_first_and_last_bar_unless_told() -> None:
@@ -112,10 +169,21 @@ def test_a_donut_of_one_share_gets_the_rest_of_the_ring() -> None:
     assert found.series[0].values == (45, 55)
     assert found.categories == ("2019", "Other")
     assert found.centre == "45%"
+    assert (found.highlight, found.series[0].labels) == ((0,), (None, ""))
+    assert spec("{kind: donut, data: [repeat]}").series[0].labels == (">80%", "")
     named = spec(
         "{kind: donut, unit: '%', data: {a: 30}, rest: All else, centre: Mid, centre_note: N}"
     )
     assert (named.categories, named.centre, named.centre_note) == (("a", "All else"), "Mid", "N")
+
+
+def test_a_donut_of_several_shares_shows_the_first_or_the_highlighted_one() -> None:
+    found = spec("{kind: donut, unit: '%', data: {a: 30, b: 70}}")
+    assert (found.centre, found.highlight, found.categories) == ("30%", (0,), ("a", "b"))
+    assert spec("{kind: donut, unit: '%', data: {a: 30, b: 70}, highlight: b}").highlight == (1,)
+    counted = spec("{kind: donut, data: {a: 30}}")
+    assert (counted.centre, counted.categories) == ("30", ("a",))
+    assert spec("{kind: donut, unit: '%', data: {a: null, b: 70}}").centre == ""
 
 
 @pytest.mark.parametrize(
@@ -124,7 +192,7 @@ def test_a_donut_of_one_share_gets_the_rest_of_the_ring() -> None:
         ("{kind: colum, data: {a: 1}}", "colum", "unknown chart kind 'colum'; did you mean 'column'?"),
         ("{kind: zzz, data: {a: 1}}", "zzz", "unknown chart kind 'zzz'; there are: "),
         ("{kind: column}", "chart: ", "'data' is missing here"),
-        ("{kind: column, data: {}}", "{}", "at least 1 are needed here, there are 0"),
+        ("{kind: column, data: {}}", "{}", "this is empty: write at least one entry"),
         ("{kind: column, data: 3}", "3}", "expected a list"),
         ("{kind: column, data: [after, befor]}", "befor]", "unknown fact 'befor'; did you mean"),
         ("{kind: column, data: [after, odd]}", "odd]", "'odd' is marked unclear: two totals"),

@@ -140,4 +140,4 @@ def test_the_address_of_a_source_stands_at_the_foot_of_the_sources_page() -> Non
     )
     page = compose(outline).pages[-1]
     (foot,) = [item for item in page.items if getattr(item, "role", None) == "source"]
-    assert foot.paragraphs[0].runs[0].text == "Ltd: https://example.com/r"
+    assert foot.paragraphs[0].runs[0].text == "Report, Ltd: https://example.com/r"

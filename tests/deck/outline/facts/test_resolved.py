@@ -234,8 +234,8 @@ RING = "the formulas are circular: 'a' → 'b' → 'c' → 'a'"
         ("zero / zero", "the formula divides by zero"),
         ("gmv +", "the formula cannot be read; a formula may contain facts, numbers"),
         ("(" * 200 + "gmv", "the formula cannot be read"),
-        ("gmv" + " + 1" * 500, "the formula is longer than 500 characters"),
-        ("-" * 300 + "gmv", "the formula is nested too deeply"),
+        ("gmv" + " " * 498, "the formula is longer than 500 characters"),
+        ("-" * 101 + "gmv", "the formula is nested too deeply"),
         ("gmv.real", "the formula contains something that is not allowed"),
         ("gmv if gmv else gmv", "the formula contains something that is not allowed"),
         ("gmv % 2", "the formula contains something that is not allowed"),
@@ -263,6 +263,23 @@ def test_a_formula_that_cannot_be_worked_out_is_explained(formula: str, words: s
     assert message.startswith(words)
 
 
+@pytest.mark.parametrize("formula", ["gmv" + " " * 497, "-" * 100 + "gmv"])
+def test_a_formula_may_be_long_and_deep(formula: str) -> None:
+    assert (
+        worked_out({"gmv": GMV, "f": {"formula": formula, "unit": "RMB bn"}})["f"].number == 118.6
+    )
+
+
+def test_a_number_is_rounded_to_whole_ones_unless_decimals_are_given() -> None:
+    shown = [
+        worked_out({"gmv": GMV, "f": {"formula": f"round(gmv / 7{more}) / 1", "unit": "RMB"}})[
+            "f"
+        ].value
+        for more in ("", ", 2")
+    ]
+    assert shown == [Decimal("16942857143"), Decimal("16942857142.86")]
+
+
 def test_all_faults_are_found_in_one_pass_and_what_rests_on_them_is_left_alone() -> None:
     found = faults_of(
         a={"formula": "b * 2"},
@@ -275,7 +292,7 @@ def test_all_faults_are_found_in_one_pass_and_what_rests_on_them_is_left_alone()
         **{"1st": {"value": 1}, "in": {"value": 1}, "a-b": {"value": 1}},
     )
     assert sorted(path[1:] for path, _ in found) == [
-        *[("1st",), ("a", "formula"), ("a-b",), ("bad", "unit"), ("in",), ("text", "unit")]
+        *[("1st",), ("a", "formula"), ("a-b",), ("bad", "unit"), ("in",), ("text", "value")]
     ]
     messages = dict(found)
     assert messages["facts", "a", "formula"] == RING
@@ -396,6 +413,11 @@ def outcome(formula: Any, values: dict[str, Decimal]) -> Decimal | str:
         ("+a", "a"),
         ("(a + b) * c", "(a + b) × c"),
         ("a * 1_000_000", "a × 1,000,000"),
+        ("(a + b) + c", "a + b + c"),
+        ("(a * b) * c", "a × b × c"),
+        ("a - b - c", "a − b − c"),
+        ("(a ** b) ** c", "(a^b)^c"),
+        ("a ** (b ** c)", "a^b^c"),
     ],
 )
 def test_a_written_formula_has_no_more_brackets_than_it_needs(typed: str, shown: str) -> None:

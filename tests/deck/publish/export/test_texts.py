@@ -11,7 +11,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from deck.core.resources import seeds
-from deck.outline.model import read
+from deck.outline.model import loads, read
 from deck.publish.export.markdown import markdown
 from deck.publish.export.style import look_of
 from deck.publish.export.web import html
@@ -103,3 +103,13 @@ def test_a_dark_deck_is_dark_on_white_paper() -> None:
     look = look_of(deck("en", "midnight").contents)
     assert look.ink == "0F1B2D"
     assert look.accent != "F5733F", "this orange has less than 4.5:1 on white"
+
+
+def test_the_contents_name_pages_by_their_titles() -> None:
+    text = "title: The whole deck\nslides:\n" + "".join(
+        f"- {{kind: text, title: {title}, points: [a]}}\n" for title in ("Sales grew", "Costs fell")
+    )
+    contents = finish(compose(loads(text))).contents
+    page = html(contents, [1, 2], [b"", b""])
+    navigation = page[page.index("<nav") : page.index("</nav>")]
+    assert re.findall(r"</span>([^<]*)</a>", navigation) == ["Sales grew", "Costs fell"]

@@ -182,14 +182,21 @@ def test_every_kind_shows_the_title_it_is_given(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", kinds.names())
-def test_every_kind_shows_its_kicker_and_its_source_where_its_page_has_them(name: str) -> None:
+def test_every_kind_shows_its_kicker_and_its_source_or_refuses_them(name: str) -> None:
     data = example(name)
-    of_kind(data, name).update(kicker="Heron kicker", source="Heron **words**.")
+    slide = of_kind(data, name)
+    slide.update(kicker="Heron kicker", source="Heron **words**.")
+    if name in BARE:
+        with pytest.raises(deck.OutlineError) as caught:
+            composed(data)
+        index = data["slides"].index(slide)
+        assert [(p.path, p.message.partition(":")[0]) for p in caught.value.problems] == [
+            (f"slides.{index}.{field}", f"a page of the kind {name} does not show `{field}`")
+            for field in ("kicker", "source")
+        ]
+        return
     page = page_of(composed(data), name)
     kicker, source = role(page, "kicker"), role(page, "source")
-    if name in BARE:
-        assert (kicker, source) == (None, None)
-        return
     assert kicker is not None
     assert kicker.endswith("Heron kicker")
     assert source is not None
@@ -354,9 +361,10 @@ REFUSED = {
 } | {
     "${", "${}", "${nothing}", "${revenue", "${revenue.nothing}", "${re venue}", "${revenue.}", "${.}",
     "[link]()", "[x](#p0)", "[a](<b c>)", "![image](x.png)", "[x](%zz)",
+    "[x](a b)", "[x](javascript:alert(1))", "[x](file:///etc/passwd)",
 }  # fmt: skip
 KEYS = {"kind", "fact", "align", "style", "type", "fit", "image", "render", "hide"}
-"""Fields that hold no text of the author's."""
+"""Fields that hold no text of the author's own."""
 FINDINGS = {
     "text-too-long",
     "table-too-tall",
@@ -377,26 +385,30 @@ def hostile(value: Any, text: str) -> Any:
     return text if isinstance(value, str) else value
 
 
+def common(text: str) -> dict[str, Any]:
+    """A text in each of the fields that most kinds show."""
+    return {"notes": text, "source": text, "kicker": text, "so_what": [text, text]}
+
+
 @pytest.mark.parametrize("name", kinds.names())
 def test_no_text_breaks_a_deck_whatever_field_it_stands_in(name: str) -> None:
     data = example(name)
     slide = of_kind(data, name)
-    accepted = [text for text in NAUGHTY if text not in REFUSED]
+    slide.pop("highlight", None)  # which repeats another text
+    no_day = {"2021-02-30"} if name in ("actions", "timeline") else set()
+    accepted = [text for text in NAUGHTY if text not in REFUSED | no_day]
     assert len(accepted) >= 120
     data["slides"] = [
-        {
-            "notes": text,
-            "source": text,
-            "kicker": text,
-            "so_what": [text, text],
-            **hostile(slide, text),
-        }
+        {key: value for key, value in common(text).items() if key not in kinds.load(name).omits}
+        | hostile(slide, text)
         for text in accepted
     ]
     scene = composed(data)
     assert len(scene.pages) >= len(accepted)
     found = {(f.page, f.code) for f in deck.check(scene)}
-    assert {code for _, code in found} <= FINDINGS | {"same-title", "no-facts", "empty-agenda"}
+    assert {code for _, code in found} <= FINDINGS | {
+        "same-title", "no-facts", "empty-agenda", "fact-not-filled",
+    }  # fmt: skip
     raw = package(scene)
     told = {page for page, _ in found}
     for fault in linter.lint(raw):

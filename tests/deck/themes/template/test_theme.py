@@ -7,95 +7,14 @@ from typing import Any
 import pytest
 
 import deck
-from charts.colours import contrast
 from charts.style import Colour
 from deck.core.errors import OutlineError
 from deck.outline.model import TemplateModel
 from deck.scene.items import Box, Line, Paragraph, Run, Shape, Stroke, Text
 from deck.scene.scaling import scaled
-from deck.themes.template.colours import mixed, saturation, shifted
 from deck.themes.template.mapping import TemplateMap, colours, corrections
-from deck.themes.template.palette import TEXT, readable, roles_of
 
 WHITE = Colour("FFFFFF", "bg1")
-OFFICE = {
-    "tx1": "000000", "bg1": "FFFFFF", "tx2": "44546A", "bg2": "E7E6E6", "accent1": "4472C4",
-    "accent2": "ED7D31", "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5",
-    "accent6": "70AD47",
-}  # fmt: skip
-DARK = OFFICE | {"tx1": "FFFFFF", "bg1": "000000", "tx2": "E7E6E6", "bg2": "44546A"}
-
-
-@pytest.mark.parametrize("name", ["ink", "accent", "muted"])
-@pytest.mark.parametrize(
-    ("slots", "paper"),
-    [
-        (OFFICE, WHITE), (DARK, Colour("000000", "bg1")), (DARK, Colour("44546A", "bg2")),
-        (OFFICE, Colour("FFD500")), (OFFICE, Colour("E7E6E6", "bg2")),
-    ],
-)  # fmt: skip
-def test_text_can_be_read_on_the_page(slots: dict[str, str], paper: Colour, name: str) -> None:
-    assert contrast(getattr(roles_of(slots, paper, None), name), paper) >= TEXT
-
-
-def test_an_accent_that_can_be_read_is_taken_as_it_is() -> None:
-    assert roles_of(OFFICE, WHITE, None).accent == Colour("4472C4", "accent1")
-
-
-def test_a_pale_accent_is_made_darker_and_stays_the_themes() -> None:
-    accent = roles_of(OFFICE | {"accent1": "5B9BD5"}, WHITE, None).accent
-    assert accent.slot == "accent1"
-    assert accent.shift == (("lumMod", 75_000),)
-
-
-def test_grey_accents_are_passed_over() -> None:
-    slots = OFFICE | {"accent1": "A5A5A5", "accent2": "C00000"}
-    assert roles_of(slots, WHITE, None).accent.slot == "accent2"
-
-
-def test_greys_are_the_themes_own() -> None:
-    roles = roles_of(OFFICE, WHITE, None)
-    for name in ("muted", "series", "line", "surface"):
-        colour = getattr(roles, name)
-        assert colour.slot in ("tx1", "bg1")
-        assert saturation(colour.rgb) == 0
-        rgb = OFFICE[colour.slot]
-        for kind, by in colour.shift:
-            rgb = shifted(rgb, kind, by)
-        assert rgb == colour.rgb
-
-
-def test_on_a_coloured_page_greys_take_its_hue() -> None:
-    assert saturation(roles_of(DARK, Colour("44546A", "bg2"), None).series.rgb) > 0.08
-
-
-def test_the_accent_of_a_card_is_changed_where_it_has_to_be() -> None:
-    ink = Colour("000000", "tx1")
-    assert readable(Colour("4472C4", "accent1"), ink, Colour("FFFFFF")).shift == ()
-    assert readable(Colour("4472C4", "accent1"), ink, Colour("DAE3F3")).shift == (
-        ("lumMod", 75_000),
-    )
-    assert readable(Colour("888888"), ink, Colour("777777"), Colour("999999")) == ink
-
-
-@pytest.mark.parametrize(
-    ("kind", "by", "expected"),
-    [
-        ("lumMod", 50_000, "203864"),
-        ("tint", 50_000, "C0C9E4"),
-        ("shade", 50_000, "32538F"),
-        ("satMod", 0, "848484"),
-    ],
-)
-def test_changes_to_a_colour_are_those_of_office(kind: str, by: int, expected: str) -> None:
-    found = shifted("4472C4", kind, by)
-    for i in (0, 2, 4):
-        assert abs(int(found[i : i + 2], 16) - int(expected[i : i + 2], 16)) <= 3
-
-
-def test_the_mean_of_colours() -> None:
-    assert mixed(["000000", "FFFFFF"]) == "808080"
-
 
 # ---- the mapping ---------------------------------------------------------------------------------
 

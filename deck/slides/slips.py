@@ -1,0 +1,74 @@
+"""Slips in an outline that build a page, but not the one that was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from deck.outline.facts.resolved import find
+from deck.outline.model import Outline, SectionMark
+from deck.scene.items import Finding, Page
+
+_Path: TypeAlias = tuple[str | int, ...]
+
+# how other programs write a variable, and what a Chinese keyboard makes of `${…}`
+_FULL_WIDTH = str.maketrans("＄｛｝（）", "${}()")
+_OPENED, _CLOSED = r"\$\{\{?|[#%@]?\{\{?|\$[(\[]|<%=?", r"[}\])]{1,2}|%>"
+
+
+def slips(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
+    """Facts that are named, but not by `${…}`, and sections without a page; each with its place."""
+    numbers: dict[int, int] = {}
+    for number, page in enumerate(pages, 1):
+        numbers.setdefault(int(page.id.removeprefix("p").partition("-")[0]), number)
+    yield from _empty_sections(outline, numbers)
+    if not outline.facts:
+        return
+    names = "|".join(sorted(map(re.escape, outline.facts), key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?<![A-Za-z0-9_$\\])(?:\$(?P<bare>{names})(?![A-Za-z0-9_])"
+        rf"|(?:{_OPENED})\s*(?P<name>{names})(?:\.[a-z]+)?\s*(?:{_CLOSED}))"
+    )
+    for path, text in _texts(outline.source.data):
+        number = numbers.get(int(path[1]), 1) if path[0] == "slides" else 1
+        for typed, name in _named(text, pattern):
+            message = f"“{typed}” is shown as it stands; write ${{{name}}} for the fact"
+            yield Finding(number, "fact-not-filled", message, ".".join(map(str, path)))
+
+
+def _named(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """The facts that a text names in another form: as typed, and by their ids."""
+    plain = text.translate(_FULL_WIDTH)
+    if not re.search("[{$<]", plain):
+        return
+    filled = [(reference.start, reference.end) for reference in find(text)]
+    for match in pattern.finditer(plain):
+        if not any(start <= match.start() < end for start, end in filled):
+            yield text[match.start() : match.end()].strip(), match["name"] or match["bare"]
+
+
+def _texts(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
+    """The texts of the cover and of all slides, with their paths; keys are texts too."""
+    if not path:
+        for key in ("title", "subtitle", "slides"):
+            yield from _texts(data.get(key), (key,))
+    elif isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield (*path, key), key
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, (list, tuple)):
+        for i, value in enumerate(data):
+            yield from _texts(value, (*path, i))
+
+
+def _empty_sections(outline: Outline, numbers: Mapping[int, int]) -> Iterator[Finding]:
+    """Sections that no slide follows, so that they are nowhere in the deck."""
+    following = [*outline.slides[1:], None]
+    for index, (slide, after) in enumerate(zip(outline.slides, following, strict=True)):
+        if isinstance(slide, SectionMark) and (after is None or isinstance(after, SectionMark)):
+            message = f"the section “{slide.section}” has no page, and is not in the deck"
+            number = next((numbers[i] for i in range(index, -1, -1) if i in numbers), 1)
+            yield Finding(number, "empty-section", message, f"slides.{index}.section")

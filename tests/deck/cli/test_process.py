@@ -1,0 +1,311 @@
+"""How commands end: whatever ends them is an exit code and one line, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from deck import cli
+from deck.cli import process
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="streams and signals of POSIX")
+OUTLINE = "title: T\nslides:\n  - kind: text\n    title: A page\n    points: [One]\n"
+ARTICLE = "Report\n\nSales rose by 4% to EUR 83 million in 2024, the company said.\n"
+LONG = "x" * 300
+UNEXPECTED = ("Traceback", "failed unexpectedly", "too large for the memory")
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current folder with an outline, its deck, an article and a report."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "o.yaml").write_text(OUTLINE, "utf-8")
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "r.md").write_text("# Report\n", "utf-8")
+    (tmp_path / "d.pptx").write_bytes(_deck())
+    return tmp_path
+
+
+@cache
+def _deck() -> bytes:
+    """What `deck build o.yaml` makes in the folder of a test."""
+    assert run("build", "o.yaml", "-o", "d.pptx").exit_code == 0
+    return Path("d.pptx").read_bytes()
+
+
+def run(*arguments: str) -> Result:
+    """The command in this process; what it raises shows in the test."""
+    return CliRunner().invoke(cli.main, arguments, prog_name="deck", catch_exceptions=False)
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    deck = f"'{sys.executable}' -m deck"
+    env = {name: value for name, value in os.environ.items() if name != process.DEBUG}
+    return subprocess.run(
+        ["sh", "-c", line.replace("deck ", f"{deck} ", 1)],
+        capture_output=True, text=True, check=False, timeout=120, env=env,
+    )  # fmt: skip
+
+
+# ---- every command and what it may be given ------------------------------------------------------
+
+READERS = {
+    "build": ("build", "{}", "-o", "out.pptx"),
+    "theme": ("build", "o.yaml", "-o", "out.pptx", "--theme", "{}"),
+    "template": ("build", "o.yaml", "-o", "out.pptx", "--template", "{}"),
+    "check": ("check", "{}"),
+    "check-source": ("check", "d.pptx", "--source", "{}"),
+    "check-outline": ("check", "d.pptx", "--outline", "{}"),
+    "chart": ("chart", "{}", "-o", "out.svg"),
+    "draft": ("draft", "{}", "-o", "out.yaml"),
+    "extract": ("extract", "{}", "-o", "out"),
+    "redact": ("extract", "{}", "--redact", "-o", "out.pptx"),
+    "export": ("export", "{}", "-o", "out.md"),
+    "bundle": ("bundle", "{}", "--no-pdf", "-o", "out.zip"),
+    "verify": ("bundle", "--verify", "{}"),
+    "attach": ("attach", "{}", "--to", "r.md", "-o", "out.md"),
+    "attach-to": ("attach", "d.pptx", "--to", "{}", "-o", "out.docx"),
+    "attach-list": ("attach", "--list", "{}"),
+    "inspect": ("template", "inspect", "{}"),
+    "template-check": ("template", "check", "{}"),
+}
+ENDINGS = {
+    "build": ".yaml", "theme": ".yaml", "template": ".potx", "check": ".pptx", "chart": ".yaml",
+    "draft": ".txt", "attach-to": ".docx", "attach-list": ".docx", "check-outline": ".yaml",
+    "verify": ".zip",
+}  # fmt: skip
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+STRANGE: dict[str, Callable[[Path], object]] = {
+    "missing": str,  # nothing is made
+    "folder": Path.mkdir,
+    "empty": lambda path: path.write_bytes(b""),
+    "binary": lambda path: path.write_bytes(bytes(range(256)) * 9),
+    "zip": lambda path: path.write_bytes(b"PK\3\4" + bytes(range(256)) * 9),
+}
+if os.name != "nt":
+    STRANGE |= {"pipe": _pipe, "loop": _loop}
+
+
+@pytest.mark.parametrize("kind", STRANGE)
+@pytest.mark.parametrize("reader", sorted(READERS.keys() - {"check-source"}))
+def test_what_is_no_file_for_a_command_is_told_in_words(reader: str, kind: str) -> None:
+    path = Path(f"strange{ENDINGS.get(reader, '.pptx')}")
+    STRANGE[kind](path)
+    told = run(*(word.format(path) for word in READERS[reader]))
+    assert told.exit_code in (1, 2), told.output
+    assert not any(words in told.output for words in UNEXPECTED)
+    assert "strange" in told.output
+
+
+@pytest.mark.parametrize("name", ["", ".", "/", LONG, f"o.yaml/x{LONG}", "o.yaml/below"])
+@pytest.mark.parametrize("reader", READERS)
+def test_a_name_that_is_none_is_told_in_words(reader: str, name: str) -> None:
+    told = run(*(word.format(name) for word in READERS[reader]))
+    assert told.exit_code in (1, 2), told.output
+    assert not any(words in told.output for words in UNEXPECTED)
+
+
+@POSIX
+@pytest.mark.parametrize("reader", ["build", "check", "bundle", "extract", "export", "draft"])
+def test_a_name_that_is_not_utf_8_is_read_or_refused(reader: str, work: Path) -> None:
+    name = os.fsdecode(b"\xe9\xe8") + {"draft": ".txt", "extract": ".pptx"}.get(reader, ".yaml")
+    source = {"draft": "a.txt", "extract": "d.pptx"}.get(reader, "o.yaml")
+    try:
+        (work / name).write_bytes((work / source).read_bytes())
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    told = run(*(word.format(name) for word in READERS[reader]))
+    assert told.exit_code == (1 if reader == "draft" else 0), told.output
+    if reader == "draft":
+        assert "is not UTF-8: rename the file" in told.output
+
+
+WRITERS = {
+    "build": ("build", "o.yaml"),
+    "draft": ("draft", "a.txt", "--force"),
+    "redact": ("extract", "d.pptx", "--redact"),
+    "extract": ("extract", "d.pptx"),
+    "bundle": ("bundle", "o.yaml", "--no-pdf"),
+    "new": ("template", "new"),
+    "inspect": ("template", "inspect", "d.pptx"),
+    "gallery": ("gallery", "-q"),
+}
+
+
+@pytest.mark.parametrize("name", ["o.yaml/below", LONG, "nowhere/x", "o.yaml"])
+@pytest.mark.parametrize("writer", WRITERS)
+def test_where_nothing_can_be_written_is_told_in_words(writer: str, name: str, work: Path) -> None:
+    if (writer, name) == ("extract", "nowhere/x"):
+        name = "o.yaml"  # it makes its folder
+    if name == "o.yaml" and writer in ("redact", "gallery", "draft", "inspect"):
+        name = "folder"  # these replace a file, with --force or as gallery does
+        (work / name).mkdir()
+    told = run(*WRITERS[writer], "-o", name)
+    assert told.exit_code in (1, 2), told.output
+    assert not any(words in told.output for words in UNEXPECTED)
+    assert (work / "o.yaml").read_text("utf-8") == OUTLINE
+
+
+# ---- standard output -----------------------------------------------------------------------------
+
+
+@POSIX
+@pytest.mark.parametrize("command", ["schema", "kinds", "themes", "build o.yaml", "check d.pptx"])
+def test_a_closed_standard_output_is_one_line(command: str) -> None:
+    done = shell(f"deck {command} >&-")
+    assert done.returncode in (1, 3)
+    assert (
+        done.stderr.splitlines()[-1:] == ["Error: cannot write to standard output: it is closed"]
+        or done.returncode == 3
+    )
+
+
+@POSIX
+def test_who_asks_for_silence_needs_no_standard_output(work: Path) -> None:
+    done = shell("deck build o.yaml -q -o quiet.pptx >&- 2>&-")
+    assert (done.returncode, (work / "quiet.pptx").is_file()) == (0, True)
+
+
+@POSIX
+@pytest.mark.parametrize("command", ["schema", "--help", "build -o - o.yaml"])
+def test_a_full_standard_output_is_one_line(command: str) -> None:
+    done = shell(f"trap '' XFSZ; ulimit -f 0; deck {command} > full.txt")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("Error: cannot write to standard output: ")
+
+
+def test_a_deck_goes_to_standard_output_and_the_report_beside_it() -> None:
+    done = run("build", "o.yaml", "-o", "-")
+    assert done.stdout_bytes == Path("d.pptx").read_bytes()
+    assert done.stderr == "-: 1 page\n"
+    assert not Path("-").exists()
+
+
+def test_a_draft_goes_to_standard_output(work: Path) -> None:
+    assert run("draft", "a.txt", "-o", "a.yaml", "-q").exit_code == 0
+    assert run("draft", "a.txt", "-o", "-").stdout == (work / "a.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "d.pptx"), ("bundle", "o.yaml"), ("extract", "d.pptx"), ("gallery",),
+        ("check", "d.pptx"), ("chart", "o.yaml"), ("template", "new"), ("attach", "d.pptx", "--to", "r.md"),
+    ],
+)  # fmt: skip
+def test_what_cannot_go_to_standard_output_is_refused(command: tuple[str, ...]) -> None:
+    done = run(*command, "-o", "-")
+    assert done.exit_code == 2
+    assert "this cannot be written to standard output; name a file" in done.stderr
+
+
+# ---- signals and mistakes of ours ----------------------------------------------------------------
+
+
+@POSIX
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=str)
+def test_whoever_ends_a_command_ends_libreoffice_too(
+    number: signal.Signals, work: Path, start: Callable[..., subprocess.Popen[str]]
+) -> None:
+    """And nothing stays behind."""
+    office, temporary = work / "soffice", work / "tmp"
+    temporary.mkdir()
+    fifo = work / "ready"
+    os.mkfifo(fifo)
+    office.write_text(f"#!/bin/sh\necho $$ > '{fifo}'\nexec sleep 600\n")
+    office.chmod(0o755)
+    env = os.environ | {
+        process.DEBUG: "",
+        "BRIEFDECK_SOFFICE": str(office),
+        "TMPDIR": str(temporary),
+    }
+    command = [sys.executable, "-m", "deck", "export", "d.pptx", "-o", "d.pdf"]
+    done = start(
+        command, env=env, stderr=subprocess.PIPE, text=True, seconds=60,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
+    pid = int(fifo.read_text())  # waits until LibreOffice runs
+    done.send_signal(number)
+    assert done.wait(60) == 130
+    assert done.stderr is not None
+    assert done.stderr.read().split() == ["interrupted"]
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert list(temporary.iterdir()) == []
+    assert not (work / "d.pdf").exists()
+
+
+def test_a_mistake_of_ours_is_one_line_that_says_how_to_see_more(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails() -> None:
+        raise LookupError("no\nsuch thing")
+
+    monkeypatch.delenv(process.DEBUG, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        process.guarded(fails)
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == (
+        "Error: deck failed unexpectedly (LookupError: no such thing). This is a mistake in deck: "
+        "please report it. BRIEFDECK_TRACEBACK=1 shows where it happened\n"
+    )
+    monkeypatch.setenv(process.DEBUG, "1")
+    with pytest.raises(LookupError):
+        process.guarded(fails)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (KeyboardInterrupt(), 130, "interrupted"),
+        (click.Abort(), 130, "interrupted"),
+        (MemoryError(), 1, "too large for the memory"),
+        (RecursionError(), 1, "too large for the memory"),
+        (OSError(28, "No space left on device"), 1, "cannot write to standard output: No space"),
+        (OSError(5, "Input/output error", "x.csv"), 1, "x.csv: Input/output error"),
+        (click.UsageError("wrong"), 2, "wrong"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else None,
+)
+def test_every_end_has_its_exit_code(
+    error: BaseException,
+    code: int,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fails() -> None:
+        raise error
+
+    monkeypatch.delenv(process.DEBUG, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        process.guarded(fails)
+    assert ended.value.code == code
+    assert words in capsys.readouterr().err
+
+
+@POSIX
+def test_the_signals_are_as_before_when_a_command_is_done() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    run("themes")
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -1,0 +1,236 @@
+"""Which fact a typed figure is, or probably is, and what a wrong value probably comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.resolved import Facts, resolve
+from deck.proof.matching import (
+    counts_things,
+    figures_of,
+    is_plain,
+    likely,
+    misfits,
+    numbers_of,
+    same,
+)
+
+
+def facts(**given: dict[str, Any]) -> Facts:
+    made = {name: Fact.model_validate({"quote": "q", **fact}) for name, fact in given.items()}
+    found, faults = resolve(made, "en")
+    assert not faults
+    return found
+
+
+def figure(text: str) -> Any:
+    (found,) = numbers_of(text, counts=True)
+    return found
+
+
+def said(text: str, **fact: Any) -> list[str]:
+    """The findings for a fact whose quote is `text`: code and message."""
+    (found,) = figures_of(text)
+    return [f"{f.code}: {f.message}" for f in misfits(facts(f=fact)["f"], found)]
+
+
+def codes(text: str, **fact: Any) -> list[str]:
+    return [line.partition(":")[0] for line in said(text, **fact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "equal"),
+    [
+        ("RMB 118.6bn", True),
+        ("RMB 118.60bn", True),
+        ("RMB 119bn", True),  # 118.6 is nearer to 119 than to 118
+        ("RMB 118bn", False),
+        ("118,600 million yuan", True),
+        ("118.6 billion", True),
+        ("USD 118.6bn", False),
+        ("118.6%", False),
+        ("RMB 118–119bn", False),
+    ],
+)
+def test_a_figure_is_a_fact_to_the_precision_in_which_it_is_written(text: str, equal: bool) -> None:
+    assert same(figure(text), facts(f={"value": 118.6, "unit": "RMB bn"})["f"]) is equal
+
+
+def test_a_half_is_rounded_to_either_side() -> None:
+    fact = facts(f={"value": 2.5, "unit": "RMB bn"})["f"]
+    assert [same(figure(f"RMB {n}bn"), fact) for n in (1, 2, 3, 4)] == [False, True, True, False]
+
+
+def test_a_direction_in_words_is_no_difference_and_a_range_has_two_ends() -> None:
+    assert same(figure("fell by 3%"), facts(f={"value": -3, "unit": "%"})["f"])
+    both = facts(f={"value": [10, 20], "unit": "%"})["f"]
+    assert [same(figure(t), both) for t in ("10–20%", "10–21%", "11–20%")] == [True, False, False]
+
+
+def test_a_ratio_is_only_the_same_ratio() -> None:
+    roi = facts(f={"value": "1:30", "unit": "ratio"})["f"]
+    assert [same(figure(t), roi) for t in ("1:30", "1:31", "30")] == [True, False, False]
+    assert likely(figure("1:30"), facts(f={"value": 30, "unit": "x"})) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("100 stores", ("a", True)),
+        ("110 stores", ("a", False)),  # 100 is a tenth less than 111.1
+        ("111 stores", ("a", False)),
+        ("112 stores", (None, False)),
+        ("91 stores", ("a", False)),
+        ("90 stores", (None, False)),
+        ("798 stores", ("b", False)),  # the digits of 987 in another order
+        ("98,700 stores", ("b", False)),
+        ("10,000 stores", (None, False)),  # one digit is no pattern
+        ("0 stores", ("z", True)),
+    ],
+)
+def test_a_figure_is_probably_the_fact_near_it_or_the_one_with_its_digits(
+    text: str, found: tuple[str | None, bool]
+) -> None:
+    known = facts(
+        z={"value": 0, "unit": "stores"}, b={"value": 987, "unit": "stores"},
+        a={"value": 100, "unit": "stores"}, c={"value": [50, 60], "unit": "stores"},
+    )  # fmt: skip
+    fact, exact = likely(figure(text), known)
+    assert (fact and fact.id, exact) == found
+
+
+def test_of_two_facts_that_are_near_the_nearer_one_is_meant() -> None:
+    known = facts(a={"value": 104, "unit": "stores"}, b={"value": 101, "unit": "stores"})
+    fact, exact = likely(figure("100 stores"), known)
+    assert fact is known["b"]
+    assert not exact
+
+
+@pytest.mark.parametrize(("value", "near"), [(110, True), (111, False), (90, True), (89, False)])
+def test_a_fact_a_tenth_away_is_near(value: int, near: bool) -> None:
+    fact, _ = likely(figure("100 stores"), facts(a={"value": value, "unit": "stores"}))
+    assert (fact is not None) is near
+
+
+def test_near_is_measured_in_the_same_unit() -> None:
+    known = facts(a={"value": 118.6, "unit": "RMB bn"})
+    assert likely(figure("RMB 125,000 million"), known) == (known["a"], False)
+    assert likely(figure("RMB 125 million"), known) == (None, False)
+
+
+def test_two_digits_may_have_changed_places() -> None:
+    known = facts(a={"value": 55, "unit": "stores"}, b={"value": 45, "unit": "stores"})
+    assert likely(figure("54 stores"), known) == (known["b"], False)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [("99 shops", True), ("100 shops", False), ("9.5 shops", False), ("9%", False)],
+)
+def test_less_than_a_hundred_whole_things_are_a_count(text: str, things: bool) -> None:
+    assert counts_things(figure(text)) is things
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("12", True), ("12 shops", True), ("12 million", False), ("$12", False), ("12%", False)],
+)
+def test_a_plain_number_has_neither_money_nor_scale_nor_per_cent(text: str, plain: bool) -> None:
+    assert is_plain(figure(text)) is plain
+
+
+def test_words_of_size_are_no_numbers_and_counts_only_on_demand() -> None:
+    text = "Sales doubled to 12% in three classes"
+    assert [f.text for f in numbers_of(text)] == ["12%"]
+    assert [f.text for f in numbers_of(text, counts=True)] == ["12%", "three classes"]
+
+
+@pytest.mark.parametrize(
+    ("value", "slip"),
+    [
+        (11.86, ": 10 times too small"),
+        (1186, ": 10 times too large"),
+        (118600, ": 1,000 times too large"),
+        (116.8, ": two digits changed places"),
+        (118.7, ""),
+        (237.2, ""),
+        (0, ""),
+        (-11.86, ": 10 times too small"),
+    ],
+)  # fmt: skip
+def test_the_probable_slip_is_named(value: float, slip: str) -> None:
+    (found,) = [
+        line for line in said("RMB 118.6 billion", value=value, unit="RMB bn") if "differs" in line
+    ]
+    assert found.endswith(f"its quote says “RMB 118.6 billion”{slip}")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "found"),
+    [
+        ("a rise of 3%", {"value": 3, "unit": "%"}, []),
+        ("a rise of 3%", {"value": -3, "unit": "%"}, ["sign-differs"]),
+        ("fell by 3%", {"value": 3, "unit": "%"}, ["sign-differs"]),
+        ("fell by 3%", {"value": 3, "unit": "%", "what": "Decline in sales"}, []),
+        ("fell by 3%", {"value": -3, "unit": "%"}, []),
+        ("a rise of 3%", {"value": -3, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
+        ("fell by 0.5%", {"value": 0.5, "unit": "%"}, ["sign-differs"]),
+        ("fell by 0%", {"value": 0, "unit": "%"}, []),
+        ("a rise of 0.5%", {"value": -0.5, "unit": "%", "what": "Decline in sales"}, ["sign-differs"]),
+        ("fell by 0.5%", {"value": 0.5, "unit": "%", "what": "Decline in sales"}, []),
+        ("12 billion", {"value": 12, "unit": "RMB bn"}, ["unit-unstated"]),
+        ("12", {"value": 12, "unit": "x"}, ["unit-unstated"]),
+        ("$12 billion", {"value": 12, "unit": "RMB bn"}, ["unit-differs"]),
+        ("12 billion yuan", {"value": 12, "unit": "CNY bn"}, []),
+        ("12 shops", {"value": 12, "unit": "RMB"}, ["unit-differs"]),
+        ("12元/人", {"value": 12, "unit": "元"}, ["unit-differs"]),
+        ("12元/人", {"value": 12, "unit": "元/人"}, []),
+        ("12%", {"value": 12, "unit": "points"}, ["unit-differs"]),
+        ("12 shops", {"value": 12, "unit": "%"}, ["unit-differs"]),
+        ("$12", {"value": 12, "unit": "x"}, ["unit-differs"]),
+        ("10–20%", {"value": 10, "unit": "%"}, ["value-differs"]),
+        ("10–20%", {"value": [10, 20], "unit": "%"}, []),
+        ("10–20%", {"value": [10, 21], "unit": "%"}, ["value-differs"]),
+        ("10–20%", {"value": [11, 21], "unit": "%"}, ["value-differs", "value-differs"]),
+        ("10.4–20%", {"value": [10, 20], "unit": "%"}, ["rounded"]),
+        ("12 shops", {"value": "1:30", "unit": "ratio"}, ["value-differs"]),
+        ("1:30", {"value": 12, "unit": "shops"}, ["value-differs"]),
+        ("ROI of 1:30", {"value": "30", "unit": "ratio"}, []),
+        ("0 shops", {"value": 3, "unit": "shops"}, ["value-differs"]),
+        ("$12", {"value": 12, "unit": "shops"}, ["unit-differs"]),
+        ("over 12%", {"value": 12, "unit": "%"}, ["bound-differs"]),
+        ("12%", {"value": 12, "unit": "%", "bound": ">"}, ["bound-differs"]),
+        ("over 12%", {"value": 12, "unit": "%", "bound": "<"}, ["bound-differs"]),
+        ("80%以上", {"value": 80, "unit": "%", "bound": ">"}, []),
+        ("80%以上", {"value": 80, "unit": "%", "bound": "<="}, ["bound-differs"]),
+        ("118.6 shops", {"value": 119, "unit": "shops"}, ["rounded"]),
+        ("1:30", {"value": "1:30", "unit": "ratio"}, []),
+        ("1:30", {"value": "1:31", "unit": "ratio"}, ["value-differs"]),
+        ("1 in 5", {"value": "1 to 5", "unit": "ratio"}, []),
+    ],
+)  # fmt: skip
+def test_a_fact_and_the_figure_of_its_quote_agree_in_value_unit_direction_and_bound(
+    text: str, fact: dict[str, Any], found: list[str]
+) -> None:
+    assert codes(text, **fact) == found
+
+
+def test_units_that_differ_are_named() -> None:
+    (found,) = said("$12", value=12, unit="shops")
+    assert found.endswith("the fact gives shops, but its quote gives USD (“$12”)")
+    (found,) = said("$12", value=12, unit="RMB")
+    assert found.endswith("the fact gives RMB, but its quote gives USD (“$12”)")
+    (found,) = said("12 shops", value=12, unit="RMB")
+    assert found.endswith("the fact gives RMB, but its quote gives shops (“12 shops”)")
+    (found,) = said("12%", value=12, unit="points")
+    assert found.endswith("the fact gives percentage points, but its quote gives per cent (“12%”)")
+
+
+def test_the_message_says_which_of_the_two_is_a_fall() -> None:
+    (fell,) = said("fell by 3%", value=3, unit="%")
+    (rose,) = said("a rise of 3%", value=-3, unit="%")
+    assert fell.endswith("which is a fall")
+    assert rose.endswith("which is no fall")
