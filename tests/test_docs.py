@@ -185,7 +185,11 @@ def test_every_command_in_a_page_can_be_given(page: str) -> None:
             for extra in re.findall(r"\[(\w+)\]", command):
                 assert extra in project["optional-dependencies"], command
             if name == "python":
-                assert words[:2] in (["-m", "tests.tools.docs"], ["-m", "deck"]), command
+                assert words[:2] in (
+                    ["-m", "tests.tools.docs"],
+                    ["-m", "tests.tools.mutants"],
+                    ["-m", "deck"],
+                ), command
         elif words and not words[0].startswith("-"):
             known = cli.every_command()[words[0]]
             if words[1:]:  # a command that is only named may lack its arguments

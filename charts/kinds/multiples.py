@@ -58,7 +58,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         axis = axis._replace(step=step(axis.high - axis.low, 3))
         form = axis_code(spec, axis)
         ticks = [(tick, format_number(tick, form)) for tick in axis.ticks]
-        left = max(width(text, style.axis_size) for _, text in ticks) + 0.08
+        left = min(max(width(text, style.axis_size) for _, text in ticks) + 0.08, size[0] / 4)
         wide -= left / across
     for i, series in enumerate(spec.series):
         x, y = left + i % across * (wide + gutter), i // across * tall

@@ -53,7 +53,7 @@ def test_the_same_chart_gives_the_same_bytes(run, name: str) -> None:
 def test_without_a_name_it_becomes_an_svg_with_its_figures_as_text(run) -> None:
     assert run(CHART).stdout == "sales.svg\n"
     svg = Path("sales.svg").read_text("utf-8")
-    assert "CAGR +27%" in svg
+    assert "CAGR +26.9%" in svg
     assert ">66<" in svg
 
 
