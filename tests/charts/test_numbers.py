@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from charts.numbers import (
     Axis,
     format_number,
+    last_place,
     percent,
+    percent_text,
     round_half_up,
     step,
     suitable_format,
@@ -178,3 +180,38 @@ def test_an_axis_holds_its_values_whatever_they_are(
 def test_ticks_are_multiples_of_the_step_within_the_axis():
     assert Axis(-1.5, 0.5, 1.0, True).ticks == (-1, 0)
     assert Axis(-1.0, 1.0, 0.5, True).ticks == (-1, -0.5, 0, 0.5, 1)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        ("0", "0%"), ("100", "100%"), ("12.5", "13%"), ("0.4", "0.4%"), ("99.6", "99.6%"), ("0.04", "<0.1%"),
+        ("0.05", "0.1%"), ("99.95", ">99.9%"), ("99.94", "99.9%"), ("90", "90%"), ("1234", "1,234%"),
+    ],
+)  # fmt: skip
+def test_only_nothing_is_0_and_only_the_whole_is_100_percent(share: str, text: str):
+    assert percent_text(Decimal(share)) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "most", "text"),
+    [
+        ("12.34", 1, 1, "12.3%"),
+        ("0.04", 0, 2, "0.04%"),
+        ("0.004", 0, 2, "<0.01%"),
+        ("0.04", 2, 1, "0.04%"),
+    ],
+)
+def test_a_percentage_has_as_many_decimals_as_it_may(share: str, places: int, most: int, text: str):
+    assert percent_text(Decimal(share), places, most) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("0", "1"), ("0.00", "0.01"), ("#,##0", "1"), ("#,##0.0,", "100"), ("0,,", "1000000"), ("0%", "0.01"),
+        ("0.0%", "0.001"), ('0"%"', "1"), ("0.0E+00", None), ("General", None), ('"n/a"', None),
+    ],
+)  # fmt: skip
+def test_the_last_place_that_a_format_shows_is_known(code: str, value: str | None):
+    assert last_place(code) == (value and Decimal(value))
