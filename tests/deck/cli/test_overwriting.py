@@ -73,6 +73,31 @@ def test_an_edited_deck_is_not_replaced(outline: Path) -> None:
     assert Path("o.pptx").read_bytes() == data
 
 
+def test_figures_that_changed_places_are_an_edit(outline: Path) -> None:
+    text = """
+    title: A deck
+    facts:
+      now: {value: 83, unit: EUR m, what: Revenue, period: "2025", quote: EUR 83m}
+      before: {value: 66, unit: EUR m, what: Revenue, period: "2024", quote: EUR 66m}
+    slides:
+      - kind: table
+        title: Revenue grew
+        columns: [Year, Revenue]
+        rows: [["2025", "${now}"], ["2024", "${before}"]]
+    """
+    outline.write_text(text, "utf-8")
+    assert run("build", outline).exit_code == 0
+    shown = Presentation("o.pptx")
+    table = next(s for s in shown.slides[0].shapes if s.has_table).table
+    runs = [table.cell(row, 1).text_frame.paragraphs[0].runs[0] for row in (1, 2)]
+    runs[0].text, runs[1].text = runs[1].text, runs[0].text
+    shown.save("o.pptx")
+    checked = run("check", "o.pptx", "--format", "json")
+    assert checked.exit_code == 3
+    assert checked.output.count('"figure-changed"') == 2
+    assert run("build", outline).exit_code == 4
+
+
 def test_the_edits_are_in_the_json(outline: Path) -> None:
     edit()
     result = run("build", outline, "--format", "json")

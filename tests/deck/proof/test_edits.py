@@ -53,6 +53,10 @@ slides:
     title: The yard is full
     image: yard.png
     alt: A yard
+  - kind: table
+    title: Revenue grew in one year
+    columns: [Year, Revenue]
+    rows: [[Now, EUR 83m], [Before, EUR 66m]]
   - kind: closing
     title: Thank you
 """
@@ -155,6 +159,19 @@ def change_data(shown: Any) -> None:
 
 def change_cell(shown: Any) -> None:
     shape(shown, 4, "Table").table.cell(1, 2).text_frame.paragraphs[0].runs[0].text = "Marketing"
+
+
+def exchange_cells(shown: Any) -> None:
+    table = next(s for s in shown.slides[6].shapes if s.has_table).table
+    runs = [table.cell(row, 1).text_frame.paragraphs[0].runs[0] for row in (1, 2)]
+    runs[0].text, runs[1].text = runs[1].text, runs[0].text
+
+
+def exchange_texts(shown: Any) -> None:
+    group = next(s for s in shown.slides[4].shapes if s.shape_type == 6)
+    nodes = [next(s for s in group.shapes if s.name == f"Node {i}") for i in (1, 3)]
+    runs = [node.text_frame.paragraphs[0].runs[0] for node in nodes]
+    runs[0].text, runs[1].text = runs[1].text, runs[0].text
 
 
 def add_row(shown: Any) -> None:
@@ -285,12 +302,14 @@ EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a point gets a colour": (recolour_point, "look-changed", 3, "the look of the chart", True),
     "a value of a chart is another": (change_data, "chart-changed", 3, "“2.75”", True),
     "a cell is another": (change_cell, "text-changed", 4, "Marketing", True),
+    "cells are exchanged": (exchange_cells, "figure-changed", 7, "“EUR 66m” was", True),
+    "texts are exchanged": (exchange_texts, "text-changed", 5, "Service", True),
     "a row is added": (add_row, "", 4, "added", True),
     "the notes are others": (change_notes, "text-changed", 2, "Say nothing.", True),
     "notes are added": (add_notes, "text-changed", 6, "the left corner", True),
     "slides are swapped": (swap, "slide-moved", None, "was moved here", True),
     "a slide is deleted": (delete_slide, "slide-removed", None, "Two decisions", True),
-    "a slide is added": (add_slide, "slide-added", 8, "was added", True),
+    "a slide is added": (add_slide, "slide-added", 9, "was added", True),
     "a slide is hidden": (hide, "slide-changed", 4, "hidden", True),
     "a text is deleted": (delete_shape, "text-removed", 2, "Base", True),
     "a shape is added": (add_shape, "shape-added", 2, "was added", True),
