@@ -21,8 +21,8 @@ files that its shapes were drawn from, by name of the shape; `origins` say which
 
 Format 2 also has `drawn`, an entry for each of the pages: `key` (the p14:creationId; the ids of its
 shapes follow from it, see `shape_id`), `slide` (the `id:` in the outline), `layout`, `hidden`,
-`section`, `digest` (of the slide part in its canonical form, `deck.core.canonical`) and `shapes`, in
-the order in which they are stacked: [name, x, y, width, height, look], in tenths of a point, with the
+`section`, `digest` (of the slide part in its canonical form, `deck.core.canonical`, with the digests of its pictures)
+and `shapes`, in the order in which they are stacked: [name, x, y, width, height, look], in tenths of a point, with the
 shapes of a group as a seventh value. A look is an index into the `looks` of the record
 (`deck.scene.looks`), for a chart with the digest of its part: [index, digest]. `theme` are colours
 and fonts, `design` is the digest of masters, layouts and themes.

@@ -20,6 +20,8 @@ from pptx.util import Emu, Pt
 
 import deck
 from deck.proof.deck_check import check_deck
+from deck.proof.drawn import form_of
+from deck.proof.pages import read_deck
 from deck.proof.target import Target, inspect
 
 OUTLINE = """
@@ -61,6 +63,7 @@ slides:
     title: Thank you
 """
 Edit = Callable[[Any], None]
+EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
 
 @pytest.fixture(scope="module")
@@ -370,6 +373,32 @@ def test_a_check_names_edits_too(name: str, folder: Path) -> None:
     _, code, _, words, _ = EDITS[name]
     findings = check_deck(edited(folder, name)).findings
     assert [f for f in findings if f.code == code and words in str(f)], findings
+
+
+def test_pictures_that_changed_places_are_found(folder: Path, tmp_path: Path) -> None:
+    files = iter(["yard.png", "other.png"] * 2)
+    chart = "{kind: column, title: Sales, unit: EUR m, data: {A: 1, B: 2}}"
+    outline = f"title: A\nslides:\n- kind: charts\n  title: B\n  charts: [{chart}, {chart}]\n"
+
+    def draw(*_: Any, **__: Any) -> tuple[bytes, bytes]:
+        return (folder / (name := next(files))).read_bytes(), f"<svg id='{name}'/>".encode()
+
+    path = tmp_path / "pictures.pptx"
+    deck.write(deck.compose(deck.loads(outline), charts="picture", picture=draw), path)
+    shown = Presentation(str(path))
+    pictures = [s for s in shown.slides[0].shapes if s.shape_type == 13]
+    assert len(pictures) == 2
+    embeds = [[e for e in picture._element.iter() if e.get(EMBED)] for picture in pictures]
+    for one, other in zip(*embeds, strict=True):
+        key = one.get(EMBED)
+        one.set(EMBED, other.get(EMBED))
+        other.set(EMBED, key)
+    form = form_of(read_deck(path)[1][0].slide)
+    shown.save(str(path))
+    assert form_of(read_deck(path)[1][0].slide) != form
+    target = inspect(path)
+    assert target.state == "edited"
+    assert {f.code for f in target.edits} == {"picture-changed"}, target.edits
 
 
 # ---- PowerPoint ----------------------------------------------------------------------------------
