@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from pptx import Presentation
 
 from deck.cli import main
+from deck.scene.items import Finding, Scene
 from tests.compat.working import MATERIAL
 
 OUTLINE = """
@@ -96,6 +97,30 @@ def test_figures_that_changed_places_are_an_edit(outline: Path) -> None:
     assert checked.exit_code == 3
     assert checked.output.count('"figure-changed"') == 2
     assert run("build", outline).exit_code == 4
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_an_edit_while_the_deck_is_built_is_not_lost(
+    existing: bool, outline: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deck.slides import findings
+
+    saved: list[bytes] = []
+    check = findings.check
+
+    def slowly(scene: Scene) -> list[Finding]:
+        if not existing:
+            Path("away.pptx").rename("o.pptx")
+        saved.append(edit())
+        return check(scene)
+
+    if not existing:
+        Path("o.pptx").rename("away.pptx")
+    monkeypatch.setattr(findings, "check", slowly)
+    result = run("build", outline)
+    assert result.exit_code == 4
+    assert "One point that a colleague changed" in result.output
+    assert Path("o.pptx").read_bytes() == saved[0]
 
 
 def test_the_edits_are_in_the_json(outline: Path) -> None:
