@@ -287,6 +287,52 @@ def change_master(shown: Any) -> None:
     shown.slide_master.background.fill.fore_color.rgb = RGBColor(0xEE, 0xEE, 0xEE)
 
 
+def resize_slides(shown: Any) -> None:
+    shown.slide_width += Emu(900_000)
+
+
+def rename_section(shown: Any) -> None:
+    section = next(e for e in shown.element.iter() if e.get("name") == "Base")
+    section.set("name", "Customers")
+
+
+def retitle(shown: Any) -> None:
+    shown.core_properties.title = "Another title"
+
+
+def comment_file(shown: Any) -> None:
+    shown.core_properties.comments = "Not for circulation"
+
+
+def embolden_notes(shown: Any) -> None:
+    notes = shown.slides[1].notes_slide.notes_text_frame
+    notes.paragraphs[0].runs[0].font.bold = True
+
+
+def draw_on_notes(shown: Any) -> None:
+    tree = shown.slides[1].notes_slide.shapes._spTree
+    box = copy.deepcopy(shape(shown, 3, "Chart title")._element)
+    for child in list(box.nvSpPr.nvPr) + list(box.iter(f"{A}r")):
+        child.getparent().remove(child)
+    tree.append(box)
+
+
+def delete_picture(shown: Any) -> None:
+    element = next(s for s in shown.slides[5].shapes if s.shape_type == 13)._element
+    element.getparent().remove(element)
+
+
+def refill_cell(shown: Any) -> None:
+    cell = shape(shown, 4, "Table").table.cell(1, 1)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor(0xFF, 0xEE, 0x11)
+
+
+def refill_background(shown: Any) -> None:
+    shown.slides[3].background.fill.solid()
+    shown.slides[3].background.fill.fore_color.rgb = RGBColor(0xFF, 0xEE, 0x11)
+
+
 # name: edit, codes of which one is found, the slide, a piece of the message, whether LibreOffice keeps it
 EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a text is reworded": (reword, "text-changed", 2, "within two days", True),
@@ -326,6 +372,15 @@ EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a comment is added": (add_comment, "slide-changed", 2, "a comment", False),
     "the theme gets another colour": (recolour_theme, "design-changed", None, "accent1", False),
     "the master is another": (change_master, "design-changed", None, "a master", False),
+    "slides are made wider": (resize_slides, "design-changed", None, "the size of slides", True),
+    "a section is renamed": (rename_section, "slide-changed", 2, "“Customers”", False),
+    "the title of the file is another": (retitle, "detail-changed", None, "Another title", True),
+    "the file gets comments": (comment_file, "detail-changed", None, "Not for circ", True),
+    "notes get bold": (embolden_notes, "look-changed", 2, "the look of the notes", False),
+    "a shape is drawn on notes": (draw_on_notes, "shape-added", 2, "the notes page", True),
+    "a picture is deleted": (delete_picture, "text-removed", 6, "a picture was removed", True),
+    "a cell gets a fill": (refill_cell, "look-changed", 4, "the fill of a cell", True),
+    "a slide gets a background": (refill_background, "slide-changed", 4, "a background", True),
 }  # fmt: skip
 
 
