@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations
+from difflib import SequenceMatcher
+from itertools import permutations, zip_longest
 from typing import Any, NamedTuple
 
 from deck.language.figures import Figure
@@ -153,12 +154,11 @@ class _Comparison:
         """Compares every row of the slide."""
         if self.new:
             self._find("slide-added", "", f"the slide {self.wording.added}")
-        unchanged, changed = _split(self.slide.rows, self.page.items)
-        _, left = _split(self.page.items, self.slide.rows)
+        unchanged, changed, left = _paired(self.slide.rows, self.page.items)
         for row in unchanged:
             self._unchanged(*row)
-        for row in changed:
-            self._changed(*row, _before(row, left))
+        for row, before in changed:
+            self._changed(*row, before or _before(row, left))
         for what, shape, content in left:
             if what in ("chart", "picture"):
                 self._find("text-removed", shape, f"a {what} {self.wording.removed}")
@@ -326,20 +326,63 @@ def _place(what: str, shape: str) -> str:
     return f"{shape} (alternative text)" if what == "alt" else shape
 
 
-def _split(rows: Sequence[Row], others: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Splits rows into those that are among others, and the rest.
+def _paired(
+    rows: Sequence[Row], items: Sequence[Row]
+) -> tuple[list[Row], list[tuple[Row, Row | None]], list[Row]]:
+    """Splits the rows of a slide into unchanged ones and changed ones, each with its version in the
+    record, and returns the items that are left.
 
-    Words drawn in a picture, which records do not have, count as the former. Shape names are
-    ignored, because some programs change them.
+    Rows of a shape that both have are compared in their order: the same figure in another cell is a
+    change. The others are compared by content alone, because some programs rename placeholders.
+    Words drawn in a picture, which records do not have, count as unchanged.
     """
-    counts = Counter(repr((what, content)) for what, _, content in others)
-    among: list[Row] = []
-    rest: list[Row] = []
-    for what, shape, content in rows:
-        key = repr((what, content))
-        (among if what == "drawn" or counts[key] > 0 else rest).append((what, shape, content))
-        counts[key] -= 1
-    return among, rest
+    unchanged = [row for row in rows if row[0] == "drawn"]
+    changed: list[tuple[Row, Row | None]] = []
+    left: list[Row] = []
+    theirs, ours = _by_shape(rows), _by_shape(items)
+    for key in theirs.keys() & ours.keys():
+        now, was = theirs[key], ours[key]
+        for i1, i2, j1, j2 in _stretches(now, was):
+            for row, item in zip_longest(now[i1:i2], was[j1:j2]):
+                if row is None:
+                    left.append(item)
+                elif item is not None and row[2] == item[2]:
+                    unchanged.append(row)
+                else:
+                    changed.append((row, item))
+    renamed = [item for key, group in ours.items() if key not in theirs for item in group]
+    for key, group in theirs.items():
+        for row in group if key not in ours else ():
+            same = (i for i, item in enumerate(renamed) if item[::2] == row[::2])
+            if (i := next(same, None)) is None:
+                changed.append((row, None))
+            else:
+                del renamed[i]
+                unchanged.append(row)
+    place = {id(row): i for i, row in enumerate([*rows, *items])}
+    return (
+        sorted(unchanged, key=lambda row: place[id(row)]),
+        sorted(changed, key=lambda pair: place[id(pair[0])]),
+        sorted([*left, *renamed], key=lambda item: place[id(item)]),
+    )
+
+
+def _by_shape(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row[0] != "drawn":
+            groups.setdefault(row[:2], []).append(row)
+    return groups
+
+
+def _stretches(now: list[Row], was: list[Row]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of two sequences that belong together: all of both if they are equally long."""
+    if len(now) == len(was):
+        yield 0, len(now), 0, len(was)
+        return
+    matcher = SequenceMatcher(None, [repr(r[2]) for r in now], [repr(r[2]) for r in was], False)
+    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        yield i1, i2, j1, j2
 
 
 def _before(row: Row, left: list[Row]) -> Row | None:
