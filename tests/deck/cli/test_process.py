@@ -116,6 +116,25 @@ def test_what_is_no_file_for_a_command_is_told_in_words(reader: str, kind: str) 
     assert "strange" in told.output
 
 
+@pytest.mark.parametrize(
+    ("command", "argument"),
+    [
+        (("template", "check", "{}"), "FILE"),
+        (("template", "check", "d.pptx", "--map", "{}"), "--map"),
+        (("build", "o.yaml", "--template", "{}"), "--template"),
+    ],
+)
+def test_a_folder_in_place_of_a_file_is_told_at_its_argument(
+    command: tuple[str, ...], argument: str
+) -> None:
+    Path("folder").mkdir()
+    told = run(*(word.format("folder") for word in command))
+    assert told.exit_code == 2
+    assert f"Invalid value for {argument}: folder is a folder; name a" in told.stderr
+    missing = run(*(word.format("nowhere") for word in command))
+    assert f"Invalid value for {argument}: there is no file nowhere" in missing.stderr
+
+
 @pytest.mark.parametrize("name", ["", ".", "/", LONG, f"o.yaml/x{LONG}", "o.yaml/below"])
 @pytest.mark.parametrize("reader", READERS)
 def test_a_name_that_is_none_is_told_in_words(reader: str, name: str) -> None:
