@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
-from typing import Any
+
+try:
+    import signal
+except KeyboardInterrupt:
+    os._exit(130)
 
 
-def main() -> Any:
+def main() -> object:
     """Runs the command. Ctrl-C while it is imported ends the process at once, without a word."""
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:  # not where it is ignored, as in the background
