@@ -65,10 +65,17 @@ def _texts(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
 
 
 def _empty_sections(outline: Outline, numbers: Mapping[int, int]) -> Iterator[Finding]:
-    """Sections that no slide follows, so that they are nowhere in the deck."""
+    """Sections that no slide follows: a mark that is nowhere in the deck, a divider with nothing
+    behind it."""
     following = [*outline.slides[1:], None]
     for index, (slide, after) in enumerate(zip(outline.slides, following, strict=True)):
-        if isinstance(slide, SectionMark) and (after is None or isinstance(after, SectionMark)):
-            message = f"the section “{slide.section}” has no page, and is not in the deck"
-            number = next((numbers[i] for i in range(index, -1, -1) if i in numbers), 1)
-            yield Finding(number, "empty-section", message, f"slides.{index}.section")
+        if isinstance(slide, SectionMark):
+            if after is None or isinstance(after, SectionMark):
+                message = f"the section “{slide.section}” has no page, and is not in the deck"
+                number = next((numbers[i] for i in range(index, -1, -1) if i in numbers), 1)
+                yield Finding(number, "empty-section", message, f"slides.{index}.section")
+        elif slide.kind == "section" and (
+            after is None or isinstance(after, SectionMark) or after.kind in ("section", "closing")
+        ):
+            message = f"the section “{slide.title}” has no page after its divider"
+            yield Finding(numbers[index], "empty-section", message, f"slides.{index}.title")

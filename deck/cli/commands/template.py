@@ -110,8 +110,10 @@ def check(
     from deck.outline.model import loads
     from deck.slides import gallery, kinds
 
+    cli.check_file(file, "FILE", "a .pptx or .potx file")
     template = {"file": str(real(file)), "drop_macros": drop_macros}
     if mapping is not None:
+        cli.check_file(mapping, "--map", "a mapping, a .yaml file")
         template["map"] = str(real(mapping))
     settings = (f"template={json.dumps(template)}",)
     with cli.progress_on(silent=False) as progress:
