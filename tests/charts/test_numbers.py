@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 from charts.numbers import (
     Axis,
     format_number,
+    last_place,
     percent,
+    percent_text,
+    reaches_zero,
     round_half_up,
     step,
     suitable_format,
     value_axis,
+    widened,
 )
 
 
@@ -178,3 +182,95 @@ def test_an_axis_holds_its_values_whatever_they_are(
 def test_ticks_are_multiples_of_the_step_within_the_axis():
     assert Axis(-1.5, 0.5, 1.0, True).ticks == (-1, 0)
     assert Axis(-1.0, 1.0, 0.5, True).ticks == (-1, -0.5, 0, 0.5, 1)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        ("0", "0%"), ("100", "100%"), ("12.5", "13%"), ("0.4", "0.4%"), ("99.6", "99.6%"), ("0.04", "<0.1%"),
+        ("0.05", "0.1%"), ("99.95", ">99.9%"), ("99.94", "99.9%"), ("90", "90%"), ("1234", "1,234%"),
+    ],
+)  # fmt: skip
+def test_only_nothing_is_0_and_only_the_whole_is_100_percent(share: str, text: str):
+    assert percent_text(Decimal(share)) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "most", "text"),
+    [
+        ("12.34", 1, 1, "12.3%"),
+        ("0.04", 0, 2, "0.04%"),
+        ("0.004", 0, 2, "<0.01%"),
+        ("0.04", 2, 1, "0.04%"),
+    ],
+)
+def test_a_percentage_has_as_many_decimals_as_it_may(share: str, places: int, most: int, text: str):
+    assert percent_text(Decimal(share), places, most) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("0", "1"), ("0.00", "0.01"), ("#,##0", "1"), ("#,##0.0,", "100"), ("0,,", "1000000"), ("0%", "0.01"),
+        ("0.0%", "0.001"), ('0"%"', "1"), ("0.0E+00", None), ("General", None), ('"n/a"', None),
+    ],
+)  # fmt: skip
+def test_the_last_place_that_a_format_shows_is_known(code: str, value: str | None):
+    assert last_place(code) == (value and Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "zero"),
+    [
+        (199, 300, True), (200, 300, False), (201, 300, False), (-300, -199, True), (-300, -201, False),
+        (0.5, 0.7, False), (0.4, 0.7, True), (-0.2, 5, True), (0, 5, True), (-5, 0, True), (-0.7, -0.5, False),
+    ],
+)  # fmt: skip
+def test_points_have_zero_on_their_axis_unless_two_thirds_of_it_were_empty(
+    low: float, high: float, zero: bool
+):
+    assert reaches_zero(low, high) is zero
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "found"),
+    [
+        (90, 100, (85, 105)),  # a fifth of the highest
+        (80, 100, (80, 100)),
+        (-100, -90, (-105, -85)),
+        (0, 0, (0, 0.1)),
+        (0.01, 0.011, (0.0094, 0.0116)),
+        (0, 1, (0, 1)),
+        (-1, 0, (-1, 0)),
+        (-0.05, 0.95, (-0.05, 0.95)),
+        (-0.5, -0.45, (-0.525, -0.425)),
+    ],
+)
+def test_a_scale_without_zero_spans_a_fifth_and_does_not_cross_zero(
+    low: float, high: float, found: tuple[float, float]
+):
+    assert widened(low, high) == pytest.approx(found)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "without"),
+    [
+        (0, 1, False),
+        (0.5, 1, True),
+        (-1, 0, False),
+        (-1, -0.5, True),
+        (-1, 1, False),
+        (-0.5, 0.5, False),
+    ],
+)
+def test_an_axis_knows_whether_zero_is_on_it(low: float, high: float, without: bool):
+    assert Axis(low, high, 0.5, True).without_zero is without
+
+
+def test_an_axis_of_positive_values_does_not_reach_below_zero():
+    assert ends(0.2, 1, below=0.5, zero=False)[0] == 0
+    assert ends(2, 10, below=0.5, zero=False)[0] == 0
+
+
+def test_a_small_negative_value_has_the_minus_of_its_language():
+    assert suitable_format([-0.5, 1], "zh") == suitable_format([-5, 1.5], "zh")

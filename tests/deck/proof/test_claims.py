@@ -39,6 +39,7 @@ def codes(text: str, *beside: str, facts: str = "") -> list[str]:
 
 
 WRONG = ["direction-contradicted"]
+FOURTEEN = "  fourteen: {value: 14, unit: EUR, what: Price, quote: q}\n"
 
 
 @pytest.mark.parametrize(
@@ -170,6 +171,7 @@ def test_a_size_follows_from_facts_of_the_page_alone() -> None:
     assert codes("They doubled", "${a} and ${old}") == []
     assert codes("They doubled", "${a} and ${b}") == ["size-contradicted"]
     assert codes("They doubled", "${up}") == ["size-contradicted"]
+    assert codes("They doubled", "${shops} and ${fourteen}", facts=FOURTEEN) == ["size-unproved"]
     assert codes("They once asked twice, or thrice, twice over") == []  # how often is no size
     written = "  w: {value: twofold, what: Growth, quote: twofold}\n"
     assert codes("It grew ${w}", facts=written) == []

@@ -223,6 +223,10 @@ def test_a_tab_counts_as_an_inch() -> None:
     assert measure.width("\t", 10, BODY) == 72
 
 
+def test_each_tab_counts() -> None:
+    assert measure.width("\t\t", 10, BODY) == 144
+
+
 def test_han_breaks_anywhere() -> None:
     assert broken("一二三四五", 20) == ["一二", "三四", "五"]
 
@@ -349,6 +353,7 @@ def test_the_excess_is_what_has_to_go_from_the_end() -> None:
     assert measure.excess([block("一二三四五六七")], 20, 29) == 3
     assert measure.excess([block("一二"), block("三四五六")], 20, 29) == 2
     assert measure.excess([block("一二三四五")], 20, 29) == 1
+    assert measure.excess([block("一二"), block("三四")], 20, 15) == 2
 
 
 def test_everything_is_in_excess_where_no_line_fits() -> None:

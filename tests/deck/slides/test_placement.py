@@ -74,8 +74,8 @@ def test_a_text_has_no_more_lines_than_its_position(lines: int, found: float) ->
 def test_a_position_without_a_number_of_lines_has_two() -> None:
     box = Box(0, 0, 200 * EMU_PER_PT, 200 * EMU_PER_PT)
     style = TextStyle(20, theme.load("boardroom").ink)
-    item, _ = put("电" * 21, Placement(box, Insets(), "t", (20, 16), (style,)), "zh")
-    assert size(item) == 16
+    place = Placement(box, Insets(), "t", (20, 16), (style,))
+    assert [size(put("电" * count, place, "zh")[0]) for count in (20, 21)] == [20, 16]
 
 
 def test_paragraphs_have_a_line_each_and_the_space_between_them() -> None:

@@ -11,6 +11,7 @@ import deck
 from charts.colours import contrast
 from deck.core.errors import OutlineError, ResourceError
 from deck.core.resources import templates
+from deck.scene.items import EMU_PER_INCH
 from deck.themes import theme
 
 COLOURS = """\
@@ -53,6 +54,51 @@ def test_a_theme_has_twelve_slots_and_scales_that_go_down(name: str) -> None:
         assert list(sizes) == sorted(set(sizes), reverse=True)
         assert sizes[-1] >= 9
     assert look.palette.dark is look.data.dark
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> theme.Theme:
+    """A theme of colours alone."""
+    (tmp_path / "ours.yaml").write_text(f"description: Ours\n{COLOURS}")
+    return theme.load("ours.yaml", tmp_path)
+
+
+def test_no_text_but_kickers_and_sources_is_smaller_than_twelve_points(plain: theme.Theme) -> None:
+    least = {scale: plain.sizes(scale)[-1] for scale in type(plain.data.type).model_fields}
+    assert (least.pop("kicker"), least.pop("source")) == (10, 9)
+    assert min(least.values()) == 12
+    assert [name for name, size in least.items() if size == 12] == [
+        "body", "card", "table", "label", "caption", "chart_title",
+    ]  # fmt: skip
+
+
+def test_a_scale_goes_down_in_small_steps_so_that_little_is_lost(plain: theme.Theme) -> None:
+    for scale in type(plain.data.type).model_fields:
+        assert all(0 < a - b <= a / 8 for a, b in pairwise(plain.sizes(scale))), scale
+
+
+def test_a_page_is_a_wide_screen_with_its_lines_in_order(plain: theme.Theme) -> None:
+    grid = plain.grid
+    assert grid.width / grid.height == pytest.approx(16 / 9, rel=1e-3)
+    assert grid.height == 7.5 * EMU_PER_INCH
+    lines = [grid.kicker, grid.title, grid.body, grid.foot, grid.hairline, grid.source, grid.height]
+    assert lines == sorted(lines)
+    gaps = [round((b - a) / EMU_PER_INCH, 2) for a, b in pairwise(lines)]
+    assert gaps == [
+        0.34,
+        1.12,
+        4.8,
+        0.22,
+        0.08,
+        0.5,
+    ]  # a kicker, two lines of a title, the content, …
+    assert (grid.content.x, grid.content.right) == (grid.margin, grid.width - grid.margin)
+    assert plain.scale == 1  # pages are arranged in the size in which they are shown
+
+
+def test_rows_without_a_gap_touch(plain: theme.Theme) -> None:
+    above, below = plain.grid.rows_of(plain.grid.content, 2)
+    assert above.bottom == below.y
 
 
 def test_columns_and_rows_end_exactly_at_the_edges_of_their_box() -> None:
