@@ -41,6 +41,9 @@ class Columns:
         folded = [other.casefold() for other in table.names]
         names = table.names if wanted in table.names else folded
         wanted = wanted if names is table.names else wanted.casefold()
+        if wanted not in names and "·" in wanted:  # “Plan · 2024” is “2024 · Plan”
+            names = [_levels(other) for other in names]
+            wanted = _levels(wanted)
         if wanted not in names:
             visible = [n for j, n in enumerate(table.names) if j not in table.hidden]
             self._fault(missing(f"{table.file} has no column", name, visible), path)
@@ -58,6 +61,11 @@ class Columns:
         """Raises DataError if anything is wrong."""
         if self.faults:
             raise DataError(self.faults)
+
+
+def _levels(name: str) -> str:
+    """A name of several headings, in an order that does not depend on which is above."""
+    return " · ".join(sorted(part.strip() for part in name.split("·")))
 
 
 def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:

@@ -18,17 +18,19 @@ from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric
+from deck.outline.tables.parts import parts_of
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.totals import total_rows
 
 
 class OneValue(NamedTuple):
     """A value of a file. `period` and `previous` are the period that it is of and the one before, as
-    their column writes them; `periods` all of that column."""
+    their column writes them; `periods` all of that column. `formatted` says that `digits` are those of
+    number formats, which round the value."""
 
     value: Decimal
     unit: Unit | None
     digits: int
+    formatted: bool
     period: str | None
     previous: str | None
     periods: tuple[str, ...]
@@ -42,7 +44,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
         return _cell(data, data.cell, files, lang)
     table, notes = files.table(data.file, data.sheet, data.range)
     y = _column(table, data)
-    rows = _no_totals(table, data, list(range(len(table.rows))))
+    rows = _no_totals(table, data, notes)
     kept, _ = pick(table, data, [y], rows)
     kept = [row for row in kept if not is_gap(table.columns[y][row])]
     if not kept:
@@ -60,12 +62,13 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     value = aggregate(data.agg or "sum", column.values)
     assert value is not None
     digits = max(0, column.digits or 0)
-    if data.agg in ("mean", "median"):
-        digits += 1
+    computed = data.agg in ("mean", "median")
+    digits += computed
+    formatted = _formatted(column) and not computed
     named = [name for name in data.where if _is_relative(data, name)]
     refs = tuple(table.grid.ref(table.rows[row], table.positions[y]) for row in kept)
     period = _period_of(table, named or list(data.where), kept, rows, lang)
-    return OneValue(value, column.unit, digits, *period, refs, tuple(notes))
+    return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
 
 
 def _is_relative(data: FactFile, name: str) -> bool:
@@ -89,28 +92,13 @@ def _column(table: Located, data: FactFile) -> int:
     return found[0]
 
 
-def _no_totals(table: Located, data: FactFile, rows: list[int]) -> list[int]:
+def _no_totals(table: Located, data: FactFile, notes: list[Note]) -> list[int]:
     """The rows without those that sum others, unless `totals: keep` or a condition names them."""
     if data.totals == "keep" or data.agg is None:
-        return rows
-    numeric = [j for j, cells in enumerate(table.columns) if looks_numeric(cells) > 0.5]
-    labels = [
-        [" ".join(text_of(cell).split()) for cell in cells]
-        for j, cells in enumerate(table.columns)
-        if j not in numeric
-    ]
-    columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in numeric]
-    if not labels or not columns:
-        return rows
-    totals, _ = total_rows(labels, [c.values for c in columns], [c.is_share for c in columns])
-    asked = {
-        value
-        for condition in data.where.values()
-        if not isinstance(condition, Interval)
-        for value in condition
-    }
-    gone = {row for row in totals if not asked & {column[row] for column in labels}}
-    return [row for row in rows if row not in gone]
+        return list(range(len(table.rows)))
+    parts = parts_of(table, data)
+    notes.extend(parts.notes)
+    return parts.rows
 
 
 def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Column:
@@ -120,6 +108,10 @@ def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Col
         i, message = next(iter(column.faults.items()))
         raise fail(f"{table.place(rows[i], y)}: {message}", "cell" if data.cell else "y")
     return column
+
+
+def _formatted(column: Column) -> bool:
+    return column.numbers is not None and column.numbers.formatted
 
 
 def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
@@ -144,7 +136,8 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
     rows = list(range(len(table.rows)))
     period = across or _period_of(table, [], [row], rows, lang)
     ref = table.grid.ref(area.top, area.left)
-    return OneValue(value, column.unit, max(0, column.digits or 0), *period, (ref,), tuple(notes))
+    digits = max(0, column.digits or 0)
+    return OneValue(value, column.unit, digits, _formatted(column), *period, (ref,), tuple(notes))
 
 
 def _extent(table: Located) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from deck.core.errors import OutlineError
 from deck.outline.facts.from_data import place_of
@@ -126,3 +127,57 @@ def test_cells_are_named_as_a_reader_finds_them() -> None:
     assert place_of(refs("Plan", 14)) == "a.xlsx, Plan!C14"
     assert place_of(refs("", 2, 3, 4, 9)) == "a.xlsx, C2:C4, C9"
     assert place_of(refs("S", 1, 3, 5, 7, 9)) == "a.xlsx, S!C1, C3, C5, …, C9"
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "rest", "text"),
+    [
+        ("Metric,Unit,2023,2024\nRevenue,USD m,1000,1100\nMargin,%,10,11\n",
+         "where: {Metric: Revenue}, y: '2024'", ", unit: USD bn", "USD 1.1bn"),
+        ("Metric,Unit,2023,2024\nRevenue,USD m,1000,1100\nMargin,%,10,11\n",
+         "where: {Metric: Margin}, y: '2024'", "", "11%"),
+        ("Metric,Unit,2023,2024\nRevenue,USD m,1000,1100\nMargin,%,10,11\n",
+         "cell: D2", "", "USD 1,100m"),
+        ("P&L (USD m),FY23,FY24\nRevenue,1000,1100\nCosts,7,8\n", "cell: C2", ", unit: USD bn", "USD 1.1bn"),
+        ("Item,2023,2024\nSales (EUR m),1000,1100\nMargin (%),10,11\n", "cell: C2", ", unit: EUR bn",
+         "EUR 1.1bn"),
+    ],
+)  # fmt: skip
+def test_a_fact_has_the_unit_of_its_row_or_of_the_corner(
+    tmp_path: Path, content: str, data: str, rest: str, text: str
+) -> None:
+    (tmp_path / "sales.csv").write_text(content)
+    facts = f"a: {{data: {{file: sales.csv, {data}}}, what: W{rest}}}"
+    assert outline(tmp_path, facts).facts["a"].text == text
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "rest", "text"),
+    [
+        (0.1312, "0.0%", "", "13.1%"),
+        (0.1312, "0.0%", ", unit: '%'", "13.1%"),
+        (2.05, '0.0"x"', "", "2.1x"),
+        (1234.567, "#,##0", "", "1,235"),
+        (1234.567, "#,##0", ", digits: 2", "1,234.57"),
+        (1234.567, "General", "", "1,234.567"),
+    ],
+)
+def test_a_fact_has_the_decimals_of_the_number_format(
+    tmp_path: Path, number: float, code: str, rest: str, text: str
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_row(0, 0, ["Item", "Amount"])
+        sheet.write(1, 0, "A")
+        sheet.write_number(1, 1, number, book.add_format({"num_format": code}))
+    facts = f"a: {{data: {{file: a.xlsx, cell: B2}}, what: W{rest}}}"
+    assert outline(tmp_path, facts).facts["a"].text == text
+
+
+@pytest.mark.parametrize("y", ["Plan · Sales", "Sales · Plan", "plan·sales"])
+def test_a_column_below_two_headings_is_found_in_either_order(tmp_path: Path, y: str) -> None:
+    (tmp_path / "sales.csv").write_text(
+        ",Plan,Plan,Actual,Actual\nRegion,Sales,Costs,Sales,Costs\nA,1,2,3,4\nB,5,6,7,8\n"
+    )
+    facts = f"a: {{data: {{file: sales.csv, where: {{Region: B}}, y: {y}}}, what: W}}"
+    assert outline(tmp_path, facts).facts["a"].text == "5"
