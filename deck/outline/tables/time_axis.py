@@ -239,7 +239,16 @@ def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool
             [(v is None, float(v or Decimal()), "") for v in column.values],
             False,
         )
-    return texts, [(not text, 0.0, text.casefold()) for text in texts], False
+    spans = periods(cells)
+    timed = all(span or not text for span, text in zip(spans, texts, strict=True))
+    return (
+        texts,
+        [
+            (not text, span[0] if timed and span else 0.0, text.casefold())
+            for text, span in zip(texts, spans, strict=True)
+        ],
+        False,
+    )
 
 
 def written(cells: Sequence[Cell], lang: str) -> list[str]:

@@ -652,6 +652,12 @@ def test_series_headed_by_dates_are_written_like_dates_in_rows(tmp_path: Path) -
     assert named.series == ("2025-01-01", "2025-02-01", "Plan")
 
 
+def test_weeks_and_fiscal_quarters_are_sorted_by_time(tmp_path: Path) -> None:
+    for first, second in (("KW 9 2025", "KW 10 2025"), ("Q4 FY24", "Q1 FY25")):
+        content = f"P,V\n{second},2\n{first},1\n"
+        assert table(tmp_path, content, sort="x").categories == (first, second)
+
+
 def test_a_sum_in_a_chart_names_the_cells_that_it_lacks(tmp_path: Path) -> None:
     content = "R,P,V\nNorth,a,1\nNorth,b,n/a\nSouth,a,\nSouth,b,\nWest,a,4\n"
     for cells, asked in (
