@@ -70,7 +70,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "second-table": ("note", "A second table in the file is not read."),
     "outside-folder": ("note", "A data file is outside of the outline's folder."),
     "filled-down": ("note", "Empty cells are read as the one above them."),
-    "gap-sign": ("note", "A sign such as a dash is read as no value."),
+    "gap-sign": ("note", "A sign such as a dash is read as no value, or a sum lacks a part."),
     "dash-zero": ("note", "A dash among figures in brackets is read as zero."),
     # the finished deck
     "figure-changed": ("error", "A figure was changed in the finished deck."),

@@ -20,6 +20,7 @@ from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, CellRef
 from deck.outline.tables.locate import Located
+from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
 from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of, spread
@@ -80,7 +81,9 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     table, notes = files.table(data.file, data.sheet, data.range)
     kept, wide = _parts(table, data, use, notes)
     choice = choose(table, data, wide)
-    kept, latest = pick(table, data, choice.ys, kept)
+    rows = kept
+    kept, latest = pick(table, data, choice.ys, rows)
+    notes += missing_labels(table, data, choice.ys, kept, rows, latest, use.lang)
     by = choice.by
     texts, keys, dated = _labels(table, choice.x, kept, use.lang)
     counted = data.agg == "count"
@@ -99,7 +102,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     one_axis = not counted and use.form != "points"
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
     judge(table, columns, data, use.unit or unit, choice, notes)
-    names = [table.names[y] for y in choice.ys]
+    names = _series_names(table, choice.ys, use)
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))
         for column, other in zip(columns, others, strict=True)
@@ -125,6 +128,17 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     lines = arranged(lines, data, dated, value_of)
     limit(table.file, lines, use.kind, use.most)
     _note_nameless(table, lines, use, choice.x, notes)
+    if data.agg == "sum":
+        for n, (column, other) in enumerate(zip(columns, others, strict=True)):
+            parts = [
+                each
+                for line in lines
+                for each in (line.rows if by is not None else line.rows[n : n + 1])
+            ]
+            for one, own in ((column, first), (other, second)):
+                among = set(own)
+                own_parts = [[row for row in each if row in among] for each in parts]
+                notes += missing_cells(table, one, own, own_parts)
     digits = [column.digits for column in (*columns, *(others if second else ()))]
     return Table(
         tuple(line.text for line in lines),
@@ -137,6 +151,20 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         table,
         tuple(positions),
         tuple(zip(*(line.rows for line in lines), strict=True)) or ((),) * len(names),
+    )
+
+
+def _series_names(table: Located, ys: Sequence[int], use: Use) -> list[str]:
+    """The names of columns, dates among them as in rows (`Jan 2025`) unless the outline mentions one as
+    the file writes it."""
+    names = [table.names[y] for y in ys]
+    dates = [name for name in table.names if time_axis.moments([name]) is not None]
+    if not dates or use.form == "points" or not use.mentioned.isdisjoint(dates):
+        return names
+    written = dict(zip(dates, time_axis.labels(dates, use.lang)[0], strict=True))
+    # two forms of one date stay two names
+    return (
+        names if len(set(written.values())) < len(written) else [written.get(n, n) for n in names]
     )
 
 

@@ -18,6 +18,7 @@ from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.missing_parts import missing_cells
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.row_units import corner_unit
 from deck.outline.tables.shape import aggregate
@@ -61,6 +62,10 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     kept, _ = pick(table, data, sorted(numeric), list(range(len(table.rows))))
     columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j)) for j in numeric}
     groups = _grouped(table, data, [j for j in shown if j not in numeric], kept)
+    if data.agg == "sum":
+        sums = [[kept[n] for n in group] for group in groups]
+        for column in columns.values():
+            notes += missing_cells(table, column, kept, sums)
     values = {
         j: [_value(data, [column.values[n] for n in group]) for group in groups]
         for j, column in columns.items()

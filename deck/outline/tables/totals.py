@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from deck.language.periods.dates import MONTH_NAME
+from deck.language.periods.months import MONTH_WORD, unaccented
 
 Values = Sequence[Decimal | None]
 
@@ -31,7 +31,7 @@ _LENGTHS = [
     (
         1,
         re.compile(
-            rf"\b(?:{MONTH_NAME})\b|\b(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])\b|\d月", re.IGNORECASE
+            rf"\b(?:{MONTH_WORD})\b|\b(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])\b|\d月", re.IGNORECASE
         ),
     ),
     (12, re.compile(r"^(?:FY)?\s?(?:19|20)\d\d\s?年?$|^(?:full )?year$|^FY|全年", re.IGNORECASE)),
@@ -257,8 +257,9 @@ def _spans_all(spans: Sequence[int], whole: int, parts: Sequence[int], count: in
 
 def _months(name: str) -> int:
     """How many months a period has by its name; 0 for other names."""
+    plain = unaccented(name)
     for months, form in _LENGTHS:
-        if form.search(name):
+        if form.search(plain):
             return months
     return 0
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+import yaml
 
 from deck.core.errors import OutlineError
-from deck.outline.facts.from_data import place_of
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.from_data import from_data, place_of
 from deck.outline.model import Outline, loads
+from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef
 
 SALES = """\
@@ -181,3 +184,79 @@ def test_a_column_below_two_headings_is_found_in_either_order(tmp_path: Path, y:
     )
     facts = f"a: {{data: {{file: sales.csv, where: {{Region: B}}, y: {y}}}, what: W}}"
     assert outline(tmp_path, facts).facts["a"].text == "5"
+
+
+DATED = "Region,2025-04-01,2025-05-01,2025-06-01\nNorth,1,2,4\nSouth,3,5,\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "text", "period", "previous"),
+    [
+        ("EUR m,2023,2024,2025\nSales,10,12,15\n", 'y: "2024"', "EUR 12m", "2024", "2023"),
+        ("EUR m,2023,2024\nSales,10,12\nOther,1,2\n", 'y: "2024", agg: sum', "EUR 14m", "2024", "2023"),
+        (DATED, "y: 2025-05-01, agg: sum", "7", "May 2025", "April 2025"),
+        (DATED, "y: 2025-05, where: {Region: South}", "5", "May 2025", "April 2025"),
+        (DATED, "y: May 2025, agg: sum", "7", "May 2025", "April 2025"),
+        (DATED, "y: Apr 2025, agg: sum", "4", "April 2025", None),
+        ("Region,Q1 FY25,Q2 FY25\nNorth,1,2\n", "y: Q2 FY25", "2", "Q2 FY25", "Q1 FY25"),
+        ("Region,Mrz 2025,Mai 2025\nNorth,1,2\n", "y: Mai 2025", "2", "May 2025", "March 2025"),
+    ],
+)  # fmt: skip
+def test_a_column_headed_by_a_period_gives_it_to_the_fact(
+    tmp_path: Path, content: str, data: str, text: str, period: str, previous: str | None
+) -> None:
+    (tmp_path / "wide.csv").write_text(content, encoding="utf-8")
+    fact = outline(tmp_path, f"a: {{data: {{file: wide.csv, {data}}}, what: Sales}}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == (text, period, previous)
+
+
+def test_a_heading_above_plan_and_actual_is_the_period_of_both(tmp_path: Path) -> None:
+    content = ",2024,2024,2025,2025\nUnit,Plan,Actual,Plan,Actual\nNorth,1,2,3,4\nSouth,5,6,7,8\n"
+    (tmp_path / "wide.csv").write_text(content, encoding="utf-8")
+    fact = outline(tmp_path, "a: {data: {file: wide.csv, cell: E3}, what: Sales}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == ("4", "2025", "2024")
+
+
+def test_a_month_that_heads_days_names_no_column(tmp_path: Path) -> None:
+    (tmp_path / "wide.csv").write_text("R,2025-05-01,2025-05-02\nNorth,1,2\n", encoding="utf-8")
+    with pytest.raises(OutlineError, match="has no column '2025-05'"):
+        outline(tmp_path, "a: {data: {file: wide.csv, y: 2025-05}, what: Sales}")
+
+
+PARTS = """\
+Month,Region,Sales
+2025-12,North,3
+2025-12,South,4
+2025-12,West,5
+2026-01,North,6
+2026-01,South,7
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "messages"),
+    [
+        (PARTS, "where: {Month: latest}, y: Sales, agg: sum",
+         ["parts.csv: West has no value in January 2026, unlike in December 2025"]),
+        (PARTS, "where: {month: latest}, y: Sales, agg: sum",
+         ["parts.csv: West has no value in January 2026, unlike in December 2025"]),
+        (PARTS + "2026-01,West,n/a\n", "where: {Month: latest}, y: Sales, agg: sum",
+         ["parts.csv, column Sales: C7 has no value, so a sum lacks a part",
+          "parts.csv: West has no value in January 2026, unlike in December 2025"]),
+        (PARTS + "2026-01,West,\n2026-01,East,–\n", "where: {Month: 2026-01}, y: Sales, agg: sum",
+         ["parts.csv, column Sales: C7, C8 have no value, so a sum lacks a part"]),
+        (PARTS + "2026-01,West,8\n", "where: {Month: latest}, y: Sales, agg: sum", []),
+        (PARTS, "where: {Month: latest, Region: North}, y: Sales, agg: sum", []),
+        (PARTS, "where: {Month: previous}, y: Sales, agg: sum", []),
+        ("Month,Invoice,Sales\n2025-12,A1,1\n2025-12,A2,2\n2026-01,A3,3\n",
+         "where: {Month: latest}, y: Sales, agg: sum", []),
+    ],
+)  # fmt: skip
+def test_a_sum_that_lacks_a_part_is_a_finding(
+    tmp_path: Path, content: str, data: str, messages: list[str]
+) -> None:
+    (tmp_path / "parts.csv").write_text(content, encoding="utf-8")
+    facts = {"a": Fact.model_validate({"data": yaml.safe_load(f"{{file: parts.csv, {data}}}")})}
+    notes = [note for _, note in from_data(facts, DataFiles(tmp_path), "en").notes]
+    assert [note.message for note in notes] == messages
+    assert {note.code for note in notes} <= {"gap-sign"}
