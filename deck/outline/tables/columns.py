@@ -246,7 +246,7 @@ def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:
     """Rows whose labels state different units, such as “Revenue (USD m)” above “Margin (%)”."""
     labels = [text_of(cell) for cell in table.columns[choice.x][:50]]
     units = {label: unit for label in labels if (unit := heading_unit(label)) is not None}
-    if len({(unit.kind, unit.currency, unit.scale) for unit in units.values()}) > 1:
+    if len({(unit.kind, unit.currency) for unit in units.values()}) > 1:
         message = (
             f"{table.file}: {and_more(list(units))} are of different units; pick one with `where`"
         )

@@ -69,7 +69,7 @@ def parts_of(
     searched = not in_steps and 3 < len(rows) <= _MOST_ROWS
     if not (named or searched):
         return Parts(rows, amounts, [])
-    read = [read_column(table, j, rows, data.decimal, lenient=True, by_row=False) for j in amounts]
+    read = [read_column(table, j, rows, data.decimal, lenient=True) for j in amounts]
     totals: dict[int, list[int]] = {}
     doubtful: list[int] = []
     if named and read:
@@ -165,9 +165,7 @@ def part_columns(
     if len(amounts) < 3:
         return amounts
     some = kept[:200]
-    columns = [
-        read_column(table, j, some, decimal, lenient=True, by_row=False).values for j in amounts
-    ]
+    columns = [read_column(table, j, some, decimal, lenient=True).values for j in amounts]
     sums = total_columns([table.names[j] for j in amounts], columns)
     dropped = [amounts[i] for i in sums if table.names[amounts[i]] not in mentioned]
     if dropped:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
-from deck.outline.tables.column_units import heading_unit, measures, unit_of
+from deck.outline.tables.column_units import heading_unit, measures, unit_of, within
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import looks_numeric
 
 _HEADS = re.compile(
-    r"units?|uom|unit of measure|unit of measurement|measured in|currency|ccy|einheit|währung|unité|devise|unidad"
+    r"units?|scale|uom|unit of measure|unit of measurement|measured in|currency|ccy|einheit|währung|unité|devise|unidad"
     r"|moneda|unità|valuta|eenheid|单位|币种|货币",
     re.I,
 )
@@ -33,15 +33,27 @@ def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit
     ]
     columns = [j for j in texts if len(table.names) > 2 and _is_of_units(table, j)]
     if columns:
-        nearest = min(columns, key=lambda j: abs(j - index))
-        read = {text: unit_of(text) for text in set(map(text_of, table.columns[nearest]))}
-    else:
-        labels = [j for j in texts if j < index]
-        found = ((j, _of_labels(list(map(text_of, table.columns[j])))) for j in labels)
-        nearest, read = next(((j, units) for j, units in found if units), (0, {}))
-    cells = table.columns[nearest]
-    stated = ((i, read.get(text_of(cells[row]))) for i, row in enumerate(rows))
+        columns.sort(key=lambda j: abs(j - index))
+        stated = [(i, _joined(table, columns, row)) for i, row in enumerate(rows)]
+        return {i: unit for i, unit in stated if unit is not None}
+    labels = [j for j in texts if j < index]
+    found = ((j, _of_labels(list(map(text_of, table.columns[j])))) for j in labels)
+    named, read = next(((j, units) for j, units in found if units), (0, {}))
+    cells = table.columns[named]
+    stated = [(i, read.get(text_of(cells[row]))) for i, row in enumerate(rows)]
     return {i: unit for i, unit in stated if unit is not None}
+
+
+def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
+    """The unit in the nearest column of units, with a scale or currency from one further away."""
+    joined: Unit | None = None
+    for column in columns:
+        unit = unit_of(text_of(table.columns[column][row]))
+        if joined is None or unit is None:
+            joined = joined or unit
+        elif unit.kind == joined.kind == "number" and not (unit.currency and joined.currency):
+            joined = within(joined, unit)
+    return joined
 
 
 def _is_of_units(table: Located, column: int) -> bool:

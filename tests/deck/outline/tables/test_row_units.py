@@ -49,6 +49,12 @@ def value(folder: Path, content: str, **asked: Any) -> OneValue:
         (METRICS, {"Metric": "Margin"}, "2024", "%"),
         (METRICS, {"Metric": "Leverage"}, "2024", "x"),
         (METRICS, {"Metric": "Staff"}, "2024", "FTE"),
+        (
+            "Item,Scale,Currency,2024\nSales,m,USD,5\nCosts,k,USD,4\n",
+            {"Item": "Costs"},
+            "2024",
+            "USD k",
+        ),
         (LABELS, {"Item": "Sales (EUR m)"}, "2023", "EUR m"),
         (LABELS, {"Item": "Margin (%)"}, "2023", "%"),
         (CORNER, {"P&L (USD m)": "Revenue"}, "FY23", "USD m"),
@@ -135,3 +141,10 @@ def test_a_series_with_an_axis_of_its_own_keeps_its_unit(tmp_path: Path) -> None
     )
     assert found.series == ("Revenue", "Margin")
     assert list(map(list, found.values)) == [[Decimal(1), Decimal("1.1")], [10, 11]]
+
+
+def test_a_total_of_rows_in_several_scales_is_found(tmp_path: Path) -> None:
+    content = "Item,2024\nSales (USD m),1100\nOther (USD k),800000\nTotal (USD m),1900\n"
+    found = chart(tmp_path, content, "USD m")
+    assert list(found.values[0]) == [1100, 800]
+    assert [note.code for note in found.notes] == ["totals-dropped"]
