@@ -18,9 +18,11 @@ The names below are the public API; they are loaded on first use, so `import dec
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # that of `typing`, without its import: Ctrl-C is awaited early
 if TYPE_CHECKING:
+    from typing import Any
+
     from deck.core.errors import (
         AttachError,
         DeckError,

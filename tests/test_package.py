@@ -123,7 +123,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         metadata = BytesParser().parsebytes(archive.read(f"{info}/METADATA"))
         assert archive.read(f"{info}/licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
-        assert b"deck = deck.cli:main" in archive.read(f"{info}/entry_points.txt")
+        assert b"deck = deck.__main__:main" in archive.read(f"{info}/entry_points.txt")
     assert (metadata["Name"], metadata["Version"]) == ("briefdeck", deck.__version__)
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"

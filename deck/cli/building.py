@@ -62,6 +62,8 @@ def build(
         scene = compose(outline, charts=charts, picture=pictures)
     findings = check(scene)
     progress.step("writing the deck")
+    if former is not None:
+        former = former.renewed(force)  # somebody may have saved it while charts were drawn
     kept = former.copy() if former is not None else None
     write(scene, target)
     if kept is not None and former is not None:

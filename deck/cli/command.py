@@ -152,6 +152,19 @@ def theme_path(name: str) -> str:
     return str(real(Path(name))) if name.endswith((".yaml", ".yml")) else name
 
 
+def check_file(path: Path, name: str, what: str) -> None:
+    """Raises BadParameter, at the argument or option of that name, where there is no file or a folder.
+
+    `what` says which file is to be named.
+    """
+    from deck.core.files import exists
+
+    if not exists(path):
+        raise click.BadParameter(f"there is no file {path}", param_hint=name)
+    if path.is_dir():
+        raise click.BadParameter(f"{path} is a folder; name {what}", param_hint=name)
+
+
 def output(
     help: str, default: str | None = None, stdout: bool = False, **option: Any
 ) -> Callable[[_F], _F]:

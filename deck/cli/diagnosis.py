@@ -6,6 +6,7 @@ What can be tried is tried: a deck is built, packages are imported, LibreOffice 
 from __future__ import annotations
 
 import importlib
+import os
 import re
 import sys
 import warnings
@@ -34,6 +35,7 @@ _NOTES = "`deck export --handout`, and `deck export --notes` to PDF"
 _INSTALL = "pip install briefdeck"
 _ABSENT = "not installed"
 _ANOTHER = "install LibreOffice again, or name another one in BRIEFDECK_SOFFICE"
+_ANY_FONT = "Carlito"
 _SECONDS = 60
 
 _TRIAL = """title: Trial
@@ -68,6 +70,14 @@ class Check(NamedTuple):
         """Whether one of the commands needs it."""
         named = re.findall(r"`deck (\w+)", self.purpose)
         return not named or any(command in named for command in commands)
+
+    def narrowed(self, commands: tuple[str, ...]) -> Check:
+        """The check; its purpose names only options where the commands need it for these alone."""
+        named = "|".join(commands)
+        options = re.findall(rf"`deck (?:{named}) --\w+`", self.purpose)
+        if not options or re.search(rf"`deck (?:{named})`", self.purpose):
+            return self
+        return self._replace(purpose=" and ".join(options) + " only")
 
 
 def diagnose(step: Callable[[str], None]) -> dict[str, list[Check]]:
@@ -226,6 +236,7 @@ def _chinese_font() -> str | None:
 def _office(page: bytes | None) -> list[Check]:
     """The program, and whether its parts convert what they are needed for."""
     from deck.publish import libreoffice
+    from deck.publish.page_fonts import PageFonts
 
     try:
         program = libreoffice.find()
@@ -237,15 +248,26 @@ def _office(page: bytes | None) -> list[Check]:
             Check(part, "missing", reason, purpose, _install(part, named))
             for part, purpose in parts
         ]
-    found = libreoffice.product(program) or "of unknown version"
+    known = libreoffice.product(program)
+    found = known or "of unknown version"
     with ThreadPoolExecutor(2) as pool:
         impress = pool.submit(_converts, program, "Impress", _PAGES, page, ".pptx")
         writer = pool.submit(_converts, program, "Writer", _NOTES, _TEXT.encode(), ".fodt")
-    return [
-        Check("program", "ok", f"{found} ({program})", _PAGES),
-        impress.result(),
-        writer.result(),
-    ]
+    tried = [impress.result(), writer.result()]
+    row = Check("program", "ok", f"{found} ({program})", _PAGES)
+    failing = all(check.state == "missing" for check in tried)
+    if failing and PageFonts().none():
+        cure = system.install_line(_ANY_FONT)
+        tried = [
+            check._replace(detail=f"{check.detail}; there are no fonts", cure=cure)
+            for check in tried
+        ]
+    elif failing and not known and os.environ.get(libreoffice.VARIABLE):
+        detail = f"{libreoffice.VARIABLE} names {program}, which is not LibreOffice"
+        cure = _install("Impress", named=True)
+        row = row._replace(state="missing", detail=detail, cure=cure)
+        tried = [check._replace(cure=cure) for check in tried]
+    return [row, *tried]
 
 
 def _install(part: str, named: bool) -> str:
@@ -337,7 +359,7 @@ def _page_fonts() -> Iterator[Check]:
 
     fonts = PageFonts()
     if fonts.none():
-        fault, cure = "none at all: LibreOffice stops without any", system.install_line("Carlito")
+        fault, cure = "none at all: LibreOffice stops without any", system.install_line(_ANY_FONT)
         yield Check("fonts", "missing", fault, _PAGES, cure)
         return
     for font, themes in _fonts("heading", "body").items():

@@ -15,11 +15,17 @@ _LISTED = 20
 
 
 class Replacement(NamedTuple):
-    """The file that a build will replace: whether a copy is kept, and why."""
+    """The file that a build will replace: whether a copy is kept, and why; `seen` tells whether it is
+    still the file that was judged."""
 
     target: Path
     keep: bool = False
     reason: str = ""
+    seen: tuple[int, ...] = ()
+
+    def renewed(self, force: bool) -> Replacement:
+        """The same permission, sought anew if the file was changed since. Raises EditedError."""
+        return self if self.seen == _state(self.target) else replacement(self.target, force)
 
     def copy(self) -> Path | None:
         """Keeps a copy of the file, if one is due; returns its path."""
@@ -34,21 +40,22 @@ class Replacement(NamedTuple):
 def replacement(target: Path, force: bool, redacted: bool = False) -> Replacement:
     """Permission to replace the file at `target`; with `redacted`, also if it is a deck of ours without
     its record. Raises EditedError."""
+    seen = _state(target)  # before it is read
     if not target.is_file() or is_as_built(target):
-        return Replacement(target)
+        return Replacement(target, seen=seen)
     from deck.proof.target import inspect  # with all that reads decks: only for a file that differs
 
     found = inspect(target)
     if redacted and found.state == "redacted":
-        return Replacement(target)
+        return Replacement(target, seen=seen)
     if found.state == "new":
-        return Replacement(target)
+        return Replacement(target, seen=seen)
     if found.state == "saved":
-        return Replacement(target, True, found.reason)
+        return Replacement(target, True, found.reason, seen)
     edited = found.state == "edited"
     reason = "was edited after it was built" if edited else found.reason
     if force:
-        return Replacement(target, True, reason)
+        return Replacement(target, True, reason, seen)
     lines = [f"{target} {reason}; nothing was written"]
     lines += [f"  {finding}" for finding in found.edits[:_LISTED]]
     if len(found.edits) > _LISTED:
@@ -59,3 +66,12 @@ def replacement(target: Path, force: bool, redacted: bool = False) -> Replacemen
         f"which keeps it as {free_copy(target, only_name=True).name}"
     )
     raise EditedError("\n".join(lines), [finding.as_dict() for finding in found.edits])
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What differs once a file was written to or replaced; empty if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_ino, status.st_size, status.st_mtime_ns

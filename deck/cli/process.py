@@ -33,7 +33,7 @@ def guarded(run: Callable[[], Any]) -> NoReturn:
         sys.stdout = closed  # takes what a closed standard output cannot
     with _ended_by_signals():
         code = _code(run)
-    if closed is not None and closed.getvalue() and not code:
+    if closed is not None and closed.getvalue() and code != INTERRUPTED:
         code = _say("Error: cannot write to standard output: it is closed")
     sys.exit(_flushed(code))
 
@@ -57,6 +57,9 @@ def _code(run: Callable[[], Any]) -> int:
     except (MemoryError, RecursionError):
         return _say("Error: this is too large for the memory of this machine")
     except Exception as error:
+        if _was_interrupted(error):
+            _say("interrupted")
+            return INTERRUPTED
         if os.environ.get(DEBUG):
             raise
         return _say(
@@ -64,6 +67,21 @@ def _code(run: Callable[[], Any]) -> int:
             f"mistake in deck: please report it. {DEBUG}=1 shows where it happened"
         )
     return result if isinstance(result, int) else 0
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether Ctrl-C is behind an error: libraries turn it into an error of their own."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        if isinstance(one, KeyboardInterrupt):
+            return True
+        seen.add(id(one))
+        waiting += (one.__cause__, one.__context__)
+    return False
 
 
 def _os_error(error: OSError) -> int:

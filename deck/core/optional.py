@@ -28,7 +28,7 @@ EXTRAS = {
     "data": Extra("Parquet files as the data of charts and tables", {"pyarrow": "pyarrow"}),
     "reports": Extra(
         "`deck export` to PDF, pictures and HTML, pages in `deck attach` and `deck bundle`, "
-        "`deck build --watch` and `--pdf`",
+        "`deck build --watch`, `deck build --pdf`",
         {"pikepdf": "pikepdf", "pypdfium2": "pypdfium2", "watchfiles": "watchfiles"},
     ),
     "svg": Extra(

@@ -16,20 +16,30 @@ from deck.outline.model import Outline
 from deck.proof.report import Finding, Place, Status, about, located
 from deck.proof.texts import PageText
 
+_Path: TypeAlias = tuple[str | int, ...]
+
 
 def data_notes(outline: Outline) -> Iterator[Finding]:
-    """What there is to say about each file, at the fact, slide or chart that uses it."""
+    """What there is to say about each file, at the fact, slide or chart that uses it; that it is
+    outside of the folder, at the first of them."""
+    mentioned: set[str] = set()
+    for path, note, fact in _notes(outline):
+        if note.code != "outside-folder" or note.message not in mentioned:
+            yield located(outline.source.problem(path, note.message), note.code, fact)
+        mentioned.add(note.message)
+
+
+def _notes(outline: Outline) -> Iterator[tuple[_Path, Any, str]]:
+    """The notes on files, with the path and, if it is one, the id of the fact that reads each."""
     for name, note in outline.data_notes:
-        yield located(
-            outline.source.problem(("facts", name, "data"), note.message), note.code, name
-        )
+        yield ("facts", name, "data"), note, name
     for index, slide in enumerate(outline.slides):
         for path, model in _models(slide, ("slides", index)):
             for note in getattr(model, "data_notes", ()):
-                yield located(outline.source.problem(path, note.message), note.code)
+                yield path, note, ""
 
 
-def _models(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def _models(value: Any, path: _Path) -> Iterator[tuple[_Path, Any]]:
     """The models in a slide, with their paths, the slide first."""
     if isinstance(value, BaseModel):
         yield path, value

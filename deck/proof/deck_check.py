@@ -15,6 +15,7 @@ from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
+from deck.pptx.presentation import Presentation
 from deck.pptx.workbooks import chart_differences
 from deck.proof.data_notes import reread
 from deck.proof.edits import drawn_edits
@@ -60,7 +61,8 @@ def check_deck(
         source_findings += absent
         pairs = pair(built, record)
         repeated = _repeated(facts, record["sources"], lang)
-        shown, findings = compare(built, pairs, record, facts, repeated)
+        changed = outline is not None and _has_changed(record, package)
+        shown, findings = compare(built, pairs, record, facts, repeated, of_outline=changed)
         findings += drawn_edits(package, built, pairs, record, findings)
     elif given:
         texts = {source.name: _read(source) for source in given}
@@ -157,6 +159,15 @@ def _record_of(outline: Outline) -> dict[str, Any]:
     scene = compose(outline, picture=Pictures(cache=True))
     record: dict[str, Any] = json.loads("".join(finished(scene)))
     return record
+
+
+def _has_changed(record: dict[str, Any], package: Presentation) -> bool:
+    """Whether an outline, by its record, is other than the one that the deck was built from."""
+    try:
+        own = read_record(package)
+    except UnreadError:
+        own = None
+    return own is None or any(own.get(part) != record[part] for part in ("pages", "facts"))
 
 
 def _repeated(facts: Facts, sources: Mapping[str, Any], lang: str) -> list[str]:

@@ -10,6 +10,7 @@ from deck.core import canonical
 from deck.core.package import Element
 from deck.pptx.presentation import NS, Presentation, Slide, integer, is_true, key_of, name
 from deck.proof.pages import FOOTERS, named, placeholder, words_of
+from deck.scene.record import digest
 from deck.themes.template.colours import Wheel, wheel
 
 _SHAPES = tuple(
@@ -166,6 +167,8 @@ def form_of(slide: Slide) -> str:
         for r in package.relationships(slide.part):
             if r.id == key and r.kind == "slide":
                 return f"#{key_of(package.tree(r.target)) or ''}"
+            if r.id == key and r.kind == "image" and not r.external:
+                return digest(package.part(r.target) or b"")
             if r.id == key:
                 return r.target if r.external else ""
         return ""

@@ -18,6 +18,7 @@ from deck.proof.drawn import Drawn, design_of, fill_of, form_of, ink_of, shapes,
 from deck.proof.pages import DeckSlide
 from deck.proof.pairing import moved
 from deck.proof.report import Finding, Place, on_slide, shortened
+from deck.proof.whole import whole_edits
 from deck.scene.looks import chart_look
 from deck.scene.record import UNIT, shape_id
 from deck.themes.template.colours import Wheel, shifted
@@ -80,6 +81,7 @@ def drawn_edits(
             looks = _Slide(slide, record, page, rewritten, colours, told[slide.number])
             findings += looks.edits()
     findings += _design(package, record, rewritten)
+    findings += whole_edits(package, slides, pairs, record, rewritten)
     return findings
 
 
@@ -159,8 +161,7 @@ class _Slide:
             for drawn, shape in self._matched(theirs, ours):
                 self._chart(drawn, shape)
             return self.findings
-        if not self.rewritten:
-            self._parts()
+        self._parts()
         self._compare(theirs, ours)
         if not self.rewritten and not self.told and not self.findings:
             message = "the slide was changed after the build, such as a detail of a shape's look"
@@ -185,6 +186,8 @@ class _Slide:
         """What belongs to the slide as a whole."""
         for path, what in _PARTS.items():
             element = next(self.slide.root.iter(name(path)), None)
+            if self.rewritten and path != "p:bg":
+                continue
             if element is not None and (
                 path != "p:timing" or element.find(".//p:spTgt", NS) is not None
             ):
@@ -279,6 +282,15 @@ class _Slide:
             stroke = fill_of(properties.find("a:ln", NS), self.colours)
             if stroke is not None and not _alike(stroke, line[0]):
                 changes.append("the colour of the line")
+        if cells:
+            fills = [fill or "" for fill, _ in words]
+            inks = {fill_of(cell, self.colours) for cell in drawn.element.iter(name("a:tcPr"))}
+            if self.rewritten:
+                inks.discard("FFFFFF")  # what LibreOffice makes of tints in some templates
+            if any(
+                ink is not None and not any(_alike(ink, fill) for fill in fills) for ink in inks
+            ):
+                changes.append("the fill of a cell")
         looks = [look for _, look in words] if cells else [words]
         changes += self._words(drawn, looks)
         if changes:

@@ -9,15 +9,16 @@ from functools import lru_cache
 
 from deck.language.figures import Figure, figures
 from deck.language.scripts import squeeze
-from deck.language.units import Unit, round_half_up
+from deck.language.units import BASIS_POINTS, Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
 from deck.proof.report import Finding, about
 
 _RENMINBI = {"RMB", "CNY"}
 _FALLS = re.compile(
-    r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shrink|lower|down)"
-    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落",
+    r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
+    r"|soft|weak|slip|slid|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat)"
+    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -172,7 +173,7 @@ def _number_misfits(
         yield about(fact, "value", "value-differs", differs)
         return
     factor = base_factor(fact.unit)
-    measures_fall = bool(_FALLS.search(fact.fact.what or ""))
+    measures_fall = bool(_FALLS.search(fact.fact.what or fact.id.replace("_", " ")))
     for mine, other in zip(typed, quoted, strict=True):
         stated = other * base_factor(unit)
         if figure.change < 0:
@@ -221,9 +222,10 @@ def _slip(mine: Decimal, stated: Decimal) -> str:
 
 def _different_units(ours: Unit, theirs: Unit) -> tuple[str, str] | None:
     """The names of two units, if they are not interchangeable."""
-    if ours.kind != theirs.kind and not (
-        theirs.kind == "number" and ours.kind in ("times", "ratio") and not theirs.currency
-    ):
+    unstated = theirs.kind == "number" and ours.kind in ("times", "ratio") and not theirs.currency
+    # a rate is given in per cent or in basis points; points alone are a difference
+    rates = {ours.kind, theirs.kind} == {"percent", "points"} and BASIS_POINTS in (ours, theirs)
+    if ours.kind != theirs.kind and not unstated and not rates:
         return _counted(ours), _counted(theirs)
     mine, money = ("RMB" if u.currency in _RENMINBI else u.currency for u in (ours, theirs))
     if money and mine != money:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import permutations
+from difflib import SequenceMatcher
+from itertools import permutations, zip_longest
 from typing import Any, NamedTuple
 
 from deck.language.figures import Figure
@@ -37,6 +38,38 @@ _PART = re.compile(r"(Chart(?: \d+)?) part \d+")
 _REFERS = re.compile(r"\[\d+\]")
 
 
+class _Wording(NamedTuple):
+    """How differences are told; `old` is what the record has, `new` what the deck has."""
+
+    added: str
+    removed: str
+    replaced: str
+    figure: str
+    text: str
+    data: str
+    value: str
+
+
+_SINCE_BUILD = _Wording(
+    added="was added after the build",
+    removed="was removed after the build",
+    replaced="a picture was replaced after the build",
+    figure="“{new}” was “{old}” when the deck was built",
+    text="the text was “{old}”, and is now “{new}”",
+    data="the data were changed after the build: ",
+    value="“{old}” is now “{new}”",
+)
+_FROM_OUTLINE = _Wording(
+    added="is in the deck, but the outline no longer gives it",
+    removed="is given by the outline, but is not in the deck",
+    replaced="the outline now gives another picture",
+    figure="the deck has “{new}”; the outline now gives “{old}”",
+    text="the deck has “{new}”; the outline now gives “{old}”",
+    data="the outline now gives other data: ",
+    value="“{old}”, where the deck has “{new}”",
+)
+
+
 class _Page(NamedTuple):
     """A slide as it was built."""
 
@@ -54,10 +87,13 @@ def compare(
     record: dict[str, Any],
     facts: Facts,
     repeated: list[str],
+    *,
+    of_outline: bool = False,
 ) -> tuple[list[ShownFigure], list[Finding]]:
     """Compares slides with the record of their build; `pairs` are the indexes of their pages.
 
     `repeated` are texts that slides and notes repeat with all their figures: quotes and workings.
+    `of_outline`: the record was made from an outline that has changed since the deck was built.
     """
     pages = {
         i: _Page(
@@ -72,15 +108,16 @@ def compare(
     figures: list[ShownFigure] = []
     findings: list[Finding] = []
     typed = plain(record["outline"])
+    wording = _FROM_OUTLINE if of_outline else _SINCE_BUILD
     for slide, index in zip(slides, pairs, strict=True):
         page = _Page() if index is None else pages.pop(index)
-        comparison = _Comparison(slide, page, index is None, facts, repeated, typed)
+        comparison = _Comparison(slide, page, index is None, facts, repeated, typed, wording)
         comparison.run()
         figures += comparison.figures
         findings += comparison.findings
     for i, page in pages.items():
         title = next((text for _, shape, text in page.items if shape == "Title"), page.id)
-        message = f"slide {i + 1} (“{title}”) was removed after the build"
+        message = f"slide {i + 1} (“{title}”) {wording.removed}"
         findings.append(Finding("slide-removed", Place(), message))
     return figures, findings
 
@@ -97,7 +134,9 @@ class _Comparison:
         facts: Facts,
         repeated: list[str],
         typed: str,
+        wording: _Wording,
     ) -> None:
+        self.wording = wording
         self.slide, self.page, self.new = slide, page, new
         self.facts, self.repeated = facts, repeated
         self.figures: list[ShownFigure] = []
@@ -114,18 +153,17 @@ class _Comparison:
     def run(self) -> None:
         """Compares every row of the slide."""
         if self.new:
-            self._find("slide-added", "", "the slide was added after the build")
-        unchanged, changed = _split(self.slide.rows, self.page.items)
-        _, left = _split(self.page.items, self.slide.rows)
+            self._find("slide-added", "", f"the slide {self.wording.added}")
+        unchanged, changed, left = _paired(self.slide.rows, self.page.items)
         for row in unchanged:
             self._unchanged(*row)
-        for row in changed:
-            self._changed(*row, _before(row, left))
+        for row, before in changed:
+            self._changed(*row, before or _before(row, left))
         for what, shape, content in left:
             if what in ("chart", "picture"):
-                self._find("text-removed", shape, f"a {what} was removed after the build")
+                self._find("text-removed", shape, f"a {what} {self.wording.removed}")
             elif content:
-                message = f"“{shortened(content)}” was removed after the build"
+                message = f"“{shortened(content)}” {self.wording.removed}"
                 self._find("text-removed", _place(what, shape), message)
 
     def _unchanged(self, what: str, shape: str, content: Any) -> None:
@@ -167,13 +205,13 @@ class _Comparison:
 
     def _changed(self, what: str, shape: str, content: Any, before: Row | None) -> None:
         if what in ("chart", "picture") and before is None:
-            self._find(f"{what}-changed", shape, f"a {what} was added after the build")
+            self._find(f"{what}-changed", shape, f"a {what} {self.wording.added}")
             return
         if before and what == "chart":
             self._chart_changed(shape, content, before[2])
             return
         if what == "picture":
-            self._find("picture-changed", shape, "a picture was replaced after the build")
+            self._find("picture-changed", shape, self.wording.replaced)
             return
         present = numbers_of(content, counts=before is not None)
         old = numbers_of(before[2], counts=True) if before else []
@@ -194,20 +232,21 @@ class _Comparison:
             if figure not in changed and (name := self._fact(figure)):
                 self._show(shape, figure.text, "proved", name)
         if not changed and before:
-            message = f"the text was “{shortened(before[2])}”, and is now “{shortened(content)}”"
+            message = self.wording.text.format(old=shortened(before[2]), new=shortened(content))
             self._find("text-changed", place, message)
         elif not changed and not self.new:
-            self._find("text-changed", place, f"“{shortened(content)}” was added after the build")
+            self._find("text-changed", place, f"“{shortened(content)}” {self.wording.added}")
 
     def _change(self, figure: Figure, old: list[Figure], name: str) -> tuple[str, str]:
         """Code and message of the finding on a figure that was not there at the build."""
         if old:
-            was = next((o for o in old if comparable(o.unit, figure.unit)), old[0])
-            message = f"“{figure.text}” was “{was.text}” when the deck was built"
+            alike = [o for o in old if comparable(o.unit, figure.unit)] or old
+            was = next((o for o in alike if o.unit == figure.unit), alike[0])
+            message = self.wording.figure.format(old=was.text, new=figure.text)
             if name:
                 message += f"; it is now the figure of the fact '{name}'"
             return "figure-changed", message
-        message = f"“{figure.text}” was added after the build"
+        message = f"“{figure.text}” {self.wording.added}"
         if name:
             return "fact-added", f"{message}; the fact '{name}' has it"
         message += ", and no fact has it"
@@ -222,10 +261,14 @@ class _Comparison:
             if not pairs:
                 self._chart(shape, before)
                 return
-            changes = "; ".join(f"“{old}” is now “{new}”" for old, new in pairs[:4])
+            changes = "; ".join(
+                self.wording.value.format(old=old, new=new) for old, new in pairs[:4]
+            )
         else:
-            changes = f"it had {len(before)} values and texts, and now has {len(texts)}"
-        self._find("chart-changed", shape, f"the data were changed after the build: {changes}")
+            changes = f"{len(before)} values and texts, where the deck has {len(texts)}"
+            if self.wording is _SINCE_BUILD:
+                changes = f"it had {len(before)} values and texts, and now has {len(texts)}"
+        self._find("chart-changed", shape, self.wording.data + changes)
         for text in texts:
             if _number(text) is not None and text not in before:
                 self._show(shape, text, "changed")
@@ -283,20 +326,63 @@ def _place(what: str, shape: str) -> str:
     return f"{shape} (alternative text)" if what == "alt" else shape
 
 
-def _split(rows: Sequence[Row], others: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Splits rows into those that are among others, and the rest.
+def _paired(
+    rows: Sequence[Row], items: Sequence[Row]
+) -> tuple[list[Row], list[tuple[Row, Row | None]], list[Row]]:
+    """Splits the rows of a slide into unchanged ones and changed ones, each with its version in the
+    record, and returns the items that are left.
 
-    Words drawn in a picture, which records do not have, count as the former. Shape names are
-    ignored, because some programs change them.
+    Rows of a shape that both have are compared in their order: the same figure in another cell is a
+    change. The others are compared by content alone, because some programs rename placeholders.
+    Words drawn in a picture, which records do not have, count as unchanged.
     """
-    counts = Counter(repr((what, content)) for what, _, content in others)
-    among: list[Row] = []
-    rest: list[Row] = []
-    for what, shape, content in rows:
-        key = repr((what, content))
-        (among if what == "drawn" or counts[key] > 0 else rest).append((what, shape, content))
-        counts[key] -= 1
-    return among, rest
+    unchanged = [row for row in rows if row[0] == "drawn"]
+    changed: list[tuple[Row, Row | None]] = []
+    left: list[Row] = []
+    theirs, ours = _by_shape(rows), _by_shape(items)
+    for key in theirs.keys() & ours.keys():
+        now, was = theirs[key], ours[key]
+        for i1, i2, j1, j2 in _stretches(now, was):
+            for row, item in zip_longest(now[i1:i2], was[j1:j2]):
+                if row is None:
+                    left.append(item)
+                elif item is not None and row[2] == item[2]:
+                    unchanged.append(row)
+                else:
+                    changed.append((row, item))
+    renamed = [item for key, group in ours.items() if key not in theirs for item in group]
+    for key, group in theirs.items():
+        for row in group if key not in ours else ():
+            same = (i for i, item in enumerate(renamed) if item[::2] == row[::2])
+            if (i := next(same, None)) is None:
+                changed.append((row, None))
+            else:
+                del renamed[i]
+                unchanged.append(row)
+    place = {id(row): i for i, row in enumerate([*rows, *items])}
+    return (
+        sorted(unchanged, key=lambda row: place[id(row)]),
+        sorted(changed, key=lambda pair: place[id(pair[0])]),
+        sorted([*left, *renamed], key=lambda item: place[id(item)]),
+    )
+
+
+def _by_shape(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row[0] != "drawn":
+            groups.setdefault(row[:2], []).append(row)
+    return groups
+
+
+def _stretches(now: list[Row], was: list[Row]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of two sequences that belong together: all of both if they are equally long."""
+    if len(now) == len(was):
+        yield 0, len(now), 0, len(was)
+        return
+    matcher = SequenceMatcher(None, [repr(r[2]) for r in now], [repr(r[2]) for r in was], False)
+    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        yield i1, i2, j1, j2
 
 
 def _before(row: Row, left: list[Row]) -> Row | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -78,8 +79,13 @@ def edits_of(
     pairs = pair(built, record)
     _, findings = compare(built, pairs, record, Facts({}, "en") if faults else facts, [])
     if is_rewritten(package, built, record):
-        # alternative texts, and the vector forms of pictures
-        findings = [f for f in findings if not _is_lost(f)]
+        fewer = {
+            slide.number
+            for slide, page in zip(built, pairs, strict=True)
+            if page is not None
+            and _pictures(slide.rows) < _pictures(record["pages"][page]["items"])
+        }
+        findings = [f for f in findings if not _is_lost(f, f.place.slide in fewer)]
     else:
         charts = {part: (s.number, shape) for s in slides for part, shape in s.charts.items()}
         for part, message in chart_differences(package):
@@ -97,7 +103,15 @@ def _is_ours(slide: DeckSlide) -> bool:
     return any(shape.id == shape_id(key or 0, shape.name) for shape in found)
 
 
-def _is_lost(finding: Finding) -> bool:
-    """Whether LibreOffice drops such a thing from every deck."""
+def _pictures(rows: Iterable[Sequence[Any]]) -> int:
+    """The number of pictures, each with or without its vector form."""
+    return len({row[1] for row in rows if row[0] == "picture"})
+
+
+def _is_lost(finding: Finding, fewer: bool) -> bool:
+    """Whether LibreOffice drops such a thing from every deck: alternative texts and the vector forms
+    of pictures; `fewer` says that its slide has lost whole pictures."""
+    if finding.code != "text-removed":
+        return False
     alternative = finding.place.shape.endswith("(alternative text)")
-    return finding.code == "text-removed" and (alternative or "a picture was" in finding.message)
+    return alternative or ("a picture was" in finding.message and not fewer)

@@ -162,6 +162,9 @@ def _run(
         *("--outdir", str(folder), str(document)),
     ]
     fonts = fonts_file(folder)
+    own = folder / "temporary"  # removed with the folder: one that is stopped leaves files behind
+    own.mkdir()
+    temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(own))
     process = None
     try:
         with _signals_wait():  # until it can be stopped again
@@ -170,7 +173,7 @@ def _run(
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
-                env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+                env={**os.environ, "FONTCONFIG_FILE": str(fonts), **temporary},
                 start_new_session=True,
             )
         return process.communicate(timeout=seconds)[1].decode("utf-8", "replace")

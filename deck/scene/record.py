@@ -21,11 +21,12 @@ files that its shapes were drawn from, by name of the shape; `origins` say which
 
 Format 2 also has `drawn`, an entry for each of the pages: `key` (the p14:creationId; the ids of its
 shapes follow from it, see `shape_id`), `slide` (the `id:` in the outline), `layout`, `hidden`,
-`section`, `digest` (of the slide part in its canonical form, `deck.core.canonical`) and `shapes`, in
-the order in which they are stacked: [name, x, y, width, height, look], in tenths of a point, with the
+`section`, `digest` (of the slide part in its canonical form, `deck.core.canonical`, with the digests of its pictures)
+and `shapes`, in the order in which they are stacked: [name, x, y, width, height, look], in tenths of a point, with the
 shapes of a group as a seventh value. A look is an index into the `looks` of the record
 (`deck.scene.looks`), for a chart with the digest of its part: [index, digest]. `theme` are colours
-and fonts, `design` is the digest of masters, layouts and themes.
+and fonts, `design` is the digest of masters, layouts and themes; `size` is that of slides in EMU, and
+`properties` are the texts of the file's properties (`properties_of`).
 
 The record adds 3 to 5 % to a file (`tests/deck/scene/test_record.py`): what programs compress well
 stands together, and lengths are rounded.
@@ -128,8 +129,15 @@ def finished(
         for i, page in enumerate(scene.pages):
             yield ("," if i else "") + _json(_drawn(page, prints, looks))
         theme = {"colours": dict(scene.palette.slots), "fonts": list(scene.fonts)}
-        yield f'],"looks":{_json(list(looks))},"theme":{_json(theme)},"design":"{prints.design}"'
+        whole = {"size": [scene.width, scene.height], "properties": properties_of(scene)}
+        yield f'],"looks":{_json(list(looks))},"theme":{_json(theme)},"design":"{prints.design}",'
+        yield _json(whole)[1:-1]
     yield "}"
+
+
+def properties_of(scene: Scene) -> tuple[str, str, str, str]:
+    """The texts of the core properties: title, subject, creator and keywords."""
+    return scene.title, scene.subtitle, scene.author or "briefdeck", scene.keywords
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

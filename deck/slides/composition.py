@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
@@ -89,9 +89,10 @@ def compose(
     findings = (
         *scene.findings,
         *_of_facts(outline, ledger, scene.pages),
+        *_of_files(outline, scene.pages),
         *slips(outline, scene.pages),
     )
-    scene = scene._replace(findings=findings)
+    scene = scene._replace(findings=tuple(_mentioned_once(findings)))
     return scene if theme.template is None else _in_template(scene, theme, theme.template)
 
 
@@ -113,6 +114,38 @@ def _of_facts(outline: Outline, ledger: Ledger, pages: Sequence[Page]) -> Iterat
                 f"unit shows them as {fact.fact.unit}; leave out `* 100`"
             )
             yield Finding(number, "times-100", message, f"facts.{name}")
+
+
+def _of_files(outline: Outline, pages: Sequence[Page]) -> Iterator[Finding]:
+    """How facts were read from data files, on the page that first shows the fact or one that is
+    computed from it; else on the first that shows anything of its file."""
+    facts: dict[str, int] = {}
+    files: dict[str, int] = {}
+    for number, page in enumerate(pages, 1) if outline.data_notes else ():
+        for _, file in page.files:
+            files.setdefault(file, number)
+        waiting = list(page.facts)
+        while waiting:
+            fact = outline.facts[waiting.pop()]
+            if fact.id not in facts:
+                facts[fact.id] = number
+                waiting += fact.inputs
+                if fact.origin is not None:
+                    files.setdefault(fact.origin.file, number)
+    for name, note in outline.data_notes:
+        origin = outline.facts[name].origin
+        number = facts.get(name) or files.get(origin.file if origin else "", 1)
+        yield Finding(number, note.code, note.message, f"facts.{name}")
+
+
+def _mentioned_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings by page; a file outside of the folder is mentioned on the first that reads it."""
+    mentioned: set[str] = set()
+    for finding in sorted(findings, key=lambda finding: finding.page):
+        if finding.code != "outside-folder" or finding.message not in mentioned:
+            yield finding
+        if finding.code == "outside-folder":
+            mentioned.add(finding.message)
 
 
 def theme_of(outline: Outline, cache: bool = True) -> Theme:

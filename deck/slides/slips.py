@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from deck.outline.facts.resolved import find
-from deck.outline.model import Outline, SectionMark
+from deck.outline.model import Outline, SectionMark, Slide
 from deck.scene.items import Finding, Page
 
 _Path: TypeAlias = tuple[str | int, ...]
@@ -64,11 +64,26 @@ def _texts(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
             yield from _texts(value, (*path, i))
 
 
+_FRAME = ("cover", "agenda", "section", "closing")
+"""Kinds that are no pages of a section; a deck of nothing else is a draft of one."""
+
+
+def _opens_nothing(after: Slide | SectionMark | None) -> bool:
+    """Whether what follows a divider is no page of its section."""
+    return after is None or isinstance(after, SectionMark) or after.kind in ("section", "closing")
+
+
 def _empty_sections(outline: Outline, numbers: Mapping[int, int]) -> Iterator[Finding]:
-    """Sections that no slide follows, so that they are nowhere in the deck."""
+    """Sections that no slide follows: a mark that is nowhere in the deck, a divider with nothing
+    behind it."""
     following = [*outline.slides[1:], None]
+    has_pages = any(not isinstance(s, SectionMark) and s.kind not in _FRAME for s in outline.slides)
     for index, (slide, after) in enumerate(zip(outline.slides, following, strict=True)):
-        if isinstance(slide, SectionMark) and (after is None or isinstance(after, SectionMark)):
-            message = f"the section “{slide.section}” has no page, and is not in the deck"
-            number = next((numbers[i] for i in range(index, -1, -1) if i in numbers), 1)
-            yield Finding(number, "empty-section", message, f"slides.{index}.section")
+        if isinstance(slide, SectionMark):
+            if after is None or isinstance(after, SectionMark):
+                message = f"the section “{slide.section}” has no page, and is not in the deck"
+                number = next((numbers[i] for i in range(index, -1, -1) if i in numbers), 1)
+                yield Finding(number, "empty-section", message, f"slides.{index}.section")
+        elif has_pages and slide.kind == "section" and _opens_nothing(after):
+            message = f"the section “{slide.title}” has no page after its divider"
+            yield Finding(numbers[index], "empty-section", message, f"slides.{index}.title")

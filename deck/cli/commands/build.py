@@ -90,7 +90,7 @@ def command(
     A deck that somebody edited since it was built is not replaced: the command says what was edited,
     and exits with 4.
     """
-    from deck.core.files import exists, real
+    from deck.core.files import real
     from deck.outline.files import DECKS
     from deck.outline.model import read, without_macros
     from deck.themes.theme import load as load_theme
@@ -104,8 +104,7 @@ def command(
         settings = (*settings, f"theme={cli.theme_path(theme)}")
         load_theme(theme)  # a wrong name is no mistake of the outline
     if template is not None:
-        if not exists(template):
-            raise click.BadParameter(f"there is no file {template}", param_hint="--template")
+        cli.check_file(template, "--template", "a .pptx or .potx file")
         settings = (*settings, f"template={json.dumps(str(real(template)))}")
 
     if watch and (format == "json" or strict):

@@ -35,8 +35,8 @@ def command(commands: tuple[str, ...], format: str, quiet: bool) -> None:
     """Report what is installed, and what is missing for which command, with the line that installs it.
 
     Everything is tried, not only looked for. Exits with 1 if `deck build` would fail, or if
-    something is missing for a COMMAND that is named: attach, build, bundle, chart, check, draft,
-    export.
+    something is missing for another COMMAND that is named: attach, bundle, chart, check, draft,
+    export, gallery.
     """
     # what matplotlib logs of folders that it cannot write to is in the report
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
@@ -45,11 +45,17 @@ def command(commands: tuple[str, ...], format: str, quiet: bool) -> None:
         progress.clear()
     if commands:
         sections = {
-            title: [check for check in checks if check.concerns(commands)]
+            title: [check.narrowed(commands) for check in checks if check.concerns(commands)]
             for title, checks in sections.items()
         }
     states = [check.state for checks in sections.values() for check in checks]
-    ok = "failed" not in states and not (commands and "missing" in states)
+    others = tuple(name for name in commands if name != "build")  # a trial deck shows if that works
+    lacking = commands and any(
+        check.state == "missing" and check.concerns(others)
+        for checks in sections.values()
+        for check in checks
+    )
+    ok = "failed" not in states and not lacking
     if format == "json":
         rows = [
             {"section": title, **check._asdict()}

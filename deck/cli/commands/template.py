@@ -47,19 +47,28 @@ def command() -> None:
     default="text",
     help="The format of the report.",
 )
+@click.option("--force", is_flag=True, help="Replace an existing mapping.")
 @click.option("--drop-macros", is_flag=True, help="Accept a file with macros; they are ignored.")
-def inspect(file: Path, output: Path | None, format: str, drop_macros: bool) -> None:
+def inspect(file: Path, output: Path | None, format: str, force: bool, drop_macros: bool) -> None:
     """Print how the template FILE was understood, and what is in doubt. With -o, write it as a
     mapping that you can correct and name in an outline: `template: {file: corp.pptx, map:
     corp.map.yaml}`."""
+    from deck.core.errors import WriteError
     from deck.core.files import check_target, put
     from deck.themes.template.cached import open_company
     from deck.themes.template.placements import company_theme
     from deck.themes.template.report import as_data, as_map, as_text
 
+    if output is not None:
+        if output.suffix.lower() not in (".yaml", ".yml"):
+            raise WriteError(f"{output} is no .yaml file; name the mapping NAME.yaml")
+        check_target(output, "corp.map.yaml")
+        if output.is_file() and not force:
+            raise WriteError(
+                f"{output} exists already; name another file with -o, or replace it with --force"
+            )
     theme = company_theme(open_company(file, drop_macros=drop_macros))
     if output is not None:
-        check_target(output, "corp.map.yaml")
         put(output, as_map(theme).encode())
         click.echo(str(output))
     elif format == "json":
@@ -101,8 +110,10 @@ def check(
     from deck.outline.model import loads
     from deck.slides import gallery, kinds
 
+    cli.check_file(file, "FILE", "a .pptx or .potx file")
     template = {"file": str(real(file)), "drop_macros": drop_macros}
     if mapping is not None:
+        cli.check_file(mapping, "--map", "a mapping, a .yaml file")
         template["map"] = str(real(mapping))
     settings = (f"template={json.dumps(template)}",)
     with cli.progress_on(silent=False) as progress:

@@ -82,13 +82,16 @@ def _bound(match: re.Match[str], words: _Words) -> Bound:
 _RISE_EN = (
     "up|r[io]ses?|risen|rising|increas(?:es?|ed|ing)|gr[eo]ws?|grown|growing|growth|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?"
     "|climb(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|add(?:s|ed|ing)|advanced?|expand(?:s|ed)|expansion|improved?|higher"
+    "|widen(?:s|ed|ing)?|wider|deepen(?:s|ed|ing)?"
 )
 _FALL_EN = (
     "down|f[ae]ll(?:s|en|ing)?|decreas(?:es?|ed|ing)|declin(?:es?|ed|ing)|drop(?:s|ped|ping)?|reduc(?:es?|ed|ing|tion)"
-    "|cuts?|cutting|s[ai]nk|sunk|shr[aiu]nk|slid(?:es?)?|slump(?:s|ed)?|plung(?:es?|ed)|tumbl(?:es?|ed)|los(?:es?|t|ing|s)|lower(?:ed)?|slipped|contract(?:s|ed|ion)"
+    "|cuts?|cutting|s[ai]nk|sunk|shr[aiu]nk(?:s|ing|age)?|slid(?:es?|ing)?|slump(?:s|ed)?|plung(?:es?|ed)|tumbl(?:es?|ed)|los(?:es?|t|ing|s)|lower(?:ed)?|slip(?:s|ped|ping)?|contract(?:ed|ing|ion|s(?= by))"
+    "|narrow(?:s|ed|ing|er)?|tight(?:en(?:s|ed|ing)?|er)|eas(?:es?|ed|ing)|slow(?:s|ed|ing|er|down)?|compress(?:es|ed|ing|ion)?"
+    "|shed(?:s|ding)?|soft(?:en(?:s|ed|ing)?|er)|weak(?:en(?:s|ed|ing)?|er)|retreat(?:s|ed|ing)?|dip(?:s|ped|ping)?|moderat(?:es?|ed|ing)"
 )
 _RISE_ZH = "增长|增加|增幅|增|提高|提升|上升|上涨|上调|升高|涨幅|涨|扩大|攀升|多出|新增|净增|升"
-_FALL_ZH = "减少|下降|降低|下滑|下跌|下调|降幅|跌幅|缩减|缩水|收窄|回落|萎缩|减|降|跌"
+_FALL_ZH = "减少|下降|降低|下滑|下跌|下调|降幅|跌幅|缩减|缩水|收窄|缩窄|缩小|收缩|回落|萎缩|放缓|趋缓|减缓|走低|滑落|压缩|收紧|减|降|跌"
 
 
 @cache
@@ -99,7 +102,7 @@ def _moves(chinese: bool) -> re.Pattern[str]:
             rf"(?:(?P<rise>{_RISE_ZH})|(?P<fall>{_FALL_ZH}))(?:率|速|幅度?)?(?:了|达到?|为|的|有|近|{bound}|\s)*\Z"
         )
     return re.compile(
-        rf"(?<![A-Za-z])(?:(?P<rise>{_RISE_EN})|(?P<fall>{_FALL_EN}))(?: (?:year on year|in gdp|in \w+))?"
+        rf"(?<![A-Za-z])(?:(?P<rise>{_RISE_EN})|(?P<fall>{_FALL_EN}))(?: (?:year on year|in gdp|in \w+|policy|slightly|sharply|modestly|marginally|again))?"
         rf" (?:by |of |was |a |an |only |another |a further |further |as much as |(?:{bound}) ?)*\Z",
         re.I,
     )
@@ -115,12 +118,48 @@ def _moved() -> re.Pattern[str]:
     )
 
 
+@cache
+def _losses(chinese: bool) -> re.Pattern[str]:
+    """A loss that widens or narrows, up to the figure: its level (`to`), or the amount of its change."""
+    bound = "|".join(_BEFORE[chinese].values())
+    if chinese:
+        return re.compile(
+            r"(?:亏损|赤字|逆差)[^,。;、0-9]{0,6}(?:扩大|加深|(?P<less>收窄|缩窄|缩小|减少|收缩))"
+            rf"(?P<to>了?[至到为])?(?:了|近|{bound}|\s)*\Z"
+        )
+    return re.compile(
+        r"(?<![A-Za-z])(?<!credit )(?<!loan )(?:loss(?:es)?|deficits?|shortfalls?|outflows?)(?: [a-z]+){0,3}?"
+        r" (?:wid(?:en(?:s|ed|ing)?|er)|deepen(?:s|ed|ing)?|(?P<less>narrow(?:s|ed|ing|er)?|shr[aiu]nk|eas(?:es?|ed|ing)))"
+        r"(?: slightly| sharply| further| again)?(?P<to>(?: from [^,;]{1,24}?)? to)?"
+        rf" (?:from |by |a further |(?:{bound}) ?)*\Z",
+        re.I,
+    )
+
+
+def of_loss(folded: str, start: int) -> tuple[int, bool]:
+    """The direction of a result that the words on a loss before a figure give (0 if there are none),
+    and whether it can also be read as that of the loss: one that narrows by 3 is a result up by 3."""
+    tail = folded[max(0, start - 80) : start]
+    for chinese in (True, False):
+        if loss := _losses(chinese).search(tail[-24:] if chinese else tail):
+            narrows = bool(loss["less"]) and not loss["to"] and not tail.endswith(" from ")
+            return -1, narrows
+    return 0, False
+
+
+def _is_policy(fall: re.Match[str]) -> bool:
+    """Whether it is monetary policy that tightens, which raises rates."""
+    tight = fall["fall"].lower().startswith(("tight", "收紧"))
+    banks = r"(?:polic(?:y|ies)|\b(?:fed|ecb|boe|boj|pboc)|central banks?)(?: [a-z]+){0,2} ?\Z|(?:政策|央行).{0,4}\Z"
+    return tight and bool(re.search(banks, fall.string[: fall.start()], re.I))
+
+
 def change(folded: str, start: int, end: int) -> int:
     """+1 or -1 if the words make a figure an amount of change, otherwise 0."""
     tail = folded[max(0, start - 40) : start]
     for chinese in (True, False):
         if before := _moves(chinese).search(tail[-14:] if chinese else tail):
-            return 1 if before["rise"] else -1
+            return 1 if before["rise"] or _is_policy(before) else -1
     if after := _moved().match(folded, end):
         return 1 if after["rise"] else -1
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
-from deck.language.figures.context import bounds, change
+from deck.language.figures.context import bounds, change, of_loss
 from deck.language.figures.counted import DURATIONS, THINGS, Counted, counted
 from deck.language.figures.figure import Figure, Role
 from deck.language.figures.multiples import PERCENT, multiples
@@ -298,8 +298,15 @@ def _common(low: Unit, high: Unit) -> Unit | None:
 
 def _with_context(folded: str, figure: Figure) -> Figure:
     """The figure with its bound and direction, and the other readings that follow from them."""
+    figure = _negative(folded, figure)
     bound, loose = bounds(folded, figure.start, figure.end)
-    direction = figure.change or change(folded, figure.start, figure.end)
+    falls, either_way = of_loss(folded, figure.start)
+    if either_way and isinstance(figure.value, Decimal):
+        figure = figure._replace(readings=((-figure.value, figure.unit),))
+        falls = 0
+    direction = (
+        figure.change or falls or (0 if either_way else change(folded, figure.start, figure.end))
+    )
     if not direction and figure.unit.kind != "ratio":
         direction = _signed(folded, figure)
     figure = figure._replace(bound=bound or figure.bound, loose_bound=loose, change=direction)
@@ -310,6 +317,20 @@ def _with_context(folded: str, figure: Figure) -> Figure:
         growth, level = EXACT.multiply(value, Decimal(100)), EXACT.add(value, Decimal(1))
         return figure._replace(readings=((growth, PERCENT), (level, figure.unit)))
     return figure
+
+
+def _negative(folded: str, figure: Figure) -> Figure:
+    """The figure with the word before it that makes it negative: `negative USD 55 million`."""
+    value = figure.value
+    if figure.role != "figure" or not isinstance(value, Decimal) or value <= 0:
+        return figure
+    word = re.search(
+        r"(?<![A-Za-z])(?:negative|(?<![0-9%] )minus) \Z", folded[: figure.start][-10:], re.I
+    )
+    if word is None:
+        return figure
+    start = figure.start - len(word[0])
+    return figure._replace(start=start, text=word[0] + figure.text, value=-value)
 
 
 def _signed(folded: str, figure: Figure) -> int:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.periods.intervals import day_of, months_of
+from deck.language.periods.months import month_of, unaccented
 
 Grain: TypeAlias = Literal["year", "half", "quarter", "month", "day", "minute"]
 
@@ -42,7 +43,7 @@ _FORMS = (
     r"(?P<y>\d{4})(?:\s*年\s*|(?P<sep>[-/.]))(?P<m>\d{1,2})"
     r"(?:(?(sep)(?P=sep)|\s*月\s*)(?P<d>\d{1,2})\s*日?|(?(sep)(?<!\.\d)(?<!\.\d\d)|\s*月))"
     rf"(?:(?:T|\s+){_TIME}(?::\d{{2}}(?:\.\d+)?)?Z?)?",
-    r"(?:(?P<d>\d{1,2})(?:st|[nr]d|th)?[ -])?(?P<name>[a-z]{3,9})\.?[ -]?"
+    r"(?:(?P<d>\d{1,2})(?:(?:st|[nr]d|th|er|\.)?[ -]|\.)(?:de )?)?(?P<name>[a-z]{3,10})\.?[ /-]?(?:del? )?"
     rf"(?:(?P<d2>\d{{1,2}})(?:st|[nr]d|th)?(?:,\s*|\s+))?,?\s*{_SHORT_YEAR}",
     rf"(?P<kind>[QH])(?P<part>[1-4])[ /-]?{_SHORT_YEAR}",
     rf"(?P<part>[1-4])(?P<kind>[QH])[ /-]?{_SHORT_YEAR}",
@@ -50,6 +51,7 @@ _FORMS = (
     r"(?P<y>\d{4})\s*年?\s*第?(?P<part>[一二三四1-4])季度?",
     r"(?P<y>\d{4})\s*年?\s*(?P<part>[上下])半年",
     r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)",
+    r"(?P<y>(?:19|20)\d\d)[ /-](?P<name>[a-z]{3,10})\.?",
 )
 
 
@@ -77,6 +79,14 @@ def day_order(texts: list[str]) -> str:
     return "md" if any(int(m["b"]) > 12 for m in matches) else ""
 
 
+def day_readings(text: str) -> tuple[Moment, Moment] | None:
+    """The two days that `03/07/2021` may be, the day first and the month first; None if it is one."""
+    if not _year_last().fullmatch(text) or day_order([text]):
+        return None
+    first, second = read_moment(text, "dm"), read_moment(text, "md")
+    return (first, second) if first and second and first != second else None
+
+
 def read_moment(text: str, order: str = "") -> Moment | None:
     """The date or period that a text is; None for any other text.
 
@@ -85,6 +95,7 @@ def read_moment(text: str, order: str = "") -> Moment | None:
     """
     if not any(map(str.isdecimal, text)):
         return None
+    text = unaccented(text)
     match = next((m for form in _FORMS if (m := _form(form).fullmatch(text))), None)
     if match is None:
         match = _year_last().fullmatch(text) if order else None
@@ -106,7 +117,7 @@ def _moment(parts: dict[str, str | None], order: str) -> Moment | None:
         return Moment(datetime(year, number * 6 - 5, 1), "half")
     month, day = parts.get("m"), parts.get("d") or parts.get("d2")
     if name := parts.get("name"):
-        month = str(MONTH_OF.get(name.casefold(), 0))
+        month = str(month_of(name))
     elif first := parts.get("a"):
         day, month = (first, parts["b"]) if order == "dm" else (parts["b"], first)
     if month is None:

@@ -12,6 +12,7 @@ from functools import cache
 
 from deck.language.periods.dates import MONTH_NAME
 from deck.language.scripts import HAN
+from deck.language.units import CODES, either
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -28,6 +29,13 @@ _FY = r"FY\s?'?|fiscal\s(?:year\s)?|calendar\s(?:year\s)?|financial\syear\s"
 _YEAR = r"(?:19|20)\d\d"
 # no further digits may run into a date
 _LONE = r"(?![\d/]|[.,-]\d)"
+
+# 9M is nine months in upper case, and nine million next to money: EUR 9M, $9M, 9M dollars
+_CODE = "|".join(code for code in CODES if len(code) == 3 and code.isalpha())
+_NOT_PRICED = rf"(?<![$€£¥￥₹元])(?<![$€£¥￥₹元]\s)(?<!(?:{_CODE}))(?<!(?:{_CODE})\s)"
+_NO_MONEY = (
+    rf"(?!\s?(?:{either(CODES)}|(?:us\s)?dollars?|pounds?|francs?|rupees?|crowns?|in)(?![A-Za-z]))"
+)
 
 # where a word can begin; testing this first halves the parsing time
 _HEAD = r"(?:(?<![A-Za-z])(?=[A-Za-z])|(?=[\dQH'’“零○一二三四五六七八九十今本去前明后上下次翌同当那该第首全年昨近过星周头]))"
@@ -57,7 +65,7 @@ _PATTERN = rf"""
 |(?P<hanword>(?<!安)全年(?!龄)|(?<![\d{_N}两几多])年[末底初](?!步|级|次|薪)|(?<!不)同期|昨[天日晚]|前天|[今明](?:天|日(?!头条|资本|之))
     |(?<![以晚早基资成])[本上下](?:[一个]?季度?|个?月(?!球|薪|均))|当[月季天日年](?!线|度)|近年来?|近几年|过去[{_N}两几]{{1,3}}年
     |(?<!以)[本上下]周(?P<hw>[一二三四五六日天])?(?![期转边刊围年到])|(?:星期|(?:(?<![\d{HAN}])|(?<=[在于至自从]))周)(?P<hv>[一二三四五六日天])(?!期))
-|(?P<part>(?:(?<![\w.])(?<![A-Za-z]-)|(?<=19\d\d|20\d\d))(?:(?P<pk>[QH])(?P<pi>[1-4])|(?P<pj>[1-4])(?P<pl>[QH])|(?P<nm>[369])M)(?=[\d'’]{{2,3}}(?!\d)|[^\w.]|[{HAN}]|\.(?!\d)|$)
+|(?P<part>(?:(?<![\w.])(?<![A-Za-z]-)|(?<=19\d\d|20\d\d))(?:(?P<pk>[QH])(?P<pi>[1-4])|(?P<pj>[1-4])(?P<pl>[QH])|{_NOT_PRICED}(?P<nm>[369])(?-i:M){_NO_MONEY})(?=[\d'’]{{2,3}}(?!\d)|[^\w.]|[{HAN}]|\.(?!\d)|$)
       (?:(?P<py>['’]?\d\d)(?!\d))?
     |\b(?P<po>{_ORDINAL}|last(?=\s\w+\sof\s))[\s-](?:fiscal[\s-])?(?P<pu>quarter|half)\b(?!\s(?:of\s)(?!(?:the\s(?:fiscal\s|financial\s|previous\s|last\s|same\s)?)?year|last|this|next|fiscal|FY|'?\d|that))
     |\bfirst\s(?P<pm>three|six|nine)\smonths\b)

@@ -115,6 +115,13 @@ class Formula(NamedTuple):
             )
         )
 
+    def is_difference(self) -> bool:
+        """Whether it subtracts a fact from another: `after - before`, also rounded."""
+        match _within_calls(self.tree):
+            case ast.BinOp(op=ast.Sub(), right=right):
+                return any(isinstance(node, ast.Name) for node in ast.walk(right))
+        return False
+
     def growth(self) -> tuple[str, str] | None:
         """The facts after and before of `after / before - 1` and `(after - before) / before`; None
         for other formulas."""

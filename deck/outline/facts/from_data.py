@@ -63,7 +63,7 @@ def _filled(fact: Fact, read: OneValue) -> tuple[Fact, Origin]:
     wanted = parse_unit(fact.unit) if fact.unit else None
     if wanted is not None and read.unit is not None:
         value = converted(value, read.unit, wanted)
-    if value != read.value or digits < -_exponent(value):
+    if value != read.value or (digits < -_exponent(value) and not read.formatted):
         digits = _digits(value)
     unit = fact.unit or (name_of(read.unit) if read.unit not in (None, Unit()) else None)
     filled = fact.model_copy(

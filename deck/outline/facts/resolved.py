@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
-from deck.outline.facts.fact import PARTS, Fact, Origin, ResolvedFact, base_factor
+from deck.outline.facts.fact import PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import Formula, FormulaError, read_formula
 from deck.outline.validation import Fault, unknown
 
@@ -277,7 +277,8 @@ def _given(name: str, fact: Fact, unit: Unit, lang: str, origin: Origin | None) 
     text = ""
     if value is not None:
         rounded = digits if origin is not None else None
-        text = write_value(value, unit, lang, bound=fact.bound, digits=rounded)
+        sign = sign_of(fact, unit, lang)
+        text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=rounded)
     return ResolvedFact(name, fact, unit, value, lang, text, digits, origin=origin)
 
 
@@ -291,8 +292,8 @@ def _derived(
 ) -> ResolvedFact:
     """A formula's result.
 
-    Its `digits` decimals are as given, else the maximum among the inputs of the same unit (percent
-    and points count as one), else one. Raises FormulaError.
+    Its `digits` decimals are as given, else the maximum among the inputs of the same unit, else one. Percent,
+    per mille, points and basis points count as one unit; their decimals move with the scale. Raises FormulaError.
     """
     operands = tuple(resolved[other] for other in formula.names)
     if (ends := formula.growth()) and unit.kind == "percent":
@@ -310,13 +311,20 @@ def _derived(
         raise FormulaError("the result of the formula is not a figure that a deck can show")
     digits = fact.digits
     if digits is None:
-        alike = [o.digits or 0 for o in operands if _counts(o.unit) == _counts(unit)]
+        scale = unit.scale.adjusted()
+        alike = [
+            max(0, (o.digits or 0) + scale - o.unit.scale.adjusted())
+            for o in operands
+            if _counts(o.unit) == _counts(unit)
+        ]
         digits = max(alike, default=1)
-    text = write_value(value, unit, lang, bound=fact.bound, digits=digits)
+    sign = sign_of(fact, unit, lang, formula)
+    text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
 
 
 def _counts(unit: Unit) -> Unit:
-    return unit._replace(kind="percent") if unit.kind == "points" else unit
+    share = unit.kind in ("percent", "points")
+    return unit._replace(kind="percent", scale=Decimal(1)) if share else unit

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from deck.language.periods.dates import read_moment
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import DataError, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers
+from deck.outline.tables.totals import is_total_name
 from deck.outline.validation import Fault, listed
 
 LATEST, PREVIOUS = "latest", "previous"
@@ -41,6 +44,11 @@ class Columns:
         folded = [other.casefold() for other in table.names]
         names = table.names if wanted in table.names else folded
         wanted = wanted if names is table.names else wanted.casefold()
+        if wanted not in names and "·" in wanted:  # “Plan · 2024” is “2024 · Plan”
+            names = [_levels(other) for other in names]
+            wanted = _levels(wanted)
+        if wanted not in names and (dated := self._dated(wanted)) is not None:
+            return dated
         if wanted not in names:
             visible = [n for j, n in enumerate(table.names) if j not in table.hidden]
             self._fault(missing(f"{table.file} has no column", name, visible), path)
@@ -51,6 +59,24 @@ class Columns:
             self._fault(message, path)
         return names.index(wanted)
 
+    def _dated(self, wanted: str) -> int | None:
+        """The one column whose heading is this date or month in another form, such as 2025-05-01 for
+        2025-05."""
+        asked = read_moment(wanted)
+        if asked is None:
+            return None
+        same = []
+        for j, (moment,) in enumerate(
+            time_axis.moments([name]) or [None] for name in self.table.names
+        ):
+            first = moment and asked.grain == "month" and moment.grain in ("day", "minute")
+            start = moment and (
+                moment.start.replace(day=1, hour=0, minute=0) if first else moment.start
+            )
+            if moment and start == asked.start and (first or moment.grain == asked.grain):
+                same.append(j)
+        return same[0] if len(same) == 1 else None
+
     def _fault(self, message: str, path: tuple[str | int, ...]) -> None:
         self.faults.append(Fault(path, message))
 
@@ -58,6 +84,11 @@ class Columns:
         """Raises DataError if anything is wrong."""
         if self.faults:
             raise DataError(self.faults)
+
+
+def _levels(name: str) -> str:
+    """A name of several headings, in an order that does not depend on which is above."""
+    return " · ".join(sorted(part.strip() for part in name.split("·")))
 
 
 def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
@@ -111,30 +142,40 @@ def pick(
     for name, j, condition in conditions:
         cells = [table.columns[j][i] for i in kept]
         if isinstance(condition, Interval):
-            chosen = _between(table, name, cells, condition)
+            chosen = _between(table, j, cells, condition, ys, kept)
         else:
             meant = {}
             if _is_relative(condition):
-                last, before = _last_two(table, name, cells, ys, kept)
+                last, before = _last_two(table, j, cells, ys, kept)
                 latest[name] = last
                 meant = {LATEST: last, PREVIOUS: before}
                 if before is None and PREVIOUS in condition:
                     message = f"{table.file}: the column {name} has no period before {last}"
                     raise DataError([Fault(("where", name), message)])
             values = [meant.get(value) or value for value in condition]
-            chosen = _equal(table, name, cells, values)
+            chosen = _equal(table, j, cells, values, ys, kept)
         kept = [row for row, take in zip(kept, chosen, strict=True) if take]
     return kept, latest
 
 
-def _equal(table: Located, name: str, cells: list[Cell], values: Sequence[str]) -> list[bool]:
+def _equal(
+    table: Located,
+    index: int,
+    cells: list[Cell],
+    values: Sequence[str],
+    ys: Sequence[int],
+    kept: Sequence[int],
+) -> list[bool]:
     """The cells that are one of the values: the same text, number or date."""
+    name = table.names[index]
     texts = list(map(text_of, cells))
     distinct = list(dict.fromkeys(texts))
     wanted: set[str] = set()
     faults = []
     for n, value in enumerate(values):
         wanted_text = value[1:] if value[:1] == "=" and value[1:] in _RELATIVE else value
+        if wanted_text not in distinct and _mostly_timed(distinct, wanted_text):
+            _spans(table, index, cells, [wanted_text], ys, kept)
         same = [wanted_text] if wanted_text in distinct else _same(distinct, wanted_text)
         if not same:
             message = missing(f"{table.file}: no row has in column {name}", value, distinct)
@@ -143,6 +184,14 @@ def _equal(table: Located, name: str, cells: list[Cell], values: Sequence[str]) 
     if faults:
         raise DataError(faults)
     return [text in wanted for text in texts]
+
+
+def _mostly_timed(texts: Sequence[str], value: str) -> bool:
+    """Whether a value is a period, and more than half of the texts are periods or days."""
+    *spans, typed = time_axis.periods([*texts, value])
+    days = time_axis.ambiguous(texts)
+    timed = sum(span is not None or n in days for n, span in enumerate(spans))
+    return typed is not None and timed > len(texts) / 2
 
 
 def _same(texts: Sequence[str], value: str) -> list[str]:
@@ -163,15 +212,23 @@ def _key(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _between(table: Located, name: str, cells: list[Cell], interval: Interval) -> list[bool]:
+def _between(
+    table: Located,
+    index: int,
+    cells: list[Cell],
+    interval: Interval,
+    ys: Sequence[int],
+    kept: Sequence[int],
+) -> list[bool]:
     """The cells from the start to the end of an interval. Raises DataError."""
+    name = table.names[index]
     typed = [end for end in (interval.start, interval.end) if end is not None]
     spans: list[time_axis.Span | None]
     if looks_numeric(cells) == 1 and looks_numeric(typed) == 1:
         values = numbers([*cells, *typed], mark=".").values
         spans = [None if v is None else (float(v), float(v)) for v in values]
     else:
-        spans = time_axis.periods([*cells, *typed])
+        spans = _spans(table, index, cells, typed, ys, kept)
     own, ends = spans[: len(cells)], spans[len(cells) :]
     if None in ends:
         message = f"{table.file}: {' and '.join(typed)} cannot be compared with the column {name}"
@@ -186,21 +243,62 @@ def _between(table: Located, name: str, cells: list[Cell], interval: Interval) -
     return chosen
 
 
+def _spans(
+    table: Located,
+    index: int,
+    cells: list[Cell],
+    typed: Sequence[str],
+    ys: Sequence[int],
+    kept: Sequence[int],
+) -> list[time_axis.Span | None]:
+    """The periods of a column and of what is typed. Raises DataError for days that can be read in two
+    ways, and for a row with a value whose period cannot be read: it would be left out silently."""
+    name, every = table.names[index], [*cells, *typed]
+    for n, readings in time_axis.ambiguous(every).items():
+        place = table.place(kept[n], index) if n < len(cells) else table.file
+        message = (
+            f"{place}: {text_of(every[n])} may be {readings}, and nothing in the column decides; write "
+            "dates as 2025-01-31"
+        )
+        raise DataError([Fault(("where", name), message)])
+    spans = time_axis.periods(every)
+    unread = [
+        n
+        for n, (cell, row) in enumerate(zip(cells, kept, strict=True))
+        if spans[n] is None
+        and not is_gap(cell)
+        and not (is_total_name(text_of(cell)) and not re.match(r"fy.*\d", text_of(cell), re.I))
+        and _has_value(table, ys, row)
+    ]
+    if unread and any(spans[: len(cells)]):
+        n, more = unread[0], len(unread) - 1
+        message = (
+            f"{table.place(kept[n], index)}: '{text_of(cells[n])[:60]}' is not read as a date or period, "
+            f"as others of the column are{f' (nor are {more:,} more cells)' if more else ''}; write it "
+            "as 2025-01 or 2025-01-31"
+        )
+        raise DataError([Fault(("where", name), message)])
+    return spans
+
+
+def _has_value(table: Located, ys: Sequence[int], row: int) -> bool:
+    return not ys or any(not is_gap(table.columns[y][row]) for y in ys)
+
+
 def _is_relative(condition: Interval | Sequence[str]) -> bool:
     return not isinstance(condition, Interval) and any(word in condition for word in _RELATIVE)
 
 
 def _last_two(
-    table: Located, name: str, cells: list[Cell], ys: Sequence[int], kept: Sequence[int]
+    table: Located, index: int, cells: list[Cell], ys: Sequence[int], kept: Sequence[int]
 ) -> tuple[str, str | None]:
     """The last date or period of a column that has a value in a column of `ys`, and the one before it
     (None if there is none). Raises DataError."""
+    name = table.names[index]
     found: dict[time_axis.Span, str] = {}
-    columns = [table.columns[y] for y in ys]
-    for span, cell, row in zip(time_axis.periods(cells), cells, kept, strict=True):
-        if span is None or span in found:
-            continue
-        if not columns or any(not is_gap(column[row]) for column in columns):
+    spans = _spans(table, index, cells, [], ys, kept)
+    for span, cell, row in zip(spans, cells, kept, strict=True):
+        if span is not None and span not in found and _has_value(table, ys, row):
             found[span] = text_of(cell)
     if not found:
         message = (

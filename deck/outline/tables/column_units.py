@@ -56,7 +56,7 @@ def unit_of(text: str) -> Unit | None:
     return parse_unit(" ".join(replaced.split())) if replaced.strip() else None
 
 
-def _measures(unit: Unit | None) -> bool:
+def measures(unit: Unit | None) -> bool:
     """Whether a unit states more than a remark does: a currency, a scale, a kind, a counted noun."""
     if unit is None:
         return False
@@ -77,7 +77,7 @@ def heading_unit(name: str) -> Unit | None:
     texts += [last, after_in[1] if after_in else ""]
     for text in texts:
         unit = unit_of(re.sub(r"^\s*(?:in|单位[:：]?)\s*", "", text))
-        if unit is not None and _measures(unit):
+        if unit is not None and measures(unit):
             return unit if unit.kind == "number" else unit._replace(noun="")
     words = name.split()
     for start in range(max(0, len(words) - 4), len(words)):
@@ -97,7 +97,7 @@ def title_unit(titles: Iterable[str]) -> Unit | None:
     for title in titles:
         labelled = re.search(r"(?:单位|单元|unit|units)\s*[:：]\s*([^()（）]+)", title, re.I)
         unit = unit_of(labelled[1]) if labelled else unit_of(title) or heading_unit(title)
-        if unit is not None and unit.kind == "number" and not unit.noun and _measures(unit):
+        if unit is not None and unit.kind == "number" and not unit.noun and measures(unit):
             return unit
     return None
 

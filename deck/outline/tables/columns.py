@@ -17,7 +17,6 @@ from deck.outline.tables.column_units import (
     converted,
     heading_unit,
     title_unit,
-    unit_of,
     within,
 )
 from deck.outline.tables.errors import Note, and_more, fail
@@ -26,6 +25,7 @@ from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.number_column import Numbers
 from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, proved_marks
+from deck.outline.tables.row_units import corner_unit, row_units
 
 _RATE = re.compile(
     r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
@@ -75,9 +75,11 @@ def read_column(
     decimal: str | None = None,
     counted: bool = False,
     lenient: bool = False,
+    by_row: bool = True,
 ) -> Column:
     """A column of a table. `decimal` is the mark that the outline states; `counted` columns are filled
-    or not; with `lenient`, ambiguous numbers are read with a decimal point."""
+    or not; with `lenient`, ambiguous numbers are read with a decimal point; with `by_row`, units that stand
+    in the rows count."""
     cells = [table.columns[index][row] for row in rows]
     name = table.names[index]
     if counted:
@@ -90,9 +92,15 @@ def read_column(
         else None
     )
     heading, title = _stated(table, index)
+    # “Sales (USD m)” is about its numbers; a currency beside it is about its row
+    general = heading is None or (heading.kind == "number" and not heading.currency)
+    own = by_row and general and not _is_apart(name)
+    in_rows = row_units(table, index, rows) if own else {}
 
     def read(mark: str, forced: bool = False) -> Numbers:
-        return numbers(cells, formats, mark=mark, forced=forced, heading=heading, title=title)
+        return numbers(
+            cells, formats, mark=mark, forced=forced, heading=heading, title=title, rows=in_rows
+        )
 
     read_as = read(decimal, forced=True) if decimal else read("")
     if not decimal and any("`decimal:" in fault for fault in read_as.faults.values()):
@@ -112,12 +120,14 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
             heading = within(heading, heading_unit(level))
         except UnitError:
             continue
-    name = table.names[index]
     # “USD m” above a table says nothing about its rates and its staff
-    apart = _RATE.search(name) or _COUNT.search(name)
-    # a unit alone heads the labels of all rows
-    corner = [table.names[0]] if (unit_of(table.names[0]) or Unit()).currency else []
-    return heading, None if apart else title_unit([*table.titles, *corner])
+    if _is_apart(table.names[index]):
+        return heading, None
+    return heading, title_unit(table.titles) or (corner_unit(table) if index else None)
+
+
+def _is_apart(name: str) -> bool:
+    return bool(_RATE.search(name) or _COUNT.search(name))
 
 
 def _mark_of_file(table: Located, index: int) -> str:
@@ -236,7 +246,7 @@ def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:
     """Rows whose labels state different units, such as “Revenue (USD m)” above “Margin (%)”."""
     labels = [text_of(cell) for cell in table.columns[choice.x][:50]]
     units = {label: unit for label in labels if (unit := heading_unit(label)) is not None}
-    if len({(unit.kind, unit.currency, unit.scale) for unit in units.values()}) > 1:
+    if len({(unit.kind, unit.currency) for unit in units.values()}) > 1:
         message = (
             f"{table.file}: {and_more(list(units))} are of different units; pick one with `where`"
         )

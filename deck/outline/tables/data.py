@@ -16,15 +16,20 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.choice import choose, pick
 from deck.outline.tables.columns import Column, in_unit, judge, read_column
 from deck.outline.tables.errors import Note, and_more, fail_all
-from deck.outline.tables.fields import DataFile, Interval
+from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Broken, Cell, CellRef
+from deck.outline.tables.grid import Broken, CellRef
 from deck.outline.tables.locate import Located
+from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import looks_numeric
-from deck.outline.tables.shape import aggregate, arranged, limit, lines_of, spread
-from deck.outline.tables.totals import may_be_total, total_columns, total_rows
+from deck.outline.tables.parts import part_columns, parts_of
+from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of, spread
 
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
+
+
+_STEPS = ("funnel", "waterfall")
+"""Kinds whose rows follow one another, so that one may be the sum of others by chance."""
 
 
 class Use(NamedTuple):
@@ -74,23 +79,37 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     """Reads the table described by `data`. Raises DataError with all mistakes that one run can find,
     at most 20 messages."""
     table, notes = files.table(data.file, data.sheet, data.range)
-    kept, wide = _without_totals(table, data, use, notes)
+    kept, wide = _parts(table, data, use, notes)
     choice = choose(table, data, wide)
-    kept, latest = pick(table, data, choice.ys, kept)
+    rows = kept
+    kept, latest = pick(table, data, choice.ys, rows)
+    notes += missing_labels(table, data, choice.ys, kept, rows, latest, use.lang)
     by = choice.by
     texts, keys, dated = _labels(table, choice.x, kept, use.lang)
     counted = data.agg == "count"
-    columns = [read_column(table, y, kept, data.decimal, counted) for y in choice.ys]
-    _fail_if_broken(table, columns, choice.ys, kept)
+    groups, ranks, timed = _labels(table, by, kept, use.lang) if by is not None else ([], [], False)
+    if by is not None:
+        groups = _filled_down(groups, table, by, notes)
+    # series with an axis of their own have a unit of their own
+    second = [row for row, group in zip(kept, groups, strict=False) if group in use.apart]
+    first = [row for row in kept if row not in set(second)] if second else kept
+    columns, others = (
+        [read_column(table, y, rows, data.decimal, counted) for y in choice.ys]
+        for rows in (first, second)
+    )
+    _fail_if_broken(table, columns, choice.ys, first)
+    _fail_if_broken(table, others, choice.ys, second)
     one_axis = not counted and use.form != "points"
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
     judge(table, columns, data, use.unit or unit, choice, notes)
-    names = [table.names[y] for y in choice.ys]
-    values = [column.values for column in columns]
+    names = _series_names(table, choice.ys, use)
+    read_in = [
+        dict(zip([*first, *second], [*column.values, *other.values], strict=True))
+        for column, other in zip(columns, others, strict=True)
+    ]
+    values = [[found[row] for row in kept] for found in read_in]
     positions = list(choice.ys)
     if by is not None:
-        groups, ranks, timed = _labels(table, by, kept, use.lang)
-        groups = _filled_down(groups, table, by, notes)
         rank_of = dict(zip(groups, ranks, strict=True))
         names = sorted(rank_of, key=rank_of.__getitem__) if timed else list(rank_of)
         lines = spread(table, data, texts, keys, groups, names, values[0], kept)
@@ -108,7 +127,19 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         limit(table.file, lines, use.kind, use.most)
     lines = arranged(lines, data, dated, value_of)
     limit(table.file, lines, use.kind, use.most)
-    digits = [column.digits for column in columns]
+    _note_nameless(table, lines, use, choice.x, notes)
+    if data.agg == "sum":
+        for n, (column, other) in enumerate(zip(columns, others, strict=True)):
+            parts = [
+                each
+                for line in lines
+                for each in (line.rows if by is not None else line.rows[n : n + 1])
+            ]
+            for one, own in ((column, first), (other, second)):
+                among = set(own)
+                own_parts = [[row for row in each if row in among] for each in parts]
+                notes += missing_cells(table, one, own, own_parts)
+    digits = [column.digits for column in (*columns, *(others if second else ()))]
     return Table(
         tuple(line.text for line in lines),
         tuple(names),
@@ -120,6 +151,20 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         table,
         tuple(positions),
         tuple(zip(*(line.rows for line in lines), strict=True)) or ((),) * len(names),
+    )
+
+
+def _series_names(table: Located, ys: Sequence[int], use: Use) -> list[str]:
+    """The names of columns, dates among them as in rows (`Jan 2025`) unless the outline mentions one as
+    the file writes it."""
+    names = [table.names[y] for y in ys]
+    dates = [name for name in table.names if time_axis.moments([name]) is not None]
+    if not dates or use.form == "points" or not use.mentioned.isdisjoint(dates):
+        return names
+    written = dict(zip(dates, time_axis.labels(dates, use.lang)[0], strict=True))
+    # two forms of one date stay two names
+    return (
+        names if len(set(written.values())) < len(written) else [written.get(n, n) for n in names]
     )
 
 
@@ -163,84 +208,33 @@ def _fail_if_broken(
         raise fail_all(f"{table.place(row, y)}: {message}" for row, y, message in wrong)
 
 
-def _without_totals(
+def _parts(
     table: Located, data: DataFile, use: Use, notes: list[Note]
 ) -> tuple[list[int], list[int]]:
     """The rows, and the columns of numbers, that are no totals of others."""
-    rows = list(range(len(table.rows)))
-    numeric = [j for j, cells in enumerate(table.columns) if looks_numeric(cells) > 0.5]
     if data.totals == "keep" or (use.totals and data.totals is None):
-        return rows, numeric
-    x = table.names.index(data.x) if data.x in table.names else 0
-    labels = [j for j in range(len(table.columns)) if j == x or j not in numeric]
-    amounts = [j for j in numeric if j not in labels]
-    texts: list[list[str]] = []
-    columns: list[Column] = []
-    if any(_may_total(table.columns[j]) for j in labels):
-        texts = [[_text(cell) for cell in table.columns[j]] for j in labels]
-        columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in amounts]
-    shares = [column.is_share for column in columns]
-    totals, doubtful = (
-        total_rows(texts, [c.values for c in columns], shares) if columns else ([], [])
+        rows = list(range(len(table.rows)))
+        return rows, [j for j, cells in enumerate(table.columns) if looks_numeric(cells) > 0.5]
+    parts = parts_of(table, data, data.x, use.mentioned, use.kind in _STEPS)
+    notes.extend(parts.notes)
+    if data.y or data.series:  # the outline names the columns
+        return parts.rows, parts.amounts
+    return parts.rows, part_columns(
+        table, parts.amounts, parts.rows, data.decimal, use.mentioned, notes
     )
-    named = set(use.mentioned)
-    for condition in data.where.values():
-        named.update(() if isinstance(condition, Interval) else condition)
 
-    def name_of(row: int) -> str:
-        return next((text for column in texts if (text := column[row])), "")
 
-    dropped = [row for row in totals if not named & {column[row] for column in texts}]
-    if dropped:
-        called = list(
-            dict.fromkeys(name_of(row) or f"row {table.rows[row] + 1}" for row in dropped)
-        )
+def _note_nameless(
+    table: Located, lines: Sequence[Line], use: Use, x: int, notes: list[Note]
+) -> None:
+    """Rows that are drawn without a name."""
+    rows = [
+        str(table.rows[line.rows[0][0]] + 1) for line in lines if not line.text and line.rows[0]
+    ]
+    if rows and use.form == "table":
         message = (
-            f"{table.file}: {and_more(called)} {'is a total' if len(called) == 1 else 'are totals'} of "
-            "other rows and left out; `totals: keep` draws them"
+            f"{table.file}: row{'s' * (len(rows) > 1)} {and_more(rows)} {'has' if len(rows) == 1 else 'have'} "
+            f"no name in the column {table.names[x]}; name another column with `x`, or leave "
+            f"{'it' if len(rows) == 1 else 'them'} out with `where`"
         )
-        notes.append(Note("totals-dropped", message))
-    for row in doubtful:
-        message = (
-            f"{table.file}: '{name_of(row)}' is larger than all other rows together; if it is a total, "
-            "leave it out with `where`"
-        )
-        notes.append(Note("total-doubtful", message))
-    gone = set(dropped)
-    kept = [row for row in rows if row not in gone]
-    return kept, _no_total_columns(table, data, amounts, kept, named, notes)
-
-
-def _text(cell: object) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else ""
-
-
-def _may_total(cells: Sequence[Cell]) -> bool:
-    texts = {cell for cell in cells if isinstance(cell, str)}
-    return "" in texts or any(map(may_be_total, texts))
-
-
-def _no_total_columns(
-    table: Located,
-    data: DataFile,
-    amounts: list[int],
-    kept: list[int],
-    named: set[str],
-    notes: list[Note],
-) -> list[int]:
-    """The columns of numbers that sum no others; asked only if the outline names no column."""
-    if data.y or data.series or len(amounts) < 3:
-        return amounts
-    some = kept[:200]
-    columns = [read_column(table, j, some, data.decimal, lenient=True).values for j in amounts]
-    sums = total_columns([table.names[j] for j in amounts], columns)
-    dropped = [amounts[i] for i in sums if table.names[amounts[i]] not in named]
-    if dropped:
-        called = [table.names[j] for j in dropped]
-        message = (
-            f"{table.file}: the column{'s' * (len(called) > 1)} {and_more(called)} "
-            f"{'is the sum' if len(called) == 1 else 'are sums'} of others, a total, and left out; "
-            "`totals: keep` draws them"
-        )
-        notes.append(Note("totals-dropped", message))
-    return [j for j in amounts if j not in dropped]
+        notes.append(Note("label-missing", message))

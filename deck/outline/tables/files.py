@@ -29,7 +29,6 @@ class DataFiles:
         self._opened: dict[str, Grid | Book] = {}
         self._grids: dict[tuple[str, str], Grid] = {}
         self._located: dict[tuple[int, Area | None], Located] = {}
-        self._mentioned: set[str] = set()
         self.paths: dict[str, Path] = {}
         """The files that were read, by the name that the outline has for them."""
 
@@ -128,10 +127,7 @@ class DataFiles:
             raise fail(f"{file} is a symbolic link out of the outline's folder: {cure}", "file")
 
     def _outside(self, file: str) -> list[Note]:
-        """Mentions a file outside of the folder, once per outline."""
-        if file in self._mentioned:
-            return []
-        self._mentioned.add(file)
+        """Mentions a file outside of the folder to each that reads it."""
         home = self.folder.resolve()
         if (self.folder / file).resolve().is_relative_to(home):
             return []

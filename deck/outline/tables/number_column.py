@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,6 +21,8 @@ class Numbers:
     as it is.
 
     `own_units` says that cells have units, `bare` that they have a currency and nothing states a scale.
+    `odd` are the faults of cells in another unit than the others. `formatted` says that `digits` are those
+    of number formats, so that a value may have more.
     `gaps` are the cells that had a sign for “no value”, `zeros` the dashes that stand for zero.
     """
 
@@ -30,6 +32,8 @@ class Numbers:
     digits: int | None = None
     own_units: bool = False
     bare: bool = False
+    odd: set[int] = field(default_factory=set)
+    formatted: bool = False
     gaps: dict[int, str] = field(default_factory=dict)
     zeros: list[int] = field(default_factory=list)
 
@@ -43,7 +47,11 @@ def into_one_unit(
 ) -> None:
     """Converts the values to the unit that most of them have; odd ones become faults."""
     column.own_units = bool(units)
-    column.faults |= _mixed(cells, column.values, units)
+    odd = _mixed(cells, column.values, units)
+    if heading is None and title is None:
+        odd |= _unscaled(cells, column.values, units)
+    column.faults |= odd
+    column.odd |= odd.keys()
     kinds = {i: unit for i, unit in units.items() if i not in column.faults}
     distinct: Counter[Unit | None] = Counter(kinds.values())
     bare = sum(value is not None for value in column.values) - sum(distinct.values())
@@ -66,13 +74,71 @@ def into_one_unit(
                 unit = settled.get(kinds.get(i))
                 if unit is not None and unit != column.unit:
                     column.values[i] = converted(value, unit, column.unit)
+                    column.formatted = False
     except UnitError as error:
         first = next(iter(kinds), 0)
         column.faults.setdefault(first, f"{shown_cell(cells[first])}: {error}")
+        column.odd.add(first)
     stated = [u for u in (heading, title) if u is not None]
     column.bare = any(
         u is not None and u.currency != "" and u.scale == 1 for u in distinct
     ) and all(u.scale == 1 and not u.currency for u in stated)
+
+
+def apply_rows(
+    cells: Sequence[Cell],
+    column: Numbers,
+    units: dict[int, Unit],
+    rows: Mapping[int, Unit],
+    heading: Unit | None,
+    title: Unit | None,
+) -> None:
+    """Gives each cell the unit that its row states; rows that cannot share a unit become faults."""
+    faults: dict[int, str] = {}
+    settled: dict[int, Unit | None] = {}
+    for i, value in enumerate(column.values):
+        if not value:
+            continue
+        own, stated = units.get(i), rows.get(i)
+        try:
+            if stated is not None and (own is None or own.kind == stated.kind):
+                units[i] = within(own, stated) or stated
+            settled[i] = _settle(units.get(i), heading, title)
+        except UnitError as error:
+            faults[i] = f"{shown_cell(cells[i])}: {error}"
+    counts = Counter(settled.values())
+    best = max(counts, key=lambda unit: (unit is not None, counts[unit]), default=None)
+    if best is None:
+        return
+    names = ", ".join(name_of(unit) if unit else "none" for unit in counts)
+    for i, unit in settled.items():
+        try:
+            if unit is None:
+                raise UnitError
+            converted(Decimal(1), unit, best)
+        except UnitError:
+            faults[i] = (
+                f"{shown_cell(cells[i])} is in {name_of(unit) if unit else 'no unit'}, and the rows are of "
+                f"several units ({names}); pick rows of one unit with `where`"
+            )
+    for i in faults:
+        units.pop(i, None)
+        column.values[i] = None
+    column.faults |= faults
+    column.odd |= faults.keys()
+
+
+def _unscaled(
+    cells: Sequence[Cell], values: Sequence[Decimal | None], units: Mapping[int, Unit]
+) -> dict[int, str]:
+    """Faults of small numbers without a unit among amounts in millions: 9 below USD 5m."""
+    money = [unit for unit in units.values() if unit.currency]
+    least = min((unit.scale for unit in money), default=Decimal(1))
+    return {
+        i: f"{shown_cell(cells[i])} has no unit, and others in this column are in {name_of(money[0])}"
+        for i, value in enumerate(values)
+        if least > 1 and value and i not in units and abs(value) < least / 100
+    }
 
 
 def _settle(unit: Unit | None, heading: Unit | None, title: Unit | None) -> Unit | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from deck.language.scripts import NARROW
 from deck.language.units import Unit
 from deck.outline.tables.column_units import CLOCK, unit_of
 from deck.outline.tables.grid import NO_RESULT, Broken, Cell, Clock
-from deck.outline.tables.number_column import Numbers, into_one_unit, shown_cell
+from deck.outline.tables.number_column import Numbers, apply_rows, into_one_unit, shown_cell
 from deck.outline.tables.number_formats import NumberFormat
 
 _LONGEST = 60  # characters of a number with its currency and scale
@@ -120,12 +120,13 @@ def numbers(
     forced: bool = False,
     heading: Unit | None = None,
     title: Unit | None = None,
+    rows: Mapping[int, Unit] | None = None,
 ) -> Numbers:
     """Read a column of numbers, in one unit.
 
     `formats` are those of its cells. `mark` is the decimal mark of the file (empty: unknown), used
     where the column proves none, and in any case if `forced`. `heading` and `title` are the units
-    stated above the column.
+    stated above the column, `rows` those that rows state.
     """
     column = Numbers([None] * len(cells))
     units: dict[int, Unit] = {}
@@ -137,6 +138,8 @@ def numbers(
         column.values[i] = Decimal()
         column.zeros.append(i)
         del column.gaps[i]
+    if rows:
+        apply_rows(cells, column, units, rows, heading, title)
     into_one_unit(cells, column, units, heading, title)
     for i in column.faults:
         column.values[i] = None
@@ -184,6 +187,7 @@ def _plain_values(
                 if form_of.unit is not None:
                     units[i] = form_of.unit
             own = -int(value.normalize().as_tuple().exponent)
+            column.formatted |= form_of is not None and form_of.digits is not None
             shown_digits = form_of.digits if form_of is not None else None
             longest = max(longest, own if shown_digits is None else shown_digits)
             values[i] = value

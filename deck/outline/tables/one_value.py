@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.language.periods.dates import Moment, write_moment
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import LATEST, PREVIOUS, Columns, pick
@@ -15,20 +14,23 @@ from deck.outline.tables.columns import Column, read_column
 from deck.outline.tables.errors import Note, and_more, fail
 from deck.outline.tables.fields import FactFile, Interval
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
+from deck.outline.tables.grid import CellRef, area_of, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import is_gap, looks_numeric
+from deck.outline.tables.parts import parts_of
 from deck.outline.tables.shape import aggregate
-from deck.outline.tables.totals import total_rows
 
 
 class OneValue(NamedTuple):
     """A value of a file. `period` and `previous` are the period that it is of and the one before, as
-    their column writes them; `periods` all of that column."""
+    their column writes them; `periods` all of that column. `formatted` says that `digits` are those of
+    number formats, which round the value."""
 
     value: Decimal
     unit: Unit | None
     digits: int
+    formatted: bool
     period: str | None
     previous: str | None
     periods: tuple[str, ...]
@@ -42,9 +44,9 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
         return _cell(data, data.cell, files, lang)
     table, notes = files.table(data.file, data.sheet, data.range)
     y = _column(table, data)
-    rows = _no_totals(table, data, list(range(len(table.rows))))
-    kept, _ = pick(table, data, [y], rows)
-    kept = [row for row in kept if not is_gap(table.columns[y][row])]
+    rows = _no_totals(table, data, notes)
+    picked, latest = pick(table, data, [y], rows)
+    kept = [row for row in picked if not is_gap(table.columns[y][row])]
     if not kept:
         raise fail(
             f"{data.file}: no row that is asked for has a value in {table.names[y]}", "where"
@@ -60,12 +62,19 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     value = aggregate(data.agg or "sum", column.values)
     assert value is not None
     digits = max(0, column.digits or 0)
-    if data.agg in ("mean", "median"):
-        digits += 1
+    computed = data.agg in ("mean", "median")
+    digits += computed
+    formatted = _formatted(column) and not computed
     named = [name for name in data.where if _is_relative(data, name)]
     refs = tuple(table.grid.ref(table.rows[row], table.positions[y]) for row in kept)
-    period = _period_of(table, named or list(data.where), kept, rows, lang)
-    return OneValue(value, column.unit, digits, *period, refs, tuple(notes))
+    period = _period_across(table, y, lang) or _period_of(
+        table, named or list(data.where), kept, rows, lang
+    )
+    if data.agg == "sum":
+        every = read_column(table, y, picked, data.decimal, lenient=True)
+        notes = [*notes, *missing_cells(table, every, picked, [picked])]
+        notes += missing_labels(table, data, [y], picked, rows, latest, lang)
+    return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
 
 
 def _is_relative(data: FactFile, name: str) -> bool:
@@ -89,28 +98,13 @@ def _column(table: Located, data: FactFile) -> int:
     return found[0]
 
 
-def _no_totals(table: Located, data: FactFile, rows: list[int]) -> list[int]:
+def _no_totals(table: Located, data: FactFile, notes: list[Note]) -> list[int]:
     """The rows without those that sum others, unless `totals: keep` or a condition names them."""
     if data.totals == "keep" or data.agg is None:
-        return rows
-    numeric = [j for j, cells in enumerate(table.columns) if looks_numeric(cells) > 0.5]
-    labels = [
-        [" ".join(text_of(cell).split()) for cell in cells]
-        for j, cells in enumerate(table.columns)
-        if j not in numeric
-    ]
-    columns = [read_column(table, j, rows, data.decimal, lenient=True) for j in numeric]
-    if not labels or not columns:
-        return rows
-    totals, _ = total_rows(labels, [c.values for c in columns], [c.is_share for c in columns])
-    asked = {
-        value
-        for condition in data.where.values()
-        if not isinstance(condition, Interval)
-        for value in condition
-    }
-    gone = {row for row in totals if not asked & {column[row] for column in labels}}
-    return [row for row in rows if row not in gone]
+        return list(range(len(table.rows)))
+    parts = parts_of(table, data)
+    notes.extend(parts.notes)
+    return parts.rows
 
 
 def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Column:
@@ -120,6 +114,10 @@ def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Col
         i, message = next(iter(column.faults.items()))
         raise fail(f"{table.place(rows[i], y)}: {message}", "cell" if data.cell else "y")
     return column
+
+
+def _formatted(column: Column) -> bool:
+    return column.numbers is not None and column.numbers.formatted
 
 
 def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
@@ -144,7 +142,8 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
     rows = list(range(len(table.rows)))
     period = across or _period_of(table, [], [row], rows, lang)
     ref = table.grid.ref(area.top, area.left)
-    return OneValue(value, column.unit, max(0, column.digits or 0), *period, (ref,), tuple(notes))
+    digits = max(0, column.digits or 0)
+    return OneValue(value, column.unit, digits, _formatted(column), *period, (ref,), tuple(notes))
 
 
 def _extent(table: Located) -> str:
@@ -167,7 +166,7 @@ def _period_of(
         spans = time_axis.periods(cells)
         if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(table, j):
             continue
-        texts = _written(cells, lang)
+        texts = time_axis.written(cells, lang)
         by_row = dict(zip(rows, zip(spans, texts, strict=True), strict=True))
         own = sorted({entry for row in kept if (entry := by_row.get(row)) and entry[0] is not None})
         if not own:
@@ -190,24 +189,25 @@ def _is_number(table: Located, j: int) -> bool:
 
 
 def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
-    """The period in the heading of a column, in a table whose columns are periods."""
-    spans = time_axis.periods(table.names)
-    if spans[y] is None or sum(span is not None for span in spans) < 2:
+    """The period in the heading of a column; the others are those of columns that are otherwise headed
+    alike, as `Plan` stands over 2024 and 2025."""
+    headed = [
+        _heading(levels or (name,))
+        for name, levels in zip(table.names, table.headings, strict=True)
+    ]
+    own, rest = headed[y]
+    if own is None:
         return None
-    texts = _written(table.names, lang)
-    every = sorted(
-        (span, text) for span, text in zip(spans, texts, strict=True) if span is not None
-    )
-    at = [text for _, text in every].index(texts[y])
-    return texts[y], every[at - 1][1] if at else None, tuple(text for _, text in every)
+    alike = [text for text, others in headed if text is not None and others == rest]
+    spans, texts = time_axis.periods(alike), time_axis.written(alike, lang)
+    every = sorted({(span, text) for span, text in zip(spans, texts, strict=True) if span})
+    period = texts[alike.index(own)]
+    at = [text for _, text in every].index(period)
+    return period, every[at - 1][1] if at else None, tuple(text for _, text in every)
 
 
-def _written(cells: Sequence[Cell], lang: str) -> list[str]:
-    """Periods as a text writes them: `December 2025` for 2025-12-01, others as they are."""
-    found: list[Moment | None] = time_axis.moments(cells) or [
-        moment[0] if (moment := time_axis.moments([cell])) else None for cell in cells
-    ]
-    return [
-        text_of(cell) if moment is None else write_moment(moment, lang, letters=None)
-        for cell, moment in zip(cells, found, strict=True)
-    ]
+def _heading(levels: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The one level of a heading that is a period, and the other levels."""
+    timed = [level for level in levels if time_axis.periods([level])[0] is not None]
+    rest = [level for level in levels if level not in timed]
+    return (timed[0], rest) if len(timed) == 1 else (None, rest)

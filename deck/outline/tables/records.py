@@ -18,7 +18,9 @@ from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
+from deck.outline.tables.missing_parts import missing_cells
 from deck.outline.tables.numerals import looks_numeric
+from deck.outline.tables.row_units import corner_unit
 from deck.outline.tables.shape import aggregate
 from deck.outline.validation import Fault
 
@@ -60,6 +62,10 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     kept, _ = pick(table, data, sorted(numeric), list(range(len(table.rows))))
     columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j)) for j in numeric}
     groups = _grouped(table, data, [j for j in shown if j not in numeric], kept)
+    if data.agg == "sum":
+        sums = [[kept[n] for n in group] for group in groups]
+        for column in columns.values():
+            notes += missing_cells(table, column, kept, sums)
     values = {
         j: [_value(data, [column.values[n] for n in group]) for group in groups]
         for j, column in columns.items()
@@ -92,7 +98,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
             if j in texts and len(group) == 1 and column.values[group[0]] is None and worded:
                 texts[j][n] = typed
     return Records(
-        [_heading(table, j, columns.get(j), formats.get(j)) for j in shown],
+        [_heading(table, j, columns.get(j), formats.get(j), 0 in shown) for j in shown],
         [[texts[j][n] for j in shown] for n in order],
         [j in numeric for j in shown],
         [
@@ -110,13 +116,15 @@ def _numbers(
     table: Located, index: int, kept: Sequence[int], decimal: str | None, form: ColumnFormat | None
 ) -> Column:
     """A column of numbers, in the unit of its format. Raises DataError for errors of a workbook."""
-    column = read_column(table, index, kept, decimal)
+    column = read_column(table, index, kept, decimal, by_row=bool(form is not None and form.unit))
+    odd = column.numbers.odd if column.numbers is not None else set[int]()
     wrong = {
         i: fault
         for i, fault in column.faults.items()
-        if isinstance(cell := table.columns[index][kept[i]], Broken)
+        if i in odd
+        or isinstance(table.columns[index][kept[i]], Broken)
         or "`decimal:" in fault
-        or _ERRORS.match(text_of(cell))
+        or _ERRORS.match(text_of(table.columns[index][kept[i]]))
     }
     if wrong:
         raise fail_all(f"{table.place(kept[i], index)}: {text}" for i, text in wrong.items())
@@ -190,13 +198,17 @@ def _labels(table: Located, index: int, rows: Sequence[int], lang: str) -> list[
     return time_axis.labels(cells, lang)[0]
 
 
-def _heading(table: Located, index: int, column: Column | None, form: ColumnFormat | None) -> str:
-    """The name of a column, with its unit where its numbers do not show it."""
+def _heading(
+    table: Located, index: int, column: Column | None, form: ColumnFormat | None, cornered: bool
+) -> str:
+    """The name of a column, with its unit where neither its numbers nor the corner show it."""
     name = table.names[index]
     unit = column.unit if column is not None else None
     if unit is None or unit.kind != "number":
         return name
     stated = heading_unit(name)
+    if form is None and cornered and corner_unit(table) == unit:
+        return name
     if stated == unit or (form is None and stated is not None):
         return name
     bare = re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$", "", name) if stated is not None else name

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
 from deck.language.periods.dates import (
-    MONTH_NAME,
-    MONTH_OF,
     Grain,
     Moment,
     day_order,
+    day_readings,
     read_moment,
     write_moment,
 )
+from deck.language.periods.months import MONTH_WORD, month_of, unaccented
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.numerals import FOLD, looks_numeric, numbers
 
@@ -30,6 +30,17 @@ _FISCAL = re.compile(
     r"(?:(?:FY\s?'?|财年\s*)(\d{4}|\d{2})|(\d{4})(?=[-/E年财]))(?:[-/](?:\d{4}|\d{2}))?(?:E|年?财年)?",
     re.I,
 )
+_PART = r"(?P<kind>[QH])(?P<part>[1-4])"
+_FISCAL_PARTS = (
+    rf"{_PART}[ /-]?(?P<year>(?:FY|财年).*|\d{{4}}[-/]\d{{2,4}})",
+    rf"(?P<year>(?:FY|财年)\s?'?(?:\d{{4}}|\d\d)(?:[-/]\d{{2,4}})?E?|\d{{4}}[-/]\d\d)[ /-]?{_PART}",
+)
+_WEEK_WORD = r"(?:KW|CW|WK|W|(?:Calendar )?Week|Woche|Semaine|Semana|Settimana)"
+_WEEKS = (
+    rf"(?P<year>\d{{4}})[ /-]?{_WEEK_WORD}[ -]?(?P<week>\d{{1,2}})",
+    rf"{_WEEK_WORD}[ -]?(?P<week>\d{{1,2}})(?:, ?|[ /'-])'?(?P<year>\d{{4}}|\d\d)",
+    r"(?P<year>\d{4})\s*年\s*第?(?P<week>\d{1,2})周",
+)
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DATE = re.compile(
     r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
@@ -39,7 +50,8 @@ _DATE = re.compile(
 
 
 _MONTH = re.compile(
-    rf"\d{{4}}[-/]\d{{1,2}}|\d{{1,2}}[ -](?:{MONTH_NAME})[ -]\d{{4}}|(?:{MONTH_NAME}) \d{{1,2}}, \d{{4}}",
+    rf"\d{{4}}[-/]\d{{1,2}}|\d{{1,2}}\.?[ -](?:{MONTH_WORD})\.?[ -]\d{{4}}"
+    rf"|(?:{MONTH_WORD}) \d{{1,2}}, \d{{4}}",
     re.I | re.A,
 )
 
@@ -75,7 +87,7 @@ def impossible(cells: Sequence[Cell]) -> dict[int, str]:
     for i, text in enumerate(texts):
         if not text or read_moment(text, order or "dm") is not None:
             dates += bool(text)
-        elif _DATE.fullmatch(text) or (_MONTH.fullmatch(text) and not _is_fiscal(text)):
+        elif _DATE.fullmatch(text) or (_MONTH.fullmatch(unaccented(text)) and not _is_fiscal(text)):
             wrong[i] = text
         else:
             return {}
@@ -86,12 +98,13 @@ def impossible(cells: Sequence[Cell]) -> dict[int, str]:
 def periods(cells: Sequence[Cell]) -> list[Span | None]:
     """The start and end in time of each cell, None for what reads as no period.
 
-    Besides dates these are fiscal years (`FY2024`, `2023/24`), and months and quarters without a year
-    if they are in the order of the calendar.
+    Besides dates these are fiscal years (`FY2024`, `2023/24`) and their parts (`Q1 FY25`), ISO weeks
+    (`2025-W01`, `KW 3 2025`), and months, quarters and weeks without a year if they are in the order of
+    the calendar.
     """
     texts = _folded(cells)
     distinct = list(dict.fromkeys(texts))
-    order = day_order(distinct)
+    order = day_order(distinct) or ("" if any(map(day_readings, distinct)) else "dm")
     spans = {text: _span(text, order) for text in distinct}
     if not any(spans.values()):
         parts = {text: float(_part_of_year(text)) for text in distinct}
@@ -105,12 +118,7 @@ def _span(text: str, order: str) -> Span | None:
     """The seconds at which a date or period starts and ends."""
     moment = read_moment(text, order) if text else None
     if moment is None:
-        fiscal = _FISCAL.fullmatch(text)
-        if fiscal is None:
-            return None
-        written = fiscal[1] or fiscal[2]
-        year = int(written) + (2000 if len(written) == 2 else 0)
-        return _seconds(datetime(year, 1, 1)), _seconds(datetime(year, 12, 31))
+        return (_fiscal(text) or _week(text)) if text else None
     start, grain = moment
     months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(grain, 0)
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -121,10 +129,61 @@ def _span(text: str, order: str) -> Span | None:
     return _seconds(start), _seconds(end)
 
 
+def _fiscal(text: str) -> Span | None:
+    """A fiscal year, or a quarter or half of one, as part of the calendar year of that name."""
+    for form in _FISCAL_PARTS:
+        match = re.fullmatch(form, text, re.IGNORECASE)
+        if match and (year := _fiscal(match["year"])):
+            length = 3 if match["kind"].upper() == "Q" else 6
+            last = int(match["part"]) * length
+            if last > 12:
+                return None
+            first, start = last - length + 1, (datetime.min + timedelta(seconds=year[0])).year
+            after = datetime(start + last // 12, last % 12 + 1, 1)
+            return _seconds(datetime(start, first, 1)), _seconds(after)
+    fiscal = _FISCAL.fullmatch(text)
+    if fiscal is None:
+        return None
+    written = fiscal[1] or fiscal[2]
+    number = int(written) + (2000 if len(written) == 2 else 0)
+    if not 1 <= number < 9999:
+        return None
+    return _seconds(datetime(number, 1, 1)), _seconds(datetime(number + 1, 1, 1))
+
+
+def _week(text: str) -> Span | None:
+    """A week of the ISO calendar, from Monday to Sunday."""
+    match = next((m for form in _WEEKS if (m := re.fullmatch(form, text, re.I | re.A))), None)
+    try:
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0) if match else 0
+        monday = date.fromisocalendar(year, int(match["week"]), 1) if match else None
+    except ValueError:  # the year has no week 53
+        return None
+    if monday is None:
+        return None
+    start = datetime.combine(monday, time())
+    return _seconds(start), _seconds(start + timedelta(days=7))
+
+
+def ambiguous(cells: Sequence[Cell]) -> dict[int, str]:
+    """The cells such as 03/07/2021 of which nothing in the column proves which number is the day, with
+    both readings."""
+    texts = _folded(cells)
+    if day_order(texts):
+        return {}
+    readings = {i: both for i, text in enumerate(texts) if (both := day_readings(text))}
+    return {
+        i: " or ".join(write_moment(day, "en", letters=None) for day in both)
+        for i, both in readings.items()
+    }
+
+
 def _part_of_year(text: str) -> int:
-    """The number of a month or quarter without a year; 0 for any other text."""
-    if month := MONTH_OF.get(text.rstrip(".").casefold(), 0):
+    """The number of a month, quarter or week without a year; 0 for any other text."""
+    if month := month_of(text):
         return month
+    if week := re.fullmatch(rf"{_WEEK_WORD}[ -]?(\d{{1,2}})", text, re.I | re.A):
+        return int(week[1])
     match = re.fullmatch(r"Q([1-4])|([1-4])Q|([一二三四])季度|(\d{1,2})月", text, re.IGNORECASE)
     if match is None:
         return 0
@@ -180,4 +239,24 @@ def labels(cells: Sequence[Cell], lang: str) -> tuple[list[str], list[Key], bool
             [(v is None, float(v or Decimal()), "") for v in column.values],
             False,
         )
-    return texts, [(not text, 0.0, text.casefold()) for text in texts], False
+    spans = periods(cells)
+    timed = all(span or not text for span, text in zip(spans, texts, strict=True))
+    return (
+        texts,
+        [
+            (not text, span[0] if timed and span else 0.0, text.casefold())
+            for text, span in zip(texts, spans, strict=True)
+        ],
+        False,
+    )
+
+
+def written(cells: Sequence[Cell], lang: str) -> list[str]:
+    """Periods as a text writes them: `December 2025` for 2025-12-01, others as they are."""
+    found: list[Moment | None] = moments(cells) or [
+        one[0] if (one := moments([cell])) else None for cell in cells
+    ]
+    return [
+        text_of(cell) if moment is None else write_moment(moment, lang, letters=None)
+        for cell, moment in zip(cells, found, strict=True)
+    ]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from deck.language.periods.dates import MONTH_NAME
+from deck.language.periods.months import MONTH_WORD, unaccented
 
 Values = Sequence[Decimal | None]
 
@@ -31,7 +31,7 @@ _LENGTHS = [
     (
         1,
         re.compile(
-            rf"\b(?:{MONTH_NAME})\b|\b(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])\b|\d月", re.IGNORECASE
+            rf"\b(?:{MONTH_WORD})\b|\b(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])\b|\d月", re.IGNORECASE
         ),
     ),
     (12, re.compile(r"^(?:FY)?\s?(?:19|20)\d\d\s?年?$|^(?:full )?year$|^FY|全年", re.IGNORECASE)),
@@ -76,6 +76,67 @@ def total_rows(
         elif row in names and _exceeds(row, parts[0], values, shares):
             others.append(row)
     return totals, others
+
+
+def naming_columns(labels: Sequence[Sequence[str]], row: int) -> list[int]:
+    """The columns whose label makes a row a total."""
+    texts = [column[row] for column in labels]
+    named = [j for j, text in enumerate(texts) if is_total_name(text) and not _months(text)]
+    return named or [j for j, text in enumerate(texts) if may_be_total(text)]
+
+
+def unnamed_totals(
+    labels: Sequence[Sequence[str]],
+    timed: Sequence[bool],
+    amounts: Sequence[Values],
+    known: Collection[int],
+) -> tuple[dict[int, list[int]], list[int]]:
+    """Rows of the first or the last label, such as `World`, that are exactly the sum of all others, with
+    the column of that label; and those that are nearly so.
+
+    `timed` are columns of periods, which sum nothing; `known` are rows that are totals by name.
+    """
+    plain = [row for row in range(len(labels[0]) if labels else 0) if row not in known]
+    near: list[int] = []
+    for j, column in enumerate(labels):
+        for label in dict.fromkeys(column[row] for row in (plain[-1:] + plain[:1]) if not timed[j]):
+            misses = _misses(label, j, plain, labels, amounts) if label else None
+            if misses is not None and not any(misses.values()):
+                return {row: [j] for row in misses}, []
+            near += misses or ()
+    return {}, near
+
+
+def _misses(
+    label: str,
+    at: int,
+    plain: Sequence[int],
+    labels: Sequence[Sequence[str]],
+    amounts: Sequence[Values],
+) -> dict[int, Decimal] | None:
+    """By how much the rows of a label miss the sums of all others; None if it is no total of them."""
+    misses: dict[int, Decimal] = {}
+    others = [row for row in plain if labels[at][row] != label]
+    for row in (row for row in plain if labels[at][row] == label):
+        keys = [
+            (column, column[row])
+            for j, column in enumerate(labels)
+            if j != at and column[row] not in ("", label)
+        ]
+        parts = [r for r in others if all(column[r] == key for column, key in keys)]
+        found = []
+        for column in amounts:
+            total, values = column[row], [v for r in parts if (v := column[r]) is not None]
+            if total is None:
+                continue
+            miss = abs(sum(values) - total)
+            if len(values) < 3 or min(values) < 0 or total <= 0 or miss > total / 100:
+                return None
+            found.append(miss)
+        if not found:
+            return None
+        misses[row] = max(found)
+    return misses
 
 
 def _named(labels: Sequence[Sequence[str]]) -> dict[int, int]:
@@ -196,8 +257,9 @@ def _spans_all(spans: Sequence[int], whole: int, parts: Sequence[int], count: in
 
 def _months(name: str) -> int:
     """How many months a period has by its name; 0 for other names."""
+    plain = unaccented(name)
     for months, form in _LENGTHS:
-        if form.search(name):
+        if form.search(plain):
             return months
     return 0
 

@@ -55,6 +55,7 @@ class _Deck:
         self.folder = self.base.folder
         self.charts = 0
         self.media: dict[str, str] = {}
+        self.images: dict[str, str] = {}
         self.prints = Prints()
         self.keys = {page.id: page.key or slide_key(page.id) for page in scene.pages}
         first = self.base.highest("slides/slide") + 1
@@ -144,6 +145,8 @@ class _Deck:
             link = links[int(key.removeprefix("rId")) - 2]
             if link.type == "slide":
                 return f"#{self.keys.get(link.target[1:], '')}"
+            if link.type == "image":
+                return self.images[link.target]
             return link.target if link.external else ""
 
         form = canonical.of_written(shapes, target if links else None)
@@ -186,6 +189,7 @@ class _Deck:
             name = f"media/image{number}.{extension}"
             self.archive.add(f"{self.folder}/{name}", data, store=extension != "svg")
             self.media[digest] = f"../{name}"
+            self.images[f"../{name}"] = digest
         return self.media[digest]
 
     def _notes_name(self, number: int) -> str:

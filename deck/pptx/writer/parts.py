@@ -11,7 +11,7 @@ from operator import itemgetter
 from deck.pptx.writer.dml import attribute, escape
 from deck.pptx.writer.drawing import Link, language_of
 from deck.scene.items import Scene
-from deck.scene.record import FORMAT, ITEM_ID, NAMESPACE
+from deck.scene.record import FORMAT, ITEM_ID, NAMESPACE, properties_of
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -90,14 +90,14 @@ def core(scene: Scene) -> bytes:
     """Core properties from the outline. Times come from its date; no clock is read."""
     stamp = f"{scene.date or '2000'}-01-01"[: len("2021-07-23")] + "T00:00:00Z"
     language = "zh-CN" if scene.lang == "zh" else "en-US"
+    title, subject, creator, keywords = map(escape, properties_of(scene))
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(scene.title)}</dc:title><dc:subject>{escape(scene.subtitle)}</dc:subject>"
-        f"<dc:creator>{escape(scene.author or 'briefdeck')}</dc:creator>"
-        f"<cp:keywords>{escape(scene.keywords)}</cp:keywords>"
-        f"<cp:lastModifiedBy>{escape(scene.author or 'briefdeck')}</cp:lastModifiedBy>"
+        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject>"
+        f"<dc:creator>{creator}</dc:creator><cp:keywords>{keywords}</cp:keywords>"
+        f"<cp:lastModifiedBy>{creator}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
         f"<dc:language>{language}</dc:language></cp:coreProperties>"

@@ -161,6 +161,48 @@ def test_a_part_that_is_there_and_fails_is_not_to_be_installed(office: Path) -> 
     assert found["LibreOffice: Impress"].cure == system.install_line("Impress")
 
 
+def test_without_fonts_the_parts_of_libreoffice_name_the_fonts(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behaves(office, REFUSES)
+    monkeypatch.setattr(page_fonts.PageFonts, "none", lambda _: True)
+    found = checks()
+    for part in ("Impress", "Writer"):
+        check = found[f"LibreOffice: {part}"]
+        assert check.detail.endswith("; there are no fonts")
+        assert check.cure == found["Fonts of pages: fonts"].cure == system.install_line("Carlito")
+
+
+def test_a_variable_that_names_another_program_is_what_is_to_be_corrected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = behaves(tmp_path / "true", "exit 0")
+    monkeypatch.setenv(libreoffice.VARIABLE, str(other))
+    monkeypatch.setattr(page_fonts.PageFonts, "none", lambda _: False)
+    found = checks()
+    for name in ("program", "Impress", "Writer"):
+        check = found[f"LibreOffice: {name}"]
+        assert (check.state, check.cure) == (
+            "missing",
+            f"correct or unset {libreoffice.VARIABLE}",
+        )
+    assert found["LibreOffice: program"].detail.endswith("true, which is not LibreOffice")
+
+
+def test_a_build_needs_libreoffice_for_an_option_only(office: Path) -> None:
+    behaves(office, REFUSES)
+    result = run("build")
+    assert result.exit_code == 0
+    impress = result.stdout.partition("Impress")[2].splitlines()
+    assert "for deck build --pdf only" in [line.strip() for line in impress]
+    assert run("build", "export").exit_code == 1
+
+
+def test_the_help_names_every_command_that_can_be_named() -> None:
+    words = set(re.findall(r"\w+", run("--help").stdout))
+    assert set(COMMANDS) <= words
+
+
 # ---- packages ----------------------------------------------------------------------------------
 
 

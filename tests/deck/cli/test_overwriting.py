@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from pptx import Presentation
 
 from deck.cli import main
+from deck.scene.items import Finding, Scene
 from tests.compat.working import MATERIAL
 
 OUTLINE = """
@@ -71,6 +72,55 @@ def test_an_edited_deck_is_not_replaced(outline: Path) -> None:
         "o.bak.pptx\n"
     )
     assert Path("o.pptx").read_bytes() == data
+
+
+def test_figures_that_changed_places_are_an_edit(outline: Path) -> None:
+    text = """
+    title: A deck
+    facts:
+      now: {value: 83, unit: EUR m, what: Revenue, period: "2025", quote: EUR 83m}
+      before: {value: 66, unit: EUR m, what: Revenue, period: "2024", quote: EUR 66m}
+    slides:
+      - kind: table
+        title: Revenue grew
+        columns: [Year, Revenue]
+        rows: [["2025", "${now}"], ["2024", "${before}"]]
+    """
+    outline.write_text(text, "utf-8")
+    assert run("build", outline).exit_code == 0
+    shown = Presentation("o.pptx")
+    table = next(s for s in shown.slides[0].shapes if s.has_table).table
+    runs = [table.cell(row, 1).text_frame.paragraphs[0].runs[0] for row in (1, 2)]
+    runs[0].text, runs[1].text = runs[1].text, runs[0].text
+    shown.save("o.pptx")
+    checked = run("check", "o.pptx", "--format", "json")
+    assert checked.exit_code == 3
+    assert checked.output.count('"figure-changed"') == 2
+    assert run("build", outline).exit_code == 4
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_an_edit_while_the_deck_is_built_is_not_lost(
+    existing: bool, outline: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deck.slides import findings
+
+    saved: list[bytes] = []
+    check = findings.check
+
+    def slowly(scene: Scene) -> list[Finding]:
+        if not existing:
+            Path("away.pptx").rename("o.pptx")
+        saved.append(edit())
+        return check(scene)
+
+    if not existing:
+        Path("o.pptx").rename("away.pptx")
+    monkeypatch.setattr(findings, "check", slowly)
+    result = run("build", outline)
+    assert result.exit_code == 4
+    assert "One point that a colleague changed" in result.output
+    assert Path("o.pptx").read_bytes() == saved[0]
 
 
 def test_the_edits_are_in_the_json(outline: Path) -> None:

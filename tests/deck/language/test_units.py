@@ -318,7 +318,8 @@ def test_what_is_written_reads_back_as_the_same_number(
 def test_basis_points_are_hundredths_of_points(typed: str) -> None:
     unit = parse_unit(typed)
     assert unit == BASIS_POINTS
-    assert write_value(Decimal("130"), unit, "en") == "+130 bps"
+    assert write_value(Decimal("130"), unit, "en") == "130 bps"
+    assert write_value(Decimal("130"), unit, "en", sign="always") == "+130 bps"
     assert write_value(Decimal("-130"), unit, "zh") == "-130个基点"
 
 

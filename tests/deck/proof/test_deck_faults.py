@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -177,3 +179,27 @@ def test_a_deck_with_a_damaged_record_is_checked_by_its_outline(
         check_bytes(damaged)
     report = check_bytes(damaged, outline=deck.read(seeds() / "kuaishou.en.yaml"))
     assert [f for f in report.findings if f.level != "note"] == []
+
+
+def test_an_outline_that_has_changed_since_is_no_edit_of_the_deck(
+    built: dict[str, bytes], check_bytes: Callable[..., Report], tmp_path: Path
+) -> None:
+    folder = tmp_path / "seeds"
+    shutil.copytree(seeds(), folder)
+    path = folder / "kuaishou.en.yaml"
+    text = path.read_text("utf-8")
+    assert text.count("value: 118.6") == 1
+    path.write_text(text.replace("value: 118.6", "value: 119.7"), "utf-8")
+    report = check_bytes(built["en"], outline=deck.read(path))
+    told = [f.message for f in report.findings if f.code == "figure-changed"]
+    assert "the deck has “RMB 118.6bn”; the outline now gives “RMB 119.7bn”" in told
+    assert not any("when the deck was built" in message for message in told)
+
+
+def test_an_edited_deck_is_told_from_its_unchanged_outline(
+    built: dict[str, bytes], check_bytes: Callable[..., Report]
+) -> None:
+    edited = packed(slide(3, "118.6", "119.7")(parts_of(built["en"])))
+    report = check_bytes(edited, outline=deck.read(seeds() / "kuaishou.en.yaml"))
+    (told,) = {f.message for f in report.findings if f.code == "figure-changed"}
+    assert "“RMB 119.7bn” was “RMB 118.6bn” when the deck was built" in told

@@ -20,6 +20,8 @@ from pptx.util import Emu, Pt
 
 import deck
 from deck.proof.deck_check import check_deck
+from deck.proof.drawn import form_of
+from deck.proof.pages import read_deck
 from deck.proof.target import Target, inspect
 
 OUTLINE = """
@@ -53,10 +55,15 @@ slides:
     title: The yard is full
     image: yard.png
     alt: A yard
+  - kind: table
+    title: Revenue grew in one year
+    columns: [Year, Revenue]
+    rows: [[Now, EUR 83m], [Before, EUR 66m]]
   - kind: closing
     title: Thank you
 """
 Edit = Callable[[Any], None]
+EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +162,19 @@ def change_data(shown: Any) -> None:
 
 def change_cell(shown: Any) -> None:
     shape(shown, 4, "Table").table.cell(1, 2).text_frame.paragraphs[0].runs[0].text = "Marketing"
+
+
+def exchange_cells(shown: Any) -> None:
+    table = next(s for s in shown.slides[6].shapes if s.has_table).table
+    runs = [table.cell(row, 1).text_frame.paragraphs[0].runs[0] for row in (1, 2)]
+    runs[0].text, runs[1].text = runs[1].text, runs[0].text
+
+
+def exchange_texts(shown: Any) -> None:
+    group = next(s for s in shown.slides[4].shapes if s.shape_type == 6)
+    nodes = [next(s for s in group.shapes if s.name == f"Node {i}") for i in (1, 3)]
+    runs = [node.text_frame.paragraphs[0].runs[0] for node in nodes]
+    runs[0].text, runs[1].text = runs[1].text, runs[0].text
 
 
 def add_row(shown: Any) -> None:
@@ -267,6 +287,52 @@ def change_master(shown: Any) -> None:
     shown.slide_master.background.fill.fore_color.rgb = RGBColor(0xEE, 0xEE, 0xEE)
 
 
+def resize_slides(shown: Any) -> None:
+    shown.slide_width += Emu(900_000)
+
+
+def rename_section(shown: Any) -> None:
+    section = next(e for e in shown.element.iter() if e.get("name") == "Base")
+    section.set("name", "Customers")
+
+
+def retitle(shown: Any) -> None:
+    shown.core_properties.title = "Another title"
+
+
+def comment_file(shown: Any) -> None:
+    shown.core_properties.comments = "Not for circulation"
+
+
+def embolden_notes(shown: Any) -> None:
+    notes = shown.slides[1].notes_slide.notes_text_frame
+    notes.paragraphs[0].runs[0].font.bold = True
+
+
+def draw_on_notes(shown: Any) -> None:
+    tree = shown.slides[1].notes_slide.shapes._spTree
+    box = copy.deepcopy(shape(shown, 3, "Chart title")._element)
+    for child in list(box.nvSpPr.nvPr) + list(box.iter(f"{A}r")):
+        child.getparent().remove(child)
+    tree.append(box)
+
+
+def delete_picture(shown: Any) -> None:
+    element = next(s for s in shown.slides[5].shapes if s.shape_type == 13)._element
+    element.getparent().remove(element)
+
+
+def refill_cell(shown: Any) -> None:
+    cell = shape(shown, 4, "Table").table.cell(1, 1)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor(0xFF, 0xEE, 0x11)
+
+
+def refill_background(shown: Any) -> None:
+    shown.slides[3].background.fill.solid()
+    shown.slides[3].background.fill.fore_color.rgb = RGBColor(0xFF, 0xEE, 0x11)
+
+
 # name: edit, codes of which one is found, the slide, a piece of the message, whether LibreOffice keeps it
 EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a text is reworded": (reword, "text-changed", 2, "within two days", True),
@@ -285,12 +351,14 @@ EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a point gets a colour": (recolour_point, "look-changed", 3, "the look of the chart", True),
     "a value of a chart is another": (change_data, "chart-changed", 3, "“2.75”", True),
     "a cell is another": (change_cell, "text-changed", 4, "Marketing", True),
+    "cells are exchanged": (exchange_cells, "figure-changed", 7, "“EUR 66m” was", True),
+    "texts are exchanged": (exchange_texts, "text-changed", 5, "Service", True),
     "a row is added": (add_row, "", 4, "added", True),
     "the notes are others": (change_notes, "text-changed", 2, "Say nothing.", True),
     "notes are added": (add_notes, "text-changed", 6, "the left corner", True),
     "slides are swapped": (swap, "slide-moved", None, "was moved here", True),
     "a slide is deleted": (delete_slide, "slide-removed", None, "Two decisions", True),
-    "a slide is added": (add_slide, "slide-added", 8, "was added", True),
+    "a slide is added": (add_slide, "slide-added", 9, "was added", True),
     "a slide is hidden": (hide, "slide-changed", 4, "hidden", True),
     "a text is deleted": (delete_shape, "text-removed", 2, "Base", True),
     "a shape is added": (add_shape, "shape-added", 2, "was added", True),
@@ -304,6 +372,15 @@ EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a comment is added": (add_comment, "slide-changed", 2, "a comment", False),
     "the theme gets another colour": (recolour_theme, "design-changed", None, "accent1", False),
     "the master is another": (change_master, "design-changed", None, "a master", False),
+    "slides are made wider": (resize_slides, "design-changed", None, "the size of slides", True),
+    "a section is renamed": (rename_section, "slide-changed", 2, "“Customers”", False),
+    "the title of the file is another": (retitle, "detail-changed", None, "Another title", True),
+    "the file gets comments": (comment_file, "detail-changed", None, "Not for circ", True),
+    "notes get bold": (embolden_notes, "look-changed", 2, "the look of the notes", False),
+    "a shape is drawn on notes": (draw_on_notes, "shape-added", 2, "the notes page", True),
+    "a picture is deleted": (delete_picture, "text-removed", 6, "a picture was removed", True),
+    "a cell gets a fill": (refill_cell, "look-changed", 4, "the fill of a cell", True),
+    "a slide gets a background": (refill_background, "slide-changed", 4, "a background", True),
 }  # fmt: skip
 
 
@@ -351,6 +428,32 @@ def test_a_check_names_edits_too(name: str, folder: Path) -> None:
     _, code, _, words, _ = EDITS[name]
     findings = check_deck(edited(folder, name)).findings
     assert [f for f in findings if f.code == code and words in str(f)], findings
+
+
+def test_pictures_that_changed_places_are_found(folder: Path, tmp_path: Path) -> None:
+    files = iter(["yard.png", "other.png"] * 2)
+    chart = "{kind: column, title: Sales, unit: EUR m, data: {A: 1, B: 2}}"
+    outline = f"title: A\nslides:\n- kind: charts\n  title: B\n  charts: [{chart}, {chart}]\n"
+
+    def draw(*_: Any, **__: Any) -> tuple[bytes, bytes]:
+        return (folder / (name := next(files))).read_bytes(), f"<svg id='{name}'/>".encode()
+
+    path = tmp_path / "pictures.pptx"
+    deck.write(deck.compose(deck.loads(outline), charts="picture", picture=draw), path)
+    shown = Presentation(str(path))
+    pictures = [s for s in shown.slides[0].shapes if s.shape_type == 13]
+    assert len(pictures) == 2
+    embeds = [[e for e in picture._element.iter() if e.get(EMBED)] for picture in pictures]
+    for one, other in zip(*embeds, strict=True):
+        key = one.get(EMBED)
+        one.set(EMBED, other.get(EMBED))
+        other.set(EMBED, key)
+    form = form_of(read_deck(path)[1][0].slide)
+    shown.save(str(path))
+    assert form_of(read_deck(path)[1][0].slide) != form
+    target = inspect(path)
+    assert target.state == "edited"
+    assert {f.code for f in target.edits} == {"picture-changed"}, target.edits
 
 
 # ---- PowerPoint ----------------------------------------------------------------------------------

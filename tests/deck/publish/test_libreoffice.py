@@ -79,6 +79,24 @@ def test_each_run_has_a_profile_of_its_own(tmp_path: Path, monkeypatch: pytest.M
     assert all(one.startswith("-env:UserInstallation=file:///") for one in profiles)
 
 
+@posix
+def test_temporary_files_that_one_leaves_behind_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaves = 'mkdir "$TMPDIR/lu1.tmp" "$TMP/lu2.tmp" "$TEMP/lu3.tmp" && touch made'
+    monkeypatch.setenv(libreoffice.VARIABLE, program(tmp_path, leaves))
+    ours = tmp_path / "tmp"
+    ours.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(ours))
+    monkeypatch.chdir(tmp_path)
+    for name in ("TMPDIR", "TMP", "TEMP"):
+        monkeypatch.setenv(name, str(ours))
+    with pytest.raises(ExportError, match="made no PDF"):
+        libreoffice.to_pdf(b"x", ".pptx")
+    assert Path("made").exists()
+    assert list(ours.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("release", "line"),
     [

@@ -77,3 +77,24 @@ def test_a_section_without_a_page_is_told() -> None:
         (1, "slides.0.section", "the section “Nothing” has no page, and is not in the deck"),
         (1, "slides.3.section", "the section “The end” has no page, and is not in the deck"),
     ]
+
+
+def test_a_divider_without_a_page_behind_it_is_told() -> None:
+    pages = """
+- {kind: section, title: Nothing}
+- {kind: section, title: Ponds}
+- {kind: text, title: Ponds, points: [a]}
+- {kind: section, title: Before a mark}
+- section: Lakes
+- {kind: section, title: Lakes}
+- {kind: text, title: Lakes, points: [a]}
+- {kind: section, title: Before the end}
+- {kind: closing, title: Thank you}
+- {kind: section, title: The end}
+"""
+    assert slips(pages) == [
+        (page, f"slides.{index}.title", f"the section “{title}” has no page after its divider")
+        for page, index, title in [
+            (1, 0, "Nothing"), (4, 3, "Before a mark"), (7, 7, "Before the end"), (9, 9, "The end"),
+        ]
+    ]  # fmt: skip

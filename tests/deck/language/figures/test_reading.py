@@ -216,10 +216,66 @@ def test_words_around_a_figure_bound_it(text: str, bound: str | None, loose: boo
         ("up from 20.8%", 0),
         ("a share of 65%", 0),
         ("jumped to $26.7 trillion", 0),
+        ("The spread tightened by 15 bps", -1),
+        ("Spreads narrowed 15 bps", -1),
+        ("15 bps tighter", -1),
+        ("The spread widened by 12 bps", 1),
+        ("The ECB tightened policy by 50 bps", 1),
+        ("央行收紧政策50个基点", 0),
+        ("Margins compressed by 20 basis points", -1),
+        ("Inflation eased 0.4 points", -1),
+        ("Growth slowed by 0.3 points", -1),
+        ("Growth slowed to 3.1%", 0),
+        ("The bank shed 120 jobs", -1),
+        ("Demand softened by 2%", -1),
+        ("The economy is shrinking by 2%", -1),
+        ("The market contracted 2%", -1),
+        ("won 12 contracts", 0),
+        ("contracts of EUR 5m", 0),
+        ("Orders slip by 3%", -1),
+        ("利差收窄15个基点", -1),
+        ("增速放缓0.3个百分点", -1),
+        ("回落0.5个百分点", -1),
+        ("需求收缩2%", -1),
+        ("增速放缓至3.1%", 0),
+        ("The loss widened to EUR 3.2m", -1),
+        ("The net loss has narrowed further to about EUR 3.2m", -1),
+        ("The loss widened by EUR 3.2m", -1),
+        ("The trade deficit widened to USD 3bn", -1),
+        ("Credit losses widened to USD 3m", 0),
+        ("亏损扩大至3.2亿元", -1),
+        ("亏损扩大3.2亿元", -1),
+        ("Free cash flow was negative USD 55 million", -1),
     ],
 )
 def test_an_amount_of_change_has_the_direction_of_its_words(text: str, change: int) -> None:
     assert only(text).change == change
+
+
+def test_both_ends_of_a_loss_that_widens_are_losses() -> None:
+    found = figures("The net loss widened from EUR 2.1m to EUR 3.2m")
+    assert [figure.signed for figure in found] == [-2_100_000, -3_200_000]
+
+
+@pytest.mark.parametrize("text", ["The loss narrowed by EUR 4m", "亏损收窄4亿元"])
+def test_a_loss_that_narrows_can_be_read_as_a_result_that_rises(text: str) -> None:
+    found = only(text)
+    assert (found.value, found.change, found.readings) == (4, 0, ((-4, found.unit),))
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        ("cash flow was negative USD 55 million", "negative USD 55 million", -55),
+        ("a return of negative 3%", "negative 3%", -3),
+        ("a return of minus 3%", "minus 3%", -3),
+        ("自由现金流为负55亿元", "负55亿元", -55),
+        ("12 negative reviews", "12", 12),
+    ],
+)
+def test_a_word_before_a_figure_makes_it_negative(text: str, written: str, value: int) -> None:
+    found = only(text)
+    assert (found.text, found.value) == (written, value)
 
 
 def test_a_fall_is_negative_in_base_units() -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
+import yaml
 
 from deck.core.errors import OutlineError
-from deck.outline.facts.from_data import place_of
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.from_data import from_data, place_of
 from deck.outline.model import Outline, loads
+from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef
 
 SALES = """\
@@ -126,3 +130,133 @@ def test_cells_are_named_as_a_reader_finds_them() -> None:
     assert place_of(refs("Plan", 14)) == "a.xlsx, Plan!C14"
     assert place_of(refs("", 2, 3, 4, 9)) == "a.xlsx, C2:C4, C9"
     assert place_of(refs("S", 1, 3, 5, 7, 9)) == "a.xlsx, S!C1, C3, C5, …, C9"
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "rest", "text"),
+    [
+        ("Metric,Unit,2023,2024\nRevenue,USD m,1000,1100\nMargin,%,10,11\n",
+         "where: {Metric: Revenue}, y: '2024'", ", unit: USD bn", "USD 1.1bn"),
+        ("Metric,Unit,2023,2024\nRevenue,USD m,1000,1100\nMargin,%,10,11\n",
+         "where: {Metric: Margin}, y: '2024'", "", "11%"),
+        ("Metric,Unit,2023,2024\nRevenue,USD m,1000,1100\nMargin,%,10,11\n",
+         "cell: D2", "", "USD 1,100m"),
+        ("P&L (USD m),FY23,FY24\nRevenue,1000,1100\nCosts,7,8\n", "cell: C2", ", unit: USD bn", "USD 1.1bn"),
+        ("Item,2023,2024\nSales (EUR m),1000,1100\nMargin (%),10,11\n", "cell: C2", ", unit: EUR bn",
+         "EUR 1.1bn"),
+    ],
+)  # fmt: skip
+def test_a_fact_has_the_unit_of_its_row_or_of_the_corner(
+    tmp_path: Path, content: str, data: str, rest: str, text: str
+) -> None:
+    (tmp_path / "sales.csv").write_text(content)
+    facts = f"a: {{data: {{file: sales.csv, {data}}}, what: W{rest}}}"
+    assert outline(tmp_path, facts).facts["a"].text == text
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "rest", "text"),
+    [
+        (0.1312, "0.0%", "", "13.1%"),
+        (0.1312, "0.0%", ", unit: '%'", "13.1%"),
+        (2.05, '0.0"x"', "", "2.1x"),
+        (1234.567, "#,##0", "", "1,235"),
+        (1234.567, "#,##0", ", digits: 2", "1,234.57"),
+        (1234.567, "General", "", "1,234.567"),
+    ],
+)
+def test_a_fact_has_the_decimals_of_the_number_format(
+    tmp_path: Path, number: float, code: str, rest: str, text: str
+) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_row(0, 0, ["Item", "Amount"])
+        sheet.write(1, 0, "A")
+        sheet.write_number(1, 1, number, book.add_format({"num_format": code}))
+    facts = f"a: {{data: {{file: a.xlsx, cell: B2}}, what: W{rest}}}"
+    assert outline(tmp_path, facts).facts["a"].text == text
+
+
+@pytest.mark.parametrize("y", ["Plan · Sales", "Sales · Plan", "plan·sales"])
+def test_a_column_below_two_headings_is_found_in_either_order(tmp_path: Path, y: str) -> None:
+    (tmp_path / "sales.csv").write_text(
+        ",Plan,Plan,Actual,Actual\nRegion,Sales,Costs,Sales,Costs\nA,1,2,3,4\nB,5,6,7,8\n"
+    )
+    facts = f"a: {{data: {{file: sales.csv, where: {{Region: B}}, y: {y}}}, what: W}}"
+    assert outline(tmp_path, facts).facts["a"].text == "5"
+
+
+DATED = "Region,2025-04-01,2025-05-01,2025-06-01\nNorth,1,2,4\nSouth,3,5,\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "text", "period", "previous"),
+    [
+        ("EUR m,2023,2024,2025\nSales,10,12,15\n", 'y: "2024"', "EUR 12m", "2024", "2023"),
+        ("EUR m,2023,2024\nSales,10,12\nOther,1,2\n", 'y: "2024", agg: sum', "EUR 14m", "2024", "2023"),
+        (DATED, "y: 2025-05-01, agg: sum", "7", "May 2025", "April 2025"),
+        (DATED, "y: 2025-05, where: {Region: South}", "5", "May 2025", "April 2025"),
+        (DATED, "y: May 2025, agg: sum", "7", "May 2025", "April 2025"),
+        (DATED, "y: Apr 2025, agg: sum", "4", "April 2025", None),
+        ("Region,Q1 FY25,Q2 FY25\nNorth,1,2\n", "y: Q2 FY25", "2", "Q2 FY25", "Q1 FY25"),
+        ("Region,Mrz 2025,Mai 2025\nNorth,1,2\n", "y: Mai 2025", "2", "May 2025", "March 2025"),
+    ],
+)  # fmt: skip
+def test_a_column_headed_by_a_period_gives_it_to_the_fact(
+    tmp_path: Path, content: str, data: str, text: str, period: str, previous: str | None
+) -> None:
+    (tmp_path / "wide.csv").write_text(content, encoding="utf-8")
+    fact = outline(tmp_path, f"a: {{data: {{file: wide.csv, {data}}}, what: Sales}}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == (text, period, previous)
+
+
+def test_a_heading_above_plan_and_actual_is_the_period_of_both(tmp_path: Path) -> None:
+    content = ",2024,2024,2025,2025\nUnit,Plan,Actual,Plan,Actual\nNorth,1,2,3,4\nSouth,5,6,7,8\n"
+    (tmp_path / "wide.csv").write_text(content, encoding="utf-8")
+    fact = outline(tmp_path, "a: {data: {file: wide.csv, cell: E3}, what: Sales}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == ("4", "2025", "2024")
+
+
+def test_a_month_that_heads_days_names_no_column(tmp_path: Path) -> None:
+    (tmp_path / "wide.csv").write_text("R,2025-05-01,2025-05-02\nNorth,1,2\n", encoding="utf-8")
+    with pytest.raises(OutlineError, match="has no column '2025-05'"):
+        outline(tmp_path, "a: {data: {file: wide.csv, y: 2025-05}, what: Sales}")
+
+
+PARTS = """\
+Month,Region,Sales
+2025-12,North,3
+2025-12,South,4
+2025-12,West,5
+2026-01,North,6
+2026-01,South,7
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "messages"),
+    [
+        (PARTS, "where: {Month: latest}, y: Sales, agg: sum",
+         ["parts.csv: West has no value in January 2026, unlike in December 2025"]),
+        (PARTS, "where: {month: latest}, y: Sales, agg: sum",
+         ["parts.csv: West has no value in January 2026, unlike in December 2025"]),
+        (PARTS + "2026-01,West,n/a\n", "where: {Month: latest}, y: Sales, agg: sum",
+         ["parts.csv, column Sales: C7 has no value, so a sum lacks a part",
+          "parts.csv: West has no value in January 2026, unlike in December 2025"]),
+        (PARTS + "2026-01,West,\n2026-01,East,–\n", "where: {Month: 2026-01}, y: Sales, agg: sum",
+         ["parts.csv, column Sales: C7, C8 have no value, so a sum lacks a part"]),
+        (PARTS + "2026-01,West,8\n", "where: {Month: latest}, y: Sales, agg: sum", []),
+        (PARTS, "where: {Month: latest, Region: North}, y: Sales, agg: sum", []),
+        (PARTS, "where: {Month: previous}, y: Sales, agg: sum", []),
+        ("Month,Invoice,Sales\n2025-12,A1,1\n2025-12,A2,2\n2026-01,A3,3\n",
+         "where: {Month: latest}, y: Sales, agg: sum", []),
+    ],
+)  # fmt: skip
+def test_a_sum_that_lacks_a_part_is_a_finding(
+    tmp_path: Path, content: str, data: str, messages: list[str]
+) -> None:
+    (tmp_path / "parts.csv").write_text(content, encoding="utf-8")
+    facts = {"a": Fact.model_validate({"data": yaml.safe_load(f"{{file: parts.csv, {data}}}")})}
+    notes = [note for _, note in from_data(facts, DataFiles(tmp_path), "en").notes]
+    assert [note.message for note in notes] == messages
+    assert {note.code for note in notes} <= {"gap-sign"}

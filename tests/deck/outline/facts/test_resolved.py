@@ -519,8 +519,57 @@ def test_basis_points_of_a_difference_of_percentages() -> None:
         "m1": Fact(value=Decimal("14.2"), unit="%", quote="q"),
         "m0": Fact(value=Decimal("12.9"), unit="%", quote="q"),
     }
-    facts, _ = resolve({**given, "d": Fact(formula="m1 - m0", unit="bps", digits=0)}, "en")
+    facts, _ = resolve({**given, "d": Fact(formula="m1 - m0", unit="bps")}, "en")
     assert facts["d"].text == "+130 bps"
+    assert facts["d"].working("en") == "14.2% − 12.9% = +130 bps"
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "text"),
+    [
+        ("rate - cut", "%", "4.00%"),  # 4.25 % less 25 bps
+        ("rate - cut", "bps", "+400 bps"),
+        ("round(rate - cut, 6)", "bps", "+400 bps"),
+        ("(rate + cut) / 2", "bps", "225 bps"),
+        ("rate", "bps", "425 bps"),
+        ("rate", "‰", "42.5‰"),
+        ("cut", "%", "0.25%"),
+        ("cut", "points", "+0.25 points"),
+        ("sales / 2", "USD bn", "USD 0.6bn"),  # one decimal, as for any other unit
+    ],
+)
+def test_decimals_of_rates_move_with_their_scale(formula: str, unit: str, text: str) -> None:
+    given = {
+        "rate": Fact(value=Decimal("4.25"), unit="%", quote="q"),
+        "cut": Fact(value=Decimal(25), unit="bps", quote="q"),
+        "sales": Fact(value=Decimal("1234.5"), unit="USD m", quote="q"),
+    }
+    facts, faults = resolve({**given, "d": Fact(formula=formula, unit=unit)}, "en")
+    assert faults == []
+    assert facts["d"].text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "what", "quote", "text"),
+    [
+        (185, "Loan-to-deposit spread", "The spread was 185 bps", "185 bps"),
+        (185, None, "q", "185 bps"),
+        (12, "Change in spread", "q", "+12 bps"),
+        (12, "Rise of the spread", "q", "+12 bps"),
+        (12, "利差变动", "q", "+12 bps"),
+        (12, "Spread", "The spread widened by 12 bps", "+12 bps"),
+        (12, "Spread", "+12 bps on the year", "+12 bps"),
+        (185, "Spread", "Up 12 bps, the spread is 185 bps", "185 bps"),
+        (-15, "Spread", "The spread tightened by 15 bps", "−15 bps"),
+    ],
+)
+def test_basis_points_have_a_plus_only_as_a_change(
+    value: int, what: str | None, quote: str, text: str
+) -> None:
+    spread = Fact(value=Decimal(value), unit="bps", what=what, quote=quote)
+    assert resolve({"s": spread}, "en")[0]["s"].text == text
+    chinese = resolve({"s": spread}, "zh")[0]["s"].text
+    assert chinese == f"{value}个基点"
 
 
 def test_round_takes_a_whole_number_of_decimals() -> None:

@@ -76,3 +76,102 @@ def test_a_value_or_interval_without_rows_is_told() -> None:
         picked(SALES, {"Month": "2030..2031"})
     with pytest.raises(DataError, match=r"b and c cannot be compared with the column Region"):
         picked(SALES, {"Region": "b..c"})
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "Jänner 2025,Feb. 2025,Mrz 2025",
+        "Dez 2024,Jän 2025,Mär 2025",
+        "März 2025,April 2025,Mai 2025",
+        "Sep 25,Okt 25,Dez 25",
+        "1. Oktober 2024,1. Dezember 2024,1. März 2025",
+        "janv. 2025,févr. 2025,août 2025",
+        "1er juin 2025,1er juillet 2025,1er décembre 2025",
+        "enero de 2025,abr 2025,septiembre de 2025",
+        "1 de enero de 2025,1 de agosto de 2025,1 de diciembre de 2025",
+        "gen-25,mag-25,giugno-25",
+        "fev/25,março/25,out/25",
+        "jan 2025,mrt 2025,mei 2025",
+        "Jan,Feb,Mrz",
+        "2025 Jan,2025 Mai,2025 Okt",
+    ],
+)
+def test_months_are_read_in_the_languages_of_the_house(months: str) -> None:
+    first, second, third = months.split(",")
+    content = f"M,V\n{first},1\n{second},2\n{third},3\n"
+    assert picked(content, {"M": "latest"}, 1) == [2]
+    assert picked(content, {"M": "previous"}, 1) == [1]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "FY25 Q1,FY25 Q2,FY25 Q3",
+        "Q4 FY24,Q1 FY25,Q2 FY25",
+        "Q1 FY2025,Q2 FY2025,Q3 FY2025",
+        "H1 FY24,H2 FY24,H1 FY25",
+        "Q4 FY23/24,Q1 FY24/25,Q2 FY24/25",
+        "2024-W52,2025-W01,2025-W10",
+        "KW 3 2025,KW 9 2025,KW 10 2025",
+        "2025 KW 3,2025 KW 9,2025 KW 10",
+        "KW 51/24,KW 3/25,KW 10/25",
+        "Q4 2023/24,Q1 2024/25,Q2 2024/25",
+        "Week 9 2025,Week 10 2025,Week 11 2025",
+        "KW 9,KW 10,KW 11",
+        "2025年第9周,2025年第10周,2025年第11周",
+    ],
+)
+def test_fiscal_quarters_and_weeks_are_in_order_of_time(rows: str) -> None:
+    first, second, third = rows.split(",")
+    content = f"P,V\n{third},3\n{first},1\n{second},2\n"
+    if rows.startswith("KW 9,"):  # without a year only the order of the file tells
+        content = f"P,V\n{first},1\n{second},2\n{third},3\n"
+    values = {row: int(line[-1]) for row, line in enumerate(content.splitlines()[1:])}
+    assert [values[row] for row in picked(content, {"P": "latest"}, 1)] == [3]
+    assert [values[row] for row in picked(content, {"P": f"{second}..{third}"}, 1)] == (
+        [2, 3] if rows.startswith("KW 9,") else [3, 2]
+    )
+
+
+def test_a_year_takes_its_fiscal_quarters_and_the_weeks_that_lie_in_it() -> None:
+    assert picked("P,V\nFY24 Q4,1\nFY25 Q1,2\nFY25 Q2,3\n", {"P": "FY25"}, 1) == [1, 2]
+    assert picked("P,V\n2024-W50,1\n2025-W02,2\n", {"P": "2025"}, 1) == [1]
+
+
+def refused(content: str, where: dict[str, Any]) -> str:
+    with pytest.raises(DataError) as caught:
+        picked(content, where, 1)
+    (fault,) = caught.value.faults
+    assert fault.path[0] == "where"
+    return fault.message
+
+
+@pytest.mark.parametrize("asked", ["latest", "previous", "2025-01..2025-03", "..2025-03", "2025"])
+def test_a_period_that_cannot_be_read_is_refused_with_its_cell(asked: str) -> None:
+    content = "Month,V\n2025-01,1\n2025-02,2\nMaart!,3\n2025-04,4\n"
+    message = refused(content, {"Month": asked})
+    assert message.startswith(
+        "a.csv, row 4, column Month: 'Maart!' is not read as a date or period"
+    )
+
+
+def test_what_has_no_value_or_is_a_total_needs_no_period() -> None:
+    content = "Month,V\n2025-01,1\n2025-02,2\nto come,\nn/a,3\nTotal,6\n"
+    assert picked(content, {"Month": "latest"}, 1) == [1]
+    assert picked(content, {"Month": "2025-01.."}, 1) == [0, 1]
+
+
+@pytest.mark.parametrize("asked", ["latest", "2025-01..2025-03", "2025-02"])
+def test_days_that_may_be_months_are_refused_with_both_readings(asked: str) -> None:
+    message = refused("Day,V\n01/02/2025,1\n01/03/2025,2\n", {"Day": asked})
+    assert message.startswith(
+        "a.csv, row 2, column Day: 01/02/2025 may be 1 February 2025 or 2 January 2025"
+    )
+    assert message.endswith("write dates as 2025-01-31")
+
+
+def test_days_that_one_cell_proves_or_that_read_alike_are_read() -> None:
+    assert picked("Day,V\n13/02/2025,1\n01/03/2025,2\n", {"Day": "latest"}, 1) == [1]
+    assert picked("Day,V\n02/13/2025,1\n01/03/2025,2\n", {"Day": "latest"}, 1) == [0]
+    assert picked("Day,V\n01/01/2025,1\n02/02/2025,2\n", {"Day": "latest"}, 1) == [1]

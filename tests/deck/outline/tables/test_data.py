@@ -638,3 +638,44 @@ def test_the_decimals_of_the_file_are_kept_unless_values_are_converted(tmp_path:
 def test_what_latest_stands_for_is_known(tmp_path: Path) -> None:
     found = table(tmp_path, MONTHS, x="Region", y="Sales", where={"Month": "latest"})
     assert (found.latest, found.values) == ({"Month": "2025-02"}, ((12, 10, 7),))
+
+
+def test_series_headed_by_dates_are_written_like_dates_in_rows(tmp_path: Path) -> None:
+    content = "Region,2025-01-01,2025-02-01,Plan\nNorth,1,2,3\n"
+    assert table(tmp_path, content).series == ("Jan 2025", "Feb 2025", "Plan")
+    assert table(tmp_path, content, lang="zh").series == ("2025年1月", "2025年2月", "Plan")
+    assert table(tmp_path, content, y=["2025-02"]).series == ("Feb 2025",)
+    assert table(tmp_path, "Region,2024,2025\nNorth,1,2\n", lang="zh").series == ("2024", "2025")
+    data = DataFile.model_validate({"file": "sales.csv"})
+    (tmp_path / "sales.csv").write_text(content, encoding="utf-8")
+    named = read(data, DataFiles(tmp_path), Use(mentioned=frozenset({"2025-02-01"})))
+    assert named.series == ("2025-01-01", "2025-02-01", "Plan")
+
+
+def test_weeks_and_fiscal_quarters_are_sorted_by_time(tmp_path: Path) -> None:
+    for first, second in (("KW 9 2025", "KW 10 2025"), ("Q4 FY24", "Q1 FY25")):
+        content = f"P,V\n{second},2\n{first},1\n"
+        assert table(tmp_path, content, sort="x").categories == (first, second)
+
+
+def test_a_sum_in_a_chart_names_the_cells_that_it_lacks(tmp_path: Path) -> None:
+    content = "R,P,V\nNorth,a,1\nNorth,b,n/a\nSouth,a,\nSouth,b,\nWest,a,4\n"
+    for cells, asked in (
+        ("C3 has", {"x": "R"}),
+        ("C3, C4, C5 have", {"x": "R", "top": 1, "other": "Rest"}),
+        ("C4 has", {"x": "P"}),
+    ):
+        notes = table(tmp_path, content, agg="sum", y="V", **asked).notes
+        message = f"sales.csv, column V: {cells} no value, so a sum lacks a part"
+        assert [note.message for note in notes] == [message]
+    assert codes(table(tmp_path, content, x="R", y="V", agg="mean")) == []
+    assert codes(table(tmp_path, content, x="R", y="V", series="P")) == []
+
+
+def test_a_chart_of_the_latest_period_names_what_it_has_lost(tmp_path: Path) -> None:
+    content = "M,R,V\n2025-12,North,1\n2025-12,West,2\n2026-01,North,3\n"
+    found = table(tmp_path, content, x="R", y="V", where={"M": "latest"})
+    assert found.categories == ("North",)
+    assert [note.message for note in found.notes] == [
+        "sales.csv: West has no value in January 2026, unlike in December 2025"
+    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from deck.outline.tables.errors import DataError
 from deck.outline.tables.fields import DataFile, EventsFile, RowsFile
@@ -127,3 +128,31 @@ def test_what_is_no_date_of_a_task_is_told(tmp_path: Path) -> None:
         tasks(tmp_path, content, y=["Start", "End"])
     with pytest.raises(DataError, match="fewer than two columns of dates"):
         tasks(tmp_path, content)
+
+
+@pytest.mark.parametrize("formats", [{}, {"Sales": "USD m"}])
+def test_amounts_of_several_currencies_and_without_a_unit_are_refused(
+    tmp_path: Path, formats: dict[str, str]
+) -> None:
+    content = "Item,Sales\nA,USD 5m\nB,EUR 7m\nC,USD 4m\nD,9\n"
+    with pytest.raises(DataError) as caught:
+        rows(tmp_path, content, formats=formats)
+    assert [fault.message for fault in caught.value.faults] == [
+        "a.csv, row 3, column Sales: 'EUR 7m' is in EUR, others in this column are in USD",
+        "a.csv, row 5, column Sales: '9' has no unit, and others in this column are in USD m",
+    ]
+
+
+def test_number_formats_of_two_currencies_are_refused(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_row(0, 0, ["Item", "Sales"])
+        for row, (name, code) in enumerate(
+            [("A", '"EUR" 0'), ("B", '"USD" 0'), ("C", '"EUR" 0')], 1
+        ):
+            sheet.write(row, 0, name)
+            sheet.write_number(row, 1, 1000 * row, book.add_format({"num_format": code}))
+    with pytest.raises(
+        DataError, match=r"S!B3 .*'2000' is in USD, others in this column are in EUR"
+    ):
+        read_rows(RowsFile(file="a.xlsx"), DataFiles(tmp_path), "en")

@@ -66,6 +66,23 @@ def test_the_mapping_that_inspect_writes_changes_nothing(
     assert abs(titles[0] - titles[1]) < 200  # colours lose their shift, nothing else changes
 
 
+def test_a_mapping_replaces_no_other_file(run: Any, corp: Path, tmp_path: Path) -> None:
+    before = corp.read_bytes()
+    told = run("template", "inspect", str(corp), "-o", str(corp), "--force")
+    assert told.exit_code == 1
+    assert "corp.pptx is no .yaml file" in told.output
+    assert corp.read_bytes() == before
+    mapping = tmp_path / "corp.map.yaml"
+    mapping.write_text("pages: {}\n", "utf-8")
+    told = run("template", "inspect", str(corp), "-o", "corp.map.yaml")
+    assert told.exit_code == 1
+    assert "exists already" in told.output
+    assert mapping.read_text("utf-8") == "pages: {}\n"
+    told = run("template", "inspect", str(corp), "-o", "corp.map.yaml", "--force")
+    assert told.exit_code == 0
+    assert mapping.read_text("utf-8") != "pages: {}\n"
+
+
 @pytest.mark.usefixtures("corp")
 def test_a_corrected_mapping_is_followed(run: Any, tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text(

@@ -1,0 +1,79 @@
+"""Finds the parts that a sum lacks: cells without a value, and labels that the latest period has lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from deck.outline.tables import time_axis
+from deck.outline.tables.choice import LATEST, PREVIOUS, Columns, pick
+from deck.outline.tables.columns import Column
+from deck.outline.tables.errors import DataError, Note, and_more
+from deck.outline.tables.fields import TableFile
+from deck.outline.tables.grid import text_of
+from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import is_gap, looks_numeric
+
+
+def missing_cells(
+    table: Located, column: Column, rows: Sequence[int], sums: Iterable[Sequence[int]]
+) -> list[Note]:
+    """A note that names the cells without a value among rows that are added up; `rows` are those of the
+    column. A sum of gaps alone is a gap itself."""
+    empty = {row for row, value in zip(rows, column.values, strict=True) if value is None}
+    gaps = dict.fromkeys(
+        row for each in sums if not empty.issuperset(each) for row in each if row in empty
+    )
+    if not gaps:
+        return []
+    refs = [table.grid.ref(table.rows[row], table.positions[column.index]) for row in sorted(gaps)]
+    named = and_more([f"{ref.column}{ref.row}" for ref in refs])
+    verb = "has" if len(refs) == 1 else "have"
+    message = f"{table.file}, column {column.name}: {named} {verb} no value, so a sum lacks a part"
+    return [Note("gap-sign", message)]
+
+
+def missing_labels(
+    table: Located,
+    data: TableFile,
+    ys: Sequence[int],
+    kept: Sequence[int],
+    rows: list[int],
+    latest: Mapping[str, str],
+    lang: str,
+) -> list[Note]:
+    """Notes of labels, such as regions, that had a value in the period before the latest and have none
+    in it. `kept` are the rows of the latest period, among `rows`."""
+    names = [name for name, condition in data.where.items() if condition == (LATEST,)]
+    if len(names) != 1:
+        return []
+    where = data.where | {names[0]: (PREVIOUS,)}
+    try:
+        before, _ = pick(table, data.model_copy(update={"where": where}), ys, rows)
+    except DataError:  # the latest is the first
+        return []
+    time = Columns(table).index(names[0])
+    cells = table.columns[time]
+    written = dict(zip(map(text_of, cells), time_axis.written(cells, lang), strict=True))
+    period = written[latest[names[0]]]
+
+    def labels(j: int, chosen: Sequence[int]) -> list[str]:
+        valued = (row for row in chosen if any(not is_gap(table.columns[y][row]) for y in ys))
+        return list(
+            dict.fromkeys(text for row in valued if (text := text_of(table.columns[j][row])))
+        )
+
+    notes = []
+    for j, cells in enumerate(table.columns):
+        if j in ys or j == time or looks_numeric(cells) > 0.5 or any(time_axis.periods(cells[:50])):
+            continue
+        earlier, now = labels(j, before), set(labels(j, kept))
+        lost = [label for label in earlier if label not in now]
+        # labels of which most are new each time, such as invoices, are no parts of one whole
+        if lost and 2 * len(lost) <= len(earlier):
+            verb = "has" if len(lost) == 1 else "have"
+            earliest = written[text_of(table.columns[time][before[0]])]
+            message = (
+                f"{table.file}: {and_more(lost)} {verb} no value in {period}, unlike in {earliest}"
+            )
+            notes.append(Note("gap-sign", message))
+    return notes

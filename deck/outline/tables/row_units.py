@@ -1,0 +1,105 @@
+"""Units that stand in the rows of a table: in a column of units, in the labels, in the corner heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from deck.language.units import Unit
+from deck.outline.tables import time_axis
+from deck.outline.tables.column_units import heading_unit, measures, unit_of, within
+from deck.outline.tables.grid import text_of
+from deck.outline.tables.locate import Located
+from deck.outline.tables.numerals import looks_numeric
+
+_HEADS = re.compile(
+    r"units?|scale|uom|unit of measure|unit of measurement|measured in|currency|ccy|einheit|währung|unité|devise|unidad"
+    r"|moneda|unità|valuta|eenheid|单位|币种|货币",
+    re.I,
+)
+_UNLIKE = re.compile(
+    r"\b(?:margin|rate|ratio|growth|yield|churn|headcount|staff|employees|ftes?|customers|users|stores"
+    r"|orders|leverage|multiple)\b|率|占比|人数|员工|门店",
+    re.I,
+)
+"""Labels without a unit that are of another than the amounts around them."""
+
+
+def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit]:
+    """The units that rows state for a column, by their index in `rows`: in a column of units, or in
+    labels such as `Margin (%)`."""
+    texts = [
+        j for j, cells in enumerate(table.columns) if j != index and looks_numeric(cells) < 0.5
+    ]
+    columns = [j for j in texts if len(table.names) > 2 and _is_of_units(table, j)]
+    if columns:
+        columns.sort(key=lambda j: abs(j - index))
+        stated = [(i, _joined(table, columns, row)) for i, row in enumerate(rows)]
+        return {i: unit for i, unit in stated if unit is not None}
+    labels = [j for j in texts if j < index]
+    found = ((j, _of_labels(list(map(text_of, table.columns[j])))) for j in labels)
+    named, read = next(((j, units) for j, units in found if units), (0, {}))
+    cells = table.columns[named]
+    stated = [(i, read.get(text_of(cells[row]))) for i, row in enumerate(rows)]
+    return {i: unit for i, unit in stated if unit is not None}
+
+
+def _joined(table: Located, columns: Sequence[int], row: int) -> Unit | None:
+    """The unit in the nearest column of units, with a scale or currency from one further away."""
+    joined: Unit | None = None
+    for column in columns:
+        unit = unit_of(text_of(table.columns[column][row]))
+        if joined is None or unit is None:
+            joined = joined or unit
+        elif unit.kind == joined.kind == "number" and not (unit.currency and joined.currency):
+            joined = within(joined, unit)
+    return joined
+
+
+def _is_of_units(table: Located, column: int) -> bool:
+    """Whether a column holds units: it is called so, or has nothing but currencies and percentages."""
+    units = [unit_of(text) for text in set(map(text_of, table.columns[column])) if text]
+    known = [unit for unit in units if unit is not None and measures(unit)]
+    if any(_HEADS.fullmatch(level.strip(" .:")) for level in table.headings[column]):
+        return 2 * len(known) > len(units)
+    return (
+        column > 0
+        and len(known) == len(units) > 0
+        and all(unit.currency or unit.kind != "number" for unit in known)
+    )
+
+
+def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:
+    """The units of labels. Where they state one alone, it is that of all but rates and counts."""
+    units = {text: _of_label(text) for text in set(labels)}
+    stated = {unit for unit in units.values() if unit is not None}
+    if len(stated) == 1:
+        (one,) = stated
+        if one.kind == "number":
+            units = {
+                text: unit or (None if _UNLIKE.search(text) else one)
+                for text, unit in units.items()
+            }
+    return units if stated else {}
+
+
+def _of_label(text: str) -> Unit | None:
+    """The unit of a label; a label that is a unit (`EUR`) and one with numbers (`over 5 %`) have none."""
+    whole = unit_of(text)
+    if whole is not None and measures(whole):
+        return None
+    inside = re.search(r"[(（\[][^\d]*[)）\]]", text)
+    return heading_unit(text) if inside or not re.search(r"\d", text) else None
+
+
+def corner_unit(table: Located) -> Unit | None:
+    """The unit in the heading of the labels, as `P&L (USD m)`, which is that of the columns beside."""
+    name, labels = table.names[0], [text_of(cell) for cell in table.columns[0][:50]]
+    numbered = sum(bool(re.match(r"[\d<>≤≥$€£]", label)) for label in labels)
+    timed = any(time_axis.periods(table.columns[0]))
+    alone = unit_of(name)
+    if alone is not None and alone.currency:
+        return alone
+    if looks_numeric(table.columns[0]) > 0.5 or (2 * numbered > len(labels) and not timed):
+        return None
+    return heading_unit(name)

@@ -1,0 +1,114 @@
+"""Totals are told from the parts that they sum, and named by their own label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck.outline.tables.data import Table, Use, read
+from deck.outline.tables.fields import DataFile, FactFile
+from deck.outline.tables.files import DataFiles
+from deck.outline.tables.one_value import read_value
+
+REGIONS = (
+    "Region,Country,Sales (USD m)\nEurope,DE,10\nEurope,FR,20\nEurope,Subtotal,30\n"
+    "Asia,CN,40\nAsia,JP,5\nAsia,Subtotal,45\nTotal,,75\n"
+)
+
+
+def chart(folder: Path, content: str, use: Use | None = None, **asked: Any) -> Table:
+    (folder / "a.csv").write_text(content, "utf-8")
+    data = DataFile.model_validate({"file": "a.csv"} | asked)
+    return read(data, DataFiles(folder), use or Use())
+
+
+def summed(folder: Path, content: str, **asked: Any) -> int:
+    (folder / "a.csv").write_text(content, "utf-8")
+    data = FactFile.model_validate({"file": "a.csv", "agg": "sum"} | asked)
+    return int(read_value(data, DataFiles(folder), "en").value)
+
+
+@pytest.mark.parametrize(
+    ("where", "sales"),
+    [
+        ({"Region": "Europe"}, 30),
+        ({"Region": "europe"}, 30),
+        ({"Region": ["Europe", "Asia"]}, 75),
+        ({"Region": "Europe", "Country": "Subtotal"}, 30),
+        ({"Country": "Subtotal"}, 75),
+        ({"Region": "Total"}, 75),
+        ({}, 75),
+    ],
+)
+def test_a_condition_keeps_a_total_only_where_it_names_it(
+    tmp_path: Path, where: dict[str, Any], sales: int
+) -> None:
+    assert summed(tmp_path, REGIONS, where=where) == sales
+
+
+def test_a_region_is_drawn_without_its_subtotal_which_the_finding_names(tmp_path: Path) -> None:
+    found = chart(tmp_path, REGIONS, where={"Region": "Europe"}, x="Country")
+    assert found.categories == ("DE", "FR")
+    assert [note.message for note in found.notes] == [
+        "a.csv: Subtotal of Europe is a total of other rows and left out; `totals: keep` draws them"
+    ]
+    kept = chart(tmp_path, REGIONS, where={"Region": "Europe"}, x="Country", totals="keep")
+    assert kept.categories == ("DE", "FR", "Subtotal")
+
+
+@pytest.mark.parametrize("name", ["Group", "World", "Konzern", "EU27"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_row_of_any_name_that_is_the_sum_of_all_others_is_left_out(
+    tmp_path: Path, name: str, first: bool
+) -> None:
+    parts, whole = "DE,10,1\nFR,20,2\nIT,15,4\n", f"{name},45,7\n"
+    content = "Unit,Sales,Costs\n" + (whole + parts if first else parts + whole)
+    found = chart(tmp_path, content)
+    assert found.categories == ("DE", "FR", "IT")
+    assert [(n.code, name in n.message) for n in found.notes] == [("totals-dropped", True)]
+    assert summed(tmp_path, content, y="Sales") == 45
+    assert len(chart(tmp_path, content, totals="keep").categories) == 4
+    assert len(chart(tmp_path, content, Use(mentioned=frozenset({name}))).categories) == 4
+
+
+def test_a_whole_is_found_in_each_year_of_a_long_table(tmp_path: Path) -> None:
+    rows = [f"{r},{y},{v}" for y in (2023, 2024) for r, v in zip("ABC", (1, 2, y), strict=True)]
+    rows += ["World,2023,2026", "World,2024,2027"]
+    found = chart(
+        tmp_path, "\n".join(["Region,Year,Sales", *rows]), x="Year", series="Region", y="Sales"
+    )
+    assert found.series == ("A", "B", "C")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Unit,Sales\nDE,10\nFR,20\nEU,30\n",  # of two parts the sum may be chance
+        "Unit,Sales,Stores\nDE,10,1\nFR,20,2\nIT,15,4\nUK,45,9\n",  # not in all columns
+        "Year,Sales\n2021,10\n2022,20\n2023,15\n2024,45\n",
+        "Item,Amount\nSales,100\nMaterial,-40\nStaff,-30\nProfit,30\n",
+        "Unit,Share (%)\nDE,10\nFR,20\nIT,15\nUK,45\n",
+    ],
+)
+def test_what_only_looks_like_a_whole_is_drawn(tmp_path: Path, content: str) -> None:
+    found = chart(tmp_path, content)
+    assert len(found.categories) == content.count("\n") - 1
+    assert not [n for n in found.notes if n.code in ("totals-dropped", "total-doubtful")]
+
+
+def test_a_row_that_is_nearly_the_sum_is_drawn_with_a_finding(tmp_path: Path) -> None:
+    content = "Unit,Sales\nDE,100\nFR,200\nIT,150\nGroup,452\n"
+    found = chart(tmp_path, content)
+    assert found.categories[-1] == "Group"
+    assert [n.code for n in found.notes] == ["total-doubtful"]
+    assert "'Group' is nearly the sum of the other rows" in found.notes[0].message
+    assert not chart(tmp_path, content, where={"Unit": ["DE", "FR"]}).notes
+
+
+def test_a_bar_without_a_name_is_a_finding(tmp_path: Path) -> None:
+    found = chart(tmp_path, "Unit,Sales\nDE,10\n,7\nIT,15\n")
+    assert [(n.code, "row 3 has no name" in n.message) for n in found.notes] == [
+        ("label-missing", True)
+    ]

@@ -1,0 +1,150 @@
+"""Units that stand in the rows of a table or in its corner are those of its cells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deck.language.units import parse_unit
+from deck.outline.tables.data import Table, Use, read
+from deck.outline.tables.errors import DataError
+from deck.outline.tables.fields import DataFile, FactFile, RowsFile
+from deck.outline.tables.files import DataFiles
+from deck.outline.tables.one_value import OneValue, read_value
+from deck.outline.tables.records import read_rows
+
+METRICS = (
+    "Metric,Unit,2023,2024\nRevenue,USD m,1000,1100\nCosts,USD k,700000,800000\nMargin,%,10,11\n"
+    "Leverage,x,2.1,2.3\nStaff,FTE,50,60\n"
+)
+LABELS = "Item,2023,2024\nSales (EUR m),1000,1100\nCosts,700,800\nMargin (%),10,11\n"
+CORNER = "P&L (USD m),FY23,FY24\nRevenue,1000,1100\nCosts,700,800\nMargin (%),10,11\n"
+
+
+def chart(
+    folder: Path,
+    content: str,
+    unit: str | None = None,
+    apart: frozenset[str] = frozenset(),
+    **asked: Any,
+) -> Table:
+    (folder / "a.csv").write_text(content, "utf-8")
+    use = Use(unit=parse_unit(unit) if unit else None, apart=apart)
+    return read(DataFile.model_validate({"file": "a.csv"} | asked), DataFiles(folder), use)
+
+
+def value(folder: Path, content: str, **asked: Any) -> OneValue:
+    (folder / "a.csv").write_text(content, "utf-8")
+    return read_value(FactFile.model_validate({"file": "a.csv"} | asked), DataFiles(folder), "en")
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "y", "unit"),
+    [
+        (METRICS, {"Metric": "Revenue"}, "2024", "USD m"),
+        (METRICS, {"Metric": "Costs"}, "2024", "USD k"),
+        (METRICS, {"Metric": "Margin"}, "2024", "%"),
+        (METRICS, {"Metric": "Leverage"}, "2024", "x"),
+        (METRICS, {"Metric": "Staff"}, "2024", "FTE"),
+        (
+            "Item,Scale,Currency,2024\nSales,m,USD,5\nCosts,k,USD,4\n",
+            {"Item": "Costs"},
+            "2024",
+            "USD k",
+        ),
+        (LABELS, {"Item": "Sales (EUR m)"}, "2023", "EUR m"),
+        (LABELS, {"Item": "Margin (%)"}, "2023", "%"),
+        (CORNER, {"P&L (USD m)": "Revenue"}, "FY23", "USD m"),
+        (CORNER, {"P&L (USD m)": "Margin (%)"}, "FY23", "%"),
+        (
+            "Margins (%),FY23,FY24\nNorth,10,11\nSouth,12,13\n",
+            {"Margins (%)": "South"},
+            "FY24",
+            "%",
+        ),
+    ],
+)
+def test_a_cell_has_the_unit_that_its_row_or_the_corner_states(
+    tmp_path: Path, content: str, where: dict[str, str], y: str, unit: str
+) -> None:
+    assert value(tmp_path, content, where=where, y=y).unit == parse_unit(unit)
+
+
+@pytest.mark.parametrize("content", [METRICS, LABELS, CORNER])
+def test_rows_of_several_units_are_refused_with_their_cells(tmp_path: Path, content: str) -> None:
+    with pytest.raises(DataError) as caught:
+        chart(tmp_path, content, unit="USD m" if content != LABELS else "EUR m")
+    messages = [fault.message for fault in caught.value.faults]
+    assert any("'11' is in %, and the rows are of several units" in text for text in messages)
+    assert all("pick rows of one unit with `where`" in text for text in messages)
+
+
+def test_rows_of_one_currency_are_converted_to_the_unit_of_the_chart(tmp_path: Path) -> None:
+    found = chart(
+        tmp_path, METRICS, unit="USD bn", where={"Metric": ["Revenue", "Costs"]}, y=["2024"]
+    )
+    assert found.values == ((Decimal("1.1"), Decimal("0.8")),)
+    found = chart(tmp_path, CORNER, unit="USD bn", where={"P&L (USD m)": ["Revenue", "Costs"]})
+    assert found.values[1] == (Decimal("1.1"), Decimal("0.8"))
+
+
+def test_a_row_of_another_kind_than_the_unit_of_the_chart_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="the file is in %, and the chart's unit is USD m"):
+        chart(tmp_path, METRICS, unit="USD m", where={"Metric": "Margin"})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Currency,Debt (USD m)\nUSD,100\nEUR,50\n",
+        "Country,Currency,Debt (USD m)\nUS,USD,100\nDE,EUR,50\n",
+        "Loans,2024\nUSD,100\nEUR,50\n",
+        "Growth,2024\nover 5 %,100\nunder 5 %,50\n",
+        "Price (EUR),2024\n0-5,100\n5-10,50\n",
+    ],
+)
+def test_currencies_and_ranges_that_are_categories_are_no_units(
+    tmp_path: Path, content: str
+) -> None:
+    assert list(chart(tmp_path, content, unit="USD m").values[0]) == [100, 50]
+
+
+def test_formats_of_a_table_convert_from_the_unit_of_the_corner_and_of_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(CORNER.replace("Margin (%),10,11\n", ""), "utf-8")
+    asked = {"file": "a.csv", "formats": {"FY24": "USD bn"}, "columns": ["FY24"]}
+    found = read_rows(RowsFile.model_validate(asked), DataFiles(tmp_path), "en")
+    assert (found.headings, found.rows) == (["FY24 (USD bn)"], [["1.10"], ["0.80"]])
+    (tmp_path / "a.csv").write_text(METRICS, "utf-8")
+    asked = {"file": "a.csv", "formats": {"2024": "USD bn"}}
+    with pytest.raises(DataError, match="several units"):
+        read_rows(RowsFile.model_validate(asked), DataFiles(tmp_path), "en")
+    plain = read_rows(RowsFile.model_validate({"file": "a.csv"}), DataFiles(tmp_path), "en")
+    assert plain.rows[0] == ["Revenue", "USD m", "1,000.0", "1,100.0"]
+
+
+def test_a_corner_that_is_shown_is_not_repeated_in_each_heading(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(CORNER, "utf-8")
+    shown = read_rows(RowsFile(file="a.csv"), DataFiles(tmp_path), "en")
+    assert shown.headings == ["P&L (USD m)", "FY23", "FY24"]
+    alone = read_rows(RowsFile(file="a.csv", columns=("FY24",)), DataFiles(tmp_path), "en")
+    assert alone.headings == ["FY24 (USD m)"]
+
+
+def test_a_series_with_an_axis_of_its_own_keeps_its_unit(tmp_path: Path) -> None:
+    content = "Metric,Unit,Year,Value\nRevenue,USD m,2023,1000\nRevenue,USD m,2024,1100\n"
+    content += "Margin,%,2023,10\nMargin,%,2024,11\n"
+    found = chart(
+        tmp_path, content, "USD bn", frozenset({"Margin"}), x="Year", series="Metric", y="Value"
+    )
+    assert found.series == ("Revenue", "Margin")
+    assert list(map(list, found.values)) == [[Decimal(1), Decimal("1.1")], [10, 11]]
+
+
+def test_a_total_of_rows_in_several_scales_is_found(tmp_path: Path) -> None:
+    content = "Item,2024\nSales (USD m),1100\nOther (USD k),800000\nTotal (USD m),1900\n"
+    found = chart(tmp_path, content, "USD m")
+    assert list(found.values[0]) == [1100, 800]
+    assert [note.code for note in found.notes] == ["totals-dropped"]
