@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_fonts_without_a_twin_are_asked_for_as_they_are():
 
 
 def test_chinese_without_a_font_is_refused_with_the_cure(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(typefaces, "families", lambda *_: ("DejaVu Sans",))
+    monkeypatch.setattr(typefaces, "families", lru_cache(lambda *_: ("DejaVu Sans",)))
     with pytest.raises(charts.ChartError, match="install Noto Sans CJK SC"):
         charts.picture(charts.example("bar", "zh"), SIZE)
 
