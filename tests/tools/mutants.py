@@ -240,6 +240,7 @@ def start(mutant: Mutant, seconds: int) -> int:
         os.dup2(nothing, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        os.environ.pop("PYTEST_ADDOPTS", None)  # its options may be of a plugin that is off here
         sys.meta_path.insert(0, _Finder(mutant))  # type: ignore[arg-type]
         options = (
             "-qx",
