@@ -16,7 +16,7 @@ from deck.outline import fields as base
 from deck.outline.facts.fact import is_no_number
 from deck.outline.facts.resolved import Facts
 from deck.outline.fields import Labels, Model, as_list
-from deck.outline.model import Text, Texts
+from deck.outline.texts import Text, Texts
 from deck.outline.validation import shown, unknown
 
 

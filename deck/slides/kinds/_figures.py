@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import model_validator
 
 from deck.outline.fields import Model
-from deck.outline.model import FactId, Text, Texts, short_list
+from deck.outline.texts import FactId, Text, Texts, short_list
 from deck.slides.blocks import Figure
 from deck.slides.canvas import Canvas
 

@@ -9,7 +9,8 @@ from pydantic import Field
 from deck.language.labels import Labels
 from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, When
+from deck.outline.model import Slide
+from deck.outline.texts import Text, When
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 

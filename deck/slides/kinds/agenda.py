@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from deck.language.labels import Labels
 from deck.language.markup import plain
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide
+from deck.outline.texts import Text
 from deck.scene.items import Paragraph, Run
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas

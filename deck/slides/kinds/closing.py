@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deck.outline.model import Slide, Texts
+from deck.outline.model import Slide
+from deck.outline.texts import Texts
 from deck.scene.items import Box
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas

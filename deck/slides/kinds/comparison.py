@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, Texts, short_list
+from deck.outline.model import Slide
+from deck.outline.texts import Text, Texts, short_list
 from deck.outline.validation import MisfitError, unknown
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table

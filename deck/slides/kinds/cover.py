@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deck.language.periods.dates import write_date
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide
+from deck.outline.texts import Text
 from deck.scene.items import Box
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas

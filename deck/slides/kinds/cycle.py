@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from deck.outline.fields import Model
-from deck.outline.model import Labelled, Slide, Text, Texts, labelled_list
+from deck.outline.model import Slide
+from deck.outline.texts import Labelled, Text, Texts, labelled_list
 from deck.outline.validation import MisfitError, unknown
 from deck.scene.items import Box, Group, Insets, Joint, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches

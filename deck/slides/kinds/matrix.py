@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, Texts, text_list
+from deck.outline.model import Slide
+from deck.outline.texts import Text, Texts, text_list
 from deck.scene.items import Box, Insets, Paragraph, Stroke
 from deck.slides.blocks import inches
 from deck.slides.canvas import BULLET, Canvas

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, Texts
+from deck.outline.model import Slide
+from deck.outline.texts import Text, Texts
 from deck.scene.items import Box, Insets, Paragraph, Run
 from deck.slides.blocks import Card, cards, inches
 from deck.slides.canvas import Canvas

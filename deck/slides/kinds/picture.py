@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from deck.language.markup import plain
 from deck.outline import fields as base
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide
+from deck.outline.texts import Text
 from deck.scene.images import Image, ImageError, load
 from deck.scene.items import Box, Picture
 from deck.slides.blocks import inches

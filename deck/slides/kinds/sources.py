@@ -6,7 +6,8 @@ from deck.language.labels import Labels
 from deck.language.markup import Literal
 from deck.language.periods.dates import write_period
 from deck.outline.facts.fact import Fact
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide
+from deck.outline.texts import Text
 from deck.scene.items import Paragraph, Run
 from deck.slides.blocks import inches
 from deck.slides.canvas import Canvas

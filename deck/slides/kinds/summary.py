@@ -8,7 +8,8 @@ from pydantic import Field
 
 from deck.language.labels import Labels
 from deck.outline.fields import Model
-from deck.outline.model import Labelled, Slide, Text, labelled_list
+from deck.outline.model import Slide
+from deck.outline.texts import Labelled, Text, labelled_list
 from deck.slides.blocks import Entry, figures, inches, numbered
 from deck.slides.canvas import Canvas
 from deck.slides.kinds._figures import FigureModels, read_figure

@@ -15,9 +15,10 @@ from pydantic import (
 
 from deck.language.markup import escaped
 from deck.outline.fields import as_list
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide
 from deck.outline.tables.errors import Note, read_field
 from deck.outline.tables.fields import RowsFile
+from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table

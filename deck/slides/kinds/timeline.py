@@ -17,9 +17,10 @@ from charts.style import Colour
 from deck.language.markup import escaped
 from deck.language.periods.dates import write_date
 from deck.outline.fields import Model
-from deck.outline.model import Slide, Text, When
+from deck.outline.model import Slide
 from deck.outline.tables.errors import Note, read_field
 from deck.outline.tables.fields import EventsFile
+from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
 from deck.scene.items import Box, Group, Line, Paragraph, Shape, Stroke
 from deck.slides.blocks import inches

@@ -9,7 +9,8 @@ import pytest
 
 import deck
 from deck.core.errors import OutlineError, Problem
-from deck.outline.model import MAX_SLIDES, MAX_TEXT, Outline, SectionMark, loads, read
+from deck.outline.model import MAX_SLIDES, Outline, SectionMark, loads, read
+from deck.outline.texts import MAX_TEXT
 
 FACTS = """\
 title: Ponds

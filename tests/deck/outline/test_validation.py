@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from deck.core.errors import OutlineError
 from deck.outline.fields import Model, Text
-from deck.outline.model import Texts
+from deck.outline.texts import Texts
 from deck.outline.validation import MisfitError, collect, shown, unknown, validate
 from deck.outline.yaml.source import parse
 

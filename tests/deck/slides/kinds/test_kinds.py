@@ -258,7 +258,8 @@ def test_every_kind_refuses_a_key_that_it_does_not_know(name: str) -> None:
 POSTER = '''"""One word, as large as a page allows."""
 
 from deck.slides.canvas import Canvas
-from deck.outline.model import Slide, Text
+from deck.outline.model import Slide
+from deck.outline.texts import Text
 
 EXAMPLE = {"en": "kind: poster\\ntitle: One word says it\\nword: Keep", "zh": "kind: poster"}
 
