@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from difflib import SequenceMatcher
-from itertools import permutations, zip_longest
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from deck.language.figures import Figure
@@ -28,10 +27,10 @@ from deck.proof.matching import (
     same,
 )
 from deck.proof.pages import DeckSlide
+from deck.proof.pairing import pair_rows, previous
 from deck.proof.report import Finding, Place, ShownFigure, Standing, on_slide, shortened
 from deck.scene.record import Row, plain
 
-_ALIKE = 60  # per cent of likeness from which a text counts as a changed one
 _CONTINUED = re.compile(r"[(（]\d+/\d+[)）]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # a category; cached values have a decimal point
 _PART = re.compile(r"(Chart(?: \d+)?) part \d+")
@@ -154,11 +153,11 @@ class _Comparison:
         """Compares every row of the slide."""
         if self.new:
             self._find("slide-added", "", f"the slide {self.wording.added}")
-        unchanged, changed, left = _paired(self.slide.rows, self.page.items)
+        unchanged, changed, left = pair_rows(self.slide.rows, self.page.items)
         for row in unchanged:
             self._unchanged(*row)
         for row, before in changed:
-            self._changed(*row, before or _before(row, left))
+            self._changed(*row, before or previous(row, left))
         for what, shape, content in left:
             if what in ("chart", "picture"):
                 self._find("text-removed", shape, f"a {what} {self.wording.removed}")
@@ -324,81 +323,6 @@ def is_numbering(text: str, kind: str = "") -> bool:
 
 def _place(what: str, shape: str) -> str:
     return f"{shape} (alternative text)" if what == "alt" else shape
-
-
-def _paired(
-    rows: Sequence[Row], items: Sequence[Row]
-) -> tuple[list[Row], list[tuple[Row, Row | None]], list[Row]]:
-    """Splits the rows of a slide into unchanged ones and changed ones, each with its version in the
-    record, and returns the items that are left.
-
-    Rows of a shape that both have are compared in their order: the same figure in another cell is a
-    change. The others are compared by content alone, because some programs rename placeholders.
-    Words drawn in a picture, which records do not have, count as unchanged.
-    """
-    unchanged = [row for row in rows if row[0] == "drawn"]
-    changed: list[tuple[Row, Row | None]] = []
-    left: list[Row] = []
-    theirs, ours = _by_shape(rows), _by_shape(items)
-    for key in theirs.keys() & ours.keys():
-        now, was = theirs[key], ours[key]
-        for i1, i2, j1, j2 in _stretches(now, was):
-            for row, item in zip_longest(now[i1:i2], was[j1:j2]):
-                if row is None:
-                    left.append(item)
-                elif item is not None and row[2] == item[2]:
-                    unchanged.append(row)
-                else:
-                    changed.append((row, item))
-    renamed = [item for key, group in ours.items() if key not in theirs for item in group]
-    for key, group in theirs.items():
-        for row in group if key not in ours else ():
-            same = (i for i, item in enumerate(renamed) if item[::2] == row[::2])
-            if (i := next(same, None)) is None:
-                changed.append((row, None))
-            else:
-                del renamed[i]
-                unchanged.append(row)
-    place = {id(row): i for i, row in enumerate([*rows, *items])}
-    return (
-        sorted(unchanged, key=lambda row: place[id(row)]),
-        sorted(changed, key=lambda pair: place[id(pair[0])]),
-        sorted([*left, *renamed], key=lambda item: place[id(item)]),
-    )
-
-
-def _by_shape(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        if row[0] != "drawn":
-            groups.setdefault(row[:2], []).append(row)
-    return groups
-
-
-def _stretches(now: list[Row], was: list[Row]) -> Iterator[tuple[int, int, int, int]]:
-    """The stretches of two sequences that belong together: all of both if they are equally long."""
-    if len(now) == len(was):
-        yield 0, len(now), 0, len(was)
-        return
-    matcher = SequenceMatcher(None, [repr(r[2]) for r in now], [repr(r[2]) for r in was], False)
-    for _, i1, i2, j1, j2 in matcher.get_opcodes():
-        yield i1, i2, j1, j2
-
-
-def _before(row: Row, left: list[Row]) -> Row | None:
-    """The previous version of a changed row, taken from those left: the one of the same shape, or
-    the most similar text."""
-    from rapidfuzz import fuzz
-
-    what, shape, content = row
-    for i, other in enumerate(left):
-        if other[:2] == (what, shape):
-            return left.pop(i)
-    if not isinstance(content, str) or what == "picture":
-        return None
-    alike = [(fuzz.ratio(content, other[2]), i) for i, other in enumerate(left) if other[0] == what]
-    likeness, index = max(alike, default=(0.0, 0))
-    return left.pop(index) if likeness >= _ALIKE else None
 
 
 def _is_value(value: float, fact: ResolvedFact) -> bool:
