@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+)
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from deck.core.docstrings import docstring, field_docstrings
 from deck.outline.yaml.scalars import Float, Int
+
+if TYPE_CHECKING:
+    from deck.outline.tables.errors import Note
 
 
 class Model(BaseModel):
@@ -40,6 +52,26 @@ class Model(BaseModel):
             if name in descriptions:
                 field["description"] = descriptions[name]
         return schema
+
+
+class MayBeRead(Model):
+    """A model that may be read from a data file."""
+
+    _data_file: str | None = PrivateAttr(default=None)
+    _data_notes: tuple[Note, ...] = PrivateAttr(default=())
+
+    @property
+    def data_file(self) -> str | None:
+        """The file that it was read from, as the outline names it."""
+        return self._data_file
+
+    @property
+    def data_notes(self) -> tuple[Note, ...]:
+        """What there is to say about how the file was read."""
+        return self._data_notes
+
+    def _was_read(self, file: object, notes: Iterable[Note]) -> None:
+        self._data_file, self._data_notes = str(file), tuple(notes)
 
 
 def meanings(model: type[BaseModel]) -> dict[str, str]:

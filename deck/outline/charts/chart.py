@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from pydantic import ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
 import charts
-from charts.honesty import Gate
 from deck.outline.charts.fields import ChartFields
 from deck.outline.charts.spec import facts_of, to_spec
 from deck.outline.charts.typed import typed_data
+from deck.outline.fields import MayBeRead
 from deck.outline.validation import MisfitError
 
 if TYPE_CHECKING:
     from deck.outline.tables.data import Table
 
 
-class ChartModel(ChartFields):
+class ChartModel(MayBeRead, ChartFields):
     """A chart: its kind, its data, and what to highlight."""
 
     short: ClassVar[str] = "{kind: column, unit: EUR m, data: {2024: 66, 2025: 83}}"
 
     _table: Table | None = PrivateAttr(default=None)
-    _notes: tuple[Gate, ...] = PrivateAttr(default=())
-    _file: str | None = PrivateAttr(default=None)
     _top: int = PrivateAttr(default=0)
 
     @property
@@ -33,19 +31,9 @@ class ChartModel(ChartFields):
         return self._table
 
     @property
-    def data_file(self) -> str | None:
-        """The file that the chart draws."""
-        return self._file
-
-    @property
     def top(self) -> int:
         """How many categories of its file the author chose to show; 0 for all."""
         return self._top
-
-    @property
-    def data_notes(self) -> tuple[Gate, ...]:
-        """What there is to say about how the data were read from a file."""
-        return self._notes
 
     @model_validator(mode="wrap")
     @classmethod
@@ -60,9 +48,8 @@ class ChartModel(ChartFields):
 
             read = from_file(value, info.context)
             model = handler(read.fields)
-            model._table, model._file = read.table, str(data["file"])
-            model._top = data.get("top") or 0
-            model._notes = tuple(Gate(*note) for note in read.notes)
+            model._was_read(data["file"], read.notes)
+            model._table, model._top = read.table, data.get("top") or 0
             return model
         return handler(typed_data(value) if isinstance(value, dict) else value)
 

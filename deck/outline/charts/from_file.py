@@ -7,8 +7,9 @@ from math import floor, log10
 from typing import Any, NamedTuple
 
 import charts
-from deck.language.units import Unit, name_of, parse_unit, write_value
+from deck.language.units import Unit, name_of, write_value
 from deck.outline.charts.fields import Days
+from deck.outline.charts.units import stated_unit
 from deck.outline.facts.resolved import Facts
 from deck.outline.tables.data import Table, Use, read
 from deck.outline.tables.errors import Note, read_field
@@ -97,14 +98,8 @@ def _samples(table: Table, kind: str, named: bool) -> list[dict[str, Any]]:
 
 
 def _unit(typed: Any, facts: Facts) -> Unit | None:
-    """The unit that the outline gives the chart, without remarks (`EUR m, at prices of 2020`)."""
-    if not typed:
-        return None
-    text = facts.fill(str(getattr(typed, "text", typed)))[0]
-    unit = parse_unit(text)
-    for mark in (",", "(", "（", "，", ";"):
-        unit = unit or parse_unit(text.partition(mark)[0].strip())
-    return unit
+    """The unit that the outline gives the chart."""
+    return stated_unit(facts.fill(str(getattr(typed, "text", typed)))[0]) if typed else None
 
 
 def _written(unit: Unit, lang: str) -> str:

@@ -73,7 +73,7 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
     single unit.
     """
     if typed:
-        unit = _parse(typed)
+        unit = stated_unit(typed)
         if facts and (unit is None or _is_bare(unit)) and _are_percent(facts):
             # the labels have the sign, the words say of what
             return ChartUnit(_best(facts, {fact.unit.scale for fact in facts}).unit, typed)
@@ -106,13 +106,11 @@ def unit_of(facts: Sequence[ResolvedFact], typed: str, bare: bool) -> ChartUnit:
     return ChartUnit(best.unit, text if len(nouns) == 1 else "")
 
 
-def _parse(typed: str) -> Unit | None:
-    """A unit with words after it: `EUR m, constant currency`, `USD bn (prices of 2024)`."""
-    for end in sorted({len(typed), *(at for mark in ",;(，；（" if (at := typed.find(mark)) > 0)}):
-        unit = parse_unit(typed[:end])
-        if unit is not None and (end == len(typed) or not _is_bare(unit)):
-            return unit
-    return None
+def stated_unit(typed: str) -> Unit | None:
+    """The unit that a text is, or begins with: `EUR m, constant currency`, `USD bn (prices of 2024)`."""
+    ends = {at for mark in ",;(，；（" if (at := typed.find(mark)) > 0}
+    units = (parse_unit(typed[:end]) for end in (len(typed), *sorted(ends)))
+    return next((unit for unit in units if unit is not None), None)
 
 
 def _best(facts: Sequence[ResolvedFact], scales: set[Decimal]) -> ResolvedFact:
@@ -144,7 +142,7 @@ def _takes_bare(unit: Unit) -> bool:
 
 def relabelled(facts: Sequence[ResolvedFact], typed: str) -> Iterator[Gate]:
     """Facts that count other things than the unit of their chart says."""
-    unit = _parse(typed) if typed else None
+    unit = stated_unit(typed) if typed else None
     for fact in facts:
         noun, named = fact.unit.noun, unit.noun if unit else ""
         if noun and named and _stem(noun) != _stem(named):

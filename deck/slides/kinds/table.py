@@ -8,15 +8,14 @@ from pydantic import (
     BeforeValidator,
     Field,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     ValidationInfo,
     model_validator,
 )
 
 from deck.language.markup import escaped
-from deck.outline.fields import as_list
+from deck.outline.fields import MayBeRead, as_list
 from deck.outline.model import Slide
-from deck.outline.tables.errors import Note, read_field
+from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import RowsFile
 from deck.outline.texts import Text
 from deck.outline.validation import MisfitError
@@ -24,7 +23,7 @@ from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
 if TYPE_CHECKING:
-    from deck.outline.tables.records import Records
+    pass
 
 _MOST = 8
 EXAMPLE = {
@@ -69,7 +68,7 @@ RowNumbers = Annotated[
 ]
 
 
-class TableSlide(Slide):
+class TableSlide(MayBeRead, Slide):
     """A table."""
 
     columns: Annotated[tuple[Text, ...], Field(min_length=1, max_length=_MOST)] = ()
@@ -85,19 +84,6 @@ class TableSlide(Slide):
     """`l`, `ctr` or `r` for each column; the default is left."""
     highlight: RowNumbers = ()
     """The numbers of rows to highlight, from 1."""
-
-    _records: Records | None = PrivateAttr(default=None)
-    _file: str | None = PrivateAttr(default=None)
-
-    @property
-    def data_file(self) -> str | None:
-        """The file that gives the rows."""
-        return self._file
-
-    @property
-    def data_notes(self) -> tuple[Note, ...]:
-        """What there is to say about how the rows were read from a file."""
-        return tuple(self._records.notes) if self._records is not None else ()
 
     @model_validator(mode="wrap")
     @classmethod
@@ -123,7 +109,7 @@ class TableSlide(Slide):
         headings = list(map(escaped, records.headings))
         filled = {"columns": headings, "align": align} | value
         model = handler(filled | {"rows": [[escaped(c) for c in row] for row in records.rows]})
-        model._records, model._file = records, str(rows["file"])
+        model._was_read(rows["file"], records.notes)
         return model
 
     @model_validator(mode="after")

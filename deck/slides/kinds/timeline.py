@@ -8,7 +8,6 @@ from pydantic import (
     BeforeValidator,
     Field,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     ValidationInfo,
     model_validator,
 )
@@ -16,9 +15,9 @@ from pydantic import (
 from charts.style import Colour
 from deck.language.markup import escaped
 from deck.language.periods.dates import write_date
-from deck.outline.fields import Model
+from deck.outline.fields import MayBeRead, Model
 from deck.outline.model import Slide
-from deck.outline.tables.errors import Note, read_field
+from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import EventsFile
 from deck.outline.texts import Text, When
 from deck.outline.validation import MisfitError
@@ -63,7 +62,7 @@ class Event(Model):
     """Show it in the accent colour; by default the last event is highlighted."""
 
 
-class TimelineSlide(Slide):
+class TimelineSlide(MayBeRead, Slide):
     """A timeline."""
 
     events: Annotated[
@@ -72,19 +71,6 @@ class TimelineSlide(Slide):
         BeforeValidator(lambda v: v, json_schema_input_type=EventsFile | tuple[Event, ...]),
     ]
     """Two to six events, in order; or those of a file, `{file: plan.xlsx, date: Start, title: What}`."""
-
-    _notes: tuple[Note, ...] = PrivateAttr(default=())
-    _file: str | None = PrivateAttr(default=None)
-
-    @property
-    def data_file(self) -> str | None:
-        """The file that gives the events."""
-        return self._file
-
-    @property
-    def data_notes(self) -> tuple[Note, ...]:
-        """What there is to say about how the events were read from a file."""
-        return self._notes
 
     @model_validator(mode="wrap")
     @classmethod
@@ -109,7 +95,7 @@ class TimelineSlide(Slide):
             message = f"the file gives {len(rows)} events, and {_MOST} fit: pick some with `where`"
             raise MisfitError(message, "events")
         model = handler(value | {"events": rows})
-        model._notes, model._file = tuple(notes), str(events["file"])
+        model._was_read(events["file"], notes)
         return model
 
 
