@@ -83,9 +83,9 @@ def form(kind: str) -> Literal["chart", "shapes", "picture"]:
 def data_form(kind: str) -> Literal["table", "points", "samples", "spans"]:
     """How `kind` reads its data: a table of categories and series, points (x, y, size), samples of
     groups, or spans of time. Raises ChartError for an unknown kind."""
-    from charts.kinds import load
+    from charts.kinds import data_form as form_of_data
 
-    return getattr(load(kind), "DATA", "table")
+    return form_of_data(kind)
 
 
 def is_native(kind: str) -> bool:

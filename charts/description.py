@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from charts.annotations.levels import phrases, prepared
 from charts.days import long_date
-from charts.kinds import load
+from charts.kinds import data_form, load
 from charts.numbers import format_number
 from charts.plan import code, texts
 from charts.spec import Series, Spec
@@ -36,8 +36,7 @@ def sentence(spec: Spec) -> str:
 
 def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
     """The figures of a chart: a row of headings, then a row per category with a text per series."""
-    kind = load(spec.kind)
-    match getattr(kind, "DATA", "table"):
+    match data_form(spec.kind):
         case "points":
             return _points(spec)
         case "samples":

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from charts.honesty import Gate
-from charts.kinds import load
+from charts.kinds import data_form, load
+from charts.layout.board import LEAST
 from charts.layout.boxes import labels_on_lines
 from charts.layout.stacks import steps
 from charts.marks import PillMark, TextMark
@@ -23,8 +24,6 @@ from charts.spec import Spec
 
 _MOST_LINES = 5
 _MOST_CATEGORIES = 25
-_LEAST = 9.0
-"""The smallest legible size of a text, in points."""
 _STEP = 0.1
 """The least share of the height that the largest step of a waterfall takes."""
 _NAMED, _LONG = 4, 48
@@ -146,7 +145,7 @@ def _names(spec: Spec, plan: Plan, drawn: Sequence[_Text], top: int) -> Iterator
 
 def _expected(spec: Spec, plan: Plan) -> list[str]:
     """The names that a reader needs: of categories, of samples, or of parts."""
-    form = getattr(load(spec.kind), "DATA", "table")
+    form = data_form(spec.kind)
     if form == "samples":
         names = plan.ticks.names if plan.layers else tuple(one.name for one in spec.series)
         return [name for name in names if name.strip()]
@@ -163,7 +162,7 @@ def _expected(spec: Spec, plan: Plan) -> list[str]:
 
 def _are_rows(spec: Spec) -> bool:
     """Whether each category is a bar, a row or a part of its own."""
-    return getattr(load(spec.kind), "DATA", "table") == "table"
+    return data_form(spec.kind) == "table"
 
 
 def _folded(text: str) -> str:
@@ -211,7 +210,7 @@ def _values(spec: Spec, plan: Plan) -> Iterator[Gate]:
     """Values that have neither a label nor an axis to read them off."""
     if not plan.ticks.shown or any(axis.shown for axis in plan.axes):
         return
-    if getattr(load(spec.kind), "DATA", "table") != "table":
+    if not _are_rows(spec):
         return
     figures = getattr(load(spec.kind), "figures", None)
     if figures:
@@ -290,7 +289,7 @@ def _small(plan: Plan) -> Iterator[Gate]:
     ]
     if plan.field and plan.ticks.shown:
         sizes.append(plan.ticks.size)
-    if sizes and min(sizes) < _LEAST:
+    if sizes and min(sizes) < LEAST:
         yield Gate(
             "small-text",
             f"labels of the chart are set in {min(sizes):g} pt; show fewer categories",

@@ -86,6 +86,11 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")))
 
 
+def data_form(name: str) -> Literal["table", "points", "samples", "spans"]:
+    """How a kind reads its data (see `charts.data_form`)."""
+    return getattr(load(name), "DATA", "table")
+
+
 def other_names() -> dict[str, tuple[str, ...]]:
     """What else each kind is called. Imports every kind, so it is for messages."""
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from charts.colours import readable
 from charts.marks import Mark, axis_sign
 from charts.plan import DrawnSeries, Field, Label, Layer, Plan, Ticks, code, heading
 from charts.spec import Series, Spec
@@ -25,6 +26,15 @@ def drawn(
     return DrawnSeries(
         head, series.values, colour, points, labels, width, marker, forecast=forecast
     )
+
+
+def inside_colours(
+    spec: Spec, index: int, fill: Colour, style: Style
+) -> tuple[Colour, Colour | None]:
+    """The colour of a label inside a bar, and of its background, which hatched bars of a forecast need."""
+    if spec.forecast is not None and index >= spec.forecast:
+        return style.ink, style.paper
+    return readable(fill, style), None
 
 
 def axis_chart(

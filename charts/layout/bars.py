@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from charts import layout
-from charts.colours import contrast, readable
+from charts.colours import contrast
 from charts.marks import TextMark
 from charts.plan import LABEL_GAP, DrawnSeries, Field, Label, texts
 from charts.spec import Series, Spec
@@ -47,10 +47,7 @@ def drawn(
             if not text or (fit is None and (inside or i not in marked)):
                 labels.append(None)
             elif inside:
-                forecast = spec.forecast is not None and i >= spec.forecast
-                colour, back = (
-                    (style.ink, style.paper) if forecast else (readable(ink, style), None)
-                )
+                colour, back = layout.inside_colours(spec, i, ink, style)
                 labels.append(Label(text, "inBase", size, colour, back))
             else:
                 labels.append(Label(text, "outEnd", size, style.ink))

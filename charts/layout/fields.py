@@ -139,7 +139,7 @@ def _ticks(names: tuple[str, ...], pitch: float, style: Style) -> Ticks:
 
 
 def _chinese(names: tuple[str, ...]) -> bool:
-    """Whether any of the names has a Han character."""
+    """Whether any of the names has a character from U+2E80 on, which needs a taller font."""
     return any(char >= "\u2e80" for name in names for char in name)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from charts.colours import palette, readable
-from charts.layout import drawn
+from charts.colours import palette
+from charts.layout import drawn, inside_colours
 from charts.layout.boxes import label_box
 from charts.marks import Mark, TextMark
 from charts.native.workbook import cell
@@ -145,8 +145,7 @@ def segments(
             if not (text and count > 1 and fit):
                 labels.append(None)
                 continue
-            forecast = spec.forecast is not None and i >= spec.forecast
-            colour, back = (style.ink, style.paper) if forecast else (readable(ink, style), None)
+            colour, back = inside_colours(spec, i, ink, style)
             labels.append(Label(text, "ctr", fit, colour, back))
         segment = drawn(spec, series, ink, labels)
         if computed:

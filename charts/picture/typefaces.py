@@ -16,11 +16,11 @@ from charts.spec import ChartError
 from charts.style import Fonts
 from charts.text_width import is_han
 
-_TWINS = {
-    "Calibri": ("Carlito",),
-    "Cambria": ("Caladea",),
-    "Arial": ("Liberation Sans",),
-    "Microsoft YaHei": ("Noto Sans CJK SC",),
+TWINS = {
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+    "Arial": "Liberation Sans",
+    "Microsoft YaHei": "Noto Sans CJK SC",
 }
 """Fonts with the same metrics, or at least the same script."""
 
@@ -50,7 +50,7 @@ def candidates(latin: str, east_asian: str) -> tuple[str, ...]:
 
 
 def _with_twins(name: str) -> tuple[str, ...]:
-    return (name, *_TWINS.get(name, ()))
+    return (name, TWINS[name]) if name in TWINS else (name,)
 
 
 def renamed(svg: str, fonts: Fonts) -> str:

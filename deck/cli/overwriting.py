@@ -46,9 +46,7 @@ def replacement(target: Path, force: bool, redacted: bool = False) -> Replacemen
     from deck.proof.target import inspect  # with all that reads decks: only for a file that differs
 
     found = inspect(target)
-    if redacted and found.state == "redacted":
-        return Replacement(target, seen=seen)
-    if found.state == "new":
+    if found.state in ("new", "built") or (redacted and found.state == "redacted"):
         return Replacement(target, seen=seen)
     if found.state == "saved":
         return Replacement(target, True, found.reason, seen)

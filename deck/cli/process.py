@@ -64,7 +64,7 @@ def _code(run: Callable[[], Any]) -> int:
             raise
         return _say(
             f"Error: deck failed unexpectedly ({type(error).__name__}: {_one_line(error)}). This is a "
-            f"mistake in deck: please report it. {DEBUG}=1 shows where it happened"
+            f"bug in briefdeck; please report it. {DEBUG}=1 shows where it happened"
         )
     return result if isinstance(result, int) else 0
 

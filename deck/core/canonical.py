@@ -45,13 +45,14 @@ _UNSEEN_EXTENSIONS = {
 _TEXTS = {"a:t", "c:v", "c:f", "c:formatCode"}
 _SEVERAL = re.compile(r'<([\w:]+)((?:\s+[\w:]+="[^"]*"){2,})(\s*/?)>')
 _NAMESPACES = re.compile(r'\sxmlns(?::\w+)?="[^"]*"')
-_OUR_ID = re.compile(
-    r"\{[0-9A-F]{8}-0000-5000-8000-000000[0-9A-F]{6}\}"
-)  # `shape_id` of the record
+_OUR_ID = re.compile(r"\{[0-9A-F]{8}-0000-5000-8000-000000[0-9A-F]{6}\}")
+"""What `shape_id` of the record gives."""
 _SPLIT = re.compile(r"(<a:r>(<a:rPr[^>]*/>|<a:rPr.*?</a:rPr>|)<a:t>[^<]*)</a:t></a:r><a:r>\2<a:t>")
 _FIELD = re.compile(r"(<a:fld (?:(?!</a:fld>).)*?<a:t)(?:/>|>[^<]*</a:t>)")
 _HEAD = re.compile(r"^<\?xml[^>]*>\s*")
-_UNSEEN_TEXT = re.compile(r' (?:lang|altLang|userDrawn|err|dirty|smtClean|noProof|bmk)="[^"]*"')
+_UNSEEN_TEXT = re.compile(
+    rf' (?:{"|".join(sorted(_UNSEEN_ATTRIBUTES - {"mc:Ignorable"}))})="[^"]*"'
+)
 _PLAIN_COLOUR = re.compile(r'(<a:s(?:cheme|rgb)Clr val="\w+")></a:s\w+Clr>')
 _CHART_LANG = re.compile(r'<c:lang val="[^"]*"/>')
 _REFERENCE = re.compile(r' r:(\w+)="([^"]*)"')
@@ -93,11 +94,11 @@ def of_chart(xml: str) -> str:
     return of_written(_PLAIN_COLOUR.sub(r"\1/>", xml), no_link)
 
 
-def of_text(xml: str, link: Link = no_link) -> str:
+def of_text(xml: str) -> str:
     """The form of XML that was written by a serialiser, with attributes in any order."""
     xml = _NAMESPACES.sub("", _HEAD.sub("", xml))
     xml = _UNSEEN_TEXT.sub("", xml)
-    return of_written(_FIELD.sub(r"\1", _SEVERAL.sub(_sorted, xml)), link)
+    return of_written(_FIELD.sub(r"\1", _SEVERAL.sub(_sorted, xml)), no_link)
 
 
 def _sorted(tag: re.Match[str]) -> str:
@@ -161,9 +162,9 @@ def _name(tag: str) -> str:
     return f"{_PREFIXES.get(namespace, f'{{{namespace}}}')}{local}"
 
 
-def fingerprint(*texts: str, size: int = 8) -> str:
-    """The digest of canonical forms, in hex digits: two for each of `size` bytes."""
-    digest = hashlib.blake2b(digest_size=size)
+def fingerprint(*texts: str) -> str:
+    """The digest of canonical forms, as 16 hex digits."""
+    digest = hashlib.blake2b(digest_size=8)
     for text in texts:
         digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

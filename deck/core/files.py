@@ -65,7 +65,7 @@ def read_file(path: Path, limit: int = MAX_INPUT) -> bytes:
         except BlockingIOError:  # somebody writes it, and has not begun yet
             start = None
         if start == b"":
-            raise OSError(EINVAL, "it is a pipe that nobody writes")
+            raise OSError(EINVAL, "nothing writes to this pipe")
         os.set_blocking(handle, True)
         data = (start or b"") + stream.read(limit + 1)
     if len(data) > limit:
@@ -173,7 +173,7 @@ def beside(path: Path) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        part.chmod(_mode(target))
+        part.chmod(_permissions(target))
         part.replace(target)
     except PermissionError as error:  # Windows does not replace a file that a program holds open
         raise WriteError(
@@ -199,11 +199,11 @@ def _into(path: Path) -> Iterator[BinaryIO]:
             while left:
                 left = left[stream.write(left) :]
     except OSError as error:
-        reason = "nobody reads this pipe" if error.errno == ENXIO else error.strerror
+        reason = "nothing reads from this pipe" if error.errno == ENXIO else error.strerror
         raise WriteError(f"cannot write {path}: {reason}") from error
 
 
-def _mode(target: Path) -> int:
+def _permissions(target: Path) -> int:
     """The permissions of a file, or the default for a new one."""
     with suppress(OSError):
         return target.stat().st_mode & 0o7777
@@ -226,7 +226,7 @@ def free_copy(path: Path, only_name: bool = False) -> Path:
 
     Returns the path of the copy; `only_name` makes none. Raises WriteError.
     """
-    target = path.resolve()
+    target = real(path)
     names = (f"{target.stem}.bak{number if number > 1 else ''}" for number in count(1))
     copy = next(p for name in names if not (p := target.with_name(name + target.suffix)).exists())
     if not only_name:

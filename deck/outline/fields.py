@@ -118,7 +118,7 @@ def check_day(text: str) -> str:
         year, month, day = map(int, match.groups())
         days = monthrange(year, month)[1] if year else 31
         if days < day <= 31 or not day:
-            raise ValueError(f"'{text}' is no day of the calendar: that month has {days} days")
+            raise ValueError(f"'{text}' is not a calendar date: that month has {days} days")
     return text
 
 

@@ -126,7 +126,7 @@ def reread(facts: Facts, folder: Path, given: Sequence[Path]) -> tuple[Reread, l
         Finding(
             "data-absent",
             Place(path=f"facts.{names[0]}.data"),
-            f"{Path(file).name} was not found beside the deck, so what it gives is not proved again "
+            f"{Path(file).name} was not found beside the deck, so the facts that come from it could not be checked again "
             f"({', '.join(names)}); name the file with --source",
         )
         for file, names in absent.items()

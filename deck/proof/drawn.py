@@ -13,6 +13,10 @@ from deck.proof.pages import FOOTERS, named, placeholder, words_of
 from deck.scene.record import digest
 from deck.themes.template.colours import Wheel, wheel
 
+EMU_PER_CM = 360_000
+REWRITTEN = 2_200
+"""EMU by which a length may differ after LibreOffice, which counts in hundredths of a millimetre."""
+
 _SHAPES = tuple(
     name(f"p:{tag}") for tag in ("sp", "cxnSp", "grpSp", "pic", "graphicFrame", "contentPart")
 )
@@ -149,8 +153,8 @@ def ink_of(element: Element, colours: Wheel) -> Ink:
 def wheel_of(package: Presentation, rewritten: bool) -> Wheel:
     """The colours of the deck's first master, without those that depend on the mapping of slots if
     LibreOffice wrote it."""
-    master = package.tree(package.related(package.main, "slideMaster"))
     part = package.related(package.main, "slideMaster")
+    master = package.tree(part)
     theme = package.tree(package.related(part, "theme")) if part else None
     mapping = master.find("p:clrMap", NS) if master is not None else None
     found = wheel(theme, dict(mapping.attrib) if mapping is not None else None)
@@ -188,10 +192,10 @@ def design_of(package: Presentation) -> str:
     for master in package.relationships(package.main):
         if master.kind != "slideMaster":
             continue
-        parts = [r.target for r in package.relationships(master.target)]
-        kinds = [r.kind for r in package.relationships(master.target)]
         wanted = (
-            t for t, kind in zip(parts, kinds, strict=True) if kind in ("slideLayout", "theme")
+            r.target
+            for r in package.relationships(master.target)
+            if r.kind in ("slideLayout", "theme")
         )
         for part in (master.target, *wanted):
             root = package.tree(part)

@@ -14,7 +14,17 @@ from typing import Any, NamedTuple
 
 from deck.core import canonical
 from deck.pptx.presentation import NS, Presentation, is_true, name
-from deck.proof.drawn import Drawn, design_of, fill_of, form_of, ink_of, shapes, wheel_of
+from deck.proof.drawn import (
+    EMU_PER_CM,
+    REWRITTEN,
+    Drawn,
+    design_of,
+    fill_of,
+    form_of,
+    ink_of,
+    shapes,
+    wheel_of,
+)
 from deck.proof.pages import DeckSlide
 from deck.proof.pairing import moved
 from deck.proof.report import Finding, Place, on_slide, shortened
@@ -34,7 +44,6 @@ EDITS = frozenset(
 """The codes of findings that tell of an edit after the build."""
 
 _ROUNDED = 700  # EMU by which the box in the record may differ from that in the file
-_REWRITTEN = 2_200  # the same after LibreOffice, which counts in hundredths of a millimetre
 _ROUNDED_SIZE = 0.11  # points: LibreOffice rounds sizes of text to tenths
 _NEAR = 4  # of 255: how far a colour may be off after another program has computed it
 _OURS = ("slideLayout", "notesSlide", "chart", "image", "slide", "hyperlink")
@@ -158,7 +167,7 @@ class _Slide:
         ours = [self._recorded(row) for row in self.entry["shapes"]]
         theirs = list(shapes(tree)) if tree is not None else []
         if same:
-            for drawn, shape in self._matched(theirs, ours):
+            for drawn, shape in self._matched(theirs, ours)[0]:
                 self._chart(drawn, shape)
             return self.findings
         self._parts()
@@ -204,8 +213,9 @@ class _Slide:
 
     def _matched(
         self, theirs: list[Drawn], ours: list[Recorded]
-    ) -> Iterator[tuple[Drawn, Recorded]]:
-        """Pairs of shapes: by id, by name, by text, by place."""
+    ) -> tuple[list[tuple[Drawn, Recorded]], list[Drawn], list[Recorded]]:
+        """Pairs of shapes, by id, by name, by text, by place; and those added and removed."""
+        pairs: list[tuple[Drawn, Recorded]] = []
         texts = {row[1]: row[2] for row in self.items if row[0] == "text"}
         ids = {shape_id(self.entry["key"], shape.name): shape.name for shape in ours}
         free, waiting = list(ours), list(theirs)
@@ -221,12 +231,11 @@ class _Slide:
                 if shape is not None:
                     waiting.remove(drawn)
                     free.remove(shape)
-                    yield drawn, shape
-        self.added, self.removed = waiting, free
+                    pairs.append((drawn, shape))
+        return pairs, waiting, free
 
     def _compare(self, theirs: list[Drawn], ours: list[Recorded]) -> None:
-        pairs = list(self._matched(theirs, ours))
-        added, removed = self.added, self.removed
+        pairs, added, removed = self._matched(theirs, ours)
         texts = {row[1] for row in self.items if row[0] in ("text", "chart", "picture", "cell")}
         for drawn, shape in pairs:
             if not self._is_at(drawn, shape) and not self._is_glued(drawn):
@@ -248,13 +257,13 @@ class _Slide:
         by_drawn = {id(drawn): places[shape.name] for drawn, shape in pairs}
         order = [by_drawn[id(drawn)] for drawn in theirs if id(drawn) in by_drawn]
         for place in sorted(moved(order)):
-            message = "the shape is stacked or grouped in another way than it was built"
+            message = "the stacking order or grouping of the shape was changed after the build"
             self._find("shape-moved", ours[place].name, message)
 
     def _is_at(self, drawn: Drawn, shape: Recorded) -> bool:
         if drawn.box is None:
             return True
-        tolerance = _REWRITTEN if self.rewritten else _ROUNDED
+        tolerance = REWRITTEN if self.rewritten else _ROUNDED
         # LibreOffice makes the rows of a table as high as it sets their texts
         compared = 3 if self.rewritten and drawn.form == "table" else 4
         pairs = list(zip(drawn.box, shape.box, strict=True))[:compared]
@@ -277,7 +286,9 @@ class _Slide:
         changes: list[str] = []
         properties = drawn.element.find("p:spPr", NS)
         if not cells and not drawn.holder and form not in ("text", "line"):
-            changes += self._fill_change(fill_of(properties, self.colours), fill)
+            now = fill_of(properties, self.colours)
+            if now is not None and not _alike(now, fill or ""):
+                changes.append("the fill")
         if properties is not None and line is not None:
             stroke = fill_of(properties.find("a:ln", NS), self.colours)
             if stroke is not None and not _alike(stroke, line[0]):
@@ -295,9 +306,6 @@ class _Slide:
         changes += self._words(drawn, looks)
         if changes:
             self._find("look-changed", shape.name, f"{' and '.join(changes)} was changed")
-
-    def _fill_change(self, now: str | None, was: str | None) -> list[str]:
-        return ["the fill"] if now is not None and not _alike(now, was or "") else []
 
     def _words(self, drawn: Drawn, looks: list[Any]) -> Iterator[str]:
         """What the text states that no run of it was built with."""
@@ -391,7 +399,7 @@ def _move(drawn: Drawn, shape: Recorded) -> str:
     x, y, w, h = (now - was for now, was in zip(drawn.box, shape.box, strict=True))
     parts = []
     if max(abs(x), abs(y)) > _ROUNDED:
-        parts.append(f"moved by {x / 360_000:+.1f} cm across and {y / 360_000:+.1f} cm down")
+        parts.append(f"moved by {x / EMU_PER_CM:+.1f} cm across and {y / EMU_PER_CM:+.1f} cm down")
     if max(abs(w), abs(h)) > _ROUNDED:
-        parts.append(f"resized by {w / 360_000:+.1f} cm × {h / 360_000:+.1f} cm")
+        parts.append(f"resized by {w / EMU_PER_CM:+.1f} cm × {h / EMU_PER_CM:+.1f} cm")
     return f"the shape was {' and '.join(parts) or 'moved'}"

@@ -61,7 +61,7 @@ def inspect(path: Path) -> Target:
     if edits:
         return Target("edited", edits)
     if record["format"] == 1:
-        reason = "was built by briefdeck 0.1.0, whose record does not tell moved shapes and looks"
+        reason = "was built by briefdeck 0.1.0, whose record does not cover the position and formatting of shapes"
         return Target("saved", reason=reason)
     program = "LibreOffice" if "LibreOffice" in package.application else "another program"
     return Target("saved", reason=f"was saved by {program} after it was built, without an edit")

@@ -9,6 +9,7 @@ from typing import Any
 
 from deck.core import canonical
 from deck.pptx.presentation import NS, Presentation, integer, name
+from deck.proof.drawn import EMU_PER_CM, REWRITTEN
 from deck.proof.pages import DeckSlide, placeholder
 from deck.proof.report import Finding, Place, on_slide, shortened
 from deck.scene.record import plain
@@ -17,7 +18,6 @@ _PROPERTIES = {
     "title": "title", "subject": "subject", "creator": "author", "keywords": "keywords",
     "description": "comments", "category": "category", "contentStatus": "status",
 }  # fmt: skip
-_ROUNDED = 2_200  # EMU: LibreOffice counts in hundredths of a millimetre
 
 
 def whole_edits(
@@ -42,8 +42,10 @@ def _size(package: Presentation, built: Sequence[int]) -> Iterator[Finding]:
     root = package.tree(package.main)
     size = root.find("p:sldSz", NS) if root is not None else None
     now = [integer(size.get(side)) or 0 for side in ("cx", "cy")] if size is not None else built
-    if any(abs(one - other) > _ROUNDED for one, other in zip(now, built, strict=True)):
-        was, is_ = (" × ".join(f"{side / 360_000:.1f}" for side in pair) for pair in (built, now))
+    if any(abs(one - other) > REWRITTEN for one, other in zip(now, built, strict=True)):
+        was, is_ = (
+            " × ".join(f"{side / EMU_PER_CM:.1f}" for side in pair) for pair in (built, now)
+        )
         message = f"the size of slides was {was} cm, and is now {is_} cm"
         yield Finding("design-changed", Place(), message)
 

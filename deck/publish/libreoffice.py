@@ -23,6 +23,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from charts.picture import typefaces
 from deck.core import optional
 from deck.core.errors import ExportError, ResourceError
 from deck.core.system import install_line
@@ -40,15 +41,12 @@ _PATHS = (
 )
 
 TWINS = {
-    "Calibri": "Carlito",
-    "Cambria": "Caladea",
-    "Arial": "Liberation Sans",
+    **typefaces.TWINS,
     "Helvetica": "Liberation Sans",
     "Times New Roman": "Liberation Serif",
     "Courier New": "Liberation Mono",
     "Georgia": "Gelasio",
     "Segoe UI": "Selawik",
-    "Microsoft YaHei": "Noto Sans CJK SC",
     "Microsoft YaHei UI": "Noto Sans CJK SC",
     "微软雅黑": "Noto Sans CJK SC",
     "DengXian": "Noto Sans CJK SC",

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from charts.honesty import Gate
 from charts.spec import Spec
-from deck.language.units import UnitError, convert, parse_unit
+from deck.language.units import UnitError, convert
 from deck.outline.charts.fields import ChartFields, taken
 from deck.outline.charts.spec import facts_of
-from deck.outline.charts.units import relabelled
+from deck.outline.charts.units import relabelled, stated_unit
 from deck.outline.facts.resolved import Facts, ResolvedFact
 
 
@@ -43,9 +43,8 @@ def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
             assert isinstance(fact.value, Decimal)
             step = Decimal(1).scaleb(int(value.as_tuple().exponent))
             try:
-                apart = abs(
-                    value - convert(fact.value, fact.unit, parse_unit(spec.unit) or fact.unit)
-                )
+                unit = stated_unit(spec.unit) or fact.unit
+                apart = abs(value - convert(fact.value, fact.unit, unit))
             except UnitError:
                 continue
             if apart > step / 2:  # more than rounding

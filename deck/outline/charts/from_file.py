@@ -24,7 +24,7 @@ _MOST = {
 """How many points a kind can show; the others show categories by name, up to `_MOST_NAMES`."""
 _MOST_NAMES = 250
 _NO_NAMES = {"data", "title", "unit", "kind", "alt", "series", "x_title", "y_title", "render"}
-_SHARES_TOTALS = ("waterfall",)
+_KEEPS_TOTALS = ("waterfall",)
 
 
 class FromFile(NamedTuple):
@@ -64,7 +64,7 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
         mentioned=frozenset(_names(value)),
         apart=frozenset(_texts(value.get("second_axis"))),
         lang=facts.lang,
-        totals=kind in _SHARES_TOTALS,
+        totals=kind in _KEEPS_TOTALS,
     )
     table = read(wanted, files, use)
     fields: dict[str, Any] = {"digits": _digits(table)}

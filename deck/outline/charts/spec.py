@@ -12,7 +12,7 @@ from itertools import count, zip_longest
 from typing import Any, TypeAlias
 
 import charts
-import charts.spec as drawn
+from charts import spec as specs
 from charts.plan import texts
 from charts.spec import Growth, Series, Spec
 from charts.wording import wording
@@ -289,7 +289,7 @@ class _Reader:
             return self.units[column].digits(self.facts[value])
         return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
 
-    def annotations(self) -> Iterator[drawn.Annotation]:
+    def annotations(self) -> Iterator[specs.Annotation]:
         """All but the growth bubble. Raises MisfitError for a growth rate of unknown years."""
         chart, index, text = self.chart, self.index, self.text
 
@@ -297,23 +297,23 @@ class _Reader:
             return index(span.start, field), index(span.end, field)
 
         for span in chart.difference:
-            yield drawn.Difference(*ends(span, "difference"), text(span.text))
+            yield specs.Difference(*ends(span, "difference"), text(span.text))
         if chart.cagr is not None:
-            yield drawn.Cagr(*ends(chart.cagr, "cagr"), _years(chart.cagr), text(chart.cagr.text))
+            yield specs.Cagr(*ends(chart.cagr, "cagr"), _years(chart.cagr), text(chart.cagr.text))
         for levels, target in ((chart.reference, False), (chart.target, True)):
             for level in levels:
                 if (value := self.number(level.value)) is not None:
-                    yield drawn.Reference(value, text(level.text), target)
+                    yield specs.Reference(value, text(level.text), target)
         if chart.average:
-            yield drawn.Average(text(chart.average) if isinstance(chart.average, str) else "")
+            yield specs.Average(text(chart.average) if isinstance(chart.average, str) else "")
         for span in chart.bracket:
-            yield drawn.Bracket(*ends(span, "bracket"), text(span.text))
+            yield specs.Bracket(*ends(span, "bracket"), text(span.text))
         for span in chart.period:
-            yield drawn.Period(*ends(span, "period"), text(span.text))
+            yield specs.Period(*ends(span, "period"), text(span.text))
         for event in chart.event:
-            yield drawn.Event(index(event.at, "event"), text(event.text))
+            yield specs.Event(index(event.at, "event"), text(event.text))
         if chart.axis_break is not None:
-            yield drawn.Break(chart.axis_break.start, chart.axis_break.end)
+            yield specs.Break(chart.axis_break.start, chart.axis_break.end)
 
     def donut(self, spec: Spec) -> Spec:
         chart, percent, only = self.chart, "%" in spec.number_format, spec.series[0].values[0]

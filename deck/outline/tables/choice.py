@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from deck.language.periods.dates import read_moment
 from deck.outline.tables import time_axis
-from deck.outline.tables.errors import DataError, missing
+from deck.outline.tables.errors import DataError, fail, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
@@ -94,7 +94,7 @@ def _levels(name: str) -> str:
 def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
     """The columns that a chart uses; `no_totals` are those that sum no others. Raises DataError."""
     columns = Columns(table)
-    visible = [j for j in range(len(table.names)) if j not in table.hidden]
+    visible = table.visible
     x = columns.index(data.x, "x") if data.x is not None else visible[0]
     by = columns.index(data.series, "series") if data.series is not None else None
     where = [columns.index(name, "where", name) for name in data.where]
@@ -138,20 +138,20 @@ def pick(
     latest: dict[str, str] = {}
     conditions = [(name, columns.index(name, "where", name), c) for name, c in data.where.items()]
     columns.check()
-    conditions.sort(key=lambda each: _is_relative(each[2]))
+    conditions.sort(key=lambda each: is_relative(each[2]))
     for name, j, condition in conditions:
         cells = [table.columns[j][i] for i in kept]
         if isinstance(condition, Interval):
             chosen = _between(table, j, cells, condition, ys, kept)
         else:
             meant = {}
-            if _is_relative(condition):
+            if is_relative(condition):
                 last, before = _last_two(table, j, cells, ys, kept)
                 latest[name] = last
                 meant = {LATEST: last, PREVIOUS: before}
                 if before is None and PREVIOUS in condition:
                     message = f"{table.file}: the column {name} has no period before {last}"
-                    raise DataError([Fault(("where", name), message)])
+                    raise fail(message, "where", name)
             values = [meant.get(value) or value for value in condition]
             chosen = _equal(table, j, cells, values, ys, kept)
         kept = [row for row, take in zip(kept, chosen, strict=True) if take]
@@ -232,14 +232,14 @@ def _between(
     own, ends = spans[: len(cells)], spans[len(cells) :]
     if None in ends:
         message = f"{table.file}: {' and '.join(typed)} cannot be compared with the column {name}"
-        raise DataError([Fault(("where", name), message)])
+        raise fail(message, "where", name)
     low = ends[0][0] if interval.start is not None and ends[0] else float("-inf")
     high = ends[-1][1] if interval.end is not None and ends[-1] else float("inf")
     chosen = [span is not None and low <= span[0] and span[1] <= high for span in own]
     if not any(chosen):
         limits = f"{interval.start or ''}..{interval.end or ''}"
         message = f"{table.file}: no row of column {name} lies in {limits}"
-        raise DataError([Fault(("where", name), message)])
+        raise fail(message, "where", name)
     return chosen
 
 
@@ -260,7 +260,7 @@ def _spans(
             f"{place}: {text_of(every[n])} may be {readings}, and nothing in the column decides; write "
             "dates as 2025-01-31"
         )
-        raise DataError([Fault(("where", name), message)])
+        raise fail(message, "where", name)
     spans = time_axis.periods(every)
     unread = [
         n
@@ -277,7 +277,7 @@ def _spans(
             f"as others of the column are{f' (nor are {more:,} more cells)' if more else ''}; write it "
             "as 2025-01 or 2025-01-31"
         )
-        raise DataError([Fault(("where", name), message)])
+        raise fail(message, "where", name)
     return spans
 
 
@@ -285,7 +285,8 @@ def _has_value(table: Located, ys: Sequence[int], row: int) -> bool:
     return not ys or any(not is_gap(table.columns[y][row]) for y in ys)
 
 
-def _is_relative(condition: Interval | Sequence[str]) -> bool:
+def is_relative(condition: Interval | Sequence[str]) -> bool:
+    """Whether a condition asks for the latest period, or for the one before it."""
     return not isinstance(condition, Interval) and any(word in condition for word in _RELATIVE)
 
 
@@ -305,6 +306,6 @@ def _last_two(
             f"{table.file}: nothing in the column {name} reads as a date or period with a value, so "
             f"there is no latest one (the word itself is `={LATEST}`)"
         )
-        raise DataError([Fault(("where", name), message)])
+        raise fail(message, "where", name)
     last, *before = sorted(found, key=lambda span: span[::-1], reverse=True)
     return found[last], found[before[0]] if before else None

@@ -119,12 +119,11 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         repeats = use.form != "table" and data.agg is None
         lines = lines_of(table, data, texts, keys, values, kept, choice.x, repeats)
 
+    at = {row: n for n, row in enumerate(kept)}
+
     def value_of(series: int, rows: Sequence[int]) -> Decimal | None:
-        at = {row: n for n, row in enumerate(kept)}
         return aggregate(data.agg or "sum", [values[series][at[row]] for row in rows])
 
-    if data.top is None:
-        limit(table.file, lines, use.kind, use.most)
     lines = arranged(lines, data, dated, value_of)
     limit(table.file, lines, use.kind, use.most)
     _note_nameless(table, lines, use, choice.x, notes)

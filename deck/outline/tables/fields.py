@@ -84,7 +84,7 @@ class DataFile(TableFile):
     @model_validator(mode="after")
     def _fits_together(self) -> DataFile:
         if self.other is not None and self.top is None:
-            raise MisfitError("`other` sums what `top` leaves out: say `top: 5` as well", "other")
+            raise MisfitError("`other` needs `top`: add `top: 5`, for example", "other")
         return self
 
 

@@ -44,6 +44,11 @@ class Located:
         """The name of the file."""
         return self.grid.file
 
+    @property
+    def visible(self) -> list[int]:
+        """The indices of the columns that are not hidden."""
+        return [j for j in range(len(self.names)) if j not in self.hidden]
+
     def place(self, row: int, column: int) -> str:
         """A cell of the table, as a message names it."""
         return self.grid.place(self.rows[row], self.positions[column], self.names[column])
@@ -101,10 +106,16 @@ def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[_Row]:
             continue
         rows.append((i, cells))
     if skipped:
-        what = f"row {skipped[0]} is" if len(skipped) == 1 else f"rows {and_more(skipped)} are"
-        message = f"{grid.file}: {what} hidden in the sheet {grid.sheet} and was skipped"
-        message = message if len(skipped) == 1 else message.replace("was skipped", "were skipped")
-        notes.append(Note("hidden-skipped", f"{message}; show it there to draw it"))
+        what, was, it = (
+            (f"row {skipped[0]} is", "was", "it")
+            if len(skipped) == 1
+            else (f"rows {and_more(skipped)} are", "were", "them")
+        )
+        message = (
+            f"{grid.file}: {what} hidden in the sheet {grid.sheet} and {was} skipped; "
+            f"unhide {it} to draw {it}"
+        )
+        notes.append(Note("hidden-skipped", message))
     return rows
 
 
@@ -287,9 +298,7 @@ def _check_widths(grid: Grid, head: list[_Row], body: list[_Row]) -> None:
     width = max((_width(cells) for _, cells in head or body[:1]), default=0)
     wide = [i for i, cells in body if len(cells) > width] if grid.separator else []
     if wide:
-        message = (
-            "the row has more cells than the header; a value that has the separator needs quotes"
-        )
+        message = "the row has more cells than the header; put quotes around a value that contains the separator"
         raise fail_all(f"{grid.file}, row {i + 1}: {message}" for i in wide)
 
 

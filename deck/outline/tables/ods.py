@@ -50,17 +50,15 @@ class OdsBook(Book):
         if manifest in package and b"encryption-data" in package.read(manifest):
             raise ValueError("encrypted")
         self.sheets: list[Sheet] = []
-        self._areas: dict[str, tuple[str, Area]] = {}
+        self._named: dict[str, tuple[str, Area]] = {}
         self._styles: dict[str, Any] = {}
         self._grids: dict[str, Grid] = {}
         if "styles.xml" in package:
             self._read(package.read("styles.xml"))
         self._read(package.read("content.xml"))
 
-    @property
-    def areas(self) -> dict[str, tuple[str, Area]]:
-        """Named ranges and database ranges."""
-        return self._areas
+    def _areas(self) -> dict[str, tuple[str, Area]]:
+        return self._named
 
     def grid(self, name: str) -> Grid:
         """The cells of a sheet."""
@@ -108,7 +106,7 @@ class OdsBook(Book):
         sheet, _, cells = text.replace("$", "").partition(".")
         area = area_of(re.sub(r":(?:'[^']*'|[^.:]*)\.", ":", cells))
         if area is not None:
-            self._areas[element.get(_name("table:name"), "")] = sheet.strip("'"), area
+            self._named[element.get(_name("table:name"), "")] = sheet.strip("'"), area
 
 
 class _SheetReader:
@@ -208,8 +206,8 @@ class _SheetReader:
         if currency:
             money = unit_of(currency) or Unit(currency=currency)
             unit = money._replace(scale=unit.scale if unit else money.scale)
-        if unit is not None and (unit.noun or (unit.kind == "percent" and "%" in words)):
-            unit = None if unit.noun else unit
+        if unit is not None and unit.noun:
+            unit = None
         if thousands and (unit is None or unit.scale == 1):
             unit = (unit or Unit())._replace(scale=Decimal(10) ** (3 * thousands))
         return NumberFormat(-3 * thousands, unit, digits)

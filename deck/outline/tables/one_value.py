@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
-from deck.outline.tables.choice import LATEST, PREVIOUS, Columns, pick
+from deck.outline.tables.choice import Columns, is_relative, pick
 from deck.outline.tables.columns import Column, read_column
 from deck.outline.tables.errors import Note, and_more, fail
-from deck.outline.tables.fields import FactFile, Interval
+from deck.outline.tables.fields import FactFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import CellRef, area_of, text_of
 from deck.outline.tables.locate import Located
@@ -49,7 +49,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     kept = [row for row in picked if not is_gap(table.columns[y][row])]
     if not kept:
         raise fail(
-            f"{data.file}: no row that is asked for has a value in {table.names[y]}", "where"
+            f"{data.file}: none of the selected rows has a value in {table.names[y]}", "where"
         )
     if len(kept) > 1 and data.agg is None:
         rows_named = and_more([str(table.rows[row] + 1) for row in kept])
@@ -65,7 +65,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     computed = data.agg in ("mean", "median")
     digits += computed
     formatted = _formatted(column) and not computed
-    named = [name for name in data.where if _is_relative(data, name)]
+    named = [name for name in data.where if is_relative(data.where[name])]
     refs = tuple(table.grid.ref(table.rows[row], table.positions[y]) for row in kept)
     period = _period_across(table, y, lang) or _period_of(
         table, named or list(data.where), kept, rows, lang
@@ -77,11 +77,6 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
 
 
-def _is_relative(data: FactFile, name: str) -> bool:
-    condition = data.where[name]
-    return not isinstance(condition, Interval) and (LATEST in condition or PREVIOUS in condition)
-
-
 def _column(table: Located, data: FactFile) -> int:
     """The column of the value. Raises DataError."""
     look = Columns(table)
@@ -89,7 +84,7 @@ def _column(table: Located, data: FactFile) -> int:
         y = look.index(data.y, "y")
         look.check()
         return y
-    visible = [j for j in range(len(table.names)) if j not in table.hidden]
+    visible = table.visible
     found = [j for j in visible if looks_numeric(table.columns[j]) > 0.5]
     found = [j for j in found if table.names[j] not in data.where]
     if len(found) != 1:

@@ -13,7 +13,7 @@ from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted, heading_unit
 from deck.outline.tables.columns import Column, read_column
-from deck.outline.tables.errors import DataError, Note, fail, fail_all
+from deck.outline.tables.errors import Note, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
@@ -22,7 +22,6 @@ from deck.outline.tables.missing_parts import missing_cells
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.row_units import corner_unit
 from deck.outline.tables.shape import aggregate
-from deck.outline.validation import Fault
 
 MAX_ROWS = 300
 _ERRORS = re.compile(r"#\w+[!?/]")
@@ -56,7 +55,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     formats = {look.index(name, "formats", name): form for name, form in data.formats.items()}
     sort = look.index(data.sort.removeprefix("-"), "sort") if data.sort else None
     look.check()
-    shown = shown or [j for j in range(len(table.names)) if j not in table.hidden]
+    shown = shown or table.visible
     numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
     numeric -= {j for j in numeric if time_axis.moments(table.columns[j]) is not None}
     kept, _ = pick(table, data, sorted(numeric), list(range(len(table.rows))))
@@ -67,7 +66,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         for column in columns.values():
             notes += missing_cells(table, column, kept, sums)
     values = {
-        j: [_value(data, [column.values[n] for n in group]) for group in groups]
+        j: [aggregate(data.agg, [column.values[n] for n in group]) for group in groups]
         for j, column in columns.items()
     }
     order = list(range(len(groups)))
@@ -131,7 +130,7 @@ def _numbers(
     wanted = parse_unit(form.unit) if form is not None and form.unit else None
     if form is not None and form.unit and wanted is None:
         path = "formats", table.names[index]
-        raise DataError([Fault(path, f"'{form.unit}' is not understood as a unit")])
+        raise fail(f"'{form.unit}' is not understood as a unit", *path)
     if wanted is not None:
         try:
             changed = [v if v is None else converted(v, column.unit, wanted) for v in column.values]
@@ -154,10 +153,6 @@ def _grouped(
         key = tuple(text_of(table.columns[j][row]) for j in labels)
         groups.setdefault(key, []).append(n)
     return list(groups.values())
-
-
-def _value(data: RowsFile, values: Sequence[Decimal | None]) -> Decimal | None:
-    return values[0] if data.agg is None else aggregate(data.agg, values)
 
 
 def _written(

@@ -26,8 +26,11 @@ class Line(NamedTuple):
     rows: tuple[tuple[Row, ...], ...]
 
 
-def aggregate(how: Aggregate, values: Sequence[Decimal | None]) -> Decimal | None:
-    """One value from those of several rows; gaps do not count. None if there is none."""
+def aggregate(how: Aggregate | None, values: Sequence[Decimal | None]) -> Decimal | None:
+    """One value from those of several rows, the first if it is not said how; gaps do not count. None if
+    there is none."""
+    if how is None:
+        return values[0]
     present = [value for value in values if value is not None]
     if how == "count":
         return Decimal(len(present))
@@ -81,7 +84,7 @@ def lines_of(
         Line(
             text,
             key_of[text],
-            tuple(_value(data.agg, [column[n] for n in ns]) for column in columns),
+            tuple(aggregate(data.agg, [column[n] for n in ns]) for column in columns),
             (tuple(kept[n] for n in ns),) * len(columns),
         )
         for text, ns in places.items()
@@ -119,15 +122,11 @@ def spread(
             Line(
                 text,
                 key,
-                tuple(_value(data.agg, [values[n] for n in ns]) if ns else None for ns in cells),
+                tuple(aggregate(data.agg, [values[n] for n in ns]) if ns else None for ns in cells),
                 tuple(tuple(kept[n] for n in ns) for ns in cells),
             )
         )
     return lines
-
-
-def _value(how: Aggregate | None, values: list[Decimal | None]) -> Decimal | None:
-    return values[0] if how is None else aggregate(how, values)
 
 
 def _repeated(

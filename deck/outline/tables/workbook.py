@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import NamedTuple
 
 from deck.core.errors import DeckError
@@ -23,10 +24,14 @@ class Book(ABC):
     file: str
     sheets: list[Sheet]
 
-    @property
-    @abstractmethod
+    @cached_property
     def areas(self) -> dict[str, tuple[str, Area]]:
         """Named ranges and tables: the sheet and the cells of each, with its header."""
+        return self._areas()
+
+    @abstractmethod
+    def _areas(self) -> dict[str, tuple[str, Area]]:
+        """The areas, as they are in the file."""
 
     @abstractmethod
     def grid(self, name: str) -> Grid:

@@ -24,8 +24,7 @@ class XlsBook(Book):
         self.book = xlrd.open_workbook(file_contents=raw, formatting_info=True, logfile=_Silent())
         self.sheets = [Sheet(each.name, each.visibility != 0) for each in self.book.sheets()]
 
-    @property
-    def areas(self) -> dict[str, tuple[str, Area]]:
+    def _areas(self) -> dict[str, tuple[str, Area]]:
         """Named ranges."""
         areas = {}
         for name in self.book.name_obj_list:

@@ -52,8 +52,7 @@ class XlsxBook(Book):
         ]
         self.parts = sheet_parts(self.package, self.main)
 
-    @property
-    def areas(self) -> dict[str, tuple[str, Area]]:
+    def _areas(self) -> dict[str, tuple[str, Area]]:
         """Named ranges and tables."""
         areas = {}
         for name in self.package.xml(self.main).iter("{*}definedName"):

@@ -23,7 +23,7 @@ CHINESE = charts.example("column", "zh")
 @pytest.fixture
 def no_chinese_font(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typefaces, "_CHINESE", ("Noto Sans SC",))
-    monkeypatch.setattr(typefaces, "_TWINS", {})
+    monkeypatch.setattr(typefaces, "TWINS", {})
     for cached in (typefaces._installed, typefaces.families, typefaces._charmap):
         cached.cache_clear()
     yield

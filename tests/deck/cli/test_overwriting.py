@@ -257,7 +257,10 @@ def test_a_deck_of_the_first_release_is_replaced_and_kept(outline: Path) -> None
     shutil.copy(MATERIAL / "short.en.pptx", "o.pptx")
     result = run("build", outline)
     assert result.exit_code == 0
-    assert "briefdeck 0.1.0, whose record does not tell moved shapes and looks" in result.output
+    assert (
+        "briefdeck 0.1.0, whose record does not cover the position and formatting of shapes"
+        in result.output
+    )
     assert Path("o.bak.pptx").read_bytes() == (MATERIAL / "short.en.pptx").read_bytes()
 
 

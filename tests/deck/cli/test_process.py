@@ -316,7 +316,7 @@ def test_a_mistake_of_ours_is_one_line_that_says_how_to_see_more(
         process.guarded(fails)
     assert ended.value.code == 1
     assert capsys.readouterr().err == (
-        "Error: deck failed unexpectedly (LookupError: no such thing). This is a mistake in deck: "
+        "Error: deck failed unexpectedly (LookupError: no such thing). This is a bug in briefdeck; "
         "please report it. BRIEFDECK_TRACEBACK=1 shows where it happened\n"
     )
     monkeypatch.setenv(process.DEBUG, "1")

@@ -55,7 +55,7 @@ def test_a_pipe_is_written_into_and_stays_a_pipe(
 
 @POSIX
 def test_a_pipe_that_nobody_reads_is_an_error_and_no_endless_wait(pipe: Path) -> None:
-    with pytest.raises(WriteError, match="nobody reads this pipe"):
+    with pytest.raises(WriteError, match="nothing reads from this pipe"):
         put(pipe, b"deck")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
@@ -150,7 +150,7 @@ def test_what_is_no_file_is_refused_in_plain_words(tmp_path: Path) -> None:
 
 @POSIX
 def test_a_pipe_is_read_if_somebody_writes_it(pipe: Path) -> None:
-    assert reason(pipe) == "it is a pipe that nobody writes"
+    assert reason(pipe) == "nothing writes to this pipe"
     content = b"title: T\n" * 20_000
     writer = threading.Thread(target=lambda: pipe.write_bytes(content), daemon=True)
     writer.start()

@@ -120,7 +120,7 @@ def test_one_mistake_is_one_problem(text: str) -> None:
 )
 def test_a_date_that_no_calendar_has_is_refused(text: str) -> None:
     ((_, message),) = told(HEAD + text)
-    assert "is no day of the calendar: that month has " in message
+    assert "is not a calendar date: that month has " in message
 
 
 def test_a_leap_day_and_words_are_dates_too() -> None:

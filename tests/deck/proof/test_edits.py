@@ -364,7 +364,7 @@ EDITS: dict[str, tuple[Edit | str, str, int | None, str, bool]] = {
     "a shape is added": (add_shape, "shape-added", 2, "was added", True),
     "a text is added": (add_text, "text-changed", 2, "not for circulation", True),
     "a picture is replaced": ("picture", "picture-changed", 6, "was replaced", True),
-    "a shape is brought to the front": (restack, "shape-moved", 3, "stacked", True),
+    "a shape is brought to the front": (restack, "shape-moved", 3, "stacking order", True),
     "an alternative text is another": (change_alt, "text-changed", 6, "A garden", False),
     "a link is added": (link, "", 2, "changed", False),
     "a slide gets another layout": (relayout, "slide-changed", 2, "the layout was changed", False),

@@ -161,3 +161,17 @@ def test_other_words_for_what_is_counted_are_a_finding() -> None:
     outline = loads(HEAD.format(lang="en", chart="{kind: column, unit: shops, data: [stores]}"))
     (found,) = (f for f in deck.compose(outline).findings if f.code == "unit-words")
     assert "'stores' counts stores, the chart's unit says shops" in found.message
+
+
+def test_a_typed_figure_is_compared_in_the_unit_without_its_remark() -> None:
+    chart = (
+        "{{kind: column, title: Revenue, unit: 'USD m, constant currency', data: {{'2025': {}}}}}"
+    )
+    codes = [
+        {
+            f.code
+            for f in deck.compose(loads(HEAD.format(lang="en", chart=chart.format(typed)))).findings
+        }
+        for typed in (4120, 4210)
+    ]
+    assert ["misquoted" in found for found in codes] == [False, True]

@@ -221,7 +221,7 @@ def test_the_others_are_summed_and_gaps_stay_gaps(tmp_path: Path) -> None:
 
 
 def test_other_needs_top() -> None:
-    with pytest.raises(ValidationError, match="say `top: 5` as well"):
+    with pytest.raises(ValidationError, match="`other` needs `top`"):
         DataFile(file="a.csv", other="Other")
 
 

@@ -148,7 +148,7 @@ def test_hidden_rows_are_skipped_and_told_and_hidden_columns_marked() -> None:
     assert labels(table) == ["Q1", "Q3"]
     assert table.hidden == {2}
     assert table.notes[0].message == (
-        "a.xlsx: row 3 is hidden in the sheet Data and was skipped; show it there to draw it"
+        "a.xlsx: row 3 is hidden in the sheet Data and was skipped; unhide it to draw it"
     )
 
 
