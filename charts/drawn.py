@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from charts.honesty import Gate
 from charts.kinds import data_form, load
+from charts.layout import rings
 from charts.layout.board import LEAST
 from charts.layout.boxes import labels_on_lines
 from charts.layout.stacks import steps
@@ -47,6 +48,7 @@ def gates(spec: Spec, plan: Plan, top: int = 0) -> list[Gate]:
         *_names(spec, plan, drawn, top),
         *_values(spec, plan),
         *_on_lines(plan),
+        *_leaders(spec, plan),
         *_thin_steps(spec, plan),
         *_small(plan),
     ]
@@ -264,6 +266,15 @@ def _on_lines(plan: Plan) -> Iterator[Gate]:
                     "label-on-line",
                     f"a line runs through {_listed(found)}; show fewer points or lines",
                 )
+
+
+def _leaders(spec: Spec, plan: Plan) -> Iterator[Gate]:
+    if spec.kind in ("pie", "donut") and rings.crossing_leaders(plan):
+        yield Gate(
+            "leaders-cross",
+            "the lines from labels to their slices cross, because there is too little space beside the "
+            "ring; give the chart more width, show fewer slices, or show a 'bar'",
+        )
 
 
 def _thin_steps(spec: Spec, plan: Plan) -> Iterator[Gate]:

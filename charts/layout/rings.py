@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from math import atan2, cos, hypot, pi, sin, sqrt
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from charts.layout.requirements import one_series
 from charts.marks import LineMark, Mark, TextMark
@@ -16,16 +16,27 @@ from charts.spec import Spec
 from charts.style import Colour, Style
 from charts.text_width import height, shorten, spread, width
 
-_NEAR, _FAR = 0.14, 0.32
-"""Inches between the ring and a label: one beside its share, and one with a leader."""
+_NEAR, _FAR = 0.14, (0.32, 0.5, 0.75, 1.0, 1.3)
+"""Inches between the ring and a label: one beside its share, and one with a leader (the first that
+serves)."""
 _CROWDED = 0.6
 """The share of the height that labels of two lines may take on one side."""
 _THIN = 0.3
 """Half the angle below which a share gets a leader where others on its side have one."""
 _SPACED = 1.12
 """The distance of labels as a multiple of their height."""
+_SMALLER = (1.0, 0.85, 0.7)
+"""The parts of its largest diameter that a ring with leaders may have."""
+_STUBS = ((0.08, 0.0), (0.06, 0.03), (0.06, 0.05), (0.06, 0.07), (0.12, 0.05), (0.06, 0.1))
+"""Inches that leaders go straight out of the ring: the one next to the middle of a side, and how much
+farther each next one towards its top or foot, so that those pass outside of it."""
 _HEADING = 1.1
 """The width of the heading font relative to the body font, for which `width` has figures."""
+
+
+_Point: TypeAlias = tuple[float, float]
+_Leader: TypeAlias = tuple[_Point, ...]
+"""A line from the rim of a share to its label, in inches from the middle of the ring."""
 
 
 def problems(spec: Spec, most: int) -> list[str]:
@@ -58,11 +69,10 @@ def plan(
 ) -> Plan:
     """The ring in the middle of the frame, the `shown` figure of each share outside it, over its
     name, the centre's text in the `hole` (percent; 0: a pie)."""
-    rect, across = _position(spec, size, shown, style, 0.0)
-    marks, led = _outside(spec, size, across, shown, style, _NEAR)
-    if led:
-        rect, across = _position(spec, size, shown, style, _FAR - _NEAR)
-        marks, _ = _outside(spec, size, across, shown, style, _FAR)
+    rect, across = _position(spec, size, shown, style)
+    marks, leaders = _outside(spec, size, across, shown, style, _NEAR)
+    if leaders:
+        rect, across, marks = _led(spec, size, shown, style)
     series = spec.series[0]
     ring = DrawnSeries(heading(spec, series), series.values, colours[0], tuple(enumerate(colours)))
     if hole and spec.centre:
@@ -72,22 +82,93 @@ def plan(
     return Plan(size, rect, layers, code(spec), ticks, spec.lang, None, tuple(marks))
 
 
+def _led(spec: Spec, size: Size, shown: list[str], style: Style) -> tuple[Rect, float, list[Mark]]:
+    """The ring with leaders of which none crosses another or the ring, with labels as near and as large
+    as can be: its position, its diameter, and its labels. Where there is none, the one with the fewest
+    crossings."""
+    tried: list[tuple[int, int, Rect, float, list[Mark]]] = []
+    for away, part in product(_FAR, _SMALLER):
+        rect, across = _position(spec, size, shown, style, away - _NEAR, part)
+        if away > _FAR[0] and (size[0] - across) / 2 - away < _beside(spec, size, shown, style):
+            continue
+        for stub in _STUBS:
+            marks, leaders = _outside(spec, size, across, shown, style, away, stub)
+            crossings = _crossings(leaders, across / 2)
+            if not crossings:
+                return rect, across, marks
+            tried.append((crossings, len(tried), rect, across, marks))
+    *_, rect, across, marks = min(tried)
+    return rect, across, marks
+
+
+def crossing_leaders(plan: Plan) -> bool:
+    """Whether a leader of a ring crosses another, or the ring."""
+    w, h = plan.size
+    points = [
+        ((mark.x1 - 0.5) * w, (mark.y1 - 0.5) * h, (mark.x2 - 0.5) * w, (mark.y2 - 0.5) * h)
+        for mark in plan.marks
+        if isinstance(mark, LineMark)
+    ]
+    leaders = [
+        ((one[0], one[1]), (one[2], one[3]), (two[2], two[3]))
+        for one, two in zip(points[::2], points[1::2], strict=True)
+    ]
+    return _crossings(leaders, plan.rect.w * w / 2) > 0
+
+
+def _crossings(leaders: Sequence[_Leader], radius: float) -> int:
+    """How many leaders cross the ring or another leader."""
+    parts = [list(pairwise(leader)) for leader in leaders]
+    through = sum(_distance(*last) < radius + 0.015 for *_, last in parts)
+    return through + sum(
+        _cross(one, other)
+        for n, ours in enumerate(parts)
+        for theirs in parts[:n]
+        for one in ours
+        for other in theirs
+    )
+
+
+def _distance(start: _Point, end: _Point) -> float:
+    """The distance of a stretch from the middle."""
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    along = -(x * dx + y * dy) / (dx * dx + dy * dy or 1.0)
+    along = min(1.0, max(0.0, along))
+    return hypot(x + along * dx, y + along * dy)
+
+
+def _cross(one: tuple[_Point, _Point], other: tuple[_Point, _Point]) -> bool:
+    """Whether two stretches cross."""
+
+    def side(a: _Point, b: _Point, c: _Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = one, other
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
 def _position(
-    spec: Spec, size: Size, shown: list[str], style: Style, leader: float
+    spec: Spec, size: Size, shown: list[str], style: Style, leader: float = 0.0, part: float = 1.0
 ) -> tuple[Rect, float]:
     """The position of the ring that leaves space for the labels beside it and their leaders, and
-    its diameter in inches."""
+    its diameter in inches: `part` of the largest one."""
     w, h = size
-    wanted = [
+    wanted = _beside(spec, size, shown, style)
+    side = min(wanted + 0.3, 0.3 * w) + leader if wanted else 0.05
+    across = max(0.3 * min(w, h), min(h - 0.1, w - 2 * side, 4.5))
+    if wanted:
+        across = min(across, h - 2 * height(style.axis_size)) * part
+    return Rect(0.5 - across / 2 / w, 0.5 - across / 2 / h, across / w, across / h), across
+
+
+def _beside(spec: Spec, size: Size, shown: list[str], style: Style) -> float:
+    """The width that the labels on a side of the ring need, in inches; at most 0.3 of the frame."""
+    wanted = (
         max(width(name, style.axis_size), width(text, style.label_size, True))
         for name, text in zip(spec.categories, shown, strict=True)
         if text
-    ]
-    side = min(max(wanted) + 0.3, 0.3 * w) + leader if wanted else 0.05
-    across = max(0.3 * min(w, h), min(h - 0.1, w - 2 * side, 4.5))
-    if wanted:
-        across = min(across, h - 2 * height(style.axis_size))
-    return Rect(0.5 - across / 2 / w, 0.5 - across / 2 / h, across / w, across / h), across
+    )
+    return min(max(wanted, default=0.0), 0.3 * size[0])
 
 
 class _Share(NamedTuple):
@@ -99,10 +180,17 @@ class _Share(NamedTuple):
 
 
 def _outside(
-    spec: Spec, size: Size, across: float, shown: list[str], style: Style, away: float
-) -> tuple[list[Mark], bool]:
+    spec: Spec,
+    size: Size,
+    across: float,
+    shown: list[str],
+    style: Style,
+    away: float,
+    stub: tuple[float, float] = _STUBS[0],
+) -> tuple[list[Mark], list[_Leader]]:
     """Places the figure over the name beside each share, left or right, spread so that none touch,
-    `away` inches from the ring; and whether any is led by a line to its share.
+    `away` inches from the ring; with the leaders of those that are not beside their share, which begin
+    with a `stub`.
 
     Where labels of two lines are crowded, figure and name share one.
     """
@@ -119,7 +207,7 @@ def _outside(
     folded = max(map(len, sides)) * (upper + lower) * _SPACED > _CROWDED * h
     tall = lower if folded else upper + lower
     marks: list[Mark] = []
-    led = 0
+    leaders: list[_Leader] = []
     for right, group in zip((False, True), sides, strict=True):
         ys = [h / 2 - cos(share.angle) * (across / 2 + 0.15) for share in group]
         ys = spread(ys, tall * _SPACED, tall / 2, h - tall / 2)
@@ -130,19 +218,38 @@ def _outside(
             any(_strays(share, x, level - h / 2, right) for level in (y, y + tall / 4))
             for share, x, y in zip(group, xs, ys, strict=True)
         ]
-        led += sum(strays)
-        for share, x, y, stray in zip(group, xs, ys, strays, strict=True):
-            led_x = across / 2 + away if stray or (any(strays) and share.half < _THIN) else None
+        led = [
+            stray or (any(strays) and share.half < _THIN)
+            for share, stray in zip(group, strays, strict=True)
+        ]
+        outs = _stubs([share for share, it_is in zip(group, led, strict=True) if it_is], stub)
+        for share, x, y, has_leader in zip(group, xs, ys, led, strict=True):
+            led_x = across / 2 + away if has_leader else None
             if led_x is not None:
-                end = (led_x - 0.05, y - h / 2)
-                marks += _leader(size, across / 2, share, end, style, right=right)
+                end = (led_x - 0.05 if right else 0.05 - led_x, y - h / 2)
+                leaders.append(_leader(across / 2, share.angle, end, outs[share.number]))
             at = led_x or x
             box = (size[0] / 2 + at if right else 0.0, y - tall / 2, size[0] / 2 - at, tall)
             text, name = shown[share.number], spec.categories[share.number]
             lines = [f"{text}  {name}"] if folded else [text, name]
             loud = share.number in spec.highlight
             marks += _label(size, box, lines, style, right=right, loud=loud)
-    return marks, led > 0
+    w = size[0]
+    for leader in leaders:
+        points = [(0.5 + x / w, 0.5 + y / h) for x, y in leader]
+        marks += (LineMark(*one, *two, style.muted, 0.75) for one, two in pairwise(points))
+    return marks, leaders
+
+
+def _stubs(group: Sequence[_Share], stub: tuple[float, float]) -> dict[int, float]:
+    """How far the leader of each share of a side goes straight out."""
+    first, more = stub
+    result: dict[int, float] = {}
+    for upper in (True, False):
+        half = [share for share in group if (cos(share.angle) > 0) == upper]
+        half.sort(key=lambda share: abs(cos(share.angle)))
+        result |= {share.number: first + more * n for n, share in enumerate(half)}
+    return result
 
 
 def _strays(share: _Share, x: float, y: float, right: bool) -> bool:
@@ -176,28 +283,11 @@ def _label(
     return marks
 
 
-def _leader(
-    size: Size,
-    radius: float,
-    share: _Share,
-    end: tuple[float, float],
-    style: Style,
-    *,
-    right: bool,
-) -> list[Mark]:
-    """A line from the rim of a share out and to its label, whose edge is at `end` from the middle;
-    it stays off the ring."""
-    across, down = sin(share.angle), -cos(share.angle)
-    x, y = (end[0] if right else -end[0]), end[1]
-    for out in (0.08, 0.12, 0.16, 0.22, 0.3):
-        far = ((radius + out) * across, (radius + out) * down)
-        length = hypot(x - far[0], y - far[1]) or 1.0
-        if abs(far[0] * (y - far[1]) - far[1] * (x - far[0])) / length > radius + 0.02:
-            break
-    rim = ((radius + 0.01) * across, (radius + 0.01) * down)
-    w, h = size
-    points = [(0.5 + a / w, 0.5 + b / h) for a, b in (rim, far, (x, y))]
-    return [LineMark(*one, *two, style.muted, 0.75) for one, two in pairwise(points)]
+def _leader(radius: float, angle: float, end: _Point, out: float) -> _Leader:
+    """The line from the rim of a share, whose middle is at `angle`, out and to its label at `end`."""
+    across, down = sin(angle), -cos(angle)
+    rim, far = radius + 0.01, radius + out
+    return (rim * across, rim * down), (far * across, far * down), end
 
 
 def _centre(spec: Spec, size: Size, across: float, style: Style) -> list[Mark]:

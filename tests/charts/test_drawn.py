@@ -348,3 +348,26 @@ def test_a_waterfall_whose_steps_are_too_thin_to_compare_is_found(
 def test_an_axis_break_answers_thin_steps():
     found = spec("waterfall", (1000.0, 20.0, -5.0, 1015.0), totals=(0, 3))
     assert codes(found._replace(annotations=(Break(10, 950),))) == []
+
+
+SHARES = {
+    "small ones at the end": (612, 288, 55, 12, 6, 3),
+    "small ones on both sides": (48, 1, 1, 1, 47, 2),
+    "small ones at the start": (2, 2, 3, 41, 2, 50),
+    "many of middle size": (70, 9, 7, 6, 4, 4),
+}
+
+
+@pytest.mark.parametrize("values", SHARES.values(), ids=SHARES)
+@pytest.mark.parametrize("kind", ["pie", "donut"])
+def test_leaders_of_slices_cross_neither_each_other_nor_the_ring(
+    kind: str, values: tuple[float, ...]
+) -> None:
+    names = ("Germany", "France", "Italy", "Spain", "Bosnia and Herzegovina", "Luxembourg")
+    assert "leaders-cross" not in codes(spec(kind, values, names=names), (12.1, 4.4))
+
+
+def test_leaders_that_have_to_cross_are_a_finding() -> None:
+    names = ("Founders", "Fund I", "Fund II", "Management pool", "Employees", "Others")
+    narrow = spec("donut", (51, 24.5, 22.9, 0.8, 0.6, 0.2), names=names)
+    assert "leaders-cross" in codes(narrow, (3.7, 4.4))

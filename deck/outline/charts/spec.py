@@ -13,11 +13,14 @@ from typing import Any, TypeAlias
 
 import charts
 from charts import spec as specs
+from charts.kinds import annotation_support
 from charts.plan import texts
 from charts.spec import Growth, Series, Spec
 from charts.wording import wording
 from deck.language.labels import labels_in
 from deck.language.units import (
+    BASIS_POINTS,
+    PER_MILLE,
     Unit,
     round_half_up,
     write_number,
@@ -28,6 +31,12 @@ from deck.outline.charts.units import ChartUnit, unit_of
 from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError, shown, unknown
 
+_POINTS = {
+    Decimal(1): (" pts", "个百分点"),
+    PER_MILLE.scale: ("‰", "‰"),
+    BASIS_POINTS.scale: (" bps", "个基点"),
+}
+"""How a change of shares is written, by their scale: in English, in Chinese."""
 MAX_DIGITS = 9
 """The most decimals of a label."""
 
@@ -340,14 +349,14 @@ class _Reader:
 
     def growth(self, spec: Spec, start: int, end: int) -> str:
         """The text of a growth bubble, rounded to one decimal like figures in texts."""
+        support = annotation_support(spec.kind)
+        added = spec.series if support and support.level == "total" else spec.series[:1]
         before, after = (
-            sum((Decimal(str(s.values[i] or 0)) for s in spec.series), Decimal())
-            for i in (start, end)
+            sum((Decimal(str(s.values[i] or 0)) for s in added), Decimal()) for i in (start, end)
         )
-        chinese = self.lang == "zh"
         if self.unit.unit.kind in ("percent", "points"):
-            change, unit = after - before, "个百分点" if chinese else " pts"
-            change = round_half_up(change, self.digits())
+            change = round_half_up(after - before, self.digits())
+            unit = _POINTS[self.unit.unit.scale][self.lang == "zh"]
         elif before <= 0:
             message = "growth from zero or a negative value has no percentage; give the text"
             raise MisfitError(message, "growth")
