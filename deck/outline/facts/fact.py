@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
 from deck.language.figures import figures
 from deck.language.periods.dates import write_period
-from deck.language.statement import MARKS, Kind
+from deck.language.statement import MARKS, Kind, Status
 from deck.language.units import (
     BASIS_POINTS,
     Sign,
@@ -23,7 +23,7 @@ from deck.language.units import (
     write_value,
 )
 from deck.outline.facts.formula import Formula, FormulaError
-from deck.outline.fields import Model, Text, When
+from deck.outline.fields import Model, Text, When, as_list
 
 LARGEST = 40  # a figure of more than 40 places is a typing error
 
@@ -113,6 +113,19 @@ class Fact(Model):
 
     what: Text | None = None
     """What it measures."""
+
+    subject: Text | None = None
+    """Who or what it is of, if that is not said by `what`: a company, a region, a product."""
+
+    basis: Annotated[list[Text], BeforeValidator(as_list)] | None = None
+    """What a change is measured against, and how: `[year on year]`, `[环比]`, `[constant currency]`."""
+
+    status: Status | None = None
+    """How real the figure is: `actual`, `target`, `guidance`, `estimate`, `consensus`, `hypothetical`,
+    or `superseded`, if it was replaced. The default is `estimate` for a forecast, otherwise `actual`."""
+
+    check: Text | None = None
+    """Why a person should look at it; the check reports it until the line is removed."""
 
     period: When | None = None
     """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
