@@ -18,6 +18,7 @@ from deck.core.errors import OutlineError, Problem
 from deck.core.files import read_file
 from deck.core.spelling import nearest
 from deck.language.labels import Labels
+from deck.language.periods.reading import read_period
 from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
@@ -91,6 +92,12 @@ class Accepted(Model):
     """The line of each fact's quote."""
 
 
+def _reported(text: str) -> str:
+    if read_period(text) is None:
+        raise ValueError("write the period as Q3 2025, H1 2025, 2024 or June 2025")
+    return text
+
+
 class Reference(Model):
     """A source of the briefing."""
 
@@ -106,6 +113,9 @@ class Reference(Model):
     """Who wrote it."""
     date: base.When | None = None
     """Its date: 2021, 2021-07 or 2021-07-23."""
+    reporting: Annotated[base.When, AfterValidator(_reported)] | None = None
+    """The period that it reports on: `Q3 2025`, `2024`, `2022年上半年`. The check reads “a year ago”, “the
+    quarter” and undated figures against it."""
     url: base.Text | None = None
     """Its address; shown at the foot of the sources page."""
     accepted: Accepted | None = None

@@ -13,6 +13,8 @@ from deck.language.units import BASIS_POINTS, Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
 from deck.proof.report import Finding, about
+from deck.proof.vocabulary import FALLING
+from deck.statements.model import Statement
 
 _RENMINBI = {"RMB", "CNY"}
 _FALLS = re.compile(
@@ -21,6 +23,7 @@ _FALLS = re.compile(
     r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出",
     re.IGNORECASE,
 )
+_SHRINKS = re.compile(FALLING, re.IGNORECASE)
 _KINDS = {
     "percent": "per cent",
     "points": "percentage points",
@@ -129,9 +132,20 @@ def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
 # ---- a fact and its quote -----------------------------------------------------------------------
 
 
-def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
+def distance(fact: ResolvedFact, figure: Figure) -> tuple[bool, bool, Decimal]:
+    """How far a figure is from a fact: a year or a count is no candidate beside a figure, nor is a
+    figure of another kind of unit."""
+    mine = base_value(fact) if isinstance(fact.value, Decimal) else Decimal(0)
+    theirs = figure.base if isinstance(figure.base, Decimal) else Decimal(0)
+    away = abs(abs(mine) - abs(theirs)) / max(abs(mine), abs(theirs), Decimal(1))
+    return figure.role != "figure", not comparable(figure.unit, fact.unit), away
+
+
+def misfits(
+    fact: ResolvedFact, figure: Figure, statement: Statement | None = None
+) -> list[Finding]:
     """The differences between a fact that has a value and a figure of its quote, in the
-    best-fitting reading of the figure."""
+    best-fitting reading of the figure; its sign is that of the statement about it."""
     differs = f"the fact says {fact.text}, but its quote says “{figure.text}”"
     if isinstance(fact.value, str) or isinstance(figure.value, str):
         # a text (`1:30`) has to be in the quote as it is typed
@@ -142,7 +156,7 @@ def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
         fits = ours == theirs or ours in words
         return [] if fits else [about(fact, "value", "value-differs", differs)]
     readings = [
-        list(_number_misfits(fact, figure, value, unit, differs))
+        list(_number_misfits(fact, figure, statement, value, unit, differs))
         for value, unit in [(figure.value, figure.unit), *figure.readings]
     ]
     best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
@@ -152,6 +166,7 @@ def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
 def _number_misfits(
     fact: ResolvedFact,
     figure: Figure,
+    statement: Statement | None,
     value: Decimal | tuple[Decimal, Decimal],
     unit: Unit,
     differs: str,
@@ -168,15 +183,17 @@ def _number_misfits(
         message = f"“{figure.text}” does not state the unit; check that it is '{fact.fact.unit}'"
         yield about(fact, "unit", "unit-unstated", message)
     assert isinstance(fact.value, (Decimal, tuple))
-    typed, quoted = _ends(fact.value), _ends(value)
+    typed, quoted = (sorted(_ends(side), key=abs) for side in (fact.value, value))
     if len(typed) != len(quoted):
         yield about(fact, "value", "value-differs", differs)
         return
     factor = base_factor(fact.unit)
-    measures_fall = bool(_FALLS.search(fact.fact.what or fact.id.replace("_", " ")))
+    words = fact.fact.what or fact.id.replace("_", " ")
+    measures_fall = bool(_FALLS.search(words))
+    falls = figure.change < 0 or _is_negative(statement)
     for mine, other in zip(typed, quoted, strict=True):
         stated = other * base_factor(unit)
-        if figure.change < 0:
+        if falls:
             stated = -abs(stated)
         if abs(mine * factor) != abs(stated):
             if not _rounds(abs(stated) / factor, abs(mine)):
@@ -185,10 +202,25 @@ def _number_misfits(
                 continue
             message = f"the fact says {fact.text}, rounded from “{figure.text}” in the quote"
             yield about(fact, "value", "rounded", message)
-        fell = stated.is_signed()
-        if mine * stated < 0 and not (fell and measures_fall):
-            direction = "a fall" if fell else "no fall"
-            yield about(fact, "value", "sign-differs", f"{differs}, which is {direction}")
+        if mine * stated < 0 and not (falls and measures_fall):
+            direction = "a fall or a loss" if falls else "no fall"
+            fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
+            message = f"{differs}, which is {direction}"
+            yield about(fact, "value", "sign-differs", message, fix)
+        elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
+            message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"
+            yield about(fact, "what", "sign-differs", message)
+
+
+def _is_negative(statement: Statement | None) -> bool:
+    value = statement.value if statement else None
+    ends = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(end, Decimal) and end < 0 for end in ends)
+
+
+def _rises(figure: Figure, statement: Statement | None) -> bool:
+    """Whether a figure is a change upwards."""
+    return figure.change > 0 and (statement is None or not _is_negative(statement))
 
 
 def _rounds(exact: Decimal, typed: Decimal) -> bool:
@@ -248,7 +280,8 @@ def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Finding]:
         return
     if theirs is None:
         message = f"the quote says “{figure.text}” without a bound; remove `bound: '{ours}'`"
-    else:
-        fix = "write" if ours else "add"
-        message = f"the quote says {_BOUNDS[theirs]} “{figure.text}”; {fix} `bound: '{theirs}'`"
-    yield about(fact, "bound" if ours else "value", "bound-differs", message)
+        yield about(fact, "bound", "bound-differs", message)
+        return
+    message = f"the quote says {_BOUNDS[theirs]} “{figure.text}”"
+    fix = f"bound: '{theirs}'"
+    yield about(fact, "bound" if ours else "value", "bound-differs", message, fix)

@@ -10,6 +10,7 @@ from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
+from deck.proof.quotations import quotations
 from deck.proof.quotes import Source, prove
 from deck.proof.report import Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
@@ -26,14 +27,14 @@ from deck.scene.record import plain
 def check_outline(outline: Outline) -> Report:
     """Checks the facts of an outline against their sources, and its texts against its facts."""
     source, head = outline.source, outline.head
-    proofs = prove(
-        outline.facts,
-        {name: _source(reference, outline.folder) for name, reference in head.sources.items()},
-    )
+    sources = {name: _source(reference, outline.folder) for name, reference in head.sources.items()}
+    proofs = prove(outline.facts, sources)
     texts = page_texts(outline)
     findings = [
         *(
-            located(source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact)
+            located(
+                source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact, f.fix
+            )
             for proof in proofs
             for f in proof.findings
         ),
@@ -41,6 +42,7 @@ def check_outline(outline: Outline) -> Report:
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
         *incomplete_statements(outline, texts),
+        *quotations(outline, texts, sources),
         *data_notes(outline),
         *lacking_periods(outline, texts),
     ]
@@ -74,7 +76,8 @@ def _source(reference: Reference, folder: Path) -> Source:
         return Source(None, f"{reference.file} cannot be read: {error.strerror}")
     except ValueError as error:
         return Source(None, f"{reference.file}: {error}")
-    return Source(text, "", last_day(reference.date) if reference.date else None, reference.file)
+    dated = last_day(reference.date) if reference.date else None
+    return Source(text, "", dated, reference.file, reference.reporting)
 
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:

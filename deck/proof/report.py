@@ -32,7 +32,10 @@ CODES: dict[str, tuple[Level, str]] = {
     "bound-differs": ("error", "The fact and its quote differ in a bound (over, about, at most)."),
     "period-differs": ("error", "The source names another period for the figure."),
     "period-doubtful": ("warning", "The preceding text is about another period."),
-    "subject-differs": ("warning", "The passage does not mention what the fact measures."),
+    "subject-differs": ("warning", "The source gives the figure for another subject."),
+    "measure-differs": ("warning", "The source gives the figure for another measure."),
+    "basis-differs": ("error", "The source measures the change against another period."),
+    "status-differs": ("error", "A target or an estimate is given as an actual figure, or the reverse."),
     "no-figure": ("error", "The quote of a fact has no figure that could prove it."),
     "source-unread": ("warning", "A source has no text that could prove its facts."),
     "rounded": ("note", "A fact has fewer digits than its quote."),
@@ -45,6 +48,9 @@ CODES: dict[str, tuple[Level, str]] = {
     "direction-contradicted": ("error", "A word of direction contradicts the facts near it."),
     "size-contradicted": ("error", "A word of size contradicts the facts near it."),
     "size-unproved": ("warning", "A word of size is on a page without facts that prove it."),
+    "quotation-differs": ("error", "The words of a quotation are not those of a source."),
+    "quotation-translated": ("note", "A quotation is a translation, so it is not compared."),
+    "speaker-unnamed": ("warning", "No source names the speaker of a quotation."),
     "claim-without-speaker": ("error", "A claim does not say who makes it."),
     "forecast-without-horizon": ("error", "A forecast does not state its horizon."),
     "outlook-without-inference": ("warning", "An outlook does not mark our own inferences."),
@@ -119,21 +125,28 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """A problem, or something that is not proved.
 
-    `fact` is the id of the fact concerned, or of the one that a typed figure probably is.
+    `fact` is the id of the fact concerned, or of the one that a typed figure probably is. `fix` is
+    what to set, as it is typed in an outline (`period: Q3 2024`); empty if there is no one cure.
     """
 
     code: str
     place: Place
     message: str
     fact: str = ""
+    fix: str = ""
 
     @property
     def level(self) -> Level:
         """The severity: an error is wrong, a warning needs a look, a note informs."""
         return CODES[self.code][0]
 
+    @property
+    def advice(self) -> str:
+        """The message with what to set."""
+        return f"{self.message}; set `{self.fix}`" if self.fix else self.message
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} [{self.code}]"
+        return f"{self.place}: {self.advice} [{self.code}]"
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The finding as JSON-ready data."""
@@ -142,19 +155,20 @@ class Finding(NamedTuple):
             "level": self.level,
             "message": self.message,
             "fact": self.fact or None,
+            "fix": self.fix or None,
             **{name: value or None for name, value in self.place._asdict().items()},
         }
 
 
-def about(fact: ResolvedFact, field: str, code: str, message: str) -> Finding:
+def about(fact: ResolvedFact, field: str, code: str, message: str, fix: str = "") -> Finding:
     """A finding about a field of a fact."""
-    return Finding(code, Place(path=f"facts.{fact.id}.{field}"), message, fact.id)
+    return Finding(code, Place(path=f"facts.{fact.id}.{field}"), message, fact.id, fix)
 
 
-def located(problem: Problem, code: str, fact: str = "") -> Finding:
+def located(problem: Problem, code: str, fact: str = "", fix: str = "") -> Finding:
     """A finding at the place of a problem in an outline."""
     place = Place(problem.file, problem.line, problem.column, problem.path)
-    return Finding(code, place, problem.message, fact)
+    return Finding(code, place, problem.message, fact, fix)
 
 
 def on_slide(number: int | None, shape: str, code: str, message: str, fact: str = "") -> Finding:

@@ -76,12 +76,19 @@ def _number(raw: Any) -> Decimal | None:
     return number
 
 
-def _bound(raw: Any) -> Any:
-    """A bound in ASCII characters."""
-    return {"≥": ">=", "≤": "<=", "≈": "~"}.get(raw, raw) if isinstance(raw, str) else raw
-
-
 Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
+_Spelling: TypeAlias = Literal[
+    "≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"
+]
+_SPELLINGS: dict[str, Bound] = {
+    "≥": ">=", "≤": "<=", "≈": "~", "over": ">", "at least": ">=", "under": "<", "at most": "<=",
+    "about": "~", "nearly": "~",
+}  # fmt: skip
+
+
+def _bound(raw: Any) -> Any:
+    """A bound in ASCII signs, whether it is typed as a sign or in words."""
+    return _SPELLINGS.get(raw.replace("_", " "), raw) if isinstance(raw, str) else raw
 
 
 class Fact(Model):
@@ -105,11 +112,12 @@ class Fact(Model):
     bound: (
         Annotated[
             Bound,
-            BeforeValidator(_bound, json_schema_input_type=Bound | Literal["≥", "≤", "≈"]),
+            BeforeValidator(_bound, json_schema_input_type=Bound | _Spelling),
         ]
         | None
     ) = None
-    """`>` over, `>=` at least, `<` under, `<=` at most, `~` about."""
+    """`>` or `over`, `>=` or `at_least`, `<` or `under`, `<=` or `at_most`, `~` or `about`, `nearly`.
+    """
 
     what: Text | None = None
     """What it measures."""
@@ -169,8 +177,17 @@ class Fact(Model):
         """The kind of statement, as given or as implied by `by`."""
         return self.kind or ("claim" if self.by else "fact")
 
+    @property
+    def reality(self) -> Status:
+        """How real the figure is, as given or as implied by a forecast."""
+        return self.status or ("estimate" if self.kind == "forecast" else "actual")
+
     @model_validator(mode="after")
     def _rests_on_something(self) -> Fact:
+        if self.kind == "forecast" and self.status == "actual":
+            raise ValueError(
+                "a forecast is no actual figure; remove `status: actual`, or `kind: forecast`"
+            )
         if self.data is not None:  # its value is what was read
             if self.formula is not None or self.unclear is not None or self.quote is not None:
                 raise ValueError("a fact from data has no formula or quote; its cell proves it")

@@ -1,0 +1,91 @@
+"""The statements of a source, by the place of their figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from deck.language.figures import Figure
+from deck.language.periods.reading import read_period
+from deck.proof.comparing import Claim, Difference, differences, fiscal_name, stretch
+from deck.proof.subjects import Naming, unmentioned
+from deck.reading.article import Article
+from deck.reading.blocks import ReadingError
+from deck.reading.parsing import read_article
+from deck.statements.model import Setting, Statement
+from deck.statements.reading import is_read, setting_of, statements_of
+
+
+class Reading:
+    """What the analysis reads in a source: its statements in text order, and their setting."""
+
+    def __init__(
+        self, text: str, statements: Sequence[Statement], setting: Setting, article: Article | None
+    ) -> None:
+        self.text, self.statements, self.setting = text, statements, setting
+        self.article = article
+        self._starts = [statement.figure.start for statement in statements]
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The measures and subjects that the source names."""
+        return Naming(self.text, self.statements, self.setting.subject)
+
+    def at(self, figure: Figure) -> Statement | None:
+        """The statement of a figure of the text; None if the analysis does not read it."""
+        after = bisect_right(self._starts, figure.end - 1)
+        if after == 0:
+            return None
+        statement = self.statements[after - 1]
+        return statement if statement.figure.end > figure.start else None
+
+    def differences(
+        self, claim: Claim, statement: Statement | None, start: int, end: int
+    ) -> Iterator[Difference]:
+        """The fields of a claim that differ from a statement, or are not stated; `start` to `end` is
+        the paragraph around it."""
+        if statement is not None:
+            yield from differences(claim, statement, self.naming, self.setting)
+        elif claim.period:
+            message = f"the words near the figure name no period; check that it is {claim.period}"
+            yield Difference("period", "period-unstated", message)
+        if not self.naming.mentions(claim.words, self._around(statement, start, end)):
+            passage = self.text[slice(*statement.sentence)] if statement else self.text[start:end]
+            yield Difference("what", "subject-differs", unmentioned(claim.words, passage))
+
+    def _around(self, statement: Statement | None, start: int, end: int) -> str:
+        """A paragraph with what it is about: its statement, its heading, the subject of the article."""
+        parts = [self.text[start:end], self.setting.subject]
+        if statement is not None:
+            parts += [statement.subject.text, statement.measure.text]
+            if self.article is not None and statement.section < len(self.article.sections):
+                parts.append(self.article.sections[statement.section].heading or "")
+        return "\n".join(parts)
+
+
+def read_statements(
+    text: str, file: str, dated: date | None = None, reporting: str | None = None
+) -> Reading:
+    """Reads a source: its text, the name of its file, the last day of its date as the outline gives
+    it, and the period that it reports on."""
+    name = Path(
+        "source.md" if PurePath(file).suffix.lower() in (".md", ".markdown") else "source.txt"
+    )
+    try:
+        article = read_article(name, text.encode("utf-8", "replace"))
+    except ReadingError:
+        return Reading(text, (), Setting(), None)
+    if article.text != text or not is_read(article.lang):
+        return Reading(text, (), Setting(), article)
+    if dated is not None and not (article.date or "").startswith(f"{dated:%Y-%m}"):
+        article = replace(article, date=dated.isoformat())
+    setting = setting_of(article)
+    if reporting:
+        fiscal = fiscal_name(reporting)
+        span = stretch(fiscal, setting) if fiscal else read_period(reporting)
+        setting = setting_of(article, span)
+    return Reading(text, statements_of(article, setting), setting, article)

@@ -1,0 +1,176 @@
+"""Whether what a fact says of a figure fits the statement of its source, or rather another one.
+
+Texts are compared as sets of word stems (English) and pairs of characters (Chinese), with equal
+names replaced by one. A lack of common words alone decides nothing: the fact's words have to fit
+another statement of the source better, and the statement has to say something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
+
+from deck.language.scripts import HAN, fold, has_han
+from deck.language.units import either
+from deck.proof.report import shortened
+from deck.proof.vocabulary import GENERIC_EN, GENERIC_ZH, OPPOSITES, QUALIFIERS, SAME
+from deck.statements.model import Statement
+
+Words: TypeAlias = frozenset[str]
+
+_ABBREVIATED = re.compile(r"((?:[A-Za-z][\w'’-]*\s){2,6})\([“\"]?([A-Z][A-Za-z]{1,6})[”\"]?\)")
+_ABBREVIATED_HAN = re.compile(
+    f'([{HAN}]{{3,16}})[（(](?:以下)?(?:简称)?[：:“"]*([{HAN}A-Z]{{2,6}})[”"]?[)）]'
+)
+_WORD = re.compile(r"‹\w+›|[a-z][a-z\d&'’-]*")
+_PERIOD = re.compile(r"[qh][1-4]|fy\d*|cy\d*")
+_AMOUNT = re.compile(r"\d[\d.,]*[千万亿兆]*(?:美元|港元|元|人|户|家|个百分点|%)?")
+_STEM = 6
+
+
+class Named(NamedTuple):
+    """A statement with the words of its measure and subject, and those of its subject alone."""
+
+    statement: Statement
+    words: Words
+    subject: Words
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    canon = {other: f"‹{name}›" for name, others in SAME.items() for other in (name, *others)}
+    latin = either(word for word in canon if word.isascii())
+    han = either(word for word in canon if not word.isascii())
+    return re.compile(rf"\b(?:{latin})\b|{han}"), canon, re.compile(either(GENERIC_ZH))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"['’]s?$|(?<=\w{3})s$", "", word)[:_STEM]
+
+
+@cache
+def _generic() -> Words:
+    return frozenset(_stem(word) for word in GENERIC_EN.split())
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> Words:
+    """The stems and pairs of characters of a text that name a subject or a measure."""
+    names, canon, generic = _names()
+    text = _AMOUNT.sub(" ", fold(text).casefold())
+    text = names.sub(lambda match: f" {canon[match.group()]} ", text)
+    stems = {_stem(word) if word[0] != "‹" else word for word in _WORD.findall(text)}
+    stems = {word for word in stems if not _PERIOD.fullmatch(word)} - _generic()
+    runs = re.findall(f"[{HAN}]{{2,}}", generic.sub(" ", text))
+    return frozenset(stems | {run[i : i + 2] for run in runs for i in range(len(run) - 1)})
+
+
+class Naming:
+    """The measures and subjects that a source names, with the abbreviations that it defines."""
+
+    def __init__(self, text: str, statements: Iterable[Statement], subject: str = "") -> None:
+        self.text = text
+        self.abbreviations = dict(_abbreviations(text))
+        self.own = self.words(subject)
+        self.named = [self._named(statement) for statement in statements]
+
+    def words(self, text: str) -> Words:
+        """The words of a text; an abbreviation counts as the name that it stands for."""
+        for short, name in self.abbreviations.items():
+            text = re.sub(rf"(?<![A-Za-z]){re.escape(short)}(?![A-Za-z])", f" {name} ", text)
+        return words_of(text)
+
+    def _named(self, statement: Statement) -> Named:
+        subject = self.words(statement.subject.text)
+        parts = (statement.measure.text, statement.whole.text)
+        return Named(statement, subject.union(*map(self.words, parts)), subject)
+
+    def around(self, statement: Statement) -> Words:
+        """The words of the clause of a statement, if it is about no other statement too."""
+        start, end = statement.clause
+        alone = statement.group is None and not any(
+            start <= other.statement.figure.start < end
+            for other in self.named
+            if other.statement.figure.start != statement.figure.start
+        )
+        return self.words(self.text[start:end]) if alone else frozenset()
+
+    def mentions(self, what: str, text: str) -> bool:
+        """Whether a text has any of the words of a measure; True if they cannot be compared: there
+        are none, or the languages differ."""
+        ours, theirs = self.words(what), self.words(text)
+        alike = has_han(what) == has_han(text)
+        return not (ours and theirs and alike) or not ours.isdisjoint(theirs)
+
+    def misfit(self, what: str, statement: Statement) -> tuple[str, str] | None:
+        """The code of how `what` differs from the measure and subject of a statement, and what the
+        source says instead; None if it does not."""
+        ours = self.words(what)
+        if not ours or has_han(what) != has_han(statement.measure.text + statement.subject.text):
+            return None
+        mine = self._named(statement)
+        theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
+        if opposite(what, f"{theirs} {statement.whole.text}"):
+            return "measure-differs", theirs
+        near = mine.words | self.around(statement)
+        missing = ours - near
+        contrast = mine.words - ours
+        if not contrast:
+            return None
+        for other in self.named:
+            gain = missing & other.words
+            better = len(ours & other.words) > len(ours & near)
+            if gain and better and contrast - other.words:
+                of_subject = (contrast & mine.subject) or (gain & other.subject)
+                return ("subject-differs" if of_subject else "measure-differs"), theirs
+        if mine.subject and not mine.subject & ours and self._is_whole(ours, mine):
+            return "subject-differs", theirs
+        return None
+
+    def _is_whole(self, ours: Words, mine: Named) -> bool:
+        """Whether the words are exactly those of a statement about the article's own subject."""
+        ours = ours - self.own
+        return any(
+            not other.subject
+            and other.words == ours
+            and other.statement.role == mine.statement.role
+            for other in self.named
+        )
+
+
+def opposite(ours: str, theirs: str) -> bool:
+    """Whether one text has a qualifier that the other lacks, or both have different ones of which a
+    measure has only one (net and gross)."""
+    one, other = fold(ours).casefold(), fold(theirs).casefold()
+
+    def has(text: str, words: tuple[str, ...]) -> bool:
+        return any(re.search(rf"(?<![a-z]){re.escape(word)}", text) for word in words)
+
+    if any(has(one, words) != has(other, words) for words in QUALIFIERS):
+        return True
+    for groups in OPPOSITES:
+        mine = {i for i, words in enumerate(groups) if has(one, words)}
+        yours = {i for i, words in enumerate(groups) if has(other, words)}
+        if mine and yours and mine.isdisjoint(yours):
+            return True
+    return False
+
+
+def _abbreviations(text: str) -> Iterable[tuple[str, str]]:
+    """The abbreviations that a text defines: “annual recurring revenue (ARR)”."""
+    for match in _ABBREVIATED.finditer(text):
+        name, short = match.groups()
+        words = re.findall(r"[\w'’]+", name)
+        letters = [c for c in short.casefold() if c.isalpha()]
+        initials = [word[0].casefold() for word in words[-len(letters) :]]
+        if initials == letters:
+            yield short, " ".join(words[-len(letters) :])
+    for match in _ABBREVIATED_HAN.finditer(text):
+        yield match[2], match[1]
+
+
+def unmentioned(what: str, passage: str) -> str:
+    """The message for a passage that has none of the words of a measure."""
+    return f"the passage does not mention “{what}”: “{shortened(passage)}”"
