@@ -136,7 +136,9 @@ class _Page:
         if not fact.fact.quote:
             label = words.ours if fact.origin is None else words.from_file
             return f'<p class="working"><i>{label}</i> {escape(proof.basis)}</p>'
-        state = words.unread if proof.status == "unread" else words.unproved
+        state = {"unread": words.unread, "undecided": words.undecided}.get(
+            proof.status, words.unproved
+        )
         flag = f'<p class="flag">{state}</p>'
         if proof.passage is None:
             quote = f"{flag}<blockquote>{escape(fact.fact.quote)}</blockquote>"

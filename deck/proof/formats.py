@@ -16,6 +16,7 @@ _SARIF = (
 _HOME = "https://github.com/briefdeck/briefdeck"
 STATUS = {
     "proved": "proved",
+    "undecided": "not decided",
     "computed": "computed from them",
     "ours": "our inference",
     "unclear": "unclear, not used",

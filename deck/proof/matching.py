@@ -160,7 +160,7 @@ def misfits(
         for value, unit in [(figure.value, figure.unit), *figure.readings]
     ]
     best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
-    return [*best, *_bound_misfits(fact, figure)]
+    return [*best, *_bound_misfits(fact, figure, statement)]
 
 
 def _number_misfits(
@@ -172,7 +172,11 @@ def _number_misfits(
     differs: str,
 ) -> Iterator[Finding]:
     """The differences for one reading of the figure: in unit, value and direction."""
-    if counted := _different_units(fact.unit, unit):
+    counted = _different_units(fact.unit, unit)
+    per = fact.unit.noun.startswith("/") and not unit.noun
+    if counted and per and _different_units(fact.unit._replace(noun=""), unit) is None:
+        counted = None  # “$74 per barrel”: what it is counted by stands apart, if at all
+    if counted:
         ours, theirs = counted
         message = f"the fact gives {ours}, but its quote gives {theirs} (“{figure.text}”)"
         yield about(fact, "unit", "unit-differs", message)
@@ -202,7 +206,8 @@ def _number_misfits(
                 continue
             message = f"the fact says {fact.text}, rounded from “{figure.text}” in the quote"
             yield about(fact, "value", "rounded", message)
-        if mine * stated < 0 and not (falls and measures_fall):
+        unread = statement is None and figure.change == 0 and mine < 0  # “a loss of 5” for -5
+        if mine * stated < 0 and not (measures_fall and (falls or unread)):
             direction = "a fall or a loss" if falls else "no fall"
             fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
             message = f"{differs}, which is {direction}"
@@ -273,10 +278,17 @@ def _counted(unit: Unit) -> str:
     return unit.currency or (unit.noun if unit.kind == "number" else "") or _KINDS[unit.kind]
 
 
-def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Finding]:
-    """Bounds must be in both or in neither; `>` matches words that can mean it or `>=`."""
+def _bound_misfits(
+    fact: ResolvedFact, figure: Figure, statement: Statement | None
+) -> Iterator[Finding]:
+    """Bounds must be in both or in neither; `>` matches words that can mean it or `>=`, and “up to
+    roughly” is either."""
     ours, theirs = fact.fact.bound, figure.bound
-    if ours == theirs or (figure.loose_bound and ours in (">", ">=")):
+    if (
+        ours == theirs
+        or (statement is not None and ours == statement.bound)
+        or (figure.loose_bound and ours in (">", ">="))
+    ):
         return
     if theirs is None:
         message = f"the quote says “{figure.text}” without a bound; remove `bound: '{ours}'`"

@@ -82,7 +82,7 @@ def _source(reference: Reference, folder: Path) -> Source:
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:
     """The figures of facts that the slides show, in texts and as chart data."""
-    proved = {p.fact.id for p in proofs if p.status in ("proved", "computed", "ours")}
+    proved = {p.fact.id for p in proofs if p.status in ("proved", "undecided", "computed", "ours")}
     for number, (index, slide) in enumerate(slides_of(outline), 1):
         inside = [text for text in texts if text.path[:2] == ("slides", index)]
         for name in facts_in(slide, outline.facts, inputs=False):

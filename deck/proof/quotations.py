@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _LEFT_OUT = re.compile(r"(?:\[?(?:…+|\.{3,})\]?\s*)+")
 _MARKS = "“”\"「」‘’' "
-_NAME = re.compile(rf"[A-Za-z][\w'’-]{{2,}}|[{HAN}]{{2,}}")
+_LATIN = re.compile(r"[A-Z][\w'’-]{2,}")
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 
 
 def quotations(
@@ -51,13 +52,17 @@ def _words(text: PageText, sources: list[Source]) -> Iterator[Finding]:
 
 
 def _speaker(text: PageText, sources: list[Source]) -> Iterator[Finding]:
-    """A speaker is named if any part of the name stands in a source of the same language."""
-    names = _NAME.findall(text.filled)
-    parts = [
-        name if name.isascii() else name[i : i + 2] for name in names for i in range(len(name))
-    ]
+    """A speaker is named if half of the pairs of characters, or a Latin name, stand in a source of
+    the same language."""
     texts = [source.text.text.casefold() for source in sources if source.text is not None]
-    alike = [one for one in texts if has_han(one) == has_han(text.filled)]
-    parts = [part.casefold() for part in parts if len(part) > 1]
-    if alike and parts and not any(part in one for part in parts for one in alike):
+    texts = [one for one in texts if has_han(one) == has_han(text.filled)]
+    latin = [name.casefold() for name in _LATIN.findall(text.filled)]
+    runs = _HAN_RUN.findall(text.filled)
+    pairs = [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
+
+    def names(one: str) -> bool:
+        shared = sum(pair in one for pair in pairs)
+        return any(name in one for name in latin) or (bool(pairs) and 2 * shared >= len(pairs))
+
+    if texts and (latin or pairs) and not any(map(names, texts)):
         yield text.finding("speaker-unnamed", f"no source names “{text.filled}”")

@@ -22,6 +22,13 @@ from deck.proof.stated import Reading, read_statements
 from deck.reading.passages import Near, Passage, SourceText
 
 _PROVING = ("figure", "count", "year")
+_OPEN = (
+    "period-unstated",
+    "period-doubtful",
+    "measure-unstated",
+    "subject-differs",
+    "measure-differs",
+)
 _WRONG = ("value-differs", "unit-differs")
 
 
@@ -128,7 +135,7 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
     sentence = source.text.sentence(passage)
     return Proof(
         fact,
-        "unproved" if wrong else "unclear" if fact.value is None else "proved",
+        "unproved" if wrong else "unclear" if fact.value is None else _decided(findings),
         tuple(findings),
         name,
         passage,
@@ -136,6 +143,11 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
         source.text.text[sentence.start : sentence.end],
         sentence.start,
     )
+
+
+def _decided(findings: list[Finding]) -> Status:
+    """Whether a fact that nothing contradicts is proved: all its fields were compared."""
+    return "undecided" if any(f.code in _OPEN for f in findings) else "proved"
 
 
 def _severity(findings: list[Finding]) -> tuple[bool, int, int]:

@@ -14,9 +14,12 @@ Level: TypeAlias = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The levels of findings, most severe first."""
 
-Status: TypeAlias = Literal["proved", "computed", "ours", "unclear", "unproved", "unread"]
-"""The status of a fact: proved by its quote; computed from proved facts; our inference; unclear in
-the source (the quote is there); not proved; source text not available."""
+Status: TypeAlias = Literal[
+    "proved", "undecided", "computed", "ours", "unclear", "unproved", "unread"
+]
+"""The status of a fact: proved by its quote; not contradicted by it, but a field that the fact gives
+is not stated there; computed from proved facts; our inference; unclear in the source (the quote is
+there); not proved; source text not available."""
 
 Standing: TypeAlias = Literal["proved", "drawn", "typed", "changed", "added", "unread"]
 """The status of a figure on a slide: a fact; chart data as built; typed in the outline; changed or

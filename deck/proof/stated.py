@@ -51,7 +51,7 @@ class Reading:
         if statement is not None:
             yield from differences(claim, statement, self.naming, self.setting)
         elif claim.period:
-            message = f"the words near the figure name no period; check that it is {claim.period}"
+            message = f"the period of the figure cannot be read in the source; check that it is {claim.period}"
             yield Difference("period", "period-unstated", message)
         if not self.naming.mentions(claim.words, self._around(statement, start, end)):
             passage = self.text[slice(*statement.sentence)] if statement else self.text[start:end]

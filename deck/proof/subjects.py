@@ -43,11 +43,20 @@ def _names() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     canon = {other: f"‹{name}›" for name, others in SAME.items() for other in (name, *others)}
     latin = either(word for word in canon if word.isascii())
     han = either(word for word in canon if not word.isascii())
-    return re.compile(rf"\b(?:{latin})\b|{han}"), canon, re.compile(either(GENERIC_ZH))
+    return (
+        re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|{han}"),
+        canon,
+        re.compile(either(GENERIC_ZH)),
+    )
 
 
 def _stem(word: str) -> str:
     return re.sub(r"['’]s?$|(?<=\w{3})s$", "", word)[:_STEM]
+
+
+def _known(words: Words) -> Words:
+    """The names among words that stand for equal names in any language."""
+    return frozenset(word for word in words if word[0] == "‹")
 
 
 @cache
@@ -107,11 +116,15 @@ class Naming:
     def misfit(self, what: str, statement: Statement) -> tuple[str, str] | None:
         """The code of how `what` differs from the measure and subject of a statement, and what the
         source says instead; None if it does not."""
-        ours = self.words(what)
-        if not ours or has_han(what) != has_han(statement.measure.text + statement.subject.text):
-            return None
-        mine = self._named(statement)
+        ours, mine = self.words(what), self._named(statement)
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
+        if not ours or not mine.words:
+            return None
+        if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
+            pair = (_known(ours), _known(mine.words))
+            return (
+                ("measure-differs", theirs) if all(pair) and pair[0].isdisjoint(pair[1]) else None
+            )
         if opposite(what, f"{theirs} {statement.whole.text}"):
             return "measure-differs", theirs
         near = mine.words | self.around(statement)

@@ -63,6 +63,7 @@ class Labels:
     ours = "our inference"
     from_file = "read from a data file"
     unproved = "not proved"
+    undecided = "not decided: the source does not state all of it"
     unread = "source not at hand"
     no_figures = "No figures."
     by_eye = "To look at yourself"

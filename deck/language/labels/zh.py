@@ -65,6 +65,7 @@ class ChineseLabels(Labels):
     ours = "本报告推断"
     from_file = "取自数据文件"
     unproved = "未能证实"
+    undecided = "未能判定：原文没有全部写明"
     unread = "原文不在手边"
     no_figures = "本页没有数字。"
     by_eye = "请自行核对"
