@@ -16,7 +16,7 @@ from deck.language.statement import Status
 from deck.outline.facts.fact import ResolvedFact
 from deck.proof.report import shortened
 from deck.proof.subjects import Naming
-from deck.proof.vocabulary import BASES, GROWING, STATUSES
+from deck.proof.vocabulary import BASES, DECIDED, MARKED
 from deck.statements.model import Against, Dated, Setting, Statement
 
 _AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
@@ -33,8 +33,7 @@ class Claim(NamedTuple):
     """What a fact or a text of a page says of a figure.
 
     `words` name measure and subject, `period` is as written with the stretch that it names, or with
-    the name of a fiscal period. `status` is None if it is not to be compared; `worded` is the status
-    that the words of the fact state, `is_change` whether they call it a change.
+    the name of a fiscal period. `status` is None if it is not to be compared.
     """
 
     words: str = ""
@@ -42,9 +41,7 @@ class Claim(NamedTuple):
     span: Span | None = None
     fiscal: str = ""
     status: Status | None = None
-    worded: Status | None = None
     bases: frozenset[Against] = frozenset()
-    is_change: bool = False
 
 
 class Difference(NamedTuple):
@@ -70,9 +67,7 @@ def claim_of(fact: ResolvedFact) -> Claim:
         read_period(period) if period else None,
         fiscal_name(period),
         None if free else given.reality,
-        worded_status(words),
         bases_of(f"{words} {basis}"),
-        bool(re.search(GROWING, words, re.IGNORECASE)),
     )
 
 
@@ -87,20 +82,13 @@ def claim_of_words(statement: Statement) -> Claim:
         dated.span if dated and stated else None,
         dated.fiscal if dated and stated else "",
         statement.status,
-        None,
         frozenset(basis.kind for basis in statement.basis),
-        statement.role == "change",
     )
 
 
 def bases_of(words: str) -> frozenset[Against]:
     """What the words of a fact say that a change is measured against."""
     return frozenset(kind for pattern, kind in BASES if re.search(pattern, words, re.IGNORECASE))
-
-
-def worded_status(words: str) -> Status | None:
-    """How real the words of a fact say that its figure is."""
-    return next((s for pattern, s in STATUSES if re.search(pattern, words, re.IGNORECASE)), None)
 
 
 def fiscal_name(period: str) -> str:
@@ -119,7 +107,7 @@ def differences(
     """Every field in which a claim differs from a statement, or which the statement does not state."""
     for difference in (
         _period(claim, statement, setting),
-        _status(claim, statement, naming),
+        _status(claim, statement, naming, setting),
         _basis(claim, statement),
         _measure(claim, statement, naming),
     ):
@@ -200,12 +188,14 @@ def _fits(ours: Span, theirs: Span, statement: Statement) -> bool:
         starts = [basis.span for basis in statement.basis if basis.span]
         if any(ours.first == span.first for span in starts):
             return True  # “2019 to 2020” of a rise from 2019
-    length = (theirs.last - theirs.first).days
-    if grade == "narrower":
-        return length < _DAYS and (ours.last - ours.first).days <= 366
-    if grade == "wider":  # one month of a cumulated figure is another figure
+    if grade == "narrower":  # the day of an event, or of a balance
+        return theirs.first == theirs.last and (ours.last - ours.first).days <= 366
+    if grade == "wider":  # a month of a year; but one month of a cumulated figure is another figure
+        length = (theirs.last - theirs.first).days
         whole_year = theirs.last.month - theirs.first.month == 11
-        return whole_year and statement.role not in ("change", "count")
+        vague = statement.period is not None and statement.period.origin != "clause"
+        at_end = ours.first == theirs.last  # a balance of a period
+        return at_end or length < _DAYS or (whole_year and vague and statement.status == "actual")
     return False
 
 
@@ -240,7 +230,9 @@ def written(span: Span) -> str:
 # ---- status, basis, measure ---------------------------------------------------------------------
 
 
-def _status(claim: Claim, statement: Statement, naming: Naming) -> Difference | None:
+def _status(
+    claim: Claim, statement: Statement, naming: Naming, setting: Setting
+) -> Difference | None:
     ours, theirs = claim.status, statement.status
     if ours is None or ours == theirs or "status" in statement.doubts:
         return None
@@ -248,13 +240,26 @@ def _status(claim: Claim, statement: Statement, naming: Naming) -> Difference | 
         return None
     if ours in _AHEAD and theirs == "hypothetical":
         return None
+    if ours == "actual" and re.search(MARKED, claim.words, re.IGNORECASE):
+        return None
     start, end = statement.sentence
     words = shortened(naming.text[start:end].strip())
+    said = re.search(DECIDED, naming.text[start:end], re.IGNORECASE)
+    if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
+        return None
     fix = f"status: {theirs}"
-    said = f"{'an' if theirs[0] in 'aeiou' else 'a'} {theirs}"
-    theirs_is = "an actual figure" if theirs == "actual" else f"{said} figure"
-    message = f"the fact is {'an' if ours[0] in 'aeiou' else 'a'} {ours} figure, but the source gives {theirs_is}: “{words}”"
+    message = f"the fact is {_one(ours)}, but the source gives {_one(theirs)}: “{words}”"
     return Difference("status", "status-differs", message, fix)
+
+
+def _is_ahead(claim: Claim, statement: Statement, setting: Setting) -> bool:
+    """Whether a figure is of a time after the source."""
+    span = statement.period.span if statement.period else claim.span
+    return span is not None and setting.published is not None and span.first > setting.published
+
+
+def _one(status: Status) -> str:
+    return f"{'an' if status[0] in 'aeiou' else 'a'} {status} figure"
 
 
 def _basis(claim: Claim, statement: Statement) -> Difference | None:

@@ -13,7 +13,7 @@ from deck.language.units import BASIS_POINTS, Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
 from deck.proof.report import Finding, about
-from deck.proof.vocabulary import FALLING
+from deck.proof.vocabulary import FALLING, LOSSES
 from deck.statements.model import Statement
 
 _RENMINBI = {"RMB", "CNY"}
@@ -23,6 +23,7 @@ _FALLS = re.compile(
     r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出",
     re.IGNORECASE,
 )
+_LOSSES = re.compile(LOSSES, re.IGNORECASE)
 _SHRINKS = re.compile(FALLING, re.IGNORECASE)
 _KINDS = {
     "percent": "per cent",
@@ -194,7 +195,8 @@ def _number_misfits(
     factor = base_factor(fact.unit)
     words = fact.fact.what or fact.id.replace("_", " ")
     measures_fall = bool(_FALLS.search(words))
-    falls = figure.change < 0 or _is_negative(statement)
+    level = statement is not None and statement.role not in ("change", "multiple")
+    falls = _is_negative(statement) or (figure.change < 0 and not level)
     for mine, other in zip(typed, quoted, strict=True):
         stated = other * base_factor(unit)
         if falls:
@@ -215,6 +217,16 @@ def _number_misfits(
         elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
             message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"
             yield about(fact, "what", "sign-differs", message)
+        elif mine > 0 and stated > 0 and _is_profit(statement) and _LOSSES.search(words):
+            message = (
+                f"the fact is a loss (“{words}”), but its quote says “{figure.text}”, a profit"
+            )
+            yield about(fact, "what", "sign-differs", message)
+
+
+def _is_profit(statement: Statement | None) -> bool:
+    """Whether a statement is of a profit: it names a measure, and no loss."""
+    return bool(statement and statement.measure and not _LOSSES.search(statement.measure.text))
 
 
 def _is_negative(statement: Statement | None) -> bool:

@@ -68,7 +68,7 @@ class Source:
                     start=figure.start + paragraph.start, end=figure.end + paragraph.start
                 )
                 for figure in read
-                if figure.role in _PROVING
+                if figure.role in (*_PROVING, "period")
             ]
         return self._figures[paragraph]
 
@@ -178,7 +178,8 @@ def _judge(
     if fact.value is None:
         return None, []
     known = source.figures(source.text.paragraph(passage))
-    inside = [f for f in known if passage.start <= f.start and f.end <= passage.end]
+    held = [f for f in known if passage.start <= f.start and f.end <= passage.end]
+    inside = [f for f in held if f.role in _PROVING] or held  # 连续7个季度 counts periods
     reading = source.reading if inside else None
     tried = [
         (figure, misfits(fact, figure, reading.at(figure) if reading else None))

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from deck.language.scripts import HAN, fold, has_han
 from deck.language.units import either
 from deck.proof.report import shortened
-from deck.proof.vocabulary import GENERIC_EN, GENERIC_ZH, OPPOSITES, QUALIFIERS, SAME
+from deck.proof.vocabulary import BASES, GENERIC_EN, GENERIC_ZH, OPPOSITES, QUALIFIERS, SAME
 from deck.statements.model import Statement
 
 Words: TypeAlias = frozenset[str]
@@ -60,6 +60,12 @@ def _known(words: Words) -> Words:
 
 
 @cache
+def _basis() -> re.Pattern[str]:
+    """Words that say what a change is measured against, not of what it is."""
+    return re.compile("|".join(pattern for pattern, _ in BASES))
+
+
+@cache
 def _generic() -> Words:
     return frozenset(_stem(word) for word in GENERIC_EN.split())
 
@@ -68,7 +74,7 @@ def _generic() -> Words:
 def words_of(text: str) -> Words:
     """The stems and pairs of characters of a text that name a subject or a measure."""
     names, canon, generic = _names()
-    text = _AMOUNT.sub(" ", fold(text).casefold())
+    text = _basis().sub(" ", _AMOUNT.sub(" ", fold(text).casefold()))
     text = names.sub(lambda match: f" {canon[match.group()]} ", text)
     stems = {_stem(word) if word[0] != "‹" else word for word in _WORD.findall(text)}
     stems = {word for word in stems if not _PERIOD.fullmatch(word)} - _generic()
@@ -118,51 +124,67 @@ class Naming:
         source says instead; None if it does not."""
         ours, mine = self.words(what), self._named(statement)
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
-        if not ours or not mine.words:
+        if not ours or not self.words(statement.measure.text):
             return None
         if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
             pair = (_known(ours), _known(mine.words))
             return (
                 ("measure-differs", theirs) if all(pair) and pair[0].isdisjoint(pair[1]) else None
             )
-        if opposite(what, f"{theirs} {statement.whole.text}"):
+        start, end = statement.sentence
+        if opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end]):
             return "measure-differs", theirs
         near = mine.words | self.around(statement)
-        missing = ours - near
-        contrast = mine.words - ours
-        if not contrast:
-            return None
+        return self._better(ours, near, mine, theirs)
+
+    def _better(self, ours: Words, near: Words, mine: Named, theirs: str) -> tuple[str, str] | None:
+        """The difference if another statement of the source has the words of a fact, and this one
+        has others, or is about the whole."""
+        missing, contrast = ours - near, mine.words - ours
+        rivals: list[tuple[int, bool]] = []
         for other in self.named:
             gain = missing & other.words
             better = len(ours & other.words) > len(ours & near)
             if gain and better and contrast - other.words:
-                of_subject = (contrast & mine.subject) or (gain & other.subject)
-                return ("subject-differs" if of_subject else "measure-differs"), theirs
-        if mine.subject and not mine.subject & ours and self._is_whole(ours, mine):
+                rivals.append((len(gain), bool(contrast & mine.subject or gain & other.subject)))
+        if rivals:
+            return ("subject-differs" if max(rivals)[1] else "measure-differs"), theirs
+        if not contrast:
+            before = self._before(mine.statement)
+            named = (o.subject for o in self.named if o.subject and o.subject <= missing)
+            if any(subject.isdisjoint(before) for subject in named):
+                return "subject-differs", theirs
+        elif not missing and self._is_whole(ours, mine):
             return "subject-differs", theirs
         return None
 
+    def _before(self, statement: Statement) -> Words:
+        """The words of the paragraph of a statement up to the end of its sentence."""
+        start, end = statement.sentence
+        return self.words(self.text[self.text.rfind("\n", 0, start) + 1 : end])
+
     def _is_whole(self, ours: Words, mine: Named) -> bool:
-        """Whether the words are exactly those of a statement about the article's own subject."""
+        """Whether the words are exactly those of another statement, of which this one is a part."""
         ours = ours - self.own
         return any(
-            not other.subject
-            and other.words == ours
-            and other.statement.role == mine.statement.role
+            other.words - self.own == ours and other.statement.role == mine.statement.role
             for other in self.named
         )
 
 
-def opposite(ours: str, theirs: str) -> bool:
+def opposite(ours: str, theirs: str, around: str = "") -> bool:
     """Whether one text has a qualifier that the other lacks, or both have different ones of which a
-    measure has only one (net and gross)."""
-    one, other = fold(ours).casefold(), fold(theirs).casefold()
+    measure has only one (net and gross). A qualifier of ours may also stand `around` theirs."""
+    one, other, sentence = (fold(text).casefold() for text in (ours, theirs, around))
 
     def has(text: str, words: tuple[str, ...]) -> bool:
         return any(re.search(rf"(?<![a-z]){re.escape(word)}", text) for word in words)
 
-    if any(has(one, words) != has(other, words) for words in QUALIFIERS):
-        return True
+    for words in QUALIFIERS:
+        if has(other, words) and not has(one, words):
+            return True
+        if has(one, words) and not has(other, words) and not has(sentence, words):
+            return True
     for groups in OPPOSITES:
         mine = {i for i, words in enumerate(groups) if has(one, words)}
         yours = {i for i, words in enumerate(groups) if has(other, words)}

@@ -5,7 +5,6 @@ Each table is a language's own; English words stand in lower case, Chinese ones 
 
 from __future__ import annotations
 
-from deck.language.statement import Status
 from deck.statements.model import Against
 
 SAME: dict[str, tuple[str, ...]] = {
@@ -22,8 +21,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "dau": ("daily active users", "日活跃用户", "日活用户", "日活"),
     "revenue": ("net sales", "net revenue", "net revenues", "total revenue", "total revenues",
                 "revenues", "turnover", "sales", "营业收入", "营业总收入", "总收入", "营收", "收入"),
-    "profit": ("earnings", "income", "利润", "盈利", "收益"),
-    "loss": ("deficit", "亏损"),
+    "profit": ("earnings", "income", "loss", "losses", "利润", "盈利", "收益", "亏损"),  # by its sign
     "users": ("user", "customers", "customer", "用户", "客户", "网民"),
     "employees": ("staff", "headcount", "workforce", "people employed", "员工", "雇员"),
     "stores": ("shops", "outlets", "门店", "店铺"),
@@ -62,7 +60,7 @@ GENERIC_EN = """a an and are as at be by for from has have in into is it its of 
     half period yoy qoq mom year-on-year year-over-year quarter-on-quarter month-on-month total number
     amount value level rate share percentage percent proportion figure average averag overall size count
     compared versus forecast expected estimate estimated target guidance planned plan projected consensus
-    reported actual result results company group ltd inc corp first second third fourth end full fiscal
+    reported actual result results consolidated nationwide company group ltd inc corp first second third fourth end full fiscal
     new million billion trillion thousand stood reach reached"""
 """English words that name no subject and no measure of their own (stems, see `subjects`)."""
 
@@ -71,7 +69,7 @@ GENERIC_ZH = (
     "升幅", "增减", "变动", "变化", "占比", "比重", "比例", "份额", "总额", "总量", "总", "规模", "数量", "数", "平均",
     "人数", "倍数", "金额", "水平", "级别", "达到", "达", "实现", "全年", "上半年", "下半年", "一季度", "二季度",
     "三季度", "四季度", "本季度", "季度", "月份", "年末", "年底", "期末", "截至", "目标", "预计", "预期", "计划",
-    "较上年", "较上月", "比上年", "年增率", "月增率", "年增", "年减", "月增", "月减", "增率", "减率", "公司", "集团",
+    "全国", "全省", "全市", "我国", "本集团", "合计", "整体", "较上年", "较上月", "比上年", "年增率", "月增率", "年增", "年减", "月增", "月减", "增率", "减率", "公司", "集团",
     "的", "为", "约", "率", "额", "量", "年", "月", "日", "与", "和", "及", "在", "由", "从", "至", "到", "其中", "共",
 )  # fmt: skip
 """Chinese words that name no subject and no measure of their own."""
@@ -80,7 +78,7 @@ QUALIFIERS: tuple[tuple[str, ...], ...] = (
     ("adjusted", "non-gaap", "经调整", "经调", "非公认会计准则", "非国际财务报告准则"),
     ("excluding", "ex-items", "剔除", "扣除", "扣非"),
     ("core", "核心"),
-    ("organic", "comparable", "like-for-like", "same-store", "同店", "可比"),
+    ("organic", "comparable", "like-for-like", "same-store", "同店", "可比口径", "可比门店"),
     ("diluted", "摊薄", "稀释"),
     ("attributable", "归母", "归属于"),
     ("per capita", "人均"),
@@ -119,17 +117,20 @@ BASES: tuple[tuple[str, Against], ...] = (
 )  # fmt: skip
 """What a change is measured against, in the words of a fact."""
 
-STATUSES: tuple[tuple[str, Status], ...] = (
-    (r"\btarget|\bgoal\b|\baims?\b|\bplanned\b|\bplans?\b|目标|计划|规划|拟", "target"),
-    (r"\bguidance\b|\boutlook\b|指引|展望", "guidance"),
-    (r"\bconsensus\b|市场预期|一致预期", "consensus"),
-    (r"\bforecast|\bestimat|\bexpect|\bproject(?:ed|ion)|预计|预估|预测|预期|估计", "estimate"),
-    (r"\bwould\b|\bwithout\b|\bif\b|假设|若|倘若", "hypothetical"),
-)  # fmt: skip
-"""How real a figure is, in the words of a fact."""
+MARKED = (
+    r"\bproposed\b|\bplanned\b|\bprevious (?:guidance|forecast|target)\b|\bprior (?:guidance|forecast)\b"
+    r"|\boriginally\b|拟(?!合)|原计划|原指引|原目标|此前(?:指引|目标|预期)"
+)
+"""Words of a fact that say by themselves that it is no actual figure."""
+
+DECIDED = (
+    r"\b(?:target|goal|aim|plan|expect|forecast|estimat|guid|outlook|project|propos|would|consensus|predict|intend)"
+    r"|目标|计划|规划|拟|力争|预计|预期|预测|预估|估计|指引|有望|假设|若|倘|剔除|如果|一致"
+)
+"""Words of a sentence that say by themselves that its figures are no actual ones (“will” does not)."""
+
+LOSSES = r"\bloss(?:es)?\b|\bdeficit|亏|赤字|逆差"
+"""Words of a measure whose figure is then given without a sign."""
 
 FALLING = r"\b(?:declin|decreas|fall\b|fell\b|drop|reduc|shrink|contraction|narrowing)|(?<!增)减|(?<!升)降(?!低成本)|跌|下滑|回落|收窄"
 """Words of a fact that measures a fall, whose figure is then given without a sign."""
-
-GROWING = r"\b(?:growth|grew|increas|rise|rose|gain|expansion|change)\b|增速|增长|增幅|增加|升幅|涨幅|年增|月增|变动|增减"
-"""Words of a fact that measures a change upwards."""
