@@ -100,7 +100,19 @@ def _is_same(one: ArticleFact, other: ArticleFact) -> bool:
     )
     if first != second or (one.span and other.span and one.span != other.span):
         return False
+    if one.statement and other.statement:
+        return _field_by_field(one, other)
     return (one.span is not None and one.span == other.span) or _share_words(one.what, other.what)
+
+
+def _field_by_field(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two facts with one value agree in all that their statements say."""
+    same = (one.what.casefold(), one.subject, one.status) == (
+        other.what.casefold(),
+        other.subject,
+        other.status,
+    )
+    return same and (one.bases == other.bases or not (one.bases and other.bases))
 
 
 def _share_words(one: str, other: str) -> bool:
@@ -148,9 +160,24 @@ def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
     ]
 
 
+def _told(fact: ArticleFact) -> tuple[object, ...]:
+    """The fields of a fact beside its measure, period and unit."""
+    return fact.subject, fact.bases, fact.status
+
+
 def _contradict(one: ArticleFact, other: ArticleFact) -> bool:
     first, second = (
-        (f.what, f.named, f.span, f.basis, f.unit.kind, f.unit.currency, f.change, f.bound)
+        (
+            f.what,
+            f.named,
+            f.span,
+            f.basis,
+            f.unit.kind,
+            f.unit.currency,
+            f.change,
+            f.bound,
+            *_told(f),
+        )
         for f in (one, other)
     )
     return (
@@ -194,13 +221,20 @@ _YEARLY = re.compile("同比|比上年|比去年|较上年|year[- ]on[- ]year|ov
 def _derived(facts: list[ArticleFact], text: str, lang: str) -> Iterator[ArticleFact]:
     """Derived facts: the value before a growth, the points between two rates."""
     usable = [fact for fact in facts if fact.unclear is None and fact.id]
+    done: set[str] = set()
     for growth in usable:
         level = _level_of(growth, usable)
         near = text[max(0, growth.start - 12) : growth.end + 12]
         if level is None or level.span is None or level.bound or not _YEARLY.search(near):
             continue
+        if not _is_nominal(growth):
+            continue
         before = years_away(level.span, -1)
-        if before and not any(f.what == level.what and f.span == before for f in usable):
+        known = any(
+            (f.what, f.subject, f.span) == (level.what, level.subject, before) for f in usable
+        )
+        if before and not known and level.id not in done:
+            done.add(level.id)
             formula = f"{level.id} / (1 + {growth.id})"
             yield _computed(level, f"{level.id}_before", formula, before)
     for first in usable:
@@ -216,15 +250,29 @@ def _derived(facts: list[ArticleFact], text: str, lang: str) -> Iterator[Article
                 yield replace(change, what=what, unit=Unit(kind="points"))
 
 
+_REAL = re.compile(
+    "生产总值|生產總值|增加值|GDP|实际|實際|可比|不变价|不變價|两年|兩年", re.IGNORECASE
+)
+
+
+def _is_nominal(growth: ArticleFact) -> bool:
+    """Whether a growth is one of the printed level: that of GDP is in constant prices."""
+    one = growth.statement
+    if one is None:
+        return True
+    real = any(basis.kind not in ("year on year", "against") for basis in one.basis)
+    return not real and not _REAL.search(growth.what) and growth.status == "actual"
+
+
 def _level_of(growth: ArticleFact, facts: list[ArticleFact]) -> ArticleFact | None:
     """The level that a growth in per cent belongs to: same measure and period."""
     if growth.unit.kind != "percent" or not growth.change or not isinstance(growth.value, Decimal):
         return None
-    level = (level_name(growth.what).casefold(), 0, "number", growth.span)
+    level = (level_name(growth.what).casefold(), growth.subject, 0, "number", growth.span)
     return next(
         (
             f for f in facts
-            if (f.what.casefold(), f.change, f.unit.kind, f.span) == level
+            if (f.what.casefold(), f.subject, f.change, f.unit.kind, f.span) == level
             and isinstance(f.value, Decimal)
         ),
         None,
@@ -234,7 +282,8 @@ def _level_of(growth: ArticleFact, facts: list[ArticleFact]) -> ArticleFact | No
 def _are_rates(first: ArticleFact, last: ArticleFact) -> bool:
     """Whether two facts are the same rate in per cent, at two times."""
     return (
-        first.what == last.what != ""
+        (first.what, first.subject, first.status) == (last.what, last.subject, last.status)
+        and first.what != ""
         and first.unit.kind == last.unit.kind == "percent"
         and not (first.change or last.change or first.bound or last.bound)
         and first.span is not None
