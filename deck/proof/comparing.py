@@ -58,7 +58,9 @@ def claim_of(fact: ResolvedFact) -> Claim:
     """What a fact says of its figure, beside the quantity."""
     given = fact.fact
     words = " ".join(filter(None, (given.subject, given.what)))
-    basis = " ".join(given.basis or ())
+    bases = bases_of(" ".join(given.basis or ()))
+    if not bases & _COMPARED:  # what the field says counts before what the words imply
+        bases |= bases_of(words)
     period = given.period or (given.horizon if given.reality != "actual" else None) or ""
     free = given.status is None and given.statement in ("claim", "inference")
     return Claim(
@@ -67,7 +69,7 @@ def claim_of(fact: ResolvedFact) -> Claim:
         read_period(period) if period else None,
         fiscal_name(period),
         None if free else given.reality,
-        bases_of(f"{words} {basis}"),
+        bases,
     )
 
 

@@ -26,6 +26,8 @@ _ABBREVIATED_HAN = re.compile(
 )
 _WORD = re.compile(r"‹\w+›|[a-z][a-z\d&'’-]*")
 _PERIOD = re.compile(r"[qh][1-4]|fy\d*|cy\d*")
+_CLAUSE = re.compile(r"[,，、;；。:：()（）](?!\d)|\.(?=\s|$)|\n")
+_JOINED = re.compile(rf"{_CLAUSE.pattern}|\b(?:and|while|but|from|to)\b|[和与及而]")
 _AMOUNT = re.compile(r"\d[\d.,]*[千万亿兆]*(?:美元|港元|元|人|户|家|个百分点|%)?")
 _STEM = 6
 
@@ -103,14 +105,19 @@ class Naming:
         return Named(statement, subject.union(*map(self.words, parts)), subject)
 
     def around(self, statement: Statement) -> Words:
-        """The words of the clause of a statement, if it is about no other statement too."""
-        start, end = statement.clause
-        alone = statement.group is None and not any(
-            start <= other.statement.figure.start < end
-            for other in self.named
-            if other.statement.figure.start != statement.figure.start
-        )
-        return self.words(self.text[start:end]) if alone else frozenset()
+        """The words of the clause of a figure, up to the figures beside it; none for an item of a
+        list, whose words stand elsewhere."""
+        if statement.group is not None:
+            return frozenset()
+        figure, (low, high) = statement.figure, statement.sentence
+        others = [s.statement.figure for s in self.named]
+        before = [f.end for f in others if low <= f.end <= figure.start]
+        after = [f.start for f in others if figure.end <= f.start <= high]
+        low, high = max(before, default=low), min(after, default=high)
+        head = self.text[low : figure.start]
+        head = head[max((mark.end() for mark in _CLAUSE.finditer(head)), default=0) :]
+        tail = (_JOINED if after else _CLAUSE).split(self.text[figure.end : high])[0]
+        return self.words(f"{head} {tail}")
 
     def mentions(self, what: str, text: str) -> bool:
         """Whether a text has any of the words of a measure; True if they cannot be compared: there
@@ -124,7 +131,7 @@ class Naming:
         source says instead; None if it does not."""
         ours, mine = self.words(what), self._named(statement)
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
-        if not ours or not self.words(statement.measure.text):
+        if not ours or not mine.words:
             return None
         if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
             pair = (_known(ours), _known(mine.words))

@@ -125,7 +125,7 @@ MARKED = (
 
 DECIDED = (
     r"\b(?:target|goal|aim|plan|expect|forecast|estimat|guid|outlook|project|propos|would|consensus|predict|intend)"
-    r"|目标|计划|规划|拟|力争|预计|预期|预测|预估|估计|指引|有望|假设|若|倘|剔除|如果|一致"
+    r"|目标|(?<![该此这项本])计划(?![的”、。，])|规划|拟|力争|预计|预期|预测|预估|估计|指引|有望|假设|若|倘|剔除|如果|一致"
 )
 """Words of a sentence that say by themselves that its figures are no actual ones (“will” does not)."""
 
