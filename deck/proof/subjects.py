@@ -8,7 +8,7 @@ another statement of the source better, and the statement has to say something e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -33,11 +33,13 @@ _STEM = 6
 
 
 class Named(NamedTuple):
-    """A statement with the words of its measure and subject, and those of its subject alone."""
+    """A statement with the words of its measure and subject, those of its subject alone, and all that
+    stand near its figure."""
 
     statement: Statement
     words: Words
     subject: Words
+    near: Words
 
 
 @cache
@@ -87,11 +89,11 @@ def words_of(text: str) -> Words:
 class Naming:
     """The measures and subjects that a source names, with the abbreviations that it defines."""
 
-    def __init__(self, text: str, statements: Iterable[Statement], subject: str = "") -> None:
+    def __init__(self, text: str, statements: Sequence[Statement], subject: str = "") -> None:
         self.text = text
         self.abbreviations = dict(_abbreviations(text))
         self.own = self.words(subject)
-        self.named = [self._named(statement) for statement in statements]
+        self.named = list(self._read(statements))
 
     def words(self, text: str) -> Words:
         """The words of a text; an abbreviation counts as the name that it stands for."""
@@ -99,24 +101,28 @@ class Naming:
             text = re.sub(rf"(?<![A-Za-z]){re.escape(short)}(?![A-Za-z])", f" {name} ", text)
         return words_of(text)
 
-    def _named(self, statement: Statement) -> Named:
-        subject = self.words(statement.subject.text)
-        parts = (statement.measure.text, statement.whole.text)
-        return Named(statement, subject.union(*map(self.words, parts)), subject)
+    def _read(self, statements: Sequence[Statement]) -> Iterator[Named]:
+        figures = [statement.figure for statement in statements]
+        for i, statement in enumerate(statements):
+            subject = self.words(statement.subject.text)
+            parts = (statement.measure.text, statement.whole.text)
+            words = subject.union(*map(self.words, parts))
+            before = figures[i - 1].end if i else 0
+            after = figures[i + 1].start if i + 1 < len(figures) else len(self.text)
+            yield Named(statement, words, subject, words | self._around(statement, before, after))
 
-    def around(self, statement: Statement) -> Words:
-        """The words of the clause of a figure, up to the figures beside it; none for an item of a
-        list, whose words stand elsewhere."""
+    def _around(self, statement: Statement, before: int, after: int) -> Words:
+        """The words beside a figure, up to the figures beside it; none for an item of a list, whose
+        words stand elsewhere. The whole sentence belongs to its only figure."""
         if statement.group is not None:
             return frozenset()
         figure, (low, high) = statement.figure, statement.sentence
-        others = [s.statement.figure for s in self.named]
-        before = [f.end for f in others if low <= f.end <= figure.start]
-        after = [f.start for f in others if figure.end <= f.start <= high]
-        low, high = max(before, default=low), min(after, default=high)
-        head = self.text[low : figure.start]
-        head = head[max((mark.end() for mark in _CLAUSE.finditer(head)), default=0) :]
-        tail = (_JOINED if after else _CLAUSE).split(self.text[figure.end : high])[0]
+        head = self.text[max(before, low) : figure.start]
+        tail = self.text[figure.end : min(after, high)]
+        if before > low:
+            head = head[max((mark.end() for mark in _CLAUSE.finditer(head)), default=0) :]
+        if before > low or after < high:
+            tail = (_JOINED if after < high else _CLAUSE).split(tail)[0]
         return self.words(f"{head} {tail}")
 
     def mentions(self, what: str, text: str) -> bool:
@@ -129,7 +135,8 @@ class Naming:
     def misfit(self, what: str, statement: Statement) -> tuple[str, str] | None:
         """The code of how `what` differs from the measure and subject of a statement, and what the
         source says instead; None if it does not."""
-        ours, mine = self.words(what), self._named(statement)
+        ours = self.words(what)
+        mine = next(named for named in self.named if named.statement is statement)
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
         if not ours or not mine.words:
             return None
@@ -141,17 +148,16 @@ class Naming:
         start, end = statement.sentence
         if opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end]):
             return "measure-differs", theirs
-        near = mine.words | self.around(statement)
-        return self._better(ours, near, mine, theirs)
+        return self._better(ours, mine, theirs)
 
-    def _better(self, ours: Words, near: Words, mine: Named, theirs: str) -> tuple[str, str] | None:
+    def _better(self, ours: Words, mine: Named, theirs: str) -> tuple[str, str] | None:
         """The difference if another statement of the source has the words of a fact, and this one
         has others, or is about the whole."""
-        missing, contrast = ours - near, mine.words - ours
+        missing, contrast = ours - mine.near, mine.words - ours
         rivals: list[tuple[int, bool]] = []
         for other in self.named:
-            gain = missing & other.words
-            better = len(ours & other.words) > len(ours & near)
+            gain = missing & other.near
+            better = len(ours & other.near) > len(ours & mine.near)
             if gain and better and contrast - other.words:
                 rivals.append((len(gain), bool(contrast & mine.subject or gain & other.subject)))
         if rivals:

@@ -40,6 +40,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "dividend": ("dividends", "股息", "股利", "分红"),
     "cash flow": ("cash flows", "现金流量", "现金流"),
     "fund": ("基金",),
+    "roi": ("return on investment", "投入产出比", "投资回报率"),
     "cost": ("costs", "成本"),
     "expenses": ("expense", "spending", "expenditure", "费用", "支出", "开支"),
     "population": ("人口",),
