@@ -65,8 +65,8 @@ def _over_time(facts: list[ArticleFact]) -> list[ChartFacts]:
     """One measure at two or more times."""
     groups: dict[object, list[ArticleFact]] = defaultdict(list)
     for fact in facts:
-        if fact.what and fact.span and not (fact.change or fact.bound):
-            groups[fact.what, fact.unit].append(fact)
+        if fact.what and fact.span and not (fact.change or fact.bound) and fact.status == "actual":
+            groups[fact.what.casefold(), fact.subject, fact.unit].append(fact)
     charts = []
     for group in groups.values():
         by_time = {fact.span: fact for fact in reversed(group) if fact.span}
@@ -78,7 +78,9 @@ def _over_time(facts: list[ArticleFact]) -> list[ChartFacts]:
         chart = "line" if len(ordered) > 4 else "column"
         if kind == "percent" and len(ordered) == 2:
             chart = "slope"
-        charts.append(ChartFacts(chart, ordered, (ordered[0].id, ordered[-1].id), group[0].what))
+        grows = all(not isinstance(fact.value, Decimal) or fact.value > 0 for fact in ordered)
+        growth = (ordered[0].id, ordered[-1].id) if grows else None
+        charts.append(ChartFacts(chart, ordered, growth, group[0].what))
     return charts
 
 

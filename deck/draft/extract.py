@@ -11,15 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from deck.draft.clauses import sentences_of
 from deck.draft.facts import ArticleFact, level_name
-from deck.draft.measures import (
-    CHANGES,
-    LOSS,
-    Measure,
-    _grown_en,
-    measure_en,
-    measure_zh,
-    named_zh,
-)
+from deck.draft.measures import LOSS, Measure, measure_en, measure_zh, named_zh
 from deck.language.figures import Figure, figures
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
@@ -28,7 +20,7 @@ from deck.language.units import Unit, Value
 from deck.outline.facts.fact import LARGEST
 from deck.reading.article import Article, Paragraph, Sentence
 from deck.statements.model import Statement
-from deck.statements.reading import is_read, statements_of
+from deck.statements.reading import is_read, setting_of, statements_of
 
 _BREAK = re.compile(
     '[。！？；;：]|:(?![0-9])|:(?=(?:19|20)[0-9]{2}年)|[,，](?![0-9])|[,，](?=[0-9]{4,})|\\.(?=\\s|$)|[“”"]|\\s[–—]\\s'
@@ -62,9 +54,11 @@ def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
     `speakers` are stretches of the text (start, end) with the name of the speaker.
     """
     if is_read(article.lang):
+        setting = setting_of(article)
+        published = None if setting.guessed else setting.published
         return [
-            _stated(one, article, speakers)
-            for one in statements_of(article)
+            _stated(one, article, speakers, published)
+            for one in statements_of(article, setting)
             if _is_fact(one.figure)
         ]
     anchor = anchor_of(article)
@@ -88,15 +82,13 @@ def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
     return facts
 
 
-def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFact:
+def _stated(
+    one: Statement, article: Article, speakers: _Speakers, published: date | None
+) -> ArticleFact:
     """A statement as a fact of the draft."""
     text, zh = article.text, article.lang == "zh"
     start, end = one.clause
-    what = named_zh(one) if zh else one.measure.text
-    if one.role == "change" and what and not zh:
-        what = what if CHANGES.search(what) else _grown_en(what)
-    elif one.role == "share" and one.whole and what and not zh:
-        what += f" as a share of {one.whole.text}"
+    what = named_zh(one) if zh else _what_en(one)
     period, at = one.period, one.figure.start
     return ArticleFact(
         # 期内亏损2.3亿元: the words say that it is a loss
@@ -121,7 +113,7 @@ def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFac
         by=one.by or next((who for a, b, who in speakers if a <= at < b), None),
         group=one.group,
         named=any(start <= at for at, _ in one.measure.spans),
-        ahead=one.status in ("target", "guidance", "estimate", "consensus"),
+        ahead=_is_ahead(one, published),
         subject=one.subject.text,
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
         status=one.status,
@@ -137,6 +129,29 @@ def _absolute(value: Value) -> Value:
         low, high = sorted(map(abs, value))
         return low, high
     return abs(value) if isinstance(value, Decimal) else value
+
+
+def _what_en(one: Statement) -> str:
+    """The name of an English measure: `Revenue growth`, `Change in the number of users`."""
+    what, whole = one.measure.text, one.whole.text
+    if one.role == "share" and whole:
+        what = f"{what} as a share of {whole}" if what else f"share of {whole}"
+    elif one.role == "change" and what:
+        word = "growth" if one.unit.kind == "percent" else "change"
+        long = " of " in what or " in " in what or len(what.split()) > 5
+        lower = what if what[:2].isupper() else what[:1].lower() + what[1:]
+        what = f"{word} {'of' if word == 'growth' else 'in'} {lower}" if long else f"{what} {word}"
+    if one.status == "consensus" and what:
+        what += ", analysts’ consensus"
+    return what
+
+
+def _is_ahead(one: Statement, published: date | None) -> bool:
+    """Whether a statement is about what was still to come when the article appeared."""
+    if one.status not in ("target", "guidance", "estimate", "consensus"):
+        return False
+    span = one.period.span if one.period else None
+    return not (span and published and span.last <= published)
 
 
 def _falls(one: Statement) -> bool:

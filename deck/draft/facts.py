@@ -95,24 +95,29 @@ def _merged(facts: list[ArticleFact]) -> list[ArticleFact]:
 
 
 def _is_same(one: ArticleFact, other: ArticleFact) -> bool:
+    if one.statement is not None and other.statement is not None:
+        return _says_same(one, other)
     first, second = (
         (f.base, f.unit.kind, f.bound, f.change, f.unclear is None) for f in (one, other)
     )
     if first != second or (one.span and other.span and one.span != other.span):
         return False
-    if one.statement and other.statement:
-        return _field_by_field(one, other)
     return (one.span is not None and one.span == other.span) or _share_words(one.what, other.what)
 
 
-def _field_by_field(one: ArticleFact, other: ArticleFact) -> bool:
-    """Whether two facts with one value agree in all that their statements say."""
-    same = (one.what.casefold(), one.subject, one.status) == (
-        other.what.casefold(),
-        other.subject,
-        other.status,
+def _says_same(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two statements agree in every field that both have."""
+    first, second = (
+        (f.base, f.unit.kind, f.unit.currency, f.what.casefold(), f.subject.casefold(), f.status)
+        for f in (one, other)
     )
-    return same and (one.bases == other.bases or not (one.bases and other.bases))
+    if first != second or (one.bound or other.bound) != (other.bound or one.bound):
+        return False
+    for field in ("span", "fiscal", "bases"):
+        mine, theirs = getattr(one, field), getattr(other, field)
+        if mine and theirs and mine != theirs:
+            return False
+    return True
 
 
 def _share_words(one: str, other: str) -> bool:
@@ -129,14 +134,14 @@ def words_of(what: str) -> set[str]:
 
 def level_name(what: str) -> str:
     """The measure of which a growth rate is the growth."""
-    return re.sub("增速$|^Growth of ", "", what)
+    return re.sub("增速$|^Growth of |^Change in | (?:growth|change)$", "", what)
 
 
 def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
     """The more informative of two mentions: with a period in its quote, with a measure."""
     better = max(
         (one, other),
-        key=lambda f: (f.basis == "quote", bool(f.span), bool(f.what), -len(f.quote), -f.at),
+        key=lambda f: (f.basis == "quote", bool(f.span), bool(f.what), -f.at, -len(f.quote)),
     )
     first = min(one, other, key=lambda f: f.at)
     times_met = one.times_met + other.times_met
@@ -160,28 +165,17 @@ def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
     ]
 
 
-def _told(fact: ArticleFact) -> tuple[object, ...]:
-    """The fields of a fact beside its measure, period and unit."""
-    return fact.subject, fact.bases, fact.status
-
-
 def _contradict(one: ArticleFact, other: ArticleFact) -> bool:
     first, second = (
         (
-            f.what,
-            f.named,
-            f.span,
-            f.basis,
-            f.unit.kind,
-            f.unit.currency,
-            f.change,
-            f.bound,
-            *_told(f),
+            *(f.what, f.named, f.span, f.basis, f.unit.kind, f.unit.currency, f.change, f.bound),
+            *(f.subject, f.bases, f.status, f.fiscal),
         )
         for f in (one, other)
     )
     return (
         first == second
+        and one.status == "actual"
         and bool(one.what and one.named and one.span)
         and one.basis == "quote"
         and one.base != other.base
@@ -220,21 +214,34 @@ _YEARLY = re.compile("同比|比上年|比去年|较上年|year[- ]on[- ]year|ov
 
 def _derived(facts: list[ArticleFact], text: str, lang: str) -> Iterator[ArticleFact]:
     """Derived facts: the value before a growth, the points between two rates."""
-    usable = [fact for fact in facts if fact.unclear is None and fact.id]
-    done: set[str] = set()
+    usable = [
+        fact for fact in facts if fact.unclear is None and fact.id and fact.status == "actual"
+    ]
+    bases: set[str] = set()
     for growth in usable:
         level = _level_of(growth, usable)
+        if growth.statement is not None:
+            before = years_away(level.span, -1) if level and level.span else None
+            if (
+                level
+                and before
+                and _is_yearly(growth)
+                and _is_nominal(growth)
+                and level.id not in bases
+            ):
+                bases.add(level.id)
+                if not any(_is_level(f, level, before) for f in usable):
+                    formula = f"{level.id} / (1 + {growth.id})"
+                    computed = _computed(level, f"{level.id}_before", formula, before)
+                    yield replace(computed, fiscal="" if level.fiscal else computed.fiscal)
+            continue
         near = text[max(0, growth.start - 12) : growth.end + 12]
         if level is None or level.span is None or level.bound or not _YEARLY.search(near):
             continue
-        if not _is_nominal(growth):
-            continue
         before = years_away(level.span, -1)
-        known = any(
-            (f.what, f.subject, f.span) == (level.what, level.subject, before) for f in usable
-        )
-        if before and not known and level.id not in done:
-            done.add(level.id)
+        known = any(f.what == level.what and f.span == before for f in usable)
+        if before and not known and level.id not in bases:
+            bases.add(level.id)
             formula = f"{level.id} / (1 + {growth.id})"
             yield _computed(level, f"{level.id}_before", formula, before)
     for first in usable:
@@ -264,6 +271,21 @@ def _is_nominal(growth: ArticleFact) -> bool:
     return not real and not _REAL.search(growth.what) and growth.status == "actual"
 
 
+def _is_yearly(growth: ArticleFact) -> bool:
+    """Whether a growth is against the year before, and nothing else: not in constant currency."""
+    kinds = {basis.kind for basis in growth.statement.basis} if growth.statement else set()
+    return kinds == {"year on year"}
+
+
+def _is_level(fact: ArticleFact, level: ArticleFact, span: Span) -> bool:
+    named = (fact.what.casefold(), fact.subject.casefold(), fact.unit.currency)
+    return fact.span == span and named == (
+        level.what.casefold(),
+        level.subject.casefold(),
+        level.unit.currency,
+    )
+
+
 def _level_of(growth: ArticleFact, facts: list[ArticleFact]) -> ArticleFact | None:
     """The level that a growth in per cent belongs to: same measure and period."""
     if growth.unit.kind != "percent" or not growth.change or not isinstance(growth.value, Decimal):
@@ -282,8 +304,8 @@ def _level_of(growth: ArticleFact, facts: list[ArticleFact]) -> ArticleFact | No
 def _are_rates(first: ArticleFact, last: ArticleFact) -> bool:
     """Whether two facts are the same rate in per cent, at two times."""
     return (
-        (first.what, first.subject, first.status) == (last.what, last.subject, last.status)
-        and first.what != ""
+        first.what == last.what != ""
+        and first.subject == last.subject
         and first.unit.kind == last.unit.kind == "percent"
         and not (first.change or last.change or first.bound or last.bound)
         and first.span is not None
@@ -328,20 +350,22 @@ def _with_ids(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
 
 def _stem(fact: ArticleFact, lang: str) -> str:
     what = normalize("NFKC", fact.what)
-    name = _chinese(what) if lang == "zh" else _english(what)
+    name = _chinese(what) if lang == "zh" else _english(what, fact.subject)
     name = re.sub(r"\W", "", name.replace(" ", "_"))
     if not name.isidentifier() or name != normalize("NFKC", name):
         name = f"figure_{fact.line}"
     return name
 
 
-def _english(what: str) -> str:
-    growth = what.lower().startswith("growth of ")
-    words = re.findall("[A-Za-z0-9]+", re.sub("^growth of ", "", what, flags=re.IGNORECASE).lower())
+def _english(what: str, subject: str) -> str:
+    change = re.search("^(growth) of | (growth|change)$|^(change) in ", what, re.IGNORECASE)
+    words = re.findall("[A-Za-z0-9]+", level_name(what).lower())
     telling = [w for w in words if not _SMALL.fullmatch(w) and len(w) > 1]
     if len(telling) < len(words) and "share" in words:
         telling.append("share")
-    return "_".join((telling or words)[:3]) + ("_growth" if growth else "")
+    whose = [w for w in re.findall("[A-Za-z0-9]+", subject.lower()) if not _SMALL.fullmatch(w)]
+    kind = [next(filter(None, change.groups())).lower()] if change else []
+    return "_".join([*(telling or words)[:3], *whose[:2], *kind])
 
 
 def _chinese(what: str) -> str:
