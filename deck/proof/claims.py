@@ -137,7 +137,8 @@ def _alike(one: ResolvedFact, other: ResolvedFact) -> bool:
     """Whether two facts are numbers that measure the same."""
     return (
         bool(one.fact.what)
-        and one.fact.what == other.fact.what
+        and (one.fact.what, one.fact.subject) == (other.fact.what, other.fact.subject)
+        and one.fact.reality == other.fact.reality
         and isinstance(one.value, Decimal)
         and isinstance(other.value, Decimal)
         and comparable(one.unit, other.unit)

@@ -36,6 +36,7 @@ class Claim(NamedTuple):
     the name of a fiscal period. `status` is None if it is not to be compared.
     """
 
+    side: str = "the fact"
     words: str = ""
     period: str = ""
     span: Span | None = None
@@ -64,6 +65,7 @@ def claim_of(fact: ResolvedFact) -> Claim:
     period = given.period or (given.horizon if given.reality != "actual" else None) or ""
     free = given.status is None and given.statement in ("claim", "inference")
     return Claim(
+        "the fact",
         words,
         period,
         read_period(period) if period else None,
@@ -79,6 +81,7 @@ def claim_of_words(statement: Statement) -> Claim:
     dated = statement.period
     stated = dated is not None and dated.origin in ("clause", "sentence")
     return Claim(
+        "the page",
         " ".join(filter(None, words)),
         dated.words.text if dated and stated else "",
         dated.span if dated and stated else None,
@@ -128,7 +131,7 @@ def _period(claim: Claim, statement: Statement, setting: Setting) -> Difference 
     if dated is None or (dated.span is None and not dated.fiscal):
         return _undated(claim, ours, statement)
     theirs = dated.span or (stretch(dated.fiscal, setting) if dated.fiscal else None)
-    words = dated.words.text or dated.fiscal
+    words = dated.words.text or dated.fiscal or (written(theirs) if theirs else "")
     if claim.fiscal and dated.fiscal:
         if fiscal_name(dated.fiscal) == claim.fiscal:
             return None
@@ -150,7 +153,7 @@ def _undated(claim: Claim, ours: Span | None, statement: Statement) -> Differenc
     if compared is not None and ours == compared.span and statement.role != "change":
         words = compared.words.text
         message = (
-            f"the fact says {claim.period}, but “{words}” dates the comparison, not the figure"
+            f"{claim.side} says {claim.period}, but “{words}” dates the comparison, not the figure"
         )
         return Difference("period", "period-differs", message)
     message = f"the words near the figure name no period; check that it is {claim.period}"
@@ -168,7 +171,7 @@ def _other(
     """The answer for a statement of another period: an error if its own words say so."""
     fix = f"period: {dated.fiscal or (written(theirs) if theirs else words)}"
     if dated.origin in ("clause", "sentence") and "period" not in statement.doubts:
-        message = f"the fact says {claim.period}, but the source says “{words}” of this figure"
+        message = f"{claim.side} says {claim.period}, but the source says “{words}” of this figure"
         return Difference("period", "period-differs", message, fix)
     where = (
         f"the source reports on “{words}”"
@@ -245,13 +248,19 @@ def _status(
     if ours == "actual" and re.search(MARKED, claim.words, re.IGNORECASE):
         return None
     start, end = statement.sentence
-    words = shortened(naming.text[start:end].strip())
+    words = _clause(statement, naming)
     said = re.search(DECIDED, naming.text[start:end], re.IGNORECASE)
     if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
         return None
     fix = f"status: {theirs}"
-    message = f"the fact is {_one(ours)}, but the source gives {_one(theirs)}: “{words}”"
+    message = f"{claim.side} gives {_one(ours)}, but the source {_one(theirs)}: “{words}”"
     return Difference("status", "status-differs", message, fix)
+
+
+def _clause(statement: Statement, naming: Naming) -> str:
+    """The clause of a statement, for a message."""
+    start, end = statement.clause
+    return shortened(" ".join(naming.text[start:end].split()))
 
 
 def _is_ahead(claim: Claim, statement: Statement, setting: Setting) -> bool:
@@ -302,7 +311,7 @@ def _kind_of(own: Span | None, other: Span | None) -> str | None:
 def _other_basis(claim: Claim, statement: Statement, kind: Against) -> Difference:
     words = next((b.words.text for b in statement.basis if b.kind == kind), "") or kind
     ours = ", ".join(sorted(claim.bases))
-    message = f"the fact is {ours}, but its source gives the change “{words}”"
+    message = f"{claim.side} says {ours}, but the source gives the change “{words}”"
     return Difference("what", "basis-differs", message)
 
 
@@ -313,5 +322,7 @@ def _measure(claim: Claim, statement: Statement, naming: Naming) -> Difference |
     if differs is None:
         return None
     code, theirs = differs
-    message = f"the fact is about “{claim.words}”, but the source gives this figure for “{theirs}”"
+    message = (
+        f"{claim.side} is about “{claim.words}”, but the source gives this figure for “{theirs}”"
+    )
     return Difference("what", code, message)

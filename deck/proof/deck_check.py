@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from deck.core.files import is_file, read_file
 from deck.language.labels import labels_in
-from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
@@ -117,7 +116,7 @@ def _recorded_sources(
     findings: list[Finding] = []
     only = len(record["sources"]) == 1
     for name, recorded in record["sources"].items():
-        dated = last_day(recorded["date"]) if recorded.get("date") else None
+        dated = recorded.get("date")
         reporting = recorded.get("reporting")
         file, title, place = recorded.get("file"), recorded["title"], Place(path=f"sources.{name}")
         paths = [path for path in given if path.name == file or (only and len(given) == 1)]

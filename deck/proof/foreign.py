@@ -74,7 +74,8 @@ def _figures(what: str, text: str) -> list[Figure]:
 def _compared(text: str, figure: Figure, known: list[_Known]) -> tuple[str, list[Difference]]:
     """Where a source has a figure of a page, '' if none has, and what differs there."""
     equal = [row for row in known if _is_equal(figure, row.figure)]
-    alike = [row for row in equal if _same_unit(figure.unit, row.figure.unit, is_plain(figure))]
+    bare = _is_bare(figure)
+    alike = [row for row in equal if bare or _same_unit(figure.unit, row.figure.unit)]
     if not alike:
         if ends := _ends(figure, known):
             return _place(ends), []
@@ -87,7 +88,7 @@ def _compared(text: str, figure: Figure, known: list[_Known]) -> tuple[str, list
         return "", [Difference("value", "figure-unproved", message)]
     tried: list[tuple[list[Difference], _Known]] = []
     for row in alike:
-        found = [] if is_plain(figure) else list(_differences(text, figure, row))
+        found = [] if bare else list(_differences(text, figure, row))
         if not found:
             return _place(row), []
         tried.append((found, row))
@@ -105,11 +106,11 @@ def _differences(text: str, figure: Figure, row: _Known) -> Iterator[Difference]
     if page is None:
         return
     if _sign(page) * _sign(statement) < 0:
-        message = f"“{shortened(text)}” is the opposite of the source: {_quoted(row)}"
+        message = f"“{shortened(text)}” is the opposite of {_quoted(row)}"
         yield Difference("value", "sign-differs", message)
     for difference in row.reading.differences(claim_of_words(page), statement, *statement.sentence):
         if CODES[difference.code][0] != "note":
-            message = f"“{shortened(text)}”: {difference.message}: {_quoted(row)}"
+            message = f"{difference.message}: “{shortened(text)}” against {_quoted(row)}"
             yield difference._replace(message=message)
 
 
@@ -140,18 +141,21 @@ def _is_equal(figure: Figure, known: Figure) -> bool:
     ours, theirs = figure.base, known.base
     if not isinstance(ours, Decimal) or not isinstance(theirs, Decimal):
         return ours == theirs
-    if is_plain(figure):
+    if _is_bare(figure):
         return digits(ours) == digits(theirs) or figure.value == known.value
     kinds = {figure.unit.kind, known.unit.kind}
     close = abs(abs(ours) - abs(theirs)) <= figure.quantum / 2
     return close and (comparable(figure.unit, known.unit) or kinds == {"percent", "times"})
 
 
-def _same_unit(ours: Unit, theirs: Unit, plain: bool) -> bool:
+def _is_bare(figure: Figure) -> bool:
+    """Whether a figure is a number without any unit: a label of a chart, a cell of a table."""
+    return is_plain(figure) and not figure.unit.noun
+
+
+def _same_unit(ours: Unit, theirs: Unit) -> bool:
     """Whether two units that are comparable also name the same: per cent is not points, money is
     not a number of shows."""
-    if plain:
-        return True
     if {ours.kind, theirs.kind} == {"percent", "points"}:
         return Decimal("0.01") in (ours.scale, theirs.scale)
     if bool(ours.currency) != bool(theirs.currency):

@@ -12,7 +12,7 @@ from deck.language.scripts import squeeze
 from deck.language.units import BASIS_POINTS, Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
-from deck.proof.report import Finding, about
+from deck.proof.report import Finding, about, shortened
 from deck.proof.vocabulary import FALLING, LOSSES
 from deck.statements.model import Statement
 
@@ -211,8 +211,9 @@ def _number_misfits(
         unread = statement is None and figure.change == 0 and mine < 0  # “a loss of 5” for -5
         if mine * stated < 0 and not (measures_fall and (falls or unread)):
             direction = "a fall or a loss" if falls else "no fall"
+            quote = shortened(fact.fact.quote or figure.text)
             fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
-            message = f"{differs}, which is {direction}"
+            message = f"the fact says {fact.text}, but its quote, “{quote}”, is {direction}"
             yield about(fact, "value", "sign-differs", message, fix)
         elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
             message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.claims import contradictions, facts_in
@@ -76,8 +75,7 @@ def _source(reference: Reference, folder: Path) -> Source:
         return Source(None, f"{reference.file} cannot be read: {error.strerror}")
     except ValueError as error:
         return Source(None, f"{reference.file}: {error}")
-    dated = last_day(reference.date) if reference.date else None
-    return Source(text, "", dated, reference.file, reference.reporting)
+    return Source(text, "", reference.date, reference.file, reference.reporting)
 
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:

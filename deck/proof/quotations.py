@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from deck.language.scripts import HAN, has_han
+from deck.language.statement import MARKS
 from deck.proof.quotes import Source, missing
 from deck.proof.report import Finding
 from deck.proof.texts import PageText, slides_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from deck.outline.model import Outline
 
 _LEFT_OUT = re.compile(r"(?:\[?(?:…+|\.{3,})\]?\s*)+")
+_SIGNS = re.compile(f"[{''.join(MARKS.values())}]")  # they mark the facts of a text
 _MARKS = "“”\"「」‘’' "
 _LATIN = re.compile(r"[A-Z][\w'’-]{2,}")
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
@@ -36,7 +38,7 @@ def quotations(
 
 
 def _words(text: PageText, sources: list[Source]) -> Iterator[Finding]:
-    parts = [part.strip(_MARKS) for part in _LEFT_OUT.split(text.filled)]
+    parts = [part.strip(_MARKS) for part in _LEFT_OUT.split(_SIGNS.sub("", text.filled))]
     parts = [part for part in parts if part]
     texts = [source.text for source in sources if source.text is not None]
     if any(all(one.find(part) for part in parts) for one in texts):

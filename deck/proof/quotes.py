@@ -7,7 +7,6 @@ a number proves nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 
 from deck.language.figures import Figure, figures
@@ -33,7 +32,7 @@ _WRONG = ("value-differs", "unit-differs")
 
 
 class Source:
-    """A source to check facts against: its text or why it has none, the last day of its date, and the
+    """A source to check facts against: its text or why it has none, its date (ISO, as precise as stated), and the
     period that it reports on.
 
     Its statements are read once, when the first quote is found.
@@ -43,7 +42,7 @@ class Source:
         self,
         text: SourceText | None,
         why: str = "",
-        dated: date | None = None,
+        dated: str | None = None,
         file: str | None = None,
         reporting: str | None = None,
     ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePath
 
@@ -68,10 +67,10 @@ class Reading:
 
 
 def read_statements(
-    text: str, file: str, dated: date | None = None, reporting: str | None = None
+    text: str, file: str, dated: str | None = None, reporting: str | None = None
 ) -> Reading:
-    """Reads a source: its text, the name of its file, the last day of its date as the outline gives
-    it, and the period that it reports on."""
+    """Reads a source: its text, the name of its file, its date as the outline gives it, and
+    the period that it reports on."""
     name = Path(
         "source.md" if PurePath(file).suffix.lower() in (".md", ".markdown") else "source.txt"
     )
@@ -81,8 +80,8 @@ def read_statements(
         return Reading(text, (), Setting(), None)
     if article.text != text or not is_read(article.lang):
         return Reading(text, (), Setting(), article)
-    if dated is not None and not (article.date or "").startswith(f"{dated:%Y-%m}"):
-        article = replace(article, date=dated.isoformat())
+    if dated is not None and not (article.date or str(article.year_hint or "")).startswith(dated):
+        article = replace(article, date=dated)
     setting = setting_of(article)
     if reporting:
         fiscal = fiscal_name(reporting)

@@ -19,7 +19,7 @@ class Case(NamedTuple):
 
     text: str
     fact: dict[str, Any]
-    dated: date | None = None
+    dated: str | None = None
     reporting: str | None = None
 
 
@@ -32,14 +32,14 @@ def findings(case: Case) -> list[Finding]:
 
 
 SALES = "Halden Foods reported results for the third quarter of 2025.\n\nNet sales were $2.41 billion, down 4% from $2.51 billion in the third quarter of 2024. Gross margin narrowed to 31.2% from 32.6%. Operating expenses were reduced by 1.4 points of sales."
-OCT = date(2025, 10, 28)
+OCT = "2025-10-28"
 SEGMENTS = "Revenue in Northern Europe grew 12% year over year in the second quarter of 2024, to EUR 310 million. In Southern Europe it declined 2%, to EUR 120 million. Group revenue was EUR 688 million, up 6%."
 GUIDED = "Tarn Robotics (NYSE: TRN) reported on 12 February 2025 that revenue for the year 2024 was $940 million. For 2025, the company expects revenue of $1.0 billion to $1.1 billion. Analysts had expected 2024 revenue of $955 million."
 LOSS = "In the first half of 2024, cash flow from operations was negative USD 55 million. The net loss was $(5.8) million, against a net profit of $2.1 million a year ago."
 OUTLOOK = "Orvik Steel said on 3 May 2024 that it expects shipments to decline 3% to 5% in 2024. It sees its gross margin in the mid-20% range."
 RECUR = "Lumen Desk ended June 2024 with annual recurring revenue (ARR) of $212 million, up 21% from June 2023. Its customers numbered 4,300."
 LIANG = "2024年上半年，云栖食品实现营业收入42.6亿元，同比增长8.3%；归母净利润3.1亿元，同比下降5.2%。其中，华东地区收入18.4亿元，同比增长11.2%；华南地区收入9.7亿元，同比下降1.6%。公司连续7个季度实现经营现金流为正。"
-AUG = date(2024, 8, 28)
+AUG = "2024-08-28"
 PRICES = "2023年5月份，全国居民消费价格同比上涨0.2%，环比下降0.2%。其中，城市上涨0.2%，农村上涨0.1%；食品价格上涨1.0%，非食品价格持平。"
 OUTPUT = "一季度，全省地区生产总值21968亿元，同比增长5.1%，比2019年一季度增长12.4%。其中，第一产业增加值1304亿元，同比增长4.0%；第二产业增加值8620亿元，同比增长5.9%；第三产业增加值12044亿元，同比增长4.7%。"
 PLAN = "2021年3月发布的规划提出，到2025年，新能源汽车销量占比从2020年的5.4%提高到20%。2021年，全国新能源汽车销量352万辆。"
@@ -81,9 +81,9 @@ TRUE = {
     "居民消费价格": Case(PRICES, {"value": 0.2, "what": "CPI同比涨幅", "period": "2023年5月", "quote": "全国居民消费价格同比上涨0.2%"}),
     "环比": Case(PRICES, {"value": -0.2, "what": "居民消费价格环比", "period": "2023年5月", "quote": "环比下降0.2%"}),
     "食品": Case(PRICES, {"value": 1.0, "what": "食品价格同比涨幅", "period": "2023年5月", "quote": "食品价格上涨1.0%"}),
-    "地区生产总值": Case(OUTPUT, {"value": 21968, "unit": "亿元", "what": "GDP", "period": "2023年一季度", "quote": "地区生产总值21968亿元"}, date(2023, 4, 20)),
-    "第二产业": Case(OUTPUT, {"value": 5.9, "what": "第二产业增加值增速", "period": "2023年一季度", "quote": "同比增长5.9%"}, date(2023, 4, 20)),
-    "与2019年相比": Case(OUTPUT, {"value": 12.4, "what": "地区生产总值比2019年一季度增幅", "period": "2023年一季度", "quote": "比2019年一季度增长12.4%"}, date(2023, 4, 20)),
+    "地区生产总值": Case(OUTPUT, {"value": 21968, "unit": "亿元", "what": "GDP", "period": "2023年一季度", "quote": "地区生产总值21968亿元"}, "2023-04-20"),
+    "第二产业": Case(OUTPUT, {"value": 5.9, "what": "第二产业增加值增速", "period": "2023年一季度", "quote": "同比增长5.9%"}, "2023-04-20"),
+    "与2019年相比": Case(OUTPUT, {"value": 12.4, "what": "地区生产总值比2019年一季度增幅", "period": "2023年一季度", "quote": "比2019年一季度增长12.4%"}, "2023-04-20"),
     "目标": Case(PLAN, {"value": 20, "what": "新能源汽车销量占比", "period": "2025年", "status": "target", "quote": "从2020年的5.4%提高到20%"}),
     "基数": Case(PLAN, {"value": 5.4, "what": "新能源汽车销量占比", "period": "2020年", "quote": "2020年的5.4%"}),
     "分别": Case(EXPORTS, {"value": 8.6, "what": "对欧盟出口增速", "period": "2022年", "quote": "分别增长17.7%、8.6%"}),
@@ -113,8 +113,8 @@ FALSE = {
     "半年当全年": (Case(LIANG, {"value": 42.6, "unit": "亿元", "what": "营业收入", "period": "2024年", "quote": "实现营业收入42.6亿元"}, AUG), "period-differs"),
     "同比当环比": (Case(PRICES, {"value": 0.2, "what": "居民消费价格环比涨幅", "period": "2023年5月", "quote": "全国居民消费价格同比上涨0.2%"}), "basis-differs"),
     "城市当农村": (Case(PRICES, {"value": 0.1, "what": "城市居民消费价格同比涨幅", "period": "2023年5月", "quote": "农村上涨0.1%"}), "measure-differs|subject-differs"),
-    "第三产业": (Case(OUTPUT, {"value": 5.9, "what": "第三产业增加值增速", "period": "2023年一季度", "quote": "同比增长5.9%"}, date(2023, 4, 20)), "subject-differs|measure-differs"),
-    "比2019年当同比": (Case(OUTPUT, {"value": 12.4, "what": "地区生产总值同比增速", "period": "2023年一季度", "quote": "比2019年一季度增长12.4%"}, date(2023, 4, 20)), "basis-differs"),
+    "第三产业": (Case(OUTPUT, {"value": 5.9, "what": "第三产业增加值增速", "period": "2023年一季度", "quote": "同比增长5.9%"}, "2023-04-20"), "subject-differs|measure-differs"),
+    "比2019年当同比": (Case(OUTPUT, {"value": 12.4, "what": "地区生产总值同比增速", "period": "2023年一季度", "quote": "比2019年一季度增长12.4%"}, "2023-04-20"), "basis-differs"),
     "目标当结果": (Case(PLAN, {"value": 20, "what": "新能源汽车销量占比", "period": "2025年", "quote": "从2020年的5.4%提高到20%"}), "status-differs"),
     "基数的年份": (Case(PLAN, {"value": 20, "what": "新能源汽车销量占比", "period": "2020年", "status": "target", "quote": "从2020年的5.4%提高到20%"}), "period-differs"),
     "分别错位": (Case(EXPORTS, {"value": 8.6, "what": "对东盟出口增速", "period": "2022年", "quote": "分别增长17.7%、8.6%"}), "subject-differs|measure-differs"),
