@@ -26,6 +26,7 @@ _FISCAL = re.compile(
     r"(?:\s*(?:Q(?P<q2>[1-4])|H(?P<h2>[12])))?",
     re.IGNORECASE,
 )
+_YEAR = r"\d{4}|\d年|[去今前上同]年|上期|year|ago|earlier|prior|same|FY|fiscal"
 _DAYS = 31  # a date counts as its month: it is the day of an announcement, not of a measurement
 
 
@@ -142,7 +143,7 @@ def _period(claim: Claim, statement: Statement, setting: Setting) -> Difference 
             f"the source names the period “{words}”, a fiscal one; check that it is {claim.period}"
         )
         return Difference("period", "period-unstated", message)
-    if _fits(ours, theirs, statement):
+    if _fits(ours, theirs, statement) or _is_latest(ours, theirs, words, setting):
         return None
     return _other(claim, dated, words, theirs, statement)
 
@@ -182,6 +183,16 @@ def _other(
         f"the words near the figure name no period, and {where}; check that it is {claim.period}"
     )
     return Difference("period", "period-doubtful", message)
+
+
+def _is_latest(ours: Span, theirs: Span, words: str, setting: Setting) -> bool:
+    """Whether words without a year (6月) may also be read as the claimed stretch: it is the latest of
+    this name when the source appeared."""
+    years = ours.last.year - theirs.last.year
+    if not years or years_away(theirs, years) != ours or re.search(_YEAR, words, re.IGNORECASE):
+        return False
+    published = setting.published
+    return published is not None and 0 <= (published - ours.last).days < 366
 
 
 def _fits(ours: Span, theirs: Span, statement: Statement) -> bool:

@@ -133,7 +133,9 @@ def _recorded_sources(
             message += f"; name the file with --source {file}"
         findings.append(Finding("source-absent", place, message))
         why = f"“{title}” was not found, and the deck stores no quote of it"
-        sources[name] = Source(_stored(record, name, only), why, dated, None, reporting)
+        sources[name] = Source(
+            _stored(record, name, only), why, dated, None, reporting, whole=False
+        )
     return sources, findings
 
 

@@ -33,7 +33,8 @@ _WRONG = ("value-differs", "unit-differs")
 
 class Source:
     """A source to check facts against: its text or why it has none, its date (ISO, as precise as stated), and the
-    period that it reports on.
+    period that it reports on. Of one that is not `whole`, only the sentences with quotes are known,
+    so that nothing but quantities can be compared.
 
     Its statements are read once, when the first quote is found.
     """
@@ -45,9 +46,11 @@ class Source:
         dated: str | None = None,
         file: str | None = None,
         reporting: str | None = None,
+        *,
+        whole: bool = True,
     ) -> None:
         self.text, self.why, self.dated, self.reporting = text, why, dated, reporting
-        self.file = file or "source.txt"
+        self.file, self.whole = file or "source.txt", whole
         self.rows = rows_of(text.text, file) if text is not None else None
         self._figures: dict[Passage, list[Figure]] = {}
 
@@ -134,7 +137,7 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
     sentence = source.text.sentence(passage)
     return Proof(
         fact,
-        "unproved" if wrong else "unclear" if fact.value is None else _decided(findings),
+        "unproved" if wrong else "unclear" if fact.value is None else _decided(findings, source),
         tuple(findings),
         name,
         passage,
@@ -144,9 +147,10 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
     )
 
 
-def _decided(findings: list[Finding]) -> Status:
+def _decided(findings: list[Finding], source: Source) -> Status:
     """Whether a fact that nothing contradicts is proved: all its fields were compared."""
-    return "undecided" if any(f.code in _OPEN for f in findings) else "proved"
+    left_open = not source.whole or any(f.code in _OPEN for f in findings)
+    return "undecided" if left_open else "proved"
 
 
 def _severity(findings: list[Finding]) -> tuple[bool, int, int]:
@@ -179,7 +183,7 @@ def _judge(
     known = source.figures(source.text.paragraph(passage))
     held = [f for f in known if passage.start <= f.start and f.end <= passage.end]
     inside = [f for f in held if f.role in _PROVING] or held  # 连续7个季度 counts periods
-    reading = source.reading if inside else None
+    reading = source.reading if inside and source.whole else None
     tried = [
         (figure, misfits(fact, figure, reading.at(figure) if reading else None))
         for figure in inside
@@ -199,7 +203,7 @@ def _judge(
             f"the quote has no figure that could be {fact.text}; quote the words that state it"
         )
         return None, [about(fact, "quote", "no-figure", message)]
-    if not _severity(findings)[0]:
+    if not _severity(findings)[0] and source.whole:
         statement = reading.at(figure) if reading and figure else None
         claim = claim_of(fact)
         around = source.text.paragraph(passage)

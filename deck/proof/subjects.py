@@ -146,8 +146,9 @@ class Naming:
                 ("measure-differs", theirs) if all(pair) and pair[0].isdisjoint(pair[1]) else None
             )
         start, end = statement.sentence
-        if opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end]):
-            return "measure-differs", theirs
+        code = opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end])
+        if code:
+            return code, theirs
         return self._better(ours, mine, theirs)
 
     def _better(self, ours: Words, mine: Named, theirs: str) -> tuple[str, str] | None:
@@ -185,25 +186,24 @@ class Naming:
         )
 
 
-def opposite(ours: str, theirs: str, around: str = "") -> bool:
-    """Whether one text has a qualifier that the other lacks, or both have different ones of which a
-    measure has only one (net and gross). A qualifier of ours may also stand `around` theirs."""
+def opposite(ours: str, theirs: str, around: str = "") -> str:
+    """The code for a qualifier that one text has and the other lacks, or for different ones of which
+    a measure has only one (net and gross); '' if they agree. A qualifier of ours may also stand
+    `around` theirs."""
     one, other, sentence = (fold(text).casefold() for text in (ours, theirs, around))
 
     def has(text: str, words: tuple[str, ...]) -> bool:
         return any(re.search(rf"(?<![a-z]){re.escape(word)}", text) for word in words)
 
     for words in QUALIFIERS:
-        if has(other, words) and not has(one, words):
-            return True
-        if has(one, words) and not has(other, words) and not has(sentence, words):
-            return True
-    for groups in OPPOSITES:
+        if has(one, words) != has(other, words) and not (has(one, words) and has(sentence, words)):
+            return "measure-differs"
+    for code, groups in OPPOSITES:
         mine = {i for i, words in enumerate(groups) if has(one, words)}
         yours = {i for i, words in enumerate(groups) if has(other, words)}
         if mine and yours and mine.isdisjoint(yours):
-            return True
-    return False
+            return code
+    return ""
 
 
 def _abbreviations(text: str) -> Iterable[tuple[str, str]]:

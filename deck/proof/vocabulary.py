@@ -87,20 +87,20 @@ QUALIFIERS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 """Words without which a measure is another one: adjusted profit is not profit."""
 
-OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
-    (("net", "净"), ("gross", "毛"), ("operating", "经营", "营业利润", "营业亏损")),
-    (("import", "imports", "进口"), ("export", "exports", "出口")),
-    (("urban", "城镇", "城市"), ("rural", "农村", "乡村")),
-    (("online", "线上", "网上"), ("offline", "线下")),
-    (("wholesale", "批发"), ("retail", "零售")),
-    (("male", "men", "男性"), ("female", "women", "女性")),
-    (("above", "规模以上", "限额以上"), ("below", "规模以下", "限额以下")),
-    (("profit", "利润", "盈利"), ("loss", "亏损"), ("revenue", "收入")),
-    (("first", "第一产业"), ("secondary", "第二产业"), ("tertiary", "第三产业")),
-    (("input", "进项"), ("output", "销项")),
-    (("nominal", "名义"), ("real", "实际")),
-)
-"""Words of which a measure has at most one: gross profit is not net profit."""
+OPPOSITES: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
+    ("measure-differs", (("net", "净"), ("gross", "毛"), ("operating", "经营", "营业利润", "营业亏损"))),
+    ("measure-differs", (("import", "进口"), ("export", "出口"))),
+    ("measure-differs", (("nominal", "名义"), ("real ", "实际"))),
+    ("subject-differs", (("urban", "城镇", "城市"), ("rural", "农村", "乡村"))),
+    ("subject-differs", (("online", "线上", "网上"), ("offline", "线下"))),
+    ("subject-differs", (("wholesale", "批发"), ("retail", "零售"))),
+    ("subject-differs", (("male", "men", "男性"), ("female", "women", "女性"))),
+    ("subject-differs", (("规模以上", "限额以上"), ("规模以下", "限额以下"))),
+    ("subject-differs", (("primary industry", "第一产业"), ("secondary industry", "第二产业"),
+                         ("tertiary industry", "第三产业"))),
+)  # fmt: skip
+"""Words of which a measure has at most one, and what differs if two have other ones: gross profit is
+not net profit."""
 
 BASES: tuple[tuple[str, Against], ...] = (
     (r"同比|比上年|较上年|比去年|较去年|年增|年减|上年同[期月]|去年同[期月]", "year on year"),
