@@ -54,7 +54,7 @@ def compare_with_sources(
         for what, shape, content in slide.rows:
             for text in _texts(what, content):
                 for figure in _figures(what, text):
-                    there, wrong = _compared(text, figure, known)
+                    there, wrong = _compared(text, figure, known, said=what != "alt")
                     findings += [on_slide(slide.number, shape, w.code, w.message) for w in wrong]
                     standing: Standing = "proved" if there and not wrong else "typed"
                     shown.append(ShownFigure(slide.number, shape, figure.text, standing, there))
@@ -71,8 +71,11 @@ def _figures(what: str, text: str) -> list[Figure]:
     return [f for f in numbers_of(text) if not (what == "alt" and counts_things(f))]
 
 
-def _compared(text: str, figure: Figure, known: list[_Known]) -> tuple[str, list[Difference]]:
-    """Where a source has a figure of a page, '' if none has, and what differs there."""
+def _compared(
+    text: str, figure: Figure, known: list[_Known], *, said: bool
+) -> tuple[str, list[Difference]]:
+    """Where a source has a figure of a page, '' if none has, and what differs there: with `said` also
+    in what the text says of it, which an alternative text lists without sentences."""
     equal = [row for row in known if _is_equal(figure, row.figure)]
     bare = _is_bare(figure)
     alike = [row for row in equal if bare or _same_unit(figure.unit, row.figure.unit)]
@@ -88,7 +91,7 @@ def _compared(text: str, figure: Figure, known: list[_Known]) -> tuple[str, list
         return "", [Difference("value", "figure-unproved", message)]
     tried: list[tuple[list[Difference], _Known]] = []
     for row in alike:
-        found = [] if bare else list(_differences(text, figure, row))
+        found = [] if bare or not said else list(_differences(text, figure, row))
         if not found:
             return _place(row), []
         tried.append((found, row))

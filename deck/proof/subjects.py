@@ -168,7 +168,7 @@ class Naming:
             named = (o.subject for o in self.named if o.subject and o.subject <= missing)
             if any(subject.isdisjoint(before) for subject in named):
                 return "subject-differs", theirs
-        elif not missing and self._is_whole(ours, mine):
+        elif not missing and contrast & mine.subject and self._is_whole(ours, mine):
             return "subject-differs", theirs
         return None
 
