@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from deck.language.figures import Figure, figures
 from deck.language.scripts import has_han
 from deck.language.units import Unit
-from deck.proof.comparing import Difference, claim_of_words
+from deck.proof.compared import Difference, claim_of_words
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide
 from deck.proof.quotes import Source

@@ -19,7 +19,7 @@ from deck.statements.model import Statement
 _RENMINBI = {"RMB", "CNY"}
 _FALLS = re.compile(
     r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
-    r"|soft|weak|slip|slid|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat)"
+    r"|soft|weak|slip|slid|lost|lose|shed|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat)"
     r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出",
     re.IGNORECASE,
 )
@@ -208,8 +208,10 @@ def _number_misfits(
                 continue
             message = f"the fact says {fact.text}, rounded from “{figure.text}” in the quote"
             yield about(fact, "value", "rounded", message)
-        unread = statement is None and figure.change == 0 and mine < 0  # “a loss of 5” for -5
-        if mine * stated < 0 and not (measures_fall and (falls or unread)):
+        # “a loss of 5” and “lost 5” may be -5, where no direction was read
+        worded = measures_fall or _FALLS.search(fact.fact.quote or "")
+        unread = mine < 0 and figure.change == 0 and worded
+        if mine * stated < 0 and not ((falls and measures_fall) or unread):
             direction = "a fall or a loss" if falls else "no fall"
             quote = shortened(fact.fact.quote or figure.text)
             fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""

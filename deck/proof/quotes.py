@@ -13,7 +13,7 @@ from deck.language.figures import Figure, figures
 from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
-from deck.proof.comparing import claim_of
+from deck.proof.compared import claim_of
 from deck.proof.matching import distance, misfits
 from deck.proof.report import Finding, Proof, Status, about
 from deck.proof.rows import rows_of

@@ -9,14 +9,19 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from deck.language.figures import Figure
+from deck.language.periods.intervals import Span
 from deck.language.periods.reading import read_period
-from deck.proof.comparing import Claim, Difference, differences, fiscal_name, stretch
+from deck.proof.compared import Claim, Difference, fiscal_name
+from deck.proof.comparing import differences
+from deck.proof.dating import stretch
 from deck.proof.subjects import Naming, unmentioned
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError
 from deck.reading.parsing import read_article
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import is_read, setting_of, statements_of
+
+_BEFORE = 4  # line breaks before a statement up to which “that year” looks for its year
 
 
 class Reading:
@@ -48,13 +53,28 @@ class Reading:
         """The fields of a claim that differ from a statement, or are not stated; `start` to `end` is
         the paragraph around it."""
         if statement is not None:
-            yield from differences(claim, statement, self.naming, self.setting)
+            nearby = self._nearby(statement)
+            yield from differences(claim, statement, self.naming, self.setting, nearby)
         elif claim.period:
             message = f"the period of the figure cannot be read in the source; check that it is {claim.period}"
             yield Difference("period", "period-unstated", message)
         if not self.naming.mentions(claim.words, self._around(statement, start, end)):
             passage = self.text[slice(*statement.sentence)] if statement else self.text[start:end]
             yield Difference("what", "subject-differs", unmentioned(claim.words, passage))
+
+    def _nearby(self, statement: Statement) -> frozenset[Span]:
+        """The periods that the few paragraphs up to a statement name in their own words, and the one
+        that the source reports on; not those that something is compared with."""
+        start = statement.sentence[0]
+        for _ in range(_BEFORE):
+            start = max(0, self.text.rfind("\n", 0, max(0, start - 1)))
+        last = bisect_right(self._starts, statement.sentence[1])
+        passage = [s for s in self.statements[:last] if s.figure.start >= start]
+        bases = {basis.span for s in passage for basis in s.basis}
+        spans = {s.period.span for s in passage if s.period and s.period.words.text}
+        if self.setting.reporting is not None:
+            spans.add(self.setting.reporting.span)
+        return frozenset(span for span in spans - bases if span is not None)
 
     def _around(self, statement: Statement | None, start: int, end: int) -> str:
         """A paragraph with what it is about: its statement, its heading, the subject of the article."""

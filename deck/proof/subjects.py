@@ -155,6 +155,9 @@ class Naming:
         """The difference if another statement of the source has the words of a fact, and this one
         has others, or is about the whole."""
         missing, contrast = ours - mine.near, mine.words - ours
+        sentence = self.words(self.text[slice(*mine.statement.sentence)])
+        if missing <= sentence and contrast.isdisjoint(sentence):
+            return None  # its measure was carried from elsewhere
         rivals: list[tuple[int, bool]] = []
         for other in self.named:
             gain = missing & other.near
