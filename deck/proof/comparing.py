@@ -58,7 +58,7 @@ def _status(
     start, end = statement.sentence
     words = _clause(statement, naming)
     said = re.search(DECIDED, naming.text[start:end], re.IGNORECASE)
-    if theirs == "actual" and (said or _is_ahead(claim, statement, setting)):
+    if theirs == "actual" and (said or _is_open(claim, setting)):
         return None
     if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
         return None
@@ -78,6 +78,12 @@ def _is_ahead(claim: Claim, statement: Statement, setting: Setting) -> bool:
     spans = (claim.span, statement.period.span if statement.period else None)
     published = setting.published
     return published is not None and any(span and span.first > published for span in spans)
+
+
+def _is_open(claim: Claim, setting: Setting) -> bool:
+    """Whether a claimed period had not ended when the source appeared."""
+    published = setting.published
+    return bool(claim.span and published and claim.span.last > published)
 
 
 def _one(status: Status) -> str:

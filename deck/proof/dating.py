@@ -42,7 +42,8 @@ def period_difference(
     ):
         return None
     weak = dated.origin not in ("clause", "sentence") or not dated.words.text
-    if "period" in statement.doubts or (weak and ours in nearby):
+    day = theirs.first == theirs.last  # of an announcement
+    if "period" in statement.doubts or (weak and (day or ours in nearby)):
         return _open(claim, f"its words name no period, and the text speaks of “{words}” too")
     if _is_relative(dated) and agrees(ours, theirs) != "differs":
         return _open(claim, f"the source says “{words}”")

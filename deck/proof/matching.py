@@ -210,7 +210,7 @@ def _number_misfits(
             yield about(fact, "value", "rounded", message)
         # “a loss of 5” and “lost 5” may be -5, where no direction was read
         worded = measures_fall or _FALLS.search(fact.fact.quote or "")
-        unread = mine < 0 and figure.change == 0 and worded
+        unread = mine < 0 and figure.change <= 0 and worded
         if mine * stated < 0 and not ((falls and measures_fall) or unread):
             direction = "a fall or a loss" if falls else "no fall"
             quote = shortened(fact.fact.quote or figure.text)

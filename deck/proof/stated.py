@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,9 @@ from deck.reading.parsing import read_article
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import is_read, setting_of, statements_of
 
+_COMPARED_WITH = re.compile(
+    "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
+)
 _BEFORE = 4  # line breaks before a statement up to which “that year” looks for its year
 
 
@@ -71,14 +75,19 @@ class Reading:
         last = bisect_right(self._starts, statement.sentence[1])
         passage = [s for s in self.statements[:last] if s.figure.start >= start]
         bases = {basis.span for s in passage for basis in s.basis}
-        spans = {s.period.span for s in passage if s.period and s.period.words.text}
+        spans = {
+            s.period.span
+            for s in passage
+            if s.period and s.period.words.text and not _COMPARED_WITH.search(s.period.words.text)
+        }
         if self.setting.reporting is not None:
             spans.add(self.setting.reporting.span)
         return frozenset(span for span in spans - bases if span is not None)
 
     def _around(self, statement: Statement | None, start: int, end: int) -> str:
-        """A paragraph with what it is about: its statement, its heading, the subject of the article."""
-        parts = [self.text[start:end], self.setting.subject]
+        """A paragraph and the one before, with their statement, heading, and the subject of the article."""
+        before = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, start - 1))) + 1
+        parts = [self.text[min(before, start) : end], self.setting.subject]
         if statement is not None:
             parts += [statement.subject.text, statement.measure.text]
             if self.article is not None and statement.section < len(self.article.sections):

@@ -10,12 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from deck.language.scripts import HAN, fold, has_han
 from deck.language.units import either
 from deck.proof.report import shortened
-from deck.proof.vocabulary import BASES, GENERIC_EN, GENERIC_ZH, OPPOSITES, QUALIFIERS, SAME
+from deck.proof.vocabulary import (
+    BASES,
+    CHANGES,
+    GENERIC_EN,
+    GENERIC_ZH,
+    OPPOSITES,
+    QUALIFIERS,
+    SAME,
+)
 from deck.statements.model import Statement
 
 Words: TypeAlias = frozenset[str]
@@ -30,16 +39,19 @@ _CLAUSE = re.compile(r"[,，、;；。:：()（）](?!\d)|\.(?=\s|$)|\n")
 _JOINED = re.compile(rf"{_CLAUSE.pattern}|\b(?:and|while|but|from|to)\b|[和与及而]")
 _AMOUNT = re.compile(r"\d[\d.,]*[千万亿兆]*(?:美元|港元|元|人|户|家|个百分点|%)?")
 _STEM = 6
+_CHANGE = re.compile(CHANGES, re.IGNORECASE)
+_GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
 
 
 class Named(NamedTuple):
-    """A statement with the words of its measure and subject, those of its subject alone, and all that
-    stand near its figure."""
+    """A statement with the words of its measure and subject, those of its subject alone, all that
+    stand near its figure, and the text between the figures beside it."""
 
     statement: Statement
     words: Words
     subject: Words
     near: Words
+    beside: str
 
 
 @cache
@@ -109,7 +121,10 @@ class Naming:
             words = subject.union(*map(self.words, parts))
             before = figures[i - 1].end if i else 0
             after = figures[i + 1].start if i + 1 < len(figures) else len(self.text)
-            yield Named(statement, words, subject, words | self._around(statement, before, after))
+            near = words | self._around(statement, before, after)
+            low, high = statement.sentence
+            beside = self.text[max(before, low) : min(after, high)]
+            yield Named(statement, words, subject, near, beside)
 
     def _around(self, statement: Statement, before: int, after: int) -> Words:
         """The words beside a figure, up to the figures beside it; none for an item of a list, whose
@@ -149,7 +164,20 @@ class Naming:
         code = opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end])
         if code:
             return code, theirs
+        if self._is_other_role(what, mine):
+            return "measure-differs", theirs
         return self._better(ours, mine, theirs)
+
+    def _is_other_role(self, what: str, mine: Named) -> bool:
+        """Whether a percentage that the words call a change is none in the source, or the reverse."""
+        statement = mine.statement
+        if statement.unit.kind != "percent" or statement.group is not None:
+            return False
+        called = bool(_CHANGE.search(what))
+        if statement.role == "change":
+            return bool(statement.figure.change) and not called
+        grown = bool(re.search(_GROWTH, what, re.IGNORECASE))
+        return statement.role in ("level", "share") and grown and not _CHANGE.search(mine.beside)
 
     def _better(self, ours: Words, mine: Named, theirs: str) -> tuple[str, str] | None:
         """The difference if another statement of the source has the words of a fact, and this one
@@ -169,7 +197,8 @@ class Naming:
         if not contrast:
             before = self._before(mine.statement)
             named = (o.subject for o in self.named if o.subject and o.subject <= missing)
-            if any(subject.isdisjoint(before) for subject in named):
+            exact = (o.words & missing for o in self.named if o.words == ours)
+            if any(part and part.isdisjoint(before) for part in chain(named, exact)):
                 return "subject-differs", theirs
         elif not missing and contrast & mine.subject and self._is_whole(ours, mine):
             return "subject-differs", theirs

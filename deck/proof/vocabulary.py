@@ -62,6 +62,7 @@ GENERIC_EN = """a an and are as at be by for from has have in into is it its of 
     amount value level rate share percentage percent proportion figure average averag overall size count
     compared versus forecast expected estimate estimated target guidance planned plan projected consensus
     reported actual result results consolidated nationwide company group ltd inc corp first second third fourth end full fiscal
+    january february march april may june july august september october november december
     new million billion trillion thousand stood reach reached"""
 """English words that name no subject and no measure of their own (stems, see `subjects`)."""
 
@@ -129,6 +130,13 @@ DECIDED = (
     r"|目标|(?<![该此这项本])计划(?![的”、。，])|规划|拟|力争|预计|预期|预测|预估|估计|指引|有望|假设|若|倘|剔除|如果|一致"
 )
 """Words of a sentence that say by themselves that its figures are no actual ones (“will” does not)."""
+
+CHANGES = (
+    r"\b(?:growth|grew|grow|chang|ris(?:e|ing)|rose|increas|declin|fall|fell|drop|decreas|up\b|down\b|higher|lower|gain"
+    r"|jump|revis|cheaper|reduc|contribut|cagr|expansion|climb|surg|slump|narrow|widen|improv|more than|against|effect)"
+    r"|[增减降升涨跌落]|同比|环比|变[动化]|扩大|收窄|拉动|快于|高出|提高|幅|两年|翻"
+)
+"""Words of a change, in a fact or beside a figure."""
 
 LOSSES = r"\bloss(?:es)?\b|\bdeficit|亏|赤字|逆差"
 """Words of a measure whose figure is then given without a sign."""
