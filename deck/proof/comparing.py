@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 
 from deck.language.periods.intervals import Span, years_away
+from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.proof.compared import COMPARED, Claim, Difference
 from deck.proof.dating import period_difference
@@ -18,6 +20,7 @@ from deck.proof.subjects import Naming
 from deck.proof.vocabulary import DECIDED, MARKED
 from deck.statements.model import Against, Setting, Statement
 
+_MONTH = timedelta(days=31)
 _AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
 
 
@@ -57,7 +60,7 @@ def _status(
         return None
     start, end = statement.sentence
     words = _clause(statement, naming)
-    said = re.search(DECIDED, naming.text[start:end], re.IGNORECASE)
+    said = re.search(DECIDED, fold(naming.text[start:end]), re.IGNORECASE)
     if theirs == "actual" and (said or _is_open(claim, setting)):
         return None
     if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
@@ -74,10 +77,10 @@ def _clause(statement: Statement, naming: Naming) -> str:
 
 
 def _is_ahead(claim: Claim, statement: Statement, setting: Setting) -> bool:
-    """Whether a figure is of a time after the source."""
+    """Whether a figure is of a time that ends well after the source appeared."""
     spans = (claim.span, statement.period.span if statement.period else None)
     published = setting.published
-    return published is not None and any(span and span.first > published for span in spans)
+    return published is not None and any(span and span.last - published > _MONTH for span in spans)
 
 
 def _is_open(claim: Claim, setting: Setting) -> bool:
