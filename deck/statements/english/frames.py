@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -18,11 +18,13 @@ from deck.statements.english.lexicon import (
     DOWN,
     LOSSES,
     MEASURES,
+    MODIFIERS,
     NOMINAL,
     NOUN_TOO,
     ONE_OFF,
     OPENERS,
     PREPOSITIONS,
+    PRONOUNS,
     RATIOS,
     UP,
     VerbKind,
@@ -60,6 +62,14 @@ class Topic:
     subject: Words = NO_WORDS
 
     older: Carried | None = None
+    pending: Callable[[], Words] | None = None
+    """Reads the subject of the sentence before, if it has no figures; called if “it” asks for it."""
+
+    def named(self) -> Words:
+        """The last subject."""
+        if self.pending is not None:
+            self.subject, self.pending = self.pending() or self.subject, None
+        return self.subject
 
     def next_paragraph(self) -> None:
         """Forgets the measures; only “this” and “it” still mean the last one."""
@@ -95,12 +105,16 @@ class Frame:
 
 
 @cache
-def _bound_phrases() -> list[tuple[str, ...]]:
+def _bound_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that only bound a figure by their last word, the longest first."""
     first, *others = BOUNDS.split("|")
     singles = [(word,) for word in first.split()[:-2]]
     head = tuple(first.split()[-2:])
     phrases = [*singles, head, *(tuple(phrase.split()) for phrase in others)]
-    return sorted(set(phrases), key=len, reverse=True)
+    by_last: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        by_last.setdefault(phrase[-1], []).append(phrase)
+    return by_last
 
 
 def family_of(sentence: Tokens, token: Token) -> str:
@@ -153,7 +167,7 @@ class Reader:
             if token.text in "“\"”’'~≈":
                 i -= 1
                 continue
-            for phrase in _bound_phrases():
+            for phrase in _bound_phrases().get(token.low, ()):
                 n = len(phrase)
                 if i - n >= floor and tuple(t.low for t in tokens[i - n : i]) == phrase:
                     if phrase == ("up", "to") and i - 3 >= floor and self._is_rise(i - 3):
@@ -227,6 +241,8 @@ class Reader:
             return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
         if low == "to":
             return self._reached(t, i, floor, prev)
+        if low == "by" and before == "followed":
+            return self._listed(t, "list" if prev else "start", prev, floor)
         if low == "by":
             return self._moved_by(t, i, floor, prev)
         if low in ("of", "at"):
@@ -249,6 +265,10 @@ class Reader:
                     return frame
         if low == "worth" and i - 1 > floor:
             return self._phrased(t, i, floor, prev)
+        if low in ("in", "out", "on") and i - 2 >= floor and verb_at(tokens, i - 2):
+            base, kind = verb_at(tokens, i - 2) or ("", "other")
+            if base in ("bring", "take", "pay", "carry", "draw"):
+                return self._object(t, i - 2, base, kind, floor, prev)
         if low in PREPOSITIONS:
             return self._object(t, i - 1, "", "other", floor, prev)
         if low in ("which", "that"):
@@ -258,6 +278,11 @@ class Reader:
     def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
         text = tokens[i - 1].text
+        if text == ":" and prev is not None and i - 2 >= floor and tokens[i - 2].kind == "mention":
+            frame = Frame(t, "base", prev.role, base=True)  # (H1 2023: £1,017.4m)
+            frame.direction = 0
+            self._inherit(frame, prev)
+            return frame
         if text in ":–—-|=" and i - 1 > floor:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
             if not phrase.empty and i - 1 - floor <= 12:
@@ -269,6 +294,9 @@ class Reader:
             return frame
         if text == "(" and i - 1 > floor:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
+                frame = Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
+                return frame
             if phrase.measure or (phrase.subject and prev):
                 return self._of_phrase(t, "label", phrase, prev)
         return self._listed(t, "list" if prev else "start", prev, floor)
@@ -281,7 +309,11 @@ class Reader:
             return frame
         if link == "list":
             kind = family_of(self.sentence, self.tokens[t])
-            alike = (f for f in self.frames[::-1] if family_of(self.sentence, self.tokens[f.token]) == kind)
+            alike = (
+                f
+                for f in self.frames[::-1]
+                if family_of(self.sentence, self.tokens[f.token]) == kind
+            )
             prev = next(alike, prev)
         mine, theirs = (family_of(self.sentence, self.tokens[k]) for k in (t, prev.token))
         same = mine == theirs or {mine, theirs} <= {"percent", "points"}
@@ -301,7 +333,7 @@ class Reader:
         """The other end of a comparison: from B, compared with B, nearly double the B."""
         frame = Frame(t, "base", base=True)
         if self.tokens[i - 1].low == "from":
-            verb = self._verb_left(i - 1, floor)
+            verb = self.verb_left(i - 1, floor)
             if verb >= 0 and (prev is None or verb > prev.token):
                 moved = self._moving(t, verb, i - 1, floor, prev)
                 if moved is not None:
@@ -322,7 +354,7 @@ class Reader:
         if self.tokens[v].low in UP | DOWN and v - 1 >= floor and verb_at(self.tokens, v - 1):
             v -= 1  # went up, edged higher
         frame = Frame(t, "moved", "change", direction, verb=v)
-        phrase = self._subject(v, floor)
+        phrase = self.subject_of(v, floor)
         self._settle(frame, phrase, prev, "rise")
         return frame
 
@@ -333,7 +365,7 @@ class Reader:
             return self._moved(t, i - 2, floor, prev, 1 if verb[1] == "rise" else -1)
         if i - 2 >= floor and tokens[i - 2].low in UP | DOWN:
             return self._moved(t, i - 2, floor, prev, 1 if tokens[i - 2].low in UP else -1)
-        left = self._verb_left(i - 1, floor)
+        left = self.verb_left(i - 1, floor)
         if left >= 0:
             moved = self._moving(t, left, i - 1, floor, prev)
             if moved is not None:
@@ -352,7 +384,7 @@ class Reader:
         before = tokens[i - 2] if i - 2 >= floor else None
         if before is not None and before.low in ("equivalent", "equal"):
             return self._share(t, i - 2, floor, prev)
-        verb = self._verb_left(i - 1, floor)
+        verb = self.verb_left(i - 1, floor)
         if verb >= 0:
             base, _kind = verb_at(tokens, verb) or ("", "other")
             if base in _LEVEL_TO and verb == i - 2:
@@ -364,7 +396,7 @@ class Reader:
         frame = Frame(t, "to")
         phrase = NO_PHRASE
         if verb < 0 and (prev is None or i - 1 > floor):
-            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)._replace(changes="")
         self._settle(frame, phrase, prev, "rise")
         if prev is not None and phrase.empty:
             frame.verb = prev.verb
@@ -381,7 +413,7 @@ class Reader:
         ):
             if not phrase.measure:
                 phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
-            who = self._subject(v, floor)
+            who = self.subject_of(v, floor)
             if _is_name(who) and not phrase.subject:
                 phrase = phrase._replace(subject=who.subject)
             self._settle(frame, phrase, prev, "rise")
@@ -396,23 +428,24 @@ class Reader:
             "revise",
         ):
             return None
-        self._settle(frame, self._subject(v, floor), prev, "rise")
+        self._settle(frame, self.subject_of(v, floor), prev, "rise")
         return frame
 
     def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
         frame = Frame(t, "level", verb=v)
-        start = self._group_start(v, floor)
+        start = self.group_start(v, floor)
         if start > floor and self.tokens[start - 1].low == "there":
             frame.link = "object"
             return frame
-        self._settle(frame, self._subject(v, floor), prev, "level")
+        self._settle(frame, self.subject_of(v, floor), prev, "level")
         return frame
 
     def _share(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
         frame = Frame(t, "share", verb=v)
-        if family_of(self.sentence, self.tokens[t]) == "percent":
+        percent = family_of(self.sentence, self.tokens[t]) == "percent"
+        if percent:
             frame.role = "share"
-        self._settle(frame, self._subject(v, floor), prev, "share")
+        self._settle(frame, self.subject_of(v, floor), prev, "share" if percent else "level")
         return frame
 
     def _verbal(
@@ -433,16 +466,16 @@ class Reader:
     ) -> Frame:
         """The object of a verb or preposition: invest A, create 20,000 jobs, with 300 stores."""
         frame = Frame(t, "object", verb=v)
-        who = self._subject(v, floor) if base else NO_PHRASE
+        who = self.subject_of(v, floor) if base else NO_PHRASE
         if not base and prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
-            main = self._verb_left(v - 1, floor)
-            main_subject = self._subject(main, floor) if main > floor else NO_PHRASE
+            main = self.verb_left(v - 1, floor)
+            main_subject = self.subject_of(main, floor) if main > floor else NO_PHRASE
             if _is_name(main_subject):
                 frame.subject = main_subject.subject  # China led, with 11 million cars
         if base and not who.empty and not who.measure:
             frame.subject = who.subject
         elif base and who.pronoun and not who.subject:
-            frame.subject = prev.subject if prev and prev.subject else self.topic.subject
+            frame.subject = prev.subject if prev and prev.subject else self.topic.named()
         elif prev is not None and base and who.empty:
             frame.subject = prev.subject
         frame.generic = who.generic
@@ -450,6 +483,11 @@ class Reader:
             frame.subject, frame.generic = NO_WORDS, True
         if who.measure and kind in ("report", "other", "act"):
             frame.measure, frame.subject = who.measure, who.subject
+        if base in ("contribute", "generate", "bring", "deliver") and frame.subject:
+            carried = self._carried(frame)
+            head = carried_head(carried.measure) if carried else ""
+            if carried and head and not frame.measure:
+                frame.measure = Words(head, carried.measure.spans[-1:])
         if base in NOMINAL and not frame.measure:
             token = self.tokens[v]
             at = self.sentence.offset
@@ -460,9 +498,11 @@ class Reader:
 
     def _for(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
+        if i - 2 >= floor and tokens[i - 2].low == "responsible":
+            return self._share(t, i - 2, floor, prev)
         if i - 2 >= floor and (verb_at(tokens, i - 2) or ("", ""))[0] == "account":
             return self._share(t, i - 2, floor, prev)
-        verb = self._verb_left(i - 1, floor, kinds=("act",))
+        verb = self.verb_left(i - 1, floor, kinds=("act",))
         base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
         if base in ("acquire", "buy", "sell", "purchase", "win", "order"):
             end = next((k for k in range(verb + 1, i) if tokens[k].text == ","), i - 1)
@@ -485,7 +525,11 @@ class Reader:
         end = i - 1
         if not direct and end - 1 >= floor:
             low = tokens[end].low
-            if low == "at" and tokens[end - 1].low in ("flat", "unchanged", "steady", "stable") and end - 2 >= floor:
+            if (
+                low == "at"
+                and tokens[end - 1].low in ("flat", "unchanged", "steady", "stable")
+                and end - 2 >= floor
+            ):
                 return self._level(t, end - 2, floor, prev)
             found = verb_at(tokens, end - 1)
             if found and low == "at" and found[1] in ("rise", "fall"):
@@ -501,7 +545,10 @@ class Reader:
         base = False
         lows = [tok.low for tok in span]
         for k, low in enumerate(lows):
-            comparing = low in _COMPARING and k and lows[k - 1] in ("compared", "comparing")
+            below = k == 0 and low in ("below", "above") and not direct
+            comparing = (
+                below or low in _COMPARING and k and lows[k - 1] in ("compared", "comparing")
+            )
             if (
                 comparing
                 or low in _BASES
@@ -511,6 +558,8 @@ class Reader:
                 )
             ):
                 base, start, span = True, start + k + 1, span[k + 1 :]
+                if not any(x.kind == "word" for x in span):
+                    base = False  # lower than a year earlier at A
                 break
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
         if not phrase.measure and phrase.subject and not phrase.changes and not direct:
@@ -519,7 +568,7 @@ class Reader:
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
         if phrase.measure.text.lower() in ("loss", "profit"):
-            who = self._subject(verb, floor) if found else NO_PHRASE
+            who = self.subject_of(verb, floor) if found else NO_PHRASE
             frame.loss = phrase.measure.text.lower() == "loss"
             if who.measure:
                 phrase = who
@@ -533,7 +582,7 @@ class Reader:
             return frame
         if found:
             frame.verb = verb
-            who = self._subject(verb, floor)
+            who = self.subject_of(verb, floor)
             if who.subject and not phrase.subject and not who.measure:
                 phrase = phrase._replace(subject=who.subject)
             elif who.measure and not phrase.measure and not phrase.changes:
@@ -566,7 +615,7 @@ class Reader:
     def _phrase(self, start: int, end: int) -> Phrase:
         return phrase_of(self.sentence, self.tokens[start:end], self.own)
 
-    def _verb_left(self, end: int, floor: int, kinds: Sequence[str] = ()) -> int:
+    def verb_left(self, end: int, floor: int, kinds: Sequence[str] = ()) -> int:
         """The nearest verb before an index in its clause; -1 if there is none."""
         for i in range(end - 1, floor - 1, -1):
             token = self.tokens[i]
@@ -588,7 +637,7 @@ class Reader:
                 return i
         return -1
 
-    def _group_start(self, v: int, floor: int) -> int:
+    def group_start(self, v: int, floor: int) -> int:
         """Where the verb group begins: is expected to reach, has also risen."""
         i = v
         tokens = self.tokens
@@ -596,8 +645,7 @@ class Reader:
             before = tokens[i - 1]
             if before.low in AUXILIARIES or (before.kind == "word" and before.low in ADVERBS):
                 if before.low == "to" and not (
-                    i - 2 >= floor
-                    and (verb_at(tokens, i - 2) or tokens[i - 2].low in _GOVERNORS)
+                    i - 2 >= floor and (verb_at(tokens, i - 2) or tokens[i - 2].low in _GOVERNORS)
                 ):
                     i -= 1
                     break
@@ -631,10 +679,10 @@ class Reader:
                 break
         return i
 
-    def _subject(self, v: int, floor: int) -> Phrase:
+    def subject_of(self, v: int, floor: int) -> Phrase:
         """The subject of the verb at an index."""
         tokens = self.tokens
-        end = self._group_start(v, floor)
+        end = self.group_start(v, floor)
         if end <= floor:
             return NO_PHRASE
         before = tokens[end - 1]
@@ -658,9 +706,9 @@ class Reader:
             "(",
         ):
             if before.text == "," and not low.endswith("ing") and low not in UP | DOWN:
-                verb = self._verb_left(end - 1, floor)
+                verb = self.verb_left(end - 1, floor)
                 if verb > floor and tokens[verb - 1].low not in ("which", "that", "who", ","):
-                    return self._subject(verb, floor)
+                    return self.subject_of(verb, floor)
                 comma = next(
                     (k for k in range(end - 2, floor - 1, -1) if tokens[k].text == ","), -1
                 )
@@ -668,12 +716,12 @@ class Reader:
                     inner = self._phrase(comma + 1, end - 1)
                     outer = self._phrase(left_bound(tokens, comma), comma)
                     return outer if not outer.empty else inner
-            verb = self._verb_left(end - 1, floor)
+            verb = self.verb_left(end - 1, floor)
             if verb >= 0:
                 found = verb_at(tokens, verb)
                 if found and found[1] in ("act", "report", "expect") and before.low == "and":
-                    return self._subject(verb, floor)
-                return self._subject(verb, floor) if verb > floor else NO_PHRASE
+                    return self.subject_of(verb, floor)
+                return self.subject_of(verb, floor) if verb > floor else NO_PHRASE
             if before.text == "," or low in UP | DOWN:
                 start = left_bound(tokens, end - 1)
                 if start < end - 1 and start >= floor and not self.frames:
@@ -752,6 +800,8 @@ class Reader:
             close = next((k for k in range(i, min(i + 6, stop)) if tokens[k].text == ")"), -1)
             if close > 0:
                 i = close + 1
+                while i < stop and tokens[i].text in "*†":
+                    i += 1
                 low = tokens[i].low if i < stop else ""
         direction = _moving_word(tokens, i, stop)
         if direction is not None and frame.base and frame.link == "list":
@@ -818,7 +868,9 @@ class Reader:
         tokens = self.tokens
         if tokens[i].low not in ("per", "a") or "per" in frame.measure.text.lower().split():
             return False
-        k = next((k for k in range(i, min(i + 5, stop)) if tokens[k].low in ("share", "ads", "unit")), -1)
+        k = next(
+            (k for k in range(i, min(i + 5, stop)) if tokens[k].low in ("share", "ads", "unit")), -1
+        )
         if k < 0 or tokens[k].low == "unit":
             return False
         words = _words(self.sentence, tokens[i : k + 1])
@@ -830,7 +882,12 @@ class Reader:
         """A rate that follows its figure: 40% share of X, 12% operating margin."""
         tokens = self.tokens
         k = i
-        while k < stop and k - i < 4 and tokens[k].kind == "word" and tokens[k].low not in PREPOSITIONS | OPENERS:
+        while (
+            k < stop
+            and k - i < 4
+            and tokens[k].kind == "word"
+            and tokens[k].low not in PREPOSITIONS | OPENERS
+        ):
             if tokens[k].low in RATIOS | {"stake", "yield", "discount", "premium"}:
                 break
             if verb_at(tokens, k):
@@ -838,13 +895,23 @@ class Reader:
             k += 1
         else:
             return False
-        if k >= stop or k - i >= 4 or tokens[k].low not in RATIOS | {"stake", "yield", "discount", "premium"}:
+        if (
+            k >= stop
+            or k - i >= 4
+            or tokens[k].low not in RATIOS | {"stake", "yield", "discount", "premium"}
+        ):
             return False
-        end = self._right_bound(k + 1, stop) if k + 1 < stop and tokens[k + 1].low == "of" else k + 1
+        end = (
+            self._right_bound(k + 1, stop) if k + 1 < stop and tokens[k + 1].low == "of" else k + 1
+        )
         frame.measure = _words(self.sentence, tokens[i:end])
         frame.until, frame.inherits = end, False
         if frame.role != "change":
-            frame.role = "share" if tokens[k].low in ("share", "percentage", "proportion") and end > k + 1 else "level"
+            frame.role = (
+                "share"
+                if tokens[k].low in ("share", "percentage", "proportion") and end > k + 1
+                else "level"
+            )
         return True
 
     def _noun_after(self, frame: Frame, i: int, stop: int, family: str) -> bool:
@@ -871,7 +938,10 @@ class Reader:
         elif (
             tokens[k].kind != "word"
             or tokens[k].low in PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
-            or (tokens[k].low in verb_forms() and tokens[k].low not in MEASURES | NOUN_TOO)
+            or (
+                tokens[k].low in verb_forms()
+                and tokens[k].low not in MEASURES | NOUN_TOO | MODIFIERS
+            )
         ) or verb_at(tokens, k):
             return False
         end = self._right_bound(k, stop, deep=True)
@@ -935,7 +1005,7 @@ class Reader:
                 if (
                     after is None
                     or after.kind != "word"
-                    or after.low in PREPOSITIONS | DETERMINERS | OPENERS
+                    or after.low in PREPOSITIONS | DETERMINERS | OPENERS | PRONOUNS
                     or verb_at(tokens, i + 1)
                     or after.low in AUXILIARIES
                 ):
@@ -997,7 +1067,8 @@ class Reader:
                 frame.subject = prev.subject
             return
         if phrase.subject and not phrase.pronoun:
-            carried = (prev and Carried(prev.measure, prev.subject, "")) or self._carried(frame)
+            earlier = self._carried(frame) if how == "rise" else None
+            carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier
             head = carried_head(carried.measure) if carried and carried.measure else ""
             if how not in ("of", "share") and head and carried:
                 frame.measure = Words(head, carried.measure.spans[-1:])
@@ -1074,15 +1145,19 @@ def _direction(word: str) -> int:
     return 1 if word in CHANGE_UP else -1 if word in CHANGE_DOWN else 0
 
 
-_BESIDE = word_set("higher lower more less fewer better worse")
+_SMALLER = word_set("smaller slower cheaper narrower shorter")
+_BESIDE = word_set(
+    "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
+    " wider narrower longer shorter stronger weaker"
+)
 
 
 def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
     """The direction of the change that the words behind a figure say it is; None if they do not."""
     for k in range(i, min(i + 5, stop)):
         token = tokens[k]
-        if k == i and token.low in ("above", "below"):
-            return 1 if token.low == "above" else -1
+        if k == i and token.low in ("above", "below", "short", "ahead"):
+            return 1 if token.low in ("above", "ahead") else -1
         if token.kind != "word" or token.low in PREPOSITIONS or token.low in OPENERS:
             return None
         if (token.low in CHANGES and token.low not in ("change", "swing", "difference")) or (
@@ -1093,7 +1168,7 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
                 return None
             return _direction(token.low)
         if token.low in _BESIDE and k == i:
-            return 1 if token.low in UP else -1
+            return -1 if token.low in DOWN | _SMALLER else 1
         if verb_at(tokens, k) or (False):
             return None
     return None

@@ -25,7 +25,7 @@ _VERBS: dict[VerbKind, str] = {
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed decelerate",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
-    " sit settle finish close end stand come run cross touch measure span weigh cost peak",
+    " sit settle finish close end stand come run cross touch measure span weigh cost peak trade",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
@@ -33,7 +33,7 @@ _VERBS: dict[VerbKind, str] = {
     " witness",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
     " hope seek commit pledge propose reaffirm reiterate foresee envisage assume budget promise"
-    " think believe narrow",
+    " think believe narrow earmark",
     "act": "award invest spend create acquire buy sell pay repurchase fund provide employ open"
     " launch sign ship add hire serve operate build install support receive grant allocate borrow"
     " issue order purchase raise donate fine cover host manage administer train approve complete"
@@ -43,7 +43,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer visit live travel revise look",
+    " respond prefer visit live travel revise look recommend",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -68,7 +68,7 @@ _IRREGULAR: dict[str, str] = {
     "fly": "flew flown flying flies", "inch": "inched inching inches",
 }  # fmt: skip
 _DOUBLED = word_set(
-    "drop slip dip plan trim top ship log peg slow commit submit permit travel total program"
+    "drop slip dip plan trim top ship log peg commit submit permit travel total program"
 )
 
 # nouns of change that are also verbs: a verb only where a figure or a particle follows
@@ -84,7 +84,7 @@ NOUN_TOO = word_set(
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
     " looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
-    " ships builds gives drives makes sales runs tops fines loans takes backs"
+    " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
 UP = word_set("up higher above more better stronger ahead")
@@ -191,6 +191,12 @@ AMOUNTS = word_set(
     " deliveries gdp wages earnings bookings billings consumption"
 )
 """Measures that are never a percentage themselves."""
+UNITS = word_set(
+    "gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
+    " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
+    " hours days months years cents p b/d bpd tonne ton points"
+)
+"""Nouns that are units of measurement, not things that are counted."""
 OF_HEADS = word_set(
     "share number value amount volume percentage proportion portion part fraction majority cost costs"
     " price prices sales exports imports production output rate average total stock level level"
@@ -230,7 +236,7 @@ GENERIC = word_set(
 ANALYSTS = (
     r"\banalysts?\b|\bconsensus\b|\bthe street\b|\bstreet(?:['’]s| estimates?| expectations?| views?)\b"
     r"|\bwall street\b|\bfactset\b|\blseg\b|\brefinitiv\b|\beconomists?\b|\bpolled\b|\bmarket (?:expectations?|estimates?|forecasts?)\b"
-    r"|\bexpectations? (?:of|for)\b|\bestimates? of\b"
+    r"|\bexpectations? (?:of|for)\b"
 )
 
 NOMINAL = {

@@ -10,6 +10,7 @@ from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
     DETERMINERS,
+    DOWN,
     GENERIC,
     MEASURES,
     MODIFIERS,
@@ -20,6 +21,7 @@ from deck.statements.english.lexicon import (
     REGIONS,
     SEGMENTS,
     SHARES,
+    UP,
     word_set,
 )
 from deck.statements.english.tokens import AUXILIARIES, Token, Tokens, verb_at
@@ -276,6 +278,8 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
         or flat[0].low in AUXILIARIES
     ):
         flat.pop(0)
+    if all(t.low in UP | DOWN or t.low in DETERMINERS for t in flat):
+        return []
     while flat and (
         flat[-1].low in ADVERBS
         or flat[-1].low in PREPOSITIONS
@@ -384,7 +388,7 @@ def _is_place(tokens: Sequence[Token]) -> bool:
 
 def carried_head(measure: Words) -> str:
     """The words of a measure that another subject can share: revenue of “subscription revenue”."""
-    words = measure.text.split()
+    words = re.split(r"\s(?:of|in|for|to|from|on|at)\s", measure.text)[0].split()
     while words and words[0].lower() not in MODIFIERS | MEASURES:
         words.pop(0)
     return " ".join(words)

@@ -30,11 +30,16 @@ _FISCAL_YEAR = re.compile(
 _WEEKS = {"thirteen": 3, "twenty-six": 6, "thirty-nine": 9, "fifty-two": 12}
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+DATELINE = re.compile(
+    r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
+)
+"""The place and date before the first sentence of a report."""
 _RESULTS = re.compile(
     r"\b(?:results?|earnings|reports?|reported|reporting|highlights|announce[sd]?|posts?|posted|update)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|released|posted|issued|dated)\W+(?:in |on )?\Z", re.I)
 _NO_NAMES = word_set(
     "the a an in on at for by to with after before as how why what when where despite following"
     " global world new more most u.s. us record strong third first second fourth q1 q2 q3 q4 fiscal"
@@ -80,8 +85,20 @@ def _dated(stretch: Stretch, text: str, match: re.Match[str]) -> Dated:
 
 def _published(article: Article) -> tuple[date | None, bool]:
     if article.date:
-        return last_day(article.date), len(article.date) < 10
-    return (date(article.year_hint, 12, 31) if article.year_hint else None), True
+        return last_day(article.date), False
+    year = article.year_hint or _first_year(article)
+    return (date(year, 12, 31) if year else None), True
+
+
+def _first_year(article: Article) -> int | None:
+    """The earliest year that an article without a date names, all of them in forecasts."""
+    years = [
+        mention.word.year
+        for paragraph in article.paragraphs[:20]
+        for mention in mentions(paragraph.text)
+        if mention.word and isinstance(mention.word.year, int)
+    ]
+    return min(years, default=None)
 
 
 def _head(article: Article) -> list[str]:
@@ -219,7 +236,11 @@ def _first_period(
             continue
         if _NEXT.search(text, 0, mention.start) or text[mention.start - 1 : mention.start] == "(":
             continue
-        if text[mention.end : mention.end + 1] == ":" or isinstance(word.year, Year):
+        if _PUBLISHED.search(text, 0, mention.start):
+            continue
+        if (text[mention.end : mention.end + 1] == ":" and not is_title) or isinstance(
+            word.year, Year
+        ):
             continue
         quarterly = word.months is not None
         if word.months is not None and not isinstance(word.year, int) and setting.guessed:
@@ -227,6 +248,8 @@ def _first_period(
         else:
             stretch = resolved(mention, text, setting, ahead=False, focus=None)
         if stretch is None:
+            continue
+        if stretch.span is None and not (is_title or _RESULTS.search(text)):
             continue
         if stretch.span is None:
             return stretch, mention
@@ -276,14 +299,15 @@ def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Str
 
 def _subject(article: Article) -> str:
     """The name that the title begins with, up to its verb or measure; empty if there is none."""
-    name = _leading_name(article.title)
-    if name and _is_named(name, article):
-        return name
+    for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
+        name = _leading_name(part)
+        if name and _is_named(name, article):
+            return name
     for paragraph in article.paragraphs[:1]:
-        text = re.sub(r"\A[^.]{0,80}?\s[-–—]{1,2}\s|\A[A-Z][\w .]{2,20}:\s", "", paragraph.text)
+        text = DATELINE.sub("", paragraph.text)
         if first := _leading_name(text):
             return first
-    return name or _reporter(article)
+    return _reporter(article)
 
 
 _REPORTER = re.compile(
@@ -339,5 +363,8 @@ def _leading_name(text: str) -> str:
 
 def _is_named(name: str, article: Article) -> bool:
     """Whether the text names it too, as a name and not as any first word of a title."""
-    first = name.split(maxsplit=1)[0]
-    return any(re.search(rf"\b{re.escape(first)}\b", p.text) for p in article.paragraphs[:6])
+    first = re.escape(name.split(maxsplit=1)[0])
+    if " " in name:
+        return any(re.search(rf"\b{first}\b", p.text) for p in article.paragraphs[:6])
+    named = re.compile(rf"[a-z0-9,–—-] {first}\b(?! [a-z]+s\b)|\b{first}[’']s\b")
+    return any(named.search(p.text) for p in article.paragraphs[:8])

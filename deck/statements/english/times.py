@@ -72,15 +72,23 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("basis", "constant prices", r"in real terms|at constant prices|adjusted for inflation|inflation[- ]adjusted|in volume terms", 0),
     ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?|annuali[sz]ed", 0),
     ("basis", "cumulative", r"year[- ]to[- ]date|so far this year", 0),
-    ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:fiscal )?year(?: (?:earlier|ago|before))?", -1),
+    ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier)) (?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
-    ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal )?year(?: (?:earlier|ago|before))?", -1),
+    ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
     ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding) (?:three months|(?:fiscal )?quarter)", -1),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
     ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|to|ended|ending|through)\b)|the same (?:quarter|period)", 0),
 )  # fmt: skip
+
+
+_SPECIAL_WORDS = re.compile(
+    r"year|quarter|month|basis|period|currenc|exchange|rates|terms|prices|inflation|average|annual"
+    r"|seque|yoy|y/y|qoq|q/q|m/m|mom|cagr|half|week|o-",
+    re.I,
+)
+"""A sentence without one of these has none of the special phrases."""
 
 
 @cache
@@ -124,7 +132,8 @@ def mentions(text: str) -> list[Mention]:
         add(Mention(*match.span(), "period", _of_weeks(match)))
     for match in _DECADE.finditer(text):
         add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
-    for kind, what, steps, pattern in _special():
+    special = _special() if _SPECIAL_WORDS.search(text) else ()
+    for kind, what, steps, pattern in special:
         for match in pattern.finditer(text):
             extra = {"basis": what} if kind == "basis" else {"grain": what} if what else {}
             add(Mention(*match.span(), kind, steps=steps, **extra))  # type: ignore[arg-type]
@@ -161,7 +170,7 @@ def _of_words(text: str) -> Iterator[Mention]:
             grain: Grain = "quarter" if word.grain == "quarter" else "month"
             now = word if word.origin == "anchor" else None
             yield Mention(word.start, word.end, "ago", now, grain=grain, steps=word.steps)
-        elif not (word.partial and not word.months):
+        elif not (word.partial and not word.months) or word.edge == "end":
             yield Mention(word.start, word.end, "period", word)
 
 
@@ -187,7 +196,9 @@ def _of_weeks(match: re.Match[str]) -> Word:
     month = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()]
     day = int(match["d"] or match["d2"])
     length = int(match["n"]) * 12 // 52
-    return Word(*match.span(), int(match["y"]), months=(month, month), days=(day, day), length=length)
+    return Word(
+        *match.span(), int(match["y"]), months=(month, month), days=(day, day), length=length
+    )
 
 
 def _is_range(text: str, one: Word, other: Word) -> bool:
@@ -398,7 +409,7 @@ def _year(
         return word.year
     own = reported(setting)
     if isinstance(word.year, Year):
-        return _relative_year(word.year, setting, own, focus)
+        return _relative_year(word.year, setting, own, focus, ahead)
     if word.months is None:
         return None
     if fiscal and own and own.year:
@@ -430,13 +441,13 @@ def _fiscal_year(part: str, own: Stretch, ahead: bool) -> int:
 
 
 def _relative_year(
-    year: Year, setting: Setting, own: Stretch | None, focus: Stretch | None
+    year: Year, setting: Setting, own: Stretch | None, focus: Stretch | None, ahead: bool
 ) -> int | None:
     if year.origin == "focus":
         if focus and focus.span:
             return focus.span.last.year + year.steps
         return focus.year + year.steps if focus and focus.year else None
-    if year.origin == "report":
+    if year.origin == "report" and not (ahead and setting.published and not setting.guessed):
         if own and own.span:
             return own.span.last.year
         if own and own.year:
@@ -445,5 +456,5 @@ def _relative_year(
         return None
     day: date = setting.published
     if year.origin == "report":
-        return day.year - (day.month <= 4)
+        return day.year - (day.month <= 4 and not ahead)
     return day.year + year.steps

@@ -10,7 +10,16 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure, figures
 from deck.language.units import Unit
-from deck.statements.english.lexicon import ADVERBS, COUNTED, GENERIC, NOUN_TOO, VerbKind, verb_forms, word_set
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    COUNTED,
+    GENERIC,
+    NOUN_TOO,
+    UNITS,
+    VerbKind,
+    verb_forms,
+    word_set,
+)
 from deck.statements.english.times import Mention, mentions
 
 TokenKind: TypeAlias = Literal["word", "figure", "mention", "mark"]
@@ -88,6 +97,8 @@ def _overlaps(figure: Figure, named: list[Mention]) -> bool:
 def _number_end(figure: Figure) -> int:
     """Where a figure ends without the noun that it counts."""
     noun = figure.unit.noun
+    if noun.lower() in UNITS or noun.startswith("square"):
+        return figure.end
     if noun and not noun.startswith("/") and figure.unit.kind == "number":
         match = re.search(rf"[ -]?{re.escape(noun)}\Z", figure.text, re.I)
         if match and "/" not in noun:
@@ -102,7 +113,7 @@ _CODES_BEFORE = re.compile(
     r"|Highway|Room|Suite|Floor|Note|Notes|Item|Page|Line|Model|Class|Series|Type|Level|Phase|Tier|Version|Building|Unit|Lot|Gate"
     r"|ID|PIN|No\.|Nos\.|number is|code|passcode|password|confirmation number|conference number|reference|ticker|code:|zip|ZIP"
     r"|Release|Circular|Directive|Resolution|Decree|Order|Bill|Act|Order No|Agenda|Vision|Studio|Windows|iPhone|Galaxy|iOS|Android)"
-    r"(?: (?:number|no\.?|code|ID))?[:#]? ?|\b(?:ID|passcode|code|number)\b[^.,;]{0,12}[:#] ?|[±+/]|\+/- ?|plus or minus |\bper "
+    r"(?: (?:number|no\.?|code|ID))?[:#]? ?|\b(?:ID|passcode|code|number)\b[^.,;]{0,12}[:#] ?|[±+/]|\+/- ?|plus or minus |\bper |plus or "
     r"|\b(?:aged?|ages|aged between|between the ages of|the age of|older than|over age|under age|aged over|aged under) "
     r"|\b(?:Dial|dial|call|Call|Tel\.?|tel|Phone|phone|Fax|fax|telephone|Telephone|hotline|toll-free|Toll-free|at) ?:? ?\(?\+?1?[- ]?\(?|#)\Z"
 )
@@ -153,12 +164,14 @@ def _without_codes(text: str, read: list[Figure]) -> list[Figure]:
 def _is_code(figure: Figure, before: str) -> bool:
     if re.search(r"(?:±|\+/-|plus or minus) ?\Z", before):
         return True
+    if before.endswith(("plus or ", "+ or ")) and figure.text.startswith("minus"):
+        return True
     if re.search(r"\bage[sd]?\b[^.,;]{0,14}\Z|older than \Z", before):
         return figure.unit.noun in ("", "years", "year") and figure.unit.kind == "number"
     if before.endswith("+") and figure.unit != _UNIT_FREE:
         return False
     if re.search(r"\bper \Z", before):
-        return figure.unit.kind == "number" and not figure.unit.currency
+        return figure.unit.kind == "number"
     if before.endswith(("at ", "at")):
         return False
     return figure.unit == _UNIT_FREE and figure.bound is None
@@ -240,7 +253,11 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         object_ = i + 1 < len(tokens) and tokens[i + 1].kind == "figure"
         return (token.low, "report") if to and object_ else None
     b = i - 1
-    while b > 0 and tokens[b].low.endswith("ly") and tokens[b].kind == "word":
+    while (
+        b > 0
+        and tokens[b].kind == "word"
+        and (tokens[b].low.endswith("ly") or tokens[b].low in ADVERBS)
+    ):
         b -= 1
     before = tokens[b] if b >= 0 else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -249,6 +266,10 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         return form
     if low in _NOMINAL_ING:
         return None
+    if low.endswith("ed") and after is not None and after.kind == "figure":
+        return form
+    if low.endswith("ing") and before is not None and before.text == ",":
+        return form
     if before is not None and before.kind == "word":
         if (
             before.low
@@ -268,7 +289,11 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     if low in NOUN_TOO:
         if before is not None and before.low in GENERIC and low.endswith("s") and after is not None:
             return form if after.low not in ("of", "and", ",", ".", "in") else None
-        if before is not None and before.low in ("had", "has", "have", "was", "were", "is", "are") and after is not None:
+        if (
+            before is not None
+            and before.low in ("had", "has", "have", "was", "were", "is", "are")
+            and after is not None
+        ):
             return form if after.low not in ("of", "and", ",", ".") else None
         if before is not None and before.low in ("would", "will") and low == form[0]:
             return form
@@ -293,7 +318,7 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
 
 _HELPERS = word_set("help helps helped helping let lets letting enable enables")
 _GERUND_AFTER = word_set("for of by in from to with on at")
-_PLURALS = word_set("we they i you it analysts people")
+_PLURALS = word_set("staff officials we they i you it analysts people")
 _PARTICLES = word_set(
     "by to from about around nearly almost over more less up down at approximately roughly sharply"
     " slightly just only modestly further again another an a than some above below the its their"
