@@ -141,7 +141,13 @@ def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
     """The more informative of two mentions: with a period in its quote, with a measure."""
     better = max(
         (one, other),
-        key=lambda f: (f.basis == "quote", bool(f.span), bool(f.what), -f.at, -len(f.quote)),
+        key=lambda f: (
+            f.basis == "quote" if f.statement is None else 0,
+            bool(f.span),
+            bool(f.what),
+            -len(f.quote) if f.statement is None else 0,
+            -f.at,
+        ),
     )
     first = min(one, other, key=lambda f: f.at)
     times_met = one.times_met + other.times_met

@@ -19,7 +19,7 @@ _BREAKS_ZH = re.compile('[，,。；;：:！？!?（）()“”"]|(?<![0-9])、|
 _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas|and|but|which)\b")
 
 CHANGES = re.compile(
-    r"growth|change|rise|increase|decline|decrease|fall|drop|gain|contribution|增速|增幅|增量|增减|降幅|变动|变化|增长|净增",
+    r"growth|change|rise|increase|decline|decrease|fall|drop|gain|contribution|增速|增幅|增量|增减|降幅|涨幅|跌幅|升幅|成长|贡献|拉动|变动|变化|增长|净增",
     re.IGNORECASE,
 )
 """A measure that is itself a change."""

@@ -179,7 +179,8 @@ def _labelled(text: str) -> list[tuple[str, str]]:
 def _led_in(text: str) -> str | None:
     """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`,
     `BOSTON, July 30, 2024 —`."""
-    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text) or _LED_IN.match(
-        text
-    )
-    return day_in(lead[0], whole=True) if lead else None
+    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text)
+    day = day_in(lead[0], whole=True) if lead else None
+    if day is None and (wire := _LED_IN.match(text)):
+        return day_in(wire[0], whole=True)
+    return day

@@ -26,7 +26,7 @@ _PROSE = {
 """Spellings of currencies in prose, in addition to those of typed units."""
 
 _MEASURES = listed(
-    "人次 平方公里 平方米 立方米 公里 公斤 公顷 千瓦时 千瓦 兆瓦 吨 个月 个季度 个小时 小时 分钟 秒钟 亩 人 家 个 名 户 位 种 类"
+    "人次 平方呎 吉瓦时 兆瓦时 太瓦时 吉瓦 标准箱 标箱 盎司 公吨 架次 辆次 吨公里 人公里 毫米 床位 平方公里 平方米 立方米 公里 公斤 公顷 千瓦时 千瓦 兆瓦 吨 个月 个季度 个小时 小时 分钟 秒钟 亩 人 家 个 名 户 位 种 类"
     " 项 次 款 件 台 辆 间 所 条 只 支 部 座 场 单 张 笔 起 例 处 层 步 步骤 页 期 届 代 岁 天 周 年 季 日 元素 点 倍速 轮 颗"
     " 粒 瓶 杯 盒 包 袋 套 双 对 副 本 册 篇 封 句 字 门 棵 株 头 匹 艘 架 枚 块 片 幅 盘 米 克 升 度 档 分 大 者 国 城 省 市"
 )
@@ -118,7 +118,7 @@ def _share() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
+        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|(?:u\.?s\.? |U\.?S\.? )cents?(?![a-z])|square (?:feet|met(?:er|re)s|miles|kilomet(?:er|re)s)(?![a-z])|b/d(?![a-z])|bpd(?![a-z])|(?<=[0-9])p(?![A-Za-z])|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
     )
 
 
@@ -157,6 +157,8 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
     more = _more().match(folded, end)
     lax, end = numeral.lax or bool(more), more.end() if more else end
     letter = _scale_after().match(folded, end)
+    if letter and folded[letter.end() : letter.end() + 1] == "/":
+        letter = None  # barrels: 100,000 b/d
     if letter and scale == 1 and _is_scale(letter, currency, folded):
         scale, end = _size(letter["scale"]), letter.end()
     if share := None if currency else _share().match(folded, end):
@@ -181,7 +183,8 @@ def _money(folded: str, end: int, currency: str, scale: Decimal) -> tuple[int, s
         return end, currency, scale
     code = _codes()[money["code"].lower()]
     if currency:
-        return (money.end() if code == currency else end), currency, scale
+        same = code == currency or money["code"] == "元"  # 港币32.6亿元
+        return (money.end() if same else end), currency, scale
     end = money.end()
     after = _scale_after().match(folded, end) if scale == 1 else None
     if after and (after["gap"] or after["scale"].lower() not in ("m", "k")):
@@ -222,6 +225,10 @@ def _noun_of(word: re.Match[str]) -> str:
         return word["zh"]
     text = word["en"] if re.search("[A-Z²]", word["en"][1:]) else word["en"].lower()
     if re.fullmatch(r"[kMGT]Wh?|sq.*|k?m²", text):
+        return text
+    if text.lower().endswith((" cents", " cent")):
+        return "cents"
+    if text in ("p", "b/d", "bpd") or text.startswith("square "):
         return text
     plural = text.endswith("s") and not text.endswith(("ss", "ous")) and len(text) > 3
     return text if text in _MORE_NOUNS or (plural and text not in _NO_NOUNS) else ""

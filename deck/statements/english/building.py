@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from decimal import Decimal
 
 from deck.language.statement import Status
@@ -11,6 +12,7 @@ from deck.language.units import Unit, Value
 from deck.reading.article import Article
 from deck.statements.english.frames import Frame, Reader, Topic
 from deck.statements.english.lexicon import LOSSES, OPENERS
+from deck.statements.english.setting import DATELINE
 from deck.statements.english.statuses import FORWARD, Said, is_outlook, status_of
 from deck.statements.english.times import (
     Mention,
@@ -33,10 +35,13 @@ from deck.statements.model import (
 )
 
 _NUMBER_WORDS = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion"
-    r"|half|third|quarters?|doubl\w*|tripl\w*|twice|per ?cent)\b",
+    r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|eleven|twelve|\w+teen|\w+ty)\b",
     re.I,
 )
+_TRADED = re.compile(
+    r"(?<!per )\b(?:shares|stocks?|index|futures|share price|stock price)\Z|\bshares of\b", re.I
+)
+"""What is traded has a price of the day, not of the period that is reported on."""
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪●]|\(?[a-z0-9]{1,2}[.)])\s")
 _LONGEST = 230
 
@@ -84,9 +89,11 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     passage = Passage()
     statements: list[Statement] = []
     for number, section in enumerate(article.sections):
-        passage.heading = _named_in(section.heading or "", setting)
-        default: Status = "guidance" if is_outlook(section.heading) else "actual"
-        passage.lead, passage.lead_status = None, default
+        if section.heading or not number:
+            passage.heading = _named_in(section.heading or "", setting)
+            default: Status = "guidance" if is_outlook(section.heading) else "actual"
+            outlook = passage.heading if default == "guidance" else None
+            passage.lead, passage.lead_status = outlook, default
         for paragraph in section.paragraphs:
             passage.next_paragraph()
             bullet = (
@@ -95,13 +102,15 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                 else False
             )
             if not bullet:
-                passage.lead, passage.lead_status = None, default
+                passage.lead, passage.lead_status = outlook, default
             for sentence in paragraph.sentences:
-                text = article.text[sentence.start : sentence.end]
+                text, start = article.text[sentence.start : sentence.end], sentence.start
+                if not statements and (place := DATELINE.match(text)):
+                    text, start = text[place.end() :], start + place.end()
                 if _NUMBER_WORDS.search(text):
-                    statements += _sentence(text, sentence.start, setting, own, passage, number)
+                    statements += _sentence(text, start, setting, own, passage, number)
                 else:
-                    _note_subject(text, sentence.start, passage, own)
+                    passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
                 passage.lead = _named_in(paragraph.text, setting, ahead=True)
                 if re.search(
@@ -113,7 +122,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             elif (
                 len(paragraph.text) < 90
                 and not re.search(r"[.!?]\Z", paragraph.text.strip())
-                and not re.search(r"[$€£%]", paragraph.text)
+                and not bullet
+                and not re.search(r"[$€£%(]|\d[.,]\d", paragraph.text)
             ):
                 passage.heading = _named_in(paragraph.text, setting) or passage.heading
     return statements
@@ -138,15 +148,11 @@ def _named_in(text: str, setting: Setting, *, ahead: bool = False) -> Stretch | 
     return None
 
 
-def _note_subject(text: str, offset: int, passage: Passage, own: frozenset[str]) -> None:
-    """Keeps the subject of a sentence without figures, for the “it” of the next one."""
-    sentence = tokens_of(text, offset)
-    reader = Reader(sentence, passage.topic, own)
-    verb = next((i for i in range(len(sentence.tokens)) if i and _is_verb(reader, i)), -1)
-    if verb > 0:
-        phrase = reader._subject(verb, 0)
-        if phrase.subject:
-            passage.topic.subject = phrase.subject
+def _subject_in(text: str, offset: int, topic: Topic, own: frozenset[str]) -> Words:
+    """The subject of a sentence without figures, for the “it” of the next one."""
+    reader = Reader(tokens_of(text, offset), topic, own)
+    verb = next((i for i in range(1, len(reader.tokens)) if _is_verb(reader, i)), -1)
+    return reader.subject_of(verb).subject if verb > 0 else NO_WORDS
 
 
 def _is_verb(reader: Reader, i: int) -> bool:
@@ -165,8 +171,6 @@ def _sentence(
 ) -> list[Statement]:
     sentence = tokens_of(text, offset)
     if not sentence.figures:
-        if sentence.tokens:
-            _note_subject(text, offset, passage, own)
         return []
     reader = Reader(sentence, passage.topic, own)
     frames = reader.read()
@@ -174,24 +178,36 @@ def _sentence(
     for k, frame in enumerate(frames):
         prev = frames[k - 1] if k else None
         before = reads[-1].said if reads else None
-        reads.append(_Read(frame, status_of(reader, frame, before, prev, passage.lead_status)))
+        said = status_of(reader, frame, before, prev, passage.lead_status)
+        if said.status == "actual" and not said.past and _is_forecast_range(sentence, frame):
+            said = Said("guidance", stated=False)
+        reads.append(_Read(frame, said))
     _dates(sentence, reads, setting, passage)
-    _note_subject_of(reader, passage)
+    _note_subject_of(reader, passage.topic)
     return [_statement(sentence, read, setting, own, section) for read in reads]
 
 
-def _note_subject_of(reader: Reader, passage: Passage) -> None:
+def _is_forecast_range(sentence: Tokens, frame: Frame) -> bool:
+    """Whether a figure is a range of money, which nobody reports of the past."""
+    figure = sentence.figure(sentence.tokens[frame.token])
+    of_money = bool(figure.unit.currency) and frame.link not in ("act", "object", "start")
+    return isinstance(figure.value, tuple) and of_money and not frame.base
+
+
+def _note_subject_of(reader: Reader, topic: Topic) -> None:
     verb = next((i for i in range(1, len(reader.tokens)) if _is_verb(reader, i)), -1)
     if verb > 0:
-        phrase = reader._subject(verb, 0)
+        phrase = reader.subject_of(verb)
         if phrase.subject and not phrase.pronoun:
-            passage.topic.subject = phrase.subject
+            topic.subject, topic.pending = phrase.subject, None
 
 
 # ---- periods ------------------------------------------------------------------------------------
 
 
-def _is_boundary(token: Token) -> bool:
+def _is_boundary(token: Token, after: Token | None = None) -> bool:
+    if token.low == "as" and after is not None and after.low == "of":
+        return False
     if token.kind == "mark":
         return token.text in ",;:—–("
     return token.kind == "word" and token.low in OPENERS
@@ -203,14 +219,19 @@ def _is_own(mention: Mention, read: _Read, setting: Setting) -> bool:
         return False
     word = mention.word
     if word is not None and word.weekday is not None:
-        return setting.reporting is None and read.frame.link in ("moved", "to", "level")
+        traded = bool(_TRADED.search(read.frame.measure.text))
+        return (traded or setting.reporting is None) and read.frame.link != "act"
     return True
+
+
+_COMPARING = frozenset(("from", "than", "over", "versus", "above", "below", "against", "since"))
 
 
 def _trailing(sentence: Tokens, read: _Read, stop: int, setting: Setting) -> Mention | None:
     """The mention behind a figure in its clause."""
     tokens = sentence.tokens
     i = read.frame.token + 1
+    compared = False
     while i < stop:
         token = tokens[i]
         if token.text == "(":
@@ -220,12 +241,14 @@ def _trailing(sentence: Tokens, read: _Read, stop: int, setting: Setting) -> Men
                 continue
             if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention":
                 return sentence.mention(tokens[i + 1])
-        if _is_boundary(token):
+        if _is_boundary(token, tokens[i + 1] if i + 1 < len(tokens) else None):
             return None
         if token.kind == "mention":
             mention = sentence.mention(token)
-            if _is_own(mention, read, setting):
+            if _is_own(mention, read, setting) and (not compared or mention.until):
                 return mention
+        elif token.low in _COMPARING and read.frame.role == "change":
+            compared = True
         i += 1
     return None
 
@@ -246,6 +269,10 @@ def _leading(sentence: Tokens, read: _Read, floor: int, setting: Setting) -> Men
             continue
         word = mention.word
         is_day = word is not None and bool(word.days) and not word.length
+        on = tokens[i - 1].low in ("on", "and", ",") if i else True
+        reported = read.frame.link not in ("act", "object") and setting.reporting is not None
+        if is_day and on and reported and not _TRADED.search(read.frame.measure.text):
+            continue  # the day of the announcement
         front = (
             i <= 3 or tokens[i - 2].text in ",;" or (i > 1 and tokens[i - 1].low in ("at", "of"))
         )
@@ -265,14 +292,22 @@ def _dates(sentence: Tokens, reads: list[_Read], setting: Setting, passage: Pass
             read.mention = _leading(sentence, read, floor, setting)
         elif read.mention is None:
             lead = _leading(sentence, read, floor, setting)
-            read.mention = lead if lead and lead.kind == "ago" else None
-    main: Stretch | None = None
+            if lead is None:
+                lead = _within(sentence, read, floor)
+            labelled = (
+                lead is not None
+                and lead.compared
+                or sentence.tokens[read.frame.token - 1].text == ":"
+            )
+            read.mention = lead if lead and (labelled or lead.kind == "ago") else None
+    mains: dict[bool, Stretch | None] = {}
     for k, read in enumerate(reads):
         if read.frame.base:
             continue
-        _main_period(sentence, reads, k, main, setting, passage)
-        main = read.stretch or main
-    main = None
+        ahead = _is_ahead(read)
+        _main_period(sentence, reads, k, mains.get(ahead), setting, passage)
+        mains[ahead] = read.stretch or mains.get(ahead)
+    main: Stretch | None = None
     for read in reads:
         if not read.frame.base:
             main = read.stretch or main
@@ -298,10 +333,15 @@ def _dates(sentence: Tokens, reads: list[_Read], setting: Setting, passage: Pass
             passage.ahead, passage.status = own.stretch, own.said.status
         elif own.stretch and own.stretch.span and own.stretch.span.first == own.stretch.span.last:
             pass
-        elif own.said.status == "actual":
+        elif own.said.status == "actual" and not _is_short(own.stretch):
             passage.past = own.stretch
     if reads and reads[0].said.status in FORWARD:
         passage.ahead = passage.ahead or reads[0].stretch
+
+
+def _is_short(stretch: Stretch | None) -> bool:
+    span = stretch.span if stretch else None
+    return span is not None and (span.last - span.first).days < 27
 
 
 def _is_ahead(read: _Read) -> bool:
@@ -327,6 +367,11 @@ def _main_period(
         if read.mention.kind == "ago" and read.mention.steps > 0:
             focus = reported(setting)
         stretch = resolved(read.mention, sentence.text, setting, ahead=ahead, focus=focus)
+        if stretch and _is_by(sentence, read.mention) and _future(stretch, setting):
+            if read.said.status == "actual":
+                read.said = Said("target", stated=True)
+        if stretch and ahead and _announced(stretch, setting):
+            stretch = None
         if stretch and not _impossible(stretch, read, setting):
             read.stretch, read.origin = (
                 stretch,
@@ -358,15 +403,33 @@ def _impossible(stretch: Stretch, read: _Read, setting: Setting) -> bool:
     )
 
 
+def _later(stretch: Stretch | None, setting: Setting) -> Stretch | None:
+    """A stretch of a heading if it lies after the period that is reported on."""
+    own = reported(setting)
+    if stretch is None or own is None or stretch == own:
+        return None
+    if stretch.span and own.span:
+        return stretch if stretch.span.last > own.span.last else None
+    return stretch if (stretch.year, stretch.part) > (own.year, own.part) else None
+
+
+def _announced(stretch: Stretch, setting: Setting) -> bool:
+    """Whether a period of a plan is only the past day on which it was announced."""
+    span = stretch.span
+    if span is None or setting.published is None or setting.guessed:
+        return False
+    return span.first == span.last <= setting.published
+
+
 def _default_period(read: _Read, ahead: bool, setting: Setting, passage: Passage) -> None:
     if ahead:
-        stretch = passage.ahead or passage.lead
+        stretch = passage.ahead or passage.lead or _later(passage.heading, setting)
         read.stretch, read.origin = stretch, "carried" if stretch else ""
         return
     if read.said.status == "consensus" and passage.ahead and not read.said.past:
         read.stretch, read.origin = passage.ahead, "carried"
         return
-    if read.frame.link == "act":
+    if read.frame.link == "act" or _TRADED.search(read.frame.measure.text):
         return
     if passage.past is not None:
         read.stretch, read.origin = passage.past, "carried"
@@ -472,6 +535,8 @@ def _basis(sentence: Tokens, mention: Mention, read: _Read, setting: Setting) ->
     stretch = resolved(mention, sentence.text, setting, ahead=False, focus=read.stretch)
     if stretch is None:
         return None
+    if stretch == read.stretch:
+        stretch = shifted(stretch, "year", -1)
     kind = _kind_between(stretch, read.stretch) or "against"
     return Basis(kind, words, stretch.span)
 
@@ -501,9 +566,7 @@ def _statement(
     status = read.said.status
     if status == "estimate" and read.said.past and not _future(read.stretch, setting):
         status = "actual"
-    by = read.mention is not None and re.search(
-        r"\bby (?:the end of |late |early )?\Z", sentence.text[: read.mention.start]
-    )
+    by = read.mention is not None and _is_by(sentence, read.mention)
     if status == "actual" and not frame.base and _future(read.stretch, setting):
         status = "target" if by else "estimate"
     doubts = [] if frame.measure else ["measure"]
@@ -540,6 +603,23 @@ def _statement(
     )
 
 
+def _within(sentence: Tokens, read: _Read, floor: int) -> Mention | None:
+    """The mention in the phrase of a comparison: below the June 2023 rate of B."""
+    for i in range(read.frame.token - 1, floor - 1, -1):
+        token = sentence.tokens[i]
+        if _is_boundary(token):
+            return None
+        if token.kind == "mention":
+            mention = sentence.mention(token)
+            return mention if mention.kind == "period" and mention.compared else None
+    return None
+
+
+def _is_by(sentence: Tokens, mention: Mention) -> bool:
+    before = sentence.text[max(0, mention.start - 20) : mention.start]
+    return bool(re.search(r"\bby (?:the end of |late |early )?\Z", before))
+
+
 def _future(stretch: Stretch | None, setting: Setting) -> bool:
     if stretch is None or stretch.span is None or setting.published is None or setting.guessed:
         return False
@@ -551,7 +631,7 @@ def _signed(value: Value, frame: Frame, change: int) -> Value:
     head = re.split(
         r"\s(?:of|in|for|per|from|attributable|excluding|before)\b", frame.measure.text.lower()
     )[0].split()
-    loss = bool(head) and head[-1] in LOSSES and frame.role != "change"
+    loss = frame.loss or (bool(head) and head[-1] in LOSSES and frame.role != "change")
     falls = frame.role == "change" and frame.direction < 0
     if not (loss or falls):
         return value

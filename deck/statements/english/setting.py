@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF, last_day
 from deck.language.periods.intervals import Span, months_of
 from deck.reading.article import Article
-from deck.statements.english.lexicon import MEASURES, verb_forms, word_set
+from deck.language.periods.tokens import Year
+from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.times import Mention, Stretch, is_fiscal, mentions, resolved
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
 _ENDED = re.compile(
-    r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12) months"
+    r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12) months|(?P<weeks>13|14|26|27|39|40|52|53|thirteen|twenty-six|thirty-nine|fifty-two) weeks"
     r"|(?P<year>(?:full )?(?:fiscal )?year)|(?P<plain>quarter|half|period))\b"
     r"(?:,? (?:of |for )?(?:its |the )?(?:fiscal(?: year)?|FY) ?(?P<fy>\d{4}|'?\d\d)|,? (?:of )?(?P<cy>\d{4}))?"
     r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|\d+ weeks|quarter|period) )?(?P<tense>ended|ending|ends|to) "
@@ -25,13 +27,19 @@ _FISCAL_YEAR = re.compile(
     rf"\bfiscal (?:year )?(?P<fy>\d{{4}}),? ?\(?(?:which )?(?:ended|ending|ends) (?:on )?(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?),? (?P<y>\d{{4}})",
     re.IGNORECASE,
 )
+_WEEKS = {"thirteen": 3, "twenty-six": 6, "thirty-nine": 9, "fifty-two": 12}
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+DATELINE = re.compile(
+    r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
+)
+"""The place and date before the first sentence of a report."""
 _RESULTS = re.compile(
     r"\b(?:results?|earnings|reports?|reported|reporting|highlights|announce[sd]?|posts?|posted|update)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|released|posted|issued|dated)\W+(?:in |on )?\Z", re.I)
 _NO_NAMES = word_set(
     "the a an in on at for by to with after before as how why what when where despite following"
     " global world new more most u.s. us record strong third first second fourth q1 q2 q3 q4 fiscal"
@@ -77,8 +85,20 @@ def _dated(stretch: Stretch, text: str, match: re.Match[str]) -> Dated:
 
 def _published(article: Article) -> tuple[date | None, bool]:
     if article.date:
-        return last_day(article.date), len(article.date) < 10
-    return (date(article.year_hint, 12, 31) if article.year_hint else None), True
+        return last_day(article.date), False
+    year = article.year_hint or _first_year(article)
+    return (date(year, 12, 31) if year else None), True
+
+
+def _first_year(article: Article) -> int | None:
+    """The earliest year that an article without a date names, all of them in forecasts."""
+    years = [
+        mention.word.year
+        for paragraph in article.paragraphs[:20]
+        for mention in mentions(paragraph.text)
+        if mention.word and isinstance(mention.word.year, int)
+    ]
+    return min(years, default=None)
 
 
 def _head(article: Article) -> list[str]:
@@ -158,6 +178,8 @@ def _length(match: re.Match[str]) -> int:
         return _COUNTS.get(match["count"].lower(), 0) or int(match["count"])
     if match["year"]:
         return 12
+    if match["weeks"]:
+        return _WEEKS.get(match["weeks"].lower(), 0) or int(match["weeks"]) * 12 // 52
     plain = (match["plain"] or "").lower()
     return 6 if plain == "half" else 0 if plain == "period" else 3
 
@@ -212,7 +234,13 @@ def _first_period(
             continue
         if (word.days and not word.length) or word.grain or word.edge or word.until:
             continue
-        if _NEXT.search(text, 0, mention.start):
+        if _NEXT.search(text, 0, mention.start) or text[mention.start - 1 : mention.start] == "(":
+            continue
+        if _PUBLISHED.search(text, 0, mention.start):
+            continue
+        if (text[mention.end : mention.end + 1] == ":" and not is_title) or isinstance(
+            word.year, Year
+        ):
             continue
         quarterly = word.months is not None
         if word.months is not None and not isinstance(word.year, int) and setting.guessed:
@@ -221,6 +249,8 @@ def _first_period(
             stretch = resolved(mention, text, setting, ahead=False, focus=None)
         if stretch is None:
             continue
+        if stretch.span is None and not (is_title or _RESULTS.search(text)):
+            continue
         if stretch.span is None:
             return stretch, mention
         published = setting.published
@@ -228,8 +258,6 @@ def _first_period(
             continue
         fresh = published is None or published - stretch.span.last < _RECENT
         if is_title or _RESULTS.search(text) or (quarterly and fresh and not setting.guessed):
-            return stretch, mention
-        if fresh and not setting.guessed and word.months is None:
             return stretch, mention
     return None, None
 
@@ -271,14 +299,32 @@ def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Str
 
 def _subject(article: Article) -> str:
     """The name that the title begins with, up to its verb or measure; empty if there is none."""
-    name = _leading_name(article.title)
-    if name and _is_named(name, article):
-        return name
+    for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
+        name = _leading_name(part)
+        if name and _is_named(name, article):
+            return name
     for paragraph in article.paragraphs[:1]:
-        text = re.sub(r"\A[^.]{0,80}?\s[-–—]{1,2}\s|\A[A-Z][\w .]{2,20}:\s", "", paragraph.text)
+        text = DATELINE.sub("", paragraph.text)
         if first := _leading_name(text):
             return first
-    return name
+    return _reporter(article)
+
+
+_REPORTER = re.compile(
+    r"\b([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:reported|reports|expects|posted|posts|expected|raised|lost|had guided|forecasts|generated)\b"
+)
+
+
+def _reporter(article: Article) -> str:
+    """The name that the text lets report and expect at least twice."""
+    names = Counter(
+        match[1]
+        for paragraph in article.paragraphs[:12]
+        for match in _REPORTER.finditer(paragraph.text)
+        if match[1] not in REGIONS
+    )
+    name, times = names.most_common(1)[0] if names else ("", 0)
+    return name if times > 1 else ""
 
 
 def _leading_name(text: str) -> str:
@@ -291,7 +337,7 @@ def _leading_name(text: str) -> str:
     for i, word in enumerate(words[:9]):
         plain = word.strip(',.;:()“”"').removesuffix("'s")
         low = plain.lower()
-        if not name and low in _NO_NAMES | MEASURES:
+        if not name and low in _NO_NAMES | MEASURES | MODIFIERS:
             return ""
         if name and (low in MEASURES or low in _TITLE_VERBS):
             break
@@ -302,6 +348,8 @@ def _leading_name(text: str) -> str:
         ):
             break
         if not (word[:1].isupper() or word[:1].isdigit() or (name and low in _NAME_WORDS)):
+            if len(name) == 1 and low not in forms:
+                return ""  # the first word of a sentence is no name
             break
         name.append(plain)
         if word[-1] in ",;:" or word.endswith("'s"):
@@ -315,5 +363,8 @@ def _leading_name(text: str) -> str:
 
 def _is_named(name: str, article: Article) -> bool:
     """Whether the text names it too, as a name and not as any first word of a title."""
-    first = name.split(maxsplit=1)[0]
-    return any(re.search(rf"\b{re.escape(first)}\b", p.text) for p in article.paragraphs[:6])
+    first = re.escape(name.split(maxsplit=1)[0])
+    if " " in name:
+        return any(re.search(rf"\b{first}\b", p.text) for p in article.paragraphs[:6])
+    named = re.compile(rf"[a-z0-9,–—-] {first}\b(?! [a-z]+s\b)|\b{first}[’']s\b")
+    return any(named.search(p.text) for p in article.paragraphs[:8])

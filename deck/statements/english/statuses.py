@@ -24,7 +24,7 @@ _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b", re.I
 )
 _PRIOR_FORECAST = re.compile(
-    r"\b(?:previous|prior|earlier|old|initial|original|last)\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
+    r"\b(?:previous|prior|earlier|old|initial|original|last|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
     re.I,
 )
 _HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)
@@ -55,7 +55,9 @@ class Said(NamedTuple):
 
 def is_outlook(heading: str | None) -> bool:
     """Whether a heading announces an outlook: what stands below without a verb is guidance."""
-    return bool(heading and len(heading.split()) <= 7 and _HEADING.search(heading))
+    if not heading or not _HEADING.search(heading):
+        return False
+    return len(heading.split()) <= 7 or heading.lower().startswith(("outlook", "guidance"))
 
 
 def status_of(
@@ -93,12 +95,12 @@ def status_of(
         return Said("actual", stated=True)
     if frame.forecast:
         word = frame.forecast.rstrip("s")
-        if word in ("target", "goal", "ambition"):
+        if word in ("target", "goal", "ambition", "pledge", "commitment"):
             return Said("target", stated=True)
         if word in ("guidance", "outlook", "range") or frame.generic:
             return Said("guidance", stated=True)
         return Said("estimate", stated=True)
-    governed = _governed(reader, frame, before)
+    governed = _governed(reader, frame, before, default)
     if governed is not None:
         return governed
     if before is not None and (frame.inherits or prev):
@@ -114,7 +116,7 @@ def _replaced(prev: Frame, last: str, text: str, end: int) -> bool:
     return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", text[end : end + 40])
 
 
-def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
+def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:
     """The status that the verb over a figure gives it."""
     tokens = reader.tokens
     v = frame.verb
@@ -122,7 +124,7 @@ def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
         if v < 0:
             return None
         found = verb_at(tokens, v)
-        start = reader._group_start(v, 0)
+        start = reader.group_start(v, 0)
         group = [t.low for t in tokens[start : v + 1]]
         if any(w in group for w in ("would", "could", "might", "may")):
             if before and before.status in FORWARD:
@@ -131,7 +133,7 @@ def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
         if any(w in group for w in ("will", "shall")) or "it'll" in group:
             act = found is not None and found[1] == "act"
             return Said("target" if act else "estimate", stated=True)
-        status = _expecting(reader, frame, start, v)
+        status = _expecting(reader, frame, start, v, default)
         if status is not None:
             return status
         if (
@@ -141,6 +143,14 @@ def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
             and before.status in FORWARD
         ):
             return before
+        if (
+            tokens[v].low in ("be", "been", "being")
+            and start > 0
+            and "was" not in group
+            and "were" not in group
+        ):
+            v = reader.verb_left(start, 0)
+            continue
         if found is None:
             if tokens[v].low in AUXILIARIES:
                 return Said("actual", stated=True, past=tokens[v].low in ("was", "were", "been"))
@@ -153,9 +163,17 @@ def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
             low.endswith("ing")
             and not any(w in group for w in ("is", "are", "was", "were", "been"))
         ) or (low == found[0] and low not in _PASTS):
-            v = reader._verb_left(start, 0)
+            v = reader.verb_left(start, 0)
+            continue
+        if found[0] == "see" and frame.verb != v:
+            return Said("estimate", stated=True)
+        if found[0] == "need" and frame.verb != v:
+            return Said("target", stated=True)
+        if low in _PASTS and start > 0 and tokens[start - 1].low == "and":
+            v = reader.verb_left(start - 1, 0)
             continue
         present = low.endswith("s") and not low.endswith("ss") and low != "was"
+        present = present or bool(group) and group[0] in ("is", "are")
         return Said("actual", stated=True, past=not present)
     return None
 
@@ -166,7 +184,7 @@ _NOUN_GOVERNORS = word_set(
 )
 
 
-def _expecting(reader: Reader, frame: Frame, start: int, v: int) -> Said | None:
+def _expecting(reader: Reader, frame: Frame, start: int, v: int, default: Status) -> Said | None:
     tokens = reader.tokens
     for k in range(start, v + 1):
         found = verb_at(tokens, k)
@@ -183,15 +201,21 @@ def _expecting(reader: Reader, frame: Frame, start: int, v: int) -> Said | None:
             and tokens[k - 1].low in AUXILIARIES
             and tokens[k - 1].low not in ("have", "has", "had", "to", "not", "also")
         )
+        if base == "estimate" and default == "guidance":
+            return Said("guidance", stated=True)
         if base == "estimate":
             return Said("estimate", stated=True, past=True)
         if base in ("think", "believe", "budget", "assume"):
             continue
-        subject = reader._subject(k, 0)
+        if low.endswith("ed") and k + 1 < len(tokens) and tokens[k + 1].low == "to":
+            passive = True
+        if any(t.low in ("had", "previously") for t in tokens[max(0, start - 4) : k]):
+            return Said("superseded", stated=True)
+        subject = reader.subject_of(k, 0)
         words = " ".join(t.low for t in tokens[max(0, k - 8) : k])
         if _ANALYSTS.search(words):
             return Said("consensus", stated=True)
-        ours = subject.generic or (not passive and not subject.subject) or frame.generic
+        ours = subject.generic or subject.pronoun or frame.generic
         return Said(
             "guidance"
             if (ours and not passive and " we" not in f" {words}")

@@ -10,7 +10,16 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure, figures
 from deck.language.units import Unit
-from deck.statements.english.lexicon import COUNTED, NOUN_TOO, VerbKind, verb_forms, word_set
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    COUNTED,
+    GENERIC,
+    NOUN_TOO,
+    UNITS,
+    VerbKind,
+    verb_forms,
+    word_set,
+)
 from deck.statements.english.times import Mention, mentions
 
 TokenKind: TypeAlias = Literal["word", "figure", "mention", "mark"]
@@ -66,7 +75,7 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     for start, end, kind, index in [*stretches, (len(text), len(text), "mark", -1)]:
         for match in _WORD.finditer(text, at, start):
             word = match[0]
-            is_word = word[0].isalnum()
+            is_word = any(c.isalnum() for c in word)
             tokens.append(
                 Token(
                     *match.span(),
@@ -88,6 +97,8 @@ def _overlaps(figure: Figure, named: list[Mention]) -> bool:
 def _number_end(figure: Figure) -> int:
     """Where a figure ends without the noun that it counts."""
     noun = figure.unit.noun
+    if noun.lower() in UNITS or noun.startswith("square"):
+        return figure.end
     if noun and not noun.startswith("/") and figure.unit.kind == "number":
         match = re.search(rf"[ -]?{re.escape(noun)}\Z", figure.text, re.I)
         if match and "/" not in noun:
@@ -102,7 +113,7 @@ _CODES_BEFORE = re.compile(
     r"|Highway|Room|Suite|Floor|Note|Notes|Item|Page|Line|Model|Class|Series|Type|Level|Phase|Tier|Version|Building|Unit|Lot|Gate"
     r"|ID|PIN|No\.|Nos\.|number is|code|passcode|password|confirmation number|conference number|reference|ticker|code:|zip|ZIP"
     r"|Release|Circular|Directive|Resolution|Decree|Order|Bill|Act|Order No|Agenda|Vision|Studio|Windows|iPhone|Galaxy|iOS|Android)"
-    r"(?: (?:number|no\.?|code|ID))?[:#]? ?|\b(?:ID|passcode|code|number)\b[^.,;]{0,12}[:#] ?|[±+/]|\+/- ?|plus or minus |\bper "
+    r"(?: (?:number|no\.?|code|ID))?[:#]? ?|\b(?:ID|passcode|code|number)\b[^.,;]{0,12}[:#] ?|[±+/]|\+/- ?|plus or minus |\bper |plus or "
     r"|\b(?:aged?|ages|aged between|between the ages of|the age of|older than|over age|under age|aged over|aged under) "
     r"|\b(?:Dial|dial|call|Call|Tel\.?|tel|Phone|phone|Fax|fax|telephone|Telephone|hotline|toll-free|Toll-free|at) ?:? ?\(?\+?1?[- ]?\(?|#)\Z"
 )
@@ -117,8 +128,8 @@ _SIZES = re.compile(
     r"-(?:inch|nm|nanometer|year|day|hour|minute|mile|foot|megawatt|storey|story|star|point|person|member|page|seat|room|bed|week|month|km|kilometer|kilometre|acre|square)\b"
 )
 _THRESHOLD = re.compile(
-    r"\b(?P<noun>[A-Za-z]+)(?: \w+){0,3}? (?:with|of|earning|worth|spending|generating|paying|contributing|making|having|whose|valued at|priced at|priced|above|over|exceeding)\b"
-    r"[^,;.]{0,50}?\b(?:above|over|more than|exceeding|greater than|in excess of|at least|below|under|less than|up to) ?\Z"
+    rf"\b(?P<noun>(?i:{'|'.join(sorted(COUNTED))}))(?: \w+){{0,3}}? (?:with|of|earning|worth|spending|generating|paying|contributing|making|having|whose|valued at|priced at|priced|above|over|exceeding)\b"
+    r"[^,;.]{0,60}?\b(?:above|over|more than|exceeding|greater than|in excess of|at least|below|under|less than|up to) ?\Z"
 )
 _UNIT_FREE = Unit()
 _SMALL = Decimal(100)
@@ -142,6 +153,8 @@ def _without_codes(text: str, read: list[Figure]) -> list[Figure]:
             or _SIZES.match(after)
         ):
             continue
+        if re.match(r"\s?(?:analysts|economists|brokerages)\b", text[_number_end(figure) :]):
+            continue
         if _is_product(figure, text, after) or _is_threshold(figure, text, read[i + 1 :]):
             continue
         kept.append(figure)
@@ -151,12 +164,14 @@ def _without_codes(text: str, read: list[Figure]) -> list[Figure]:
 def _is_code(figure: Figure, before: str) -> bool:
     if re.search(r"(?:±|\+/-|plus or minus) ?\Z", before):
         return True
+    if before.endswith(("plus or ", "+ or ")) and figure.text.startswith("minus"):
+        return True
     if re.search(r"\bage[sd]?\b[^.,;]{0,14}\Z|older than \Z", before):
         return figure.unit.noun in ("", "years", "year") and figure.unit.kind == "number"
     if before.endswith("+") and figure.unit != _UNIT_FREE:
         return False
     if re.search(r"\bper \Z", before):
-        return figure.unit.kind == "number" and not figure.unit.currency
+        return figure.unit.kind == "number"
     if before.endswith(("at ", "at")):
         return False
     return figure.unit == _UNIT_FREE and figure.bound is None
@@ -222,7 +237,7 @@ _NOMINAL_ING = word_set(
     " manufacturing advertising operating housing mining engineering marketing banking gaming"
     " streaming licensing consulting training farming fishing pricing hiring offering underwriting"
     " computing networking clothing catering tourism drilling processing packaging printing"
-    " accounting borrowing saving savings earnings outstanding remaining existing ongoing incoming"
+    " borrowing saving savings earnings outstanding remaining existing ongoing incoming"
     " leading including excluding following according regarding meaning during pending"
 )
 
@@ -234,14 +249,27 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         return None
     form = verb_forms().get(token.low)
     if form is None:
-        return None
-    before = tokens[i - 1] if i else None
+        to = i > 0 and tokens[i - 1].low in ("to", "will", "would", "could", "may", "should")
+        object_ = i + 1 < len(tokens) and tokens[i + 1].kind == "figure"
+        return (token.low, "report") if to and object_ else None
+    b = i - 1
+    while (
+        b > 0
+        and tokens[b].kind == "word"
+        and (tokens[b].low.endswith("ly") or tokens[b].low in ADVERBS)
+    ):
+        b -= 1
+    before = tokens[b] if b >= 0 else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     low = token.low
     if low in ("is", "are", "was", "were", "had", "has", "rose", "fell", "grew"):
         return form
     if low in _NOMINAL_ING:
         return None
+    if low.endswith("ed") and after is not None and after.kind == "figure":
+        return form
+    if low.endswith("ing") and before is not None and before.text == ",":
+        return form
     if before is not None and before.kind == "word":
         if (
             before.low
@@ -259,6 +287,16 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         if before.low in _BEFORE_NOUN or before.low.endswith(("'s", "s'")):
             return None if before.low not in ("that", "this") or low in NOUN_TOO else form
     if low in NOUN_TOO:
+        if before is not None and before.low in GENERIC and low.endswith("s") and after is not None:
+            return form if after.low not in ("of", "and", ",", ".", "in") else None
+        if (
+            before is not None
+            and before.low in ("had", "has", "have", "was", "were", "is", "are")
+            and after is not None
+        ):
+            return form if after.low not in ("of", "and", ",", ".") else None
+        if before is not None and before.low in ("would", "will") and low == form[0]:
+            return form
         if after is None or before is None or before.kind == "figure":
             return None
         if after.low in ("of", "in", "for", "and", ",", "."):
@@ -280,7 +318,7 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
 
 _HELPERS = word_set("help helps helped helping let lets letting enable enables")
 _GERUND_AFTER = word_set("for of by in from to with on at")
-_PLURALS = word_set("we they i you it analysts people")
+_PLURALS = word_set("staff officials we they i you it analysts people")
 _PARTICLES = word_set(
     "by to from about around nearly almost over more less up down at approximately roughly sharply"
     " slightly just only modestly further again another an a than some above below the its their"
