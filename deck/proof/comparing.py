@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import timedelta
 
 from deck.language.periods.intervals import Span, years_away
 from deck.language.scripts import fold
@@ -20,7 +19,6 @@ from deck.proof.subjects import Naming
 from deck.proof.vocabulary import DECIDED, MARKED
 from deck.statements.model import Against, Setting, Statement
 
-_MONTH = timedelta(days=31)
 _AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
 
 
@@ -77,10 +75,11 @@ def _clause(statement: Statement, naming: Naming) -> str:
 
 
 def _is_ahead(claim: Claim, statement: Statement, setting: Setting) -> bool:
-    """Whether a figure is of a time that ends well after the source appeared."""
-    spans = (claim.span, statement.period.span if statement.period else None)
-    published = setting.published
-    return published is not None and any(span and span.last - published > _MONTH for span in spans)
+    """Whether a figure is of a time after the source, by the fact or by its own words."""
+    dated, published = statement.period, setting.published
+    own = dated.span if dated and dated.words.text and dated.origin == "clause" else None
+    spans = (claim.span, own)
+    return published is not None and any(span and span.first > published for span in spans)
 
 
 def _is_open(claim: Claim, setting: Setting) -> bool:

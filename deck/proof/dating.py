@@ -45,6 +45,8 @@ def period_difference(
     day = theirs.first == theirs.last  # of an announcement
     if "period" in statement.doubts or (weak and (day or ours in nearby)):
         return _open(claim, f"its words name no period, and the text speaks of “{words}” too")
+    if weak and _are_quarters_apart(ours, theirs):
+        return _open(claim, f"the source is about {written(theirs)}")
     if _is_relative(dated) and agrees(ours, theirs) != "differs":
         return _open(claim, f"the source says “{words}”")
     if not weak:
@@ -54,6 +56,13 @@ def period_difference(
     )
     message = f"the words near the figure name no period, and {where} “{words}”; check that it is {claim.period}"
     return Difference("period", "period-doubtful", message)
+
+
+def _are_quarters_apart(ours: Span, theirs: Span) -> bool:
+    """Whether two stretches are equally long and overlap: a company's quarter may begin in May."""
+    lengths = [(span.last - span.first).days for span in (ours, theirs)]
+    shared = (min(ours.last, theirs.last) - max(ours.first, theirs.first)).days
+    return abs(lengths[0] - lengths[1]) <= _DAYS // 2 and 3 * shared >= lengths[0] > _DAYS
 
 
 def _is_relative(dated: Dated) -> bool:

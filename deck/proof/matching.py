@@ -23,6 +23,7 @@ _FALLS = re.compile(
     r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出",
     re.IGNORECASE,
 )
+_PROFITS = re.compile(r"\bprofit|\bgain|盈利|利润", re.IGNORECASE)
 _LOSSES = re.compile(LOSSES, re.IGNORECASE)
 _SHRINKS = re.compile(FALLING, re.IGNORECASE)
 _KINDS = {
@@ -196,7 +197,10 @@ def _number_misfits(
     words = fact.fact.what or fact.id.replace("_", " ")
     measures_fall = bool(_FALLS.search(words))
     level = statement is not None and statement.role not in ("change", "multiple")
-    falls = _is_negative(statement) or (figure.change < 0 and not level)
+    profit = _PROFITS.search(fact.fact.quote or "") and not _LOSSES.search(fact.fact.quote or "")
+    falls = (_is_negative(statement) and not (level and profit)) or (
+        figure.change < 0 and not level
+    )
     for mine, other in zip(typed, quoted, strict=True):
         stated = other * base_factor(unit)
         if falls:

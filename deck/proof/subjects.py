@@ -186,6 +186,8 @@ class Naming:
         sentence = self.words(self.text[slice(*mine.statement.sentence)])
         if missing <= sentence and contrast.isdisjoint(sentence):
             return None  # its measure was carried from elsewhere
+        if self._is_nearer(missing, contrast, mine.statement):
+            return None
         rivals: list[tuple[int, bool]] = []
         for other in self.named:
             gain = missing & other.near
@@ -203,6 +205,22 @@ class Naming:
         elif not missing and contrast & mine.subject and self._is_whole(ours, mine):
             return "subject-differs", theirs
         return None
+
+    def _is_nearer(self, missing: Words, contrast: Words, statement: Statement) -> bool:
+        """Whether the words of a fact stand before its figure in its sentence, and nearer than those of
+        the statement, of which none stands behind the figure."""
+        if statement.group is not None or _known(contrast):
+            return False
+        (low, high), figure = statement.sentence, statement.figure
+        head, tail = (
+            fold(self.text[a:b]).casefold() for a, b in ((low, figure.start), (figure.end, high))
+        )
+
+        def last(words: Words) -> int:
+            return max((head.rfind(word) for word in words), default=-1)
+
+        behind = any(word in tail for word in contrast)
+        return not behind and last(missing) > last(contrast)
 
     def _before(self, statement: Statement) -> Words:
         """The words of the paragraph of a statement up to the end of its sentence."""
