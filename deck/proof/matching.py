@@ -13,16 +13,11 @@ from deck.language.units import BASIS_POINTS, Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
 from deck.proof.report import Finding, about, shortened
-from deck.proof.vocabulary import FALLING, LOSSES
+from deck.proof.vocabulary import FALLING, FALLS, LOSSES
 from deck.statements.model import Statement
 
 _RENMINBI = {"RMB", "CNY"}
-_FALLS = re.compile(
-    r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
-    r"|soft|weak|slip|slid|lost|lose|shed|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat)"
-    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出",
-    re.IGNORECASE,
-)
+_FALLS = re.compile(FALLS, re.IGNORECASE)
 _PROFITS = re.compile(r"\bprofit|\bgain|盈利|利润", re.IGNORECASE)
 _LOSSES = re.compile(LOSSES, re.IGNORECASE)
 _SHRINKS = re.compile(FALLING, re.IGNORECASE)

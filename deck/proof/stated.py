@@ -6,16 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path, PurePath
 
 from deck.language.figures import Figure
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import read_period
+from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, fiscal_name
 from deck.proof.comparing import differences
 from deck.proof.dating import stretch
 from deck.proof.subjects import Naming, unmentioned
+from deck.proof.vocabulary import FALLS
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError
 from deck.reading.parsing import read_article
@@ -25,6 +28,7 @@ from deck.statements.reading import is_read, setting_of, statements_of
 _COMPARED_WITH = re.compile(
     "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
 )
+_FALLS = re.compile(FALLS, re.IGNORECASE)
 _BEFORE = 4  # line breaks before a statement up to which “that year” looks for its year
 
 
@@ -34,7 +38,8 @@ class Reading:
     def __init__(
         self, text: str, statements: Sequence[Statement], setting: Setting, article: Article | None
     ) -> None:
-        self.text, self.statements, self.setting = text, statements, setting
+        self.text, self.setting = text, setting
+        self.statements = [_signed(statement, text) for statement in statements]
         self.article = article
         self._starts = [statement.figure.start for statement in statements]
 
@@ -85,14 +90,24 @@ class Reading:
         return frozenset(span for span in spans - bases if span is not None)
 
     def _around(self, statement: Statement | None, start: int, end: int) -> str:
-        """A paragraph and the one before, with their statement, heading, and the subject of the article."""
-        before = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, start - 1))) + 1
-        parts = [self.text[min(before, start) : end], self.setting.subject]
+        """A paragraph with its statement, the measures before it, its heading, and the article's subject."""
+        parts = [self.text[start:end], self.setting.subject]
+        first = bisect_right(self._starts, start)
+        parts += [before.measure.text for before in self.statements[max(0, first - 3) : first]]
         if statement is not None:
             parts += [statement.subject.text, statement.measure.text]
             if self.article is not None and statement.section < len(self.article.sections):
                 parts.append(self.article.sections[statement.section].heading or "")
         return "\n".join(parts)
+
+
+def _signed(statement: Statement, text: str) -> Statement:
+    """A statement without a minus that no word of its sentence and no sign of its figure states."""
+    figure, value = statement.figure, statement.value
+    if figure.change < 0 or not isinstance(value, Decimal) or value >= 0 or value == figure.value:
+        return statement
+    stated = _FALLS.search(fold(text[slice(*statement.sentence)]))
+    return statement if stated else replace(statement, value=-value)
 
 
 def read_statements(

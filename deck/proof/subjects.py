@@ -202,9 +202,17 @@ class Naming:
             exact = (o.words & missing for o in self.named if o.words == ours)
             if any(part and part.isdisjoint(before) for part in chain(named, exact)):
                 return "subject-differs", theirs
+        elif self._names_other(ours, mine):
+            return "measure-differs", theirs
         elif not missing and contrast & mine.subject and self._is_whole(ours, mine):
             return "subject-differs", theirs
         return None
+
+    def _names_other(self, ours: Words, mine: Named) -> bool:
+        """Whether the names among the words of a fact are none of those in or before its sentence."""
+        known = _known(ours)
+        around = mine.near | self._before(mine.statement)
+        return bool(known and _known(mine.words)) and known.isdisjoint(around)
 
     def _is_nearer(self, missing: Words, contrast: Words, statement: Statement) -> bool:
         """Whether the words of a fact stand before its figure in its sentence, and nearer than those of

@@ -141,5 +141,12 @@ CHANGES = (
 LOSSES = r"\bloss(?:es)?\b|\bdeficit|亏|赤字|逆差"
 """Words of a measure whose figure is then given without a sign."""
 
+FALLS = (
+    r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
+    r"|soft|weak|slip|slid|lost|lose|shed|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat)"
+    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出"
+)
+"""Words of a fall, a loss or a negative amount, anywhere near a figure."""
+
 FALLING = r"\b(?:declin|decreas|fall\b|fell\b|drop|reduc|shrink|contraction|narrowing)|(?<!增)减|(?<!升)降(?!低成本)|跌|下滑|回落|收窄"
 """Words of a fact that measures a fall, whose figure is then given without a sign."""

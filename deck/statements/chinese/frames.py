@@ -29,8 +29,9 @@ class Lead:
 
     `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
     `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
-    carried one is the subject (贡献营收3亿元). `starts`
-    marks the first value of a change (从 18.2 to …), `of_base` a value of the base
+    carried one is the subject (贡献营收3亿元). `moves` is true after a
+    verb of change, `rate`
+    marks a change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of a change (从 18.2 to …), `of_base` a value of the base
     (较上年同期的5.9亿元), and `peak` one of a time that is not dated (最高时的40%).
     """
 
@@ -44,7 +45,10 @@ class Lead:
     start: int = -1
     joins: bool = False
     gives: bool = False
+    rate: bool = False
+    moves: bool = False
     starts: bool = False
+    converts: bool = False
     of_base: bool = False
     peak: bool = False
 
@@ -76,7 +80,7 @@ def _bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
     vague = words.alternatives("vague")
     return re.compile(
-        rf"(?:(?P<word>{words.either(words.BASES)})|(?P<base>{BASE}+的?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
+        rf"(?:(?P<word>{words.either(words.BASES)})|(?P<base>{BASE}+(?:的|日均|月均|平均)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
     )
 
 
@@ -106,7 +110,12 @@ _HOPED = re.compile(
     "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
 )
 _CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
+_LOOSE = re.compile(
+    f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|(?:[由从自]|由?(?:此前|原先|之前|原来)的?))$"
+)
 _GIVES = frozenset({"贡献", "带来", "产生", "创造"})
+_ACHIEVES = frozenset({"实现", "录得", "完成", "取得", "获得", "达成", "拥有"})
+_STARTS = re.compile(f"(?:(?<![自理缘])由|从(?![业事])|自(?={PERIOD}))[^,。;]{{0,16}}?$")
 _BY = re.compile("(?:以|凭借?|拥有|占据|出货|获得)(?:了)?约?$")
 _PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$")
 _THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
@@ -123,10 +132,9 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     end = figure.start
     before = text[begins:end]
     lead.peak = bool(words.PEAKS.search(before[-10:]))
-    lead.starts = bool(re.search("[由从自][^,。;]{0,16}?$", before)) and not re.search(
-        "[至到]", before[-3:]
-    )
-    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})$", before))
+    lead.starts = bool(_STARTS.search(before)) and not re.search("[至到]", before[-3:])
+    lead.converts = bool(re.search("(?:约合|折合|相当于|等于)约?$", before))
+    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", before))
     if pulls := _PULLS.search(text, begins, end):
         lead.role, lead.falls = "change", pulls["move"] in words.FALLS
         start, _ = left_of(text, begins, pulls.start(), own)
@@ -140,6 +148,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         lead.role, lead.joins = "change", True
         lead.noun, lead.start = Noun(None, gives.span("what")), gives.start()
         return lead
+    lead.moves = bool(re.fullmatch("[至到]约?", before))
     cut = _change(text, begins, end, lead, figure.unit)
     if (
         cut is None
@@ -150,7 +159,8 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     if cut is None:
         cut = _level(text, begins, end, lead, figure.unit)
     _name(sentence, clause, begins, cut, lead, own)
-    if lead.role == "level":
+    new = lead.role == "change" and lead.noun is None and figure.unit.noun in _COUNTERS
+    if lead.role == "level" or new:
         _after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     return lead
 
@@ -198,11 +208,12 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     if move := _move().search(text, begins, end):
         if kind := _STEPS.get(move["move"][0]):
             lead.bases.append((kind, move.span("move"), None))
+        lead.moves = True
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
         return move.start()
     if noun := _nouns().search(text, begins, end):
-        lead.role, lead.falls = "change", noun["noun"] in words.FALLING_NOUNS
+        lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
         return noun.start()
     if compares := _COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
@@ -228,9 +239,7 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
             lead.bases.append(_basis(sentence, found))
             cut = found.start()
         elif loose := (
-            re.compile(f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[由从自])$").search(
-                text, begins, cut
-            )
+            _LOOSE.search(text, begins, cut)
             or _ends("vague").search(text, begins, cut)
             or _HOPED.search(text, begins, cut)
             or _THIS.search(text, begins, cut)
@@ -314,7 +323,13 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
     if noun.subject is not None and noun.measure is None:
         lead.left, lead.start = noun.subject, first
     elif noun.measure is not None and (
-        word in _GIVES or (dated and is_noun(name) and not has_head(name) and len(name) <= 10)
+        word in _GIVES
+        or (
+            (dated or word in _ACHIEVES)
+            and is_noun(name)
+            and not has_head(name)
+            and len(name) <= 10
+        )
     ):
         lead.left, lead.start = (first, last), first
 

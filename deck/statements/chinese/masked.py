@@ -57,10 +57,10 @@ class Masked(NamedTuple):
         return words.spans[0][0] - self.start if words.spans else -1
 
 
-def masked(article: str, folded: str, start: int, end: int, taiwan: bool) -> Masked:
+def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: str) -> Masked:
     """The sentence between two offsets, masked; all offsets in it count from `start`."""
     text = folded[start:end]
-    named = mentions(text, 0, len(text), taiwan)
+    named = mentions(text, 0, len(text), taiwan, year)
     chars = list(text)
 
     def hide(first: int, last: int, mark: str) -> None:
