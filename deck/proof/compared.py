@@ -15,6 +15,9 @@ from deck.statements.model import Against, Statement
 COMPARED: frozenset[Against] = frozenset(("year on year", "quarter on quarter", "month on month"))
 """The comparisons that exclude each other."""
 
+NUMBERED = re.compile(r"\d|[一二三四]季")
+"""Periods that are named by a number, not only in relation to another."""
+
 _FISCAL = re.compile(
     r"(?:(?:\bQ(?P<q>[1-4])|\bH(?P<h>[12]))\s*(?:of\s)?)?(?:\bFY|\bfiscal(?:\syear)?)\s?(?P<y>20\d\d|\d\d)\b"
     r"(?:\s*(?:Q(?P<q2>[1-4])|H(?P<h2>[12])))?",
@@ -72,7 +75,9 @@ def claim_of_words(statement: Statement) -> Claim:
     """What the words of a page say of a figure."""
     words = (statement.subject.text, statement.measure.text, statement.whole.text)
     dated = statement.period
-    stated = dated is not None and dated.origin in ("clause", "sentence")
+    # “last year” of a page is not that of the source
+    named = dated is not None and bool(NUMBERED.search(dated.words.text))
+    stated = named and dated is not None and dated.origin in ("clause", "sentence")
     return Claim(
         "the page",
         " ".join(filter(None, words)),

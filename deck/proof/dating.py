@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 
 from deck.language.periods.intervals import Span, agrees, months_of, years_away
-from deck.proof.compared import Claim, Difference, fiscal_name
+from deck.proof.compared import NUMBERED, Claim, Difference, fiscal_name
 from deck.statements.model import Dated, Setting, Statement
 
 _YEAR = r"\d{4}|\d年|[去今前上同]年|上期|year|ago|earlier|prior|same|FY|fiscal"
@@ -67,7 +67,7 @@ def _are_quarters_apart(ours: Span, theirs: Span) -> bool:
 
 def _is_relative(dated: Dated) -> bool:
     """Whether a period is named without a number (上年同期, “the current year”)."""
-    return bool(dated.words.text) and not re.search(r"\d|[一二三四]季", dated.words.text)
+    return bool(dated.words.text) and not NUMBERED.search(dated.words.text)
 
 
 def _open(claim: Claim, why: str) -> Difference:

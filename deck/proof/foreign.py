@@ -18,12 +18,11 @@ from deck.proof.compared import Difference, claim_of_words
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide
 from deck.proof.quotes import Source
+from deck.proof.readings import opposite_signs, statement_in
 from deck.proof.recorded import is_numbering
 from deck.proof.report import CODES, Finding, ShownFigure, Standing, on_slide, shortened
 from deck.proof.stated import Reading
 from deck.reading.passages import SourceText
-from deck.statements.model import Statement
-from deck.statements.reading import is_read, statements_in
 
 _FEW = 3  # candidates beyond these are repetitions
 _NEAR = 40  # characters between the two figures of “from 16% in 2020 to 19%”
@@ -102,35 +101,18 @@ def _compared(
 def _differences(text: str, figure: Figure, row: _Known) -> Iterator[Difference]:
     """What the words of a page say of a figure otherwise than a source does."""
     statement = row.reading.at(row.figure)
-    article = row.reading.article
-    if statement is None or article is None or has_han(text) != (article.lang == "zh"):
+    if statement is None:
         return
-    page = _statement(text, figure, row.reading)
+    page = statement_in(text, figure, row.reading)
     if page is None:
         return
-    if _sign(page) * _sign(statement) < 0:
+    if opposite_signs(page, statement):
         message = f"“{shortened(text)}” is the opposite of {_quoted(row)}"
         yield Difference("value", "sign-differs", message)
     for difference in row.reading.differences(claim_of_words(page), statement, *statement.sentence):
         if CODES[difference.code][0] != "note":
             message = f"{difference.message}: “{shortened(text)}” against {_quoted(row)}"
             yield difference._replace(message=message)
-
-
-def _statement(text: str, figure: Figure, reading: Reading) -> Statement | None:
-    """What a text of a page states of one of its figures."""
-    lang = reading.article.lang if reading.article else "en"
-    if not is_read(lang):
-        return None
-    read = statements_in(text, lang, reading.setting)
-    return next(
-        (s for s in read if s.figure.start < figure.end and figure.start < s.figure.end), None
-    )
-
-
-def _sign(statement: Statement) -> int:
-    """Whether a change, or a result, is up or down; 0 for a range or a text."""
-    return int(statement.value.compare(0)) if isinstance(statement.value, Decimal) else 0
 
 
 def _is_equal(figure: Figure, known: Figure) -> bool:

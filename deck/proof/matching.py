@@ -129,13 +129,14 @@ def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
 # ---- a fact and its quote -----------------------------------------------------------------------
 
 
-def distance(fact: ResolvedFact, figure: Figure) -> tuple[bool, bool, Decimal]:
+def distance(fact: ResolvedFact, figure: Figure) -> tuple[bool, bool, bool, Decimal]:
     """How far a figure is from a fact: a year or a count is no candidate beside a figure, nor is a
-    figure of another kind of unit."""
+    figure of another kind of unit, and one with the same digits in another order is near."""
     mine = base_value(fact) if isinstance(fact.value, Decimal) else Decimal(0)
     theirs = figure.base if isinstance(figure.base, Decimal) else Decimal(0)
     away = abs(abs(mine) - abs(theirs)) / max(abs(mine), abs(theirs), Decimal(1))
-    return figure.role != "figure", not comparable(figure.unit, fact.unit), away
+    mixed_up = sorted(digits(mine)) == sorted(digits(theirs))
+    return figure.role != "figure", not comparable(figure.unit, fact.unit), not mixed_up, away
 
 
 def misfits(

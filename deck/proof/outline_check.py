@@ -11,6 +11,7 @@ from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
 from deck.proof.quotations import quotations
 from deck.proof.quotes import Source, prove
+from deck.proof.readings import misread_facts
 from deck.proof.report import Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
     PageText,
@@ -42,6 +43,7 @@ def check_outline(outline: Outline) -> Report:
         *contradictions(outline, texts),
         *incomplete_statements(outline, texts),
         *quotations(outline, texts, sources),
+        *misread_facts(texts, proofs, sources),
         *data_notes(outline),
         *lacking_periods(outline, texts),
     ]

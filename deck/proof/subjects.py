@@ -106,6 +106,7 @@ class Naming:
         self.abbreviations = dict(_abbreviations(text))
         self.own = self.words(subject)
         self.named = list(self._read(statements))
+        self._all = self.words(text)
 
     def words(self, text: str) -> Words:
         """The words of a text; an abbreviation counts as the name that it stands for."""
@@ -194,6 +195,8 @@ class Naming:
             better = len(ours & other.near) > len(ours & mine.near)
             if gain and better and contrast - other.words:
                 rivals.append((len(gain), bool(contrast & mine.subject or gain & other.subject)))
+        if not rivals and self._is_of_other(ours, missing, mine):
+            return "subject-differs", theirs
         if rivals:
             return ("subject-differs" if max(rivals)[1] else "measure-differs"), theirs
         if not contrast:
@@ -207,6 +210,18 @@ class Naming:
         elif not missing and contrast & mine.subject and self._is_whole(ours, mine):
             return "subject-differs", theirs
         return None
+
+    def _is_of_other(self, ours: Words, missing: Words, mine: Named) -> bool:
+        """Whether a fact is of the same measure, and of a subject that the source names elsewhere."""
+        measure = mine.words - mine.subject
+        same = bool(ours & measure) and ours - missing <= mine.words
+        return (
+            same
+            and bool(missing and mine.subject)
+            and mine.subject.isdisjoint(ours)
+            and missing <= self._all
+            and missing.isdisjoint(self._before(mine.statement))
+        )
 
     def _names_other(self, ours: Words, mine: Named) -> bool:
         """Whether the names among the words of a fact are none of those in or before its sentence."""
