@@ -219,7 +219,7 @@ class Naming:
             same
             and bool(missing and mine.subject)
             and mine.subject.isdisjoint(ours)
-            and missing <= self._all
+            and 2 * len(missing & self._all) >= len(missing)  # pairs across two names are in none
             and missing.isdisjoint(self._before(mine.statement))
         )
 
