@@ -152,7 +152,7 @@ def _subject_in(text: str, offset: int, topic: Topic, own: frozenset[str]) -> Wo
     """The subject of a sentence without figures, for the “it” of the next one."""
     reader = Reader(tokens_of(text, offset), topic, own)
     verb = next((i for i in range(1, len(reader.tokens)) if _is_verb(reader, i)), -1)
-    return reader.subject_of(verb).subject if verb > 0 else NO_WORDS
+    return reader.subject_of(verb, 0).subject if verb > 0 else NO_WORDS
 
 
 def _is_verb(reader: Reader, i: int) -> bool:
@@ -171,6 +171,7 @@ def _sentence(
 ) -> list[Statement]:
     sentence = tokens_of(text, offset)
     if not sentence.figures:
+        passage.topic.pending = partial(_subject_in, text, offset, passage.topic, own)
         return []
     reader = Reader(sentence, passage.topic, own)
     frames = reader.read()
@@ -197,7 +198,7 @@ def _is_forecast_range(sentence: Tokens, frame: Frame) -> bool:
 def _note_subject_of(reader: Reader, topic: Topic) -> None:
     verb = next((i for i in range(1, len(reader.tokens)) if _is_verb(reader, i)), -1)
     if verb > 0:
-        phrase = reader.subject_of(verb)
+        phrase = reader.subject_of(verb, 0)
         if phrase.subject and not phrase.pronoun:
             topic.subject, topic.pending = phrase.subject, None
 
