@@ -180,7 +180,7 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
             measured.pop(0)
         head_word = measured[-1].low if measured else ""
         if not measured:
-            return Phrase(forecast=forecast, generic=generic, subject=_words(sentence, subject))
+            return Phrase(forecast=forecast, generic=generic, subject=words_of(sentence, subject))
     changes = ""
     if head_word in CHANGES:
         changes, measured = head_word, measured[:-1]
@@ -194,7 +194,7 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         head_word = measured[-1].low if measured else ""
     if changes and measured and all(t.low in MODIFIERS for t in measured):
         if measured[-1].low not in MEASURES:
-            return Phrase(changes=changes, generic=generic, modifier=_words(sentence, measured))
+            return Phrase(changes=changes, generic=generic, modifier=words_of(sentence, measured))
     is_measure = _is_measure(measured, later)
     if not is_measure:
         if not measured:
@@ -202,7 +202,7 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
                 changes=changes,
                 forecast=forecast,
                 generic=generic,
-                subject=_words(sentence, subject),
+                subject=words_of(sentence, subject),
             )
         thing = [
             *measured,
@@ -211,7 +211,7 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         if _is_generic(measured, own):
             return Phrase(generic=True, changes=changes, forecast=forecast)
         return Phrase(
-            subject=_words(sentence, [*subject, *thing]), changes=changes, forecast=forecast
+            subject=words_of(sentence, [*subject, *thing]), changes=changes, forecast=forecast
         )
     measure = list(measured)
     first = measure[0]
@@ -224,17 +224,17 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         plain, owner = _without_owner(rest)
         if owner and _is_own(owner, own):
             rest = plain
-        if prep in _SPLITTERS and _is_place(rest) and not subject:
+        if prep in _SPLITTERS and is_place(rest) and not subject:
             subject = [t for t in rest if t.low not in ("the",)]
         elif prep == "of" and _is_own(rest, own):
             continue
-        elif prep == "of" and _is_place(rest) and head_word not in OF_HEADS and not subject:
+        elif prep == "of" and is_place(rest) and head_word not in OF_HEADS and not subject:
             subject = rest
         else:
             measure += [part[0], *rest]
     return Phrase(
-        _words(sentence, measure),
-        _words(sentence, subject),
+        words_of(sentence, measure),
+        words_of(sentence, subject),
         changes,
         generic=generic,
         forecast=forecast,
@@ -375,7 +375,7 @@ _AFTER_HEAD = word_set(
 )
 
 
-def _is_place(tokens: Sequence[Token]) -> bool:
+def is_place(tokens: Sequence[Token]) -> bool:
     """Whether a phrase names a region, a segment or a product: the Americas, the cloud segment."""
     words = [t for t in tokens if t.kind == "word" and t.low not in DETERMINERS]
     if not words:
@@ -394,7 +394,7 @@ def carried_head(measure: Words) -> str:
     return " ".join(words)
 
 
-def _words(sentence: Tokens, tokens: Sequence[Token]) -> Words:
+def words_of(sentence: Tokens, tokens: Sequence[Token]) -> Words:
     """The tokens as words of the sentence, with one span per unbroken stretch."""
     spans: list[tuple[int, int]] = []
     for token in tokens:

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF, last_day
 from deck.language.periods.intervals import Span, months_of
-from deck.reading.article import Article
 from deck.language.periods.tokens import Year
+from deck.reading.article import Article
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.times import Mention, Stretch, is_fiscal, mentions, resolved
 from deck.statements.model import Dated, Fiscal, Setting, Words

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from deck.language.statement import Status
-from deck.statements.english.frames import Frame, Reader
+from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import ANALYSTS, word_set
+from deck.statements.english.reader import Reader
 from deck.statements.english.tokens import AUXILIARIES, verb_at
 
 FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
@@ -173,7 +174,7 @@ def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status
             v = reader.verb_left(start - 1, 0)
             continue
         present = low.endswith("s") and not low.endswith("ss") and low != "was"
-        present = present or bool(group) and group[0] in ("is", "are")
+        present = present or (bool(group) and group[0] in ("is", "are"))
         return Said("actual", stated=True, past=not present)
     return None
 
