@@ -9,18 +9,15 @@ from functools import partial
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
 from deck.reading.article import Article
-from deck.statements.english.dating import Passage, Read, give_dates, is_by, is_future
+from deck.statements.english.bases import Read
+from deck.statements.english.dating import Passage, give_dates, is_by, is_future
 from deck.statements.english.frames import Frame, Topic
 from deck.statements.english.lexicon import LOSSES
+from deck.statements.english.mentions import mentions
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE
 from deck.statements.english.statuses import Said, is_outlook, status_of
-from deck.statements.english.times import (
-    Stretch,
-    mentions,
-    reported,
-    resolved,
-)
+from deck.statements.english.times import Stretch, reported, resolved
 from deck.statements.english.tokens import Tokens, tokens_of
 from deck.statements.model import (
     NO_WORDS,
@@ -173,7 +170,7 @@ def _statement(
     frame = read.frame
     figure = sentence.figure(sentence.tokens[frame.token])
     offset = sentence.offset
-    value = _signed(figure.value, frame, figure.change)
+    value = _signed(figure.value, frame)
     status = read.said.status
     if status == "estimate" and read.said.past and not is_future(read.stretch, setting):
         status = "actual"
@@ -214,7 +211,7 @@ def _statement(
     )
 
 
-def _signed(value: Value, frame: Frame, change: int) -> Value:
+def _signed(value: Value, frame: Frame) -> Value:
     """The value with the sign that its words give it: a fall and a loss are negative."""
     head = re.split(
         r"\s(?:of|in|for|per|from|attributable|excluding|before)\b", frame.measure.text.lower()
@@ -241,8 +238,7 @@ def _clause(sentence: Tokens, read: Read, start: int, end: int) -> tuple[int, in
     if read.frame.until > 0:
         token = sentence.tokens[read.frame.until - 1]
         spans.append((token.start + offset, token.end + offset))
-    for a, b in spans:
-        a, b = a - offset, b - offset
+    for a, b in ((a - offset, b - offset) for a, b in spans):
         if a >= 0 and b <= len(text) and b > a and max(last, b) - min(first, a) <= _LONGEST:
             first, last = min(first, a), max(last, b)
     return offset + first, offset + last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deck.statements.english.bounds import left_bound
 from deck.statements.english.lexicon import (
     ADVERBS,
     DETERMINERS,
@@ -18,7 +19,6 @@ from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
     is_place,
-    left_bound,
     phrase_of,
     words_of,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.statements.english.behind import Behind
+from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
@@ -20,7 +21,6 @@ from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
     carried_head,
-    left_bound,
     phrase_of,
 )
 from deck.statements.english.tokens import Token, Tokens, verb_at

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from deck.language.statement import Status
-from deck.statements.english.frames import Frame, Topic
-from deck.statements.english.lexicon import OPENERS
+from deck.statements.english.bases import Read, bases_of, is_boundary
+from deck.statements.english.frames import Topic
+from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
-from deck.statements.english.times import Mention, Stretch, reported, resolved, shifted
-from deck.statements.english.tokens import Token, Tokens
-from deck.statements.model import NO_WORDS, Against, Basis, Origin, Setting, Words
+from deck.statements.english.times import Stretch, reported, resolved, shifted
+from deck.statements.english.tokens import Tokens
+from deck.statements.model import Setting
 
 _TRADED = re.compile(
     r"(?<!per )\b(?:shares|stocks?|index|futures|share price|stock price)\Z|\bshares of\b", re.I
@@ -26,35 +27,22 @@ class Passage:
     topic: Topic = field(default_factory=Topic)
     past: Stretch | None = None
     ahead: Stretch | None = None
-    status: Status = "actual"
     lead: Stretch | None = None
     lead_status: Status = "actual"
     heading: Stretch | None = None
     recent: Stretch | None = None
 
     def next_paragraph(self) -> None:
+        """Forgets what holds only within a paragraph."""
         self.past = self.ahead = None
-        self.status = "actual"
         self.topic.next_paragraph()
-
-
-@dataclass
-class Read:
-    """A frame with its status, its own mention and its period, while a sentence is read."""
-
-    frame: Frame
-    said: Said
-    mention: Mention | None = None
-    stretch: Stretch | None = None
-    origin: Origin = ""
-    bases: tuple[Basis, ...] = ()
 
 
 def _within(sentence: Tokens, read: Read, floor: int) -> Mention | None:
     """The mention in the phrase of a comparison: below the June 2023 rate of B."""
     for i in range(read.frame.token - 1, floor - 1, -1):
         token = sentence.tokens[i]
-        if _is_boundary(token):
+        if is_boundary(token):
             return None
         if token.kind == "mention":
             mention = sentence.mention(token)
@@ -63,25 +51,19 @@ def _within(sentence: Tokens, read: Read, floor: int) -> Mention | None:
 
 
 def is_by(sentence: Tokens, mention: Mention) -> bool:
+    """Whether “by” stands before a mention: by the end of 2027."""
     before = sentence.text[max(0, mention.start - 20) : mention.start]
     return bool(re.search(r"\bby (?:the end of |late |early )?\Z", before))
 
 
 def is_future(stretch: Stretch | None, setting: Setting) -> bool:
+    """Whether a stretch begins after the date of the article."""
     if stretch is None or stretch.span is None or setting.published is None or setting.guessed:
         return False
     return stretch.span.first > setting.published
 
 
 # ---- periods ------------------------------------------------------------------------------------
-
-
-def _is_boundary(token: Token, after: Token | None = None) -> bool:
-    if token.low == "as" and after is not None and after.low == "of":
-        return False
-    if token.kind == "mark":
-        return token.text in ",;:—–("
-    return token.kind == "word" and token.low in OPENERS
 
 
 def _is_own(mention: Mention, read: Read, setting: Setting) -> bool:
@@ -112,7 +94,7 @@ def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Ment
                 continue
             if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention":
                 return sentence.mention(tokens[i + 1])
-        if _is_boundary(token, tokens[i + 1] if i + 1 < len(tokens) else None):
+        if is_boundary(token, tokens[i + 1] if i + 1 < len(tokens) else None):
             return None
         if token.kind == "mention":
             mention = sentence.mention(token)
@@ -131,7 +113,7 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
     best: Mention | None = None
     for i in range(floor, read.frame.token):
         token = tokens[i]
-        if not crossed and _is_boundary(token):
+        if not crossed and is_boundary(token):
             crossed = True
         if token.kind != "mention" or not crossed:
             continue
@@ -158,36 +140,44 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     stops = [r.frame.token for r in reads[1:]] + [len(sentence.tokens)]
     for k, read in enumerate(reads):
         floor = reads[k - 1].frame.token + 1 if k else 0
-        read.mention = _trailing(sentence, read, stops[k], setting)
-        if read.mention is None and not read.frame.base:
-            read.mention = _leading(sentence, read, floor, setting)
-        elif read.mention is None:
-            lead = _leading(sentence, read, floor, setting)
-            if lead is None:
-                lead = _within(sentence, read, floor)
-            labelled = (lead is not None and lead.compared) or sentence.tokens[
-                read.frame.token - 1
-            ].text == ":"
-            read.mention = lead if lead and (labelled or lead.kind == "ago") else None
+        read.mention = _mention_of(sentence, read, floor, stops[k], setting)
     mains: dict[bool, Stretch | None] = {}
     for k, read in enumerate(reads):
-        if read.frame.base:
-            continue
-        ahead = _is_ahead(read)
-        _main_period(sentence, reads, k, mains.get(ahead), setting, passage)
-        mains[ahead] = read.stretch or mains.get(ahead)
-    main: Stretch | None = None
-    for read in reads:
         if not read.frame.base:
+            ahead = _is_ahead(read)
+            _main_period(sentence, reads, k, mains.get(ahead), setting, passage)
+            mains[ahead] = read.stretch or mains.get(ahead)
+    main = next((r.stretch for r in reads if r.stretch and not r.frame.base), None)
+    for read in reads:
+        if read.frame.base:
+            _base_period(sentence, read, main, setting)
+        else:
             main = read.stretch or main
-            continue
-        focus = main or next((r.stretch for r in reads if r.stretch and not r.frame.base), None)
-        _base_period(sentence, read, reads, focus, setting)
     for k, read in enumerate(reads):
-        read.bases = _bases(sentence, reads, k, stops[k], setting)
+        read.bases = bases_of(sentence, reads, k, stops[k], setting)
     for read in reads:
         if read.frame.base and read.stretch is None and read.said.status == "actual":
             _from_basis(read, reads)
+    _leave(reads, passage)
+
+
+def _mention_of(
+    sentence: Tokens, read: Read, floor: int, stop: int, setting: Setting
+) -> Mention | None:
+    """The mention of a figure's period: behind it, before it, or in the words of a comparison."""
+    mention = _trailing(sentence, read, stop, setting)
+    if mention is not None:
+        return mention
+    lead = _leading(sentence, read, floor, setting)
+    if not read.frame.base:
+        return lead
+    lead = lead or _within(sentence, read, floor)
+    labelled = sentence.tokens[read.frame.token - 1].text == ":"
+    return lead if lead and (labelled or lead.compared or lead.kind == "ago") else None
+
+
+def _leave(reads: list[Read], passage: Passage) -> None:
+    """Leaves the period of a sentence for those after it."""
     own = next(
         (
             r
@@ -199,9 +189,7 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     if own is not None:
         passage.recent = own.stretch
         if _is_ahead(own):
-            passage.ahead, passage.status = own.stretch, own.said.status
-        elif own.stretch and own.stretch.span and own.stretch.span.first == own.stretch.span.last:
-            pass
+            passage.ahead = own.stretch
         elif own.said.status == "actual" and not _is_short(own.stretch):
             passage.past = own.stretch
     if reads and reads[0].said.status in FORWARD:
@@ -225,42 +213,45 @@ def _main_period(
     setting: Setting,
     passage: Passage,
 ) -> None:
+    """The period of a figure that is no comparison; `main` is that of the figures before."""
     read = reads[k]
     ahead = _is_ahead(read)
-    focus = passage.ahead or passage.past or reported(setting)
-    if read.mention is not None:
-        if main is not None:
-            focus = main
-        elif read.mention.kind != "ago":
-            focus = passage.recent or reported(setting)
-        if read.mention.kind == "ago" and read.mention.steps > 0:
-            focus = reported(setting)
-        stretch = resolved(read.mention, sentence.text, setting, ahead=ahead, focus=focus)
-        if stretch and is_by(sentence, read.mention) and is_future(stretch, setting):
-            if read.said.status == "actual":
-                read.said = Said("target", stated=True)
-        if stretch and ahead and _announced(stretch, setting):
-            stretch = None
-        if stretch and not _impossible(stretch, read, setting):
-            read.stretch, read.origin = (
-                stretch,
-                "clause" if read.mention.kind != "reporting" else "reporting",
-            )
-            return
-        read.mention = None
+    focus = main or passage.recent or reported(setting)
+    if read.mention is not None and read.mention.kind == "ago" and main is None:
+        focus = passage.ahead or passage.past or reported(setting)
+        focus = reported(setting) if read.mention.steps > 0 else focus
+    if read.mention is not None and _is_dated(sentence, read, focus, setting):
+        return
     if main is not None and k:
         read.stretch, read.origin = main, "sentence"
         read.mention = next((r.mention for r in reads[:k][::-1] if r.stretch == main), None)
         return
     follower = next((r for r in reads[k + 1 :] if not r.frame.base), None)
-    if follower is not None and follower.mention is not None and follower.mention.kind == "period":
+    if follower and follower.mention and follower.mention.kind == "period":
         between = sentence.tokens[read.frame.token : follower.frame.token]
-        if not any(_is_boundary(t) for t in between) and _is_ahead(follower) == ahead:
-            stretch = resolved(follower.mention, sentence.text, setting, ahead=ahead, focus=focus)
-            if stretch and not _impossible(stretch, follower, setting):
-                read.stretch, read.origin, read.mention = stretch, "sentence", follower.mention
+        if not any(is_boundary(t) for t in between) and _is_ahead(follower) == ahead:
+            read.mention = follower.mention
+            if _is_dated(sentence, read, focus, setting):
+                read.origin = "sentence"
                 return
     _default_period(read, ahead, setting, passage)
+
+
+def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting) -> bool:
+    """Gives a figure the period of its mention; False if it cannot have it."""
+    mention, ahead = read.mention, _is_ahead(read)
+    assert mention is not None
+    stretch = resolved(mention, sentence.text, setting, ahead=ahead, focus=focus)
+    to_come = stretch is not None and is_future(stretch, setting)
+    if to_come and is_by(sentence, mention) and read.said.status == "actual":
+        read.said = Said("target", stated=True)
+    announced = stretch is not None and ahead and _announced(stretch, setting)
+    if stretch is None or announced or _impossible(stretch, read, setting):
+        read.mention = None
+        return False
+    read.stretch = stretch
+    read.origin = "reporting" if mention.kind == "reporting" else "clause"
+    return True
 
 
 def _impossible(stretch: Stretch, read: Read, setting: Setting) -> bool:
@@ -310,9 +301,7 @@ def _default_period(read: Read, ahead: bool, setting: Setting, passage: Passage)
         read.stretch, read.origin = own, "reporting"
 
 
-def _base_period(
-    sentence: Tokens, read: Read, reads: list[Read], focus: Stretch | None, setting: Setting
-) -> None:
+def _base_period(sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting) -> None:
     if read.said.status == "superseded":
         read.stretch, read.origin = focus, "sentence"
         return
@@ -339,84 +328,3 @@ def _from_basis(read: Read, reads: list[Read]) -> None:
         if other.stretch and "quarter on quarter" in kinds:
             read.stretch, read.origin = shifted(other.stretch, "quarter", -1), "sentence"
             return
-
-
-# ---- bases --------------------------------------------------------------------------------------
-
-_BY_GRAIN: dict[str, Against] = {
-    "year": "year on year",
-    "quarter": "quarter on quarter",
-    "month": "month on month",
-}
-
-
-def _bases(
-    sentence: Tokens, reads: list[Read], k: int, stop: int, setting: Setting
-) -> tuple[Basis, ...]:
-    read = reads[k]
-    frame = read.frame
-    if frame.base:
-        return ()
-    tokens = sentence.tokens
-    floor = reads[k - 1].frame.token + 1 if k else 0
-    bases: list[Basis] = []
-    crossed = k == 0
-    for i in range(floor, stop):
-        token = tokens[i]
-        if i < frame.token and not crossed and _is_boundary(token):
-            crossed = True
-        if i > frame.token and _is_boundary(token) and token.text != "(":
-            break
-        if token.kind != "mention" or (i < frame.token and not crossed):
-            continue
-        mention = sentence.mention(token)
-        basis = _basis(sentence, mention, read, setting)
-        if basis and (
-            frame.role == "change" or basis.kind in ("constant currency", "constant prices")
-        ):
-            bases.append(basis)
-    following = reads[k + 1] if k + 1 < len(reads) else None
-    if (
-        frame.role == "change"
-        and not bases
-        and following
-        and following.frame.base
-        and following.stretch
-    ):
-        kind = _kind_between(following.stretch, read.stretch)
-        if kind:
-            bases.append(Basis(kind, NO_WORDS, following.stretch.span))
-    return tuple(dict.fromkeys(bases))
-
-
-def _basis(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> Basis | None:
-    at = sentence.offset
-    words = Words(
-        sentence.text[mention.start : mention.end], ((mention.start + at, mention.end + at),)
-    )
-    if mention.kind == "basis" and mention.basis:
-        return Basis(mention.basis, words)
-    if not mention.compared:
-        return None
-    if mention.kind == "ago":
-        span = shifted(read.stretch, mention.grain, mention.steps).span if read.stretch else None
-        return Basis(_BY_GRAIN[mention.grain], words, span)
-    stretch = resolved(mention, sentence.text, setting, ahead=False, focus=read.stretch)
-    if stretch is None:
-        return None
-    if stretch == read.stretch:
-        stretch = shifted(stretch, "year", -1)
-    kind = _kind_between(stretch, read.stretch) or "against"
-    return Basis(kind, words, stretch.span)
-
-
-def _kind_between(base: Stretch, own: Stretch | None) -> Against | None:
-    if own is None:
-        return None
-    for grain, kind in _BY_GRAIN.items():
-        earlier = shifted(own, grain, -1)  # type: ignore[arg-type]
-        if (base.span and earlier.span == base.span) or (
-            base.fiscal and earlier.fiscal == base.fiscal
-        ):
-            return kind
-    return None

@@ -79,6 +79,7 @@ class Frame:
 
 
 def family_of(sentence: Tokens, token: Token) -> str:
+    """The kind of a figure: `money` with its currency, `count`, `percent`, `points`, `times`."""
     unit = sentence.figure(token).unit
     if unit.kind == "number":
         return f"money{unit.currency}" if unit.currency or "cent" in unit.noun else "count"
@@ -86,6 +87,7 @@ def family_of(sentence: Tokens, token: Token) -> str:
 
 
 def direction_of(word: str) -> int:
+    """+1 for a noun of increase, -1 for one of decrease, 0 for any other."""
     return 1 if word in CHANGE_UP else -1 if word in CHANGE_DOWN else 0
 
 

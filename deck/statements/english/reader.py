@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from deck.statements.english.bounds import left_bound
 from deck.statements.english.constructions import BASES, COMPARING, Constructions
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import (
@@ -15,7 +16,6 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
-from deck.statements.english.phrases import left_bound
 from deck.statements.english.tokens import verb_at
 from deck.statements.model import NO_WORDS
 

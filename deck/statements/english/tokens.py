@@ -20,7 +20,7 @@ from deck.statements.english.lexicon import (
     verb_forms,
     word_set,
 )
-from deck.statements.english.times import Mention, mentions
+from deck.statements.english.mentions import Mention, mentions
 
 TokenKind: TypeAlias = Literal["word", "figure", "mention", "mark"]
 
@@ -288,11 +288,11 @@ def _after_word(low: str, base: str, before: Token | None, after: Token | None) 
     if before is None or before.kind != "word":
         return None
     if before.low in _MODALS and low == base:
-        of = after is not None and after.low in ("of", "in")
-        return not (of and (before.low == "and" or (before.low == "to" and after.low == "of")))
-    if low.endswith("ing") and before.low in _GERUND_AFTER:
-        if after is None or after.kind == "figure" or after.low in _PARTICLES:
-            return True
+        behind = after.low if after else ""
+        return not (behind == "of" or (behind == "in" and before.low == "and"))
+    ends = after is None or after.kind == "figure" or after.low in _PARTICLES
+    if ends and low.endswith("ing") and before.low in _GERUND_AFTER:
+        return True
     if before.low in _BEFORE_NOUN or before.low.endswith(("'s", "s'")):
         return before.low in ("that", "this") and low not in NOUN_TOO
     return None
