@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF, last_day
 from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.tokens import Word, Year
 from deck.reading.article import Article
-from deck.language.periods.tokens import Year
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
-from deck.statements.english.times import Mention, Stretch, is_fiscal, mentions, resolved
+from deck.statements.english.mentions import Mention, mentions
+from deck.statements.english.times import Stretch, is_fiscal, resolved
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
 _ENDED = re.compile(
@@ -230,36 +231,38 @@ def _first_period(
     """The first period of a title or an opening paragraph that the article can be about."""
     for mention in mentions(text):
         word = mention.word
-        if mention.kind != "period" or word is None or mention.compared or mention.until:
+        if word is None or not _can_be_reported(mention, word, text, is_title):
             continue
-        if (word.days and not word.length) or word.grain or word.edge or word.until:
-            continue
-        if _NEXT.search(text, 0, mention.start) or text[mention.start - 1 : mention.start] == "(":
-            continue
-        if _PUBLISHED.search(text, 0, mention.start):
-            continue
-        if (text[mention.end : mention.end + 1] == ":" and not is_title) or isinstance(
-            word.year, Year
-        ):
-            continue
-        quarterly = word.months is not None
         if word.months is not None and not isinstance(word.year, int) and setting.guessed:
             stretch = _undated(word.months, article, setting)
         else:
             stretch = resolved(mention, text, setting, ahead=False, focus=None)
         if stretch is None:
             continue
-        if stretch.span is None and not (is_title or _RESULTS.search(text)):
-            continue
+        results = is_title or bool(_RESULTS.search(text))
         if stretch.span is None:
-            return stretch, mention
-        published = setting.published
-        if published and stretch.span.last > published and not setting.guessed:
+            if results:
+                return stretch, mention
             continue
-        fresh = published is None or published - stretch.span.last < _RECENT
-        if is_title or _RESULTS.search(text) or (quarterly and fresh and not setting.guessed):
+        published = None if setting.guessed else setting.published
+        if published and stretch.span.last > published:
+            continue
+        fresh = published is not None and published - stretch.span.last < _RECENT
+        if results or (word.months is not None and fresh):
             return stretch, mention
     return None, None
+
+
+def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) -> bool:
+    """Whether a mention can name the period of an article: no day, no comparison, no label."""
+    if mention.kind != "period" or mention.compared or mention.until or word.until:
+        return False
+    if (word.days and not word.length) or word.grain or word.edge or isinstance(word.year, Year):
+        return False
+    label = text[mention.end : mention.end + 1] == ":" and not is_title
+    if label or text[mention.start - 1 : mention.start] == "(":
+        return False
+    return not (_NEXT.search(text, 0, mention.start) or _PUBLISHED.search(text, 0, mention.start))
 
 
 def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Stretch | None:
@@ -328,12 +331,14 @@ def _reporter(article: Article) -> str:
 
 
 def _leading_name(text: str) -> str:
+    """The name that a text begins with, up to its verb or measure."""
     words = text.replace("’", "'").split()
     name: list[str] = []
     forms = verb_forms()
-    if len(words) <= 6 and all(w[:1].isupper() or w.lower() in _NAME_WORDS for w in words):
-        if not any(w.lower() in forms or w.lower() in _TITLE_VERBS for w in words[1:]):
-            return " ".join(words).strip(",.;:")
+    titled = all(w[:1].isupper() or w.lower() in _NAME_WORDS for w in words)
+    said = any(w.lower() in forms or w.lower() in _TITLE_VERBS for w in words[1:])
+    if len(words) <= 6 and titled and not said:
+        return " ".join(words).strip(",.;:")
     for i, word in enumerate(words[:9]):
         plain = word.strip(',.;:()“”"').removesuffix("'s")
         low = plain.lower()

@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from deck.language.statement import Status
-from deck.statements.english.frames import Frame, Reader
+from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import ANALYSTS, word_set
+from deck.statements.english.reader import Reader
 from deck.statements.english.tokens import AUXILIARIES, verb_at
 
 FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
@@ -78,12 +79,7 @@ def status_of(
     if _HYPOTHETICAL.search(near):
         return Said("hypothetical", stated=True)
     if frame.base:
-        if (
-            before
-            and before.status == "guidance"
-            and prev
-            and _replaced(prev, last, sentence.text, figure.end)
-        ):
+        if before and before.status == "guidance" and _replaced(last, sentence.text, figure.end):
             return Said("superseded", stated=True)
         if (
             re.search(r"\b(?:previous|prior)(?:ly)?\b", last)
@@ -104,78 +100,80 @@ def status_of(
     if governed is not None:
         return governed
     if before is not None and (frame.inherits or prev):
-        return before._replace(stated=before.stated)
+        return before
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
 
 
-def _replaced(prev: Frame, last: str, text: str, end: int) -> bool:
+def _replaced(last: str, text: str, end: int) -> bool:
+    """Whether a comparison is with the guidance before: raised to A, from B."""
     if re.search(r"\bfrom\b", last) is None and not _PRIOR.search(last):
         return False
     return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", text[end : end + 40])
 
 
 def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:
-    """The status that the verb over a figure gives it."""
-    tokens = reader.tokens
+    """The status that the verb over a figure gives it; an infinitive or a participle has that of
+    the verb before it."""
     v = frame.verb
     for _ in range(5):
         if v < 0:
             return None
-        found = verb_at(tokens, v)
         start = reader.group_start(v, 0)
-        group = [t.low for t in tokens[start : v + 1]]
-        if any(w in group for w in ("would", "could", "might", "may")):
-            if before and before.status in FORWARD:
-                return before
-            return Said("target" if found and found[1] == "act" else "estimate", stated=True)
-        if any(w in group for w in ("will", "shall")) or "it'll" in group:
-            act = found is not None and found[1] == "act"
-            return Said("target" if act else "estimate", stated=True)
-        status = _expecting(reader, frame, start, v, default)
-        if status is not None:
-            return status
-        if (
-            tokens[v].low in ("is", "are")
-            and frame.inherits
-            and before
-            and before.status in FORWARD
-        ):
-            return before
-        if (
-            tokens[v].low in ("be", "been", "being")
-            and start > 0
-            and "was" not in group
-            and "were" not in group
-        ):
-            v = reader.verb_left(start, 0)
-            continue
-        if found is None:
-            if tokens[v].low in AUXILIARIES:
-                return Said("actual", stated=True, past=tokens[v].low in ("was", "were", "been"))
-            return None
-        low = tokens[v].low
-        infinitive = "to" in group or (start > 0 and tokens[start - 1].low == "to")
-        if infinitive and start > 0 and tokens[start].low in _NOUN_GOVERNORS:
+        group = [t.low for t in reader.tokens[start : v + 1]]
+        said = _modal(reader, v, group, before) or _expecting(reader, frame, start, v, default)
+        if said is not None:
+            return said
+        if not _is_open(reader, v, start, group):
+            return _stated(reader, frame, v, group, before)
+        infinitive = "to" in group or (start > 0 and reader.tokens[start - 1].low == "to")
+        if infinitive and start > 0 and reader.tokens[start].low in _NOUN_GOVERNORS:
             return Said("target", stated=True)
-        if (
-            low.endswith("ing")
-            and not any(w in group for w in ("is", "are", "was", "were", "been"))
-        ) or (low == found[0] and low not in _PASTS):
-            v = reader.verb_left(start, 0)
-            continue
-        if found[0] == "see" and frame.verb != v:
-            return Said("estimate", stated=True)
-        if found[0] == "need" and frame.verb != v:
-            return Said("target", stated=True)
-        if low in _PASTS and start > 0 and tokens[start - 1].low == "and":
-            v = reader.verb_left(start - 1, 0)
-            continue
-        present = low.endswith("s") and not low.endswith("ss") and low != "was"
-        present = present or bool(group) and group[0] in ("is", "are")
-        return Said("actual", stated=True, past=not present)
+        joined = start > 0 and reader.tokens[start - 1].low == "and"
+        v = reader.verb_left(start - joined, 0)
+        found = verb_at(reader.tokens, v) if v >= 0 else None
+        if found and found[0] in ("see", "need"):
+            return Said("estimate" if found[0] == "see" else "target", stated=True)
     return None
+
+
+def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Said | None:
+    """The status that “will” or “would” gives a verb."""
+    found = verb_at(reader.tokens, v)
+    plan: Status = "target" if found and found[1] == "act" else "estimate"
+    if {"would", "could", "might", "may"} & set(group):
+        return before if before and before.status in FORWARD else Said(plan, stated=True)
+    return Said(plan, stated=True) if {"will", "shall"} & set(group) else None
+
+
+def _is_open(reader: Reader, v: int, start: int, group: list[str]) -> bool:
+    """Whether a verb has no tense of its own: to reach, averaging, cut after “and”."""
+    found, low = verb_at(reader.tokens, v), reader.tokens[v].low
+    finite = {"is", "are", "was", "were", "been"} & set(group)
+    if low in ("be", "been", "being"):
+        return start > 0 and not {"was", "were"} & set(group)
+    if found is None or (low.endswith("ing") and finite):
+        return False
+    if low in _PASTS:
+        return start > 0 and reader.tokens[start - 1].low == "and"
+    return low.endswith("ing") or low == found[0]
+
+
+def _stated(
+    reader: Reader, frame: Frame, v: int, group: list[str], before: Said | None
+) -> Said | None:
+    """A verb in the present or in the past: what it says is reported."""
+    low = reader.tokens[v].low
+    present = low in ("is", "are") or group[0] in ("is", "are")
+    if present and frame.inherits and before and before.status in FORWARD and low == group[0]:
+        return before
+    if verb_at(reader.tokens, v) is None:
+        if low not in AUXILIARIES:
+            return None
+        return Said("actual", stated=True, past=low in ("was", "were", "been"))
+    present = present or (low.endswith("s") and not low.endswith("ss") and low != "was")
+    return Said("actual", stated=True, past=not present)
 
 
 _PASTS = word_set("hit cut set put let spread beat")

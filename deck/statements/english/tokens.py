@@ -20,7 +20,7 @@ from deck.statements.english.lexicon import (
     verb_forms,
     word_set,
 )
-from deck.statements.english.times import Mention, mentions
+from deck.statements.english.mentions import Mention, mentions
 
 TokenKind: TypeAlias = Literal["word", "figure", "mention", "mark"]
 
@@ -48,9 +48,11 @@ class Tokens:
     """Where the sentence begins in its article."""
 
     def figure(self, token: Token) -> Figure:
+        """The figure of a token."""
         return self.figures[token.number]
 
     def mention(self, token: Token) -> Mention:
+        """The mention of a token."""
         return self.mentions[token.number]
 
 
@@ -140,7 +142,7 @@ def _without_codes(text: str, read: list[Figure]) -> list[Figure]:
     and thresholds that define what is counted."""
     phones = [match.span() for match in _PHONE.finditer(text)]
     kept: list[Figure] = []
-    for i, figure in enumerate(read):
+    for figure in read:
         if any(a <= figure.start < b for a, b in phones) or not _is_sized(figure):
             continue
         before = text[max(0, figure.start - 90) : figure.start]
@@ -155,7 +157,7 @@ def _without_codes(text: str, read: list[Figure]) -> list[Figure]:
             continue
         if re.match(r"\s?(?:analysts|economists|brokerages)\b", text[_number_end(figure) :]):
             continue
-        if _is_product(figure, text, after) or _is_threshold(figure, text, read[i + 1 :]):
+        if _is_product(figure, text, after) or _is_threshold(figure, text):
             continue
         kept.append(figure)
     return kept
@@ -211,7 +213,7 @@ def _is_product(figure: Figure, text: str, after: str) -> bool:
     )
 
 
-def _is_threshold(figure: Figure, text: str, following: list[Figure]) -> bool:
+def _is_threshold(figure: Figure, text: str) -> bool:
     """Whether a figure defines what another counts: customers with ARR above $100,000 numbered 2,148."""
     match = _THRESHOLD.search(text[max(0, figure.start - 90) : figure.start])
     if match is None:
@@ -248,74 +250,73 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     if token.kind != "word":
         return None
     form = verb_forms().get(token.low)
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    figure = after is not None and after.kind == "figure"
     if form is None:
         to = i > 0 and tokens[i - 1].low in ("to", "will", "would", "could", "may", "should")
-        object_ = i + 1 < len(tokens) and tokens[i + 1].kind == "figure"
-        return (token.low, "report") if to and object_ else None
+        return (token.low, "report") if to and figure else None
+    if token.low in _ALWAYS:
+        return form
     b = i - 1
-    while (
-        b > 0
-        and tokens[b].kind == "word"
-        and (tokens[b].low.endswith("ly") or tokens[b].low in ADVERBS)
-    ):
+    while b > 0 and tokens[b].kind == "word" and _is_adverb(tokens[b].low):
         b -= 1
     before = tokens[b] if b >= 0 else None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    low = token.low
-    if low in ("is", "are", "was", "were", "had", "has", "rose", "fell", "grew"):
-        return form
-    if low in _NOMINAL_ING:
-        return None
-    if low.endswith("ed") and after is not None and after.kind == "figure":
-        return form
-    if low.endswith("ing") and before is not None and before.text == ",":
-        return form
-    if before is not None and before.kind == "word":
-        if (
-            before.low
-            in ("will", "would", "may", "could", "should", "can", "to", "might", "must", "and")
-            and low == form[0]
-        ):
-            noun = after is not None and after.low in ("of", "in") and before.low == "and"
-            return None if noun or (before.low == "to" and _is_level_noun(tokens, i)) else form
-        if (
-            low.endswith("ing")
-            and before.low in _GERUND_AFTER
-            and (after is None or after.kind == "figure" or after.low in _PARTICLES)
-        ):
-            return form
-        if before.low in _BEFORE_NOUN or before.low.endswith(("'s", "s'")):
-            return None if before.low not in ("that", "this") or low in NOUN_TOO else form
-    if low in NOUN_TOO:
-        if before is not None and before.low in GENERIC and low.endswith("s") and after is not None:
-            return form if after.low not in ("of", "and", ",", ".", "in") else None
-        if (
-            before is not None
-            and before.low in ("had", "has", "have", "was", "were", "is", "are")
-            and after is not None
-        ):
-            return form if after.low not in ("of", "and", ",", ".") else None
-        if before is not None and before.low in ("would", "will") and low == form[0]:
-            return form
-        if after is None or before is None or before.kind == "figure":
-            return None
-        if after.low in ("of", "in", "for", "and", ",", "."):
-            return None
-        return form if after.kind in ("figure", "mention") or after.low in _PARTICLES else None
-    if low == form[0] and any(t.low in _HELPERS for t in tokens[max(0, i - 5) : i]):
-        return form
-    if low == form[0] and low not in (
-        "hit",
-        "set",
-        "become",
-    ):  # a base form is finite after plurals
+    is_verb = _after_word(token.low, form[0], before, after)
+    if is_verb is None and token.low in NOUN_TOO:
+        is_verb = _as_noun(token.low, form[0], before, after)
+    if is_verb is None and token.low == form[0] and token.low not in _UNCHANGED:
+        helped = any(t.low in _HELPERS for t in tokens[max(0, i - 5) : i])
         plural = before is not None and (before.low.endswith("s") or before.low in _PLURALS)
-        return form if plural else None
-    if low.endswith(("ed", "ing", "en")) and _is_adjective(before, after):
+        is_verb = helped or plural
+    if is_verb is None and token.low.endswith(("ed", "ing", "en")):
+        is_verb = not _is_adjective(before, after)
+    return None if is_verb is False else form
+
+
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") or low in ADVERBS
+
+
+def _after_word(low: str, base: str, before: Token | None, after: Token | None) -> bool | None:
+    """Whether the words around a form say that it is a verb; None if they leave it open."""
+    if low in _NOMINAL_ING:
+        return False
+    if low.endswith("ed") and after is not None and after.kind == "figure":
+        return True
+    if low.endswith("ing") and before is not None and before.text == ",":
+        return True
+    if before is None or before.kind != "word":
         return None
-    return form
+    if before.low in _MODALS and low == base:
+        behind = after.low if after else ""
+        return not (behind == "of" or (behind == "in" and before.low == "and"))
+    ends = after is None or after.kind == "figure" or after.low in _PARTICLES
+    if ends and low.endswith("ing") and before.low in _GERUND_AFTER:
+        return True
+    if before.low in _BEFORE_NOUN or before.low.endswith(("'s", "s'")):
+        return before.low in ("that", "this") and low not in NOUN_TOO
+    return None
 
 
+def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> bool:
+    """Whether a word that is a noun too is a verb: a figure or a particle follows it."""
+    if after is None or before is None:
+        return False
+    if before.low in GENERIC and low.endswith("s"):
+        return after.low not in ("of", "and", ",", ".", "in")
+    if before.low in _HAVING:
+        return after.low not in ("of", "and", ",", ".")
+    if before.low in ("would", "will") and low == base:
+        return True
+    if before.kind == "figure" or after.low in ("of", "in", "for", "and", ",", "."):
+        return False
+    return after.kind in ("figure", "mention") or after.low in _PARTICLES
+
+
+_ALWAYS = word_set("is are was were had has rose fell grew")
+_MODALS = word_set("will would may could should can to might must and")
+_HAVING = word_set("had has have was were is are")
+_UNCHANGED = word_set("hit set become")
 _HELPERS = word_set("help helps helped helping let lets letting enable enables")
 _GERUND_AFTER = word_set("for of by in from to with on at")
 _PLURALS = word_set("staff officials we they i you it analysts people")
@@ -323,10 +324,6 @@ _PARTICLES = word_set(
     "by to from about around nearly almost over more less up down at approximately roughly sharply"
     " slightly just only modestly further again another an a than some above below the its their"
 )
-
-
-def _is_level_noun(tokens: Sequence[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].low == "of"
 
 
 def _is_adjective(before: Token | None, after: Token | None) -> bool:
