@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import read_period
+from deck.language.scripts import has_han
 from deck.language.statement import Status
 from deck.outline.facts.fact import ResolvedFact
 from deck.proof.vocabulary import BASES
@@ -73,7 +74,9 @@ def claim_of(fact: ResolvedFact) -> Claim:
 
 def claim_of_words(statement: Statement) -> Claim:
     """What the words of a page say of a figure."""
-    words = (statement.subject.text, statement.measure.text, statement.whole.text)
+    words = [statement.subject.text, statement.measure.text, statement.whole.text]
+    if statement.role == "change" and any(words):
+        words.append("增速" if has_han("".join(words)) else "growth")
     dated = statement.period
     # “last year” of a page is not that of the source
     named = dated is not None and bool(NUMBERED.search(dated.words.text))

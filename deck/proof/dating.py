@@ -47,7 +47,7 @@ def period_difference(
         return _open(claim, f"its words name no period, and the text speaks of “{words}” too")
     if weak and _are_quarters_apart(ours, theirs):
         return _open(claim, f"the source is about {written(theirs)}")
-    if _is_relative(dated) and agrees(ours, theirs) != "differs":
+    if (_is_relative(dated) or claim.side != "the fact") and agrees(ours, theirs) != "differs":
         return _open(claim, f"the source says “{words}”")
     if not weak:
         return _other(claim, dated, words)
