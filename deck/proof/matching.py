@@ -126,6 +126,25 @@ def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+_THIRDS = re.compile(
+    r"\b(low|mid|high)[- ](?:(\d)0s?|(teens))(?:\s?%|[- ]per ?cent)?", re.IGNORECASE
+)
+_THIRD = {"low": (0, 4), "mid": (3, 7), "high": (6, 10)}
+
+
+def in_third(fact: ResolvedFact, quote: str) -> str:
+    """The words of a quote that give the third of a decade in which a percentage of a fact lies: “the
+    mid-20% range”; '' if there are none."""
+    for words in _THIRDS.finditer(quote) if fact.unit.kind == "percent" else ():
+        decade = 10 if words[3] else 10 * int(words[2])
+        low, high = (decade + end for end in _THIRD[words[1].casefold()])
+        if isinstance(fact.value, (Decimal, tuple)) and all(
+            low <= abs(end) <= high for end in _ends(fact.value)
+        ):
+            return words[0]
+    return ""
+
+
 # ---- a fact and its quote -----------------------------------------------------------------------
 
 

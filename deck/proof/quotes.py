@@ -14,7 +14,7 @@ from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.proof.compared import claim_of
-from deck.proof.matching import distance, misfits
+from deck.proof.matching import distance, in_third, misfits
 from deck.proof.report import Finding, Proof, Status, about
 from deck.proof.rows import rows_of
 from deck.proof.stated import Reading, read_statements
@@ -196,6 +196,9 @@ def _judge(
         message = f"the quote cuts the figure “{cut[0].text}” in two; quote all of it"
         return None, [about(fact, "quote", "quote-cut", message)]
     words = source.text.text[passage.start : passage.end]
+    if figure is None and (third := in_third(fact, words)):
+        message = f"the fact says {fact.text}, read from “{third}” in the quote"
+        return None, [about(fact, "value", "rounded", message)]
     if figure is None and not (
         isinstance(fact.value, str) and squeeze(fact.value).casefold() in squeeze(words).casefold()
     ):

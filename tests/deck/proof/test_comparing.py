@@ -68,6 +68,8 @@ TRUE = {
     "a profit a year ago": Case(LOSS, {"value": 2.1, "unit": "USD m", "what": "Net profit", "period": "H1 2023", "quote": "a net profit of $2.1 million a year ago"}),
     "a range of falls": Case(OUTLOOK, {"value": [-5, -3], "what": "Change of shipments", "period": "2024", "status": "guidance", "quote": "decline 3% to 5% in 2024"}),
     "a range of falls without signs": Case(OUTLOOK, {"value": [3, 5], "what": "Decline of shipments", "period": "2024", "status": "estimate", "quote": "decline 3% to 5% in 2024"}),
+    "the middle of a decade": Case(OUTLOOK, {"value": [23, 27], "what": "Gross margin", "period": "2024", "status": "guidance", "quote": "its gross margin in the mid-20% range"}),
+    "about the middle of a decade": Case(OUTLOOK, {"value": 25, "bound": "about", "what": "Gross margin", "status": "guidance", "quote": "in the mid-20% range"}),
     "an abbreviation that the article defines": Case(RECUR, {"value": 212, "unit": "USD m", "what": "ARR", "period": "June 2024", "quote": "(ARR) of $212 million"}),
     "growth from one date to another": Case(RECUR, {"value": 21, "what": "Growth of annual recurring revenue", "period": "June 2024", "quote": "up 21% from June 2023"}),
     "a count": Case(RECUR, {"value": 4300, "unit": "customers", "what": "Number of customers", "period": "June 2024", "quote": "customers numbered 4,300"}),
