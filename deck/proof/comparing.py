@@ -7,13 +7,13 @@ answer is a note that names it: a true fact is never pushed towards another peri
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from deck.language.periods.intervals import Span, years_away
 from deck.language.scripts import fold
 from deck.language.statement import Status
 from deck.proof.compared import COMPARED, Claim, Difference
-from deck.proof.dating import period_difference
+from deck.proof.dating import Nearby, period_difference
 from deck.proof.report import shortened
 from deck.proof.subjects import Naming
 from deck.proof.vocabulary import DECIDED, MARKED
@@ -27,10 +27,10 @@ def differences(
     statement: Statement,
     naming: Naming,
     setting: Setting,
-    nearby: Collection[Span] = (),
+    nearby: Nearby,
 ) -> Iterator[Difference]:
     """Every field in which a claim differs from a statement, or which the statement does not state;
-    `nearby` are the periods that the text around it names."""
+    `nearby` is what the text around it names."""
     for difference in (
         period_difference(claim, statement, setting, nearby),
         _status(claim, statement, naming, setting),

@@ -7,7 +7,7 @@ carried from elsewhere does so only if the claim is named nowhere near, and then
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from typing import NamedTuple
 
 from deck.language.periods.intervals import Span, agrees, months_of, years_away
 from deck.proof.compared import NUMBERED, Claim, Difference, fiscal_name
@@ -17,11 +17,19 @@ _YEAR = r"\d{4}|\d年|[去今前上同]年|上期|year|ago|earlier|prior|same|FY
 _DAYS = 31  # a date counts as its month: it is the day of an announcement, not of a measurement
 
 
+class Nearby(NamedTuple):
+    """The stretches that the few paragraphs up to a figure name, without those that something is
+    compared with; and the years of its sentence that no statement in it has for its own."""
+
+    spans: frozenset[Span] = frozenset()
+    years: frozenset[int] = frozenset()
+
+
 def period_difference(
-    claim: Claim, statement: Statement, setting: Setting, nearby: Collection[Span]
+    claim: Claim, statement: Statement, setting: Setting, nearby: Nearby
 ) -> Difference | None:
     """How a claimed period differs from that of a statement; None if it is the same, or none is
-    claimed. `nearby` are the stretches that the text around the statement names."""
+    claimed. `nearby` is what the text around the statement names."""
     ours = (stretch(claim.fiscal, setting) if claim.fiscal else None) or claim.span
     if not claim.period or (ours is None and not claim.fiscal):
         return None
@@ -43,10 +51,14 @@ def period_difference(
         return None
     weak = dated.origin not in ("clause", "sentence") or not dated.words.text
     day = theirs.first == theirs.last  # of an announcement
-    if "period" in statement.doubts or (weak and (day or ours in nearby)):
+    year = ours.last.year
+    named = ours in nearby.spans or (year != theirs.last.year and year in nearby.years)
+    if "period" in statement.doubts or (weak and (day or named)):
         return _open(claim, f"its words name no period, and the text speaks of “{words}” too")
     if weak and _are_quarters_apart(ours, theirs):
         return _open(claim, f"the source is about {written(theirs)}")
+    if _is_relative(dated) and years_away(ours, 1) in nearby.spans:
+        return _open(claim, f"the source says “{words}”")
     if (_is_relative(dated) or claim.side != "the fact") and agrees(ours, theirs) != "differs":
         return _open(claim, f"the source says “{words}”")
     if not weak:

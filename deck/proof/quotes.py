@@ -181,7 +181,7 @@ def _judge(
     if fact.value is None:
         return None, []
     known = source.figures(source.text.paragraph(passage))
-    held = [f for f in known if passage.start <= f.start and f.end <= passage.end]
+    held = [f for f in known if passage.start <= f.start < passage.end and not _is_cut(f, passage)]
     inside = [f for f in held if f.role in _PROVING] or held  # 连续7个季度 counts periods
     reading = source.reading if inside and source.whole else None
     tried = [

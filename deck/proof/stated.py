@@ -6,17 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path, PurePath
 
 from deck.language.figures import Figure
-from deck.language.periods.intervals import Span
 from deck.language.periods.reading import read_period
 from deck.language.scripts import fold
 from deck.proof.compared import Claim, Difference, fiscal_name
 from deck.proof.comparing import differences
-from deck.proof.dating import stretch
+from deck.proof.dating import Nearby, stretch
 from deck.proof.subjects import Naming, unmentioned
 from deck.proof.vocabulary import FALLS
 from deck.reading.article import Article
@@ -29,6 +27,9 @@ _COMPARED_WITH = re.compile(
     "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
 )
 _FALLS = re.compile(FALLS, re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BRACKET = re.compile(r"[(（][^()（）]*\Z")
+_REACH = 60  # characters from a figure to a word that makes it negative
 _BEFORE = 4  # line breaks before a statement up to which “that year” looks for its year
 
 
@@ -39,7 +40,7 @@ class Reading:
         self, text: str, statements: Sequence[Statement], setting: Setting, article: Article | None
     ) -> None:
         self.text, self.setting = text, setting
-        self.statements = [_signed(statement, text) for statement in statements]
+        self.statements = [_doubted(_signed(statement, text), text) for statement in statements]
         self.article = article
         self._starts = [statement.figure.start for statement in statements]
 
@@ -71,9 +72,9 @@ class Reading:
             passage = self.text[slice(*statement.sentence)] if statement else self.text[start:end]
             yield Difference("what", "subject-differs", unmentioned(claim.words, passage))
 
-    def _nearby(self, statement: Statement) -> frozenset[Span]:
-        """The periods that the few paragraphs up to a statement name in their own words, and the one
-        that the source reports on; not those that something is compared with."""
+    def _nearby(self, statement: Statement) -> Nearby:
+        """The periods that the few paragraphs up to a statement name in their own words, with the one
+        that the source reports on, and the years of its sentence."""
         start = statement.sentence[0]
         for _ in range(_BEFORE):
             start = max(0, self.text.rfind("\n", 0, max(0, start - 1)))
@@ -87,7 +88,14 @@ class Reading:
         }
         if self.setting.reporting is not None:
             spans.add(self.setting.reporting.span)
-        return frozenset(span for span in spans - bases if span is not None)
+        low, high = statement.sentence
+        inside = [s for s in passage if low <= s.figure.start < high]
+        own = {s.period.span for s in inside if s.period and s.period.words.text} | bases
+        years = {int(year) for year in _YEAR.findall(self.text[low:high])}
+        return Nearby(
+            frozenset(span for span in spans - bases if span is not None),
+            frozenset(years - {span.last.year for span in own if span is not None}),
+        )
 
     def _around(self, statement: Statement | None, start: int, end: int) -> str:
         """A paragraph with its statement, the measures before it, its heading, and the article's subject."""
@@ -104,10 +112,23 @@ class Reading:
 def _signed(statement: Statement, text: str) -> Statement:
     """A statement without a minus that no word of its sentence and no sign of its figure states."""
     figure, value = statement.figure, statement.value
-    if figure.change < 0 or not isinstance(value, Decimal) or value >= 0 or value == figure.value:
+    if figure.change < 0 or isinstance(value, str) or value == figure.value:
         return statement
-    stated = _FALLS.search(fold(text[slice(*statement.sentence)]))
-    return statement if stated else replace(statement, value=-value)
+    low, high = statement.sentence
+    words = fold(text[max(low, figure.start - _REACH) : min(high, figure.end + _REACH)])
+    return statement if _FALLS.search(words) else replace(statement, value=figure.value)
+
+
+def _doubted(statement: Statement, text: str) -> Statement:
+    """A statement of a figure in brackets, of which a period that was carried there is doubted: it is
+    often that of a comparison, as in `13.1% of sales (12.4%)`."""
+    low, dated = statement.sentence[0], statement.period
+    bracketed = _BRACKET.search(text[low : statement.figure.start])
+    if not bracketed or (dated is not None and dated.origin == "clause" and dated.words.text):
+        return statement
+    alone = bracketed[0][1:].strip() == ""
+    doubts = ("period", "measure") if alone else ("period",)
+    return replace(statement, doubts=(*statement.doubts, *doubts))
 
 
 def read_statements(

@@ -122,6 +122,8 @@ class Naming:
             words = subject.union(*map(self.words, parts))
             before = figures[i - 1].end if i else 0
             after = figures[i + 1].start if i + 1 < len(figures) else len(self.text)
+            if "‹revenue›" in self.words(statement.whole.text):
+                words |= {"‹margin›"}  # “13% of sales”
             near = words | self._around(statement, before, after)
             low, high = statement.sentence
             beside = self.text[max(before, low) : min(after, high)]
@@ -154,7 +156,7 @@ class Naming:
         ours = self.words(what)
         mine = next(named for named in self.named if named.statement is statement)
         theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
-        if not ours or not mine.words:
+        if not ours or not mine.words or "measure" in statement.doubts:
             return None
         if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
             pair = (_known(ours), _known(mine.words))

@@ -26,6 +26,7 @@ SAME: dict[str, tuple[str, ...]] = {
     "employees": ("staff", "headcount", "workforce", "people employed", "员工", "雇员"),
     "stores": ("shops", "outlets", "门店", "店铺"),
     "price": ("prices", "价格"),
+    "share price": ("stock price", "shares", "stock", "股价"),
     "margin": ("利润率",),
     "gross": ("毛利",),
     "repurchase": ("repeat purchase", "repurchases", "复购", "回购"),
