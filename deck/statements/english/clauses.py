@@ -181,7 +181,8 @@ class Clauses:
         tokens = self.tokens
         if start > 1 and tokens[start - 1].text == ":":
             label = self._phrase(left_bound(tokens, start - 1), start - 1)
-            return label.subject if not label.measure and not label.generic else NO_WORDS
+            named = label.subject.text[:1].isupper() and not label.measure and not label.generic
+            return label.subject if named else NO_WORDS
         if start < 3 or tokens[start - 1].text != ",":
             return NO_WORDS
         first = left_bound(tokens, start - 1)

@@ -214,6 +214,9 @@ class Constructions(Behind):
         if kind in ("rise", "fall") and not (base in ("raise", "add", "shed") and money):
             return self._moved(t, v, floor, prev, 1 if kind == "rise" else -1)
         if kind == "level":
+            counts = family_of(self.sentence, self.tokens[t]) == "count"
+            if counts and base in ("run", "span", "have") and not self.subject_of(v, floor).measure:
+                return self._object(t, v, base, "report", floor, prev)
             return self._level(t, v, floor, prev)
         if kind == "share":
             return self._share(t, v, floor, prev)
@@ -246,6 +249,8 @@ class Constructions(Behind):
             head = carried_head(carried.measure) if carried else ""
             if carried and head and not frame.measure:
                 frame.measure = Words(head, carried.measure.spans[-1:])
+            elif not frame.measure:
+                frame.measure, frame.subject = frame.subject, NO_WORDS
         if base in NOMINAL and not frame.measure:
             token = self.tokens[v]
             at = self.sentence.offset
