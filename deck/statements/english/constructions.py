@@ -291,6 +291,9 @@ class Constructions(Behind):
         if end - 1 > floor and tokens[end - 1].text == ",":
             end -= 1  # a share, of about 60%
         start = max(floor, left_bound(tokens, end))
+        cut = next((k for k in range(end - 1, start, -1) if tokens[k].low in ("at", "with")), start)
+        if cut > start and self._phrase(cut, end).measure:
+            start = cut  # bought 2 million shares at a cost of A
         start, base = self._comparison(start, end, direct)
         span = tokens[start:end]
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
