@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from deck.draft.clauses import sentences_of
 from deck.draft.facts import ArticleFact, level_name
-from deck.draft.measures import LOSS, Measure, measure_en, measure_zh, named_zh
+from deck.draft.measures import LOSS, Measure, measure_zh, named_zh
 from deck.language.figures import Figure, figures
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
@@ -25,8 +25,6 @@ from deck.statements.reading import is_read, setting_of, statements_of
 _BREAK = re.compile(
     '[。！？；;：]|:(?![0-9])|:(?=(?:19|20)[0-9]{2}年)|[,，](?![0-9])|[,，](?=[0-9]{4,})|\\.(?=\\s|$)|[“”"]|\\s[–—]\\s'
 )
-_FROM_TO = re.compile(r"\s*(?:to|至|到|升至|增至|降至|提高到|上升到|下降到)\s*")
-_FROM = re.compile(r",?\s*(?:from|against|compared with)\s*(?:the\s)?", re.IGNORECASE)
 _LONGEST = {"zh": 48, "en": 150}
 _LEAD = 2  # characters before a period that begins its clause: 在, 到
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
@@ -77,10 +75,7 @@ def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
         facts += _facts_in(context, sentence, section, anchor, speakers)
         spoken = [p for p in named if p.span and not p.basis and not p.point]
         latest = spoken[-1].span if spoken else latest
-        if article.lang == "en" and spoken:
-            topic = max((p.span for p in spoken if p.span), key=lambda span: span.last)
-        else:
-            topic = _topic(text, spoken) or topic
+        topic = _topic(text, spoken) or topic
     return facts
 
 
@@ -186,17 +181,16 @@ def _facts_in(
     context: _Context, sentence: Sentence, section: int, anchor: date | None, speakers: _Speakers
 ) -> Iterator[ArticleFact]:
     text, lang = context.text, context.lang
-    measure_of = measure_zh if lang == "zh" else measure_en
     before: Measure | None = None
     read = [f for f in figures(text) if f.role == "figure" and _is_fact(f)]
     listed = _respectively(text, read)
     for i, figure in enumerate(read):
-        measure = listed.get(i) or measure_of(text, figure, before, read[i - 1].end if i else 0)
+        measure = listed.get(i) or measure_zh(text, figure, before, read[i - 1].end if i else 0)
         if measure.what and (measure.stated or before is None):
             # rose 12% to EUR 1.86 bn: the level after a growth has the same measure
             what = level_name(measure.what)
             before = Measure(what[:1].upper() + what[1:], measure.stated)
-        span, basis = _period(context, figure, read[i + 1] if i + 1 < len(read) else None)
+        span, basis = _period(context, figure)
         start, end = _quote(text, figure, lang)
         at = sentence.start + figure.start
         falls = isinstance(figure.value, Decimal) and figure.change < 0
@@ -241,32 +235,20 @@ def _is_fact(figure: Figure) -> bool:
 # ---- periods ------------------------------------------------------------------------------------
 
 
-def _period(context: _Context, figure: Figure, following: Figure | None) -> tuple[Span | None, str]:
+def _period(context: _Context, figure: Figure) -> tuple[Span | None, str]:
     """The period of a figure, and where it was found."""
-    text, english = context.text, context.lang == "en"
     named = [p for p in context.periods if p.span is not None and not p.basis]
     for p in named:
-        if 0 <= figure.start - p.end <= (1 if english else 2) or (
-            english and 0 <= p.start - figure.end <= 4
-        ):
+        if 0 <= figure.start - p.end <= 2:
             return p.span, "quote"
     earlier = [p for p in named if p.end <= figure.start][::-1]
     later = [p for p in named if p.start >= figure.end]
     fallback = (context.prior, "before" if context.prior else "")
     if earlier:
         fallback = (earlier[0].span, "sentence")
-    if following is not None and english and following.unit.kind == figure.unit.kind:
-        if _FROM_TO.fullmatch(text, figure.end, following.start):
-            return None, ""  # from 16% to 19% in 2020: the year is that of the second
-        if _FROM.fullmatch(text, figure.end, following.start):  # to 74 from 91 a year earlier
-            return fallback
-    start, end = _clause(text, figure)
-    near = [p for p in (later + earlier if english else earlier + later) if start <= p.start < end]
-    if near:
-        return near[0].span, "quote"
-    if later and english and not earlier:
-        return later[0].span, "sentence"
-    return fallback
+    start, end = _clause(context.text, figure)
+    near = [p for p in earlier + later if start <= p.start < end]
+    return (near[0].span, "quote") if near else fallback
 
 
 # ---- quotes -------------------------------------------------------------------------------------

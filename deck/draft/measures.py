@@ -11,12 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from deck.language.figures import Figure
-from deck.language.periods.dates import MONTHS
 from deck.language.scripts import HAN, fold
 from deck.statements.model import Statement
 
 _BREAKS_ZH = re.compile('[，,。；;：:！？!?（）()“”"]|(?<![0-9])、|、(?![0-9])')
-_BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas|and|but|which)\b")
 
 CHANGES = re.compile(
     r"growth|change|rise|increase|decline|decrease|fall|drop|gain|contribution|增速|增幅|增量|增减|降幅|涨幅|跌幅|升幅|成长|贡献|拉动|变动|变化|增长|净增",
@@ -150,126 +148,3 @@ def _grown_zh(what: str, figure: Figure) -> str:
     if what.endswith(("增速", "增减", "变化")):
         return what
     return f"{what}增速" if figure.unit.kind in ("percent", "times") else f"{what}增减"
-
-
-# ---- English --------------------------------------------------------------------------------------
-
-_HEAD_EN = re.compile(
-    r"^\s*(?:(?:meanwhile|however|moreover|overall|still|today|yesterday|also|in addition|for example|this|these|those|it|they|with|and|but|while|although"
-    r"|according to [^,]{1,60}|in (?:19|20)\d\d|(?-i:[A-Z][A-Za-z]+):)\s*[:,]?\s+)+",
-    re.IGNORECASE,
-)
-_THAT_EN = re.compile(
-    r"^.*\b(?:say|says|said|note|notes|noted|estimates?|shows?|showed|finds?|found|reports?|reported|adds?|added)(?: also)? that\s+",
-    re.IGNORECASE,
-)
-_SAID_EN = re.compile(
-    r"^.*\b(?:said|says|announced|reported|claims?|told \w+|expects?|forecasts?|targets?|sees|predicts?)\s+(?=\w)",
-    re.IGNORECASE,
-)
-_DOES_EN = re.compile(
-    r"(?:^|\bwith\s+)(?P<who>(?-i:[A-Z])[\w.&-]*(?:\s+(?-i:[A-Z])[\w.&-]*)*)\s+(?:reporting|recording|posting|showing|seeing|having)\s+(?:the\s+|a\s+)?(?P<what>\S.*)$",
-    re.IGNORECASE,
-)
-_TAIL_EN = re.compile(
-    r"(?:\s*\b(?:was|were|is|are|be|been|being|has|have|had|will|would|could|may|might|stood|stands?|at|to|from|by|of|in|for|with|over|under|than|more|less|fewer"
-    r"|some|about|around|nearly|almost|roughly|approximately|only|just|up|down|as|low|high|estimated|reached|reach(?:es|ing)?|total(?:l?ed|ing|s)?|amount(?:ed|s|ing)"
-    r"|rose|rise[sn]?|grew|grow[sn]?|increas(?:ed?|es|ing)|jump(?:ed|s|ing)|climb(?:ed|s)|surged?|soared|fell|fall(?:s|en|ing)?|dropp?(?:ed|s|ing)?|declin(?:ed?|es|ing)"
-    r"|decreas(?:ed?|es)|hit|hits|exceed(?:ed|s)?|brought|made|account(?:ed|s|ing)|represent(?:ed|s|ing)?|equivalent|equal|worth|valued|expected|set|now|already|still|against|versus|runs?|operates?|employs?|serves?|covers?|counts?"
-    r"|a|an|the|record|sharply|slightly|markedly|strongly|annually|year|on|per|(?:19|20)\d\d|q[1-4])\b[,\s]*)+$",
-    re.IGNORECASE,
-)
-_PERIOD_EN = re.compile(
-    r"\s*\b(?:in|during|for|since|by|of)\s+(?:(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)(?:\s+of)?\s*)?(?:Q[1-4]\s*)?"
-    rf"(?:{'|'.join(MONTHS)})?\s*(?:19|20)\d\d\b"
-)
-_OF_EN = re.compile(
-    r"\s*(?:of|in)\s+(?:all\s+|the\s+|its\s+|their\s+)?(?P<whole>[A-Za-z][\w’'&/-]*(?:\s+(?!in\b|at\b|from\b|up\b|down\b|to\b|was\b|were\b|is\b|are\b|on\b|by\b|that\b|which\b|who\b|come\b|comes\b|buy\b|say\b|use\b|are\b|have\b|go\b|return\b|stay\b|live\b|work\b|,)[\w’'&/-]+){0,5})"
-)
-_SUBJECT_EN = re.compile(
-    r"^\s+(?P<noun>(?!in\b|at\b|from\b|up\b|to\b|over\b|on\b|by\b|a\b|per\b|of\b)[a-z][\w-]+(?:\s+(?!in\b|at\b|from\b|up\b|to\b|over\b|on\b|by\b|that\b)[a-z][\w-]+){0,2})"
-)
-_VERB_EN = re.compile(
-    r"\b(?:was|were|is|are|stood|reached|totall?ed|amounted|rose|grew|increased?|jumped|climbed|surged|soared|fell|dropped|declined|decreased|hit|exceeded|accounted"
-    r"|represent(?:ed|s|ing)|brought|estimates?|remained|reported|has|have|had)\b",
-    re.IGNORECASE,
-)
-_LEADS_EN = re.compile(r"^(?:the\s+|a\s+|an\s+|its\s+|their\s+|that\s+)+", re.IGNORECASE)
-
-
-def measure_en(text: str, figure: Figure, before: Measure | None, floor: int = 0) -> Measure:
-    """The measure of a figure in an English sentence.
-
-    `before` is the measure of the previous figure, which ends at `floor`.
-    """
-    breaks = (m.end() for m in _BREAKS_EN.finditer(text, 0, figure.start))
-    start = max((*breaks, floor), default=0)
-    lead = re.sub(r"\[[0-9]+\]", "", text[start : figure.start])
-    phrase = _stripped_en(lead)
-    tail = text[figure.end : figure.end + 90]
-    counts = figure.unit.kind == "number" and not figure.unit.currency
-    if counts and figure.unit.noun and _RUNS_EN.search(lead):
-        return Measure(figure.unit.noun[:1].upper() + figure.unit.noun[1:], stated=True)
-    inherits = not re.search("[A-Za-z]{3}", phrase) or bool(_PRONOUN_EN.fullmatch(phrase))
-    if before is not None:
-        if inherits and figure.unit.kind == "number" and _LEVEL_EN.search(lead):
-            return Measure(before.what, stated=False)
-        if figure.change and (inherits or _ONLY_CHANGE_EN.match(lead)):
-            return Measure(_grown_en(before.what), stated=False)
-    whole = _OF_EN.match(tail) if figure.unit.kind == "percent" and not figure.change else None
-    if whole and (inherits or _EQUALS_EN.search(lead)):
-        what = before.what if before is not None and inherits else phrase
-        if inherits and what.startswith("Share of "):  # 60% of buyers, against 35% in fresh food
-            return Measure(what, stated=False)
-        named = f"{what} as a share of {whole['whole']}" if what else f"Share of {whole['whole']}"
-        return Measure(named, stated=not inherits)
-    if inherits:
-        noun = _SUBJECT_EN.match(tail) if counts else None
-        if noun:
-            return Measure(noun["noun"], stated=True)
-        return Measure(before.what if before is not None else "", stated=False)
-    return Measure(_grown_en(phrase) if figure.change else phrase, stated=True)
-
-
-def _stripped_en(lead: str) -> str:
-    """The preceding words without time, connectives and verbs: the subject, or the object of the
-    verb."""
-    lead = _TAIL_EN.sub("", _PERIOD_EN.sub("", lead)).strip(" ,’'")
-    lead = _SAID_EN.sub("", _THAT_EN.sub("", lead))
-    does = _DOES_EN.search(lead)
-    if does:
-        return f"{does['who']}: {does['what']}"
-    lead = _HEAD_EN.sub("", lead)
-    verb = next(reversed(list(_VERB_EN.finditer(lead))), None)  # the last one
-    if verb is not None and len(lead[verb.end() :].split()) >= 2:
-        lead = lead[verb.end() :]  # increased online retail sales' share
-    elif verb is not None and verb.start() > 3:
-        lead = lead[: verb.start()]
-    lead = _LEADS_EN.sub("", _TAIL_EN.sub("", lead).strip(" ,’'"))
-    words = " ".join(lead.split()[-10:])
-    return "" if _PRONOUN_EN.fullmatch(words) else words[:1].upper() + words[1:]
-
-
-_RUNS_EN = re.compile(
-    r"\b(?:runs?|ran|operates?d?|ha[sd]|have|opened|opens|employ(?:s|ed)?|covers?|serves?d?|owns?|counts?)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_PRONOUN_EN = re.compile(
-    r"(?:it|they|this|that|these|those|which|who|he|she|we|and)\b", re.IGNORECASE
-)
-
-
-_LEVEL_EN = re.compile(r"\bto\s*(?:about|some|over|nearly)?\s*$")
-_EQUALS_EN = re.compile(r"(?:equivalent|equal) to\s*$|representing\s*$|account(?:s|ed|ing) for\s*$")
-_ONLY_CHANGE_EN = re.compile(
-    r"^\W*(?:(?:which|that|and|was|were|is|are|an?|the|year|on|or|by|of|up|down|rose|grew|increase[ds]?|growth|decline|fell|rise|fall|drop|gain)\s*)*$",
-    re.IGNORECASE,
-)
-
-
-def _grown_en(what: str) -> str:
-    if what.lower().startswith(("growth", "change")):
-        return what
-    first = what.split(" ", 1)[0]
-    plain = first[1:].islower() or len(first) == 1
-    return f"Growth of {what[:1].lower() + what[1:] if plain else what}"

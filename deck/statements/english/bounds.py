@@ -27,6 +27,7 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
                 continue
             if token.text not in "-/&’'\"“”%*":
                 break
+            joined = joined or token.text == "&"
         elif token.kind == "figure":
             break
         elif token.low in ("and", "or"):

@@ -26,6 +26,7 @@ from deck.statements.english.tokens import AUXILIARIES, Tokens, verb_at
 from deck.statements.model import NO_WORDS, Words
 
 _FINITE_AUX = word_set("is are was were did does has have had will would can could may might")
+_ASIDE = word_set("which who that including excluding before after driven")
 _JOINING = word_set("before after while and by with to or when (")
 _FRONTING = word_set("in for at across within on")
 _GOVERNORS = word_set(
@@ -154,9 +155,9 @@ class Clauses:
                 return self.subject_of(verb, floor)
             first = next((k for k in range(end - 2, floor - 1, -1) if tokens[k].text == ","), -1)
             if first > floor and end - first < 16:
-                inner = self._phrase(first + 1, end - 1)
                 outer = self._phrase(left_bound(tokens, first), first)
-                return outer if not outer.empty else inner
+                aside = tokens[first + 1].low in _ASIDE
+                return outer if aside or not outer.empty else self._phrase(first + 1, end - 1)
         if verb >= 0:
             return self.subject_of(verb, floor)
         if comma or low in UP | DOWN:
@@ -181,7 +182,8 @@ class Clauses:
         tokens = self.tokens
         if start > 1 and tokens[start - 1].text == ":":
             label = self._phrase(left_bound(tokens, start - 1), start - 1)
-            return label.subject if not label.measure and not label.generic else NO_WORDS
+            named = label.subject.text[:1].isupper() and not label.measure and not label.generic
+            return label.subject if named else NO_WORDS
         if start < 3 or tokens[start - 1].text != ",":
             return NO_WORDS
         first = left_bound(tokens, start - 1)
@@ -201,7 +203,7 @@ class Clauses:
             token = tokens[i]
             if token.kind == "mark" and token.text not in "-/&’'":
                 break
-            if token.kind in ("figure", "mention"):
+            if token.kind in ("figure", "mention") or token.low in ("compared", "versus", "vs"):
                 break
             if token.low in ("and", "or"):
                 after = tokens[i + 1] if i + 1 < stop else None
@@ -220,7 +222,9 @@ class Clauses:
                 if not allowed or (i + 1 < stop and tokens[i + 1].kind != "word"):
                     break
             elif (
-                i > start and verb_at(tokens, i) and not token.low.endswith("ing")
+                i > start
+                and (found := verb_at(tokens, i))
+                and not (token.low.endswith("ing") and found[1] not in ("level", "share"))
             ) or token.low == "to":
                 break
             i += 1

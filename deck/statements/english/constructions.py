@@ -214,6 +214,9 @@ class Constructions(Behind):
         if kind in ("rise", "fall") and not (base in ("raise", "add", "shed") and money):
             return self._moved(t, v, floor, prev, 1 if kind == "rise" else -1)
         if kind == "level":
+            counts = family_of(self.sentence, self.tokens[t]) == "count"
+            if counts and base in ("run", "span", "have") and not self.subject_of(v, floor).measure:
+                return self._object(t, v, base, "report", floor, prev)
             return self._level(t, v, floor, prev)
         if kind == "share":
             return self._share(t, v, floor, prev)
@@ -246,6 +249,8 @@ class Constructions(Behind):
             head = carried_head(carried.measure) if carried else ""
             if carried and head and not frame.measure:
                 frame.measure = Words(head, carried.measure.spans[-1:])
+            elif not frame.measure:
+                frame.measure, frame.subject = frame.subject, NO_WORDS
         if base in NOMINAL and not frame.measure:
             token = self.tokens[v]
             at = self.sentence.offset
@@ -286,6 +291,9 @@ class Constructions(Behind):
         if end - 1 > floor and tokens[end - 1].text == ",":
             end -= 1  # a share, of about 60%
         start = max(floor, left_bound(tokens, end))
+        cut = next((k for k in range(end - 1, start, -1) if tokens[k].low in ("at", "with")), start)
+        if cut > start and self._phrase(cut, end).measure:
+            start = cut  # bought 2 million shares at a cost of A
         start, base = self._comparison(start, end, direct)
         span = tokens[start:end]
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE

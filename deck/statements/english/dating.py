@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
@@ -74,7 +75,10 @@ def _is_own(mention: Mention, read: Read, setting: Setting) -> bool:
     if word is not None and word.weekday is not None:
         traded = bool(_TRADED.search(read.frame.measure.text))
         return (traded or setting.reporting is None) and read.frame.link != "act"
-    return True
+    today = word is not None and word.grain == "day"
+    return not (
+        today and setting.reporting is not None and read.frame.link not in ("act", "object")
+    )
 
 
 _COMPARING = frozenset(("from", "than", "over", "versus", "above", "below", "against", "since"))
@@ -88,16 +92,23 @@ def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Ment
     while i < stop:
         token = tokens[i]
         if token.text == "(":
-            close = next((k for k in range(i, min(i + 8, stop)) if tokens[k].text == ")"), -1)
+            close = next((k for k in range(i, min(i + 16, stop)) if tokens[k].text == ")"), -1)
             if close > 0 and not any(t.kind in ("figure", "mention") for t in tokens[i:close]):
                 i = close + 1
                 continue
             if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention":
                 return sentence.mention(tokens[i + 1])
-        if is_boundary(token, tokens[i + 1] if i + 1 < len(tokens) else None):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if read.frame.base and token.text == "," and after and after.low == "in":
+            i += 1  # compared with A, or B per share, in the year before
+            continue
+        if is_boundary(token, after):
             return None
         if token.kind == "mention":
             mention = sentence.mention(token)
+            if read.frame.base and mention.kind == "reporting":
+                i += 1  # in the quarter a year before
+                continue
             if _is_own(mention, read, setting) and (not compared or mention.until):
                 return mention
         elif token.low in _COMPARING and read.frame.role == "change":
@@ -131,6 +142,8 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
         )
         if is_day and not front:
             continue
+        if mention.kind == "ago" and i > 3 and not read.frame.base:
+            continue  # only “In the previous quarter, …” dates what follows
         best = mention
     return best
 
@@ -153,6 +166,11 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
             _base_period(sentence, read, main, setting)
         else:
             main = read.stretch or main
+    for one, other in [*pairwise(reads), *pairwise(reads[::-1])]:
+        # two figures of one comparison: A, or B per share, in the year before
+        both = one.frame.base and other.frame.base and "list" in (one.frame.link, other.frame.link)
+        if both and other.stretch is None and one.stretch is not None:
+            other.stretch, other.origin = one.stretch, "sentence"
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
     for read in reads:

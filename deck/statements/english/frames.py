@@ -102,8 +102,9 @@ class Settling(Clauses):
     def _inherit(self, frame: Frame, prev: Frame | None, *, pronoun: bool = False) -> None:
         """Takes measure and subject from the figure before, or from the sentences before."""
         frame.inherits = True
-        if prev is not None and prev.measure:
-            frame.measure = prev.measure
+        if prev is not None and (prev.measure or prev.whole):
+            frame.measure, frame.whole = prev.measure, frame.whole or prev.whole
+            frame.role = "share" if prev.role == "share" and frame.base else frame.role
             frame.subject = frame.subject or prev.subject
             if frame.verb < 0:
                 frame.verb = prev.verb

@@ -47,9 +47,9 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?|annuali[sz]ed", 0),
     ("basis", "cumulative", r"year[- ]to[- ]date|so far this year", 0),
     ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
-    ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier)) (?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
+    ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier|prior)) (?:fiscal )?(?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
     ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
-    ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
+    ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
     ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding) (?:three months|(?:fiscal )?quarter)", -1),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
@@ -80,6 +80,7 @@ _ENDING = re.compile(
 _QUARTERS = re.compile(
     r"\bfirst (?P<n>two|three) quarters of (?:fiscal )?(?P<y>(?:19|20)\d\d)\b", re.I
 )
+_FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
 _DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below)"
@@ -102,6 +103,8 @@ def mentions(text: str) -> list[Mention]:
         last = 6 if match["n"].lower() == "two" else 9
         word = Word(*match.span(), int(match["y"]), months=(1, last))
         add(Mention(*match.span(), "period", word))
+    for match in _FULL_YEAR.finditer(text):
+        add(Mention(*match.span(), "period", Word(*match.span(), Year("report"))))
     for match in _WEEKS.finditer(text):
         add(Mention(*match.span(), "period", _of_weeks(match)))
     for match in _DECADE.finditer(text):

@@ -176,6 +176,7 @@ def _stated(
     return Said("actual", stated=True, past=not present)
 
 
+_AGENCIES = word_set("agency office department bureau ministry report survey study bank data")
 _PASTS = word_set("hit cut set put let spread beat")
 _NOUN_GOVERNORS = word_set(
     "vision plan plans target goal ambition aim aims commitment intention proposal bid agreement"
@@ -214,6 +215,7 @@ def _expecting(reader: Reader, frame: Frame, start: int, v: int, default: Status
         if _ANALYSTS.search(words):
             return Said("consensus", stated=True)
         ours = subject.generic or subject.pronoun or frame.generic
+        ours = ours and (k == 0 or tokens[k - 1].low not in _AGENCIES)
         return Said(
             "guidance"
             if (ours and not passive and " we" not in f" {words}")

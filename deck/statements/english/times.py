@@ -84,7 +84,9 @@ def resolved(
     if mention.kind == "ago":
         return shifted(focus, mention.grain, mention.steps) if focus else None
     if mention.kind == "reporting":
-        return reported(setting)
+        own = reported(setting)
+        whole = own is not None and _is_year(own) and "quarter" in text[mention.start : mention.end]
+        return (focus if focus and focus.part[:1] == "Q" else None) if whole else own
     if mention.word is None:
         return None
     words = text[mention.start : mention.end]
@@ -98,6 +100,13 @@ def resolved(
     if one and other and one.span and other.span and one.span.first < other.span.last:
         return Stretch(Span(one.span.first, other.span.last))
     return None
+
+
+def _is_year(stretch: Stretch) -> bool:
+    span = stretch.span
+    if span is None:
+        return not stretch.part
+    return (span.last - span.first).days > 350
 
 
 def reported(setting: Setting) -> Stretch | None:
@@ -124,6 +133,10 @@ def _of_word(
         0 < calendar < 12 or bool(setting.reporting and setting.reporting.fiscal)
     )
     fiscal = is_fiscal(text) or ours
+    if ours and word.year is None and reported(setting) is None:
+        return _latest_part(setting, part)
+    if isinstance(word.year, Year) and word.year.origin == "report" and 0 < calendar < 12:
+        return _fiscal_year_of(setting)
     year = _year(word, part, setting, ahead, focus, fiscal)
     if year is None:
         return None
@@ -136,6 +149,30 @@ def _of_word(
         return Stretch(span, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
+
+
+def _latest_part(setting: Setting, part: str) -> Stretch | None:
+    """The latest such part of a fiscal year that had ended when the article appeared. It has no name,
+    since the article does not say how the year is called."""
+    if setting.published is None:
+        return None
+    for year in range(setting.published.year + 1, setting.published.year - 2, -1):
+        span = fiscal_span(setting, year, part)
+        if span and span.last <= setting.published:
+            return Stretch(span)
+    return None
+
+
+def _fiscal_year_of(setting: Setting) -> Stretch | None:
+    """The fiscal year of the period that the article reports on."""
+    own, calendar = reported(setting), setting.fiscal
+    if own is None or calendar is None:
+        return own
+    if own.year:
+        return Stretch(calendar.year(own.year), own.year)
+    if own.span is None:
+        return None
+    return Stretch(calendar.year(own.span.last.year + (own.span.last.month > calendar.last_month)))
 
 
 def fiscal_span(setting: Setting, year: int, part: str) -> Span | None:

@@ -56,6 +56,8 @@ class Tokens:
         return self.mentions[token.number]
 
 
+_COMPANY = re.compile(r",(?= ?(?:Inc|Ltd|LLC|Corp|Co|S\.A|N\.V|L\.P|plc|PLC)\b)(\s?)")
+"""The comma in a company's name, which ends nothing."""
 _WORD = re.compile(
     r"[$€£¥]?\d[\d,.]*\d%?(?![A-Za-z])|(?:[A-Za-z]\.){2,}|[^\W_](?:[\w&]|-(?=\w)|[’'](?=\w)|\.(?=\w))*[’']?|\S",
     re.UNICODE,
@@ -71,6 +73,7 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
         (f.start, _number_end(f), "figure", i) for i, f in enumerate(kept)
     ]
     stretches += [(m.start, m.end, "mention", i) for i, m in enumerate(named)]
+    stretches += [(m.start(), m.start(1), "mark", -2) for m in _COMPANY.finditer(text)]
     stretches.sort()
     tokens: list[Token] = []
     at = 0
@@ -254,7 +257,9 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     figure = after is not None and after.kind == "figure"
     if form is None:
         to = i > 0 and tokens[i - 1].low in ("to", "will", "would", "could", "may", "should")
-        return (token.low, "report") if to and figure else None
+        if to and figure:
+            return token.low, "report"
+        return (token.low, "other") if _is_unknown(tokens, i) else None
     if token.low in _ALWAYS:
         return form
     b = i - 1
@@ -273,6 +278,14 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     return None if is_verb is False else form
 
 
+def _is_unknown(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word that no list has is a verb: a past form before an article."""
+    if not tokens[i].low.endswith("ed") or i + 1 >= len(tokens) or not i:
+        return False
+    before, after = tokens[i - 1], tokens[i + 1]
+    return after.low in ("a", "an", "the", "its", "their") and before.low not in _BEFORE_NOUN
+
+
 def _is_adverb(low: str) -> bool:
     return low.endswith("ly") or low in ADVERBS
 
@@ -285,6 +298,8 @@ def _after_word(low: str, base: str, before: Token | None, after: Token | None) 
         return True
     if low.endswith("ing") and before is not None and before.text == ",":
         return True
+    if low.endswith("ed") and after is not None and after.low in ("from", "to", "by"):
+        return before is None or before.low not in ("the", "a", "an", "its", "their")
     if before is None or before.kind != "word":
         return None
     if before.low in _MODALS and low == base:
