@@ -217,8 +217,8 @@ class Dating(NamedTuple):
         """The days of a fiscal period, if the calendar is known."""
         calendar = self.setting.fiscal
         year = int(name[-4:])
-        if calendar is None:
-            return None
+        if calendar is None:  # most Chinese fiscal years are calendar years
+            return months_of(year) if name[0] == "F" else None
         if name[0] == "Q":
             return calendar.quarter(year, int(name[1]))
         if name[0] == "H":
