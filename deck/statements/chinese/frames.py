@@ -254,6 +254,8 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         if found and (found["word"] or found["base"] or (found["other"] and lead.role == "change")):
             lead.bases.append(_basis(sentence, found))
             cut = found.start()
+        elif _headed().search(text, begins, cut):
+            break
         elif loose := (
             _LOOSE.search(text, begins, cut)
             or _ends("vague").search(text, begins, cut)

@@ -181,7 +181,7 @@ class _Reader:
             return
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)
-        scope.period = Dated(None if mention.fiscal else span, spoken, "sentence", mention.fiscal)
+        scope.period = Dated(span, spoken, "sentence", mention.fiscal)
         opens = mention.start < 24 and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
         plain_day = (
             span
