@@ -26,7 +26,7 @@ _BESIDE = re.compile(
 _LONGEST_DATELINE = 200
 
 _TO_COME = re.compile(
-    r"预计|预测|预期|有望|力争|目标|规划|到时|届时|将(?:会|达|在|于|是|超|突破|有|增)|"
+    r"预计|预测|预期|有望|力争|目标|规划|到时|届时|(?<![一-鿿])到(?:19|20)\d\d年|将(?:会|达|在|于|是|超|突破|有|增)|"
     r"\b(?:will|expect(?:s|ed)?|forecasts?|project(?:s|ed)|target(?:s|ing)?|aims?|plans?|predicts?|would|could)\b|\bby (?:the end of |late |early |mid-?)?(?:19|20)\d\d",
     re.IGNORECASE,
 )

@@ -228,7 +228,8 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
         return move.start()
-    if noun := _nouns().search(text, begins, end):
+    noun = _nouns().search(text, begins, end)
+    if noun and not text.endswith("自然", begins, noun.start()):  # 自然增长率 is a level
         lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
         return noun.start()
     if compares := _COMPARES.search(text, begins, end):
