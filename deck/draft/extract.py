@@ -34,8 +34,6 @@ _WORLD = Decimal("8.3e9")
 _SHARE = re.compile(r"占比|比重|比例|份额|复购率|渗透率|\bshare\b|\bproportion\b", re.IGNORECASE)
 
 
-_DOUBTS_ZH = {"measure": "原文此处未写明指标", "year": "原文未写明年份"}
-
 _Speakers: TypeAlias = Sequence[tuple[int, int, str]]
 
 
@@ -114,9 +112,8 @@ def _stated(
         subject=one.subject.text,
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
         status=one.status,
-        fiscal=period.fiscal if period and not (zh and period.span) else "",
-        check="; ".join(_DOUBTS_ZH.get(doubt, doubt) if zh else doubt for doubt in one.doubts)
-        or None,
+        fiscal=period.fiscal if period else "",
+        check="; ".join(one.doubts) or None,
         statement=one,
         unclear=_impossible(what, one.figure, text, article.lang),
     )

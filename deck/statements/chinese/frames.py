@@ -99,6 +99,9 @@ _COMPARES = re.compile(
 _EXCEEDS = re.compile(
     f"(?:(?P<more>高于|快于|超过|领先于?|高出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
 )
+_PART_OF = re.compile(
+    f"(?:约?为|相当于|是|达到?)(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
+)
 _SHARE = re.compile(
     f"(?:占(?!有|用|地|比)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
@@ -111,12 +114,17 @@ _HOPED = re.compile(
 )
 _CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
 _LOOSE = re.compile(
-    f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|(?:[由从自]|由?(?:此前|原先|之前|原来)的?))$"
+    f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[一二两三四五六七八九十0-9]+(?:年|个月)前的?|(?:[由从自]|由?(?:此前|原先|之前|原来)的?))$"
 )
 _GIVES = frozenset({"贡献", "带来", "产生", "创造"})
 _ACHIEVES = frozenset({"实现", "录得", "完成", "取得", "获得", "达成", "拥有"})
 _STARTS = re.compile(f"(?:(?<![自理缘])由|从(?![业事])|自(?={PERIOD}))[^,。;]{{0,16}}?$")
-_BY = re.compile("(?:以|凭借?|拥有|占据|出货|获得)(?:了)?约?$")
+_DOES = re.compile(
+    "(?P<what>投入|投资|融资|募资|斥资|耗资|回购|分红|派息|裁员|裁撤|发行|交付|签约|采购|收购|支付|捐赠|减税|拨款)(?:了|总?额|规模|金额|资金)?[约近超逾为达共合计将]*$"
+)
+_BY = re.compile(
+    "(?:以|凭借?|拥有|占据|出货|获得|准备|设立|成立|推出|提供|投入|新开|新建|新设|新增|开设|建成|关闭|关停|关掉|运营|覆盖)(?:了)?约?$"
+)
 _PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$")
 _THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
 _QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
@@ -156,11 +164,19 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         and (share := _SHARE.search(text, begins, end))
     ):
         cut = _share(text, share, lead)
+    elif (
+        cut is None
+        and figure.unit.kind == "percent"
+        and (part := _PART_OF.search(text, begins, end))
+    ):
+        lead.role, lead.whole, cut = "share", part.span("whole"), part.start()
     if cut is None:
         cut = _level(text, begins, end, lead, figure.unit)
     _name(sentence, clause, begins, cut, lead, own)
     new = lead.role == "change" and lead.noun is None and figure.unit.noun in _COUNTERS
     if lead.role == "level" or new:
+        if lead.noun is None and (does := _DOES.search(text, begins, figure.start)):
+            lead.noun, lead.start = Noun(None, does.span("what")), does.start()
         _after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     return lead
 
@@ -212,7 +228,8 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
         return move.start()
-    if noun := _nouns().search(text, begins, end):
+    noun = _nouns().search(text, begins, end)
+    if noun and not text.endswith("自然", begins, noun.start()):  # 自然增长率 is a level
         lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
         return noun.start()
     if compares := _COMPARES.search(text, begins, end):
@@ -238,6 +255,8 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         if found and (found["word"] or found["base"] or (found["other"] and lead.role == "change")):
             lead.bases.append(_basis(sentence, found))
             cut = found.start()
+        elif _headed().search(text, begins, cut):
+            break
         elif loose := (
             _LOOSE.search(text, begins, cut)
             or _ends("vague").search(text, begins, cut)
@@ -304,6 +323,8 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
     cut = start - len(word)
     lead.gives = word in _GIVES
     dated = False
+    if also := re.compile("(?:共|合计|累计|合共|已|将|预计|则|也)+$").search(text, begins, cut):
+        cut = also.start()
     while cut > begins and text[cut - 1] in PERIOD + "的、 ":
         dated = dated or text[cut - 1] == PERIOD
         cut -= 1
@@ -339,7 +360,7 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     by = _BY.search(text, begins, start) or re.match("的[^,]{1,12}[和与及、]$", text[begins:start])
     if lead.noun is not None and not by:
         return
-    of = re.compile("(?:以上|以下|左右|多|余)?的").match(text, end)
+    of = re.compile("(?:以上|以下|左右|多|余|级别?|量级|规模)*的").match(text, end)
     if not of and not (lead.noun is None and unit.noun in _COUNTERS):
         return
     at = of.end() if of else end
@@ -351,6 +372,6 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     if not is_noun(name) or len(name) > 12:
         return
     noun = parsed(text, first, last, own)
-    if by and lead.noun and not text[begins:start].startswith("的"):
+    if by and lead.noun and by[0].startswith(("以", "凭", "拥有", "占据")):
         lead.left = lead.noun.subject or lead.noun.measure
     lead.noun = noun

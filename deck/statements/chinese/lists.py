@@ -199,7 +199,8 @@ def _enumerated(
     nouns = [parsed(text, *trimmed(text, *cut), "") for cut in cuts]
     if any(noun == Noun(None, None) for noun in nouns):
         return None
-    last = nouns[-1] = _shared(text, nouns[-1])
+    mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
+    last = nouns[-1] = _shared(text, nouns[-1], mean)
     if measure:
         return [Noun(_all(noun), measure) for noun in nouns]
     ends = text[cuts[-1][0] : cuts[-1][1]]
@@ -212,15 +213,15 @@ def _enumerated(
     return nouns
 
 
-def _shared(text: str, last: Noun) -> Noun:
-    """The last item without the measure that all share: 工伤保险|参保人数."""
+def _shared(text: str, last: Noun, mean: float) -> Noun:
+    """The last item without the measure that all share, 工伤保险|参保人数: of all ways to split it, the
+    one that leaves a subject about as long as the others."""
     if last.subject or not last.measure:
         return last
     start, end = last.measure
-    for at in range(start + 2, end - 1):
-        if is_plain(text[at:end]):
-            return Noun((start, at), (at, end))
-    return last
+    ways = [at for at in range(start + 2, end - 1) if is_plain(text[at:end])]
+    at = min(ways, key=lambda at: abs(at - start - mean), default=start)
+    return Noun((start, at), (at, end)) if at > start else last
 
 
 def _all(noun: Noun) -> tuple[int, int] | None:

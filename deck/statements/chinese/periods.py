@@ -49,7 +49,7 @@ _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
 _COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _EVENT = re.compile(
-    ",?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
+    "(?:晚间?|早间?|上午|下午|当天|盘后)?,?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
 )
 
 
@@ -217,8 +217,8 @@ class Dating(NamedTuple):
         """The days of a fiscal period, if the calendar is known."""
         calendar = self.setting.fiscal
         year = int(name[-4:])
-        if calendar is None:
-            return None
+        if calendar is None:  # most Chinese fiscal years are calendar years
+            return months_of(year) if name[0] == "F" else None
         if name[0] == "Q":
             return calendar.quarter(year, int(name[1]))
         if name[0] == "H":

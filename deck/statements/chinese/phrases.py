@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from deck.language.scripts import HAN
@@ -31,19 +30,12 @@ class Noun(NamedTuple):
     measure: tuple[int, int] | None
 
 
-Cuts = Callable[[int], bool]
-"""Whether a word begins at an offset."""
-
-
-def left_of(
-    masked: str, start: int, end: int, name: str, cuts: Cuts | None = None
-) -> tuple[int, str]:
-    """Where the noun phrase that ends at `end` begins, at `start` or later, and the word before it."""
+def left_of(masked: str, start: int, end: int, name: str) -> tuple[int, str]:
+    """Where the noun phrase that ends at `end` begins, at `start` or later, and the word before it;
+    `name` is one of the article's, which no boundary splits."""
     begins, word = start, ""
     for match in boundaries(name).finditer(masked, start, end):
         if match[0] not in BOUNDARIES:
-            continue
-        if cuts and not (cuts(match.start()) and cuts(match.end())):
             continue
         begins, word = match.end(), match[0]
     return begins, word

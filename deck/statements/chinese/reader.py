@@ -15,7 +15,7 @@ from deck.statements.chinese.frames import Lead, lead_of
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.periods import Dating, fiscal_year
-from deck.statements.chinese.phrases import OWN, has_head, parsed, trimmed
+from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, dated, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
 from deck.statements.chinese.status import carried, of_future, status_of
@@ -29,7 +29,7 @@ _ABOUT = re.compile(
 )
 _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
 _TOPIC = re.compile(
-    "(?:其中|此外|另外|同时|惟|另|而|但)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因|则?受|由于|在?\ue002|也|一直|仍|占|均)"
+    "(?:其中|此外|另外|同时|惟|另|而|但)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均)"
 )
 _SAYS = re.compile("公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
@@ -97,9 +97,17 @@ class _Reader:
         sentence = masked(self.text, self.folded, start, end, self.taiwan, self.year)
         scope = self.scope
         if lead := _LEAD_SUBJECT.match(sentence.text):
-            first, last = trimmed(sentence.text, *lead.span("name"))
+            first, last = lead.span("name")
+            first, last = trimmed(
+                sentence.text, first, min(last, right_of(sentence.text, first, self.own))
+            )
             name = sentence.text[first:last]
-            if not OWN.search(name) and not _SAYS.search(name) and not has_head(name):
+            if (
+                last - first > 1
+                and not OWN.search(name)
+                and not _SAYS.search(name)
+                and not has_head(name)
+            ):
                 scope.lead = sentence.words(first, last)
         scope.subject = scope.lead
         if not scope.open:
@@ -181,7 +189,7 @@ class _Reader:
             return
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)
-        scope.period = Dated(None if mention.fiscal else span, spoken, "sentence", mention.fiscal)
+        scope.period = Dated(span, spoken, "sentence", mention.fiscal)
         opens = mention.start < 24 and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
         plain_day = (
             span
@@ -206,14 +214,21 @@ class _Reader:
         spoken = text[clause.start : clause.end]
         before = text[max(0, clause.start - _NEAR) : clause.start]
         status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])
-        if status == "actual":
-            status = carried(spoken, scope.status)
-        scope.status = status
+        if lead.of_base and lead.role == "level":
+            status = "actual"  # 较2023年的32亿元
+        elif status == "actual":
+            goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
+            later = goes_on and _is_later(period, scope.last)
+            status = scope.status if later else carried(spoken, scope.status)
+        if not lead.of_base:
+            scope.status = status
         if status in ("actual", "estimate"):
             to_then = status == "actual" and re.search(f"到{PERIOD}", before[-20:] + spoken)
             aims = self.plans or bool(to_then)
             ahead = scope.ahead
             status = of_future(status, period.span if period else None, self.setting, ahead, aims)
+            if to_then and self.setting.guessed and status == "actual":
+                status = "target"
         basis = tuple(self._basis(sentence, lead, period))
         if item and item.first != i and scope.last and not basis:
             basis = scope.last.basis
@@ -314,6 +329,15 @@ class _Reader:
         while start < figure.start and sentence.text[start] in " 、,。;的了　:":
             start += 1
         return start, end
+
+
+def _is_later(period: Dated | None, last: Statement | None) -> bool:
+    """Whether a period ends no earlier than that of the forecast before it."""
+    before = last.period if last else None
+    return bool(
+        period and before and period.words and period.span and before.span
+        and period.span.last >= before.span.last
+    )  # fmt: skip
 
 
 def _is_unsure(setting: Setting, period: Dated | None) -> bool:

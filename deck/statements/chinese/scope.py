@@ -71,7 +71,7 @@ def named(
     composed = plain in words.CHANGES or plain in _SHARES
     if measure and is_bare(plain) and scope.achieved:
         measure = scope.achieved
-    elif composed:
+    elif composed and not names_itself:
         measure = _grown(scope, lead, plain, measure)
     if not measure:
         role = item.role if item and item.role else lead.role
@@ -84,8 +84,9 @@ def named(
     if measure and not lead.joins:
         scope.last_subject = subject
         scope.subject = subject if names_itself else scope.subject
-        if not composed:
+        if plain not in words.CHANGES:
             scope.measure = measure
+        if not composed:
             rate = lead.role != "change" and figure.unit.kind == "percent"
             scope.grown = scope.grown if rate else measure
     own_one = fold(subject.text) == own

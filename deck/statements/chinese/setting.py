@@ -8,9 +8,10 @@ from datetime import date
 
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, day_of, months_of
+from deck.language.periods.tokens import Year
 from deck.language.scripts import HAN, NARROW, fold, is_han
 from deck.reading.article import Article
-from deck.statements.chinese.periods import QUARTERS, Dating, fiscal_year, mentions
+from deck.statements.chinese.periods import QUARTERS, Dating, Mention, fiscal_year, mentions
 from deck.statements.chinese.phrases import has_head
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
@@ -26,6 +27,7 @@ _QUARTER |= {str(number): months for number, months in enumerate(_QUARTER.values
 _TELLS = re.compile(
     "业绩|财报|年报|季报|中报|半年报|统计|数据|公报|核算|收入|营收|营业额|营业收入|净利|利润|生产总值|GDP|增加值|销售|销量|出口|进出口|产量|投资|指数|CPI|PMI|规模|用户|余额|同比|环比|年增|年减|增长|出货|市场"
 )
+_AIMS = re.compile("的?(?:目标|计划|预期|展望|预计|指引|规划|将)")
 _LEDE = 600
 _FISCAL = re.compile(
     "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=财年|财政年度|[^,。]{0,8}财年))"
@@ -108,37 +110,15 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
     candidates: list[tuple[bool, tuple[int, int] | None, Dated, int]] = []
     for start, end, titled in places:
         for mention in mentions(text, start, end, taiwan, fiscal_year(text)):
-            span = dating.span_of(mention, None)
-            if span is None or mention.base or mention.event or mention.local or mention.begins:
+            reported = _reported(text, mention, end, dating)
+            if reported is None:
                 continue
-            stop = mention.end
-            kind = _REPORT.match(text, stop, end)
-            if kind and span == months_of(span.first.year):
-                stop = kind.end()
-                name = kind["kind"].strip("第度报")
-                months = _KINDS.get(kind["kind"]) or _QUARTER.get(name[:1]) or (1, 12)
-                span = months_of(span.first.year, *months) or span
-            if (
-                span.first.month == 7
-                and "前三季度" in text[at : at + _LEDE]
-                and "季报" in text[start:end]
-            ):
-                span = months_of(span.first.year, 1, 9) or span
-            days = (span.last - span.first).days
-            known = None if setting.guessed else setting.published
-            ahead = known is not None and (
-                span.first > known
-                or (days < 300 and span.last > known and span.first.year >= known.year)
-            )
-            aims = text[mention.start - 1 : mention.start] in ("到", "至")
-            holiday = mention.until is not None and mention.word.days and days > 1
-            if not (27 < days < 367 or holiday) or aims or ahead:
-                continue
-            if (
-                titled
-                or holiday
-                or (not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18)))
-            ):
+            span, stop = reported
+            if span.first.month == 7 and "前三季度" in text[at : at + _LEDE]:
+                quarterly = "季报" in text[start:end]
+                span = (months_of(span.first.year, 1, 9) if quarterly else None) or span
+            tells = not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
+            if titled or tells or mention.word.days:
                 dated, line = _dated(article, span, mention.start, stop, mention.fiscal)
                 stated = isinstance(mention.word.year, int)
                 candidates.append((stated, mention.word.months, dated, line))
@@ -149,6 +129,31 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
         # Q3 in the title is that of 2021年第三季度 in the text
         first = next((one for one in candidates if one[0] and one[1] == first[1]), first)
     return first[2], first[3]
+
+
+def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Span, int] | None:
+    """The days of a mention that can be the period of a report, and where its words end."""
+    setting = dating.setting
+    span, stop = dating.span_of(mention, None), mention.end
+    if span is None or mention.base or mention.event or mention.local or mention.begins:
+        return None
+    if setting.guessed and isinstance(mention.word.year, Year):
+        return None  # 今年, of an article without a date
+    kind = _REPORT.match(text, stop, end)
+    if kind and span == months_of(span.first.year):
+        stop = kind.end()
+        name = kind["kind"].strip("第度报")
+        months = _KINDS.get(kind["kind"]) or _QUARTER.get(name[:1]) or (1, 12)
+        span = months_of(span.first.year, *months) or span
+    days = (span.last - span.first).days
+    known = None if setting.guessed else setting.published
+    if known and (
+        span.first > known or (days < 300 and span.last > known and span.first.year >= known.year)
+    ):
+        return None
+    aims = text[mention.start - 1 : mention.start] in ("到", "至") or _AIMS.match(text, mention.end)
+    holiday = mention.until is not None and mention.word.days and days > 1
+    return None if aims or not (27 < days < 367 or holiday) else (span, stop)
 
 
 def _dated(article: Article, span: Span, start: int, end: int, fiscal: str) -> tuple[Dated, int]:
