@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import Any, NamedTuple
@@ -173,9 +173,7 @@ class _Comparison:
             return
         if self.page.kind == "sources" and what != "drawn" and _REFERS.search(content):
             return  # a formula of reference numbers: [1] ÷ (1 + [3])
-        for words in self.repeated:
-            content = content.replace(words, " … ")
-        for figure in numbers_of(_CONTINUED.sub("", content), counts=True):
+        for figure in self._numbers(content):
             if fact := self._fact(figure):
                 self._show(shape, figure.text, "proved", fact)
             elif figure.role == "count":
@@ -190,6 +188,14 @@ class _Comparison:
                 self._show(shape, figure.text, "typed")
                 message = f"“{figure.text}” was typed in the outline; no fact proves it"
                 self._find("bare-figure", _place(what, shape), message)
+
+    def _numbers(self, content: str) -> Iterator[Figure]:
+        """The figures of a text, paragraph by paragraph, without those of texts that it repeats."""
+        for part in self.slide.parts(content):
+            own = part
+            for words in self.repeated:
+                own = own.replace(words, " … ")
+            yield from numbers_of(_CONTINUED.sub("", own), counts=True)
 
     def _chart(self, shape: str, texts: list[str]) -> None:
         """Handles the values of a chart that are unchanged."""
