@@ -80,6 +80,7 @@ def as_dict(report: Report, *, facts: bool = True) -> dict[str, Any]:
         ],
         "facts": [_fact(proof) for proof in report.proofs] if facts else None,
         "figures": [figure._asdict() for figure in report.figures] if facts else None,
+        **({} if facts else {"left_out": "facts and figures; --facts lists them"}),
     }
 
 

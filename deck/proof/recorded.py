@@ -285,13 +285,13 @@ class _Comparison:
         """
         facts = {name: fact for name, fact in self.facts.items() if fact.value is not None}
         page = [name for name in self.page.facts if name in facts]
-        alike = [name for name in page if same(figure, facts[name])]
+        alike = [name for name in page if _shows(figure, facts[name])]
         alike = [n for n in alike if facts[n].unit.currency == figure.unit.currency] or alike
         if not alike and isinstance(figure.value, Decimal) and is_plain(figure):
             # the number alone, where the unit is elsewhere
             alike = [name for name in page if _is_value(float(figure.value), facts[name])]
         alike = (
-            alike or [n for n, fact in facts.items() if n not in page and same(figure, fact)][:1]
+            alike or [n for n, fact in facts.items() if n not in page and _shows(figure, fact)][:1]
         )
         used = Counter(shown.fact for shown in self.figures)
         return min(alike, key=lambda name: used[name], default="")
@@ -331,8 +331,16 @@ def _place(what: str, shape: str) -> str:
     return f"{shape} (alternative text)" if what == "alt" else shape
 
 
+def _shows(figure: Figure, fact: ResolvedFact) -> bool:
+    """Whether a figure equals a fact, or an end of its range."""
+    return any(same(figure, one) for one in (fact, *fact.ends))
+
+
 def _is_value(value: float, fact: ResolvedFact) -> bool:
-    """Whether a number of a chart is the value of a fact in its own unit, to the digits shown."""
+    """Whether a number of a chart is the value of a fact in its own unit, to the digits shown, or
+    an end of its range."""
+    if fact.ends:
+        return any(_is_value(value, end) for end in fact.ends)
     if not isinstance(fact.value, Decimal):
         return False
     exact = float(fact.value)
