@@ -11,6 +11,7 @@ from deck.proof.acceptance import source_changes
 from deck.proof.acknowledgement import Fingerprints, gone_in, without_acknowledged
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
+from deck.proof.labels import label_findings
 from deck.proof.quotes import Source, prove
 from deck.proof.reader import stated_causes, to_confirm
 from deck.proof.report import Finding, Proof, Report, ShownFigure, Standing, located
@@ -42,6 +43,7 @@ def check_outline(outline: Outline) -> Report:
         *source_changes(outline, proofs),
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
+        *label_findings(outline),
         *incomplete_statements(outline, texts),
         *data_notes(outline),
         *lacking_periods(outline, texts),

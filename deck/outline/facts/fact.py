@@ -297,6 +297,14 @@ class ResolvedFact:
         return tuple(end for name in ENDS if (end := self.end(name)) is not None)
 
     @property
+    def is_change(self) -> bool:
+        """Whether its formula gives a growth, or the difference of two facts."""
+        formula = self._formula
+        if formula is None:
+            return False
+        return formula.growth() is not None or (len(formula.names) > 1 and formula.is_difference())
+
+    @property
     def is_times_100(self) -> bool:
         """Whether it is a percentage whose formula multiplies by 100 once too often."""
         percent = self.unit.kind in ("percent", "points")
