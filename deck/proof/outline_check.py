@@ -22,6 +22,7 @@ from deck.proof.texts import (
     slides_of,
     typed_figures,
 )
+from deck.proof.titles import title_findings
 from deck.reading.passages import read_source
 from deck.scene.record import plain
 
@@ -44,6 +45,7 @@ def check_outline(outline: Outline) -> Report:
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
         *label_findings(outline),
+        *title_findings(outline, texts),
         *incomplete_statements(outline, texts),
         *data_notes(outline),
         *lacking_periods(outline, texts),

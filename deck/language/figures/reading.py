@@ -198,7 +198,8 @@ def _half_of_year() -> re.Pattern[str]:
 def _other_part(folded: str, numeral: Numeral) -> Role | None:
     """The role of a fraction in words that is not a fraction: `a fifth partner`, `two quarters`."""
     words = folded[numeral.start : numeral.end].lower()
-    if words.endswith("quarters") and not words.startswith("three"):
+    ranged = re.search(r"\b(?:one|two|1|2)(?: to | or |-|–)$", folded[: numeral.start].lower()[-8:])
+    if words.endswith("quarters") and (ranged or not words.startswith("three")):
         return "period"
     if words == "half" and _half_of_year().search(
         folded, max(0, numeral.start - 8), numeral.end + 6
