@@ -156,9 +156,14 @@ def _of_figure(model: object, path: _Path, facts: Facts) -> Iterator[Beside]:
 
     assert isinstance(model, FigureModel)
     fact = facts.get(model.fact) if model.fact else _only_fact(model.figure or "", facts)
-    if fact is not None and model.caption:
-        text = " · ".join(facts.fill(line)[0] for line in model.caption)
-        yield Beside(fact, (Label(text, (*path, "caption"), "caption"),))
+    if fact is not None:
+        lines = [
+            Label(facts.fill(line)[0], (*path, "caption", i), "caption")
+            for i, line in enumerate(model.caption)
+            # a line with the figure of another fact is about that one
+            if not any(r.id in facts and r.part in (*FIGURES, "value") for r in find(line))
+        ]
+        yield Beside(fact, tuple(lines))
 
 
 def _of_timeline(slide: object, path: _Path, facts: Facts) -> Iterator[Beside]:
@@ -243,7 +248,7 @@ def _named_by_another(
     fitting = []
     for other in facts.values():
         theirs = words_of_fact(other)
-        fits = named <= theirs and own - theirs - named and _same_kind(fact, other)
+        fits = named <= theirs and own - theirs - named and same_kind(fact, other)
         near = other.id in on_page or (own & theirs) - {CHANGE, SHARE}
         if other.id != fact.id and fits and near:
             fitting.append(other)
@@ -298,7 +303,7 @@ def _level_and_change(
         for other in on_page.values():
             theirs = words_of_fact(other)
             fits = (mark in theirs) == (mark in beside) and named <= theirs
-            if other.id != fact.id and fits and not _same_kind(fact, other):
+            if other.id != fact.id and fits and not same_kind(fact, other):
                 return f"{_beside(label, fact)}; {_other(other)}", _use(other, fact)
     return None
 
@@ -335,6 +340,6 @@ def _fit(named: frozenset[str], words: frozenset[str]) -> float:
     return len(named & words) / len(named) if named else 0.0
 
 
-def _same_kind(one: ResolvedFact, other: ResolvedFact) -> bool:
+def same_kind(one: ResolvedFact, other: ResolvedFact) -> bool:
     """Whether two facts could stand for each other: both money, both per cent, both counts."""
     return one.unit.kind == other.unit.kind and comparable(one.unit, other.unit)

@@ -99,6 +99,10 @@ _COMMON = frozenset(
 )
 _COMMON_HAN = re.compile("[的和与及在是为了个之其至到按共约超近]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z&'’-]*[A-Za-z0-9]|[A-Za-z]\d*")
+_COMPARED = re.compile(
+    r"\b(?:from|since|than|vs\.?|versus|against|over|on|before|after|until|to|compared with)\s+(?:the\s+)?$|[自从由较比至到]$",
+    re.IGNORECASE,
+)
 _OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[EFPAe](?![A-Za-z])|财年)")
 
 
@@ -147,9 +151,14 @@ def _periods(text: str) -> tuple[tuple[int, int, Span], ...]:
     )
 
 
-def spans_of(text: str) -> list[Span]:
-    """The periods that a text names with their years; those of a comparison are left out."""
-    return [span for _, _, span in _periods(text)]
+def spans_of(text: str, *, compared: bool = False) -> list[Span]:
+    """The periods that a text names with their years; those that a figure is compared with (“up from
+    2019”, 较2019年) only if `compared`."""
+    return [
+        span
+        for start, _, span in _periods(text)
+        if compared or not _COMPARED.search(text, max(0, start - 20), start)
+    ]
 
 
 def words_of_fact(fact: ResolvedFact) -> frozenset[str]:

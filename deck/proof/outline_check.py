@@ -9,6 +9,7 @@ from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
 from deck.proof.acknowledgement import Fingerprints, gone_in, without_acknowledged
+from deck.proof.around import text_findings
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
 from deck.proof.labels import label_findings
@@ -45,6 +46,7 @@ def check_outline(outline: Outline) -> Report:
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
         *label_findings(outline),
+        *text_findings(outline, texts),
         *title_findings(outline, texts),
         *incomplete_statements(outline, texts),
         *data_notes(outline),

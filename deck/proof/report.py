@@ -49,6 +49,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "forecast-without-horizon": ("error", "A forecast does not state its horizon."),
     "outlook-without-inference": ("warning", "An outlook does not mark our own inferences."),
     "label-differs": ("error", "A label beside a figure says another period, subject or measure than its fact."),
+    "text-differs": ("error", "A text gives a figure another period or subject than its fact has."),
     "order-contradicted": ("error", "A title orders or ranks the values of its page otherwise than they are."),
     "count-contradicted": ("error", "A title counts other than the items on its page."),
     # left to a reader

@@ -156,7 +156,7 @@ def _changes(clause: str, one: Series) -> Iterator[tuple[float, float, str]]:
     if len(known) < 2:
         return
     periods = [span for span in one.spans if span is not None]
-    spans = spans_of(clause)
+    spans = spans_of(clause, compared=True)
     named = [i for i in known if any(overlap(periods[i], span) for span in spans)]
     if spans and not named:
         return
@@ -300,7 +300,12 @@ def _counted(text: PageText, slide: Any, series: list[Series]) -> Iterator[Findi
         return
     (figure,) = counts
     lists = [items for name in _LISTS if (items := getattr(slide, name, None))]
-    inner = (value for items in lists for item in items for value in vars(item).values())
+    inner = (
+        value
+        for items in lists
+        for item in items
+        for value in getattr(item, "__dict__", {}).values()
+    )
     listed = [len(items) for items in (*lists, *inner) if isinstance(items, tuple)]
     shown = [len(one.labels) for one in series]
     shown += [len(getattr(slide, name, ())) for name in ("rows", "columns", "charts")]
