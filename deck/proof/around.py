@@ -14,7 +14,7 @@ from deck.outline.facts.fact import FIGURES, ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.outline.model import Outline
 from deck.proof.claims import clauses
-from deck.proof.labels import same_kind
+from deck.proof.labels import name_of, same_kind
 from deck.proof.naming import CHANGE, SHARE, overlap, spans_of_fact, words_of, words_of_fact
 from deck.proof.report import Finding
 from deck.proof.texts import PageText, Span
@@ -39,6 +39,21 @@ REPORTS = {
 _REPORTS = re.compile(
     rf"\b(?:{'|'.join(REPORTS['en'])})\b|{'|'.join(REPORTS['zh'])}", re.IGNORECASE
 )
+_FIELDS = (
+    "text",
+    "title",
+    "heading",
+    "label",
+    "what",
+    "owner",
+    "by",
+    "fact",
+    "figure",
+    "caption",
+    "type",
+    "date",
+)
+"""The fields of items, which are not labels of a text that someone wrote."""
 _LABELS = ("chart", "charts", "kpis", "rows", "columns", "alt", "quote")
 """The fields whose texts are labels, quotations or made of both."""
 
@@ -93,12 +108,14 @@ def _opens_clause(text: PageText, period: Period, span: Span) -> bool:
 
 
 def _of_another(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
-    """The one fact of a clause that names the subject of another."""
+    """The first fact of a clause that names the subject of another, itself or in its label."""
     spans = [span for span in text.spans if start <= span[0] < end]
-    if len(spans) != 1 or spans[0][3] not in (*FIGURES, "value"):
+    if not spans or spans[0][3] not in (*FIGURES, "value"):
         return
-    a, b, fact, _ = spans[0]
-    named = words_of(text.filled[start:a] + " " + text.filled[b:end])
+    fact = spans[0][2]
+    clause = text.filled[start:end].strip()
+    label = _label_of(text)
+    named = words_of(_without(text, spans, start, end)) | words_of(label)
     own = words_of_fact(fact) - {CHANGE, SHARE}
     fitting = []
     for other in facts.values():
@@ -111,10 +128,24 @@ def _of_another(text: PageText, start: int, end: int, facts: Facts) -> Iterator[
     if not fitting:
         return
     other = min(fitting, key=lambda each: each.period != fact.period)
-    sentence = text.filled[start:end].strip()
+    sentence = f"{label}: {clause}" if label else clause
     message = (
-        f"“{sentence}” names “{other.fact.what}”, which is {other.text}; {fact.text} is "
-        f"“{fact.fact.what}”"
+        f"“{sentence}” names what {other.text} is (“{name_of(other)}”), but {fact.text} is "
+        f"“{name_of(fact)}”"
     )
     fix = f"write ${{{other.id}}}, or name what the figure is of"
     yield text.finding("text-differs", f"{message}; {fix}", fact.id, fix=fix)
+
+
+def _without(text: PageText, spans: Sequence[Span], start: int, end: int) -> str:
+    """The words of a clause without those of its facts."""
+    words, at = "", start
+    for first, last, *_ in spans:
+        words, at = words + text.filled[at:first] + " ", last
+    return words + text.filled[at:end]
+
+
+def _label_of(text: PageText) -> str:
+    """The label of a point: `Ocean` in `Ocean: sentence`; empty if it has none."""
+    *_, before, key = text.path
+    return key if isinstance(before, int) and isinstance(key, str) and key not in _FIELDS else ""

@@ -206,17 +206,21 @@ def _differs(
     )
 
 
+def name_of(fact: ResolvedFact) -> str:
+    """What a fact measures, and of whom."""
+    return ", ".join(part for part in (fact.fact.what, fact.fact.subject) if part) or fact.id
+
+
 def _beside(label: Label, fact: ResolvedFact) -> str:
-    what = fact.fact.what or fact.id
-    return f"“{label.text}” stands beside {fact.text}, which is “{what}”"
+    return f"“{label.text}” stands beside {fact.text}, which is “{name_of(fact)}”"
 
 
 def _other(fact: ResolvedFact) -> str:
-    return f"“{fact.fact.what or fact.id}” is {fact.text}"
+    return f"“{name_of(fact)}” is {fact.text}"
 
 
 def _use(other: ResolvedFact, fact: ResolvedFact) -> str:
-    return f"use the fact '{other.id}', or name what is shown: {fact.fact.what or fact.id}"
+    return f"use the fact '{other.id}', or name what is shown: {name_of(fact)}"
 
 
 def _period_differs(label: Label, fact: ResolvedFact, facts: Facts) -> _Wrong:
@@ -249,7 +253,7 @@ def _named_by_another(
     for other in facts.values():
         theirs = words_of_fact(other)
         fits = named <= theirs and own - theirs - named and same_kind(fact, other)
-        near = other.id in on_page or (own & theirs) - {CHANGE, SHARE}
+        near = other.id in on_page or (own & theirs) - {CHANGE, SHARE} or named == words_of(other.fact.what or "")
         if other.id != fact.id and fits and near:
             fitting.append(other)
     if not fitting:
@@ -289,22 +293,25 @@ def _apart(label: Label, one: Beside, other: Beside) -> bool:
 def _level_and_change(
     label: Label, named: frozenset[str], cell: Beside, on_page: Mapping[str, ResolvedFact]
 ) -> _Wrong:
-    """A caption or heading that names a level beside a growth or a share, or the other way round,
-    where the page has the fact that it names."""
+    """A caption or heading that names a level beside a growth, a share or a rate of it, or the other
+    way round, where the page has the fact that it names."""
     if label.role not in ("caption", "row", "column"):
         return None
     fact, own = cell.fact, words_of_fact(cell.fact)
     beside = frozenset[str]().union(*(words_of(each.text) for each in cell.labels))
-    for mark in (CHANGE, SHARE):
-        if (mark in beside) == (mark in own) or not named - {mark} <= own:
-            continue
-        if mark not in named and (mark in beside or label != _last_named(cell)):
-            continue
-        for other in on_page.values():
-            theirs = words_of_fact(other)
-            fits = (mark in theirs) == (mark in beside) and named <= theirs
-            if other.id != fact.id and fits and not same_kind(fact, other):
-                return f"{_beside(label, fact)}; {_other(other)}", _use(other, fact)
+    marks = {CHANGE, SHARE} & (beside ^ own)
+    marked = marks & beside
+    if not (label == _last_named(cell) if not marked else named & marked):
+        return None
+    for other in on_page.values():
+        theirs = words_of_fact(other)
+        by_mark = any(
+            named - {mark} <= own and named <= theirs and (mark in theirs) == (mark in beside)
+            for mark in marks
+        )
+        by_name = not marks and beside < own and theirs == beside
+        if other.id != fact.id and (by_mark or by_name) and not same_kind(fact, other):
+            return f"{_beside(label, fact)}; {_other(other)}", _use(other, fact)
     return None
 
 
@@ -314,16 +321,18 @@ def _last_named(cell: Beside) -> Label:
 
 
 def _date_differs(label: Label, fact: ResolvedFact, group: Sequence[Beside]) -> _Wrong:
-    """A date before the time that a reported fact is of, or exchanged with that of another event.
+    """A date before the time that a reported fact is of, after the one that is aimed at, or exchanged
+    with that of another event.
 
-    An event may report on any time before it, so that a later date contradicts nothing.
+    An event may report on any time before it, and announce any after it.
     """
     named, own = spans_of(label.text), list(spans_of_fact(fact))
     if not named or not own or any(overlap(a, b) for a in named for b in own):
         return None
     message = f"“{label.text}” is the date of {fact.text}, which is of {fact.period}"
     reported = fact.fact.statement == "fact" and fact.fact.status in (None, "actual")
-    if reported and max(span.last for span in named) < min(span.first for span in own):
+    before = max(span.last for span in named) < min(span.first for span in own)
+    if before if reported else not before:
         return message, f"write {fact.period}"
     for other in group:
         theirs = spans_of(other.labels[0].text)

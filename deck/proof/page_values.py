@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _Path: TypeAlias = tuple[str | int, ...]
 _FEW = 4
 """The number of values of which any two may be compared."""
+_ENDS = 2
 _TOTALS = ("total", "all", "sum", "合计", "总计", "全部", "总额")
 _OTHERS = ("other", "others", "rest", "remaining", "其他", "其它", "其余")
 
@@ -32,7 +33,8 @@ class Series(NamedTuple):
     """Values in a row, each with its label: a series over categories, or a row or column of a table.
 
     `words` say what it shows, `own` are those of its own name among the series beside it. `chart` is
-    the path of the chart that draws it, empty for a table.
+    the path of the chart that draws it, empty for a table; a `bridge` leads from its first value to its
+    last.
     """
 
     words: frozenset[str]
@@ -41,6 +43,7 @@ class Series(NamedTuple):
     values: tuple[float | None, ...]
     percent: bool
     chart: _Path = ()
+    bridge: bool = False
 
     @property
     def spans(self) -> list[Span | None]:
@@ -160,7 +163,8 @@ def _of_chart(chart: ChartModel, facts: Facts, path: _Path) -> Iterator[Series]:
     for series in spec.series:
         own = words_of(series.name) if len(spec.series) > 1 else frozenset()
         values = tuple(series.values[i] for i in inside)
-        yield Series(about | own, own, labels, values, percent, path)
+        bridge = spec.kind == "waterfall" and len(labels) == _ENDS
+        yield Series(about | own, own, labels, values, percent, path, bridge)
     if len(spec.series) > 1:
         names = tuple(series.name for series in spec.series)
         for i in inside:

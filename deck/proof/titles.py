@@ -77,7 +77,7 @@ ITEMS = {
         "levers", "factors", "trends", "priorities", "themes", "risks", "points", "messages",
         "parts", "stages", "phases", "actions", "measures", "conditions", "challenges", "goals",
         "rules", "moves", "principles", "causes", "signals", "findings", "obstacles", "topics",
-        "options", "tasks", "initiatives", "areas", "elements", "changes", "curves", "bets",
+        "options", "tasks", "initiatives", "areas", "elements", "dates", "milestones", "decisions", "conclusions", "takeaways", "changes", "curves", "bets",
     ),
     "zh": ("大", "点", "项", "类", "条", "步", "件", "种", "个", "重", "股", "层"),
 }  # fmt: skip
@@ -136,7 +136,7 @@ def _direction(clause: str, series: list[Series]) -> tuple[str, str] | None:
     (word,) = words
     direction = 1 if word["up"] else -1
     named = words_of(clause[: word.start()] + " " + clause[word.end() :])
-    about = [one for one in series if one.spans and one.words & named]
+    about = [one for one in series if (one.spans or one.bridge) and one.words & named]
     own = [one for one in about if one.own & named]
     about = own or about
     changes = [change for one in about for change in _changes(clause, one)]
@@ -156,13 +156,13 @@ def _changes(clause: str, one: Series) -> Iterator[tuple[float, float, str]]:
     if len(known) < 2:
         return
     periods = [span for span in one.spans if span is not None]
-    spans = spans_of(clause, compared=True)
+    spans = spans_of(clause, compared=True) if periods else []
     named = [i for i in known if any(overlap(periods[i], span) for span in spans)]
     if spans and not named:
         return
     last = named[-1] if named else known[-1]
-    year = years_away(periods[last], -1)
-    before = {i for i in known if i < last and periods[i] == year}
+    year = years_away(periods[last], -1) if periods else None
+    before = {i for i in known if year and i < last and periods[i] == year}
     before |= {known[0], *named, *(i for i in known if i == last - 1)} - {last}
     for i in sorted(before):
         if i < last:

@@ -183,7 +183,7 @@ def _print(report: Report, format: str, facts: bool, verbose: bool, quiet: bool)
 
     match format:
         case "json":
-            cli.echo_json(formats.as_dict(report, facts=facts))
+            cli.echo_json(formats.as_dict(report, facts=facts), rows=True)
         case "sarif":
             cli.echo_json(formats.sarif(report))
         case "markdown":
