@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from deck.language.periods.reading import Period, periods
+from deck.language.scripts import has_han
 from deck.outline.facts.fact import FIGURES, ResolvedFact
 from deck.outline.facts.resolved import Facts
 from deck.outline.model import Outline
@@ -28,6 +29,10 @@ _DATES = re.compile(r"(?:的|为|达|达到|是|约|实现|[:：])?\s*")
 """What may stand between a period and the figure after it that it dates."""
 _OPENS = re.compile(r"\s*(?:in|for|during|截至|在)?\s*(?:the\s+)?$", re.IGNORECASE)
 """What may stand before a period that opens a clause and dates its figure."""
+_IS = re.compile(
+    r"(?:\b(?:was|were|is|are|reached|hit|of|at|came to|stood at|totalled|amounted to)|[为是达到约：]|实现)\s*$"
+)
+"""What joins the name of a measure to its figure."""
 REPORTS = {
     "en": (
         "report", "reports", "reported", "announce", "announced", "publish", "published", "said",
@@ -117,13 +122,17 @@ def _of_another(text: PageText, start: int, end: int, facts: Facts) -> Iterator[
     label = _label_of(text)
     named = words_of(_without(text, spans, start, end)) | words_of(label)
     own = words_of_fact(fact) - {CHANGE, SHARE}
+    lead = text.filled[start : spans[0][0]]
+    joined = _IS.search(lead)
+    subject = words_of(lead[: joined.start()]) if joined else frozenset()
     fitting = []
     for other in facts.values():
         theirs = words_of_fact(other) - {CHANGE, SHARE}
         mine, foreign = own - theirs, theirs - own
-        if not (mine and foreign and own & theirs) or not same_kind(fact, other):
+        if not (mine and foreign) or mine & named or not same_kind(fact, other):
             continue
-        if foreign <= named and not mine & named:
+        alike = bool(own & theirs) and _all_named(foreign, named)
+        if alike or (not own & named and theirs <= subject):
             fitting.append(other)
     if not fitting:
         return
@@ -135,6 +144,12 @@ def _of_another(text: PageText, start: int, end: int, facts: Facts) -> Iterator[
     )
     fix = f"write ${{{other.id}}}, or name what the figure is of"
     yield text.finding("text-differs", f"{message}; {fix}", fact.id, fix=fix)
+
+
+def _all_named(words: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether all words are named; of pairs of Han characters, some of which span two words, half."""
+    pairs = {word for word in words if has_han(word)}
+    return words - pairs <= named and 2 * len(pairs & named) >= len(pairs)
 
 
 def _without(text: PageText, spans: Sequence[Span], start: int, end: int) -> str:

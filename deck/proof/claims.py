@@ -43,7 +43,10 @@ _CHANGE = re.compile(
 _FALL = re.compile(
     r"\b(?:decline|decrease|drop|fall|loss|cut)\b|降幅|跌幅|减少|下降", re.IGNORECASE
 )
-NOT = re.compile(r"\b(?:not?|never|without|cannot|n't|hardly)\b|不|未|没|无", re.IGNORECASE)
+NOT = re.compile(
+    r"\b(?:not?|never|without|cannot|n't|hardly)\b|不(?!良|锈|动产|断|同|仅|但|含)|未(?!来|分配)|没|无(?!线|人机|形|锡)",
+    re.IGNORECASE,
+)
 _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|(?<!at )most)\b|最高|最大|最多", re.IGNORECASE)
 _LOWEST = re.compile(r"\b(?:lowest|smallest|(?<!at )least)\b|最低|最小|最少", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom$|[从由自]$", re.IGNORECASE)
