@@ -195,7 +195,7 @@ def _written(text: str, root: yaml.MappingNode, values: dict[str, str]) -> str:
             return f"{text[:at]}, {entry}{text[at:]}"
         at = _line_end(text, end_of(entries))
         return f"{text[:at]}\n{' ' * entries.start_mark.column}- {entry}{text[at:]}"
-    if entries is not None:  # `acknowledged:` or `acknowledged: []`
+    if entries is not None:  # `acknowledged: []`
         start, at = entries.start_mark.index, entries.end_mark.index
         return f"{text[:start].rstrip(' ')}\n  - {entry}{text[at:]}"
     keys = [key.value for key, _ in root.value]

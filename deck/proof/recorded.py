@@ -137,7 +137,7 @@ class _Comparison:
     ) -> None:
         self.wording = wording
         self.slide, self.page, self.new = slide, page, new
-        self.facts, self.repeated = facts, repeated
+        self.facts, self.repeated, self.typed = facts, repeated, typed
         self.figures: list[ShownFigure] = []
         self.findings: list[Finding] = []
         drawn = [text for what, _, texts in page.items if what == "chart" for text in texts]
@@ -178,7 +178,7 @@ class _Comparison:
                 self._show(shape, figure.text, "proved", fact)
             elif figure.role == "count":
                 continue
-            elif what == "drawn" or shape in self.page.files:
+            elif what == "drawn" or shape in self.page.files or self._is_generated(what, content):
                 self._show(shape, figure.text, "drawn")
             elif what == "alt" and counts_things(figure):
                 continue  # “4 rows”, and the numbers of a list that the text repeats
@@ -188,6 +188,11 @@ class _Comparison:
                 self._show(shape, figure.text, "typed")
                 message = f"“{figure.text}” was typed in the outline; no fact proves it"
                 self._find("bare-figure", _place(what, shape), message)
+
+    def _is_generated(self, what: str, content: str) -> bool:
+        """Whether a text is an alternative text that describes a chart or a table: what it works out
+        (shares, ranges) nobody typed, and what was typed stands on the page."""
+        return what == "alt" and content not in self.typed
 
     def _numbers(self, content: str) -> Iterator[Figure]:
         """The figures of a text, paragraph by paragraph, without those of texts that it repeats."""
