@@ -114,7 +114,7 @@ class Reference(Model):
 
 
 class Acknowledged(Model):
-    """A finding that a person judged to be false, written by `deck check --acknowledge`."""
+    """A finding that a person judged to be false, as `--acknowledge` of `deck check` writes it."""
 
     short: ClassVar[str] = "{finding: code, at: path, words: digest, reason: …}"
 
@@ -184,7 +184,7 @@ class Head(Model):
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
     acknowledged: tuple[Acknowledged, ...] = ()
-    """Findings that a person judged to be false, each with a reason; `deck check --acknowledge`
+    """Findings that a person judged to be false, each with a reason; `--acknowledge` of `deck check`
     writes them."""
 
 
