@@ -16,12 +16,21 @@ from deck.outline.facts.resolved import Facts
 from deck.outline.model import Outline
 from deck.proof.claims import clauses
 from deck.proof.labels import name_of, same_kind
-from deck.proof.naming import CHANGE, SHARE, overlap, spans_of_fact, words_of, words_of_fact
+from deck.proof.naming import (
+    CHANGE,
+    SHARE,
+    in_any_year,
+    months_in,
+    overlap,
+    spans_of_fact,
+    words_of,
+    words_of_fact,
+)
 from deck.proof.report import Finding
 from deck.proof.texts import PageText, Span
 
 _DATED = re.compile(
-    r"[†§¶*]*\s*[(（]?\s*(?:(?:in|for|during|as of|at the end of|by the end of)\s+(?:the\s+)?)?",
+    r"[†§¶*]*\s*[(（]?\s*(?:(?:in|for|during|as of|at the end of|by(?: the end of)?)\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 """What may stand between a figure and the period after it that dates it."""
@@ -36,9 +45,9 @@ _IS = re.compile(
 REPORTS = {
     "en": (
         "report", "reports", "reported", "announce", "announced", "publish", "published", "said",
-        "disclosed", "after", "since", "than", "plan", "plans", "planned", "expects", "expected",
+        "disclosed", "after", "since", "than", "plan", "plans", "planned", "expects", "expected", "above", "below", "over",
     ),
-    "zh": ("公布", "发布", "披露", "宣布", "公告", "表示", "计划", "预计", "较", "比", "后", "以来"),
+    "zh": ("公布", "发布", "披露", "宣布", "公告", "表示", "计划", "预计", "较", "比", "后", "以来", "高于", "低于", "超过"),
 }  # fmt: skip
 """Words in whose clause the period may be that of saying, not of what is said, by language."""
 _REPORTS = re.compile(
@@ -84,14 +93,21 @@ def _dated_otherwise(text: PageText, span: Span) -> tuple[str, ResolvedFact] | N
     if not own:
         return None
     for period in periods(text.filled):
-        if period.span is None or not period.stated or period.basis:
+        if period.basis:
+            continue
+        named = [period.span] if period.span and period.stated else []
+        parts = [] if named else months_in(period.text)
+        if not named and not parts:
             continue
         if text.spans_in(period.start, period.end):
             continue  # it is that of a fact
         opens = start >= period.end and _opens_clause(text, period, span)
         after = period.start - end >= 0 and _DATED.fullmatch(text.filled, end, period.start)
         before = start - period.end >= 0 and _DATES.fullmatch(text.filled, period.end, start)
-        if (after or before or opens) and not any(overlap(period.span, each) for each in own):
+        fits = any(overlap(span, each) for span in named for each in own) or any(
+            in_any_year(part, each) for part in parts for each in own
+        )
+        if (after or before or opens) and not fits:
             return period.text, fact
     return None
 
@@ -106,7 +122,7 @@ def _opens_clause(text: PageText, period: Period, span: Span) -> bool:
             alone = len(text.spans_in(first, last)) == 1 and not _REPORTS.search(
                 text.filled, first, last
             )
-            dated = [p for p in periods(text.filled[first:last]) if p.stated]
+            dated = list(periods(text.filled[first:last]))
             opens = _OPENS.fullmatch(text.filled, first, period.start)
             return bool(alone and len(dated) == 1 and opens)
     return False

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 _UP = (
     r"\b(?:rose|ris(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|up|gain(?:s|ed)?"
-    r"|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e[sd]?|ing)|soar(?:s|ed)?|higher|expand(?:s|ed)?)\b"
+    r"|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e[sd]?|ing)|soar(?:s|ed)?|higher|expand(?:s|ed)?|rais(?:e[sd]?|ing)|lift(?:s|ed)?|widen(?:s|ed)?|advanc(?:e[sd]|ing))\b"
     r"|增长|增加|上升|提高|提升|上涨|攀升|升至|增至|升到|扩大|走高"
 )
 _DOWN = (
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|down"
-    r"|los(?:es?|t|ing)|sh?r[ai]nk(?:s|ing)?|slump(?:s|ed)?|plung(?:e[sd]?)|lower(?:ed)?|slid(?:es?)?)\b"
+    r"|los(?:es?|t|ing)|sh?r[ai]nk(?:s|ing)?|slump(?:s|ed)?|plung(?:e[sd]?)|lower(?:ed)?|slid(?:es?)?|reduc(?:e[sd]?|ing)|narrow(?:s|ed)?|slipp?(?:s|ed)?|dipp?(?:s|ed)|tumbl(?:e[sd]?)|cuts?)\b"
     r"|下降|减少|下跌|下滑|降低|回落|降至|减至|降到|跌至|缩小|收窄|走低"
 )
 DIRECTION = re.compile(f"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
@@ -41,8 +41,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _FALL = re.compile(
-    r"\b(?:decline|decrease|drop|fall|loss|cut)\b|降幅|跌幅|减少|下降", re.IGNORECASE
+    r"\b(?:decline|decrease|drop|fall|loss(?:es)? of|cut)\b|降幅|跌幅|减少|下降", re.IGNORECASE
 )
+_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|shortfall)\b|亏损|赤字|逆差", re.IGNORECASE)
 NOT = re.compile(
     r"\b(?:not?|never|without|cannot|n't|hardly)\b|不(?!良|锈|动产|断|同|仅|但|含)|未(?!来|分配)|没|无(?!线|人机|形|锡)",
     re.IGNORECASE,
@@ -51,6 +52,7 @@ _HIGHEST = re.compile(r"\b(?:highest|largest|biggest|(?<!at )most)\b|最高|最�
 _LOWEST = re.compile(r"\b(?:lowest|smallest|(?<!at )least)\b|最低|最小|最少", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom$|[从由自]$", re.IGNORECASE)
 _TO = re.compile(r"^[†§¶*]*(?:\s+(?:in|of)\s+[\w ]{1,12})?\s+to\s*$|[至到为]\s*$", re.IGNORECASE)
+_BY = re.compile(r"(?:增长|增加|提高|上升|上涨)了?(?:近|约|超过?|逾)?[一二两三四五六七八九十]倍$")
 _NEAR = 40  # characters between a word of direction and the figure that it applies to
 _FEW = 4  # facts of which any two may be compared
 _ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thirds” for 60 to 73 %
@@ -132,7 +134,10 @@ def _opposite(
             last = max(before, key=lambda f: _span(f).last, default=None)  # type: ignore[union-attr]
             pairs += [(last, fact)] if last else []
     for a, b in pairs:
-        if _compared(b, a) == -direction:
+        compared = _compared(b, a)
+        if _LOSS.search(b.fact.what or "") and base_value(a) < 0 and base_value(b) < 0:
+            compared = -compared  # a loss that is negative shrinks towards zero
+        if compared == -direction:
             return f"{a.text} in {a.period}, {b.text} in {b.period}"
     return ""
 
@@ -176,7 +181,9 @@ def _backwards(text: PageText, start: int, end: int) -> Iterator[Finding]:
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in (None, "value")]
     for (a, a_end, first, _), (b, _, second, _) in pairwise(spans):
         begins, joins = text.filled[start:a].rstrip(), text.filled[a_end:b]
-        if not _FROM.search(begins) or not _TO.search(joins) or not _follows(first, second):
+        straight = _FROM.search(begins) and _TO.search(joins) and _follows(first, second)
+        turned = begins.endswith(" to") and _FROM.search(joins.rstrip()) and _follows(second, first)
+        if not (straight or turned):
             continue
         message = (
             f"“{text.filled[a:b].strip()} {second.text}” runs back in time: {first.text} is of "
@@ -214,9 +221,10 @@ class _Sizes:
 
     def findings(self, text: PageText) -> Iterator[Finding]:
         """The words of size in a text that do not follow."""
-        for figure in figures_of(text.filled):
-            if not is_size(figure) or text.spans_in(figure.start, figure.end):
+        for written in figures_of(text.filled):
+            if not is_size(written) or text.spans_in(written.start, written.end):
                 continue
+            words, figure = written.text, _as_multiple(written, text.filled)
             share = figure.unit.kind == "percent"
             beside = self._beside(text)
             ratios = list(_shares(beside) if share else _ratios(beside))
@@ -235,7 +243,7 @@ class _Sizes:
                 )
             else:
                 code, rest = "size-unproved", "follow from any fact here; show the facts behind it"
-            yield text.finding(code, f"“{figure.text}” does not {rest}", words=figure.text)
+            yield text.finding(code, f"“{words}” does not {rest}", words=words)
 
     def _beside(self, text: PageText) -> list[ResolvedFact]:
         """The facts of the slide: all if they are few, else those of its texts, since among many
@@ -261,6 +269,13 @@ class _Sizes:
             slide = self.outline.slides[index]
             self.values[index] = series_of(slide, ("slides", index), self.outline.facts)
         return self.values[index]
+
+
+def _as_multiple(figure: Figure, text: str) -> Figure:
+    """A size as the multiple that it is: 增长两倍 is three times as much."""
+    if not _BY.search(text[: figure.end]) or not isinstance(figure.value, Decimal):
+        return figure
+    return figure._replace(value=figure.value + 1, readings=())
 
 
 def _proves(figure: Figure, ratio: Decimal) -> bool:

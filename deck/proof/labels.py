@@ -19,6 +19,9 @@ from deck.proof.matching import comparable
 from deck.proof.naming import (
     CHANGE,
     SHARE,
+    covers_name,
+    in_any_year,
+    months_in,
     overlap,
     spans_of,
     spans_of_fact,
@@ -28,7 +31,9 @@ from deck.proof.naming import (
 from deck.proof.report import Finding, located
 
 _Path: TypeAlias = tuple[str | int, ...]
-_Role: TypeAlias = Literal["category", "series", "row", "column", "caption", "date"]
+_Role: TypeAlias = Literal["category", "series", "row", "column", "caption", "date", "title"]
+_SOON = 183
+"""Days after its time within which an event may report on a target."""
 _CLEARLY = 0.7
 """By how much two exchanged labels fit better, of two at most."""
 
@@ -109,8 +114,15 @@ def _groups(slide: object, path: _Path, facts: Facts) -> Iterator[list[Beside]]:
 
 def _of_chart(chart: object, path: _Path, facts: Facts) -> Iterator[Beside]:
     from deck.outline.charts.chart import ChartModel
+    from deck.outline.charts.spec import facts_of
 
     assert isinstance(chart, ChartModel)
+    drawn = [facts[name].fact for name in facts_of(chart)]
+    alike = len({(fact.what, fact.subject, fact.period) for fact in drawn}) == 1
+    of_all = len({fact.what for fact in drawn}) == 1 and len(drawn) > 1
+    title: tuple[Label, ...] = ()
+    if chart.title and (alike or (of_all and not spans_of(facts.fill(chart.title)[0]))):
+        title = (Label(facts.fill(chart.title)[0], (*path, "title"), "title"),)
     names = [
         Label(facts.fill(name)[0], (*path, "series", i), "series")
         for i, name in enumerate(chart.series)
@@ -123,7 +135,7 @@ def _of_chart(chart: object, path: _Path, facts: Facts) -> Iterator[Beside]:
         for i, value in enumerate(row.values):
             if isinstance(value, str) and facts.named(value):
                 series = names[i : i + 1] if len(row.values) > 1 else []
-                yield Beside(facts[value], (*category, *series))
+                yield Beside(facts[value], (*category, *series, *title))
 
 
 def _of_table(
@@ -200,7 +212,7 @@ def _differs(
     if not named:
         return None
     return (
-        _named_by_another(label, named, cell.fact, on_page, facts)
+        _named_by_another(label, named, cell.fact, group, on_page, facts)
         or _is_exchanged(label, named, cell, group)
         or _level_and_change(label, named, cell, on_page)
     )
@@ -226,7 +238,12 @@ def _use(other: ResolvedFact, fact: ResolvedFact) -> str:
 def _period_differs(label: Label, fact: ResolvedFact, facts: Facts) -> _Wrong:
     """A label of a period that has no day in common with that of the fact."""
     named, own = spans_of(label.text), list(spans_of_fact(fact))
-    if not named or not own or any(overlap(a, b) for a in named for b in own):
+    parts = [] if named else months_in(label.text)
+    if not own or not (named or parts):
+        return None
+    if any(overlap(a, b) for a in named for b in own) or any(
+        in_any_year(part, b) for part in parts for b in own
+    ):
         return None
     message = f"“{label.text}” stands beside {fact.text}, which is of {fact.period}"
     for other in facts.values():
@@ -240,6 +257,7 @@ def _named_by_another(
     label: Label,
     named: frozenset[str],
     fact: ResolvedFact,
+    group: Sequence[Beside],
     on_page: Mapping[str, ResolvedFact],
     facts: Facts,
 ) -> _Wrong:
@@ -252,18 +270,32 @@ def _named_by_another(
     fitting = []
     for other in facts.values():
         theirs = words_of_fact(other)
-        fits = named <= theirs and own - theirs - named and same_kind(fact, other)
-        near = (
-            other.id in on_page
-            or (own & theirs) - {CHANGE, SHARE}
-            or named == words_of(other.fact.what or "")
-        )
-        if other.id != fact.id and fits and near:
+        if other.id == fact.id or not (named <= theirs and own - theirs - named):
+            continue
+        whole = named == words_of(other.fact.what or "")  # by its full name
+        siblings = bool((own & theirs) - {CHANGE, SHARE}) or other.id in on_page
+        is_half = siblings and same_kind(fact, other) and covers_name(label.text, fact, other)
+        apart = whole and not named & own
+        if (is_half or apart) and not _has_better(label, named, other, group):
             fitting.append(other)
     if not fitting:
         return None
     other = min(fitting, key=lambda each: (each.period != fact.period, each.id not in on_page))
     return f"{_beside(label, fact)}; {_other(other)}", _use(other, fact)
+
+
+def _has_better(
+    label: Label, named: frozenset[str], other: ResolvedFact, group: Sequence[Beside]
+) -> bool:
+    """Whether another fact has a label of its own that says more of its name than this one."""
+    labels = (
+        words_of(each.text)
+        for cell in group
+        if cell.fact.id == other.id
+        for each in cell.labels
+        if each.role == label.role and each.path != label.path
+    )
+    return any(words and words <= words_of_fact(other) and words > named for words in labels)
 
 
 def _is_exchanged(
@@ -335,8 +367,10 @@ def _date_differs(label: Label, fact: ResolvedFact, group: Sequence[Beside]) -> 
         return None
     message = f"“{label.text}” is the date of {fact.text}, which is of {fact.period}"
     reported = fact.fact.statement == "fact" and fact.fact.status in (None, "actual")
-    before = max(span.last for span in named) < min(span.first for span in own)
-    if before if reported else not before:
+    too_early = max(span.last for span in named) < min(span.first for span in own)
+    late = min(span.first for span in named) - max(span.last for span in own)
+    too_late = fact.fact.status == "target" and late.days > _SOON
+    if (reported and too_early) or too_late:
         return message, f"write {fact.period}"
     for other in group:
         theirs = spans_of(other.labels[0].text)

@@ -7,11 +7,13 @@ as one word each, whichever is used, because labels and facts choose different o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 
-from deck.language.periods.reading import Span, periods, read_period
-from deck.language.scripts import HAN, fold
+from deck.language.periods.intervals import Span, months_of, years_away
+from deck.language.periods.reading import periods, read_period
+from deck.language.scripts import HAN, fold, has_han, is_han
 from deck.outline.facts.fact import ResolvedFact
 
 CHANGE, SHARE = "~change", "~share"
@@ -103,6 +105,14 @@ _COMPARED = re.compile(
     r"\b(?:from|since|than|vs\.?|versus|against|over|on|before|after|until|to|compared with)\s+(?:the\s+)?$|[自从由较比至到]$",
     re.IGNORECASE,
 )
+_YEAR_LAST = re.compile(r"(?<![\w.,$€£¥-])((?:19|20)\d\d)(?=\s*(?:$|[,;)）]))")
+_PART_OF_YEAR = re.compile(
+    r"^(?:Q[1-4]|H[12]|\d{1,2}月.*|.*[一二三四]季度.*|[上下]半年.*|.*\b(?:first|second|third|fourth)[ -](?:half|quarter)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?)$",
+    re.IGNORECASE,
+)
+_ANY_YEAR = date(2024, 12, 31)
+"""The day from which parts of a year are counted; the year does not matter, and is a leap year."""
 _OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[EFPAe](?![A-Za-z])|财年)")
 
 
@@ -146,9 +156,29 @@ def _stem(word: str) -> str:
 def _periods(text: str) -> tuple[tuple[int, int, Span], ...]:
     # a year in a category may be marked as expected or forecast: 2026E, 2027F
     unmarked = _OF_YEAR.sub(lambda match: match[1].ljust(len(match[0])), text)
-    return tuple(
-        (p.start, p.end, p.span) for p in periods(unmarked) if p.span and p.stated and not p.basis
-    )
+    named = periods(unmarked)
+    found = [(p.start, p.end, p.span) for p in named if p.span and p.stated and not p.basis]
+    for year in _YEAR_LAST.finditer(unmarked):  # “Revenue, 2023”
+        span = months_of(int(year[1]))
+        if span and not any(p.start < year.end() and year.start() < p.end for p in named):
+            found.append((year.start(), year.end(), span))
+    return tuple(sorted(found))
+
+
+def months_in(text: str) -> list[Span]:
+    """The months, quarters and halves that a text names without a year, as those of one year."""
+    return [
+        p.span
+        for p in periods(text, _ANY_YEAR)
+        if p.span and not p.stated and not p.basis and _PART_OF_YEAR.search(fold(p.text))
+    ]
+
+
+def in_any_year(part: Span, span: Span) -> bool:
+    """Whether a part of a year, of whichever year, has a day in common with a stretch."""
+    years = range(span.first.year - 1, span.last.year + 1)
+    moved = (years_away(part, year - part.first.year) for year in years)
+    return any(each is not None and overlap(each, span) for each in moved)
 
 
 def spans_of(text: str, *, compared: bool = False) -> list[Span]:
@@ -167,6 +197,23 @@ def words_of_fact(fact: ResolvedFact) -> frozenset[str]:
     texts = (typed.what, typed.subject, fact.unit.noun, *(typed.basis or ()))
     words = frozenset[str]().union(*(words_of(text) for text in texts if text))
     return words | {CHANGE} if fact.unit.kind == "points" or fact.is_change else words
+
+
+def _han(text: str) -> Iterable[str]:
+    return (char for char in text if is_han(char))
+
+
+def covers_name(label: str, fact: ResolvedFact, other: ResolvedFact) -> bool:
+    """Whether a label says at least half of what the name of the other fact has beside that of the fact.
+
+    Words are counted, in Chinese characters.
+    """
+    names = [" ".join(filter(None, (f.fact.what, f.fact.subject))) for f in (fact, other)]
+    split: Callable[[str], Iterable[str]] = words_of
+    if has_han(names[1]):
+        split = _han
+    said, own, theirs = (set(split(text)) - {CHANGE, SHARE} for text in (label, *names))
+    return 2 * len(theirs & said - own) >= len(theirs - own)
 
 
 def spans_of_fact(fact: ResolvedFact) -> Iterator[Span]:

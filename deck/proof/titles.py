@@ -68,7 +68,8 @@ RANKS = {
 """Words that make a superlative the second or third one, by language."""
 _ONE_OF = re.compile(r"\bone of\b|\bamong\b|之一|\bat (?:most|least)\b|\bat its\b", re.IGNORECASE)
 _LOSSES = re.compile(
-    r"\b(?:loss|losses|fall|decline|drop|decrease|cut)s?\b|亏|降|跌|减", re.IGNORECASE
+    r"\b(?:loss|losses|deficit|shortfall|fall|decline|drop|decrease|cut)s?\b|亏|降|跌|减",
+    re.IGNORECASE,
 )
 
 ITEMS = {
@@ -79,9 +80,15 @@ ITEMS = {
         "rules", "moves", "principles", "causes", "signals", "findings", "obstacles", "topics",
         "options", "tasks", "initiatives", "areas", "elements", "dates", "milestones", "decisions", "conclusions", "takeaways", "changes", "curves", "bets",
     ),
-    "zh": ("大", "点", "项", "类", "条", "步", "件", "种", "个", "重", "股", "层"),
+    "zh": (
+        "问题", "方面", "原因", "理由", "要点", "重点", "阶段", "步骤", "维度", "方向", "关键", "信号", "变化", "特点",
+        "挑战", "机会", "机遇", "风险", "动作", "支柱", "结论", "建议", "趋势", "层面", "环节", "要素", "因素", "判断",
+        "看点", "亮点", "举措", "措施", "引擎", "主线", "动力", "优势", "任务", "目标", "发现", "启示",
+    ),
 }  # fmt: skip
-"""Nouns, and measure words, with which a title announces the items of its page, by language."""
+"""Nouns with which a title announces the items of its page, by language."""
+_MEASURE_WORDS = ("点", "项", "条", "步", "件")
+"""Measure words that announce items without a noun: 三点启示, 三步走."""
 
 
 class _Ranked(NamedTuple):
@@ -140,7 +147,8 @@ def _direction(clause: str, series: list[Series]) -> tuple[str, str] | None:
     own = [one for one in about if one.own & named]
     about = own or about
     changes = [change for one in about for change in _changes(clause, one)]
-    if not changes or any((b - a) * direction > 0 for a, b, _ in changes):
+    size = abs if _LOSSES.search(clause) and all(a < 0 and b < 0 for a, b, _ in changes) else float
+    if not changes or any((size(b) - size(a)) * direction > 0 for a, b, _ in changes):
         return None
     before, after, between = changes[0]
     return (
@@ -296,7 +304,8 @@ def _counted(text: PageText, slide: Any, series: list[Series]) -> Iterator[Findi
     """A title that announces other than the number of items on its page, or more than its chart or
     table has; some of these it may mean alone."""
     counts = [f for f in figures_of(text.filled) if f.role == "count"]
-    if len(counts) != 1 or not _announces(text.filled, counts[0]):
+    counts = [f for f in counts if _announces(text.filled, f)]
+    if len(counts) != 1:
         return
     (figure,) = counts
     lists = [items for name in _LISTS if (items := getattr(slide, name, None))]
@@ -329,7 +338,8 @@ def _announces(title: str, figure: Figure) -> bool:
     if re.match(r"\s+of\b|分之|之[一二三]", title[figure.end :], re.IGNORECASE):
         return False
     if has_han(figure.text):
-        return figure.unit.noun in ITEMS["zh"]
+        after_it = title[figure.end :].lstrip("大个类种重层")
+        return figure.unit.noun in _MEASURE_WORDS or after_it.startswith(ITEMS["zh"])
     after = re.match(r"(?:\s+[a-z-]+)?\s+([a-z]+)\b", title[figure.end :], re.IGNORECASE)
     nouns = {figure.unit.noun.casefold(), after[1].casefold() if after else ""}
     return not nouns.isdisjoint(ITEMS["en"])
