@@ -7,12 +7,16 @@ from pathlib import Path
 
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
+from deck.proof.acknowledgement import Fingerprints, gone_in, without_acknowledged
+from deck.proof.around import text_findings
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
+from deck.proof.labels import label_findings
 from deck.proof.quotations import quotations
 from deck.proof.quotes import Source, prove
+from deck.proof.reader import stated_causes, to_confirm
 from deck.proof.readings import misread_facts
-from deck.proof.report import Proof, Report, ShownFigure, Standing, located
+from deck.proof.report import Finding, Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
     PageText,
     incomplete_statements,
@@ -20,6 +24,7 @@ from deck.proof.texts import (
     slides_of,
     typed_figures,
 )
+from deck.proof.titles import title_findings
 from deck.reading.passages import read_source
 from deck.scene.record import plain
 
@@ -30,7 +35,7 @@ def check_outline(outline: Outline) -> Report:
     sources = {name: _source(reference, outline.folder) for name, reference in head.sources.items()}
     proofs = prove(outline.facts, sources)
     texts = page_texts(outline)
-    findings = [
+    findings: list[Finding] = [
         *(
             located(
                 source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact, f.fix
@@ -41,12 +46,21 @@ def check_outline(outline: Outline) -> Report:
         *source_changes(outline, proofs),
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
+        *label_findings(outline),
+        *text_findings(outline, texts),
+        *title_findings(outline, texts),
         *incomplete_statements(outline, texts),
         *quotations(outline, texts, sources),
         *misread_facts(texts, proofs, sources),
         *data_notes(outline),
         *lacking_periods(outline, texts),
+        *to_confirm(head.facts, source),
+        *stated_causes(texts),
     ]
+    fingerprints = Fingerprints(source.data, outline.facts, proofs)
+    findings, acknowledged = without_acknowledged(
+        findings, head.acknowledged, fingerprints, gone_in(outline)
+    )
     findings.sort(key=lambda f: (f.place.line or 0, f.place.column or 0))
 
     def title(text: str) -> str:
@@ -65,6 +79,7 @@ def check_outline(outline: Outline) -> Report:
         ),
         tuple(dict.fromkeys(findings)),
         {name: reference.title for name, reference in head.sources.items()},
+        acknowledged,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.core.errors import Problem
@@ -57,6 +57,14 @@ CODES: dict[str, tuple[Level, str]] = {
     "claim-without-speaker": ("error", "A claim does not say who makes it."),
     "forecast-without-horizon": ("error", "A forecast does not state its horizon."),
     "outlook-without-inference": ("warning", "An outlook does not mark our own inferences."),
+    "label-differs": ("error", "A label beside a figure says another period, subject or measure than its fact."),
+    "text-differs": ("error", "A text gives a figure another period or subject than its fact has."),
+    "order-contradicted": ("error", "A title orders or ranks the values of its page otherwise than they are."),
+    "count-contradicted": ("error", "A title counts other than the items on its page."),
+    # left to a reader
+    "to-confirm": ("warning", "A fact is marked with a reason to look at it (`check`)."),
+    "cause-unjudged": ("note", "A text states a cause, which no program can judge."),
+    "acknowledged-gone": ("note", "A finding that was acknowledged is gone, or its words have changed."),
     # sources that change
     "source-changed": ("warning", "A source has changed since its facts were accepted."),
     "quote-moved": ("note", "A quote is on another line of its source than when it was accepted."),
@@ -205,6 +213,13 @@ class Proof:
         return fact.working(fact.lang) or fact.basis
 
 
+class AcknowledgedFinding(NamedTuple):
+    """A finding that a person has judged to be false, with the reason that they gave."""
+
+    finding: Finding
+    reason: str
+
+
 class ShownFigure(NamedTuple):
     """A figure on a slide: the shape, the words, its status, and the id of its fact, if any."""
 
@@ -220,7 +235,7 @@ class Report:
     """The result of a check of an outline or a finished deck.
 
     `proofs` are the results for the facts, `figures` what the slides show, `slides` their numbers and
-    titles, `sources` the titles of the sources by id.
+    titles, `sources` the titles of the sources by id. `acknowledged` are not among the `findings`.
     """
 
     file: str
@@ -232,10 +247,17 @@ class Report:
     slides: tuple[tuple[int, str], ...]
     findings: tuple[Finding, ...]
     sources: dict[str, str]
+    acknowledged: tuple[AcknowledgedFinding, ...] = ()
+
+    def brief(self) -> Report:
+        """The report without what is left to a reader alone: the causes that texts state."""
+        findings = tuple(f for f in self.findings if f.code != "cause-unjudged")
+        return replace(self, findings=findings)
 
     def counted(self) -> dict[str, int]:
-        """The number of findings per level, most severe level first."""
-        counts = Counter(finding.level for finding in self.findings)
+        """The number of findings per level, most severe level first, without those that are left to a
+        reader alone."""
+        counts = Counter(finding.level for finding in self.brief().findings)
         return {level: counts[level] for level in LEVELS}
 
     def location(self, finding: Finding) -> str:
