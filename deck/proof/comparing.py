@@ -61,6 +61,8 @@ def _status(
     said = re.search(DECIDED, fold(naming.text[start:end]), re.IGNORECASE)
     if theirs == "actual" and (said or _is_open(claim, setting)):
         return None
+    if theirs in ("target", "guidance", "estimate") and _is_over(statement, setting):
+        return None  # where a plan starts from
     if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
         return None
     fix = f"status: {theirs}"
@@ -80,6 +82,13 @@ def _is_ahead(claim: Claim, statement: Statement, setting: Setting) -> bool:
     own = dated.span if dated and dated.words.text and dated.origin == "clause" else None
     spans = (claim.span, own)
     return published is not None and any(span and span.first > published for span in spans)
+
+
+def _is_over(statement: Statement, setting: Setting) -> bool:
+    """Whether the words of a figure's own clause date it to a time before the source appeared."""
+    dated, published = statement.period, setting.published
+    own = dated.span if dated and dated.words.text and dated.origin == "clause" else None
+    return bool(own and published and own.last < published and own.first != own.last)
 
 
 def _is_open(claim: Claim, setting: Setting) -> bool:
