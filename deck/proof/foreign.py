@@ -51,7 +51,7 @@ def compare_with_sources(
     findings: list[Finding] = []
     for slide in slides:
         for what, shape, content in slide.rows:
-            for text in _texts(what, content):
+            for text in _texts(what, content, slide):
                 for figure in _figures(what, text):
                     there, wrong = _compared(text, figure, known, said=what != "alt")
                     findings += [on_slide(slide.number, shape, w.code, w.message) for w in wrong]
@@ -60,9 +60,11 @@ def compare_with_sources(
     return shown, findings
 
 
-def _texts(what: str, content: Any) -> list[str]:
+def _texts(what: str, content: Any, slide: DeckSlide) -> list[str]:
+    """The paragraphs of a row without those that only number something."""
     texts = [] if what == "picture" else content if isinstance(content, list) else [content]
-    return [text for text in texts if not is_numbering(text)]
+    parts = [part for text in texts for part in slide.parts(text)]
+    return [part for part in parts if not is_numbering(part)]
 
 
 def _figures(what: str, text: str) -> list[Figure]:

@@ -17,7 +17,7 @@ WIDE = "2024年5月，平台完成演出400万场，同比增长12.5%；票房�
 
 def told(text: str, article: str = ARTICLE, what: str = "text") -> list[str]:
     """The codes of the findings for a text of a page."""
-    slide = DeckSlide(1, None, "", [(what, "Title", text)], [], {}, None)  # type: ignore[arg-type]
+    slide = DeckSlide(1, None, "", [(what, "Title", text)], [], {}, None, {})  # type: ignore[arg-type]
     source = Source(SourceText(article), "", "2024-08-15", "article.txt")
     return [finding.code for finding in compare_with_sources([slide], {"article.txt": source})[1]]
 
