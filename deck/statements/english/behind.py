@@ -132,6 +132,7 @@ class Behind(Settling):
             return False
         words = words_of(self.sentence, tokens[i : k + 1])
         text = words.text if tokens[i].low == "per" else "per share"
+        frame.stem = frame.measure
         frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
         return True
 

@@ -43,7 +43,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer visit live travel revise look recommend",
+    " respond prefer visit live travel revise look recommend exclude",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -142,7 +142,7 @@ ADVERBS = word_set(
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
     " largely mainly mostly partly primarily finally not never even today annually globally"
-    " worldwide nationwide well far much dramatically considerably broadly solidly"
+    " back worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
 REPORTED_BY = word_set("says said adds added notes noted according")

@@ -56,8 +56,10 @@ class Tokens:
         return self.mentions[token.number]
 
 
-_COMPANY = re.compile(r",(?= ?(?:Inc|Ltd|LLC|Corp|Co|S\.A|N\.V|L\.P|plc|PLC)\b)(\s?)")
-"""The comma in a company's name, which ends nothing."""
+_COMPANY = re.compile(
+    r"(?P<end>,)(?= ?(?:Inc|Ltd|LLC|Corp|Co|S\.A|N\.V|L\.P|plc|PLC)\b)|\b(?:Inc|Ltd|Corp|Co)(?P<stop>\.)"
+)
+"""The marks in a company's name, which end nothing."""
 _WORD = re.compile(
     r"[$€£¥]?\d[\d,.]*\d%?(?![A-Za-z])|(?:[A-Za-z]\.){2,}|[^\W_](?:[\w&]|-(?=\w)|[’'](?=\w)|\.(?=\w))*[’']?|\S",
     re.UNICODE,
@@ -73,7 +75,8 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
         (f.start, _number_end(f), "figure", i) for i, f in enumerate(kept)
     ]
     stretches += [(m.start, m.end, "mention", i) for i, m in enumerate(named)]
-    stretches += [(m.start(), m.start(1), "mark", -2) for m in _COMPANY.finditer(text)]
+    for company in _COMPANY.finditer(text):
+        stretches.append((*company.span(company.lastgroup or 0), "mark", -1))
     stretches.sort()
     tokens: list[Token] = []
     at = 0
@@ -124,6 +127,7 @@ _CODES_BEFORE = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\w$€£.,])(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)|\d{2,5})[ .-]\d{3,4}(?:[ .-]\d{3,5}){1,2}(?![\w.,]*\d)|\+\d{1,3}(?:[ .()-]{1,2}\d{2,5}){2,5}"
+    r"|\b(?:[Cc]all|[Dd]ial|[Tt]el|[Pp]hone|[Ff]ax)\W{0,3}(?:on |at )?\d{3}[ -]\d{4}\b"
 )
 _ADDRESS = re.compile(
     r" (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Boulevard|Blvd\.?|Lane|Way|Plaza|Parkway|Square)\b"
@@ -262,6 +266,9 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         return (token.low, "other") if _is_unknown(tokens, i) else None
     if token.low in _ALWAYS:
         return form
+    named = i > 0 and token.text[0].isupper() and tokens[i - 1].text[:1].isupper()
+    if named and token.low in NOUN_TOO and tokens[i - 1].kind == "word":
+        return None  # the United States
     b = i - 1
     while b > 0 and tokens[b].kind == "word" and _is_adverb(tokens[b].low):
         b -= 1
