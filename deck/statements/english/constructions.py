@@ -65,7 +65,7 @@ class Constructions(Behind):
         frame = Frame(t, link)
         if prev is None:
             return frame
-        if link == "list":
+        if link == "list" and not any(x.low == "or" for x in self.tokens[floor:t]):
             kind = family_of(self.sentence, self.tokens[t])
             alike = (
                 f

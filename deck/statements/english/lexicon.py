@@ -221,8 +221,8 @@ REGIONS = word_set(
 )
 ONE_OFF = word_set(
     "award invest acquire buy purchase raise fund grant donate allocate approve fine propose borrow"
-    " secure win order issue commit pledge provide offer sign receive disburse finance create save"
-    " unlock spend administer build"
+    " secure win order issue commit pledge provide offer sign receive disburse finance create"
+    " unlock administer"
 )
 """Acts that have a date of their own, not the period that is reported on."""
 GENERIC = word_set(

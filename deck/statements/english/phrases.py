@@ -72,7 +72,12 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         if not any(t.low in FORECASTS for t in kept):
             return Phrase(generic=True)
         kept = [t for t in kept if t.low not in _PUNDITS]
-    if not kept or (len(kept) == 1 and kept[0].low.endswith("ing") and kept[0].low not in MEASURES):
+    if not kept or (
+        len(kept) == 1
+        and kept[0].text.islower()
+        and kept[0].low.endswith("ing")
+        and kept[0].low not in MEASURES
+    ):
         return NO_PHRASE
     if all(t.low in PRONOUNS for t in kept):
         return Phrase(pronoun=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -70,7 +70,7 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     """The tokens of a sentence. A noun that a figure counts is a word of its own."""
     read = [f for f in figures(text, "en") if f.role == "figure"]
     named = mentions(text)
-    kept = [f for f in _without_codes(text, read) if not _overlaps(f, named)]
+    kept = [f for f in _trimmed(text, _without_codes(text, read), named) if not _overlaps(f, named)]
     stretches: list[tuple[int, int, TokenKind, int]] = [
         (f.start, _number_end(f), "figure", i) for i, f in enumerate(kept)
     ]
@@ -96,6 +96,15 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
             tokens.append(Token(start, end, text[start:end], text[start:end].lower(), kind, index))
         at = max(at, end)
     return Tokens(text, tuple(tokens), tuple(kept), tuple(named), offset)
+
+
+def _trimmed(text: str, read: list[Figure], named: list[Mention]) -> Iterator[Figure]:
+    """The figures without a number that belongs to a period: $3.9 billion six months earlier."""
+    for figure in read:
+        m = next((m for m in named if figure.start < m.start < figure.end), None)
+        shorter = figures(text[: m.start].rstrip(), "en") if m else []
+        last = shorter[-1] if shorter else None
+        yield last if last and last.start == figure.start else figure
 
 
 def _overlaps(figure: Figure, named: list[Mention]) -> bool:
@@ -324,7 +333,8 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
     """Whether a word that is a noun too is a verb: a figure or a particle follows it."""
     if after is None or before is None:
         return False
-    if before.low in GENERIC and low.endswith("s"):
+    named = before.text[:1].isupper() and low in _SAYING
+    if (before.low in GENERIC and low.endswith("s")) or named:
         return after.low not in ("of", "and", ",", ".", "in")
     if before.low in _HAVING:
         return after.low not in ("of", "and", ",", ".")
@@ -332,11 +342,12 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
         return True
     if before.kind == "figure" or after.low in ("of", "in", "for", "and", ",", "."):
         return False
-    return after.kind in ("figure", "mention") or after.low in _PARTICLES
+    return after.kind in ("figure", "mention") or (after.low in _PARTICLES and after.low != "at")
 
 
 _ALWAYS = word_set("is are was were had has rose fell grew")
 _MODALS = word_set("will would may could should can to might must and")
+_SAYING = word_set("forecasts reports plans targets projects estimates")
 _HAVING = word_set("had has have was were is are")
 _UNCHANGED = word_set("hit set become")
 _HELPERS = word_set("help helps helped helping let lets letting enable enables")
