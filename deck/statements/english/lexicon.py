@@ -145,7 +145,6 @@ ADVERBS = word_set(
     " back worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
-REPORTED_BY = word_set("says said adds added notes noted according")
 
 # heads of phrases that are measured; anything else is a thing that is measured
 MEASURES = word_set(
@@ -253,12 +252,6 @@ NOMINAL = {
     "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",
 }  # fmt: skip
 """What an act is called where the sentence does not name what it counts."""
-
-REAL_STATUS = {
-    "target": r"\b(?:aims?|aimed|aiming|targets?|targeted|targeting|goals?|ambitions?|plans?|planned|planning|intends?|intended|pledges?|pledged|commit(?:s|ted|ting)?|vision|propos(?:es?|ed|al|als)|seeks?|hopes?)\b",
-    "guidance": r"\b(?:guidance|outlook|guides?|guided)\b",
-    "estimate": r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|predict(?:s|ed)?|foresees?|likely|seen)\b",
-}
 
 
 @cache
