@@ -25,6 +25,13 @@ from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_
 from deck.statements.english.tokens import AUXILIARIES, Token, verb_at
 from deck.statements.model import NO_WORDS, Words
 
+
+def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
+    """Whether a participle stands before a plural: paid memberships."""
+    plural = k + 1 < stop and tokens[k + 1].kind == "word" and tokens[k + 1].low.endswith("s")
+    return plural and tokens[k].low.endswith(("ed", "paid", "ing"))
+
+
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -132,6 +139,7 @@ class Behind(Settling):
             return False
         words = words_of(self.sentence, tokens[i : k + 1])
         text = words.text if tokens[i].low == "per" else "per share"
+        frame.stem = frame.measure
         frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
         return True
 
@@ -198,8 +206,9 @@ class Behind(Settling):
             or (
                 tokens[k].low in verb_forms()
                 and tokens[k].low not in MEASURES | NOUN_TOO | MODIFIERS
+                and not _before_noun(tokens, k, stop)
             )
-        ) or verb_at(tokens, k):
+        ) or (verb_at(tokens, k) and not _before_noun(tokens, k, stop)):
             return False
         end = self._right_bound(k, stop, deep=True)
         while end > k and tokens[end - 1].low in (*PREPOSITIONS, *OPENERS, *DETERMINERS):

@@ -33,12 +33,14 @@ _NUMBER_WORDS = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪●]|\(?[a-z0-9]{1,2}[.)])\s")
 _LONGEST = 230
+_COMPANY_FORMS = frozenset(("inc", "ltd", "plc", "corp", "llc", "co", "ag", "sa"))
 
 
 def own_words(setting: Setting) -> frozenset[str]:
     """The lower-case words of the article's own name, and its first word alone."""
     words = [w.strip("().,“”\"'").lower() for w in setting.subject.split()]
-    return frozenset(w for w in words if w not in ("the", "of", "and", "&", "for", ""))
+    names = frozenset(w for w in words if w not in ("the", "of", "and", "&", "for", ""))
+    return names | _COMPANY_FORMS if names else names
 
 
 def article_statements(article: Article, setting: Setting) -> list[Statement]:

@@ -151,10 +151,11 @@ class Clauses:
         low = tokens[v].low
         verb = self.verb_left(end - 1, floor)
         if comma and not low.endswith("ing") and low not in UP | DOWN:
-            if verb > floor and tokens[verb - 1].low not in ("which", "that", "who", ","):
+            finite = verb > floor and not tokens[verb].low.endswith("ing")
+            if finite and tokens[verb - 1].low not in ("which", "that", "who", ","):
                 return self.subject_of(verb, floor)
             first = next((k for k in range(end - 2, floor - 1, -1) if tokens[k].text == ","), -1)
-            if first > floor and end - first < 16:
+            if first > floor and end - first < 32:
                 outer = self._phrase(left_bound(tokens, first), first)
                 aside = tokens[first + 1].low in _ASIDE
                 return outer if aside or not outer.empty else self._phrase(first + 1, end - 1)
@@ -203,6 +204,13 @@ class Clauses:
             token = tokens[i]
             if token.kind == "mark" and token.text not in "-/&’'":
                 break
+            if token.kind == "mention" and deep and i + 1 < stop and tokens[i + 1].kind == "word":
+                noun = tokens[i + 1].low not in PREPOSITIONS | OPENERS and not verb_at(
+                    tokens, i + 1
+                )
+                if noun and tokens[i - 1].low in ("in", "of", "for"):
+                    i += 1  # a rise in first-half profit
+                    continue
             if token.kind in ("figure", "mention") or token.low in ("compared", "versus", "vs"):
                 break
             if token.low in ("and", "or"):

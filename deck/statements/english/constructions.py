@@ -65,7 +65,7 @@ class Constructions(Behind):
         frame = Frame(t, link)
         if prev is None:
             return frame
-        if link == "list":
+        if link == "list" and not any(x.low == "or" for x in self.tokens[floor:t]):
             kind = family_of(self.sentence, self.tokens[t])
             alike = (
                 f
@@ -304,6 +304,10 @@ class Constructions(Behind):
         found = verb_at(tokens, verb) if verb >= floor else None
         if phrase.measure.text.lower() in ("loss", "profit"):
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
+        if direct and prev is not None and prev.role == "share" and not found:
+            alike = family_of(self.sentence, tokens[t]) == "percent"
+            if alike and phrase.subject and not phrase.measure:
+                return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
         if found and direct and (found[0] == "cost" or (found[1] == "act" and not phrase.measure)):
             frame = self._object(t, verb, found[0], "act", floor, prev)
             frame.subject = frame.subject if found[0] == "cost" else phrase.subject

@@ -16,7 +16,8 @@ from deck.statements.english.tokens import Tokens
 from deck.statements.model import Setting
 
 _TRADED = re.compile(
-    r"(?<!per )\b(?:shares|stocks?|index|futures|share price|stock price)\Z|\bshares of\b", re.I
+    r"(?<!per )\b(?:shares|stocks?|index|futures|share price|stock price)\Z|\bshares (?:of|in)\b",
+    re.I,
 )
 """What is traded has a price of the day, not of the period that is reported on."""
 

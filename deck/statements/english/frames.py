@@ -74,6 +74,8 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
+    stem: Words = NO_WORDS
+    """The measure without “per share”, if that was added to it."""
     until: int = -1
     """The index after the last word behind the figure that belongs to it; -1 if there is none."""
 
@@ -104,6 +106,9 @@ class Settling(Clauses):
         frame.inherits = True
         if prev is not None and (prev.measure or prev.whole):
             frame.measure, frame.whole = prev.measure, frame.whole or prev.whole
+            scaled = self.sentence.figure(self.tokens[frame.token]).unit.scale > 1
+            if scaled and prev.stem:
+                frame.measure = prev.stem  # the total again, after an amount per share
             frame.role = "share" if prev.role == "share" and frame.base else frame.role
             frame.subject = frame.subject or prev.subject
             if frame.verb < 0:
@@ -143,6 +148,9 @@ class Settling(Clauses):
             return
         if phrase.subject and not phrase.pronoun:
             earlier = self._carried(frame) if how == "rise" else None
+            if earlier and not earlier.family.startswith("money"):
+                words = carried_head(earlier.measure).lower().split()
+                earlier = earlier if words and words[-1] in AMOUNTS else None
             carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier
             head = carried_head(carried.measure) if carried and carried.measure else ""
             if how not in ("of", "share") and head and carried:

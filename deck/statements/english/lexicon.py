@@ -43,7 +43,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer visit live travel revise look recommend",
+    " respond prefer visit live travel revise look recommend exclude",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -142,10 +142,9 @@ ADVERBS = word_set(
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
     " largely mainly mostly partly primarily finally not never even today annually globally"
-    " worldwide nationwide well far much dramatically considerably broadly solidly"
+    " back worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
-REPORTED_BY = word_set("says said adds added notes noted according")
 
 # heads of phrases that are measured; anything else is a thing that is measured
 MEASURES = word_set(
@@ -221,8 +220,8 @@ REGIONS = word_set(
 )
 ONE_OFF = word_set(
     "award invest acquire buy purchase raise fund grant donate allocate approve fine propose borrow"
-    " secure win order issue commit pledge provide offer sign receive disburse finance create save"
-    " unlock spend administer build"
+    " secure win order issue commit pledge provide offer sign receive disburse finance create"
+    " unlock administer"
 )
 """Acts that have a date of their own, not the period that is reported on."""
 GENERIC = word_set(
@@ -253,12 +252,6 @@ NOMINAL = {
     "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",
 }  # fmt: skip
 """What an act is called where the sentence does not name what it counts."""
-
-REAL_STATUS = {
-    "target": r"\b(?:aims?|aimed|aiming|targets?|targeted|targeting|goals?|ambitions?|plans?|planned|planning|intends?|intended|pledges?|pledged|commit(?:s|ted|ting)?|vision|propos(?:es?|ed|al|als)|seeks?|hopes?)\b",
-    "guidance": r"\b(?:guidance|outlook|guides?|guided)\b",
-    "estimate": r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|forecast(?:s|ed|ing)?|project(?:s|ed|ing|ions?)|predict(?:s|ed)?|foresees?|likely|seen)\b",
-}
 
 
 @cache

@@ -53,7 +53,7 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding) (?:three months|(?:fiscal )?quarter)", -1),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
-    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|to|ended|ending|through)\b)|the same (?:quarter|period)", 0),
+    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]))|the same (?:quarter|period)", 0),
 )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ _ENDING = re.compile(
 _QUARTERS = re.compile(
     r"\bfirst (?P<n>two|three) quarters of (?:fiscal )?(?P<y>(?:19|20)\d\d)\b", re.I
 )
+_NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", re.I)
 _FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
 _DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
 _COMPARED = re.compile(
@@ -105,6 +106,11 @@ def mentions(text: str) -> list[Mention]:
         add(Mention(*match.span(), "period", word))
     for match in _FULL_YEAR.finditer(text):
         add(Mention(*match.span(), "period", Word(*match.span(), Year("report"))))
+    for match in _NAMED_QUARTER.finditer(text):
+        last = MONTH_OF[match["m"][:3].casefold()]
+        if last > 2:
+            word = Word(*match.span(), int(match["y"]), months=(last - 2, last))
+            add(Mention(*match.span(), "period", word))
     for match in _WEEKS.finditer(text):
         add(Mention(*match.span(), "period", _of_weeks(match)))
     for match in _DECADE.finditer(text):

@@ -15,6 +15,7 @@ from deck.statements.english.lexicon import (
     MEASURES,
     MODIFIERS,
     OF_HEADS,
+    OPENERS,
     PREPOSITIONS,
     PRONOUNS,
     REGIONS,
@@ -71,7 +72,12 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         if not any(t.low in FORECASTS for t in kept):
             return Phrase(generic=True)
         kept = [t for t in kept if t.low not in _PUNDITS]
-    if not kept or (len(kept) == 1 and kept[0].low.endswith("ing") and kept[0].low not in MEASURES):
+    if not kept or (
+        len(kept) == 1
+        and kept[0].text.islower()
+        and kept[0].low.endswith("ing")
+        and kept[0].low not in MEASURES
+    ):
         return NO_PHRASE
     if all(t.low in PRONOUNS for t in kept):
         return Phrase(pronoun=True)
@@ -190,13 +196,15 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
     """A phrase without mentions and their prepositions, brackets, leading words and trailing adverbs."""
     flat: list[Token] = []
     depth = 0
-    for token in tokens:
+    for n, token in enumerate(tokens):
         if token.text in "([":
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
         elif depth:
             continue
+        elif token.kind == "mention" and _is_modifier(tokens, n):
+            continue  # full-year revenue
         elif token.kind == "mention":
             while flat and flat[-1].low in _BEFORE_MENTION:
                 flat.pop()
@@ -222,6 +230,14 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
     ):
         flat.pop()
     return flat
+
+
+def _is_modifier(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a mention stands before the noun that it belongs to: full-year revenue."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is None or after.kind != "word" or n == 0:
+        return False
+    return after.low not in PREPOSITIONS | PRONOUNS | DETERMINERS | OPENERS
 
 
 _BEFORE_MENTION = word_set(

@@ -128,6 +128,8 @@ class Reader(Constructions):
         compared = low in COMPARING and before in ("compared", "comparing", "relative")
         if compared or low in BASES or low in _MULTIPLES or low == "from":
             return self._based(t, i, floor, prev)
+        if low == "up" and before in ("made", "make", "makes", "making"):
+            return self._share(t, i - 2, floor, prev)
         if low in UP or low in DOWN:
             if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
                 return self._listed(t, "start", prev, floor)

@@ -308,7 +308,7 @@ def _subject(article: Article) -> str:
             return name
     for paragraph in article.paragraphs[:1]:
         text = DATELINE.sub("", paragraph.text)
-        if first := _leading_name(text):
+        if (first := _leading_name(text)) and _is_named(first, article):
             return first
     return _reporter(article)
 

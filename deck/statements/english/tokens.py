@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
@@ -56,8 +56,10 @@ class Tokens:
         return self.mentions[token.number]
 
 
-_COMPANY = re.compile(r",(?= ?(?:Inc|Ltd|LLC|Corp|Co|S\.A|N\.V|L\.P|plc|PLC)\b)(\s?)")
-"""The comma in a company's name, which ends nothing."""
+_COMPANY = re.compile(
+    r"(?P<end>,)(?= ?(?:Inc|Ltd|LLC|Corp|Co|S\.A|N\.V|L\.P|plc|PLC)\b)|\b(?:Inc|Ltd|Corp|Co)(?P<stop>\.)"
+)
+"""The marks in a company's name, which end nothing."""
 _WORD = re.compile(
     r"[$€£¥]?\d[\d,.]*\d%?(?![A-Za-z])|(?:[A-Za-z]\.){2,}|[^\W_](?:[\w&]|-(?=\w)|[’'](?=\w)|\.(?=\w))*[’']?|\S",
     re.UNICODE,
@@ -68,12 +70,13 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     """The tokens of a sentence. A noun that a figure counts is a word of its own."""
     read = [f for f in figures(text, "en") if f.role == "figure"]
     named = mentions(text)
-    kept = [f for f in _without_codes(text, read) if not _overlaps(f, named)]
+    kept = [f for f in _trimmed(text, _without_codes(text, read), named) if not _overlaps(f, named)]
     stretches: list[tuple[int, int, TokenKind, int]] = [
         (f.start, _number_end(f), "figure", i) for i, f in enumerate(kept)
     ]
     stretches += [(m.start, m.end, "mention", i) for i, m in enumerate(named)]
-    stretches += [(m.start(), m.start(1), "mark", -2) for m in _COMPANY.finditer(text)]
+    for company in _COMPANY.finditer(text):
+        stretches.append((*company.span(company.lastgroup or 0), "mark", -1))
     stretches.sort()
     tokens: list[Token] = []
     at = 0
@@ -93,6 +96,15 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
             tokens.append(Token(start, end, text[start:end], text[start:end].lower(), kind, index))
         at = max(at, end)
     return Tokens(text, tuple(tokens), tuple(kept), tuple(named), offset)
+
+
+def _trimmed(text: str, read: list[Figure], named: list[Mention]) -> Iterator[Figure]:
+    """The figures without a number that belongs to a period: $3.9 billion six months earlier."""
+    for figure in read:
+        m = next((m for m in named if figure.start < m.start < figure.end), None)
+        shorter = figures(text[: m.start].rstrip(), "en") if m else []
+        last = shorter[-1] if shorter else None
+        yield last if last and last.start == figure.start else figure
 
 
 def _overlaps(figure: Figure, named: list[Mention]) -> bool:
@@ -124,6 +136,7 @@ _CODES_BEFORE = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\w$€£.,])(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)|\d{2,5})[ .-]\d{3,4}(?:[ .-]\d{3,5}){1,2}(?![\w.,]*\d)|\+\d{1,3}(?:[ .()-]{1,2}\d{2,5}){2,5}"
+    r"|\b(?:[Cc]all|[Dd]ial|[Tt]el|[Pp]hone|[Ff]ax)\W{0,3}(?:on |at )?\d{3}[ -]\d{4}\b"
 )
 _ADDRESS = re.compile(
     r" (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Drive|Boulevard|Blvd\.?|Lane|Way|Plaza|Parkway|Square)\b"
@@ -262,6 +275,9 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         return (token.low, "other") if _is_unknown(tokens, i) else None
     if token.low in _ALWAYS:
         return form
+    named = i > 0 and token.text[0].isupper() and tokens[i - 1].text[:1].isupper()
+    if named and token.low in NOUN_TOO and tokens[i - 1].kind == "word":
+        return None  # the United States
     b = i - 1
     while b > 0 and tokens[b].kind == "word" and _is_adverb(tokens[b].low):
         b -= 1
@@ -317,7 +333,8 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
     """Whether a word that is a noun too is a verb: a figure or a particle follows it."""
     if after is None or before is None:
         return False
-    if before.low in GENERIC and low.endswith("s"):
+    named = before.text[:1].isupper() and low in _SAYING
+    if (before.low in GENERIC and low.endswith("s")) or named:
         return after.low not in ("of", "and", ",", ".", "in")
     if before.low in _HAVING:
         return after.low not in ("of", "and", ",", ".")
@@ -325,11 +342,12 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
         return True
     if before.kind == "figure" or after.low in ("of", "in", "for", "and", ",", "."):
         return False
-    return after.kind in ("figure", "mention") or after.low in _PARTICLES
+    return after.kind in ("figure", "mention") or (after.low in _PARTICLES and after.low != "at")
 
 
 _ALWAYS = word_set("is are was were had has rose fell grew")
 _MODALS = word_set("will would may could should can to might must and")
+_SAYING = word_set("forecasts reports plans targets projects estimates")
 _HAVING = word_set("had has have was were is are")
 _UNCHANGED = word_set("hit set become")
 _HELPERS = word_set("help helps helped helping let lets letting enable enables")
