@@ -80,8 +80,7 @@ def text_findings(outline: Outline, texts: Sequence[PageText]) -> Iterator[Findi
             if span[3] in (*FIGURES, "value") and (wrong := _dated_otherwise(text, span)):
                 words, fact = wrong
                 message = f"the text dates {fact.text} “{words}”; the fact '{fact.id}' is of {fact.period}"
-                fix = f"write {fact.period}"
-                yield text.finding("text-differs", f"{message}; {fix}", fact.id, words, fix)
+                yield text.finding("text-differs", message, fact.id, words, str(fact.period))
         if text.path[0] == "slides" and not set(text.path) & set(_LABELS):
             for start, end in clauses(text.filled):
                 yield from _of_another(text, start, end, outline.facts, names)
@@ -166,8 +165,7 @@ def _of_another(
         f"“{sentence}” names what {other.text} is (“{name_of(other)}”), but {fact.text} is "
         f"“{name_of(fact)}”"
     )
-    fix = f"write ${{{other.id}}}, or name what the figure is of"
-    yield text.finding("text-differs", f"{message}; {fix}", fact.id, fix=fix)
+    yield text.finding("text-differs", message, fact.id, fix=f"${{{other.id}}}")
 
 
 def _all_named(words: frozenset[str], named: frozenset[str]) -> bool:

@@ -62,7 +62,7 @@ class _Page:
             yield "</section>"
         yield f'<section class="eye"><h2>{words.by_eye}</h2><p>{words.by_eye_note}</p>'
         yield from _list(
-            f"<li><b>{escape(str(finding.place))}</b> {escape(finding.message)}</li>"
+            f"<li><b>{escape(str(finding.place))}</b> {escape(finding.advice)}</li>"
             for finding in report.findings
             if finding.code in _BY_EYE
         )
@@ -82,7 +82,7 @@ class _Page:
         yield from _list(
             f'<li class="{finding.level}"><b>{finding.level}</b>'
             f'<span class="place">{escape(self.report.location(finding))}</span>'
-            f"<span>{escape(finding.message)}</span></li>"
+            f"<span>{escape(finding.advice)}</span></li>"
             for finding in sorted(findings, key=lambda finding: LEVELS.index(finding.level))
         )
         yield "</section>"

@@ -149,7 +149,7 @@ def markdown(report: Report) -> str:
     """The report for a wiki or a pull request: summary, findings, facts with their basis."""
     lines = [f"# {_cell(Path(report.file).name)}", "", f"{summary(report)}.", ""]
     if report.findings:
-        findings = ((f.level, str(f.place), f.message, f"`{f.code}`") for f in report.findings)
+        findings = ((f.level, str(f.place), f.advice, f"`{f.code}`") for f in report.findings)
         lines += ["## Findings", "", *_table(("Level", "Where", "What", "Code"), findings), ""]
     if report.acknowledged:
         judged = (

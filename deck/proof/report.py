@@ -127,8 +127,8 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """A problem, or something that is not proved.
 
-    `fact` is the id of the fact concerned, or of the one that a typed figure probably is; `fix` is
-    what to write instead, where that is known.
+    `fact` is the id of the fact concerned, or of the one that a typed figure probably is. `fix` is
+    what to set, as it is typed in an outline (`period: Q3 2024`); empty if there is no one cure.
     """
 
     code: str
@@ -142,8 +142,13 @@ class Finding(NamedTuple):
         """The severity: an error is wrong, a warning needs a look, a note informs."""
         return CODES[self.code][0]
 
+    @property
+    def advice(self) -> str:
+        """The message with what to set."""
+        return f"{self.message}; set `{self.fix}`" if self.fix else self.message
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} [{self.code}]"
+        return f"{self.place}: {self.advice} [{self.code}]"
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The finding as JSON-ready data."""
@@ -152,8 +157,8 @@ class Finding(NamedTuple):
             "level": self.level,
             "message": self.message,
             "fact": self.fact or None,
-            **{name: value or None for name, value in self.place._asdict().items()},
             "fix": self.fix or None,
+            **{name: value or None for name, value in self.place._asdict().items()},
         }
 
 
