@@ -7,7 +7,7 @@ about, and nothing of what sets its own fact apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from deck.language.periods.reading import Period, periods
 from deck.language.scripts import has_han
@@ -74,16 +74,16 @@ _LABELS = ("chart", "charts", "kpis", "rows", "columns", "alt", "quote")
 
 def text_findings(outline: Outline, texts: Sequence[PageText]) -> Iterator[Finding]:
     """The figures of facts to which a text gives another period or subject."""
+    names = {fact.id: words_of_fact(fact) - {CHANGE, SHARE} for fact in outline.facts.values()}
     for text in texts:
         for span in text.spans:
             if span[3] in (*FIGURES, "value") and (wrong := _dated_otherwise(text, span)):
                 words, fact = wrong
                 message = f"the text dates {fact.text} “{words}”; the fact '{fact.id}' is of {fact.period}"
-                fix = f"write {fact.period}"
-                yield text.finding("text-differs", f"{message}; {fix}", fact.id, words, fix)
+                yield text.finding("text-differs", message, fact.id, words, str(fact.period))
         if text.path[0] == "slides" and not set(text.path) & set(_LABELS):
             for start, end in clauses(text.filled):
-                yield from _of_another(text, start, end, outline.facts)
+                yield from _of_another(text, start, end, outline.facts, names)
 
 
 def _dated_otherwise(text: PageText, span: Span) -> tuple[str, ResolvedFact] | None:
@@ -128,8 +128,13 @@ def _opens_clause(text: PageText, period: Period, span: Span) -> bool:
     return False
 
 
-def _of_another(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
-    """The first fact of a clause that names the subject of another, itself or in its label."""
+def _of_another(
+    text: PageText, start: int, end: int, facts: Facts, names: Mapping[str, frozenset[str]]
+) -> Iterator[Finding]:
+    """The first fact of a clause that names the subject of another, itself or in its label.
+
+    `names` are the words of the facts by their ids.
+    """
     spans = [span for span in text.spans if start <= span[0] < end]
     if not spans or spans[0][3] not in (*FIGURES, "value"):
         return
@@ -137,13 +142,15 @@ def _of_another(text: PageText, start: int, end: int, facts: Facts) -> Iterator[
     clause = text.filled[start:end].strip()
     label = _label_of(text)
     named = words_of(_without(text, spans, start, end)) | words_of(label)
-    own = words_of_fact(fact) - {CHANGE, SHARE}
+    own = names[fact.id]
     lead = text.filled[start : spans[0][0]]
     joined = _IS.search(lead)
     subject = words_of(lead[: joined.start()]) if joined else frozenset()
     fitting = []
     for other in facts.values():
-        theirs = words_of_fact(other) - {CHANGE, SHARE}
+        theirs = names[other.id]
+        if theirs.isdisjoint(named):
+            continue
         mine, foreign = own - theirs, theirs - own
         if not (mine and foreign) or mine & named or not same_kind(fact, other):
             continue
@@ -158,8 +165,7 @@ def _of_another(text: PageText, start: int, end: int, facts: Facts) -> Iterator[
         f"“{sentence}” names what {other.text} is (“{name_of(other)}”), but {fact.text} is "
         f"“{name_of(fact)}”"
     )
-    fix = f"write ${{{other.id}}}, or name what the figure is of"
-    yield text.finding("text-differs", f"{message}; {fix}", fact.id, fix=fix)
+    yield text.finding("text-differs", message, fact.id, fix=f"${{{other.id}}}")
 
 
 def _all_named(words: frozenset[str], named: frozenset[str]) -> bool:

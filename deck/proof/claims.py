@@ -188,9 +188,9 @@ def _backwards(text: PageText, start: int, end: int) -> Iterator[Finding]:
             continue
         message = (
             f"“{text.filled[a:b].strip()} {second.text}” runs back in time: {first.text} is of "
-            f"{first.period}, {second.text} of {second.period}"
+            f"{first.period}, {second.text} of {second.period}; exchange the two figures"
         )
-        yield text.finding("order-contradicted", message, first.id, fix="exchange the two figures")
+        yield text.finding("order-contradicted", message, first.id)
 
 
 def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:

@@ -71,8 +71,6 @@ def label_findings(outline: Outline) -> Iterator[Finding]:
 
 def _finding(source: Source, label: Label, fact: ResolvedFact, message: str, fix: str) -> Finding:
     at: Literal["key", "value"] = "key" if label.at_key else "value"
-    if fix:
-        message += f"; {fix}"
     problem = source.problem(label.path, message, at=at)
     return located(problem, "label-differs", fact.id, fix)
 
@@ -193,7 +191,7 @@ def _of_timeline(slide: object, path: _Path, facts: Facts) -> Iterator[Beside]:
 # ---- comparison ---------------------------------------------------------------------------------
 
 _Wrong: TypeAlias = tuple[str, str] | None
-"""A message and what to write instead."""
+"""A message and the label to write instead."""
 
 
 def _differs(
@@ -228,11 +226,7 @@ def _beside(label: Label, fact: ResolvedFact) -> str:
 
 
 def _other(fact: ResolvedFact) -> str:
-    return f"“{name_of(fact)}” is {fact.text}"
-
-
-def _use(other: ResolvedFact, fact: ResolvedFact) -> str:
-    return f"use the fact '{other.id}', or name what is shown: {name_of(fact)}"
+    return f"“{name_of(fact)}” is the fact '{fact.id}' ({fact.text})"
 
 
 def _period_differs(label: Label, fact: ResolvedFact, facts: Facts) -> _Wrong:
@@ -249,8 +243,10 @@ def _period_differs(label: Label, fact: ResolvedFact, facts: Facts) -> _Wrong:
     for other in facts.values():
         alike = other.fact.what == fact.fact.what and other.fact.subject == fact.fact.subject
         if alike and other.id != fact.id and set(spans_of_fact(other)) & set(named):
-            return message, f"write {fact.period}, or use the fact '{other.id}' ({other.text})"
-    return message, f"write {fact.period}"
+            return f"{message}; the fact '{other.id}' is of that time ({other.text})", str(
+                fact.period
+            )
+    return message, str(fact.period)
 
 
 def _named_by_another(
@@ -281,7 +277,7 @@ def _named_by_another(
     if not fitting:
         return None
     other = min(fitting, key=lambda each: (each.period != fact.period, each.id not in on_page))
-    return f"{_beside(label, fact)}; {_other(other)}", _use(other, fact)
+    return f"{_beside(label, fact)}; {_other(other)}", name_of(fact)
 
 
 def _has_better(
@@ -314,7 +310,7 @@ def _is_exchanged(
         crossed = _fit(named, of_other) + _fit(words, own)
         if crossed - straight >= _CLEARLY:
             message = f"{_beside(label, cell.fact)}; {_other(other.fact)}"
-            return message, f"exchange it with “{theirs.text}”"
+            return message, theirs.text
     return None
 
 
@@ -347,7 +343,7 @@ def _level_and_change(
         )
         by_name = not marks and beside < own and theirs == beside
         if other.id != fact.id and (by_mark or by_name) and not same_kind(fact, other):
-            return f"{_beside(label, fact)}; {_other(other)}", _use(other, fact)
+            return f"{_beside(label, fact)}; {_other(other)}", name_of(fact)
     return None
 
 
@@ -371,14 +367,14 @@ def _date_differs(label: Label, fact: ResolvedFact, group: Sequence[Beside]) -> 
     late = min(span.first for span in named) - max(span.last for span in own)
     too_late = fact.fact.status == "target" and late.days > _SOON
     if (reported and too_early) or too_late:
-        return message, f"write {fact.period}"
+        return message, str(fact.period)
     for other in group:
         theirs = spans_of(other.labels[0].text)
         spans = list(spans_of_fact(other.fact))
         if any(overlap(a, b) for a in theirs for b in own) and any(
             overlap(a, b) for a in named for b in spans
         ):
-            return message, f"exchange it with “{other.labels[0].text}”"
+            return message, other.labels[0].text
     return None
 
 

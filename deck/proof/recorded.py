@@ -178,11 +178,11 @@ class _Comparison:
                 self._show(shape, figure.text, "proved", fact)
             elif figure.role == "count":
                 continue
-            elif what == "drawn" or shape in self.page.files or self._is_generated(what, content):
+            elif what == "drawn" or shape in self.page.files:
                 self._show(shape, figure.text, "drawn")
             elif what == "alt" and counts_things(figure):
                 continue  # “4 rows”, and the numbers of a list that the text repeats
-            elif self._is_data(figure):
+            elif self._is_data(figure) or self._is_generated(what, content):
                 self._show(shape, figure.text, "drawn")
             else:
                 self._show(shape, figure.text, "typed")

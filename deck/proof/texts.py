@@ -138,20 +138,15 @@ def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
 
 def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
     fact, exact = likely(figure, facts)
-    code, name, message, fix = (
-        "bare-figure",
-        fact.id if fact else "",
-        f"“{figure.text}” is typed",
-        "",
-    )
+    code, name, message = "bare-figure", fact.id if fact else "", f"“{figure.text}” is typed"
     if fact is None:
         message += ", but no fact has it; add a fact with its quote and refer to it by ${…}"
     elif exact:
-        code, fix = "typed-figure", f"${{{name}}}"
-        message += f"; write {fix} instead"
+        code = "typed-figure"
+        message += f"; write ${{{name}}} instead"
     else:
         message += f", but no fact has it; did you mean ${{{name}}} ({fact.text})?"
-    return text.finding(code, message, name, figure.text, fix)
+    return text.finding(code, message, name, figure.text)
 
 
 def _misread(figure: Figure, spans: list[Span]) -> str:
@@ -186,12 +181,12 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
         if not given.get(fact.statement, True):
             code, message, field, _ = _STATEMENTS[fact.statement]
             problem = outline.source.problem(("facts", name, "kind"), f"{message}; add `{field}`")
-            yield located(problem, code, name, field)
+            yield located(problem, code, name)
     for text in texts:
         for statement in outline.facts.statements(text.typed):
             if statement.kind in _STATEMENTS and not statement.detail:
                 code, message, _, mark = _STATEMENTS[statement.kind]
-                yield text.finding(code, f"{message}; write `{mark}`", fix=mark)
+                yield text.finding(code, f"{message}; write `{mark}`")
     for i, slide in slides_of(outline):
         inside = [text for text in texts if text.path[:2] == ("slides", i)]
         if slide["kind"] == "outlook" and not any(_infers(text, outline.facts) for text in inside):
