@@ -85,8 +85,10 @@ def period_of(span: Span, lang: str) -> str:
 def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
     """The outline entry of a fact, and its comment for the editor."""
     usable = fact.unclear is None
-    period = period_of(fact.span, lang) if fact.span and usable else None
+    period = fact.fiscal or (period_of(fact.span, lang) if fact.span else None)
+    period = period if usable else None
     forecast = period if fact.ahead else None
+    status = fact.status if fact.status != "actual" else None
     fields = {
         "unclear": fact.unclear,
         "formula": fact.formula if usable else None,
@@ -94,10 +96,14 @@ def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
         "unit": unit_of(fact.unit, lang) if usable else None,
         "bound": fact.bound if usable else None,
         "what": fact.what or ("待补充" if lang == "zh" else "to be named"),
+        "subject": fact.subject,
+        "basis": list(fact.bases),
         "period": period,
-        "kind": forecast and "forecast",
+        "status": status,
+        "kind": forecast and "forecast" if status is None else None,
         "horizon": forecast,
         "by": fact.by,
+        "check": fact.check,
         "quote": fact.quote,
     }
     return {name: value for name, value in fields.items() if value}, _comment(fact, lang)

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from deck.draft.clauses import sentences_of
 from deck.draft.facts import ArticleFact, level_name
-from deck.draft.measures import Measure, measure_en, measure_zh
+from deck.draft.measures import CHANGES, Measure, _grown_en, _grown_zh, measure_en, measure_zh
 from deck.language.figures import Figure, figures
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
@@ -19,6 +19,8 @@ from deck.language.periods.reading import Period, periods
 from deck.language.units import Unit
 from deck.outline.facts.fact import LARGEST
 from deck.reading.article import Article, Paragraph, Sentence
+from deck.statements.model import Statement
+from deck.statements.reading import is_read, statements_of
 
 _BREAK = re.compile(
     '[。！？；;：]|:(?![0-9])|:(?=(?:19|20)[0-9]{2}年)|[,，](?![0-9])|[,，](?=[0-9]{4,})|\\.(?=\\s|$)|[“”"]|\\s[–—]\\s'
@@ -51,6 +53,12 @@ def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
 
     `speakers` are stretches of the text (start, end) with the name of the speaker.
     """
+    if is_read(article.lang):
+        return [
+            _stated(one, article, speakers)
+            for one in statements_of(article)
+            if _is_fact(one.figure)
+        ]
     anchor = anchor_of(article)
     facts: list[ArticleFact] = []
     latest: Span | None = None
@@ -70,6 +78,53 @@ def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
         else:
             topic = _topic(text, spoken) or topic
     return facts
+
+
+def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFact:
+    """A statement as a fact of the draft."""
+    text, zh = article.text, article.lang == "zh"
+    start, end = one.clause
+    what = one.measure.text
+    if one.role == "change" and what:
+        what = (
+            what if CHANGES.search(what) else _grown_zh(what, one.figure) if zh else _grown_en(what)
+        )
+    elif one.role == "share" and one.whole and what:
+        what += f"占{one.whole.text}比重" if zh else f" as a share of {one.whole.text}"
+    period, at = one.period, one.figure.start
+    return ArticleFact(
+        value=one.value,
+        unit=one.unit,
+        what=what[:1].upper() + what[1:],
+        quote=text[start:end],
+        line=text.count("\n", 0, start) + 1,
+        at=at,
+        start=start,
+        end=end,
+        figure=one.figure.text,
+        section=one.section,
+        bound=one.bound,
+        change=0 if one.role != "change" else -1 if _falls(one) else 1,
+        span=period.span if period else None,
+        basis={"clause": "quote", "carried": "before"}.get(period.origin, period.origin)
+        if period
+        else "",
+        by=one.by or next((who for a, b, who in speakers if a <= at < b), None),
+        group=one.group,
+        ahead=one.status in ("target", "guidance", "estimate", "consensus"),
+        subject=one.subject.text,
+        bases=tuple(basis.words.text or basis.kind for basis in one.basis),
+        status=one.status,
+        fiscal=period.fiscal if period else "",
+        check="; ".join(one.doubts) or None,
+        statement=one,
+        unclear=_impossible(what, one.figure, text, article.lang),
+    )
+
+
+def _falls(one: Statement) -> bool:
+    ends = one.value if isinstance(one.value, tuple) else (one.value,)
+    return all(isinstance(end, Decimal) and end < 0 for end in ends)
 
 
 def _topic(text: str, spoken: Sequence[Period]) -> Span | None:

@@ -17,7 +17,9 @@ from unicodedata import normalize
 from deck.language.figures import Figure
 from deck.language.periods.intervals import Span, years_away
 from deck.language.scripts import HAN
+from deck.language.statement import Status
 from deck.language.units import Unit, Value
+from deck.statements.model import Statement
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class ArticleFact:
     `basis` says where the period was found: in the `quote`, the `sentence`, the passage `before`,
     or nowhere (''). Facts of one `group` come from one list (分别为…). `ahead` marks a fact that lies
     after the date of its article; `named` is False if the measure is taken from the previous
-    figure.
+    figure. `subject` is empty for the article's own, `bases` say what a change is measured against,
+    and `check` why a person should look at it.
     """
 
     value: Value | None
@@ -53,6 +56,12 @@ class ArticleFact:
     ahead: bool = False
     named: bool = True
     id: str = ""
+    subject: str = ""
+    bases: tuple[str, ...] = ()
+    status: Status = "actual"
+    fiscal: str = ""
+    check: str | None = None
+    statement: Statement | None = None
 
     @property
     def base(self) -> Decimal | tuple[Decimal, Decimal] | None:

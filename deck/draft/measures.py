@@ -16,6 +16,12 @@ from deck.language.scripts import HAN
 _BREAKS_ZH = re.compile('[，,。；;：:！？!?（）()“”"]|(?<![0-9])、|、(?![0-9])')
 _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas|and|but|which)\b")
 
+CHANGES = re.compile(
+    r"growth|change|rise|increase|decline|decrease|fall|drop|gain|contribution|增速|增幅|增量|增减|降幅|变动|变化|增长|净增",
+    re.IGNORECASE,
+)
+"""A measure that is itself a change."""
+
 
 class Measure(NamedTuple):
     """What a figure measures. `stated` is False if it is taken from the previous figure."""

@@ -12,6 +12,11 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 Kind: TypeAlias = Literal["fact", "claim", "inference", "forecast"]
 Marked: TypeAlias = Literal["claim", "inference", "forecast"]
 
+Status: TypeAlias = Literal[
+    "actual", "target", "guidance", "estimate", "consensus", "hypothetical", "superseded"
+]
+"""How real a figure is. `superseded`: a guidance or proposal that was replaced, or not agreed."""
+
 MARKS: dict[str, str] = {
     "inference": "*",
     "derived": "†",

@@ -113,6 +113,22 @@ class Reference(Model):
     reports when the file has changed."""
 
 
+class Acknowledged(Model):
+    """A finding that a person judged to be false, written by `deck check --acknowledge`."""
+
+    short: ClassVar[str] = "{finding: code, at: path, words: digest, reason: …}"
+
+    finding: base.Text
+    """The code of the finding."""
+    at: base.Text
+    """Where it is: `slides.3.title`. The slide may be moved."""
+    words: base.Text
+    """A digest of the words, the facts and the passages that it is about. When they change, the finding
+    is reported again."""
+    reason: base.Text
+    """Why it is false."""
+
+
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
         raise ValueError("write the date as 2021-07-23, 2021-07 or 2021")
@@ -167,6 +183,9 @@ class Head(Model):
     """Whether pages cite their sources at the foot; the notes and the sources page always do."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
+    acknowledged: tuple[Acknowledged, ...] = ()
+    """Findings that a person judged to be false, each with a reason; `deck check --acknowledge`
+    writes them."""
 
 
 @dataclass(frozen=True)

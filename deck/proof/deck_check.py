@@ -15,16 +15,27 @@ from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
+from deck.outline.yaml.source import parse
 from deck.pptx.presentation import Presentation
 from deck.pptx.workbooks import chart_differences
+from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowledged
 from deck.proof.data_notes import reread
 from deck.proof.edits import drawn_edits
 from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
 from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
 from deck.proof.quotes import Source, prove
+from deck.proof.reader import causes_on, to_confirm
 from deck.proof.recorded import compare, is_numbering
-from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
+from deck.proof.report import (
+    AcknowledgedFinding,
+    Finding,
+    Place,
+    Proof,
+    Report,
+    ShownFigure,
+    on_slide,
+)
 from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
@@ -47,6 +58,7 @@ def check_deck(
     kept = record.get("kept", ()) if record else ()
     built = [slide for slide in slides if slide.id not in kept]
     lang, proofs, source_findings = "", list[Proof](), list[Finding]()
+    acknowledged: tuple[AcknowledgedFinding, ...] = ()
     if record is not None:
         lang = record["lang"]
         origins = {name: Origin(**o) for name, o in record.get("origins", {}).items()}
@@ -64,6 +76,11 @@ def check_deck(
         changed = outline is not None and _has_changed(record, package)
         shown, findings = compare(built, pairs, record, facts, repeated, of_outline=changed)
         findings += drawn_edits(package, built, pairs, record, findings)
+        findings += [*to_confirm(given_facts), *(f for proof in proofs for f in proof.findings)]
+        if entries := on_record(record.get("acknowledged", ())):
+            outline_data = parse(record["outline"], record["file"]).data
+            fingerprints = Fingerprints(outline_data, facts, proofs)
+            findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     elif given:
         texts = {source.name: _read(source) for source in given}
         titles = {name: name for name in texts}
@@ -78,6 +95,7 @@ def check_deck(
             message = "the slide comes from the template and has no record; check it by eye"
             findings.append(on_slide(slide.number, "", "unverifiable", message))
             continue
+        findings += causes_on(slide)
         for shape, what in slide.unread:
             shown.append(ShownFigure(slide.number, shape, "", "unread"))
             message = f"{what} cannot be read; check it by eye"
@@ -87,7 +105,6 @@ def check_deck(
         number, shape = charts.get(part, (None, part))
         findings.append(on_slide(number, shape, "chart-differs", message))
     findings += source_findings
-    findings += [finding for proof in proofs for finding in proof.findings]
     findings.sort(key=lambda f: (f.place.slide is None, f.place.slide or 0))
     shown.sort(key=lambda figure: figure.slide)
     return Report(
@@ -100,6 +117,7 @@ def check_deck(
         tuple((slide.number, slide.title) for slide in slides),
         tuple(dict.fromkeys(findings)),
         titles,
+        acknowledged,
     )
 
 

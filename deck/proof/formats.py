@@ -49,6 +49,7 @@ def summary(report: Report) -> str:
     if unread := sum(f.standing == "unread" and not f.text for f in report.figures):
         parts.append(f"{_count(unread, 'item')} that cannot be read")
     counts = [_count(number, level) for level, number in report.counted().items() if number]
+    counts += [f"{len(report.acknowledged)} acknowledged"] if report.acknowledged else []
     return "; ".join([*parts, ", ".join(counts) or "no findings"])
 
 
@@ -63,16 +64,23 @@ def fact_rows(report: Report) -> Iterator[tuple[str, str, str, str, str]]:
         yield proof.fact.id, proof.fact.text or "–", STATUS[proof.status], line, proof.basis
 
 
-def as_dict(report: Report) -> dict[str, Any]:
-    """The report as JSON-ready data."""
+def as_dict(report: Report, *, facts: bool = True) -> dict[str, Any]:
+    """The report as JSON-ready data.
+
+    Without `facts`, the lists of facts and figures are None: they are long, and not there to be empty.
+    """
     return {
         "file": report.file,
         "kind": report.kind,
         "title": report.title,
         "counts": report.counted(),
         "findings": [finding.as_dict() for finding in report.findings],
-        "facts": [_fact(proof) for proof in report.proofs],
-        "figures": [figure._asdict() for figure in report.figures],
+        "acknowledged": [
+            {**finding.as_dict(), "reason": reason} for finding, reason in report.acknowledged
+        ],
+        "facts": [_fact(proof) for proof in report.proofs] if facts else None,
+        "figures": [figure._asdict() for figure in report.figures] if facts else None,
+        **({} if facts else {"left_out": "facts and figures; --facts lists them"}),
     }
 
 
@@ -143,6 +151,12 @@ def markdown(report: Report) -> str:
     if report.findings:
         findings = ((f.level, str(f.place), f.message, f"`{f.code}`") for f in report.findings)
         lines += ["## Findings", "", *_table(("Level", "Where", "What", "Code"), findings), ""]
+    if report.acknowledged:
+        judged = (
+            (str(f.place), f.message, f"`{f.code}`", reason) for f, reason in report.acknowledged
+        )
+        headings = ("Where", "What", "Code", "Acknowledged as")
+        lines += ["## Acknowledged", "", *_table(headings, judged), ""]
     if report.proofs:
         columns = ("Fact", "Figure", "Status", "Line", "Words of the source")
         facts = ((f"`{name}`", *rest) for name, *rest in fact_rows(report))

@@ -8,10 +8,14 @@ from pathlib import Path
 from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
+from deck.proof.acknowledgement import Fingerprints, gone_in, without_acknowledged
+from deck.proof.around import text_findings
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
+from deck.proof.labels import label_findings
 from deck.proof.quotes import Source, prove
-from deck.proof.report import Proof, Report, ShownFigure, Standing, located
+from deck.proof.reader import stated_causes, to_confirm
+from deck.proof.report import Finding, Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
     PageText,
     incomplete_statements,
@@ -19,6 +23,7 @@ from deck.proof.texts import (
     slides_of,
     typed_figures,
 )
+from deck.proof.titles import title_findings
 from deck.reading.passages import read_source
 from deck.scene.record import plain
 
@@ -31,7 +36,7 @@ def check_outline(outline: Outline) -> Report:
         {name: _source(reference, outline.folder) for name, reference in head.sources.items()},
     )
     texts = page_texts(outline)
-    findings = [
+    findings: list[Finding] = [
         *(
             located(source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact)
             for proof in proofs
@@ -40,10 +45,19 @@ def check_outline(outline: Outline) -> Report:
         *source_changes(outline, proofs),
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
+        *label_findings(outline),
+        *text_findings(outline, texts),
+        *title_findings(outline, texts),
         *incomplete_statements(outline, texts),
         *data_notes(outline),
         *lacking_periods(outline, texts),
+        *to_confirm(head.facts, source),
+        *stated_causes(texts),
     ]
+    fingerprints = Fingerprints(source.data, outline.facts, proofs)
+    findings, acknowledged = without_acknowledged(
+        findings, head.acknowledged, fingerprints, gone_in(outline)
+    )
     findings.sort(key=lambda f: (f.place.line or 0, f.place.column or 0))
 
     def title(text: str) -> str:
@@ -62,6 +76,7 @@ def check_outline(outline: Outline) -> Report:
         ),
         tuple(dict.fromkeys(findings)),
         {name: reference.title for name, reference in head.sources.items()},
+        acknowledged,
     )
 
 

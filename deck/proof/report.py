@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.core.errors import Problem
@@ -48,6 +48,14 @@ CODES: dict[str, tuple[Level, str]] = {
     "claim-without-speaker": ("error", "A claim does not say who makes it."),
     "forecast-without-horizon": ("error", "A forecast does not state its horizon."),
     "outlook-without-inference": ("warning", "An outlook does not mark our own inferences."),
+    "label-differs": ("error", "A label beside a figure says another period, subject or measure than its fact."),
+    "text-differs": ("error", "A text gives a figure another period or subject than its fact has."),
+    "order-contradicted": ("error", "A title orders or ranks the values of its page otherwise than they are."),
+    "count-contradicted": ("error", "A title counts other than the items on its page."),
+    # left to a reader
+    "to-confirm": ("warning", "A fact is marked with a reason to look at it (`check`)."),
+    "cause-unjudged": ("note", "A text states a cause, which no program can judge."),
+    "acknowledged-gone": ("note", "A finding that was acknowledged is gone, or its words have changed."),
     # sources that change
     "source-changed": ("warning", "A source has changed since its facts were accepted."),
     "quote-moved": ("note", "A quote is on another line of its source than when it was accepted."),
@@ -119,13 +127,15 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """A problem, or something that is not proved.
 
-    `fact` is the id of the fact concerned, or of the one that a typed figure probably is.
+    `fact` is the id of the fact concerned, or of the one that a typed figure probably is; `fix` is
+    what to write instead, where that is known.
     """
 
     code: str
     place: Place
     message: str
     fact: str = ""
+    fix: str = ""
 
     @property
     def level(self) -> Level:
@@ -143,6 +153,7 @@ class Finding(NamedTuple):
             "message": self.message,
             "fact": self.fact or None,
             **{name: value or None for name, value in self.place._asdict().items()},
+            "fix": self.fix or None,
         }
 
 
@@ -151,10 +162,10 @@ def about(fact: ResolvedFact, field: str, code: str, message: str) -> Finding:
     return Finding(code, Place(path=f"facts.{fact.id}.{field}"), message, fact.id)
 
 
-def located(problem: Problem, code: str, fact: str = "") -> Finding:
+def located(problem: Problem, code: str, fact: str = "", fix: str = "") -> Finding:
     """A finding at the place of a problem in an outline."""
     place = Place(problem.file, problem.line, problem.column, problem.path)
-    return Finding(code, place, problem.message, fact)
+    return Finding(code, place, problem.message, fact, fix)
 
 
 def on_slide(number: int | None, shape: str, code: str, message: str, fact: str = "") -> Finding:
@@ -188,6 +199,13 @@ class Proof:
         return fact.working(fact.lang) or fact.basis
 
 
+class AcknowledgedFinding(NamedTuple):
+    """A finding that a person has judged to be false, with the reason that they gave."""
+
+    finding: Finding
+    reason: str
+
+
 class ShownFigure(NamedTuple):
     """A figure on a slide: the shape, the words, its status, and the id of its fact, if any."""
 
@@ -203,7 +221,7 @@ class Report:
     """The result of a check of an outline or a finished deck.
 
     `proofs` are the results for the facts, `figures` what the slides show, `slides` their numbers and
-    titles, `sources` the titles of the sources by id.
+    titles, `sources` the titles of the sources by id. `acknowledged` are not among the `findings`.
     """
 
     file: str
@@ -215,10 +233,17 @@ class Report:
     slides: tuple[tuple[int, str], ...]
     findings: tuple[Finding, ...]
     sources: dict[str, str]
+    acknowledged: tuple[AcknowledgedFinding, ...] = ()
+
+    def brief(self) -> Report:
+        """The report without what is left to a reader alone: the causes that texts state."""
+        findings = tuple(f for f in self.findings if f.code != "cause-unjudged")
+        return replace(self, findings=findings)
 
     def counted(self) -> dict[str, int]:
-        """The number of findings per level, most severe level first."""
-        counts = Counter(finding.level for finding in self.findings)
+        """The number of findings per level, most severe level first, without those that are left to a
+        reader alone."""
+        counts = Counter(finding.level for finding in self.brief().findings)
         return {level: counts[level] for level in LEVELS}
 
     def location(self, finding: Finding) -> str:

@@ -59,11 +59,14 @@ class PageText(NamedTuple):
         """The spans of facts that overlap a stretch of the filled text."""
         return [span for span in self.spans if span[0] < end and start < span[1]]
 
-    def finding(self, code: str, message: str, fact: str = "", words: str = "") -> Finding:
+    def finding(
+        self, code: str, message: str, fact: str = "", words: str = "", fix: str = ""
+    ) -> Finding:
         """A finding at `words` in the text."""
         at: Literal["key", "value"] = "key" if self.at_key else "value"
         offset = max(self.typed.find(words), 0)
-        return located(self.source.problem(self.path, message, at=at, offset=offset), code, fact)
+        problem = self.source.problem(self.path, message, at=at, offset=offset)
+        return located(problem, code, fact, fix)
 
 
 def slides_of(outline: Outline) -> list[tuple[int, dict[Any, Any]]]:
@@ -135,15 +138,20 @@ def typed_figures(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
 
 def _typed(text: PageText, figure: Figure, facts: Facts) -> Finding:
     fact, exact = likely(figure, facts)
-    code, name, message = "bare-figure", fact.id if fact else "", f"“{figure.text}” is typed"
+    code, name, message, fix = (
+        "bare-figure",
+        fact.id if fact else "",
+        f"“{figure.text}” is typed",
+        "",
+    )
     if fact is None:
         message += ", but no fact has it; add a fact with its quote and refer to it by ${…}"
     elif exact:
-        code = "typed-figure"
-        message += f"; write ${{{name}}} instead"
+        code, fix = "typed-figure", f"${{{name}}}"
+        message += f"; write {fix} instead"
     else:
         message += f", but no fact has it; did you mean ${{{name}}} ({fact.text})?"
-    return text.finding(code, message, name, figure.text)
+    return text.finding(code, message, name, figure.text, fix)
 
 
 def _misread(figure: Figure, spans: list[Span]) -> str:
@@ -178,12 +186,12 @@ def incomplete_statements(outline: Outline, texts: list[PageText]) -> Iterator[F
         if not given.get(fact.statement, True):
             code, message, field, _ = _STATEMENTS[fact.statement]
             problem = outline.source.problem(("facts", name, "kind"), f"{message}; add `{field}`")
-            yield located(problem, code, name)
+            yield located(problem, code, name, field)
     for text in texts:
         for statement in outline.facts.statements(text.typed):
             if statement.kind in _STATEMENTS and not statement.detail:
                 code, message, _, mark = _STATEMENTS[statement.kind]
-                yield text.finding(code, f"{message}; write `{mark}`")
+                yield text.finding(code, f"{message}; write `{mark}`", fix=mark)
     for i, slide in slides_of(outline):
         inside = [text for text in texts if text.path[:2] == ("slides", i)]
         if slide["kind"] == "outlook" and not any(_infers(text, outline.facts) for text in inside):

@@ -198,8 +198,8 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     from charts.description import table
 
     facts = canvas.ledger.facts
-    for fact in facts_of(chart):
-        canvas.use(fact)
+    for drawn_fact in map(facts.__getitem__, facts_of(chart)):
+        canvas.use(drawn_fact.id)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
     canvas.read_from(chart.data_file, chart.data_notes, name)

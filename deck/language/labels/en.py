@@ -65,6 +65,8 @@ class Labels:
     unproved = "not proved"
     unread = "source not at hand"
     no_figures = "No figures."
+    ends: ClassVar[dict[str, str]] = {"low": "low end", "high": "high end"}
+    acknowledged = "Acknowledged as false findings"
     by_eye = "To look at yourself"
     by_eye_note = "A machine proves that a figure is the one in the passage. Whether the passage means what the slide makes of it, whether charts are fair, and what pictures show is for a reader."
     unclear_heading = "Unclear in the source, and not used"

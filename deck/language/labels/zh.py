@@ -67,6 +67,8 @@ class ChineseLabels(Labels):
     unproved = "未能证实"
     unread = "原文不在手边"
     no_figures = "本页没有数字。"
+    ends: ClassVar[dict[str, str]] = {"low": "下限", "high": "上限"}
+    acknowledged = "经人工确认并非问题"
     by_eye = "请自行核对"
     by_eye_note = "程序只能证明数字与原文一致。原文的意思是否如页面所说、图表是否公允、图片显示了什么，仍需人来判断。"
     unclear_heading = "原文含糊，未采用"

@@ -29,6 +29,7 @@ from deck.language.units import (
 )
 from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
 from deck.outline.charts.units import ChartUnit, unit_of
+from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
 from deck.outline.tables.column_units import heading_unit
 from deck.outline.validation import MisfitError, shown, unknown
@@ -47,7 +48,7 @@ _Read: TypeAlias = tuple[list[str], tuple[Series, ...]]
 
 
 def facts_of(chart: ChartFields) -> list[str]:
-    """The facts that a chart draws, in order."""
+    """The facts that a chart draws, and ends of ranges (`guidance.low`), in order."""
     return [v for row in chart.data for v in row.values if isinstance(v, str)]
 
 
@@ -191,27 +192,17 @@ class _Reader:
         if not isinstance(row.values[0], str):
             return row.label or ""
         fact = self.facts[row.values[0]]
-        return (row.label or self.names[fact.id]) + fact.marks
+        return (row.label or self.names[row.values[0]]) + fact.marks
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The names of the facts that have no label: what tells them apart."""
-        facts = [
-            self.facts[row.values[0]]
+        """The names of the values without a label: what tells their facts apart."""
+        values = [
+            row.values[0]
             for row in self.chart.data
             if row.label is None and isinstance(row.values[0], str)
         ]
-        parts = [{fact.id: fact.fact.what or "" for fact in facts},
-                 {fact.id: fact.part("period") or "" for fact in facts}]  # fmt: skip
-        comma = "，" if self.facts.lang == "zh" else ", "
-        telling = [part for part in parts if len(set(part.values())) > 1] or parts[1:]
-        return {
-            fact.id: comma.join(filter(None, (part[fact.id] for part in telling)))
-            or fact.part("period")
-            or fact.fact.what
-            or fact.id
-            for fact in facts
-        }
+        return names_of(values, self.facts)
 
     def check_names(self, labels: list[str]) -> None:
         """Raises MisfitError for two categories of one name."""

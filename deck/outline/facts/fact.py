@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
 from deck.language.figures import figures
 from deck.language.periods.dates import write_period
-from deck.language.statement import MARKS, Kind
+from deck.language.statement import MARKS, Kind, Status
 from deck.language.units import (
     BASIS_POINTS,
     Sign,
@@ -22,8 +22,8 @@ from deck.language.units import (
     write_number,
     write_value,
 )
-from deck.outline.facts.formula import Formula, FormulaError
-from deck.outline.fields import Model, Text, When
+from deck.outline.facts.formula import ENDS, Formula, FormulaError
+from deck.outline.fields import Model, Text, When, as_list
 
 LARGEST = 40  # a figure of more than 40 places is a typing error
 
@@ -114,6 +114,19 @@ class Fact(Model):
     what: Text | None = None
     """What it measures."""
 
+    subject: Text | None = None
+    """Who or what it is of, if that is not said by `what`: a company, a region, a product."""
+
+    basis: Annotated[list[Text], BeforeValidator(as_list)] | None = None
+    """What a change is measured against, and how: `[year on year]`, `[环比]`, `[constant currency]`."""
+
+    status: Status | None = None
+    """How real the figure is: `actual`, `target`, `guidance`, `estimate`, `consensus`, `hypothetical`,
+    or `superseded`, if it was replaced. The default is `estimate` for a forecast, otherwise `actual`."""
+
+    check: Text | None = None
+    """Why a person should look at it; the check reports it until the line is removed."""
+
     period: When | None = None
     """When: `Q1 2021`, `2020`, `June 2021`. Chinese decks write the usual forms in Chinese."""
 
@@ -179,8 +192,10 @@ class Fact(Model):
         return self
 
 
-PARTS = ("value", "what", "period", "previous", "unit", "signed", "abs", "quote")
+PARTS = ("value", "what", "period", "previous", "unit", "signed", "abs", "low", "high", "quote")
 """The parts of a fact that a text can refer to, as in `${gmv.period}`."""
+FIGURES = (None, "signed", "abs", *ENDS)
+"""The parts that are figures with their units and marks; None is the whole fact."""
 
 
 class Origin(NamedTuple):
@@ -259,9 +274,35 @@ class ResolvedFact:
             case "signed" | "abs":
                 sign: Sign = "always" if name == "signed" else "never"
                 return self._write(self.lang, sign, self.fact.bound)
+            case "low" | "high":
+                end = self.end(name)
+                return end.text if end is not None else None
             case _:
                 typed: str | None = getattr(self.fact, name)
                 return typed
+
+    def end(self, name: str) -> ResolvedFact | None:
+        """The low or the high end of a range, as a fact of one value; None if it is no range."""
+        if not isinstance(self.value, tuple):
+            return None
+        value = self.value[ENDS.index(name)]
+        text = write_value(value, self.unit, self.lang, bound=self.fact.bound)
+        exponent = value.as_tuple().exponent
+        digits = max(0, -exponent) if isinstance(exponent, int) else None
+        return replace(self, value=value, text=text, digits=digits)
+
+    @property
+    def ends(self) -> tuple[ResolvedFact, ...]:
+        """Both ends of a range; empty for any other fact."""
+        return tuple(end for name in ENDS if (end := self.end(name)) is not None)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether its formula gives a growth, or the difference of two facts."""
+        formula = self._formula
+        if formula is None:
+            return False
+        return formula.growth() is not None or (len(formula.names) > 1 and formula.is_difference())
 
     @property
     def is_times_100(self) -> bool:
@@ -278,15 +319,17 @@ class ResolvedFact:
         if self._formula is None or not isinstance(self.value, Decimal):
             return ""
         plain = not lang.startswith("zh") and self._holds_plainly(self._formula, self.value)
-        by_id = {operand.id: operand for operand in self._operands}
-        left = self._formula.written(lambda name: by_id[name]._figure(lang, plain))
+        terms = dict(zip(self._formula.terms, self._operands, strict=True))
+        left = self._formula.written(lambda name: terms[name]._figure(lang, plain))
         if plain and self.unit.kind == "number":
             return f"{left} = {self._figure(lang, plain)}"
         return f"{left} = {self._write(lang)}"
 
     def working_by(self, number: Callable[[str], int | str]) -> str:
         """The formula with the reference numbers of its facts: `[1] ÷ (1 + [3])`."""
-        return self._formula.written(lambda name: f"[{number(name)}]") if self._formula else ""
+        if self._formula is None:
+            return ""
+        return self._formula.written(lambda term: f"[{number(term.partition('.')[0])}]")
 
     def _write(self, lang: str, sign: Sign = "auto", bound: str | None = None) -> str:
         if self.value is None:
@@ -305,8 +348,8 @@ class ResolvedFact:
     def _holds_plainly(self, formula: Formula, value: Decimal) -> bool:
         """Whether the formula gives the value if every number is used without its unit."""
         plain = {
-            operand.id: operand.value * plain_factor(operand.unit)
-            for operand in self._operands
+            term: operand.value * plain_factor(operand.unit)
+            for term, operand in zip(formula.terms, self._operands, strict=True)
             if isinstance(operand.value, Decimal)
         }
         try:
