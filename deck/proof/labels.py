@@ -253,7 +253,11 @@ def _named_by_another(
     for other in facts.values():
         theirs = words_of_fact(other)
         fits = named <= theirs and own - theirs - named and same_kind(fact, other)
-        near = other.id in on_page or (own & theirs) - {CHANGE, SHARE} or named == words_of(other.fact.what or "")
+        near = (
+            other.id in on_page
+            or (own & theirs) - {CHANGE, SHARE}
+            or named == words_of(other.fact.what or "")
+        )
         if other.id != fact.id and fits and near:
             fitting.append(other)
     if not fitting:
