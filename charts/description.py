@@ -8,7 +8,7 @@ from charts.annotations.levels import phrases, prepared
 from charts.days import long_date
 from charts.kinds import data_form, load
 from charts.numbers import format_number
-from charts.plan import code, texts
+from charts.plan import code, heading, texts
 from charts.spec import Series, Spec
 from charts.wording import wording
 
@@ -49,7 +49,11 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
             ] + [[text or "" for text in texts(spec, s)] for s in spec.series[2:]]
         case _:
             columns = [[text or "" for text in texts(spec, s)] for s in spec.series]
-    heads = ("", *(series.name for series in spec.series))
+    own = [series.number_format or data_form(spec.kind) == "spans" for series in spec.series]
+    heads = (
+        "",
+        *(s.name if o else heading(spec, s) for s, o in zip(spec.series, own, strict=True)),
+    )
     return (heads, *zip(spec.categories, *columns, strict=True))
 
 

@@ -337,7 +337,8 @@ def full_percent(spec: Spec) -> float:
 
 def heading(spec: Spec, series: Series) -> str:
     """The series' heading in the workbook: its name and unit."""
-    return f"{series.name} ({spec.unit})" if spec.unit else series.name
+    stated = not spec.unit or series.name.endswith((f"({spec.unit})", f"（{spec.unit}）"))
+    return series.name if stated else f"{series.name} ({spec.unit})"
 
 
 def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
@@ -346,8 +347,11 @@ def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
     A number that its format would show as zero or as 100 % although it is not becomes `<0.1` or
     `>99.9%`.
     """
-    form = code(spec)
-    full = full_percent(spec) if is_percent(spec) else 0.0
+    own = spec._replace(number_format=series.number_format or spec.number_format)
+    if series.number_format:
+        own = own._replace(unit="")
+    form = code(own)
+    full = full_percent(own) if is_percent(own) else 0.0
     pairs = ((value, series.label(i)) for i, value in enumerate(series.values))
     return tuple(
         None if value is None else number_text(value, form, full) if label is None else label

@@ -78,13 +78,25 @@ def _line(spec: Spec, each: Reference | Average) -> str:
     words = wording(spec.lang)
     if isinstance(each, Reference):
         value, text = each.value, each.text or (words.target if each.target else "")
+        form = _exact(form, value)
     else:
         value, text = mean(spec, each.series), each.text or words.average
         if "." not in form and not isclose(value, round(value)) and abs(value) < 1000:
             # A mean of whole numbers is rarely one.
             form = re.sub(r"0(?=[^0]*(?:;|$))", "0.0", form)
     number = format_number(value, form)
-    return text if number in text else f"{text} {number}".strip()
+    named = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", text)
+    return text if named else f"{text} {number}".strip()
+
+
+def _exact(form: str, value: float) -> str:
+    """The number format with as many decimals as the value has."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    has = re.search(r"\.(0+)", form)
+    if places <= (len(has[1]) if has else 0):
+        return form
+    return re.sub(r"0(?:\.0+)?(?=[^0]*(?:;|$))", "0." + "0" * min(places, 9), form)
 
 
 def phrases(spec: Spec) -> list[str]:

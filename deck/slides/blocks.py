@@ -11,6 +11,7 @@ from charts import drawn
 from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.native.chart import write
+from charts.plan import is_percent
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
@@ -173,11 +174,12 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
 
 
 def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> int:
-    """Draws a heading in bold, its unit in grey; returns the height it takes."""
+    """Draws a heading in bold, its unit in grey, either of which may be missing; returns the height it
+    takes."""
     comma = "，" if canvas.lang == "zh" else ", "
 
     def build(_: int, size: float) -> list[Paragraph]:
-        runs = canvas.runs(text + (comma if unit else ""), size, bold=True)
+        runs = canvas.runs(text + (comma if unit else ""), size, bold=True) if text else ()
         return [Paragraph(runs + (canvas.runs(unit, size, canvas.theme.muted) if unit else ()))]
 
     (paragraphs,) = canvas.fitted("chart_title", [box._replace(h=inches(0.52))], build)
@@ -204,7 +206,7 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     if spec.second_axis_why:
         words = canvas.words
         canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
-    if spec.title:
+    if spec.title or (spec.unit and not is_percent(spec)):
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)

@@ -279,3 +279,31 @@ def test_red_and_green_are_nearer_than_blue_and_orange():
 
 def test_no_colour_differs_from_itself():
     assert distance("1B3257", "1B3257") == 0
+
+
+def waterfall(*steps: float, totals: tuple[int, ...]) -> Spec:
+    spec = values(over("a", kind="waterfall"), *steps)
+    return spec._replace(totals=totals)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (400.0, 6.0, -3.0, 403.0),
+        (40.3, 0.44, 0.44, 41.2),
+    ],
+)
+def test_a_waterfall_that_adds_up_to_rounding_is_honest(steps: tuple[float, ...]):
+    assert "steps-differ" not in codes(waterfall(*steps, totals=(0, len(steps) - 1)))
+
+
+@pytest.mark.parametrize("steps", [(400.0, 6.0, -3.0, 408.0), (40.3, 0.4, 41.2)])
+def test_a_total_of_a_waterfall_that_is_no_sum_is_a_finding(steps: tuple[float, ...]):
+    spec = waterfall(*steps, totals=(0, len(steps) - 1))
+    assert charts.problems(spec) == []
+    assert "steps-differ" in codes(spec)
+
+
+def test_values_without_names_are_a_finding():
+    assert "label-missing" in codes(SALES._replace(categories=("", "", "")))
+    assert "label-missing" not in codes(SALES._replace(categories=("", "2023", "")))

@@ -22,6 +22,7 @@ from deck.language.units import (
     BASIS_POINTS,
     PER_MILLE,
     Unit,
+    name_of,
     round_half_up,
     write_number,
     write_value,
@@ -30,6 +31,7 @@ from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
 from deck.outline.charts.units import ChartUnit, unit_of
 from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
+from deck.outline.tables.column_units import heading_unit
 from deck.outline.validation import MisfitError, shown, unknown
 
 _POINTS = {
@@ -86,6 +88,8 @@ class _Reader:
             used = [self.facts[value] for value in values if isinstance(value, str)]
             bare = any(isinstance(value, Decimal) for value in values)
             given = typed if group == -1 or own else ""
+            if own and used:
+                given = self.axis_unit(group) or given
             try:
                 unit = unit_of(used, given, bare)
                 for fact in used:
@@ -98,6 +102,12 @@ class _Reader:
         if typed and own and used and all(unit.text != typed for unit in units.values()):
             raise MisfitError(f"none of the facts can be drawn in '{typed}'", "unit")
         return [units[i] for i in range(len(columns))]
+
+    def axis_unit(self, column: int) -> str:
+        """The unit that the title of an axis of points states; empty if it states none."""
+        titles = (self.chart.x_title, self.chart.y_title)
+        unit = heading_unit(self.text(titles[column])) if column < len(titles) else None
+        return name_of(unit) if unit is not None else ""
 
     def spec(self) -> Spec:
         chart, names = self.chart, self.chart.series
@@ -167,11 +177,16 @@ class _Reader:
                 name,
                 tuple(self.number(values[i], i) for values in rows),
                 tuple(self.point_label(values[i], i) for values in rows),
-                number_format=self.number_format(i) if self.units[i].apart(self.unit) else "",
+                number_format=self.number_format(i) if self.is_apart(i, name) else "",
             )
             for i, name in enumerate(names)
         )
         return list(map(self.label, self.chart.data)), series
+
+    def is_apart(self, column: int, name: str) -> bool:
+        """Whether a series has digits and a sign of its own: by its unit, or on the second axis."""
+        apart = self.units[column].apart(self.unit)
+        return apart or (name in map(self.text, self.chart.second_axis) and "%" not in name)
 
     def label(self, row: Row) -> str:
         if not isinstance(row.values[0], str):

@@ -11,10 +11,24 @@ from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError
 from deck.outline.yaml.scalars import Float, Int
 
-_LABELS = ("label", "labels", "category", "categories", "x", "name", "names")
+_LABELS = (
+    "label",
+    "labels",
+    "year",
+    "period",
+    "month",
+    "quarter",
+    "region",
+    "category",
+    "categories",
+    "x",
+    "name",
+    "names",
+)
 _VALUES = ("value", "values", "y", "data")
 _PERCENT = re.compile(r"[-+−]?\d+(?:\.\d+)?\s*[%％]", re.ASCII)
 _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_UNIT = re.compile(r"(?:[$€£¥]\s*)?[-+−]?\d+(?:\.\d+)?\s*([^\W\d_]{1,3}|[$€£¥])", re.ASCII)
 _COMMA = re.compile(r"[-+−]?\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?", re.ASCII)
 
 
@@ -32,6 +46,9 @@ def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, A
     form = charts.data_form(kind) if (kind := _kind(value)) else ""
     points = form == "points"
     data = value.get("data")
+    named = data if isinstance(data, str) else value.get("file") if data is None else None
+    if isinstance(named, str):
+        raise MisfitError(f"name a file as in `data: {{file: {named}}}`", "data")
     if facts is not None and form == "table" and _are_facts(data, facts):
         labels, series = names_of_grid(data, facts)
         rows = [{"label": label, "values": row} for label, row in zip(labels, data, strict=True)]
@@ -136,9 +153,13 @@ def _numbers(label: Any, each: Any, value: dict[str, Any], percents: set[bool]) 
         mark = "a comma" if "," in text else "an underscore"
         message = f"'{text}' has {mark} between its thousands; write {re.sub('[,_]', '', text)}"
         raise MisfitError(message, "data", label)
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text.replace("−", "-")):
         percents.add(False)
+        text = text.replace("−", "-")
         return Float(text) if "." in text else Int(text)
+    if _UNIT.fullmatch(text):
+        message = f"'{text}' has a unit: write the number alone, and the unit of all as `unit:`"
+        raise MisfitError(message, "data", label)
     if not _PERCENT.fullmatch(text):
         return each
     unit = str(value.get("unit") or "%")

@@ -123,6 +123,11 @@ class Formula(NamedTuple):
     def is_times_100(self) -> bool:
         """Whether its result is multiplied by 100, as one does in a spreadsheet to get percent."""
         tree = _within_calls(self.tree)
+        match tree:  # b / a * 100 - 100
+            case ast.BinOp(
+                left=left, op=ast.Add() | ast.Sub(), right=ast.Constant(value=number)
+            ) if number == 100:
+                tree = _within_calls(left)
         return (
             isinstance(tree, ast.BinOp)
             and isinstance(tree.op, ast.Mult)

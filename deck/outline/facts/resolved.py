@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
+from deck.outline.facts.dimensions import check_dimensions
 from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
 from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
 from deck.outline.facts.passing_on import passed_on
@@ -337,6 +338,15 @@ def _derived(
     value = formula.evaluate(values) / base_factor(unit)
     if abs(value.adjusted()) > 40:
         raise FormulaError("the result of the formula is not a figure that a deck can show")
+    check_dimensions(
+        formula,
+        {
+            term: (o.unit, o.fact.unit or "")
+            for term, o in zip(formula.terms, operands, strict=True)
+        },
+        unit,
+        fact.unit or "",
+    )
     digits = fact.digits
     if digits is None:
         scale = unit.scale.adjusted()

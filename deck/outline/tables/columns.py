@@ -234,7 +234,7 @@ def judge(
     _note_hidden(table, choice, notes)
     for column in columns:
         _note_gaps(table, column, notes)
-        _note_fractions(table, column, unit, notes)
+        note_fractions(table, column, unit, notes)
         _note_aggregate(table, column, data, choice, notes)
     mixed = any(note.code == "columns-mixed" for note in notes)
     if choice.guessed and len(columns) > 1 and choice.by is None and not mixed:
@@ -280,7 +280,8 @@ def _note_gaps(table: Located, column: Column, notes: list[Note]) -> None:
         notes.append(Note("dash-zero", message))
 
 
-def _note_fractions(table: Located, column: Column, unit: Unit | None, notes: list[Note]) -> None:
+def note_fractions(table: Located, column: Column, unit: Unit | None, notes: list[Note]) -> None:
+    """Notes a column under % whose values are all fractions, as if they were not multiplied by 100."""
     if unit is None or unit.kind != "percent" or unit.scale != 1:
         return
     if column.numbers is None or column.numbers.own_units:
@@ -290,7 +291,7 @@ def _note_fractions(table: Located, column: Column, unit: Unit | None, notes: li
     if values and all(abs(v) <= 1 for v in values) and 2 * len(exact) > len(values):
         example = values[0]
         message = (
-            f"{table.file}, column {column.name}: all values are fractions between 0 and 1 and drawn as "
+            f"{table.file}, column {column.name}: all values are fractions between 0 and 1 and shown as "
             f"they are, {example:f}%; if {example:f} means {(example * 100).normalize():f}%, format the "
             "cells as percentages, or multiply them by 100 in the file"
         )

@@ -7,13 +7,14 @@ into categories and series (`shape`). Every value knows the cells that it comes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import choose, pick
+from deck.outline.tables.column_units import heading_unit, without_units
 from deck.outline.tables.columns import Column, in_unit, judge, read_column
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile
@@ -35,7 +36,8 @@ _STEPS = ("funnel", "waterfall")
 class Use(NamedTuple):
     """What a table is for: the kind of chart and the form of its data, how many categories it can
     show, its unit if it has one, and the names that the outline mentions, which are not left out as
-    totals. `apart` are series with a value axis and unit of their own."""
+    totals. `apart` are series with a value axis and unit of their own; `axes` are the titles of the axes
+    of points, which may state theirs."""
 
     kind: str = "column"
     form: Form = "table"
@@ -43,6 +45,7 @@ class Use(NamedTuple):
     unit: Unit | None = None
     mentioned: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    axes: tuple[str, ...] = ()
     lang: str = "en"
     totals: bool = False
     """Whether totals are kept unless the outline says otherwise."""
@@ -101,6 +104,9 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     _fail_if_broken(table, others, choice.ys, second)
     one_axis = not counted and use.form != "points"
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
+    for column, title in zip(columns, use.axes, strict=False):
+        if (stated := heading_unit(title)) is not None:
+            in_unit(table, [column], stated, (), notes)
     judge(table, columns, data, use.unit or unit, choice, notes)
     names = _series_names(table, choice.ys, use)
     read_in = [
@@ -140,8 +146,8 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
                 notes += missing_cells(table, one, own, own_parts)
     digits = [column.digits for column in (*columns, *(others if second else ()))]
     return Table(
-        tuple(line.text for line in lines),
-        tuple(names),
+        _in_unit([line.text for line in lines], unit, use.apart),
+        _in_unit(names, unit, use.apart),
         tuple(zip(*(line.values for line in lines), strict=True)) or ((),) * len(names),
         unit,
         None if data.agg in ("mean", "median") or None in digits else max(d or 0 for d in digits),
@@ -165,6 +171,14 @@ def _series_names(table: Located, ys: Sequence[int], use: Use) -> list[str]:
     return (
         names if len(set(written.values())) < len(written) else [written.get(n, n) for n in names]
     )
+
+
+def _in_unit(names: Sequence[str], unit: Unit | None, apart: Collection[str]) -> tuple[str, ...]:
+    """The names without the units that their numbers no longer have; two names stay two."""
+    own = [n for n in names if n not in apart]
+    bare = dict(zip(own, without_units(own, unit), strict=True))
+    shown = tuple(bare.get(n, n) for n in names)
+    return shown if len(set(shown)) == len(set(names)) else tuple(names)
 
 
 def _labels(

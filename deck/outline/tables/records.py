@@ -12,7 +12,7 @@ from deck.language.units import UnitError, name_of, parse_unit, write_number, wr
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted, heading_unit
-from deck.outline.tables.columns import Column, read_column
+from deck.outline.tables.columns import Column, note_fractions, read_column
 from deck.outline.tables.errors import Note, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
@@ -60,6 +60,8 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     numeric -= {j for j in numeric if time_axis.moments(table.columns[j]) is not None}
     kept, _ = pick(table, data, sorted(numeric), list(range(len(table.rows))))
     columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j)) for j in numeric}
+    for column in columns.values():
+        note_fractions(table, column, column.unit, notes)
     groups = _grouped(table, data, [j for j in shown if j not in numeric], kept)
     if data.agg == "sum":
         sums = [[kept[n] for n in group] for group in groups]

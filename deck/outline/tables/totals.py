@@ -59,16 +59,9 @@ def total_rows(
     """
     periods = _period_rows(labels, values)
     names = _named(labels) | periods
-    blank = (
-        [row for row in range(1, len(labels[0])) if not any(c[row] for c in labels)]
-        if labels
-        else []
-    )
-    if not names and not blank:
-        return [], []
+    totals, others = _subtotals(labels, names, values, shares), list[int]()
     groups = _Groups(labels, names)
-    totals, others = list[int](), list[int]()
-    for row in sorted({*names, *blank}):
+    for row in sorted(names):
         parts = groups.of(row)
         sure = row in periods or (row in names and _SURE.search(labels[names[row]][row]))
         if sure or _adds_up(row, parts, values, shares):
@@ -149,6 +142,38 @@ def _named(labels: Sequence[Sequence[str]]) -> dict[int, int]:
                 row: at for row, word in enumerate(column) if word in words and row not in named
             }
     return named
+
+
+def _subtotals(
+    labels: Sequence[Sequence[str]],
+    names: Collection[int],
+    values: Sequence[Values],
+    shares: Sequence[bool],
+) -> list[int]:
+    """The rows that lack labels and sum the rows that lack fewer: a row of Europe without a country.
+
+    One part alone counts if other rows are such sums.
+    """
+    rows = range(len(labels[0]) if labels else 0)
+    lacking = [frozenset(at for at, column in enumerate(labels) if not column[row]) for row in rows]
+    sums: dict[int, frozenset[int]] = {}
+    alone: dict[int, frozenset[int]] = {}
+    for blank in {lacks for lacks in lacking if lacks}:
+        parts: dict[tuple[str, ...], list[int]] = {}
+        for row in rows:
+            if lacking[row] < blank and row not in names:
+                parts.setdefault(_labels_but(labels, blank, row), []).append(row)
+        for row in (row for row in rows if lacking[row] == blank and row not in names):
+            below = parts.get(_labels_but(labels, blank, row), [])
+            if below and _adds_up(row, [below], values, shares):
+                (sums if len(below) > 1 else alone)[row] = blank
+    return [*sums, *(row for row, blank in alone.items() if blank in sums.values())]
+
+
+def _labels_but(
+    labels: Sequence[Sequence[str]], blank: frozenset[int], row: int
+) -> tuple[str, ...]:
+    return tuple(column[row] for at, column in enumerate(labels) if at not in blank)
 
 
 def _period_rows(labels: Sequence[Sequence[str]], values: Sequence[Values]) -> dict[int, int]:

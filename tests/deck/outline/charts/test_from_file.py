@@ -53,6 +53,43 @@ def test_values_are_converted_to_the_unit_of_the_chart(tmp_path: Path, unit: str
     assert rows(made) == [("Jan", 1200), ("Feb", 900)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "other", "names"),
+    [
+        ("Sales (EUR k)", "Costs (EUR k)", ["Sales", "Costs"]),
+        ("Sales, EUR k", "Costs (EUR m)", ["Sales", "Costs"]),
+        ("Sales in EUR k", "Costs in EUR k", ["Sales", "Costs"]),
+        ("Sales (EUR m)", "Costs (EUR m)", ["Sales (EUR m)", "Costs (EUR m)"]),
+    ],
+)
+def test_headings_lose_the_unit_that_their_numbers_no_longer_have(
+    tmp_path: Path, heading: str, other: str, names: list[str]
+) -> None:
+    content = f'R;"{heading}";"{other}"\nN;1200;900\nS;2300;800\n'
+    made = model(tmp_path, content, "{kind: grouped, unit: EUR m, data: {file: d.csv}}")
+    assert list(made.series) == names
+
+
+def test_labels_lose_the_unit_that_their_numbers_no_longer_have(tmp_path: Path) -> None:
+    content = "P&L,2023,2024\nRevenue (EUR k),5200,5900\nCosts (EUR m),4,5\n"
+    made = model(tmp_path, content, "{kind: grouped, unit: EUR m, data: {file: d.csv}}")
+    assert [row.label for row in made.data] == ["Revenue", "Costs"]
+
+
+def test_the_only_column_keeps_its_name(tmp_path: Path) -> None:
+    made = model(tmp_path, "R,Sales\nN,1\nS,2\n", "{kind: column, data: {file: d.csv}}")
+    assert list(made.series) == ["Sales"]
+
+
+def test_the_title_of_an_axis_of_points_converts_its_column(tmp_path: Path) -> None:
+    content = "Shop,Area,Sales (EUR k)\na,100,2000\nb,120,2600\nc,90,1500\n"
+    chart = "{kind: scatter, y_title: 'Sales, EUR m', data: {file: d.csv}}"
+    made = model(tmp_path, content, chart)
+    assert [row.values[1] for row in made.data] == [2, Decimal("2.6"), Decimal("1.5")]
+    with pytest.raises(OutlineError, match="USD"):
+        model(tmp_path, content, chart.replace("EUR m", "USD m"))
+
+
 def test_a_value_of_a_chart_knows_its_cell(tmp_path: Path) -> None:
     made = model(tmp_path, LONG, "{kind: column, data: {file: d.csv, agg: sum}}")
     assert made.table is not None

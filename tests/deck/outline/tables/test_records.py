@@ -156,3 +156,10 @@ def test_number_formats_of_two_currencies_are_refused(tmp_path: Path) -> None:
         DataError, match=r"S!B3 .*'2000' is in USD, others in this column are in EUR"
     ):
         read_rows(RowsFile(file="a.xlsx"), DataFiles(tmp_path), "en")
+
+
+def test_fractions_under_a_percent_sign_are_reported_in_tables_too(tmp_path: Path) -> None:
+    content = "Region,Share\nNorth,0.125\nSouth,0.34\n"
+    found = rows(tmp_path, content, formats={"Share": "%"})
+    assert [note.code for note in found.notes] == ["fractions"]
+    assert rows(tmp_path, content).notes == []

@@ -100,3 +100,17 @@ def test_a_period_that_sums_those_before_it_is_a_total() -> None:
 def test_a_quarter_that_is_no_sum_stays() -> None:
     assert columns(Jan=[1, 4], Feb=[2, 5], Mar=[3, 6], Q1=[6, 16]) == []
     assert columns(Q1=[1, 4], Q2=[2, 5], Q3=[3, 6]) == []
+
+
+def test_a_row_that_lacks_a_label_may_sum_those_that_have_it() -> None:
+    continents = ["Europe", "Europe", "Europe", "Asia", "Asia", "Africa", "Africa"]
+    countries = ["France", "Germany", "", "China", "", "Kenya", ""]
+    amounts: list[float | None] = [100, 200, 300, 400, 400, 5, 7]
+    assert rows(continents, amounts, countries)[0] == [2, 4]
+    remarks = ["", "new", "", "", "", "", "old"]
+    assert rows(continents, amounts, countries, remarks)[0] == [2, 4]
+
+
+def test_a_row_that_lacks_a_label_and_sums_nothing_stays() -> None:
+    assert rows(["North", "North", "South"], [10, 20, 5], ["a", "", "b"]) == ([], [])
+    assert rows(["North", "North", "South"], [10, 10, 5], ["a", "", "b"]) == ([], [])
