@@ -14,7 +14,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
