@@ -26,7 +26,6 @@ from deck.draft.clauses import (
     tidy,
     word_list,
 )
-from deck.draft.extract import anchor_of
 from deck.language.periods.reading import Period, periods
 from deck.language.scripts import HAN
 from deck.reading.article import Article, Lang, Paragraph, Sentence
@@ -44,14 +43,13 @@ class Event(NamedTuple):
     sort_key: str | None
     title: str
     text: str
-    line: int
+    sentence: Sentence
     subject: str | None
     section: int
 
 
-def events(article: Article) -> list[Event]:
-    """The dated events of an article in order, each once."""
-    anchor = anchor_of(article)
+def events(article: Article, anchor: date | None) -> list[Event]:
+    """The dated events of an article in order, each once; `anchor` is the day that it appeared."""
     result: dict[tuple[str, str], Event] = {}
     paragraph: Paragraph | None = None
     topics: tuple[str, ...] = ()
@@ -79,7 +77,7 @@ def timelines(dated: Iterable[Event]) -> list[list[Event]]:
         if not any(event in group for group in groups):
             by_section[event.section].append(event)
     groups += filter(_has_three_dates, by_section.values())
-    return [sorted(group, key=lambda e: (e.sort_key or "", e.line)) for group in groups]
+    return [sorted(group, key=lambda e: (e.sort_key or "", e.sentence.start)) for group in groups]
 
 
 def _has_three_dates(group: list[Event]) -> bool:
@@ -128,7 +126,7 @@ def _events_of(
                 key = period.span.first.isoformat() if period.span else None
                 rest = _rest(text, parts, at, last, lang)
                 when = tidy(period.text, lang)
-                yield Event(when, key, title, rest, sentence.line, who, section)
+                yield Event(when, key, title, rest, sentence, who, section)
 
 
 def _rest(text: str, parts: list[Clause], at: int, last: int, lang: Lang) -> str:

@@ -23,6 +23,7 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
     deck draft article.txt                         article.yaml, beside the article
     deck draft report.pdf -o briefing.yaml         also .md, .html, .docx
     deck draft article.txt --pages 8               a short one
+    deck draft article.txt --focus "cash flow"     what is about cash flow first
     deck draft - -o briefing.yaml < article.txt    from a pipe; the text is kept as briefing.txt
     deck draft article.txt --model ollama:NAME     sharpened by a model on this machine
     deck draft article.txt --model openai:NAME     by one elsewhere; it is sent the article
@@ -33,7 +34,12 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--pages",
     type=click.IntRange(3, 40),
-    help="The maximum number of pages between cover and sources.  [default: 14]",
+    help="The maximum number of pages between cover and sources.  [default: 12]",
+)
+@click.option(
+    "--focus",
+    metavar="WORDS",
+    help='What the briefing is about, such as "cash flow": its figures, charts and sentences come first.',
 )
 @cli.theme("The theme of the outline.", None)
 @click.option(
@@ -56,6 +62,7 @@ def command(
     article: Path,
     output: Path | None,
     pages: int | None,
+    focus: str | None,
     theme: str | None,
     lang: str | None,
     model: str | None,
@@ -91,9 +98,8 @@ def command(
         progress.step("reading the article")
         raw = load_piped(sys.stdin) if piped else load(article)
         text = read_article(None if piped else article, raw)
-        progress.step("drafting")
         name = kept.name if kept is not None else source_name(article, target)
-        drafting = Drafting(text, name, pages, theme, lang)
+        drafting = Drafting(text, name, pages, theme, lang, focus or "", progress.step)
         if chosen is None:
             outline = drafting.text()
         else:

@@ -119,6 +119,9 @@ class Labels:
     unclear_note = (
         "Unclear or contradictory in the article: quoted on the sources page, used nowhere"
     )
+    doubts_note = "Not sure: look at these before using them; no page shows them"
+    line_note = "line {line}: "
+    confirm_note = "confirm"
     aside_note = "Set aside as no part of the story: {parts}"
     no_facts_note = "no figure was found in the article"
     cover_note = "say what the briefing asks of its readers"

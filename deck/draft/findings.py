@@ -1,0 +1,236 @@
+"""What the facts of an article say together: a move, a series, a comparison, a level with its change.
+
+Only facts whose measure and period are sure are put together: what has doubts stays in the list of
+facts, for a person to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from deck.draft.facts import ArticleFact
+from deck.statements.model import Statement
+
+Kind: TypeAlias = Literal["point", "move", "series", "comparison", "shares", "ahead"]
+
+FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
+"""The statuses of figures that lie ahead."""
+MOST_BARS = 8
+_LEAST_BARS = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Facts that make one statement.
+
+    `point`: a level with the `change` that the article states of it, or a change alone. `move`: two
+    levels of one measure, `series`: three or more, in order of time. `comparison`: one measure of
+    several subjects, the largest first. `shares`: parts of one whole. `ahead`: a figure that is
+    expected or planned.
+    """
+
+    kind: Kind
+    facts: tuple[ArticleFact, ...]
+    change: ArticleFact | None = None
+
+    @property
+    def last(self) -> ArticleFact:
+        """The fact that it is about: the latest one, or the first of a comparison."""
+        return self.facts[0] if self.kind in ("comparison", "shares") else self.facts[-1]
+
+    @property
+    def at(self) -> int:
+        """Where the article states it."""
+        return max(fact.at for fact in self.facts)
+
+    @property
+    def section(self) -> int:
+        """The index of the section that states it."""
+        return max(self.facts, key=lambda fact: fact.at).section
+
+    @property
+    def members(self) -> tuple[ArticleFact, ...]:
+        """All its facts, with the change."""
+        return (*self.facts, self.change) if self.change else self.facts
+
+
+def stated(fact: ArticleFact) -> Statement:
+    """The statement of a fact that has one."""
+    assert fact.statement is not None
+    return fact.statement
+
+
+def is_sure(fact: ArticleFact) -> bool:
+    """Whether a fact may stand on a page: it is known what it measures, and when."""
+    one = fact.statement
+    if one is None or fact.unclear is not None or fact.check is not None or not fact.id:
+        return False
+    dated = fact.span is not None or bool(fact.fiscal)
+    numeric = isinstance(fact.value, Decimal) or fact.status in FORWARD
+    possible = fact.status == "actual" or fact.status in FORWARD
+    return bool(one.measure) and dated and numeric and possible and one.role != "rank"
+
+
+def findings_of(facts: Sequence[ArticleFact]) -> list[Finding]:
+    """The findings of an article in its order; each fact is in one of them at most."""
+    sure = [fact for fact in facts if is_sure(fact)]
+    ahead = [fact for fact in sure if fact.status in FORWARD]
+    levels = [f for f in sure if f.status == "actual" and stated(f).role != "change"]
+    changes = [f for f in sure if f.status == "actual" and stated(f).role == "change"]
+    taken: set[str] = set()
+    found: list[Finding] = []
+    candidates = [
+        *_comparisons(levels), *_over_time(levels, least=3), *_comparisons(changes),
+        *_over_time(changes, least=3), *_over_time(levels, least=2),
+    ]  # fmt: skip
+    for finding in candidates:
+        ids = {fact.id for fact in finding.facts}
+        if ids.isdisjoint(taken):
+            taken |= ids
+            found.append(finding)
+    found += [Finding("point", (fact,)) for fact in levels if fact.id not in taken]
+    found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
+    taken |= {fact.id for finding in found for fact in finding.members}
+    found += [Finding("point", (fact,)) for fact in changes if fact.id not in taken]
+    found += [Finding("ahead", (fact,)) for fact in ahead]
+    return sorted(found, key=lambda finding: finding.at)
+
+
+# ---- what is measured ---------------------------------------------------------------------------
+
+
+_CHANGE = re.compile(
+    r"\s*(?:同比|环比|環比)?(?:增速|增長率|增长率|增幅|降幅|涨幅|變動|变动|增量)$|,? (?:growth|growth rate|change|increase|decrease)$"
+    r"|^(?:growth|change|increase|decrease) (?:of|in) ",
+    re.IGNORECASE,
+)
+
+
+def _name(fact: ArticleFact) -> str:
+    """The measure of a fact without words that say that it is a change."""
+    measure = stated(fact).measure.text.casefold()
+    return _CHANGE.sub("", measure) or measure
+
+
+def _measured(fact: ArticleFact) -> tuple[object, ...]:
+    """What a level measures, and in which unit; facts that differ in it cannot be put together."""
+    one = stated(fact)
+    kinds = tuple(sorted({basis.kind for basis in one.basis}))
+    shares = one.role == "share"
+    return (
+        _name(fact), one.whole.text.casefold() if shares else "", shares,
+        fact.unit.kind, fact.unit.currency, fact.unit.noun, kinds, fact.by,
+    )  # fmt: skip
+
+
+def _when(fact: ArticleFact) -> tuple[object, ...]:
+    return fact.span, fact.fiscal
+
+
+# ---- over time ----------------------------------------------------------------------------------
+
+
+def _over_time(facts: Iterable[ArticleFact], least: int) -> Iterator[Finding]:
+    """One measure of one subject at two or more times."""
+    groups: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.bound or fact.bound == "~":
+            groups[(fact.subject.casefold(), *_measured(fact))].append(fact)
+    for group in groups.values():
+        ordered = _in_order(group)
+        if len(ordered) >= least:
+            yield Finding("series" if len(ordered) > 2 else "move", tuple(ordered))
+
+
+def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
+    """The facts of one measure in order of time; none if two of them are of one time, or if the
+    stretches are not of one length."""
+    times: dict[object, ArticleFact] = {}
+    for fact in group:
+        other = times.setdefault(_when(fact), fact)
+        if other.base != fact.base:
+            return []
+    facts = list(times.values())
+    if all(fact.span is None for fact in facts):
+        facts.sort(key=lambda fact: tuple(reversed(fact.fiscal.split())))
+        return facts if len({fact.fiscal.split()[0][:1] for fact in facts}) == 1 else []
+    spans = [fact.span for fact in facts if fact.span is not None]
+    if len(spans) < len(facts):
+        return []
+    facts.sort(key=lambda fact: fact.span.last if fact.span else spans[0].last)
+    lengths = {round((span.last - span.first).days / 30) for span in spans}
+    # 2019年, 2020年底: levels at the ends of different years
+    yearly = len({span.last.year for span in spans}) == len(spans)
+    return facts if len(lengths) == 1 or (yearly and _are_stocks(facts)) else []
+
+
+def _are_stocks(facts: list[ArticleFact]) -> bool:
+    """Whether the facts count what is there at a time, such as staff, and not what flows."""
+    return all(not fact.unit.currency and fact.unit.kind == "number" for fact in facts)
+
+
+# ---- side by side -------------------------------------------------------------------------------
+
+
+def _comparisons(facts: Iterable[ArticleFact]) -> Iterator[Finding]:
+    """Three or more subjects with the same measure at the same time, or parts of one whole."""
+    groups: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in facts:
+        groups[(*_measured(fact), *_when(fact))].append(fact)
+    for group in groups.values():
+        by_subject: dict[str, ArticleFact] = {}
+        for fact in group:
+            by_subject.setdefault(fact.subject.casefold(), fact)
+        named = [fact for name, fact in by_subject.items() if name]
+        if not _LEAST_BARS <= len(named) <= MOST_BARS or len(by_subject) < len(group):
+            continue
+        named.sort(key=_number, reverse=True)
+        yield Finding("shares" if _are_a_whole(named) else "comparison", tuple(named))
+
+
+def _number(fact: ArticleFact) -> Decimal:
+    base = fact.base
+    return base if isinstance(base, Decimal) else Decimal(0)
+
+
+def _are_a_whole(facts: list[ArticleFact]) -> bool:
+    shares = all(stated(f).role == "share" or "share" in f.what or "占" in f.what for f in facts)
+    return shares and abs(sum(map(_number, facts), Decimal()) - 1) <= Decimal("0.02")
+
+
+# ---- a level and its change ---------------------------------------------------------------------
+
+
+def _with_changes(found: Iterable[Finding], changes: list[ArticleFact]) -> Iterator[Finding]:
+    """The findings, each with the change that the article states of its last level."""
+    left = list(changes)
+    for finding in found:
+        last = finding.last
+        beside = [change for change in left if _belongs(change, last)]
+        if finding.kind in ("comparison", "shares") or not beside:
+            yield finding
+            continue
+        change = min(beside, key=lambda change: (not is_yearly(change), abs(change.at - last.at)))
+        left.remove(change)
+        yield Finding(finding.kind, finding.facts, change)
+
+
+def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
+    return (
+        (change.subject.casefold(), _name(change), _when(change), change.by)
+        == (level.subject.casefold(), _name(level), _when(level), level.by)
+        and change.unit.kind in ("percent", "points")
+        and (change.unit.kind == "points") <= (level.unit.kind == "percent")
+        and not change.bound
+        and stated(level).role != "change"
+    )
+
+
+def is_yearly(change: ArticleFact) -> bool:
+    """Whether a change is against the year before."""
+    return any(basis.kind == "year on year" for basis in stated(change).basis)

@@ -1,0 +1,323 @@
+"""Sentences made from facts, in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deck.draft.entries import period_of
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import Finding, stated
+from deck.draft.wording import Wording, capital, direction, fits, is_loss, reference
+
+
+class Verbs(NamedTuple):
+    """What a measure does that grows, and one that shrinks; `to` do so, for what is ahead."""
+
+    up: str
+    down: str
+    to_up: str = "rise"
+    to_down: str = "fall"
+
+
+AMOUNT = Verbs("grew", "fell", "grow", "fall")
+RATE = Verbs("rose", "fell")
+LOSS = Verbs("widened", "narrowed", "widen", "narrow")
+
+RATES = frozenset(
+    [
+        "price",
+        "prices",
+        "cost",
+        "costs",
+        "rate",
+        "rates",
+        "margin",
+        "margins",
+        "yield",
+        "yields",
+        "ratio",
+        "share",
+        "shares",
+        "index",
+        "inflation",
+        "expense",
+        "expenses",
+        "expenditure",
+        "spending",
+        "debt",
+        "unemployment",
+        "proportion",
+        "percentage",
+        "temperature",
+    ]
+)
+"""Nouns of which one says that they rise, not that they grow."""
+
+WITH_ARTICLE = frozenset(
+    [
+        "rate",
+        "number",
+        "share",
+        "price",
+        "index",
+        "ratio",
+        "proportion",
+        "percentage",
+        "average",
+        "value",
+        "size",
+        "population",
+        "balance",
+        "deficit",
+        "surplus",
+        "total",
+        "area",
+        "length",
+        "gap",
+    ]
+)
+"""Singular nouns that want an article."""
+
+SINGULAR = frozenset(
+    [
+        "sales-growth",
+        "gas",
+        "basis",
+        "gross",
+        "loss",
+        "business",
+        "press",
+        "news",
+        "emphasis",
+        "gdp's",
+    ]
+)
+PLURAL = frozenset(["people", "staff", "users", "headcounts", "earnings", "sales", "data"]) - {
+    "staff"
+}
+
+AHEAD = {
+    "guidance": (
+        "{by} expects {name} of {value}{when}",
+        "{name} {is} expected to be {value}{when}",
+    ),
+    "estimate": ("{by} puts {name} at {value}{when}", "{name} {is} estimated at {value}{when}"),
+    "target": ("{by} targets {name} of {value}{when}", "{name} {is} to be {value}{when}"),
+    "consensus": ("Analysts expect {name} of {value}{when}",) * 2,
+}
+"""What is ahead, by status: said by somebody, and by nobody in particular."""
+AHEAD_CHANGE = {
+    "guidance": ("{by} expects {name} to {do} {value}{when}", "{name} {is} expected to {do} {value}{when}"),
+    "estimate": ("{by} expects {name} to {do} {value}{when}", "{name} {is} estimated to {do} {value}{when}"),
+    "target": ("{by} wants {name} to {do} {value}{when}", "{name} {is} to {do} {value}{when}"),
+    "consensus": ("Analysts expect {name} to {do} {value}{when}",) * 2,
+}  # fmt: skip
+BASES = {
+    "year on year": " year on year",
+    "quarter on quarter": " quarter on quarter",
+    "month on month": " month on month",
+    "constant currency": " in constant currency",
+    "constant prices": " in real terms",
+    "average": " a year on average",
+}
+
+
+class English(Wording):
+    """Sentences in English."""
+
+    title = 118
+    longest_name = 60
+    comma = ", "
+    said_by = "According to {by}, {sentence}"
+
+    def __init__(self, own: str, text: str) -> None:
+        super().__init__(own, text)
+        self._words = frozenset(re.findall(r"\b[a-z]+\b", text))
+
+    # ---- names --------------------------------------------------------------------------------
+
+    def name(self, fact: ArticleFact) -> str:
+        """The measure with its subject before it, or after it as the article has it: in EMEA."""
+        measure = self._inside(stated(fact).measure.text)
+        subject = fact.subject.strip()
+        if not subject or subject.casefold() in measure.casefold():
+            return measure
+        bare = re.sub(r"^the\s", "", subject, flags=re.IGNORECASE)
+        near = self._text[max(0, fact.start - 120) : fact.end + 120]
+        if place := re.search(rf"\b(in|for)\s(?:the\s)?{re.escape(bare)}\b", near):
+            the = "the " if f"the {bare}" in self._text else ""
+            return f"{measure} {place[1]} {the}{bare}"
+        if len(bare.split()) > 3 or bare[:1].islower() or " of " in bare:
+            return f"{measure} of {self._inside(subject)}"
+        if measure.casefold().startswith(("number of", "share of")):
+            return f"{bare}’s {measure}"
+        return f"{bare} {measure}"
+
+    def _inside(self, words: str) -> str:
+        """Words as they stand inside a sentence: the first one in lower case, unless it is a name."""
+        first = words.split(" ", maxsplit=1)[0]
+        common = first[:1].isupper() and first[1:].islower() and first.casefold() in self._words
+        return words[:1].lower() + words[1:] if common else words
+
+    def label(self, fact: ArticleFact) -> str:
+        """The name as a label."""
+        name = self.name(fact)
+        one = stated(fact)
+        if one.role == "share" and one.whole and "share" not in name.casefold():
+            name += f", share of {self._inside(one.whole.text)}"
+        if one.role == "change" and not re.search(r"growth|change|increase|decline", name, re.I):
+            name += " change" if is_loss(fact) or fact.unit.kind == "points" else " growth"
+        return capital(name)
+
+    def period(self, fact: ArticleFact) -> str:
+        """`Q4 2024`, `Q3 FY2025`."""
+        return fact.fiscal or (period_of(fact.span, "en") if fact.span else "")
+
+    def detail(self, finding: Finding) -> str:
+        """`Q4 2024, up 31% year on year`."""
+        last, change = finding.last, finding.change
+        parts = [self.period(last)]
+        if change is not None:
+            up = "up" if direction(Finding("point", (change,))) > 0 else "down"
+            parts.append(f"{up} {reference(change, unsigned=True)}{_against(change)}")
+        elif finding.kind == "move" and len(finding.facts) == 2:
+            first = finding.facts[0]
+            parts.append(f"{reference(first)} in {self.period(first)}")
+        elif stated(last).role == "change":
+            parts[0] += _against(last)
+        return ", ".join(filter(None, parts))
+
+    # ---- sentences ----------------------------------------------------------------------------
+
+    def _named(self, name: str, *, owned: bool) -> str:
+        if owned:
+            return f"{self.own}{'’' if self.own.endswith('s') else '’s'} {name}"
+        wants = _head(name) in WITH_ARTICLE and not re.match(r"[A-Z]|the\s", name)
+        return f"the {name}" if wants else name
+
+    def _point(self, finding: Finding, name: str) -> str | None:
+        last, change = finding.last, finding.change
+        one, when = stated(last), self._when(last)
+        if one.role == "change" or change is not None:
+            moved = change or last
+            way = direction(finding)
+            if not way:
+                return None
+            verbs = _verbs(last)
+            made = f"{name} {verbs.up if way > 0 else verbs.down} {reference(moved, unsigned=True)}{_against(moved)}"
+            return (
+                made + (f" to {reference(last, unsigned=is_loss(last))}" if change else "") + when
+            )
+        if one.role == "share" and one.whole and "share" not in name.casefold():
+            return f"{name} made up {reference(last)} of {self._inside(one.whole.text)}{when}"
+        return f"{name} {_was(name)} {reference(last, unsigned=is_loss(last))}{when}"
+
+    def _moved(self, finding: Finding, name: str) -> str | None:
+        first, last = finding.facts[0], finding.facts[-1]
+        way, verbs = direction(finding), _verbs(last)
+        if stated(last).role == "change":
+            return (
+                f"{self.label(last)} went from {reference(first)}{self._when(first)} "
+                f"to {reference(last)}{self._when(last)}"
+            )
+        if not way:
+            return None
+        loss = is_loss(last)
+        return (
+            f"{name} {verbs.up if way > 0 else verbs.down} from {reference(first, unsigned=loss)}"
+            f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
+        )
+
+    def _compared(self, finding: Finding) -> str | None:
+        top, low = finding.facts[0], finding.facts[-1]
+        one = stated(top)
+        measure = self._inside(one.measure.text)
+        if one.role == "change":
+            measure = f"growth of {measure}" if "growth" not in measure else measure
+        elif one.role == "share" and one.whole:
+            measure = f"share of {self._inside(one.whole.text)}"
+        made = f"{top.subject} had the highest {measure}{self._when(top)}, {reference(top)}"
+        longer = f"{made}; {low.subject} had the lowest, {reference(low)}"
+        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+
+    def _ahead(self, fact: ArticleFact, name: str) -> str | None:
+        one = stated(fact)
+        when = self._when(fact, " for ")
+        by = fact.by or ("" if one.status in ("estimate", "target") else self.own)
+        if one.role == "change":
+            way = direction(Finding("point", (fact,)))
+            if not way:
+                return None
+            verbs, frames = _verbs(fact), AHEAD_CHANGE[fact.status]
+            do = f"{verbs.to_up if way > 0 else verbs.to_down} by"
+            value = reference(fact, unsigned=True)
+            when = self._when(fact)
+        else:
+            frames, do, value = AHEAD[fact.status], "", reference(fact)
+        frame = frames[0] if by else frames[1]
+        is_ = "are" if _plural(name) else "is"
+        return frame.format(by=by, name=name, value=value, when=when, do=do, **{"is": is_})
+
+    def _when(self, fact: ArticleFact, word: str = " in ") -> str:
+        period = self.period(fact)
+        if fact.span and fact.span.first == fact.span.last and not fact.fiscal:
+            word = " on "
+        elif " to " in period:
+            word = " from " if not period.startswith("January") else " in "
+        return f"{word}{period}" if period else ""
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """The sentences with `while` between them."""
+        first, *rest = sentences
+        return first + "".join(f", while {self._lowered(other)}" for other in rest)
+
+    def _lowered(self, sentence: str) -> str:
+        return (
+            sentence[:4].lower() + sentence[4:]
+            if sentence[:4] == "The "
+            else self._inside(sentence)
+        )
+
+
+def _head(name: str) -> str:
+    """The noun that a name is about: `rate` in “unemployment rate in May”."""
+    return (
+        re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0]
+        .split()[-1]
+        .casefold()
+    )
+
+
+def _plural(name: str) -> bool:
+    head = _head(name)
+    if " and " in name and not name.endswith(head):
+        return True
+    return head in PLURAL or (
+        head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in SINGULAR
+    )
+
+
+def _was(name: str) -> str:
+    return "were" if _plural(name) else "was"
+
+
+def _verbs(fact: ArticleFact) -> Verbs:
+    if is_loss(fact):
+        return LOSS
+    rate = fact.unit.kind == "points" or (
+        fact.unit.kind == "percent" and stated(fact).role != "change"
+    )
+    return RATE if rate or _head(stated(fact).measure.text) in RATES else AMOUNT
+
+
+def _against(fact: ArticleFact) -> str:
+    """What a change is measured against, as far as it is known."""
+    kinds = [basis.kind for basis in stated(fact).basis]
+    span = fact.span
+    whole_year = span is not None and (span.last - span.first).days > 360
+    return "".join(
+        words for kind, words in BASES.items()
+        if kind in kinds and not (kind == "year on year" and whole_year)
+    )  # fmt: skip

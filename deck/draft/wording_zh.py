@@ -1,0 +1,199 @@
+"""Sentences made from facts, in Chinese: in traditional characters if the article is written in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deck.draft.entries import period_of
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import Finding, stated
+from deck.draft.wording import Wording, direction, fits, is_loss, reference
+from deck.language.periods.dates import write_period
+
+
+class Verbs(NamedTuple):
+    """What a measure does that grows and one that shrinks: by a change, and to a level."""
+
+    up: str
+    down: str
+    up_to: str
+    down_to: str
+
+
+AMOUNT = Verbs("增长", "下降", "增至", "降至")
+RATE = Verbs("提高", "下降", "升至", "降至")
+LOSS = Verbs("扩大", "收窄", "扩大至", "收窄至")
+
+AHEAD = {
+    "guidance": "{by}预计{when}{name}为{value}",
+    "estimate": "{by}预计{when}{name}为{value}",
+    "target": "{by}{when}{name}的目标为{value}",
+    "consensus": "市场预期{when}{name}为{value}",
+}
+"""What is ahead, by status."""
+AHEAD_CHANGE = {
+    "guidance": "{by}预计{when}{name}{do}{value}",
+    "estimate": "{by}预计{when}{name}{do}{value}",
+    "target": "{by}{when}{name}的目标为{do}{value}",
+    "consensus": "市场预期{when}{name}{do}{value}",
+}
+BASES = {
+    "year on year": "同比",
+    "quarter on quarter": "环比",
+    "month on month": "环比",
+    "average": "年均",
+    "constant prices": "按可比价格",
+    "constant currency": "按固定汇率",
+}
+GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅")
+TRADITIONAL = str.maketrans(
+    "为长减升降预计标场较达扩收环亏损额占由时间两个与变动总还",
+    "為長減升降預計標場較達擴收環虧損額佔由時間兩個與變動總還",
+)
+_TRADITIONAL_ONLY = frozenset("為與個國額較長達佔電業務總營這來產費專發後會對過億萬")
+
+
+class Chinese(Wording):
+    """Sentences in Chinese."""
+
+    title = 44
+    longest_name = 26
+    comma = "，"
+
+    def __init__(self, own: str, text: str) -> None:
+        super().__init__(own, text)
+        sample = text[:20_000]
+        self._traditional = sum(char in _TRADITIONAL_ONLY for char in sample) > len(sample) / 100
+        self.said_by = self._written("{by}称，{sentence}")
+
+    def _written(self, frame: str) -> str:
+        return frame.translate(TRADITIONAL) if self._traditional else frame
+
+    # ---- names --------------------------------------------------------------------------------
+
+    def name(self, fact: ArticleFact) -> str:
+        """The subject and the measure."""
+        measure, subject = stated(fact).measure.text, fact.subject.strip()
+        if not subject or subject in measure:
+            return measure
+        long = len(subject) > 6 or not re.match(r"[\u3400-\u9fff]", measure)
+        return f"{subject}{'的' if long and not measure.startswith('的') else ''}{measure}"
+
+    def label(self, fact: ArticleFact) -> str:
+        """The name as a label."""
+        name, one = self.name(fact), stated(fact)
+        if one.role == "share" and one.whole and not re.search("占|佔|比", name):
+            name = self._written(f"{name}占{one.whole.text}比重")
+        if one.role == "change" and not GROWTH.search(name):
+            name += self._basis(fact) + self._written("变动" if self._points(fact) else "增速")
+        return name
+
+    def _points(self, fact: ArticleFact) -> bool:
+        return fact.unit.kind == "points" or is_loss(fact)
+
+    def period(self, fact: ArticleFact) -> str:
+        """`2024年四季度`."""
+        if fact.fiscal:
+            return write_period(fact.fiscal, "zh")
+        return period_of(fact.span, "zh") if fact.span else ""
+
+    def detail(self, finding: Finding) -> str:
+        """`2024年四季度，同比增长31%`."""
+        last, change = finding.last, finding.change
+        parts = [self.period(last)]
+        if change is not None:
+            parts.append(self._changed(change, last))
+        elif finding.kind == "move" and len(finding.facts) == 2:
+            first = finding.facts[0]
+            parts.append(self._written(f"{self.period(first)}为{reference(first)}"))
+        return "，".join(filter(None, parts))
+
+    # ---- sentences ----------------------------------------------------------------------------
+
+    def _named(self, name: str, *, owned: bool) -> str:
+        return self.own + name if owned else name
+
+    def _point(self, finding: Finding, name: str) -> str | None:
+        last, change, when = finding.last, finding.change, self.period(finding.last)
+        one = stated(last)
+        if change is not None:
+            changed = self._changed(change, last)
+            value = reference(last, unsigned=is_loss(last))
+            return self._written(f"{when}{name}{changed}，达{value}") if changed else None
+        if one.role == "change":
+            changed = self._changed(last, last)
+            return f"{when}{GROWTH.sub('', name) or name}{changed}" if changed else None
+        if one.role == "share" and one.whole and not re.search("占|佔|比", name):
+            return self._written(f"{when}{name}占{one.whole.text}的{reference(last)}")
+        return self._written(f"{when}{name}为{reference(last, unsigned=is_loss(last))}")
+
+    def _changed(self, change: ArticleFact, level: ArticleFact) -> str:
+        way = direction(Finding("point", (change,)))
+        if not way:
+            return ""
+        verbs = _verbs(level if level is not change else change)
+        by = verbs.up if way > 0 else verbs.down
+        return self._written(f"{self._basis(change)}{by}{reference(change, unsigned=True)}")
+
+    def _basis(self, fact: ArticleFact) -> str:
+        kinds = {basis.kind: basis for basis in stated(fact).basis}
+        for kind, words in BASES.items():
+            if kind in kinds:
+                return self._written(words)
+        against = kinds["against"].words.text if "against" in kinds else ""
+        return against if re.match("[较較比]", against) and len(against) <= 12 else ""
+
+    def _moved(self, finding: Finding, name: str) -> str | None:
+        first, last = finding.facts[0], finding.facts[-1]
+        way, loss = direction(finding), is_loss(last)
+        if not way:
+            return None
+        verbs = _verbs(last)
+        to = verbs.up_to if way > 0 else verbs.down_to
+        if stated(last).role == "change":
+            name, to = self.label(last), "变为"
+        return self._written(
+            f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
+            f"{self.period(last)}的{reference(last, unsigned=loss)}"
+        )
+
+    def _compared(self, finding: Finding) -> str | None:
+        top, low = finding.facts[0], finding.facts[-1]
+        one = stated(top)
+        measure = one.measure.text
+        if one.role == "change" and not GROWTH.search(measure):
+            measure += self._written("增速")
+        elif one.role == "share" and one.whole:
+            measure = self._written(f"{one.whole.text}占比")
+        made = self._written(f"{self.period(top)}{measure}{top.subject}最高，为{reference(top)}")
+        longer = self._written(f"{made}；{low.subject}最低，为{reference(low)}")
+        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+
+    def _ahead(self, fact: ArticleFact, name: str) -> str | None:
+        frame, do, value = AHEAD[fact.status], "", reference(fact)
+        if stated(fact).role == "change":
+            way = direction(Finding("point", (fact,)))
+            if not way:
+                return None
+            verbs = _verbs(fact)
+            frame, do = AHEAD_CHANGE[fact.status], verbs.up if way > 0 else verbs.down
+            do, value = self._basis(fact) + do, reference(fact, unsigned=True)
+        by = fact.by or ("" if fact.status != "guidance" else self.own)
+        return self._written(frame).format(
+            by=by, when=self.period(fact), name=name, do=self._written(do), value=value
+        )
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """The sentences with a semicolon between them."""
+        return "；".join(sentences)
+
+
+def _verbs(fact: ArticleFact) -> Verbs:
+    if is_loss(fact):
+        return LOSS
+    rate = fact.unit.kind == "points" or (
+        fact.unit.kind == "percent" and stated(fact).role != "change"
+    )
+    return RATE if rate else AMOUNT
