@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.core.files import real
+from deck.draft.condensing import condensed, most_telling
 from deck.draft.entries import entry, period_of
 from deck.draft.extract import facts_of
 from deck.draft.facts import join, level_name
@@ -33,6 +34,8 @@ SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/out
 MOST_PAGES = 12
 _KPIS = 3
 _SUMMARY_POINTS = 4
+_CARD_TEXTS = 4
+_CANDIDATES = 12
 _LABEL = {"zh": 14, "en": 40}
 _HEADING = {"zh": 22, "en": 48}
 _TITLE = {"zh": 60, "en": 140}
@@ -71,7 +74,8 @@ class Drafting:
         focus: str = "",
         step: Step = lambda _: None,
     ) -> None:
-        self.article = article
+        self.whole = article
+        self.article = article = condensed(article, focus)
         self.file = file
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
@@ -87,6 +91,9 @@ class Drafting:
         maker = Chinese if article.lang == "zh" else English
         self.wording: Wording = maker(self.setting.subject, article.text)
         self.weights = Weights(article, self.setting, self.facts, focus)
+        known = len(self.facts)
+        self.facts = most_telling(self.facts, self.weights)
+        self.more = known - len(self.facts)
         self.left_out: frozenset[str] = frozenset()
         """Texts and page names that the check has rejected."""
         if focus:
@@ -210,6 +217,8 @@ class Drafting:
             (self.labels.doubts_note, [r for r in rows if "check" in r[1][0]]),
             (self.labels.unclear_note, [r for r in rows if "unclear" in r[1][0]]),
         )
+        if self.more:
+            yield f"  # {self.labels.more_note.format(number=self.more)}"
         for note, facts in groups:
             if facts:
                 yield f"  # {note}"
@@ -340,7 +349,8 @@ class Drafting:
         labels = self.labels
         ahead = [f for f in builder.findings if f.kind == "ahead"]
         ahead.sort(key=self.weights.finding, reverse=True)
-        said = [(f, text) for f in ahead if (text := builder.sentence(f, owner=True))][:4]
+        said = [(f, text) for f in ahead[:_CANDIDATES] if (text := builder.sentence(f))]
+        said = said[:_CARD_TEXTS]
         expected = [text for _, text in sorted(said, key=lambda pair: pair[0].at)]
         places = [f.at for f, _ in said]
         texts: dict[str, list[str]] = {"expectation": expected, "commitment": [], "risk": []}

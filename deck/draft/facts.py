@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import normalize
 
 from deck.language.figures import Figure
@@ -120,12 +121,13 @@ def _share_words(one: str, other: str) -> bool:
     return one == other != "" or not words_of(one).isdisjoint(words_of(other))
 
 
-def words_of(what: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def words_of(what: str) -> frozenset[str]:
     """The terms by which measures are compared: prefixes of Latin words, pairs of Han characters."""
     words = {w.casefold()[:6] for w in re.findall("[A-Za-z]{3,}", what)}
     for run in re.findall(f"[{HAN}]{{2,}}", what):
         words |= {run[i : i + 2] for i in range(len(run) - 1)}
-    return words
+    return frozenset(words)
 
 
 def level_name(what: str) -> str:
@@ -159,7 +161,7 @@ def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
             one.what, one.subject, one.span, one.unit.kind, one.unit.currency, one.unit.noun,
             one.change, one.bound, one.bases, one.status, one.by, _whole(one),
         )  # fmt: skip
-        for k in same[fields]:
+        for k in same[fields][-8:]:
             if _apart(one, facts[k]):
                 wrong[i] = wrong[k] = (
                     f"原文同时称“{facts[k].figure}”和“{one.figure}”"

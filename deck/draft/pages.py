@@ -29,6 +29,7 @@ POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
 _CARDS = 4
 _LEAST_POINTS = 3
+_CANDIDATES = 40
 
 
 class Content(NamedTuple):
@@ -211,7 +212,7 @@ class PageBuilder:
                 if sentence.start not in self._outlook
             ),
             key=lambda pair: -pair[0],
-        )
+        )[:_CANDIDATES]
         title: str | None = None
         points: list[tuple[int, str]] = []
         for _, sentence in ranked:
@@ -220,8 +221,10 @@ class PageBuilder:
                 continue
             if title is None:
                 title, at = words, sentence.start
-            elif len(points) < 4:
+            else:
                 points.append((sentence.start, words))
+            if len(points) == _CARDS:
+                break
         if title is None or len(points) < _LEAST_POINTS:
             return None
         self.titles.add(title)

@@ -87,7 +87,7 @@ _STOP = frozenset(
     ]
 )
 _WORD = re.compile(rf"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[{HAN}]+")
-_HEADLINES = re.compile(
+HEADLINES = re.compile(
     r"revenue|sales|turnover|profit|income|loss|earnings|cash flow|GDP|gross domestic|orders|exports|inflation|"
     r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售额|现金流|出口|订单",
     re.IGNORECASE,
@@ -133,7 +133,7 @@ class Weights:
         )
         weight += 1.5 if last.unit.currency else 0.5 if last.unit.kind == "percent" else 0.0
         weight += 1.0 if finding.change is not None else 0.0
-        weight += 1.5 if _HEADLINES.search(one.measure.text) else 0.0
+        weight += 1.5 if HEADLINES.search(one.measure.text) else 0.0
         weight += 1.5 if not last.subject else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
         weight += self._movement(finding) + self._recency(last.span)

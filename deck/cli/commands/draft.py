@@ -80,6 +80,7 @@ def command(
     from deck.draft.drafting import Drafting, source_name
     from deck.reading.files import load, load_piped
     from deck.reading.parsing import read_article
+    from deck.reading.several import second_article
     from deck.themes.theme import load as load_theme
 
     if base_url is not None and model is None:
@@ -118,6 +119,9 @@ def command(
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None
         click.echo(click.style(rewritten.message, fg=colour), err=True)
+    if (line := second_article(text)) is not None:
+        note = f"line {line} begins like a second article; the draft mixes both, give one file each"
+        click.echo(click.style(note, fg="yellow"), err=True)
     if not quiet and target != cli.STDOUT:
         click.echo(f"wrote {target}")
         click.echo(f"next: deck check {target} && deck build {target}")

@@ -122,6 +122,7 @@ class Labels:
     doubts_note = "Not sure: look at these before using them; no page shows them"
     line_note = "line {line}: "
     confirm_note = "confirm"
+    more_note = "{number} more figures of the article are left out"
     aside_note = "Set aside as no part of the story: {parts}"
     no_facts_note = "no figure was found in the article"
     cover_note = "say what the briefing asks of its readers"

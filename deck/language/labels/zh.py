@@ -122,6 +122,7 @@ class ChineseLabels(Labels):
     doubts_note = "尚不确定：使用前请核对，页面均未采用"
     line_note = "第{line}行："
     confirm_note = "请确认"
+    more_note = "另有{number}个数字未列出"
     aside_note = "未纳入正文：{parts}"
     no_facts_note = "文中没有找到数字"
     cover_note = "请写出本简报希望读者做什么"
