@@ -11,12 +11,20 @@ from typing import NamedTuple, TypeAlias
 
 from deck.draft.clauses import sentences_of
 from deck.draft.facts import ArticleFact, level_name
-from deck.draft.measures import CHANGES, Measure, _grown_en, _grown_zh, measure_en, measure_zh
+from deck.draft.measures import (
+    CHANGES,
+    LOSS,
+    Measure,
+    _grown_en,
+    measure_en,
+    measure_zh,
+    named_zh,
+)
 from deck.language.figures import Figure, figures
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span
 from deck.language.periods.reading import Period, periods
-from deck.language.units import Unit
+from deck.language.units import Unit, Value
 from deck.outline.facts.fact import LARGEST
 from deck.reading.article import Article, Paragraph, Sentence
 from deck.statements.model import Statement
@@ -84,16 +92,17 @@ def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFac
     """A statement as a fact of the draft."""
     text, zh = article.text, article.lang == "zh"
     start, end = one.clause
-    what = one.measure.text
-    if one.role == "change" and what:
-        what = (
-            what if CHANGES.search(what) else _grown_zh(what, one.figure) if zh else _grown_en(what)
-        )
-    elif one.role == "share" and one.whole and what:
-        what += f"占{one.whole.text}比重" if zh else f" as a share of {one.whole.text}"
+    what = named_zh(one) if zh else one.measure.text
+    if one.role == "change" and what and not zh:
+        what = what if CHANGES.search(what) else _grown_en(what)
+    elif one.role == "share" and one.whole and what and not zh:
+        what += f" as a share of {one.whole.text}"
     period, at = one.period, one.figure.start
     return ArticleFact(
-        value=one.value,
+        # 期内亏损2.3亿元: the words say that it is a loss
+        value=_absolute(one.value)
+        if zh and one.role != "change" and LOSS.search(what)
+        else one.value,
         unit=one.unit,
         what=what[:1].upper() + what[1:],
         quote=text[start:end],
@@ -111,6 +120,7 @@ def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFac
         else "",
         by=one.by or next((who for a, b, who in speakers if a <= at < b), None),
         group=one.group,
+        named=any(start <= at for at, _ in one.measure.spans),
         ahead=one.status in ("target", "guidance", "estimate", "consensus"),
         subject=one.subject.text,
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
@@ -120,6 +130,13 @@ def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFac
         statement=one,
         unclear=_impossible(what, one.figure, text, article.lang),
     )
+
+
+def _absolute(value: Value) -> Value:
+    if isinstance(value, tuple):
+        low, high = sorted(map(abs, value))
+        return low, high
+    return abs(value) if isinstance(value, Decimal) else value
 
 
 def _falls(one: Statement) -> bool:

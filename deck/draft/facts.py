@@ -117,6 +117,16 @@ def _whole(fact: ArticleFact) -> str:
     return fact.statement.whole.text if fact.statement else ""
 
 
+def _field_by_field(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two facts with one value agree in all that their statements say."""
+    same = (one.what.casefold(), one.subject, one.status) == (
+        other.what.casefold(),
+        other.subject,
+        other.status,
+    )
+    return same and (one.bases == other.bases or not (one.bases and other.bases))
+
+
 def _share_words(one: str, other: str) -> bool:
     return one == other != "" or not words_of(one).isdisjoint(words_of(other))
 

@@ -7,11 +7,13 @@ the sentence is used.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from deck.language.figures import Figure
 from deck.language.periods.dates import MONTHS
-from deck.language.scripts import HAN
+from deck.language.scripts import HAN, fold
+from deck.statements.model import Statement
 
 _BREAKS_ZH = re.compile('[，,。；;：:！？!?（）()“”"]|(?<![0-9])、|、(?![0-9])')
 _BREAKS_EN = re.compile(r"[;:()\"“”]|,(?!\d)|\s[–—]\s|\b(?:while|whereas|and|but|which)\b")
@@ -21,6 +23,8 @@ CHANGES = re.compile(
     re.IGNORECASE,
 )
 """A measure that is itself a change."""
+LOSS = re.compile("亏损|虧損|赤字|逆差")
+"""A measure that is a loss: its value is written without a sign."""
 
 
 class Measure(NamedTuple):
@@ -119,6 +123,27 @@ def _stripped_zh(lead: str) -> str:
     time = _TIME_ZH.match(lead)
     lead = lead[time.end() :] if time else lead
     return re.sub(f"^[^{HAN}A-Za-z]+", "", lead).strip("的了和与及“”《》")
+
+
+def named_zh(one: Statement) -> str:
+    """The name of what a Chinese statement measures: 收入增速, 毛利率变动, 月活跃用户增量."""
+    what = one.measure.text
+    if not what:
+        return ""
+    if one.role == "share" and one.whole:
+        return f"{what}占{one.whole.text}比重"
+    if one.role != "change" or CHANGES.search(fold(what)):
+        return what
+    match one.figure.unit.kind:
+        case "percent" | "times":
+            return f"{what}增速"
+        case "points":
+            return f"{what}变动"
+    return f"{what}减量" if _falls(one.value) else f"{what}增量"
+
+
+def _falls(value: object) -> bool:
+    return isinstance(value, Decimal) and value < 0
 
 
 def _grown_zh(what: str, figure: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.resources import files
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The ranges of Han characters, for use inside the brackets of a pattern."""
@@ -65,17 +66,26 @@ NARROW: dict[int, int | str] = {
 }
 """A table for `str.translate`: full-width ASCII and typographic spaces to plain ASCII."""
 
-_FOLDED = {
-    **NARROW,
-    **dict.fromkeys(map(ord, "\u2212\u2011\ufe63\u2010"), "-"),
-    **str.maketrans("萬億兩倆負點幾餘貳陸個們號財﹪〇", "万亿两两负点几余贰陆个们号财%零"),
-}
+
 SHOWN = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 
+@cache
+def _folded() -> dict[int, int | str]:
+    table = files(__package__).joinpath("simplified.txt").read_text(encoding="utf-8")
+    lines = [line for line in table.splitlines() if not line.startswith("#")]
+    return {
+        **NARROW,
+        **dict.fromkeys(map(ord, "\u2212\u2011\ufe63\u2010"), "-"),
+        **str.maketrans("".join(lines[::2]), "".join(lines[1::2])),
+        **str.maketrans("倆﹪〇", "两%零"),
+    }
+
+
 def fold(text: str) -> str:
-    """The text with one form for each digit, sign, space and Chinese numeral; as long as `text`."""
-    return text if text.isascii() else text.translate(_FOLDED)
+    """The text with one form for each digit, sign, space and Han character, the simplified one; as
+    long as `text`."""
+    return text if text.isascii() else text.translate(_folded())
 
 
 def squeeze(text: str) -> str:

@@ -103,12 +103,16 @@ def _add(numerals: list[Numeral], folded: str, start: int, end: int, written: De
 
 
 _SIGN = re.compile(rf"(?:(?P<han>[{HAN}])|(?<![\w.)%-]))-(?P<gap> ?)\Z")
-_COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]|- \Z")
-"""A pattern before a dash after a Han character that makes it a range, `10亿-20亿元`, not a sign."""
+_COUNTED = re.compile(
+    r"[0-9零一二两三四五六七八九十百千万亿] ?(?:人民币)?[美港欧日英韩]?[元人家个名位户台辆件吨岁年月日号天周倍成点级期分米]?"
+    r"(?:季度|个?月|小时|平方米|公里)?-\Z|- \Z"
+)
+"""A number with its unit before a dash: the dash makes a range, `10亿-20亿元`, and is no sign, as
+it is in `二季度增速为-3%`."""
 
 
 def _append(numerals: list[Numeral], folded: str, numeral: Numeral) -> None:
-    before = folded[max(0, numeral.start - 7) : numeral.start]
+    before = folded[max(0, numeral.start - 9) : numeral.start]
     if (sign := _SIGN.search(before)) and not (sign["han"] and _COUNTED.search(before)):
         start = numeral.start - 1 - len(sign["gap"])
         numeral = numeral._replace(start=start, value=-numeral.value, written=-numeral.written)

@@ -1,0 +1,10 @@
+"""Reads what Chinese articles state, in simplified and traditional characters.
+
+All rules work on folded text (`deck.language.scripts.fold`), which is as long as the article's; the
+words of a statement are the article's own.
+"""
+
+from deck.statements.chinese.reader import statements_in, statements_of
+from deck.statements.chinese.setting import setting_of
+
+__all__ = ["setting_of", "statements_in", "statements_of"]

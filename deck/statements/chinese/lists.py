@@ -1,0 +1,194 @@
+"""Lists whose figures belong to subjects, measures or years one by one: A、B和C分别为1、2和3."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from deck.language.periods.intervals import Span, months_of
+from deck.statements.chinese import words
+from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
+from deck.statements.chinese.phrases import Noun, has_head, left_of, parsed, trimmed
+from deck.statements.model import Role
+
+_EACH = re.compile("分别|依次")
+_BETWEEN = re.compile("[、,和与及以至\\s]|以及|而")
+
+
+class Item(NamedTuple):
+    """What a list says of one of its figures."""
+
+    noun: Noun | None = None
+    span: Span | None = None
+    role: Role | None = None
+    falls: bool = False
+    first: int = 0
+    """The number of the first figure of the list."""
+
+
+def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
+    """The items of the lists of a sentence, by the number of their figure."""
+    found: dict[int, Item] = {}
+    text = sentence.text
+    for each in _EACH.finditer(text):
+        numbers = _run(sentence, each.end())
+        if len(numbers) < 2:
+            continue
+        between = text[each.end() : sentence.figures[numbers[0]].start]
+        move = re.search(
+            f"({words.alternatives('rises', 'falls')})(?!至|到|为)[^{FIGURE}]{{0,3}}$",
+            between,
+        )
+        tail = re.search(f"(?:{words.alternatives('changes')})$", text[: each.start()])
+        role: Role | None = "change" if move or tail else None
+        falls = bool(move and move[1] in words.FALLS)
+        spans = _years(sentence, each.start(), len(numbers))
+        nouns = _subjects(sentence, each, len(numbers), own) if not spans else None
+        if not spans and not nouns:
+            nouns = _earlier(sentence, each.start(), len(numbers), own)
+        for k, number in enumerate(numbers):
+            if spans:
+                found[number] = Item(None, spans[k], role, falls, numbers[0])
+            else:
+                found[number] = Item(nouns[k] if nouns else None, None, role, falls, numbers[0])
+    return found
+
+
+def _run(sentence: Masked, start: int) -> list[int]:
+    """The figures of a list that begins after `start`: of one kind, with only marks between them."""
+    run: list[int] = []
+    for i, figure in enumerate(sentence.figures):
+        if figure.start < start:
+            continue
+        if not run:
+            if figure.start - start > 16 or re.search(
+                "[,。;]", sentence.text[start : figure.start]
+            ):
+                break
+            run.append(i)
+            continue
+        last = sentence.figures[run[-1]]
+        if last.unit.kind != figure.unit.kind or _BETWEEN.sub(
+            "", sentence.text[last.end : figure.start]
+        ).strip("约"):
+            break
+        run.append(i)
+    return run
+
+
+def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
+    """The years that a list runs over: 2018年到2020年三年中, 2021年、2022年."""
+    named = [m for m in sentence.mentions if m.end <= before and not m.base]
+    for mention in reversed(named):
+        first = mention.word.year
+        last = (
+            mention.word.until
+            if mention.word.until is not None
+            else mention.until.year
+            if mention.until
+            else None
+        )
+        whole = mention.word.months is None and (
+            mention.until is None or mention.until.months is None
+        )
+        if isinstance(first, int) and isinstance(last, int) and whole and last - first + 1 == count:
+            return [span for year in range(first, last + 1) if (span := months_of(year))]
+    singles = named[-count:]
+    years = [m.word.year for m in singles if isinstance(m.word.year, int)]
+    if len(singles) == len(years) == count and all(
+        not _BETWEEN.sub("", sentence.text[a.end : b.start]) for a, b in pairwise(singles)
+    ):
+        months = [m.word.months or (1, 12) for m in singles]
+        spans = [months_of(year, *part) for year, part in zip(years, months, strict=True)]
+        return [span for span in spans if span] if all(spans) else None
+    return None
+
+
+def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> list[Noun] | None:
+    """The subjects or measures before 分别 in its clause."""
+    text = sentence.text
+    clause = max(text.rfind(mark, 0, each.start()) for mark in ",。;:()") + 1
+    end = each.start()
+    tail = re.compile(rf"(?:{words.either(words.BASES)}|{BASE}+|{PERIOD}+|[则均已也就])+$").search(
+        text, clause, end
+    )
+    end = tail.start() if tail else end
+    # 分别 may stand inside the measure: A和B分别实现收入1和2
+    inner = re.compile(
+        f"(?:实现|录得|完成|达成|贡献)(?P<measure>[^,{FIGURE}]{{2,12}}?)(?:约|为|达)*$"
+    ).search(
+        text,
+        each.end(),
+        next((f.start for f in sentence.figures if f.start >= each.end()), each.end()),
+    )
+    return _enumerated(text, clause, end, count, inner.span("measure") if inner else None, own)
+
+
+def _earlier(sentence: Masked, before: int, count: int, own: str) -> list[Noun] | None:
+    """The last enumeration of as many things in the clauses before."""
+    for clause in reversed([c for c in sentence.clauses if c.end <= before]):
+        if "、" in sentence.text[clause.start : clause.end] or count == 2:
+            end = clause.end
+            cause = re.compile("则?(?:因|受|由于)").search(sentence.text, clause.start, clause.end)
+            end = cause.start() if cause else end
+            if found := _enumerated(sentence.text, clause.start, end, count, None, own):
+                return found
+    return None
+
+
+def _enumerated(
+    text: str, start: int, end: int, count: int, measure: tuple[int, int] | None, own: str
+) -> list[Noun] | None:
+    """The `count` items of an enumeration; a measure that only the last one has is that of all."""
+    marks = max((text.rfind(mark, start, end) for mark in (FIGURE, PERIOD, BASE)), default=-1)
+    start = max(start, marks + 1)
+    start, end = trimmed(text, start, end)
+    cuts = _cuts(text, start, end, count)
+    if not cuts:
+        return None
+    first, _ = left_of(text, cuts[0][0], cuts[0][1], own)
+    cuts[0] = (first, cuts[0][1])
+    nouns = [parsed(text, *trimmed(text, *cut), "") for cut in cuts]
+    if any(noun == Noun(None, None) for noun in nouns):
+        return None
+    last = nouns[-1]
+    if measure:
+        return [Noun(_all(noun), measure) for noun in nouns]
+    ends = text[cuts[-1][0] : cuts[-1][1]]
+    if change := re.search(f"(?:{words.alternatives('changes')})$", ends):
+        tail = last.measure or (cuts[-1][0], cuts[-1][1])
+        last = nouns[-1] = last._replace(measure=(tail[0], cuts[-1][1] - len(change[0])))
+    headed = [bool(noun.measure and has_head(text[slice(*noun.measure)])) for noun in nouns]
+    if last.subject and last.measure and not any(headed[:-1]):
+        return [Noun(_all(noun), last.measure) for noun in nouns[:-1]] + [last]
+    return nouns
+
+
+def _all(noun: Noun) -> tuple[int, int] | None:
+    """Both parts of a phrase as one subject."""
+    parts = [part for part in noun if part]
+    return (parts[0][0], parts[-1][1]) if parts else None
+
+
+def _cuts(text: str, start: int, end: int, count: int) -> list[tuple[int, int]] | None:
+    """Splits an enumeration into `count` parts, at 、 and at one or more conjunctions."""
+    commas = [m.span() for m in re.compile("、").finditer(text, start, end)]
+    joins = [m.span() for m in re.compile("以及|和|与|及|跟").finditer(text, start, end)]
+    if len(commas) == count - 1:
+        return _parts(start, end, commas)
+    last = commas[-1][1] if commas else start
+    after = [join for join in joins if join[0] > last]
+    if len(commas) == count - 2:
+        # the conjunction before the last item; a name may hold one too (资通讯及家电设备零售业)
+        for join in after:
+            if join[0] - last >= 2 and end - join[1] >= 2:
+                return _parts(start, end, [*commas, join])
+    if len(joins) + len(commas) == count - 1:
+        return _parts(start, end, sorted([*commas, *joins]))
+    return None
+
+
+def _parts(start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -1,0 +1,282 @@
+"""The periods of a sentence, each resolved against the period around it and the article's own.
+
+The words are those of `deck.language.periods`; here they are dated as a report means them: 上年同期
+counts from the period that its figure is compared in, a quarter belongs to the half-year that the
+sentence is about, and 全年 is the year that is reported on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from deck.language.periods.intervals import (
+    Span,
+    day_of,
+    days_around,
+    months_around,
+    months_of,
+    months_until,
+    report_year,
+    years_away,
+    years_of,
+)
+from deck.language.periods.names import JOINED, period_names, stands_between
+from deck.language.periods.tokens import Word, Year
+from deck.statements.model import Setting
+
+_COMPACT = re.compile(
+    r"(?<![\w.])(?:(?P<y>(?:20)?[0-9]{2})年?(?P<k>[QHMqh])(?P<n>[0-9]{1,2})"
+    r"|(?P<n2>[1-4])(?P<k2>[QH])(?P<y2>(?:20)?[0-9]{2}))(?![0-9A-Za-z])"
+)
+"""23H1, 2023Q2, 23M6, 2Q23."""
+_ROC = re.compile(
+    r"民国(?P<a>[0-9]{2,3})年(?:度(?!假))?|(?<![0-9.,])(?P<b>1[0-3][0-9])年(?:度(?!假)|(?=[0-9]{1,2}(?:[-~至][0-9]{1,2})?月|第?[一二三四1-4]季"
+    r"|[上下]半年|前[0-9一二三]|全年|[底初末]|1-))"
+)
+"""Years of the Republic of China: 111年5月 is May 2022."""
+_COMPARED = re.compile(
+    r"(?:(?<![对环同占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}相(?:比|较))|对比)(?:起)?(?:其|本集团|公司|我国)?$"
+)
+_COMPARED_AFTER = re.compile("(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比(?=[,增减下上提]))")
+_STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
+_OF = re.compile("(?:时|期间|同期|全年|末|底)?的")
+_UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
+_EVENT = re.compile(
+    "[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
+)
+
+
+class Mention(NamedTuple):
+    """A period in a sentence, from `start` to `end` (offsets of the article).
+
+    `base` is what a change is compared with (较2023年末); `begins` the start of a change
+    (由年初的11,860人); `local` dates only its own clause (上年同期为…); `event` is the day of an
+    event, which dates no figure. `word` is resolved by `Dating.span_of`.
+    """
+
+    start: int
+    end: int
+    word: Word
+    until: Word | None = None
+    base: bool = False
+    begins: bool = False
+    local: bool = False
+    event: bool = False
+    fiscal: str = ""
+    lead: int = 0
+    """Where the words that belong to it begin: the 较 of 较2023年末."""
+
+
+def mentions(folded: str, start: int, end: int, taiwan: bool) -> list[Mention]:
+    """The periods between two offsets of a folded text, in order."""
+    text = folded[start:end]
+    words = list(_words(text, taiwan))
+    found: list[Mention] = []
+    skip = False
+    for i, word in enumerate(words):
+        if skip:
+            skip = False
+            continue
+        after = words[i + 1] if i + 1 < len(words) else None
+        until = None
+        if after and stands_between(JOINED, text, word, after) and not word.edge:
+            until, skip = after, True
+        last = (until or word).end
+        before = text[max(0, word.start - 14) : word.start]
+        compared = _COMPARED.search(before)
+        base = bool(compared)
+        stop = last
+        if base and (tail := _COMPARED_AFTER.match(text, last)):
+            stop = tail.end()
+        elif not base and (tail := re.compile("相比|相较").match(text, last)):
+            base, stop = True, tail.end()
+        begins = not base and bool(_STARTS.search(before)) and bool(_OF.match(text, last))
+        local = word.same or (
+            isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
+        )
+        event = bool(
+            word.days
+            and not word.edge
+            and not _UNTIL.search(before)
+            and not word.length
+            and _EVENT.match(text, last)
+        )
+        found.append(
+            Mention(
+                start + word.start, start + stop, word, until, base, begins, local, event,
+                _fiscal(text[word.start : last]),
+                start + word.start - (len(compared[0]) if compared else 0),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _words(text: str, taiwan: bool) -> Iterator[Word]:
+    """The words for periods in a folded text, with compact forms and years of the Republic."""
+    years: list[Word] = []
+    if taiwan or "民国" in text:
+        for match in _ROC.finditer(text):
+            year = int(match["a"] or match["b"]) + 1911
+            years.append(Word(*match.span(), year))
+            text = text[: match.start()] + "\ue000" * len(match[0]) + text[match.end() :]
+    compact = [word for m in _COMPACT.finditer(text) if (word := _compact(m))]
+    taken = [(word.start, word.end) for word in compact]
+    named = [
+        word
+        for word in period_names(text)
+        if all(word.end <= a or b <= word.start for a, b in taken)
+    ]
+    last: Word | None = None
+    for word in sorted([*named, *compact, *years], key=lambda word: word.start):
+        if last in years and last and word.start == last.end and (word.months or word.edge):
+            last = word._replace(start=last.start, year=last.year)
+            continue
+        if last:
+            yield last
+        last = word
+    if last:
+        yield last
+
+
+def _compact(match: re.Match[str]) -> Word | None:
+    year, kind, number = (
+        (match["y"], match["k"], match["n"])
+        if match["y"]
+        else (match["y2"], match["k2"], match["n2"])
+    )
+    length = {"Q": 3, "H": 6, "M": 1}[kind.upper()]
+    last = int(number) * length
+    if not 0 < last <= 12:
+        return None
+    months = (last - length + 1, last)
+    return Word(*match.span(), int(year) + (2000 if len(year) == 2 else 0), months=months)
+
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+def _fiscal(text: str) -> str:
+    """The name of a fiscal period: `Q3 FY2025` for 2025财年第三季度; empty for others."""
+    year = re.search("((?:20)?[0-9]{2})(?:财政年度|财年)", text) or re.search(
+        "FY((?:20)?[0-9]{2})", text
+    )
+    if not year:
+        return ""
+    number = year[1] if len(year[1]) == 4 else "20" + year[1]
+    if quarter := re.search("第?([一二三四1-4])(?:季度?|财季)|[Qq]([1-4])", text):
+        return f"Q{_QUARTERS.get(quarter[1] or quarter[2], quarter[1] or quarter[2])} FY{number}"
+    if half := re.search("([上下])半年?", text):
+        return f"H{1 + (half[1] == '下')} FY{number}"
+    return f"FY{number}"
+
+
+class Dating(NamedTuple):
+    """Dates the mentions of an article: `setting` holds for all of it."""
+
+    setting: Setting
+
+    @property
+    def reporting(self) -> Span | None:
+        """The period that the article reports on."""
+        return self.setting.reporting.span if self.setting.reporting else None
+
+    def span_of(self, mention: Mention, focus: Span | None) -> Span | None:
+        """The days of a mention; `focus` is the period that its sentence is about."""
+        span = self._span(mention.word, focus)
+        if mention.until is not None and span is not None:
+            last = self._span(mention.until, span)
+            span = Span(span.first, last.last) if last and last.last >= span.last else span
+        return span
+
+    def _span(self, word: Word, focus: Span | None) -> Span | None:
+        if word.vague:
+            return None
+        span = self._whole(word, focus)
+        if span and word.edge:
+            day = span.last if word.edge == "end" else span.first
+            return Span(day, day)
+        if span and word.length:
+            return months_until(span.last, word.length)
+        return span
+
+    def _whole(self, word: Word, focus: Span | None) -> Span | None:
+        around = focus or self.reporting
+        if word.grain:
+            return self._counted(word, around)
+        year = self._year(word, around)
+        if word.same and not word.months:
+            if around is None:
+                return None
+            return around if year is None else years_away(around, year - around.last.year)
+        if year is None:
+            return None
+        if word.until is not None:
+            return years_of(year, word.until)
+        if not word.months:
+            return months_of(year)
+        if not word.days:
+            return months_of(year, *word.months)
+        first = day_of(year, word.months[0], word.days[0])
+        last = day_of(year, word.months[1], word.days[1])
+        return Span(first, last) if first and last and first <= last else None
+
+    def _year(self, word: Word, around: Span | None) -> int | None:
+        published = self.setting.published
+        if isinstance(word.year, int):
+            return word.year
+        if word.year is None:
+            return None if word.same else self._completed(word, around)
+        origin, steps = word.year
+        if origin == "anchor":
+            return published.year + steps if published else None
+        if around:
+            return around.last.year + steps
+        return report_year(published) + steps if published else None
+
+    def _completed(self, word: Word, around: Span | None) -> int | None:
+        """The year of a month or quarter without one: that of the sentence if they meet, otherwise
+        the latest that had begun when the article appeared."""
+        assert word.months
+        published = self.setting.published
+        part = months_of(around.last.year, *word.months) if around else None
+        if part and around and around.first <= part.last and part.first <= around.last:
+            return around.last.year
+        for known in filter(None, (around, self.reporting)):
+            year = known.last.year
+            begins = months_of(year, *word.months)
+            # 下半年 in a report on the first half lies ahead in the same year
+            if begins and (published is None or begins.first <= published or word.months[0] == 7):
+                return year
+        if published is None:
+            return None
+        begins = months_of(published.year, *word.months)
+        first = (
+            begins.first.replace(day=word.days[0])
+            if begins and word.days
+            else begins.first
+            if begins
+            else None
+        )
+        return published.year - bool(first and first > published)
+
+    def _counted(self, word: Word, around: Span | None) -> Span | None:
+        published = self.setting.published
+        length = {"month": 1, "quarter": 3}.get(word.grain or "", 0)
+        if length and around and (around.last - around.first).days < 31 * length:
+            return months_around(around.last, length, word.steps)
+        since: date | None = around.last if length and around and not published else published
+        if since is None or word.grain is None:
+            return None
+        if word.grain == "week":
+            monday = 7 * word.steps - since.weekday()
+            return days_around(
+                since, monday + (word.weekday or 0), 7 if word.weekday is None else 1
+            )
+        if word.grain == "day":
+            if word.weekday is not None:
+                return days_around(since, -((since.weekday() - word.weekday) % 7))
+            return days_around(since, word.steps)
+        return months_around(since, length, word.steps) if length else None

@@ -1,0 +1,144 @@
+"""Noun phrases: where one begins, and which part of it is the subject and which the measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from deck.language.scripts import HAN
+from deck.statements.chinese.words import BOUNDARIES, GENERIC, TABLE, alternatives, boundaries
+
+_HEAD = re.compile(
+    rf"(?:{alternatives('heads')}|[率额量数值价费税险金款差产]|人次|[人件户台辆]数)$"
+)
+_SUFFIX = re.compile(rf"(?:{alternatives('suffixes')})$")
+_REGION = re.compile(rf"(?:{alternatives('regions')})(?:省|市|地区|自治区|特别行政区)?")
+OWN = re.compile("(?:我国|本?集团|本?公司|我们|本行|本港|我司|公司整体|集团整体|该公司|该集团|其)")
+_HEADS = frozenset(TABLE["heads"])
+_COUNTS = {"总数", "数量", "总量", "总额", "规模", "数", "人数", "总值", "数目", "金额", "面积"}
+_HOUSES = re.compile("集团|(?<!分)公司|控股|银行|证券")
+_EDGES = "的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
+_OPENERS = re.compile(
+    "^(?:我国|本集团|集团|本公司|公司|我们|本行|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、)+(?=.{2})"
+)
+
+
+class Noun(NamedTuple):
+    """A noun phrase between two offsets: its subject and its measure, either of which may be empty."""
+
+    subject: tuple[int, int] | None
+    measure: tuple[int, int] | None
+
+
+Cuts = Callable[[int], bool]
+"""Whether a word begins at an offset."""
+
+
+def left_of(
+    masked: str, start: int, end: int, name: str, cuts: Cuts | None = None
+) -> tuple[int, str]:
+    """Where the noun phrase that ends at `end` begins, at `start` or later, and the word before it."""
+    begins, word = start, ""
+    for match in boundaries(name).finditer(masked, start, end):
+        if match[0] not in BOUNDARIES:
+            continue
+        if cuts and not (cuts(match.start()) and cuts(match.end())):
+            continue
+        begins, word = match.end(), match[0]
+    return begins, word
+
+
+def trimmed(masked: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without marks and particles at its ends."""
+    while start < end and masked[start] in _EDGES:
+        start += 1
+    while end > start and masked[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def is_noun(text: str) -> bool:
+    """Whether a text can be the name of a thing: two Han characters, or a Latin word."""
+    return (
+        bool(re.search(f"[{HAN}].*[{HAN}]|[A-Za-z]{{2}}|^[{HAN}][A-Za-z0-9]|[A-Z][{HAN}]", text))
+        and len(text) <= 40
+    )
+
+
+def has_head(text: str) -> bool:
+    """Whether a phrase ends with something that is measured."""
+    return bool(_HEAD.search(text))
+
+
+def is_region(text: str) -> bool:
+    """Whether a text is the name of a country, province or city."""
+    return _REGION.fullmatch(text) is not None
+
+
+def is_bare(text: str) -> bool:
+    """Whether a measure says nothing without its subject: 营业额, 增速."""
+    return text in GENERIC
+
+
+def parsed(masked: str, start: int, end: int, own: str) -> Noun:
+    """The subject and the measure of the phrase between two offsets.
+
+    `own` is the article's own subject, which needs no naming.
+    """
+    start, end = trimmed(masked, start, end)
+    if (opener := _OPENERS.match(masked[start:end])) and end - start - opener.end() >= 2:
+        start += opener.end()
+    if own and masked.startswith(own, start, end) and end - start - len(own) >= 2:
+        start, end = trimmed(masked, start + len(own), end)
+    text = masked[start:end]
+    if not text:
+        return Noun(None, None)
+    if OWN.fullmatch(text) or text == own:
+        return Noun((start, start), None)
+    if text in _HEADS:
+        return Noun(None, (start, end))
+    of = text.rfind("的")
+    if 0 < of < len(text) - 2 and has_head(text):
+        subject = trimmed(masked, start, start + of)
+        return Noun(subject if _names(masked[slice(*subject)]) else None, (start + of + 1, end))
+    if region := _REGION.match(text):
+        rest = text[region.end() :]
+        if not rest:
+            return Noun((start, end), None)
+        if has_head(rest) and len(rest) >= 2:
+            inner = _split(rest)
+            at = start + region.end() + inner
+            return Noun((start, at), (at, end))
+    at = start + _split(text)
+    if at > start:
+        return Noun((start, at), (at, end))
+    if _SUFFIX.search(text) and not has_head(text):
+        return Noun((start, end), None)
+    return Noun(None, (start, end))
+
+
+def _names(text: str) -> bool:
+    return is_noun(text) and len(text) <= 16
+
+
+def _split(text: str) -> int:
+    """Where the measure begins in a phrase such as 智能家居业务|收入; 0 if it has no subject."""
+    if not has_head(text):
+        return 0
+    house = _HOUSES.search(text)
+    best = house.end() if house and has_head(text[house.end() :]) else 0
+    for at in range(2, len(text) - 1):
+        rest = text[at:]
+        if rest not in _COUNTS and _SUFFIX.search(text[:at]) and _starts_measure(rest):
+            best = at
+    return best
+
+
+_MEASURE = re.compile(
+    rf"(?:(?:总|净|年|月|日|人均|平均|单位|经调整|调整后|营业|主营|经营|新增|累计|当期|归母|归属母公司|扣非|主要|实现|实际|名义|期末|期内|线上|线下|税前|税后|EBITDA|非GAAP|综合|整体|订阅|活跃|付费|收入|销售|利润|客户|用户|研发|管理|财务|营销|资本|固定资产|市场|毛|成交|交易|零售|批发|商品|货物|现金|库存|出口|进口|一般公共预算|财政|税收|税|贷款|存款|总量|合同|订单|门店|员工|城镇|消费|生产|工业|服务|投资|产品|互联网|网络)*)(?:{alternatives('heads')}|[率额量数值价]|人次)"
+)
+
+
+def _starts_measure(text: str) -> bool:
+    return bool(_MEASURE.fullmatch(text))

@@ -1,0 +1,150 @@
+"""What holds for a whole Chinese article: its date, the period it reports on, its own subject."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from deck.language.periods.dates import last_day
+from deck.language.periods.intervals import Span, months_of
+from deck.language.scripts import HAN, NARROW, fold, is_han
+from deck.reading.article import Article
+from deck.statements.chinese.periods import Dating, mentions
+from deck.statements.chinese.phrases import has_head
+from deck.statements.model import Dated, Setting, Words
+
+_REPORT = re.compile(
+    r"(?P<y>20[0-9]{2})年?(?:度)?(?P<k>中期|半年度?|上半年|年度|全年|年报|第?[一二三四]季度?|前三季度|三季度?报|一季度?报|半年报)?(?:的)?(?:未经审核|综合|经审核)?(?:业绩|财报|财务报告|报告|统计公报|年报|季报|半年报|中报)"
+)
+_KINDS = {
+    "中期": (1, 6),
+    "半年": (1, 6),
+    "半年度": (1, 6),
+    "半年报": (1, 6),
+    "上半年": (1, 6),
+    "前三季度": (1, 9),
+}
+_QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+_TELLS = re.compile(
+    "业绩|财报|年报|季报|中报|半年报|统计|数据|公报|核算|收入|营收|营业额|营业收入|净利|利润|生产总值|GDP|增加值|销售|销量|出口|进出口|产量|投资|指数|CPI|PMI|规模|用户|余额|同比|环比|年增|年减|增长|出货|市场"
+)
+_LEDE = 600
+_OFFICES = (
+    ("国家统计局|中国人民银行|海关总署|财政部|国务院|工业和信息化部|工信部|商务部|国家能源局|中国互联网络信息中心|国家外汇管理局", "中国"),
+    ("经济部|主计总处|行政院|国家发展委员会|财政部统计处", "台湾"),
+    ("政府统计处|香港金融管理局|差饷物业估价署", "香港"),
+)  # fmt: skip
+_DEFINED = re.compile(
+    rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,30}}?)(?:控股)?(?:股份)?(?:集团)?(?:控股)?(?:股份)?(?:有限公司|公司|集团)?(?:\([^()]{{0,20}}\))?\((?:以下)?(?:下)?(?:简)?称?[:“「\"']*(?:公司|本公司|集团)[”」\"']"
+)
+_ANNOUNCES = re.compile(
+    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|发|交出|20[0-9]{{2}}年|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4])"
+)
+
+
+def setting_of(article: Article, reporting: Span | None = None) -> Setting:
+    """What holds for a whole article; `reporting` is the period that a person has confirmed."""
+    published = last_day(article.date) if article.date else None
+    guessed = published is None
+    if published is None and article.year_hint:
+        published = date(article.year_hint, 12, 31)
+    setting = Setting(published, guessed, subject=_subject(article))
+    if reporting:
+        return setting._replace(reporting=Dated(reporting, origin="reporting"))
+    dated, line = _reporting(article, setting)
+    if dated and guessed and dated.span:
+        # a report appears after the end of its period
+        setting = setting._replace(published=max(published or dated.span.last, dated.span.last))
+    return setting._replace(reporting=dated, line=line)
+
+
+def is_taiwan(article: Article) -> bool:
+    """Whether an article may count years from 1912: it has traditional characters."""
+    return is_traditional(article.text[:2000])
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text has traditional characters."""
+    pairs = zip(fold(text), text.translate(NARROW), strict=True)
+    return sum(one != other and is_han(one) for one, other in pairs) > 2
+
+
+def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | None]:
+    dating = Dating(setting)
+    taiwan = is_taiwan(article)
+    text = fold(article.text)
+    title = fold(article.title)
+    at = max(text.find(title), 0)
+    places = [(at, at + len(title), True)]
+    for paragraph in article.paragraphs[:4]:
+        for sentence in paragraph.sentences[:2]:
+            if sentence.start - at < _LEDE:
+                places.append((sentence.start, sentence.end, False))
+    for start, end, titled in places:
+        if match := _REPORT.search(text, start, end):
+            months = _KINDS.get(match["k"] or "") or _QUARTER.get(
+                (match["k"] or "-").strip("第")[:1]
+            )
+            span = months_of(int(match["y"]), *(months or (1, 12)))
+            if span and (months or match["k"] or titled):
+                return _dated(article, span, match.start(), match.end())
+        for mention in mentions(text, start, end, taiwan):
+            span = dating.span_of(mention, None)
+            if span is None or mention.base or mention.event or mention.local or mention.begins:
+                continue
+            days = (span.last - span.first).days
+            known = None if setting.guessed else setting.published
+            ahead = known is not None and span.last > known and span.first.year >= known.year
+            if not 27 < days < 367 or (ahead and days < 300):
+                continue
+            if titled or _TELLS.search(text, mention.end, min(end, mention.end + 18)):
+                return _dated(article, span, mention.start, mention.end)
+    return None, None
+
+
+def _dated(article: Article, span: Span, start: int, end: int) -> tuple[Dated, int]:
+    words = Words(article.text[start:end], ((start, end),))
+    return Dated(span, words, "reporting"), article.text.count("\n", 0, start) + 1
+
+
+def _subject(article: Article) -> str:
+    """The article's own subject, in its own characters; empty if it cannot be told."""
+    head = article.text[:_LEDE]
+    folded = fold(head)
+    title = fold(article.title)
+    if match := _DEFINED.search(folded):
+        return _short(article, match["name"])
+    for names, subject in _OFFICES:
+        if re.search(names, folded[:200]) or re.search(names, fold(article.publisher or "")):
+            return subject
+    if (match := _ANNOUNCES.match(title)) and not has_head(match["name"]):
+        return (
+            article.title[: len(match["name"])]
+            if title.startswith(match["name"])
+            else match["name"]
+        )
+    return _frequent(title, fold(article.text))
+
+
+def _short(article: Article, name: str) -> str:
+    """A name as the article's title has it: 晴岚科技 of 晴岚科技有限公司."""
+    name = re.sub("^.*[,。;于在日]", "", name)
+    title = fold(article.title)
+    for length in range(len(name), 1, -1):
+        if name[:length] in title:
+            return name[:length]
+    return name
+
+
+def _frequent(title: str, text: str) -> str:
+    """The name of two to four characters in the title that most often begins a clause."""
+    counts: Counter[str] = Counter()
+    for run in re.findall(f"[{HAN}]{{2,}}", title):
+        for length in (2, 3, 4):
+            for i in range(len(run) - length + 1):
+                name = run[i : i + length]
+                begins = len(re.findall(f"(?:[,。;\n“]|年|月)(?:而|但|同时)?{name}", text))
+                if begins >= 3 and not has_head(name):
+                    counts[name] = begins * length
+    return max(counts, key=lambda name: counts[name], default="")

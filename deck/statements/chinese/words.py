@@ -1,0 +1,82 @@
+"""The words of Chinese reports, by what they do around a figure; all are folded (simplified)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from deck.statements.model import Against
+
+_HEADER = re.compile(r"\[(?P<name>[a-z ]+)\]")
+
+
+def _read() -> dict[str, tuple[str, ...]]:
+    """The sections of words.txt."""
+    text = files(__package__).joinpath("words.txt").read_text(encoding="utf-8")
+    sections: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in text.splitlines():
+        if header := _HEADER.match(line):
+            current = sections.setdefault(header["name"], [])
+        elif not line.startswith("#"):
+            current += line.split()
+    return {name: tuple(words) for name, words in sections.items()}
+
+
+TABLE = _read()
+"""The words of each section of words.txt."""
+FALLS = frozenset(TABLE["falls"])
+FALLING_NOUNS = ("降幅", "跌幅", "减幅", "下降幅度", "年减率", "月减率", "衰退率", "减量", "年减幅")
+GENERIC = frozenset(TABLE["generic"])
+CHANGES = frozenset(TABLE["changes"])
+BASES: dict[str, Against] = {
+    word: cast("Against", name.removeprefix("basis "))
+    for name, words in TABLE.items()
+    if name.startswith("basis ")
+    for word in words
+}
+"""How a change is measured, by each of the words for it."""
+LOSSES = re.compile("亏损|赤字|逆差|净流出|亏蚀|净亏|虧損")
+GAINS = re.compile("盈利能力|扭亏|减亏|亏损面|亏损率|亏损企业|亏损户|减值损失")
+HYPOTHESES = re.compile("倘若|假如|假设|如果|如若|若(?!干|隐)|一旦|要是|在.{2,12}情[况境形]下")
+EXCLUDES = re.compile("剔除|扣除|撇除|不计|不包括|不考虑")
+WOULD = re.compile("应为|将为|本应|应是|将会|则为|将|会")
+CONSENSUS = re.compile(
+    "一致预[期测]|一致预估|市场(?:普遍)?(?:预期|预估|预测)|(?:分析师|分析员|机构)(?:们)?(?:普遍|平均|的?一致)?(?:预期|预测|预估|预计)|普遍预期|彭博.{0,6}(?:预期|预测)|共识"
+)
+GUIDES = re.compile("指引|指导区间|展望区间|财测|财务预测|业绩展望")
+TARGETS = re.compile(
+    "目标|计划|规划|拟|力争|争取|确保|努力|旨在|致力于|要求|到20[0-9]{2}年[底末]?,?.{0,30}(?:达到|提高到|提升到|控制在|降至|降到|提高至|扩至|建成|超过|形成)"
+)
+ESTIMATES = re.compile(
+    "预计|预期|预测|预估|估计|有望|料将|料(?=[^理])|或将|可望|将(?:达|增|减|升|降|会|为|超|突破|扩|提|实现|至|有|于|继续|进一步|下|上|在|是|同比|从|由|占|保持|维持|贡献|新增|投资|投入|建)|展望|看好至|看至|上看|看涨至|估"
+)
+REPLACED = re.compile(
+    "此前|原先|原来|原定|先前|之前|原(?=预|计|目|指)|(?:下调|上调|调整|修订|修正)[^,。]{0,8}(?:前)"
+)
+PEAKS = re.compile("最高时|最低时|峰值|高峰时?|高点|低点|历史最高|鼎盛时期?|巅峰时?")
+
+
+def alternatives(*sections: str) -> str:
+    """A pattern of any of the words of these sections, the longest first."""
+    found = {word for section in sections for word in TABLE[section]}
+    return either(found)
+
+
+def either(found: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(sorted(found, key=len, reverse=True))
+
+
+@cache
+def boundaries(name: str) -> re.Pattern[str]:
+    """The words that end a noun phrase, and those that hold one and end none (see `ends_phrase`);
+    `name` is one of the article's."""
+    plain = [*TABLE["plain"], *([re.escape(name)] if name else [])]
+    return re.compile(either([*TABLE["boundaries"], *plain]))
+
+
+BOUNDARIES = frozenset(TABLE["boundaries"])
