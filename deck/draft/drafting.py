@@ -17,7 +17,7 @@ from deck.draft.extract import facts_of
 from deck.draft.facts import join, level_name
 from deck.draft.findings import Finding, findings_of, stated
 from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
-from deck.draft.weights import Weights
+from deck.draft.weights import HEADLINES, Weights
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
 from deck.draft.wording_zh import Chinese
@@ -326,7 +326,14 @@ class Drafting:
             what = level_name(last.what)
             outdated = last.span and last.span.last < latest[what]
             old = last.span and newest and (newest - last.span.last).days > 400
-            if outdated or old or last.subject or any(_same(what, k.last.what) for k in kpis):
+            bare = stated(last).role == "change" and not HEADLINES.search(last.what)
+            if (
+                outdated
+                or old
+                or bare
+                or last.subject
+                or any(_same(what, k.last.what) for k in kpis)
+            ):
                 continue
             kpis.append(finding)
         return kpis

@@ -106,25 +106,16 @@ def _is_same(one: ArticleFact, other: ArticleFact) -> bool:
     first, second = ((f.change, f.unclear is None, f.by, f.unit.noun) for f in (one, other))
     if first != second or (one.group is not None and one.group == other.group):
         return False
-    pairs = (
-        (one.span, other.span), (one.fiscal, other.fiscal), (one.bases, other.bases),
-        (one.subject.casefold(), other.subject.casefold()), (_whole(one), _whole(other)),
-    )  # fmt: skip
+    if one.statement and other.statement:
+        named, also = ((f.what.casefold(), f.subject.casefold(), _whole(f)) for f in (one, other))
+        if named != also:
+            return False
+    pairs = ((one.span, other.span), (one.fiscal, other.fiscal), (one.bases, other.bases))
     return all(not (a and b) or a == b for a, b in pairs) and _share_words(one.what, other.what)
 
 
 def _whole(fact: ArticleFact) -> str:
     return fact.statement.whole.text if fact.statement else ""
-
-
-def _field_by_field(one: ArticleFact, other: ArticleFact) -> bool:
-    """Whether two facts with one value agree in all that their statements say."""
-    same = (one.what.casefold(), one.subject, one.status) == (
-        other.what.casefold(),
-        other.subject,
-        other.status,
-    )
-    return same and (one.bases == other.bases or not (one.bases and other.bases))
 
 
 def _share_words(one: str, other: str) -> bool:

@@ -20,6 +20,39 @@ Kind: TypeAlias = Literal["point", "move", "series", "comparison", "shares", "ah
 
 FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
 """The statuses of figures that lie ahead."""
+VAGUE = frozenset(
+    [
+        "占比",
+        "比例",
+        "比重",
+        "份额",
+        "增速",
+        "增长",
+        "增幅",
+        "数量",
+        "总数",
+        "总额",
+        "金额",
+        "规模",
+        "比率",
+        "人",
+        "share",
+        "rate",
+        "number",
+        "total",
+        "amount",
+        "growth",
+        "percentage",
+        "proportion",
+        "increase",
+        "decrease",
+        "decline",
+        "value",
+        "level",
+        "figure",
+    ]
+)
+"""Measures that say nothing without a subject."""
 MOST_BARS = 8
 _LEAST_BARS = 3
 
@@ -73,7 +106,10 @@ def is_sure(fact: ArticleFact) -> bool:
     dated = fact.span is not None or bool(fact.fiscal)
     numeric = isinstance(fact.value, Decimal) or fact.status in FORWARD
     possible = fact.status == "actual" or fact.status in FORWARD
-    return bool(one.measure) and dated and numeric and possible and one.role != "rank"
+    rumour = bool(fact.by) and fact.basis in ("before", "reporting")  # a claim without its time
+    named = bool(fact.subject) or one.measure.text.casefold() not in VAGUE
+    named = named and not re.search(r"\d$", one.measure.text) and len(one.measure.text) > 1
+    return named and dated and numeric and possible and not rumour and one.role != "rank"
 
 
 def findings_of(facts: Sequence[ArticleFact]) -> list[Finding]:

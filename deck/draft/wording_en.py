@@ -206,7 +206,9 @@ class English(Wording):
             if not way:
                 return None
             verbs = _verbs(last)
-            made = f"{name} {verbs.up if way > 0 else verbs.down} {reference(moved, unsigned=True)}{_against(moved)}"
+            by = "" if moved.unit.kind == "percent" else "by "
+            verb = verbs.up if way > 0 else verbs.down
+            made = f"{name} {verb} {by}{reference(moved, unsigned=True)}{_against(moved)}"
             return (
                 made + (f" to {reference(last, unsigned=is_loss(last))}" if change else "") + when
             )
@@ -225,6 +227,9 @@ class English(Wording):
         if not way:
             return None
         loss = is_loss(last)
+        one = stated(last)
+        if one.role == "share" and one.whole and "share" not in name.casefold():
+            name += f" as a share of {self._inside(one.whole.text)}"
         return (
             f"{name} {verbs.up if way > 0 else verbs.down} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"

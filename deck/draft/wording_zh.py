@@ -14,17 +14,20 @@ from deck.language.periods.dates import write_period
 
 
 class Verbs(NamedTuple):
-    """What a measure does that grows and one that shrinks: by a change, and to a level."""
+    """What a measure does that grows and one that shrinks: by a change, and to a level; and the word
+    for its change."""
 
     up: str
     down: str
     up_to: str
     down_to: str
+    change: str
 
 
-AMOUNT = Verbs("增长", "下降", "增至", "降至")
-RATE = Verbs("提高", "下降", "升至", "降至")
-LOSS = Verbs("扩大", "收窄", "扩大至", "收窄至")
+AMOUNT = Verbs("增长", "下降", "增至", "降至", "增速")
+COUNT = Verbs("增加", "减少", "增至", "降至", "增减")
+RATE = Verbs("提高", "下降", "升至", "降至", "变动")
+LOSS = Verbs("扩大", "收窄", "扩大至", "收窄至", "变动")
 
 AHEAD = {
     "guidance": "{by}预计{when}{name}为{value}",
@@ -47,7 +50,7 @@ BASES = {
     "constant prices": "按可比价格",
     "constant currency": "按固定汇率",
 }
-GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅")
+GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
 TRADITIONAL = str.maketrans(
     "为长减升降预计标场较达扩收环亏损额占由时间两个与变动总还",
     "為長減升降預計標場較達擴收環虧損額佔由時間兩個與變動總還",
@@ -87,11 +90,8 @@ class Chinese(Wording):
         if one.role == "share" and one.whole and not re.search("占|佔|比", name):
             name = self._written(f"{name}占{one.whole.text}比重")
         if one.role == "change" and not GROWTH.search(name):
-            name += self._basis(fact) + self._written("变动" if self._points(fact) else "增速")
+            name += self._basis(fact) + self._written(_verbs(fact).change)
         return name
-
-    def _points(self, fact: ArticleFact) -> bool:
-        return fact.unit.kind == "points" or is_loss(fact)
 
     def period(self, fact: ArticleFact) -> str:
         """`2024年四季度`."""
@@ -121,7 +121,8 @@ class Chinese(Wording):
         if change is not None:
             changed = self._changed(change, last)
             value = reference(last, unsigned=is_loss(last))
-            return self._written(f"{when}{name}{changed}，达{value}") if changed else None
+            reached = "达" if direction(finding) > 0 else "为"
+            return self._written(f"{when}{name}{changed}，{reached}{value}") if changed else None
         if one.role == "change":
             changed = self._changed(last, last)
             return f"{when}{GROWTH.sub('', name) or name}{changed}" if changed else None
@@ -153,7 +154,9 @@ class Chinese(Wording):
         verbs = _verbs(last)
         to = verbs.up_to if way > 0 else verbs.down_to
         if stated(last).role == "change":
-            name, to = self.label(last), "变为"
+            to = "变为"
+        if stated(last).role in ("change", "share"):
+            name = self.label(last)
         return self._written(
             f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
             f"{self.period(last)}的{reference(last, unsigned=loss)}"
@@ -193,7 +196,7 @@ class Chinese(Wording):
 def _verbs(fact: ArticleFact) -> Verbs:
     if is_loss(fact):
         return LOSS
-    rate = fact.unit.kind == "points" or (
-        fact.unit.kind == "percent" and stated(fact).role != "change"
-    )
-    return RATE if rate else AMOUNT
+    change = stated(fact).role == "change"
+    if fact.unit.kind == "points" or (fact.unit.kind == "percent" and not change):
+        return RATE
+    return COUNT if change and fact.unit.kind == "number" else AMOUNT
