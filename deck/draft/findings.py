@@ -178,36 +178,36 @@ def _over_time(facts: Iterable[ArticleFact], least: int) -> Iterator[Finding]:
         if not fact.bound or fact.bound == "~":
             groups[(fact.subject.casefold(), *_measured(fact))].append(fact)
     for group in groups.values():
-        ordered = _in_order(group)
-        if len(ordered) >= least:
-            yield Finding("series" if len(ordered) > 2 else "move", tuple(ordered))
+        for times in _by_length(group):
+            ordered = _in_order(times)
+            if len(ordered) >= least:
+                yield Finding("series" if len(ordered) > 2 else "move", tuple(ordered))
+
+
+def _by_length(group: list[ArticleFact]) -> list[list[ArticleFact]]:
+    """The facts of one measure by the length of their periods, the most first; all together if they
+    count what is there at the ends of different years (2019年, 2020年底)."""
+    years = {fact.span.last.year for fact in group if fact.span}
+    if len(years) == len(group) and all(not f.unit.currency and not f.fiscal for f in group):
+        return [group]
+    lengths: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in group:
+        days = (fact.span.last - fact.span.first).days if fact.span else 0
+        lengths[fact.fiscal[:1] if fact.fiscal else round(days / 30)].append(fact)
+    return sorted(lengths.values(), key=len, reverse=True)
 
 
 def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
-    """The facts of one measure in order of time; none if two of them are of one time, or if the
-    stretches are not of one length."""
+    """Facts in order of time, one for each time; none if there are two values for one time."""
     times: dict[object, ArticleFact] = {}
     for fact in group:
-        other = times.setdefault(_when(fact), fact)
-        if other.base != fact.base:
+        if times.setdefault(_when(fact), fact).base != fact.base:
             return []
-    facts = list(times.values())
-    if all(fact.span is None for fact in facts):
-        facts.sort(key=lambda fact: tuple(reversed(fact.fiscal.split())))
-        return facts if len({fact.fiscal.split()[0][:1] for fact in facts}) == 1 else []
-    spans = [fact.span for fact in facts if fact.span is not None]
-    if len(spans) < len(facts):
-        return []
-    facts.sort(key=lambda fact: fact.span.last if fact.span else spans[0].last)
-    lengths = {round((span.last - span.first).days / 30) for span in spans}
-    # 2019年, 2020年底: levels at the ends of different years
-    yearly = len({span.last.year for span in spans}) == len(spans)
-    return facts if len(lengths) == 1 or (yearly and _are_stocks(facts)) else []
 
+    def order(fact: ArticleFact) -> tuple[object, ...]:
+        return fact.span is None, fact.span or (), tuple(reversed(fact.fiscal.split()))
 
-def _are_stocks(facts: list[ArticleFact]) -> bool:
-    """Whether the facts count what is there at a time, such as staff, and not what flows."""
-    return all(not fact.unit.currency and fact.unit.kind == "number" for fact in facts)
+    return sorted(times.values(), key=order)
 
 
 # ---- side by side -------------------------------------------------------------------------------
@@ -260,8 +260,11 @@ def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
     return (
         (change.subject.casefold(), _name(change), _when(change), change.by)
         == (level.subject.casefold(), _name(level), _when(level), level.by)
-        and change.unit.kind in ("percent", "points")
-        and (change.unit.kind == "points") <= (level.unit.kind == "percent")
+        and (
+            change.unit.kind == "percent"
+            or (change.unit.kind == "points" and level.unit.kind == "percent")
+            or (change.unit.kind, change.unit.currency) == (level.unit.kind, level.unit.currency)
+        )
         and not change.bound
         and stated(level).role != "change"
     )

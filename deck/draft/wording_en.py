@@ -173,7 +173,12 @@ class English(Wording):
 
     def period(self, fact: ArticleFact) -> str:
         """`Q4 2024`, `Q3 FY2025`."""
-        return fact.fiscal or (period_of(fact.span, "en") if fact.span else "")
+        if fact.fiscal or fact.span is None:
+            return fact.fiscal
+        first, last = fact.span
+        if first == last and (last.month, last.day) == (12, 31):
+            return f"the end of {last.year}"
+        return period_of(fact.span, "en")
 
     def detail(self, finding: Finding) -> str:
         """`Q4 2024, up 31% year on year`."""
@@ -268,7 +273,7 @@ class English(Wording):
     def _when(self, fact: ArticleFact, word: str = " in ") -> str:
         period = self.period(fact)
         if fact.span and fact.span.first == fact.span.last and not fact.fiscal:
-            word = " on "
+            word = " at " if period.startswith("the end") else " on "
         elif " to " in period:
             word = " from " if not period.startswith("January") else " in "
         return f"{word}{period}" if period else ""

@@ -72,7 +72,13 @@ class Chinese(Wording):
         self.said_by = self._written("{by}称，{sentence}")
 
     def _written(self, frame: str) -> str:
-        return frame.translate(TRADITIONAL) if self._traditional else frame
+        """A frame in the characters of the article; references stay as they are."""
+        if not self._traditional:
+            return frame
+        parts = re.split(r"(\$\{[^}]*\})", frame)
+        return "".join(
+            part if part.startswith("$") else part.translate(TRADITIONAL) for part in parts
+        )
 
     # ---- names --------------------------------------------------------------------------------
 
@@ -97,7 +103,17 @@ class Chinese(Wording):
         """`2024年四季度`."""
         if fact.fiscal:
             return write_period(fact.fiscal, "zh")
-        return period_of(fact.span, "zh") if fact.span else ""
+        if fact.span is None:
+            return ""
+        first, last = fact.span
+        if first == last and (last.month, last.day) in ((12, 31), (1, 1)):
+            return f"{last.year}年{'初' if last.day == 1 else '底'}"
+        return period_of(fact.span, "zh")
+
+    def _at(self, fact: ArticleFact) -> str:
+        """The period of a fact at the start of a sentence."""
+        day = fact.span is not None and fact.span.first == fact.span.last and not fact.fiscal
+        return f"{'截至' if day and fact.status == 'actual' else ''}{self.period(fact)}"
 
     def detail(self, finding: Finding) -> str:
         """`2024年四季度，同比增长31%`."""
@@ -116,7 +132,7 @@ class Chinese(Wording):
         return self.own + name if owned else name
 
     def _point(self, finding: Finding, name: str) -> str | None:
-        last, change, when = finding.last, finding.change, self.period(finding.last)
+        last, change, when = finding.last, finding.change, self._at(finding.last)
         one = stated(last)
         if change is not None:
             changed = self._changed(change, last)
@@ -170,7 +186,7 @@ class Chinese(Wording):
             measure += self._written("增速")
         elif one.role == "share" and one.whole:
             measure = self._written(f"{one.whole.text}占比")
-        made = self._written(f"{self.period(top)}{measure}{top.subject}最高，为{reference(top)}")
+        made = self._written(f"{self._at(top)}{top.subject}{measure}最高，为{reference(top)}")
         longer = self._written(f"{made}；{low.subject}最低，为{reference(low)}")
         return longer if finding.kind == "comparison" and fits(longer, self.title) else made
 
