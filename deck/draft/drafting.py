@@ -28,7 +28,7 @@ from deck.outline.model import Reference
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError
 from deck.statements.model import Setting
-from deck.statements.reading import is_read, setting_of
+from deck.statements.reading import setting_of
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 12
@@ -82,12 +82,12 @@ class Drafting:
         self.lang = lang or article.lang
         self.labels: Labels = labels_in(self.lang)
         self.focus = focus
-        self.setting = setting_of(article) if is_read(article.lang) else Setting()
+        self.setting: Setting = setting_of(article)
         step("finding lists, dates and quotations")
         self.content: Content = content_of(article, self._published())
         speakers = [(q.start, q.end, q.speaker) for q in self.content.quotations if q.speaker]
         step("reading the figures")
-        self.facts = join(facts_of(article, speakers), article.text, article.lang)
+        self.facts = join(facts_of(article, self.setting, speakers), article.text, article.lang)
         maker = Chinese if article.lang == "zh" else English
         self.wording: Wording = maker(self.setting.subject, article.text)
         self.weights = Weights(article, self.setting, self.facts, focus)

@@ -133,7 +133,7 @@ def words_of(what: str) -> frozenset[str]:
 
 def level_name(what: str) -> str:
     """The measure of which a growth rate is the growth."""
-    return re.sub("增速$|^Growth of ", "", what)
+    return re.sub("(?:增速|增量|减量|变动)$|^Growth of |^Change in | (?:growth|change)$", "", what)
 
 
 def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
@@ -266,12 +266,13 @@ def _stem(fact: ArticleFact, lang: str) -> str:
 
 
 def _english(what: str) -> str:
-    growth = what.lower().startswith("growth of ")
-    words = re.findall("[A-Za-z0-9]+", re.sub("^growth of ", "", what, flags=re.IGNORECASE).lower())
+    change = re.search("^(growth) of | (growth|change)$|^(change) in ", what, re.IGNORECASE)
+    words = re.findall("[A-Za-z0-9]+", level_name(what).lower())
     telling = [w for w in words if not _SMALL.fullmatch(w) and len(w) > 1]
     if len(telling) < len(words) and "share" in words:
         telling.append("share")
-    return "_".join((telling or words)[:3]) + ("_growth" if growth else "")
+    kind = [next(filter(None, change.groups())).lower()] if change else []
+    return "_".join([*(telling or words)[:3], *kind])
 
 
 def _chinese(what: str) -> str:

@@ -35,6 +35,9 @@ _AGENCY_ZH = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][\w.’'-]*(?:[ ,/]+[A-Z][\w.’'-]*){0,4}(?:\s*\([A-Za-z ]+\))?\s*(?::|[-–—]{1,2}|,)\s+"
 )
+_LED_IN = re.compile(
+    r"[A-Z][^!?;\n]{0,90}?\b(?:19|20)\d{2}\b[ ,]*(?:[(/][^–—\n]{0,40}?)?\s*[-–—]{1,2}\s"
+)
 _FOOTNOTES = re.compile(r"(?:\s*\[\d{1,3}\])+\Z|[\s*†‡]+\Z")
 
 
@@ -96,8 +99,10 @@ def _dates(
             days.append(day)
             if line:
                 datelines[i] = "dateline"
-    if story and not days and (day := _led_in(blocks[story[0]].text)):
-        days.append(day)
+    for i in () if days else story[:3]:
+        if day := _led_in(blocks[i].text):
+            days.append(day)
+            break
     return datelines, days
 
 
@@ -172,6 +177,9 @@ def _labelled(text: str) -> list[tuple[str, str]]:
 
 
 def _led_in(text: str) -> str | None:
-    """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`."""
-    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text)
+    """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`,
+    `BOSTON, July 30, 2024 —`."""
+    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text) or _LED_IN.match(
+        text
+    )
     return day_in(lead[0], whole=True) if lead else None
