@@ -26,19 +26,20 @@ from deck.language.labels import Labels, labels_in
 from deck.language.periods.dates import last_day
 from deck.outline.model import Reference
 from deck.reading.article import Article
-from deck.reading.blocks import ReadingError
+from deck.reading.blocks import ReadingError, one_line
 from deck.statements.model import Setting
 from deck.statements.reading import setting_of
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 12
 _KPIS = 3
+_FEW_PAGES = 4
 _SUMMARY_POINTS = 4
 _CARD_TEXTS = 4
 _CANDIDATES = 12
 _LABEL = {"zh": 14, "en": 40}
 _HEADING = {"zh": 22, "en": 48}
-_TITLE = {"zh": 60, "en": 140}
+_TITLE = {"zh": 80, "en": 220}
 
 Step = Callable[[str], None]
 """Reports what is being done."""
@@ -89,7 +90,8 @@ class Drafting:
         step("reading the figures")
         self.facts = join(facts_of(article, self.setting, speakers), article.text, article.lang)
         maker = Chinese if article.lang == "zh" else English
-        self.wording: Wording = maker(self.setting.subject, article.text)
+        own = self.setting.subject
+        self.wording: Wording = maker("" if re.search(r"\d", own) else own, article.text)
         self.weights = Weights(article, self.setting, self.facts, focus)
         known = len(self.facts)
         self.facts = most_telling(self.facts, self.weights)
@@ -186,19 +188,23 @@ class Drafting:
     def _title(self) -> str:
         """The title of the article, which is never cut; made from its subject and period if the
         article has no line for it."""
-        title = self.article.title
-        cut = title.endswith("…") or self.article.title_line is None
-        if not cut and len(title) <= _TITLE[self.article.lang]:
+        article = self.article
+        title, line = article.title, article.title_line
+        if title.endswith("…") and line is not None:
+            title = one_line(article.text.splitlines()[line - 1]).strip("#* ")
+        opens = next((p.text for p in article.paragraphs), "")
+        if title.rstrip("…") not in opens and len(title) <= _TITLE[article.lang]:
             return title
-        subject, period = self.setting.subject, self._period()
-        if subject:
-            return self.wording.comma.join(filter(None, (subject, period)))
-        first = title.rstrip("…")
-        return re.split(r"[,，;；:：。](?=\D)|\s[–—]\s", first)[0] if cut else title
+        subject, period = self.wording.own, self._period()
+        if not subject:
+            ranked = sorted(findings_of(self.facts), key=self.weights.finding, reverse=True)
+            subject = self.wording.label(ranked[0].last) if ranked else ""
+        made = self.wording.comma.join(filter(None, (subject, period)))
+        return made or title
 
     def _subtitle(self) -> str | None:
         """The article's subject and period, unless its title names them."""
-        title, period, subject = self._title(), self._period(), self.setting.subject
+        title, period, subject = self._title(), self._period(), self.wording.own
         parts = [part for part in (subject, period) if part and part not in title]
         return self.wording.comma.join(parts) if period in parts else None
 
@@ -229,7 +235,7 @@ class Drafting:
 
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
-        findings = findings_of(self.facts)
+        findings = findings_of(self.facts, self.setting.reporting)
         builder = PageBuilder(
             self.article, self.facts, findings, self.content, self.labels, self.wording,
             self.weights, self.left_out,
@@ -276,26 +282,25 @@ class Drafting:
         """The summary: the latest key figures, and the most important changes."""
         findings = [f for f in builder.findings if f.kind != "ahead"]
         ranked = sorted(findings, key=self.weights.finding, reverse=True)
-        title = builder.title(ranked, keep=False)
-        if title is None:
+        said = builder.said(ranked, keep=False)
+        if said is None:
             return {}
+        title, headline = said
         kpis = self._kpis(ranked)
-        shown = {f.last.id for f in kpis}
-        points: list[dict[str, str]] = []
-        for finding in [*(f for f in ranked if f.last.id not in shown), *kpis]:
-            sentence = builder.sentence(finding)
-            if sentence is None or sentence in title or len(points) == _SUMMARY_POINTS:
-                continue
+        shown = {f.last.id for f in (*kpis, *headline)}
+        points: dict[str, str] = {}
+        rest = [finding for finding in ranked if finding.last.id not in shown]
+        for finding in [*rest, *(f for f in kpis if f not in headline)]:
+            enough = len(points) == _SUMMARY_POINTS or (finding in kpis and len(points) > 1)
+            sentence = None if enough else builder.sentence(finding)
             label = self._label(finding)
-            if label in self.left_out:
-                continue
-            if label not in {name for point in points for name in point}:
-                points.append({label: sentence})
+            if sentence is not None and label not in self.left_out:
+                points.setdefault(label, sentence)
         fields: dict[str, Any] = {"title": title}
         if len(kpis) >= 2:
             fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
         if points:
-            fields["points"] = points
+            fields["points"] = [{label: sentence} for label, sentence in points.items()]
         return fields if len(points) + len(kpis) >= 2 else {}
 
     def _label(self, finding: Finding) -> str:
@@ -343,10 +348,10 @@ class Drafting:
         pages: list[Page] = []
         for index in range(len(self.article.sections)):
             made = list(builder.pages(index))
-            if not made:
-                text = builder.text_page(index)
-                made = [text] if text else []
             pages += sorted(made, key=lambda page: page.at)
+        if len(pages) < _FEW_PAGES:  # an article with few figures: what it says in sentences
+            more = (builder.text_page(index) for index in range(len(self.article.sections)))
+            pages = sorted([*pages, *filter(None, more)], key=lambda page: page.section)
         kept = sorted(pages, key=lambda page: -page.weight)[: max(1, most)]
         return [page for page in pages if any(page is one for one in kept)]
 
@@ -356,21 +361,26 @@ class Drafting:
         labels = self.labels
         ahead = [f for f in builder.findings if f.kind == "ahead"]
         ahead.sort(key=self.weights.finding, reverse=True)
-        said = [(f, text) for f in ahead[:_CANDIDATES] if (text := builder.sentence(f))]
-        said = said[:_CARD_TEXTS]
-        expected = [text for _, text in sorted(said, key=lambda pair: pair[0].at)]
-        places = [f.at for f, _ in said]
-        texts: dict[str, list[str]] = {"expectation": expected, "commitment": [], "risk": []}
+        title = next(filter(None, (builder.sentence(f) for f in ahead[:_CANDIDATES])), None)
+        texts: dict[str, list[str]] = {"expectation": [], "commitment": [], "risk": []}
+        places: list[tuple[int, int]] = []
+        for finding in ahead[:_CANDIDATES]:  # in the article's words, if they stand alone
+            at = finding.at
+            if any(start <= at < end for start, end in places):
+                continue
+            start, end = stated(finding.last).sentence
+            sentence = builder.at(start)
+            text = builder.point(sentence, POINT[self.article.lang]) if sentence else None
+            places += [(start, end)] if text else []
+            text = text or builder.sentence(finding)
+            if text and len(texts["expectation"]) < _CARD_TEXTS:
+                texts["expectation"].append(text)
         for item in self.content.outlook:
             sentence = item.sentence
-            if any(sentence.start <= at < sentence.end for at in places):
+            full = len(texts[item.kind]) == _CARD_TEXTS
+            if full or any(start <= sentence.start < end for start, end in places):
                 continue
-            text = builder.point(sentence, POINT[self.article.lang])
-            if (
-                text
-                and text not in self.left_out
-                and len(texts[item.kind]) < 3 + (item.kind == "expectation")
-            ):
+            if text := builder.point(sentence, POINT[self.article.lang]):
                 texts[item.kind].append(text)
         cards = [
             {"type": kind, "heading": heading, "text": list(dict.fromkeys(texts[name]))}
@@ -381,11 +391,12 @@ class Drafting:
             )
             if texts[name]
         ]
-        title = expected[0] if expected else self._outlook_title(texts)
+        title = title or self._outlook_title(texts)
         if title is None or sum(len(card["text"]) for card in cards) < 2:
             return None
-        if len(expected) > 2:
+        if sum(len(card["text"]) for card in cards) > 2:
             cards[0]["text"] = [text for text in cards[0]["text"] if text != title]
+        cards = [card for card in cards if card["text"]]
         if len(cards) > 1:
             return DraftSlide("outlook", {"id": "outlook", "title": title, "cards": cards})
         points = [text for text in cards[0]["text"] if text != title]

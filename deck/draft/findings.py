@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from deck.draft.facts import ArticleFact
-from deck.statements.model import Statement
+from deck.statements.model import Dated, Statement
 
 Kind: TypeAlias = Literal["point", "move", "series", "comparison", "shares", "ahead"]
 
@@ -103,7 +103,7 @@ def is_sure(fact: ArticleFact) -> bool:
     one = fact.statement
     if one is None or fact.unclear is not None or fact.check is not None or not fact.id:
         return False
-    dated = fact.span is not None or bool(fact.fiscal)
+    dated = fact.span is not None or bool(fact.fiscal) or fact.status in FORWARD
     numeric = isinstance(fact.value, Decimal) or fact.status in FORWARD
     possible = fact.status == "actual" or fact.status in FORWARD
     rumour = bool(fact.by) and fact.basis in ("before", "reporting")  # a claim without its time
@@ -112,11 +112,15 @@ def is_sure(fact: ArticleFact) -> bool:
     return named and dated and numeric and possible and not rumour and one.role != "rank"
 
 
-def findings_of(facts: Sequence[ArticleFact]) -> list[Finding]:
-    """The findings of an article in its order; each fact is in one of them at most."""
+def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) -> list[Finding]:
+    """The findings of an article in its order; each fact is in one of them at most.
+
+    What was expected of the period that the article reports on, or of an earlier one, does not lie
+    ahead, and is left out.
+    """
     sure = [fact for fact in facts if is_sure(fact)]
-    ahead = [fact for fact in sure if fact.status in FORWARD]
-    levels = [f for f in sure if f.status == "actual" and stated(f).role != "change"]
+    ahead = [f for f in sure if f.status in FORWARD and not _is_over(f, reporting)]
+    levels = _one_currency(f for f in sure if f.status == "actual" and stated(f).role != "change")
     changes = [f for f in sure if f.status == "actual" and stated(f).role == "change"]
     taken: set[str] = set()
     found: list[Finding] = []
@@ -137,6 +141,27 @@ def findings_of(facts: Sequence[ArticleFact]) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.at)
 
 
+def _is_over(fact: ArticleFact, reporting: Dated | None) -> bool:
+    """Whether what was expected is of a time that the article reports on as past."""
+    if reporting is None:
+        return False
+    if fact.span is not None and reporting.span is not None:
+        return fact.span.last <= reporting.span.last
+    return bool(fact.fiscal) and fact.fiscal == reporting.fiscal
+
+
+def _one_currency(levels: Iterable[ArticleFact]) -> list[ArticleFact]:
+    """The levels without those that repeat one in another currency: RMB 80.92bn (US$12.229bn)."""
+    first: dict[object, ArticleFact] = {}
+    kept = []
+    for fact in levels:
+        what = (fact.subject.casefold(), _name(fact), _when(fact), fact.by, stated(fact).sentence)
+        other = first.setdefault(what, fact)
+        if not fact.unit.currency or fact.unit.currency == other.unit.currency:
+            kept.append(fact)
+    return kept
+
+
 # ---- what is measured ---------------------------------------------------------------------------
 
 
@@ -149,7 +174,7 @@ _CHANGE = re.compile(
 
 def _name(fact: ArticleFact) -> str:
     """The measure of a fact without words that say that it is a change."""
-    measure = stated(fact).measure.text.casefold()
+    measure = re.sub(r"^(?:total|overall) ", "", stated(fact).measure.text.casefold())
     return _CHANGE.sub("", measure) or measure
 
 

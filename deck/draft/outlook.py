@@ -31,10 +31,17 @@ def outlook_items(article: Article, anchor: date | None) -> list[OutlookItem]:
     items: list[OutlookItem] = []
     for _, _, sentence in sentences_of(article):
         text = standing(sentence.text, lang, LONGEST[lang])
-        kind = _kind(text, lang) if text else None
+        kind = _kind(text, lang) if text and not _NO_NEWS.search(text) else None
         if text and kind and (kind == "risk" or not _is_past(text, anchor)):
             items.append(OutlookItem(kind, text, sentence))
     return items
+
+
+_NO_NEWS = re.compile(
+    r"\b(?:conference call|host a call|webcast|replay|dial|press conference|forward-looking statements)\b|电话会议|业绩发布会|投资者热线",
+    re.IGNORECASE,
+)
+"""What is said about the publication itself."""
 
 
 def _is_past(text: str, anchor: date | None) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from deck.draft.charts import chart_of
 from deck.draft.entries import with_references
 from deck.draft.events import Event, events, timelines
-from deck.draft.facts import ArticleFact
+from deck.draft.facts import ArticleFact, level_name
 from deck.draft.findings import Finding
 from deck.draft.outlook import OutlookItem, outlook_items
 from deck.draft.points import Enumeration, Item, enumerations
@@ -30,6 +30,7 @@ POINT = {"zh": 80, "en": 190}
 _CARDS = 4
 _LEAST_POINTS = 3
 _CANDIDATES = 40
+_SMALL = 5  # bars of a chart that fills half of a page
 
 
 class Content(NamedTuple):
@@ -50,6 +51,20 @@ def content_of(article: Article, anchor: date | None) -> Content:
         timelines(events(article, anchor)),
         outlook_items(article, anchor),
     )
+
+
+def _paired(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings to draw on a page: two comparisons of the same few subjects share one."""
+    pages: dict[object, list[Finding]] = {}
+    for finding in findings:
+        subjects = frozenset(fact.subject for fact in finding.facts)
+        small = finding.kind == "comparison" and len(subjects) <= _SMALL
+        page = pages.setdefault(subjects if small else id(finding), [])
+        if len(page) == 2:
+            pages[id(finding)] = [finding]
+        else:
+            page.append(finding)
+    return list(pages.values())
 
 
 class Page(NamedTuple):
@@ -90,6 +105,9 @@ class PageBuilder:
         places = [(at, fact) for fact in facts for at in (fact.at, *fact.mentions)]
         self._facts = sorted(dict(places).items(), key=lambda pair: pair[0])
         self._offsets = [at for at, _ in self._facts]
+        self._sentences = {
+            sentence.start: sentence for p in article.paragraphs for sentence in p.sentences
+        }
         self._outlook = {item.sentence.start for item in content.outlook}
 
     # ---- texts --------------------------------------------------------------------------------
@@ -99,6 +117,10 @@ class PageBuilder:
         not a fact without doubts."""
         first, last = (bisect_left(self._offsets, at) for at in (start, end))
         return with_references(text, [fact for _, fact in self._facts[first:last]], self.lang)
+
+    def at(self, start: int) -> Sentence | None:
+        """The sentence that begins at an offset."""
+        return self._sentences.get(start)
 
     def point(self, sentence: Sentence, limit: int) -> str | None:
         """A sentence of the article that stands alone, with its figures as references."""
@@ -112,27 +134,37 @@ class PageBuilder:
         made = made or self.wording.sentence(finding)
         return made if made not in self.left_out else None
 
-    def title(self, findings: Iterable[Finding], most: int = 2, *, keep: bool = True) -> str | None:
+    def said(
+        self, findings: Iterable[Finding], most: int = 2, *, keep: bool = True
+    ) -> tuple[str, list[Finding]] | None:
         """A sentence about the first of the findings that can be said, joined with the next one if
-        both fit; `keep` marks it as used."""
-        said: list[str] = []
+        both fit, and what it is about; `keep` marks it as used."""
+        said: dict[str, Finding] = {}
         for finding in findings:
             sentence = self.sentence(finding, owner=not said)
             if sentence is None or (keep and sentence in self.titles):
                 continue
-            longer = self.wording.joined([*said, sentence])
-            if said and not fits(longer, self.wording.title):
+            joined = self.wording.joined([*said, sentence])
+            measures = {level_name(other.last.what) for other in said.values()}
+            if said and (
+                level_name(finding.last.what) in measures or not fits(joined, self.wording.title)
+            ):
                 continue
-            said.append(sentence)
+            said[sentence] = finding
             if len(said) == most:
                 break
         if not said:
             return None
-        title = self.wording.joined(said)
+        title = self.wording.joined(list(said))
         if title in self.left_out:
             return None
         self.titles |= {title, *said} if keep else set()
-        return title
+        return title, list(said.values())
+
+    def title(self, findings: Iterable[Finding], most: int = 2) -> str | None:
+        """A sentence about one or two of the findings, as the title of their page."""
+        made = self.said(findings, most)
+        return made[0] if made else None
 
     def _so_what(self) -> Remark:
         return Remark(self.labels.so_what_note)
@@ -150,9 +182,9 @@ class PageBuilder:
         """The pages of a section."""
         inside = [f for f in self.findings if f.section == index and f.kind != "ahead"]
         moves = [f for f in inside if f.kind == "move"]
-        for finding in inside:
-            if finding.kind in ("series", "comparison", "shares"):
-                yield from self._chart(index, [finding])
+        drawn = [f for f in inside if f.kind in ("series", "comparison", "shares")]
+        for group in _paired(drawn):
+            yield from self._chart(index, group)
         best = sorted(moves, key=self._weight, reverse=True)[:3]
         loose = [f for f in inside if f.kind == "point"]
         if len(best) < 2 and len(loose) + len(moves) >= 2:

@@ -146,11 +146,20 @@ class Weights:
         way = direction(finding)
         if not way:
             return 0.0
+        if (
+            finding.change is None
+            and stated(finding.last).role != "change"
+            and len(finding.facts) < 2
+        ):
+            return 0.0
         worse = (way > 0) == is_loss(finding.last)
         size = 0.0
-        base = finding.change.base if finding.change else None
-        if isinstance(base, Decimal):
-            size = abs(float(base))
+        change = finding.change or finding.last
+        base, level = change.base, finding.last.base
+        if isinstance(base, Decimal) and change.unit.kind in ("percent", "points"):
+            size = abs(float(base)) * (5 if change.unit.kind == "points" else 1)
+        elif isinstance(base, Decimal) and isinstance(level, Decimal) and level and finding.change:
+            size = abs(float(base / level))
         elif len(finding.facts) > 1:
             first, last = finding.facts[0].base, finding.facts[-1].base
             if isinstance(first, Decimal) and isinstance(last, Decimal) and first:

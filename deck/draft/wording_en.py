@@ -140,20 +140,41 @@ class English(Wording):
 
     def name(self, fact: ArticleFact) -> str:
         """The measure with its subject before it, or after it as the article has it: in EMEA."""
-        measure = self._inside(stated(fact).measure.text)
-        subject = fact.subject.strip()
+        return self._with_subject(fact, self._measure(fact))
+
+    def _measure(self, fact: ArticleFact) -> str:
+        """The measure; its first letter is a small one if only its place made it a capital."""
+        measure = stated(fact).measure
+        at = measure.spans[0][0] if measure.spans else -1
+        first = measure.text.split(" ")[0]
+        opens = at >= 0 and (
+            at == stated(fact).sentence[0] or self._text[at - 2 : at] in ("- ", "* ")
+        )
+        if opens and first[1:].islower() and not re.search(rf"[a-z] {first}\b", self._text):
+            return measure.text[:1].lower() + measure.text[1:]
+        return self._inside(measure.text)
+
+    def _with_subject(self, fact: ArticleFact, measure: str) -> str:
+        subject = re.sub(r"^the\s", "", fact.subject.strip(), flags=re.IGNORECASE)
         if not subject or subject.casefold() in measure.casefold():
             return measure
-        bare = re.sub(r"^the\s", "", subject, flags=re.IGNORECASE)
         near = self._text[max(0, fact.start - 120) : fact.end + 120]
-        if place := re.search(rf"\b(in|for)\s(?:the\s)?{re.escape(bare)}\b", near):
-            the = "the " if f"the {bare}" in self._text else ""
-            return f"{measure} {place[1]} {the}{bare}"
-        if len(bare.split()) > 3 or bare[:1].islower() or " of " in bare:
+        if place := re.search(rf"\b(in|for)\s(?:the\s)?{re.escape(subject)}\b", near):
+            return f"{measure} {place[1]} {self.subject(fact)}"
+        words = subject.split()
+        if len(words) > 3 or subject[:1].islower() or " of " in subject:
             return f"{measure} of {self._inside(subject)}"
-        if measure.casefold().startswith(("number of", "share of")):
-            return f"{bare}’s {measure}"
-        return f"{bare} {measure}"
+        if subject.endswith("."):
+            the = "the " if measure.startswith(("share", "number")) else ""
+            return f"{the}{subject} {measure}"
+        proper = all(word[:1].isupper() and not word.isupper() for word in words)
+        return f"{_owned(subject)} {measure}" if proper else f"{subject} {measure}"
+
+    def subject(self, fact: ArticleFact) -> str:
+        """The subject with its article, if it has one: the Americas."""
+        bare = re.sub(r"^the\s", "", fact.subject.strip(), flags=re.IGNORECASE)
+        times = len(re.findall(rf"\b{re.escape(bare)}", self._text))
+        return f"the {bare}" if 2 * self._text.count(f"the {bare}") > times else bare
 
     def _inside(self, words: str) -> str:
         """Words as they stand inside a sentence: the first one in lower case, unless it is a name."""
@@ -163,12 +184,14 @@ class English(Wording):
 
     def label(self, fact: ArticleFact) -> str:
         """The name as a label."""
-        name = self.name(fact)
         one = stated(fact)
+        if one.role == "change":
+            what = fact.what
+            lower = what[:1].lower() + what[1:] if what[1:2].islower() else what
+            return capital(self._with_subject(fact, self._inside(lower)))
+        name = self.name(fact)
         if one.role == "share" and one.whole and "share" not in name.casefold():
             name += f", share of {self._inside(one.whole.text)}"
-        if one.role == "change" and not re.search(r"growth|change|increase|decline", name, re.I):
-            name += " change" if is_loss(fact) or fact.unit.kind == "points" else " growth"
         return capital(name)
 
     def period(self, fact: ArticleFact) -> str:
@@ -191,14 +214,14 @@ class English(Wording):
             first = finding.facts[0]
             parts.append(f"{reference(first)} in {self.period(first)}")
         elif stated(last).role == "change":
-            parts[0] += _against(last)
+            parts.append(_against(last).strip())
         return ", ".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
 
     def _named(self, name: str, *, owned: bool) -> str:
         if owned:
-            return f"{self.own}{'’' if self.own.endswith('s') else '’s'} {name}"
+            return f"{_owned(self.own)} {name}"
         wants = _head(name) in WITH_ARTICLE and not re.match(r"[A-Z]|the\s", name)
         return f"the {name}" if wants else name
 
@@ -243,13 +266,14 @@ class English(Wording):
     def _compared(self, finding: Finding) -> str | None:
         top, low = finding.facts[0], finding.facts[-1]
         one = stated(top)
-        measure = self._inside(one.measure.text)
+        measure = self._measure(top)
         if one.role == "change":
-            measure = f"growth of {measure}" if "growth" not in measure else measure
+            measure = self._inside(top.what)
         elif one.role == "share" and one.whole:
             measure = f"share of {self._inside(one.whole.text)}"
-        made = f"{top.subject} had the highest {measure}{self._when(top)}, {reference(top)}"
-        longer = f"{made}; {low.subject} had the lowest, {reference(low)}"
+        first, last = self.subject(top), self.subject(low)
+        made = f"{first} had the highest {measure}{self._when(top)}, {reference(top)}"
+        longer = f"{made}; {last} had the lowest, {reference(low)}"
         return longer if finding.kind == "comparison" and fits(longer, self.title) else made
 
     def _ahead(self, fact: ArticleFact, name: str) -> str | None:
@@ -289,6 +313,10 @@ class English(Wording):
             if sentence[:4] == "The "
             else self._inside(sentence)
         )
+
+
+def _owned(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _head(name: str) -> str:
