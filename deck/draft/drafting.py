@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,8 @@ _KPIS = 3
 _FEW_PAGES = 4
 _SUMMARY_POINTS = 4
 _CARD_TEXTS = 4
-_CANDIDATES = 12
+_CARDS_AHEAD = 6
+_CARD_TYPES = {"commitment": "commitment", "expectation": "signal", "risk": "risk"}
 _LABEL = {"zh": 14, "en": 40}
 _HEADING = {"zh": 22, "en": 48}
 _TITLE = {"zh": 80, "en": 220}
@@ -242,11 +243,11 @@ class Drafting:
         )  # fmt: skip
         summary = self._summary(builder)
         outlook = self._outlook(builder)
-        pages = self._pages(builder, self.most - bool(summary) - bool(outlook))
+        pages = self._pages(builder, self.most - bool(summary) - len(outlook))
         slides = [DraftSlide("cover", {"id": "cover"})]
         slides += [DraftSlide("summary", {"id": "summary", **summary})] if summary else []
         current: int | None = None
-        names = {"cover", "summary", "outlook", "sources"}
+        names = {"cover", "summary", "expected", "outlook", "sources"}
         for page in pages:
             name, number = page.name.replace("_", "-"), 2
             while name in names:
@@ -257,10 +258,11 @@ class Drafting:
             opens = self._heading(page.section) if page.section != current else None
             current = page.section
             slides.append(DraftSlide(page.kind, {"id": name, **page.fields}, opens))
+        outlook = [slide for slide in outlook if slide.fields["id"] not in self.left_out]
         if outlook:
             opened = [slide.section for slide in slides if slide.section]
             opens = self.labels.outlook if opened and opened[-1] != self.labels.outlook else None
-            slides.append(replace(outlook, section=opens))
+            slides += [replace(outlook[0], section=opens), *outlook[1:]]
         return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 
     def _heading(self, index: int) -> str | None:
@@ -355,58 +357,53 @@ class Drafting:
         kept = sorted(pages, key=lambda page: -page.weight)[: max(1, most)]
         return [page for page in pages if any(page is one for one in kept)]
 
-    def _outlook(self, builder: PageBuilder) -> DraftSlide | None:
-        """What lies ahead by the article: expected figures, promises, risks. None if it says less
-        than two things."""
-        labels = self.labels
+    def _outlook(self, builder: PageBuilder) -> list[DraftSlide]:
+        """What lies ahead by the article: the expected figures, and what it announces, expects and
+        fears in sentences. Each page is left out if it would hold less than two things."""
         ahead = [f for f in builder.findings if f.kind == "ahead"]
         ahead.sort(key=self.weights.finding, reverse=True)
-        title = next(filter(None, (builder.sentence(f) for f in ahead[:_CANDIDATES])), None)
+        said = builder.said(ahead, 1)
+        slides = []
+        places: list[int] = []
+        cards = sorted(ahead[:_CARDS_AHEAD], key=lambda finding: finding.at)
+        if said is not None and len(cards) > 1:
+            kpis = [Flow(builder.card(finding)) for finding in cards]
+            slides.append(DraftSlide("kpis", {"id": "expected", "title": said[0], "kpis": kpis}))
+            places = [finding.at for finding in cards]
         texts: dict[str, list[str]] = {"expectation": [], "commitment": [], "risk": []}
-        places: list[tuple[int, int]] = []
-        for finding in ahead[:_CANDIDATES]:  # in the article's words, if they stand alone
-            at = finding.at
-            if any(start <= at < end for start, end in places):
-                continue
-            start, end = stated(finding.last).sentence
-            sentence = builder.at(start)
-            text = builder.point(sentence, POINT[self.article.lang]) if sentence else None
-            places += [(start, end)] if text else []
-            text = text or builder.sentence(finding)
-            if text and len(texts["expectation"]) < _CARD_TEXTS:
-                texts["expectation"].append(text)
         for item in self.content.outlook:
-            sentence = item.sentence
-            full = len(texts[item.kind]) == _CARD_TEXTS
-            if full or any(start <= sentence.start < end for start, end in places):
+            start, end = item.sentence.start, item.sentence.end
+            if len(texts[item.kind]) == _CARD_TEXTS or any(start <= at < end for at in places):
                 continue
-            if text := builder.point(sentence, POINT[self.article.lang]):
+            if text := builder.point(item.sentence, POINT[self.article.lang]):
                 texts[item.kind].append(text)
-        cards = [
-            {"type": kind, "heading": heading, "text": list(dict.fromkeys(texts[name]))}
-            for kind, heading, name in (
-                ("signal", labels.expected, "expectation"),
-                ("commitment", labels.promised, "commitment"),
-                ("risk", labels.risks, "risk"),
-            )
-            if texts[name]
-        ]
-        title = title or self._outlook_title(texts)
-        if title is None or sum(len(card["text"]) for card in cards) < 2:
-            return None
-        if sum(len(card["text"]) for card in cards) > 2:
-            cards[0]["text"] = [text for text in cards[0]["text"] if text != title]
-        cards = [card for card in cards if card["text"]]
-        if len(cards) > 1:
-            return DraftSlide("outlook", {"id": "outlook", "title": title, "cards": cards})
-        points = [text for text in cards[0]["text"] if text != title]
-        return DraftSlide("text", {"id": "outlook", "title": title, "points": points})
+        return [*slides, *self._outlook_texts(builder, texts)]
 
-    def _outlook_title(self, texts: Mapping[str, Collection[str]]) -> str | None:
-        for text in (*texts["expectation"], *texts["commitment"], *texts["risk"]):
-            if len(text) <= self.wording.title:
-                return text
-        return None
+    def _outlook_texts(
+        self, builder: PageBuilder, texts: Mapping[str, list[str]]
+    ) -> Iterator[DraftSlide]:
+        """The page with the sentences about what lies ahead; one of them is its title."""
+        lines = [text for kind in texts.values() for text in kind]
+        short = (t for t in lines if len(t) <= self.wording.title and t not in builder.titles)
+        title = next(short, None)
+        if title is None or len(lines) < 3:
+            return
+        labels = self.labels
+        headings = {
+            "commitment": labels.promised,
+            "expectation": labels.expected,
+            "risk": labels.risks,
+        }
+        cards = [
+            {"type": _CARD_TYPES[kind], "heading": heading, "text": rest}
+            for kind, heading in headings.items()
+            if (rest := [text for text in texts[kind] if text != title])
+        ]
+        if len(cards) > 1:
+            yield DraftSlide("outlook", {"id": "outlook", "title": title, "cards": cards})
+        else:
+            points = cards[0]["text"]
+            yield DraftSlide("text", {"id": "outlook", "title": title, "points": points})
 
 
 def _same(one: str, other: str) -> bool:

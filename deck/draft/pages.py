@@ -5,6 +5,7 @@ Titles are made from the facts of their page. A page that has no title of its ow
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -20,7 +21,7 @@ from deck.draft.points import Enumeration, Item, enumerations
 from deck.draft.quotations import Quotation, quotations
 from deck.draft.sentences import standing
 from deck.draft.weights import Weights
-from deck.draft.wording import Wording, fits
+from deck.draft.wording import Wording, fits, same_times
 from deck.draft.writing import Flow, Remark
 from deck.language.labels import Labels
 from deck.reading.article import Article, Sentence
@@ -30,6 +31,7 @@ POINT = {"zh": 80, "en": 190}
 _CARDS = 4
 _LEAST_POINTS = 3
 _CANDIDATES = 40
+_RANGE = re.compile(r"\d.*(?:到|至|[-–—]| to | and ).*\d{4}")
 _SMALL = 5  # bars of a chart that fills half of a page
 
 
@@ -204,9 +206,13 @@ class PageBuilder:
         if not findings:
             return
         by_weight = sorted(findings, key=self._weight, reverse=True)
-        title = self.title(by_weight, 2 if len(findings) > 1 else 1)
+        together = by_weight[:2] if len(by_weight) > 1 and same_times(by_weight[:2]) else []
+        title = self.wording.together(together) if together else None
+        if title is None or title in self.titles | set(self.left_out):
+            title = self.title(by_weight, 2 if len(findings) > 1 else 1)
         if title is None:
             return
+        self.titles.add(title)
         charts = [chart_of(finding, self.wording) for finding in findings]
         fields: dict[str, Any] = {"title": title}
         fields |= {"chart": charts[0]} if len(charts) == 1 else {"charts": charts}
@@ -270,7 +276,10 @@ class PageBuilder:
             if max(sorted(set(sections)), key=sections.count) != index:
                 continue
             # “today” and “this year” do not belong on a timeline
-            dated = [event for event in timeline if any(c.isdigit() for c in event.date_text)]
+            dated = [
+                event for event in timeline
+                if any(c.isdigit() for c in event.date_text) and not _RANGE.search(event.date_text)
+            ]  # fmt: skip
             rows = [row for event in dated[:6] if (row := self._event(event))]
             title = self._timeline_title(dated) if len(rows) >= 3 else None
             if title is not None:
@@ -294,7 +303,8 @@ class PageBuilder:
         if not title or text is None:
             return None
         row = {"date": event.date_text, "title": title}
-        return row | ({"text": text} if text and text != title else {})
+        brief = text and text != title and text.count("${") < 2
+        return row | ({"text": text} if brief else {})
 
     def _lists(self, index: int) -> Iterator[Page]:
         for each in self.content.lists:

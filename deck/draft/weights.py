@@ -93,6 +93,12 @@ HEADLINES = re.compile(
     re.IGNORECASE,
 )
 
+_FIRST = re.compile(
+    r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
+    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|国内生产总值",
+    re.IGNORECASE,
+)
+
 
 def terms(text: str) -> frozenset[str]:
     """The terms by which texts are compared: word stems, pairs of Chinese characters."""
@@ -134,6 +140,7 @@ class Weights:
         weight += 1.5 if last.unit.currency else 0.5 if last.unit.kind == "percent" else 0.0
         weight += 1.0 if finding.change is not None else 0.0
         weight += 1.5 if HEADLINES.search(one.measure.text) else 0.0
+        weight += 1.2 if _FIRST.fullmatch(one.measure.text) else 0.0
         weight += 1.5 if not last.subject else 0.0
         weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
         weight += self._movement(finding) + self._recency(last.span)

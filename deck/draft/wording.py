@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
@@ -27,6 +27,8 @@ class Wording(ABC):
     """The maximum number of characters in what is measured."""
     comma: str
     said_by: str
+    status: Mapping[str, str]
+    """What a figure that lies ahead is, by its status."""
 
     def __init__(self, own: str, text: str) -> None:
         self.own = own
@@ -47,6 +49,10 @@ class Wording(ABC):
     @abstractmethod
     def period(self, fact: ArticleFact) -> str:
         """The period of a fact."""
+
+    @abstractmethod
+    def together(self, moves: Sequence[Finding]) -> str | None:
+        """Several moves between the same two times, as one sentence."""
 
     @abstractmethod
     def joined(self, sentences: Sequence[str]) -> str:
@@ -94,6 +100,13 @@ class Wording(ABC):
 def capital(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def same_times(moves: Sequence[Finding]) -> bool:
+    """Whether moves are between the same two times."""
+    times = {tuple((f.span, f.fiscal) for f in (m.facts[0], m.facts[-1])) for m in moves}
+    alike = all(m.kind == "move" and stated(m.last).role != "change" for m in moves)
+    return alike and len(times) == 1 and not any(m.last.by or m.last.subject for m in moves)
 
 
 def reference(fact: ArticleFact, *, unsigned: bool = False) -> str:

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
 from deck.draft.findings import Finding, stated
-from deck.draft.wording import Wording, capital, direction, fits, is_loss, reference
+from deck.draft.wording import (
+    Wording,
+    capital,
+    direction,
+    fits,
+    is_loss,
+    reference,
+    same_times,
+)
 
 
 class Verbs(NamedTuple):
@@ -114,6 +122,9 @@ AHEAD_CHANGE = {
     "target": ("{by} wants {name} to {do} {value}{when}", "{name} {is} to {do} {value}{when}"),
     "consensus": ("Analysts expect {name} to {do} {value}{when}",) * 2,
 }  # fmt: skip
+STATUS = {
+    "guidance": "guidance", "estimate": "forecast", "target": "target", "consensus": "consensus of analysts",
+}  # fmt: skip
 BASES = {
     "year on year": " year on year",
     "quarter on quarter": " quarter on quarter",
@@ -131,6 +142,7 @@ class English(Wording):
     longest_name = 60
     comma = ", "
     said_by = "According to {by}, {sentence}"
+    status = STATUS
 
     def __init__(self, own: str, text: str) -> None:
         super().__init__(own, text)
@@ -215,6 +227,8 @@ class English(Wording):
             parts.append(f"{reference(first)} in {self.period(first)}")
         elif stated(last).role == "change":
             parts.append(_against(last).strip())
+        if last.status in STATUS:
+            parts.append(STATUS[last.status])
         return ", ".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -262,6 +276,20 @@ class English(Wording):
             f"{name} {verbs.up if way > 0 else verbs.down} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
         )
+
+    def together(self, moves: Sequence[Finding]) -> str | None:
+        """`Revenue grew from A to B and costs fell from C to D between 2023 and 2024`."""
+        first, last = moves[0].facts[0], moves[0].last
+        parts = []
+        for i, move in enumerate(moves):
+            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
+            if not way or not same_times(moves):
+                return None
+            start, end = (reference(fact, unsigned=loss) for fact in (move.facts[0], move.last))
+            parts.append(f"{name} {verbs.up if way > 0 else verbs.down} from {start} to {end}")
+        made = f"{' and '.join(parts)} between {self.period(first)} and {self.period(last)}"
+        return capital(made) if fits(made, self.title) else None
 
     def _compared(self, finding: Finding) -> str | None:
         top, low = finding.facts[0], finding.facts[-1]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deck.draft.entries import period_of
 from deck.draft.facts import ArticleFact
 from deck.draft.findings import Finding, stated
-from deck.draft.wording import Wording, direction, fits, is_loss, reference
+from deck.draft.wording import Wording, direction, fits, is_loss, reference, same_times
 from deck.language.periods.dates import write_period
 
 
@@ -42,6 +42,7 @@ AHEAD_CHANGE = {
     "target": "{by}{when}{name}的目标为{do}{value}",
     "consensus": "市场预期{when}{name}{do}{value}",
 }
+STATUS = {"guidance": "公司指引", "estimate": "预测", "target": "目标", "consensus": "市场预期"}
 BASES = {
     "year on year": "同比",
     "quarter on quarter": "环比",
@@ -61,9 +62,10 @@ _TRADITIONAL_ONLY = frozenset("為與個國額較長達佔電業務總營這來�
 class Chinese(Wording):
     """Sentences in Chinese."""
 
-    title = 44
+    title = 60
     longest_name = 26
     comma = "，"
+    status = STATUS
 
     def __init__(self, own: str, text: str) -> None:
         super().__init__(own, text)
@@ -124,6 +126,8 @@ class Chinese(Wording):
         elif finding.kind == "move" and len(finding.facts) == 2:
             first = finding.facts[0]
             parts.append(self._written(f"{self.period(first)}为{reference(first)}"))
+        if last.status in STATUS:
+            parts.append(self._written(STATUS[last.status]))
         return "，".join(filter(None, parts))
 
     # ---- sentences ----------------------------------------------------------------------------
@@ -177,6 +181,20 @@ class Chinese(Wording):
             f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
             f"{self.period(last)}的{reference(last, unsigned=loss)}"
         )
+
+    def together(self, moves: Sequence[Finding]) -> str | None:
+        """`2021年与2020年相比，亏损由A扩大至B，收入由C降至D`."""
+        first, last = moves[0].facts[0], moves[0].last
+        parts = []
+        for i, move in enumerate(moves):
+            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
+            if not way or not same_times(moves):
+                return None
+            start, end = (reference(fact, unsigned=loss) for fact in (move.facts[0], move.last))
+            parts.append(f"{name}由{start}{verbs.up_to if way > 0 else verbs.down_to}{end}")
+        frame = f"{self.period(last)}与{self.period(first)}相比，{'，'.join(parts)}"
+        return self._written(frame) if fits(frame, self.title) else None
 
     def _compared(self, finding: Finding) -> str | None:
         top, low = finding.facts[0], finding.facts[-1]
