@@ -152,18 +152,24 @@ def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
 
 
 def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
-    """Marks facts that give two values for one measure at one time as unclear, both of them."""
+    """Marks facts that give two values for one measure at one time: as unclear, both of them, if two
+    passages date them alike; else as to be looked at, because one of them was misread."""
     wrong: dict[int, str] = {}
+    doubtful: set[int] = set()
     same: dict[object, list[int]] = defaultdict(list)
     for i, one in enumerate(facts):
-        if not (one.what and one.span and one.basis == "quote") or one.check or one.base is None:
+        if not (one.what and (one.span or one.fiscal)) or one.check or one.base is None:
             continue
         fields = (
             one.what, one.subject, one.span, one.unit.kind, one.unit.currency, one.unit.noun,
             one.change, one.bound, one.bases, one.status, one.by, _whole(one),
         )  # fmt: skip
         for k in same[fields][-8:]:
-            if _apart(one, facts[k]):
+            if not _differ(one, facts[k]):
+                continue
+            if one.basis != "quote" or facts[k].basis != "quote" or not _apart(one, facts[k]):
+                doubtful |= {i, k}
+            else:
                 wrong[i] = wrong[k] = (
                     f"原文同时称“{facts[k].figure}”和“{one.figure}”"
                     if lang == "zh"
@@ -171,18 +177,26 @@ def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
                 )
         same[fields].append(i)
     return [
-        replace(fact, unclear=wrong[i]) if i in wrong and not fact.unclear else fact
+        replace(fact, unclear=wrong[i])
+        if i in wrong and not fact.unclear
+        else replace(fact, check="measure; period")
+        if i in doubtful
+        else fact
         for i, fact in enumerate(facts)
     ]
 
 
-def _apart(one: ArticleFact, other: ArticleFact) -> bool:
-    """Whether two values of one thing differ by more than rounding, in two places of the article."""
+def _differ(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two values differ by more than rounding."""
     first, second = one.base, other.base
     if not isinstance(first, Decimal) or not isinstance(second, Decimal):
         return False
-    far = one.group is None and abs(one.at - other.at) > len(other.figure) + 12
-    return far and abs(first - second) > abs(first) / 100
+    return abs(first - second) > abs(first) / 100
+
+
+def _apart(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two figures stand in two places of the article."""
+    return one.group is None and abs(one.at - other.at) > len(other.figure) + 12
 
 
 def _beside_impossible(facts: list[ArticleFact], text: str, lang: str) -> list[ArticleFact]:

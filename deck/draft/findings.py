@@ -137,7 +137,9 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
     taken |= {fact.id for finding in found for fact in finding.members}
     found += [Finding("point", (fact,)) for fact in changes if fact.id not in taken]
-    once = {(f.subject.casefold(), f.base, f.unit.currency, f.unit.kind): f for f in reversed(ahead)}
+    once = {
+        (f.subject.casefold(), f.base, f.unit.currency, f.unit.kind): f for f in reversed(ahead)
+    }
     found += [Finding("ahead", (fact,)) for fact in once.values()]
     return sorted(found, key=lambda finding: finding.at)
 

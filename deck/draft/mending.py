@@ -32,7 +32,8 @@ def outline_of(text: str) -> Outline:
 def source_of(drafting: Drafting) -> Source:
     """The article of a draft as the source to check it against."""
     article = drafting.article
-    dated = last_day(article.date) if article.date else None
+    day = article.date or (str(article.year_hint) if article.year_hint else None)
+    dated = last_day(day) if day else None
     return Source(SourceText(article.text), "", dated, drafting.file)
 
 

@@ -21,7 +21,7 @@ from deck.draft.points import Enumeration, Item, enumerations
 from deck.draft.quotations import Quotation, quotations
 from deck.draft.sentences import standing
 from deck.draft.weights import Weights
-from deck.draft.wording import Wording, fits, same_times
+from deck.draft.wording import Wording, same_times
 from deck.draft.writing import Flow, Remark
 from deck.language.labels import Labels
 from deck.reading.article import Article, Sentence
@@ -141,27 +141,25 @@ class PageBuilder:
     ) -> tuple[str, list[Finding]] | None:
         """A sentence about the first of the findings that can be said, joined with the next one if
         both fit, and what it is about; `keep` marks it as used."""
-        said: dict[str, Finding] = {}
+        first: Finding | None = None
+        title = ""
         for finding in findings:
-            sentence = self.sentence(finding, owner=not said)
-            if sentence is None or (keep and sentence in self.titles):
-                continue
-            joined = self.wording.joined([*said, sentence])
-            measures = {level_name(other.last.what) for other in said.values()}
-            if said and (
-                level_name(finding.last.what) in measures or not fits(joined, self.wording.title)
-            ):
-                continue
-            said[sentence] = finding
-            if len(said) == most:
-                break
-        if not said:
+            if first is None:
+                sentence = self.sentence(finding, owner=True)
+                if sentence is None or (keep and sentence in self.titles):
+                    continue
+                first, title = finding, sentence
+                if most == 1:
+                    break
+            elif level_name(finding.last.what) != level_name(first.last.what):
+                both = self.wording.both(first, finding, owner=True)
+                if both is not None and both not in self.left_out:
+                    self.titles |= {both, title} if keep else set()
+                    return both, [first, finding]
+        if first is None:
             return None
-        title = self.wording.joined(list(said))
-        if title in self.left_out:
-            return None
-        self.titles |= {title, *said} if keep else set()
-        return title, list(said.values())
+        self.titles |= {title} if keep else set()
+        return title, [first]
 
     def title(self, findings: Iterable[Finding], most: int = 2) -> str | None:
         """A sentence about one or two of the findings, as the title of their page."""
@@ -240,7 +238,9 @@ class PageBuilder:
             yield Page("kpis", fields, index, weight, cards[0].at, best[0].last.id)
 
     def text_page(self, index: int) -> Page | None:
-        """The sentences of a section without figures that can stand alone."""
+        """The sentences of a section that can stand alone; without those whose figures other pages
+        show."""
+        shown = any(finding.section == index for finding in self.findings)
         paragraphs = self.article.sections[index].paragraphs
         ranked = sorted(
             (
@@ -255,7 +255,7 @@ class PageBuilder:
         points: list[tuple[int, str]] = []
         for _, sentence in ranked:
             words = self.point(sentence, self.wording.title if title is None else POINT[self.lang])
-            if words is None or words in self.titles:
+            if words is None or words in self.titles or (shown and "${" in words):
                 continue
             if title is None:
                 title, at = words, sentence.start

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
@@ -60,6 +61,11 @@ class Wording(ABC):
 
     def sentence(self, finding: Finding, *, owner: bool = False) -> str | None:
         """A complete sentence without its full stop; `owner` names the article's own subject."""
+        made = self.clause(finding, owner=owner)
+        return capital(made) if made and fits(made, self.title) else None
+
+    def clause(self, finding: Finding, *, owner: bool = False) -> str | None:
+        """A sentence as it stands after another one."""
         last = finding.last
         name = self.name(last)
         owned = owner and self.own and not last.subject and finding.kind != "ahead"
@@ -75,11 +81,19 @@ class Wording(ABC):
                 made = self._moved(finding, name)
             case "point":
                 made = self._point(finding, name)
-        if made is None:
-            return None
-        if last.by and last.status == "actual":
+        if made and last.by and last.status == "actual":
             made = self.said_by.format(by=last.by, sentence=made)
-        return capital(made) if fits(made, self.title) else None
+        return made
+
+    def both(self, first: Finding, second: Finding, *, owner: bool) -> str | None:
+        """Two findings in one sentence, which names a period that they share once."""
+        one = self.clause(first, owner=owner) or self.clause(first)
+        shared = second.kind == first.kind == "point" and _when(first) == _when(second)
+        other = self.clause(_undated(second) if shared else second)
+        if not one or not other:
+            return None
+        made = capital(self.joined([one, other]))
+        return made if fits(made, self.title) else None
 
     @abstractmethod
     def _named(self, name: str, *, owned: bool) -> str: ...
@@ -95,6 +109,16 @@ class Wording(ABC):
 
     @abstractmethod
     def _ahead(self, fact: ArticleFact, name: str) -> str | None: ...
+
+
+def _when(finding: Finding) -> tuple[object, ...]:
+    return finding.last.span, finding.last.fiscal
+
+
+def _undated(finding: Finding) -> Finding:
+    """A finding without its period, which is said already."""
+    facts = tuple(replace(fact, span=None, fiscal="") for fact in finding.facts)
+    return replace(finding, facts=facts)
 
 
 def capital(text: str) -> str:

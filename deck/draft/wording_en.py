@@ -224,7 +224,7 @@ class English(Wording):
             parts.append(f"{up} {reference(change, unsigned=True)}{_against(change)}")
         elif finding.kind == "move" and len(finding.facts) == 2:
             first = finding.facts[0]
-            parts.append(f"{reference(first)} in {self.period(first)}")
+            parts.append(f"{reference(first)}{self._when(first)}")
         elif stated(last).role == "change":
             parts.append(_against(last).strip())
         if last.status in STATUS:
@@ -332,15 +332,7 @@ class English(Wording):
 
     def joined(self, sentences: Sequence[str]) -> str:
         """The sentences with `while` between them."""
-        first, *rest = sentences
-        return first + "".join(f", while {self._lowered(other)}" for other in rest)
-
-    def _lowered(self, sentence: str) -> str:
-        return (
-            sentence[:4].lower() + sentence[4:]
-            if sentence[:4] == "The "
-            else self._inside(sentence)
-        )
+        return ", while ".join(sentences)
 
 
 def _owned(name: str) -> str:
