@@ -37,6 +37,8 @@ _NUMBER_WORDS = re.compile(
     r"|half|third|quarters?|doubl\w*|tripl\w*|twice|per ?cent)\b",
     re.I,
 )
+_TRADED = re.compile(r"(?<!per )\b(?:shares|stocks?|index|futures|share price|stock price)\Z|\bshares of\b", re.I)
+"""What is traded has a price of the day, not of the period that is reported on."""
 _BULLET = re.compile(r"\s*(?:[-*•·–—▪●]|\(?[a-z0-9]{1,2}[.)])\s")
 _LONGEST = 230
 
@@ -86,7 +88,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     for number, section in enumerate(article.sections):
         passage.heading = _named_in(section.heading or "", setting)
         default: Status = "guidance" if is_outlook(section.heading) else "actual"
-        passage.lead, passage.lead_status = None, default
+        outlook = passage.heading if default == "guidance" else None
+        passage.lead, passage.lead_status = outlook, default
         for paragraph in section.paragraphs:
             passage.next_paragraph()
             bullet = (
@@ -95,7 +98,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                 else False
             )
             if not bullet:
-                passage.lead, passage.lead_status = None, default
+                passage.lead, passage.lead_status = outlook, default
             for sentence in paragraph.sentences:
                 text = article.text[sentence.start : sentence.end]
                 if _NUMBER_WORDS.search(text):
@@ -174,10 +177,20 @@ def _sentence(
     for k, frame in enumerate(frames):
         prev = frames[k - 1] if k else None
         before = reads[-1].said if reads else None
-        reads.append(_Read(frame, status_of(reader, frame, before, prev, passage.lead_status)))
+        said = status_of(reader, frame, before, prev, passage.lead_status)
+        if said.status == "actual" and not said.past and _is_forecast_range(sentence, frame):
+            said = Said("guidance", stated=False)
+        reads.append(_Read(frame, said))
     _dates(sentence, reads, setting, passage)
     _note_subject_of(reader, passage)
     return [_statement(sentence, read, setting, own, section) for read in reads]
+
+
+def _is_forecast_range(sentence: Tokens, frame: Frame) -> bool:
+    """Whether a figure is a range of money, which nobody reports of the past."""
+    figure = sentence.figure(sentence.tokens[frame.token])
+    of_money = bool(figure.unit.currency) and frame.link not in ("act", "object", "start")
+    return isinstance(figure.value, tuple) and of_money and not frame.base
 
 
 def _note_subject_of(reader: Reader, passage: Passage) -> None:
@@ -203,14 +216,19 @@ def _is_own(mention: Mention, read: _Read, setting: Setting) -> bool:
         return False
     word = mention.word
     if word is not None and word.weekday is not None:
-        return setting.reporting is None and read.frame.link in ("moved", "to", "level")
+        traded = bool(_TRADED.search(read.frame.measure.text))
+        return (traded or setting.reporting is None) and read.frame.link in ("moved", "to", "level")
     return True
+
+
+_COMPARING = frozenset(("from", "than", "over", "versus", "above", "below", "against", "since"))
 
 
 def _trailing(sentence: Tokens, read: _Read, stop: int, setting: Setting) -> Mention | None:
     """The mention behind a figure in its clause."""
     tokens = sentence.tokens
     i = read.frame.token + 1
+    compared = False
     while i < stop:
         token = tokens[i]
         if token.text == "(":
@@ -224,8 +242,10 @@ def _trailing(sentence: Tokens, read: _Read, stop: int, setting: Setting) -> Men
             return None
         if token.kind == "mention":
             mention = sentence.mention(token)
-            if _is_own(mention, read, setting):
+            if _is_own(mention, read, setting) and (not compared or mention.until):
                 return mention
+        elif token.low in _COMPARING and read.frame.role == "change":
+            compared = True
         i += 1
     return None
 
@@ -266,13 +286,14 @@ def _dates(sentence: Tokens, reads: list[_Read], setting: Setting, passage: Pass
         elif read.mention is None:
             lead = _leading(sentence, read, floor, setting)
             read.mention = lead if lead and lead.kind == "ago" else None
-    main: Stretch | None = None
+    mains: dict[bool, Stretch | None] = {}
     for k, read in enumerate(reads):
         if read.frame.base:
             continue
-        _main_period(sentence, reads, k, main, setting, passage)
-        main = read.stretch or main
-    main = None
+        ahead = _is_ahead(read)
+        _main_period(sentence, reads, k, mains.get(ahead), setting, passage)
+        mains[ahead] = read.stretch or mains.get(ahead)
+    main: Stretch | None = None
     for read in reads:
         if not read.frame.base:
             main = read.stretch or main
@@ -327,6 +348,11 @@ def _main_period(
         if read.mention.kind == "ago" and read.mention.steps > 0:
             focus = reported(setting)
         stretch = resolved(read.mention, sentence.text, setting, ahead=ahead, focus=focus)
+        if stretch and _is_by(sentence, read.mention) and _future(stretch, setting):
+            if read.said.status == "actual":
+                read.said = Said("target", stated=True)
+        if stretch and ahead and _announced(stretch, setting):
+            stretch = None
         if stretch and not _impossible(stretch, read, setting):
             read.stretch, read.origin = (
                 stretch,
@@ -358,6 +384,14 @@ def _impossible(stretch: Stretch, read: _Read, setting: Setting) -> bool:
     )
 
 
+def _announced(stretch: Stretch, setting: Setting) -> bool:
+    """Whether a period of a plan is only the past day on which it was announced."""
+    span = stretch.span
+    if span is None or setting.published is None or setting.guessed:
+        return False
+    return span.first == span.last <= setting.published
+
+
 def _default_period(read: _Read, ahead: bool, setting: Setting, passage: Passage) -> None:
     if ahead:
         stretch = passage.ahead or passage.lead
@@ -366,7 +400,7 @@ def _default_period(read: _Read, ahead: bool, setting: Setting, passage: Passage
     if read.said.status == "consensus" and passage.ahead and not read.said.past:
         read.stretch, read.origin = passage.ahead, "carried"
         return
-    if read.frame.link == "act":
+    if read.frame.link == "act" or _TRADED.search(read.frame.measure.text):
         return
     if passage.past is not None:
         read.stretch, read.origin = passage.past, "carried"
@@ -472,6 +506,8 @@ def _basis(sentence: Tokens, mention: Mention, read: _Read, setting: Setting) ->
     stretch = resolved(mention, sentence.text, setting, ahead=False, focus=read.stretch)
     if stretch is None:
         return None
+    if stretch == read.stretch:
+        stretch = shifted(stretch, "year", -1)
     kind = _kind_between(stretch, read.stretch) or "against"
     return Basis(kind, words, stretch.span)
 
@@ -501,9 +537,7 @@ def _statement(
     status = read.said.status
     if status == "estimate" and read.said.past and not _future(read.stretch, setting):
         status = "actual"
-    by = read.mention is not None and re.search(
-        r"\bby (?:the end of |late |early )?\Z", sentence.text[: read.mention.start]
-    )
+    by = read.mention is not None and _is_by(sentence, read.mention)
     if status == "actual" and not frame.base and _future(read.stretch, setting):
         status = "target" if by else "estimate"
     doubts = [] if frame.measure else ["measure"]
@@ -540,6 +574,11 @@ def _statement(
     )
 
 
+def _is_by(sentence: Tokens, mention: Mention) -> bool:
+    before = sentence.text[max(0, mention.start - 20) : mention.start]
+    return bool(re.search(r"\bby (?:the end of |late |early )?\Z", before))
+
+
 def _future(stretch: Stretch | None, setting: Setting) -> bool:
     if stretch is None or stretch.span is None or setting.published is None or setting.guessed:
         return False
@@ -551,7 +590,7 @@ def _signed(value: Value, frame: Frame, change: int) -> Value:
     head = re.split(
         r"\s(?:of|in|for|per|from|attributable|excluding|before)\b", frame.measure.text.lower()
     )[0].split()
-    loss = bool(head) and head[-1] in LOSSES and frame.role != "change"
+    loss = frame.loss or (bool(head) and head[-1] in LOSSES and frame.role != "change")
     falls = frame.role == "change" and frame.direction < 0
     if not (loss or falls):
         return value

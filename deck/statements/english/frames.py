@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from deck.statements.english.lexicon import (
     ADVERBS,
+    AMOUNTS,
     BOUNDS,
     CHANGE_DOWN,
     CHANGE_UP,
@@ -16,12 +17,16 @@ from deck.statements.english.lexicon import (
     DETERMINERS,
     DOWN,
     LOSSES,
+    MEASURES,
     NOMINAL,
+    NOUN_TOO,
+    ONE_OFF,
     OPENERS,
     PREPOSITIONS,
     RATIOS,
     UP,
     VerbKind,
+    verb_forms,
     word_set,
 )
 from deck.statements.english.phrases import (
@@ -84,6 +89,7 @@ class Frame:
     analysts: bool = False
     generic: bool = False
     converted: bool = False
+    loss: bool = False
     until: int = -1
     """The index after the last word behind the figure that belongs to it; -1 if there is none."""
 
@@ -150,6 +156,8 @@ class Reader:
             for phrase in _bound_phrases():
                 n = len(phrase)
                 if i - n >= floor and tuple(t.low for t in tokens[i - n : i]) == phrase:
+                    if phrase == ("up", "to") and i - 3 >= floor and self._is_rise(i - 3):
+                        continue
                     i -= n
                     break
             else:
@@ -159,16 +167,40 @@ class Reader:
                 break
         return i
 
+    def _is_rise(self, i: int) -> bool:
+        found = verb_at(self.tokens, i)
+        return found is not None and (found[1] == "rise" or found[0] in ("go", "move", "be"))
+
+    def _average(self, i: int, floor: int) -> int:
+        """The index before “at a compound annual growth rate of”, or the same index."""
+        k = i - (self.tokens[i - 1].low == "of") if i > floor else i
+        while k > floor and self.tokens[k - 1].low in ("rate", "growth"):
+            k -= 1
+        if k <= floor or self.tokens[k - 1].kind != "mention":
+            return i
+        if self.sentence.mention(self.tokens[k - 1]).basis != "average":
+            return i
+        k -= 1
+        while k > floor and self.tokens[k - 1].low in ("at", "a", "an", "the", "with", "by"):
+            k -= 1
+        return k
+
     def _frame(self, t: int, floor: int, stop: int) -> Frame:
         tokens = self.tokens
-        i = self._strip(t, floor)
+        k = self._average(t, floor)
+        i = self._strip(k, floor)
         prev = self.frames[-1] if self.frames else None
         frame = self._linked(t, i, floor, prev)
+        ahead = self.tokens[t + 1] if t + 1 < stop else None
+        growth = ahead is not None and ahead.kind == "mention"
+        if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
+            frame.role, frame.direction = "change", frame.direction or 1
         self._after(frame, t, stop)
         if not frame.measure and not frame.inherits and frame.link not in ("start",):
             self._inherit(frame, prev)
         if not frame.measure and frame.link == "start" and not frame.whole:
             self._inherit(frame, prev)
+            frame.subject = NO_WORDS
         _ = tokens
         return frame
 
@@ -208,9 +240,18 @@ class Reader:
         found = verb_at(tokens, i - 1)
         if found:
             return self._verbal(t, i - 1, found, floor, prev)
+        if low == "with" and prev is not None:
+            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            if phrase.subject and not phrase.measure:
+                frame = self._listed(t, "list", prev, floor)
+                if frame.measure:
+                    frame.subject = phrase.subject
+                    return frame
+        if low == "worth" and i - 1 > floor:
+            return self._phrased(t, i, floor, prev)
         if low in PREPOSITIONS:
             return self._object(t, i - 1, "", "other", floor, prev)
-        if low in ("worth", "which", "that"):
+        if low in ("which", "that"):
             return self._listed(t, "list" if prev else "start", prev, floor)
         return self._phrased(t, i + 1, floor, prev, direct=True)
 
@@ -238,6 +279,10 @@ class Reader:
         frame = Frame(t, link)
         if prev is None:
             return frame
+        if link == "list":
+            kind = family_of(self.sentence, self.tokens[t])
+            alike = (f for f in self.frames[::-1] if family_of(self.sentence, self.tokens[f.token]) == kind)
+            prev = next(alike, prev)
         mine, theirs = (family_of(self.sentence, self.tokens[k]) for k in (t, prev.token))
         same = mine == theirs or {mine, theirs} <= {"percent", "points"}
         conversion = mine[:5] == theirs[:5] == "money"
@@ -267,9 +312,15 @@ class Reader:
         elif prev is None:
             return self._object(t, i - 1, "", "other", floor, prev)
         self._inherit(frame, prev)
+        if prev is not None and prev.role == "change":
+            mine, theirs = (family_of(self.sentence, self.tokens[k]) for k in (t, prev.token))
+            if mine == theirs == "percent":
+                frame.role = "change"  # rose 2.9%, down from 3.2%
         return frame
 
     def _moved(self, t: int, v: int, floor: int, prev: Frame | None, direction: int) -> Frame:
+        if self.tokens[v].low in UP | DOWN and v - 1 >= floor and verb_at(self.tokens, v - 1):
+            v -= 1  # went up, edged higher
         frame = Frame(t, "moved", "change", direction, verb=v)
         phrase = self._subject(v, floor)
         self._settle(frame, phrase, prev, "rise")
@@ -323,7 +374,7 @@ class Reader:
         """A figure after a verb of change whose object or subject is measured."""
         base, kind = verb_at(self.tokens, v) or ("", "other")
         frame = Frame(t, "moved", "change", {"rise": 1, "fall": -1}.get(kind, 0), verb=v)
-        object_ = end > v + 1 and self.tokens[v + 1].low not in PREPOSITIONS
+        object_ = end > v + 1 and self.tokens[v + 1].low not in PREPOSITIONS | UP | DOWN | ADVERBS
         phrase = self._phrase(v + 1, end) if object_ else NO_PHRASE
         if phrase.measure or (
             phrase.subject and kind in ("rise", "fall") and not phrase.subject.text[:1].isupper()
@@ -350,6 +401,10 @@ class Reader:
 
     def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
         frame = Frame(t, "level", verb=v)
+        start = self._group_start(v, floor)
+        if start > floor and self.tokens[start - 1].low == "there":
+            frame.link = "object"
+            return frame
         self._settle(frame, self._subject(v, floor), prev, "level")
         return frame
 
@@ -357,7 +412,7 @@ class Reader:
         frame = Frame(t, "share", verb=v)
         if family_of(self.sentence, self.tokens[t]) == "percent":
             frame.role = "share"
-        self._settle(frame, self._subject(v, floor), prev, "level")
+        self._settle(frame, self._subject(v, floor), prev, "share")
         return frame
 
     def _verbal(
@@ -379,10 +434,15 @@ class Reader:
         """The object of a verb or preposition: invest A, create 20,000 jobs, with 300 stores."""
         frame = Frame(t, "object", verb=v)
         who = self._subject(v, floor) if base else NO_PHRASE
+        if not base and prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
+            main = self._verb_left(v - 1, floor)
+            main_subject = self._subject(main, floor) if main > floor else NO_PHRASE
+            if _is_name(main_subject):
+                frame.subject = main_subject.subject  # China led, with 11 million cars
         if base and not who.empty and not who.measure:
             frame.subject = who.subject
         elif base and who.pronoun and not who.subject:
-            frame.subject = self.topic.subject
+            frame.subject = prev.subject if prev and prev.subject else self.topic.subject
         elif prev is not None and base and who.empty:
             frame.subject = prev.subject
         frame.generic = who.generic
@@ -394,6 +454,7 @@ class Reader:
             token = self.tokens[v]
             at = self.sentence.offset
             frame.measure = Words(NOMINAL[base], ((token.start + at, token.end + at),))
+        if base in ONE_OFF:
             frame.link = "act"
         return frame
 
@@ -424,11 +485,17 @@ class Reader:
         end = i - 1
         if not direct and end - 1 >= floor:
             low = tokens[end].low
+            if low == "at" and tokens[end - 1].low in ("flat", "unchanged", "steady", "stable") and end - 2 >= floor:
+                return self._level(t, end - 2, floor, prev)
             found = verb_at(tokens, end - 1)
+            if found and low == "at" and found[1] in ("rise", "fall"):
+                return self._moved(t, end - 1, floor, prev, 1 if found[1] == "rise" else -1)
             if found and low == "at":
                 return self._level(t, end - 1, floor, prev)
             if found and low == "of" and found[1] == "share":
                 return self._share(t, end - 1, floor, prev)
+        if end - 1 > floor and tokens[end - 1].text == ",":
+            end -= 1  # a share, of about 60%
         start = max(floor, left_bound(tokens, end))
         span = list(tokens[start:end])
         base = False
@@ -451,6 +518,15 @@ class Reader:
         frame = Frame(t, "of", base=base)
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
+        if phrase.measure.text.lower() in ("loss", "profit"):
+            who = self._subject(verb, floor) if found else NO_PHRASE
+            frame.loss = phrase.measure.text.lower() == "loss"
+            if who.measure:
+                phrase = who
+            elif prev is not None and prev.measure and base:
+                phrase = Phrase(prev.measure, prev.subject)
+        if found and direct and found[0] == "cost":
+            return self._object(t, verb, "cost", "act", floor, prev)
         if found and direct and found[1] == "act" and not phrase.measure:
             frame = self._object(t, verb, *found, floor, prev)
             frame.subject = phrase.subject
@@ -496,6 +572,8 @@ class Reader:
             token = self.tokens[i]
             if token.text in ";:" or (not kinds and token.low in ("while", "whereas", "but")):
                 break
+            if not kinds and token.low in _FINITE_AUX:
+                return i
             found = verb_at(self.tokens, i)
             if (
                 found
@@ -517,6 +595,12 @@ class Reader:
         while i > floor:
             before = tokens[i - 1]
             if before.low in AUXILIARIES or (before.kind == "word" and before.low in ADVERBS):
+                if before.low == "to" and not (
+                    i - 2 >= floor
+                    and (verb_at(tokens, i - 2) or tokens[i - 2].low in _GOVERNORS)
+                ):
+                    i -= 1
+                    break
                 if (
                     before.low == "to"
                     and i - 2 >= floor
@@ -535,6 +619,8 @@ class Reader:
                         break
                     continue
                 i -= 1
+            elif before.low in ("up", "out") and i - 2 >= floor and verb_at(tokens, i - 2):
+                i -= 2
             elif before.low == "for" and i - 2 >= floor and tokens[i - 2].low == "responsible":
                 i -= 2
             elif (before.kind == "mention" and self.sentence.mention(before).kind == "basis") or (
@@ -553,6 +639,12 @@ class Reader:
             return NO_PHRASE
         before = tokens[end - 1]
         low = tokens[v].low
+        if before.text in "-–—" and end - 2 > floor:
+            dash = next((k for k in range(end - 3, floor, -1) if tokens[k].text in "-–—"), -1)
+            while dash > floor and tokens[dash - 1].text in "-–—":
+                dash -= 1
+            if dash > floor:
+                return self._phrase(left_bound(tokens, dash), dash)
         if before.text == "," or before.low in (
             "before",
             "after",
@@ -566,6 +658,9 @@ class Reader:
             "(",
         ):
             if before.text == "," and not low.endswith("ing") and low not in UP | DOWN:
+                verb = self._verb_left(end - 1, floor)
+                if verb > floor and tokens[verb - 1].low not in ("which", "that", "who", ","):
+                    return self._subject(verb, floor)
                 comma = next(
                     (k for k in range(end - 2, floor - 1, -1) if tokens[k].text == ","), -1
                 )
@@ -588,6 +683,7 @@ class Reader:
             end -= 1
             if end > floor and tokens[end - 1].text == ",":
                 end -= 1
+            return self._antecedent(max(floor, left_bound(tokens, end)), end)
         start = max(floor, left_bound(tokens, end))
         if start == end:
             return NO_PHRASE
@@ -608,9 +704,23 @@ class Reader:
             phrase = phrase._replace(subject=self._fronted(start))
         return phrase
 
+    def _antecedent(self, start: int, end: int) -> Phrase:
+        """What “which” means: the phrase before it, or its last part if only that is measured."""
+        phrase = self._phrase(start, end)
+        if phrase.measure or start == end:
+            return phrase
+        last = next(
+            (k for k in range(end - 1, start, -1) if self.tokens[k].low in PREPOSITIONS), start
+        )
+        tail = self._phrase(last, end)
+        return tail if tail.measure else phrase
+
     def _fronted(self, start: int) -> Words:
         """A region or segment before the subject of its clause: In Europe, sales rose."""
         tokens = self.tokens
+        if start > 1 and tokens[start - 1].text == ":":
+            label = self._phrase(left_bound(tokens, start - 1), start - 1)
+            return label.subject if not label.measure and not label.generic else NO_WORDS
         if start < 3 or tokens[start - 1].text != ",":
             return NO_WORDS
         first = left_bound(tokens, start - 1)
@@ -644,6 +754,8 @@ class Reader:
                 i = close + 1
                 low = tokens[i].low if i < stop else ""
         direction = _moving_word(tokens, i, stop)
+        if direction is not None and frame.base and frame.link == "list":
+            frame.base = False
         if direction is not None and not frame.base:
             self._change_after(frame, i, stop, direction)
             return
@@ -655,6 +767,10 @@ class Reader:
                 frame.role, frame.whole = "share", words
                 _ = whole
                 return
+        if family.startswith("money") and frame.measure and self._per_share(frame, i, stop):
+            return
+        if family == "percent" and self._ratio_after(frame, i, stop):
+            return
         if family == "count" or family.startswith("money"):
             if self._noun_after(frame, i, stop, family):
                 return
@@ -697,12 +813,47 @@ class Reader:
                 frame.subject if frame.generic is False else NO_WORDS
             )
 
+    def _per_share(self, frame: Frame, i: int, stop: int) -> bool:
+        """Adds “per diluted share” to the measure of a figure: net income of A, or B per share."""
+        tokens = self.tokens
+        if tokens[i].low not in ("per", "a") or "per" in frame.measure.text.lower().split():
+            return False
+        k = next((k for k in range(i, min(i + 5, stop)) if tokens[k].low in ("share", "ads", "unit")), -1)
+        if k < 0 or tokens[k].low == "unit":
+            return False
+        words = _words(self.sentence, tokens[i : k + 1])
+        text = words.text if tokens[i].low == "per" else "per share"
+        frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
+        return True
+
+    def _ratio_after(self, frame: Frame, i: int, stop: int) -> bool:
+        """A rate that follows its figure: 40% share of X, 12% operating margin."""
+        tokens = self.tokens
+        k = i
+        while k < stop and k - i < 4 and tokens[k].kind == "word" and tokens[k].low not in PREPOSITIONS | OPENERS:
+            if tokens[k].low in RATIOS | {"stake", "yield", "discount", "premium"}:
+                break
+            if verb_at(tokens, k):
+                return False
+            k += 1
+        else:
+            return False
+        if k >= stop or k - i >= 4 or tokens[k].low not in RATIOS | {"stake", "yield", "discount", "premium"}:
+            return False
+        end = self._right_bound(k + 1, stop) if k + 1 < stop and tokens[k + 1].low == "of" else k + 1
+        frame.measure = _words(self.sentence, tokens[i:end])
+        frame.until, frame.inherits = end, False
+        if frame.role != "change":
+            frame.role = "share" if tokens[k].low in ("share", "percentage", "proportion") and end > k + 1 else "level"
+        return True
+
     def _noun_after(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         tokens = self.tokens
         takes = (
             frame.link in ("object", "start", "act", "list", "paren", "for") or not frame.measure
         )
-        if not takes or (frame.inherits and frame.link != "list"):
+        pledged = frame.link == "of" and frame.forecast and tokens[i].low == "of"
+        if not (takes or pledged) or (frame.inherits and frame.link != "list" and not pledged):
             return False
         k = i
         if tokens[k].low in ("in", "of", "worth") and k + 1 < stop:
@@ -712,13 +863,15 @@ class Reader:
             if (
                 rest.kind != "word"
                 or _is_place(tokens[k + 1 : k + 2])
-                or rest.low in ("cash", "stock", "total", "all", "which", "the", "a")
+                or rest.low in ("total", "all", "which", "the", "a")
+                or (rest.low in ("cash", "stock") and tokens[k].low == "in")
             ):
                 return False
             k += 1
         elif (
             tokens[k].kind != "word"
             or tokens[k].low in PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
+            or (tokens[k].low in verb_forms() and tokens[k].low not in MEASURES | NOUN_TOO)
         ) or verb_at(tokens, k):
             return False
         end = self._right_bound(k, stop, deep=True)
@@ -846,7 +999,7 @@ class Reader:
         if phrase.subject and not phrase.pronoun:
             carried = (prev and Carried(prev.measure, prev.subject, "")) or self._carried(frame)
             head = carried_head(carried.measure) if carried and carried.measure else ""
-            if how != "of" and head and carried:
+            if how not in ("of", "share") and head and carried:
                 frame.measure = Words(head, carried.measure.spans[-1:])
                 frame.subject = phrase.subject
             elif phrase.changes:
@@ -857,11 +1010,20 @@ class Reader:
         if phrase.subject:
             frame.subject = phrase.subject
         self._inherit(frame, prev, pronoun=phrase.pronoun)
+        if phrase.modifier and frame.measure:
+            frame.measure = Words(
+                f"{phrase.modifier.text} {frame.measure.text}",
+                (*phrase.modifier.spans, *frame.measure.spans),
+            )
         if phrase.generic:
             frame.generic = True
 
     def _sign(self, frame: Frame) -> None:
         figure = self.sentence.figure(self.tokens[frame.token])
+        head = frame.measure.text.lower().split(" of ")[0].split()
+        percent = figure.unit.kind == "percent" and not frame.whole
+        if percent and frame.role == "level" and head and head[-1] in AMOUNTS:
+            frame.role = "change"  # sales of 3.8 percent can only be their growth
         if frame.role == "change" and not frame.direction:
             frame.direction = figure.change
 
@@ -876,6 +1038,7 @@ class Reader:
         self.topic.last = carried
 
 
+_FINITE_AUX = word_set("is are was were did does has have had will would can could may might")
 _FRONTING = word_set("in for at across within on")
 _GOVERNORS = word_set(
     "likely set due poised vision plan plans target goal ambition able expected aim aims commitment"
@@ -896,6 +1059,11 @@ def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
     return sentence.text[max(0, at - 4) : at].lower().endswith("the ")
 
 
+def tokens_before(tokens: Sequence[Token], i: int) -> str:
+    """The text of the token before an index."""
+    return tokens[i - 1].text if i else ""
+
+
 def _is_name(phrase: Phrase) -> bool:
     """Whether a phrase is a name, not a thing with a measure of its own."""
     text = phrase.subject.text
@@ -906,10 +1074,15 @@ def _direction(word: str) -> int:
     return 1 if word in CHANGE_UP else -1 if word in CHANGE_DOWN else 0
 
 
+_BESIDE = word_set("higher lower more less fewer better worse")
+
+
 def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
     """The direction of the change that the words behind a figure say it is; None if they do not."""
     for k in range(i, min(i + 5, stop)):
         token = tokens[k]
+        if k == i and token.low in ("above", "below"):
+            return 1 if token.low == "above" else -1
         if token.kind != "word" or token.low in PREPOSITIONS or token.low in OPENERS:
             return None
         if (token.low in CHANGES and token.low not in ("change", "swing", "difference")) or (
@@ -919,7 +1092,7 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             if token.low in LOSSES or (after is not None and after.kind == "figure"):
                 return None
             return _direction(token.low)
-        if token.low in ("higher", "lower", "more", "less", "fewer", "better", "worse") and k == i:
+        if token.low in _BESIDE and k == i:
             return 1 if token.low in UP else -1
         if verb_at(tokens, k) or (False):
             return None

@@ -29,7 +29,8 @@ _VERBS: dict[VerbKind, str] = {
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
-    " turn bring leave give include contribute attract draw carry",
+    " turn bring leave give include contribute attract draw carry capture command garner"
+    " witness",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
     " hope seek commit pledge propose reaffirm reiterate foresee envisage assume budget promise"
     " think believe narrow",
@@ -42,7 +43,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer visit live travel ",
+    " respond prefer visit live travel revise look",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -103,15 +104,16 @@ LOSSES = word_set("loss losses deficit deficits shortfall outflow outflows")
 
 # words before a figure that only bound it
 BOUNDS = (
-    "about approximately around nearly almost roughly some just only over under exactly precisely"
+    "about solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
+    " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
     " circa more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
     "|an estimated|estimated|a record|record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"
     "|an annual average of|a rate of|an annual rate of|an annualized rate of|an annualised rate of|a level of|a range of"
-    "|the range of|a record high of|a high of|a low of|a record of|a combined|somewhat|slightly|a maximum of|a minimum of"
+    "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|somewhat|slightly|a maximum of|a minimum of"
     "|negative|minus|plus|ranging|an all-time high of|a seasonally adjusted|an all-time high|a cumulative|now|already|still"
-    "|currently|a net|net|a median of|a median|an average|a value of|the equivalent of|within|in the range of|a seasonally adjusted annual rate of"
+    "|currently|a net|net|a median of|a median|an average|the equivalent of|within|in the range of|a seasonally adjusted annual rate of"
 )
 
 DETERMINERS = word_set(
@@ -130,7 +132,7 @@ OPENERS = word_set(
 """Words that open a clause."""
 PREPOSITIONS = word_set(
     "of in on at for from to by with as than over under against among across between during per into"
-    " within without through throughout after before since until about above below towards toward"
+    " within without along through throughout after before since until about above below towards toward"
     " via despite including excluding amid outside inside versus vs behind beyond near following"
 )
 ADVERBS = word_set(
@@ -164,7 +166,7 @@ MEASURES = word_set(
     " arrivals departures emissions energy electricity power generation usage water waste area"
     " weight length speed density efficiency productivity utilization utilisation accuracy"
     " percentage proportion portion part fraction majority average median mean guidance outlook"
-    " forecast target goal estimate consensus view expectation expectations valuation"
+    " forecast target goal estimate consensus view expectation expectations valuation pledge commitment"
     " capitalization capitalisation cap fee fees charge charges tax taxes duty tariff tariffs fine"
     " fines penalty settlement interest amortization amortisation depreciation impairment gain gains"
     " proceeds commitments claims premiums contribution contributions donations aid"
@@ -184,6 +186,11 @@ MODIFIERS = word_set(
     " new existing active real nominal disposable capital current fixed export import producer"
     " selling spot net-interest interest household business market year-on-year quarterly"
 )
+AMOUNTS = word_set(
+    "sales revenue revenues exports imports output production spending turnover orders shipments"
+    " deliveries gdp wages earnings bookings billings consumption"
+)
+"""Measures that are never a percentage themselves."""
 OF_HEADS = word_set(
     "share number value amount volume percentage proportion portion part fraction majority cost costs"
     " price prices sales exports imports production output rate average total stock level level"
@@ -206,6 +213,12 @@ REGIONS = word_set(
     "EMEA APAC LATAM Americas Europe Asia Africa China Japan India Germany France Britain UK U.S. US"
     " Canada Mexico Brazil Australia Korea Russia Italy Spain Taiwan Vietnam Indonesia Thailand"
 )
+ONE_OFF = word_set(
+    "award invest acquire buy purchase raise fund grant donate allocate approve fine propose borrow"
+    " secure win order issue commit pledge provide offer sign receive disburse finance create save"
+    " unlock spend administer build"
+)
+"""Acts that have a date of their own, not the period that is reported on."""
 GENERIC = word_set(
     "company group firm bank we it they retailer carmaker automaker chipmaker corporation business"
     " maker airline insurer lender manufacturer chain operator provider giant brokerage he she"
@@ -227,11 +240,11 @@ NOMINAL = {
     "borrow": "borrowing", "sell": "sale", "hire": "hiring", "fine": "fine", "donate": "donation",
     "allocate": "allocation", "disburse": "disbursement", "save": "savings", "provide": "funding",
     "receive": "amount received", "secure": "funding secured", "export": "exports", "import": "imports",
-    "produce": "production", "generate": "generation", "cost": "cost", "ship": "shipments",
-    "deliver": "deliveries", "issue": "issuance", "build": "construction", "approve": "approval",
+    "cost": "cost", "ship": "shipments",
+    "issue": "issuance", "build": "construction", "approve": "approval",
     "administer": "funds administered", "manage": "assets managed", "order": "orders", "return": "returns",
-    "win": "amount won", "commit": "commitment", "offer": "offer", "earn": "earnings", "lose": "loss",
-    "propose": "proposal", "consume": "consumption", "process": "processing", "employ": "employees", "weigh": "weight",
+    "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss",
+    "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",
 }  # fmt: skip
 """What an act is called where the sentence does not name what it counts."""
 

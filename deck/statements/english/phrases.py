@@ -40,6 +40,7 @@ class Phrase(NamedTuple):
     pronoun: bool = False
     generic: bool = False
     forecast: str = ""
+    modifier: Words = NO_WORDS
 
     @property
     def empty(self) -> bool:
@@ -48,7 +49,7 @@ class Phrase(NamedTuple):
 
 NO_PHRASE = Phrase()
 FORECASTS = word_set(
-    "guidance outlook forecast estimate consensus view expectation expectations target goal forecasts"
+    "guidance outlook pledge commitment forecast estimate consensus view expectation expectations target goal forecasts"
     " estimates projection projections range targets ambition"
 )
 _STARTING = word_set("the a an its their our his her")
@@ -56,7 +57,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/]{1,9}")
 _FILLERS = word_set("respectively total-of")
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
 _STRIPPED = word_set(
-    "ahead including excluding with for at by to in from on as than of via about against per"
+    "ahead along ahead including excluding with for at by to in from on as than of via about against per"
 )
 
 
@@ -150,7 +151,11 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
     if not kept:
         return NO_PHRASE
     if kept[0].low in _PUNDITS or kept[-1].low in _PUNDITS:
-        return Phrase(generic=True)
+        if not any(t.low in FORECASTS for t in kept):
+            return Phrase(generic=True)
+        kept = [t for t in kept if t.low not in _PUNDITS]
+    if len(kept) == 1 and kept[0].low.endswith("ing") and kept[0].low not in MEASURES:
+        return NO_PHRASE
     if all(t.low in PRONOUNS for t in kept):
         return Phrase(pronoun=True)
     parts = _parts(kept)
@@ -167,8 +172,10 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
     forecast = ""
     if head_word in FORECASTS:
         forecast, measured = head_word, [t for t in measured[:-1] if t.low not in _FORECAST_WORDS]
-        if later and later[0][0].low in ("of", "for") and not measured:
+        if later and later[0][0].low in ("of", "for"):
             measured, later = list(later[0][1:]), later[1:]
+        while measured and measured[0].low in DETERMINERS:
+            measured.pop(0)
         head_word = measured[-1].low if measured else ""
         if not measured:
             return Phrase(forecast=forecast, generic=generic, subject=_words(sentence, subject))
@@ -183,6 +190,9 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
                 if owner and not _is_own(owner, own):
                     subject = list(owner)
         head_word = measured[-1].low if measured else ""
+    if changes and measured and all(t.low in MODIFIERS for t in measured):
+        if measured[-1].low not in MEASURES:
+            return Phrase(changes=changes, generic=generic, modifier=_words(sentence, measured))
     is_measure = _is_measure(measured, later)
     if not is_measure:
         if not measured:
@@ -321,6 +331,8 @@ def _is_generic(tokens: Sequence[Token], own: frozenset[str]) -> bool:
     words = [t.low.removesuffix("'s").removesuffix("'") for t in tokens if t.low not in DETERMINERS]
     if not words:
         return True
+    if {"central", "world", "national", "development", "federal"} & set(words):
+        return all(w.rstrip(".") in own for w in words)
     if words[-1] in GENERIC:
         return len(words) == 1 or not tokens[-1].text[:1].isupper() or all(w in own for w in words)
     return all(w.rstrip(".") in own for w in words)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF, last_day
 from deck.language.periods.intervals import Span, months_of
 from deck.reading.article import Article
-from deck.statements.english.lexicon import MEASURES, verb_forms, word_set
+from deck.language.periods.tokens import Year
+from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.times import Mention, Stretch, is_fiscal, mentions, resolved
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
 _ENDED = re.compile(
-    r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12) months"
+    r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12) months|(?P<weeks>13|14|26|27|39|40|52|53|thirteen|twenty-six|thirty-nine|fifty-two) weeks"
     r"|(?P<year>(?:full )?(?:fiscal )?year)|(?P<plain>quarter|half|period))\b"
     r"(?:,? (?:of |for )?(?:its |the )?(?:fiscal(?: year)?|FY) ?(?P<fy>\d{4}|'?\d\d)|,? (?:of )?(?P<cy>\d{4}))?"
     r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|\d+ weeks|quarter|period) )?(?P<tense>ended|ending|ends|to) "
@@ -25,6 +27,7 @@ _FISCAL_YEAR = re.compile(
     rf"\bfiscal (?:year )?(?P<fy>\d{{4}}),? ?\(?(?:which )?(?:ended|ending|ends) (?:on )?(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?),? (?P<y>\d{{4}})",
     re.IGNORECASE,
 )
+_WEEKS = {"thirteen": 3, "twenty-six": 6, "thirty-nine": 9, "fifty-two": 12}
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _RESULTS = re.compile(
@@ -158,6 +161,8 @@ def _length(match: re.Match[str]) -> int:
         return _COUNTS.get(match["count"].lower(), 0) or int(match["count"])
     if match["year"]:
         return 12
+    if match["weeks"]:
+        return _WEEKS.get(match["weeks"].lower(), 0) or int(match["weeks"]) * 12 // 52
     plain = (match["plain"] or "").lower()
     return 6 if plain == "half" else 0 if plain == "period" else 3
 
@@ -212,7 +217,9 @@ def _first_period(
             continue
         if (word.days and not word.length) or word.grain or word.edge or word.until:
             continue
-        if _NEXT.search(text, 0, mention.start):
+        if _NEXT.search(text, 0, mention.start) or text[mention.start - 1 : mention.start] == "(":
+            continue
+        if text[mention.end : mention.end + 1] == ":" or isinstance(word.year, Year):
             continue
         quarterly = word.months is not None
         if word.months is not None and not isinstance(word.year, int) and setting.guessed:
@@ -228,8 +235,6 @@ def _first_period(
             continue
         fresh = published is None or published - stretch.span.last < _RECENT
         if is_title or _RESULTS.search(text) or (quarterly and fresh and not setting.guessed):
-            return stretch, mention
-        if fresh and not setting.guessed and word.months is None:
             return stretch, mention
     return None, None
 
@@ -278,7 +283,24 @@ def _subject(article: Article) -> str:
         text = re.sub(r"\A[^.]{0,80}?\s[-–—]{1,2}\s|\A[A-Z][\w .]{2,20}:\s", "", paragraph.text)
         if first := _leading_name(text):
             return first
-    return name
+    return name or _reporter(article)
+
+
+_REPORTER = re.compile(
+    r"\b([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:reported|reports|expects|posted|posts|expected|raised|lost|had guided|forecasts|generated)\b"
+)
+
+
+def _reporter(article: Article) -> str:
+    """The name that the text lets report and expect at least twice."""
+    names = Counter(
+        match[1]
+        for paragraph in article.paragraphs[:12]
+        for match in _REPORTER.finditer(paragraph.text)
+        if match[1] not in REGIONS
+    )
+    name, times = names.most_common(1)[0] if names else ("", 0)
+    return name if times > 1 else ""
 
 
 def _leading_name(text: str) -> str:
@@ -291,7 +313,7 @@ def _leading_name(text: str) -> str:
     for i, word in enumerate(words[:9]):
         plain = word.strip(',.;:()“”"').removesuffix("'s")
         low = plain.lower()
-        if not name and low in _NO_NAMES | MEASURES:
+        if not name and low in _NO_NAMES | MEASURES | MODIFIERS:
             return ""
         if name and (low in MEASURES or low in _TITLE_VERBS):
             break
@@ -302,6 +324,8 @@ def _leading_name(text: str) -> str:
         ):
             break
         if not (word[:1].isupper() or word[:1].isdigit() or (name and low in _NAME_WORDS)):
+            if len(name) == 1 and low not in forms:
+                return ""  # the first word of a sentence is no name
             break
         name.append(plain)
         if word[-1] in ",;:" or word.endswith("'s"):

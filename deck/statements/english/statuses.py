@@ -93,12 +93,12 @@ def status_of(
         return Said("actual", stated=True)
     if frame.forecast:
         word = frame.forecast.rstrip("s")
-        if word in ("target", "goal", "ambition"):
+        if word in ("target", "goal", "ambition", "pledge", "commitment"):
             return Said("target", stated=True)
         if word in ("guidance", "outlook", "range") or frame.generic:
             return Said("guidance", stated=True)
         return Said("estimate", stated=True)
-    governed = _governed(reader, frame, before)
+    governed = _governed(reader, frame, before, default)
     if governed is not None:
         return governed
     if before is not None and (frame.inherits or prev):
@@ -114,7 +114,9 @@ def _replaced(prev: Frame, last: str, text: str, end: int) -> bool:
     return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", text[end : end + 40])
 
 
-def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
+def _governed(
+    reader: Reader, frame: Frame, before: Said | None, default: Status
+) -> Said | None:
     """The status that the verb over a figure gives it."""
     tokens = reader.tokens
     v = frame.verb
@@ -131,7 +133,7 @@ def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
         if any(w in group for w in ("will", "shall")) or "it'll" in group:
             act = found is not None and found[1] == "act"
             return Said("target" if act else "estimate", stated=True)
-        status = _expecting(reader, frame, start, v)
+        status = _expecting(reader, frame, start, v, default)
         if status is not None:
             return status
         if (
@@ -141,6 +143,9 @@ def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
             and before.status in FORWARD
         ):
             return before
+        if tokens[v].low in ("be", "been", "being") and start > 0 and "was" not in group and "were" not in group:
+            v = reader._verb_left(start, 0)
+            continue
         if found is None:
             if tokens[v].low in AUXILIARIES:
                 return Said("actual", stated=True, past=tokens[v].low in ("was", "were", "been"))
@@ -155,7 +160,11 @@ def _governed(reader: Reader, frame: Frame, before: Said | None) -> Said | None:
         ) or (low == found[0] and low not in _PASTS):
             v = reader._verb_left(start, 0)
             continue
+        if low in _PASTS and start > 0 and tokens[start - 1].low == "and":
+            v = reader._verb_left(start - 1, 0)
+            continue
         present = low.endswith("s") and not low.endswith("ss") and low != "was"
+        present = present or bool(group) and group[0] in ("is", "are")
         return Said("actual", stated=True, past=not present)
     return None
 
@@ -166,7 +175,9 @@ _NOUN_GOVERNORS = word_set(
 )
 
 
-def _expecting(reader: Reader, frame: Frame, start: int, v: int) -> Said | None:
+def _expecting(
+    reader: Reader, frame: Frame, start: int, v: int, default: Status
+) -> Said | None:
     tokens = reader.tokens
     for k in range(start, v + 1):
         found = verb_at(tokens, k)
@@ -183,15 +194,21 @@ def _expecting(reader: Reader, frame: Frame, start: int, v: int) -> Said | None:
             and tokens[k - 1].low in AUXILIARIES
             and tokens[k - 1].low not in ("have", "has", "had", "to", "not", "also")
         )
+        if base == "estimate" and default == "guidance":
+            return Said("guidance", stated=True)
         if base == "estimate":
             return Said("estimate", stated=True, past=True)
         if base in ("think", "believe", "budget", "assume"):
             continue
+        if low.endswith("ed") and k + 1 < len(tokens) and tokens[k + 1].low == "to":
+            passive = True
+        if any(t.low in ("had", "previously") for t in tokens[max(0, start - 4) : k]):
+            return Said("superseded", stated=True)
         subject = reader._subject(k, 0)
         words = " ".join(t.low for t in tokens[max(0, k - 8) : k])
         if _ANALYSTS.search(words):
             return Said("consensus", stated=True)
-        ours = subject.generic or (not passive and not subject.subject) or frame.generic
+        ours = subject.generic or subject.pronoun or frame.generic
         return Said(
             "guidance"
             if (ours and not passive and " we" not in f" {words}")

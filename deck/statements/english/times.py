@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.language.periods.dates import MONTH_NAME
+from deck.language.periods.dates import MONTH_NAME, MONTH_OF
 from deck.language.periods.intervals import (
     Span,
     days_around,
@@ -76,10 +76,10 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier)) (?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
     ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal )?year(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
-    ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding) (?:three months|(?:fiscal )?quarter)|last quarter", -1),
+    ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding) (?:three months|(?:fiscal )?quarter)", -1),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
-    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! of\b)|the same (?:quarter|period)", 0),
+    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|to|ended|ending|through)\b)|the same (?:quarter|period)", 0),
 )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ _QUARTERS = re.compile(
 _DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
 _COMPARED = re.compile(
     r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below)"
-    r"(?: (?:in|the|at|that of|those of|its level in|the level in|levels? in|its|a))*\s*\Z",
+    r"(?: (?:in|the|at|that of|those of|its level in|the level in|levels? in|its|a|last))*\s*\Z",
     re.I,
 )
 
@@ -120,6 +120,8 @@ def mentions(text: str) -> list[Mention]:
         last = 6 if match["n"].lower() == "two" else 9
         word = Word(*match.span(), int(match["y"]), months=(1, last))
         add(Mention(*match.span(), "period", word))
+    for match in _WEEKS.finditer(text):
+        add(Mention(*match.span(), "period", _of_weeks(match)))
     for match in _DECADE.finditer(text):
         add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
     for kind, what, steps, pattern in _special():
@@ -148,6 +150,8 @@ def _of_words(text: str) -> Iterator[Mention]:
         ):
             i += 1
             yield Mention(word.start, after.end, "period", word)
+        elif after and _is_shared(text, word, after):
+            yield Mention(word.start, word.end, "period", word._replace(year=after.year))
         elif after and _is_range(text, word, after):
             i += 1
             yield Mention(word.start, after.end, "period", word, after)
@@ -155,9 +159,35 @@ def _of_words(text: str) -> Iterator[Mention]:
             yield Mention(word.start, word.end, "ago", grain="year", steps=-1)
         elif word.grain in ("quarter", "month") and word.weekday is None and word.steps < 0:
             grain: Grain = "quarter" if word.grain == "quarter" else "month"
-            yield Mention(word.start, word.end, "ago", grain=grain, steps=word.steps)
+            now = word if word.origin == "anchor" else None
+            yield Mention(word.start, word.end, "ago", now, grain=grain, steps=word.steps)
         elif not (word.partial and not word.months):
             yield Mention(word.start, word.end, "period", word)
+
+
+_SHARED = re.compile(r"\s(?:and|&)\s(?:(?:the|its)\s)?", re.I)
+
+
+def _is_shared(text: str, one: Word, other: Word) -> bool:
+    """Whether a quarter has its year from the full year after it: fourth quarter and full year 2024."""
+    whole = isinstance(other.year, int) and other.months is None and not other.until
+    named = re.search(r"year", text[other.start : other.end], re.I)
+    alone = bool(one.months) and one.year is None and not one.days
+    return bool(whole and named and alone and _SHARED.fullmatch(text, one.end, other.start))
+
+
+_WEEKS = re.compile(
+    rf"\b(?P<n>1[34]|2[67]|39|40|5[23]) weeks (?:ended|to|ending) (?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME}) (?P<d2>\d\d?),?) (?P<y>\d{{4}})",
+    re.I,
+)
+
+
+def _of_weeks(match: re.Match[str]) -> Word:
+    """The months of “26 weeks ended 29 June 2024”."""
+    month = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()]
+    day = int(match["d"] or match["d2"])
+    length = int(match["n"]) * 12 // 52
+    return Word(*match.span(), int(match["y"]), months=(month, month), days=(day, day), length=length)
 
 
 def _is_range(text: str, one: Word, other: Word) -> bool:
@@ -169,13 +199,15 @@ def _is_range(text: str, one: Word, other: Word) -> bool:
 
 
 def _is_compared(text: str, mention: Mention) -> bool:
+    if mention.until is not None:
+        return False
     before = _COMPARED.search(text, max(0, mention.start - 40), mention.start)
     if before is None:
         return False
     word = before[0].split()[0].lower()
     is_day = mention.word is not None and (mention.word.days or mention.word.weekday is not None)
     if word in ("on", "over", "since"):
-        return not is_day and word != "since"
+        return not is_day
     return True
 
 
@@ -224,6 +256,8 @@ def resolved(
     `ahead` is true in a statement about the future; `focus` is the period that relative words
     count from.
     """
+    if mention.kind == "ago" and mention.word is not None and not mention.compared:
+        return _counted(mention.word, setting, ahead)  # last month
     if mention.kind == "ago":
         return shifted(focus, mention.grain, mention.steps) if focus else None
     if mention.kind == "reporting":
@@ -342,6 +376,8 @@ def _counted(word: Word, setting: Setting, ahead: bool) -> Stretch | None:
         span = days_around(day, -back)
     elif word.grain == "day":
         span = days_around(day, word.steps)
+    elif word.grain == "week":
+        span = days_around(day, 7 * word.steps - day.weekday(), 7)
     elif word.grain in ("quarter", "month"):
         span = months_around(day, 3 if word.grain == "quarter" else 1, word.steps)
     else:

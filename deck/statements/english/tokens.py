@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure, figures
 from deck.language.units import Unit
-from deck.statements.english.lexicon import COUNTED, NOUN_TOO, VerbKind, verb_forms, word_set
+from deck.statements.english.lexicon import ADVERBS, COUNTED, GENERIC, NOUN_TOO, VerbKind, verb_forms, word_set
 from deck.statements.english.times import Mention, mentions
 
 TokenKind: TypeAlias = Literal["word", "figure", "mention", "mark"]
@@ -66,7 +66,7 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     for start, end, kind, index in [*stretches, (len(text), len(text), "mark", -1)]:
         for match in _WORD.finditer(text, at, start):
             word = match[0]
-            is_word = word[0].isalnum()
+            is_word = any(c.isalnum() for c in word)
             tokens.append(
                 Token(
                     *match.span(),
@@ -117,8 +117,8 @@ _SIZES = re.compile(
     r"-(?:inch|nm|nanometer|year|day|hour|minute|mile|foot|megawatt|storey|story|star|point|person|member|page|seat|room|bed|week|month|km|kilometer|kilometre|acre|square)\b"
 )
 _THRESHOLD = re.compile(
-    r"\b(?P<noun>[A-Za-z]+)(?: \w+){0,3}? (?:with|of|earning|worth|spending|generating|paying|contributing|making|having|whose|valued at|priced at|priced|above|over|exceeding)\b"
-    r"[^,;.]{0,50}?\b(?:above|over|more than|exceeding|greater than|in excess of|at least|below|under|less than|up to) ?\Z"
+    rf"\b(?P<noun>(?i:{'|'.join(sorted(COUNTED))}))(?: \w+){{0,3}}? (?:with|of|earning|worth|spending|generating|paying|contributing|making|having|whose|valued at|priced at|priced|above|over|exceeding)\b"
+    r"[^,;.]{0,60}?\b(?:above|over|more than|exceeding|greater than|in excess of|at least|below|under|less than|up to) ?\Z"
 )
 _UNIT_FREE = Unit()
 _SMALL = Decimal(100)
@@ -141,6 +141,8 @@ def _without_codes(text: str, read: list[Figure]) -> list[Figure]:
             or _ADDRESS.match(after)
             or _SIZES.match(after)
         ):
+            continue
+        if re.match(r"\s?(?:analysts|economists|brokerages)\b", text[_number_end(figure) :]):
             continue
         if _is_product(figure, text, after) or _is_threshold(figure, text, read[i + 1 :]):
             continue
@@ -222,7 +224,7 @@ _NOMINAL_ING = word_set(
     " manufacturing advertising operating housing mining engineering marketing banking gaming"
     " streaming licensing consulting training farming fishing pricing hiring offering underwriting"
     " computing networking clothing catering tourism drilling processing packaging printing"
-    " accounting borrowing saving savings earnings outstanding remaining existing ongoing incoming"
+    " borrowing saving savings earnings outstanding remaining existing ongoing incoming"
     " leading including excluding following according regarding meaning during pending"
 )
 
@@ -234,8 +236,13 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         return None
     form = verb_forms().get(token.low)
     if form is None:
-        return None
-    before = tokens[i - 1] if i else None
+        to = i > 0 and tokens[i - 1].low in ("to", "will", "would", "could", "may", "should")
+        object_ = i + 1 < len(tokens) and tokens[i + 1].kind == "figure"
+        return (token.low, "report") if to and object_ else None
+    b = i - 1
+    while b > 0 and tokens[b].low.endswith("ly") and tokens[b].kind == "word":
+        b -= 1
+    before = tokens[b] if b >= 0 else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     low = token.low
     if low in ("is", "are", "was", "were", "had", "has", "rose", "fell", "grew"):
@@ -259,6 +266,12 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         if before.low in _BEFORE_NOUN or before.low.endswith(("'s", "s'")):
             return None if before.low not in ("that", "this") or low in NOUN_TOO else form
     if low in NOUN_TOO:
+        if before is not None and before.low in GENERIC and low.endswith("s") and after is not None:
+            return form if after.low not in ("of", "and", ",", ".", "in") else None
+        if before is not None and before.low in ("had", "has", "have", "was", "were", "is", "are") and after is not None:
+            return form if after.low not in ("of", "and", ",", ".") else None
+        if before is not None and before.low in ("would", "will") and low == form[0]:
+            return form
         if after is None or before is None or before.kind == "figure":
             return None
         if after.low in ("of", "in", "for", "and", ",", "."):
