@@ -12,10 +12,10 @@ from typing import Any
 
 from deck.core.files import real
 from deck.draft.condensing import condensed, most_telling
-from deck.draft.entries import entry, period_of
+from deck.draft.entries import entry, period_of, with_references
 from deck.draft.extract import facts_of
 from deck.draft.facts import join, level_name
-from deck.draft.findings import Finding, findings_of, stated
+from deck.draft.findings import Finding, findings_of, is_sure, stated
 from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
 from deck.draft.weights import HEADLINES, Weights
 from deck.draft.wording import Wording
@@ -140,7 +140,9 @@ class Drafting:
         for line in labels.head:
             yield f"# {line.format(name=self.file)}"
         yield ""
-        yield f"title: {scalar(self._title())}"
+        title = self._title()
+        sure = [fact for fact in self.facts if is_sure(fact)]
+        yield f"title: {scalar(with_references(title, sure, article.lang) or title)}"
         subtitle = self._subtitle()
         if subtitle:
             yield f"subtitle: {scalar(subtitle)}  # {labels.cover_note}"
@@ -152,7 +154,7 @@ class Drafting:
         yield f"theme: {scalar(self.theme)}"
         yield from ("", "sources:", "  article:")
         yield f"    file: {scalar(self.file)}"
-        yield f"    title: {scalar(self._title())}"
+        yield f"    title: {scalar(title)}"
         if article.publisher:
             yield f"    publisher: {scalar(article.publisher)}"
         if article.author:

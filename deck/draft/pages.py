@@ -5,7 +5,6 @@ Titles are made from the facts of their page. A page that has no title of its ow
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -13,7 +12,6 @@ from typing import Any, NamedTuple
 
 from deck.draft.charts import chart_of
 from deck.draft.entries import with_references
-from deck.draft.events import Event, events, timelines
 from deck.draft.facts import ArticleFact, level_name
 from deck.draft.findings import Finding
 from deck.draft.outlook import OutlookItem, outlook_items
@@ -31,26 +29,22 @@ POINT = {"zh": 80, "en": 190}
 _CARDS = 4
 _LEAST_POINTS = 3
 _CANDIDATES = 40
-_RANGE = re.compile(r"\d.*(?:到|至|[-–—]| to | and ).*\d{4}")
 _SMALL = 5  # bars of a chart that fills half of a page
 
 
 class Content(NamedTuple):
-    """The content of an article other than figures."""
+    """What an article has beside figures."""
 
     lists: list[Enumeration]
     quotations: list[Quotation]
-    timelines: list[list[Event]]
     outlook: list[OutlookItem]
 
 
 def content_of(article: Article, anchor: date | None) -> Content:
-    """The lists, quotations, timelines and outlook of an article; `anchor` is the day that it
-    appeared."""
+    """The lists, quotations and outlook of an article; `anchor` is the day that it appeared."""
     return Content(
         enumerations(article),
         quotations(article),
-        timelines(events(article, anchor)),
         outlook_items(article, anchor),
     )
 
@@ -97,7 +91,10 @@ class PageBuilder:
     ) -> None:
         self.article = article
         self.lang = article.lang
-        self.findings = findings
+        self.findings = [
+            finding for finding in findings
+            if not {wording.label(finding.last), wording.detail(finding)} & set(left_out)
+        ]  # fmt: skip
         self.content = content
         self.labels = labels
         self.wording = wording
@@ -192,7 +189,6 @@ class PageBuilder:
         yield from self._chart(index, sorted(best, key=lambda f: f.at))
         shown = {id(f) for f in best}
         yield from self._cards(index, [f for f in moves + loose if id(f) not in shown])
-        yield from self._timelines(index)
         yield from self._lists(index)
         yield from self._quote(index)
 
@@ -269,42 +265,6 @@ class PageBuilder:
         fields: dict[str, Any] = {"title": title, "points": [words for _, words in sorted(points)]}
         fields["so_what"] = self._so_what()
         return Page("text", fields, index, 1.0, at, "text")
-
-    def _timelines(self, index: int) -> Iterator[Page]:
-        for timeline in self.content.timelines:
-            sections = [event.section for event in timeline]
-            if max(sorted(set(sections)), key=sections.count) != index:
-                continue
-            # “today” and “this year” do not belong on a timeline
-            dated = [
-                event for event in timeline
-                if any(c.isdigit() for c in event.date_text) and not _RANGE.search(event.date_text)
-            ]  # fmt: skip
-            rows = [row for event in dated[:6] if (row := self._event(event))]
-            title = self._timeline_title(dated) if len(rows) >= 3 else None
-            if title is not None:
-                fields: dict[str, Any] = {"title": title, "events": rows}
-                fields["so_what"] = self._so_what()
-                yield Page("timeline", fields, index, 3.2, dated[0].sentence.start, "timeline")
-
-    def _timeline_title(self, dated: Sequence[Event]) -> str | None:
-        """The sentence of one of the events, the latest first."""
-        for event in reversed(dated):
-            words = self.point(event.sentence, self.wording.title)
-            if words and words not in self.titles:
-                self.titles.add(words)
-                return words
-        return None
-
-    def _event(self, event: Event) -> dict[str, str] | None:
-        place = (event.sentence.start, event.sentence.end)
-        title = self.referenced(event.title, *place)
-        text = self.referenced(event.text.lstrip(",，;； "), *place)
-        if not title or text is None:
-            return None
-        row = {"date": event.date_text, "title": title}
-        brief = text and text != title and text.count("${") < 2
-        return row | ({"text": text} if brief else {})
 
     def _lists(self, index: int) -> Iterator[Page]:
         for each in self.content.lists:

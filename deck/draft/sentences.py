@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from deck.draft.clauses import POINTING, balanced, finite_verbs, garbled, has_verb, tidy
+from deck.draft.clauses import POINTING, balanced, garbled, has_verb, tidy
 from deck.reading.article import Lang
 
 _QUESTION = re.compile(r"[?？]\s*[”\"’)）]?\s*$")
@@ -59,5 +59,5 @@ def standing(text: str, lang: Lang, limit: int) -> str | None:
         stands = not _POINTING_ZH.match(words) and has_verb(words, "zh")
     else:
         first = words.split()[0].casefold().rstrip(",")
-        stands = first not in _POINTING_EN and words[:1].isupper() and bool(finite_verbs(words))
+        stands = first not in _POINTING_EN and words[:1].isupper() and has_verb(words, "en")
     return words if stands else None
