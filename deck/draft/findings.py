@@ -126,7 +126,7 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     found: list[Finding] = []
     candidates = [
         *_comparisons(levels), *_over_time(levels, least=3), *_comparisons(changes),
-        *_over_time(changes, least=3), *_over_time(levels, least=2),
+        *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time(ahead, least=3),
     ]  # fmt: skip
     for finding in candidates:
         ids = {fact.id for fact in finding.facts}
@@ -140,7 +140,7 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     once = {
         (f.subject.casefold(), f.base, f.unit.currency, f.unit.kind): f for f in reversed(ahead)
     }
-    found += [Finding("ahead", (fact,)) for fact in once.values()]
+    found += [Finding("ahead", (fact,)) for fact in once.values() if fact.id not in taken]
     return sorted(found, key=lambda finding: finding.at)
 
 

@@ -50,13 +50,15 @@ def content_of(article: Article, anchor: date | None) -> Content:
 
 
 def _paired(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings to draw on a page: two comparisons of the same few subjects share one."""
+    """Findings to draw on a page: two comparisons of the same few subjects share one, and two or
+    three short series of the same times."""
     pages: dict[object, list[Finding]] = {}
     for finding in findings:
-        subjects = frozenset(fact.subject for fact in finding.facts)
-        small = finding.kind == "comparison" and len(subjects) <= _SMALL
-        page = pages.setdefault(subjects if small else id(finding), [])
-        if len(page) == 2:
+        compared = finding.kind == "comparison"
+        of = frozenset(f.subject if compared else (f.span, f.fiscal) for f in finding.facts)
+        small = finding.kind != "shares" and len(of) <= _SMALL
+        page = pages.setdefault((finding.kind, of) if small else id(finding), [])
+        if len(page) == (2 if compared else 3):
             pages[id(finding)] = [finding]
         else:
             page.append(finding)

@@ -272,8 +272,12 @@ class English(Wording):
         one = stated(last)
         if one.role == "share" and one.whole and "share" not in name.casefold():
             name += f" as a share of {self._inside(one.whole.text)}"
+        verb = verbs.up if way > 0 else verbs.down
+        if last.status in STATUS:
+            is_ = "are" if _plural(name) else "is"
+            verb = f"{is_} to {verbs.to_up if way > 0 else verbs.to_down}"
         return (
-            f"{name} {verbs.up if way > 0 else verbs.down} from {reference(first, unsigned=loss)}"
+            f"{name} {verb} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
         )
 

@@ -177,6 +177,7 @@ class Chinese(Wording):
             to = "变为"
         if stated(last).role in ("change", "share"):
             name = self.label(last)
+        name = f"预计{name}" if last.status in STATUS else name
         return self._written(
             f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
             f"{self.period(last)}的{reference(last, unsigned=loss)}"

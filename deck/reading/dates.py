@@ -17,7 +17,9 @@ _SAYS = re.compile(
 )
 _UPDATED = re.compile(r"(?:更新|修改|updated|modified|last edited)[^\d]{0,20}\Z", re.IGNORECASE)
 
-_NEXT = re.compile(r"\b(?:next|upcoming|due)\b[^|;\d]{0,24}\Z|下[次期一][^|;\d]{0,12}\Z", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:next|upcoming|due)\b[^|;\d]{0,24}\Z|下[次期一][^|;\d]{0,12}\Z", re.IGNORECASE
+)
 """Before the date of a release to come."""
 _PARTS = re.compile(r"\s+[|｜•·]\s+")
 _BESIDE = re.compile(
