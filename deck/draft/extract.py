@@ -18,15 +18,14 @@ from deck.reading.article import Article
 from deck.statements.model import Setting, Statement
 from deck.statements.reading import statements_of
 
-CHANGES = re.compile("增速|增幅|增量|增减|降幅|涨幅|跌幅|减量|变动|变化|增长|净增")
+CHANGES = re.compile(
+    "增速|增幅|增量|增减|降幅|涨幅|跌幅|升幅|减量|成长|贡献|拉动|变动|变化|增长|净增"
+)
 """A Chinese measure that is itself a change."""
 LOSS = re.compile("亏损|赤字|逆差")
 """A Chinese measure that is a loss: its value is written without a sign."""
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
-_FIRMS = re.compile("家|户|店|商家|品牌|机构|企业")
-_ACCOUNTS = re.compile(
-    "用户|用戶|会员|會員|账户|帳戶|订单|訂單|users|accounts|orders", re.IGNORECASE
-)
+_FIRMS = re.compile("家|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
 _WORLD = Decimal("8.3e9")
 _SHARE = re.compile(r"占比|比重|比例|份额|复购率|渗透率|\bshare\b|\bproportion\b", re.IGNORECASE)
@@ -161,7 +160,7 @@ def _impossible(what: str, figure: Figure, text: str, lang: str) -> str | None:
         return None
     zh = lang == "zh"
     unit, noun = figure.unit, figure.unit.noun
-    if unit.kind == "number" and not unit.currency and not _ACCOUNTS.search(what):
+    if unit.kind == "number" and not unit.currency:
         if _FIRMS.search(noun) and largest >= _TOO_MANY:
             return f"不可能有{figure.text}" if zh else f"there cannot be {figure.text}"
         if _PEOPLE.search(noun) and largest > _WORLD:

@@ -140,10 +140,8 @@ def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
     """The more informative of two mentions: without doubts, with a period in its quote, a measure."""
     better = max(
         (one, other),
-        key=lambda f: (
-            f.check is None, f.basis == "quote", bool(f.span), bool(f.what), -len(f.quote), -f.at
-        ),
-    )  # fmt: skip
+        key=lambda f: (f.check is None, bool(f.span or f.fiscal), bool(f.what), -f.at),
+    )
     mentions = (*one.mentions, one.at, *other.mentions, other.at)
     what = better.what or one.what or other.what
     return replace(

@@ -26,7 +26,7 @@ _PROSE = {
 """Spellings of currencies in prose, in addition to those of typed units."""
 
 _MEASURES = listed(
-    "人次 平方公里 平方米 立方米 公里 公斤 公顷 千瓦时 千瓦 兆瓦 吨 个月 个季度 个小时 小时 分钟 秒钟 亩 人 家 个 名 户 位 种 类"
+    "人次 平方呎 吉瓦时 兆瓦时 太瓦时 吉瓦 标准箱 标箱 盎司 公吨 架次 辆次 吨公里 人公里 毫米 床位 平方公里 平方米 立方米 公里 公斤 公顷 千瓦时 千瓦 兆瓦 吨 个月 个季度 个小时 小时 分钟 秒钟 亩 人 家 个 名 户 位 种 类"
     " 项 次 款 件 台 辆 间 所 条 只 支 部 座 场 单 张 笔 起 例 处 层 步 步骤 页 期 届 代 岁 天 周 年 季 日 元素 点 倍速 轮 颗"
     " 粒 瓶 杯 盒 包 袋 套 双 对 副 本 册 篇 封 句 字 门 棵 株 头 匹 艘 架 枚 块 片 幅 盘 米 克 升 度 档 分 大 者 国 城 省 市"
 )
@@ -181,7 +181,8 @@ def _money(folded: str, end: int, currency: str, scale: Decimal) -> tuple[int, s
         return end, currency, scale
     code = _codes()[money["code"].lower()]
     if currency:
-        return (money.end() if code == currency else end), currency, scale
+        same = code == currency or money["code"] == "元"  # 港币32.6亿元
+        return (money.end() if same else end), currency, scale
     end = money.end()
     after = _scale_after().match(folded, end) if scale == 1 else None
     if after and (after["gap"] or after["scale"].lower() not in ("m", "k")):

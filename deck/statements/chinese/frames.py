@@ -11,7 +11,15 @@ from deck.language.units import Unit
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, NOTE, PERIOD, Clause, Masked
 from deck.statements.chinese.periods import Mention
-from deck.statements.chinese.phrases import Noun, is_noun, left_of, parsed, trimmed
+from deck.statements.chinese.phrases import (
+    Noun,
+    has_head,
+    is_noun,
+    left_of,
+    parsed,
+    right_of,
+    trimmed,
+)
 from deck.statements.model import Against, Role
 
 
@@ -20,9 +28,10 @@ class Lead:
     """What the words before a figure say of it; offsets are those of the sentence.
 
     `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
-    `starts` marks the first value of a change (从 18.2 to …), `attributive` one with a period of its
-    own (2023年上半年的14%), `of_base` a value of the base (较上年同期的5.9亿元), and `peak` one of a
-    time that is not dated (最高时的40%).
+    `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
+    carried one is the subject (贡献营收3亿元). `starts`
+    marks the first value of a change (从 18.2 to …), `of_base` a value of the base
+    (较上年同期的5.9亿元), and `peak` one of a time that is not dated (最高时的40%).
     """
 
     role: Role = "level"
@@ -33,65 +42,78 @@ class Lead:
     bases: list[tuple[Against, tuple[int, int], Mention | None]] = field(default_factory=list)
     unit: Unit | None = None
     start: int = -1
+    joins: bool = False
+    gives: bool = False
     starts: bool = False
-    attributive: bool = False
     of_base: bool = False
     peak: bool = False
 
 
 @cache
-def _tail() -> re.Pattern[str]:
-    """What may stand between a measure and its figure."""
-    return re.compile(rf"(?:{words.alternatives('vague', 'links')}|[\s\"'“”]|{NOTE})+$")
-
-
-@cache
-def _vague() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words.alternatives('vague')}|[\s\"'“”]|{NOTE})+$")
+def _ends(*sections: str) -> re.Pattern[str]:
+    """Words of sections at the end of a stretch."""
+    return re.compile(rf"(?:{words.alternatives(*sections)}|[\s\"'“”]|{NOTE})+$")
 
 
 @cache
 def _move() -> re.Pattern[str]:
     """A verb of change before a figure, and what makes it one of level: 降至."""
+    vague = words.alternatives("vague")
     return re.compile(
-        rf"(?P<move>{words.alternatives('rises', 'falls')})(?:了|幅度?|率)?(?P<to>{words.alternatives('to')})?"
-        rf"(?:{words.alternatives('vague')}|\s)*$"
+        rf"(?P<move>{words.alternatives('rises', 'falls')})(?:了|幅度)?"
+        rf"(?P<to>(?:{words.alternatives('to')})了?)?(?:{vague}|\s)*$"
     )
 
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<noun>{words.alternatives('changes')})(?:{words.alternatives('vague', 'links')}|\s)*$"
-    )
+    links = words.alternatives("vague", "links")
+    return re.compile(rf"(?P<noun>{words.alternatives('changes')})(?:{links}|\s)*$")
 
 
 @cache
 def _bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
+    vague = words.alternatives("vague")
     return re.compile(
-        rf"(?:(?P<word>{words.either(words.BASES)})|(?P<base>{BASE}+(?:的)?)|,)(?:{words.alternatives('vague')}|\s)*$"
+        rf"(?:(?P<word>{words.either(words.BASES)})|(?P<base>{BASE}+的?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
     )
 
 
+@cache
+def _headed() -> re.Pattern[str]:
+    """Measures that end like a word that may stand before a figure: 出超, 支出."""
+    ends = tuple({*words.TABLE["vague"], *words.TABLE["links"]})
+    heads = {head for head in words.TABLE["heads"] if head.endswith(ends) and head not in ends}
+    return re.compile(f"(?:{words.either(heads)})$")
+
+
 _COMPARES = re.compile(
-    f"(?P<base>{BASE}+)(?:[^{FIGURE}{BASE},]{{0,4}})?(?P<more>高|多|快|长)?(?P<less>低|少|慢|短)?(?:出|了)?(?:约|近|逾|超)?$"
+    f"(?P<base>{BASE}+|[较比][^,{FIGURE}{BASE}]{{2,8}}?)(?:[^{FIGURE}{BASE},]{{0,4}})?"
+    "(?:(?P<more>高|多|快|长)|(?P<less>低|少|慢|短))(?:出|了)?(?:约|近|逾|超)?$"
+)
+_EXCEEDS = re.compile(
+    f"(?:(?P<more>高于|快于|超过|领先于?|高出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
 )
 _SHARE = re.compile(
-    f"(?:占(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比)*$"
+    f"(?:占(?!有|用|地|比)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
 _PULLS = re.compile(
-    "(?:拉动|推动|带动|拖累)(?P<what>[^,。;]{2,14}?)(?P<move>增长|增加|上涨|上升|下降|减少|回落|提高)(?:约|近|了|超)*$"
+    f"(?:拉动|推动|带动|拖累|影响)(?P<what>[^,。;{FIGURE}]{{2,14}}?)(?P<move>增长|增加|上涨|上升|下降|减少|回落|提高|成长)(?:约|近|了|超)*$"
 )
+_GIVEN = re.compile("(?P<what>贡献|拉动|影响)(?:约|近|了|超)*$")
 _HOPED = re.compile(
-    "的?(?:(?:市场|一致|普遍|平均|业绩|全年)*(?:预期|预测|预估|预计|指引|目标|计划|规划)(?:目标|值|数)?)$"
+    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
 )
 _CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
 _GIVES = frozenset({"贡献", "带来", "产生", "创造"})
-_AFTER = re.compile(
-    f"(?:以上|以下|左右|多|余)?的(?P<noun>[^,。;:、{FIGURE}{PERIOD}{BASE}的与和在]{{2,12}})"
+_BY = re.compile("(?:以|凭借?|拥有|占据|出货|获得)(?:了)?约?$")
+_PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$")
+_THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
+_QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
+_COUNTERS = frozenset(
+    ["个", "家", "种", "项", "款", "只", "支", "条", "座", "所", "名", "位", "场", "件", "类", "起"]
 )
-_PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|辆|台|单|小时|盎司)$")
 
 
 def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> Lead:
@@ -105,131 +127,165 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         "[至到]", before[-3:]
     )
     lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})$", before))
-    lead.attributive = (
-        bool(re.search(f"{PERIOD}(?:时|同期|末|底)?的(?:约|近)?$", before)) or lead.starts
-    )
     if pulls := _PULLS.search(text, begins, end):
         lead.role, lead.falls = "change", pulls["move"] in words.FALLS
         start, _ = left_of(text, begins, pulls.start(), own)
-        first, last = trimmed(text, start, pulls.end("move"))
+        first, last = trimmed(
+            text, max(start, text.rfind(PERIOD, begins, end) + 1), pulls.end("move")
+        )
         lead.noun, lead.start = Noun(None, (first, last)), first
+        lead.joins = first >= pulls.start()
+        return lead
+    if gives := figure.unit.kind == "points" and _GIVEN.search(text, begins, end):
+        lead.role, lead.joins = "change", True
+        lead.noun, lead.start = Noun(None, gives.span("what")), gives.start()
         return lead
     cut = _change(text, begins, end, lead, figure.unit)
     if (
         cut is None
-        and (share := _SHARE.search(text, begins, end))
         and figure.unit.kind == "percent"
+        and (share := _SHARE.search(text, begins, end))
     ):
-        lead.role = "share"
-        whole = trimmed(text, *share.span("whole"))
-        if share["all"] == "总" and whole[0] < whole[1]:
-            whole = (share.start("all"), whole[1])
-        if whole[0] < whole[1] and is_noun(text[slice(*whole)]):
-            lead.whole = whole
-        cut = share.start()
-        if text.startswith("占比", share.start()):
-            lead.whole, cut = None, share.start() + 2
+        cut = _share(text, share, lead)
     if cut is None:
-        cut = end
-        while shorter := _tail().search(text, begins, cut):
-            cut = shorter.start()
-            if per := _PER.search(text, begins, shorter.end()):
-                lead.unit = (
-                    figure.unit._replace(noun="/" + per[1]) if not figure.unit.noun else None
-                )
-        if per := _PER.search(text, begins, cut):
-            cut, lead.unit = (
-                per.start(),
-                figure.unit._replace(noun="/" + per[1]) if not figure.unit.noun else None,
-            )
+        cut = _level(text, begins, end, lead, figure.unit)
     _name(sentence, clause, begins, cut, lead, own)
-    if lead.noun is None and lead.role == "level" and (after := _AFTER.match(text, figure.end)):
-        _named_after(text, after, lead, own)
+    if lead.role == "level":
+        _after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     return lead
+
+
+def _share(text: str, share: re.Match[str], lead: Lead) -> int:
+    """Reads 占总收入的61%; returns where it begins."""
+    lead.role = "share"
+    if text.startswith("占比", share.start()):
+        return share.start() + 2
+    whole = trimmed(text, *share.span("whole"))
+    if share["all"] == "总" and whole[0] < whole[1]:
+        whole = (share.start("all"), whole[1])
+    if whole[0] < whole[1] and is_noun(text[slice(*whole)]):
+        lead.whole = whole
+    return share.start()
+
+
+def _level(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int:
+    """The end of the phrase before a level: without 为, 达, 约, and 每股, which is a unit."""
+    cut = end
+    while shorter := _ends("vague", "links").search(text, begins, cut):
+        if headed := _headed().search(text, begins, cut):
+            return headed.end()
+        if per := _PER.search(text, begins, shorter.end()):
+            return _per(per, lead, unit)
+        cut = shorter.start()
+    if per := _PER.search(text, begins, cut):
+        return _per(per, lead, unit)
+    return cut
+
+
+def _per(per: re.Match[str], lead: Lead, unit: Unit) -> int:
+    if not unit.noun and unit.currency:
+        lead.unit = unit._replace(noun="/" + per[1])
+    return per.start()
+
+
+_STEPS: dict[str, Against] = {
+    "年": "year on year", "月": "month on month", "季": "quarter on quarter",
+}  # fmt: skip
 
 
 def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | None:
     """Reads a verb or noun of change before the figure; returns where it begins, None for a level."""
-    cut: int | None = None
     if move := _move().search(text, begins, end):
-        cut = move.start()
-        lead.falls = move["move"] in words.FALLS
-        if move["move"][0] in "年月季" and move["move"][1:] in "增减":
-            kind: Against = (
-                "year on year"
-                if move["move"][0] == "年"
-                else "month on month"
-                if move["move"][0] == "月"
-                else "quarter on quarter"
-            )
+        if kind := _STEPS.get(move["move"][0]):
             lead.bases.append((kind, move.span("move"), None))
         if not move["to"]:
-            lead.role = "change"
-        else:
-            lead.falls = False
-    elif noun := _nouns().search(text, begins, end):
-        cut = noun.start()
+            lead.role, lead.falls = "change", move["move"] in words.FALLS
+        return move.start()
+    if noun := _nouns().search(text, begins, end):
         lead.role, lead.falls = "change", noun["noun"] in words.FALLING_NOUNS
-    elif compares := _COMPARES.search(text, begins, end):
-        if compares["more"] or compares["less"]:
-            lead.role, lead.falls = "change", bool(compares["less"])
-            cut = compares.end("base")
-    elif (
-        unit.kind in ("percent", "points")
-        and (word := _bases().search(text, begins, end))
-        and word["word"]
-    ):
+        return noun.start()
+    if compares := _COMPARES.search(text, begins, end):
+        lead.role, lead.falls = "change", bool(compares["less"])
+        return compares.end("base")
+    differs = unit.kind == "points" and _EXCEEDS.search(text, begins, end)
+    if differs:
+        lead.role, lead.falls = "change", bool(differs["less"])
+        lead.bases.append(("against", differs.span(), None))
+        return differs.start()
+    rate = unit.kind in ("percent", "points")
+    if rate and (word := _bases().search(text, begins, end)) and word["word"]:
         lead.role = "change"
-        cut = end
-    return cut
+        return end
+    return None
 
 
 def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, own: str) -> None:
     """Finds the phrase that ends at `cut`, after the basis and period between it and the figure."""
     text = sentence.text
     while cut > begins:
-        if found := _bases().search(text, begins, cut):
-            if found["word"]:
-                lead.bases.append((words.BASES[found["word"]], found.span("word"), None))
-            elif found["base"]:
-                mention = next(
-                    (m for m in sentence.mentions if m.lead <= found.start("base") < m.end), None
-                )
-                lead.bases.append(("against", (found.start("base"), found.end("base")), mention))
-            if found["word"] or found["base"]:
-                cut = found.start()
-                continue
-        if period := re.compile(f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[由从自])$").search(
-            text, begins, cut
+        found = _bases().search(text, begins, cut)
+        if found and (found["word"] or found["base"] or (found["other"] and lead.role == "change")):
+            lead.bases.append(_basis(sentence, found))
+            cut = found.start()
+        elif loose := (
+            re.compile(f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[由从自])$").search(
+                text, begins, cut
+            )
+            or _ends("vague").search(text, begins, cut)
+            or _HOPED.search(text, begins, cut)
+            or _THIS.search(text, begins, cut)
         ):
-            cut = period.start()
-            continue
-        if loose := _vague().search(text, begins, cut) or _HOPED.search(text, begins, cut):
             cut = loose.start()
-            continue
-        break
+        else:
+            break
     if (cause := _CAUSE.search(text, begins, cut)) and cause.start() > begins + 1:
         cut = cause.start()  # 汽机车零售业则因缺车呈年减8.3%
     start, word = left_of(text, begins, cut, own)
-    marks = max((text.rfind(mark, begins, cut) for mark in (FIGURE, PERIOD, BASE)), default=-1)
-    start = max(start, marks + 1)
+    start = max(start, _last_mark(text, begins, cut) + 1)
+    of = text.rfind("的", start, cut)
+    if words.EXCLUDES.fullmatch(word) and start < of < cut - 2:
+        start = of + 1  # 扣除食品和能源价格的核心CPI
     first, last = trimmed(text, start, cut)
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
-    if lead.noun is None and begins == clause.start and clause.opens == "(":
+    if begins == clause.start and clause.opens == "(":
         _before_bracket(text, clause, lead, own)
-        return
-    _left(text, begins, start, word, lead, own)
+    else:
+        _left(text, begins, start, word, lead, own)
+
+
+def _basis(
+    sentence: Masked, found: re.Match[str]
+) -> tuple[Against, tuple[int, int], Mention | None]:
+    if found["word"]:
+        return words.BASES[found["word"]], found.span("word"), None
+    if found["other"]:
+        return "against", found.span("other"), None
+    at = found.start("base")
+    mention = next((m for m in sentence.mentions if m.lead <= at < m.end), None)
+    return "against", found.span("base"), mention
+
+
+def _last_mark(text: str, begins: int, end: int) -> int:
+    return max((text.rfind(mark, begins, end) for mark in (FIGURE, PERIOD, BASE)), default=-1)
 
 
 def _before_bracket(text: str, clause: Clause, lead: Lead, own: str) -> None:
-    """The phrase before an opening bracket: SaaS服务订阅费（9.7亿元）."""
+    """The phrase before an opening bracket: SaaS服务订阅费（9.7亿元）, 服装（销货价值下跌13.4%）."""
+    if lead.noun and (lead.noun.subject or lead.noun.measure is None):
+        return
     at = clause.start - 1
-    edge = max(text.rfind(mark, 0, at) for mark in ",。;:、()" + FIGURE + PERIOD + BASE) + 1
+    edge = max(text.rfind(mark, 0, at) for mark in ",。;:()" + FIGURE + PERIOD + BASE) + 1
     start, _ = left_of(text, edge, at, own)
+    if lead.role == "level":
+        start = max(start, text.rfind("、", 0, at) + 1)
     first, last = trimmed(text, start, at)
-    if first < last and is_noun(text[first:last]):
+    if first >= last or not is_noun(text[first:last]):
+        return
+    if lead.noun is None:
         lead.noun, lead.start = parsed(text, first, last, own), first
+    elif not has_head(text[first:last]):
+        lead.left, lead.start = (first, last), first
 
 
 def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -> None:
@@ -237,30 +293,49 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
     if lead.noun is None or lead.noun.subject is not None:
         return
     cut = start - len(word)
+    lead.gives = word in _GIVES
+    dated = False
     while cut > begins and text[cut - 1] in PERIOD + "的、 ":
+        dated = dated or text[cut - 1] == PERIOD
         cut -= 1
     if cut <= begins:
         return
+    if quoted := _QUOTED.search(text, begins, cut):
+        lead.left, lead.start = quoted.span(1), quoted.start()
+        return
     first, _ = left_of(text, begins, cut, own)
-    marks = max((text.rfind(mark, begins, cut) for mark in (FIGURE, PERIOD, BASE)), default=-1)
-    first, last = trimmed(text, max(first, marks + 1), cut)
+    first, last = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)
     if first >= last or last < cut - 1:
         return
     noun = parsed(text, first, last, own)
+    name = text[first:last]
+    if name in words.BASES or name in words.TABLE["vague"]:
+        return
     if noun.subject is not None and noun.measure is None:
-        lead.left = noun.subject
-        lead.start = first
-    elif word in _GIVES and noun.measure is not None:
+        lead.left, lead.start = noun.subject, first
+    elif noun.measure is not None and (
+        word in _GIVES or (dated and is_noun(name) and not has_head(name) and len(name) <= 10)
+    ):
         lead.left, lead.start = (first, last), first
 
 
-def _named_after(text: str, after: re.Match[str], lead: Lead, own: str) -> None:
-    """A noun after the figure: 2.5%的增速."""
-    first, last = trimmed(text, *after.span("noun"))
+def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead, own: str) -> None:
+    """A noun after the figure: 2.5%的增速, 以6900万台的出货量和20.8%的市场份额, 34个行业."""
+    by = _BY.search(text, begins, start) or re.match("的[^,]{1,12}[和与及、]$", text[begins:start])
+    if lead.noun is not None and not by:
+        return
+    of = re.compile("(?:以上|以下|左右|多|余)?的").match(text, end)
+    if not of and not (lead.noun is None and unit.noun in _COUNTERS):
+        return
+    at = of.end() if of else end
+    first, last = trimmed(text, at, right_of(text, at, own))
     name = text[first:last]
     if name in words.CHANGES:
-        lead.role = "change"
-        lead.falls = name in words.FALLING_NOUNS
+        lead.role, lead.falls = "change", name in words.FALLING_NOUNS
         return
-    if is_noun(name):
-        lead.noun = parsed(text, first, last, own)
+    if not is_noun(name) or len(name) > 12:
+        return
+    noun = parsed(text, first, last, own)
+    if by and lead.noun and not text[begins:start].startswith("的"):
+        lead.left = lead.noun.subject or lead.noun.measure
+    lead.noun = noun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,11 @@ from deck.statements.model import Role
 
 _EACH = re.compile("分别|依次")
 _BETWEEN = re.compile("[、,和与及以至\\s]|以及|而")
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(words.alternatives("changes"))
 
 
 class Item(NamedTuple):
@@ -31,6 +37,7 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
     """The items of the lists of a sentence, by the number of their figure."""
     found: dict[int, Item] = {}
     text = sentence.text
+    last: list[Noun] | None = None
     for each in _EACH.finditer(text):
         numbers = _run(sentence, each.end())
         if len(numbers) < 2:
@@ -40,13 +47,18 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
             f"({words.alternatives('rises', 'falls')})(?!至|到|为)[^{FIGURE}]{{0,3}}$",
             between,
         )
-        tail = re.search(f"(?:{words.alternatives('changes')})$", text[: each.start()])
-        role: Role | None = "change" if move or tail else None
-        falls = bool(move and move[1] in words.FALLS)
+        tails = list(_changes().finditer(text, max(0, each.start() - 12), each.start()))
+        role: Role | None = "change" if move or tails else None
+        falls = (
+            move[1] in words.FALLS if move else bool(tails and tails[-1][0] in words.FALLING_NOUNS)
+        )
         spans = _years(sentence, each.start(), len(numbers))
         nouns = _subjects(sentence, each, len(numbers), own) if not spans else None
+        if not spans and not nouns and last and len(last) == len(numbers):
+            nouns = last
         if not spans and not nouns:
             nouns = _earlier(sentence, each.start(), len(numbers), own)
+        last = nouns or last
         for k, number in enumerate(numbers):
             if spans:
                 found[number] = Item(None, spans[k], role, falls, numbers[0])
@@ -128,7 +140,7 @@ def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> li
 def _earlier(sentence: Masked, before: int, count: int, own: str) -> list[Noun] | None:
     """The last enumeration of as many things in the clauses before."""
     for clause in reversed([c for c in sentence.clauses if c.end <= before]):
-        if "、" in sentence.text[clause.start : clause.end] or count == 2:
+        if clause.opens != "(" and ("、" in sentence.text[clause.start : clause.end] or count == 2):
             end = clause.end
             cause = re.compile("则?(?:因|受|由于)").search(sentence.text, clause.start, clause.end)
             end = cause.start() if cause else end
@@ -143,7 +155,17 @@ def _enumerated(
     """The `count` items of an enumeration; a measure that only the last one has is that of all."""
     marks = max((text.rfind(mark, start, end) for mark in (FIGURE, PERIOD, BASE)), default=-1)
     start = max(start, marks + 1)
+    if changes := re.compile(f"的?(?:{words.alternatives('changes')})").search(
+        text, start + 2, end
+    ):
+        end = changes.start() if changes.end() < end or changes[0][0] == "的" else end
     start, end = trimmed(text, start, end)
+    if count == 2 and (pair := re.compile("产销量?$").search(text, start, end)):
+        # 汽车产销: the words for 产量 and 销量 are one
+        first, _ = left_of(text, start, pair.start(), own)
+        return [
+            Noun((first, pair.start()), (at, at + 1)) for at in (pair.start(), pair.start() + 1)
+        ]
     cuts = _cuts(text, start, end, count)
     if not cuts:
         return None

@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 
 from deck.language.figures import Figure, figures
+from deck.language.scripts import HAN
 from deck.language.units import Unit
 from deck.statements.chinese.periods import Mention, mentions
+from deck.statements.model import NO_WORDS, Words
 
 FIGURE = "\ue001"
 PERIOD = "\ue002"
@@ -15,7 +17,10 @@ BASE = "\ue003"
 NOTE = "\ue004"
 """Marks, each repeated to the length of what it stands for; a note is a reference such as [2]."""
 
-_CLAUSE = re.compile("[,;:。!?()\n]|——|“(?=[^”]{12})|(?<=[^”]{12})”")
+_CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^”]{12})”")
+_SCALE = re.compile("[十百千万亿]+")
+_INSIDE = re.compile(rf"(?<=[{HAN}])\([{HAN}A-Za-z]{{1,10}}\)(?=[{HAN}])")
+"""A bracket within a noun: 农业(种植业)增加值."""
 _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
 _SPELLED = re.compile("(?:为|达|至|到|报|收于|收报|指数|点)$")
 
@@ -29,18 +34,27 @@ class Clause(NamedTuple):
 
 
 class Masked(NamedTuple):
-    """A sentence between two offsets of a folded article.
+    """A sentence between two offsets of an article; all other offsets count from `start`.
 
-    `text` is as long as the article up to `end` and empty before `start` is reached only by slices:
-    offsets into it are those of the article minus `start`.
+    `text` is folded, with marks for figures, periods and notes; `original` is the article's.
     """
 
     start: int
     end: int
     text: str
+    original: str
     figures: list[Figure]
     mentions: list[Mention]
     clauses: list[Clause]
+
+    def words(self, start: int, end: int) -> Words:
+        """The article's own words between two offsets, without notes and line breaks."""
+        text = re.sub(r"\[[0-9]+\]|\s+(?![A-Za-z0-9])", "", self.original[start:end])
+        return Words(text, ((self.start + start, self.start + end),)) if text else NO_WORDS
+
+    def at(self, words: Words) -> int:
+        """The offset of words in the sentence; negative if they stand before it."""
+        return words.spans[0][0] - self.start if words.spans else -1
 
 
 def masked(article: str, folded: str, start: int, end: int, taiwan: bool) -> Masked:
@@ -56,25 +70,29 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool) -> Mas
         hide(one.lead if one.base else one.start, one.end, BASE if one.base else PERIOD)
     read: list[Figure] = []
     for figure in figures(article[start:end], "zh"):
-        inside = any(one.start < figure.end and figure.start < one.end for one in named)
+        dated = any(one.start < figure.end and figure.start < one.end for one in named)
         if figure.role == "reference":
             hide(figure.start, figure.end, NOTE)
-        elif figure.role == "figure" and not inside and _counts(text, figure):
+        elif figure.role == "figure" and not dated and _counts(text, figure):
             read.append(figure)
             hide(figure.start, figure.end, FIGURE)
     hidden = "".join(chars)
-    return Masked(start, end, hidden, read, named, _clauses(hidden))
+    clauses = _clauses(hidden)
+    inside = [clause for clause in clauses if clause.opens == "("]
+    named = [
+        one._replace(local=True) if any(c.start <= one.start < c.end for c in inside) else one
+        for one in named
+    ]
+    return Masked(start, end, hidden, article[start:end], read, named, clauses)
 
 
 def _counts(text: str, figure: Figure) -> bool:
     """Whether a number is a figure: it has a unit, or a link before it (指数报50.2)."""
-    if figure.unit != Unit() or not isinstance(figure.value, object):
+    if figure.unit != Unit():
         in_words = not any(char.isdigit() for char in figure.text)
-        return not (in_words and figure.unit.kind in ("times", "percent")) and figure.text not in (
-            "万",
-            "亿",
-            "万亿",
-        )
+        if in_words and figure.unit.kind in ("times", "percent"):
+            return "成" in figure.text
+        return not _SCALE.fullmatch(figure.text)
     before = text[max(0, figure.start - 14) : figure.start]
     if _NAMED.search(before) and not _SPELLED.search(before):
         return False
@@ -86,7 +104,12 @@ def _counts(text: str, figure: Figure) -> bool:
 def _clauses(text: str) -> list[Clause]:
     found: list[Clause] = []
     at, opens = 0, ""
-    for match in [*_CLAUSE.finditer(text), None]:
+    inside = [match.span() for match in _INSIDE.finditer(text)]
+    marks = [
+        match for match in _CLAUSE.finditer(text)
+        if not any(a <= match.start() < b for a, b in inside)
+    ]  # fmt: skip
+    for match in [*marks, None]:
         end = match.start() if match else len(text)
         if text[at:end].strip():
             found.append(Clause(at, end, opens))

@@ -38,14 +38,18 @@ _ROC = re.compile(
 )
 """Years of the Republic of China: 111年5月 is May 2022."""
 _COMPARED = re.compile(
-    r"(?:(?<![对环同占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}相(?:比|较))|对比)(?:起)?(?:其|本集团|公司|我国)?$"
+    r"(?:(?<![对环同占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国)?$"
 )
-_COMPARED_AFTER = re.compile("(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比(?=[,增减下上提]))")
+_COMPARED_AFTER = re.compile(
+    "(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
+)
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
 _OF = re.compile("(?:时|期间|同期|全年|末|底)?的")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
+_LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
+_COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _EVENT = re.compile(
-    "[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
+    ",?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
 )
 
 
@@ -76,7 +80,8 @@ def mentions(folded: str, start: int, end: int, taiwan: bool) -> list[Mention]:
     words = list(_words(text, taiwan))
     found: list[Mention] = []
     skip = False
-    for i, word in enumerate(words):
+    for i, each in enumerate(words):
+        word = each
         if skip:
             skip = False
             continue
@@ -85,25 +90,25 @@ def mentions(folded: str, start: int, end: int, taiwan: bool) -> list[Mention]:
         if after and stands_between(JOINED, text, word, after) and not word.edge:
             until, skip = after, True
         last = (until or word).end
+        if months := _LONG.match(text, last) if _UNTIL.search(text, 0, word.start) else None:
+            word = word._replace(length=_COUNTS[months["count"]])
+            last = months.end()
+        if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
+            continue  # 先前三个月
         before = text[max(0, word.start - 14) : word.start]
         compared = _COMPARED.search(before)
         base = bool(compared)
         stop = last
         if base and (tail := _COMPARED_AFTER.match(text, last)):
             stop = tail.end()
-        elif not base and (tail := re.compile("相比|相较").match(text, last)):
+        elif not base and (tail := re.compile("相比|相较|比较").match(text, last)):
             base, stop = True, tail.end()
         begins = not base and bool(_STARTS.search(before)) and bool(_OF.match(text, last))
         local = word.same or (
             isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
-        event = bool(
-            word.days
-            and not word.edge
-            and not _UNTIL.search(before)
-            and not word.length
-            and _EVENT.match(text, last)
-        )
+        plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
+        event = plain and bool(_EVENT.match(text, last))
         found.append(
             Mention(
                 start + word.start, start + stop, word, until, base, begins, local, event,
@@ -195,11 +200,11 @@ class Dating(NamedTuple):
         if word.vague:
             return None
         span = self._whole(word, focus)
+        if span and word.length:
+            return months_until(span.last, word.length)
         if span and word.edge:
             day = span.last if word.edge == "end" else span.first
             return Span(day, day)
-        if span and word.length:
-            return months_until(span.last, word.length)
         return span
 
     def _whole(self, word: Word, focus: Span | None) -> Span | None:
@@ -230,7 +235,7 @@ class Dating(NamedTuple):
         if word.year is None:
             return None if word.same else self._completed(word, around)
         origin, steps = word.year
-        if origin == "anchor":
+        if origin == "anchor" and not (word.same and around):
             return published.year + steps if published else None
         if around:
             return around.last.year + steps
@@ -247,8 +252,9 @@ class Dating(NamedTuple):
         for known in filter(None, (around, self.reporting)):
             year = known.last.year
             begins = months_of(year, *word.months)
-            # 下半年 in a report on the first half lies ahead in the same year
-            if begins and (published is None or begins.first <= published or word.months[0] == 7):
+            # 下半年 in a report on the first half, and the next quarter, lie ahead in the same year
+            ahead = word.months[0] == 7 or (self.setting.guessed and begins)
+            if begins and (published is None or begins.first <= published or ahead):
                 return year
         if published is None:
             return None

@@ -13,14 +13,16 @@ _HEAD = re.compile(
     rf"(?:{alternatives('heads')}|[率额量数值价费税险金款差产]|人次|[人件户台辆]数)$"
 )
 _SUFFIX = re.compile(rf"(?:{alternatives('suffixes')})$")
-_REGION = re.compile(rf"(?:{alternatives('regions')})(?:省|市|地区|自治区|特别行政区)?")
+_REGION = re.compile(rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区|自治区|特别行政区)?")
 OWN = re.compile("(?:我国|本?集团|本?公司|我们|本行|本港|我司|公司整体|集团整体|该公司|该集团|其)")
 _HEADS = frozenset(TABLE["heads"])
 _COUNTS = {"总数", "数量", "总量", "总额", "规模", "数", "人数", "总值", "数目", "金额", "面积"}
-_HOUSES = re.compile("集团|(?<!分)公司|控股|银行|证券")
+_HOUSES = re.compile("集团|(?<!分)公司|控股")
+_STOPS = frozenset(",。;:、()!?的和与及\n\ue001\ue002\ue003")
+_NO_SUFFIX = re.compile("(?:营业|就业|创业|作业|从业|失业|商业|物业)$")
 _EDGES = "的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
 _OPENERS = re.compile(
-    "^(?:我国|本集团|集团|本公司|公司|我们|本行|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、)+(?=.{2})"
+    "^(?:我国|本集团|集团|本公司|公司|我们|本行|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|该月的|合计的)+(?=.{2})"
 )
 
 
@@ -49,6 +51,17 @@ def left_of(
     return begins, word
 
 
+def right_of(masked: str, start: int, name: str) -> int:
+    """Where the noun phrase that begins at `start` ends."""
+    end = start
+    while end < len(masked) and masked[end] not in _STOPS:
+        end += 1
+    for match in boundaries(name).finditer(masked, start, end):
+        if match[0] in BOUNDARIES and match.start() > start:
+            return match.start()
+    return end
+
+
 def trimmed(masked: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without marks and particles at its ends."""
     while start < end and masked[start] in _EDGES:
@@ -69,6 +82,11 @@ def is_noun(text: str) -> bool:
 def has_head(text: str) -> bool:
     """Whether a phrase ends with something that is measured."""
     return bool(_HEAD.search(text))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a measure can be one of any subject: 收入, 经调整净利润; not 猪肉价格."""
+    return _starts_measure(text)
 
 
 def is_region(text: str) -> bool:
@@ -98,7 +116,7 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
         return Noun((start, start), None)
     if text in _HEADS:
         return Noun(None, (start, end))
-    of = text.rfind("的")
+    of = text.rfind("的") if not text.startswith("经") else -1
     if 0 < of < len(text) - 2 and has_head(text):
         subject = trimmed(masked, start, start + of)
         return Noun(subject if _names(masked[slice(*subject)]) else None, (start + of + 1, end))
@@ -110,6 +128,8 @@ def parsed(masked: str, start: int, end: int, own: str) -> Noun:
             inner = _split(rest)
             at = start + region.end() + inner
             return Noun((start, at), (at, end))
+    if adjusted := re.match("经[^的]{2,8}调整的", text):
+        start, text = start + adjusted.end(), text[adjusted.end() :]
     at = start + _split(text)
     if at > start:
         return Noun((start, at), (at, end))
@@ -130,8 +150,9 @@ def _split(text: str) -> int:
     best = house.end() if house and has_head(text[house.end() :]) else 0
     for at in range(2, len(text) - 1):
         rest = text[at:]
-        if rest not in _COUNTS and _SUFFIX.search(text[:at]) and _starts_measure(rest):
-            best = at
+        names = _SUFFIX.search(text[:at]) and not _NO_SUFFIX.search(text[:at])
+        if rest not in _COUNTS and names and _starts_measure(rest):
+            return max(best, at)
     return best
 
 

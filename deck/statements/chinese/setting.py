@@ -15,17 +15,14 @@ from deck.statements.chinese.phrases import has_head
 from deck.statements.model import Dated, Setting, Words
 
 _REPORT = re.compile(
-    r"(?P<y>20[0-9]{2})年?(?:度)?(?P<k>中期|半年度?|上半年|年度|全年|年报|第?[一二三四]季度?|前三季度|三季度?报|一季度?报|半年报)?(?:的)?(?:未经审核|综合|经审核)?(?:业绩|财报|财务报告|报告|统计公报|年报|季报|半年报|中报)"
+    "(?:度)?(?:的)?(?P<kind>中期|半年度?|上半年|年度|全年|年报|第?[一二三四1-4]季度?报?|前三季度|半年报|中报)(?:的)?(?:未经审核|综合|经审核)?(?:业绩|财报|财务报告|报告|报|$)?"
 )
 _KINDS = {
-    "中期": (1, 6),
-    "半年": (1, 6),
-    "半年度": (1, 6),
-    "半年报": (1, 6),
-    "上半年": (1, 6),
+    **dict.fromkeys(("中期", "半年", "半年度", "半年报", "上半年", "中报"), (1, 6)),
     "前三季度": (1, 9),
 }
 _QUARTER = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+_QUARTER |= {str(number): months for number, months in enumerate(_QUARTER.values(), 1)}
 _TELLS = re.compile(
     "业绩|财报|年报|季报|中报|半年报|统计|数据|公报|核算|收入|营收|营业额|营业收入|净利|利润|生产总值|GDP|增加值|销售|销量|出口|进出口|产量|投资|指数|CPI|PMI|规模|用户|余额|同比|环比|年增|年减|增长|出货|市场"
 )
@@ -35,11 +32,12 @@ _OFFICES = (
     ("经济部|主计总处|行政院|国家发展委员会|财政部统计处", "台湾"),
     ("政府统计处|香港金融管理局|差饷物业估价署", "香港"),
 )  # fmt: skip
+_OFFICE = re.compile("办公厅|政府|委员会|[局部厅]$")
 _DEFINED = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,30}}?)(?:控股)?(?:股份)?(?:集团)?(?:控股)?(?:股份)?(?:有限公司|公司|集团)?(?:\([^()]{{0,20}}\))?\((?:以下)?(?:下)?(?:简)?称?[:“「\"']*(?:公司|本公司|集团)[”」\"']"
 )
 _ANNOUNCES = re.compile(
-    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|发|交出|20[0-9]{{2}}年|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4])"
+    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}年|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4])"
 )
 
 
@@ -81,26 +79,45 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
         for sentence in paragraph.sentences[:2]:
             if sentence.start - at < _LEDE:
                 places.append((sentence.start, sentence.end, False))
+    plan = re.search("规划|方案|计划|意见|行动|纲要", title)
+    candidates: list[tuple[bool, tuple[int, int] | None, Dated, int]] = []
     for start, end, titled in places:
-        if match := _REPORT.search(text, start, end):
-            months = _KINDS.get(match["k"] or "") or _QUARTER.get(
-                (match["k"] or "-").strip("第")[:1]
-            )
-            span = months_of(int(match["y"]), *(months or (1, 12)))
-            if span and (months or match["k"] or titled):
-                return _dated(article, span, match.start(), match.end())
         for mention in mentions(text, start, end, taiwan):
             span = dating.span_of(mention, None)
             if span is None or mention.base or mention.event or mention.local or mention.begins:
                 continue
+            stop = mention.end
+            kind = _REPORT.match(text, stop, end)
+            if kind and span == months_of(span.first.year):
+                stop = kind.end()
+                name = kind["kind"].strip("第度报")
+                months = _KINDS.get(kind["kind"]) or _QUARTER.get(name[:1]) or (1, 12)
+                span = months_of(span.first.year, *months) or span
+            if (
+                span.first.month == 7
+                and "前三季度" in text[at : at + _LEDE]
+                and "季报" in text[start:end]
+            ):
+                span = months_of(span.first.year, 1, 9) or span
             days = (span.last - span.first).days
             known = None if setting.guessed else setting.published
             ahead = known is not None and span.last > known and span.first.year >= known.year
-            if not 27 < days < 367 or (ahead and days < 300):
+            aims = text[mention.start - 1 : mention.start] in ("到", "至")
+            if not 27 < days < 367 or aims or (ahead and (days < 300 or span.first > known)):  # type: ignore[operator]
                 continue
-            if titled or _TELLS.search(text, mention.end, min(end, mention.end + 18)):
-                return _dated(article, span, mention.start, mention.end)
-    return None, None
+            if titled or (
+                not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
+            ):
+                dated, line = _dated(article, span, mention.start, stop)
+                stated = isinstance(mention.word.year, int)
+                candidates.append((stated, mention.word.months, dated, line))
+    if not candidates:
+        return None, None
+    first = candidates[0]
+    if setting.guessed and not first[0]:
+        # Q3 in the title is that of 2021年第三季度 in the text
+        first = next((one for one in candidates if one[0] and one[1] == first[1]), first)
+    return first[2], first[3]
 
 
 def _dated(article: Article, span: Span, start: int, end: int) -> tuple[Dated, int]:
@@ -118,7 +135,8 @@ def _subject(article: Article) -> str:
     for names, subject in _OFFICES:
         if re.search(names, folded[:200]) or re.search(names, fold(article.publisher or "")):
             return subject
-    if (match := _ANNOUNCES.match(title)) and not has_head(match["name"]):
+    match = _ANNOUNCES.match(title)
+    if match and not has_head(match["name"]) and not _OFFICE.search(match["name"]):
         return (
             article.title[: len(match["name"])]
             if title.startswith(match["name"])
@@ -138,13 +156,18 @@ def _short(article: Article, name: str) -> str:
 
 
 def _frequent(title: str, text: str) -> str:
-    """The name of two to four characters in the title that most often begins a clause."""
-    counts: Counter[str] = Counter()
+    """The name of two to four characters in the title that most often begins a clause, and is
+    followed by other words each time: 有赞, not 新能源 (汽车)."""
+    counts: dict[str, int] = {}
     for run in re.findall(f"[{HAN}]{{2,}}", title):
         for length in (2, 3, 4):
             for i in range(len(run) - length + 1):
                 name = run[i : i + length]
                 begins = len(re.findall(f"(?:[,。;\n“]|年|月)(?:而|但|同时)?{name}", text))
-                if begins >= 3 and not has_head(name):
+                after = Counter(re.findall(f"{name}(.)", text))
+                most = max(after.values(), default=0)
+                varied = len(after) >= 5 and most <= 0.4 * after.total()
+                named = re.search(f"{name}(?:的|将|再|拟|回应|宣布|[,:!?]|$)", title)
+                if named and begins >= 3 and varied and not has_head(name):
                     counts[name] = begins * length
     return max(counts, key=lambda name: counts[name], default="")

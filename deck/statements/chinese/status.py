@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import timedelta
 
 from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.statements.chinese import words
+from deck.statements.model import Setting
 
-_CARRIED = ("estimate", "hypothetical")
+_CARRIED = ("estimate", "hypothetical", "target", "consensus")
 """What goes on over the clauses of a sentence."""
+_DONE = re.compile("已|目前|截至|现有|\ue002")
+"""What a clause says of the present, so that a forecast before it does not go on."""
 
 
 def status_of(clause: str, before: str) -> Status:
@@ -17,30 +21,47 @@ def status_of(clause: str, before: str) -> Status:
 
     `clause` is the figure's own clause, and `before` the part of the sentence before that.
     """
-    if words.HYPOTHESES.search(before) and not words.EXCLUDES.search(clause):
-        return "hypothetical"
+    excludes = words.EXCLUDES.search(clause)
     if words.HYPOTHESES.search(clause):
-        return "actual" if words.EXCLUDES.search(clause) else "hypothetical"
+        return "actual" if excludes else "hypothetical"
+    if words.HYPOTHESES.search(before) and not excludes:
+        return "hypothetical"
     if words.EXCLUDES.search(before) and "应为" in clause:
         return "hypothetical"
     if words.CONSENSUS.search(clause):
         return "consensus"
+    found: Status = "actual"
     if words.GUIDES.search(clause):
-        return "superseded" if words.REPLACED.search(clause) else "guidance"
-    if words.TARGETS.search(clause):
-        return "superseded" if words.REPLACED.search(clause) else "target"
-    if words.ESTIMATES.search(clause):
-        return "superseded" if words.REPLACED.search(clause) else "estimate"
-    return "actual"
+        found = "guidance"
+    elif words.TARGETS.search(clause):
+        found = "target"
+    elif words.ESTIMATES.search(clause):
+        found = "estimate"
+    return "superseded" if found != "actual" and words.REPLACED.search(clause) else found
 
 
-def carried(status: Status) -> Status:
+def carried(clause: str, status: Status) -> Status:
     """The status that a clause without words of its own takes from the clause before it."""
-    return status if status in _CARRIED else "actual"
+    return status if status in _CARRIED and not _DONE.search(clause) else "actual"
 
 
-def of_future(status: Status, span: Span | None, published: date | None) -> Status:
-    """The status of a figure whose period may lie after the article's date: it cannot be actual."""
-    if status == "actual" and span and published and span.first > published:
-        return "estimate"
-    return status
+def of_future(
+    status: Status, span: Span | None, setting: Setting, outlook: bool, aims: bool
+) -> Status:
+    """The status of a figure whose period may lie after the article's date: it cannot be actual.
+
+    `outlook` is true in a part that looks ahead, `aims` in a plan, whose estimates are targets.
+    """
+    if span is None:
+        return status
+    known = setting.published
+    if setting.guessed and setting.reporting and setting.reporting.span:
+        known = setting.reporting.span.last if outlook or aims else None
+    if known is None:
+        return status
+    length = span.last - span.first
+    begun = span.last if span.first == span.last else span.first + length * 3 / 4
+    ahead = begun > known + timedelta(days=1) or (outlook and span.last > known)
+    if not ahead:
+        return status
+    return "target" if aims else "estimate"

@@ -1,0 +1,243 @@
+"""What the words before a figure have set for it: its subject, its measure, its period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from deck.language.figures import Figure
+from deck.language.periods.intervals import Span, years_away
+from deck.language.periods.tokens import Year
+from deck.language.scripts import fold
+from deck.language.statement import Status
+from deck.statements.chinese import words
+from deck.statements.chinese.frames import Lead
+from deck.statements.chinese.lists import Item
+from deck.statements.chinese.masked import Clause, Masked
+from deck.statements.chinese.periods import Dating
+from deck.statements.chinese.phrases import OWN, has_head, is_bare, is_plain, is_region
+from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Statement, Words
+
+_STOCKS = re.compile(
+    "余额|资产|负债|存款|贷款|市值|储备|现金|存量|结余|库存|规模|债|净值|价|结存|额度|拨备"
+)
+_FLOWS = re.compile("收入|开支|费用|利润|支出")
+_SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
+_SINCE = re.compile(",?(?:同比|环比)?\ue003")
+
+
+@dataclass
+class Scope:
+    """What the sentences before have set; subjects and measures are words of the article.
+
+    `lead` is the subject that begins the paragraph (批发业：…), `subject` that of the clauses of a
+    sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
+    and so can grow by per cent; `container` is the whole of 在…中. `topic`
+    is the period of the paragraph, `interval` the last one that is no day, `period` the one that
+    the sentence is about.
+    """
+
+    section: int = 0
+    heading: Words = NO_WORDS
+    ahead: bool = False
+    lead: Words = NO_WORDS
+    subject: Words = NO_WORDS
+    last_subject: Words = NO_WORDS
+    measure: Words = NO_WORDS
+    grown: Words = NO_WORDS
+    achieved: Words = NO_WORDS
+    container: Words = NO_WORDS
+    topic: Span | None = None
+    interval: Span | None = None
+    period: Dated | None = None
+    started: Span | None = None
+    status: Status = "actual"
+    open: bool = False
+    spans: list[Span] = field(default_factory=list)
+    last: Statement | None = None
+
+
+# ---- subject and measure ------------------------------------------------------------------------
+
+
+def named(
+    sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None, own: str
+) -> tuple[Words, Words, list[str]]:
+    """The subject and the measure of a figure, from its clause or carried from those before."""
+    subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
+    names_itself = bool(subject) or owned
+    plain = fold(measure.text)
+    composed = plain in words.CHANGES or plain in _SHARES
+    if measure and is_bare(plain) and scope.achieved:
+        measure = scope.achieved
+    elif composed:
+        measure = _grown(scope, lead, plain, measure)
+    if not measure:
+        role = item.role if item and item.role else lead.role
+        grows = role == "change" and figure.unit.kind == "percent" and scope.grown
+        carries = role in ("change", "share") or _is_alike(scope.last, figure)
+        measure = scope.grown if grows else scope.measure if carries else NO_WORDS
+        subject = subject if names_itself else scope.last_subject
+    elif not names_itself and (is_plain(plain) or scope.lead):
+        subject = scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
+    if measure and not lead.joins:
+        scope.last_subject = subject
+        scope.subject = subject if names_itself else scope.subject
+        if not composed:
+            scope.measure = measure
+            rate = lead.role != "change" and figure.unit.kind == "percent"
+            scope.grown = scope.grown if rate else measure
+    own_one = fold(subject.text) == own
+    return NO_WORDS if own_one else subject, measure, [] if measure else ["measure"]
+
+
+def _spoken(
+    sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None
+) -> tuple[Words, Words, bool]:
+    """The subject and the measure that the clause names, and whether it names the article's own."""
+    noun = item.noun if item and item.noun is not None else lead.noun
+    subject = sentence.words(*noun.subject) if noun and noun.subject else NO_WORDS
+    measure = sentence.words(*noun.measure) if noun and noun.measure else NO_WORDS
+    if fold(measure.text) in ("产", "销"):  # 汽车产销
+        measure = measure._replace(text=measure.text + "量")
+    owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
+    if lead.left is not None and not subject and not owned:
+        subject = sentence.words(*lead.left)
+    subject, measure = _counted(scope, lead, figure, item, subject, measure)
+    if lead.joins or (lead.gives and measure and not subject):
+        subject = _joined(scope.last_subject, scope.measure)
+    return subject, measure, owned
+
+
+def _counted(
+    scope: Scope, lead: Lead, figure: Figure, item: Item | None, subject: Words, measure: Words
+) -> tuple[Words, Words]:
+    """A lone name is what a level counts (加盟店2,754家), and whose change a growth is (服装增长5%)."""
+    role = item.role if item and item.role else lead.role
+    counts = role == "level" and figure.unit.noun and not figure.unit.currency
+    name = fold(subject.text)
+    if subject and not measure and counts and not OWN.search(name) and not is_region(name):
+        return NO_WORDS, subject
+    grows = role == "change" and figure.unit.kind == "percent"
+    grows = grows and is_plain(fold(scope.grown.text)) and not lead.joins
+    if measure and not subject and grows and not has_head(fold(measure.text)):
+        return measure, NO_WORDS
+    return subject, measure
+
+
+def _joined(one: Words, other: Words) -> Words:
+    return Words(one.text + other.text, (*one.spans, *other.spans))
+
+
+def _grown(scope: Scope, lead: Lead, plain: str, measure: Words) -> Words:
+    """The measure of 占比38.9% and 增速加快0.3个百分点: that of the figure before, with the noun."""
+    before = scope.measure
+    if not before or fold(before.text).endswith(plain):
+        return before or measure
+    if plain in _SHARES:
+        return _joined(before, measure)
+    return _joined(before, measure) if lead.role == "change" else before
+
+
+def _is_alike(last: Statement | None, figure: Figure) -> bool:
+    """Whether a level can be one of the measure before: 上年同期为76.8亿元."""
+    if last is None:
+        return False
+    one, other = last.figure.unit, figure.unit
+    if last.role == "change" and last.whole:
+        return True
+    same = one.noun == other.noun or not (one.noun and other.noun)
+    return last.role == "change" or (
+        (one.kind, one.currency) == (other.kind, other.currency) and same
+    )
+
+
+# ---- periods ------------------------------------------------------------------------------------
+
+
+def dated(
+    sentence: Masked,
+    clause: Clause,
+    begins: int,
+    i: int,
+    lead: Lead,
+    measure: Words,
+    item: Item | None,
+    scope: Scope,
+    dating: Dating,
+) -> Dated | None:
+    """The period of figure `i`, after the figure before it at `begins`."""
+    figure = sentence.figures[i]
+    if item and item.span:
+        scope.spans = [*scope.spans, item.span] if item.first != i else [item.span]
+        return Dated(item.span, NO_WORDS, "sentence")
+    if item and item.noun is None and i - item.first < len(scope.spans):
+        return Dated(scope.spans[i - item.first], NO_WORDS, "carried")
+    if lead.peak:
+        return None
+    around = scope.period.span if scope.period else None
+    for mention in sentence.mentions:
+        if not (begins <= mention.start and mention.end <= figure.start):
+            continue
+        of_base = mention.base and lead.of_base and lead.role != "change"
+        if of_base or mention.begins or (mention.local and not mention.base):
+            span = dating.span_of(mention, around)
+            if mention.begins and span:
+                word = mention.word
+                years = isinstance(word.year, Year) and word.year.steps == -1 and not word.months
+                plain = years and not (word.same or word.edge)
+                scope.started = years_away(span, 1) if plain else None
+            if span or mention.fiscal:
+                spoken = sentence.words(mention.start, mention.end)
+                return Dated(span, spoken, "clause", mention.fiscal)
+    if lead.starts and lead.role == "level":
+        return None
+    found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
+    started, scope.started = scope.started, None
+    if started and found and found.span and found.span.last < started.last:
+        return Dated(started, NO_WORDS, "sentence")  # 退货率从去年的30%涨到了55%
+    return found
+
+
+def _around(
+    sentence: Masked,
+    clause: Clause,
+    figure: Figure,
+    lead: Lead,
+    measure: Words,
+    scope: Scope,
+    setting: Setting,
+) -> Dated | None:
+    """The period that the sentence, the paragraph or the article is about."""
+    found = scope.period
+    interval = Dated(scope.interval, origin="carried") if scope.interval else None
+    if found and found.words:
+        at = sentence.at(found.words)
+        origin: Origin = "clause" if clause.start <= at else "sentence" if at >= 0 else "carried"
+        found = found._replace(origin=origin)
+    day = found and found.span and found.span.first == found.span.last
+    if found and day and found.origin == "carried" and _flows(figure, measure):
+        found = interval or setting.reporting
+    if found is None or (found.span is None and not found.fiscal):
+        found = setting.reporting or interval
+    if found and found.span and found.origin in ("reporting", "carried") and not found.fiscal:
+        since = lead.bases and lead.bases[0][2]
+        if (since and since.word.edge == "end") or _since_end(sentence, figure):
+            return found._replace(span=Span(found.span.last, found.span.last))
+    return found
+
+
+def _since_end(sentence: Masked, figure: Figure) -> bool:
+    """Whether a change since the end of a period follows: the level is that of a day too."""
+    after = _SINCE.match(sentence.text, figure.end)
+    return bool(after) and any(
+        m.base and m.word.edge == "end" and m.lead <= after.end() - 1 < m.end  # type: ignore[union-attr]
+        for m in sentence.mentions
+    )
+
+
+def _flows(figure: Figure, measure: Words) -> bool:
+    """Whether a figure runs over a period, so that the day of a balance is not its date."""
+    plain = fold(measure.text)
+    money = bool(figure.unit.currency) and not _STOCKS.search(plain)
+    return money or bool(_FLOWS.search(plain))
