@@ -134,6 +134,10 @@ _DETERMINERS = word_list(
     "on at by for to from with and or as than about over under into between among per more "
     "most new latest global total average annual such other"
 )
+_RELATIVE = word_list(
+    "that which who whose whom where when how what why whether if because although though while "
+    "whereas unless once until as"
+)
 _PLURAL = word_list("they we you i people men women children who that which both many most")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z’'.&-]*|\d[\d,.]*%?|[$€£¥]\S+")
 _WEAK = re.compile(r"(?:ss|us|is)$")
@@ -150,12 +154,13 @@ _AFTER_NOUN = word_list("of is are were")
 
 
 def has_verb(text: str, lang: Lang) -> bool:
-    """Whether a sentence has a finite verb, outside of quotations; English participles are none."""
+    """Whether a sentence has a finite verb of its own: not in a quotation or a relative clause, and no
+    participle."""
     if lang == "zh":
         return bool(_PREDICATE.search(hidden(text)))
     words = [match[0] for match in _TOKEN.finditer(hidden(text))]
     lows = [word.casefold() for word in words]
-    return any(
+    verbs = sum(
         _is_finite(
             low.rstrip(".").replace("’", "'"),
             before,
@@ -167,6 +172,7 @@ def has_verb(text: str, lang: Lang) -> bool:
             zip(words, lows, ["", *lows], [*lows[1:], ""], strict=False)
         )
     )
+    return verbs > sum(low in _RELATIVE for low in lows)
 
 
 def _is_finite(word: str, before: str, after: str, *, first: bool, capital: bool) -> bool:

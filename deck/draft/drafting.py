@@ -35,7 +35,7 @@ from deck.statements.reading import setting_of
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
 MOST_PAGES = 12
 _KPIS = 3
-_FEW_PAGES = 4
+_FEW_PAGES = 3
 _SUMMARY_POINTS = 4
 _CARD_TEXTS = 4
 _CARDS_AHEAD = 6
@@ -360,8 +360,9 @@ class Drafting:
             made = list(builder.pages(index))
             pages += sorted(made, key=lambda page: page.at)
         if len(pages) < _FEW_PAGES:  # an article with few figures: what it says in sentences
-            more = (builder.text_page(index) for index in range(len(self.article.sections)))
-            pages = sorted([*pages, *filter(None, more)], key=lambda page: page.section)
+            texts = map(builder.text_page, range(len(self.article.sections)))
+            more = sorted(filter(None, texts), key=lambda page: -page.weight)
+            pages = sorted([*pages, *more[: _FEW_PAGES - len(pages)]], key=lambda p: p.section)
         kept = sorted(pages, key=lambda page: -page.weight)[: max(1, most)]
         return [page for page in pages if any(page is one for one in kept)]
 

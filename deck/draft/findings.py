@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from deck.draft.facts import ArticleFact
+from deck.language.scripts import has_han
 from deck.statements.model import Dated, Statement
 
 Kind: TypeAlias = Literal["point", "move", "series", "comparison", "shares", "ahead"]
@@ -53,6 +54,26 @@ VAGUE = frozenset(
     ]
 )
 """Measures that say nothing without a subject."""
+MONEY = re.compile(
+    r"revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
+    r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
+    r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
+    r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
+    r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
+    r"|收入|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
+    r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
+    r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
+    re.IGNORECASE,
+)
+"""Words of which one stands in whatever is measured in money."""
+_BROKEN = re.compile(
+    "[的了着过亿万个不被将和与及或在从到对把该此其这那]|.*(?:[的和与及]|以及)$|"
+    r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three)\b|.*\b(?:and|or|of|by|to|the|with)$",
+    re.IGNORECASE,
+)
+"""Measures that were cut from something else."""
+_COUNTED = re.compile("[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE)
+"""Words of which one stands in a Chinese measure that is a bare number."""
 MOST_BARS = 8
 _LEAST_BARS = 3
 
@@ -109,6 +130,10 @@ def is_sure(fact: ArticleFact) -> bool:
     rumour = bool(fact.by) and fact.basis in ("before", "reporting")  # a claim without its time
     named = bool(fact.subject) or one.measure.text.casefold() not in VAGUE
     named = named and not re.search(r"\d$", one.measure.text) and len(one.measure.text) > 1
+    named = named and not _BROKEN.match(one.measure.text) and not _BROKEN.match(fact.subject)
+    bare = fact.unit.kind == "number" and not fact.unit.currency and not fact.unit.noun
+    named = named and not (bare and has_han(fact.what) and not _COUNTED.search(fact.what))
+    named = named and (not fact.unit.currency or bool(MONEY.search(f"{fact.what} {fact.subject}")))
     return named and dated and numeric and possible and not rumour and one.role != "rank"
 
 
@@ -120,7 +145,8 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     """
     sure = [fact for fact in facts if is_sure(fact)]
     ahead = [f for f in sure if f.status in FORWARD and not _is_over(f, reporting)]
-    levels = _one_currency(f for f in sure if f.status == "actual" and stated(f).role != "change")
+    levels = [f for f in sure if f.status == "actual" and stated(f).role != "change"]
+    levels = _one_value(_one_currency(levels))
     changes = [f for f in sure if f.status == "actual" and stated(f).role == "change"]
     taken: set[str] = set()
     found: list[Finding] = []
@@ -163,6 +189,20 @@ def _one_currency(levels: Iterable[ArticleFact]) -> list[ArticleFact]:
         if not fact.unit.currency or fact.unit.currency == other.unit.currency:
             kept.append(fact)
     return kept
+
+
+def _one_value(levels: list[ArticleFact]) -> list[ArticleFact]:
+    """The levels without those that give two values for one thing at one time: one is misread."""
+    values: dict[object, set[object]] = defaultdict(set)
+
+    def thing(fact: ArticleFact) -> tuple[object, ...]:
+        whole = stated(fact).whole.text
+        kind = (fact.unit.kind, fact.unit.currency, whole)
+        return fact.subject.casefold(), _name(fact), _when(fact), fact.by, *kind
+
+    for fact in levels:
+        values[thing(fact)].add(fact.base)
+    return [fact for fact in levels if len(values[thing(fact)]) == 1]
 
 
 # ---- what is measured ---------------------------------------------------------------------------

@@ -28,6 +28,7 @@ POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
 _CARDS = 4
 _LEAST_POINTS = 3
+_LEAST_WEIGHT = 0.8  # of a sentence that is the title of a page
 _CANDIDATES = 40
 _SMALL = 5  # bars of a chart that fills half of a page
 
@@ -251,22 +252,23 @@ class PageBuilder:
         )[:_CANDIDATES]
         title: str | None = None
         points: list[tuple[int, str]] = []
-        for _, sentence in ranked:
+        best = 0.0
+        for weight, sentence in ranked:
             words = self.point(sentence, self.wording.title if title is None else POINT[self.lang])
             if words is None or words in self.titles or (shown and "${" in words):
                 continue
             if title is None:
-                title, at = words, sentence.start
+                title, at, best = words, sentence.start, weight
             else:
                 points.append((sentence.start, words))
             if len(points) == _CARDS:
                 break
-        if title is None or len(points) < _LEAST_POINTS:
+        if title is None or best < _LEAST_WEIGHT or len(points) < _LEAST_POINTS:
             return None
         self.titles.add(title)
         fields: dict[str, Any] = {"title": title, "points": [words for _, words in sorted(points)]}
         fields["so_what"] = self._so_what()
-        return Page("text", fields, index, 1.0, at, "text")
+        return Page("text", fields, index, best, at, "text")
 
     def _lists(self, index: int) -> Iterator[Page]:
         for each in self.content.lists:

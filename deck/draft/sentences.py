@@ -36,7 +36,7 @@ _TIED_ZH = re.compile(
 _POINTING_EN = POINTING | {"and", "but", "or", "nor", "who", "which", "so", "yet", "because"}
 _POINTING_ZH = re.compile(
     "并|还|也|更|而|且|甚至|从而|进而|以|就|才|则|都|均|却|但|又|再|其(?!他)|这|那|此|该|他|她|它|我|你|您|咱|大家|上述|"
-    "前者|后者|双方|例如|比如|如(?!果|今|期)|即|或|至于|另|[一二三四]是|一方面|不仅|当然|毕竟|可以说|受此|对此"
+    "前者|后者|双方|在[这那]|如果|若|例如|比如|如(?!果|今|期)|即|或|至于|另|[一二三四]是|一方面|不仅|当然|毕竟|可以说|受此|对此"
 )
 _LEAST = {"zh": 12, "en": 30}
 
@@ -49,7 +49,7 @@ def standing(text: str, lang: Lang, limit: int) -> str | None:
     """
     if _QUESTION.search(text) or text.rstrip().endswith((":", "：")) or garbled(text):
         return None
-    words = _DATELINE.sub("", _LISTED.sub("", text.strip()))
+    words = _DATELINE.sub("", _LISTED.sub("", text.strip(" ,，;；、")))
     words = _STOP.sub("", _BRACKETS.sub("", words))
     words, tied = (_TIED_ZH if lang == "zh" else _TIED_EN).subn("", tidy(words, lang))
     words = words[:1].upper() + words[1:] if tied else words

@@ -62,7 +62,7 @@ _TRADITIONAL_ONLY = frozenset("為與個國額較長達佔電業務總營這來�
 class Chinese(Wording):
     """Sentences in Chinese."""
 
-    title = 60
+    title = 64
     longest_name = 26
     comma = "，"
     status = STATUS

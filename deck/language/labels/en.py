@@ -109,7 +109,7 @@ class Labels:
     care = "The article contradicts itself or is unclear in places. They stand on the sources page, marked ‡, and are used nowhere."
     kept_from = "Outlook: what is announced, and what to watch"
     head = (
-        "A draft from {name}: every text is the article's own, shortened; nothing was added.",
+        "A draft from {name}: titles are made from its figures, other texts are its sentences; nothing was added.",
         "Comments say what wants a decision. `deck check` proves the figures, `deck build` makes the deck.",
     )
     date_note = "give the date of the publication"
