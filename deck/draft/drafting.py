@@ -311,7 +311,10 @@ class Drafting:
             fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
         if points:
             fields["points"] = [{label: sentence} for label, sentence in points.items()]
-        return fields if len(points) + len(kpis) >= 2 else {}
+        if len(points) + len(kpis) < 2:
+            builder.titles.discard(title)
+            return {}
+        return fields
 
     def _label(self, finding: Finding) -> str:
         """A short label of a point: what is measured."""

@@ -72,7 +72,9 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 """Measures that were cut from something else."""
-_COUNTED = re.compile("[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE)
+_COUNTED = re.compile(
+    "[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE
+)
 """Words of which one stands in a Chinese measure that is a bare number."""
 MOST_BARS = 8
 _LEAST_BARS = 3
@@ -133,7 +135,9 @@ def is_sure(fact: ArticleFact) -> bool:
     named = named and not _BROKEN.match(one.measure.text) and not _BROKEN.match(fact.subject)
     bare = fact.unit.kind == "number" and not fact.unit.currency and not fact.unit.noun
     named = named and not (bare and has_han(fact.what) and not _COUNTED.search(fact.what))
-    named = named and (not fact.unit.currency or bool(MONEY.search(f"{fact.what} {fact.subject}")))
+    in_table = not one.measure.spans
+    money = bool(MONEY.search(f"{fact.what} {fact.subject}")) or in_table
+    named = named and (money or not fact.unit.currency)
     return named and dated and numeric and possible and not rumour and one.role != "rank"
 
 

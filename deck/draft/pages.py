@@ -140,25 +140,27 @@ class PageBuilder:
         self, findings: Iterable[Finding], most: int = 2, *, keep: bool = True
     ) -> tuple[str, list[Finding]] | None:
         """A sentence about the first of the findings that can be said, joined with the next one if
-        both fit, and what it is about; `keep` marks it as used."""
+        both fit, and what it is about. No other page has the sentence, nor, unless not `keep`, its
+        first half."""
         first: Finding | None = None
         title = ""
         for finding in findings:
             if first is None:
-                sentence = self.sentence(finding, owner=True)
-                if sentence is None or (keep and sentence in self.titles):
+                made = (self.sentence(finding, owner=owner) for owner in (True, False))
+                sentence = next((m for m in made if m and m not in self.titles), None)
+                if sentence is None:
                     continue
                 first, title = finding, sentence
                 if most == 1:
                     break
             elif level_name(finding.last.what) != level_name(first.last.what):
                 both = self.wording.both(first, finding, owner=True)
-                if both is not None and both not in self.left_out:
-                    self.titles |= {both, title} if keep else set()
+                if both is not None and both not in self.titles | set(self.left_out):
+                    self.titles |= {both, title} if keep else {both}
                     return both, [first, finding]
         if first is None:
             return None
-        self.titles |= {title} if keep else set()
+        self.titles.add(title)
         return title, [first]
 
     def title(self, findings: Iterable[Finding], most: int = 2) -> str | None:

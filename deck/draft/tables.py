@@ -21,6 +21,7 @@ _CHANGE = re.compile(
     r"change|growth|y/y|yoy|year[- ]on[- ]year|\+/-|同比|增速|增幅|增减|增減|变动|變動",
     re.IGNORECASE,
 )
+_CELLS = ("figure", "year", "name", "count", "ordinal")  # a number alone is no name in a cell
 _MINUS = re.compile(r"\(\s*[\d.,]+\s*%?\s*\)")
 
 
@@ -135,7 +136,7 @@ def _named(text: str) -> tuple[str, Unit]:
 
 def _figure(cell: Cell) -> Figure | None:
     """The figure of a cell that holds nothing else, at its place in the article."""
-    read = [figure for figure in figures(cell.text) if figure.role in ("figure", "year")]
+    read = [figure for figure in figures(cell.text) if figure.role in _CELLS]
     if len(read) != 1 or not isinstance(read[0].value, Decimal):
         return None
     (figure,) = read

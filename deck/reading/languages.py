@@ -31,6 +31,7 @@ for _language, _words in _WORDS.items():
     for _word in _words.split():
         _LANGUAGE_OF.setdefault(_word, []).append(_language)
 _LEAST_SCRIPT = 0.1
+_LEAST_LETTERS = 8
 _LEAST_WORDS = 6
 
 
@@ -40,7 +41,7 @@ def foreign_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample)) or 1
     for language, script in _SCRIPTS.items():
-        if len(script.findall(sample)) > _LEAST_SCRIPT * letters:
+        if len(script.findall(sample)) > max(_LEAST_LETTERS, _LEAST_SCRIPT * letters):
             return language
     counts: Counter[str] = Counter()
     for word in re.findall(r"[^\W\d_]+", sample.casefold()):

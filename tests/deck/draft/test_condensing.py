@@ -23,5 +23,7 @@ def test_a_long_article_keeps_what_is_about_its_title_and_its_focus() -> None:
 
 
 def test_a_short_article_stays_as_it_is() -> None:
-    article = read_article(Path("a.txt"), b"A title\n\nA text without figures. It says a few things.")
+    article = read_article(
+        Path("a.txt"), b"A title\n\nA text without figures. It says a few things."
+    )
     assert condensed(article) is article

@@ -67,6 +67,6 @@ def test_every_quote_stands_in_the_text_where_it_says(article: Callable[[str], A
 @settings(max_examples=settings().max_examples * 3 // 5)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=400))
 def test_no_text_is_too_odd_to_look_for_facts(text: str) -> None:
-    article = read_article(None, ("标题\n" + text + "增长5%。").encode("utf-8", "replace"))
+    article = read_article(None, ("标题\n" + text + "增长5%。").encode("utf-8", "replace"), "zh")
     for fact in facts_of(article, setting_of(article)):
         assert fact.quote

@@ -30,7 +30,9 @@ def test_the_change_of_another_time_or_subject_stands_alone() -> None:
 
 
 def test_two_times_are_a_move_and_three_a_series_in_order_of_time() -> None:
-    years = [stated("revenue", v, "EUR m", p) for v, p in (("7", "2024"), ("5", "2022"), ("6", "2023"))]
+    years = [
+        stated("revenue", v, "EUR m", p) for v, p in (("7", "2024"), ("5", "2022"), ("6", "2023"))
+    ]
     assert kinds(*years[:2]) == [("move", ["f5", "f7"])]
     assert kinds(*years) == [("series", ["f5", "f6", "f7"])]
 
@@ -62,7 +64,9 @@ def test_shares_of_one_whole_that_make_it_up_are_parts() -> None:
 
 
 def test_two_values_for_one_time_make_no_series() -> None:
-    found = [stated("revenue", v, "EUR m", p) for v, p in (("5", "2023"), ("6", "2024"), ("9", "2024"))]
+    found = [
+        stated("revenue", v, "EUR m", p) for v, p in (("5", "2023"), ("6", "2024"), ("9", "2024"))
+    ]
     assert {kind for kind, _ in kinds(*found)} == {"point"}
 
 

@@ -44,9 +44,9 @@ def test_years_in_the_first_column_date_the_columns(said: Said) -> None:
 
 def test_other_rows_are_the_subjects(said: Said) -> None:
     table = "| Product | Sales (EUR m) |\n|---|---|\n| Olive oil | 211 |\n| Wine | 137 |"
-    assert cells(said, table, "Porto's sales were EUR 512 million in 2024. ")[:1] == [
-        ("Olive oil", "Sales", "211", "number", 2024)
-    ]
+    assert cells(said, table) == [
+        ("Olive oil", "Sales", "211", "number", None), ("Wine", "Sales", "137", "number", None),
+    ]  # fmt: skip
 
 
 def test_a_table_of_the_draft_is_proved(said: Said) -> None:

@@ -97,7 +97,10 @@ def test_a_chinese_sentence(facts: list[ArticleFact], expected: str) -> None:
 
 def test_an_article_in_traditional_characters_has_its_sentences_in_them() -> None:
     wording = Chinese("", "營業額為與個國額較長達佔電業務總營這來產費專發後會對過億萬" * 4)
-    facts = [stated("營業額", "5", "億元"), stated("營業額", "3", "%", role="change", basis=YOY, name="增长")]
+    facts = [
+        stated("營業額", "5", "億元"),
+        stated("營業額", "3", "%", role="change", basis=YOY, name="增长"),
+    ]
     assert sentence(wording, *facts) == "2024年營業額同比增長${增长.abs}，達${f5}"
 
 
