@@ -339,7 +339,11 @@ class Drafting:
         kpis: list[Finding] = []
         for finding in ranked:
             last = finding.last
-            if finding.kind not in ("point", "move", "series") or last.by or len(kpis) == _KPIS:
+            if (
+                finding.kind not in ("point", "swing", "move", "series")
+                or last.by
+                or len(kpis) == _KPIS
+            ):
                 continue
             what = level_name(last.what)
             outdated = last.span and last.span.last < latest[what]

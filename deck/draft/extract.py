@@ -24,11 +24,15 @@ CHANGES = re.compile(
 """A Chinese measure that is itself a change."""
 LOSS = re.compile("亏损|赤字|逆差")
 """A Chinese measure that is a loss: its value is written without a sign."""
+_HUNDRED_MILLION = Decimal(100_000_000)
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
 _WORLD = Decimal("8.3e9")
 _SHARE = re.compile(r"占比|比重|比例|份额|复购率|渗透率|\bshare\b|\bproportion\b", re.IGNORECASE)
+_ITSELF = frozenset(
+    ("the company", "the group", "company", "group", "公司", "本公司", "集团", "集團")
+)
 _AHEAD = frozenset({"target", "guidance", "estimate", "consensus"})
 _FOUND = {"clause": "quote", "carried": "before"}
 
@@ -41,26 +45,28 @@ def facts_of(article: Article, setting: Setting, speakers: _Speakers = ()) -> li
 
     `speakers` are stretches of the text (start, end) with the name of the speaker.
     """
-    published = None if setting.guessed else setting.published
     breaks = [match.start() for match in re.finditer("\n", article.text)]
     return [
-        _fact(one, article, speakers, published, 1 + bisect_right(breaks, one.clause[0] - 1))
+        _fact(one, article, speakers, setting, 1 + bisect_right(breaks, one.clause[0] - 1))
         for one in statements_of(article, setting)
         if _is_fact(one.figure)
     ]
 
 
 def _fact(
-    one: Statement, article: Article, speakers: _Speakers, published: date | None, line: int
+    one: Statement, article: Article, speakers: _Speakers, setting: Setting, line: int
 ) -> ArticleFact:
     text, zh = article.text, article.lang == "zh"
     start, end = one.clause
     what = _what_zh(one) if zh else _what_en(one)
     period, at = one.period, one.figure.start
     loss = zh and one.role != "change" and LOSS.search(fold(what))
+    published = None if setting.guessed else setting.published
+    own = "" if re.search(r"\d", setting.subject) else setting.subject
+    value, unit = _written(one.value, one.unit, zh=zh)
     return ArticleFact(
-        value=_absolute(one.value) if loss else one.value,  # 期内亏损2.3亿元
-        unit=one.unit,
+        value=_absolute(value) if loss else value,  # 期内亏损2.3亿元
+        unit=unit,
         what=what[:1].upper() + what[1:],
         quote=text[start:end],
         line=line,
@@ -76,7 +82,7 @@ def _fact(
         by=one.by or next((who for a, b, who in speakers if a <= at < b), None),
         group=one.group,
         ahead=_is_ahead(one, published),
-        subject=one.subject.text,
+        subject=_subject(one.subject.text, own),
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
         status=one.status,
         fiscal=period.fiscal if period else "",
@@ -84,6 +90,23 @@ def _fact(
         statement=one,
         unclear=_impossible(what, one.figure, text, article.lang),
     )
+
+
+def _subject(subject: str, own: str) -> str:
+    """A subject; empty for the article's own, also by its full name or as “the company”."""
+    name, known = subject.casefold(), own.casefold()
+    is_own = bool(known) and (name.startswith(known) or known.startswith(name))
+    return "" if is_own or name in _ITSELF else subject
+
+
+def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:
+    """A large number with its scale as Chinese writes it: 1兆843億 is 10843亿."""
+    if not (zh and isinstance(value, Decimal) and unit.kind == "number" and unit.scale == 1):
+        return value, unit
+    if abs(value) < _HUNDRED_MILLION:
+        return value, unit
+    scaled = value / _HUNDRED_MILLION
+    return Decimal(f"{scaled.normalize():f}"), unit._replace(scale=_HUNDRED_MILLION)
 
 
 def _what_en(one: Statement) -> str:

@@ -17,7 +17,7 @@ from deck.draft.facts import ArticleFact
 from deck.language.scripts import has_han
 from deck.statements.model import Dated, Statement
 
-Kind: TypeAlias = Literal["point", "move", "series", "comparison", "shares", "ahead"]
+Kind: TypeAlias = Literal["point", "swing", "move", "series", "comparison", "shares", "ahead"]
 
 FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
 """The statuses of figures that lie ahead."""
@@ -54,6 +54,9 @@ VAGUE = frozenset(
     ]
 )
 """Measures that say nothing without a subject."""
+LOSS = re.compile("loss|deficit|亏损|虧損|赤字|逆差", re.IGNORECASE)
+"""A loss or a deficit."""
+_PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
 MONEY = re.compile(
     r"revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
     r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
@@ -85,7 +88,8 @@ class Finding:
     """Facts that make one statement.
 
     `point`: a level with the `change` that the article states of it, or a change alone. `move`: two
-    levels of one measure, `series`: three or more, in order of time. `comparison`: one measure of
+    levels of one measure, `series`: three or more, in order of time. `swing`: a profit and the loss
+    after it, or the other way round. `comparison`: one measure of
     several subjects, the largest first. `shares`: parts of one whole. `ahead`: a figure that is
     expected or planned.
     """
@@ -155,7 +159,7 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     taken: set[str] = set()
     found: list[Finding] = []
     candidates = [
-        *_comparisons(levels), *_over_time(levels, least=3), *_comparisons(changes),
+        *_swings(levels), *_comparisons(levels), *_over_time(levels, least=3), *_comparisons(changes),
         *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time(ahead, least=3),
     ]  # fmt: skip
     for finding in candidates:
@@ -280,6 +284,27 @@ def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
         return fact.span is None, fact.span or (), tuple(reversed(fact.fiscal.split()))
 
     return sorted(times.values(), key=order)
+
+
+def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
+    """A profit and a loss of one kind, at two times of one length."""
+    for i, last in enumerate(levels):
+        for before in levels[max(0, i - 6) : i + 7]:
+            one, other = (LOSS.sub("", _name(f)) for f in (last, before))
+            losses = [bool(LOSS.search(_name(fact))) for fact in (last, before)]
+            if losses[0] == losses[1] or last.subject != before.subject or last.by != before.by:
+                continue
+            if _PROFIT.sub("", one).strip() == _PROFIT.sub("", other).strip() and _follows(
+                last, before
+            ):
+                yield Finding("swing", (before, last))
+
+
+def _follows(last: ArticleFact, before: ArticleFact) -> bool:
+    if last.span is None or before.span is None:
+        return bool(last.fiscal and before.fiscal) and last.fiscal[-4:] > before.fiscal[-4:]
+    lengths = {(span.last - span.first).days // 20 for span in (last.span, before.span)}
+    return len(lengths) == 1 and before.span.last < last.span.first
 
 
 # ---- side by side -------------------------------------------------------------------------------

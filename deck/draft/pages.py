@@ -30,6 +30,7 @@ _CARDS = 4
 _LEAST_POINTS = 3
 _LEAST_WEIGHT = 0.8  # of a sentence that is the title of a page
 _CANDIDATES = 40
+_SECOND = 0.45  # of the weight of the first finding in a title, that of the second
 _SMALL = 5  # bars of a chart that fills half of a page
 
 
@@ -154,7 +155,11 @@ class PageBuilder:
                 if most == 1:
                     break
             elif level_name(finding.last.what) != level_name(first.last.what):
-                both = self.wording.both(first, finding, owner=True)
+                if self._weight(finding) < _SECOND * self._weight(first):
+                    break
+                pair = [first, finding]
+                both = self.wording.together(pair) if same_times(pair) else None
+                both = both or self.wording.both(first, finding, owner=True)
                 if both is not None and both not in self.titles | set(self.left_out):
                     self.titles |= {both, title} if keep else {both}
                     return both, [first, finding]
@@ -188,7 +193,7 @@ class PageBuilder:
         for group in _paired(drawn):
             yield from self._chart(index, group)
         best = sorted(moves, key=self._weight, reverse=True)[:3]
-        loose = [f for f in inside if f.kind == "point"]
+        loose = [f for f in inside if f.kind in ("point", "swing")]
         if len(best) < 2 and len(loose) + len(moves) >= 2:
             best = []
         yield from self._chart(index, sorted(best, key=lambda f: f.at))

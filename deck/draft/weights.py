@@ -134,7 +134,7 @@ class Weights:
         the period that it reports on, come first."""
         last = finding.last
         one = stated(last)
-        weight = {"series": 2.0, "comparison": 1.6, "shares": 1.4, "move": 1.6}.get(
+        weight = {"series": 2.0, "comparison": 1.6, "shares": 1.4, "move": 1.6, "swing": 3.5}.get(
             finding.kind, 0.0
         )
         weight += 1.5 if last.unit.currency else 0.5 if last.unit.kind == "percent" else 0.0

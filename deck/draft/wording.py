@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import Finding, stated
+from deck.draft.findings import LOSS, Finding, stated
 from deck.language.units import Value
 
 
@@ -79,6 +79,8 @@ class Wording(ABC):
                 made = self._compared(finding)
             case "move" | "series":
                 made = self._moved(finding, name)
+            case "swing":
+                made = self._swung(finding, name)
             case "point":
                 made = self._point(finding, name)
         if made and last.by and last.status == "actual":
@@ -103,6 +105,9 @@ class Wording(ABC):
 
     @abstractmethod
     def _moved(self, finding: Finding, name: str) -> str | None: ...
+
+    @abstractmethod
+    def _swung(self, finding: Finding, name: str) -> str: ...
 
     @abstractmethod
     def _compared(self, finding: Finding) -> str | None: ...
@@ -167,8 +172,7 @@ def _size(fact: ArticleFact) -> Decimal:
 
 def is_loss(fact: ArticleFact) -> bool:
     """Whether a fact measures a loss or a deficit, which is the worse the larger it is."""
-    words = stated(fact).measure.text.casefold()
-    return any(loss in words for loss in ("loss", "deficit", "亏损", "虧損", "赤字", "逆差"))
+    return bool(LOSS.search(stated(fact).measure.text))
 
 
 def fits(text: str, limit: int) -> bool:

@@ -219,7 +219,11 @@ class English(Wording):
         """`Q4 2024, up 31% year on year`."""
         last, change = finding.last, finding.change
         parts = [self.period(last)]
-        if change is not None:
+        if finding.kind == "swing":
+            before = finding.facts[0]
+            was = f"{self._measure(before)} of {reference(before, unsigned=True)}"
+            parts.append(f"{was}{self._when(before)}")
+        elif change is not None:
             up = "up" if direction(Finding("point", (change,))) > 0 else "down"
             parts.append(f"{up} {reference(change, unsigned=True)}{_against(change)}")
         elif finding.kind == "move" and len(finding.facts) == 2:
@@ -279,6 +283,14 @@ class English(Wording):
         return (
             f"{name} {verb} from {reference(first, unsigned=loss)}"
             f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
+        )
+
+    def _swung(self, finding: Finding, name: str) -> str:
+        before, last = finding.facts
+        was = reference(before, unsigned=True)
+        return (
+            f"{name} was {reference(last, unsigned=True)}{self._when(last)}, "
+            f"after {self._measure(before)} of {was}{self._when(before)}"
         )
 
     def together(self, moves: Sequence[Finding]) -> str | None:

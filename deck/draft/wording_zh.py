@@ -121,7 +121,11 @@ class Chinese(Wording):
         """`2024年四季度，同比增长31%`."""
         last, change = finding.last, finding.change
         parts = [self.period(last)]
-        if change is not None:
+        if finding.kind == "swing":
+            before = finding.facts[0]
+            was = f"{self.name(before)}{reference(before, unsigned=True)}"
+            parts.append(self._written(f"{self.period(before)}为{was}"))
+        elif change is not None:
             parts.append(self._changed(change, last))
         elif finding.kind == "move" and len(finding.facts) == 2:
             first = finding.facts[0]
@@ -154,7 +158,7 @@ class Chinese(Wording):
         way = direction(Finding("point", (change,)))
         if not way:
             return ""
-        verbs = _verbs(level if level is not change else change)
+        verbs = COUNT if change.unit.kind == "number" else _verbs(level)
         by = verbs.up if way > 0 else verbs.down
         return self._written(f"{self._basis(change)}{by}{reference(change, unsigned=True)}")
 
@@ -181,6 +185,14 @@ class Chinese(Wording):
         return self._written(
             f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
             f"{self.period(last)}的{reference(last, unsigned=loss)}"
+        )
+
+    def _swung(self, finding: Finding, name: str) -> str:
+        before, last = finding.facts
+        was = self.name(before)
+        return self._written(
+            f"{self._at(last)}{name}为{reference(last, unsigned=True)}，"
+            f"{self.period(before)}为{was}{reference(before, unsigned=True)}"
         )
 
     def together(self, moves: Sequence[Finding]) -> str | None:
