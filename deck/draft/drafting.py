@@ -202,7 +202,9 @@ class Drafting:
         if title.endswith("…") and line is not None:
             title = one_line(article.text.splitlines()[line - 1]).strip("#* ")
         opens = next((p.text for p in article.paragraphs), "")
-        if title.rstrip("…") not in opens and len(title) <= _TITLE[article.lang]:
+        if (opens.strip() == title or title.rstrip("…") not in opens) and len(title) <= _TITLE[
+            article.lang
+        ]:
             return title
         subject, period = self.wording.own, self._period()
         if not subject:

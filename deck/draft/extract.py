@@ -31,7 +31,22 @@ _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
 _WORLD = Decimal("8.3e9")
 _SHARE = re.compile(r"占比|比重|比例|份额|复购率|渗透率|\bshare\b|\bproportion\b", re.IGNORECASE)
 _ITSELF = frozenset(
-    ("the company", "the group", "company", "group", "公司", "本公司", "集团", "集團")
+    (
+        "the company",
+        "the group",
+        "company",
+        "group",
+        "公司",
+        "本公司",
+        "集团",
+        "集團",
+        "全国",
+        "全國",
+        "我国",
+        "我國",
+        "全国的",
+        "全國的",
+    )
 )
 _AHEAD = frozenset({"target", "guidance", "estimate", "consensus"})
 _FOUND = {"clause": "quote", "carried": "before"}

@@ -75,7 +75,7 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 """Measures that were cut from something else."""
-_COUNTED = re.compile(
+COUNTED = re.compile(
     "[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE
 )
 """Words of which one stands in a Chinese measure that is a bare number."""
@@ -137,8 +137,9 @@ def is_sure(fact: ArticleFact) -> bool:
     named = bool(fact.subject) or one.measure.text.casefold() not in VAGUE
     named = named and not re.search(r"\d$", one.measure.text) and len(one.measure.text) > 1
     named = named and not _BROKEN.match(one.measure.text) and not _BROKEN.match(fact.subject)
-    bare = fact.unit.kind == "number" and not fact.unit.currency and not fact.unit.noun
-    named = named and not (bare and has_han(fact.what) and not _COUNTED.search(fact.what))
+    noun = fact.unit.noun.strip("个個")
+    bare = fact.unit.kind == "number" and not fact.unit.currency and not noun
+    named = named and not (bare and has_han(fact.what) and not COUNTED.search(fact.what))
     in_table = not one.measure.spans
     money = bool(MONEY.search(f"{fact.what} {fact.subject}")) or in_table
     named = named and (money or not fact.unit.currency)
@@ -226,6 +227,7 @@ _CHANGE = re.compile(
 def _name(fact: ArticleFact) -> str:
     """The measure of a fact without words that say that it is a change."""
     measure = re.sub(r"^(?:total|overall) ", "", stated(fact).measure.text.casefold())
+    measure = re.sub("国内生产总值|國內生產毛額|gross domestic product", "gdp", measure)
     return _CHANGE.sub("", measure) or measure
 
 
@@ -358,9 +360,12 @@ def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
         (change.subject.casefold(), _name(change), _when(change), change.by)
         == (level.subject.casefold(), _name(level), _when(level), level.by)
         and (
-            change.unit.kind == "percent"
+            (change.unit.kind == "percent" and level.unit.kind == "number")
             or (change.unit.kind == "points" and level.unit.kind == "percent")
-            or (change.unit.kind, change.unit.currency) == (level.unit.kind, level.unit.currency)
+            or (
+                change.unit[:1] == level.unit[:1]
+                and change.unit.kind == level.unit.kind == "number"
+            )
         )
         and not change.bound
         and stated(level).role != "change"

@@ -26,7 +26,9 @@ from deck.reading.article import Article, Sentence
 
 POINT = {"zh": 80, "en": 190}
 """The maximum number of characters in a point of a text page."""
-_CARDS = 4
+_CARDS = 6
+_LEAST_CARD = 1.8  # of a finding on a card
+_POINTS = 4
 _LEAST_POINTS = 3
 _LEAST_WEIGHT = 0.8  # of a sentence that is the title of a page
 _CANDIDATES = 40
@@ -226,10 +228,10 @@ class PageBuilder:
         yield Page(kind, fields, index, weight, findings[-1].at, by_weight[0].last.id)
 
     def _cards(self, index: int, findings: Sequence[Finding]) -> Iterator[Page]:
-        """Key figures of a section that are in no chart, four to a page."""
+        """Key figures of a section that are in no chart, up to six to a page."""
         ranked = sorted(findings, key=self._weight, reverse=True)
-        ranked = [finding for finding in ranked if self._weight(finding) > 1][: 2 * _CARDS]
-        ranked.sort(key=lambda finding: finding.at)
+        ranked = [finding for finding in ranked if self._weight(finding) > _LEAST_CARD]
+        ranked = sorted(ranked[: 2 * _CARDS], key=lambda finding: finding.at)
         split = len(ranked) if len(ranked) <= _CARDS else -(-len(ranked) // 2)
         for cards in (ranked[:split], ranked[split:]):
             if len(cards) < 2:
@@ -268,7 +270,7 @@ class PageBuilder:
                 title, at, best = words, sentence.start, weight
             else:
                 points.append((sentence.start, words))
-            if len(points) == _CARDS:
+            if len(points) == _POINTS:
                 break
         if title is None or best < _LEAST_WEIGHT or len(points) < _LEAST_POINTS:
             return None

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from deck.draft.facts import ArticleFact
-from deck.draft.findings import Finding, stated
+from deck.draft.findings import COUNTED, MONEY, Finding, stated
 from deck.draft.wording import direction, is_loss
 from deck.language.periods.intervals import Span
-from deck.language.scripts import HAN, is_han
+from deck.language.scripts import HAN, has_han, is_han
 from deck.reading.article import Article, Sentence
 from deck.statements.model import Setting
 
@@ -139,6 +139,8 @@ class Weights:
         )
         weight += 1.5 if last.unit.currency else 0.5 if last.unit.kind == "percent" else 0.0
         weight += 1.0 if finding.change is not None else 0.0
+        counted = COUNTED.search(last.what) or MONEY.search(last.what) or not has_han(last.what)
+        weight -= 0.0 if counted or last.unit.kind != "number" else 1.0
         weight += 1.5 if HEADLINES.search(one.measure.text) else 0.0
         weight += 1.2 if _FIRST.fullmatch(one.measure.text) else 0.0
         weight += 1.5 if not last.subject else 0.0
