@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from deck.draft.clauses import balanced
 from deck.draft.facts import ArticleFact
 from deck.language.scripts import has_han
 from deck.statements.model import Dated, Statement
@@ -137,6 +138,7 @@ def is_sure(fact: ArticleFact) -> bool:
     named = bool(fact.subject) or one.measure.text.casefold() not in VAGUE
     named = named and not re.search(r"\d$", one.measure.text) and len(one.measure.text) > 1
     named = named and not _BROKEN.match(one.measure.text) and not _BROKEN.match(fact.subject)
+    named = named and balanced(one.measure.text) and balanced(fact.subject)
     noun = fact.unit.noun.strip("个個")
     bare = fact.unit.kind == "number" and not fact.unit.currency and not noun
     named = named and not (bare and has_han(fact.what) and not COUNTED.search(fact.what))
@@ -154,9 +156,12 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
     """
     sure = [fact for fact in facts if is_sure(fact)]
     ahead = [f for f in sure if f.status in FORWARD and not _is_over(f, reporting)]
-    levels = [f for f in sure if f.status == "actual" and stated(f).role != "change"]
-    levels = _one_value(_one_currency(levels))
-    changes = [f for f in sure if f.status == "actual" and stated(f).role == "change"]
+    past = [
+        f for f in sure
+        if f.status == "actual" or (f.status == "estimate" and _is_over(f, reporting))
+    ]  # fmt: skip
+    levels = _one_value(_one_currency(f for f in past if stated(f).role != "change"))
+    changes = [f for f in past if stated(f).role == "change"]
     taken: set[str] = set()
     found: list[Finding] = []
     candidates = [
@@ -181,6 +186,8 @@ def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) ->
 
 def _is_over(fact: ArticleFact, reporting: Dated | None) -> bool:
     """Whether what was expected is of a time that the article reports on as past."""
+    if fact.status == "estimate" and not fact.ahead and fact.span is not None:
+        return True
     if reporting is None:
         return False
     if fact.span is not None and reporting.span is not None:

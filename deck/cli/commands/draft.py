@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deck.cli import command as cli
+
+if TYPE_CHECKING:
+    from deck.draft.drafting import Drafting
+    from deck.reading.article import Article
 
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 
@@ -80,7 +86,6 @@ def command(
     from deck.draft.drafting import Drafting, source_name
     from deck.reading.files import load, load_piped
     from deck.reading.parsing import read_article
-    from deck.reading.several import second_article
     from deck.themes.theme import load as load_theme
 
     if base_url is not None and model is None:
@@ -119,14 +124,28 @@ def command(
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None
         click.echo(click.style(rewritten.message, fg=colour), err=True)
-    if (line := second_article(text)) is not None:
-        note = f"line {line} begins like a second article; the draft mixes both, give one file each"
+    for note in _notes(text, drafting):
         click.echo(click.style(note, fg="yellow"), err=True)
     if not quiet and target != cli.STDOUT:
         click.echo(f"wrote {target}")
         click.echo(f"next: deck check {target} && deck build {target}")
     if rewritten is not None and rewritten.stopped:
         sys.exit(INTERRUPTED)
+
+
+def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
+    """What a user should know of the article: that it is two, or too long."""
+    from deck.reading.files import CUT
+    from deck.reading.several import second_article
+
+    if (line := second_article(article)) is not None:
+        yield f"line {line} begins like a second article; the draft mixes both, give one file each"
+    for aside in article.set_aside:
+        if aside.why.startswith(CUT):
+            yield f"after line {aside.line}, {aside.why}"
+    read, whole = (len(one.paragraphs) for one in (drafting.article, drafting.whole))
+    if read < whole:
+        yield f"the article is long: the draft is made of its {read:,} most telling paragraphs of {whole:,}"
 
 
 def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Path | None]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.deck.draft.statements import stated
 
 from deck.draft.facts import ArticleFact
 from deck.draft.findings import findings_of, is_sure
 from deck.statements.model import Dated
+from tests.deck.draft.statements import stated
 
 
 def kinds(*facts: ArticleFact) -> list[tuple[str, list[str]]]:

@@ -37,4 +37,4 @@ def test_a_sentence_loses_only_what_ties_it(text: str, expected: str) -> None:
     ],
 )
 def test_what_does_not_stand_alone_is_left_out(text: str) -> None:
-    assert standing(text, "zh" if any("\u4e00" <= c for c in text) else "en", 100) is None
+    assert standing(text, "zh" if any(c >= "\u4e00" for c in text) else "en", 100) is None

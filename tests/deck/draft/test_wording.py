@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.deck.draft.statements import stated
 
 from deck.draft.facts import ArticleFact
 from deck.draft.findings import findings_of
 from deck.draft.wording import Wording
 from deck.draft.wording_en import English
 from deck.draft.wording_zh import Chinese
+from tests.deck.draft.statements import stated
 
 TEXT = (
     "- Revenue of the firm rose. The firm said that revenue and growth in EMEA and in the Americas were fine; "
