@@ -36,7 +36,7 @@ _DATELINE = re.compile(
     r"[A-Z][\w.’'-]*(?:[ ,/]+[A-Z][\w.’'-]*){0,4}(?:\s*\([A-Za-z ]+\))?\s*(?::|[-–—]{1,2}|,)\s+"
 )
 _LED_IN = re.compile(
-    r"[A-Z][^!?;\n]{0,90}?\b(?:19|20)\d{2}\b[ ,]*(?:[(/][^–—\n]{0,40}?)?\s*[-–—]{1,2}\s"
+    r"[A-Z][^!?;\n]{0,90}?\b(?:19|20)\d{2}\b[ ,]*(?:(?:[(/][^–—\n]{0,40}?)?\s*[-–—]{1,2}\s|:\s(?=[A-Z]))"
 )
 _FOOTNOTES = re.compile(r"(?:\s*\[\d{1,3}\])+\Z|[\s*†‡]+\Z")
 
@@ -179,7 +179,8 @@ def _labelled(text: str) -> list[tuple[str, str]]:
 def _led_in(text: str) -> str | None:
     """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`,
     `BOSTON, July 30, 2024 —`."""
-    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text) or _LED_IN.match(
-        text
-    )
-    return day_in(lead[0], whole=True) if lead else None
+    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text)
+    day = day_in(lead[0], whole=True) if lead else None
+    if day is None and (wire := _LED_IN.match(text)):
+        return day_in(wire[0], whole=True)
+    return day

@@ -263,6 +263,13 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
     )
     if word in change_from and re.search(change_from[word], before):
         return None
+    if word == "to" and low.unit.kind == "number" and low.unit != Unit():
+        # “by $9 million to $96 million”: a change, and the level after it
+        far = EXACT.multiply(low.value, low.unit.scale * 3) < high.value * high.unit.scale
+        if far and re.search(
+            r"\b(?:by|rose|fell|up|down|climbed|dropped|gained|increased) $", before
+        ):
+            return None
     unit = _common(low.unit, high.unit)
     if unit is None:
         return None

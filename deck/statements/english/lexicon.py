@@ -25,7 +25,7 @@ _VERBS: dict[VerbKind, str] = {
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed decelerate",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
-    " sit settle finish close end stand come run cross touch measure span weigh cost peak",
+    " sit settle finish close end stand come run cross touch measure span weigh cost peak trade",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
@@ -33,7 +33,7 @@ _VERBS: dict[VerbKind, str] = {
     " witness",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
     " hope seek commit pledge propose reaffirm reiterate foresee envisage assume budget promise"
-    " think believe narrow",
+    " think believe narrow earmark",
     "act": "award invest spend create acquire buy sell pay repurchase fund provide employ open"
     " launch sign ship add hire serve operate build install support receive grant allocate borrow"
     " issue order purchase raise donate fine cover host manage administer train approve complete"
@@ -43,7 +43,7 @@ _VERBS: dict[VerbKind, str] = {
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer visit live travel revise look",
+    " respond prefer visit live travel revise look recommend exclude",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -68,7 +68,7 @@ _IRREGULAR: dict[str, str] = {
     "fly": "flew flown flying flies", "inch": "inched inching inches",
 }  # fmt: skip
 _DOUBLED = word_set(
-    "drop slip dip plan trim top ship log peg slow commit submit permit travel total program"
+    "drop slip dip plan trim top ship log peg commit submit permit travel total program"
 )
 
 # nouns of change that are also verbs: a verb only where a figure or a particle follows
@@ -84,7 +84,7 @@ NOUN_TOO = word_set(
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
     " looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
-    " ships builds gives drives makes sales runs tops fines loans takes backs"
+    " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
 UP = word_set("up higher above more better stronger ahead")
@@ -111,7 +111,7 @@ BOUNDS = (
     "|an estimated|estimated|a record|record|a total of|in excess of|no more than|not more than|no less than|a further"
     "|further|another|an additional|additional|a combined|a whopping|between|the|a|an|a mere|its|their|an average of"
     "|an annual average of|a rate of|an annual rate of|an annualized rate of|an annualised rate of|a level of|a range of"
-    "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|somewhat|slightly|a maximum of|a minimum of"
+    "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|just shy of|shy of|somewhat|slightly|a maximum of|a minimum of"
     "|negative|minus|plus|ranging|an all-time high of|a seasonally adjusted|an all-time high|a cumulative|now|already|still"
     "|currently|a net|net|a median of|a median|an average|the equivalent of|within|in the range of|a seasonally adjusted annual rate of"
 )
@@ -142,7 +142,7 @@ ADVERBS = word_set(
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
     " largely mainly mostly partly primarily finally not never even today annually globally"
-    " worldwide nationwide well far much dramatically considerably broadly solidly"
+    " back worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
 REPORTED_BY = word_set("says said adds added notes noted according")
@@ -161,9 +161,9 @@ MEASURES = word_set(
     " buyback buybacks yield yields return returns premium premiums deposits loans loan lending"
     " portfolio provisions reserves ratio index indices score level levels penetration adoption"
     " growth traffic visits visitors passengers views downloads installs transactions payments"
-    " inventory inventories stocks stock stores outlets branches locations rooms occupancy"
+    " comps inventory inventories stocks stock stores outlets branches locations rooms occupancy"
     " adr revpar starts permits completions listings rents rent population households births deaths"
-    " arrivals departures emissions energy electricity power generation usage water waste area"
+    " arrivals departures emissions generation usage"
     " weight length speed density efficiency productivity utilization utilisation accuracy"
     " percentage proportion portion part fraction majority average median mean guidance outlook"
     " forecast target goal estimate consensus view expectation expectations valuation pledge commitment"
@@ -191,6 +191,12 @@ AMOUNTS = word_set(
     " deliveries gdp wages earnings bookings billings consumption"
 )
 """Measures that are never a percentage themselves."""
+UNITS = word_set(
+    "gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
+    " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
+    " hours days months years cents p b/d bpd tonne ton points"
+)
+"""Nouns that are units of measurement, not things that are counted."""
 OF_HEADS = word_set(
     "share number value amount volume percentage proportion portion part fraction majority cost costs"
     " price prices sales exports imports production output rate average total stock level level"
@@ -215,8 +221,8 @@ REGIONS = word_set(
 )
 ONE_OFF = word_set(
     "award invest acquire buy purchase raise fund grant donate allocate approve fine propose borrow"
-    " secure win order issue commit pledge provide offer sign receive disburse finance create save"
-    " unlock spend administer build"
+    " secure win order issue commit pledge provide offer sign receive disburse finance create"
+    " unlock administer"
 )
 """Acts that have a date of their own, not the period that is reported on."""
 GENERIC = word_set(
@@ -230,7 +236,7 @@ GENERIC = word_set(
 ANALYSTS = (
     r"\banalysts?\b|\bconsensus\b|\bthe street\b|\bstreet(?:['’]s| estimates?| expectations?| views?)\b"
     r"|\bwall street\b|\bfactset\b|\blseg\b|\brefinitiv\b|\beconomists?\b|\bpolled\b|\bmarket (?:expectations?|estimates?|forecasts?)\b"
-    r"|\bexpectations? (?:of|for)\b|\bestimates? of\b"
+    r"|\bexpectations? (?:of|for)\b"
 )
 
 NOMINAL = {

@@ -10,6 +10,7 @@ from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
     DETERMINERS,
+    DOWN,
     GENERIC,
     MEASURES,
     MODIFIERS,
@@ -19,10 +20,10 @@ from deck.statements.english.lexicon import (
     PRONOUNS,
     REGIONS,
     SEGMENTS,
-    SHARES,
+    UP,
     word_set,
 )
-from deck.statements.english.tokens import AUXILIARIES, Token, Tokens, verb_at
+from deck.statements.english.tokens import AUXILIARIES, Token, Tokens
 from deck.statements.model import NO_WORDS, Words
 
 
@@ -44,6 +45,7 @@ class Phrase(NamedTuple):
 
     @property
     def empty(self) -> bool:
+        """Whether neither a measure nor a subject is named."""
         return not self.measure and not self.subject
 
 
@@ -52,7 +54,6 @@ FORECASTS = word_set(
     "guidance outlook pledge commitment forecast estimate consensus view expectation expectations target goal forecasts"
     " estimates projection projections range targets ambition"
 )
-_STARTING = word_set("the a an its their our his her")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/]{1,9}")
 _FILLERS = word_set("respectively total-of")
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
@@ -61,184 +62,125 @@ _STRIPPED = word_set(
 )
 
 
-def left_bound(tokens: Sequence[Token], end: int) -> int:
-    """Where the noun phrase that ends before `end` begins: after a mark, a verb or an opener."""
-    i = end
-    joined = False
-    while i > 0:
-        token = tokens[i - 1]
-        if token.kind == "mark":
-            if token.text == ")":
-                opened = _opened(tokens, i - 1)
-                if opened is not None:
-                    i = opened
-                    continue
-            if token.text == "," and joined and (start := _listed(tokens, i - 1)) is not None:
-                i = start
-                continue
-            if token.text not in "-/&’'\"“”%*":
-                break
-        elif token.kind == "figure":
-            break
-        elif token.low in ("and", "or"):
-            if i - 1 == 0 or tokens[i - 2].kind in ("mark", "figure") or i == end:
-                break
-            if i < len(tokens) and (tokens[i].low in _STARTING or tokens[i].low in PREPOSITIONS):
-                break
-            joined = True
-        elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in SHARES:
-            pass
-        elif (
-            token.low in OPENERS
-            or (token.low in AUXILIARIES and token.low != "to")
-            or (verb_at(tokens, i - 1) and not _is_postmodifier(tokens, i - 1))
-        ):
-            break
-        i -= 1
-    return i
-
-
-def _opened(tokens: Sequence[Token], close: int) -> int | None:
-    for i in range(close - 1, max(-1, close - 14), -1):
-        if tokens[i].text == "(":
-            return i
-    return None
-
-
-def _listed(tokens: Sequence[Token], comma: int) -> int | None:
-    """The start of the item before a comma, if it is one of a list of nouns: food, beverages and
-    tobacco."""
-    i = comma
-    while i > 0 and comma - i <= 4:
-        token = tokens[i - 1]
-        if token.kind == "mark":
-            break
-        if (
-            token.kind != "word"
-            or token.low in PREPOSITIONS
-            or token.low in OPENERS
-            or verb_at(tokens, i - 1)
-        ):
-            return None
-        i -= 1
-    return i if 0 < comma - i <= 4 else None
-
-
-def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a participle follows the noun that it describes: income attributable, revenue generated
-    by."""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    before = tokens[i - 1] if i else None
-    if after is None or before is None or before.kind != "word":
-        return False
-    ed = tokens[i].low.endswith("ed")
-    if ed and after.low == "by":
-        return before.low not in AUXILIARIES
-    # shoppers making cross-border purchases: a verb follows later
-    return (
-        tokens[i].low.endswith("ing")
-        and before.low.endswith("s")
-        and after.low not in ("by", "to", "from")
-    )
-
-
 # ---- taking apart -------------------------------------------------------------------------------
 
 
 def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) -> Phrase:
     """A stretch of tokens as a noun phrase; `own` are the lower-case words of the article's name."""
     kept = _cleaned(tokens)
-    if not kept:
-        return NO_PHRASE
-    if kept[0].low in _PUNDITS or kept[-1].low in _PUNDITS:
+    if kept and (kept[0].low in _PUNDITS or kept[-1].low in _PUNDITS):
         if not any(t.low in FORECASTS for t in kept):
             return Phrase(generic=True)
         kept = [t for t in kept if t.low not in _PUNDITS]
-    if len(kept) == 1 and kept[0].low.endswith("ing") and kept[0].low not in MEASURES:
+    if not kept or (
+        len(kept) == 1
+        and kept[0].text.islower()
+        and kept[0].low.endswith("ing")
+        and kept[0].low not in MEASURES
+    ):
         return NO_PHRASE
     if all(t.low in PRONOUNS for t in kept):
         return Phrase(pronoun=True)
-    parts = _parts(kept)
-    head, *later = parts
-    measured, owner = _without_owner(head)
-    generic = False
-    subject: list[Token] = []
-    if owner:
-        generic = _is_own(owner, own) or owner[-1].low in ("street's", "analysts'", "analyst's")
-        subject = [] if generic else list(owner)
-    measured, named = _without_own(measured, own)
-    generic = generic or named
-    head_word = measured[-1].low if measured else ""
-    forecast = ""
-    if head_word in FORECASTS:
-        forecast, measured = head_word, [t for t in measured[:-1] if t.low not in _FORECAST_WORDS]
-        if later and later[0][0].low in ("of", "for"):
-            measured, later = list(later[0][1:]), later[1:]
-        while measured and measured[0].low in DETERMINERS:
-            measured.pop(0)
-        head_word = measured[-1].low if measured else ""
-        if not measured:
-            return Phrase(forecast=forecast, generic=generic, subject=_words(sentence, subject))
-    changes = ""
-    if head_word in CHANGES:
-        changes, measured = head_word, measured[:-1]
-        if not [t for t in measured if t.low not in _CHANGE_WORDS]:
-            measured = []
-            if later and later[0][0].low in ("in", "of", "for"):
-                measured, later = list(later[0][1:]), later[1:]
-                measured, owner = _without_owner(measured)
-                if owner and not _is_own(owner, own):
-                    subject = list(owner)
-        head_word = measured[-1].low if measured else ""
-    if changes and measured and all(t.low in MODIFIERS for t in measured):
-        if measured[-1].low not in MEASURES:
-            return Phrase(changes=changes, generic=generic, modifier=_words(sentence, measured))
-    is_measure = _is_measure(measured, later)
-    if not is_measure:
-        if not measured:
-            return Phrase(
-                changes=changes,
-                forecast=forecast,
-                generic=generic,
-                subject=_words(sentence, subject),
-            )
-        thing = [
-            *measured,
-            *(t for part in later if part[0].low in ("of", "within", "for") for t in part),
-        ]
-        if _is_generic(measured, own):
-            return Phrase(generic=True, changes=changes, forecast=forecast)
+    return _Taking(sentence, own, kept).phrase()
+
+
+class _Taking:
+    """Takes a noun phrase apart, from its head to its parts."""
+
+    def __init__(self, sentence: Tokens, own: frozenset[str], kept: list[Token]) -> None:
+        self.sentence, self.own = sentence, own
+        head, *self.later = _parts(kept)
+        self.head, owner = _without_owner(head)
+        self.subject: list[Token] = []
+        self.generic = False
+        self.forecast = self.changes = ""
+        if owner:
+            self.generic = _is_own(owner, own) or owner[-1].low in _PUNDITS_OWN
+            self.subject = [] if self.generic else owner
+        self.head, named = _without_own(self.head, own)
+        self.generic = self.generic or named
+
+    @property
+    def last(self) -> str:
+        """The last word of the head."""
+        return self.head[-1].low if self.head else ""
+
+    def phrase(self) -> Phrase:
+        """The phrase, taken apart."""
+        if self.last in FORECASTS:
+            self._take_forecast()
+        if self.last in CHANGES:
+            self._take_change()
+        modified = self.head and all(t.low in MODIFIERS for t in self.head)
+        if self.changes and modified and self.last not in MEASURES:
+            return self._result(modifier=words_of(self.sentence, self.head))
+        if not self.head:
+            return self._result(subject=words_of(self.sentence, self.subject))
+        return self._measured() if _is_measure(self.head) else self._thing()
+
+    def _result(
+        self, measure: Words = NO_WORDS, subject: Words = NO_WORDS, modifier: Words = NO_WORDS
+    ) -> Phrase:
         return Phrase(
-            subject=_words(sentence, [*subject, *thing]), changes=changes, forecast=forecast
+            measure,
+            subject,
+            self.changes,
+            generic=self.generic,
+            forecast=self.forecast,
+            modifier=modifier,
         )
-    measure = list(measured)
-    first = measure[0]
-    if len(measure) > 1 and first.text in REGIONS and not subject:
-        subject, measure = [first], measure[1:]
-    for part in later:
-        prep, rest = part[0].low, list(part[1:])
-        if not rest:
-            continue
-        plain, owner = _without_owner(rest)
-        if owner and _is_own(owner, own):
-            rest = plain
-        if prep in _SPLITTERS and _is_place(rest) and not subject:
-            subject = [t for t in rest if t.low not in ("the",)]
-        elif prep == "of" and _is_own(rest, own):
-            continue
-        elif prep == "of" and _is_place(rest) and head_word not in OF_HEADS and not subject:
-            subject = rest
-        else:
-            measure += [part[0], *rest]
-    return Phrase(
-        _words(sentence, measure),
-        _words(sentence, subject),
-        changes,
-        generic=generic,
-        forecast=forecast,
-    )
+
+    def _take_forecast(self) -> None:
+        """The measure of a forecast: revenue guidance, the estimate for earnings."""
+        self.forecast = self.last
+        self.head = [t for t in self.head[:-1] if t.low not in _FORECAST_WORDS]
+        if self.later and self.later[0][0].low in ("of", "for"):
+            self.head, self.later = self.later[0][1:], self.later[1:]
+        while self.head and self.head[0].low in DETERMINERS:
+            self.head = self.head[1:]
+
+    def _take_change(self) -> None:
+        """The measure of a change: revenue growth, a rise in exports."""
+        self.changes, self.head = self.last, self.head[:-1]
+        if any(t.low not in _CHANGE_WORDS for t in self.head):
+            return
+        self.head = []
+        if self.later and self.later[0][0].low in ("in", "of", "for"):
+            self.head, owner = _without_owner(self.later[0][1:])
+            self.later = self.later[1:]
+            if owner and not _is_own(owner, self.own):
+                self.subject = owner
+
+    def _thing(self) -> Phrase:
+        """A phrase without a measure: it is what something else is of."""
+        if _is_generic(self.head, self.own):
+            return Phrase(generic=True, changes=self.changes, forecast=self.forecast)
+        kept = (t for p in self.later if p[0].low in ("of", "within", "for") for t in p)
+        self.generic = False
+        return self._result(subject=words_of(self.sentence, [*self.subject, *self.head, *kept]))
+
+    def _measured(self) -> Phrase:
+        """A measure, with the region, segment or name that it is of."""
+        measure, last = list(self.head), self.last
+        if len(measure) > 1 and measure[0].text in REGIONS and not self.subject:
+            self.subject, measure = measure[:1], measure[1:]
+        for prep, *rest in self.later:
+            plain, owner = _without_owner(rest)
+            part = plain if owner and _is_own(owner, self.own) else rest
+            free = not self.subject and is_place(part)
+            if not part or (prep.low == "of" and _is_own(part, self.own)):
+                continue
+            if free and (prep.low in _SPLITTERS or (prep.low == "of" and last not in OF_HEADS)):
+                self.subject = [t for t in part if t.low != "the"]
+            else:
+                measure += [prep, *part]
+        return self._result(
+            measure=words_of(self.sentence, measure),
+            subject=words_of(self.sentence, self.subject),
+        )
 
 
+_PUNDITS_OWN = word_set("street's analysts' analyst's")
 _PUNDITS = word_set("analysts economists street strategists forecasters consensus")
 _FORECAST_WORDS = word_set(
     "average analyst analysts analysts' analyst's street's prior previous earlier the consensus current"
@@ -254,13 +196,15 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
     """A phrase without mentions and their prepositions, brackets, leading words and trailing adverbs."""
     flat: list[Token] = []
     depth = 0
-    for token in tokens:
+    for n, token in enumerate(tokens):
         if token.text in "([":
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
         elif depth:
             continue
+        elif token.kind == "mention" and _is_modifier(tokens, n):
+            continue  # full-year revenue
         elif token.kind == "mention":
             while flat and flat[-1].low in _BEFORE_MENTION:
                 flat.pop()
@@ -276,6 +220,8 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
         or flat[0].low in AUXILIARIES
     ):
         flat.pop(0)
+    if all(t.low in UP | DOWN or t.low in DETERMINERS for t in flat):
+        return []
     while flat and (
         flat[-1].low in ADVERBS
         or flat[-1].low in PREPOSITIONS
@@ -284,6 +230,14 @@ def _cleaned(tokens: Sequence[Token]) -> list[Token]:
     ):
         flat.pop()
     return flat
+
+
+def _is_modifier(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a mention stands before the noun that it belongs to: full-year revenue."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is None or after.kind != "word" or n == 0:
+        return False
+    return after.low not in PREPOSITIONS | PRONOUNS | DETERMINERS | OPENERS
 
 
 _BEFORE_MENTION = word_set(
@@ -353,7 +307,8 @@ def _without_own(tokens: Sequence[Token], own: frozenset[str]) -> tuple[list[Tok
     return list(tokens), False
 
 
-def _is_measure(head: Sequence[Token], later: Sequence[Sequence[Token]]) -> bool:
+def _is_measure(head: Sequence[Token]) -> bool:
+    """Whether the head of a phrase is something that is measured."""
     if not head:
         return False
     words = [t for t in head if t.kind == "word"]
@@ -371,7 +326,7 @@ _AFTER_HEAD = word_set(
 )
 
 
-def _is_place(tokens: Sequence[Token]) -> bool:
+def is_place(tokens: Sequence[Token]) -> bool:
     """Whether a phrase names a region, a segment or a product: the Americas, the cloud segment."""
     words = [t for t in tokens if t.kind == "word" and t.low not in DETERMINERS]
     if not words:
@@ -384,13 +339,13 @@ def _is_place(tokens: Sequence[Token]) -> bool:
 
 def carried_head(measure: Words) -> str:
     """The words of a measure that another subject can share: revenue of “subscription revenue”."""
-    words = measure.text.split()
+    words = re.split(r"\s(?:of|in|for|to|from|on|at)\s", measure.text)[0].split()
     while words and words[0].lower() not in MODIFIERS | MEASURES:
         words.pop(0)
     return " ".join(words)
 
 
-def _words(sentence: Tokens, tokens: Sequence[Token]) -> Words:
+def words_of(sentence: Tokens, tokens: Sequence[Token]) -> Words:
     """The tokens as words of the sentence, with one span per unbroken stretch."""
     spans: list[tuple[int, int]] = []
     for token in tokens:

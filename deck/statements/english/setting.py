@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME, MONTH_OF, last_day
 from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.tokens import Word, Year
 from deck.reading.article import Article
-from deck.language.periods.tokens import Year
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
-from deck.statements.english.times import Mention, Stretch, is_fiscal, mentions, resolved
+from deck.statements.english.mentions import Mention, mentions
+from deck.statements.english.times import Stretch, is_fiscal, resolved
 from deck.statements.model import Dated, Fiscal, Setting, Words
 
 _ENDED = re.compile(
@@ -30,11 +31,16 @@ _FISCAL_YEAR = re.compile(
 _WEEKS = {"thirteen": 3, "twenty-six": 6, "thirty-nine": 9, "fifty-two": 12}
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+DATELINE = re.compile(
+    r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
+)
+"""The place and date before the first sentence of a report."""
 _RESULTS = re.compile(
     r"\b(?:results?|earnings|reports?|reported|reporting|highlights|announce[sd]?|posts?|posted|update)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|released|posted|issued|dated)\W+(?:in |on )?\Z", re.I)
 _NO_NAMES = word_set(
     "the a an in on at for by to with after before as how why what when where despite following"
     " global world new more most u.s. us record strong third first second fourth q1 q2 q3 q4 fiscal"
@@ -80,8 +86,20 @@ def _dated(stretch: Stretch, text: str, match: re.Match[str]) -> Dated:
 
 def _published(article: Article) -> tuple[date | None, bool]:
     if article.date:
-        return last_day(article.date), len(article.date) < 10
-    return (date(article.year_hint, 12, 31) if article.year_hint else None), True
+        return last_day(article.date), False
+    year = article.year_hint or _first_year(article)
+    return (date(year, 12, 31) if year else None), True
+
+
+def _first_year(article: Article) -> int | None:
+    """The earliest year that an article without a date names, all of them in forecasts."""
+    years = [
+        mention.word.year
+        for paragraph in article.paragraphs[:20]
+        for mention in mentions(paragraph.text)
+        if mention.word and isinstance(mention.word.year, int)
+    ]
+    return min(years, default=None)
 
 
 def _head(article: Article) -> list[str]:
@@ -213,30 +231,38 @@ def _first_period(
     """The first period of a title or an opening paragraph that the article can be about."""
     for mention in mentions(text):
         word = mention.word
-        if mention.kind != "period" or word is None or mention.compared or mention.until:
+        if word is None or not _can_be_reported(mention, word, text, is_title):
             continue
-        if (word.days and not word.length) or word.grain or word.edge or word.until:
-            continue
-        if _NEXT.search(text, 0, mention.start) or text[mention.start - 1 : mention.start] == "(":
-            continue
-        if text[mention.end : mention.end + 1] == ":" or isinstance(word.year, Year):
-            continue
-        quarterly = word.months is not None
         if word.months is not None and not isinstance(word.year, int) and setting.guessed:
             stretch = _undated(word.months, article, setting)
         else:
             stretch = resolved(mention, text, setting, ahead=False, focus=None)
         if stretch is None:
             continue
+        results = is_title or bool(_RESULTS.search(text))
         if stretch.span is None:
-            return stretch, mention
-        published = setting.published
-        if published and stretch.span.last > published and not setting.guessed:
+            if results:
+                return stretch, mention
             continue
-        fresh = published is None or published - stretch.span.last < _RECENT
-        if is_title or _RESULTS.search(text) or (quarterly and fresh and not setting.guessed):
+        published = None if setting.guessed else setting.published
+        if published and stretch.span.last > published:
+            continue
+        fresh = published is not None and published - stretch.span.last < _RECENT
+        if results or (word.months is not None and fresh):
             return stretch, mention
     return None, None
+
+
+def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) -> bool:
+    """Whether a mention can name the period of an article: no day, no comparison, no label."""
+    if mention.kind != "period" or mention.compared or mention.until or word.until:
+        return False
+    if (word.days and not word.length) or word.grain or word.edge or isinstance(word.year, Year):
+        return False
+    label = text[mention.end : mention.end + 1] == ":" and not is_title
+    if label or text[mention.start - 1 : mention.start] == "(":
+        return False
+    return not (_NEXT.search(text, 0, mention.start) or _PUBLISHED.search(text, 0, mention.start))
 
 
 def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Stretch | None:
@@ -276,14 +302,15 @@ def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Str
 
 def _subject(article: Article) -> str:
     """The name that the title begins with, up to its verb or measure; empty if there is none."""
-    name = _leading_name(article.title)
-    if name and _is_named(name, article):
-        return name
+    for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
+        name = _leading_name(part)
+        if name and _is_named(name, article):
+            return name
     for paragraph in article.paragraphs[:1]:
-        text = re.sub(r"\A[^.]{0,80}?\s[-–—]{1,2}\s|\A[A-Z][\w .]{2,20}:\s", "", paragraph.text)
-        if first := _leading_name(text):
+        text = DATELINE.sub("", paragraph.text)
+        if (first := _leading_name(text)) and _is_named(first, article):
             return first
-    return name or _reporter(article)
+    return _reporter(article)
 
 
 _REPORTER = re.compile(
@@ -304,12 +331,14 @@ def _reporter(article: Article) -> str:
 
 
 def _leading_name(text: str) -> str:
+    """The name that a text begins with, up to its verb or measure."""
     words = text.replace("’", "'").split()
     name: list[str] = []
     forms = verb_forms()
-    if len(words) <= 6 and all(w[:1].isupper() or w.lower() in _NAME_WORDS for w in words):
-        if not any(w.lower() in forms or w.lower() in _TITLE_VERBS for w in words[1:]):
-            return " ".join(words).strip(",.;:")
+    titled = all(w[:1].isupper() or w.lower() in _NAME_WORDS for w in words)
+    said = any(w.lower() in forms or w.lower() in _TITLE_VERBS for w in words[1:])
+    if len(words) <= 6 and titled and not said:
+        return " ".join(words).strip(",.;:")
     for i, word in enumerate(words[:9]):
         plain = word.strip(',.;:()“”"').removesuffix("'s")
         low = plain.lower()
@@ -339,5 +368,8 @@ def _leading_name(text: str) -> str:
 
 def _is_named(name: str, article: Article) -> bool:
     """Whether the text names it too, as a name and not as any first word of a title."""
-    first = name.split(maxsplit=1)[0]
-    return any(re.search(rf"\b{re.escape(first)}\b", p.text) for p in article.paragraphs[:6])
+    first = re.escape(name.split(maxsplit=1)[0])
+    if " " in name:
+        return any(re.search(rf"\b{first}\b", p.text) for p in article.paragraphs[:6])
+    named = re.compile(rf"[a-z0-9,–—-] {first}\b(?! [a-z]+s\b)|\b{first}[’']s\b")
+    return any(named.search(p.text) for p in article.paragraphs[:8])

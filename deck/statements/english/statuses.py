@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from deck.language.statement import Status
-from deck.statements.english.frames import Frame, Reader
+from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import ANALYSTS, word_set
+from deck.statements.english.reader import Reader
 from deck.statements.english.tokens import AUXILIARIES, verb_at
 
 FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
@@ -24,7 +25,7 @@ _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b", re.I
 )
 _PRIOR_FORECAST = re.compile(
-    r"\b(?:previous|prior|earlier|old|initial|original|last)\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
+    r"\b(?:previous|prior|earlier|old|initial|original|last|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
     re.I,
 )
 _HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)
@@ -55,7 +56,9 @@ class Said(NamedTuple):
 
 def is_outlook(heading: str | None) -> bool:
     """Whether a heading announces an outlook: what stands below without a verb is guidance."""
-    return bool(heading and len(heading.split()) <= 7 and _HEADING.search(heading))
+    if not heading or not _HEADING.search(heading):
+        return False
+    return len(heading.split()) <= 7 or heading.lower().startswith(("outlook", "guidance"))
 
 
 def status_of(
@@ -76,12 +79,7 @@ def status_of(
     if _HYPOTHETICAL.search(near):
         return Said("hypothetical", stated=True)
     if frame.base:
-        if (
-            before
-            and before.status == "guidance"
-            and prev
-            and _replaced(prev, last, sentence.text, figure.end)
-        ):
+        if before and before.status == "guidance" and _replaced(last, sentence.text, figure.end):
             return Said("superseded", stated=True)
         if (
             re.search(r"\b(?:previous|prior)(?:ly)?\b", last)
@@ -102,82 +100,90 @@ def status_of(
     if governed is not None:
         return governed
     if before is not None and (frame.inherits or prev):
-        return before._replace(stated=before.stated)
+        return before
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
 
 
-def _replaced(prev: Frame, last: str, text: str, end: int) -> bool:
+def _replaced(last: str, text: str, end: int) -> bool:
+    """Whether a comparison is with the guidance before: raised to A, from B."""
     if re.search(r"\bfrom\b", last) is None and not _PRIOR.search(last):
         return False
     return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", text[end : end + 40])
 
 
-def _governed(
-    reader: Reader, frame: Frame, before: Said | None, default: Status
-) -> Said | None:
-    """The status that the verb over a figure gives it."""
-    tokens = reader.tokens
+def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:
+    """The status that the verb over a figure gives it; an infinitive or a participle has that of
+    the verb before it."""
     v = frame.verb
     for _ in range(5):
         if v < 0:
             return None
-        found = verb_at(tokens, v)
-        start = reader._group_start(v, 0)
-        group = [t.low for t in tokens[start : v + 1]]
-        if any(w in group for w in ("would", "could", "might", "may")):
-            if before and before.status in FORWARD:
-                return before
-            return Said("target" if found and found[1] == "act" else "estimate", stated=True)
-        if any(w in group for w in ("will", "shall")) or "it'll" in group:
-            act = found is not None and found[1] == "act"
-            return Said("target" if act else "estimate", stated=True)
-        status = _expecting(reader, frame, start, v, default)
-        if status is not None:
-            return status
-        if (
-            tokens[v].low in ("is", "are")
-            and frame.inherits
-            and before
-            and before.status in FORWARD
-        ):
-            return before
-        if tokens[v].low in ("be", "been", "being") and start > 0 and "was" not in group and "were" not in group:
-            v = reader._verb_left(start, 0)
-            continue
-        if found is None:
-            if tokens[v].low in AUXILIARIES:
-                return Said("actual", stated=True, past=tokens[v].low in ("was", "were", "been"))
-            return None
-        low = tokens[v].low
-        infinitive = "to" in group or (start > 0 and tokens[start - 1].low == "to")
-        if infinitive and start > 0 and tokens[start].low in _NOUN_GOVERNORS:
+        start = reader.group_start(v, 0)
+        group = [t.low for t in reader.tokens[start : v + 1]]
+        said = _modal(reader, v, group, before) or _expecting(reader, frame, start, v, default)
+        if said is not None:
+            return said
+        if not _is_open(reader, v, start, group):
+            return _stated(reader, frame, v, group, before)
+        infinitive = "to" in group or (start > 0 and reader.tokens[start - 1].low == "to")
+        if infinitive and start > 0 and reader.tokens[start].low in _NOUN_GOVERNORS:
             return Said("target", stated=True)
-        if (
-            low.endswith("ing")
-            and not any(w in group for w in ("is", "are", "was", "were", "been"))
-        ) or (low == found[0] and low not in _PASTS):
-            v = reader._verb_left(start, 0)
-            continue
-        if low in _PASTS and start > 0 and tokens[start - 1].low == "and":
-            v = reader._verb_left(start - 1, 0)
-            continue
-        present = low.endswith("s") and not low.endswith("ss") and low != "was"
-        present = present or bool(group) and group[0] in ("is", "are")
-        return Said("actual", stated=True, past=not present)
+        joined = start > 0 and reader.tokens[start - 1].low == "and"
+        v = reader.verb_left(start - joined, 0)
+        found = verb_at(reader.tokens, v) if v >= 0 else None
+        if found and found[0] in ("see", "need"):
+            return Said("estimate" if found[0] == "see" else "target", stated=True)
     return None
 
 
+def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Said | None:
+    """The status that “will” or “would” gives a verb."""
+    found = verb_at(reader.tokens, v)
+    plan: Status = "target" if found and found[1] == "act" else "estimate"
+    if {"would", "could", "might", "may"} & set(group):
+        return before if before and before.status in FORWARD else Said(plan, stated=True)
+    return Said(plan, stated=True) if {"will", "shall"} & set(group) else None
+
+
+def _is_open(reader: Reader, v: int, start: int, group: list[str]) -> bool:
+    """Whether a verb has no tense of its own: to reach, averaging, cut after “and”."""
+    found, low = verb_at(reader.tokens, v), reader.tokens[v].low
+    finite = {"is", "are", "was", "were", "been"} & set(group)
+    if low in ("be", "been", "being"):
+        return start > 0 and not {"was", "were"} & set(group)
+    if found is None or (low.endswith("ing") and finite):
+        return False
+    if low in _PASTS:
+        return start > 0 and reader.tokens[start - 1].low == "and"
+    return low.endswith("ing") or low == found[0]
+
+
+def _stated(
+    reader: Reader, frame: Frame, v: int, group: list[str], before: Said | None
+) -> Said | None:
+    """A verb in the present or in the past: what it says is reported."""
+    low = reader.tokens[v].low
+    present = low in ("is", "are") or group[0] in ("is", "are")
+    if present and frame.inherits and before and before.status in FORWARD and low == group[0]:
+        return before
+    if verb_at(reader.tokens, v) is None:
+        if low not in AUXILIARIES:
+            return None
+        return Said("actual", stated=True, past=low in ("was", "were", "been"))
+    present = present or (low.endswith("s") and not low.endswith("ss") and low != "was")
+    return Said("actual", stated=True, past=not present)
+
+
+_AGENCIES = word_set("agency office department bureau ministry report survey study bank data")
 _PASTS = word_set("hit cut set put let spread beat")
 _NOUN_GOVERNORS = word_set(
     "vision plan plans target goal ambition aim aims commitment intention proposal bid agreement"
 )
 
 
-def _expecting(
-    reader: Reader, frame: Frame, start: int, v: int, default: Status
-) -> Said | None:
+def _expecting(reader: Reader, frame: Frame, start: int, v: int, default: Status) -> Said | None:
     tokens = reader.tokens
     for k in range(start, v + 1):
         found = verb_at(tokens, k)
@@ -204,11 +210,12 @@ def _expecting(
             passive = True
         if any(t.low in ("had", "previously") for t in tokens[max(0, start - 4) : k]):
             return Said("superseded", stated=True)
-        subject = reader._subject(k, 0)
+        subject = reader.subject_of(k, 0)
         words = " ".join(t.low for t in tokens[max(0, k - 8) : k])
         if _ANALYSTS.search(words):
             return Said("consensus", stated=True)
         ours = subject.generic or subject.pronoun or frame.generic
+        ours = ours and (k == 0 or tokens[k - 1].low not in _AGENCIES)
         return Said(
             "guidance"
             if (ours and not passive and " we" not in f" {words}")
