@@ -31,7 +31,7 @@ _BESIDE = re.compile(
 _LONGEST_DATELINE = 200
 
 _TO_COME = re.compile(
-    r"预计|预测|预期|有望|力争|目标|规划|到时|届时|将(?:会|达|在|于|是|超|突破|有|增)|"
+    r"预计|预测|预期|有望|力争|目标|规划|到时|届时|(?<![一-鿿])到(?:19|20)\d\d年|将(?:会|达|在|于|是|超|突破|有|增)|"
     r"\b(?:will|expect(?:s|ed)?|forecasts?|project(?:s|ed)|target(?:s|ing)?|aims?|plans?|predicts?|would|could)\b|\bby (?:the end of |late |early |mid-?)?(?:19|20)\d\d",
     re.IGNORECASE,
 )
@@ -40,6 +40,10 @@ _NAMED = re.compile(
     r"|[(,–—~至到-])\s*\Z",
     re.IGNORECASE,
 )
+_ROC_DAY = re.compile(
+    r"(?:民国|日期\s?[:：]\s?)(?P<y>1[0-3]\d)[-./年](?P<m>\d{1,2})[-./月](?P<d>\d{1,2})(?!\d)"
+)
+"""A date that counts years from 1912, as in Taiwan."""
 _APART = re.compile(r"[。！？；;\n]|[.!?]\s|,\s(?:and|but|while|whereas)\s")
 
 
@@ -84,6 +88,10 @@ def is_dateline(text: str) -> bool:
 
 def _dates(text: str) -> Iterator[tuple[int, int, str]]:
     """The days and months in a text whose year is stated: position and ISO 8601 date."""
+    for match in _ROC_DAY.finditer(fold(text)):
+        year, month, day = int(match["y"]) + 1911, int(match["m"]), int(match["d"])
+        if day_of(year, month, day):
+            yield match.start("y"), match.end(), f"{year}-{month:02}-{day:02}"
     for word in period_names(fold(text)):
         if not (isinstance(word.year, int) and word.months and len({*word.months}) == 1):
             continue

@@ -38,6 +38,12 @@ _DATELINE = re.compile(
 _LED_IN = re.compile(
     r"[A-Z][^!?;\n]{0,90}?\b(?:19|20)\d{2}\b[ ,]*(?:(?:[(/][^–—\n]{0,40}?)?\s*[-–—]{1,2}\s|:\s(?=[A-Z]))"
 )
+_LEAD_ZH = re.compile(
+    r"\s*(?:[（(【\[][^()（）【】。；]{0,14}(?:19|20)\d\d[^()（）【】。；]{4,24}[)）】\]]"
+    r"|[^()（）。；：:]{0,14}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?"
+    r"(?:[—–-]{1,2}|[，,]?[^，,。；]{0,30}?(?:公布|发布|發布|發佈|宣布|宣佈|披露|公告|[讯訊电電](?=[，,\s])|消息)))"
+)
+"""A dateline that begins a sentence: （2024年8月21日，香港）, 北京，2024年7月30日——, 2024年4月24日，某公司发布."""
 _FOOTNOTES = re.compile(r"(?:\s*\[\d{1,3}\])+\Z|[\s*†‡]+\Z")
 
 
@@ -179,7 +185,9 @@ def _labelled(text: str) -> list[tuple[str, str]]:
 def _led_in(text: str) -> str | None:
     """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`,
     `BOSTON, July 30, 2024 —`."""
-    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text)
+    lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text) or _LEAD_ZH.match(
+        text
+    )
     day = day_in(lead[0], whole=True) if lead else None
     if day is None and (wire := _LED_IN.match(text)):
         return day_in(wire[0], whole=True)

@@ -29,8 +29,9 @@ class Lead:
 
     `noun` is the phrase that names it, if its clause has one, and `left` a subject before that.
     `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
-    carried one is the subject (贡献营收3亿元). `starts`
-    marks the first value of a change (从 18.2 to …), `of_base` a value of the base
+    carried one is the subject (贡献营收3亿元). `moves` is true after a
+    verb of change, `rate`
+    marks a change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of a change (从 18.2 to …), `of_base` a value of the base
     (较上年同期的5.9亿元), and `peak` one of a time that is not dated (最高时的40%).
     """
 
@@ -44,7 +45,10 @@ class Lead:
     start: int = -1
     joins: bool = False
     gives: bool = False
+    rate: bool = False
+    moves: bool = False
     starts: bool = False
+    converts: bool = False
     of_base: bool = False
     peak: bool = False
 
@@ -76,7 +80,7 @@ def _bases() -> re.Pattern[str]:
     """How a change is measured, at the end of what stands before its verb."""
     vague = words.alternatives("vague")
     return re.compile(
-        rf"(?:(?P<word>{words.either(words.BASES)})|(?P<base>{BASE}+的?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
+        rf"(?:(?P<word>{words.either(words.BASES)})|(?P<base>{BASE}+(?:的|日均|月均|平均)?)|(?P<other>(?<![同环占对相])[较比][^,{FIGURE}{BASE}{PERIOD}]{{2,10}})|,)(?:{vague}|\s)*$"
     )
 
 
@@ -95,6 +99,9 @@ _COMPARES = re.compile(
 _EXCEEDS = re.compile(
     f"(?:(?P<more>高于|快于|超过|领先于?|高出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
 )
+_PART_OF = re.compile(
+    f"(?:约?为|相当于|是|达到?)(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
+)
 _SHARE = re.compile(
     f"(?:占(?!有|用|地|比)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
@@ -106,8 +113,18 @@ _HOPED = re.compile(
     "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
 )
 _CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
+_LOOSE = re.compile(
+    f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[一二两三四五六七八九十0-9]+(?:年|个月)前的?|(?:[由从自]|由?(?:此前|原先|之前|原来)的?))$"
+)
 _GIVES = frozenset({"贡献", "带来", "产生", "创造"})
-_BY = re.compile("(?:以|凭借?|拥有|占据|出货|获得)(?:了)?约?$")
+_ACHIEVES = frozenset({"实现", "录得", "完成", "取得", "获得", "达成", "拥有"})
+_STARTS = re.compile(f"(?:(?<![自理缘])由|从(?![业事])|自(?={PERIOD}))[^,。;]{{0,16}}?$")
+_DOES = re.compile(
+    "(?P<what>投入|投资|融资|募资|斥资|耗资|回购|分红|派息|裁员|裁撤|发行|交付|签约|采购|收购|支付|捐赠|减税|拨款)(?:了|总?额|规模|金额|资金)?[约近超逾为达共合计将]*$"
+)
+_BY = re.compile(
+    "(?:以|凭借?|拥有|占据|出货|获得|准备|设立|成立|推出|提供|投入|新开|新建|新设|新增|开设|建成|关闭|关停|关掉|运营|覆盖)(?:了)?约?$"
+)
 _PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$")
 _THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
 _QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
@@ -123,10 +140,9 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     end = figure.start
     before = text[begins:end]
     lead.peak = bool(words.PEAKS.search(before[-10:]))
-    lead.starts = bool(re.search("[由从自][^,。;]{0,16}?$", before)) and not re.search(
-        "[至到]", before[-3:]
-    )
-    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})$", before))
+    lead.starts = bool(_STARTS.search(before)) and not re.search("[至到]", before[-3:])
+    lead.converts = bool(re.search("(?:约合|折合|相当于|等于)约?$", before))
+    lead.of_base = bool(re.search(f"{BASE}(?:的[^,{FIGURE}]{{0,10}})?(?:约|近)?$", before))
     if pulls := _PULLS.search(text, begins, end):
         lead.role, lead.falls = "change", pulls["move"] in words.FALLS
         start, _ = left_of(text, begins, pulls.start(), own)
@@ -140,6 +156,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         lead.role, lead.joins = "change", True
         lead.noun, lead.start = Noun(None, gives.span("what")), gives.start()
         return lead
+    lead.moves = bool(re.fullmatch("[至到]约?", before))
     cut = _change(text, begins, end, lead, figure.unit)
     if (
         cut is None
@@ -147,10 +164,19 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         and (share := _SHARE.search(text, begins, end))
     ):
         cut = _share(text, share, lead)
+    elif (
+        cut is None
+        and figure.unit.kind == "percent"
+        and (part := _PART_OF.search(text, begins, end))
+    ):
+        lead.role, lead.whole, cut = "share", part.span("whole"), part.start()
     if cut is None:
         cut = _level(text, begins, end, lead, figure.unit)
     _name(sentence, clause, begins, cut, lead, own)
-    if lead.role == "level":
+    new = lead.role == "change" and lead.noun is None and figure.unit.noun in _COUNTERS
+    if lead.role == "level" or new:
+        if lead.noun is None and (does := _DOES.search(text, begins, figure.start)):
+            lead.noun, lead.start = Noun(None, does.span("what")), does.start()
         _after(text, begins, figure.start, figure.end, figure.unit, lead, own)
     return lead
 
@@ -198,11 +224,13 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     if move := _move().search(text, begins, end):
         if kind := _STEPS.get(move["move"][0]):
             lead.bases.append((kind, move.span("move"), None))
+        lead.moves = True
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
         return move.start()
-    if noun := _nouns().search(text, begins, end):
-        lead.role, lead.falls = "change", noun["noun"] in words.FALLING_NOUNS
+    noun = _nouns().search(text, begins, end)
+    if noun and not text.endswith("自然", begins, noun.start()):  # 自然增长率 is a level
+        lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
         return noun.start()
     if compares := _COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
@@ -227,10 +255,10 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
         if found and (found["word"] or found["base"] or (found["other"] and lead.role == "change")):
             lead.bases.append(_basis(sentence, found))
             cut = found.start()
+        elif _headed().search(text, begins, cut):
+            break
         elif loose := (
-            re.compile(f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[由从自])$").search(
-                text, begins, cut
-            )
+            _LOOSE.search(text, begins, cut)
             or _ends("vague").search(text, begins, cut)
             or _HOPED.search(text, begins, cut)
             or _THIS.search(text, begins, cut)
@@ -295,6 +323,8 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
     cut = start - len(word)
     lead.gives = word in _GIVES
     dated = False
+    if also := re.compile("(?:共|合计|累计|合共|已|将|预计|则|也)+$").search(text, begins, cut):
+        cut = also.start()
     while cut > begins and text[cut - 1] in PERIOD + "的、 ":
         dated = dated or text[cut - 1] == PERIOD
         cut -= 1
@@ -314,7 +344,13 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
     if noun.subject is not None and noun.measure is None:
         lead.left, lead.start = noun.subject, first
     elif noun.measure is not None and (
-        word in _GIVES or (dated and is_noun(name) and not has_head(name) and len(name) <= 10)
+        word in _GIVES
+        or (
+            (dated or word in _ACHIEVES)
+            and is_noun(name)
+            and not has_head(name)
+            and len(name) <= 10
+        )
     ):
         lead.left, lead.start = (first, last), first
 
@@ -324,7 +360,7 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     by = _BY.search(text, begins, start) or re.match("的[^,]{1,12}[和与及、]$", text[begins:start])
     if lead.noun is not None and not by:
         return
-    of = re.compile("(?:以上|以下|左右|多|余)?的").match(text, end)
+    of = re.compile("(?:以上|以下|左右|多|余|级别?|量级|规模)*的").match(text, end)
     if not of and not (lead.noun is None and unit.noun in _COUNTERS):
         return
     at = of.end() if of else end
@@ -336,6 +372,6 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     if not is_noun(name) or len(name) > 12:
         return
     noun = parsed(text, first, last, own)
-    if by and lead.noun and not text[begins:start].startswith("的"):
+    if by and lead.noun and by[0].startswith(("以", "凭", "拥有", "占据")):
         lead.left = lead.noun.subject or lead.noun.measure
     lead.noun = noun

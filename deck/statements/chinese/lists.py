@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deck.language.periods.intervals import Span, months_of
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
-from deck.statements.chinese.phrases import Noun, has_head, left_of, parsed, trimmed
+from deck.statements.chinese.phrases import Noun, has_head, is_plain, left_of, parsed, trimmed
 from deck.statements.model import Role
 
 _EACH = re.compile("分别|依次")
@@ -64,7 +64,23 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
                 found[number] = Item(None, spans[k], role, falls, numbers[0])
             else:
                 found[number] = Item(nouns[k] if nouns else None, None, role, falls, numbers[0])
+    if last:
+        _again(sentence, last, found)
     return found
+
+
+def _again(sentence: Masked, nouns: list[Noun], found: dict[int, Item]) -> None:
+    """A second list of the same things without 分别: 同比增加1497万人、402万人、383万人."""
+    figures = sentence.figures
+    for i in range(max(found) + 1, len(figures) - len(nouns) + 1):
+        run = _run(sentence, figures[i].start)
+        if len(run) == len(nouns) and run[0] == i:
+            before = sentence.text[max(0, figures[i].start - 8) : figures[i].start]
+            move = re.search(f"({words.alternatives('rises', 'falls')})[约近]?$", before)
+            falls = bool(move and move[1] in words.FALLS)
+            for k, number in enumerate(run):
+                found[number] = Item(nouns[k], None, "change" if move else None, falls, i)
+            return
 
 
 def _run(sentence: Masked, start: int) -> list[int]:
@@ -153,6 +169,15 @@ def _enumerated(
     text: str, start: int, end: int, count: int, measure: tuple[int, int] | None, own: str
 ) -> list[Noun] | None:
     """The `count` items of an enumeration; a measure that only the last one has is that of all."""
+    period = text.rfind(PERIOD, start, end)
+    if (
+        period > 0
+        and not measure
+        and end - period > 2
+        and (head := text.find(PERIOD, start)) > start + 2
+    ):
+        # 甲、乙一季度保费分别为
+        measure, end = trimmed(text, period + 1, end), head
     marks = max((text.rfind(mark, start, end) for mark in (FIGURE, PERIOD, BASE)), default=-1)
     start = max(start, marks + 1)
     if changes := re.compile(f"的?(?:{words.alternatives('changes')})").search(
@@ -174,7 +199,8 @@ def _enumerated(
     nouns = [parsed(text, *trimmed(text, *cut), "") for cut in cuts]
     if any(noun == Noun(None, None) for noun in nouns):
         return None
-    last = nouns[-1]
+    mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
+    last = nouns[-1] = _shared(text, nouns[-1], mean)
     if measure:
         return [Noun(_all(noun), measure) for noun in nouns]
     ends = text[cuts[-1][0] : cuts[-1][1]]
@@ -185,6 +211,17 @@ def _enumerated(
     if last.subject and last.measure and not any(headed[:-1]):
         return [Noun(_all(noun), last.measure) for noun in nouns[:-1]] + [last]
     return nouns
+
+
+def _shared(text: str, last: Noun, mean: float) -> Noun:
+    """The last item without the measure that all share, 工伤保险|参保人数: of all ways to split it, the
+    one that leaves a subject about as long as the others."""
+    if last.subject or not last.measure:
+        return last
+    start, end = last.measure
+    ways = [at for at in range(start + 2, end - 1) if is_plain(text[at:end])]
+    at = min(ways, key=lambda at: abs(at - start - mean), default=start)
+    return Noun((start, at), (at, end)) if at > start else last
 
 
 def _all(noun: Noun) -> tuple[int, int] | None:

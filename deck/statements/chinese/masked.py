@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from deck.language.figures import Figure, figures
-from deck.language.scripts import HAN
+from deck.language.scripts import HAN, is_han
 from deck.language.units import Unit
 from deck.statements.chinese.periods import Mention, mentions
 from deck.statements.model import NO_WORDS, Words
@@ -18,6 +18,8 @@ NOTE = "\ue004"
 """Marks, each repeated to the length of what it stands for; a note is a reference such as [2]."""
 
 _CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^”]{12})”")
+_MAYBE = re.compile("[0-9成倍万亿兆]|百?分之")
+"""What a figure has; most sentences without digits have none."""
 _SCALE = re.compile("[十百千万亿]+")
 _INSIDE = re.compile(rf"(?<=[{HAN}])\([{HAN}A-Za-z]{{1,10}}\)(?=[{HAN}])")
 """A bracket within a noun: 农业(种植业)增加值."""
@@ -57,10 +59,10 @@ class Masked(NamedTuple):
         return words.spans[0][0] - self.start if words.spans else -1
 
 
-def masked(article: str, folded: str, start: int, end: int, taiwan: bool) -> Masked:
+def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: str) -> Masked:
     """The sentence between two offsets, masked; all offsets in it count from `start`."""
     text = folded[start:end]
-    named = mentions(text, 0, len(text), taiwan)
+    named = mentions(text, 0, len(text), taiwan, year)
     chars = list(text)
 
     def hide(first: int, last: int, mark: str) -> None:
@@ -69,7 +71,7 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool) -> Mas
     for one in named:
         hide(one.lead if one.base else one.start, one.end, BASE if one.base else PERIOD)
     read: list[Figure] = []
-    for figure in figures(article[start:end], "zh"):
+    for figure in figures(article[start:end], "zh") if _MAYBE.search(text) else ():
         dated = any(one.start < figure.end and figure.start < one.end for one in named)
         if figure.role == "reference":
             hide(figure.start, figure.end, NOTE)
@@ -98,7 +100,8 @@ def _counts(text: str, figure: Figure) -> bool:
         return False
     if isinstance(figure.value, tuple):
         return bool(_SPELLED.search(before))
-    return bool(_SPELLED.search(before)) or figure.places > 0
+    counted = is_han(text[figure.end : figure.end + 1]) and abs(figure.value) >= 1000  # type: ignore[arg-type]
+    return bool(_SPELLED.search(before)) or figure.places > 0 or counted
 
 
 def _clauses(text: str) -> list[Clause]:

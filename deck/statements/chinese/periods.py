@@ -38,7 +38,7 @@ _ROC = re.compile(
 )
 """Years of the Republic of China: 111年5月 is May 2022."""
 _COMPARED = re.compile(
-    r"(?:(?<![对环同占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国)?$"
+    r"(?:(?<![对环占相之无因])[比较]|相[较比](?:于|之)?|(?<!不)(?<![合共胡等相不])[与和同](?=[^,。;]{0,12}(?:相[比较]|比较))|对比)(?:起)?(?:其|本集团|公司|我国)?$"
 )
 _COMPARED_AFTER = re.compile(
     "(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
@@ -49,8 +49,12 @@ _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
 _COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
 _EVENT = re.compile(
-    ",?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
+    "(?:晚间?|早间?|上午|下午|当天|盘后)?,?[^,。;]{0,16}?(?:公布|发布|披露|宣布|消息|[讯电](?![子力信商网动池池器])|召开|表示|获悉|举行|印发|公告|刊发|报道|通过|开幕|接受|会议|起施行|发表|指出|正式|透露|发文|回应|报名)"
 )
+
+
+_HEAD = 600
+"""How far into an article its fiscal year is looked for, in characters."""
 
 
 class Mention(NamedTuple):
@@ -74,8 +78,14 @@ class Mention(NamedTuple):
     """Where the words that belong to it begin: the 较 of 较2023年末."""
 
 
-def mentions(folded: str, start: int, end: int, taiwan: bool) -> list[Mention]:
-    """The periods between two offsets of a folded text, in order."""
+def fiscal_year(folded: str) -> str:
+    """The fiscal year that a folded article names first, for 第三财季; empty if there is none."""
+    match = re.search("(20[0-9]{2})财年", folded[:_HEAD])
+    return match[1] if match else ""
+
+
+def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") -> list[Mention]:
+    """The periods between two offsets of a folded text, in order; `year` is the fiscal year."""
     text = folded[start:end]
     words = list(_words(text, taiwan))
     found: list[Mention] = []
@@ -112,7 +122,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool) -> list[Mention]:
         found.append(
             Mention(
                 start + word.start, start + stop, word, until, base, begins, local, event,
-                _fiscal(text[word.start : last]),
+                _fiscal(text[word.start : last], year),
                 start + word.start - (len(compared[0]) if compared else 0),
             )
         )  # fmt: skip
@@ -160,11 +170,16 @@ def _compact(match: re.Match[str]) -> Word | None:
     return Word(*match.span(), int(year) + (2000 if len(year) == 2 else 0), months=months)
 
 
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
-def _fiscal(text: str) -> str:
-    """The name of a fiscal period: `Q3 FY2025` for 2025财年第三季度; empty for others."""
+def _fiscal(text: str, year_of: str) -> str:
+    """The name of a fiscal period: `Q3 FY2025` for 2025财年第三季度; empty for others.
+
+    `year_of` is the fiscal year of the article, for 第三财季.
+    """
+    if "财季" in text and year_of and not re.search("[0-9]{2}(?:财|年)", text):
+        text = year_of + "财年" + text
     year = re.search("((?:20)?[0-9]{2})(?:财政年度|财年)", text) or re.search(
         "FY((?:20)?[0-9]{2})", text
     )
@@ -172,7 +187,7 @@ def _fiscal(text: str) -> str:
         return ""
     number = year[1] if len(year[1]) == 4 else "20" + year[1]
     if quarter := re.search("第?([一二三四1-4])(?:季度?|财季)|[Qq]([1-4])", text):
-        return f"Q{_QUARTERS.get(quarter[1] or quarter[2], quarter[1] or quarter[2])} FY{number}"
+        return f"Q{QUARTERS.get(quarter[1] or quarter[2], quarter[1] or quarter[2])} FY{number}"
     if half := re.search("([上下])半年?", text):
         return f"H{1 + (half[1] == '下')} FY{number}"
     return f"FY{number}"
@@ -190,11 +205,26 @@ class Dating(NamedTuple):
 
     def span_of(self, mention: Mention, focus: Span | None) -> Span | None:
         """The days of a mention; `focus` is the period that its sentence is about."""
+        if mention.fiscal:
+            return self._fiscal(mention.fiscal)
         span = self._span(mention.word, focus)
         if mention.until is not None and span is not None:
             last = self._span(mention.until, span)
             span = Span(span.first, last.last) if last and last.last >= span.last else span
         return span
+
+    def _fiscal(self, name: str) -> Span | None:
+        """The days of a fiscal period, if the calendar is known."""
+        calendar = self.setting.fiscal
+        year = int(name[-4:])
+        if calendar is None:  # most Chinese fiscal years are calendar years
+            return months_of(year) if name[0] == "F" else None
+        if name[0] == "Q":
+            return calendar.quarter(year, int(name[1]))
+        if name[0] == "H":
+            first, last = (calendar.quarter(year, 2 * int(name[1]) - i) for i in (1, 0))
+            return Span(first.first, last.last) if first and last else None
+        return calendar.year(year)
 
     def _span(self, word: Word, focus: Span | None) -> Span | None:
         if word.vague:

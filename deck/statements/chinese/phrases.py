@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from deck.language.scripts import HAN
 from deck.statements.chinese.words import BOUNDARIES, GENERIC, TABLE, alternatives, boundaries
 
-_HEAD = re.compile(
-    rf"(?:{alternatives('heads')}|[率额量数值价费税险金款差产]|人次|[人件户台辆]数)$"
-)
+_HEAD = re.compile(rf"(?:{alternatives('heads')}|[率额量数值价费]|人次|[人件户台辆]数)$")
 _SUFFIX = re.compile(rf"(?:{alternatives('suffixes')})$")
 _REGION = re.compile(rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区|自治区|特别行政区)?")
 OWN = re.compile("(?:我国|本?集团|本?公司|我们|本行|本港|我司|公司整体|集团整体|该公司|该集团|其)")
@@ -22,7 +19,7 @@ _STOPS = frozenset(",。;:、()!?的和与及\n\ue001\ue002\ue003")
 _NO_SUFFIX = re.compile("(?:营业|就业|创业|作业|从业|失业|商业|物业)$")
 _EDGES = "的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
 _OPENERS = re.compile(
-    "^(?:我国|本集团|集团|本公司|公司|我们|本行|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|该月的|合计的)+(?=.{2})"
+    "^(?:我国|本集团|集团|本公司|公司|我们|本行|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
 )
 
 
@@ -33,19 +30,12 @@ class Noun(NamedTuple):
     measure: tuple[int, int] | None
 
 
-Cuts = Callable[[int], bool]
-"""Whether a word begins at an offset."""
-
-
-def left_of(
-    masked: str, start: int, end: int, name: str, cuts: Cuts | None = None
-) -> tuple[int, str]:
-    """Where the noun phrase that ends at `end` begins, at `start` or later, and the word before it."""
+def left_of(masked: str, start: int, end: int, name: str) -> tuple[int, str]:
+    """Where the noun phrase that ends at `end` begins, at `start` or later, and the word before it;
+    `name` is one of the article's, which no boundary splits."""
     begins, word = start, ""
     for match in boundaries(name).finditer(masked, start, end):
         if match[0] not in BOUNDARIES:
-            continue
-        if cuts and not (cuts(match.start()) and cuts(match.end())):
             continue
         begins, word = match.end(), match[0]
     return begins, word
@@ -157,7 +147,7 @@ def _split(text: str) -> int:
 
 
 _MEASURE = re.compile(
-    rf"(?:(?:总|净|年|月|日|人均|平均|单位|经调整|调整后|营业|主营|经营|新增|累计|当期|归母|归属母公司|扣非|主要|实现|实际|名义|期末|期内|线上|线下|税前|税后|EBITDA|非GAAP|综合|整体|订阅|活跃|付费|收入|销售|利润|客户|用户|研发|管理|财务|营销|资本|固定资产|市场|毛|成交|交易|零售|批发|商品|货物|现金|库存|出口|进口|一般公共预算|财政|税收|税|贷款|存款|总量|合同|订单|门店|员工|城镇|消费|生产|工业|服务|投资|产品|互联网|网络)*)(?:{alternatives('heads')}|[率额量数值价]|人次)"
+    f"(?:{alternatives('modifiers', 'heads')})*(?:{alternatives('heads')}|[率额量数值价]|人次)"
 )
 
 

@@ -14,8 +14,8 @@ from deck.statements.chinese import words
 from deck.statements.chinese.frames import Lead, lead_of
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
-from deck.statements.chinese.periods import Dating
-from deck.statements.chinese.phrases import OWN, has_head, parsed, trimmed
+from deck.statements.chinese.periods import Dating, fiscal_year
+from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, dated, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
 from deck.statements.chinese.status import carried, of_future, status_of
@@ -29,12 +29,13 @@ _ABOUT = re.compile(
 )
 _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
 _TOPIC = re.compile(
-    "(?:其中|此外|另外|同时|惟|另|而|但)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因|则?受|由于|在?\ue002|也|一直|仍|占|均)"
+    "(?:其中|此外|另外|同时|惟|另|而|但)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均)"
 )
 _SAYS = re.compile("公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
+_YEAR = re.compile("[0-9]{2,4}年|20[0-9]{2}|[零一二三四五六七八九]{4}年|[0-9]{2}[QHM][0-9]|民国")
 _QUOTE = 60
 """The longest quote that begins at its period, in characters; a longer one begins at its measure."""
 _NEAR = 200
@@ -70,6 +71,7 @@ class _Reader:
         self.text, self.folded = text, fold(text)
         self.setting, self.taiwan = setting, taiwan
         self.dating = Dating(setting)
+        self.year = fiscal_year(self.folded)
         self.own = fold(setting.subject)
         self.plans = False
         self.scope = Scope()
@@ -92,12 +94,20 @@ class _Reader:
 
     def sentence(self, start: int, end: int) -> Iterator[Statement]:
         """The statements of the sentence between two offsets."""
-        sentence = masked(self.text, self.folded, start, end, self.taiwan)
+        sentence = masked(self.text, self.folded, start, end, self.taiwan, self.year)
         scope = self.scope
         if lead := _LEAD_SUBJECT.match(sentence.text):
-            first, last = trimmed(sentence.text, *lead.span("name"))
+            first, last = lead.span("name")
+            first, last = trimmed(
+                sentence.text, first, min(last, right_of(sentence.text, first, self.own))
+            )
             name = sentence.text[first:last]
-            if not OWN.search(name) and not _SAYS.search(name) and not has_head(name):
+            if (
+                last - first > 1
+                and not OWN.search(name)
+                and not _SAYS.search(name)
+                and not has_head(name)
+            ):
                 scope.lead = sentence.words(first, last)
         scope.subject = scope.lead
         if not scope.open:
@@ -119,9 +129,9 @@ class _Reader:
                 ):
                     self._pass(sentence, k)
                     k += 1
-                scope.last = self._statement(sentence, clause, begins, i, items.get(i))
-                ahead = ahead or scope.last.status != "actual"
-                yield scope.last
+                one = self._statement(sentence, clause, begins, i, items.get(i))
+                ahead = ahead or one.status != "actual"
+                yield one
                 begins, i = sentence.figures[i].end, i + 1
         if ahead:  # the period of a forecast says nothing of what follows
             scope.topic, scope.interval = before
@@ -179,7 +189,7 @@ class _Reader:
             return
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)
-        scope.period = Dated(None if mention.fiscal else span, spoken, "sentence", mention.fiscal)
+        scope.period = Dated(span, spoken, "sentence", mention.fiscal)
         opens = mention.start < 24 and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
         plain_day = (
             span
@@ -203,20 +213,36 @@ class _Reader:
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         spoken = text[clause.start : clause.end]
         before = text[max(0, clause.start - _NEAR) : clause.start]
-        status = status_of(spoken, before)
-        if status == "actual":
-            status = carried(spoken, scope.status)
-        scope.status = status
+        status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])
+        if lead.of_base and lead.role == "level":
+            status = "actual"  # 较2023年的32亿元
+        elif status == "actual":
+            goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
+            later = goes_on and _is_later(period, scope.last)
+            status = scope.status if later else carried(spoken, scope.status)
+        if not lead.of_base:
+            scope.status = status
         if status in ("actual", "estimate"):
             to_then = status == "actual" and re.search(f"到{PERIOD}", before[-20:] + spoken)
             aims = self.plans or bool(to_then)
             ahead = scope.ahead
             status = of_future(status, period.span if period else None, self.setting, ahead, aims)
+            if to_then and self.setting.guessed and status == "actual":
+                status = "target"
         basis = tuple(self._basis(sentence, lead, period))
         if item and item.first != i and scope.last and not basis:
             basis = scope.last.basis
+        based, scope.based = scope.based, ()
+        if lead.of_base and role != "change" and period:
+            scope.based = tuple(one._replace(span=period.span) for one in basis)
+        if based and role == "change" and not basis:
+            basis = based  # 较第一季29.2%增加6.1个百分点
+        elif scope.based:
+            basis = ()
         start, end = self._quote(sentence, clause, lead, figure, period)
-        return Statement(
+        if _is_unsure(self.setting, period):
+            doubts.append("year")
+        one = Statement(
             figure=figure._replace(
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
@@ -236,6 +262,9 @@ class _Reader:
             group=sentence.start if item else None,
             doubts=tuple(doubts),
         )
+        if not lead.converts:
+            scope.last = one
+        return one
 
     def _role(
         self, sentence: Masked, lead: Lead, figure: Figure, measure: Words, item: Item | None
@@ -254,6 +283,10 @@ class _Reader:
             goes_on = last is not None and last.role == "share" and lead.noun is None
             if last and goes_on and last.measure.text == measure.text:
                 return "share", last.whole, measure, False
+            went_on = last is not None and last.role == "change" and lead.noun is None
+            rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
+            if went_on and rates:
+                return "change", whole, measure, False  # 增速为5%，上年同期为3%
             if change := _CHANGED.search(plain):  # 营收降幅控制在2%
                 falls = change[0] in words.FALLING_NOUNS
                 cut = measure._replace(text=measure.text[: change.start()])
@@ -296,6 +329,23 @@ class _Reader:
         while start < figure.start and sentence.text[start] in " 、,。;的了　:":
             start += 1
         return start, end
+
+
+def _is_later(period: Dated | None, last: Statement | None) -> bool:
+    """Whether a period ends no earlier than that of the forecast before it."""
+    before = last.period if last else None
+    return bool(
+        period and before and period.words and period.span and before.span
+        and period.span.last >= before.span.last
+    )  # fmt: skip
+
+
+def _is_unsure(setting: Setting, period: Dated | None) -> bool:
+    """Whether the year of a period is only a guess: neither the article nor its words name one."""
+    if not setting.guessed or period is None or period.fiscal or not period.span:
+        return False
+    known = (period, setting.reporting) if setting.reporting else (period,)
+    return not any(_YEAR.search(fold(one.words.text)) for one in known)
 
 
 def _signed(figure: Figure, falls: bool, measure: str, role: Role) -> Value:

@@ -16,7 +16,7 @@ from deck.statements.chinese.lists import Item
 from deck.statements.chinese.masked import Clause, Masked
 from deck.statements.chinese.periods import Dating
 from deck.statements.chinese.phrases import OWN, has_head, is_bare, is_plain, is_region
-from deck.statements.model import NO_WORDS, Dated, Origin, Setting, Statement, Words
+from deck.statements.model import NO_WORDS, Basis, Dated, Origin, Setting, Statement, Words
 
 _STOCKS = re.compile(
     "余额|资产|负债|存款|贷款|市值|储备|现金|存量|结余|库存|规模|债|净值|价|结存|额度|拨备"
@@ -54,6 +54,7 @@ class Scope:
     status: Status = "actual"
     open: bool = False
     spans: list[Span] = field(default_factory=list)
+    based: tuple[Basis, ...] = ()
     last: Statement | None = None
 
 
@@ -70,12 +71,12 @@ def named(
     composed = plain in words.CHANGES or plain in _SHARES
     if measure and is_bare(plain) and scope.achieved:
         measure = scope.achieved
-    elif composed:
+    elif composed and not names_itself:
         measure = _grown(scope, lead, plain, measure)
     if not measure:
         role = item.role if item and item.role else lead.role
         grows = role == "change" and figure.unit.kind == "percent" and scope.grown
-        carries = role in ("change", "share") or _is_alike(scope.last, figure)
+        carries = role in ("change", "share") or lead.converts or _is_alike(scope.last, figure)
         measure = scope.grown if grows else scope.measure if carries else NO_WORDS
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead):
@@ -83,8 +84,9 @@ def named(
     if measure and not lead.joins:
         scope.last_subject = subject
         scope.subject = subject if names_itself else scope.subject
-        if not composed:
+        if plain not in words.CHANGES:
             scope.measure = measure
+        if not composed:
             rate = lead.role != "change" and figure.unit.kind == "percent"
             scope.grown = scope.grown if rate else measure
     own_one = fold(subject.text) == own
@@ -119,7 +121,7 @@ def _counted(
     if subject and not measure and counts and not OWN.search(name) and not is_region(name):
         return NO_WORDS, subject
     grows = role == "change" and figure.unit.kind == "percent"
-    grows = grows and is_plain(fold(scope.grown.text)) and not lead.joins
+    grows = grows and is_plain(fold(scope.grown.text)) and not (lead.joins or lead.rate)
     if measure and not subject and grows and not has_head(fold(measure.text)):
         return measure, NO_WORDS
     return subject, measure

@@ -7,12 +7,13 @@ from collections import Counter
 from datetime import date
 
 from deck.language.periods.dates import last_day
-from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.intervals import Span, day_of, months_of
+from deck.language.periods.tokens import Year
 from deck.language.scripts import HAN, NARROW, fold, is_han
 from deck.reading.article import Article
-from deck.statements.chinese.periods import Dating, mentions
+from deck.statements.chinese.periods import QUARTERS, Dating, Mention, fiscal_year, mentions
 from deck.statements.chinese.phrases import has_head
-from deck.statements.model import Dated, Setting, Words
+from deck.statements.model import Dated, Fiscal, Setting, Words
 
 _REPORT = re.compile(
     "(?:度)?(?:的)?(?P<kind>中期|半年度?|上半年|年度|全年|年报|第?[一二三四1-4]季度?报?|前三季度|半年报|中报)(?:的)?(?:未经审核|综合|经审核)?(?:业绩|财报|财务报告|报告|报|$)?"
@@ -26,7 +27,11 @@ _QUARTER |= {str(number): months for number, months in enumerate(_QUARTER.values
 _TELLS = re.compile(
     "业绩|财报|年报|季报|中报|半年报|统计|数据|公报|核算|收入|营收|营业额|营业收入|净利|利润|生产总值|GDP|增加值|销售|销量|出口|进出口|产量|投资|指数|CPI|PMI|规模|用户|余额|同比|环比|年增|年减|增长|出货|市场"
 )
+_AIMS = re.compile("的?(?:目标|计划|预期|展望|预计|指引|规划|将)")
 _LEDE = 600
+_FISCAL = re.compile(
+    "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=财年|财政年度|[^,。]{0,8}财年))"
+)
 _OFFICES = (
     ("国家统计局|中国人民银行|海关总署|财政部|国务院|工业和信息化部|工信部|商务部|国家能源局|中国互联网络信息中心|国家外汇管理局", "中国"),
     ("经济部|主计总处|行政院|国家发展委员会|财政部统计处", "台湾"),
@@ -50,11 +55,33 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     setting = Setting(published, guessed, subject=_subject(article))
     if reporting:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
+    setting = setting._replace(fiscal=_fiscal(fold(article.text[:_LEDE])))
     dated, line = _reporting(article, setting)
     if dated and guessed and dated.span:
-        # a report appears after the end of its period
-        setting = setting._replace(published=max(published or dated.span.last, dated.span.last))
+        setting = setting._replace(published=_appeared(article, dated.span, setting.published))
     return setting._replace(reporting=dated, line=line)
+
+
+def _fiscal(text: str) -> Fiscal | None:
+    """The fiscal calendar, where the end of a fiscal quarter or year is given."""
+    match = _FISCAL.search(text)
+    if not match or not 1 <= int(match["m"]) <= 12:
+        return None
+    number = QUARTERS.get(match["q"] or "四") or int(match["q"])
+    return Fiscal((int(match["m"]) + 3 * (4 - number) - 1) % 12 + 1)
+
+
+def _appeared(article: Article, reporting: Span, latest: date | None) -> date:
+    """The day of an article that names no year: the first one after the period that it reports on."""
+    text = fold(article.text[:_LEDE])
+    for mention in mentions(text, 0, len(text), False):
+        word = mention.word
+        if word.days and word.months and word.year is None and mention.event:
+            for year in (reporting.last.year, reporting.last.year + 1):
+                day = day_of(year, word.months[0], word.days[0])
+                if day and day > reporting.last:
+                    return day
+    return max(latest or reporting.last, reporting.last)
 
 
 def is_taiwan(article: Article) -> bool:
@@ -82,33 +109,17 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
     plan = re.search("规划|方案|计划|意见|行动|纲要", title)
     candidates: list[tuple[bool, tuple[int, int] | None, Dated, int]] = []
     for start, end, titled in places:
-        for mention in mentions(text, start, end, taiwan):
-            span = dating.span_of(mention, None)
-            if span is None or mention.base or mention.event or mention.local or mention.begins:
+        for mention in mentions(text, start, end, taiwan, fiscal_year(text)):
+            reported = _reported(text, mention, end, dating)
+            if reported is None:
                 continue
-            stop = mention.end
-            kind = _REPORT.match(text, stop, end)
-            if kind and span == months_of(span.first.year):
-                stop = kind.end()
-                name = kind["kind"].strip("第度报")
-                months = _KINDS.get(kind["kind"]) or _QUARTER.get(name[:1]) or (1, 12)
-                span = months_of(span.first.year, *months) or span
-            if (
-                span.first.month == 7
-                and "前三季度" in text[at : at + _LEDE]
-                and "季报" in text[start:end]
-            ):
-                span = months_of(span.first.year, 1, 9) or span
-            days = (span.last - span.first).days
-            known = None if setting.guessed else setting.published
-            ahead = known is not None and span.last > known and span.first.year >= known.year
-            aims = text[mention.start - 1 : mention.start] in ("到", "至")
-            if not 27 < days < 367 or aims or (ahead and (days < 300 or span.first > known)):  # type: ignore[operator]
-                continue
-            if titled or (
-                not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
-            ):
-                dated, line = _dated(article, span, mention.start, stop)
+            span, stop = reported
+            if span.first.month == 7 and "前三季度" in text[at : at + _LEDE]:
+                quarterly = "季报" in text[start:end]
+                span = (months_of(span.first.year, 1, 9) if quarterly else None) or span
+            tells = not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
+            if titled or tells or mention.word.days:
+                dated, line = _dated(article, span, mention.start, stop, mention.fiscal)
                 stated = isinstance(mention.word.year, int)
                 candidates.append((stated, mention.word.months, dated, line))
     if not candidates:
@@ -120,9 +131,34 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
     return first[2], first[3]
 
 
-def _dated(article: Article, span: Span, start: int, end: int) -> tuple[Dated, int]:
+def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Span, int] | None:
+    """The days of a mention that can be the period of a report, and where its words end."""
+    setting = dating.setting
+    span, stop = dating.span_of(mention, None), mention.end
+    if span is None or mention.base or mention.event or mention.local or mention.begins:
+        return None
+    if setting.guessed and isinstance(mention.word.year, Year):
+        return None  # 今年, of an article without a date
+    kind = _REPORT.match(text, stop, end)
+    if kind and span == months_of(span.first.year):
+        stop = kind.end()
+        name = kind["kind"].strip("第度报")
+        months = _KINDS.get(kind["kind"]) or _QUARTER.get(name[:1]) or (1, 12)
+        span = months_of(span.first.year, *months) or span
+    days = (span.last - span.first).days
+    known = None if setting.guessed else setting.published
+    if known and (
+        span.first > known or (days < 300 and span.last > known and span.first.year >= known.year)
+    ):
+        return None
+    aims = text[mention.start - 1 : mention.start] in ("到", "至") or _AIMS.match(text, mention.end)
+    holiday = mention.until is not None and mention.word.days and days > 1
+    return None if aims or not (27 < days < 367 or holiday) else (span, stop)
+
+
+def _dated(article: Article, span: Span, start: int, end: int, fiscal: str) -> tuple[Dated, int]:
     words = Words(article.text[start:end], ((start, end),))
-    return Dated(span, words, "reporting"), article.text.count("\n", 0, start) + 1
+    return Dated(span, words, "reporting", fiscal), article.text.count("\n", 0, start) + 1
 
 
 def _subject(article: Article) -> str:

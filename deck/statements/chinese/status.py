@@ -12,14 +12,17 @@ from deck.statements.model import Setting
 
 _CARRIED = ("estimate", "hypothetical", "target", "consensus")
 """What goes on over the clauses of a sentence."""
+_EXPECTS = re.compile("(?:预计|预测|预期|预估|估计|料)[,:]$")
+_LISTED = re.compile("(目标|指引|计划)(?:是|为|如下|包括)?:")
 _DONE = re.compile("已|目前|截至|现有|\ue002")
 """What a clause says of the present, so that a forecast before it does not go on."""
 
 
-def status_of(clause: str, before: str) -> Status:
+def status_of(clause: str, before: str, lead: str) -> Status:
     """The status that the words around a figure give it.
 
-    `clause` is the figure's own clause, and `before` the part of the sentence before that.
+    `clause` is the figure's own clause, `before` the part of the sentence before that, and `lead`
+    what stands in the clause right before the figure.
     """
     excludes = words.EXCLUDES.search(clause)
     if words.HYPOTHESES.search(clause):
@@ -31,13 +34,15 @@ def status_of(clause: str, before: str) -> Status:
     if words.CONSENSUS.search(clause):
         return "consensus"
     found: Status = "actual"
+    if listed := _LISTED.search(before):
+        return "guidance" if listed[1] == "指引" else "target"
     if words.GUIDES.search(clause):
         found = "guidance"
     elif words.TARGETS.search(clause):
         found = "target"
-    elif words.ESTIMATES.search(clause):
+    elif words.ESTIMATES.search(clause) or _EXPECTS.search(before):
         found = "estimate"
-    return "superseded" if found != "actual" and words.REPLACED.search(clause) else found
+    return "superseded" if found != "actual" and words.REPLACED.search(lead) else found
 
 
 def carried(clause: str, status: Status) -> Status:

@@ -30,6 +30,7 @@ TABLE = _read()
 """The words of each section of words.txt."""
 FALLS = frozenset(TABLE["falls"])
 FALLING_NOUNS = ("降幅", "跌幅", "减幅", "下降幅度", "年减率", "月减率", "衰退率", "减量", "年减幅")
+BOUNDARIES = frozenset(TABLE["boundaries"])
 GENERIC = frozenset(TABLE["generic"])
 CHANGES = frozenset(TABLE["changes"])
 BASES: dict[str, Against] = {
@@ -45,17 +46,19 @@ HYPOTHESES = re.compile("倘若|假如|假设|如果|如若|若(?!干|隐)|一�
 EXCLUDES = re.compile("剔除|扣除|撇除|不计|不包括|不考虑")
 WOULD = re.compile("应为|将为|本应|应是|将会|则为|将|会")
 CONSENSUS = re.compile(
-    "一致预[期测]|一致预估|市场(?:普遍)?(?:预期|预估|预测)|(?:分析师|分析员|机构)(?:们)?(?:普遍|平均|的?一致)?(?:预期|预测|预估|预计)|普遍预期|彭博.{0,6}(?:预期|预测)|共识"
+    "一致预[期测]|一致预估|市场(?:此前|普遍)?(?:预期|预估|预测)|(?:分析师|分析员|机构)(?:们)?(?:普遍|平均|的?一致)?(?:预期|预测|预估|预计)|普遍预期|彭博.{0,6}(?:预期|预测)|共识"
 )
 GUIDES = re.compile("指引|指导区间|展望区间|财测|财务预测|业绩展望")
 TARGETS = re.compile("目标|计划|规划|拟|力争|争取|确保|努力|旨在|致力于|要求(?![权])|设定")
 ESTIMATES = re.compile(
-    "预计|预期|(?<![较比]\ue003)预测|预估|(?<!临时)(?<!修订)(?<!初步)估计|有望|料将|料会|预料|或将|可望|将(?:达|增|减|升|降|会|为|超|突破|扩|提|实现|至|有|于|继续|进一步|下|上|在|是|同比|从|由|占|保持|维持|贡献|新增|投资|投入|建)|展望|上看"
+    "预计|预期|(?<![较比]\ue003)预测|预估|(?<!临时)(?<!修订)(?<!初步)估计|有望|或[在达将降升增减为超至可会]|或许|可能(?=[会达到降升增减在超])|恐|料将|料会|预料|或将|可望|将(?:达|增|减|升|降|会|为|超|突破|扩|提|实现|至|有|于|继续|进一步|下|上|在|是|同比|从|由|占|保持|维持|贡献|新增|投资|投入|建)|展望|上看"
 )
 REPLACED = re.compile(
     "此前|原先|原来|原定|先前|之前|原(?=预|计|目|指)|(?:下调|上调|调整|修订|修正)[^,。]{0,8}(?:前)"
 )
-PEAKS = re.compile("最高时|最低时|峰值|高峰时?|高点|低点|历史最高|鼎盛时期?|巅峰时?")
+PEAKS = re.compile(
+    "最高时|最低时|峰值|高峰时?|高点|低点|历史最高|鼎盛时期?|巅峰时?|[一二两三四五六七八九十0-9]+(?:年|个月)前"
+)
 
 
 def alternatives(*sections: str) -> str:
@@ -73,8 +76,5 @@ def either(found: Iterable[str]) -> str:
 def boundaries(name: str) -> re.Pattern[str]:
     """The words that end a noun phrase, and those that hold one and end none (see `ends_phrase`);
     `name` is one of the article's."""
-    plain = [*TABLE["plain"], *([re.escape(name)] if name else [])]
-    return re.compile(either([*TABLE["boundaries"], *plain]))
-
-
-BOUNDARIES = frozenset(TABLE["boundaries"])
+    kept = {word for section in ("plain", "regions", "heads") for word in TABLE[section]}
+    return re.compile(either(BOUNDARIES | kept | ({re.escape(name)} if name else set())))

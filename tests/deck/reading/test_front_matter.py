@@ -104,6 +104,24 @@ def test_english_bylines_name_author_and_publisher(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "（2024年8月20日，香港）云岭重工今日公布业绩。",
+        "（香港，2024年8月20日）雲嶺集團今日公布業績。",
+        "北京，2024年8月20日——云岭重工今日公布业绩。",
+        "2024年8月20日，云岭重工（600000）发布年度报告。",
+        "【2024-08-20】雲嶺公布第二季財報，營收創高。",
+    ],
+)
+def test_a_date_that_begins_a_chinese_sentence_is_that_of_the_article(line: str) -> None:
+    assert read(f"云岭业绩\n\n{line}{ZH}\n\n{ZH}\n").date == "2024-08-20"
+
+
+def test_a_date_may_count_years_from_1912() -> None:
+    assert read(f"統計\n\n發布日期：113-01-08\n\n{ZH}\n\n{ZH}\n").date == "2024-01-08"
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("Sales rose in 2020, and by 2030 they will have doubled.", 2020),

@@ -1,0 +1,83 @@
+"""The date, the reported period and the subject of Chinese articles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from deck.language.periods.intervals import Span, months_of
+from deck.reading.parsing import read_article
+from deck.statements.chinese import setting_of, statements_of
+from deck.statements.model import Setting
+
+BODY = "这一段没有别的数字，只是让文章长得像一篇文章，读者可以略过不看。"
+
+
+def setting(text: str) -> Setting:
+    return setting_of(read_article(None, f"{text}\n\n{BODY}\n".encode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "reporting"),
+    [
+        ("云岭重工公布2024年中期业绩\n\n（2024年8月20日，香港）云岭重工今日公布截至2024年6月30日止六个月的业绩。",
+         date(2024, 8, 20), months_of(2024, 1, 6)),
+        ("雲嶺公布二零二四年中期業績\n\n（香港，2024年8月20日）雲嶺集團今日公布業績，收入為港幣3億元。",
+         date(2024, 8, 20), months_of(2024, 1, 6)),
+        ("一季度工业平稳开局\n\n某省统计局\n（2023年4月20日）\n\n一季度，工业增加值同比增长5%。",
+         date(2023, 4, 20), months_of(2023, 1, 3)),
+        ("111年5月營業額統計\n\n發布日期：2022-06-23\n\n5月營業額為300億元，年增2%，較上月減少1%。",
+         date(2022, 6, 23), months_of(2022, 5, 5)),
+        ("112年12月移轉統計\n\n發布日期：113-01-08\n\n12月移轉登記為3萬棟，較上月增加7%，較上年同月增加9%。",
+         date(2024, 1, 8), months_of(2023, 12, 12)),
+        ("云岭发布三季报\n\n10月28日晚，云岭发布三季报。2023年前三季度，公司营收34亿元，同比增长6%。",
+         date(2023, 10, 28), months_of(2023, 1, 9)),
+        ("国庆假期客流创新高\n\n2023-10-07 来源：某部\n\n假期（9月29日至10月6日），全国客运量4亿人次。",
+         date(2023, 10, 7), Span(date(2023, 9, 29), date(2023, 10, 6))),
+    ],
+)  # fmt: skip
+def test_an_article_has_a_date_and_a_period(
+    text: str, published: date, reporting: Span | None
+) -> None:
+    found = setting(text)
+    assert found.published == published
+    assert found.reporting is not None
+    assert found.reporting.span == reporting
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("云岭重工公布2024年中期业绩\n\n收入42亿元。", "云岭重工"),
+        ("业绩稳健\n\n云岭重工有限公司（“公司”）今日公布业绩。", "云岭重工"),
+        ("一季度经济\n\n国家统计局\n\n一季度，国内生产总值增长5%。", "中国"),
+        ("11月汽车销量创新高\n\n11月，汽车销量30万辆。", ""),
+    ],
+)
+def test_an_article_is_about_someone(text: str, subject: str) -> None:
+    assert setting(text).subject == subject
+
+
+def test_a_confirmed_period_is_taken() -> None:
+    article = read_article(None, f"业绩\n\n收入42亿元。\n\n{BODY}".encode())
+    found = setting_of(article, months_of(2020))
+    assert found.reporting is not None
+    assert found.reporting.span == months_of(2020)
+
+
+def test_a_forecast_gives_its_period_to_nothing_that_follows() -> None:
+    text = "云岭公布2024年中期业绩\n\n预计2025年收入100亿元。净利润3亿元。"
+    article = read_article(None, f"{text}\n\n{BODY}".encode())
+    first, second = statements_of(article, setting_of(article))
+    assert first.period is not None
+    assert second.period is not None
+    assert first.period.span == months_of(2025)
+    assert second.period.span == months_of(2024, 1, 6)
+
+
+def test_a_paragraph_that_begins_with_a_subject_keeps_it() -> None:
+    text = "6月營業額統計\n\n1. 批發業：6月營業額為300億元。綜計1至6月營業額為1,800億元。\n\n2. 零售業：6月營業額為200億元。"
+    article = read_article(None, f"{text}\n\n{BODY}".encode())
+    found = statements_of(article, setting_of(article))
+    assert [one.subject.text for one in found] == ["批發業", "批發業", "零售業"]
