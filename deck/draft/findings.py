@@ -72,7 +72,9 @@ MONEY = re.compile(
 """Words of which one stands in whatever is measured in money."""
 _BROKEN = re.compile(
     "[的了着过亿万个不被将和与及或在从到对把该此其这那]|.*(?:[的和与及]|以及)$|"
-    r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three)\b|.*\b(?:and|or|of|by|to|the|with)$",
+    r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
+    r"|in|after|before|around|about|during|as|round|nearly|result)\b|.*\b(?:and|or|of|by|to|the|with)$"
+    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
     re.IGNORECASE,
 )
 """Measures that were cut from something else."""
@@ -82,6 +84,7 @@ COUNTED = re.compile(
 """Words of which one stands in a Chinese measure that is a bare number."""
 MOST_BARS = 8
 _LEAST_BARS = 3
+_MOST_TIMES = 20  # by how much an amount can have grown
 
 
 @dataclass(frozen=True)
@@ -288,6 +291,10 @@ def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
     for fact in group:
         if times.setdefault(_when(fact), fact).base != fact.base:
             return []
+
+    sizes = [abs(f.base) for f in times.values() if isinstance(f.base, Decimal) and f.base]
+    if group[0].unit.currency and sizes and max(sizes) > _MOST_TIMES * min(sizes):
+        return []  # of other things
 
     def order(fact: ArticleFact) -> tuple[object, ...]:
         return fact.span is None, fact.span or (), tuple(reversed(fact.fiscal.split()))
