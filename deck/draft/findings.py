@@ -73,7 +73,7 @@ MONEY = re.compile(
 _BROKEN = re.compile(
     "[的了着过亿万个不被将和与及或在从到对把该此其这那]|.*(?:[的和与及]|以及)$|"
     r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
-    r"|in|after|before|around|about|during|as|round|nearly|result)\b|.*\b(?:and|or|of|by|to|the|with)$"
+    r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
     r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
     re.IGNORECASE,
 )

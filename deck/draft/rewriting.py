@@ -31,6 +31,8 @@ from deck.proof.claims import facts_in
 
 FIXED = ("cover", "summary", "outlook", "sources")
 """The kinds of slides that are not moved."""
+AHEAD = ("expected", "outlook")
+"""The ids of the pages about what lies ahead, which stay last."""
 MOST_OF_ARTICLE = 24_000
 """The number of characters of the article to send; a longer one is cut at the end of a paragraph.
 """
@@ -277,7 +279,7 @@ def _sections(slides: Sequence[DraftSlide]) -> list[tuple[str | None, list[int]]
     """The pages that may be reordered, by section; a section's name is on its first page."""
     sections: list[tuple[str | None, list[int]]] = []
     for i, slide in enumerate(slides):
-        if slide.kind not in FIXED:
+        if slide.kind not in FIXED and slide.fields.get("id") not in AHEAD:
             if slide.section is not None or not sections:
                 sections.append((slide.section, []))
             sections[-1][1].append(i)
