@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from deck.outline.model import Outline, Reference
@@ -29,10 +29,15 @@ from deck.reading.passages import read_source
 from deck.scene.record import plain
 
 
-def check_outline(outline: Outline) -> Report:
-    """Checks the facts of an outline against their sources, and its texts against its facts."""
+def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -> Report:
+    """Checks the facts of an outline against their sources, and its texts against its facts.
+
+    `given` are the sources by their ids, if they have been read; otherwise their files are.
+    """
     source, head = outline.source, outline.head
-    sources = {name: _source(reference, outline.folder) for name, reference in head.sources.items()}
+    sources = given or {
+        name: _source(reference, outline.folder) for name, reference in head.sources.items()
+    }
     proofs = prove(outline.facts, sources)
     texts = page_texts(outline)
     findings: list[Finding] = [

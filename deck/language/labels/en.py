@@ -112,7 +112,7 @@ class Labels:
     care = "The article contradicts itself or is unclear in places. They stand on the sources page, marked ‡, and are used nowhere."
     kept_from = "Outlook: what is announced, and what to watch"
     head = (
-        "A draft from {name}: every text is the article's own, shortened; nothing was added.",
+        "A draft from {name}: titles are made from its figures, other texts are its sentences; nothing was added.",
         "Comments say what wants a decision. `deck check` proves the figures, `deck build` makes the deck.",
     )
     date_note = "give the date of the publication"
@@ -122,6 +122,10 @@ class Labels:
     unclear_note = (
         "Unclear or contradictory in the article: quoted on the sources page, used nowhere"
     )
+    doubts_note = "Not sure: look at these before using them; no page shows them"
+    line_note = "line {line}: "
+    confirm_note = "confirm"
+    more_note = "{number} more figures of the article are left out"
     aside_note = "Set aside as no part of the story: {parts}"
     no_facts_note = "no figure was found in the article"
     cover_note = "say what the briefing asks of its readers"
