@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from deck.core.errors import OutlineError
 from deck.draft.facts import ArticleFact
-from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, loads
 from deck.proof.outline_check import check_outline
 from deck.proof.quotes import Source
@@ -32,8 +31,7 @@ def outline_of(text: str) -> Outline:
 def source_of(drafting: Drafting) -> Source:
     """The article of a draft as the source to check it against."""
     article = drafting.article
-    day = article.date or (str(article.year_hint) if article.year_hint else None)
-    dated = last_day(day) if day else None
+    dated = article.date or (str(article.year_hint) if article.year_hint else None)
     return Source(SourceText(article.text), "", dated, drafting.file)
 
 
