@@ -20,7 +20,7 @@ from deck.proof.vocabulary import FALLS
 from deck.reading.article import Article
 from deck.reading.blocks import ReadingError
 from deck.reading.parsing import read_article
-from deck.statements.model import Setting, Statement
+from deck.statements.model import Dated, Setting, Statement
 from deck.statements.reading import is_read, setting_of, statements_of
 
 _COMPARED_WITH = re.compile(
@@ -151,5 +151,9 @@ def read_statements(
     if reporting:
         fiscal = fiscal_name(reporting)
         span = stretch(fiscal, setting) if fiscal else read_period(reporting)
-        setting = setting_of(article, span)
+        read = setting.reporting
+        if span is not None and not (read and read.span == span):
+            setting = setting_of(article, span)
+            named = Dated(span, origin="reporting", fiscal=fiscal or "")
+            setting = setting._replace(reporting=named)
     return Reading(text, statements_of(article, setting), setting, article)
