@@ -7,8 +7,7 @@ from collections.abc import Callable
 from charts.annotations.levels import phrases, prepared
 from charts.days import long_date
 from charts.kinds import data_form, load
-from charts.numbers import format_number
-from charts.plan import code, heading, texts
+from charts.plan import heading, texts
 from charts.spec import Series, Spec
 from charts.wording import wording
 
@@ -70,13 +69,13 @@ def _points(spec: Spec) -> tuple[tuple[str, ...], ...]:
 def _series(spec: Spec, series: Series) -> str:
     words = wording(spec.lang)
     name = series.name + words.colon if len(spec.series) > 1 else ""
-    points = zip(spec.categories, texts(spec, series), strict=True)
-    present = [(category, text) for category, text in points if text]
+    shown = texts(spec, series)
+    present = [
+        (category, text) for category, text in zip(spec.categories, shown, strict=True) if text
+    ]
     if len(present) <= _MOST_POINTS:
         return name + words.comma.join(f"{category} {text}" for category, text in present)
-    values = [(v, c) for v, c in zip(series.values, spec.categories, strict=True) if v is not None]
-    extremes = min(values, key=lambda pair: pair[0]), max(values, key=lambda pair: pair[0])
-    ends = [part for category, text in (present[0], present[-1]) for part in (text, category)]
-    for value, category in extremes:
-        ends += [format_number(value, code(spec)), category]
-    return name + words.extremes.format(*ends)
+    sizes = [(v, i) for i, v in enumerate(series.values) if v is not None]
+    extremes = [each(sizes, key=lambda size: size[0])[1] for each in (min, max)]
+    named = [present[0], present[-1], *((spec.categories[i], shown[i]) for i in extremes)]
+    return name + words.extremes.format(*(part for pair in named for part in reversed(pair)))

@@ -230,7 +230,8 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         return
     native = write(plan, style)
     canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
-    shown = figures if spec.kind in _DRAWN_OTHERWISE else ()
+    bounds = any(any(one.bounds) for one in spec.series)  # cells hold the number alone
+    shown = figures if bounds or spec.kind in _DRAWN_OTHERWISE else ()
     canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
 
