@@ -16,6 +16,7 @@ BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 _ENDING_ZEROS = re.compile(r"(?:(\.\d*[1-9])|\.)0+(?!\d)")
 _OPPOSITE: dict[Bound, Bound] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "~": "~"}
+_WEAK: dict[Bound, Bound] = {">": ">=", "<": "<="}
 
 
 def combined(rising: Iterable[Bound | None], falling: Iterable[Bound | None] = ()) -> Bound | None:
@@ -48,17 +49,20 @@ def of_shares(
     return tuple(result)
 
 
-def of_quantile(at: float, values: Sequence[float], bounds: Sequence[Bound | None]) -> Bound | None:
-    """The bound of a quantile `at` of a sample: only values that could move past it count, and it may
-    stay where it is."""
-    below = max((v for v in values if v <= at), default=at)
-    above = min((v for v in values if v >= at), default=at)
+def of_quantile(
+    at: float, values: Sequence[float | None], bounds: Sequence[Bound | None]
+) -> Bound | None:
+    """The bound of a quantile or an extreme `at` of a sample: only values that could move past it count,
+    and it may stay where it is."""
+    pairs = [(v, bound) for v, bound in zip(values, bounds, strict=True) if v is not None]
+    below = max((v for v, _ in pairs if v <= at), default=at)
+    above = min((v for v, _ in pairs if v >= at), default=at)
     bound = combined(
-        each
-        for value, each in zip(values, bounds, strict=True)
-        if each and (each == "~" or (value <= above if each[0] == ">" else value >= below))
+        bound
+        for value, bound in pairs
+        if bound and (bound == "~" or (value <= above if bound[0] == ">" else value >= below))
     )
-    return bound and {">": ">=", "<": "<="}.get(bound, bound)  # type: ignore[return-value]
+    return _WEAK.get(bound, bound) if bound else None
 
 
 def bounded(text: str, bound: Bound | None, lang: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from charts.annotations.levels import phrases, prepared
+from charts.bounds import bounded
 from charts.days import long_date
 from charts.kinds import data_form, load
+from charts.layout.stacks import shares
 from charts.plan import heading, texts
 from charts.spec import Series, Spec
 from charts.wording import wording
@@ -21,7 +23,8 @@ def sentence(spec: Spec) -> str:
     spec = prepared(spec) if spec.annotations else spec
     subject = spec.title or (spec.series[0].name if len(spec.series) == 1 else "")
     head = kind.NAMES.get(spec.lang, kind.NAMES["en"]) + (words.of + subject if subject else "")
-    if spec.unit:
+    in_percent = spec.kind.startswith("percent") and shares(spec)[1] and "%" not in spec.unit
+    if spec.unit and not in_percent:
         head += words.unit.format(spec.unit)
     tell: Callable[[Spec], list[str]] | None = getattr(kind, "tell", None)
     parts = tell(spec) if tell else [_series(spec, series) for series in spec.series]
@@ -59,11 +62,16 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
 def _points(spec: Spec) -> tuple[tuple[str, ...], ...]:
     """A row per point: its name, x, y and size."""
     series, words = spec.series[0], wording(spec.lang)
-    columns = [(spec.x_title or "x", series.x), (spec.y_title or "y", series.values)]
-    if series.sizes:
-        columns.append((words.size, series.sizes))
-    written = [["" if v is None else f"{v:,.10g}" for v in values] for _, values in columns]
-    return (("", *(head for head, _ in columns)), *zip(spec.categories, *written, strict=True))
+    heads = (spec.x_title or "x", spec.y_title or "y", words.size)
+    measures = series.measures if series.sizes else series.measures[:2]
+    columns = [
+        [
+            "" if value is None else bounded(f"{value:,.10g}", bound, spec.lang)
+            for value, bound in zip(*measure, strict=True)
+        ]
+        for measure in measures
+    ]
+    return (("", *heads[: len(columns)]), *zip(spec.categories, *columns, strict=True))
 
 
 def _series(spec: Spec, series: Series) -> str:

@@ -346,7 +346,7 @@ def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
     """The text at each point of the series: its own label or the number; None if it is missing.
 
     A number that its format would show as zero or as 100 % although it is not becomes `<0.1` or
-    `>99.9%`. A bound is written with its sign.
+    `>99.9%`. A bound is written with its sign, and the mark of a value follows it.
     """
     own = spec._replace(number_format=series.number_format or spec.number_format)
     if series.number_format:
@@ -358,6 +358,7 @@ def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
         text = None if value is None else series.label(i)
         if value is not None and text is None:
             text = given(number_text(value, form, full), series.bound(i), spec.lang)
+            text += series.marks[i] if series.marks else ""
         result.append(text)
     return tuple(result)
 

@@ -20,8 +20,9 @@ class Series(NamedTuple):
 
     `labels` replace the formatted number at a point (`n/a`); None keeps the number, an empty
     text shows none. `bounds` say which values are bounds, such as over 80 %: they are written with
-    their sign, and so is what is computed from them. In a scatter or bubble chart `x` are the x values (`values` are the y values)
-    and `sizes` the areas of the bubbles. An empty `number_format` is the chart's.
+    their sign, and so is what is computed from them. `marks` follow the figure at a point (`¶`). In a
+    scatter or bubble chart `x` are the x values (`values` are the y values)
+    and `sizes` the areas of the bubbles, with bounds of their own. An empty `number_format` is the chart's.
     """
 
     name: str
@@ -31,6 +32,9 @@ class Series(NamedTuple):
     sizes: tuple[float | None, ...] = ()
     number_format: str = ""
     bounds: tuple[Bound | None, ...] = ()
+    marks: tuple[str, ...] = ()
+    x_bounds: tuple[Bound | None, ...] = ()
+    size_bounds: tuple[Bound | None, ...] = ()
 
     def label(self, index: int) -> str | None:
         """The text that replaces the number at `index`, if there is one."""
@@ -40,6 +44,12 @@ class Series(NamedTuple):
         """The bound that the value at `index` is, if it is one."""
         known = index < len(self.bounds) and self.values[index] is not None
         return self.bounds[index] if known else None
+
+    @property
+    def measures(self) -> tuple[tuple[tuple[float | None, ...], tuple[Bound | None, ...]], ...]:
+        """The x values, the values and the sizes, each with their bounds."""
+        rows = ((self.x, self.x_bounds), (self.values, self.bounds), (self.sizes, self.size_bounds))
+        return tuple((row, bounds or (None,) * len(row)) for row, bounds in rows)
 
     @property
     def every_bound(self) -> tuple[Bound | None, ...]:
@@ -227,14 +237,17 @@ def _shape(spec: Spec) -> list[str]:
             )
         for what, row in (
             ("bounds", series.bounds),
+            ("marks", series.marks),
             ("x values", series.x),
             ("sizes", series.sizes),
+            ("bounds of x", series.x_bounds),
+            ("bounds of sizes", series.size_bounds),
         ):
             if row and len(row) != have:
                 messages.append(f"series '{series.name}' has {len(row)} {what} for {have} values")
         messages += [
             f"series '{series.name}' has the bound '{each}'; a bound is one of {', '.join(BOUNDS)}"
-            for each in dict.fromkeys(series.bounds)
+            for each in dict.fromkeys((*series.bounds, *series.x_bounds, *series.size_bounds))
             if each is not None and each not in BOUNDS
         ]
     return messages

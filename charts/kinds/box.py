@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from charts.bounds import bounded
+from charts.bounds import bounded, of_quantile
 from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, shade
 from charts.layout.requirements import for_shapes
 from charts.layout.rows import Rows
-from charts.layout.samples import Five, bound_of, five
+from charts.layout.samples import Five, five
 from charts.numbers import format_number, reaches_zero
 from charts.plan import Plan, Size, code
 from charts.spec import Series, Spec
@@ -33,7 +33,8 @@ def _sample(series: Series) -> list[float]:
 
 def _figure(spec: Spec, series: Series, value: float) -> str:
     """A quartile or an extreme as it is shown."""
-    return bounded(format_number(value, code(spec)), bound_of(series, value), spec.lang)
+    bound = of_quantile(value, series.values, series.every_bound)
+    return bounded(format_number(value, code(spec)), bound, spec.lang)
 
 
 def problems(spec: Spec) -> list[str]:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, log2
 
-from charts.bounds import Bound, bounded
+from charts.bounds import Bound, bounded, of_quantile
 from charts.kinds import examples
 from charts.layout import axis_chart
 from charts.layout.bars import MANY, drawn, plain_colour
 from charts.layout.fields import label_size, upright
 from charts.layout.requirements import one_series
-from charts.layout.samples import bound_of, five
+from charts.layout.samples import five
 from charts.numbers import format_number, step, suitable_format
 from charts.plan import LABEL_GAP, Layer, Plan, Size, texts
 from charts.spec import Series, Spec
@@ -136,8 +136,9 @@ def tell(spec: Spec) -> list[str]:
     shown = texts(classes, classes.series[0])
     most = max(range(len(counts)), key=lambda i: counts[i] or 0)
     extremes = (min(spec.present), max(spec.present))
+    sample = spec.series[0]
     ends = [
-        bounded(text, bound_of(spec.series[0], value), spec.lang)
+        bounded(text, of_quantile(value, sample.values, sample.every_bound), spec.lang)
         for value, text in zip(extremes, _printed(extremes, spec.lang), strict=True)
     ]
     form = _SENTENCES.get(spec.lang, _SENTENCES["en"])

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from charts.bounds import Bound, of_quantile
-from charts.spec import Series
-
 
 class Five(NamedTuple):
     """Whisker ends, quartiles and median; `outliers` lie beyond the whiskers."""
@@ -39,10 +36,3 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     index, rest = divmod((len(ordered) - 1) * share, 1)
     before, after = ordered[int(index)], ordered[min(int(index) + 1, len(ordered) - 1)]
     return min(max(before * (1 - rest) + after * rest, before), after)
-
-
-def bound_of(series: Series, at: float) -> Bound | None:
-    """The bound of a quartile or an extreme of a sample, `at` a value."""
-    pairs = zip(series.values, series.every_bound, strict=True)
-    values, bounds = zip(*(pair for pair in pairs if pair[0] is not None), strict=True)
-    return of_quantile(at, values, bounds)

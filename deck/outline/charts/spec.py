@@ -163,12 +163,14 @@ class _Reader:
         """Rows are categories, each with one value per series."""
         rows = [row.values for row in self.chart.data]
         names = list(map(self.text, self.chart.series)) or [self.measure() or "Value"]
+        own = [("",) * len(names) if self.mark(row) else self.marks(row) for row in self.chart.data]
         series = tuple(
             Series(
                 name,
                 tuple(self.number(values[i], i) for values in rows),
                 number_format=self.number_format(i) if self.is_apart(i, name) else "",
                 bounds=self.bounds(values[i] for values in rows),
+                marks=tuple(marks[i] for marks in own) if any(map(any, own)) else (),
             )
             for i, name in enumerate(names)
         )
@@ -180,10 +182,19 @@ class _Reader:
         return apart or (name in map(self.text, self.chart.second_axis) and "%" not in name)
 
     def label(self, row: Row) -> str:
-        if not isinstance(row.values[0], str):
-            return row.label or ""
-        fact = self.facts[row.values[0]]
-        return (row.label or self.names[row.values[0]]) + fact.marks
+        first = row.values[0]
+        name = row.label or (self.names[first] if isinstance(first, str) else "")
+        return name + self.mark(row)
+
+    def marks(self, row: Row) -> tuple[str, ...]:
+        """The mark of each value of a row."""
+        return tuple(self.facts[v].marks if isinstance(v, str) else "" for v in row.values)
+
+    def mark(self, row: Row) -> str:
+        """The mark that all values of a row share, which stands at its label."""
+        pairs = zip(row.values, self.marks(row), strict=True)
+        marks = {mark for value, mark in pairs if value is not None}
+        return marks.pop() if len(marks) == 1 else ""
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -216,14 +227,21 @@ class _Reader:
         chart = self.chart
         cells = [[*map(self.number, row.values, count()), None] for row in chart.data]
         sizes = tuple(row[2] for row in cells)
+        bounds = [self.bounds([*row.values, None][i] for row in chart.data) for i in range(3)]
         series = Series(
             self.fill(chart.series[0]) if chart.series else self.text(chart.title) or "Value",
             tuple(row[1] for row in cells),
             x=tuple(row[0] for row in cells),
-            bounds=self.bounds(row.values[1] for row in chart.data),
+            bounds=bounds[1],
+            x_bounds=bounds[0],
+            size_bounds=bounds[2] if any(size is not None for size in sizes) else (),
             sizes=sizes if any(size is not None for size in sizes) else (),
         )
-        return [row.label or "" for row in chart.data], (series,)
+        names = [
+            row.label + "".join(dict.fromkeys("".join(self.marks(row)))) if row.label else ""
+            for row in chart.data
+        ]
+        return names, (series,)
 
     def samples(self) -> _Read:
         """Rows are groups of samples; bare numbers are one group."""
