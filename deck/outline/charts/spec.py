@@ -163,14 +163,20 @@ class _Reader:
         """Rows are categories, each with one value per series."""
         rows = [row.values for row in self.chart.data]
         names = list(map(self.text, self.chart.series)) or [self.measure() or "Value"]
-        own = [("",) * len(names) if self.mark(row) else self.marks(row) for row in self.chart.data]
+        marks = [
+            tuple(
+                "" if self.mark(row) or name.endswith(mark) else mark
+                for name, mark in zip(names, self.marks(row), strict=False)
+            )
+            for row in self.chart.data
+        ]
         series = tuple(
             Series(
                 name,
                 tuple(self.number(values[i], i) for values in rows),
                 number_format=self.number_format(i) if self.is_apart(i, name) else "",
                 bounds=self.bounds(values[i] for values in rows),
-                marks=tuple(marks[i] for marks in own) if any(map(any, own)) else (),
+                marks=tuple(row[i] for row in marks) if any(map(any, marks)) else (),
             )
             for i, name in enumerate(names)
         )

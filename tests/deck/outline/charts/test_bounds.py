@@ -104,6 +104,8 @@ def test_a_mark_stands_at_the_label_or_at_the_one_figure_that_it_belongs_to() ->
     assert (found.categories, shown(found)) == (("2024", "2025§"), [("~40%", "48%")])
     found = spec("{kind: grouped, data: {All: [rate, said]}, series: [Before, After]}")
     assert (found.categories, shown(found)) == (("All",), [("~40%",), ("48%§",)])
+    named = spec('{kind: grouped, data: {All: [rate, said]}, series: [Before, "After§"]}')
+    assert shown(named) == [("~40%",), ("48%",)]
 
 
 def test_points_have_bounds_and_marks_of_each_measure() -> None:
