@@ -88,12 +88,14 @@ class Cagr(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A line across the plot at a value; a target is dashed and in the accent colour."""
+    """A line across the plot at a value, with its bound and mark; a target is dashed and in the accent
+    colour."""
 
     value: float
     text: str = ""
     target: bool = False
     bound: Bound | None = None
+    mark: str = ""
 
 
 class Average(NamedTuple):

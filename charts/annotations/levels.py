@@ -97,18 +97,22 @@ def _line(spec: Spec, each: Reference | Average) -> str:
     form = code(spec)
     words = wording(spec.lang)
     if isinstance(each, Reference):
-        value, text = each.value, each.text or (words.target if each.target else "")
+        value, text, mark = (
+            each.value,
+            each.text or (words.target if each.target else ""),
+            each.mark,
+        )
         own, bound = min(decimals(value), 9), each.bound
         form = with_places(form, own if bound else max(own, places_of(form)))
     else:
-        value, text = mean(spec, each.series), each.text or words.average
+        value, text, mark = mean(spec, each.series), each.text or words.average, ""
         bound = combined(level_bounds(spec, each.series))
         if "." not in form and not isclose(value, round(value)) and abs(value) < 1000:
             # A mean of whole numbers is rarely one.
             form = with_places(form, 1)
     number = bounded(format_number(value, form), bound, spec.lang)
     named = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", text)
-    return text if named else f"{text} {number}".strip()
+    return (text if named else f"{text} {number}".strip()) + mark
 
 
 def phrases(spec: Spec) -> list[str]:

@@ -1,7 +1,8 @@
-"""The text of a growth bubble that is computed."""
+"""Growth that is computed: the text of a bubble, and the years of a rate."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from charts.annotations.levels import change_bound
@@ -10,6 +11,7 @@ from charts.kinds import annotation_support
 from charts.spec import Spec
 from charts.wording import wording
 from deck.language.units import BASIS_POINTS, PER_MILLE, Unit, round_half_up, write_number
+from deck.outline.charts.fields import Cagr
 from deck.outline.validation import MisfitError
 
 _POINTS = {
@@ -42,3 +44,14 @@ def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
     sign = "±" if not change else wording(spec.lang).minus if change < 0 else "+"
     text = f"{sign}{write_number(abs(change), spec.lang)}{words}"
     return bounded(text, change_bound(spec, start, end), spec.lang)
+
+
+def years_of(cagr: Cagr) -> float:
+    """The years between the ends: given, or the difference of the years in their labels."""
+    if cagr.years is not None:
+        return cagr.years
+    year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+    start, end = year.search(cagr.start), year.search(cagr.end)
+    if start and end and start.group() != end.group():
+        return abs(int(end.group()) - int(start.group()))
+    raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -21,8 +20,8 @@ from deck.language.labels import labels_in
 from deck.language.units import (
     name_of,
 )
-from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
-from deck.outline.charts.growth import growth
+from deck.outline.charts.fields import ChartFields, Days, Row
+from deck.outline.charts.growth import growth, years_of
 from deck.outline.charts.units import ChartUnit, unit_of
 from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
@@ -39,6 +38,11 @@ _Read: TypeAlias = tuple[list[str], tuple[Series, ...]]
 def facts_of(chart: ChartFields) -> list[str]:
     """The facts that a chart draws, and ends of ranges (`guidance.low`), in order."""
     return [v for row in chart.data for v in row.values if isinstance(v, str)]
+
+
+def levels_of(chart: ChartFields) -> list[str]:
+    """The facts that a chart draws as lines."""
+    return [v for level in (*chart.reference, *chart.target) if isinstance(v := level.value, str)]
 
 
 def to_spec(chart: ChartFields, facts: Facts, lang: str, fill: Callable[[str], str]) -> Spec:
@@ -325,12 +329,13 @@ class _Reader:
         for span in chart.difference:
             yield specs.Difference(*ends(span, "difference"), text(span.text))
         if chart.cagr is not None:
-            yield specs.Cagr(*ends(chart.cagr, "cagr"), _years(chart.cagr), text(chart.cagr.text))
+            yield specs.Cagr(*ends(chart.cagr, "cagr"), years_of(chart.cagr), text(chart.cagr.text))
         for levels, target in ((chart.reference, False), (chart.target, True)):
             for level in levels:
                 if (value := self.number(level.value)) is not None:
-                    (bound,) = self.bounds([level.value]) or (None,)
-                    yield specs.Reference(value, text(level.text), target, bound)
+                    fact = self.facts[level.value] if isinstance(level.value, str) else None
+                    said = (fact.fact.bound, fact.marks) if fact else (None, "")
+                    yield specs.Reference(value, text(level.text), target, *said)
         if chart.average:
             yield specs.Average(text(chart.average) if isinstance(chart.average, str) else "")
         for span in chart.bracket:
@@ -383,14 +388,3 @@ def _day(value: Any, end: bool) -> float:
     if not isinstance(value, Days):
         raise MisfitError(f"expected a date such as 2021-07-23, found {shown(value)}", "data")
     return float((value.last if end else value.first).toordinal())
-
-
-def _years(cagr: Cagr) -> float:
-    """The years between the ends: given, or the difference of the years in their labels."""
-    if cagr.years is not None:
-        return cagr.years
-    year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
-    start, end = year.search(cagr.start), year.search(cagr.end)
-    if start and end and start.group() != end.group():
-        return abs(int(end.group()) - int(start.group()))
-    raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")

@@ -82,6 +82,7 @@ def test_growth_of_a_stack_takes_over_the_bounds_of_its_parts() -> None:
         ("reference: a2", ">1,250"),
         ("reference: [a2, Market]", "Market >1,250"),
         ("target: a2", "Target >1,250"),
+        ("reference: [b2, Next year]", "Next year 320.5¶"),
         ("average: true", "Ø ≤550"),
         ("difference: [Sales, Costs]", "≤−500"),
         ("cagr: [Sales, Costs, 2]", "CAGR ≤−38.8%"),
@@ -90,6 +91,12 @@ def test_growth_of_a_stack_takes_over_the_bounds_of_its_parts() -> None:
 def test_what_a_chart_points_out_is_a_bound_too(line: str, text: str) -> None:
     found = prepared(spec(f"{{kind: column, data: {{Sales: a1, Costs: b1}}, {line}}}"))
     assert text in [getattr(each, "text", "") for each in (*found.annotations, *found.growth)]
+
+
+def test_a_fact_that_is_drawn_as_a_line_is_cited() -> None:
+    chart = "{kind: column, data: [a1], reference: a2, target: [b2, Plan]}"
+    scene = deck.compose(loads(HEAD.format(lang="en", chart=chart)))
+    assert {"a1", "a2", "b2"} <= set(scene.pages[0].facts)
 
 
 def test_a_share_that_is_about_leaves_a_rest_that_is_about() -> None:
