@@ -17,7 +17,7 @@ from charts.colours import palette
 from charts.kinds import annotation_support, data_form
 from charts.periods import mentions_time, parse
 from charts.plan import full_percent, is_percent
-from charts.spec import Break, Difference, Spec
+from charts.spec import Break, Cagr, Difference, Spec
 from charts.style import Colour, Style
 
 
@@ -43,6 +43,8 @@ _UNIT = re.compile(
 _POINTS = re.compile(r"\bpts?\b|\bpp\b|\bpercentage points?\b|百分点|个点", re.IGNORECASE)
 _OF_WHOLE = re.compile("[%％]|percent|per cent|占", re.IGNORECASE)
 _MANY_PARTS = 6
+_DAY = 0.02
+"""The years that months of unequal length may add to a distance in time."""
 
 
 def gates(spec: Spec, style: Style | None = None) -> list[Gate]:
@@ -51,6 +53,7 @@ def gates(spec: Spec, style: Style | None = None) -> list[Gate]:
         *_cut(spec),
         *_shares(spec),
         *_second_axis(spec),
+        *_growth_years(spec),
         *_labels(spec),
         *_steps(spec),
         *_rings(spec),
@@ -109,6 +112,24 @@ def _second_axis(spec: Spec) -> Iterator[Gate]:
             f"{names} has a second value axis, so it means nothing where lines cross;"
             " give the reason in second_axis_why, or draw two charts",
         )
+
+
+def _growth_years(spec: Spec) -> Iterator[Gate]:
+    """A growth a year that is worked out over other years than those between its periods."""
+    for each in spec.annotations:
+        if not isinstance(each, Cagr):
+            continue
+        names = spec.categories[each.start], spec.categories[each.end]
+        start, end = map(parse, names)
+        if start is None or end is None or start.months != end.months:
+            continue
+        between = abs(end.start - start.start) / 12
+        if abs(between - each.years) > _DAY:
+            yield Gate(
+                "growth-years",
+                f"the growth a year is worked out over {each.years:.3g} years, but from '{names[0]}' to"
+                f" '{names[1]}' it is {between:.3g}; leave the number of years out, or mend the labels",
+            )
 
 
 def _labels(spec: Spec) -> Iterator[Gate]:

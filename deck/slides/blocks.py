@@ -15,7 +15,7 @@ from charts.plan import is_percent
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
-from deck.outline.charts.spec import facts_of, to_spec
+from deck.outline.charts.spec import facts_of, levels_of, to_spec
 from deck.scene.items import (
     EMU_PER_INCH,
     EMU_PER_PT,
@@ -198,7 +198,7 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     from charts.description import table
 
     facts = canvas.ledger.facts
-    for drawn_fact in map(facts.__getitem__, facts_of(chart)):
+    for drawn_fact in map(facts.__getitem__, (*facts_of(chart), *levels_of(chart))):
         canvas.use(drawn_fact.id)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
@@ -230,7 +230,8 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         return
     native = write(plan, style)
     canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
-    shown = figures if spec.kind in _DRAWN_OTHERWISE else ()
+    bounds = any(any(one.bounds) for one in spec.series)  # cells hold the number alone
+    shown = figures if bounds or spec.kind in _DRAWN_OTHERWISE else ()
     canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
 

@@ -307,3 +307,23 @@ def test_a_total_of_a_waterfall_that_is_no_sum_is_a_finding(steps: tuple[float, 
 def test_values_without_names_are_a_finding():
     assert "label-missing" in codes(SALES._replace(categories=("", "", "")))
     assert "label-missing" not in codes(SALES._replace(categories=("", "2023", "")))
+
+
+@pytest.mark.parametrize(
+    ("names", "years", "found"),
+    [
+        (("2020", "2025"), 4, True),
+        (("2020", "2025"), 5, False),
+        (("Q1 2023", "Q3 2024"), 1.5, False),
+        (("Q1 2023", "Q3 2024"), 2, True),
+        (("2020", "2025E¶"), 4, True),
+        (("before", "after"), 4, False),
+        (("2020", "Q1 2025"), 4, False),
+    ],
+)
+def test_growth_a_year_over_other_years_than_the_labels_say_is_a_finding(
+    names: tuple[str, str], years: float, found: bool
+):
+    series = (Series("Sales", (10.0, 13.0)),)
+    spec = Spec("column", names, series, unit="EUR m", annotations=(Cagr(0, 1, years),))
+    assert ("growth-years" in codes(spec)) == found

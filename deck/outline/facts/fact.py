@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
+from charts.bounds import Bound
 from deck.language.figures import figures
 from deck.language.periods.dates import write_period
 from deck.language.statement import MARKS, Kind, Status
@@ -76,7 +77,6 @@ def _number(raw: Any) -> Decimal | None:
     return number
 
 
-Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 _Spelling: TypeAlias = Literal[
     "≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"
 ]
@@ -348,7 +348,7 @@ class ResolvedFact:
             return ""
         return self._formula.written(lambda term: f"[{number(term.partition('.')[0])}]")
 
-    def _write(self, lang: str, sign: Sign = "auto", bound: str | None = None) -> str:
+    def _write(self, lang: str, sign: Sign = "auto", bound: Bound | None = None) -> str:
         if self.value is None:
             return ""
         if sign == "auto" and not bound:

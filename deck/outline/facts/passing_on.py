@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from charts.bounds import Bound, combined
 from deck.language.statement import Kind, Status
-from deck.outline.facts.fact import Bound, Fact, ResolvedFact
+from deck.outline.facts.fact import Fact, ResolvedFact
 from deck.outline.facts.formula import Formula
 
 _KINDS: tuple[Kind, ...] = ("forecast", "inference", "claim")
@@ -20,7 +21,6 @@ _STATUSES: tuple[Status, ...] = (
     "superseded", "hypothetical", "target", "guidance", "consensus", "estimate",
 )  # fmt: skip
 """The statuses that a result takes over, the least real first."""
-_AT_LEAST: dict[str, Bound] = {">": ">=", "<": "<="}
 
 
 def passed_on(
@@ -58,17 +58,11 @@ def _bound(
 ) -> Bound | None:
     """The bound of a result: over what is over, and under what it is divided by. Bounds that pull
     in two directions leave an approximate value."""
-    bounds: set[str] = set()
+    rising: list[Bound] = []
+    falling: list[Bound] = []
     for term, operand in zip(formula.terms, operands, strict=True):
         bound = operand.fact.bound
         slope = formula.slope(term, values) if bound else 0
-        if bound == "~" and slope:
-            bounds.add("~")
-        elif bound and slope:
-            side = ">" if (bound[0] == ">") == (slope > 0) else "<"
-            bounds.add(side + bound[1:])
-    sides = {bound[0] for bound in bounds}
-    if not bounds or len(sides) > 1 or "~" in sides:
-        return "~" if bounds else None
-    (side,) = sides
-    return _AT_LEAST[side] if side not in bounds else (">" if side == ">" else "<")
+        if bound and slope:
+            (rising if slope > 0 else falling).append(bound)
+    return combined(rising, falling)

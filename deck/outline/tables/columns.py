@@ -228,17 +228,19 @@ def judge(
     data: DataFile,
     unit: Unit | None,
     choice: Choice,
+    apart: Collection[str],
     notes: list[Note],
 ) -> None:
-    """Notes what can be drawn but is probably not meant."""
+    """Notes what can be drawn but is probably not meant; columns `apart` have an axis of their own."""
     _note_hidden(table, choice, notes)
     for column in columns:
         _note_gaps(table, column, notes)
         note_fractions(table, column, unit, notes)
         _note_aggregate(table, column, data, choice, notes)
     mixed = any(note.code == "columns-mixed" for note in notes)
-    if choice.guessed and len(columns) > 1 and choice.by is None and not mixed:
-        _note_mixture(table, columns, unit, notes)
+    shared = [column for column in columns if column.name not in apart]
+    if choice.guessed and len(shared) > 1 and choice.by is None and not mixed:
+        _note_mixture(table, shared, unit, notes)
     _note_rows(table, choice, notes)
 
 

@@ -107,7 +107,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     for column, title in zip(columns, use.axes, strict=False):
         if (stated := heading_unit(title)) is not None:
             in_unit(table, [column], stated, (), notes)
-    judge(table, columns, data, use.unit or unit, choice, notes)
+    judge(table, columns, data, use.unit or unit, choice, use.apart, notes)
     names = _series_names(table, choice.ys, use)
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))

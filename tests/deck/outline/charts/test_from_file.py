@@ -34,6 +34,16 @@ def rows(made: ChartModel) -> list[tuple[Any, ...]]:
     return [(row.label, *row.values) for row in made.data]
 
 
+def test_a_column_with_an_axis_of_its_own_is_not_mixed_with_the_others(tmp_path: Path) -> None:
+    content = "Year,Sales (EUR m),Margin (%)\n2023,9,12.5\n2024,12,13.5\n"
+    (tmp_path / "d.csv").write_text(content, "utf-8")
+    chart = (
+        "{kind: combo, unit: EUR m, lines: ['Margin (%)'], second_axis: ['Margin (%)'], "
+        "second_axis_why: a rate has another scale, data: {file: d.csv}}"
+    )
+    assert "columns-mixed" not in [f.code for f in deck.compose(outline(chart, tmp_path)).findings]
+
+
 def test_the_unit_of_the_file_is_that_of_the_chart(tmp_path: Path) -> None:
     made = model(tmp_path, "M,Sales (USD k)\nJan,1\nFeb,2\n", "{kind: column, data: {file: d.csv}}")
     assert made.unit == "USD k"
