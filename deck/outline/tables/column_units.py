@@ -74,6 +74,8 @@ def heading_unit(name: str) -> Unit | None:
     )
     after_in = re.search(r"\b(?:in|单位)\s+(.+)$", name)
     texts = [part for text in reversed(inside) for part in re.split(r"[,;，；]", text)]
+    if re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
+        last = ""  # the letter of “Team - B” is a name, not a scale
     texts += [last, after_in[1] if after_in else ""]
     for text in texts:
         unit = unit_of(re.sub(r"^\s*(?:in|单位[:：]?)\s*", "", text))

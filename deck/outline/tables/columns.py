@@ -24,7 +24,7 @@ from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.number_column import Numbers
-from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, proved_marks
+from deck.outline.tables.numerals import is_gap, is_uneven, looks_numeric, numbers, proved_marks
 from deck.outline.tables.row_units import corner_unit, row_units
 
 _RATE = re.compile(
@@ -141,12 +141,10 @@ def _mark_of_file(table: Located, index: int) -> str:
         return marks.pop()
     if marks:
         return ""
-    if table.grid.separator == ";":  # it separates where the comma is the decimal mark
-        return ","
-    if table.grid.separator == ",":
-        return "."
     names = "".join(table.names) + "".join(text_of(c) for c in table.columns[0][:20])
-    return "." if any(map(is_han, names)) else ""
+    # a semicolon separates where the comma is the decimal mark
+    mark = {";": ",", ",": "."}.get(table.grid.separator, "." if any(map(is_han, names)) else "")
+    return "" if mark and is_uneven(table.columns[index], mark) else mark
 
 
 def in_unit(

@@ -59,6 +59,50 @@ def test_the_separator_is_found(tmp_path: Path, mark: str) -> None:
     assert table(tmp_path, SALES.replace(",", mark)).values == ((10, 12, 15), (7, 8, 9))
 
 
+@pytest.mark.parametrize(
+    ("content", "values"),
+    [
+        ('Team,Cost\nA,"48,300"\nB,7150\nC,"2,040"\n', (48300, 7150, 2040)),
+        ("Team;Cost\nA;48.300\nB;7150\n", (48300, 7150)),
+        ('Team,Cost,Rate (%)\nA,"48,300",1.5\nB,7150,2.5\n', (48300, 7150)),
+        ("Team;Cost;Rate (%)\nA;1.200;3,5\nB;7150;4,5\n", (1200, 7150)),
+        ("Team\tCost\tRate (%)\nA\t1,200\t3.5\nB\t7150\t4.5\n", (1200, 7150)),
+    ],
+)
+def test_the_file_decides_what_the_mark_of_grouped_numbers_means_beside_plain_ones(
+    tmp_path: Path, content: str, values: tuple[int, ...]
+) -> None:
+    assert table(tmp_path, content, y="Cost").values == (values,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Team;Cost\nA;3,475\nB;18300\n",
+        "Team,Cost\nA,3.475\nB,18300\n",
+        "Team\tC\nA\t3,475\nB\t18300\n",
+    ],
+)
+def test_a_separator_alone_does_not_make_decimals_of_thousands_beside_plain_numbers(
+    tmp_path: Path, content: str
+) -> None:
+    (message,) = told(tmp_path, content)
+    assert "3,475 if the" in message
+    assert "3.475 if it is the decimal mark" in message
+    assert 'decimal: ","' in message
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("labels", [("x,m", "Graz"), ("q;k", "中国"), ("Men (M)", "Women (W)")])
+def test_a_letter_in_a_label_is_no_scale(
+    tmp_path: Path, separator: str, labels: tuple[str, str]
+) -> None:
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator).writerows([["name", "v"], [labels[0], 3], [labels[1], 4]])
+    found = table(tmp_path, text.getvalue())
+    assert (found.values, found.unit) == (((3, 4),), None)
+
+
 def test_semicolons_part_columns_where_commas_are_decimal(tmp_path: Path) -> None:
     found = table(tmp_path, "k, of it;b\nx;1,5\ny;2,5\n")
     assert found.values == ((Decimal("1.5"), Decimal("2.5")),)
