@@ -58,6 +58,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "data-unread": ("warning", "A data file cannot be read, so a fact from it is not proved."),
     "period-gone": ("warning", "A text names a period that the data behind its page do not have."),
     "columns-mixed": ("warning", "Columns of several measures are drawn, since no `y` names one."),
+    "periods-mixed": ("warning", "A period is drawn beside one that lies within it."),
     "rows-mixed": ("warning", "Rows of different units are drawn in one chart."),
     "fractions": ("warning", "Numbers below one are drawn as percentages; they may be fractions."),
     "aggregated-shares": ("warning", "Percentages or ratios are added up or averaged."),

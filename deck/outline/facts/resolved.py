@@ -145,7 +145,9 @@ class Facts(dict[str, ResolvedFact]):
         if fact.value is None:
             return f"{_unclear(name, fact.fact)}; it can be shown on the sources page only"
         if part is not None and fact.part(part) is None:
-            return f"'{name}' has no {part}"
+            why = fact.origin and part == "previous"
+            cure = ", since its data have none before it, or it is of several; name it in the text"
+            return f"'{name}' has no {part}{cure if why else ''}"
         return None
 
 

@@ -18,11 +18,12 @@ from deck.outline.tables.columns import Column, in_unit, judge, read_column
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Broken, CellRef
+from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
+from deck.outline.tables.period_sums import check_overlaps, note_overlaps
 from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of, spread
 
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
@@ -126,6 +127,10 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
 
     lines = arranged(lines, data, dated, value_of)
     limit(table.file, lines, use.kind, use.most)
+    if data.agg not in (None, "first", "last"):
+        check_overlaps(table, (rows for line in lines for rows in line.rows))
+    if use.kind not in _STEPS and data.totals != "keep":
+        notes += note_overlaps(table.file, [text_of(table.columns[choice.x][row]) for row in kept])
     _note_nameless(table, lines, use, choice.x, notes)
     if data.agg == "sum":
         for n, (column, other) in enumerate(zip(columns, others, strict=True)):

@@ -12,6 +12,7 @@ from deck.outline.tables.fields import TableFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric
+from deck.outline.tables.time_columns import dated_cells
 
 
 def missing_cells(
@@ -52,8 +53,8 @@ def missing_labels(
     except DataError:  # the latest is the first
         return []
     time = Columns(table).index(names[0])
-    cells = table.columns[time]
-    written = dict(zip(map(text_of, cells), time_axis.written(cells, lang), strict=True))
+    dated = dated_cells(table, time, range(len(table.rows)))
+    written = dict(zip(map(text_of, dated), time_axis.written(dated, lang), strict=True))
     period = written[latest[names[0]]]
 
     def labels(j: int, chosen: Sequence[int]) -> list[str]:
@@ -71,7 +72,7 @@ def missing_labels(
         # labels of which most are new each time, such as invoices, are no parts of one whole
         if lost and 2 * len(lost) <= len(earlier):
             verb = "has" if len(lost) == 1 else "have"
-            earliest = written[text_of(table.columns[time][before[0]])]
+            earliest = written[text_of(dated[before[0]])]
             message = (
                 f"{table.file}: {and_more(lost)} {verb} no value in {period}, unlike in {earliest}"
             )

@@ -14,12 +14,14 @@ from deck.outline.tables.columns import Column, read_column
 from deck.outline.tables.errors import Note, and_more, fail
 from deck.outline.tables.fields import FactFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import CellRef, area_of, text_of
+from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.parts import parts_of
+from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.shape import aggregate
+from deck.outline.tables.time_columns import dated_cells, is_of_years
 
 
 class OneValue(NamedTuple):
@@ -58,6 +60,10 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
             "one with `where`, or make them one with `agg: sum`"
         )
         raise fail(message, "where" if data.where else "y")
+    if data.agg in ("first", "last"):
+        kept = kept[:1] if data.agg == "first" else kept[-1:]
+    if data.agg not in (None, "first", "last"):
+        check_overlaps(table, [kept])
     column = _numbers(table, y, kept, data)
     value = aggregate(data.agg or "sum", column.values)
     assert value is not None
@@ -148,39 +154,68 @@ def _extent(table: Located) -> str:
 
 
 _Periods = tuple[str | None, str | None, tuple[str, ...]]
+_Entry = tuple[time_axis.Span, str]
+_DAY = 86_400.0
 
 
 def _period_of(
     table: Located, names: Sequence[str], kept: Sequence[int], rows: Sequence[int], lang: str
 ) -> _Periods:
-    """The period of rows, from the first column of time, `names` first: one, or from the first to the
-    last; the period before the first; and all."""
+    """The period of rows, from the first column of time, `names` first and months before years; the
+    period before it, if it is one; and all."""
     wanted = [table.names.index(name) for name in names if name in table.names]
-    for j in [*wanted, *(j for j in range(len(table.names)) if j not in wanted)]:
-        cells = [table.columns[j][row] for row in rows]
+    every_column = range(len(table.names))
+    for j in sorted(every_column, key=lambda j: (j not in wanted, is_of_years(table, j))):
+        cells = dated_cells(table, j, rows)
         spans = time_axis.periods(cells)
-        if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(table, j):
+        if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(cells):
             continue
         texts = time_axis.written(cells, lang)
-        by_row = dict(zip(rows, zip(spans, texts, strict=True), strict=True))
-        own = sorted({entry for row in kept if (entry := by_row.get(row)) and entry[0] is not None})
+        by_row = {
+            row: (span, text)
+            for row, span, text in zip(rows, spans, texts, strict=True)
+            if span is not None
+        }
+        own = sorted({by_row[row] for row in kept if row in by_row})
         if not own:
             continue
-        every = sorted({entry for entry in by_row.values() if entry[0] is not None})
-        (first, start), (_, end) = own[0], own[-1]
-        at = [span for span, _ in every].index(first)
-        to = "至" if lang == "zh" else " to "
-        period = start if start == end else f"{start}{to}{end}"
-        before = every[at - 1][1] if at and len(own) == 1 else None
-        return period, before, tuple(text for _, text in every)
+        every = sorted(set(by_row.values()))
+        first = own[0][0]
+        alike = [
+            text
+            for span, text in every
+            if span[1] <= first[0] and span != first and time_axis.same_length(span, first)
+        ]
+        before = alike[-1] if alike and len(own) == 1 else None
+        return _runs(own, every, lang), before, tuple(text for _, text in every)
     return None, None, ()
 
 
-def _is_number(table: Located, j: int) -> bool:
+def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
+    """Periods as a text names them, each run of neighbours by its ends: `January 2025 to March 2025 and
+    June 2025`. Days are neighbours if none of the file lies between them, others if no day does."""
+    runs: list[list[_Entry]] = []
+    for entry in own:
+        last = runs[-1][-1] if runs else None
+        if last is not None and (
+            every.index(entry) == every.index(last) + 1
+            if entry[0][1] - entry[0][0] <= _DAY
+            else entry[0][0] <= last[0][1]
+        ):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    to, comma, last_of = ("至", "、", "和") if lang == "zh" else (" to ", ", ", " and ")
+    ends = [dict.fromkeys((run[0][1], run[-1][1])) for run in runs]
+    *texts, end = [to.join(run) for run in ends]
+    return last_of.join([comma.join(texts), end]) if texts else end
+
+
+def _is_number(cells: Sequence[Cell]) -> bool:
     """Whether a column that reads as years rather holds amounts."""
     years = re.compile(r"(?:19|20)\d\d")
-    texts = [text_of(cell) for cell in table.columns[j][:50]]
-    return looks_numeric(table.columns[j]) > 0.5 and not all(map(years.fullmatch, texts))
+    texts = [text_of(cell) for cell in cells[:50]]
+    return looks_numeric(cells) > 0.5 and not all(map(years.fullmatch, texts))
 
 
 def _period_across(table: Located, y: int, lang: str) -> _Periods | None:

@@ -20,6 +20,7 @@ from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells
 from deck.outline.tables.numerals import looks_numeric
+from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import corner_unit
 from deck.outline.tables.shape import aggregate
 
@@ -63,6 +64,8 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     for column in columns.values():
         note_fractions(table, column, column.unit, notes)
     groups = _grouped(table, data, [j for j in shown if j not in numeric], kept)
+    if data.agg not in (None, "first", "last"):
+        check_overlaps(table, ([kept[n] for n in group] for group in groups))
     if data.agg == "sum":
         sums = [[kept[n] for n in group] for group in groups]
         for column in columns.values():

@@ -260,3 +260,68 @@ def test_a_sum_that_lacks_a_part_is_a_finding(
     notes = [note for _, note in from_data(facts, DataFiles(tmp_path), "en").notes]
     assert [note.message for note in notes] == messages
     assert {note.code for note in notes} <= {"gap-sign"}
+
+
+TIMES = "Month,Team,Cost (EUR k)\n" + "".join(
+    f"{month},{team},{n}\n"
+    for n, month in enumerate(("2023-11", "2023-12", "2024-01", "2024-03", "2024-04"), 1)
+    for team in ("A", "B")
+)
+TWO = "Year,Month,Cost (EUR k)\n2021,11,1\n2021,12,2\n2022,1,3\n2022,2,4\n"
+GRAINS = "P,Cost (EUR k)\nMay 2022,1\nJun 2022,2\nQ2 2022,4\nQ1 2022,7\n2022,20\n2021,18\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "text", "period", "previous", "cells"),
+    [
+        (TIMES, "where: {Month: [2023-11, 2024-01]}, agg: sum", "EUR 8k",
+         "November 2023 and January 2024", None, "C2:C3, C6:C7"),
+        (TIMES, "where: {Month: [2023-11, 2023-12, latest]}, agg: sum", "EUR 16k",
+         "November 2023 to December 2023 and April 2024", None, "C2:C5, C10:C11"),
+        (TIMES, "where: {Month: 2023-12..2024-04}, agg: sum", "EUR 28k",
+         "December 2023 to January 2024 and March 2024 to April 2024", None, "C4:C11"),
+        (TIMES, "where: {Month: 2024-03..latest}, agg: sum", "EUR 18k",
+         "March 2024 to April 2024", None, "C8:C11"),
+        (TIMES, "where: {Team: B}, agg: last", "EUR 5k", "April 2024", "March 2024", "C11"),
+        (TIMES, "agg: first", "EUR 1k", "November 2023", None, "C2"),
+        (TWO, "where: {Year: latest, Month: latest}", "EUR 4k", "February 2022",
+         "January 2022", "C5"),
+        (TWO, "where: {Month: previous}", "EUR 3k", "January 2022", "December 2021", "C4"),
+        (TWO, "where: {Year: 2021}, agg: sum", "EUR 3k", "2021", None, "C2:C3"),
+        (TWO, "cell: C4", "EUR 3k", "January 2022", "December 2021", "C4"),
+        (GRAINS, 'where: {P: "2022"}, agg: sum', "EUR 20k", "2022", "2021", "B6"),
+        (GRAINS, "where: {P: Q2 2022}, agg: sum", "EUR 4k", "Q2 2022", "Q1 2022", "B4"),
+        (GRAINS, "where: {P: previous}", "EUR 1k", "May 2022", None, "B2"),
+    ],
+)  # fmt: skip
+def test_the_period_is_that_of_the_rows_that_count(
+    tmp_path: Path,
+    content: str,
+    data: str,
+    text: str,
+    period: str,
+    previous: str | None,
+    cells: str,
+) -> None:
+    (tmp_path / "sales.csv").write_text(content)
+    asked = data if data.startswith("cell") else f"y: Cost (EUR k), {data}"
+    fact = outline(tmp_path, f"a: {{data: {{file: sales.csv, {asked}}}, what: Cost}}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == (text, period, previous)
+    assert fact.basis == f"sales.csv, {cells}"
+
+
+@pytest.mark.parametrize("agg", ["sum", "mean"])
+def test_a_quarter_is_not_made_one_value_with_its_months(tmp_path: Path, agg: str) -> None:
+    (tmp_path / "sales.csv").write_text(GRAINS)
+    data = f"{{file: sales.csv, y: Cost (EUR k), where: {{P: 2022-04..2022-06}}, agg: {agg}}}"
+    with pytest.raises(OutlineError, match=r"Q2 2022 \(row 4\) covers May 2022"):
+        outline(tmp_path, f"a: {{data: {data}, what: Cost}}")
+
+
+def test_a_period_before_several_is_refused_with_the_reason(tmp_path: Path) -> None:
+    data = "{file: sales.csv, y: Staff, where: {Month: 2025-10..2025-11}, agg: max}"
+    slides = "slides:\n  - {kind: text, title: 'A ${a.previous}', points: [b]}\n"
+    with pytest.raises(
+        OutlineError, match="'a' has no previous, since its data have none before it"
+    ):
+        outline(tmp_path, f"a: {{data: {data}, what: Staff}}", slides=slides)
