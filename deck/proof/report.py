@@ -64,6 +64,7 @@ CODES: dict[str, tuple[Level, str]] = {
     "aggregated-shares": ("warning", "Percentages or ratios are added up or averaged."),
     "aggregated-balance": ("warning", "A balance is added up over time."),
     "total-doubtful": ("warning", "A row may be a total of the others, and is not their sum."),
+    "part-doubtful": ("warning", "An average, a change or a part of another row is drawn as a row."),
     "label-missing": ("warning", "A row of a data file is drawn without a name."),
     "unit-converted": ("warning", "Amounts are converted to a scale that the file does not name."),
     "totals-dropped": ("note", "Rows or columns that are totals of others are left out."),

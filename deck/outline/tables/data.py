@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import choose, pick
-from deck.outline.tables.columns import Column, in_unit, judge, read_column
+from deck.outline.tables.columns import Column, in_unit, read_column
+from deck.outline.tables.doubts import judge, note_no_parts
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
@@ -102,7 +103,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     _fail_if_broken(table, others, choice.ys, second)
     one_axis = not counted and use.form != "points"
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
-    judge(table, columns, data, use.unit or unit, choice, notes)
+    judge(table, columns, data, use.unit or unit, choice, kept, notes)
     names = _series_names(table, choice.ys, use)
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))
@@ -129,10 +130,10 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     limit(table.file, lines, use.kind, use.most)
     if data.agg not in (None, "first", "last"):
         check_overlaps(table, (rows for line in lines for rows in line.rows))
-    if use.kind not in _STEPS and data.totals != "keep":
-        notes += note_overlaps(table.file, [text_of(table.columns[choice.x][row]) for row in kept])
     _note_nameless(table, lines, use, choice.x, notes)
-    if data.agg == "sum":
+    if use.kind not in _STEPS and data.totals != "keep":
+        _note_names(table, choice.x, kept, notes)
+    if data.agg in ("sum", "mean"):
         for n, (column, other) in enumerate(zip(columns, others, strict=True)):
             parts = [
                 each
@@ -142,7 +143,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
             for one, own in ((column, first), (other, second)):
                 among = set(own)
                 own_parts = [[row for row in each if row in among] for each in parts]
-                notes += missing_cells(table, one, own, own_parts)
+                notes += missing_cells(table, one, own, own_parts, data.agg)
     digits = [column.digits for column in (*columns, *(others if second else ()))]
     return Table(
         tuple(line.text for line in lines),
@@ -242,3 +243,10 @@ def _note_nameless(
             f"{'it' if len(rows) == 1 else 'them'} out with `where`"
         )
         notes.append(Note("label-missing", message))
+
+
+def _note_names(table: Located, x: int, kept: Sequence[int], notes: list[Note]) -> None:
+    """Rows that stand beside others which they cover, average or compare."""
+    names = list(dict.fromkeys(text_of(table.columns[x][row]) for row in kept))
+    notes += note_overlaps(table.file, names)
+    note_no_parts(table.file, names, notes)

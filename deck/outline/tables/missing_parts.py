@@ -16,10 +16,16 @@ from deck.outline.tables.time_columns import dated_cells
 
 
 def missing_cells(
-    table: Located, column: Column, rows: Sequence[int], sums: Iterable[Sequence[int]]
+    table: Located,
+    column: Column,
+    rows: Sequence[int],
+    sums: Iterable[Sequence[int]],
+    agg: str | None = "sum",
 ) -> list[Note]:
-    """A note that names the cells without a value among rows that are added up; `rows` are those of the
-    column. A sum of gaps alone is a gap itself."""
+    """A note that names the cells without a value among rows that are added up or averaged; `rows` are
+    those of the column. A sum of gaps alone is a gap itself."""
+    if agg not in ("sum", "mean"):
+        return []
     empty = {row for row, value in zip(rows, column.values, strict=True) if value is None}
     gaps = dict.fromkeys(
         row for each in sums if not empty.issuperset(each) for row in each if row in empty
@@ -29,7 +35,9 @@ def missing_cells(
     refs = [table.grid.ref(table.rows[row], table.positions[column.index]) for row in sorted(gaps)]
     named = and_more([f"{ref.column}{ref.row}" for ref in refs])
     verb = "has" if len(refs) == 1 else "have"
-    message = f"{table.file}, column {column.name}: {named} {verb} no value, so a sum lacks a part"
+    message = (
+        f"{table.file}, column {column.name}: {named} {verb} no value, so a {agg} lacks a part"
+    )
     return [Note("gap-sign", message)]
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.language.units import Unit
+from deck.language.units import Unit, UnitError
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, is_relative, pick
-from deck.outline.tables.columns import Column, read_column
+from deck.outline.tables.column_units import converted
+from deck.outline.tables.columns import Column, note_converted, read_column
+from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, and_more, fail
 from deck.outline.tables.fields import FactFile
 from deck.outline.tables.files import DataFiles
@@ -40,10 +43,11 @@ class OneValue(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
-    """The value that `data` describes; periods are written in `lang`. Raises DataError."""
+def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None = None) -> OneValue:
+    """The value that `data` describes; periods are written in `lang`, and the fact wants a unit. Raises
+    DataError."""
     if data.cell is not None:
-        return _cell(data, data.cell, files, lang)
+        return _cell(data, data.cell, files, lang, wanted)
     table, notes = files.table(data.file, data.sheet, data.range)
     y = _column(table, data)
     rows = _no_totals(table, data, notes)
@@ -76,9 +80,11 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     period = _period_across(table, y, lang) or _period_of(
         table, named or list(data.where), kept, rows, lang
     )
+    notes += _doubts(table, column, rows, wanted, data.decimal)
+    note_aggregate(table, column, data.agg, (), kept, notes)
+    every = read_column(table, y, picked, data.decimal, lenient=True)
+    notes += missing_cells(table, every, picked, [picked], data.agg)
     if data.agg == "sum":
-        every = read_column(table, y, picked, data.decimal, lenient=True)
-        notes = [*notes, *missing_cells(table, every, picked, [picked])]
         notes += missing_labels(table, data, [y], picked, rows, latest, lang)
     return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
 
@@ -117,11 +123,31 @@ def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Col
     return column
 
 
+def _doubts(
+    table: Located,
+    column: Column,
+    rows: Sequence[int],
+    wanted: Unit | None,
+    decimal: str | None,
+) -> list[Note]:
+    """Notes of a value that may be a fraction, by the rest of its column, or lack its scale."""
+    notes: list[Note] = []
+    unit = wanted or column.unit
+    if unit is not None and unit.kind == "percent":
+        every = read_column(table, column.index, rows, decimal, lenient=True)
+        note_fractions(table, every, unit, notes)
+    if wanted is not None and column.unit is not None:
+        with suppress(UnitError):  # which is told where the fact is converted
+            changed = [v and converted(v, column.unit, wanted) for v in column.values]
+            note_converted(table, column, changed, wanted, notes)
+    return notes
+
+
 def _formatted(column: Column) -> bool:
     return column.numbers is not None and column.numbers.formatted
 
 
-def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
+def _cell(data: FactFile, typed: str, files: DataFiles, lang: str, wanted: Unit | None) -> OneValue:
     """The value of one cell. Raises DataError."""
     sheet, _, address = typed.rpartition("!")
     area = area_of(address)
@@ -142,6 +168,7 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
     across = _period_across(table, y, lang)
     rows = list(range(len(table.rows)))
     period = across or _period_of(table, [], [row], rows, lang)
+    notes += _doubts(table, column, rows, wanted, data.decimal)
     ref = table.grid.ref(area.top, area.left)
     digits = max(0, column.digits or 0)
     return OneValue(value, column.unit, digits, _formatted(column), *period, (ref,), tuple(notes))

@@ -12,7 +12,8 @@ from deck.language.units import UnitError, name_of, parse_unit, write_number, wr
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted, heading_unit
-from deck.outline.tables.columns import Column, note_fractions, read_column
+from deck.outline.tables.columns import Column, note_converted, read_column
+from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
@@ -20,6 +21,7 @@ from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells
 from deck.outline.tables.numerals import looks_numeric
+from deck.outline.tables.parts import parts_of
 from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import corner_unit
 from deck.outline.tables.shape import aggregate
@@ -59,17 +61,24 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     shown = shown or table.visible
     numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
     numeric -= {j for j in numeric if time_axis.moments(table.columns[j]) is not None}
-    kept, _ = pick(table, data, sorted(numeric), list(range(len(table.rows))))
-    columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j)) for j in numeric}
+    rows = list(range(len(table.rows)))
+    if data.totals == "drop":
+        parts = parts_of(table, data)
+        rows = parts.rows
+        notes += parts.notes
+    kept, _ = pick(table, data, sorted(numeric), rows)
+    columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j), notes) for j in numeric}
+    labels = [j for j in shown if j not in numeric]
+    groups = _grouped(table, data, labels, kept)
     for column in columns.values():
         note_fractions(table, column, column.unit, notes)
-    groups = _grouped(table, data, [j for j in shown if j not in numeric], kept)
+        if len(groups) < len(kept):
+            note_aggregate(table, column, data.agg, labels, kept, notes)
+    sums = [[kept[n] for n in group] for group in groups]
     if data.agg not in (None, "first", "last"):
-        check_overlaps(table, ([kept[n] for n in group] for group in groups))
-    if data.agg == "sum":
-        sums = [[kept[n] for n in group] for group in groups]
-        for column in columns.values():
-            notes += missing_cells(table, column, kept, sums)
+        check_overlaps(table, sums)
+    for column in columns.values():
+        notes += missing_cells(table, column, kept, sums, data.agg)
     values = {
         j: [aggregate(data.agg, [column.values[n] for n in group]) for group in groups]
         for j, column in columns.items()
@@ -117,7 +126,12 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
 
 
 def _numbers(
-    table: Located, index: int, kept: Sequence[int], decimal: str | None, form: ColumnFormat | None
+    table: Located,
+    index: int,
+    kept: Sequence[int],
+    decimal: str | None,
+    form: ColumnFormat | None,
+    notes: list[Note],
 ) -> Column:
     """A column of numbers, in the unit of its format. Raises DataError for errors of a workbook."""
     column = read_column(table, index, kept, decimal, by_row=bool(form is not None and form.unit))
@@ -142,6 +156,7 @@ def _numbers(
         except UnitError as error:
             raise fail(f"{table.file}, column {column.name}: {error}", "formats") from None
         if changed != column.values:
+            note_converted(table, column, changed, wanted, notes)
             column.digits = None
         column.values, column.unit = changed, wanted
     return column

@@ -262,6 +262,40 @@ def test_a_sum_that_lacks_a_part_is_a_finding(
     assert {note.code for note in notes} <= {"gap-sign"}
 
 
+STOCKS = "Month,Team,Inventory (EUR k),Rate (%),Yield,Cost\n" + "".join(
+    f"2022-0{m},{team},{m * 10},{m * 5},0.{m}5,€{m}.5\n" for m in (4, 5, 6) for team in ("A", "B")
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "unit", "notes"),
+    [
+        ("where: {Month: latest}, y: Rate (%), agg: sum", "", ["aggregated-shares"]),
+        ("where: {Team: A}, y: Rate (%), agg: mean", "", ["aggregated-shares"]),
+        ("where: {Month: latest, Team: A}, y: Rate (%), agg: sum", "", []),
+        ("where: {Team: A}, y: Inventory (EUR k), agg: sum", "", ["aggregated-balance"]),
+        ("where: {Month: 2022-04..2022-05}, y: Inventory (EUR k), agg: sum", "", ["aggregated-balance"]),
+        ("where: {Month: latest}, y: Inventory (EUR k), agg: sum", "", []),
+        ("where: {Month: latest, Team: B}, y: Yield", "%", ["fractions"]),
+        ("cell: E3", "%", ["fractions"]),
+        ("where: {Month: latest, Team: B}, y: Yield", "", []),
+        ("cell: F4", "EUR m", ["unit-converted"]),
+        ("where: {Team: B}, y: Cost, agg: sum", "EUR k", ["unit-converted"]),
+        ("where: {Team: B}, y: Cost, agg: sum", "EUR", []),
+    ],
+)  # fmt: skip
+def test_a_fact_reports_what_a_chart_of_its_rows_would(
+    tmp_path: Path, data: str, unit: str, notes: list[str]
+) -> None:
+    (tmp_path / "stocks.csv").write_text(STOCKS, encoding="utf-8")
+    fields = yaml.safe_load(f"{{data: {{file: stocks.csv, {data}}}}}") | (
+        {"unit": unit} if unit else {}
+    )
+    found = from_data({"a": Fact.model_validate(fields)}, DataFiles(tmp_path), "en")
+    assert found.faults == []
+    assert [note.code for _, note in found.notes] == notes
+
+
 TIMES = "Month,Team,Cost (EUR k)\n" + "".join(
     f"{month},{team},{n}\n"
     for n, month in enumerate(("2023-11", "2023-12", "2024-01", "2024-03", "2024-04"), 1)

@@ -712,7 +712,9 @@ def test_a_sum_in_a_chart_names_the_cells_that_it_lacks(tmp_path: Path) -> None:
         notes = table(tmp_path, content, agg="sum", y="V", **asked).notes
         message = f"sales.csv, column V: {cells} no value, so a sum lacks a part"
         assert [note.message for note in notes] == [message]
-    assert codes(table(tmp_path, content, x="R", y="V", agg="mean")) == []
+    (note,) = table(tmp_path, content, agg="mean", x="R", y="V").notes
+    assert note.message.endswith("C3 has no value, so a mean lacks a part")
+    assert codes(table(tmp_path, content, x="R", y="V", agg="max")) == []
     assert codes(table(tmp_path, content, x="R", y="V", series="P")) == []
 
 
@@ -723,3 +725,36 @@ def test_a_chart_of_the_latest_period_names_what_it_has_lost(tmp_path: Path) -> 
     assert [note.message for note in found.notes] == [
         "sales.csv: West has no value in January 2026, unlike in December 2025"
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [((60, 15, 20, 35), ["aggregated-shares"]), ((60, 15, 20, 5), []), ((48.5, 15, 20, 16), [])],
+)
+def test_the_rest_of_rates_is_a_finding_unless_they_are_shares_of_one_whole(
+    tmp_path: Path, values: tuple[float, ...], found: list[str]
+) -> None:
+    content = "Team,Rate (%)\n" + "".join(f"{n},{v}\n" for n, v in zip("ABCD", values, strict=True))
+    assert codes(table(tmp_path, content, top=2, other="Rest")) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("Average", "an average"),
+        ("Durchschnitt", "an average"),
+        ("平均值", "an average"),
+        ("Δ 2024", "a change"),
+        ("同比", "a change"),
+        ("o/w Spain", "a part of another row"),
+        ("其中：线上", "a part of another row"),
+    ],
+)
+def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    content = f"Team,Cost\nA,50\nB,40\n{name},30\nC,20\n"
+    (note,) = table(tmp_path, content).notes
+    assert note.code == "part-doubtful"
+    assert f"{name} is drawn beside the other rows, and seems to be {what}" in note.message
+    assert codes(table(tmp_path, content, where={"Team": ["A", "B"]})) == []

@@ -163,3 +163,40 @@ def test_fractions_under_a_percent_sign_are_reported_in_tables_too(tmp_path: Pat
     found = rows(tmp_path, content, formats={"Share": "%"})
     assert [note.code for note in found.notes] == ["fractions"]
     assert rows(tmp_path, content).notes == []
+
+
+def notes_of(folder: Path, content: str, **asked: Any) -> list[tuple[str, str]]:
+    return [tuple(note) for note in rows(folder, content, **asked).notes]  # type: ignore[misc]
+
+
+def test_a_table_reports_what_a_chart_of_it_would(tmp_path: Path) -> None:
+    shares = "Team,Month,Cost (EUR k),Rate (%)\nA,2022-01,3,40\nB,2022-01,4,50\nA,2022-02,5,\n"
+    asked = {"agg": "sum", "columns": ["Team", "Cost (EUR k)", "Rate (%)"]}
+    found = dict(notes_of(tmp_path, shares, **asked))
+    assert "column Rate (%): the sum of percentages" in found["aggregated-shares"]
+    assert "D4 has no value, so a sum lacks a part" in found["gap-sign"]
+    stocks = "Team,Month,Inventory (EUR k)\nA,2022-01,30\nB,2022-01,40\nA,2022-02,50\n"
+    found = dict(notes_of(tmp_path, stocks, agg="sum", columns=["Team", "Inventory (EUR k)"]))
+    assert "a balance is added up over Month" in found["aggregated-balance"]
+    assert notes_of(tmp_path, stocks, agg="sum") == []
+    bare = "Team,Cost\nA,€2.5\nB,€7\n"
+    found = dict(notes_of(tmp_path, bare, formats={"Cost": "EUR m"}))
+    assert "2.5 EUR is drawn as 0.0000025 EUR m" in found["unit-converted"]
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("Team,Cost,Rate\nA,30,5%\nB,40,6%\nTotal,70,5.5%\n", ["A", "B"]),
+        ("Team,Cost\nA,30\nB,40\nC,5\nGroup,75\n", ["A", "B", "C"]),
+        ("Quarter,Cost\nQ1 2022,30\nQ2 2022,40\nH1 2022,70\n", ["Q1 2022", "Q2 2022"]),
+    ],
+)
+def test_totals_of_a_table_are_left_out_where_it_asks_for_it(
+    tmp_path: Path, content: str, left: list[str]
+) -> None:
+    found = rows(tmp_path, content, totals="drop")
+    assert [row[0] for row in found.rows] == left
+    assert [note.code for note in found.notes] == ["totals-dropped"]
+    kept = rows(tmp_path, content)
+    assert (len(kept.rows), kept.notes) == (len(left) + 1, [])
