@@ -12,7 +12,14 @@ from deck.outline.tables.errors import DataError, fail, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers
+from deck.outline.tables.numerals import (
+    is_gap,
+    is_numeric,
+    looks_coded,
+    looks_numeric,
+    looks_timed,
+    numbers,
+)
 from deck.outline.tables.time_columns import dated_cells
 from deck.outline.tables.totals import is_total_name
 from deck.outline.validation import Fault, listed
@@ -20,6 +27,8 @@ from deck.outline.validation import Fault, listed
 LATEST, PREVIOUS = "latest", "previous"
 _RELATIVE = (LATEST, PREVIOUS)
 """The words in `where` that stand for the last period with a value, and for the one before it."""
+_BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]](?=$| ·)")
+"""What a heading says in brackets at its end, or at that of one of its levels."""
 _TIMED_TOTAL = re.compile(r"(?:fy|ytd|full year|year)\b.*\d", re.I)
 """Totals that are periods of their own."""
 
@@ -52,6 +61,10 @@ class Columns:
             wanted = _levels(wanted)
         if wanted not in names and (dated := self._dated(wanted)) is not None:
             return dated
+        if wanted not in names:  # “Sales” is “Sales (EUR m)”, if nothing else is
+            bare = [_levels(_BRACKET.sub("", other)) for other in folded]
+            if bare.count(_levels(wanted.casefold())) == 1:
+                return bare.index(_levels(wanted.casefold()))
         if wanted not in names:
             visible = [n for j, n in enumerate(table.names) if j not in table.hidden]
             self._fault(missing(f"{table.file} has no column", name, visible), path)
@@ -106,6 +119,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
     if guessed:
         free = [j for j in visible if j not in (x, by, *where)]
         ys = [j for j in free if looks_numeric(table.columns[j]) > 0.5]
+        ys = [j for j in ys if not looks_coded(table.columns[j])] or ys
         ys = [j for j in ys if j in no_totals] or ys
         ys = ys or [j for j in free if looks_timed(table.columns[j])]
         names = [table.names[j] for j in ys]
@@ -115,10 +129,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         if not ys and data.agg == "count":
             ys = [x]
     if not ys:
-        message = (
-            f"{table.file} has no column of numbers; {listed([table.names[j] for j in visible])}"
-        )
-        columns.faults.append(Fault(("y",), message))
+        columns.faults.append(Fault(("y",), _no_numbers(table)))
     elif by is not None and len(ys) > 1 and not columns.faults:
         message = (
             f"with `series` one column holds the values; of {table.file}, say which with `y`: "
@@ -126,6 +137,23 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     columns.check()
     return Choice(x, by, ys, guessed)
+
+
+def _no_numbers(table: Located) -> str:
+    """Why a table has no column of numbers: what stands among the numbers of one, or that it is hidden."""
+    message = (
+        f"{table.file} has no column of numbers; {listed([table.names[j] for j in table.visible])}"
+    )
+    hidden = [table.names[j] for j in sorted(table.hidden)]
+    if hidden:
+        message += f"; hidden, and read if `y` names {'it' if len(hidden) == 1 else 'them'}: "
+        message += ", ".join(hidden)
+    for j in table.visible:
+        filled = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
+        odd = [(n, c) for n, c in filled if not is_numeric(c)]
+        if 0 < 3 * len(odd) <= 2 * len(filled):
+            message += f"; {table.place(odd[0][0], j)}: '{text_of(odd[0][1])[:40]}' is no number"
+    return message
 
 
 def pick(

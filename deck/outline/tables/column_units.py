@@ -67,7 +67,8 @@ def measures(unit: Unit | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def heading_unit(name: str) -> Unit | None:
-    """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`."""
+    """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`, `sales_eur_k`."""
+    name = name.replace("_", " ")
     inside = re.findall(r"[(（\[]([^()（）\[\]]+)[)）\]]", name)
     last = (
         re.split(r"[,，:：;]|\s[-–—|·]\s", name)[-1] if re.search(r"[,，:：;|·–—-]", name) else ""

@@ -99,7 +99,7 @@ class FactFile(TableFile):
     @model_validator(mode="after")
     def _is_one(self) -> FactFile:
         if self.cell is not None:
-            for name in ("y", "where", "agg", "range"):
+            for name in ("y", "where", "agg"):
                 if getattr(self, name):
                     raise MisfitError(f"`cell` is one value; omit `{name}`", name)
         return self

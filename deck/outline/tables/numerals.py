@@ -80,6 +80,11 @@ def looks_numeric(cells: Sequence[Cell]) -> float:
     return read / len(filled) if filled else 0.0
 
 
+def looks_coded(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds codes such as 007, which are no amounts."""
+    return any(isinstance(cell, str) and re.fullmatch(r"0\d+", cell, re.A) for cell in cells)
+
+
 def looks_timed(cells: Sequence[Cell]) -> bool:
     """Whether a column holds durations or times of day."""
     filled = [cell for cell in cells[:_EXAMPLES] if not is_gap(cell)]

@@ -153,10 +153,11 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str, wanted: Unit 
     area = area_of(address)
     if area is None or (area.top, area.left) != (area.bottom, area.right):
         raise fail(f"'{typed[:60]}' is not a cell such as C14 or Regions!C14", "cell")
-    table, notes = files.table(data.file, data.sheet or sheet.strip("'") or None, None)
+    table, notes = files.table(data.file, data.sheet or sheet.strip("'") or None, data.range)
     if area.top not in table.rows or area.left not in table.positions:
         raise fail(
-            f"{data.file}: {address} lies outside of the table ({_extent(table)}), or is hidden",
+            f"{data.file}: {address} lies outside of the table ({_extent(table)}), or is hidden; if it is "
+            "in another table of the sheet, name that with `range`, from its headings on",
             "cell",
         )
     row, y = table.rows.index(area.top), table.positions.index(area.left)

@@ -101,7 +101,7 @@ def corner_unit(table: Located) -> Unit | None:
     """The unit in the heading of the labels, as `P&L (USD m)`, which is that of the columns beside."""
     name, labels = table.names[0], [text_of(cell) for cell in table.columns[0][:50]]
     numbered = sum(bool(re.match(r"[\d<>≤≥$€£]", label)) for label in labels)
-    timed = any(time_axis.periods(table.columns[0]))
+    timed = any(time_axis.periods(table.columns[0][:50]))
     alone = unit_of(name)
     if alone is not None and alone.currency:
         return alone

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import TypeAlias
 
 from deck.language.periods.dates import (
@@ -54,6 +55,7 @@ _STRETCHES = (
     r"(?P<year>\d{4}) ?年? ?前(?P<quarters>[一二三123])季度?",
 )
 """Several months of one year: `9M 2025`, `Jan-Sep 2025`, `YTD Sep 2025`, `2025年1-9月`, `2025年前三季度`."""
+_SEVERAL = re.compile(r"\dM|\d M|YTD|[-~至前]| to ", re.I)
 _DATE = re.compile(
     r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
     r"|(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)(?:[T ].*)?",
@@ -143,8 +145,8 @@ def _span(text: str, order: str) -> Span | None:
 
 def _fiscal(text: str) -> Span | None:
     """A fiscal year, or a quarter or half of one, as part of the calendar year of that name."""
-    for form in _FISCAL_PARTS:
-        match = re.fullmatch(form, text, re.IGNORECASE)
+    for form in _forms(_FISCAL_PARTS):
+        match = form.fullmatch(text)
         if match and (year := _fiscal(match["year"])):
             length = 3 if match["kind"].upper() == "Q" else 6
             last = int(match["part"]) * length
@@ -172,8 +174,7 @@ def _months(year: int, first: int, last: int) -> Span | None:
 
 def _stretch(text: str) -> Span | None:
     """Several months of one year."""
-    plain = unaccented(text)
-    match = next((m for form in _STRETCHES if (m := re.fullmatch(form, plain, re.I | re.A))), None)
+    match = _first_match(_STRETCHES, unaccented(text)) if _SEVERAL.search(text) else None
     if match is None:
         return None
     found = match.groupdict()
@@ -184,9 +185,19 @@ def _stretch(text: str) -> Span | None:
     return _months(year, first, month_of(found["to"]) if found.get("to") else int(found["last"]))
 
 
+@cache
+def _forms(forms: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """Forms, compiled when they are first tried."""
+    return [re.compile(form, re.I | re.A) for form in forms]
+
+
+def _first_match(forms: tuple[str, ...], text: str) -> re.Match[str] | None:
+    return next((m for form in _forms(forms) if (m := form.fullmatch(text))), None)
+
+
 def _week(text: str) -> Span | None:
     """A week of the ISO calendar, from Monday to Sunday."""
-    match = next((m for form in _WEEKS if (m := re.fullmatch(form, text, re.I | re.A))), None)
+    match = _first_match(_WEEKS, text)
     try:
         year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0) if match else 0
         monday = date.fromisocalendar(year, int(match["week"]), 1) if match else None

@@ -359,3 +359,24 @@ def test_a_period_before_several_is_refused_with_the_reason(tmp_path: Path) -> N
         OutlineError, match="'a' has no previous, since its data have none before it"
     ):
         outline(tmp_path, f"a: {{data: {data}, what: Staff}}", slides=slides)
+
+
+def test_a_cell_of_a_second_table_is_read_where_range_names_the_table(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "two.xlsx")) as book:
+        sheet = book.add_worksheet("S")
+        for row, cells in enumerate(
+            (
+                ("Team", "Cost (EUR k)"),
+                ("A", 3),
+                ("B", 4),
+                (),
+                ("Team", "Fee (EUR k)"),
+                ("A", 8),
+                ("B", 9),
+            )
+        ):
+            sheet.write_row(row, 0, cells)
+    with pytest.raises(OutlineError, match="name that with `range`, from its headings on"):
+        outline(tmp_path, "a: {data: {file: two.xlsx, cell: B7}, what: Fee}")
+    read = outline(tmp_path, "a: {data: {file: two.xlsx, cell: S!B7, range: A5:B7}, what: Fee}")
+    assert (read.facts["a"].text, read.facts["a"].basis) == ("EUR 9k", "two.xlsx, S!B7")

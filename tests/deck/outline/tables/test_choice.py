@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from deck.outline.tables.choice import pick
+from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.errors import DataError
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.locate import locate
@@ -226,3 +226,22 @@ def test_two_years_may_be_a_fiscal_year_only_where_the_column_has_them(
 def test_years_to_date_are_not_passed_over_for_an_older_year() -> None:
     message = refused("P,V\n2021,5\n2022,6\nYTD 2023,4\n", {"P": "latest"})
     assert "row 4, column P: 'YTD 2023' is not read as a date or period" in message
+
+
+NAMES = "Team,Cost (EUR k),Fee (EUR k),Fee (USD k),Share [%],Staff\nA,1,2,3,4,5\nB,1,2,3,4,5\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [("Cost", 1), ("cost", 1), ("Cost (EUR k)", 1), ("Share", 4), ("Fee (USD k)", 3), ("Staff", 5)],
+)
+def test_a_column_is_found_without_its_unit_where_one_alone_is_meant(name: str, index: int) -> None:
+    look = Columns(locate(read_text_file(NAMES.encode(), "a.csv")))
+    assert (look.index(name), look.faults) == (index, [])
+
+
+def test_a_name_that_several_units_share_finds_no_column() -> None:
+    look = Columns(locate(read_text_file(NAMES.encode(), "a.csv")))
+    look.index("Fee", "y")
+    assert "has no column 'Fee'; " in look.faults[0].message
+    assert "Fee (EUR k), Fee (USD k)" in look.faults[0].message

@@ -758,3 +758,26 @@ def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
     assert note.code == "part-doubtful"
     assert f"{name} is drawn beside the other rows, and seems to be {what}" in note.message
     assert codes(table(tmp_path, content, where={"Team": ["A", "B"]})) == []
+
+
+def test_a_column_that_is_nearly_one_of_numbers_is_named_with_its_odd_cell(tmp_path: Path) -> None:
+    content = "Team,Change\nA,3.5\nB,~4\nC,<2\nD,7\n"
+    (message,) = told(tmp_path, content)
+    assert message.endswith("; sales.csv, row 3, column Change: '~4' is no number")
+
+
+def test_a_hidden_column_is_named_where_no_other_holds_numbers(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet("S")
+        for row, cells in enumerate((("Team", "Cost"), ("A", 3), ("B", 4))):
+            sheet.write_row(row, 0, cells)
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+    with pytest.raises(DataError, match="hidden, and read if `y` names it: Cost"):
+        of({"file": "a.xlsx"}, tmp_path)
+    assert of({"file": "a.xlsx", "y": "Cost"}, tmp_path).values == ((3, 4),)
+
+
+def test_codes_are_drawn_only_where_the_outline_names_them(tmp_path: Path) -> None:
+    content = "Team,Code,Cost\nA,007,30\nB,012,40\n"
+    assert table(tmp_path, content).series == ("Cost",)
+    assert table(tmp_path, content, y="Code").values == ((7, 12),)

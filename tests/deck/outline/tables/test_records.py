@@ -200,3 +200,40 @@ def test_totals_of_a_table_are_left_out_where_it_asks_for_it(
     assert [note.code for note in found.notes] == ["totals-dropped"]
     kept = rows(tmp_path, content)
     assert (len(kept.rows), kept.notes) == (len(left) + 1, [])
+
+
+def test_codes_are_texts(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Part,Postcode,Stock\n0042,10115,7\n815,01067,1200\n")
+    assert found.rows == [["0042", "10115", "7"], ["815", "01067", "1,200"]]
+    assert found.numeric == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("dates", "texts"),
+    [
+        (["01.02.2022", "01.05.2022"], ["1 Feb 2022", "1 May 2022"]),
+        (["2022-02-01", "2022-05-01", "2022-06-01"], ["1 Feb 2022", "1 May 2022", "1 Jun 2022"]),
+        (["2022-02-01", "2022-03-01", "2022-04-01"], ["Feb 2022", "Mar 2022", "Apr 2022"]),
+    ],
+)
+def test_days_keep_their_day_in_tables_unless_they_stand_for_months(
+    tmp_path: Path, dates: list[str], texts: list[str]
+) -> None:
+    found = rows(tmp_path, "Task,Start\n" + "".join(f"T,{day}\n" for day in dates))
+    assert [row[1] for row in found.rows] == texts
+
+
+def test_nothing_that_is_shown_as_zero_has_a_sign(tmp_path: Path) -> None:
+    content = "Team,Change\nA,0.004\nB,-0.004\nC,0.006\n"
+    found = rows(tmp_path, content, formats={"Change": {"digits": 2, "sign": True}})
+    assert [row[1] for row in found.rows] == ["0.00", "0.00", "+0.01"]
+
+
+def test_a_date_that_is_not_read_leaves_events_in_the_order_of_the_file_and_is_reported(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.csv").write_text("When,What\n2022-05,A\nsoon,B\n2022-01,C\n")
+    events, notes = read_events(EventsFile(file="a.csv", date="When"), DataFiles(tmp_path), "en")
+    assert [event.title for event in events] == ["A", "B", "C"]
+    assert [note.code for note in notes] == ["events-unsorted"]
+    assert "row 3, column When: 'soon' is not read as a date" in notes[0].message
