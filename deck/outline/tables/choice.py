@@ -355,7 +355,7 @@ def _last_two(
     """The last date or period of a column that has a value in a column of `ys`, and the one before it
     that is as long (None if there is none). Raises DataError."""
     found = {
-        span
+        span: text_of(table.columns[index][row])
         for span, row in zip(spans, kept, strict=True)
         if span is not None and _has_value(table, ys, row)
     }
@@ -365,9 +365,13 @@ def _last_two(
             f"value, so there is no latest one (the word itself is `={LATEST}`)"
         )
         raise fail(message, "where", table.names[index])
-    within = found
-    while within:  # of a year and its months, the latest is a month
-        last = max(within, key=lambda span: span[::-1])
-        within = {s for s in found if last[0] <= s[0] and s[1] <= last[1] and s != last}
+    last = max(found, key=lambda span: span[::-1])
+    if within := {s for s in found if last[0] <= s[0] and s[1] < last[1]}:
+        part = max(within, key=lambda span: span[::-1])
+        message = (
+            f"{table.file}: the latest period of column {table.names[index]} may be {found[last]}, or "
+            f"{found[part]} within it; name the one that you mean"
+        )
+        raise fail(message, "where", table.names[index])
     before = [s for s in found if s[1] <= last[0] and s != last and time_axis.same_length(s, last)]
     return {LATEST: last, PREVIOUS: max(before, default=None)}

@@ -132,7 +132,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
         check_overlaps(table, (rows for line in lines for rows in line.rows))
     _note_nameless(table, lines, use, choice.x, notes)
     if use.kind not in _STEPS and data.totals != "keep":
-        _note_names(table, choice.x, kept, notes)
+        _note_names(table, choice.x, kept, names, notes)
     if data.agg in ("sum", "mean"):
         for n, (column, other) in enumerate(zip(columns, others, strict=True)):
             parts = [
@@ -245,8 +245,10 @@ def _note_nameless(
         notes.append(Note("label-missing", message))
 
 
-def _note_names(table: Located, x: int, kept: Sequence[int], notes: list[Note]) -> None:
-    """Rows that stand beside others which they cover, average or compare."""
+def _note_names(
+    table: Located, x: int, kept: Sequence[int], series: Sequence[str], notes: list[Note]
+) -> None:
+    """Rows and series that stand beside others which they cover, average or compare."""
     names = list(dict.fromkeys(text_of(table.columns[x][row]) for row in kept))
-    notes += note_overlaps(table.file, names)
+    notes += [*note_overlaps(table.file, names), *note_overlaps(table.file, series)]
     note_no_parts(table.file, names, notes)

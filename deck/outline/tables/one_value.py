@@ -209,14 +209,19 @@ def _period_of(
             continue
         every = sorted(set(by_row.values()))
         first = own[0][0]
-        alike = [
-            text
-            for span, text in every
-            if span[1] <= first[0] and span != first and time_axis.same_length(span, first)
-        ]
-        before = alike[-1] if alike and len(own) == 1 else None
+        before = _before(first, every) if len(own) == 1 else None
         return _runs(own, every, lang), before, tuple(text for _, text in every)
     return None, None, ()
+
+
+def _before(own: time_axis.Span, every: Sequence[_Entry]) -> str | None:
+    """The last period before another that is as long."""
+    before = [
+        (span, text)
+        for span, text in every
+        if span[1] <= own[0] and span != own and time_axis.same_length(span, own)
+    ]
+    return max(before)[1] if before else None
 
 
 def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
@@ -259,9 +264,9 @@ def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
     alike = [text for text, others in headed if text is not None and others == rest]
     spans, texts = time_axis.periods(alike), time_axis.written(alike, lang)
     every = sorted({(span, text) for span, text in zip(spans, texts, strict=True) if span})
-    period = texts[alike.index(own)]
-    at = [text for _, text in every].index(period)
-    return period, every[at - 1][1] if at else None, tuple(text for _, text in every)
+    at = alike.index(own)
+    before = None if (span := spans[at]) is None else _before(span, every)
+    return texts[at], before, tuple(text for _, text in every)
 
 
 def _heading(levels: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -325,7 +325,7 @@ GRAINS = "P,Cost (EUR k)\nMay 2022,1\nJun 2022,2\nQ2 2022,4\nQ1 2022,7\n2022,20\
         (TWO, "cell: C4", "EUR 3k", "January 2022", "December 2021", "C4"),
         (GRAINS, 'where: {P: "2022"}, agg: sum', "EUR 20k", "2022", "2021", "B6"),
         (GRAINS, "where: {P: Q2 2022}, agg: sum", "EUR 4k", "Q2 2022", "Q1 2022", "B4"),
-        (GRAINS, "where: {P: previous}", "EUR 1k", "May 2022", None, "B2"),
+        (GRAINS, "where: {P: Jun 2022}", "EUR 2k", "June 2022", "May 2022", "B3"),
     ],
 )  # fmt: skip
 def test_the_period_is_that_of_the_rows_that_count(
@@ -380,3 +380,22 @@ def test_a_cell_of_a_second_table_is_read_where_range_names_the_table(tmp_path: 
         outline(tmp_path, "a: {data: {file: two.xlsx, cell: B7}, what: Fee}")
     read = outline(tmp_path, "a: {data: {file: two.xlsx, cell: S!B7, range: A5:B7}, what: Fee}")
     assert (read.facts["a"].text, read.facts["a"].basis) == ("EUR 9k", "two.xlsx, S!B7")
+
+
+@pytest.mark.parametrize(
+    ("y", "period", "previous"),
+    [
+        ("Q1 2022", "Q1 2022", "Q4 2021"),
+        ("9M 2022", "9M 2022", None),
+        ("Q2 2022", "Q2 2022", "Q1 2022"),
+        ('"2022"', "2022", "2021"),
+    ],
+)
+def test_the_column_before_is_as_long(
+    tmp_path: Path, y: str, period: str, previous: str | None
+) -> None:
+    (tmp_path / "wide.csv").write_text(
+        "EUR m,Q4 2021,2021,Q1 2022,Q2 2022,9M 2022,2022\nCost,3,11,4,5,15,21\n"
+    )
+    fact = outline(tmp_path, f"a: {{data: {{file: wide.csv, y: {y}}}, what: Cost}}").facts["a"]
+    assert (fact.period, fact.part("previous")) == (period, previous)

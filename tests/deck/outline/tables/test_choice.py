@@ -245,3 +245,17 @@ def test_a_name_that_several_units_share_finds_no_column() -> None:
     look.index("Fee", "y")
     assert "has no column 'Fee'; " in look.faults[0].message
     assert "Fee (EUR k), Fee (USD k)" in look.faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("rows", "both"),
+    [
+        ("May 2022,1\nJun 2022,2\n2022,20", "may be 2022, or Jun 2022 within it"),
+        ("H1 2022,5\nH1 2021,4\n9M 2022,8", "may be 9M 2022, or H1 2022 within it"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["latest", "previous", "..latest"])
+def test_a_latest_period_with_an_older_one_inside_is_asked_for(
+    rows: str, both: str, asked: str
+) -> None:
+    assert both in refused(f"P,V\n{rows}\n", {"P": asked})

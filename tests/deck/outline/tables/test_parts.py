@@ -148,3 +148,5 @@ def test_a_period_beside_one_within_it_is_a_finding(tmp_path: Path) -> None:
     found = chart(tmp_path, "P,V\nQ1 2022,5\n9M 2022,20\nQ4 2022,6\n")
     assert [note.code for note in found.notes] == ["periods-mixed"]
     assert "9M 2022 covers Q1 2022" in found.notes[0].message
+    found = chart(tmp_path, "Team,Q1 2022,Q2 2022,9M 2022\nA,5,6,20\nB,3,4,11\n")
+    assert [note.code for note in found.notes] == ["periods-mixed"]
