@@ -256,14 +256,18 @@ def _between(
         values = numbers([*cells, *typed], mark=".").values
         spans = [None if v is None else (float(v), float(v)) for v in values]
     else:
+        for each in typed:
+            if meanings := time_axis.unclear_years(each, list(map(text_of, cells))):
+                message = f"{table.file}, column {name}: '{each}' may mean {meanings}"
+                raise fail(message, "where", name)
         if typed != ends or all(time_axis.periods([end])[0] for end in typed):
             cells = dated_cells(table, index, kept)
         spans = _spans(table, index, cells, typed, ys, kept)
     own, read = spans[: len(cells)], iter(spans[len(cells) :])
     meant = _last_two(table, index, own, ys, kept) if typed != ends else {}
     start, end = (
-        None if each is None else meant[each] if each in meant else next(read)
-        for each in (interval.start, interval.end)
+        None if typed_end is None else meant[typed_end] if typed_end in meant else next(read)
+        for typed_end in (interval.start, interval.end)
     )
     if (interval.start and start is None) or (interval.end and end is None):
         message = f"{table.file}: {' and '.join(ends)} cannot be compared with the column {name}"

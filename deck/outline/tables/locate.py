@@ -183,11 +183,13 @@ def _fill_merged(grid: Grid, rows: list[Row], area: Area, notes: list[Note]) -> 
         if first is None or not 0 <= source < len(first):
             continue
         value = first[source]
-        heading = merged.top == merged.bottom and is_year(value)
+        heading = is_year(value) and (
+            merged.top == merged.bottom or all(map(is_year, _numbers_of(rows, source)))
+        )
         if value == "" or not (
             heading or (isinstance(value, str) and not isinstance(value, Broken))
         ):
-            if value != "" and not isinstance(value, str) and not is_year(value):
+            if value != "" and not isinstance(value, str):
                 message = (
                     f"{_called(grid)}: {merged} is one cell; its number {text_of(value)} counts once, in "
                     f"{letters_of(merged.left)}{merged.top + 1}, and the rest of it has no value"
@@ -205,6 +207,10 @@ def _fill_merged(grid: Grid, rows: list[Row], area: Area, notes: list[Note]) -> 
             cells.extend([""] * (last + 1 - len(cells)))
             for j in range(source, last + 1):
                 cells[j] = value if cells[j] == "" else cells[j]
+
+
+def _numbers_of(rows: list[Row], column: int) -> list[Cell]:
+    return [c[column] for _, c in rows if column < len(c) and not isinstance(c[column], str)]
 
 
 def _usual_width(rows: list[Row]) -> int:

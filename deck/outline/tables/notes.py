@@ -25,7 +25,10 @@ _UNIT = re.compile(
     r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
     re.I,
 )
-_STATED = re.compile(r"(?:units?|einheit|unité|unidad|单位)\s*[:：]\s*(?P<unit>.+)", re.I)
+_STATED = re.compile(
+    r"(?:units?|figures|currency|einheit|währung|unité|unidad|单位|币种)\s*[:：]\s*(?P<unit>.+)",
+    re.I,
+)
 _WORDS = 4  # that a label has at most where it stands alone in its row
 
 
@@ -85,10 +88,13 @@ def unit_notes(texts: Sequence[str]) -> list[tuple[str, str]]:
         mark = _MARK.match(text)
         rest = text[mark.end() :] if mark else text
         rest = re.sub(_LABELLED, "", rest).strip(" .。")
-        for part in (rest, *re.split(r"[.;。；]\s+", rest)):
+        parts = (rest, *re.split(r"[.;。；]\s+", rest))
+        for part in (each.strip("()（） ") for each in parts):
             stated = _UNIT.fullmatch(part) or _STATED.search(part)
-            if stated and measures(unit_of(stated["unit"])):
-                found.append((mark.group() if mark else "", f"in {stated['unit'].strip()}"))
+            named = stated["unit"].strip() if stated else part
+            unit = unit_of(named)
+            if unit is not None and (measures(unit) if stated else unit.currency):
+                found.append((mark.group() if mark else "", f"in {named}"))
                 break
     return found
 

@@ -87,8 +87,8 @@ def check_overlaps(table: Located, groups: Iterable[Sequence[int]]) -> None:
     groups = [rows for rows in groups if len(rows) > 1]
     if not groups:
         return
-    columns = [cells for cells in table.columns if looks_numeric(cells) < 0.5]
-    labels = [list(map(text_of, cells)) for cells in columns]
+    columns = [(list(map(text_of, cells)), looks_numeric(cells) > 0.5) for cells in table.columns]
+    labels = [texts for texts, numeric in columns if not numeric or mixed_periods(texts)]
     for at, texts in enumerate(labels):
         spans = mixed_periods(texts)
         for rows in groups if spans else ():

@@ -32,7 +32,7 @@ _FISCAL = re.compile(
     r"(?:[ABEFP]|年?财年)?",
     re.I,
 )
-_YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})", re.ASCII)
+_YEARS = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})[ABEFP]?", re.ASCII)
 _PART = r"(?P<kind>[QH])(?P<part>[1-4])"
 _FISCAL_PARTS = (
     rf"{_PART}[ /-]?(?P<year>(?:FY|财年).*|\d{{4}}[-/]\d{{2,4}})",
@@ -239,6 +239,7 @@ def part_of_year(text: str) -> tuple[str, int] | None:
 
 def unclear_years(text: str, others: Sequence[str]) -> str:
     """What `2024-2025` may mean where no other text has that form; empty if it is clear."""
+    text, *others = _folded([text, *others])
     years = _YEARS.fullmatch(text)
     fiscal = [t for t in others if _fiscal(t) and re.search(r"FY|财年|\d[-/]\d", t, re.I)]
     if years is None or read_moment(text) or any(not read_moment(t) for t in fiscal):

@@ -212,7 +212,7 @@ def test_a_month_that_no_calendar_has_is_not_its_year(asked: str) -> None:
 
 
 @pytest.mark.parametrize("column", ["2024-11,1\n2024-12,2", "2023,1\n2024,2"])
-@pytest.mark.parametrize("asked", ["2023-2024", "2023/24"])
+@pytest.mark.parametrize("asked", ["2023-2024", "2023/24", "2023–2024", "2023–24"])
 def test_two_years_may_be_a_fiscal_year_only_where_the_column_has_them(
     column: str, asked: str
 ) -> None:

@@ -204,6 +204,19 @@ def test_a_part_of_a_sheet_may_begin_with_data() -> None:
     assert labels(table) == ["Oslo", "Roma", "Bern"]
 
 
+def test_years_in_merged_cells_are_those_of_all_their_rows() -> None:
+    rows: list[list[Cell]] = [
+        ["Year", "Q", "Staff"],
+        [2021.0, "Q1", 7.0],
+        ["", "Q2", 9.0],
+        [2022.0, "Q1", 4.0],
+        ["", "Q2", 2021.0],
+    ]
+    table = locate(Grid("a.xlsx", rows, "S", merged=(Area(1, 0, 2, 0), Area(3, 0, 4, 0))))
+    assert labels(table) == [2021.0, 2021.0, 2022.0, 2022.0]
+    assert table.notes == []
+
+
 def test_a_number_in_a_merged_cell_counts_once_and_is_reported() -> None:
     rows: list[list[Cell]] = [["City", "Staff"], ["Oslo", 7.0], ["Roma", ""], ["Bern", 4.0]]
     table = locate(Grid("a.xlsx", rows, "S", merged=(Area(1, 1, 2, 1),)))
@@ -223,6 +236,9 @@ def test_a_number_in_a_merged_cell_counts_once_and_is_reported() -> None:
         "Unit: USD k",
         "单位：千美元",
         "* in USD k",
+        "(in USD thousands)",
+        "USD k",
+        "Währung: Tsd. USD",
     ],
 )
 def test_a_unit_below_the_table_is_that_of_its_columns(note: str) -> None:

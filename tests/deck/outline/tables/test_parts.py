@@ -150,3 +150,9 @@ def test_a_period_beside_one_within_it_is_a_finding(tmp_path: Path) -> None:
     assert "9M 2022 covers Q1 2022" in found.notes[0].message
     found = chart(tmp_path, "Team,Q1 2022,Q2 2022,9M 2022\nA,5,6,20\nB,3,4,11\n")
     assert [note.code for note in found.notes] == ["periods-mixed"]
+
+
+def test_a_period_is_not_added_to_one_within_it_as_the_rest(tmp_path: Path) -> None:
+    content = "P,V\n2021,50\n2022,60\nQ1 2023,9\n9M 2023,30\n"
+    with pytest.raises(DataError, match=r"9M 2023 \(row 5\) covers Q1 2023"):
+        chart(tmp_path, content, top=2, other="Rest")
