@@ -128,8 +128,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
 
     lines = arranged(lines, data, dated, value_of)
     limit(table.file, lines, use.kind, use.most)
-    if data.other or data.agg not in (None, "first", "last"):
-        check_overlaps(table, (rows for line in lines for rows in line.rows))
+    check_overlaps(table, data, (rows for line in lines for rows in line.rows))
     _note_nameless(table, lines, use, choice.x, notes)
     if use.kind not in _STEPS and data.totals != "keep":
         _note_names(table, choice.x, kept, names, notes)

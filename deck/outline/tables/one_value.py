@@ -66,8 +66,7 @@ def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None 
         raise fail(message, "where" if data.where else "y")
     if data.agg in ("first", "last"):
         kept = kept[:1] if data.agg == "first" else kept[-1:]
-    if data.agg not in (None, "first", "last"):
-        check_overlaps(table, [kept])
+    check_overlaps(table, data, [kept])
     column = _numbers(table, y, kept, data)
     value = aggregate(data.agg or "sum", column.values)
     assert value is not None
@@ -227,11 +226,12 @@ def _before(own: time_axis.Span, every: Sequence[_Entry]) -> str | None:
 def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
     """Periods as a text names them, each run of neighbours by its ends: `January 2025 to March 2025 and
     June 2025`. Days are neighbours if none of the file lies between them, others if no day does."""
+    places = {entry: n for n, entry in enumerate(every)}
     runs: list[list[_Entry]] = []
     for entry in own:
         last = runs[-1][-1] if runs else None
         if last is not None and (
-            every.index(entry) == every.index(last) + 1
+            places[entry] == places[last] + 1
             if entry[0][1] - entry[0][0] <= _DAY
             else entry[0][0] <= last[0][1]
         ):

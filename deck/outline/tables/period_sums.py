@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import DataError, Note, fail
+from deck.outline.tables.fields import TableFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import looks_numeric
@@ -82,10 +83,12 @@ def _tiles(whole: Span, among: Sequence[tuple[Span, int]]) -> list[list[int]]:
     return found
 
 
-def check_overlaps(table: Located, groups: Iterable[Sequence[int]]) -> None:
-    """Raises DataError if rows of a period and of a part of it would be made one value."""
+def check_overlaps(table: Located, data: TableFile, groups: Iterable[Sequence[int]]) -> None:
+    """Raises DataError if rows of a period and of a part of it would be made one value, unless the
+    outline keeps totals."""
+    alone = data.agg in (None, "first", "last") and not getattr(data, "other", None)
     groups = [rows for rows in groups if len(rows) > 1]
-    if not groups:
+    if alone or data.totals == "keep" or not groups:
         return
     columns = [(list(map(text_of, cells)), looks_numeric(cells) > 0.5) for cells in table.columns]
     labels = [texts for texts, numeric in columns if not numeric or mixed_periods(texts)]
@@ -111,7 +114,7 @@ def _within(rows: dict[str, int], spans: dict[str, Span]) -> tuple[str, int, str
 def _overlap(table: Located, whole: str, other: int, part: str, row: int) -> DataError:
     message = (
         f"{table.file}: {whole} (row {table.rows[other] + 1}) covers {part} (row {table.rows[row] + 1}), "
-        "and both would count; pick periods of one length with `where`"
+        "and both would count; pick periods of one length with `where`, or count both with `totals: keep`"
     )
     return fail(message, "agg")
 

@@ -80,8 +80,7 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
         if len(groups) < len(kept):
             note_aggregate(table, column, data.agg, labels, kept, notes)
     sums = [[kept[n] for n in group] for group in groups]
-    if data.agg not in (None, "first", "last"):
-        check_overlaps(table, sums)
+    check_overlaps(table, data, sums)
     for column in columns.values():
         notes += missing_cells(table, column, kept, sums, data.agg)
     values = {

@@ -135,6 +135,9 @@ def test_a_quarter_that_is_no_sum_of_its_months_is_not_added_to_them(
         DataError, match=r"Q2 2022 \(row 8\) covers 2022-04 \(row 2\), and both would count"
     ):
         chart(tmp_path, MONTHS + "Q2 2022,Web,50\n", x="Unit of sale", y="V", agg=agg)
+    asked = {"x": "Unit of sale", "y": "V", "totals": "keep"}
+    found = chart(tmp_path, MONTHS + "Q2 2022,Web,50\n", agg="sum", **asked)
+    assert found.values == ((95, 75),)
 
 
 def test_a_quarter_of_another_label_than_the_months_counts(tmp_path: Path) -> None:
