@@ -77,9 +77,7 @@ def _number(raw: Any) -> Decimal | None:
     return number
 
 
-_Spelling: TypeAlias = Literal[
-    "≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"
-]
+_Spelling = Literal["≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"]
 _SPELLINGS: dict[str, Bound] = {
     "≥": ">=", "≤": "<=", "≈": "~", "over": ">", "at least": ">=", "under": "<", "at most": "<=",
     "about": "~", "nearly": "~",

@@ -162,7 +162,9 @@ class Facts(dict[str, ResolvedFact]):
         if part in ENDS and not isinstance(fact.value, tuple):
             return f"'{name}' is no range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
-            return f"'{name}' has no {part}"
+            why = fact.origin and part == "previous"
+            cure = ", since its data have none before it, or it is of several; name it in the text"
+            return f"'{name}' has no {part}{cure if why else ''}"
         return None
 
 

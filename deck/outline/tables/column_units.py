@@ -67,13 +67,16 @@ def measures(unit: Unit | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def heading_unit(name: str) -> Unit | None:
-    """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`."""
+    """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`, `sales_eur_k`."""
+    name = name.replace("_", " ")
     inside = re.findall(r"[(（\[]([^()（）\[\]]+)[)）\]]", name)
     last = (
         re.split(r"[,，:：;]|\s[-–—|·]\s", name)[-1] if re.search(r"[,，:：;|·–—-]", name) else ""
     )
     after_in = re.search(r"\b(?:in|单位)\s+(.+)$", name)
     texts = [part for text in reversed(inside) for part in re.split(r"[,;，；]", text)]
+    if re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
+        last = ""  # the letter of “Team - B” is a name, not a scale
     texts += [last, after_in[1] if after_in else ""]
     for text in texts:
         unit = unit_of(re.sub(r"^\s*(?:in|单位[:：]?)\s*", "", text))

@@ -15,15 +15,17 @@ from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import choose, pick
 from deck.outline.tables.column_units import heading_unit, without_units
-from deck.outline.tables.columns import Column, in_unit, judge, read_column
+from deck.outline.tables.columns import Column, in_unit, read_column
+from deck.outline.tables.doubts import judge, note_no_parts
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Broken, CellRef
+from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
+from deck.outline.tables.period_sums import check_overlaps, note_overlaps
 from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of, spread
 
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
@@ -107,7 +109,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     for column, title in zip(columns, use.axes, strict=False):
         if (stated := heading_unit(title)) is not None:
             in_unit(table, [column], stated, (), notes)
-    judge(table, columns, data, use.unit or unit, choice, use.apart, notes)
+    judge(table, columns, data, use.unit or unit, choice, kept, use.apart, notes)
     names = _series_names(table, choice.ys, use)
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))
@@ -132,8 +134,11 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
 
     lines = arranged(lines, data, dated, value_of)
     limit(table.file, lines, use.kind, use.most)
+    check_overlaps(table, data, (rows for line in lines for rows in line.rows))
     _note_nameless(table, lines, use, choice.x, notes)
-    if data.agg == "sum":
+    if use.kind not in _STEPS and data.totals != "keep":
+        _note_names(table, choice.x, kept, names, notes)
+    if data.agg in ("sum", "mean"):
         for n, (column, other) in enumerate(zip(columns, others, strict=True)):
             parts = [
                 each
@@ -143,7 +148,7 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
             for one, own in ((column, first), (other, second)):
                 among = set(own)
                 own_parts = [[row for row in each if row in among] for each in parts]
-                notes += missing_cells(table, one, own, own_parts)
+                notes += missing_cells(table, one, own, own_parts, data.agg)
     digits = [column.digits for column in (*columns, *(others if second else ()))]
     return Table(
         _in_unit([line.text for line in lines], unit, use.apart),
@@ -251,3 +256,12 @@ def _note_nameless(
             f"{'it' if len(rows) == 1 else 'them'} out with `where`"
         )
         notes.append(Note("label-missing", message))
+
+
+def _note_names(
+    table: Located, x: int, kept: Sequence[int], series: Sequence[str], notes: list[Note]
+) -> None:
+    """Rows and series that stand beside others which they cover, average or compare."""
+    names = list(dict.fromkeys(text_of(table.columns[x][row]) for row in kept))
+    notes += [*note_overlaps(table.file, names), *note_overlaps(table.file, series)]
+    note_no_parts(table.file, names, notes)

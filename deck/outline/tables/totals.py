@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from deck.language.periods.months import MONTH_WORD, unaccented
+from deck.outline.tables.period_sums import period_totals
 
 Values = Sequence[Decimal | None]
 
@@ -22,12 +23,13 @@ _SURE = re.compile(
 )
 _LIKELY = re.compile(
     r"\btotals?\b|\btotaal\b|\btotale\b|^sum\b|^summe\b|^gesamt\b|^all\b|^overall\b|^(?:全国|全部|总体|总额|总)$"
-    r"|^ytd\b|^full year\b|^year$|^fy\b",
+    r"|^ytd\b|^full year\b|^year$|^fy$",
     re.IGNORECASE,
 )
 _LENGTHS = [
-    (3, re.compile(r"\bQ[1-4]\b|\b[1-4]Q|[一二三四1-4]季", re.IGNORECASE)),
-    (6, re.compile(r"\bH[12]\b|\b[12]H|半年", re.IGNORECASE)),
+    (9, re.compile(r"\b9 ?M\b|前[三3]季|1-9月", re.IGNORECASE)),
+    (3, re.compile(r"(?<![a-z])Q[1-4]\b|\b[1-4]Q|[一二三四1-4]季", re.IGNORECASE)),
+    (6, re.compile(r"(?<![a-z])H[12]\b|\b[12]H|前[两二2]季|半年", re.IGNORECASE)),
     (
         1,
         re.compile(
@@ -57,7 +59,11 @@ def total_rows(
     `labels` are the columns of texts and `values` those of numbers; `shares` says which of these hold
     percentages or ratios, whose total lies between its parts.
     """
-    periods = _period_rows(labels, values)
+
+    def sums(row: int, parts: Sequence[int]) -> bool:
+        return _adds_up(row, [parts], values, shares)
+
+    periods = _period_rows(labels, values) | period_totals(labels, sums)
     names = _named(labels) | periods
     totals, others = _subtotals(labels, names, values, shares), list[int]()
     groups = _Groups(labels, names)
