@@ -33,7 +33,7 @@ def fact(formula: str, more: str = "") -> Facts:
     [
         ("over + exact", ">"),
         ("exact - over", "<"),  # what is left after more than 2,500 is less
-        ("exact * 10 / over", "<"),
+        ("exact * exact / over", "<"),
         ("over + least", ">"),
         ("least + exact", ">="),
         ("exact - least", "<="),
