@@ -430,7 +430,9 @@ def test_a_good_answer_is_in_the_outline(
         rf"{name}: \d of \d+ texts rewritten; comments say where and why\n", done.stderr
     )
     assert done.stdout.startswith("wrote article.yaml\n")
-    assert CliRunner().invoke(cli.main, ["check", "article.yaml"]).exit_code == 0
+    assert (
+        CliRunner().invoke(cli.main, ["check", "article.yaml", "--fail-on", "error"]).exit_code == 0
+    )
     assert with_model(server, "-q", name=name).stderr == ""
 
 

@@ -89,7 +89,7 @@ def test_a_chart_with_helper_series_is_told_by_the_figures_that_its_author_gave(
     (grid,) = page("en", 4).blocks
     assert isinstance(grid, Grid)
     assert grid.rows == (
-        ("", "Value"), ("Q1 2020†", "37.1"), ("Increase†", "81.5"), ("Q1 2021", "118.6"),
+        ("", "Value (RMB bn)"), ("Q1 2020†", "37.1"), ("Increase†", "81.5"), ("Q1 2021", "118.6"),
     )  # fmt: skip
 
 
