@@ -197,7 +197,8 @@ def _chart(root: Element) -> Grid | None:
                 return None  # the base of a waterfall: its text says more than its parts
             continue  # the sums of a stack
         categories |= _cached(one.find("c:cat", NS))
-        column = ("".join(_cached(one.find("c:tx", NS)).values()), _cached(values))
+        figures = _cached(values) | _bounded(one)
+        column = ("".join(_cached(one.find("c:tx", NS)).values()), figures)
         if column not in series:  # an area and the line on its edge are one series
             series.append(column)
     rows = sorted({i for _, values in series for i in values} | set(categories))
@@ -215,6 +216,22 @@ def _cached(element: Element | None) -> dict[int, str]:
     form = next((code.text or "" for code in element.iter(name("c:formatCode"))), "")
     points = ((point, point.findtext(name("c:v")) or "") for point in element.iter(name("c:pt")))
     return {int(point.get("idx", 0)): _figure(text, form) for point, text in points}
+
+
+_BOUNDED = re.compile(
+    r"[<>≥≤~]\s?[-−+]?\S*\d.*|.*\d.*(?:以上|以下|左右)|(?:约|不足|不超过|[高低]于|不[高低]于)\d.*"
+)
+
+
+def _bounded(series: Element) -> dict[int, str]:
+    """The labels that bound their figures (`>1,050`, 80%以上), by index."""
+    labels: dict[int, str] = {}
+    for label in series.iterfind("c:dLbls/c:dLbl", NS):
+        text = "".join(part.text or "" for part in label.iter(name("a:t"))).strip()
+        index = label.find("c:idx", NS)
+        if index is not None and _BOUNDED.fullmatch(text):
+            labels[int(index.get("val", 0))] = text
+    return labels
 
 
 def _figure(text: str, form: str) -> str:
