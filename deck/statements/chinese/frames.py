@@ -31,7 +31,7 @@ class Lead:
     `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
     carried one is the subject (贡献营收3亿元). `moves` is true after a
     verb of change, `rate`
-    marks a change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of a change (从 18.2 to …), `of_base` a value of the base
+    marks a change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of a change (从 18.2 to …), ``ratio` is a multiple or part of the value of the base (为2024年的1.6倍), of_base` a value of the base
     (较上年同期的5.9亿元), and `peak` one of a time that is not dated (最高时的40%).
     """
 
@@ -48,7 +48,9 @@ class Lead:
     rate: bool = False
     moves: bool = False
     starts: bool = False
+    ratio: bool = False
     converts: bool = False
+    loss: bool = False
     of_base: bool = False
     peak: bool = False
 
@@ -97,7 +99,7 @@ _COMPARES = re.compile(
     "(?:(?P<more>高|多|快|长)|(?P<less>低|少|慢|短))(?:出|了)?(?:约|近|逾|超)?$"
 )
 _EXCEEDS = re.compile(
-    f"(?:(?P<more>高于|快于|超过|领先于?|高出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
+    f"(?:(?P<more>高于|快于|超过|领先于?|高出|超出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
 )
 _PART_OF = re.compile(
     f"(?:约?为|相当于|是|达到?)(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
@@ -108,10 +110,14 @@ _SHARE = re.compile(
 _PULLS = re.compile(
     f"(?:拉动|推动|带动|拖累|影响)(?P<what>[^,。;{FIGURE}]{{2,14}}?)(?P<move>增长|增加|上涨|上升|下降|减少|回落|提高|成长)(?:约|近|了|超)*$"
 )
-_GIVEN = re.compile("(?P<what>贡献|拉动|影响)(?:约|近|了|超)*$")
+_GIVEN = re.compile(f"(?P<what>贡献|拉动|(?:(?<=[,;])|(?<={FIGURE})|^)影响)(?:约|近|了|超)*$")
 _HOPED = re.compile(
-    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
+    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:共识|预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
 )
+_CURRENCY = re.compile("[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$")
+_RESULT = re.compile("(?:(?<=利润)|(?<=溢利)|(?<=纯益)|(?<=净利))(?:为|是|将|预计|约)*(?:亏损|盈利|净亏损?)(?:约|在|应)*$")
+"""What says of a profit that it is a loss: 净利润为亏损5亿元."""
+_ASIDE = re.compile("(?:打败|击败|优于|不如|胜过|高于|低于|超越|超过)(?P<who>[^,。;]{1,8}?)(?:的|所)?(?:预期|预测|预估|预计|估计)的?$")
 _CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
 _LOOSE = re.compile(
     f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[一二两三四五六七八九十0-9]+(?:年|个月)前的?|(?:[由从自]|由?(?:此前|原先|之前|原来)的?))$"
@@ -156,6 +162,17 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         lead.role, lead.joins = "change", True
         lead.noun, lead.start = Noun(None, gives.span("what")), gives.start()
         return lead
+    at = next((m for m in sentence.mentions if m.ratio and begins <= m.start < end), None)
+    if at and text[at.end : end].strip("的约近") == "":
+        lead.role, lead.ratio, lead.of_base = "multiple", True, False
+        cut = re.compile("(?:恢复|上升|下降|回升|提高)?(?:[为是到达]|相当于)约?$").search(text, begins, at.start)
+        lead.bases.append(("against", (at.start, at.end), at))
+        _name(sentence, clause, begins, cut.start() if cut else at.start, lead, own)
+        return lead
+    if aside := _ASIDE.search(text, begins, end):
+        lead.bases, lead.start = [], aside.start()
+        if not text[begins : aside.start()].strip("，,也还亦更"):
+            return lead
     lead.moves = bool(re.fullmatch("[至到]约?", before))
     cut = _change(text, begins, end, lead, figure.unit)
     if (
@@ -224,10 +241,17 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     if move := _move().search(text, begins, end):
         if kind := _STEPS.get(move["move"][0]):
             lead.bases.append((kind, move.span("move"), None))
+        if text.endswith("均", begins, move.start()) and move["move"].endswith("收"):
+            return None  # 户均增收
         lead.moves = True
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
         return move.start()
+    differs = _EXCEEDS.search(text, begins, end)
+    if differs and (unit.kind == "points" or "出" in differs[0][:2]):
+        lead.role, lead.falls = "change", bool(differs["less"])
+        lead.bases.append(("against", differs.span(), None))
+        return differs.start()
     noun = _nouns().search(text, begins, end)
     if noun and not text.endswith("自然", begins, noun.start()):  # 自然增长率 is a level
         lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
@@ -235,11 +259,6 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     if compares := _COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
         return compares.end("base")
-    differs = unit.kind == "points" and _EXCEEDS.search(text, begins, end)
-    if differs:
-        lead.role, lead.falls = "change", bool(differs["less"])
-        lead.bases.append(("against", differs.span(), None))
-        return differs.start()
     rate = unit.kind in ("percent", "points")
     if rate and (word := _bases().search(text, begins, end)) and word["word"]:
         lead.role = "change"
@@ -262,6 +281,7 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
             or _ends("vague").search(text, begins, cut)
             or _HOPED.search(text, begins, cut)
             or _THIS.search(text, begins, cut)
+            or _CURRENCY.search(text, begins, cut)
         ):
             cut = loose.start()
         else:
@@ -274,6 +294,10 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
     if words.EXCLUDES.fullmatch(word) and start < of < cut - 2:
         start = of + 1  # 扣除食品和能源价格的核心CPI
     first, last = trimmed(text, start, cut)
+    if result := _RESULT.search(text, begins, cut):
+        lead.loss = "亏" in result[0]
+        start, word = left_of(text, begins, result.start(), own)
+        first, last = trimmed(text, max(start, _last_mark(text, begins, result.start()) + 1), result.start())
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
     if begins == clause.start and clause.opens == "(":

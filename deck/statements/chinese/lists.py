@@ -13,7 +13,12 @@ from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
 from deck.statements.chinese.phrases import Noun, has_head, is_plain, left_of, parsed, trimmed
 from deck.statements.model import Role
 
-_EACH = re.compile("分别|依次")
+_EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为达])")
+_ORDER = re.compile("前者|后者")
+QUARTER = {name: i % 4 + 1 for i, name in enumerate("一二三四1234")}
+_QUARTERS = re.compile("(?:第?[一二三四1-4](?:季度?)?[、和及与])+$")
+DEEDS = ("交付", "销售", "生产", "发行", "新增装机", "出口", "进口", "接待")
+"""Verbs that are what is measured: A、B分别交付1万辆和2万辆."""
 _BETWEEN = re.compile("[、,和与及以至\\s]|以及|而")
 
 
@@ -31,6 +36,9 @@ class Item(NamedTuple):
     falls: bool = False
     first: int = 0
     """The number of the first figure of the list."""
+    like: int | None = None
+    """The number of the figure before that has the same subject and measure."""
+    quarter: int = 0
 
 
 def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
@@ -53,20 +61,70 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
             move[1] in words.FALLS if move else bool(tails and tails[-1][0] in words.FALLING_NOUNS)
         )
         spans = _years(sentence, each.start(), len(numbers))
-        nouns = _subjects(sentence, each, len(numbers), own) if not spans else None
-        if not spans and not nouns and last and len(last) == len(numbers):
+        quarters = None if spans else _quarters(sentence, each.start(), len(numbers))
+        like = None if spans or quarters else _alike(sentence, each.start(), numbers)
+        nouns = _subjects(sentence, each, len(numbers), own) if not (spans or like or quarters) else None
+        known = spans or nouns or like or quarters
+        if not known and last and len(last) == len(numbers):
             nouns = last
-        if not spans and not nouns:
+        elif not known:
             nouns = _earlier(sentence, each.start(), len(numbers), own)
         last = nouns or last
         for k, number in enumerate(numbers):
-            if spans:
+            start = sentence.figures[numbers[k - 1]].end if k else each.end()
+            if k and (own_move := _moves(text, start, sentence.figures[number].start)):
+                role, falls = "change", own_move in words.FALLS
+            if like:
+                found[number] = Item(None, None, role, falls, numbers[0], like[k])
+            elif quarters:
+                found[number] = Item(None, None, role, falls, numbers[0], None, quarters[k])
+            elif spans:
                 found[number] = Item(None, spans[k], role, falls, numbers[0])
             else:
                 found[number] = Item(nouns[k] if nouns else None, None, role, falls, numbers[0])
     if last:
         _again(sentence, last, found)
+    elif any(item.like is not None for item in found.values()) or not found:
+        _follow(sentence, found)
     return found
+
+
+def _moves(text: str, start: int, end: int) -> str:
+    """The verb of change right before a figure; empty if there is none."""
+    pattern = rf"({words.alternatives('rises', 'falls')})[约近超了]*$"
+    move = re.compile(pattern).search(text, start, end)
+    return move[1] if move else ""
+
+
+def _alike(sentence: Masked, before: int, numbers: list[int]) -> list[int] | None:
+    """The figures before a list, one for each of its own, if they name what the list is of:
+    黄精18万亩、天麻7万亩，分别占44%、18%."""
+    first = numbers[0] - len(numbers)
+    if first < 0:
+        return None
+    figures = sentence.figures
+    between = sentence.text[figures[numbers[0] - 1].end : before]
+    if not re.fullmatch(f"[,;]?(?:{words.either(words.BASES)}|{BASE}|{PERIOD}|[均也则并])*", between):
+        return None
+    run = list(range(first, numbers[0]))
+    named = [sentence.text[figures[a].end : figures[b].start] for a, b in pairwise(run)]
+    return run if all(len(_BETWEEN.sub("", one)) > 1 for one in named) else None
+
+
+def _follow(sentence: Masked, found: dict[int, Item]) -> None:
+    """Changes that follow a list of as many names or figures without 分别: 同比增长7.4%、1.2%."""
+    for i, figure in enumerate(sentence.figures):
+        if i in found or figure.unit.kind != "percent":
+            continue
+        run = _run(sentence, figure.start)
+        before = sentence.text[: figure.start]
+        if len(run) < 2 or not (move := _moves(before, max(0, figure.start - 8), figure.start)):
+            continue
+        like = _alike(sentence, before.rfind(",") + 1, run)
+        if like is None or ("," not in before):
+            continue
+        for k, number in enumerate(run):
+            found[number] = Item(None, None, "change", move in words.FALLS, i, like[k])
 
 
 def _again(sentence: Masked, nouns: list[Noun], found: dict[int, Item]) -> None:
@@ -97,9 +155,10 @@ def _run(sentence: Masked, start: int) -> list[int]:
             run.append(i)
             continue
         last = sentence.figures[run[-1]]
-        if last.unit.kind != figure.unit.kind or _BETWEEN.sub(
-            "", sentence.text[last.end : figure.start]
-        ).strip("约"):
+        between = _BETWEEN.sub("", sentence.text[last.end : figure.start]).strip("约")
+        if between and between == _moves(sentence.text, last.end, figure.start):
+            between = ""
+        if last.unit.kind != figure.unit.kind or between:
             break
         run.append(i)
     return run
@@ -133,6 +192,20 @@ def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
     return None
 
 
+def _quarters(sentence: Masked, before: int, count: int) -> list[int] | None:
+    """The quarters that are listed with one word: 一、二、三季度."""
+    named = [m for m in sentence.mentions if m.end <= before and not m.base]
+    if not named or not named[-1].word.months:
+        return None
+    last = named[-1]
+    spoken = sentence.original[last.start : last.end]
+    listed = _QUARTERS.search(sentence.text[: last.start])
+    if not listed or "季" not in spoken:
+        return None
+    numbers = re.findall("[一二三四1-4]", listed[0]) + re.findall("[一二三四1-4]", spoken)[-1:]
+    return [QUARTER[number] for number in numbers] if len(numbers) == count else None
+
+
 def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> list[Noun] | None:
     """The subjects or measures before 分别 in its clause."""
     text = sentence.text
@@ -144,7 +217,7 @@ def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> li
     end = tail.start() if tail else end
     # 分别 may stand inside the measure: A和B分别实现收入1和2
     inner = re.compile(
-        f"(?:实现|录得|完成|达成|贡献)(?P<measure>[^,{FIGURE}]{{2,12}}?)(?:约|为|达)*$"
+        f"(?:实现|录得|完成|达成|贡献)?(?P<measure>(?<=现|得|成|献)[^,{FIGURE}]{{2,12}}?|{words.either(DEEDS)})(?:了|约|为|达)*$"
     ).search(
         text,
         each.end(),

@@ -45,6 +45,13 @@ _COMPARED_AFTER = re.compile(
 )
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
 _OF = re.compile("(?:时|期间|同期|全年|末|底)?的")
+_REPORT = re.compile(
+    "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?"
+)
+"""The period that the article reports on, its end, and the year up to its end."""
+_RATIO = re.compile("的(?:约|近)?[0-9.]+(?:倍|%|成)")
+_IS = re.compile("(?:[为是到达]|相当于)约?$")
+_PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
 _COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
@@ -76,6 +83,10 @@ class Mention(NamedTuple):
     fiscal: str = ""
     lead: int = 0
     """Where the words that belong to it begin: the 较 of 较2023年末."""
+    ratio: bool = False
+    """Whether a figure is a multiple or part of that of the period: 为2024年的1.6倍."""
+    report: str = ""
+    """What it names of the period that the article reports on: all, its `end`, the year `to` it."""
 
 
 def fiscal_year(folded: str) -> str:
@@ -105,6 +116,8 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             last = months.end()
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
             continue  # 先前三个月
+        if _PRICES.match(text, last):
+            continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]
         compared = _COMPARED.search(before)
         base = bool(compared)
@@ -113,9 +126,13 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             stop = tail.end()
         elif not base and (tail := re.compile("相比|相较|比较").match(text, last)):
             base, stop = True, tail.end()
+        ratio = not base and bool(_RATIO.match(text, last)) and bool(_IS.search(before))
+        base = base or ratio
         begins = not base and bool(_STARTS.search(before)) and bool(_OF.match(text, last))
         local = word.same or (
-            isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
+            word.steps < 0 and word.grain in ("month", "quarter")  # 上季为…
+            if word.grain
+            else isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
         plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
         event = plain and bool(_EVENT.match(text, last))
@@ -124,9 +141,18 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
                 start + word.start, start + stop, word, until, base, begins, local, event,
                 _fiscal(text[word.start : last], year),
                 start + word.start - (len(compared[0]) if compared else 0),
+                ratio, _of_report(text, word),
             )
         )  # fmt: skip
     return found
+
+
+def _of_report(text: str, word: Word) -> str:
+    """What a word names of the period that the article reports on; empty for other words."""
+    match = _REPORT.fullmatch(text, word.start, word.end)
+    if not match:
+        return ""
+    return "to" if match["to"] or match["since"] else "end" if match["end"] else "all"
 
 
 def _words(text: str, taiwan: bool) -> Iterator[Word]:
@@ -138,6 +164,7 @@ def _words(text: str, taiwan: bool) -> Iterator[Word]:
             years.append(Word(*match.span(), year))
             text = text[: match.start()] + "\ue000" * len(match[0]) + text[match.end() :]
     compact = [word for m in _COMPACT.finditer(text) if (word := _compact(m))]
+    compact += [Word(*match.span()) for match in _REPORT.finditer(text)]
     taken = [(word.start, word.end) for word in compact]
     named = [
         word
@@ -207,11 +234,21 @@ class Dating(NamedTuple):
         """The days of a mention; `focus` is the period that its sentence is about."""
         if mention.fiscal:
             return self._fiscal(mention.fiscal)
+        if mention.report:
+            return self._reported(mention.report)
         span = self._span(mention.word, focus)
         if mention.until is not None and span is not None:
             last = self._span(mention.until, span)
             span = Span(span.first, last.last) if last and last.last >= span.last else span
         return span
+
+    def _reported(self, part: str) -> Span | None:
+        """The period that the article reports on, its last day, or the year up to it."""
+        span = self.reporting
+        if span is None or part == "all":
+            return span
+        first = span.last if part == "end" else span.last.replace(month=1, day=1)
+        return Span(first, span.last)
 
     def _fiscal(self, name: str) -> Span | None:
         """The days of a fiscal period, if the calendar is known."""

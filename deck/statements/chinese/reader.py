@@ -19,6 +19,7 @@ from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, tri
 from deck.statements.chinese.scope import Scope, dated, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
 from deck.statements.chinese.status import carried, of_future, status_of
+from deck.statements.chinese.tables import Tables, tables_of
 from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Statement, Words
 
 _LEAD_SUBJECT = re.compile(
@@ -31,6 +32,7 @@ _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\
 _TOPIC = re.compile(
     "(?:其中|此外|另外|同时|惟|另|而|但)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均)"
 )
+_ALSO = re.compile("[亦也]由|同期的")
 _SAYS = re.compile("公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
@@ -45,11 +47,18 @@ _NEAR = 200
 def statements_of(article: Article, setting: Setting) -> list[Statement]:
     """The statements of an article in text order, one per figure; nothing is merged."""
     reader = _Reader(article.text, setting, is_taiwan(article))
-    reader.plans = bool(re.search("规划|方案|计划|意见|行动|纲要", fold(article.title)))
+    reader.plans = bool(re.search("规划|方案|计划|意见|行动|纲要|要点", fold(article.title)))
+    tables = {(t[0].start, t[-1].end): t for t in tables_of(reader.folded)}
+    cells = Tables(reader.text, reader.folded, reader.taiwan, reader.dating)
     found: list[Statement] = []
     for index, section in enumerate(article.sections):
         reader.section(index, section.heading or "")
         for paragraph in section.paragraphs:
+            at = paragraph.sentences[0].start if paragraph.sentences else 0
+            if within := next((edges for edges in tables if edges[0] <= at < edges[1]), None):
+                found += cells.statements(tables[within], index, reader.plans)
+                tables[within] = []
+                continue
             reader.paragraph(fold(paragraph.text[:12]))
             for sentence in paragraph.sentences:
                 found += reader.sentence(sentence.start, sentence.end)
@@ -88,7 +97,7 @@ class _Reader:
         """Begins a paragraph, with its first words."""
         scope = self.scope
         scope.lead = scope.subject = NO_WORDS
-        scope.topic, scope.open, scope.spans = None, False, []
+        scope.topic, scope.open, scope.spans, scope.began = None, False, [], None
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
 
@@ -112,10 +121,13 @@ class _Reader:
         scope.subject = scope.lead
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.lead, NO_WORDS, "actual"
-            scope.container, scope.started = NO_WORDS, None
+            scope.container, scope.started, scope.whole = NO_WORDS, None, None
             scope.period = Dated(scope.topic, origin="carried") if scope.topic else None
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
+        scope.named = {}
+        if not _ALSO.search(sentence.text):
+            scope.began = None
         ahead = False
         items = lists_of(sentence, self.own) if sentence.figures else {}
         i = k = 0
@@ -141,6 +153,9 @@ class _Reader:
     def _enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
+        if text.startswith("其中", clause.start) and scope.last and scope.last.role == "level":
+            scope.whole = scope.last
+            scope.container = scope.container or scope.last.measure
         has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
         first = sentence.figures[i].start if has_figures else clause.end
         while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
@@ -209,8 +224,11 @@ class _Reader:
         scope, figure, text = self.scope, sentence.figures[i], sentence.text
         lead = lead_of(sentence, clause, begins, i, self.own)
         subject, measure, doubts = named(sentence, scope, lead, figure, item, self.own)
+        scope.named[i] = subject, measure
         role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
+        if self.plans and period and period.origin == "carried" and not scope.topic:
+            period = None
         spoken = text[clause.start : clause.end]
         before = text[max(0, clause.start - _NEAR) : clause.start]
         status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])
@@ -220,7 +238,8 @@ class _Reader:
             goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
             later = goes_on and _is_later(period, scope.last)
             status = scope.status if later else carried(spoken, scope.status)
-        if not lead.of_base:
+        local = any(m.local and clause.start <= m.start < figure.start for m in sentence.mentions)
+        if not lead.of_base and not (local and status == "actual"):
             scope.status = status
         if status in ("actual", "estimate"):
             to_then = status == "actual" and re.search(f"到{PERIOD}", before[-20:] + spoken)
@@ -246,7 +265,7 @@ class _Reader:
             figure=figure._replace(
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
-            value=_signed(figure, falls, fold(measure.text), role),
+            value=_signed(figure, falls, fold(measure.text), role, lead.loss),
             unit=lead.unit or figure.unit,
             role=role,
             status=status,
@@ -348,12 +367,12 @@ def _is_unsure(setting: Setting, period: Dated | None) -> bool:
     return not any(_YEAR.search(fold(one.words.text)) for one in known)
 
 
-def _signed(figure: Figure, falls: bool, measure: str, role: Role) -> Value:
+def _signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) -> Value:
     """The value with its sign: a fall is negative, and so is the level of a loss."""
     value = figure.value
     if role in ("level", "rank"):
-        loss = words.LOSSES.search(measure) and not words.GAINS.search(measure)
-        falls = bool(loss) and figure.unit.kind == "number"
+        named = words.LOSSES.search(measure) and not words.GAINS.search(measure)
+        falls = (loss or bool(named)) and figure.unit.kind == "number"
     elif role != "change":
         falls = False
     if not falls:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from deck.language.figures import Figure
-from deck.language.periods.intervals import Span, years_away
+from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
 from deck.language.statement import Status
@@ -23,6 +23,12 @@ _STOCKS = re.compile(
 )
 _FLOWS = re.compile("收入|开支|费用|利润|支出")
 _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
+_ORDER = {"前者": 0, "后者": 1}
+_RESULTS = ("亏损", "盈利", "净亏", "亏")
+_PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
+_REVISED = re.compile(
+    "(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:下调|上调|上修|下修|调整|调降|调升|调高|调低|修订|修正|更新)"
+)
 _SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
@@ -32,9 +38,10 @@ class Scope:
 
     `lead` is the subject that begins the paragraph (批发业：…), `subject` that of the clauses of a
     sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
-    and so can grow by per cent; `container` is the whole of 在…中. `topic`
+    and so can grow by per cent; `container` is the whole of 在…中, and `named` what the figures of the
+    sentence are of, by their numbers, and `whole` the figure whose parts follow 其中. `pair` are the subjects of the last list of two. `topic`
     is the period of the paragraph, `interval` the last one that is no day, `period` the one that
-    the sentence is about.
+    the sentence is about, `began` that of the first values of changes in the paragraph.
     """
 
     section: int = 0
@@ -51,11 +58,15 @@ class Scope:
     interval: Span | None = None
     period: Dated | None = None
     started: Span | None = None
+    began: Span | None = None
     status: Status = "actual"
     open: bool = False
     spans: list[Span] = field(default_factory=list)
     based: tuple[Basis, ...] = ()
     last: Statement | None = None
+    named: dict[int, tuple[Words, Words]] = field(default_factory=dict)
+    whole: Statement | None = None
+    pair: tuple[tuple[Words, Words], ...] = ()
 
 
 # ---- subject and measure ------------------------------------------------------------------------
@@ -65,9 +76,21 @@ def named(
     sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None, own: str
 ) -> tuple[Words, Words, list[str]]:
     """The subject and the measure of a figure, from its clause or carried from those before."""
+    if item and item.like is not None and item.like in scope.named:
+        return *scope.named[item.like], []
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
+    if subject and (which := _ORDER.get(fold(subject.text))) and len(scope.pair) == 2:
+        subject = scope.pair[which]
+    if measure and not subject and _is_its(sentence, lead):
+        subject, owned = scope.last_subject or scope.lead, False
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
+    if plain in _RESULTS and _PROFITS.search(fold(scope.measure.text)):
+        lead.loss = "亏" in plain
+        measure, plain = scope.measure, fold(scope.measure.text)  # 净利润为亏损5亿元
+        subject, names_itself = scope.last_subject, True
+    if not measure and figure.unit.kind == "points" and _is_points(scope.last):
+        return scope.last.subject, scope.last.measure, []  # type: ignore[union-attr]
     composed = plain in words.CHANGES or plain in _SHARES
     if measure and is_bare(plain) and scope.achieved:
         measure = scope.achieved
@@ -76,7 +99,7 @@ def named(
     if not measure:
         role = item.role if item and item.role else lead.role
         grows = role == "change" and figure.unit.kind == "percent" and scope.grown
-        carries = role in ("change", "share") or lead.converts or _is_alike(scope.last, figure)
+        carries = role in ("change", "share", "multiple") or lead.converts or _is_alike(scope.last, figure)
         measure = scope.grown if grows else scope.measure if carries else NO_WORDS
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead):
@@ -93,6 +116,16 @@ def named(
     return NO_WORDS if own_one else subject, measure, [] if measure else ["measure"]
 
 
+def _is_points(last: Statement | None) -> bool:
+    return last is not None and last.figure.unit.kind == "points" and last.role == "change"
+
+
+def _is_its(sentence: Masked, lead: Lead) -> bool:
+    """Whether the measure of a figure is that of a thing before: 其出口."""
+    at = lead.noun.measure[0] if lead.noun and lead.noun.measure else 0
+    return sentence.text[max(0, at - 1) : at] == "其"
+
+
 def _spoken(
     sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None
 ) -> tuple[Words, Words, bool]:
@@ -103,7 +136,7 @@ def _spoken(
     if fold(measure.text) in ("产", "销"):  # 汽车产销
         measure = measure._replace(text=measure.text + "量")
     owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
-    if lead.left is not None and not subject and not owned:
+    if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
     subject, measure = _counted(scope, lead, figure, item, subject, measure)
     if lead.joins or (lead.gives and measure and not subject):
@@ -116,8 +149,13 @@ def _counted(
 ) -> tuple[Words, Words]:
     """A lone name is what a level counts (加盟店2,754家), and whose change a growth is (服装增长5%)."""
     role = item.role if item and item.role else lead.role
-    counts = role == "level" and figure.unit.noun and not figure.unit.currency
+    counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
     name = fold(subject.text)
+    part = scope.whole and counts and figure.unit == scope.whole.figure.unit
+    part = part and has_head(fold(scope.whole.measure.text))  # type: ignore[union-attr]
+    lone = subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
+    if part and lone and scope.whole and fold(lone.text) not in fold(scope.whole.measure.text):
+        return lone, scope.whole.measure  # 种植面积42万亩，其中黄精18万亩
     if subject and not measure and counts and not OWN.search(name) and not is_region(name):
         return NO_WORDS, subject
     grows = role == "change" and figure.unit.kind == "percent"
@@ -170,6 +208,9 @@ def dated(
 ) -> Dated | None:
     """The period of figure `i`, after the figure before it at `begins`."""
     figure = sentence.figures[i]
+    if item and item.quarter and (around := scope.period and scope.period.span):
+        span = months_of(around.last.year, 3 * item.quarter - 2, 3 * item.quarter)
+        return Dated(span, NO_WORDS, "sentence")
     if item and item.span:
         scope.spans = [*scope.spans, item.span] if item.first != i else [item.span]
         return Dated(item.span, NO_WORDS, "sentence")
@@ -189,11 +230,14 @@ def dated(
                 years = isinstance(word.year, Year) and word.year.steps == -1 and not word.months
                 plain = years and not (word.same or word.edge)
                 scope.started = years_away(span, 1) if plain else None
+                scope.began = span
             if span or mention.fiscal:
                 spoken = sentence.words(mention.start, mention.end)
                 return Dated(span, spoken, "clause", mention.fiscal)
     if lead.starts and lead.role == "level":
-        return None
+        if _REVISED.match(sentence.text, figure.end):
+            return _around(sentence, clause, figure, lead, measure, scope, dating.setting)
+        return Dated(scope.began, NO_WORDS, "carried") if scope.began else None
     found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
     started, scope.started = scope.started, None
     if started and found and found.span and found.span.last < started.last:
