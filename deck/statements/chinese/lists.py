@@ -10,7 +10,7 @@ from typing import NamedTuple
 from deck.language.periods.intervals import Span, months_of
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
-from deck.statements.chinese.phrases import Noun, has_head, is_plain, left_of, parsed, trimmed
+from deck.statements.chinese.phrases import OWN, Noun, has_head, is_plain, left_of, parsed, trimmed
 from deck.statements.model import Role
 
 _EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为达])")
@@ -157,7 +157,7 @@ def _run(sentence: Masked, start: int) -> list[int]:
         last = sentence.figures[run[-1]]
         between = _BETWEEN.sub("", sentence.text[last.end : figure.start]).strip("约")
         if between and between == _moves(sentence.text, last.end, figure.start):
-            between = ""
+            between = "" if between[0] not in "年季月" else between  # 季增9%、年增23%
         if last.unit.kind != figure.unit.kind or between:
             break
         run.append(i)
@@ -268,8 +268,12 @@ def _enumerated(
     if not cuts:
         return None
     first, _ = left_of(text, cuts[0][0], cuts[0][1], own)
-    cuts[0] = (first, cuts[0][1])
-    nouns = [parsed(text, *trimmed(text, *cut), "") for cut in cuts]
+    own_one = OWN.match(text, first, cuts[0][1])
+    cuts[0] = (own_one.end() if own_one and own_one.end() < cuts[0][1] else first, cuts[0][1])
+    nouns = [
+        parsed(text, *trimmed(text, *cut), "") if cut[1] - cut[0] > 1 else Noun(cut, None)
+        for cut in cuts
+    ]
     if any(noun == Noun(None, None) for noun in nouns):
         return None
     mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
@@ -292,7 +296,8 @@ def _shared(text: str, last: Noun, mean: float) -> Noun:
     if last.subject or not last.measure:
         return last
     start, end = last.measure
-    ways = [at for at in range(start + 2, end - 1) if is_plain(text[at:end])]
+    least = 1 if mean < 1.5 else 2  # 铁、钢、材产量
+    ways = [at for at in range(start + least, end - 1) if is_plain(text[at:end])]
     at = min(ways, key=lambda at: abs(at - start - mean), default=start)
     return Noun((start, at), (at, end)) if at > start else last
 

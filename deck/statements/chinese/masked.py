@@ -30,7 +30,8 @@ _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
 _PHONE = re.compile(
     "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
 )
-_DIALLED = re.compile("[0-9-]*(?:转|分机)[0-9]|[0-9]*-[A-Z]{2}(?![A-Za-z])|-[0-9]{4}")
+_DIALLED = re.compile("[0-9-]*(?:转|分机)[0-9]|-[0-9]{4}")
+_SHARE_CODE = re.compile("[0-9]{4,6}[-.](?:TW|HK|SH|SZ|SS|US|TWO)(?![A-Za-z])")
 """What makes a number one of a telephone or a share: 12360转9, (0000-TW)."""
 _FRACTION = re.compile("[0-9]{1,3}/[0-9]{1,3}")
 _NANO = re.compile("纳米|奈米|寸|英寸|吋|级|号|#")
@@ -155,7 +156,7 @@ def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
     small = figure.unit.scale == 1 and figure.unit.kind == "number" and not figure.unit.currency
     if small and (re.search("[A-Za-z]-?$", before) and text[figure.start].isdigit()):
         return not _SPELLED.search(before)  # BL-780双相钢
-    if figure.unit == Unit() and (_PHONE.search(before) or _DIALLED.match(after)):
+    if small and (_PHONE.search(before) or _DIALLED.match(after) or _SHARE_CODE.match(text, figure.start)):
         return True
     if _FRACTION.fullmatch(figure.text) and (_NANO.match(after) or figure.text[0] != "1"):
         return True

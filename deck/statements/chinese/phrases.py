@@ -142,7 +142,9 @@ def _split(text: str) -> int:
         rest = text[at:]
         names = _SUFFIX.search(text[:at]) and not _NO_SUFFIX.search(text[:at])
         if rest not in _COUNTS and names and _starts_measure(rest):
-            return max(best, at)
+            body = re.match("单位|企业|机构|公司|集团|部门", rest)
+            further = at + body.end() if body and _starts_measure(rest[body.end() :]) else at
+            return max(best, further)
     return best
 
 

@@ -213,7 +213,7 @@ class _Reader:
         )
         if opens and span and "其中" not in before and not plain_day:
             scope.topic = span
-            if span.first != span.last:
+            if span.first != span.last and not self.plans:
                 scope.interval = span
 
     # ---- one figure -------------------------------------------------------------------------------
@@ -227,8 +227,6 @@ class _Reader:
         scope.named[i] = subject, measure
         role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
-        if self.plans and period and period.origin == "carried" and not scope.topic:
-            period = None
         spoken = text[clause.start : clause.end]
         before = text[max(0, clause.start - _NEAR) : clause.start]
         status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])

@@ -26,6 +26,9 @@ _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
 _ORDER = {"前者": 0, "后者": 1}
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
+_THEN = re.compile("+的")
+_PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
+"""Prices of shares, which belong to a day."""
 _REVISED = re.compile(
     "(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:下调|上调|上修|下修|调整|调降|调升|调高|调低|修订|修正|更新)"
 )
@@ -89,6 +92,8 @@ def named(
         lead.loss = "亏" in plain
         measure, plain = scope.measure, fold(scope.measure.text)  # 净利润为亏损5亿元
         subject, names_itself = scope.last_subject, True
+    if measure and not names_itself and scope.whole and (of := _part_of(scope.whole, measure)):
+        subject, names_itself = of, True
     if not measure and figure.unit.kind == "points" and _is_points(scope.last):
         return scope.last.subject, scope.last.measure, []  # type: ignore[union-attr]
     composed = plain in words.CHANGES or plain in _SHARES
@@ -114,6 +119,22 @@ def named(
             scope.grown = scope.grown if rate else measure
     own_one = fold(subject.text) == own
     return NO_WORDS if own_one else subject, measure, [] if measure else ["measure"]
+
+
+def _part_of(whole: Statement, measure: Words) -> Words:
+    """Whose a part is: 住户 of 短期贷款, if 住户贷款 is the whole; empty if that is not in its name."""
+    one, other = fold(whole.measure.text), fold(measure.text)
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-shared - 1] == other[-shared - 1]:
+        shared += 1
+    left = len(one) - shared
+    if shared < 2 or left < 2 or len(other) == shared or not whole.measure.spans:
+        return NO_WORDS
+    start = whole.measure.spans[0][0]
+    name = whole.measure.text[:left]
+    if whole.subject or has_head(fold(name)):
+        return whole.subject
+    return Words(name, ((start, start + left),))
 
 
 def _is_points(last: Statement | None) -> bool:
@@ -219,6 +240,16 @@ def dated(
     if lead.peak:
         return None
     around = scope.period.span if scope.period else None
+    if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
+        first = next((m for m in sentence.mentions if m.end < clause.start), None)
+        span = dating.span_of(first, around) if first else None
+        return Dated(span, NO_WORDS, "sentence") if span else dating.setting.reporting
+    if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
+        return Dated(scope.began, NO_WORDS, "carried")
+    if _PRICES.search(fold(measure.text)) and not lead.bases:
+        near = [m for m in sentence.mentions if clause.start <= m.start and m.end <= figure.start]
+        if not near:
+            return None
     for mention in sentence.mentions:
         if not (begins <= mention.start and mention.end <= figure.start):
             continue
