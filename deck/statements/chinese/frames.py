@@ -51,6 +51,10 @@ class Lead:
     ratio: bool = False
     converts: bool = False
     loss: bool = False
+    placed: bool = False
+    deed: tuple[int, int] | None = None
+    made: tuple[int, int] | None = None
+    prefix: tuple[int, int] | None = None
     of_base: bool = False
     peak: bool = False
 
@@ -114,10 +118,60 @@ _GIVEN = re.compile(f"(?P<what>贡献|拉动|(?:(?<=[,;])|(?<={FIGURE})|^)影响
 _HOPED = re.compile(
     "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:共识|预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
 )
-_CURRENCY = re.compile("[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$")
-_RESULT = re.compile("(?:(?<=利润)|(?<=溢利)|(?<=纯益)|(?<=净利))(?:为|是|将|预计|约)*(?:亏损|盈利|净亏损?)(?:约|在|应)*$")
+_CURRENCY = re.compile(
+    "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
+)
+_DEED = re.compile(
+    f"(?:(?<=[,。;:”“ {PERIOD}])|^)?(?:总共|一共|共|累计|合计|只|才|就|仅|又|已)?(?P<deed>交付|卖出|售出|卖掉|(?<![专买外热变])卖|(?<![成提移外邦])交|(?<![零出销])售)(?:了|出)?(?:约|近|超过?|逾)?$"
+)
+_PREFIX = re.compile(
+    "(?:^|[,;:。])(?P<prefix>日均|月均|人均|户均|件均|单月|单季|单日|首期|首批|一期|二期|三期)(?:约|近|超|达|为|逾)*$"
+)
+_NO_MEASURES = frozenset(
+    [
+        "目标",
+        "计划",
+        "预期",
+        "指引",
+        "水平",
+        "成绩",
+        "纪录",
+        "关口",
+        "大关",
+        "门槛",
+        "区间",
+        "规模",
+        "高位",
+        "低位",
+        "价格",
+    ]
+)
+_WHOLES = frozenset(
+    [
+        "总规模",
+        "规模",
+        "总额",
+        "总投资",
+        "总投资额",
+        "总金额",
+        "金额",
+        "总面积",
+        "面积",
+        "总价",
+        "总长",
+        "总长度",
+    ]
+)
+_MADE = re.compile(
+    "(?P<made>新增|增设|新设|新开|新建|开设|关闭|关停|关停|净增|净开|建成|新签)(?:了)?(?:约|近|超)?$"
+)
+_RESULT = re.compile(
+    "(?:(?<=利润)|(?<=溢利)|(?<=纯益)|(?<=净利))(?:为|是|将|预计|约)*(?:亏损|盈利|净亏损?)(?:约|在|应)*$"
+)
 """What says of a profit that it is a loss: 净利润为亏损5亿元."""
-_ASIDE = re.compile("(?:打败|击败|优于|不如|胜过|高于|低于|超越|超过)(?P<who>[^,。;]{1,8}?)(?:的|所)?(?:预期|预测|预估|预计|估计)的?$")
+_ASIDE = re.compile(
+    "(?:打败|击败|优于|不如|胜过|高于|低于|超越|超过)(?P<who>[^,。;]{1,8}?)(?:的|所)?(?:预期|预测|预估|预计|估计)的?$"
+)
 _CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
 _LOOSE = re.compile(
     f"(?:[由从自在于]?{PERIOD}+的?|,|最[高低]时的?|[一二两三四五六七八九十0-9]+(?:年|个月)前的?|(?:[由从自]|由?(?:此前|原先|之前|原来)的?))$"
@@ -135,7 +189,36 @@ _PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|
 _THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
 _QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
 _COUNTERS = frozenset(
-    ["个", "家", "种", "项", "款", "只", "支", "条", "座", "所", "名", "位", "场", "件", "类", "起"]
+    [
+        "个",
+        "家",
+        "种",
+        "项",
+        "款",
+        "只",
+        "支",
+        "条",
+        "座",
+        "所",
+        "名",
+        "位",
+        "场",
+        "件",
+        "类",
+        "起",
+        "间",
+        "台",
+        "辆",
+        "栋",
+        "幢",
+        "艘",
+        "架",
+        "部",
+        "单",
+        "张",
+        "笔",
+        "宗",
+    ]
 )
 
 
@@ -165,7 +248,9 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     at = next((m for m in sentence.mentions if m.ratio and begins <= m.start < end), None)
     if at and text[at.end : end].strip("的约近") == "":
         lead.role, lead.ratio, lead.of_base = "multiple", True, False
-        cut = re.compile("(?:恢复|上升|下降|回升|提高)?(?:[为是到达]|相当于)约?$").search(text, begins, at.start)
+        cut = re.compile("(?:恢复|上升|下降|回升|提高)?(?:[为是到达]|相当于)约?$").search(
+            text, begins, at.start
+        )
         lead.bases.append(("against", (at.start, at.end), at))
         _name(sentence, clause, begins, cut.start() if cut else at.start, lead, own)
         return lead
@@ -174,6 +259,22 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         if not text[begins : aside.start()].strip("，,也还亦更"):
             return lead
     lead.moves = bool(re.fullmatch("[至到]约?", before))
+    if deed := _DEED.search(text, begins, end):
+        lead.deed, lead.start = deed.span("deed"), deed.start("deed")
+        cut = deed.start()
+        first, _ = left_of(text, begins, cut, own)
+        name = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)
+        if not is_noun(text[slice(*name)]) and (period := text.find(PERIOD, begins, cut)) > 0:
+            first, _ = left_of(text, begins, period, own)
+            name = trimmed(text, first, period)
+        if is_noun(text[slice(*name)]) and not has_head(text[slice(*name)]):
+            lead.left, lead.start = name, name[0]
+        return lead
+    if prefix := _PREFIX.search(text, begins, end):
+        lead.prefix = prefix.span("prefix")
+    if short := re.compile("(?P<short>还差|尚差|仍差|相差)(?:约|近)?$").search(text, begins, end):
+        lead.noun, lead.joins, lead.start = Noun(None, short.span("short")), True, short.start()
+        return lead
     cut = _change(text, begins, end, lead, figure.unit)
     if (
         cut is None
@@ -297,7 +398,9 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
     if result := _RESULT.search(text, begins, cut):
         lead.loss = "亏" in result[0]
         start, word = left_of(text, begins, result.start(), own)
-        first, last = trimmed(text, max(start, _last_mark(text, begins, result.start()) + 1), result.start())
+        first, last = trimmed(
+            text, max(start, _last_mark(text, begins, result.start()) + 1), result.start()
+        )
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
     if begins == clause.start and clause.opens == "(":
@@ -381,6 +484,16 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
 
 def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead, own: str) -> None:
     """A noun after the figure: 2.5%的增速, 以6900万台的出货量和20.8%的市场份额, 34个行业."""
+    if lead.noun and re.match("的", text[end : end + 1]) and not lead.noun.subject:
+        bare = lead.noun.measure
+        if bare and text[slice(*bare)] in _WHOLES:  # 总规模50亿元的产业基金
+            name = trimmed(text, end + 1, right_of(text, end + 1, own))
+            lead.left = name if is_noun(text[slice(*name)]) else None
+            return
+    placed = re.match("(?:排|位居|位列|居|列|夺|领跑|登顶|蝉联)", text[end:])
+    if text.endswith("以", begins, start) and placed and lead.noun:
+        lead.left, lead.noun, lead.placed = lead.noun.subject or lead.noun.measure, None, True
+        return
     by = _BY.search(text, begins, start) or re.match("的[^,]{1,12}[和与及、]$", text[begins:start])
     if lead.noun is not None and not by:
         return
@@ -393,8 +506,10 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     if name in words.CHANGES:
         lead.role, lead.falls = "change", name in words.FALLING_NOUNS
         return
-    if not is_noun(name) or len(name) > 12:
+    if not is_noun(name) or len(name) > 12 or name in _NO_MEASURES:
         return
+    if made := _MADE.search(text, begins, start):
+        lead.made = made.span("made")
     noun = parsed(text, first, last, own)
     if by and lead.noun and by[0].startswith(("以", "凭", "拥有", "占据")):
         lead.left = lead.noun.subject or lead.noun.measure

@@ -63,7 +63,11 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
         spans = _years(sentence, each.start(), len(numbers))
         quarters = None if spans else _quarters(sentence, each.start(), len(numbers))
         like = None if spans or quarters else _alike(sentence, each.start(), numbers)
-        nouns = _subjects(sentence, each, len(numbers), own) if not (spans or like or quarters) else None
+        nouns = (
+            _subjects(sentence, each, len(numbers), own)
+            if not (spans or like or quarters)
+            else None
+        )
         known = spans or nouns or like or quarters
         if not known and last and len(last) == len(numbers):
             nouns = last
@@ -104,7 +108,9 @@ def _alike(sentence: Masked, before: int, numbers: list[int]) -> list[int] | Non
         return None
     figures = sentence.figures
     between = sentence.text[figures[numbers[0] - 1].end : before]
-    if not re.fullmatch(f"[,;]?(?:{words.either(words.BASES)}|{BASE}|{PERIOD}|[均也则并])*", between):
+    if not re.fullmatch(
+        f"[,;]?(?:{words.either(words.BASES)}|{BASE}|{PERIOD}|[均也则并])*", between
+    ):
         return None
     run = list(range(first, numbers[0]))
     named = [sentence.text[figures[a].end : figures[b].start] for a, b in pairwise(run)]
@@ -278,6 +284,8 @@ def _enumerated(
         return None
     mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
     last = nouns[-1] = _shared(text, nouns[-1], mean)
+    if last.subject and last.measure and all(end - start == 1 for start, end in cuts[:-1]):
+        return [Noun(None, (*cut, *last.measure)) for cut in cuts]  # type: ignore[arg-type]
     if measure:
         return [Noun(_all(noun), measure) for noun in nouns]
     ends = text[cuts[-1][0] : cuts[-1][1]]

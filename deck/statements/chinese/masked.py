@@ -22,6 +22,8 @@ _CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^
 _MAYBE = re.compile("[0-9成倍万亿兆]|百?分之")
 """What a figure has; most sentences without digits have none."""
 _SCALE = re.compile("[十百千万亿]+")
+_ITEM = re.compile(r"\s*(?:\(?[一二三四五六七八九十]{1,3}[、)]|[0-9]{1,2}[、)])")
+"""The number of an item before its text."""
 _INSIDE = re.compile(
     rf"(?<=[{HAN}])(?:\([{HAN}A-Za-z0-9]{{1,10}}\)(?=[{HAN}])|\([A-Za-z][A-Za-z0-9]{{0,9}}\)(?=[{FIGURE}{PERIOD}{BASE}]))"
 )
@@ -79,6 +81,8 @@ class Masked(NamedTuple):
 def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: str) -> Masked:
     """The sentence between two offsets, masked; all offsets in it count from `start`."""
     text = folded[start:end]
+    if number := _ITEM.match(text):
+        text = " " * number.end() + text[number.end() :]
     named = mentions(text, 0, len(text), taiwan, year)
     chars = list(text)
 
@@ -133,14 +137,18 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     """The two ends of a range as one figure: 上修至18%到20%."""
     joined = re.fullmatch("[到至~-]", text[low.end : high.start])
     ends = (low.value, high.value)
-    if not joined or not re.search("[至到为达于]$|介[于乎]", text[max(0, low.start - 4) : low.start]):
+    if not joined or not re.search(
+        "[至到为达于]$|介[于乎]", text[max(0, low.start - 4) : low.start]
+    ):
         return None
     if low.unit != high.unit or any(not isinstance(end, Decimal) for end in ends):
         return None
     return high._replace(start=low.start, value=ends)  # type: ignore[arg-type]
 
 
-_COUNTED = re.compile(f"(?!以|左右|的|多|余|和|与|及|至|到|[年月日号增减升降跌涨])(?P<noun>[{HAN}]{{1,6}}?)(?=[,。;、)]|以上|以下|以内|左右|的|$)")
+_COUNTED = re.compile(
+    f"(?!以|左右|的|多|余|和|与|及|至|到|[年月日号增减升降跌涨])(?P<noun>[{HAN}]{{1,6}}?)(?=[,。;、()]|以上|以下|以内|左右|的|$)"
+)
 
 
 def _noun(text: str, figure: Figure) -> Figure:
@@ -156,7 +164,9 @@ def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
     small = figure.unit.scale == 1 and figure.unit.kind == "number" and not figure.unit.currency
     if small and (re.search("[A-Za-z]-?$", before) and text[figure.start].isdigit()):
         return not _SPELLED.search(before)  # BL-780双相钢
-    if small and (_PHONE.search(before) or _DIALLED.match(after) or _SHARE_CODE.match(text, figure.start)):
+    if small and (
+        _PHONE.search(before) or _DIALLED.match(after) or _SHARE_CODE.match(text, figure.start)
+    ):
         return True
     if _FRACTION.fullmatch(figure.text) and (_NANO.match(after) or figure.text[0] != "1"):
         return True

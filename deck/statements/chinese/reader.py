@@ -15,7 +15,7 @@ from deck.statements.chinese.frames import Lead, lead_of
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
 from deck.statements.chinese.periods import Dating, fiscal_year
-from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, dated, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
 from deck.statements.chinese.status import carried, of_future, status_of
@@ -28,12 +28,18 @@ _LEAD_SUBJECT = re.compile(
 _ABOUT = re.compile(
     "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
 )
+_SHARE_OF = re.compile(
+    "(?:“|但|而)?(?P<what>[^,。;:“]{2,14}?)占(?P<whole>[^,。;:]{1,12}?)的?(?:比重|比例|份额)$"
+)
+"""A share that the next clause gives: 服务器电源占营收比重，已拉到41%."""
+_TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商品|产品|市场|国家|地区|类别)")
 _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
 _TOPIC = re.compile(
-    "(?:其中|此外|另外|同时|惟|另|而|但)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均)"
+    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队)"
 )
 _ALSO = re.compile("[亦也]由|同期的")
-_SAYS = re.compile("公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
+_THINGS = ("产品", "商品", "货品", "零组件", "设备", "机械", "楼", "材料", "系统")
+_SAYS = re.compile("说$|称$|认为|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
@@ -122,6 +128,7 @@ class _Reader:
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.lead, NO_WORDS, "actual"
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
+            scope.shared = False
             scope.period = Dated(scope.topic, origin="carried") if scope.topic else None
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
@@ -153,7 +160,11 @@ class _Reader:
     def _enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
-        if text.startswith("其中", clause.start) and scope.last and scope.last.role == "level":
+        if (
+            text.startswith("其中", clause.start)
+            and scope.last
+            and scope.last.unit.kind == "number"
+        ):
             scope.whole = scope.last
             scope.container = scope.container or scope.last.measure
         has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
@@ -163,7 +174,11 @@ class _Reader:
             k += 1
         if has_figures:
             return k
-        if about := _ABOUT.match(text, clause.start, clause.end):
+        if share := _SHARE_OF.match(text, clause.start, clause.end):
+            scope.measure = scope.grown = sentence.words(*share.span("what"))
+            scope.container, scope.shared = sentence.words(*share.span("whole")), True
+            scope.last_subject = NO_WORDS
+        elif about := _ABOUT.match(text, clause.start, clause.end):
             self._about(sentence, about)
         elif achieved := _ACHIEVES.search(text, clause.start, clause.end):
             if has_head(achieved["name"]):
@@ -172,6 +187,8 @@ class _Reader:
             text, topic.end(), clause.end
         ):
             noun = parsed(text, *topic.span("name"), self.own)
+            if noun.measure and not noun.subject and self._names(topic["name"]):
+                noun = Noun(noun.measure, None)
             if noun.subject is None and noun.measure and has_head(text[slice(*noun.measure)]):
                 scope.measure = scope.grown = sentence.words(*noun.measure)
                 scope.last_subject = NO_WORDS
@@ -181,11 +198,20 @@ class _Reader:
                     scope.measure = scope.grown = sentence.words(*noun.measure)
         return k
 
+    def _names(self, name: str) -> bool:
+        """Whether a phrase without anything measured is the name of something."""
+        often = self.folded.count(name) > 1 and len(name) <= 6
+        return is_noun(name) and not has_head(name) and (often or name.endswith(_THINGS))
+
     def _about(self, sentence: Masked, about: re.Match[str]) -> None:
         """Reads 在财政收入指标中 (a measure), 在零售总额中 (a whole), 支付方面."""
         scope = self.scope
         noun = parsed(sentence.text, *about.span("name"), self.own)
         parts = [part for part in noun if part and part[0] < part[1]]
+        if trade := _TRADES.search(sentence.text, *about.span("name")):  # 主要出口货品中
+            scope.measure = scope.grown = sentence.words(*trade.span("trade"))
+            scope.last_subject = NO_WORDS
+            return
         if noun.measure and has_head(about["name"]):
             scope.measure = scope.grown = sentence.words(parts[0][0], parts[-1][1])
             scope.last_subject = NO_WORDS
@@ -225,6 +251,8 @@ class _Reader:
         lead = lead_of(sentence, clause, begins, i, self.own)
         subject, measure, doubts = named(sentence, scope, lead, figure, item, self.own)
         scope.named[i] = subject, measure
+        if item and item.noun:
+            scope.pair = (*scope.pair, subject) if item.first != i else (subject,)
         role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
         spoken = text[clause.start : clause.end]
@@ -304,6 +332,8 @@ class _Reader:
             rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
             if went_on and rates:
                 return "change", whole, measure, False  # 增速为5%，上年同期为3%
+            if self.scope.shared and lead.noun is None:
+                return "share", self.scope.container, measure, False
             if change := _CHANGED.search(plain):  # 营收降幅控制在2%
                 falls = change[0] in words.FALLING_NOUNS
                 cut = measure._replace(text=measure.text[: change.start()])

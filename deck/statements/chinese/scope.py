@@ -10,6 +10,7 @@ from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
 from deck.language.statement import Status
+from deck.language.units import Unit
 from deck.statements.chinese import words
 from deck.statements.chinese.frames import Lead
 from deck.statements.chinese.lists import Item
@@ -26,6 +27,7 @@ _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
 _ORDER = {"前者": 0, "后者": 1}
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
+_LATER = re.compile("(?:已经?|均已|将|拟)(?:于|在)(?=)")
 _THEN = re.compile("+的")
 _PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
 """Prices of shares, which belong to a day."""
@@ -69,7 +71,9 @@ class Scope:
     last: Statement | None = None
     named: dict[int, tuple[Words, Words]] = field(default_factory=dict)
     whole: Statement | None = None
-    pair: tuple[tuple[Words, Words], ...] = ()
+    level: Unit | None = None
+    pair: tuple[Words, ...] = ()
+    shared: bool = False
 
 
 # ---- subject and measure ------------------------------------------------------------------------
@@ -104,16 +108,26 @@ def named(
     if not measure:
         role = item.role if item and item.role else lead.role
         grows = role == "change" and figure.unit.kind == "percent" and scope.grown
-        carries = role in ("change", "share", "multiple") or lead.converts or _is_alike(scope.last, figure)
+        carries = (
+            role in ("change", "share", "multiple")
+            or lead.converts
+            or _is_alike(scope.last, scope.level, figure)
+        )
         measure = scope.grown if grows else scope.measure if carries else NO_WORDS
         subject = subject if names_itself else scope.last_subject
     elif not names_itself and (is_plain(plain) or scope.lead):
         subject = scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
+    if lead.prefix and measure and not lead.noun:
+        return subject, _joined(sentence.words(*lead.prefix), measure), []
     if measure and not lead.joins:
         scope.last_subject = subject
         scope.subject = subject if names_itself else scope.subject
         if plain not in words.CHANGES:
+            if fold(scope.measure.text) != plain:
+                scope.level = None
             scope.measure = measure
+        if lead.role == "level":
+            scope.level = figure.unit
         if not composed:
             rate = lead.role != "change" and figure.unit.kind == "percent"
             scope.grown = scope.grown if rate else measure
@@ -153,7 +167,13 @@ def _spoken(
     """The subject and the measure that the clause names, and whether it names the article's own."""
     noun = item.noun if item and item.noun is not None else lead.noun
     subject = sentence.words(*noun.subject) if noun and noun.subject else NO_WORDS
-    measure = sentence.words(*noun.measure) if noun and noun.measure else NO_WORDS
+    measure = sentence.words(*noun.measure[:2]) if noun and noun.measure else NO_WORDS
+    if noun and noun.measure and len(noun.measure) > 2:
+        measure = _joined(measure, sentence.words(*noun.measure[2:]))
+    if lead.deed:
+        measure = _deed(sentence.words(*lead.deed), scope.measure)
+    elif lead.made and measure:
+        measure = _joined(sentence.words(*lead.made), measure)
     if fold(measure.text) in ("产", "销"):  # 汽车产销
         measure = measure._replace(text=measure.text + "量")
     owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
@@ -170,11 +190,15 @@ def _counted(
 ) -> tuple[Words, Words]:
     """A lone name is what a level counts (加盟店2,754家), and whose change a growth is (服装增长5%)."""
     role = item.role if item and item.role else lead.role
+    if lead.placed:
+        return subject, measure
     counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
     name = fold(subject.text)
     part = scope.whole and counts and figure.unit == scope.whole.figure.unit
     part = part and has_head(fold(scope.whole.measure.text))  # type: ignore[union-attr]
-    lone = subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
+    lone = (
+        subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
+    )
     if part and lone and scope.whole and fold(lone.text) not in fold(scope.whole.measure.text):
         return lone, scope.whole.measure  # 种植面积42万亩，其中黄精18万亩
     if subject and not measure and counts and not OWN.search(name) and not is_region(name):
@@ -184,6 +208,11 @@ def _counted(
     if measure and not subject and grows and not has_head(fold(measure.text)):
         return measure, NO_WORDS
     return subject, measure
+
+
+def _deed(verb: Words, before: Words) -> Words:
+    """The measure that a verb names: that of the figure before for its short form (交了, after 交付)."""
+    return before if before.text.startswith(verb.text) else verb
 
 
 def _joined(one: Words, other: Words) -> Words:
@@ -200,14 +229,19 @@ def _grown(scope: Scope, lead: Lead, plain: str, measure: Words) -> Words:
     return _joined(before, measure) if lead.role == "change" else before
 
 
-def _is_alike(last: Statement | None, figure: Figure) -> bool:
-    """Whether a level can be one of the measure before: 上年同期为76.8亿元."""
+def _is_alike(last: Statement | None, level: Unit | None, figure: Figure) -> bool:
+    """Whether a level can be one of the measure before, whose last level has the unit `level`:
+    上年同期为76.8亿元."""
     if last is None:
         return False
     one, other = last.figure.unit, figure.unit
     if last.role == "change" and last.whole:
         return True
     same = one.noun == other.noun or not (one.noun and other.noun)
+    if level and other.noun and other.kind == "number" and level.kind != other.kind:
+        return False
+    if level and level.kind == other.kind == "number" and level.noun != other.noun:
+        return False
     return last.role == "change" or (
         (one.kind, one.currency) == (other.kind, other.currency) and same
     )
@@ -250,6 +284,10 @@ def dated(
         near = [m for m in sentence.mentions if clause.start <= m.start and m.end <= figure.start]
         if not near:
             return None
+    if later := _LATER.match(sentence.text, figure.end):
+        mention = next(m for m in sentence.mentions if m.start <= later.end() < m.end)
+        span = dating.span_of(mention, around)
+        return Dated(span, sentence.words(mention.start, mention.end), "clause") if span else None
     for mention in sentence.mentions:
         if not (begins <= mention.start and mention.end <= figure.start):
             continue

@@ -151,7 +151,9 @@ def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Sp
         span.first > known or (days < 300 and span.last > known and span.first.year >= known.year)
     ):
         return None
-    aims = re.search("(?<!截)[到至]$", text[max(0, mention.start - 2) : mention.start]) or _AIMS.match(text, mention.end)
+    aims = re.search(
+        "(?<!截)[到至]$", text[max(0, mention.start - 2) : mention.start]
+    ) or _AIMS.match(text, mention.end)
     holiday = mention.until is not None and mention.word.days and days > 1
     return None if aims or mention.report or not (27 < days < 367 or holiday) else (span, stop)
 

@@ -82,7 +82,9 @@ class Tables:
             last: Words = NO_WORDS
             for k, cell in enumerate(row.cells[1:], 1):
                 if number := _number(self.folded, cell):
-                    one = self._cell(table, row, k, number, last, unit["unit"] if unit else "", section)
+                    one = self._cell(
+                        table, row, k, number, last, unit["unit"] if unit else "", section
+                    )
                     status = status_of(title, "", "")
                     span = one.period.span if one.period else None
                     last = one.measure or last
