@@ -52,6 +52,7 @@ class Lead:
     converts: bool = False
     loss: bool = False
     placed: bool = False
+    aside: tuple[int, int] | None = None
     deed: tuple[int, int] | None = None
     made: tuple[int, int] | None = None
     prefix: tuple[int, int] | None = None
@@ -106,7 +107,7 @@ _EXCEEDS = re.compile(
     f"(?:(?P<more>高于|快于|超过|领先于?|高出|超出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
 )
 _PART_OF = re.compile(
-    f"(?:约?为|相当于|是|达到?)(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
+    f"(?:约?为|相当于|是|达到?|完成了?)(?:{PERIOD}+的?)?(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
 )
 _SHARE = re.compile(
     f"(?:占(?!有|用|地|比)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
@@ -125,7 +126,7 @@ _DEED = re.compile(
     f"(?:(?<=[,。;:”“ {PERIOD}])|^)?(?:总共|一共|共|累计|合计|只|才|就|仅|又|已)?(?P<deed>交付|卖出|售出|卖掉|(?<![专买外热变])卖|(?<![成提移外邦])交|(?<![零出销])售)(?:了|出)?(?:约|近|超过?|逾)?$"
 )
 _PREFIX = re.compile(
-    "(?:^|[,;:。])(?P<prefix>日均|月均|人均|户均|件均|单月|单季|单日|首期|首批|一期|二期|三期)(?:约|近|超|达|为|逾)*$"
+    "(?:(?<=[,;:。“])|(?<=)|^)(?P<prefix>日均|月均|人均|户均|件均|单月|单季|单日|首期|首批|一期|二期|三期)(?:约|近|超|达|为|逾)*$"
 )
 _NO_MEASURES = frozenset(
     [
@@ -164,6 +165,9 @@ _WHOLES = frozenset(
 )
 _MADE = re.compile(
     "(?P<made>新增|增设|新设|新开|新建|开设|关闭|关停|关停|净增|净开|建成|新签)(?:了)?(?:约|近|超)?$"
+)
+_SHARE_NOUN = re.compile(
+    f"(?P<what>[^,。;:{FIGURE}]{{2,20}}?)占(?![比有用地])(?P<whole>[^,{FIGURE}]{{1,12}}?)的?(?:比重|比例|份额)$"
 )
 _RESULT = re.compile(
     "(?:(?<=利润)|(?<=溢利)|(?<=纯益)|(?<=净利))(?:为|是|将|预计|约)*(?:亏损|盈利|净亏损?)(?:约|在|应)*$"
@@ -288,6 +292,7 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         and (part := _PART_OF.search(text, begins, end))
     ):
         lead.role, lead.whole, cut = "share", part.span("whole"), part.start()
+        lead.aside = part.span()
     if cut is None:
         cut = _level(text, begins, end, lead, figure.unit)
     _name(sentence, clause, begins, cut, lead, own)
@@ -319,10 +324,13 @@ def _level(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int:
         if headed := _headed().search(text, begins, cut):
             return headed.end()
         if per := _PER.search(text, begins, shorter.end()):
-            return _per(per, lead, unit)
+            cut = _per(per, lead, unit)
+            continue
         cut = shorter.start()
     if per := _PER.search(text, begins, cut):
-        return _per(per, lead, unit)
+        cut = _per(per, lead, unit)
+        linked = _ends("vague", "links").search(text, begins, cut)
+        return linked.start() if linked else cut
     return cut
 
 
@@ -389,6 +397,15 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
             break
     if (cause := _CAUSE.search(text, begins, cut)) and cause.start() > begins + 1:
         cut = cause.start()  # 汽机车零售业则因缺车呈年减8.3%
+    if part := _SHARE_NOUN.search(text, begins, cut):
+        first, _ = left_of(text, part.start(), part.end("what"), own)
+        lead.start = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)[0]
+        if lead.role == "level":
+            lead.role, lead.whole, cut = "share", part.span("whole"), part.end("what")
+            lead.noun = parsed(text, lead.start, cut, own)
+        else:
+            lead.noun = Noun(None, (lead.start, cut))
+        return
     start, word = left_of(text, begins, cut, own)
     start = max(start, _last_mark(text, begins, cut) + 1)
     of = text.rfind("的", start, cut)

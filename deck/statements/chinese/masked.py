@@ -35,6 +35,7 @@ _PHONE = re.compile(
 _DIALLED = re.compile("[0-9-]*(?:转|分机)[0-9]|-[0-9]{4}")
 _SHARE_CODE = re.compile("[0-9]{4,6}[-.](?:TW|HK|SH|SZ|SS|US|TWO)(?![A-Za-z])")
 """What makes a number one of a telephone or a share: 12360转9, (0000-TW)."""
+_RATIO = re.compile("(?<=[0-9])[:∶]$|^[:∶](?=[0-9])")
 _FRACTION = re.compile("[0-9]{1,3}/[0-9]{1,3}")
 _NANO = re.compile("纳米|奈米|寸|英寸|吋|级|号|#")
 _KIND = re.compile(
@@ -168,6 +169,10 @@ def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
         _PHONE.search(before) or _DIALLED.match(after) or _SHARE_CODE.match(text, figure.start)
     ):
         return True
+    if figure.unit == Unit() and (_RATIO.search(before) or _RATIO.match(after)):
+        return True
+    if figure.unit.currency and is_han(after[:1]) and not re.search("[0-9]", figure.text):
+        return figure.unit.scale == 1  # 三元电池
     if _FRACTION.fullmatch(figure.text) and (_NANO.match(after) or figure.text[0] != "1"):
         return True
     if figure.unit.kind == "percent" and _KIND.match(after):

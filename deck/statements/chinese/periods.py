@@ -44,7 +44,11 @@ _COMPARED_AFTER = re.compile(
     "(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
 )
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
-_OF = re.compile("(?:时|期间|同期|全年|末|底)?的")
+_OF = re.compile("(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的")
+_SEASON = re.compile(
+    "的?(?:618|双(?:11|12|十一|十二)|国庆|中秋|五一|端午|暑期|寒假|黄金周|年货节|清明|旺季|淡季|汛期)"
+)
+"""What makes a year only part of the name of a season: 今年618期间."""
 _REPORT = re.compile(
     "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?"
 )
@@ -116,7 +120,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             last = months.end()
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
             continue  # 先前三个月
-        if _PRICES.match(text, last):
+        if _PRICES.match(text, last) or (not word.months and _SEASON.match(text, last)):
             continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]
         compared = _COMPARED.search(before)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from deck.language.figures import Figure
-from deck.language.scripts import fold
+from deck.language.periods.intervals import Span
+from deck.language.scripts import HAN, fold
 from deck.language.units import Value
 from deck.reading.article import Article, Lang
 from deck.statements.chinese import words
 from deck.statements.chinese.frames import Lead, lead_of
 from deck.statements.chinese.lists import Item, lists_of
 from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
-from deck.statements.chinese.periods import Dating, fiscal_year
+from deck.statements.chinese.periods import Dating, fiscal_year, mentions
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, dated, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
@@ -29,7 +31,7 @@ _ABOUT = re.compile(
     "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
 )
 _SHARE_OF = re.compile(
-    "(?:“|但|而)?(?P<what>[^,。;:“]{2,14}?)占(?P<whole>[^,。;:]{1,12}?)的?(?:比重|比例|份额)$"
+    "(?:[“「]|但|而)*(?P<what>[^,。;:“「]{2,14}?)占(?P<whole>[^,。;:]{1,12}?)的?(?:比重|比例|份额)$"
 )
 """A share that the next clause gives: 服务器电源占营收比重，已拉到41%."""
 _TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商品|产品|市场|国家|地区|类别)")
@@ -38,6 +40,13 @@ _TOPIC = re.compile(
     "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队)"
 )
 _ALSO = re.compile("[亦也]由|同期的")
+_TIMES = re.compile("[年月日季周]|同期|新高|新低|以来")
+_NAMES_IN = 20_000
+"""How much of an article is searched for names that are repeated, in characters."""
+_COMMON = re.compile(
+    f"[年月日季期个其的中在将为是有占比同环上下前后第每约近达从由自对与和及也均则者一二三四五六七八九十]"
+    f"|全[国省市县球]|{words.alternatives('boundaries', 'heads', 'plain', 'changes', 'vague', 'regions', 'rises', 'falls')}"
+)
 _THINGS = ("产品", "商品", "货品", "零组件", "设备", "机械", "楼", "材料", "系统")
 _SAYS = re.compile("说$|称$|认为|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
@@ -54,6 +63,7 @@ def statements_of(article: Article, setting: Setting) -> list[Statement]:
     """The statements of an article in text order, one per figure; nothing is merged."""
     reader = _Reader(article.text, setting, is_taiwan(article))
     reader.plans = bool(re.search("规划|方案|计划|意见|行动|纲要|要点", fold(article.title)))
+    reader.term = _term(reader) if reader.plans else None
     tables = {(t[0].start, t[-1].end): t for t in tables_of(reader.folded)}
     cells = Tables(reader.text, reader.folded, reader.taiwan, reader.dating)
     found: list[Statement] = []
@@ -79,6 +89,33 @@ def statements_in(text: str, lang: Lang, setting: Setting) -> list[Statement]:
     return list(reader.sentence(0, len(text)))
 
 
+def _names(folded: str) -> frozenset[str]:
+    """Names that often begin a clause of an article, each time before other words: 乐选, 拼邻."""
+    begins: Counter[str] = Counter()
+    for run in re.findall(f"(?:^|[,。;:\n“「])(?:而|但|则)?([{HAN}]{{3,}})", folded):
+        begins.update(run[:length] for length in (2, 3, 4))
+    found: set[str] = set()
+    for name, count in begins.items():
+        if count < 2 or folded.count(name) < 3 or not is_noun(name) or _COMMON.search(name):
+            continue
+        after = Counter(re.findall(f"{name}(.)", folded))
+        if len(after) >= 3 and max(after.values()) <= 0.5 * after.total():
+            found.add(name)
+    return frozenset(
+        name for name in found
+        if not any(name != one and name.startswith(one) for one in found)
+    )  # fmt: skip
+
+
+def _term(reader: _Reader) -> Span | None:
+    """The years of a plan: (2025—2027年)."""
+    for mention in mentions(reader.folded, 0, min(len(reader.folded), 400), reader.taiwan):
+        span = reader.dating.span_of(mention, None)
+        if span and 1 <= span.last.year - span.first.year < 10 and mention.word.months is None:
+            return span
+    return None
+
+
 class _Reader:
     """Reads the sentences of one text in order."""
 
@@ -89,6 +126,9 @@ class _Reader:
         self.year = fiscal_year(self.folded)
         self.own = fold(setting.subject)
         self.plans = False
+        self.names = _names(self.folded[:_NAMES_IN])
+        self.term: Span | None = None
+        """The years that a plan is for."""
         self.scope = Scope()
 
     def section(self, index: int, heading: str) -> None:
@@ -120,19 +160,19 @@ class _Reader:
             if (
                 last - first > 1
                 and not OWN.search(name)
-                and not _SAYS.search(name)
+                and not _SAYS.search(lead["name"])
                 and not has_head(name)
             ):
                 scope.lead = sentence.words(first, last)
-        scope.subject = scope.lead
+        scope.subject = scope.subject if len(self.names) > 1 and not self.own else scope.lead
         if not scope.open:
-            scope.last_subject, scope.achieved, scope.status = scope.lead, NO_WORDS, "actual"
+            scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
             scope.shared = False
             scope.period = Dated(scope.topic, origin="carried") if scope.topic else None
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
-        scope.named = {}
+        scope.named, scope.levels = {}, set()
         if not _ALSO.search(sentence.text):
             scope.began = None
         ahead = False
@@ -172,6 +212,8 @@ class _Reader:
         while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
             self._pass(sentence, k)
             k += 1
+        if name := self._named(text, clause):
+            scope.subject = scope.last_subject = sentence.words(*name)
         if has_figures:
             return k
         if share := _SHARE_OF.match(text, clause.start, clause.end):
@@ -198,10 +240,23 @@ class _Reader:
                     scope.measure = scope.grown = sentence.words(*noun.measure)
         return k
 
+    def _named(self, text: str, clause: Clause) -> tuple[int, int] | None:
+        """The name of one of the article's companies or brands at the beginning of a clause."""
+        start = clause.start
+        while start < clause.end and text[start] in "“「 而但则":
+            start += 1
+        names = [name for name in self.names if text.startswith(name, start, clause.end)]
+        longest = max(names, key=len, default="")
+        return (start, start + len(longest)) if longest and longest != self.own else None
+
     def _names(self, name: str) -> bool:
         """Whether a phrase without anything measured is the name of something."""
         often = self.folded.count(name) > 1 and len(name) <= 6
-        return is_noun(name) and not has_head(name) and (often or name.endswith(_THINGS))
+        return (
+            is_noun(name)
+            and not (has_head(name) or _TIMES.search(name))
+            and (often or name.endswith(_THINGS))
+        )
 
     def _about(self, sentence: Masked, about: re.Match[str]) -> None:
         """Reads 在财政收入指标中 (a measure), 在零售总额中 (a whole), 支付方面."""
@@ -251,10 +306,19 @@ class _Reader:
         lead = lead_of(sentence, clause, begins, i, self.own)
         subject, measure, doubts = named(sentence, scope, lead, figure, item, self.own)
         scope.named[i] = subject, measure
+        if lead.role == "level":
+            scope.levels.add(i)
         if item and item.noun:
             scope.pair = (*scope.pair, subject) if item.first != i else (subject,)
         role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
+        if self.term and (period is None or period.origin != "clause"):
+            years = (self.term.last.year - self.term.first.year) + 1
+            in_all = re.compile(
+                f"{'零一二三四五六七八九十'[min(years, 10)]}年(?:[计规]划|拟|共|累计|内|将|预计|安排|投入)"
+            )
+            if in_all.search(text, begins, figure.start):
+                period = Dated(self.term, NO_WORDS, "carried")
         spoken = text[clause.start : clause.end]
         before = text[max(0, clause.start - _NEAR) : clause.start]
         status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])

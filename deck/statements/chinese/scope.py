@@ -28,6 +28,8 @@ _ORDER = {"前者": 0, "后者": 1}
 _RESULTS = ("亏损", "盈利", "净亏", "亏")
 _PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
 _LATER = re.compile("(?:已经?|均已|将|拟)(?:于|在)(?=)")
+_NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
+"""Measures of a country or city, which belong to no subject that was named before."""
 _THEN = re.compile("+的")
 _PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
 """Prices of shares, which belong to a day."""
@@ -74,6 +76,7 @@ class Scope:
     level: Unit | None = None
     pair: tuple[Words, ...] = ()
     shared: bool = False
+    levels: set[int] = field(default_factory=set)
 
 
 # ---- subject and measure ------------------------------------------------------------------------
@@ -86,7 +89,12 @@ def named(
     if item and item.like is not None and item.like in scope.named:
         return *scope.named[item.like], []
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
-    if subject and (which := _ORDER.get(fold(subject.text))) and len(scope.pair) == 2:
+    order = _ORDER.get(fold(measure.text))
+    if order is not None and len(scope.named) > 1 and len(scope.pair) != 2:
+        levels = [scope.named[k] for k in sorted(scope.named) if k in scope.levels][-2:]
+        if len(levels) == 2:
+            return *levels[order], []
+    if subject and (which := _ORDER.get(fold(subject.text))) is not None and len(scope.pair) == 2:
         subject = scope.pair[which]
     if measure and not subject and _is_its(sentence, lead):
         subject, owned = scope.last_subject or scope.lead, False
@@ -115,7 +123,7 @@ def named(
         )
         measure = scope.grown if grows else scope.measure if carries else NO_WORDS
         subject = subject if names_itself else scope.last_subject
-    elif not names_itself and (is_plain(plain) or scope.lead):
+    elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
         subject = scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
     if lead.prefix and measure and not lead.noun:
         return subject, _joined(sentence.words(*lead.prefix), measure), []
@@ -123,10 +131,10 @@ def named(
         scope.last_subject = subject
         scope.subject = subject if names_itself else scope.subject
         if plain not in words.CHANGES:
-            if fold(scope.measure.text) != plain:
+            if plain and fold(scope.measure.text) != plain:
                 scope.level = None
             scope.measure = measure
-        if lead.role == "level":
+        if lead.role == "level" and plain:
             scope.level = figure.unit
         if not composed:
             rate = lead.role != "change" and figure.unit.kind == "percent"
@@ -142,6 +150,8 @@ def _part_of(whole: Statement, measure: Words) -> Words:
     while shared < min(len(one), len(other)) and one[-shared - 1] == other[-shared - 1]:
         shared += 1
     left = len(one) - shared
+    if shared > 1 and left == 0 and len(other) > shared:
+        return whole.subject
     if shared < 2 or left < 2 or len(other) == shared or not whole.measure.spans:
         return NO_WORDS
     start = whole.measure.spans[0][0]
@@ -172,14 +182,14 @@ def _spoken(
         measure = _joined(measure, sentence.words(*noun.measure[2:]))
     if lead.deed:
         measure = _deed(sentence.words(*lead.deed), scope.measure)
-    elif lead.made and measure:
-        measure = _joined(sentence.words(*lead.made), measure)
     if fold(measure.text) in ("产", "销"):  # 汽车产销
         measure = measure._replace(text=measure.text + "量")
     owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
     if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
     subject, measure = _counted(scope, lead, figure, item, subject, measure)
+    if lead.made and measure:
+        measure = _joined(sentence.words(*lead.made), measure)
     if lead.joins or (lead.gives and measure and not subject):
         subject = _joined(scope.last_subject, scope.measure)
     return subject, measure, owned
@@ -276,7 +286,7 @@ def dated(
     around = scope.period.span if scope.period else None
     if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
         first = next((m for m in sentence.mentions if m.end < clause.start), None)
-        span = dating.span_of(first, around) if first else None
+        span = dating.span_of(first, None) if first else None
         return Dated(span, NO_WORDS, "sentence") if span else dating.setting.reporting
     if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
         return Dated(scope.began, NO_WORDS, "carried")
@@ -290,6 +300,8 @@ def dated(
         return Dated(span, sentence.words(mention.start, mention.end), "clause") if span else None
     for mention in sentence.mentions:
         if not (begins <= mention.start and mention.end <= figure.start):
+            continue
+        if lead.aside and lead.aside[0] <= mention.start:
             continue
         of_base = mention.base and lead.of_base and lead.role != "change"
         if of_base or mention.begins or (mention.local and not mention.base):
