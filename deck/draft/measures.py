@@ -132,6 +132,11 @@ def named_zh(one: Statement) -> str:
         return ""
     if one.role == "share" and one.whole:
         return f"{what}占{one.whole.text}比重"
+    if one.role == "multiple" and one.basis:
+        kind = "倍数" if one.figure.unit.kind == "times" else "比例"
+        return f"{what}为{one.basis[0].words.text.rstrip('的')}{kind}"
+    if one.role == "change" and one.whole:
+        return f"{what}占{one.whole.text}比重变动"
     if one.role != "change" or CHANGES.search(fold(what)):
         return what
     match one.figure.unit.kind:

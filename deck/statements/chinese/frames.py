@@ -110,7 +110,7 @@ _PART_OF = re.compile(
     f"(?:约?为|相当于|是|达到?|完成了?)(?:{PERIOD}+的?)?(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
 )
 _SHARE = re.compile(
-    f"(?:占(?!有|用|地|比)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
+    f"(?:占(?!有|用|地|比|股)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
 _PULLS = re.compile(
     f"(?:拉动|推动|带动|拖累|影响)(?P<what>[^,。;{FIGURE}]{{2,14}}?)(?P<move>增长|增加|上涨|上升|下降|减少|回落|提高|成长)(?:约|近|了|超)*$"
@@ -123,7 +123,7 @@ _CURRENCY = re.compile(
     "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
 )
 _DEED = re.compile(
-    f"(?:(?<=[,。;:”“ {PERIOD}])|^)?(?:总共|一共|共|累计|合计|只|才|就|仅|又|已)?(?P<deed>交付|卖出|售出|卖掉|(?<![专买外热变])卖|(?<![成提移外邦])交|(?<![零出销])售)(?:了|出)?(?:约|近|超过?|逾)?$"
+    f"(?:(?<=[,。;:”“ {PERIOD}])|^)?(?:总共|一共|共|累计|合计|只|才|就|仅|又|已)?(?P<deed>收报|报收|收盘报|收于|领投|跟投|注资|出资|认购|交付|卖出|售出|卖掉|(?<![专买外热变])卖|(?<![成提移外邦])交|(?<![零出销])售)(?:了|出)?(?:约|近|超过?|逾)?$"
 )
 _PREFIX = re.compile(
     "(?:(?<=[,;:。“])|(?<=)|^)(?P<prefix>日均|月均|人均|户均|件均|单月|单季|单日|首期|首批|一期|二期|三期)(?:约|近|超|达|为|逾)*$"
@@ -169,6 +169,11 @@ _MADE = re.compile(
 _SHARE_NOUN = re.compile(
     f"(?P<what>[^,。;:{FIGURE}]{{2,20}}?)占(?![比有用地])(?P<whole>[^,{FIGURE}]{{1,12}}?)的?(?:比重|比例|份额)$"
 )
+_OTHERS = re.compile("市场|外界|分析师|分析员|机构|彭博|法人|外资|券商|大行|投行|业界|上述")
+"""Those who expect something of others."""
+_GOT = re.compile(
+    "(?:完成|获得?|给予|提供|投入|补贴|奖励|安排|募集|发行|签订|签署|拥有|持有|获批)(?:了)?(?:约|近|超)?$"
+)
 _RESULT = re.compile(
     "(?:(?<=利润)|(?<=溢利)|(?<=纯益)|(?<=净利))(?:为|是|将|预计|约)*(?:亏损|盈利|净亏损?)(?:约|在|应)*$"
 )
@@ -189,7 +194,9 @@ _DOES = re.compile(
 _BY = re.compile(
     "(?:以|凭借?|拥有|占据|出货|获得|准备|设立|成立|推出|提供|投入|新开|新建|新设|新增|开设|建成|关闭|关停|关掉|运营|覆盖)(?:了)?约?$"
 )
-_PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$")
+_PER = re.compile(
+    "每(瓦|克|斤|公里|平方尺|平方英尺|呎|间夜|夜|度|立方米|亩|头|片|张|架次|千瓦|股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$"
+)
 _THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
 _QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
 _COUNTERS = frozenset(
@@ -293,6 +300,9 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
     ):
         lead.role, lead.whole, cut = "share", part.span("whole"), part.start()
         lead.aside = part.span()
+    if figure.unit.kind == "percent" and re.fullmatch("的(?:约|近)?", before) and begins:
+        lead.role = "share"  # 全年目标60亿元的68%
+        return lead
     if cut is None:
         cut = _level(text, begins, end, lead, figure.unit)
     _name(sentence, clause, begins, cut, lead, own)
@@ -483,7 +493,7 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
         return
     noun = parsed(text, first, last, own)
     name = text[first:last]
-    if name in words.BASES or name in words.TABLE["vague"]:
+    if _OTHERS.fullmatch(name) or name in words.BASES or name in words.TABLE["vague"]:
         return
     if noun.subject is not None and noun.measure is None:
         lead.left, lead.start = noun.subject, first
@@ -515,7 +525,8 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     if lead.noun is not None and not by:
         return
     of = re.compile("(?:以上|以下|左右|多|余|级别?|量级|规模)*的").match(text, end)
-    if not of and not (lead.noun is None and unit.noun in _COUNTERS):
+    got = lead.noun is None and _GOT.search(text, begins, start)
+    if not of and not got and not (lead.noun is None and unit.noun in _COUNTERS):
         return
     at = of.end() if of else end
     first, last = trimmed(text, at, right_of(text, at, own))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from deck.language.periods.intervals import Span, months_of
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
+from deck.statements.chinese.periods import Mention
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_plain, left_of, parsed, trimmed
 from deck.statements.model import Role
 
@@ -61,6 +62,7 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
             move[1] in words.FALLS if move else bool(tails and tails[-1][0] in words.FALLING_NOUNS)
         )
         spans = _years(sentence, each.start(), len(numbers))
+        noun: Noun | None = None
         quarters = None if spans else _quarters(sentence, each.start(), len(numbers))
         like = None if spans or quarters else _alike(sentence, each.start(), numbers)
         nouns = (
@@ -71,6 +73,8 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
         known = spans or nouns or like or quarters
         if not known and last and len(last) == len(numbers):
             nouns = last
+        elif not known and (named := _named_once(sentence, each.start(), numbers, own)):
+            noun, like = named
         elif not known:
             nouns = _earlier(sentence, each.start(), len(numbers), own)
         last = nouns or last
@@ -78,7 +82,9 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
             start = sentence.figures[numbers[k - 1]].end if k else each.end()
             if k and (own_move := _moves(text, start, sentence.figures[number].start)):
                 role, falls = "change", own_move in words.FALLS
-            if like:
+            if like and noun:
+                found[number] = Item(noun, None, role, falls, numbers[0], like[k])
+            elif like:
                 found[number] = Item(None, None, role, falls, numbers[0], like[k])
             elif quarters:
                 found[number] = Item(None, None, role, falls, numbers[0], None, quarters[k])
@@ -117,10 +123,27 @@ def _alike(sentence: Masked, before: int, numbers: list[int]) -> list[int] | Non
     return run if all(len(_BETWEEN.sub("", one)) > 1 for one in named) else None
 
 
+def _named_once(
+    sentence: Masked, before: int, numbers: list[int], own: str
+) -> tuple[Noun, list[int]] | None:
+    """The one measure of a list whose subjects are those of as many figures before it:
+    甲航5万人次、乙航6万人次；客座率分别为84%、83%."""
+    run = list(range(numbers[0] - len(numbers), numbers[0]))
+    if run[0] < 0:
+        return None
+    text = sentence.text
+    clause = max(text.rfind(mark, 0, before) for mark in ",;" + FIGURE) + 1
+    start, _ = left_of(text, clause, before, own)
+    noun = parsed(text, *trimmed(text, start, before), own)
+    if noun.subject or not noun.measure or not has_head(text[slice(*noun.measure)]):
+        return None
+    return noun, run
+
+
 def _follow(sentence: Masked, found: dict[int, Item]) -> None:
     """Changes that follow a list of as many names or figures without 分别: 同比增长7.4%、1.2%."""
     for i, figure in enumerate(sentence.figures):
-        if i in found or figure.unit.kind != "percent":
+        if i in found or figure.unit.kind not in ("percent", "points"):
             continue
         run = _run(sentence, figure.start)
         before = sentence.text[: figure.start]
@@ -173,6 +196,8 @@ def _run(sentence: Masked, start: int) -> list[int]:
 def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
     """The years that a list runs over: 2018年到2020年三年中, 2021年、2022年."""
     named = [m for m in sentence.mentions if m.end <= before and not m.base]
+    if named and (years := _joined_years(sentence, named[-1], count)):
+        return years
     for mention in reversed(named):
         first = mention.word.year
         last = (
@@ -196,6 +221,16 @@ def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
         spans = [months_of(year, *part) for year, part in zip(years, months, strict=True)]
         return [span for span in spans if span] if all(spans) else None
     return None
+
+
+def _joined_years(sentence: Masked, last: Mention, count: int) -> list[Span] | None:
+    """The years before one word: 2024及2025年."""
+    listed = re.search("(?:20[0-9]{2}[、及和与])+$", sentence.text[: last.start])
+    if not listed or not isinstance(last.word.year, int) or last.word.months:
+        return None
+    years = [int(year) for year in re.findall("20[0-9]{2}", listed[0])] + [last.word.year]
+    spans = [span for year in years if (span := months_of(year))]
+    return spans if len(spans) == count else None
 
 
 def _quarters(sentence: Masked, before: int, count: int) -> list[int] | None:

@@ -45,6 +45,10 @@ _COMPARED_AFTER = re.compile(
 )
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
 _OF = re.compile("(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的")
+_LIKE = re.compile("相比|相较|比较|(?:大致|基本|大体)?(?:持平|相若|相当)")
+_FOUNDED = re.compile("(?:成立|创立|创办|创建|建|生|上市|设立|诞生)于$")
+_FOUNDING = re.compile("(?:成立|创立|创办|创建|诞生|问世)(?:的|以来|至今|[,])")
+_BUDGET = re.compile("的?(?:全年)?(?:预算|目标|计划|任务)[数值]?的[约近]?[0-9]")
 _SEASON = re.compile(
     "的?(?:618|双(?:11|12|十一|十二)|国庆|中秋|五一|端午|暑期|寒假|黄金周|年货节|清明|旺季|淡季|汛期)"
 )
@@ -54,7 +58,7 @@ _REPORT = re.compile(
 )
 """The period that the article reports on, its end, and the year up to its end."""
 _RATIO = re.compile("的(?:约|近)?[0-9.]+(?:倍|%|成)")
-_IS = re.compile("(?:[为是到达]|相当于)约?$")
+_IS = re.compile("(?:[为是到达至]|相当于)约?$")
 _PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
@@ -120,7 +124,11 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             last = months.end()
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
             continue  # 先前三个月
-        if _PRICES.match(text, last) or (not word.months and _SEASON.match(text, last)):
+        if (
+            _BUDGET.match(text, last)
+            or _PRICES.match(text, last)
+            or (not word.months and _SEASON.match(text, last))
+        ):
             continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]
         compared = _COMPARED.search(before)
@@ -128,7 +136,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
         stop = last
         if base and (tail := _COMPARED_AFTER.match(text, last)):
             stop = tail.end()
-        elif not base and (tail := re.compile("相比|相较|比较").match(text, last)):
+        elif not base and (tail := _LIKE.match(text, last)):
             base, stop = True, tail.end()
         ratio = not base and bool(_RATIO.match(text, last)) and bool(_IS.search(before))
         base = base or ratio
@@ -140,6 +148,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
         )
         plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
         event = plain and bool(_EVENT.match(text, last))
+        event = event or bool(_FOUNDED.search(before) or _FOUNDING.match(text, last))
         found.append(
             Mention(
                 start + word.start, start + stop, word, until, base, begins, local, event,
@@ -249,6 +258,9 @@ class Dating(NamedTuple):
     def _reported(self, part: str) -> Span | None:
         """The period that the article reports on, its last day, or the year up to it."""
         span = self.reporting
+        day = self.setting.published
+        if span is None and part == "to" and day:
+            return Span(day.replace(month=1, day=1), day)
         if span is None or part == "all":
             return span
         first = span.last if part == "end" else span.last.replace(month=1, day=1)
@@ -292,12 +304,20 @@ class Dating(NamedTuple):
         if word.until is not None:
             return years_of(year, word.until)
         if not word.months:
-            return months_of(year)
+            return self._fiscal_year(word, year) or months_of(year)
         if not word.days:
             return months_of(year, *word.months)
         first = day_of(year, word.months[0], word.days[0])
         last = day_of(year, word.months[1], word.days[1])
         return Span(first, last) if first and last and first <= last else None
+
+    def _fiscal_year(self, word: Word, year: int) -> Span | None:
+        """A year that an article on a fiscal year means: 全年, 去年; None if that is a calendar year."""
+        known = self.reporting
+        if known is None or known.first.month == 1 or (known.last - known.first).days < 360:
+            return None
+        relative = isinstance(word.year, Year) and not word.edge
+        return years_away(known, year - known.last.year) if relative else None
 
     def _year(self, word: Word, around: Span | None) -> int | None:
         published = self.setting.published

@@ -10,7 +10,9 @@ from deck.statements.chinese.words import BOUNDARIES, GENERIC, TABLE, alternativ
 
 _HEAD = re.compile(rf"(?:{alternatives('heads')}|[率额量数值价费]|人次|[人件户台辆]数)$")
 _SUFFIX = re.compile(rf"(?:{alternatives('suffixes')})$")
-_REGION = re.compile(rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区|自治区|特别行政区)?")
+_REGION = re.compile(
+    rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区(?!生产总值)|自治区|特别行政区)?"
+)
 OWN = re.compile("(?:我国|本?集团|本?公司|我们|本行|本港|我司|公司整体|集团整体|该公司|该集团|其)")
 _HEADS = frozenset(TABLE["heads"])
 _COUNTS = {"总数", "数量", "总量", "总额", "规模", "数", "人数", "总值", "数目", "金额", "面积"}

@@ -30,6 +30,7 @@ _LEAD_SUBJECT = re.compile(
 _ABOUT = re.compile(
     "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
 )
+_LISTS = re.compile("(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:分别|依次)(?:为|是|达)?$")
 _SHARE_OF = re.compile(
     "(?:[“「]|但|而)*(?P<what>[^,。;:“「]{2,14}?)占(?P<whole>[^,。;:]{1,12}?)的?(?:比重|比例|份额)$"
 )
@@ -48,7 +49,9 @@ _COMMON = re.compile(
     f"|全[国省市县球]|{words.alternatives('boundaries', 'heads', 'plain', 'changes', 'vague', 'regions', 'rises', 'falls')}"
 )
 _THINGS = ("产品", "商品", "货品", "零组件", "设备", "机械", "楼", "材料", "系统")
-_SAYS = re.compile("说$|称$|认为|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
+_SAYS = re.compile(
+    "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
+)
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
@@ -62,7 +65,9 @@ _NEAR = 200
 def statements_of(article: Article, setting: Setting) -> list[Statement]:
     """The statements of an article in text order, one per figure; nothing is merged."""
     reader = _Reader(article.text, setting, is_taiwan(article))
-    reader.plans = bool(re.search("规划|方案|计划|意见|行动|纲要|要点", fold(article.title)))
+    reader.plans = bool(
+        re.search("规划|方案|计划|意见|行动|纲要|要点|措施|办法", fold(article.title))
+    )
     reader.term = _term(reader) if reader.plans else None
     tables = {(t[0].start, t[-1].end): t for t in tables_of(reader.folded)}
     cells = Tables(reader.text, reader.folded, reader.taiwan, reader.dating)
@@ -168,11 +173,12 @@ class _Reader:
         if not scope.open:
             scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
             scope.container, scope.started, scope.whole = NO_WORDS, None, None
+            scope.listed = NO_WORDS
             scope.shared = False
             scope.period = Dated(scope.topic, origin="carried") if scope.topic else None
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
-        scope.named, scope.levels = {}, set()
+        scope.named, scope.levels, scope.paired = {}, set(), False
         if not _ALSO.search(sentence.text):
             scope.began = None
         ahead = False
@@ -216,6 +222,19 @@ class _Reader:
             scope.subject = scope.last_subject = sentence.words(*name)
         if has_figures:
             return k
+        ahead = words.ESTIMATES.search(text, clause.start, clause.end) or words.TARGETS.search(
+            text, clause.start, clause.end
+        )
+        span = scope.period.span if scope.period else None
+        known = self.setting.published
+        here = text.find(PERIOD, clause.start, clause.end) >= 0
+        if ahead and here and span and known and span.last > known:
+            scope.status = "target" if "目标" in text[clause.start : clause.end] else "estimate"
+        if text[clause.end : clause.end + 1] == ":" and (
+            listed := _LISTS.search(text, clause.start, clause.end)
+        ):
+            noun = parsed(text, *listed.span("name"), self.own)
+            scope.listed = sentence.words(*noun.measure) if noun.measure else NO_WORDS
         if share := _SHARE_OF.match(text, clause.start, clause.end):
             scope.measure = scope.grown = sentence.words(*share.span("what"))
             scope.container, scope.shared = sentence.words(*share.span("whole")), True
@@ -309,6 +328,7 @@ class _Reader:
         if lead.role == "level":
             scope.levels.add(i)
         if item and item.noun:
+            scope.paired = True
             scope.pair = (*scope.pair, subject) if item.first != i else (subject,)
         role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
@@ -386,8 +406,13 @@ class _Reader:
         falls = lead.falls or bool(item and item.falls)
         whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
         last, plain = self.scope.last, fold(measure.text)
+        if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
+            whole = last.whole if last.role == "share" else whole
         if role == "share" and not whole:
             whole = self.scope.container
+        if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
+            cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
+            return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
         if role == "level" and figure.unit.kind == "percent":
             goes_on = last is not None and last.role == "share" and lead.noun is None
             if last and goes_on and last.measure.text == measure.text:

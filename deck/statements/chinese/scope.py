@@ -76,6 +76,8 @@ class Scope:
     level: Unit | None = None
     pair: tuple[Words, ...] = ()
     shared: bool = False
+    listed: Words = NO_WORDS
+    paired: bool = False
     levels: set[int] = field(default_factory=set)
 
 
@@ -87,10 +89,16 @@ def named(
 ) -> tuple[Words, Words, list[str]]:
     """The subject and the measure of a figure, from its clause or carried from those before."""
     if item and item.like is not None and item.like in scope.named:
-        return *scope.named[item.like], []
+        of, what = scope.named[item.like]
+        if item.noun is None:
+            return of, what, []
+        lead.left = None
+        if of:
+            return of, sentence.words(*item.noun.measure), []  # type: ignore[misc]
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
     order = _ORDER.get(fold(measure.text))
-    if order is not None and len(scope.named) > 1 and len(scope.pair) != 2:
+    unsure: list[str] = []
+    if order is not None and len(scope.named) > 1 and not scope.paired:
         levels = [scope.named[k] for k in sorted(scope.named) if k in scope.levels][-2:]
         if len(levels) == 2:
             return *levels[order], []
@@ -98,6 +106,7 @@ def named(
         subject = scope.pair[which]
     if measure and not subject and _is_its(sentence, lead):
         subject, owned = scope.last_subject or scope.lead, False
+        unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
     if plain in _RESULTS and _PROFITS.search(fold(scope.measure.text)):
@@ -140,7 +149,7 @@ def named(
             rate = lead.role != "change" and figure.unit.kind == "percent"
             scope.grown = scope.grown if rate else measure
     own_one = fold(subject.text) == own
-    return NO_WORDS if own_one else subject, measure, [] if measure else ["measure"]
+    return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
 
 
 def _part_of(whole: Statement, measure: Words) -> Words:
@@ -202,6 +211,9 @@ def _counted(
     role = item.role if item and item.role else lead.role
     if lead.placed:
         return subject, measure
+    lone_one = subject if not measure else NO_WORDS if subject else measure
+    if scope.listed and role == "level" and lone_one and not has_head(fold(lone_one.text)):
+        return lone_one, scope.listed
     counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
     name = fold(subject.text)
     part = scope.whole and counts and figure.unit == scope.whole.figure.unit
