@@ -28,6 +28,17 @@ def _changes() -> re.Pattern[str]:
     return re.compile(words.alternatives("changes"))
 
 
+@cache
+def _moved() -> re.Pattern[str]:
+    """A verb of change right before a figure."""
+    return re.compile(rf"({words.alternatives('rises', 'falls')})[约近超了]*$")
+
+
+@cache
+def _based() -> re.Pattern[str]:
+    return re.compile(f"[,;]?(?:{words.either(words.BASES)}|{BASE}|{PERIOD}|[均也则并])*")
+
+
 class Item(NamedTuple):
     """What a list says of one of its figures."""
 
@@ -94,15 +105,14 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
                 found[number] = Item(nouns[k] if nouns else None, None, role, falls, numbers[0])
     if last:
         _again(sentence, last, found)
-    elif any(item.like is not None for item in found.values()) or not found:
+    if not last or any(item.like is not None for item in found.values()):
         _follow(sentence, found)
     return found
 
 
 def _moves(text: str, start: int, end: int) -> str:
     """The verb of change right before a figure; empty if there is none."""
-    pattern = rf"({words.alternatives('rises', 'falls')})[约近超了]*$"
-    move = re.compile(pattern).search(text, start, end)
+    move = _moved().search(text, start, end)
     return move[1] if move else ""
 
 
@@ -114,9 +124,7 @@ def _alike(sentence: Masked, before: int, numbers: list[int]) -> list[int] | Non
         return None
     figures = sentence.figures
     between = sentence.text[figures[numbers[0] - 1].end : before]
-    if not re.fullmatch(
-        f"[,;]?(?:{words.either(words.BASES)}|{BASE}|{PERIOD}|[均也则并])*", between
-    ):
+    if not _based().fullmatch(between):
         return None
     run = list(range(first, numbers[0]))
     named = [sentence.text[figures[a].end : figures[b].start] for a, b in pairwise(run)]
@@ -150,6 +158,9 @@ def _follow(sentence: Masked, found: dict[int, Item]) -> None:
         if len(run) < 2 or not (move := _moves(before, max(0, figure.start - 8), figure.start)):
             continue
         like = _alike(sentence, before.rfind(",") + 1, run)
+        listed = list(range(i - len(run), i))
+        if like is None and listed[0] >= 0 and all(k in found for k in listed):
+            like = listed
         if like is None or ("," not in before):
             continue
         for k, number in enumerate(run):

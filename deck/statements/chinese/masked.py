@@ -162,6 +162,9 @@ _COUNTED = re.compile(
 
 def _noun(text: str, figure: Figure) -> Figure:
     """A number with the word after it as its unit, if that ends the phrase: 530千克标准煤."""
+    if cents := re.compile("港?仙").match(text, figure.end):
+        unit = figure.unit._replace(noun=cents[0])
+        return figure._replace(end=cents.end(), unit=unit)
     if not (word := _COUNTED.match(text, figure.end)) or not isinstance(figure.value, Decimal):
         return figure
     noun = figure.unit._replace(noun=word["noun"])

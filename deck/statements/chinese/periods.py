@@ -45,6 +45,7 @@ _COMPARED_AFTER = re.compile(
 )
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
 _OF = re.compile("(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的")
+_WAS = re.compile("(?:全年|同期|度)?(?:则|仅|只)?(?:[为是蚀赚]|录得|亏损|盈利)")
 _LIKE = re.compile("相比|相较|比较|(?:大致|基本|大体)?(?:持平|相若|相当)")
 _FOUNDED = re.compile("(?:成立|创立|创办|创建|建|生|上市|设立|诞生)于$")
 _FOUNDING = re.compile("(?:成立|创立|创办|创建|诞生|问世)(?:的|以来|至今|[,])")
@@ -58,7 +59,8 @@ _REPORT = re.compile(
 )
 """The period that the article reports on, its end, and the year up to its end."""
 _RATIO = re.compile("的(?:约|近)?[0-9.]+(?:倍|%|成)")
-_IS = re.compile("(?:[为是到达至]|相当于)约?$")
+_IS = re.compile("(?:[为是]|达到?|恢复[到至]|相当于)约?$")
+_TO = re.compile("[到至]约?$")
 _PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
@@ -138,7 +140,7 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             stop = tail.end()
         elif not base and (tail := _LIKE.match(text, last)):
             base, stop = True, tail.end()
-        ratio = not base and bool(_RATIO.match(text, last)) and bool(_IS.search(before))
+        ratio = not base and _is_ratio(text, last, before)
         base = base or ratio
         begins = not base and bool(_STARTS.search(before)) and bool(_OF.match(text, last))
         local = word.same or (
@@ -146,6 +148,8 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             if word.grain
             else isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
+        past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
+        local = local or (past and bool(_WAS.match(text, last)))
         plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
         event = plain and bool(_EVENT.match(text, last))
         event = event or bool(_FOUNDED.search(before) or _FOUNDING.match(text, last))
@@ -158,6 +162,13 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             )
         )  # fmt: skip
     return found
+
+
+def _is_ratio(text: str, end: int, before: str) -> bool:
+    """Whether a multiple or part of the value of a period follows: 为2024年的1.6倍, 恢复到2019年的87%."""
+    ratio = _RATIO.match(text, end)
+    times = bool(ratio) and ratio[0].endswith("倍")  # type: ignore[index]
+    return bool(ratio) and bool(_IS.search(before) or (times and _TO.search(before)))
 
 
 def _of_report(text: str, word: Word) -> str:

@@ -15,7 +15,7 @@ from deck.reading.article import Article, Lang
 from deck.statements.chinese import words
 from deck.statements.chinese.frames import Lead, lead_of
 from deck.statements.chinese.lists import Item, lists_of
-from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
+from deck.statements.chinese.masked import FIGURE, PERIOD, Clause, Masked, masked
 from deck.statements.chinese.periods import Dating, fiscal_year, mentions
 from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, dated, named
@@ -131,7 +131,8 @@ class _Reader:
         self.year = fiscal_year(self.folded)
         self.own = fold(setting.subject)
         self.plans = False
-        self.names = _names(self.folded[:_NAMES_IN])
+        self.begins = self.folded[:_NAMES_IN]
+        self.names = _names(self.begins)
         self.term: Span | None = None
         """The years that a plan is for."""
         self.scope = Scope()
@@ -270,7 +271,7 @@ class _Reader:
 
     def _names(self, name: str) -> bool:
         """Whether a phrase without anything measured is the name of something."""
-        often = self.folded.count(name) > 1 and len(name) <= 6
+        often = self.begins.count(name) > 1 and len(name) <= 6
         return (
             is_noun(name)
             and not (has_head(name) or _TIMES.search(name))
@@ -305,7 +306,11 @@ class _Reader:
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)
         scope.period = Dated(span, spoken, "sentence", mention.fiscal)
-        opens = mention.start < 24 and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
+        opens = (
+            mention.start < 24
+            and FIGURE not in before
+            and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
+        )
         plain_day = (
             span
             and span.first == span.last

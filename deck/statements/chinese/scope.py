@@ -302,7 +302,7 @@ def dated(
         return Dated(span, NO_WORDS, "sentence") if span else dating.setting.reporting
     if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
         return Dated(scope.began, NO_WORDS, "carried")
-    if _PRICES.search(fold(measure.text)) and not lead.bases:
+    if _PRICES.search(fold(measure.text)) and lead.role == "level":
         near = [m for m in sentence.mentions if clause.start <= m.start and m.end <= figure.start]
         if not near:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, day_of, months_of
@@ -119,6 +119,17 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
         for sentence in paragraph.sentences[:2]:
             if sentence.start - at < _LEDE:
                 places.append((sentence.start, sentence.end, False))
+    known = [
+        span.last
+        for start, end, _ in places[:2]
+        for mention in mentions(text, start, end, taiwan)
+        if not mention.base
+        and isinstance(mention.word.year, int)
+        and (span := dating.span_of(mention, None))
+        and not (setting.published and span.last > setting.published)
+        and (span.last - span.first).days < 32
+    ]
+    latest = max(known, default=date.min + timedelta(days=250))
     plan = re.search("规划|方案|计划|意见|行动|纲要", title)
     candidates: list[tuple[bool, tuple[int, int] | None, Dated, int]] = []
     for start, end, titled in places:
@@ -131,6 +142,8 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
                 quarterly = "季报" in text[start:end]
                 span = (months_of(span.first.year, 1, 9) if quarterly else None) or span
             tells = not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
+            if not titled and span.last < latest - timedelta(days=250):
+                continue  # 公司2022年营收, in a report of November 2023
             if titled or tells or mention.word.days:
                 dated, line = _dated(article, span, mention.start, stop, mention.fiscal)
                 stated = isinstance(mention.word.year, int)
