@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from charts.annotations.levels import phrases, prepared
+from charts.bounds import bounded
 from charts.days import long_date
 from charts.kinds import data_form, load
-from charts.numbers import format_number
-from charts.plan import code, texts
+from charts.layout.stacks import shares
+from charts.plan import heading, texts
 from charts.spec import Series, Spec
 from charts.wording import wording
 
@@ -22,7 +23,8 @@ def sentence(spec: Spec) -> str:
     spec = prepared(spec) if spec.annotations else spec
     subject = spec.title or (spec.series[0].name if len(spec.series) == 1 else "")
     head = kind.NAMES.get(spec.lang, kind.NAMES["en"]) + (words.of + subject if subject else "")
-    if spec.unit:
+    in_percent = spec.kind.startswith("percent") and shares(spec)[1] and "%" not in spec.unit
+    if spec.unit and not in_percent:
         head += words.unit.format(spec.unit)
     tell: Callable[[Spec], list[str]] | None = getattr(kind, "tell", None)
     parts = tell(spec) if tell else [_series(spec, series) for series in spec.series]
@@ -49,30 +51,39 @@ def table(spec: Spec) -> tuple[tuple[str, ...], ...]:
             ] + [[text or "" for text in texts(spec, s)] for s in spec.series[2:]]
         case _:
             columns = [[text or "" for text in texts(spec, s)] for s in spec.series]
-    heads = ("", *(series.name for series in spec.series))
+    own = [series.number_format or data_form(spec.kind) == "spans" for series in spec.series]
+    heads = (
+        "",
+        *(s.name if o else heading(spec, s) for s, o in zip(spec.series, own, strict=True)),
+    )
     return (heads, *zip(spec.categories, *columns, strict=True))
 
 
 def _points(spec: Spec) -> tuple[tuple[str, ...], ...]:
     """A row per point: its name, x, y and size."""
     series, words = spec.series[0], wording(spec.lang)
-    columns = [(spec.x_title or "x", series.x), (spec.y_title or "y", series.values)]
-    if series.sizes:
-        columns.append((words.size, series.sizes))
-    written = [["" if v is None else f"{v:,.10g}" for v in values] for _, values in columns]
-    return (("", *(head for head, _ in columns)), *zip(spec.categories, *written, strict=True))
+    heads = (spec.x_title or "x", spec.y_title or "y", words.size)
+    measures = series.measures if series.sizes else series.measures[:2]
+    columns = [
+        [
+            "" if value is None else bounded(f"{value:,.10g}", bound, spec.lang)
+            for value, bound in zip(*measure, strict=True)
+        ]
+        for measure in measures
+    ]
+    return (("", *heads[: len(columns)]), *zip(spec.categories, *columns, strict=True))
 
 
 def _series(spec: Spec, series: Series) -> str:
     words = wording(spec.lang)
     name = series.name + words.colon if len(spec.series) > 1 else ""
-    points = zip(spec.categories, texts(spec, series), strict=True)
-    present = [(category, text) for category, text in points if text]
+    shown = texts(spec, series)
+    present = [
+        (category, text) for category, text in zip(spec.categories, shown, strict=True) if text
+    ]
     if len(present) <= _MOST_POINTS:
         return name + words.comma.join(f"{category} {text}" for category, text in present)
-    values = [(v, c) for v, c in zip(series.values, spec.categories, strict=True) if v is not None]
-    extremes = min(values, key=lambda pair: pair[0]), max(values, key=lambda pair: pair[0])
-    ends = [part for category, text in (present[0], present[-1]) for part in (text, category)]
-    for value, category in extremes:
-        ends += [format_number(value, code(spec)), category]
-    return name + words.extremes.format(*ends)
+    sizes = [(v, i) for i, v in enumerate(series.values) if v is not None]
+    extremes = [each(sizes, key=lambda size: size[0])[1] for each in (min, max)]
+    named = [present[0], present[-1], *((spec.categories[i], shown[i]) for i in extremes)]
+    return name + words.extremes.format(*(part for pair in named for part in reversed(pair)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from charts.honesty import Gate
@@ -16,7 +16,7 @@ from charts.kinds import data_form, load
 from charts.layout import rings
 from charts.layout.board import LEAST
 from charts.layout.boxes import labels_on_lines
-from charts.layout.stacks import steps
+from charts.layout.stacks import shares, steps
 from charts.marks import PillMark, TextMark
 from charts.numbers import Axis, format_number, suitable_format
 from charts.periods import is_timeline
@@ -47,6 +47,7 @@ def gates(spec: Spec, plan: Plan, top: int = 0) -> list[Gate]:
         *_lines(plan),
         *_names(spec, plan, drawn, top),
         *_values(spec, plan),
+        *_bounds(spec, drawn),
         *_on_lines(plan),
         *_leaders(spec, plan),
         *_thin_steps(spec, plan),
@@ -231,6 +232,42 @@ def _values(spec: Spec, plan: Plan) -> Iterator[Gate]:
             f"{values} no label, and there is no axis to read them off; show fewer, or combine the"
             " small ones",
         )
+
+
+def _bounds(spec: Spec, drawn: Sequence[_Text]) -> Iterator[Gate]:
+    """Bounds that no label shows, so that they look like exact figures."""
+    shown = [_folded(one.text) for one in (*drawn, _Text(spec.centre, 0))]
+    exact = spec._replace(series=tuple(one._replace(bounds=()) for one in spec.series))
+    if data_form(spec.kind) == "points":
+        hidden = [
+            name
+            for one in spec.series
+            for name, *bounds in zip(
+                spec.categories, *(row for _, row in one.measures[:2]), strict=True
+            )
+            if any(bounds)
+        ]
+    else:
+        pairs = zip(_shown(spec), _shown(exact), strict=True)
+        bounds_of = [text for text, plain in pairs if text and text != plain]
+        hidden = [text for text in bounds_of if not any(_folded(text) in one for one in shown)]
+    if hidden:
+        yield Gate(
+            "bound-not-shown",
+            f"no label says that {_listed(hidden)} is a bound; show fewer values, so that each has a"
+            " label, or say it in the title",
+        )
+
+
+def _shown(spec: Spec) -> list[str | None]:
+    """The figures that the labels of a chart are to show."""
+    figures: Callable[[Spec], list[str | None]] | None = getattr(load(spec.kind), "figures", None)
+    if figures:
+        return figures(spec)
+    if data_form(spec.kind) != "table":
+        return []
+    parts = shares(spec)[0] if spec.kind.startswith("percent") else spec
+    return [text for one in parts.series for text in texts(parts, one)]
 
 
 def _unlabelled(plan: Plan) -> Iterator[str]:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from charts.annotations.levels import prepared
 from charts.colour_vision import look_alike
 from charts.colours import palette
-from charts.kinds import annotation_support
+from charts.kinds import annotation_support, data_form
 from charts.periods import mentions_time, parse
 from charts.plan import full_percent, is_percent
-from charts.spec import Break, Difference, Spec
+from charts.spec import Break, Cagr, Difference, Spec
 from charts.style import Colour, Style
 
 
@@ -42,6 +43,8 @@ _UNIT = re.compile(
 _POINTS = re.compile(r"\bpts?\b|\bpp\b|\bpercentage points?\b|百分点|个点", re.IGNORECASE)
 _OF_WHOLE = re.compile("[%％]|percent|per cent|占", re.IGNORECASE)
 _MANY_PARTS = 6
+_DAY = 0.02
+"""The years that months of unequal length may add to a distance in time."""
 
 
 def gates(spec: Spec, style: Style | None = None) -> list[Gate]:
@@ -50,7 +53,9 @@ def gates(spec: Spec, style: Style | None = None) -> list[Gate]:
         *_cut(spec),
         *_shares(spec),
         *_second_axis(spec),
+        *_growth_years(spec),
         *_labels(spec),
+        *_steps(spec),
         *_rings(spec),
         *_mixed(spec),
         *_uneven(spec),
@@ -109,6 +114,24 @@ def _second_axis(spec: Spec) -> Iterator[Gate]:
         )
 
 
+def _growth_years(spec: Spec) -> Iterator[Gate]:
+    """A growth a year that is worked out over other years than those between its periods."""
+    for each in spec.annotations:
+        if not isinstance(each, Cagr):
+            continue
+        names = spec.categories[each.start], spec.categories[each.end]
+        start, end = map(parse, names)
+        if start is None or end is None or start.months != end.months:
+            continue
+        between = abs(end.start - start.start) / 12
+        if abs(between - each.years) > _DAY:
+            yield Gate(
+                "growth-years",
+                f"the growth a year is worked out over {each.years:.3g} years, but from '{names[0]}' to"
+                f" '{names[1]}' it is {between:.3g}; leave the number of years out, or mend the labels",
+            )
+
+
 def _labels(spec: Spec) -> Iterator[Gate]:
     """Checks that the chart states its unit and its period."""
     texts = [spec.title, spec.x_title, spec.y_title, *(one.name for one in spec.series)]
@@ -125,6 +148,34 @@ def _labels(spec: Spec) -> Iterator[Gate]:
         yield Gate(
             "no-period", "the chart does not name the period of its values; add it to the title"
         )
+
+    if data_form(spec.kind) == "table" and not any(each.strip() for each in spec.categories):
+        yield Gate(
+            "label-missing",
+            "the values have no names; write `data: {First name: …, Second name: …}`",
+        )
+
+
+def _steps(spec: Spec) -> Iterator[Gate]:
+    """Totals of a waterfall that are not the sum of its steps, by more than rounding."""
+    if spec.kind != "waterfall":
+        return
+    values = [Decimal(repr(v)).normalize() for v in spec.series[0].values if v is not None]
+    place = min((int(v.as_tuple().exponent) for v in values), default=0)
+    step = Decimal(1).scaleb(min(place, 0))
+    level, steps, started = Decimal(), 0, False
+    for i, (name, value) in enumerate(zip(spec.categories, spec.series[0].values, strict=True)):
+        if value is None:
+            continue
+        number = Decimal(repr(value))
+        if i not in spec.totals:
+            level, steps, started = level + number, steps + 1, True
+            continue
+        if started and abs(number - level) > step * (steps + 1) / 2:
+            total, added = (f"{n.normalize():,f}" for n in (number, level))
+            message = f"the total '{name}' is {total}, but the steps before it add up to {added}"
+            yield Gate("steps-differ", f"{message}; mend a step, or add one for the rest")
+        level, steps, started = number, 1, True
 
 
 def _has(pattern: re.Pattern[str], texts: list[str]) -> bool:

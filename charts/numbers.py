@@ -135,6 +135,24 @@ def last_place(code: str) -> Decimal | None:
     return Decimal(1).scaleb(3 * scale - 2 * section.percent - places)
 
 
+def decimals(value: float) -> int:
+    """The decimals that a value has."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def places_of(code: str) -> int:
+    """The decimals that a format code shows at most."""
+    found = re.search(r"\.([0#]+)", code)
+    return len(found[1]) if found else 0
+
+
+def with_places(code: str, places: int) -> str:
+    """The format `code` with another number of decimals."""
+    digits = "0." + "0" * places if places else "0"
+    return re.sub(r"0(?:\.[0#]+)?(?=[^0]*(?:;|$))", digits, code)
+
+
 def suitable_format(values: Iterable[float], lang: str = "en", after: str = "") -> str:
     """A format code for `values`: as many decimals as they have, up to two; beyond that three
     significant digits. Negative values have the minus of the language `lang`; the text `after`

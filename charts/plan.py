@@ -12,6 +12,7 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from charts.bounds import given
 from charts.marks import Mark
 from charts.numbers import (
     Axis,
@@ -337,22 +338,29 @@ def full_percent(spec: Spec) -> float:
 
 def heading(spec: Spec, series: Series) -> str:
     """The series' heading in the workbook: its name and unit."""
-    return f"{series.name} ({spec.unit})" if spec.unit else series.name
+    stated = not spec.unit or series.name.endswith((f"({spec.unit})", f"（{spec.unit}）"))
+    return series.name if stated else f"{series.name} ({spec.unit})"
 
 
 def texts(spec: Spec, series: Series) -> tuple[str | None, ...]:
     """The text at each point of the series: its own label or the number; None if it is missing.
 
     A number that its format would show as zero or as 100 % although it is not becomes `<0.1` or
-    `>99.9%`.
+    `>99.9%`. A bound is written with its sign, and the mark of a value follows it.
     """
-    form = code(spec)
-    full = full_percent(spec) if is_percent(spec) else 0.0
-    pairs = ((value, series.label(i)) for i, value in enumerate(series.values))
-    return tuple(
-        None if value is None else number_text(value, form, full) if label is None else label
-        for value, label in pairs
-    )
+    own = spec._replace(number_format=series.number_format or spec.number_format)
+    if series.number_format:
+        own = own._replace(unit="")
+    form = code(own)
+    full = full_percent(own) if is_percent(own) else 0.0
+    result = []
+    for i, value in enumerate(series.values):
+        text = None if value is None else series.label(i)
+        if value is not None and text is None:
+            text = given(number_text(value, form, full), series.bound(i), spec.lang)
+            text += series.marks[i] if series.marks else ""
+        result.append(text)
+    return tuple(result)
 
 
 def number_text(value: float, form: str, full: float = 0.0) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import isfinite
 from typing import NamedTuple, TypeAlias
 
+from charts.bounds import BOUNDS, Bound
+
 LIMIT = 1e30
 """The largest magnitude that is drawn; beyond it, axis arithmetic is not exact."""
 
@@ -16,9 +18,11 @@ class ChartError(Exception):
 class Series(NamedTuple):
     """A named series with one value per category; None is a missing value.
 
-    `labels` replace the formatted number at a point (`>80%`); None keeps the number, an empty
-    text shows none. In a scatter or bubble chart `x` are the x values (`values` are the y values)
-    and `sizes` the areas of the bubbles. An empty `number_format` is the chart's.
+    `labels` replace the formatted number at a point (`n/a`); None keeps the number, an empty
+    text shows none. `bounds` say which values are bounds, such as over 80 %: they are written with
+    their sign, and so is what is computed from them. `marks` follow the figure at a point (`¶`). In a
+    scatter or bubble chart `x` are the x values (`values` are the y values)
+    and `sizes` the areas of the bubbles, with bounds of their own. An empty `number_format` is the chart's.
     """
 
     name: str
@@ -27,10 +31,30 @@ class Series(NamedTuple):
     x: tuple[float | None, ...] = ()
     sizes: tuple[float | None, ...] = ()
     number_format: str = ""
+    bounds: tuple[Bound | None, ...] = ()
+    marks: tuple[str, ...] = ()
+    x_bounds: tuple[Bound | None, ...] = ()
+    size_bounds: tuple[Bound | None, ...] = ()
 
     def label(self, index: int) -> str | None:
         """The text that replaces the number at `index`, if there is one."""
         return self.labels[index] if index < len(self.labels) else None
+
+    def bound(self, index: int) -> Bound | None:
+        """The bound that the value at `index` is, if it is one."""
+        known = index < len(self.bounds) and self.values[index] is not None
+        return self.bounds[index] if known else None
+
+    @property
+    def measures(self) -> tuple[tuple[tuple[float | None, ...], tuple[Bound | None, ...]], ...]:
+        """The x values, the values and the sizes, each with their bounds."""
+        rows = ((self.x, self.x_bounds), (self.values, self.bounds), (self.sizes, self.size_bounds))
+        return tuple((row, bounds or (None,) * len(row)) for row, bounds in rows)
+
+    @property
+    def every_bound(self) -> tuple[Bound | None, ...]:
+        """The bound of each value."""
+        return tuple(map(self.bound, range(len(self.values))))
 
 
 class Growth(NamedTuple):
@@ -64,11 +88,14 @@ class Cagr(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A line across the plot at a value; a target is dashed and in the accent colour."""
+    """A line across the plot at a value, with its bound and mark; a target is dashed and in the accent
+    colour."""
 
     value: float
     text: str = ""
     target: bool = False
+    bound: Bound | None = None
+    mark: str = ""
 
 
 class Average(NamedTuple):
@@ -210,9 +237,21 @@ def _shape(spec: Spec) -> list[str]:
             messages.append(
                 f"series '{series.name}' has {len(series.labels)} labels for {have} values"
             )
-        for what, row in (("x values", series.x), ("sizes", series.sizes)):
+        for what, row in (
+            ("bounds", series.bounds),
+            ("marks", series.marks),
+            ("x values", series.x),
+            ("sizes", series.sizes),
+            ("bounds of x", series.x_bounds),
+            ("bounds of sizes", series.size_bounds),
+        ):
             if row and len(row) != have:
                 messages.append(f"series '{series.name}' has {len(row)} {what} for {have} values")
+        messages += [
+            f"series '{series.name}' has the bound '{each}'; a bound is one of {', '.join(BOUNDS)}"
+            for each in dict.fromkeys((*series.bounds, *series.x_bounds, *series.size_bounds))
+            if each is not None and each not in BOUNDS
+        ]
     return messages
 
 

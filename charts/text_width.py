@@ -5,6 +5,7 @@ Lengths are inches, sizes points; glyph widths come from `charts.widths`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -17,6 +18,13 @@ LINE = 1.2
 
 _NEVER_FIRST = frozenset("，。、；：？！）」』】》”’%％…,.;:?!)]}")
 
+
+HAN_GAP = 240
+"""The gap that LibreOffice inserts between Han and Latin, in thousandths of an em."""
+_HAN_GAP = re.compile(
+    r"(?<=[\u3400-\u9fff])(?=[\w%+−-])(?![\u3400-\u9fff])"
+    r"|(?<=[\w%])(?<![\u3400-\u9fff])(?=[\u3400-\u9fff])"
+)
 
 _BODY = table(Face("Calibri")), table(Face("Calibri", bold=True))
 
@@ -33,8 +41,10 @@ def is_han(char: str) -> bool:
 
 @lru_cache(4096)
 def width(text: str, size: float, bold: bool = False) -> float:
-    """The width of `text` in inches at `size` points, set in Calibri."""
-    return sum(map(_BODY[bold].__getitem__, text)) * size / 72_000
+    """The width of `text` in inches at `size` points, set in Calibri; with the gaps that programs
+    leave between Han and other characters."""
+    gaps = 0 if text.isascii() else len(_HAN_GAP.findall(text))
+    return (sum(map(_BODY[bold].__getitem__, text)) + gaps * HAN_GAP) * size / 72_000
 
 
 def height(size: float, lines: int = 1) -> float:

@@ -5,6 +5,7 @@ Texts of a single chart kind stay in its file, so that a kind remains one file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -33,8 +34,11 @@ class Wording(NamedTuple):
     as_drawn: str
     axis_broken: str
     minus: str
+    bounds: Mapping[str, str]
+    bounds_below_zero: Mapping[str, str]
 
 
+_ENGLISH_BOUNDS = {">": ">{}", ">=": "≥{}", "<": "<{}", "<=": "≤{}", "~": "~{}"}
 _LANGUAGES = {
     "en": Wording(
         tag="en-US",
@@ -58,6 +62,8 @@ _LANGUAGES = {
         as_drawn="{} (as drawn, axis broken)",
         axis_broken="axis broken between {} and {}",
         minus="−",
+        bounds=_ENGLISH_BOUNDS,
+        bounds_below_zero=_ENGLISH_BOUNDS,
     ),
     "zh": Wording(
         tag="zh-CN",
@@ -81,6 +87,15 @@ _LANGUAGES = {
         as_drawn="{}（按断轴绘制）",
         axis_broken="数值轴在{}与{}之间断开",
         minus="-",
+        bounds={">": "{}以上", ">=": "{}及以上", "<": "不足{}", "<=": "不超过{}", "~": "约{}"},
+        # -5%以上 would be read as a fall of more than 5 %
+        bounds_below_zero={
+            ">": "高于{}",
+            ">=": "不低于{}",
+            "<": "低于{}",
+            "<=": "不高于{}",
+            "~": "约{}",
+        },
     ),
 }
 

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 from math import isclose
 
+from charts.bounds import Bound, bounded, combined, of_change
 from charts.kinds import annotation_support
 from charts.layout.differences import difference, signed
-from charts.layout.stacks import steps
-from charts.numbers import format_number, suitable_format
+from charts.layout.stacks import steps, total_bounds
+from charts.numbers import decimals, format_number, places_of, suitable_format, with_places
 from charts.plan import code
 from charts.spec import Annotation, Average, Break, Cagr, Difference, Event, Growth, Reference, Spec
 from charts.wording import wording
@@ -27,6 +28,23 @@ def levels(spec: Spec, series: str | None = None) -> tuple[float | None, ...]:
         return tuple(sum(values) if values else None for values in present)
     named = (one.values for one in spec.series if one.name == series)
     return next(named, spec.series[0].values)
+
+
+def level_bounds(spec: Spec, series: str | None = None) -> tuple[Bound | None, ...]:
+    """The bound of each of the `levels`."""
+    support = annotation_support(spec.kind)
+    if support and support.level == "steps":
+        return tuple(step.bound for step in steps(spec))
+    if support and support.level == "total" and series is None:
+        return total_bounds(spec)
+    named = (one.every_bound for one in spec.series if one.name == series)
+    return next(named, spec.series[0].every_bound)
+
+
+def change_bound(spec: Spec, start: int, end: int, series: str | None = None) -> Bound | None:
+    """The bound of a change from one of the `levels` to another."""
+    bounds = level_bounds(spec, series)
+    return of_change(bounds[start], bounds[end])
 
 
 def bases(spec: Spec) -> list[float]:
@@ -54,7 +72,8 @@ def prepared(spec: Spec) -> Spec:
             growth.append(Growth(each.start, each.end, each.text or _cagr(spec, each)))
         elif isinstance(each, Difference):
             values = levels(spec, each.series)
-            text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0)
+            bound = change_bound(spec, each.start, each.end, each.series)
+            text = difference(spec, values[each.start] or 0.0, values[each.end] or 0.0, bound)
             kept.append(each._replace(text=each.text or text))
         elif isinstance(each, (Reference, Average)):
             kept.append(each._replace(text=_line(spec, each)))
@@ -69,7 +88,8 @@ def _cagr(spec: Spec, each: Cagr) -> str:
     start, end = (Decimal(repr(values[i] or 0.0)) for i in (each.start, each.end))
     rate = ((end / start) ** (1 / Decimal(repr(each.years))) - 1) * 100
     text = signed(float(rate), format_number(abs(float(rate)), "#,##0.0"), spec.lang) + "%"
-    return wording(spec.lang).cagr.format(text)
+    bound = change_bound(spec, each.start, each.end, each.series)
+    return wording(spec.lang).cagr.format(bounded(text, bound, spec.lang))
 
 
 def _line(spec: Spec, each: Reference | Average) -> str:
@@ -77,14 +97,22 @@ def _line(spec: Spec, each: Reference | Average) -> str:
     form = code(spec)
     words = wording(spec.lang)
     if isinstance(each, Reference):
-        value, text = each.value, each.text or (words.target if each.target else "")
+        value, text, mark = (
+            each.value,
+            each.text or (words.target if each.target else ""),
+            each.mark,
+        )
+        own, bound = min(decimals(value), 9), each.bound
+        form = with_places(form, own if bound else max(own, places_of(form)))
     else:
-        value, text = mean(spec, each.series), each.text or words.average
+        value, text, mark = mean(spec, each.series), each.text or words.average, ""
+        bound = combined(level_bounds(spec, each.series))
         if "." not in form and not isclose(value, round(value)) and abs(value) < 1000:
             # A mean of whole numbers is rarely one.
-            form = re.sub(r"0(?=[^0]*(?:;|$))", "0.0", form)
-    number = format_number(value, form)
-    return text if number in text else f"{text} {number}".strip()
+            form = with_places(form, 1)
+    number = bounded(format_number(value, form), bound, spec.lang)
+    named = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", text)
+    return (text if named else f"{text} {number}".strip()) + mark
 
 
 def phrases(spec: Spec) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from charts.bounds import bounded, of_quantile
 from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, shade
@@ -30,6 +31,12 @@ def _sample(series: Series) -> list[float]:
     return [v for v in series.values if v is not None]
 
 
+def _figure(spec: Spec, series: Series, value: float) -> str:
+    """A quartile or an extreme as it is shown."""
+    bound = of_quantile(value, series.values, series.every_bound)
+    return bounded(format_number(value, code(spec)), bound, spec.lang)
+
+
 def problems(spec: Spec) -> list[str]:
     """Samples large enough to have quartiles, groups few enough to compare."""
     messages = for_shapes(spec)
@@ -47,7 +54,9 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     medians in a column at the right, all else read off the axis."""
     board = Board(size, style)
     boxes = [five(_sample(series)) for series in spec.series]
-    shown = [format_number(box.median, code(spec)) for box in boxes]
+    shown = [
+        _figure(spec, series, box.median) for series, box in zip(spec.series, boxes, strict=True)
+    ]
     title = _MEDIAN.get(spec.lang, _MEDIAN["en"])
     field = rows.lay_out(
         board,
@@ -97,7 +106,7 @@ def tell(spec: Spec) -> list[str]:
         values = _sample(series)
         box = five(values)
         marks = (box.median, box.first, box.third, min(values), max(values))
-        numbers = (format_number(v, code(spec)) for v in marks)
+        numbers = (_figure(spec, series, v) for v in marks)
         result.append(form.format(series.name, *numbers, len(values)))
     return result
 

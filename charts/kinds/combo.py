@@ -170,7 +170,7 @@ def _axes(bars: Series, line: Series) -> tuple[Axis, Axis]:
         limits = [
             (v / right.high - _CLEAR) / (b / top)
             for b, v in zip(bars.values, line.values, strict=True)
-            if b and v is not None
+            if b and b / top and v is not None
         ]
         left = _axis(top / min(max(min(limits, default=0.9), _LEAST), 0.9), count)
         result.append((right.high / peak + left.high / top / 2, left, right))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from charts.bounds import of_change
 from charts.kinds import examples
 from charts.layout import rows
 from charts.layout.board import Board, strong
@@ -31,8 +32,12 @@ def problems(spec: Spec) -> list[str]:
 
 def _changes(spec: Spec) -> list[str | None]:
     """The difference of each category, where both values are there."""
-    pairs = zip(*(series.values for series in spec.series), strict=True)
-    return [None if a is None or b is None else difference(spec, a, b) for a, b in pairs]
+    before, after = spec.series
+    bounds = map(of_change, before.every_bound, after.every_bound)
+    return [
+        None if a is None or b is None else difference(spec, a, b, bound)
+        for a, b, bound in zip(before.values, after.values, bounds, strict=True)
+    ]
 
 
 def plan(spec: Spec, size: Size, style: Style) -> Plan:

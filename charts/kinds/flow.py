@@ -35,6 +35,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     board = Board(size, style)
     values = [v or 0.0 for v in spec.series[0].values]
     shown = [text or "" for text in texts(spec, spec.series[0])]
+    shares = rates.rates(spec)
     w, h = size
     pitch = w / len(values)
     tip = min(0.16, pitch * 0.12)
@@ -57,8 +58,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         y = base - tall - over / 2
         board.text(shown[i], x, y, size=label, bold=True, loud=loud, within=pitch * 0.96)
         if i:
-            rate = rates.rate(values[i - 1], value)
-            _rate(board, rate, x - pitch, x, (base + h) / 2, loud=loud)
+            _rate(board, shares[i - 1], x - pitch, x, (base + h) / 2, loud=loud)
     board.line((0.0, base), (w, base), style.line)
     return board.plan(spec)
 

@@ -43,7 +43,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     board = Board(size, style)
     values = [v or 0.0 for v in spec.series[0].values]
     shown = [text or "" for text in texts(spec, spec.series[0])]
-    shares = [rates.rate(a, b) for a, b in pairwise(values)]
+    shares = rates.rates(spec)
     title = _RATE.get(spec.lang, _RATE["en"])
     aside = max(rows.widest(shares, style.label_size) + 0.25, width(title, style.axis_size)) + 0.2
     top = height(style.axis_size) + 0.06

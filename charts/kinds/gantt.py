@@ -11,6 +11,7 @@ from decimal import Decimal
 from math import ceil
 
 from charts import days
+from charts.bounds import bounded
 from charts.colours import readable
 from charts.kinds import examples
 from charts.layout import rows
@@ -92,7 +93,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
         if dated:
             board.text(dates[i], size[0], y, size=text_size, colour=ink, bold=loud, align="r")
     for i, task in enumerate(tasks):
-        _bar(board, field, i, *task, loud=i in spec.highlight)
+        _bar(board, spec, field, i, *task, loud=i in spec.highlight)
     return board.plan(spec)
 
 
@@ -133,7 +134,15 @@ def _calendar(board: Board, field: Rows, spans: list[days.Span]) -> None:
 
 
 def _bar(
-    board: Board, field: Rows, row: int, start: float, end: float, done: float | None, *, loud: bool
+    board: Board,
+    spec: Spec,
+    field: Rows,
+    row: int,
+    start: float,
+    end: float,
+    done: float | None,
+    *,
+    loud: bool,
 ) -> None:
     """A task's bar, its done part darker and with the percentage on it; or a milestone."""
     style, y = board.style, field.at(row)
@@ -149,7 +158,7 @@ def _bar(
         return
     dark = wide * done / 100
     board.box(left, y - thick / 2, dark, thick, ink)
-    text, size = _percent(done), style.axis_size - 1
+    text, size = _percent(spec, row), style.axis_size - 1
     needed = width(text, size, True) + 0.1
     if dark >= needed:
         board.text(text, left + dark / 2, y, size=size, colour=readable(ink, style), bold=True)
@@ -158,8 +167,10 @@ def _bar(
         board.text(text, x, y, size=size, colour=colour, bold=True)
 
 
-def _percent(done: float) -> str:
-    return percent_text(Decimal(repr(done)))
+def _percent(spec: Spec, index: int) -> str:
+    """The percentage done of a task that has one, as it is shown."""
+    done = spec.series[2]
+    return bounded(percent_text(Decimal(repr(done.values[index]))), done.bound(index), spec.lang)
 
 
 def _dates(start: float, end: float, lang: str) -> str:
@@ -172,10 +183,10 @@ def tell(spec: Spec) -> list[str]:
     """Each task from its first to its last day, and the percentage done."""
     to, progress = ("至", "（完成{}）") if spec.lang == "zh" else (" to ", " ({} done)")
     result = []
-    for task, (start, end, done) in zip(spec.categories, _tasks(spec), strict=True):
-        text = f"{task} {days.long_date(start, spec.lang)}"
+    for i, (start, end, done) in enumerate(_tasks(spec)):
+        text = f"{spec.categories[i]} {days.long_date(start, spec.lang)}"
         text += "" if start == end else to + days.long_date(end, spec.lang)
-        result.append(text + ("" if done is None else progress.format(_percent(done))))
+        result.append(text + ("" if done is None else progress.format(_percent(spec, i))))
     return result
 
 

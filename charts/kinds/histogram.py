@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, log2
 
+from charts.bounds import Bound, bounded, of_quantile
 from charts.kinds import examples
 from charts.layout import axis_chart
 from charts.layout.bars import MANY, drawn, plain_colour
@@ -95,10 +96,18 @@ def _counted(spec: Spec) -> Spec:
     counts = [0] * (len(edges) - 1)
     for value in spec.present:
         counts[class_of(edges, value)] += 1
+    # a value that is a bound may belong to another class
+    about: Bound | None = "~" if any(spec.series[0].every_bound) else None
     marked = {class_of(edges, v) for i in spec.highlight if (v := values[i]) is not None}
     return spec._replace(
         categories=class_names(edges, spec.present, spec.lang),
-        series=(Series(_HEADINGS.get(spec.lang, _HEADINGS["en"]), tuple(counts)),),
+        series=(
+            Series(
+                _HEADINGS.get(spec.lang, _HEADINGS["en"]),
+                tuple(counts),
+                bounds=(about,) * len(counts),
+            ),
+        ),
         highlight=tuple(sorted(marked)),
         unit="",
         number_format="#,##0",
@@ -124,10 +133,16 @@ def tell(spec: Spec) -> list[str]:
     """The number of values, their range, and the fullest class."""
     classes = _counted(spec)
     counts = classes.series[0].values
+    shown = texts(classes, classes.series[0])
     most = max(range(len(counts)), key=lambda i: counts[i] or 0)
-    ends = _printed((min(spec.present), max(spec.present)), spec.lang)
+    extremes = (min(spec.present), max(spec.present))
+    sample = spec.series[0]
+    ends = [
+        bounded(text, of_quantile(value, sample.values, sample.every_bound), spec.lang)
+        for value, text in zip(extremes, _printed(extremes, spec.lang), strict=True)
+    ]
     form = _SENTENCES.get(spec.lang, _SENTENCES["en"])
-    return [form.format(len(spec.present), *ends, classes.categories[most], counts[most])]
+    return [form.format(len(spec.present), *ends, classes.categories[most], shown[most])]
 
 
 _DAYS = (

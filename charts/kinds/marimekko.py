@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
+from charts.bounds import bounded
 from charts.colours import palette, readable
 from charts.kinds import examples
 from charts.layout.board import LEAST, Board, fold
 from charts.layout.requirements import for_shapes, not_negative
-from charts.layout.stacks import sums
-from charts.numbers import format_number, percent, percent_text
-from charts.plan import Plan, Rect, Size, code
+from charts.layout.stacks import share_bounds, sums, total_texts
+from charts.numbers import percent, percent_text
+from charts.plan import Plan, Rect, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, spread, width, wrap
@@ -41,7 +42,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     names the columns that are too narrow for their text."""
     board = Board(size, style)
     totals = sums(spec)
-    shown = [format_number(total, code(spec)) for total in totals]
+    shown = total_texts(spec)
     w, h = size
     several = len(spec.series) > 1
     names = max(width(s.name, style.axis_size, True) for s in spec.series) + 0.16
@@ -62,8 +63,10 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     if keyed:
         entries = zip((s.name for s in spec.series), palette(spec, style), strict=True)
         board.keys(list(entries), height(style.axis_size) / 2)
+    shares = _shares(spec)
     for i, (left, right) in enumerate(pairwise(edges)):
-        _column(board, spec, i, area._replace(x=left, w=right - left), totals[i])
+        column = area._replace(x=left, w=right - left)
+        _column(board, spec, i, column, totals[i], [row[i] for row in shares])
     labels = [shown[i] for i in labelled]
     label = fitting(labels, min(inner, default=plot), style.label_size, _SMALL) or _SMALL
     for i, lines in zip(labelled, folded, strict=True):
@@ -86,17 +89,19 @@ def _fits(name: str, total: str, available: float) -> bool:
     return widest <= available and len(wrap(name, available, _SMALL)) <= 3
 
 
-def _column(board: Board, spec: Spec, index: int, box: Rect, total: float) -> None:
+def _column(
+    board: Board, spec: Spec, index: int, box: Rect, total: float, shares: list[str]
+) -> None:
     """The shares of one column, the first series at its foot."""
     style, bottom = board.style, box.bottom
     wide = box.w - min(_GAP, box.w / 4)
-    for series, colour in zip(spec.series, palette(spec, style), strict=True):
+    for series, colour, text in zip(spec.series, palette(spec, style), shares, strict=True):
         value = series.values[index] or 0.0
         tall = box.h * value / total
         if tall > 0:
             thin = min(_GAP, tall / 4)
             board.box(box.x, bottom - tall + thin / 2, wide, tall - thin, colour)
-        text, x = percent_text(percent(value, total)), box.x + wide / 2
+        x = box.x + wide / 2
         fits = width(text, style.axis_size, True) + 0.06 < box.w and height(style.axis_size) < tall
         if fits and len(spec.series) > 1:
             board.text(text, x, bottom - tall / 2, colour=readable(colour, style), bold=True)
@@ -105,14 +110,25 @@ def _column(board: Board, spec: Spec, index: int, box: Rect, total: float) -> No
 
 def figures(spec: Spec) -> list[str]:
     """The share of each part, and the totals."""
-    totals = sums(spec)
     parts = [
-        percent_text(percent(value, total))
-        for series in spec.series
-        for value, total in zip(series.values, totals, strict=True)
+        text
+        for series, row in zip(spec.series, _shares(spec), strict=True)
+        for value, text in zip(series.values, row, strict=True)
         if value and len(spec.series) > 1
     ]
-    return [*parts, *(format_number(total, code(spec)) for total in totals)]
+    return [*parts, *total_texts(spec)]
+
+
+def _shares(spec: Spec) -> list[list[str]]:
+    """For each series the share of each of its values, as it is shown."""
+    totals = sums(spec)
+    return [
+        [
+            bounded(percent_text(percent(value or 0.0, total)), bound, spec.lang)
+            for value, total, bound in zip(series.values, totals, bounds, strict=True)
+        ]
+        for series, bounds in zip(spec.series, share_bounds(spec), strict=True)
+    ]
 
 
 def _series(board: Board, spec: Spec, area: Rect, within: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts.bounds import bounded, of_shares
 from charts.kinds import examples
 from charts.layout import rings
 from charts.plan import Plan, Size, texts
@@ -23,9 +24,10 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
     differ, including the first and the last."""
     series, percent = spec.series[0], "%" in spec.number_format + spec.unit
     shares = iter(rings.shares(spec.present))
+    bounds = of_shares(series.values, series.every_bound)
     shown = []
     for i, (value, text) in enumerate(zip(series.values, texts(spec, series), strict=True)):
-        share = "" if value is None else next(shares)
+        share = "" if value is None else bounded(next(shares), bounds[i], spec.lang)
         complete = percent or series.label(i) is not None
         shown.append("" if not value else text or "" if complete else f"{share} · {text}")
     grey, muted = style.series[0], style.muted

@@ -8,8 +8,7 @@ from charts.colours import palette
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.fields import MANY_BARS, upright
-from charts.numbers import format_number
-from charts.plan import GAP, LABEL_GAP, Layer, Plan, Rect, Size, code
+from charts.plan import GAP, LABEL_GAP, Layer, Plan, Rect, Size
 from charts.spec import Growth, Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height
@@ -29,7 +28,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     totals = stacks.sums(spec)
-    shown = [format_number(total, code(spec)) for total in totals]
+    shown = stacks.total_texts(spec)
     right = legend.beside_width(spec, size, style)
     pitch = (size[0] - right) / len(totals)
     fit = fitting(shown, pitch * 0.96, style.label_size, 9) if len(totals) <= MANY_BARS else None
@@ -50,7 +49,7 @@ def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     series = stacks.segments(spec, field, style, GAP)
     layers = [Layer("bar", series, stacked=True, edged=True)]
     if fit and set(shown) != {"100%"}:  # shares always add up to 100 %, so the total needs no label
-        layers.append(Layer("line", (stacks.total(spec, totals, fit, style, across=False),)))
+        layers.append(Layer("line", (stacks.total(spec, fit, style, across=False),)))
     columns: list[list[Rect]] = []
     for i, total in enumerate(totals):
         top = field.to(max(total, 0)) - line / size[1]

@@ -9,8 +9,7 @@ from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles, legend, stacks
 from charts.layout.bars import BAR_GAP, MANY
 from charts.layout.fields import sideways
-from charts.numbers import format_number
-from charts.plan import LABEL_GAP, Layer, Plan, Size, code
+from charts.plan import LABEL_GAP, Layer, Plan, Size
 from charts.spec import Series, Spec
 from charts.style import Style
 from charts.text_width import fitting, height, width
@@ -29,7 +28,7 @@ def plan(spec: Spec, size: Size, style: Style) -> Plan:
 
 def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     totals = stacks.sums(spec)
-    shown = [format_number(total, code(spec)) for total in totals]
+    shown = stacks.total_texts(spec)
     top = legend.rows_height(spec, size, style) or 0.03
     pitch = (size[1] - top) / len(totals)
     fit = fitting(shown, 0.3 * size[0], style.label_size, 9) if len(totals) <= MANY else None
@@ -48,7 +47,7 @@ def _arranged(spec: Spec, size: Size, style: Style, axis: bool) -> Plan:
     )
     series = stacks.segments(spec, field, style, BAR_GAP)
     if fit and set(shown) != {"100%"}:
-        series += (stacks.total(spec, totals, fit, style, across=True),)
+        series += (stacks.total(spec, fit, style, across=True),)
     layer = Layer("bar", series, stacked=True, gap=BAR_GAP, edged=True)
     colours, marks = palette(spec, style), None
     if len(spec.series) > 1:

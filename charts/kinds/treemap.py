@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from charts.bounds import of_shares
 from charts.colours import blend, contrast, readable
 from charts.kinds import examples
 from charts.layout.board import Board, fold
@@ -48,7 +49,7 @@ def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, lis
     """Draws the tiles above `foot` inches; returns the texts that do not fit their tiles."""
     board = Board(size, style)
     values, shown = [v or 0.0 for v in spec.series[0].values], texts(spec, spec.series[0])
-    whole = sum(values)
+    whole, shares = sum(values), _shares(spec)
     order = sorted(range(len(values)), key=lambda i: -values[i])
     order = [i for i in order if values[i] / whole > 1e-6]
     tiles = squarify([values[i] for i in order], Rect(0, 0, size[0], size[1] - foot))
@@ -57,11 +58,19 @@ def _draw(spec: Spec, size: Size, style: Style, foot: float) -> tuple[Board, lis
         fill = style.accent if i in spec.highlight else _grey(style, rank / max(1, len(order) - 1))
         gap = min(0.02, tile.w / 4, tile.h / 4)
         board.box(tile.x + gap, tile.y + gap, tile.w - 2 * gap, tile.h - 2 * gap, fill)
-        share = rate(whole, values[i])
+        share = shares[i]
         figures = share if spec.unit == "%" or "%" in str(shown[i]) else f"{shown[i]} · {share}"
         if not _write(board, tile, spec.categories[i], figures, readable(fill, style)):
             left_out.append(f"{spec.categories[i]} {figures}")
     return board, left_out
+
+
+def _shares(spec: Spec) -> list[str]:
+    """Each part's share of the whole."""
+    series = spec.series[0]
+    whole = sum(v or 0.0 for v in series.values)
+    bounds = of_shares(series.values, series.every_bound)
+    return [rate(whole, v or 0.0, b, spec.lang) for v, b in zip(series.values, bounds, strict=True)]
 
 
 def squarify(values: Sequence[float], area: Rect) -> list[Rect]:
@@ -126,11 +135,9 @@ def _write(board: Board, tile: Rect, name: str, figures: str, ink: Colour) -> bo
 
 def tell(spec: Spec) -> list[str]:
     """Each part's figure and its share of the whole."""
-    values, shown = spec.series[0].values, texts(spec, spec.series[0])
-    whole = sum(v or 0.0 for v in values)
     form = "{} {}（{}）" if spec.lang == "zh" else "{} {} ({})"
-    each = zip(spec.categories, shown, values, strict=True)
-    return [form.format(name, text, rate(whole, v)) for name, text, v in each if v is not None]
+    each = zip(spec.categories, texts(spec, spec.series[0]), _shares(spec), strict=True)
+    return [form.format(name, text, share) for name, text, share in each if text is not None]
 
 
 EXAMPLES = examples(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charts.bounds import given
 from charts.kinds import AnnotationSupport, examples
 from charts.layout import axis_chart, bubbles
 from charts.layout.fields import upright
@@ -125,7 +126,10 @@ def _text(spec: Spec, index: int, bar: Step) -> str | None:
         return None
     change = bar.end if bar.total else bar.end - bar.start
     sign = wording(spec.lang).minus if change < 0 else "" if bar.total or change == 0 else "+"
-    return spec.series[0].label(index) or sign + format_number(abs(change), code(spec))
+    series = spec.series[0]
+    bound = bar.bound if bar.total else series.bound(index)
+    text = given(sign + format_number(abs(change), code(spec)), bound, spec.lang)
+    return series.label(index) or text
 
 
 EXAMPLES = examples(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from charts.bounds import bounded, of_quantile
 from charts.colours import palette
 from charts.layout import legend
 from charts.layout.boxes import label_box
@@ -207,11 +208,14 @@ def tell(spec: Spec) -> list[str]:
         if not count:
             continue
         parts = [f"{count}个点" if zh else f"{count} point{'s' * (count != 1)}"]
-        for name, row in zip(axes, (series.x, series.values, series.sizes), strict=True):
+        for name, (row, bounds) in zip(axes, series.measures, strict=True):
             present = [v for v in row if v is not None]
             if present:
                 form = suitable_format(present, spec.lang)
-                ends = (format_number(v, form) for v in (min(present), max(present)))
+                ends = (
+                    bounded(format_number(v, form), of_quantile(v, row, bounds), spec.lang)
+                    for v in (min(present), max(present))
+                )
                 parts.append(range_of.format(name, *ends))
         head = series.name + words.colon if len(spec.series) > 1 else ""
         result.append(head + words.comma.join(parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from charts.bounds import Bound, bounded, combined, of_shares
 from charts.colours import palette
 from charts.layout import drawn, inside_colours
 from charts.layout.boxes import label_box
@@ -50,23 +51,26 @@ def share_problems(spec: Spec) -> list[str]:
 
 
 class Step(NamedTuple):
-    """A bar of a waterfall from `start` to `end`."""
+    """A bar of a waterfall from `start` to `end`; `bound` is that of its end."""
 
     start: float
     end: float
     total: bool
     missing: bool = False
+    bound: Bound | None = None
 
 
 def steps(spec: Spec) -> list[Step]:
     """The bars of a waterfall; a total without a value is the sum so far."""
-    level, result = 0.0, []
-    for i, value in enumerate(spec.series[0].values):
+    level, bound, result = 0.0, combined(()), []
+    series = spec.series[0]
+    for i, (value, own) in enumerate(zip(series.values, series.every_bound, strict=True)):
         if i in spec.totals:
-            level = level if value is None else value
-            result.append(Step(0.0, level, True))
+            level, bound = (level, bound) if value is None else (value, own)
+            result.append(Step(0.0, level, True, bound=bound))
         else:
-            result.append(Step(level, level + (value or 0.0), False, value is None))
+            bound = combined((bound, own))
+            result.append(Step(level, level + (value or 0.0), False, value is None, bound))
             level += value or 0.0
     return result
 
@@ -75,6 +79,25 @@ def sums(spec: Spec) -> list[float]:
     """The total of each stack."""
     columns = zip(*(series.values for series in spec.series), strict=True)
     return [sum(v for v in column if v is not None) for column in columns]
+
+
+def total_bounds(spec: Spec) -> tuple[Bound | None, ...]:
+    """The bound of the total of each stack."""
+    columns = zip(*(series.every_bound for series in spec.series), strict=True)
+    return tuple(map(combined, columns))
+
+
+def total_texts(spec: Spec) -> list[str]:
+    """The total of each stack, as it is shown."""
+    pairs = zip(sums(spec), total_bounds(spec), strict=True)
+    return [bounded(format_number(total, code(spec)), bound, spec.lang) for total, bound in pairs]
+
+
+def share_bounds(spec: Spec) -> list[tuple[Bound | None, ...]]:
+    """For each series the bound of each of its values' share of the category's total."""
+    values = zip(*(series.values for series in spec.series), strict=True)
+    bounds = zip(*(series.every_bound for series in spec.series), strict=True)
+    return list(zip(*map(of_shares, values, bounds), strict=True))
 
 
 def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
@@ -87,15 +110,16 @@ def shares(spec: Spec) -> tuple[Spec, tuple[Column, ...]]:
     if percent and all(abs(total - 100) <= 1 for total in totals if total):
         return spec, ()
     parts = []
-    for series in spec.series:
+    for series, bounds in zip(spec.series, share_bounds(spec), strict=True):
         pairs = zip(series.values, totals, strict=True)
         values = tuple(None if v is None or not total else v / total for v, total in pairs)
-        parts.append(series._replace(name=f"{series.name} (%)", values=values))
+        parts.append(series._replace(name=f"{series.name} (%)", values=values, bounds=bounds))
     # Under a unit such as "% of sales" the figures themselves have another one.
     plain = spec._replace(unit="") if "%" in spec.unit else spec
     data = tuple(Column(heading(plain, series), series.values) for series in spec.series)
     whole = spec._replace(series=tuple(parts), number_format="0%", unit="")
-    if any(text[0] in "<>" for one in parts for text in texts(whole, one) if text):
+    exact = (one._replace(bounds=()) for one in parts)
+    if any(text[0] in "<>" for one in exact for text in texts(whole, one) if text):
         whole = whole._replace(number_format="0.0%")  # no part is 0 % or 100 % by rounding
     return whole, data
 
@@ -172,9 +196,7 @@ def _column(series: int) -> str:
     return cell(series + 1, 0).replace("$", "")[:-1]
 
 
-def total(
-    spec: Spec, totals: list[float], size: float, style: Style, *, across: bool
-) -> DrawnSeries:
+def total(spec: Spec, size: float, style: Style, *, across: bool) -> DrawnSeries:
     """An invisible series of the totals that carries their labels, so that they follow the data.
 
     Over columns it is an invisible line; over sideways bars an unfilled bar that begins at the
@@ -182,12 +204,12 @@ def total(
     """
     name = wording(spec.lang).total
     head = f"{name} ({spec.unit})" if spec.unit else name
-    form = code(spec)
+    totals = sums(spec)
     above = Label("", "inBase" if across else "t", size, style.ink)
     below = above if across else above._replace(position="b")
     labels = tuple(
-        (above if value >= 0 else below)._replace(text=format_number(value, form))
-        for value in totals
+        (above if value >= 0 else below)._replace(text=text)
+        for value, text in zip(totals, total_texts(spec), strict=True)
     )
     formula = f"SUM(B{{row}}:{_column(len(spec.series) - 1)}{{row}})"
     return DrawnSeries(head, tuple(totals), None, (), labels, formula=formula)

@@ -115,11 +115,23 @@ def report(format: str, quiet: bool, data: dict[str, Any], *lines: str, err: boo
             click.echo(line, err=err)
 
 
-def echo_json(data: dict[str, Any]) -> None:
-    """Prints data as JSON, with non-ASCII characters only if the terminal or pipe uses UTF-8."""
+def echo_json(data: dict[str, Any], *, rows: bool = False) -> None:
+    """Prints data as JSON, with non-ASCII characters only if the terminal or pipe uses UTF-8.
+
+    With `rows`, each entry of a list at the top is on one line.
+    """
     encoding = getattr(sys.stdout, "encoding", None)  # sys.stdout is None if it is closed
     plain = not (encoding or "").lower().startswith("utf")
-    click.echo(json.dumps(data, ensure_ascii=plain, indent=2))
+    if not rows:
+        click.echo(json.dumps(data, ensure_ascii=plain, indent=2))
+        return
+    fields = []
+    for key, value in data.items():
+        listed = value if isinstance(value, list) else []
+        lines = ",\n    ".join(json.dumps(entry, ensure_ascii=plain) for entry in listed)
+        written = f"[\n    {lines}\n  ]" if lines else json.dumps(value, ensure_ascii=plain)
+        fields.append(f"  {json.dumps(key)}: {written}")
+    click.echo("{\n" + ",\n".join(fields) + "\n}")
 
 
 def progress_on(silent: bool) -> Progress:

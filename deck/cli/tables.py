@@ -31,8 +31,14 @@ def check_tables(report: Report, *, verbose: bool, quiet: bool) -> None:
     if verbose and report.proofs:
         _print(("Fact", "Figure", "", "Line", "Rests on"), fact_rows(report))
     if findings:
-        rows = ((f.level, report.location(f), f"{f.message} [{f.code}]") for f in findings)
+        rows = ((f.level, report.location(f), f"{f.advice} [{f.code}]") for f in findings)
         _print(("", "Where", "Finding"), rows)
+    if verbose and report.acknowledged and not quiet:
+        judged = (
+            (report.location(f), f"{f.message} [{f.code}]", reason)
+            for f, reason in report.acknowledged
+        )
+        _print(("Where", "Acknowledged", "Reason"), judged)
     if quiet:
         return
     counted = report.counted()

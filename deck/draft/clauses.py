@@ -1,14 +1,12 @@
-"""Splits sentences into clauses: their positions, opening words, subjects and verbs.
+"""What a sentence looks like: whether it is clean and complete, and where its verb is.
 
-This is not a parser. It uses word lists from reports and business news, and is conservative: a
-sentence that is not recognised is not cut.
+This is not a parser. It uses word lists from reports and business news, and is conservative.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from deck.language.scripts import HAN
 from deck.reading.article import Article, Lang, Paragraph, Sentence
@@ -22,45 +20,15 @@ def sentences_of(article: Article) -> Iterator[tuple[int, Paragraph, Sentence]]:
                 yield index, paragraph, sentence
 
 
-class Clause(NamedTuple):
-    """A stretch between commas, colons and the like; `mark` is the mark at its end."""
-
-    start: int
-    end: int
-    text: str
-    mark: str
-
-
 _KEPT_WHOLE = re.compile(
     r"“[^“”]*”|”[^“”，。,]{1,12}”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》|\([^()]*\)|（[^（）]*）"
 )
-HIDDEN = "\ue000"
-"""The placeholder for a hidden character."""
-_MARKS = {
-    "zh": re.compile(r"[,，;；:：](?!\d)|(?<!\d)[,，;；:：](?=\d)|—+"),
-    "en": re.compile(r"[,;:](?=\s|$)|\s[-–—]+\s|—|;"),
-}
+_HIDDEN = "\ue000"
 
 
 def hidden(text: str) -> str:
     """The text with quotations and brackets replaced by placeholders of the same length."""
-    return _KEPT_WHOLE.sub(lambda match: HIDDEN * len(match[0]), text)
-
-
-def clauses(text: str, lang: Lang) -> list[Clause]:
-    """The clauses of a sentence in order; quotations and brackets are never split."""
-    masked = hidden(text)
-    parts: list[Clause] = []
-    at = 0
-    ends = [match.span() for match in _MARKS[lang].finditer(masked)]
-    for end, after in [*ends, (len(text), len(text))]:
-        piece = text[at:end]
-        if piece.strip():
-            start = at + len(piece) - len(piece.lstrip())
-            stop = at + len(piece.rstrip())
-            parts.append(Clause(start, stop, text[start:stop], text[end:after].strip()))
-        at = after
-    return parts
+    return _KEPT_WHOLE.sub(lambda match: _HIDDEN * len(match[0]), text)
 
 
 _PAIRS = ("“”", "‘’", "「」", "『』", "《》", "（）", "()", "[]")
@@ -123,17 +91,6 @@ VERBS_ZH = (
     "孵化|培养|围绕|陪伴|见证|任命|辞去|回应|调整|取消|恢复|暂停|停止|终止"
 )
 _PREDICATE = re.compile(rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[{HAN}](?:了|着|过)(?!程)")
-_LOOSELY = re.compile(
-    "出口|进口|销售|生产|购买|投资|运营|负责|合作|发展|服务|管理|不|很|较|最|相对|十分|非常|颇|一样|"
-    "错|显著|明显|严重|激烈|困难|复杂|简单|稳定|健康|良好|充足|薄弱|高|低|大|小|多|少|强|弱|快|慢|好|坏|难|易"
-)
-_SPLITS = re.compile(
-    rf"(?:{_BEFORE_VERB})|(?:{VERBS_ZH})|[{HAN}]了|在|以|与|对(?!策)|从|向|由|通过|随着|为"
-)
-_NO_SUBJECT = re.compile(
-    "的|这|那|其|他|她|它|我|你|您|咱|该|此|上述|前者|后者|大家|人们|有人|自己|双方|一个|另|每|各|任何|"
-    '什么|谁|怎|如何|[、,，。“”"\\d]|[一二三四五六七八九十]是'
-)
 
 
 def word_list(text: str) -> frozenset[str]:
@@ -178,12 +135,11 @@ _DETERMINERS = word_list(
     "most new latest global total average annual such other"
 )
 _RELATIVE = word_list(
-    "that which who whose whom where when how what why whether if because although though "
-    "while whereas unless once until as"
+    "that which who whose whom where when how what why whether if because although though while "
+    "whereas unless once until as"
 )
 _PLURAL = word_list("they we you i people men women children who that which both many most")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z’'.&-]*|\d[\d,.]*%?|[$€£¥]\S+")
-_ADVERBS = word_list("also already still now then often recently soon")
 _WEAK = re.compile(r"(?:ss|us|is)$")
 
 
@@ -197,17 +153,26 @@ _THIRDS = frozenset(map(_third, _BASES))
 _AFTER_NOUN = word_list("of is are were")
 
 
-def finite_verbs(text: str) -> list[tuple[int, int]]:
-    """The offsets of the finite verbs of an English clause; participles are not included."""
-    words = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(hidden(text))]
-    verbs: list[tuple[int, int]] = []
-    for i, (start, end, word) in enumerate(words):
-        low = word.casefold().rstrip(".").replace("’", "'")
-        before = words[i - 1][2].casefold() if i else ""
-        after = words[i + 1][2].casefold() if i + 1 < len(words) else ""
-        if _is_finite(low, before, after, first=i == 0, capital=word[0].isupper()):
-            verbs.append((start, end))
-    return verbs
+def has_verb(text: str, lang: Lang) -> bool:
+    """Whether a sentence has a finite verb of its own: not in a quotation or a relative clause, and no
+    participle."""
+    if lang == "zh":
+        return bool(_PREDICATE.search(hidden(text)))
+    words = [match[0] for match in _TOKEN.finditer(hidden(text))]
+    lows = [word.casefold() for word in words]
+    verbs = sum(
+        _is_finite(
+            low.rstrip(".").replace("’", "'"),
+            before,
+            after,
+            first=i == 0,
+            capital=word[0].isupper(),
+        )
+        for i, (word, low, before, after) in enumerate(
+            zip(words, lows, ["", *lows], [*lows[1:], ""], strict=False)
+        )
+    )
+    return verbs > sum(low in _RELATIVE for low in lows)
 
 
 def _is_finite(word: str, before: str, after: str, *, first: bool, capital: bool) -> bool:
@@ -224,55 +189,6 @@ def _is_finite(word: str, before: str, after: str, *, first: bool, capital: bool
         return after_noun and after not in _AFTER_NOUN
     plural = before in _PLURAL or (before.endswith("s") and not _WEAK.search(before))
     return word in _BASES and plural
-
-
-def relatives(text: str) -> int:
-    """How many words of an English clause open a subordinate clause with its own verb."""
-    return sum(match[0].casefold() in _RELATIVE for match in _TOKEN.finditer(hidden(text)))
-
-
-# --- both ----------------------------------------------------------------------------------------
-
-
-def has_verb(text: str, lang: Lang, *, loosely: bool = False) -> bool:
-    """Whether a clause has a main verb, not counting verbs of relative clauses.
-
-    `loosely` also accepts Chinese words that are often parts of nouns, for text known to be a
-    sentence.
-    """
-    if lang == "zh":
-        masked = hidden(text)
-        return bool(_PREDICATE.search(masked)) or (loosely and bool(_LOOSELY.search(masked)))
-    return len(finite_verbs(text)) > relatives(text)
-
-
-def subject(text: str, lang: Lang) -> str | None:
-    """The subject of a clause, as written before the verb: a name or noun of a few words.
-
-    None if the clause starts with its verb, or with a word that refers back.
-    """
-    if lang == "zh":
-        return _subject_zh(text)
-    verbs = finite_verbs(text)
-    words = text[: verbs[0][0]].strip().rstrip(",").split() if verbs else []
-    if not 0 < len(words) <= 8 or relatives(" ".join(words)):
-        return None
-    if {words[0].casefold(), words[-1].casefold()} & POINTING:
-        return None
-    if words[-1].casefold() in _ADVERBS:
-        words.pop()
-    name = " ".join(words)
-    return name if name and not re.search(r"[,;:]", name) else None
-
-
-def _subject_zh(text: str) -> str | None:
-    split = _SPLITS.search(hidden(text))
-    if not split or not split.start():
-        return None
-    name = text[: split.start()].strip()
-    if not 2 <= len(name) <= 14 or _NO_SUBJECT.match(name) or name.endswith("的"):
-        return None
-    return name
 
 
 POINTING = word_list(

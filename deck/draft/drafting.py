@@ -4,36 +4,48 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from deck.core.files import real
-from deck.draft.charts import charts_of, salience
-from deck.draft.clauses import subject
-from deck.draft.entries import entry
+from deck.draft.condensing import condensed, most_telling
+from deck.draft.entries import entry, period_of, with_references
 from deck.draft.extract import facts_of
-from deck.draft.facts import ArticleFact, join, level_name
-from deck.draft.pages import TITLE, Page, PageBuilder, content_of
-from deck.draft.ranking import key_sentences
-from deck.draft.shortening import shortened
-from deck.draft.writing import Flow, Noted, aligned, block, scalar
+from deck.draft.facts import join, level_name
+from deck.draft.findings import Finding, findings_of, is_sure, stated
+from deck.draft.pages import POINT, Content, Page, PageBuilder, content_of
+from deck.draft.tables import facts_in, without_tables
+from deck.draft.weights import HEADLINES, Weights
+from deck.draft.wording import Wording
+from deck.draft.wording_en import English
+from deck.draft.wording_zh import Chinese
+from deck.draft.writing import Flow, aligned, block, scalar
 from deck.language.labels import Labels, labels_in
-from deck.reading.article import Article, Section
-from deck.reading.blocks import ReadingError
+from deck.language.periods.dates import last_day
+from deck.outline.model import Reference
+from deck.reading.article import Article
+from deck.reading.blocks import ReadingError, one_line
+from deck.reading.tables import tables_in
+from deck.statements.model import Setting
+from deck.statements.reading import setting_of
 
 SCHEMA = "# yaml-language-server: $schema=https://briefdeck.github.io/schema/outline.json"
-MOST_PAGES = 14
-MAX_TEXT = 200_000
-"""The longest article, in characters: the time that a draft takes grows with the square."""
-SUMMARY_POINT = {"zh": 44, "en": 105}
-"""The maximum number of characters in a point of the summary."""
+MOST_PAGES = 12
 _KPIS = 3
-_SUBTITLE = {"zh": 46, "en": 100}
-_CARD = {"zh": 62, "en": 140}
-_LABEL = {"zh": 10, "en": 30}
+_FEW_PAGES = 3
+_SUMMARY_POINTS = 4
+_CARD_TEXTS = 4
+_CARDS_AHEAD = 6
+_CARD_TYPES = {"commitment": "commitment", "expectation": "signal", "risk": "risk"}
+_LABEL = {"zh": 14, "en": 40}
 _HEADING = {"zh": 22, "en": 48}
+_TITLE = {"zh": 80, "en": 220}
+
+Step = Callable[[str], None]
+"""Reports what is being done."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +62,10 @@ class Drafting:
     """The draft of an article: `slides` is its story, `text` its outline as YAML with comments.
 
     `file` is the name of the article as the outline refers to it; `pages` the maximum number of
-    pages between cover and sources. All text comes from the article; the same article gives the
-    same outline. Raises ReadingError for an article of more than `MAX_TEXT` characters.
+    pages between cover and sources; `focus` words by which facts, charts and sentences are ranked.
+    All text comes from the article or is made from its facts; the same article gives the same
+    outline. What `deck check` finds wrong in it is mended or left out. Raises ReadingError for a
+    focus that the article says nothing about.
     """
 
     def __init__(
@@ -61,25 +75,58 @@ class Drafting:
         pages: int | None = None,
         theme: str | None = None,
         lang: str | None = None,
+        focus: str = "",
+        step: Step = lambda _: None,
     ) -> None:
-        if len(article.text) > MAX_TEXT:
-            raise ReadingError(
-                f"{file} has {len(article.text):,} characters, and a draft is made of at most "
-                f"{MAX_TEXT:,}: give the part that the briefing is about"
-            )
-        self.article = article
+        self.whole = article
+        self.article = article = condensed(article, focus)
         self.file = file
         self.most = pages or MOST_PAGES
         self.theme = theme or "boardroom"
         self.lang = lang or article.lang
         self.labels: Labels = labels_in(self.lang)
-        self.content = content_of(article)
+        self.focus = focus
+        self.setting: Setting = setting_of(article)
+        step("finding lists, dates and quotations")
+        self.content: Content = content_of(article, self._published())
         speakers = [(q.start, q.end, q.speaker) for q in self.content.quotations if q.speaker]
-        self.facts = join(facts_of(article, speakers), article.text, article.lang)
-        self.builder = self._new_builder()
+        step("reading the figures")
+        tables = tables_in(article.text)
+        facts = facts_of(without_tables(article, tables), self.setting, speakers)
+        facts += [fact for table in tables for fact in facts_in(table, article, self.setting)]
+        facts.sort(key=lambda fact: fact.at)
+        self.facts = join(facts, article.text, article.lang)
+        maker = Chinese if article.lang == "zh" else English
+        own = self.setting.subject
+        self.wording: Wording = maker("" if re.search(r"\d", own) else own, article.text)
+        self.weights = Weights(article, self.setting, self.facts, focus)
+        known = len(self.facts)
+        self.facts = most_telling(self.facts, self.weights)
+        self.more = known - len(self.facts)
+        self.left_out: frozenset[str] = frozenset()
+        """Texts and page names that the check has rejected."""
+        if focus:
+            self._check_focus()
+        step("checking the draft")
+        from deck.draft.mending import mend
 
-    def _new_builder(self) -> PageBuilder:
-        return PageBuilder(self.article, self.facts, self.content, self.labels)
+        mend(self)
+
+    def _published(self) -> date | None:
+        if self.setting.published is not None:
+            return self.setting.published
+        if self.article.date:
+            return last_day(self.article.date)
+        return date(self.article.year_hint, 12, 31) if self.article.year_hint else None
+
+    def _check_focus(self) -> None:
+        """Raises ReadingError if the article says nothing about the focus."""
+        texts = (f"{fact.subject} {fact.what} {fact.quote}" for fact in self.facts)
+        if any(map(self.weights.matches, texts)) or self.weights.matches(self.article.text):
+            return
+        names = dict.fromkeys(fact.what for fact in self.facts if fact.what and not fact.check)
+        cure = f"; its figures are about {', '.join(list(names)[:8])}" if names else ""
+        raise ReadingError(f"the article does not speak about “{self.focus}”{cure}")
 
     def text(self, slides: Sequence[DraftSlide] | None = None) -> str:
         """The outline as YAML, with its own slides or the given ones."""
@@ -89,7 +136,7 @@ class Drafting:
                 lines += [f"  - section: {scalar(slide.section)}", ""]
             lines += [*block([{"kind": slide.kind, **slide.fields}], 1), ""]
         body = "\n".join(lines).rstrip()
-        return "\n".join([*self._head(), *self._facts(body), "slides:", body, ""])
+        return "\n".join([*self._head(), *self._facts(), "slides:", body, ""])
 
     # ---- head ---------------------------------------------------------------------------------
 
@@ -99,17 +146,21 @@ class Drafting:
         for line in labels.head:
             yield f"# {line.format(name=self.file)}"
         yield ""
-        yield f"title: {scalar(article.title)}"
+        title = self._title()
+        sure = [fact for fact in self.facts if is_sure(fact)]
+        yield f"title: {scalar(with_references(title, sure, article.lang) or title)}"
         subtitle = self._subtitle()
         if subtitle:
             yield f"subtitle: {scalar(subtitle)}  # {labels.cover_note}"
+        else:
+            yield f"# subtitle: {labels.cover_note}"
         if article.date and len(article.date) >= 4:
             yield f"date: {article.date}"
         yield f"lang: {self.lang}"
         yield f"theme: {scalar(self.theme)}"
         yield from ("", "sources:", "  article:")
         yield f"    file: {scalar(self.file)}"
-        yield f"    title: {scalar(article.title)}"
+        yield f"    title: {scalar(title)}"
         if article.publisher:
             yield f"    publisher: {scalar(article.publisher)}"
         if article.author:
@@ -120,57 +171,109 @@ class Drafting:
             yield f'    date: "{article.year_hint}"  # {labels.guess_note}'
         else:
             yield f"    # date: {labels.date_note}"
+        yield from self._reporting()
         if article.set_aside:
             asides = (f"{a.line} {a.why}" if a.line else a.why for a in article.set_aside[:8])
             parts = ("；" if self.lang == "zh" else "; ").join(asides)
             yield f"    # {labels.aside_note.format(parts=parts)}"
         yield ""
 
-    def _subtitle(self) -> str | None:
-        for sentence in self.builder.sentences[:6]:
-            words = shortened(sentence.text, self.article.lang, _SUBTITLE[self.lang])
-            if words and words != self.article.title and not re.search(r"\d", words):
-                return words
-        return None
+    def _period(self) -> str:
+        """The period that the article reports on."""
+        reporting = self.setting.reporting
+        if reporting is None:
+            return ""
+        return reporting.fiscal or (
+            period_of(reporting.span, self.article.lang) if reporting.span else ""
+        )
 
-    def _facts(self, slides: str) -> Iterator[str]:
-        """The facts: all reported ones, computed ones that a page uses, unclear ones last."""
-        used = set(re.findall(r"\w+", slides))
-        unclear = [f for f in self.facts if f.unclear is not None]
-        reported = [f for f in self.facts if f.formula is None and f.unclear is None]
-        if not (reported or unclear):
+    def _reporting(self) -> Iterator[str]:
+        """The period that the article reports on, with the line that says so, to be confirmed."""
+        if "reporting" in Reference.model_fields and self._period():
+            line = self.setting.line
+            where = self.labels.line_note.format(line=line) if line else ""
+            yield f"    reporting: {scalar(self._period())}  # {where}{self.labels.confirm_note}"
+
+    def _title(self) -> str:
+        """The title of the article, which is never cut; made from its subject and period if the
+        article has no line for it."""
+        article = self.article
+        title, line = article.title, article.title_line
+        if title.endswith("…") and line is not None:
+            title = one_line(article.text.splitlines()[line - 1]).strip("#* ")
+        opens = next((p.text for p in article.paragraphs), "")
+        if (opens.strip() == title or title.rstrip("…") not in opens) and len(title) <= _TITLE[
+            article.lang
+        ]:
+            return title
+        subject, period = self.wording.own, self._period()
+        if not subject:
+            ranked = sorted(findings_of(self.facts), key=self.weights.finding, reverse=True)
+            subject = self.wording.label(ranked[0].last) if ranked else ""
+        made = self.wording.comma.join(filter(None, (subject, period)))
+        return made or title
+
+    def _subtitle(self) -> str | None:
+        """The article's subject and period, unless its title names them."""
+        title, period, subject = self._title(), self._period(), self.wording.own
+        parts = [part for part in (subject, period) if part and part not in title]
+        return self.wording.comma.join(parts) if period in parts else None
+
+    def _facts(self) -> Iterator[str]:
+        """The facts: sure ones first, then those to look at, unclear ones last."""
+        if not self.facts:
             yield from (f"# {self.labels.no_facts_note}", "")
             return
         yield "facts:"
-        for note, facts in (
-            (self.labels.facts_note, reported),
-            (self.labels.formulas_note, [f for f in self.facts if f.formula and f.id in used]),
-            (self.labels.unclear_note, unclear),
-        ):
+        rows = [(fact, entry(fact, self.lang)) for fact in self.facts]
+        groups = (
+            (
+                self.labels.facts_note,
+                [r for r in rows if not {"unclear", "check"} & r[1][0].keys()],
+            ),
+            (self.labels.doubts_note, [r for r in rows if "check" in r[1][0]]),
+            (self.labels.unclear_note, [r for r in rows if "unclear" in r[1][0]]),
+        )
+        if self.more:
+            yield f"  # {self.labels.more_note.format(number=self.more)}"
+        for note, facts in groups:
             if facts:
                 yield f"  # {note}"
-                yield from aligned([(fact.id, *entry(fact, self.lang)) for fact in facts])
+                yield from aligned([(fact.id, *entry) for fact, entry in facts])
                 yield ""
 
     # ---- slides -------------------------------------------------------------------------------
 
     def slides(self) -> list[DraftSlide]:
         """The story: cover, summary, the pages of the sections, outlook, sources."""
-        summary = self._summary()  # its title first, so that no page uses it too
-        pages = self._pages()
-        outlook = self._outlook()
-        slides = [DraftSlide("cover", {})]
-        slides += [DraftSlide("summary", summary)] if summary else []
+        findings = findings_of(self.facts, self.setting.reporting)
+        builder = PageBuilder(
+            self.article, self.facts, findings, self.content, self.labels, self.wording,
+            self.weights, self.left_out,
+        )  # fmt: skip
+        summary = self._summary(builder)
+        outlook = self._outlook(builder)
+        pages = self._pages(builder, self.most - bool(summary) - len(outlook))
+        slides = [DraftSlide("cover", {"id": "cover"})]
+        slides += [DraftSlide("summary", {"id": "summary", **summary})] if summary else []
         current: int | None = None
+        names = {"cover", "summary", "expected", "outlook", "sources"}
         for page in pages:
+            name, number = page.name.replace("_", "-"), 2
+            while name in names:
+                name, number = f"{page.name.replace('_', '-')}-{number}", number + 1
+            names.add(name)
+            if name in self.left_out:
+                continue
             opens = self._heading(page.section) if page.section != current else None
             current = page.section
-            slides.append(DraftSlide(page.kind, page.fields, opens))
+            slides.append(DraftSlide(page.kind, {"id": name, **page.fields}, opens))
+        outlook = [slide for slide in outlook if slide.fields["id"] not in self.left_out]
         if outlook:
             opened = [slide.section for slide in slides if slide.section]
-            opens = self.labels.outlook if opened[-1:] != [self.labels.outlook] else None
-            slides.append(DraftSlide("outlook", outlook, opens))
-        return slides + ([DraftSlide("sources", {})] if self.facts else [])
+            opens = self.labels.outlook if opened and opened[-1] != self.labels.outlook else None
+            slides += [replace(outlook[0], section=opens), *outlook[1:]]
+        return slides + ([DraftSlide("sources", {"id": "sources"})] if self.facts else [])
 
     def _heading(self, index: int) -> str | None:
         sections = self.article.sections
@@ -178,125 +281,150 @@ class Drafting:
         if not heading:
             opens = index == 0 and len(sections) > 1 and sections[1].heading
             return self.labels.introduction if opens else None
-        heading = re.sub(r"[?？:：。.]+$", "", heading.strip())
+        heading = re.sub(
+            r"^[\d一二三四五六七八九十]{1,2}[\s.、．]+|[?？:：。.]+$", "", heading.strip()
+        )
         limit = _HEADING[self.article.lang]
         if self.article.lang == "zh":
-            return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", heading)[:limit]
+            heading = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", heading)
+            return heading if len(heading) <= limit else re.split("[，,：:；;]", heading)[0][:limit]
         return heading if len(heading) <= limit else heading[:limit].rsplit(" ", 1)[0]
 
-    def _summary(self) -> dict[str, Any]:
-        """The summary: three figures and one point per section. Pages may repeat its text."""
-        builder, kpis = self._new_builder(), self._kpis()
-        ranked = [s for section in self.article.sections for s in builder.ranked(section, 3)]
-        best = key_sentences(ranked, 8, lang=self.article.lang, focus=self.article.title)
-        if len(self.facts) > len(builder.sentences):
-            # a statistical report: its first figure is its message
-            best = [*builder.sentences_with(kpis[:1]), *best]
-        title = builder.claim(best)
-        if title is None:
+    def _summary(self, builder: PageBuilder) -> dict[str, Any]:
+        """The summary: the latest key figures, and the most important changes."""
+        findings = [f for f in builder.findings if f.kind != "ahead"]
+        ranked = sorted(findings, key=self.weights.finding, reverse=True)
+        said = builder.said(ranked, keep=False)
+        if said is None:
             return {}
-        self.builder.titles.add(title.value)
+        title, headline = said
+        kpis = self._kpis(ranked)
+        shown = {f.last.id for f in (*kpis, *headline)}
+        points: dict[str, str] = {}
+        rest = [finding for finding in ranked if finding.last.id not in shown]
+        for finding in [*rest, *(f for f in kpis if f not in headline)]:
+            enough = len(points) == _SUMMARY_POINTS or (finding in kpis and len(points) > 1)
+            sentence = None if enough else builder.sentence(finding)
+            label = self._label(finding)
+            if sentence is not None and label not in self.left_out:
+                points.setdefault(label, sentence)
         fields: dict[str, Any] = {"title": title}
-        if kpis:
-            fields["kpis"] = Flow([fact.id for fact in kpis])
-        points: list[Any] = []
-        for index, section in enumerate(self.article.sections):
-            point = builder.points(builder.ranked(section, 6), 1, SUMMARY_POINT[self.lang])
-            if point:
-                label = self._heading(index) or self._label(section, len(points))
-                points.append({label: point[0]})
-            if len(points) == 4:
-                break
+        if len(kpis) >= 2:
+            fields["kpis"] = [Flow(builder.card(finding)) for finding in kpis]
         if points:
-            fields["points"] = Noted(points, self.labels.summary_note)
-        return fields if points or kpis else {}
-
-    def _label(self, section: Section, number: int) -> str:
-        """A label for the point of a section without a heading: the subject of its key sentence."""
-        for sentence in self.builder.ranked(section, 4):
-            words = subject(sentence.text, self.article.lang)
-            if words and 2 <= len(words) <= _LABEL[self.lang] and not re.search(r"\d", words):
-                return words[:1].upper() + words[1:]
-        return self.labels.part.format(number="ABCD"[number])
-
-    def _kpis(self) -> list[ArticleFact]:
-        """The three most salient figures, of three measures, each the latest of its measure."""
-        weights = {fact.id: salience(fact, self.article.title) for fact in self.facts}
-        order = {fact.id: i for i, fact in enumerate(self.facts)}
-        latest: dict[str, Any] = {}
-        for fact in self.facts:
-            if fact.span and fact.unclear is None and fact.formula is None:
-                latest[fact.what] = max(fact.span.last, latest.get(fact.what, fact.span.last))
-        kpis: list[ArticleFact] = []
-        for fact in sorted(self.facts, key=lambda f: 0.12 * order[f.id] - weights[f.id]):
-            outdated = fact.span and fact.span.last < latest.get(fact.what, fact.span.last)
-            if weights[fact.id] <= 1 or outdated or len(kpis) == _KPIS:
-                continue
-            if not any(_same_thing(fact.what, other.what) for other in kpis):
-                kpis.append(fact)
-        return kpis if len(kpis) >= 2 else []
-
-    def _pages(self) -> list[Page]:
-        """The best pages of all sections, in article order."""
-        charts = charts_of(self.facts, self.article.title)
-        pages: list[Page] = []
-        taken: set[str] = set()
-        for index in range(len(self.article.sections)):
-            # a chart belongs to the section of its last fact
-            inside = [c for c in charts if max(c.facts, key=lambda f: f.at).section == index]
-            made = list(self.builder.pages(index, inside, taken))
-            if all(page.kind in ("kpis", "quote") for page in made):
-                text = self.builder.text_page(index)
-                made += [text] if text else []
-            pages += sorted(made, key=lambda page: page.at)
-        kept = sorted(pages, key=lambda page: -page.worth)[: max(1, self.most - 2)]
-        return [page for page in pages if page in kept]
-
-    def _outlook(self) -> dict[str, Any]:
-        """The outlook: promises, expectations and risks in the article, and what to watch as our
-        inference."""
-        labels, cards = self.labels, []
-        promised = self._outlook_texts("commitment", 3)
-        announced = promised or self._outlook_texts("expectation", 3)
-        risks = self._outlook_texts("risk", 3)
-        watch = self._outlook_texts("open question", 1)
-        latest = [f for f in self._kpis() if f.what][: 3 - len(watch)]
-        watch += [labels.watch_fact.format(what=fact.what, id=fact.id) for fact in latest]
-        for kind, heading, texts in (
-            ("commitment", labels.promised if promised else labels.expected, announced),
-            ("risk", labels.risks, risks),
-            ("signal", Noted(labels.watch, labels.watch_note), watch),
-        ):
-            if texts:
-                cards.append({"type": kind, "heading": heading, "text": texts})
-        if len(cards) < 2:
+            fields["points"] = [{label: sentence} for label, sentence in points.items()]
+        if len(points) + len(kpis) < 2:
+            builder.titles.discard(title)
             return {}
-        title = self._outlook_title({*announced, *risks, *watch})
-        fields: dict[str, Any] = {"title": title, "cards": cards}
-        if any(fact.unclear is not None for fact in self.facts):
-            fields["caution"] = {"label": labels.care_label, "text": labels.care}
         return fields
 
-    def _outlook_title(self, shown: Collection[str]) -> Noted:
-        """The first open question, expectation or risk that is not on a card, as a claim."""
-        for kind in ("open question", "expectation", "risk", "commitment"):
-            for item in self.content.outlook:
-                if item.kind != kind:
-                    continue
-                title = self.builder.title_of(item.text, item.line, TITLE[self.lang])
-                if title and title.value not in shown and title.value not in self.builder.titles:
-                    return title
-        return Noted(self.labels.kept_from, self.labels.made_note)
+    def _label(self, finding: Finding) -> str:
+        """A short label of a point: what is measured."""
+        last = finding.last
+        several = finding.kind in ("comparison", "shares")
+        label = self.wording.label(replace(last, subject="") if several else last)
+        if len(label) <= _LABEL[self.article.lang]:
+            return label
+        measure = stated(last).measure.text
+        return measure[:1].upper() + measure[1:]
 
-    def _outlook_texts(self, kind: str, count: int) -> list[str]:
-        """Up to `count` outlook points of one kind, short enough for a card."""
-        of_kind = (item.text for item in self.content.outlook if item.kind == kind)
-        texts = filter(None, map(self.builder.referenced, of_kind))
-        fitting = (text for text in texts if len(text) <= _CARD[self.article.lang])
-        return list(dict.fromkeys(fitting))[:count]
+    def _kpis(self, ranked: Sequence[Finding]) -> list[Finding]:
+        """Up to three levels of the article's own subject, of three measures, each the latest of its
+        measure."""
+        latest: dict[str, date] = {}
+        for finding in ranked:
+            span = finding.last.span
+            if span is not None:
+                what = level_name(finding.last.what)
+                latest[what] = max(span.last, latest.get(what, span.last))
+        newest = max(latest.values(), default=None)
+        kpis: list[Finding] = []
+        for finding in ranked:
+            last = finding.last
+            if (
+                finding.kind not in ("point", "swing", "move", "series")
+                or last.by
+                or len(kpis) == _KPIS
+            ):
+                continue
+            what = level_name(last.what)
+            outdated = last.span and last.span.last < latest[what]
+            old = last.span and newest and (newest - last.span.last).days > 400
+            bare = stated(last).role == "change" and not HEADLINES.search(last.what)
+            if (
+                outdated
+                or old
+                or bare
+                or last.subject
+                or any(_same(what, k.last.what) for k in kpis)
+            ):
+                continue
+            kpis.append(finding)
+        return kpis
+
+    def _pages(self, builder: PageBuilder, most: int) -> list[Page]:
+        """The best pages of all sections, in article order."""
+        pages: list[Page] = []
+        for index in range(len(self.article.sections)):
+            made = list(builder.pages(index))
+            pages += sorted(made, key=lambda page: page.at)
+        if len(pages) < _FEW_PAGES:  # an article with few figures: what it says in sentences
+            texts = map(builder.text_page, range(len(self.article.sections)))
+            more = sorted(filter(None, texts), key=lambda page: -page.weight)
+            pages = sorted([*pages, *more[: _FEW_PAGES - len(pages)]], key=lambda p: p.section)
+        kept = sorted(pages, key=lambda page: -page.weight)[: max(1, most)]
+        return [page for page in pages if any(page is one for one in kept)]
+
+    def _outlook(self, builder: PageBuilder) -> list[DraftSlide]:
+        """What lies ahead by the article: the expected figures, and what it announces, expects and
+        fears in sentences. Each page is left out if it would hold less than two things."""
+        ahead = [f for f in builder.findings if f.kind == "ahead"]
+        ahead.sort(key=self.weights.finding, reverse=True)
+        said = builder.said(ahead, 1)
+        slides = []
+        places: list[int] = []
+        cards = sorted(ahead[:_CARDS_AHEAD], key=lambda finding: finding.at)
+        if said is not None and len(cards) > 1:
+            kpis = [Flow(builder.card(finding)) for finding in cards]
+            slides.append(DraftSlide("kpis", {"id": "expected", "title": said[0], "kpis": kpis}))
+            places = [finding.at for finding in cards]
+        texts: dict[str, list[str]] = {"expectation": [], "commitment": [], "risk": []}
+        for item in self.content.outlook:
+            start, end = item.sentence.start, item.sentence.end
+            if len(texts[item.kind]) == _CARD_TEXTS or any(start <= at < end for at in places):
+                continue
+            if text := builder.point(item.sentence, POINT[self.article.lang]):
+                texts[item.kind].append(text)
+        return [*slides, *self._outlook_texts(builder, texts)]
+
+    def _outlook_texts(
+        self, builder: PageBuilder, texts: Mapping[str, list[str]]
+    ) -> Iterator[DraftSlide]:
+        """The page with the sentences about what lies ahead; one of them is its title."""
+        lines = [text for kind in texts.values() for text in kind]
+        short = (t for t in lines if len(t) <= self.wording.title and t not in builder.titles)
+        title = next(short, None)
+        if title is None or len(lines) < 3:
+            return
+        labels = self.labels
+        headings = {
+            "commitment": labels.promised,
+            "expectation": labels.expected,
+            "risk": labels.risks,
+        }
+        cards = [
+            {"type": _CARD_TYPES[kind], "heading": heading, "text": rest}
+            for kind, heading in headings.items()
+            if (rest := [text for text in texts[kind] if text != title])
+        ]
+        if len(cards) > 1:
+            yield DraftSlide("outlook", {"id": "outlook", "title": title, "cards": cards})
+        else:
+            points = cards[0]["text"]
+            yield DraftSlide("text", {"id": "outlook", "title": title, "points": points})
 
 
-def _same_thing(one: str, other: str) -> bool:
+def _same(one: str, other: str) -> bool:
     """Whether two measures are the same, or one is the other's growth or a part of its name: GMV,
     电商GMV总额."""
     first, second = level_name(one), level_name(other)

@@ -74,12 +74,18 @@ def period_of(span: Span, lang: str) -> str:
             return f"{first.year}年" if zh else f"{first.year}"
         if part := _PART_YEARS.get(months):
             return write_period(f"{part} {first.year}", lang)
-        if months == (1, 9):
-            return f"{first.year}年前三季度" if zh else f"January to September {first.year}"
+        if months == (1, 9) and zh:
+            return f"{first.year}年前三季度"
     elif months == (1, 12):
         return f"{first.year}–{last.year}年" if zh else f"{first.year} to {last.year}"
     ends = dict.fromkeys(write_date(f"{day:%Y-%m}", lang) for day in span)
     return ("至" if zh else " to ").join(ends)
+
+
+_FIELDS_ZH = {
+    "measure": "含义", "period": "时间", "subject": "主体", "basis": "比较基准", "status": "是否实际数",
+    "unit": "单位", "value": "数值", "sign": "方向", "role": "数值类型", "whole": "占比的整体",
+}  # fmt: skip
 
 
 def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
@@ -87,26 +93,34 @@ def entry(fact: ArticleFact, lang: str) -> tuple[dict[str, Any], str]:
     usable = fact.unclear is None
     period = fact.fiscal or (period_of(fact.span, lang) if fact.span else None)
     period = period if usable else None
-    forecast = period if fact.ahead else None
-    status = fact.status if fact.status != "actual" else None
+    forecast = period if fact.ahead and fact.status == "actual" else None
     fields = {
         "unclear": fact.unclear,
-        "formula": fact.formula if usable else None,
-        "value": _value(fact) if usable and fact.formula is None else None,
+        "value": _value(fact) if usable else None,
         "unit": unit_of(fact.unit, lang) if usable else None,
         "bound": fact.bound if usable else None,
-        "what": fact.what or ("待补充" if lang == "zh" else "to be named"),
+        "what": fact.what,
         "subject": fact.subject,
         "basis": list(fact.bases),
         "period": period,
-        "status": status,
-        "kind": forecast and "forecast" if status is None else None,
+        "status": fact.status if fact.status != "actual" else None,
+        "kind": forecast and "forecast",
         "horizon": forecast,
         "by": fact.by,
-        "check": fact.check,
+        "check": _doubts(fact, lang) if usable else None,
         "quote": fact.quote,
     }
     return {name: value for name, value in fields.items() if value}, _comment(fact, lang)
+
+
+def _doubts(fact: ArticleFact, lang: str) -> str | None:
+    """Why a person should look at a fact; None if there is no reason."""
+    if not fact.check and fact.what:
+        return None
+    named = (fact.check or "measure").split("; ")
+    if lang == "zh":
+        return "请核对" + "、".join(_FIELDS_ZH.get(name, name) for name in named)
+    return "look at " + ", ".join(named)
 
 
 def _value(fact: ArticleFact) -> Any:
@@ -116,15 +130,13 @@ def _value(fact: ArticleFact) -> Any:
 
 
 def _comment(fact: ArticleFact, lang: str) -> str:
-    if fact.formula is not None:
-        return ""
-    usable, dated, times = fact.unclear is None, fact.span is not None, fact.times_met
-    from_before = usable and dated and fact.basis == "before"
+    usable, dated = fact.unclear is None, fact.span is not None or bool(fact.fiscal)
+    times = fact.times_met
     notes = (
         (True, f"line {fact.line}", f"第{fact.line}行"),
         (usable and not dated, "period not stated", "原文未注明时间"),
-        (from_before, "period from the passage before", "时间取自上文"),
-        (usable and not fact.what, "say what it measures", "请补充含义"),
+        (usable and dated and fact.basis == "before", "period from before", "时间取自上文"),
+        (usable and fact.basis == "reporting", "the article's period", "时间取自全文的报告期"),
         (usable and fact.by, "a claim", "一家之言"),
         (usable and times > 1, f"said {times} times", f"原文出现{times}次"),
     )
@@ -142,9 +154,10 @@ _BOUNDS_EN = re.compile(
 
 
 def with_references(text: str, facts: Iterable[ArticleFact], lang: str) -> str | None:
-    """A text with its figures as `${id}`; None if one of them is not a usable fact.
+    """A text with its figures as `${id}`; None if one of them is not a fact without doubts.
 
-    `deck check` would report such a figure, so the text cannot be used.
+    `deck check` would report such a figure, so the text cannot be used. `facts` are those that the
+    passage of the text states.
     """
     parts: list[str] = []
     end = 0
@@ -178,7 +191,7 @@ def _fact_of(figure: Figure, text: str, facts: Iterable[ArticleFact]) -> Article
     wanted = key(figure.unit, figure.value, figure.base)
     alike = [
         fact for fact in facts
-        if fact.formula is None and fact.unclear is None
+        if fact.unclear is None and fact.check is None
         and key(fact.unit, fact.value, fact.base) == wanted
     ]  # fmt: skip
     words = words_of(text)
@@ -197,6 +210,9 @@ def _reference(text: str, figure: Figure, fact: ArticleFact, lang: str) -> tuple
     if lang == "zh" and fact.bound and not isinstance(fact.value, str):
         digits = re.match(r"[0-9][0-9.,]*", figure.text)
         if digits:  # 80%以上: the words around the number stay those of the source
+            if isinstance(fact.value, tuple):  # 约30%-50%: both ends, and the unit after the last
+                ends = re.match(r"[0-9.,]+[^0-9]+[0-9.,]+", figure.text)
+                digits = ends or digits
             return start, start + digits.end(), f"${{{fact.id}.value}}"
     if lang == "en":
         bound = _BOUNDS_EN.search(text, 0, start) if fact.bound else None

@@ -1,128 +1,103 @@
-"""Extracts every figure of an article as a fact: value, unit, measure, period, direction, quote,
-line."""
+"""The statements of an article as facts of a draft."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from deck.draft.clauses import sentences_of
-from deck.draft.facts import ArticleFact, level_name
-from deck.draft.measures import (
-    CHANGES,
-    LOSS,
-    Measure,
-    _grown_en,
-    measure_en,
-    measure_zh,
-    named_zh,
-)
-from deck.language.figures import Figure, figures
-from deck.language.periods.dates import last_day
-from deck.language.periods.intervals import Span
-from deck.language.periods.reading import Period, periods
+from deck.draft.facts import ArticleFact
+from deck.language.figures import Figure
+from deck.language.scripts import fold
 from deck.language.units import Unit, Value
 from deck.outline.facts.fact import LARGEST
-from deck.reading.article import Article, Paragraph, Sentence
-from deck.statements.model import Statement
-from deck.statements.reading import is_read, statements_of
+from deck.reading.article import Article
+from deck.statements.model import Setting, Statement
+from deck.statements.reading import statements_of
 
-_BREAK = re.compile(
-    '[。！？；;：]|:(?![0-9])|:(?=(?:19|20)[0-9]{2}年)|[,，](?![0-9])|[,，](?=[0-9]{4,})|\\.(?=\\s|$)|[“”"]|\\s[–—]\\s'
+CHANGES = re.compile(
+    "增速|增幅|增量|增减|降幅|涨幅|跌幅|升幅|减量|成长|贡献|拉动|变动|变化|增长|净增"
 )
-_FROM_TO = re.compile(r"\s*(?:to|至|到|升至|增至|降至|提高到|上升到|下降到)\s*")
-_FROM = re.compile(r",?\s*(?:from|against|compared with)\s*(?:the\s)?", re.IGNORECASE)
-_LONGEST = {"zh": 48, "en": 150}
-_LEAD = 2  # characters before a period that begins its clause: 在, 到
+"""A Chinese measure that is itself a change."""
+LOSS = re.compile("亏损|赤字|逆差")
+"""A Chinese measure that is a loss: its value is written without a sign."""
+_HUNDRED_MILLION = Decimal(100_000_000)
 _TOO_MANY = Decimal("1e8")  # of firms, shops, brands: more than exist in the world
 _FIRMS = re.compile("家|店|商家|品牌|机构|企业")
 _PEOPLE = re.compile("人|用户|名|位|people|users|persons|viewers")
 _WORLD = Decimal("8.3e9")
 _SHARE = re.compile(r"占比|比重|比例|份额|复购率|渗透率|\bshare\b|\bproportion\b", re.IGNORECASE)
+_ITSELF = frozenset(
+    (
+        "the company",
+        "the group",
+        "company",
+        "group",
+        "公司",
+        "本公司",
+        "集团",
+        "集團",
+        "全国",
+        "全國",
+        "我国",
+        "我國",
+        "全国的",
+        "全國的",
+    )
+)
+_AHEAD = frozenset({"target", "guidance", "estimate", "consensus"})
+_FOUND = {"clause": "quote", "carried": "before"}
 
 
 _Speakers: TypeAlias = Sequence[tuple[int, int, str]]
 
 
-class _Context(NamedTuple):
-    """A sentence of the article, its periods, and the period set by earlier sentences."""
-
-    text: str
-    periods: list[Period]
-    prior: Span | None
-    lang: str
-
-
-def facts_of(article: Article, speakers: _Speakers = ()) -> list[ArticleFact]:
+def facts_of(article: Article, setting: Setting, speakers: _Speakers = ()) -> list[ArticleFact]:
     """The facts of an article in text order, one per figure; nothing is merged yet.
 
     `speakers` are stretches of the text (start, end) with the name of the speaker.
     """
-    if is_read(article.lang):
-        return [
-            _stated(one, article, speakers)
-            for one in statements_of(article)
-            if _is_fact(one.figure)
-        ]
-    anchor = anchor_of(article)
-    facts: list[ArticleFact] = []
-    latest: Span | None = None
-    paragraph: Paragraph | None = None
-    topic: Span | None = None
-    for section, current, sentence in sentences_of(article):
-        if current is not paragraph:
-            paragraph, topic = current, None
-        text = article.text[sentence.start : sentence.end]
-        named = periods(text, anchor, latest)
-        context = _Context(text, named, topic, article.lang)
-        facts += _facts_in(context, sentence, section, anchor, speakers)
-        spoken = [p for p in named if p.span and not p.basis and not p.point]
-        latest = spoken[-1].span if spoken else latest
-        if article.lang == "en" and spoken:
-            topic = max((p.span for p in spoken if p.span), key=lambda span: span.last)
-        else:
-            topic = _topic(text, spoken) or topic
-    return facts
+    breaks = [match.start() for match in re.finditer("\n", article.text)]
+    return [
+        _fact(one, article, speakers, setting, 1 + bisect_right(breaks, one.clause[0] - 1))
+        for one in statements_of(article, setting)
+        if _is_fact(one.figure)
+    ]
 
 
-def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFact:
-    """A statement as a fact of the draft."""
+def _fact(
+    one: Statement, article: Article, speakers: _Speakers, setting: Setting, line: int
+) -> ArticleFact:
     text, zh = article.text, article.lang == "zh"
     start, end = one.clause
-    what = named_zh(one) if zh else one.measure.text
-    if one.role == "change" and what and not zh:
-        what = what if CHANGES.search(what) else _grown_en(what)
-    elif one.role == "share" and one.whole and what and not zh:
-        what += f" as a share of {one.whole.text}"
+    what = _what_zh(one) if zh else _what_en(one)
     period, at = one.period, one.figure.start
+    loss = zh and one.role != "change" and LOSS.search(fold(what))
+    published = None if setting.guessed else setting.published
+    own = "" if re.search(r"\d", setting.subject) else setting.subject
+    value, unit = _written(one.value, one.unit, zh=zh)
     return ArticleFact(
-        # 期内亏损2.3亿元: the words say that it is a loss
-        value=_absolute(one.value)
-        if zh and one.role != "change" and LOSS.search(what)
-        else one.value,
-        unit=one.unit,
+        value=_absolute(value) if loss else value,  # 期内亏损2.3亿元
+        unit=unit,
         what=what[:1].upper() + what[1:],
         quote=text[start:end],
-        line=text.count("\n", 0, start) + 1,
+        line=line,
         at=at,
         start=start,
         end=end,
         figure=one.figure.text,
         section=one.section,
         bound=one.bound,
-        change=0 if one.role != "change" else -1 if _falls(one) else 1,
+        change=0 if one.role != "change" else -1 if _falls(one.value) else 1,
         span=period.span if period else None,
-        basis={"clause": "quote", "carried": "before"}.get(period.origin, period.origin)
-        if period
-        else "",
+        basis=_FOUND.get(period.origin, period.origin) if period else "",
         by=one.by or next((who for a, b, who in speakers if a <= at < b), None),
         group=one.group,
-        named=any(start <= at for at, _ in one.measure.spans),
-        ahead=one.status in ("target", "guidance", "estimate", "consensus"),
-        subject=one.subject.text,
+        ahead=_is_ahead(one, published),
+        subject=_subject(one.subject.text, own),
         bases=tuple(basis.words.text or basis.kind for basis in one.basis),
         status=one.status,
         fiscal=period.fiscal if period else "",
@@ -132,6 +107,59 @@ def _stated(one: Statement, article: Article, speakers: _Speakers) -> ArticleFac
     )
 
 
+def _subject(subject: str, own: str) -> str:
+    """A subject; empty for the article's own, also by its full name or as “the company”."""
+    name, known = subject.casefold(), own.casefold()
+    is_own = bool(known) and (name.startswith(known) or known.startswith(name))
+    return "" if is_own or name in _ITSELF else subject
+
+
+def _written(value: Value, unit: Unit, *, zh: bool) -> tuple[Value, Unit]:
+    """A large number with its scale as Chinese writes it: 1兆843億 is 10843亿."""
+    if not (zh and isinstance(value, Decimal) and unit.kind == "number" and unit.scale == 1):
+        return value, unit
+    if abs(value) < _HUNDRED_MILLION:
+        return value, unit
+    scaled = value / _HUNDRED_MILLION
+    return Decimal(f"{scaled.normalize():f}"), unit._replace(scale=_HUNDRED_MILLION)
+
+
+def _what_en(one: Statement) -> str:
+    """The name of an English measure: `Revenue growth`, `Change in the number of users`."""
+    what, whole = one.measure.text, one.whole.text
+    if one.role == "share" and whole:
+        what = f"{what} as a share of {whole}" if what else f"share of {whole}"
+    elif one.role == "change" and what:
+        word = "growth" if one.unit.kind == "percent" else "change"
+        long = " of " in what or " in " in what or len(what.split()) > 5
+        lower = what if what[:2].isupper() else what[:1].lower() + what[1:]
+        what = f"{word} {'of' if word == 'growth' else 'in'} {lower}" if long else f"{what} {word}"
+    if one.status == "consensus" and what:
+        what += ", analysts’ consensus"
+    return what
+
+
+def _what_zh(one: Statement) -> str:
+    """The name of a Chinese measure: 收入增速, 毛利率变动, 月活跃用户增量."""
+    what = one.measure.text
+    if what and one.role == "share" and one.whole:
+        return f"{what}占{one.whole.text}比重"
+    if not what or one.role != "change" or CHANGES.search(fold(what)):
+        return what
+    match one.figure.unit.kind:
+        case "percent" | "times":
+            return f"{what}增速"
+        case "points":
+            return f"{what}变动"
+    return f"{what}减量" if _falls(one.value) else f"{what}增量"
+
+
+def _is_ahead(one: Statement, published: date | None) -> bool:
+    """Whether a statement is about what was still to come when the article appeared."""
+    span = one.period.span if one.period else None
+    return one.status in _AHEAD and not (span and published and span.last <= published)
+
+
 def _absolute(value: Value) -> Value:
     if isinstance(value, tuple):
         low, high = sorted(map(abs, value))
@@ -139,70 +167,9 @@ def _absolute(value: Value) -> Value:
     return abs(value) if isinstance(value, Decimal) else value
 
 
-def _falls(one: Statement) -> bool:
-    ends = one.value if isinstance(one.value, tuple) else (one.value,)
+def _falls(value: Value) -> bool:
+    ends = value if isinstance(value, tuple) else (value,)
     return all(isinstance(end, Decimal) and end < 0 for end in ends)
-
-
-def _topic(text: str, spoken: Sequence[Period]) -> Span | None:
-    """The period that a sentence sets for the rest of its paragraph.
-
-    It is one at the start of the sentence or of a clause (全年…, 在7月22日的大会上…); a period that dates a
-    single figure does not count.
-    """
-    for period in reversed(spoken):
-        clause = max((m.end() for m in _BREAK.finditer(text, 0, period.start)), default=0)
-        if period.start - clause <= _LEAD and not re.match("的?[0-9]", text[period.end :].lstrip()):
-            return period.span
-    return None
-
-
-def anchor_of(article: Article) -> date | None:
-    """The last day of the article's date, as far as known: the reference point for 去年."""
-    if article.date:
-        return last_day(article.date)
-    return date(article.year_hint, 12, 31) if article.year_hint else None
-
-
-def _facts_in(
-    context: _Context, sentence: Sentence, section: int, anchor: date | None, speakers: _Speakers
-) -> Iterator[ArticleFact]:
-    text, lang = context.text, context.lang
-    measure_of = measure_zh if lang == "zh" else measure_en
-    before: Measure | None = None
-    read = [f for f in figures(text) if f.role == "figure" and _is_fact(f)]
-    listed = _respectively(text, read)
-    for i, figure in enumerate(read):
-        measure = listed.get(i) or measure_of(text, figure, before, read[i - 1].end if i else 0)
-        if measure.what and (measure.stated or before is None):
-            # rose 12% to EUR 1.86 bn: the level after a growth has the same measure
-            what = level_name(measure.what)
-            before = Measure(what[:1].upper() + what[1:], measure.stated)
-        span, basis = _period(context, figure, read[i + 1] if i + 1 < len(read) else None)
-        start, end = _quote(text, figure, lang)
-        at = sentence.start + figure.start
-        falls = isinstance(figure.value, Decimal) and figure.change < 0
-        yield ArticleFact(
-            value=-abs(figure.value) if falls else figure.value,  # type: ignore[arg-type]
-            unit=figure.unit,
-            what=measure.what,
-            quote=text[start:end],
-            line=sentence.line + text[:start].count("\n"),
-            at=at,
-            start=sentence.start + start,
-            end=sentence.start + end,
-            figure=figure.text,
-            section=section,
-            bound=">" if figure.loose_bound else figure.bound,
-            change=figure.change,
-            span=span,
-            basis=basis,
-            by=next((who for a, b, who in speakers if a <= at < b), None),
-            group=sentence.start if i in listed else None,
-            named=measure.stated,
-            ahead=bool(span and anchor and span.first > anchor),
-            unclear=_impossible(measure.what, figure, text, lang),
-        )
 
 
 def _is_fact(figure: Figure) -> bool:
@@ -218,104 +185,6 @@ def _is_fact(figure: Figure) -> bool:
     ):
         return False
     return figure.unit != Unit() or abs(figure.value) >= 10
-
-
-# ---- periods ------------------------------------------------------------------------------------
-
-
-def _period(context: _Context, figure: Figure, following: Figure | None) -> tuple[Span | None, str]:
-    """The period of a figure, and where it was found."""
-    text, english = context.text, context.lang == "en"
-    named = [p for p in context.periods if p.span is not None and not p.basis]
-    for p in named:
-        if 0 <= figure.start - p.end <= (1 if english else 2) or (
-            english and 0 <= p.start - figure.end <= 4
-        ):
-            return p.span, "quote"
-    earlier = [p for p in named if p.end <= figure.start][::-1]
-    later = [p for p in named if p.start >= figure.end]
-    fallback = (context.prior, "before" if context.prior else "")
-    if earlier:
-        fallback = (earlier[0].span, "sentence")
-    if following is not None and english and following.unit.kind == figure.unit.kind:
-        if _FROM_TO.fullmatch(text, figure.end, following.start):
-            return None, ""  # from 16% to 19% in 2020: the year is that of the second
-        if _FROM.fullmatch(text, figure.end, following.start):  # to 74 from 91 a year earlier
-            return fallback
-    start, end = _clause(text, figure)
-    near = [p for p in (later + earlier if english else earlier + later) if start <= p.start < end]
-    if near:
-        return near[0].span, "quote"
-    if later and english and not earlier:
-        return later[0].span, "sentence"
-    return fallback
-
-
-# ---- quotes -------------------------------------------------------------------------------------
-
-
-def _clause(text: str, figure: Figure) -> tuple[int, int]:
-    """The clause that contains a figure."""
-    start = max((m.end() for m in _BREAK.finditer(text, 0, figure.start)), default=0)
-    stop = _BREAK.search(text, figure.end)
-    return start, stop.start() if stop else len(text)
-
-
-def _quote(text: str, figure: Figure, lang: str) -> tuple[int, int]:
-    """The quote: the clause of the figure, shortened at the far end if it is long."""
-    start, end = _clause(text, figure)
-    longest = _LONGEST[lang]
-    if end - start > longest:
-        end = min(end, max(figure.end + longest // 3, start + longest))
-        start = max(start, min(figure.start - longest // 2, end - longest))
-        start, end = _to_words(text, start, end, figure)
-    while start < figure.start and (text[start].isspace() or text[start] in "、,，"):
-        start += 1
-    while end > figure.end and (text[end - 1].isspace() or text[end - 1] in "、,，"):
-        end -= 1
-    return start, end
-
-
-def _to_words(text: str, start: int, end: int, figure: Figure) -> tuple[int, int]:
-    """Extends a stretch so that it splits no Latin word or number."""
-
-    def cuts(at: int) -> bool:
-        return bool(re.fullmatch(r"[A-Za-z0-9.,%]{2}", text[max(0, at - 1) : at + 1]))
-
-    while start < figure.start and cuts(start):
-        start += 1
-    while end > figure.end and cuts(end):
-        end -= 1
-    return start, end
-
-
-# ---- lists --------------------------------------------------------------------------------------
-
-_RESPECTIVELY = re.compile(
-    "(?P<subjects>[^，,。；;：:]{2,60}?)(?:的(?P<of>[^，,。；;、和与及分]{2,12}))?分别(?:为|是|达到?|占|约|增长|下降|提高|超过|实现)+"
-)
-
-
-def _respectively(text: str, read: list[Figure]) -> dict[int, Measure]:
-    """Measures of a “respectively” list: `A、B和C收入分别为1、2和3` assigns each figure to its subject."""
-    listed: dict[int, Measure] = {}
-    for match in _RESPECTIVELY.finditer(text):
-        subjects = [s for s in re.split("、|和|与|及|以及", match["subjects"]) if s]
-        of = match["of"] or ""
-        shared = _SHARED.search(subjects[-1]) if not of and subjects else None
-        if shared and not any(s.endswith(shared.group()) for s in subjects[:-1]):
-            of, subjects[-1] = shared.group(), subjects[-1][: shared.start()]
-        following = [i for i, figure in enumerate(read) if figure.start >= match.end()]
-        if len(subjects) < 2 or len(following) < len(subjects):
-            continue
-        for subject, index in zip(subjects, following, strict=False):
-            listed[index] = Measure(subject + of, stated=True)
-    return listed
-
-
-_SHARED = re.compile(
-    "(?<=..)(?:收入|利润|销量|销售额|占比|比重|增速|产量|人数|规模|毛利率|市场份额)$"
-)
 
 
 # ---- impossible figures ------------------------------------------------------------------------------

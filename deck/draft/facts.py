@@ -1,21 +1,21 @@
-"""The facts of an article: each figure once, with an id, formulas, and contradictions marked.
+"""The facts of an article: each figure once, with an id, and contradictions marked.
 
-Two figures are one fact if value, unit, bound and period agree and their measures share words. Two
-values of one measure at one time contradict each other: neither may be used.
+Two figures are one fact if every field that both have agrees. Two values of one measure at one time
+contradict each other: neither may be used.
 """
 
 from __future__ import annotations
 
 import keyword
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from unicodedata import normalize
 
 from deck.language.figures import Figure
-from deck.language.periods.intervals import Span, years_away
+from deck.language.periods.intervals import Span
 from deck.language.scripts import HAN
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
@@ -31,7 +31,8 @@ class ArticleFact:
     or nowhere (''). Facts of one `group` come from one list (分别为…). `ahead` marks a fact that lies
     after the date of its article; `named` is False if the measure is taken from the previous
     figure. `subject` is empty for the article's own, `bases` say what a change is measured against,
-    and `check` why a person should look at it.
+    and `check` why a person should look at it. `mentions` are the offsets of the figure if it is
+    stated more than once.
     """
 
     value: Value | None
@@ -50,8 +51,8 @@ class ArticleFact:
     basis: str = ""
     by: str | None = None
     unclear: str | None = None
-    formula: str | None = None
     times_met: int = 1
+    mentions: tuple[int, ...] = ()
     group: int | None = None
     ahead: bool = False
     named: bool = True
@@ -77,17 +78,23 @@ class ArticleFact:
 
 
 def join(facts: list[ArticleFact], text: str, lang: str) -> list[ArticleFact]:
-    """The facts of an article, each once, with ids, formulas and the unclear ones marked."""
+    """The facts of an article, each once, with ids, and the unclear ones marked.
+
+    Time is linear in the facts: they are compared with those of the same value, or of the same
+    measure, only.
+    """
     kept = _contradictions(_merged(facts), lang)
-    kept = _with_ids(_beside_impossible(kept, text, lang), lang)
-    return [*kept, *_derived(kept, text, lang)]
+    return _with_ids(_beside_impossible(kept, text, lang), lang)
 
 
 def _merged(facts: list[ArticleFact]) -> list[ArticleFact]:
     kept: list[ArticleFact] = []
+    alike: dict[object, list[int]] = defaultdict(list)
     for fact in facts:
-        same = next((i for i, other in enumerate(kept) if _is_same(fact, other)), None)
+        known = alike[(fact.base, fact.unit.kind, fact.unit.currency, fact.bound, fact.status)]
+        same = next((i for i in known[-20:] if _is_same(fact, kept[i])), None)
         if same is None:
+            known.append(len(kept))
             kept.append(fact)
         else:
             kept[same] = _better(kept[same], fact)
@@ -95,105 +102,99 @@ def _merged(facts: list[ArticleFact]) -> list[ArticleFact]:
 
 
 def _is_same(one: ArticleFact, other: ArticleFact) -> bool:
-    first, second = (
-        (f.base, f.unit.kind, f.bound, f.change, f.unclear is None) for f in (one, other)
-    )
-    if first != second or (one.span and other.span and one.span != other.span):
+    """Whether two mentions are of one fact: every field that both have agrees."""
+    first, second = ((f.change, f.unclear is None, f.by, f.unit.noun) for f in (one, other))
+    if first != second or (one.group is not None and one.group == other.group):
         return False
     if one.statement and other.statement:
-        return _field_by_field(one, other)
-    return (one.span is not None and one.span == other.span) or _share_words(one.what, other.what)
+        named, also = ((f.what.casefold(), f.subject.casefold(), _whole(f)) for f in (one, other))
+        if named != also:
+            return False
+    pairs = ((one.span, other.span), (one.fiscal, other.fiscal), (one.bases, other.bases))
+    return all(not (a and b) or a == b for a, b in pairs) and _share_words(one.what, other.what)
 
 
-def _field_by_field(one: ArticleFact, other: ArticleFact) -> bool:
-    """Whether two facts with one value agree in all that their statements say."""
-    same = (one.what.casefold(), one.subject, one.status) == (
-        other.what.casefold(),
-        other.subject,
-        other.status,
-    )
-    return same and (one.bases == other.bases or not (one.bases and other.bases))
+def _whole(fact: ArticleFact) -> str:
+    return fact.statement.whole.text if fact.statement else ""
 
 
 def _share_words(one: str, other: str) -> bool:
-    return not words_of(one).isdisjoint(words_of(other))
+    return one == other != "" or not words_of(one).isdisjoint(words_of(other))
 
 
-def words_of(what: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def words_of(what: str) -> frozenset[str]:
     """The terms by which measures are compared: prefixes of Latin words, pairs of Han characters."""
     words = {w.casefold()[:6] for w in re.findall("[A-Za-z]{3,}", what)}
     for run in re.findall(f"[{HAN}]{{2,}}", what):
         words |= {run[i : i + 2] for i in range(len(run) - 1)}
-    return words
+    return frozenset(words)
 
 
 def level_name(what: str) -> str:
     """The measure of which a growth rate is the growth."""
-    return re.sub("增速$|^Growth of ", "", what)
+    return re.sub("(?:增速|增量|减量|变动)$|^Growth of |^Change in | (?:growth|change)$", "", what)
 
 
 def _better(one: ArticleFact, other: ArticleFact) -> ArticleFact:
-    """The more informative of two mentions: with a period in its quote, with a measure."""
+    """The more informative of two mentions: without doubts, with a period in its quote, a measure."""
     better = max(
         (one, other),
-        key=lambda f: (
-            f.basis == "quote" if f.statement is None else 0,
-            bool(f.span),
-            bool(f.what),
-            -len(f.quote) if f.statement is None else 0,
-            -f.at,
-        ),
+        key=lambda f: (f.check is None, bool(f.span or f.fiscal), bool(f.what), -f.at),
     )
-    first = min(one, other, key=lambda f: f.at)
-    times_met = one.times_met + other.times_met
-    return replace(better, what=better.what or first.what, times_met=times_met)
+    mentions = (*one.mentions, one.at, *other.mentions, other.at)
+    what = better.what or one.what or other.what
+    return replace(
+        better, what=what, times_met=one.times_met + other.times_met, mentions=tuple(set(mentions))
+    )
 
 
 def _contradictions(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
-    """Marks facts that give two values for one measure at one time as unclear, both of them."""
+    """Marks facts that give two values for one measure at one time: as unclear, both of them, if two
+    passages date them alike; else as to be looked at, because one of them was misread."""
     wrong: dict[int, str] = {}
+    doubtful: set[int] = set()
+    same: dict[object, list[int]] = defaultdict(list)
     for i, one in enumerate(facts):
-        for k, other in enumerate(facts[:i]):
-            if _contradict(one, other):
+        if not (one.what and (one.span or one.fiscal)) or one.check or one.base is None:
+            continue
+        fields = (
+            one.what, one.subject, one.span, one.unit.kind, one.unit.currency, one.unit.noun,
+            one.change, one.bound, one.bases, one.status, one.by, _whole(one),
+        )  # fmt: skip
+        for k in same[fields][-8:]:
+            if not _differ(one, facts[k]):
+                continue
+            if one.basis != "quote" or facts[k].basis != "quote" or not _apart(one, facts[k]):
+                doubtful |= {i, k}
+            else:
                 wrong[i] = wrong[k] = (
-                    f"原文同时称“{other.figure}”和“{one.figure}”"
+                    f"原文同时称“{facts[k].figure}”和“{one.figure}”"
                     if lang == "zh"
-                    else f"the source says both {other.figure} and {one.figure}"
+                    else f"the source says both {facts[k].figure} and {one.figure}"
                 )
+        same[fields].append(i)
     return [
-        replace(fact, unclear=wrong[i]) if i in wrong and not fact.unclear else fact
+        replace(fact, unclear=wrong[i])
+        if i in wrong and not fact.unclear
+        else replace(fact, check="measure; period")
+        if i in doubtful
+        else fact
         for i, fact in enumerate(facts)
     ]
 
 
-def _told(fact: ArticleFact) -> tuple[object, ...]:
-    """The fields of a fact beside its measure, period and unit."""
-    return fact.subject, fact.bases, fact.status
+def _differ(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two values differ by more than rounding."""
+    first, second = one.base, other.base
+    if not isinstance(first, Decimal) or not isinstance(second, Decimal):
+        return False
+    return abs(first - second) > abs(first) / 100
 
 
-def _contradict(one: ArticleFact, other: ArticleFact) -> bool:
-    first, second = (
-        (
-            f.what,
-            f.named,
-            f.span,
-            f.basis,
-            f.unit.kind,
-            f.unit.currency,
-            f.change,
-            f.bound,
-            *_told(f),
-        )
-        for f in (one, other)
-    )
-    return (
-        first == second
-        and bool(one.what and one.named and one.span)
-        and one.basis == "quote"
-        and one.base != other.base
-        and abs(one.at - other.at)
-        > len(other.figure) + 12  # a range in words is not a contradiction
-    )
+def _apart(one: ArticleFact, other: ArticleFact) -> bool:
+    """Whether two figures stand in two places of the article."""
+    return one.group is None and abs(one.at - other.at) > len(other.figure) + 12
 
 
 def _beside_impossible(facts: list[ArticleFact], text: str, lang: str) -> list[ArticleFact]:
@@ -219,90 +220,6 @@ def _beside_impossible(facts: list[ArticleFact], text: str, lang: str) -> list[A
     return result
 
 
-# ---- formulas -----------------------------------------------------------------------------------
-
-_YEARLY = re.compile("同比|比上年|比去年|较上年|year[- ]on[- ]year|over|from|than", re.IGNORECASE)
-
-
-def _derived(facts: list[ArticleFact], text: str, lang: str) -> Iterator[ArticleFact]:
-    """Derived facts: the value before a growth, the points between two rates."""
-    usable = [fact for fact in facts if fact.unclear is None and fact.id]
-    done: set[str] = set()
-    for growth in usable:
-        level = _level_of(growth, usable)
-        near = text[max(0, growth.start - 12) : growth.end + 12]
-        if level is None or level.span is None or level.bound or not _YEARLY.search(near):
-            continue
-        if not _is_nominal(growth):
-            continue
-        before = years_away(level.span, -1)
-        known = any(
-            (f.what, f.subject, f.span) == (level.what, level.subject, before) for f in usable
-        )
-        if before and not known and level.id not in done:
-            done.add(level.id)
-            formula = f"{level.id} / (1 + {growth.id})"
-            yield _computed(level, f"{level.id}_before", formula, before)
-    for first in usable:
-        for last in usable:
-            if _are_rates(first, last) and first.span and last.span:
-                what = (
-                    f"{last.what}变动"
-                    if lang == "zh"
-                    else f"Change of {last.what[:1].lower() + last.what[1:]}"
-                )
-                span = Span(first.span.first, last.span.last)
-                change = _computed(last, f"{last.id}_change", f"{last.id} - {first.id}", span)
-                yield replace(change, what=what, unit=Unit(kind="points"))
-
-
-_REAL = re.compile(
-    "生产总值|生產總值|增加值|GDP|实际|實際|可比|不变价|不變價|两年|兩年", re.IGNORECASE
-)
-
-
-def _is_nominal(growth: ArticleFact) -> bool:
-    """Whether a growth is one of the printed level: that of GDP is in constant prices."""
-    one = growth.statement
-    if one is None:
-        return True
-    real = any(basis.kind not in ("year on year", "against") for basis in one.basis)
-    return not real and not _REAL.search(growth.what) and growth.status == "actual"
-
-
-def _level_of(growth: ArticleFact, facts: list[ArticleFact]) -> ArticleFact | None:
-    """The level that a growth in per cent belongs to: same measure and period."""
-    if growth.unit.kind != "percent" or not growth.change or not isinstance(growth.value, Decimal):
-        return None
-    level = (level_name(growth.what).casefold(), growth.subject, 0, "number", growth.span)
-    return next(
-        (
-            f for f in facts
-            if (f.what.casefold(), f.subject, f.change, f.unit.kind, f.span) == level
-            and isinstance(f.value, Decimal)
-        ),
-        None,
-    )  # fmt: skip
-
-
-def _are_rates(first: ArticleFact, last: ArticleFact) -> bool:
-    """Whether two facts are the same rate in per cent, at two times."""
-    return (
-        (first.what, first.subject, first.status) == (last.what, last.subject, last.status)
-        and first.what != ""
-        and first.unit.kind == last.unit.kind == "percent"
-        and not (first.change or last.change or first.bound or last.bound)
-        and first.span is not None
-        and last.span is not None
-        and first.span.last < last.span.first
-    )
-
-
-def _computed(like: ArticleFact, name: str, formula: str, span: Span) -> ArticleFact:
-    fact = replace(like, id=name, formula=formula, span=span, value=None, quote="", figure="")
-    return replace(fact, basis="", bound=None, change=0, by=None)
-
-
 # ---- ids ----------------------------------------------------------------------------------------
 
 _SMALL = re.compile(
@@ -314,27 +231,46 @@ _LONGEST_ZH = 8
 
 
 def _with_ids(facts: list[ArticleFact], lang: str) -> list[ArticleFact]:
-    """The facts with ids: words of the measure, and the year if two measures are alike."""
+    """The facts with ids: words of the subject and the measure, and the time if two are alike."""
     stems = [_stem(fact, lang) for fact in facts]
     alike = Counter(stems)
     taken: set[str] = set()
+    numbers: Counter[str] = Counter()
     result = []
     for fact, stem in zip(facts, stems, strict=True):
-        name = stem
-        if alike[stem] > 1 and fact.span is not None:
-            name = f"{stem}_{fact.span.last.year}"
-        number = 2
+        first = name = f"{stem}_{_time(fact)}" if alike[stem] > 1 and _time(fact) else stem
         while name in taken or keyword.iskeyword(name):
-            name = f"{stem}_{number}"
-            number += 1
+            numbers[first] += 1
+            name = f"{first}_{numbers[first] + 1}"
         taken.add(name)
         result.append(replace(fact, id=name))
     return result
 
 
+def _time(fact: ArticleFact) -> str:
+    """The period of a fact as the end of its id: `2024`, `2024q4`, `2024h1`, `2024m5`."""
+    if fact.fiscal:
+        return re.sub(r"\W", "", fact.fiscal).lower()
+    if fact.span is None:
+        return ""
+    first, last = fact.span
+    part = {12: "", 6: f"h{1 + (last.month > 6)}", 3: f"q{(last.month + 2) // 3}"}.get(
+        last.month - first.month + 1, f"m{last.month}"
+    )
+    return f"{last.year}{part}"
+
+
 def _stem(fact: ArticleFact, lang: str) -> str:
     what = normalize("NFKC", fact.what)
-    name = _chinese(what) if lang == "zh" else _english(what)
+    subject = normalize("NFKC", fact.subject)
+    if lang == "zh":
+        name = _chinese(what)
+        short = re.sub("集团|公司|股份|有限|全国", "", subject)[:4]
+        name = name if short in name else short + name
+    else:
+        name = _english(what)
+        words = [w for w in re.findall("[a-z0-9]+", subject.lower()) if not _SMALL.fullmatch(w)]
+        name = "_".join([w for w in words[:2] if w not in name.split("_")] + [name])
     name = re.sub(r"\W", "", name.replace(" ", "_"))
     if not name.isidentifier() or name != normalize("NFKC", name):
         name = f"figure_{fact.line}"
@@ -342,12 +278,13 @@ def _stem(fact: ArticleFact, lang: str) -> str:
 
 
 def _english(what: str) -> str:
-    growth = what.lower().startswith("growth of ")
-    words = re.findall("[A-Za-z0-9]+", re.sub("^growth of ", "", what, flags=re.IGNORECASE).lower())
+    change = re.search("^(growth) of | (growth|change)$|^(change) in ", what, re.IGNORECASE)
+    words = re.findall("[A-Za-z0-9]+", level_name(what).lower())
     telling = [w for w in words if not _SMALL.fullmatch(w) and len(w) > 1]
     if len(telling) < len(words) and "share" in words:
         telling.append("share")
-    return "_".join((telling or words)[:3]) + ("_growth" if growth else "")
+    kind = [next(filter(None, change.groups())).lower()] if change else []
+    return "_".join([*(telling or words)[:3], *kind])
 
 
 def _chinese(what: str) -> str:

@@ -1,4 +1,4 @@
-"""What an article says about the future: promises, expectations, risks, open questions."""
+"""What an article says about the future: promises, expectations, risks."""
 
 from __future__ import annotations
 
@@ -6,50 +6,42 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from deck.draft.clauses import (
-    VERBS_ZH,
-    balanced,
-    clauses,
-    garbled,
-    hidden,
-    sentences_of,
-    subject,
-    tidy,
-)
-from deck.draft.extract import anchor_of
-from deck.draft.shortening import binds, shortened
+from deck.draft.clauses import VERBS_ZH, hidden, sentences_of
+from deck.draft.sentences import standing
 from deck.language.periods.reading import periods
-from deck.reading.article import Article, Lang
+from deck.reading.article import Article, Lang, Sentence
 
-LONGEST = {"en": 150, "zh": 60}
+LONGEST = {"en": 190, "zh": 80}
 """The maximum number of characters in an item."""
-Kind: TypeAlias = Literal["commitment", "expectation", "risk", "open question"]
+Kind: TypeAlias = Literal["commitment", "expectation", "risk"]
 
 
 class OutlookItem(NamedTuple):
-    """A sentence about the future, or the clauses of it that make the point."""
+    """A sentence about the future, whole, and where it stands."""
 
     kind: Kind
     text: str
-    line: int
+    sentence: Sentence
 
 
-def outlook_items(article: Article) -> list[OutlookItem]:
-    """The outlook of an article in its order, one point per sentence."""
-    anchor, lang = anchor_of(article), article.lang
-    closing = article.sections[-1].paragraphs[-3:] if article.sections else ()
+def outlook_items(article: Article, anchor: date | None) -> list[OutlookItem]:
+    """The sentences of an article about what lies ahead of it, in order; `anchor` is the day that it
+    appeared."""
+    lang = article.lang
     items: list[OutlookItem] = []
-    for _, paragraph, sentence in sentences_of(article):
-        text = sentence.text
-        if len(text) > 600:
-            continue
-        asks = (lang == "en" or paragraph in closing) and _is_open(text, lang)
-        kind: Kind | None = "open question" if asks else _kind(text, lang)
-        if kind and (kind == "risk" or not _is_past(text, anchor)):
-            point = _point(text, lang, kind)
-            if point:
-                items.append(OutlookItem(kind, point, sentence.line))
+    for _, _, sentence in sentences_of(article):
+        text = standing(sentence.text, lang, LONGEST[lang])
+        kind = _kind(text, lang) if text and not _NO_NEWS.search(text) else None
+        if text and kind and (kind == "risk" or not _is_past(text, anchor)):
+            items.append(OutlookItem(kind, text, sentence))
     return items
+
+
+_NO_NEWS = re.compile(
+    r"\b(?:conference call|host a call|webcast|replay|dial|press conference|forward-looking statements)\b|电话会议|业绩发布会|投资者热线",
+    re.IGNORECASE,
+)
+"""What is said about the publication itself."""
 
 
 def _is_past(text: str, anchor: date | None) -> bool:
@@ -80,13 +72,6 @@ _PROMISED_ZH = (
     rf"(?=在|为|向|通过|对|把|与|从|以|于|{VERBS_ZH}|准备|投入|投资|新增|招聘|建设|追加|拿出|采取|派|扶持|补贴|培训|联合|携手|参加|参与|推行|实行|实施|免除|放开|扩建|新建|改造|公开|覆盖|给)"
 )
 _NO_PLAN_ZH = re.compile("[“《][^”》]*计划|(?:该|此|这一|这个|的)计划|计划(?:的|中|书)")
-_OPEN_ZH = re.compile(
-    "(?:能否|是否|会不会|怎样|如何|多久|多远|何时)|(?:拭目以待|值得期待|有待(?:观察|检验|验证)|尚不明确|尚未可知|未知数|仍需观察|还需时间|悬念)"
-)
-_OPEN_END_ZH = re.compile(
-    "拭目以待|值得期待|有待|尚不|尚未可知|未知数|仍需|还需时间|悬念|能否|是否"
-)
-
 _RISKS_EN = (
     r"(?<!reduce )(?<!reducing )(?<!lower )(?<!the )\brisks?\b(?! (?:management|appetite|of the bank|capital))|the risks?\b|\bwarn(?:s|ed)? (?:that|of)\b|could (?:drain|squeeze|dent|strain|disrupt|delay|reduce|harm|hurt|slow|derail|undermine|weaken|threaten|damage|erode|cost|lose|fall|worsen|hit)|"
     r"may (?:squeeze|dent|strain|disrupt|delay|harm|hurt|slow|derail|undermine|weaken|threaten|damage|erode|lose|fall|worsen)|threat(?:s|ens?|ened)?\b|uncertain(?:ty|ties)?|under pressure|"
@@ -106,13 +91,6 @@ _PROMISED_EN = (
     r"announced plans|announced (?:that )?(?:it|they|he|she) will|will (?:also |now |soon )?(?:launch|invest|open|build|introduce|provide|offer|spend|hire|create|start|begin|expand|release|publish|set up|"
     r"close|cut|move|add|support|fund|extend|roll out|double its|buy|acquire|sell|stop|end|pay|deliver|make|give|train|work|use|bring|help|focus|ship|run|host|hold|replace|switch|appoint|increase its|take (?:delivery|over|part|steps|action)|join)\b"
 )
-_OPEN_EN = re.compile(
-    r"remains? to be seen|(?:is|remains?) (?:an )?(?:open question|unclear|unknown)|(?:question|questions) (?:is|are|remain)|whether\b.{3,120}\b(?:is|remains|will depend|depends)|"
-    r"(?:too early to (?:say|tell)|only time will tell|no one knows|unanswered)",
-    re.I,
-)
-
-
 _PATTERNS: dict[Lang, dict[str, str]] = {
     "zh": {"risk": _RISKS_ZH, "commitment": _PROMISED_ZH, "expectation": _EXPECTED_ZH},
     "en": {
@@ -122,12 +100,6 @@ _PATTERNS: dict[Lang, dict[str, str]] = {
         )
     },
 }  # fmt: skip
-
-
-def _is_open(text: str, lang: Lang) -> bool:
-    if lang == "zh":
-        return bool(_OPEN_END_ZH.search(text) and _OPEN_ZH.search(text))
-    return bool(_OPEN_EN.search(text))
 
 
 def _kind(text: str, lang: Lang) -> Kind | None:
@@ -152,41 +124,3 @@ def _kind(text: str, lang: Lang) -> Kind | None:
     if expected and (not promised or expected.start() <= promised.start()):
         return "expectation"
     return "commitment" if promised else None
-
-
-# --- the words that make the point ---------------------------------------------------------------
-
-_DANGLING = re.compile("这|那(?!么)|其|该|此(?!外)|他|她|它|我|你|并|也|还|而|且|却|但")
-
-
-def _point(text: str, lang: Lang, kind: Kind) -> str | None:
-    """The point of the sentence with the key words of its kind; None if none makes sense alone."""
-    if garbled(text):
-        return None
-    if kind == "open question":
-        match = (_OPEN_END_ZH if lang == "zh" else _OPEN_EN).search(text)
-    else:
-        match = re.search(_PATTERNS[lang][kind], text)
-    claim = shortened(text, lang, LONGEST[lang])
-    if claim and (not match or _plain(match[0]) in _plain(claim)):
-        return claim
-    parts = clauses(text.strip().rstrip("。.；;"), lang) if match else []
-    for i, one in enumerate(parts):
-        if match and match[0] in one.text:
-            for first in range(i, -1, -1):
-                if any(binds(before.text, lang) for before in parts[:first]):
-                    continue
-                words = tidy(text[parts[first].start : one.end], lang)
-                opening = parts[first].text
-                if (
-                    len(words) <= LONGEST[lang]
-                    and not (lang == "zh" and _DANGLING.match(opening))
-                    and subject(opening, lang) is not None
-                    and balanced(words)
-                ):
-                    return words[0].upper() + words[1:]
-    return None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s,，]", "", text).casefold()

@@ -1,4 +1,4 @@
-"""Numbered points (一是…二是…, first … second …), and bulleted lists."""
+"""Finds lists in an article: bulleted ones, and numbered points (一是…二是…, first … second …)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,19 @@ from deck.draft.clauses import balanced, garbled, hidden, tidy, word_list
 from deck.reading.article import Article, Lang, Paragraph, Sentence
 
 Kind: TypeAlias = Literal["list", "steps"]
+
+
+def enumerations(article: Article) -> list[Enumeration]:
+    """The lists of an article in order; of overlapping ones, the first and longest."""
+    candidates = list(bullets(article))
+    for index, section in enumerate(article.sections):
+        sentences = [one for paragraph in section.paragraphs for one in paragraph.sentences]
+        candidates += numbered_points(sentences, index, article.lang)
+    kept: list[Enumeration] = []
+    for one in sorted(candidates, key=lambda e: (e.start, -len(e.items), -e.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 class Item(NamedTuple):
@@ -246,26 +259,6 @@ def _announced(sentences: list[Sentence], mark: _Mark, lang: Lang) -> tuple[str 
     if opening and lang == "zh":
         return tidy(opening[1], lang), count_of(opening[2]) if opening[2] else None
     return None, None
-
-
-_NAMED_ZH = re.compile(
-    rf"第(?P<n>[一二三四五六])(?P<of>(?:{MEASURE})[^,，。;；:：、“”的]{{1,6}}?)(?:是|为|叫|即|[,，:：])\s?“(?P<what>[^“”]{{2,20}})”"
-)
-
-
-def named_points(sentences: list[Sentence], section: int) -> Iterator[Enumeration]:
-    """Chinese points that are far apart: 第一张牌是“品牌” … 第二张牌,“服务商”."""
-    runs: dict[str, list[tuple[Sentence, str]]] = {}
-    for one in sentences:
-        for match in _NAMED_ZH.finditer(one.text):
-            run = runs.setdefault(match["of"], [])
-            if NUMBERS_ZH[match["n"]] == len(run) + 1:
-                run.append((one, match["what"]))
-    for run in runs.values():
-        if len(run) >= 2:
-            first, last = run[0][0], run[-1][0]
-            items = tuple(Item(what, "") for _, what in run)
-            yield Enumeration(None, items, "list", None, first.line, section, first.start, last.end)
 
 
 # --- bullets -------------------------------------------------------------------------------------

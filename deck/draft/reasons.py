@@ -103,7 +103,7 @@ DROPPED = Reason("the model's text was dropped: {}", "模型的文字未采用�
 ORDER_DROPPED = Reason("The model's page order was rejected: {}", "模型的页面顺序未采用：{}")
 NOT_USED = Reason("The model {model} was not used: {reason}.", "未采用模型 {model}：{reason}。")
 HEAD = Reason(
-    "A draft from {name}: texts marked “by the model” are by {model}, all others are the article's own, "
-    "shortened.",
-    "由 {name} 起草：注明“由模型”的文字由 {model} 改写，其余均为原文摘录缩写。",
+    "A draft from {name}: texts marked “by the model” are by {model}, all others are made from the "
+    "article's figures and sentences.",
+    "由 {name} 起草：注明“由模型”的文字由 {model} 改写，其余由原文的数字和句子写成。",
 )

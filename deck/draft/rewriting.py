@@ -21,17 +21,18 @@ from deck.core.errors import OutlineError
 from deck.draft import reasons
 from deck.draft.drafting import Drafting, DraftSlide
 from deck.draft.fidelity import unfaithful
+from deck.draft.mending import checked, outline_of, source_of
 from deck.draft.models import Unanswered
 from deck.draft.reasons import Reason
 from deck.draft.texts import Location, bare, changed, data_path, texts_of
 from deck.draft.writing import Noted
 from deck.outline.fields import Model
-from deck.outline.model import Outline, loads
-from deck.proof.claims import contradictions, facts_in
-from deck.proof.texts import page_texts, typed_figures
+from deck.proof.claims import facts_in
 
 FIXED = ("cover", "summary", "outlook", "sources")
 """The kinds of slides that are not moved."""
+AHEAD = ("expected", "outlook")
+"""The ids of the pages about what lies ahead, which stay last."""
 MOST_OF_ARTICLE = 24_000
 """The number of characters of the article to send; a longer one is cut at the end of a paragraph.
 """
@@ -125,8 +126,9 @@ class _Rewriting:
         self._slides = slides
         self._name = name
         self._texts = texts_of(drafting, slides)
-        self._outline = _read(drafting, slides)
+        self._outline = outline_of(drafting.text(slides))
         self._facts = self._outline.facts
+        self._source = source_of(drafting)
 
     def run(self, ask: Ask) -> Rewritten:
         if not self._texts:
@@ -236,22 +238,16 @@ class _Rewriting:
         slides = changed(self._slides, {locations[n]: Noted(text, "") for n, text in kept.items()})
         numbers = {data_path(slides, location): number for number, location in locations.items()}
         try:
-            outline = _read(self._drafting, slides)
+            outline = outline_of(self._drafting.text(slides))
         except OutlineError as error:
             wrong = [numbers[p.path] for p in error.problems if p.path in numbers]
             return dict.fromkeys(wrong or kept, reasons.NOT_VALID)
-        texts = [t for t in page_texts(outline) if ".".join(map(str, t.path)) in numbers]
         result: dict[int, Reason] = {}
-        for finding in [*typed_figures(outline, texts), *contradictions(outline, texts)]:
+        for finding in checked(outline, self._source):
             number = numbers.get(finding.place.path)
-            if number is not None:
+            if number is not None and finding.level != "note":
                 result.setdefault(number, _reason(finding.code, finding.message))
         return result
-
-
-def _read(drafting: Drafting, slides: Sequence[DraftSlide]) -> Outline:
-    """The outline made of slides. Its source, which may not be written yet, is not looked for."""
-    return loads(drafting.text(slides), "draft", settings=("sources.article.file=null",))
 
 
 def _answer(text: str) -> Answer:
@@ -283,7 +279,7 @@ def _sections(slides: Sequence[DraftSlide]) -> list[tuple[str | None, list[int]]
     """The pages that may be reordered, by section; a section's name is on its first page."""
     sections: list[tuple[str | None, list[int]]] = []
     for i, slide in enumerate(slides):
-        if slide.kind not in FIXED:
+        if slide.kind not in FIXED and slide.fields.get("id") not in AHEAD:
             if slide.section is not None or not sections:
                 sections.append((slide.section, []))
             sections[-1][1].append(i)

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from deck.draft.drafting import SUMMARY_POINT, Drafting, DraftSlide
-from deck.draft.pages import POINT, TITLE
+from deck.draft.drafting import Drafting, DraftSlide
+from deck.draft.pages import POINT
 from deck.draft.writing import Noted
 from deck.outline.facts.resolved import find
 
@@ -40,14 +40,12 @@ def texts_of(drafting: Drafting, slides: Sequence[DraftSlide]) -> list[DraftText
     texts: list[DraftText] = []
     for index, slide in enumerate(slides):
         for field, role in (("title", "title"), ("points", "point"), ("so_what", "so what")):
-            limit = TITLE if field == "title" else POINT
-            if slide.kind == "summary" and field == "points":
-                limit = SUMMARY_POINT
+            limit = drafting.wording.title if role == "title" else POINT[lang]
             for path, text in _texts(slide.fields.get(field), (field,)):
                 line, passage = sources.origin(text)
                 number = len(texts) + 1
                 location = (index, path)
-                texts.append(DraftText(number, role, text, location, limit[lang], line, passage))
+                texts.append(DraftText(number, role, text, location, limit, line, passage))
     return texts
 
 
@@ -98,7 +96,7 @@ class _Sources:
 
     def __init__(self, drafting: Drafting) -> None:
         self._article = drafting.article
-        self._facts = {fact.id: fact for fact in drafting.facts if fact.formula is None}
+        self._facts = {fact.id: fact for fact in drafting.facts}
         self._sentences = [
             (bare(s.text), s.line, p.text) for p in drafting.article.paragraphs for s in p.sentences
         ]

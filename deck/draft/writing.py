@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
@@ -21,6 +22,13 @@ class Noted(NamedTuple):
     """A value with a comment for the editor, at the end of its line or above its block."""
 
     value: Any
+    note: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A field that is left to the editor: written as a comment."""
+
     note: str
 
 
@@ -67,6 +75,9 @@ def block(value: Any, depth: int = 0) -> Iterator[str]:
     for key, entry in value.items() if keyed else (("", entry) for entry in value):
         item, note = entry if isinstance(entry, Noted) else (entry, "")
         head = f"{pad}{_key(key)}:" if keyed else f"{pad}-"
+        if isinstance(item, Remark):
+            yield f"{pad}# {key}: {item.note}"
+            continue
         tail = f"  # {note}" if note else ""
         if isinstance(item, (Flow, Number)) or not isinstance(item, (Mapping, list, tuple)):
             written = flow(item.value) if isinstance(item, Flow) else _scalar_of(item)

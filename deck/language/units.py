@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from charts.bounds import Bound, bounded
 from deck.language.scripts import HAN, is_han
 
 Kind: TypeAlias = Literal["number", "percent", "points", "ratio", "times"]
@@ -73,9 +74,6 @@ _SCALES: dict[int, tuple[str, ...]] = {
 _SHORT = {3: "k", 6: "m", 9: "bn", 12: "tn"}
 _LONG = {6: " million", 9: " billion", 12: " trillion"}
 _HAN_SCALES = {0: "", 4: "万", 8: "亿", 12: "万亿"}
-_BOUNDS_EN = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~"}
-_BEFORE_ZH = {"<": "不足", "<=": "不超过", "~": "约"}
-_AFTER_ZH = {">": "以上", ">=": "及以上"}
 # nouns that count, and stand before 以上 (200家以上, but 10亿以上用户)
 _MEASURES = {"人次", "个月", "小时", "分钟", "公里", "公斤", "平方米"}
 
@@ -209,7 +207,7 @@ def write_value(
     unit: Unit,
     lang: str,
     *,
-    bound: str | None = None,
+    bound: Bound | None = None,
     sign: Sign = "auto",
     digits: int | None = None,
 ) -> str:
@@ -299,11 +297,8 @@ def _percent_sign(unit: Unit) -> str:
     return "‰" if unit.scale < 1 else "%"
 
 
-def _with_bound(number: str, noun: str, bound: str | None, chinese: bool) -> str:
-    if bound and chinese:
-        number = _BEFORE_ZH.get(bound, "") + number + _AFTER_ZH.get(bound, "")
-    elif bound:
-        number = _BOUNDS_EN.get(bound, "") + number
+def _with_bound(number: str, noun: str, bound: Bound | None, chinese: bool) -> str:
+    number = bounded(number, bound, "zh" if chinese else "en")
     glued = not noun or noun.startswith("/") or is_han(noun)
     return f"{number}{noun}" if glued else f"{number} {noun}"
 

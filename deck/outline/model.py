@@ -18,6 +18,7 @@ from deck.core.errors import OutlineError, Problem
 from deck.core.files import read_file
 from deck.core.spelling import nearest
 from deck.language.labels import Labels
+from deck.language.periods.reading import read_period
 from deck.outline import fields as base
 from deck.outline.facts.fact import Origin
 from deck.outline.facts.resolved import Fact, Facts, resolve
@@ -91,6 +92,12 @@ class Accepted(Model):
     """The line of each fact's quote."""
 
 
+def _reported(text: str) -> str:
+    if read_period(text) is None:
+        raise ValueError("write the period as Q3 2025, H1 2025, 2024 or June 2025")
+    return text
+
+
 class Reference(Model):
     """A source of the briefing."""
 
@@ -106,11 +113,30 @@ class Reference(Model):
     """Who wrote it."""
     date: base.When | None = None
     """Its date: 2021, 2021-07 or 2021-07-23."""
+    reporting: Annotated[base.When, AfterValidator(_reported)] | None = None
+    """The period that it reports on: `Q3 2025`, `2024`, `2022年上半年`. The check reads “a year ago”, “the
+    quarter” and undated figures against it."""
     url: base.Text | None = None
     """Its address; shown at the foot of the sources page."""
     accepted: Accepted | None = None
     """The text that the facts were taken from, written by `deck check --accept`; `deck check`
     reports when the file has changed."""
+
+
+class Acknowledged(Model):
+    """A finding that a person judged to be false, as `--acknowledge` of `deck check` writes it."""
+
+    short: ClassVar[str] = "{finding: code, at: path, words: digest, reason: …}"
+
+    finding: base.Text
+    """The code of the finding."""
+    at: base.Text
+    """Where it is: `slides.3.title`. The slide may be moved."""
+    words: base.Text
+    """A digest of the words, the facts and the passages that it is about. When they change, the finding
+    is reported again."""
+    reason: base.Text
+    """Why it is false."""
 
 
 def _date(text: str) -> str:
@@ -167,6 +193,9 @@ class Head(Model):
     """Whether pages cite their sources at the foot; the notes and the sources page always do."""
     facts: dict[str, Fact] = Field(default_factory=dict)
     """Every figure of the deck, by a short id, with its quote."""
+    acknowledged: tuple[Acknowledged, ...] = ()
+    """Findings that a person judged to be false, each with a reason; `--acknowledge` of `deck check`
+    writes them."""
 
 
 @dataclass(frozen=True)

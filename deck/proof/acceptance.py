@@ -10,6 +10,7 @@ import yaml
 from deck.core.errors import OutlineError, Problem
 from deck.core.files import read_file
 from deck.outline.model import Outline
+from deck.outline.yaml.builder import LOADER
 from deck.outline.yaml.source import parse
 from deck.proof.report import Finding, Proof, located
 from deck.scene.record import digest
@@ -71,8 +72,8 @@ def accepted(outline: Outline, proofs: list[Proof]) -> str:
 
 def _with_entry(text: str, file: str, name: str, sha256: str, quotes: list[str]) -> str:
     """The text with the entry `accepted` of the source `name` added or replaced."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    source = _child(_child(node, "sources"), name)
+    node = yaml.compose(text, Loader=LOADER)
+    source = child(child(node, "sources"), name)
     if not isinstance(source, yaml.MappingNode):
         raise OutlineError([Problem(file, f"the source '{name}' cannot be changed in this file")])
     flow = f"{{sha256: {sha256}, quotes: {{{', '.join(quotes)}}}}}"
@@ -84,16 +85,16 @@ def _with_entry(text: str, file: str, name: str, sha256: str, quotes: list[str])
         lines = fill(", ".join(quotes), 100, initial_indent=lead, subsequent_indent=rest)
         return f"sha256: {sha256}\n{lines if quotes else lead}}}"
 
-    old = _child(source, "accepted")
+    old = child(source, "accepted")
     if isinstance(old, yaml.MappingNode):
         start = old.start_mark
         value = flow if old.flow_style else block(start.column)
-        changed = text[: start.index] + value + text[_end(old) :]
+        changed = text[: start.index] + value + text[end_of(old) :]
     elif source.flow_style:
         end = len(text[: source.end_mark.index - 1].rstrip(", \t\r\n"))
         changed = f"{text[:end]}, accepted: {flow}{text[end:]}"
     else:
-        end = text.find("\n", _end(source))
+        end = text.find("\n", end_of(source))
         end = len(text) if end < 0 else end
         column = source.value[0][0].start_mark.column
         entry = f"{' ' * column}accepted:\n{' ' * (column + 2)}{block(column + 2)}"
@@ -102,14 +103,15 @@ def _with_entry(text: str, file: str, name: str, sha256: str, quotes: list[str])
     return changed
 
 
-def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+def child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """The value of a key of a mapping; None if there is none."""
     entries = node.value if isinstance(node, yaml.MappingNode) else ()
     return next((value for name, value in entries if name.value == key), None)
 
 
-def _end(node: yaml.Node) -> int:
+def end_of(node: yaml.Node) -> int:
     """The end of a node; PyYAML's end mark of a block is after the white space that follows it."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last)
+        return end_of(last[1] if isinstance(last, tuple) else last)
     return int(node.end_mark.index)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any
 
 from deck.language.figures import Figure
@@ -17,6 +17,7 @@ from deck.language.periods.reading import Span, read_period
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts, find
 from deck.proof.matching import base_value, comparable, figures_of, is_size
+from deck.proof.page_values import Series, series_of, series_ratios
 from deck.proof.report import Finding
 from deck.proof.texts import PageText
 
@@ -25,40 +26,51 @@ if TYPE_CHECKING:
 
 _UP = (
     r"\b(?:rose|ris(?:es?|en|ing)|gr[eo]w(?:s|n|ing|th)?|increas(?:e[sd]?|ing)|up|gain(?:s|ed)?"
-    r"|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e[sd]?|ing)|soar(?:s|ed)?|higher|expand(?:s|ed)?)\b"
+    r"|climb(?:s|ed|ing)?|jump(?:s|ed)?|surg(?:e[sd]?|ing)|soar(?:s|ed)?|higher|expand(?:s|ed)?|rais(?:e[sd]?|ing)|lift(?:s|ed)?|widen(?:s|ed)?|advanc(?:e[sd]|ing))\b"
     r"|增长|增加|上升|提高|提升|上涨|攀升|升至|增至|升到|扩大|走高"
 )
 _DOWN = (
     r"\b(?:f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|down"
-    r"|los(?:es?|t|ing)|sh?r[ai]nk(?:s|ing)?|slump(?:s|ed)?|plung(?:e[sd]?)|lower(?:ed)?|slid(?:es?)?)\b"
+    r"|los(?:es?|t|ing)|sh?r[ai]nk(?:s|ing)?|slump(?:s|ed)?|plung(?:e[sd]?)|lower(?:ed)?|slid(?:es?)?|reduc(?:e[sd]?|ing)|narrow(?:s|ed)?|slipp?(?:s|ed)?|dipp?(?:s|ed)|tumbl(?:e[sd]?)|cuts?)\b"
     r"|下降|减少|下跌|下滑|降低|回落|降至|减至|降到|跌至|缩小|收窄|走低"
 )
-_DIRECTION = re.compile(f"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
+DIRECTION = re.compile(f"(?P<up>{_UP})|(?P<down>{_DOWN})", re.IGNORECASE)
 _CLAUSE = re.compile("[;；。！？!?:：，]|,(?!\\d)|[.](?=\\s|$)|\\b(?:while|but|and)\\b|而|但")
 _CHANGE = re.compile(
     r"\b(?:growth|increase|change|gain|rise|yoy|year[- ]on[- ]year)\b|同比|环比|增长|增速|增幅|升幅|增量|涨幅",
     re.IGNORECASE,
 )
 _FALL = re.compile(
-    r"\b(?:decline|decrease|drop|fall|loss|cut)\b|降幅|跌幅|减少|下降", re.IGNORECASE
+    r"\b(?:decline|decrease|drop|fall|loss(?:es)? of|cut)\b|降幅|跌幅|减少|下降", re.IGNORECASE
 )
-_NOT = re.compile(r"\b(?:not?|never|without|cannot|n't|hardly)\b|不|未|没|无", re.IGNORECASE)
-_HIGHEST = re.compile(r"\b(?:highest|largest|biggest|most)\b|最高|最大|最多", re.IGNORECASE)
-_LOWEST = re.compile(r"\b(?:lowest|smallest|least)\b|最低|最小|最少", re.IGNORECASE)
+_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|shortfall)\b|亏损|赤字|逆差", re.IGNORECASE)
+NOT = re.compile(
+    r"\b(?:not?|never|without|cannot|n't|hardly)\b|不(?!良|锈|动产|断|同|仅|但|含)|未(?!来|分配)|没|无(?!线|人机|形|锡)",
+    re.IGNORECASE,
+)
+_HIGHEST = re.compile(r"\b(?:highest|largest|biggest|(?<!at )most)\b|最高|最大|最多", re.IGNORECASE)
+_LOWEST = re.compile(r"\b(?:lowest|smallest|(?<!at )least)\b|最低|最小|最少", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom$|[从由自]$", re.IGNORECASE)
+_TO = re.compile(r"^[†§¶*]*(?:\s+(?:in|of)\s+[\w ]{1,12})?\s+to\s*$|[至到为]\s*$", re.IGNORECASE)
+_BY = re.compile(r"(?:增长|增加|提高|上升|上涨)了?(?:近|约|超过?|逾)?[一二两三四五六七八九十]倍$")
 _NEAR = 40  # characters between a word of direction and the figure that it applies to
+_FEW = 4  # facts of which any two may be compared
 _ABOUT = Decimal("0.1")  # “tripled” stands for 2.7 to 3.3 times, “two thirds” for 60 to 73 %
 
 
 def contradictions(outline: Outline, texts: list[PageText]) -> Iterator[Finding]:
     """Every word of direction or size that the facts contradict or do not support."""
+    sizes = _Sizes(outline, texts)
     for text in texts:
-        for start, end in _clauses(text.filled):
+        for start, end in clauses(text.filled):
             yield from _direction(text, start, end, outline.facts)
+            yield from _backwards(text, start, end)
             yield from _superlative(text, start, end, outline.facts)
-        yield from _sizes(outline, text)
+        yield from sizes.findings(text)
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text between commas, stops and conjunctions that oppose."""
     start = 0
     for mark in _CLAUSE.finditer(text):
         yield start, mark.start()
@@ -90,10 +102,10 @@ def _direction(text: PageText, start: int, end: int, facts: Facts) -> Iterator[F
     """A word of direction in a clause that contradicts the clause's facts."""
     values = (None, "signed", "abs", "value")
     spans = [span for span in text.spans if start <= span[0] < end and span[3] in values]
-    typed = _DIRECTION.finditer(text.filled, start, end)
+    typed = DIRECTION.finditer(text.filled, start, end)
     words = [word for word in typed if not text.spans_in(*word.span())]
     # with two directions in a clause, it is unclear which applies to what
-    if len(words) != 1 or not spans or _NOT.search(text.filled, start, words[0].start()):
+    if len(words) != 1 or not spans or NOT.search(text.filled, start, words[0].start()):
         return
     (word,) = words
     distances = [min(abs(s - word.end()), abs(word.start() - e)) for s, e, *_ in spans]
@@ -122,7 +134,10 @@ def _opposite(
             last = max(before, key=lambda f: _span(f).last, default=None)  # type: ignore[union-attr]
             pairs += [(last, fact)] if last else []
     for a, b in pairs:
-        if _compared(b, a) == -direction:
+        compared = _compared(b, a)
+        if _LOSS.search(b.fact.what or "") and base_value(a) < 0 and base_value(b) < 0:
+            compared = -compared  # a loss that is negative shrinks towards zero
+        if compared == -direction:
             return f"{a.text} in {a.period}, {b.text} in {b.period}"
     return ""
 
@@ -137,7 +152,8 @@ def _alike(one: ResolvedFact, other: ResolvedFact) -> bool:
     """Whether two facts are numbers that measure the same."""
     return (
         bool(one.fact.what)
-        and one.fact.what == other.fact.what
+        and (one.fact.what, one.fact.subject) == (other.fact.what, other.fact.subject)
+        and one.fact.reality == other.fact.reality
         and isinstance(one.value, Decimal)
         and isinstance(other.value, Decimal)
         and comparable(one.unit, other.unit)
@@ -161,6 +177,22 @@ def _compared(one: ResolvedFact, other: ResolvedFact) -> int:
     return int(base_value(one).compare(base_value(other)))
 
 
+def _backwards(text: PageText, start: int, end: int) -> Iterator[Finding]:
+    """“From … to …” with the later figure first."""
+    spans = [span for span in text.spans if start <= span[0] < end and span[3] in (None, "value")]
+    for (a, a_end, first, _), (b, _, second, _) in pairwise(spans):
+        begins, joins = text.filled[start:a].rstrip(), text.filled[a_end:b]
+        straight = _FROM.search(begins) and _TO.search(joins) and _follows(first, second)
+        turned = begins.endswith(" to") and _FROM.search(joins.rstrip()) and _follows(second, first)
+        if not (straight or turned):
+            continue
+        message = (
+            f"“{text.filled[a:b].strip()} {second.text}” runs back in time: {first.text} is of "
+            f"{first.period}, {second.text} of {second.period}; exchange the two figures"
+        )
+        yield text.finding("order-contradicted", message, first.id)
+
+
 def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator[Finding]:
     """A superlative in a clause with one fact, if another fact is higher or lower."""
     highest, lowest = (p.search(text.filled, start, end) for p in (_HIGHEST, _LOWEST))
@@ -181,30 +213,70 @@ def _superlative(text: PageText, start: int, end: int, facts: Facts) -> Iterator
 # ---- sizes --------------------------------------------------------------------------------------
 
 
-def _sizes(outline: Outline, text: PageText) -> Iterator[Finding]:
-    """Words of size in a text that do not follow from the facts of its slide."""
-    for figure in figures_of(text.filled):
-        written = text.spans_in(figure.start, figure.end)
-        if not is_size(figure) or written:
-            continue
-        on_slide = text.path[0] == "slides"
-        names = (
-            facts_in(outline.source.data["slides"][text.path[1]], outline.facts) if on_slide else ()
-        )
-        beside = [outline.facts[name] for name in names]
-        share = figure.unit.kind == "percent"
-        ratios = list(_shares(beside) if share else _ratios(beside))
-        if any(_proves(figure, ratio) for ratio in ratios):
-            continue
-        if ratios:
-            stated = figure.base
-            assert isinstance(stated, Decimal)
-            nearest = min(ratios, key=lambda ratio: abs(ratio - stated))
-            shown = f"{nearest:.0%}" if share else f"{nearest:.2f} times"
-            code, rest = "size-contradicted", f"follow from the facts here; the nearest is {shown}"
-        else:
-            code, rest = "size-unproved", "follow from any fact here; show the facts behind it"
-        yield text.finding(code, f"“{figure.text}” does not {rest}", words=figure.text)
+class _Sizes:
+    """Words of size, which have to follow from the facts and the values of their slide."""
+
+    def __init__(self, outline: Outline, texts: list[PageText]) -> None:
+        self.outline, self.texts = outline, texts
+        self.values: dict[int, list[Series]] = {}
+
+    def findings(self, text: PageText) -> Iterator[Finding]:
+        """The words of size in a text that do not follow."""
+        for written in figures_of(text.filled):
+            if not is_size(written) or text.spans_in(written.start, written.end):
+                continue
+            words, figure = written.text, _as_multiple(written, text.filled)
+            share = figure.unit.kind == "percent"
+            beside = self._beside(text)
+            ratios = list(_shares(beside) if share else _ratios(beside))
+            for series in self._series(text):
+                ratios += series_ratios(text.filled, series, share)
+            if any(_proves(figure, ratio) for ratio in ratios):
+                continue
+            if ratios:
+                stated = figure.base
+                assert isinstance(stated, Decimal)
+                nearest = min(ratios, key=lambda ratio: abs(ratio - stated))
+                shown = f"{nearest:.0%}" if share else f"{nearest:.2f} times"
+                code, rest = (
+                    "size-contradicted",
+                    f"follow from the facts here; the nearest is {shown}",
+                )
+            else:
+                code, rest = "size-unproved", "follow from any fact here; show the facts behind it"
+            yield text.finding(code, f"“{words}” does not {rest}", words=words)
+
+    def _beside(self, text: PageText) -> list[ResolvedFact]:
+        """The facts of the slide: all if they are few, else those of its texts, since among many
+        there is a pair for every size."""
+        if text.path[0] != "slides":
+            return []
+        facts, slide = self.outline.facts, self.outline.source.data["slides"][text.path[1]]
+        names = facts_in(slide, facts)
+        if len(names) > _FEW:
+            inside = [each for each in self.texts if each.path[:2] == text.path[:2]]
+            spoken = [each for each in inside if each.path[2] not in ("chart", "charts", "rows")]
+            named = {name for each in spoken for name in each.facts}
+            named |= {name for one in named for name in facts[one].inputs}
+            names = {name: None for name in names if name in named}
+        return [facts[name] for name in names]
+
+    def _series(self, text: PageText) -> list[Series]:
+        """The values that the charts and tables of the slide show."""
+        if text.path[0] != "slides":
+            return []
+        index = int(text.path[1])
+        if index not in self.values:
+            slide = self.outline.slides[index]
+            self.values[index] = series_of(slide, ("slides", index), self.outline.facts)
+        return self.values[index]
+
+
+def _as_multiple(figure: Figure, text: str) -> Figure:
+    """A size as the multiple that it is: 增长两倍 is three times as much."""
+    if not _BY.search(text[: figure.end]) or not isinstance(figure.value, Decimal):
+        return figure
+    return figure._replace(value=figure.value + 1, readings=())
 
 
 def _proves(figure: Figure, ratio: Decimal) -> bool:

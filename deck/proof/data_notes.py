@@ -34,20 +34,20 @@ def _notes(outline: Outline) -> Iterator[tuple[_Path, Any, str]]:
     for name, note in outline.data_notes:
         yield ("facts", name, "data"), note, name
     for index, slide in enumerate(outline.slides):
-        for path, model in _models(slide, ("slides", index)):
+        for path, model in models(slide, ("slides", index)):
             for note in getattr(model, "data_notes", ()):
                 yield path, note, ""
 
 
-def _models(value: Any, path: _Path) -> Iterator[tuple[_Path, Any]]:
+def models(value: Any, path: _Path) -> Iterator[tuple[_Path, Any]]:
     """The models in a slide, with their paths, the slide first."""
     if isinstance(value, BaseModel):
         yield path, value
         for name in type(value).model_fields:
-            yield from _models(getattr(value, name), (*path, name))
+            yield from models(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         for i, each in enumerate(value):
-            yield from _models(each, (*path, i))
+            yield from models(each, (*path, i))
 
 
 def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def lacking_periods(outline: Outline, texts: Sequence[PageText]) -> Iterator[Fin
         named = {name for text in inside for name in text.facts}
         origins = (outline.facts[name].origin for name in named)
         given = {period for origin in origins if origin for period in origin.periods}
-        for _, model in _models(slide, ("slides", index)):
+        for _, model in models(slide, ("slides", index)):
             table = getattr(model, "table", None)
             given.update(table.categories if table is not None else ())
         data = _spans(given)

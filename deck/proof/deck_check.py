@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from deck.core.files import is_file, read_file
-from deck.language.figures import Figure, figures
 from deck.language.labels import labels_in
-from deck.language.periods.dates import last_day
 from deck.outline.facts.fact import Fact, Origin
 from deck.outline.facts.references import Ledger
 from deck.outline.facts.resolved import Facts, resolve
+from deck.outline.yaml.source import parse
 from deck.pptx.presentation import Presentation
 from deck.pptx.workbooks import chart_differences
+from deck.proof.acknowledgement import Fingerprints, on_record, without_acknowledged
 from deck.proof.data_notes import reread
 from deck.proof.edits import drawn_edits
-from deck.proof.matching import comparable, counts_things, digits, is_plain, numbers_of
-from deck.proof.pages import DeckSlide, UnreadError, read_deck, read_record
+from deck.proof.foreign import compare_with_sources
+from deck.proof.pages import UnreadError, read_deck, read_record
 from deck.proof.pairing import pair
 from deck.proof.quotes import Source, prove
-from deck.proof.recorded import compare, is_numbering
-from deck.proof.report import Finding, Place, Proof, Report, ShownFigure, on_slide
+from deck.proof.reader import causes_on, to_confirm
+from deck.proof.recorded import compare
+from deck.proof.report import (
+    AcknowledgedFinding,
+    Finding,
+    Place,
+    Proof,
+    Report,
+    ShownFigure,
+    on_slide,
+)
 from deck.reading.passages import SourceText, read_source
 from deck.scene.record import digest, finished, plain
 
@@ -47,6 +55,7 @@ def check_deck(
     kept = record.get("kept", ()) if record else ()
     built = [slide for slide in slides if slide.id not in kept]
     lang, proofs, source_findings = "", list[Proof](), list[Finding]()
+    acknowledged: tuple[AcknowledgedFinding, ...] = ()
     if record is not None:
         lang = record["lang"]
         origins = {name: Origin(**o) for name, o in record.get("origins", {}).items()}
@@ -64,10 +73,15 @@ def check_deck(
         changed = outline is not None and _has_changed(record, package)
         shown, findings = compare(built, pairs, record, facts, repeated, of_outline=changed)
         findings += drawn_edits(package, built, pairs, record, findings)
+        findings += [*to_confirm(given_facts), *(f for proof in proofs for f in proof.findings)]
+        if entries := on_record(record.get("acknowledged", ())):
+            outline_data = parse(record["outline"], record["file"]).data
+            fingerprints = Fingerprints(outline_data, facts, proofs)
+            findings, acknowledged = without_acknowledged(findings, entries, fingerprints)
     elif given:
-        texts = {source.name: _read(source) for source in given}
-        titles = {name: name for name in texts}
-        shown, findings = _compare_with_sources(built, texts)
+        named = {path.name: Source(_read(path), "", None, path.name) for path in given}
+        titles = {name: name for name in named}
+        shown, findings = compare_with_sources(built, named)
     else:
         raise UnreadError(
             f"{path}: the deck has no record of its facts (it was not built by briefdeck, or a "
@@ -78,6 +92,7 @@ def check_deck(
             message = "the slide comes from the template and has no record; check it by eye"
             findings.append(on_slide(slide.number, "", "unverifiable", message))
             continue
+        findings += causes_on(slide)
         for shape, what in slide.unread:
             shown.append(ShownFigure(slide.number, shape, "", "unread"))
             message = f"{what} cannot be read; check it by eye"
@@ -87,7 +102,6 @@ def check_deck(
         number, shape = charts.get(part, (None, part))
         findings.append(on_slide(number, shape, "chart-differs", message))
     findings += source_findings
-    findings += [finding for proof in proofs for finding in proof.findings]
     findings.sort(key=lambda f: (f.place.slide is None, f.place.slide or 0))
     shown.sort(key=lambda figure: figure.slide)
     return Report(
@@ -100,6 +114,7 @@ def check_deck(
         tuple((slide.number, slide.title) for slide in slides),
         tuple(dict.fromkeys(findings)),
         titles,
+        acknowledged,
     )
 
 
@@ -119,13 +134,14 @@ def _recorded_sources(
     findings: list[Finding] = []
     only = len(record["sources"]) == 1
     for name, recorded in record["sources"].items():
-        dated = last_day(recorded["date"]) if recorded.get("date") else None
+        dated = recorded.get("date")
+        reporting = recorded.get("reporting")
         file, title, place = recorded.get("file"), recorded["title"], Place(path=f"sources.{name}")
         paths = [path for path in given if path.name == file or (only and len(given) == 1)]
         if file and is_file(folder / file):
             paths.append(folder / file)
         if paths:
-            sources[name] = Source(_read(paths[0]), "", dated, paths[0].name)
+            sources[name] = Source(_read(paths[0]), "", dated, paths[0].name, reporting)
             if recorded.get("sha256") not in (None, "", digest(read_file(paths[0]))):
                 message = f"{paths[0].name} has changed since the deck was built"
                 findings.append(Finding("source-changed", place, message))
@@ -135,7 +151,9 @@ def _recorded_sources(
             message += f"; name the file with --source {file}"
         findings.append(Finding("source-absent", place, message))
         why = f"“{title}” was not found, and the deck stores no quote of it"
-        sources[name] = Source(_stored(record, name, only), why, dated)
+        sources[name] = Source(
+            _stored(record, name, only), why, dated, None, reporting, whole=False
+        )
     return sources, findings
 
 
@@ -182,53 +200,3 @@ def _repeated(facts: Facts, sources: Mapping[str, Any], lang: str) -> list[str]:
         if fact.derived:
             texts |= {ledger.working(fact), fact.working(lang)}
     return sorted({plain(text) for text in texts if text}, key=len, reverse=True)
-
-
-def _compare_with_sources(
-    slides: Sequence[DeckSlide], sources: Mapping[str, SourceText]
-) -> tuple[list[ShownFigure], list[Finding]]:
-    """Every figure of the slides, and whether any source has it, in any unit and rounding."""
-    known = [
-        (name, source, figure)
-        for name, source in sources.items()
-        for figure in figures(source.text)
-    ]
-    shown: list[ShownFigure] = []
-    findings: list[Finding] = []
-    for slide in slides:
-        for what, shape, content in slide.rows:
-            for figure in _figures(what, content):
-                match = next((row for row in known if _agrees(figure, row[2])), None)
-                if match is None:
-                    shown.append(ShownFigure(slide.number, shape, figure.text, "typed"))
-                    message = f"“{figure.text}” is in none of the sources"
-                    findings.append(on_slide(slide.number, shape, "figure-unproved", message))
-                else:
-                    name, source, quoted = match
-                    there = f"{name}:{source.line_of(quoted.start)} “{quoted.text}”"
-                    shown.append(ShownFigure(slide.number, shape, figure.text, "proved", there))
-    return shown, findings
-
-
-def _figures(what: str, content: Any) -> list[Figure]:
-    """The figures of a row, except list and page numbers, and the counts in an alternative text."""
-    texts = [] if what == "picture" else content if isinstance(content, list) else [content]
-    numbers = [f for text in texts if not is_numbering(text) for f in numbers_of(text)]
-    return [f for f in numbers if not (what == "alt" and counts_things(f))]
-
-
-def _agrees(figure: Figure, known: Figure) -> bool:
-    """Whether a figure of the deck equals one of the source, to the precision shown in the deck.
-
-    A number without a unit (in a chart, or in a table with the unit in its header) matches if it
-    has the same digits, at any scale.
-    """
-    if isinstance(figure.value, str) or isinstance(known.value, str):
-        return figure.value == known.value
-    ours, theirs = figure.base, known.base
-    if not isinstance(ours, Decimal) or not isinstance(theirs, Decimal):
-        return ours == theirs
-    if is_plain(figure):
-        return digits(ours) == digits(theirs) or figure.value == known.value
-    close = abs(abs(ours) - abs(theirs)) <= figure.quantum / 2
-    return close and comparable(figure.unit, known.unit)

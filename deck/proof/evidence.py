@@ -15,6 +15,9 @@ from deck.outline.facts.fact import ResolvedFact
 from deck.proof.formats import summary
 from deck.proof.report import LEVELS, Proof, Report, ShownFigure
 
+_BY_EYE = ("unverifiable", "cause-unjudged")
+"""The codes of what only a reader can judge."""
+
 
 def page(report: Report) -> str:
     """The evidence page of a report, as HTML."""
@@ -59,9 +62,9 @@ class _Page:
             yield "</section>"
         yield f'<section class="eye"><h2>{words.by_eye}</h2><p>{words.by_eye_note}</p>'
         yield from _list(
-            f"<li><b>{escape(str(finding.place))}</b> {escape(finding.message)}</li>"
+            f"<li><b>{escape(str(finding.place))}</b> {escape(finding.advice)}</li>"
             for finding in report.findings
-            if finding.code == "unverifiable"
+            if finding.code in _BY_EYE
         )
         yield "</section>"
         yield "</main>"
@@ -71,18 +74,27 @@ class _Page:
         )
 
     def _findings(self) -> Iterator[str]:
-        """The findings, most severe first; unreadable content is listed at the end."""
-        findings = [f for f in self.report.findings if f.code != "unverifiable"]
+        """The findings, most severe first; what only a reader can judge is listed at the end."""
+        findings = [f for f in self.report.findings if f.code not in _BY_EYE]
         yield f'<section class="findings"><h2>{self.words.findings}</h2>'
         if all(finding.level == "note" for finding in findings):
             yield f'<p class="none">{self.words.no_findings}</p>'
         yield from _list(
             f'<li class="{finding.level}"><b>{finding.level}</b>'
             f'<span class="place">{escape(self.report.location(finding))}</span>'
-            f"<span>{escape(finding.message)}</span></li>"
+            f"<span>{escape(finding.advice)}</span></li>"
             for finding in sorted(findings, key=lambda finding: LEVELS.index(finding.level))
         )
         yield "</section>"
+        if self.report.acknowledged:
+            yield f'<section class="findings"><h2>{self.words.acknowledged}</h2>'
+            yield from _list(
+                f'<li class="note"><b>{finding.level}</b>'
+                f'<span class="place">{escape(self.report.location(finding))}</span>'
+                f"<span>{escape(finding.message)}<br><i>{escape(reason)}</i></span></li>"
+                for finding, reason in self.report.acknowledged
+            )
+            yield "</section>"
 
     def _slide(self, number: int, title: str) -> Iterator[str]:
         """The rows for a slide's figures: those of the same fact in one row, chart figures last."""
@@ -136,7 +148,9 @@ class _Page:
         if not fact.fact.quote:
             label = words.ours if fact.origin is None else words.from_file
             return f'<p class="working"><i>{label}</i> {escape(proof.basis)}</p>'
-        state = words.unread if proof.status == "unread" else words.unproved
+        state = {"unread": words.unread, "undecided": words.undecided}.get(
+            proof.status, words.unproved
+        )
         flag = f'<p class="flag">{state}</p>'
         if proof.passage is None:
             quote = f"{flag}<blockquote>{escape(fact.fact.quote)}</blockquote>"

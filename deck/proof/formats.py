@@ -16,6 +16,7 @@ _SARIF = (
 _HOME = "https://github.com/briefdeck/briefdeck"
 STATUS = {
     "proved": "proved",
+    "undecided": "not decided",
     "computed": "computed from them",
     "ours": "our inference",
     "unclear": "unclear, not used",
@@ -49,6 +50,7 @@ def summary(report: Report) -> str:
     if unread := sum(f.standing == "unread" and not f.text for f in report.figures):
         parts.append(f"{_count(unread, 'item')} that cannot be read")
     counts = [_count(number, level) for level, number in report.counted().items() if number]
+    counts += [f"{len(report.acknowledged)} acknowledged"] if report.acknowledged else []
     return "; ".join([*parts, ", ".join(counts) or "no findings"])
 
 
@@ -63,16 +65,23 @@ def fact_rows(report: Report) -> Iterator[tuple[str, str, str, str, str]]:
         yield proof.fact.id, proof.fact.text or "–", STATUS[proof.status], line, proof.basis
 
 
-def as_dict(report: Report) -> dict[str, Any]:
-    """The report as JSON-ready data."""
+def as_dict(report: Report, *, facts: bool = True) -> dict[str, Any]:
+    """The report as JSON-ready data.
+
+    Without `facts`, the lists of facts and figures are None: they are long, and not there to be empty.
+    """
     return {
         "file": report.file,
         "kind": report.kind,
         "title": report.title,
         "counts": report.counted(),
         "findings": [finding.as_dict() for finding in report.findings],
-        "facts": [_fact(proof) for proof in report.proofs],
-        "figures": [figure._asdict() for figure in report.figures],
+        "acknowledged": [
+            {**finding.as_dict(), "reason": reason} for finding, reason in report.acknowledged
+        ],
+        "facts": [_fact(proof) for proof in report.proofs] if facts else None,
+        "figures": [figure._asdict() for figure in report.figures] if facts else None,
+        **({} if facts else {"left_out": "facts and figures; --facts lists them"}),
     }
 
 
@@ -118,6 +127,7 @@ def sarif(report: Report) -> dict[str, Any]:
             "level": finding.level,
             "message": {"text": finding.message},
             "locations": [_location(finding, report)],
+            **({"properties": {"fix": finding.fix}} if finding.fix else {}),
         }
         for finding in report.findings
     ]
@@ -141,8 +151,14 @@ def markdown(report: Report) -> str:
     """The report for a wiki or a pull request: summary, findings, facts with their basis."""
     lines = [f"# {_cell(Path(report.file).name)}", "", f"{summary(report)}.", ""]
     if report.findings:
-        findings = ((f.level, str(f.place), f.message, f"`{f.code}`") for f in report.findings)
+        findings = ((f.level, str(f.place), f.advice, f"`{f.code}`") for f in report.findings)
         lines += ["## Findings", "", *_table(("Level", "Where", "What", "Code"), findings), ""]
+    if report.acknowledged:
+        judged = (
+            (str(f.place), f.message, f"`{f.code}`", reason) for f, reason in report.acknowledged
+        )
+        headings = ("Where", "What", "Code", "Acknowledged as")
+        lines += ["## Acknowledged", "", *_table(headings, judged), ""]
     if report.proofs:
         columns = ("Fact", "Figure", "Status", "Line", "Words of the source")
         facts = ((f"`{name}`", *rest) for name, *rest in fact_rows(report))

@@ -12,15 +12,15 @@ from deck.language.scripts import squeeze
 from deck.language.units import BASIS_POINTS, Unit, round_half_up
 from deck.outline.facts.fact import ResolvedFact, base_factor
 from deck.outline.facts.resolved import Facts
-from deck.proof.report import Finding, about
+from deck.proof.report import Finding, about, shortened
+from deck.proof.vocabulary import FALLING, FALLS, LOSSES
+from deck.statements.model import Statement
 
 _RENMINBI = {"RMB", "CNY"}
-_FALLS = re.compile(
-    r"\b(?:decreas|declin|fall|fell|drop|reduc|loss|cut|shr[aiu]nk|lower|down|narrow|tight|eas(?:e|ing)|slow|compress|shed"
-    r"|soft|weak|slip|slid|contract(?:ion|ed|ing)|deficit|shortfall|outflow|negative|worsen|deteriorat)"
-    r"|(?<!增)减|(?<!升)降|(?<!涨)跌|亏|缩|下滑|回落|收窄|放缓|趋缓|收紧|走低|滑落|赤字|逆差|流出",
-    re.IGNORECASE,
-)
+_FALLS = re.compile(FALLS, re.IGNORECASE)
+_PROFITS = re.compile(r"\bprofit|\bgain|盈利|利润", re.IGNORECASE)
+_LOSSES = re.compile(LOSSES, re.IGNORECASE)
+_SHRINKS = re.compile(FALLING, re.IGNORECASE)
 _KINDS = {
     "percent": "per cent",
     "points": "percentage points",
@@ -126,12 +126,43 @@ def _ends(value: Decimal | tuple[Decimal, Decimal]) -> tuple[Decimal, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+_THIRDS = re.compile(
+    r"\b(low|mid|high)[- ](?:(\d)0s?|(teens))(?:\s?%|[- ]per ?cent)?", re.IGNORECASE
+)
+_THIRD = {"low": (0, 4), "mid": (3, 7), "high": (6, 10)}
+
+
+def in_third(fact: ResolvedFact, quote: str) -> str:
+    """The words of a quote that give the third of a decade in which a percentage of a fact lies: “the
+    mid-20% range”; '' if there are none."""
+    for words in _THIRDS.finditer(quote) if fact.unit.kind == "percent" else ():
+        decade = 10 if words[3] else 10 * int(words[2])
+        low, high = (decade + end for end in _THIRD[words[1].casefold()])
+        if isinstance(fact.value, (Decimal, tuple)) and all(
+            low <= abs(end) <= high for end in _ends(fact.value)
+        ):
+            return words[0]
+    return ""
+
+
 # ---- a fact and its quote -----------------------------------------------------------------------
 
 
-def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
+def distance(fact: ResolvedFact, figure: Figure) -> tuple[bool, bool, bool, Decimal]:
+    """How far a figure is from a fact: a year or a count is no candidate beside a figure, nor is a
+    figure of another kind of unit, and one with the same digits in another order is near."""
+    mine = base_value(fact) if isinstance(fact.value, Decimal) else Decimal(0)
+    theirs = figure.base if isinstance(figure.base, Decimal) else Decimal(0)
+    away = abs(abs(mine) - abs(theirs)) / max(abs(mine), abs(theirs), Decimal(1))
+    mixed_up = sorted(digits(mine)) == sorted(digits(theirs))
+    return figure.role != "figure", not comparable(figure.unit, fact.unit), not mixed_up, away
+
+
+def misfits(
+    fact: ResolvedFact, figure: Figure, statement: Statement | None = None
+) -> list[Finding]:
     """The differences between a fact that has a value and a figure of its quote, in the
-    best-fitting reading of the figure."""
+    best-fitting reading of the figure; its sign is that of the statement about it."""
     differs = f"the fact says {fact.text}, but its quote says “{figure.text}”"
     if isinstance(fact.value, str) or isinstance(figure.value, str):
         # a text (`1:30`) has to be in the quote as it is typed
@@ -142,22 +173,27 @@ def misfits(fact: ResolvedFact, figure: Figure) -> list[Finding]:
         fits = ours == theirs or ours in words
         return [] if fits else [about(fact, "value", "value-differs", differs)]
     readings = [
-        list(_number_misfits(fact, figure, value, unit, differs))
+        list(_number_misfits(fact, figure, statement, value, unit, differs))
         for value, unit in [(figure.value, figure.unit), *figure.readings]
     ]
     best = min(readings, key=lambda r: (sum(f.level != "note" for f in r), len(r)))
-    return [*best, *_bound_misfits(fact, figure)]
+    return [*best, *_bound_misfits(fact, figure, statement)]
 
 
 def _number_misfits(
     fact: ResolvedFact,
     figure: Figure,
+    statement: Statement | None,
     value: Decimal | tuple[Decimal, Decimal],
     unit: Unit,
     differs: str,
 ) -> Iterator[Finding]:
     """The differences for one reading of the figure: in unit, value and direction."""
-    if counted := _different_units(fact.unit, unit):
+    counted = _different_units(fact.unit, unit)
+    per = fact.unit.noun.startswith("/") and not unit.noun
+    if counted and per and _different_units(fact.unit._replace(noun=""), unit) is None:
+        counted = None  # “$74 per barrel”: what it is counted by stands apart, if at all
+    if counted:
         ours, theirs = counted
         message = f"the fact gives {ours}, but its quote gives {theirs} (“{figure.text}”)"
         yield about(fact, "unit", "unit-differs", message)
@@ -168,15 +204,21 @@ def _number_misfits(
         message = f"“{figure.text}” does not state the unit; check that it is '{fact.fact.unit}'"
         yield about(fact, "unit", "unit-unstated", message)
     assert isinstance(fact.value, (Decimal, tuple))
-    typed, quoted = _ends(fact.value), _ends(value)
+    typed, quoted = (sorted(_ends(side), key=abs) for side in (fact.value, value))
     if len(typed) != len(quoted):
         yield about(fact, "value", "value-differs", differs)
         return
     factor = base_factor(fact.unit)
-    measures_fall = bool(_FALLS.search(fact.fact.what or fact.id.replace("_", " ")))
+    words = fact.fact.what or fact.id.replace("_", " ")
+    measures_fall = bool(_FALLS.search(words))
+    level = statement is not None and statement.role not in ("change", "multiple")
+    profit = _PROFITS.search(fact.fact.quote or "") and not _LOSSES.search(fact.fact.quote or "")
+    falls = (_is_negative(statement) and not (level and profit)) or (
+        figure.change < 0 and not level
+    )
     for mine, other in zip(typed, quoted, strict=True):
         stated = other * base_factor(unit)
-        if figure.change < 0:
+        if falls:
             stated = -abs(stated)
         if abs(mine * factor) != abs(stated):
             if not _rounds(abs(stated) / factor, abs(mine)):
@@ -185,10 +227,39 @@ def _number_misfits(
                 continue
             message = f"the fact says {fact.text}, rounded from “{figure.text}” in the quote"
             yield about(fact, "value", "rounded", message)
-        fell = stated.is_signed()
-        if mine * stated < 0 and not (fell and measures_fall):
-            direction = "a fall" if fell else "no fall"
-            yield about(fact, "value", "sign-differs", f"{differs}, which is {direction}")
+        # “a loss of 5” and “lost 5” may be -5, where no direction was read
+        worded = measures_fall or _FALLS.search(fact.fact.quote or "")
+        unread = mine < 0 and figure.change <= 0 and worded
+        if mine * stated < 0 and not ((falls and measures_fall) or unread):
+            direction = "a fall or a loss" if falls else "no fall"
+            quote = shortened(fact.fact.quote or figure.text)
+            fix = f"value: {-mine.normalize():f}" if len(typed) == 1 else ""
+            message = f"the fact says {fact.text}, but its quote, “{quote}”, is {direction}"
+            yield about(fact, "value", "sign-differs", message, fix)
+        elif mine > 0 and stated > 0 and _rises(figure, statement) and _SHRINKS.search(words):
+            message = f"the fact is a fall (“{words}”), but its quote says “{figure.text}”, a rise"
+            yield about(fact, "what", "sign-differs", message)
+        elif mine > 0 and stated > 0 and _is_profit(statement) and _LOSSES.search(words):
+            message = (
+                f"the fact is a loss (“{words}”), but its quote says “{figure.text}”, a profit"
+            )
+            yield about(fact, "what", "sign-differs", message)
+
+
+def _is_profit(statement: Statement | None) -> bool:
+    """Whether a statement is of a profit: it names a measure, and no loss."""
+    return bool(statement and statement.measure and not _LOSSES.search(statement.measure.text))
+
+
+def _is_negative(statement: Statement | None) -> bool:
+    value = statement.value if statement else None
+    ends = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(end, Decimal) and end < 0 for end in ends)
+
+
+def _rises(figure: Figure, statement: Statement | None) -> bool:
+    """Whether a figure is a change upwards."""
+    return figure.change > 0 and (statement is None or not _is_negative(statement))
 
 
 def _rounds(exact: Decimal, typed: Decimal) -> bool:
@@ -241,14 +312,22 @@ def _counted(unit: Unit) -> str:
     return unit.currency or (unit.noun if unit.kind == "number" else "") or _KINDS[unit.kind]
 
 
-def _bound_misfits(fact: ResolvedFact, figure: Figure) -> Iterator[Finding]:
-    """Bounds must be in both or in neither; `>` matches words that can mean it or `>=`."""
+def _bound_misfits(
+    fact: ResolvedFact, figure: Figure, statement: Statement | None
+) -> Iterator[Finding]:
+    """Bounds must be in both or in neither; `>` matches words that can mean it or `>=`, and “up to
+    roughly” is either."""
     ours, theirs = fact.fact.bound, figure.bound
-    if ours == theirs or (figure.loose_bound and ours in (">", ">=")):
+    if (
+        ours == theirs
+        or (statement is not None and ours == statement.bound)
+        or (figure.loose_bound and ours in (">", ">="))
+    ):
         return
     if theirs is None:
         message = f"the quote says “{figure.text}” without a bound; remove `bound: '{ours}'`"
-    else:
-        fix = "write" if ours else "add"
-        message = f"the quote says {_BOUNDS[theirs]} “{figure.text}”; {fix} `bound: '{theirs}'`"
-    yield about(fact, "bound" if ours else "value", "bound-differs", message)
+        yield about(fact, "bound", "bound-differs", message)
+        return
+    message = f"the quote says {_BOUNDS[theirs]} “{figure.text}”"
+    fix = f"bound: '{theirs}'"
+    yield about(fact, "bound" if ours else "value", "bound-differs", message, fix)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from deck.language.periods.dates import last_day
 from deck.outline.model import Outline, Reference
 from deck.proof.acceptance import source_changes
+from deck.proof.acknowledgement import Fingerprints, gone_in, without_acknowledged
+from deck.proof.around import text_findings
 from deck.proof.claims import contradictions, facts_in
 from deck.proof.data_notes import data_notes, lacking_periods
+from deck.proof.labels import label_findings
+from deck.proof.quotations import quotations
 from deck.proof.quotes import Source, prove
-from deck.proof.report import Proof, Report, ShownFigure, Standing, located
+from deck.proof.reader import stated_causes, to_confirm
+from deck.proof.readings import misread_facts
+from deck.proof.report import Finding, Proof, Report, ShownFigure, Standing, located
 from deck.proof.texts import (
     PageText,
     incomplete_statements,
@@ -19,31 +24,48 @@ from deck.proof.texts import (
     slides_of,
     typed_figures,
 )
+from deck.proof.titles import title_findings
 from deck.reading.passages import read_source
 from deck.scene.record import plain
 
 
-def check_outline(outline: Outline) -> Report:
-    """Checks the facts of an outline against their sources, and its texts against its facts."""
+def check_outline(outline: Outline, given: Mapping[str, Source] | None = None) -> Report:
+    """Checks the facts of an outline against their sources, and its texts against its facts.
+
+    `given` are the sources by their ids, if they have been read; otherwise their files are.
+    """
     source, head = outline.source, outline.head
-    proofs = prove(
-        outline.facts,
-        {name: _source(reference, outline.folder) for name, reference in head.sources.items()},
-    )
+    sources = given or {
+        name: _source(reference, outline.folder) for name, reference in head.sources.items()
+    }
+    proofs = prove(outline.facts, sources)
     texts = page_texts(outline)
-    findings = [
+    findings: list[Finding] = [
         *(
-            located(source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact)
+            located(
+                source.problem(tuple(f.place.path.split(".")), f.message), f.code, f.fact, f.fix
+            )
             for proof in proofs
             for f in proof.findings
         ),
         *source_changes(outline, proofs),
         *typed_figures(outline, texts),
         *contradictions(outline, texts),
+        *label_findings(outline),
+        *text_findings(outline, texts),
+        *title_findings(outline, texts),
         *incomplete_statements(outline, texts),
+        *quotations(outline, texts, sources),
+        *misread_facts(texts, proofs, sources),
         *data_notes(outline),
         *lacking_periods(outline, texts),
+        *to_confirm(head.facts, source),
+        *stated_causes(texts),
     ]
+    fingerprints = Fingerprints(source.data, outline.facts, proofs)
+    findings, acknowledged = without_acknowledged(
+        findings, head.acknowledged, fingerprints, gone_in(outline)
+    )
     findings.sort(key=lambda f: (f.place.line or 0, f.place.column or 0))
 
     def title(text: str) -> str:
@@ -62,6 +84,7 @@ def check_outline(outline: Outline) -> Report:
         ),
         tuple(dict.fromkeys(findings)),
         {name: reference.title for name, reference in head.sources.items()},
+        acknowledged,
     )
 
 
@@ -74,12 +97,12 @@ def _source(reference: Reference, folder: Path) -> Source:
         return Source(None, f"{reference.file} cannot be read: {error.strerror}")
     except ValueError as error:
         return Source(None, f"{reference.file}: {error}")
-    return Source(text, "", last_day(reference.date) if reference.date else None, reference.file)
+    return Source(text, "", reference.date, reference.file, reference.reporting)
 
 
 def _shown(outline: Outline, texts: list[PageText], proofs: list[Proof]) -> Iterator[ShownFigure]:
     """The figures of facts that the slides show, in texts and as chart data."""
-    proved = {p.fact.id for p in proofs if p.status in ("proved", "computed", "ours")}
+    proved = {p.fact.id for p in proofs if p.status in ("proved", "undecided", "computed", "ours")}
     for number, (index, slide) in enumerate(slides_of(outline), 1):
         inside = [text for text in texts if text.path[:2] == ("slides", index)]
         for name in facts_in(slide, outline.facts, inputs=False):

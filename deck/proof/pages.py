@@ -32,7 +32,8 @@ class DeckSlide:
     """The content of a slide.
 
     Rows are as in `deck.scene.record`; `unread` has the shapes that cannot be read, each with its
-    type; `charts` maps each chart part to its shape.
+    type; `charts` maps each chart part to its shape. `paragraphs` has those of each text of several:
+    the last word of one and the first of the next are no figure.
     """
 
     number: int
@@ -42,6 +43,11 @@ class DeckSlide:
     unread: list[tuple[str, str]]
     charts: dict[str, str]
     slide: Slide
+    paragraphs: dict[str, list[str]]
+
+    def parts(self, text: str) -> list[str]:
+        """The paragraphs of a text of the slide."""
+        return self.paragraphs.get(text, [text])
 
 
 def read_deck(path: Path) -> tuple[Presentation, list[DeckSlide]]:
@@ -80,6 +86,7 @@ class _SlideReader:
         self.rows: list[Row] = []
         self.unread: list[tuple[str, str]] = []
         self.charts: dict[str, str] = {}
+        self.paragraphs: dict[str, list[str]] = {}
 
     def read(self) -> DeckSlide:
         """The content of the slide."""
@@ -95,14 +102,31 @@ class _SlideReader:
         ]
         title = titles[0] if titles else ""
         slide = self.slide
-        return DeckSlide(slide.number, slide.id, title, self.rows, self.unread, self.charts, slide)
+        return DeckSlide(
+            slide.number,
+            slide.id,
+            title,
+            self.rows,
+            self.unread,
+            self.charts,
+            slide,
+            self.paragraphs,
+        )
+
+    def _words(self, element: Element) -> str:
+        """The text of a shape, whose paragraphs are kept."""
+        parts = [plain(part) for part in _paragraphs(element)]
+        text = plain(" ".join(parts))
+        if len(parts) > 1:
+            self.paragraphs[text] = [part for part in parts if part]
+        return text
 
     def _element(self, element: Element) -> None:
         """Reads one element of the slide's tree."""
         shape, alt = named(element)
         match etree.QName(element).localname if isinstance(element.tag, str) else "":
             case "sp" | "cxnSp":
-                if placeholder(element) not in FOOTERS and (text := words_of(element)):
+                if placeholder(element) not in FOOTERS and (text := self._words(element)):
                     self.rows.append(("text", shape, text))
             case "grpSp":
                 for inner in element:
@@ -126,7 +150,7 @@ class _SlideReader:
     def _frame(self, element: Element, shape: str) -> None:
         """Reads a table, a chart, a diagram, or an object of another program."""
         if (table := element.find(".//a:tbl", NS)) is not None:
-            self.rows += [("cell", shape, words_of(cell)) for cell in table.iter(name("a:tc"))]
+            self.rows += [("cell", shape, self._words(cell)) for cell in table.iter(name("a:tc"))]
         elif (chart := element.find(".//c:chart", NS)) is not None:
             part = self._part(chart, "r:id")
             root = self.package.tree(part)
@@ -171,7 +195,10 @@ class _SlideReader:
         if root is None:
             return ""
         shapes = root.iter(name("p:sp"))
-        return plain(" ".join(words_of(s) for s in shapes if placeholder(s) not in FOOTERS))
+        parts = [p for s in shapes if placeholder(s) not in FOOTERS for p in _paragraphs(s)]
+        text = plain(" ".join(parts))
+        self.paragraphs[text] = [part for p in parts if (part := plain(p))]
+        return text
 
 
 def placeholder(shape: Element) -> str | None:
@@ -192,16 +219,22 @@ def named(element: Element) -> tuple[str, str]:
 
 def words_of(element: Element) -> str:
     """The text of a shape, with a space between lines and paragraphs, without number fields."""
-    parts: list[str] = []
+    return plain("\n".join(_paragraphs(element)))
+
+
+def _paragraphs(element: Element) -> list[str]:
+    """The paragraphs of a shape, without number fields."""
+    paragraphs: list[str] = []
     for paragraph in element.iter(name("a:p")):
+        parts: list[str] = []
         for child in paragraph:
             if child.tag in (name("a:r"), name("a:fld")):
                 if not (child.get("type") or "").startswith(("slidenum", "datetime")):
                     parts.append(child.findtext("a:t", "", NS))
             elif child.tag == name("a:br"):
                 parts.append("\n")
-        parts.append("\n")
-    return plain("".join(parts))
+        paragraphs.append("".join(parts))
+    return paragraphs
 
 
 def _drawn_words(data: bytes) -> list[str]:

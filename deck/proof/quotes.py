@@ -7,68 +7,72 @@ a number proves nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from functools import cached_property
 
 from deck.language.figures import Figure, figures
-from deck.language.periods.reading import Period, periods
 from deck.language.scripts import squeeze
 from deck.outline.facts.fact import ResolvedFact
 from deck.outline.facts.resolved import Facts
-from deck.proof.context import Context, period_misfit, subject_misfit
-from deck.proof.matching import misfits
+from deck.proof.compared import claim_of
+from deck.proof.matching import distance, in_third, misfits
 from deck.proof.report import Finding, Proof, Status, about
 from deck.proof.rows import rows_of
+from deck.proof.stated import Reading, read_statements
 from deck.reading.passages import Near, Passage, SourceText
 
 _PROVING = ("figure", "count", "year")
-_BEFORE = 3  # paragraphs before a quote in which “that year” looks for its year
+_OPEN = (
+    "period-unstated",
+    "period-doubtful",
+    "measure-unstated",
+    "subject-differs",
+    "measure-differs",
+)
+_WRONG = ("value-differs", "unit-differs")
 
 
 class Source:
-    """A source to check facts against: its text or why it has none, and the last day of its date.
+    """A source to check facts against: its text or why it has none, its date (ISO, as precise as stated), and the
+    period that it reports on. Of one that is not `whole`, only the sentences with quotes are known,
+    so that nothing but quantities can be compared.
 
-    Its paragraphs are parsed once, regardless of the number of quotes in them.
+    Its statements are read once, when the first quote is found.
     """
 
     def __init__(
         self,
         text: SourceText | None,
         why: str = "",
-        dated: date | None = None,
+        dated: str | None = None,
         file: str | None = None,
+        reporting: str | None = None,
+        *,
+        whole: bool = True,
     ) -> None:
-        self.text, self.why, self.dated = text, why, dated
+        self.text, self.why, self.dated, self.reporting = text, why, dated, reporting
+        self.file, self.whole = file or "source.txt", whole
         self.rows = rows_of(text.text, file) if text is not None else None
-        self._read: dict[Passage, tuple[list[Figure], list[Period], Period | None]] = {}
+        self._figures: dict[Passage, list[Figure]] = {}
 
-    def context(self, source: SourceText, passage: Passage) -> Context:
-        """A quote found in the source, with its parsed surroundings."""
-        paragraph, sentence = source.paragraph(passage), source.sentence(passage)
-        start = paragraph.start
-        text = source.text[start : paragraph.end]
-        if paragraph not in self._read:
-            prior = self._prior(source, start)
-            self._read[paragraph] = (
-                [figure for figure in figures(text) if figure.role in _PROVING],
-                periods(text, self.dated, prior.span if prior else None),
-                prior,
-            )
-        quote = range(passage.start - start, passage.end - start)
-        around = range(sentence.start - start, sentence.end - start)
-        return Context(text, start, passage, quote, around, *self._read[paragraph], self.dated)
+    @cached_property
+    def reading(self) -> Reading:
+        """The statements of the source, and what holds for all of them."""
+        assert self.text is not None
+        return read_statements(self.text.text, self.file, self.dated, self.reporting)
 
-    def _prior(self, source: SourceText, start: int) -> Period | None:
-        """The last period named in the few paragraphs before an offset."""
-        for _ in range(_BEFORE):
-            if start == 0:
-                return None
-            above = source.paragraph(source.passage(start - 1, start - 1))
-            named = periods(source.text[above.start : above.end], self.dated)
-            named = [p for p in named if p.span and not p.basis and not p.point]
-            if named:
-                return named[-1]
-            start = above.start
-        return None
+    def figures(self, paragraph: Passage) -> list[Figure]:
+        """The figures of a paragraph, with offsets into the source."""
+        assert self.text is not None
+        if paragraph not in self._figures:
+            read = figures(self.text.text[paragraph.start : paragraph.end])
+            self._figures[paragraph] = [
+                figure._replace(
+                    start=figure.start + paragraph.start, end=figure.end + paragraph.start
+                )
+                for figure in read
+                if figure.role in (*_PROVING, "period")
+            ]
+        return self._figures[paragraph]
 
 
 def prove(
@@ -116,8 +120,8 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
     passages = source.text.find(quote)
     if not passages:
         near = source.text.nearest(quote)
-        missing = about(fact, "quote", "quote-missing", _missing(near))
-        return Proof(fact, "unproved", (missing,), name, near=near)
+        absent = about(fact, "quote", "quote-missing", missing(near))
+        return Proof(fact, "unproved", (absent,), name, near=near)
     rows = source.rows
     for passage in passages if rows is not None else ():
         findings = rows.misfits(fact, passage) if rows is not None else None
@@ -127,28 +131,36 @@ def _prove(fact: ResolvedFact, sources: Mapping[str, Source]) -> Proof:
             words = source.text.text[sentence.start : sentence.end]
             status: Status = "unproved" if wrong else "proved"
             return Proof(fact, status, tuple(findings), name, passage, None, words, sentence.start)
-    contexts = [source.context(source.text, passage) for passage in passages]
-    tried = [(context, *_judge(fact, context)) for context in contexts]
-    context, figure, findings = min(tried, key=lambda result: _severity(result[2]))
+    tried = [(passage, *_judge(fact, source, passage)) for passage in passages]
+    passage, figure, findings = min(tried, key=lambda result: _severity(result[2]))
     wrong = any(finding.level == "error" for finding in findings)
+    sentence = source.text.sentence(passage)
     return Proof(
         fact,
-        "unproved" if wrong else "unclear" if fact.value is None else "proved",
+        "unproved" if wrong else "unclear" if fact.value is None else _decided(findings, source),
         tuple(findings),
         name,
-        context.passage,
-        None if figure is None else (context.start + figure.start, context.start + figure.end),
-        context.text[context.sentence.start : context.sentence.stop],
-        context.start + context.sentence.start,
+        passage,
+        None if figure is None else (figure.start, figure.end),
+        source.text.text[sentence.start : sentence.end],
+        sentence.start,
     )
 
 
-def _severity(findings: list[Finding]) -> tuple[int, int]:
+def _decided(findings: list[Finding], source: Source) -> Status:
+    """Whether a fact that nothing contradicts is proved: all its fields were compared."""
+    left_open = not source.whole or any(f.code in _OPEN for f in findings)
+    return "undecided" if left_open else "proved"
+
+
+def _severity(findings: list[Finding]) -> tuple[bool, int, int]:
+    """How badly a fact fits a figure: another value counts most."""
     levels = [finding.level for finding in findings]
-    return levels.count("error"), levels.count("warning")
+    other = any(finding.code in _WRONG for finding in findings)
+    return other, levels.count("error"), levels.count("warning")
 
 
-def _missing(near: Near | None) -> str:
+def missing(near: Near | None) -> str:
     """The message for a quote that is not in its source."""
     if near is None:
         return "the source has neither this quote nor anything like it"
@@ -161,33 +173,50 @@ def _missing(near: Near | None) -> str:
     return f"the quote is not in the source; line {near.passage.line} has “{near.text}” ({changes})"
 
 
-def _judge(fact: ResolvedFact, context: Context) -> tuple[Figure | None, list[Finding]]:
+def _judge(
+    fact: ResolvedFact, source: Source, passage: Passage
+) -> tuple[Figure | None, list[Finding]]:
     """The figure of the quote that fits the fact best, and the differences."""
+    assert source.text is not None
     if fact.value is None:
         return None, []
-    start, end = context.quote.start, context.quote.stop
-    inside = [f for f in context.figures if start <= f.start and f.end <= end]
-    tried = [(figure, misfits(fact, figure)) for figure in inside]
-    figure, findings = min(tried, key=lambda t: _severity(t[1]), default=(None, []))
-    cut = [f for f in context.figures if _is_cut(f, context.quote)]
-    if cut and (figure is None or _severity(findings)[0]):
+    known = source.figures(source.text.paragraph(passage))
+    held = [f for f in known if passage.start <= f.start < passage.end and not _is_cut(f, passage)]
+    inside = [f for f in held if f.role in _PROVING] or held  # 连续7个季度 counts periods
+    reading = source.reading if inside and source.whole else None
+    tried = [
+        (figure, misfits(fact, figure, reading.at(figure) if reading else None))
+        for figure in inside
+    ]
+    figure, findings = min(
+        tried, key=lambda t: (_severity(t[1]), distance(fact, t[0])), default=(None, [])
+    )
+    cut = [f for f in known if _is_cut(f, passage)]
+    if cut and (figure is None or _severity(findings)[1]):
         message = f"the quote cuts the figure “{cut[0].text}” in two; quote all of it"
         return None, [about(fact, "quote", "quote-cut", message)]
-    if figure is not None:
-        start, end = figure.start, figure.end
-    elif not (
-        isinstance(fact.value, str)
-        and squeeze(fact.value).casefold() in squeeze(context.text[start:end]).casefold()
+    words = source.text.text[passage.start : passage.end]
+    if figure is None and (third := in_third(fact, words)):
+        message = f"the fact says {fact.text}, read from “{third}” in the quote"
+        return None, [about(fact, "value", "rounded", message)]
+    if figure is None and not (
+        isinstance(fact.value, str) and squeeze(fact.value).casefold() in squeeze(words).casefold()
     ):
         message = (
             f"the quote has no figure that could be {fact.text}; quote the words that state it"
         )
         return None, [about(fact, "quote", "no-figure", message)]
-    around = [period_misfit(fact, context, start, end), subject_misfit(fact, context)]
-    return figure, findings + [finding for finding in around if finding is not None]
+    if not _severity(findings)[0] and source.whole:
+        statement = reading.at(figure) if reading and figure else None
+        claim = claim_of(fact)
+        around = source.text.paragraph(passage)
+        found = source.reading.differences(claim, statement, around.start, around.end)
+        findings = findings + [about(fact, d.field, d.code, d.message, d.fix) for d in found]
+    return figure, findings
 
 
-def _is_cut(figure: Figure, quote: range) -> bool:
+def _is_cut(figure: Figure, passage: Passage) -> bool:
     """Whether a quote begins or ends inside the number of a figure (its unit may be left out)."""
+    quote = range(passage.start, passage.end)
     covered = [i in quote for i, c in enumerate(figure.text, figure.start) if c.isnumeric()]
     return any(covered) and not all(covered)

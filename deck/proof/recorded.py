@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 from typing import Any, NamedTuple
@@ -137,7 +137,7 @@ class _Comparison:
     ) -> None:
         self.wording = wording
         self.slide, self.page, self.new = slide, page, new
-        self.facts, self.repeated = facts, repeated
+        self.facts, self.repeated, self.typed = facts, repeated, typed
         self.figures: list[ShownFigure] = []
         self.findings: list[Finding] = []
         drawn = [text for what, _, texts in page.items if what == "chart" for text in texts]
@@ -173,9 +173,7 @@ class _Comparison:
             return
         if self.page.kind == "sources" and what != "drawn" and _REFERS.search(content):
             return  # a formula of reference numbers: [1] ÷ (1 + [3])
-        for words in self.repeated:
-            content = content.replace(words, " … ")
-        for figure in numbers_of(_CONTINUED.sub("", content), counts=True):
+        for figure in self._numbers(content):
             if fact := self._fact(figure):
                 self._show(shape, figure.text, "proved", fact)
             elif figure.role == "count":
@@ -184,12 +182,25 @@ class _Comparison:
                 self._show(shape, figure.text, "drawn")
             elif what == "alt" and counts_things(figure):
                 continue  # “4 rows”, and the numbers of a list that the text repeats
-            elif self._is_data(figure):
+            elif self._is_data(figure) or self._is_generated(what, content):
                 self._show(shape, figure.text, "drawn")
             else:
                 self._show(shape, figure.text, "typed")
                 message = f"“{figure.text}” was typed in the outline; no fact proves it"
                 self._find("bare-figure", _place(what, shape), message)
+
+    def _is_generated(self, what: str, content: str) -> bool:
+        """Whether a text is an alternative text that describes a chart or a table: what it works out
+        (shares, ranges) nobody typed, and what was typed stands on the page."""
+        return what == "alt" and content not in self.typed
+
+    def _numbers(self, content: str) -> Iterator[Figure]:
+        """The figures of a text, paragraph by paragraph, without those of texts that it repeats."""
+        for part in self.slide.parts(content):
+            own = part
+            for words in self.repeated:
+                own = own.replace(words, " … ")
+            yield from numbers_of(_CONTINUED.sub("", own), counts=True)
 
     def _chart(self, shape: str, texts: list[str]) -> None:
         """Handles the values of a chart that are unchanged."""
@@ -279,13 +290,13 @@ class _Comparison:
         """
         facts = {name: fact for name, fact in self.facts.items() if fact.value is not None}
         page = [name for name in self.page.facts if name in facts]
-        alike = [name for name in page if same(figure, facts[name])]
+        alike = [name for name in page if _shows(figure, facts[name])]
         alike = [n for n in alike if facts[n].unit.currency == figure.unit.currency] or alike
         if not alike and isinstance(figure.value, Decimal) and is_plain(figure):
             # the number alone, where the unit is elsewhere
             alike = [name for name in page if _is_value(float(figure.value), facts[name])]
         alike = (
-            alike or [n for n, fact in facts.items() if n not in page and same(figure, fact)][:1]
+            alike or [n for n, fact in facts.items() if n not in page and _shows(figure, fact)][:1]
         )
         used = Counter(shown.fact for shown in self.figures)
         return min(alike, key=lambda name: used[name], default="")
@@ -325,8 +336,16 @@ def _place(what: str, shape: str) -> str:
     return f"{shape} (alternative text)" if what == "alt" else shape
 
 
+def _shows(figure: Figure, fact: ResolvedFact) -> bool:
+    """Whether a figure equals a fact, or an end of its range."""
+    return any(same(figure, one) for one in (fact, *fact.ends))
+
+
 def _is_value(value: float, fact: ResolvedFact) -> bool:
-    """Whether a number of a chart is the value of a fact in its own unit, to the digits shown."""
+    """Whether a number of a chart is the value of a fact in its own unit, to the digits shown, or
+    an end of its range."""
+    if fact.ends:
+        return any(_is_value(value, end) for end in fact.ends)
     if not isinstance(fact.value, Decimal):
         return False
     exact = float(fact.value)

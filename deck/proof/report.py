@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.core.errors import Problem
@@ -14,9 +14,12 @@ Level: TypeAlias = Literal["error", "warning", "note"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The levels of findings, most severe first."""
 
-Status: TypeAlias = Literal["proved", "computed", "ours", "unclear", "unproved", "unread"]
-"""The status of a fact: proved by its quote; computed from proved facts; our inference; unclear in
-the source (the quote is there); not proved; source text not available."""
+Status: TypeAlias = Literal[
+    "proved", "undecided", "computed", "ours", "unclear", "unproved", "unread"
+]
+"""The status of a fact: proved by its quote; not contradicted by it, but a field that the fact gives
+is not stated there; computed from proved facts; our inference; unclear in the source (the quote is
+there); not proved; source text not available."""
 
 Standing: TypeAlias = Literal["proved", "drawn", "typed", "changed", "added", "unread"]
 """The status of a figure on a slide: a fact; chart data as built; typed in the outline; changed or
@@ -32,7 +35,10 @@ CODES: dict[str, tuple[Level, str]] = {
     "bound-differs": ("error", "The fact and its quote differ in a bound (over, about, at most)."),
     "period-differs": ("error", "The source names another period for the figure."),
     "period-doubtful": ("warning", "The preceding text is about another period."),
-    "subject-differs": ("warning", "The passage does not mention what the fact measures."),
+    "subject-differs": ("warning", "The source gives the figure for another subject."),
+    "measure-differs": ("warning", "The source gives the figure for another measure."),
+    "basis-differs": ("error", "The source measures the change against another period."),
+    "status-differs": ("error", "A target or an estimate is given as an actual figure, or the reverse."),
     "no-figure": ("error", "The quote of a fact has no figure that could prove it."),
     "source-unread": ("warning", "A source has no text that could prove its facts."),
     "rounded": ("note", "A fact has fewer digits than its quote."),
@@ -45,9 +51,20 @@ CODES: dict[str, tuple[Level, str]] = {
     "direction-contradicted": ("error", "A word of direction contradicts the facts near it."),
     "size-contradicted": ("error", "A word of size contradicts the facts near it."),
     "size-unproved": ("warning", "A word of size is on a page without facts that prove it."),
+    "quotation-differs": ("error", "The words of a quotation are not those of a source."),
+    "quotation-translated": ("note", "A quotation is a translation, so it is not compared."),
+    "speaker-unnamed": ("warning", "No source names the speaker of a quotation."),
     "claim-without-speaker": ("error", "A claim does not say who makes it."),
     "forecast-without-horizon": ("error", "A forecast does not state its horizon."),
     "outlook-without-inference": ("warning", "An outlook does not mark our own inferences."),
+    "label-differs": ("error", "A label beside a figure says another period, subject or measure than its fact."),
+    "text-differs": ("error", "A text gives a figure another period or subject than its fact has."),
+    "order-contradicted": ("error", "A title orders or ranks the values of its page otherwise than they are."),
+    "count-contradicted": ("error", "A title counts other than the items on its page."),
+    # left to a reader
+    "to-confirm": ("warning", "A fact is marked with a reason to look at it (`check`)."),
+    "cause-unjudged": ("note", "A text states a cause, which no program can judge."),
+    "acknowledged-gone": ("note", "A finding that was acknowledged is gone, or its words have changed."),
     # sources that change
     "source-changed": ("warning", "A source has changed since its facts were accepted."),
     "quote-moved": ("note", "A quote is on another line of its source than when it was accepted."),
@@ -58,11 +75,15 @@ CODES: dict[str, tuple[Level, str]] = {
     "data-unread": ("warning", "A data file cannot be read, so a fact from it is not proved."),
     "period-gone": ("warning", "A text names a period that the data behind its page do not have."),
     "columns-mixed": ("warning", "Columns of several measures are drawn, since no `y` names one."),
+    "periods-mixed": ("warning", "A period is drawn beside one that lies within it."),
     "rows-mixed": ("warning", "Rows of different units are drawn in one chart."),
     "fractions": ("warning", "Numbers below one are drawn as percentages; they may be fractions."),
     "aggregated-shares": ("warning", "Percentages or ratios are added up or averaged."),
     "aggregated-balance": ("warning", "A balance is added up over time."),
     "total-doubtful": ("warning", "A row may be a total of the others, and is not their sum."),
+    "events-unsorted": ("warning", "Events are in the order of the file, since a date is not read."),
+    "headings-doubtful": ("warning", "A row of numbers may be the headings, or the first of the data."),
+    "part-doubtful": ("warning", "An average, a change or a part of another row is drawn as a row."),
     "label-missing": ("warning", "A row of a data file is drawn without a name."),
     "unit-converted": ("warning", "Amounts are converted to a scale that the file does not name."),
     "totals-dropped": ("note", "Rows or columns that are totals of others are left out."),
@@ -119,21 +140,28 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """A problem, or something that is not proved.
 
-    `fact` is the id of the fact concerned, or of the one that a typed figure probably is.
+    `fact` is the id of the fact concerned, or of the one that a typed figure probably is. `fix` is
+    what to set, as it is typed in an outline (`period: Q3 2024`); empty if there is no one cure.
     """
 
     code: str
     place: Place
     message: str
     fact: str = ""
+    fix: str = ""
 
     @property
     def level(self) -> Level:
         """The severity: an error is wrong, a warning needs a look, a note informs."""
         return CODES[self.code][0]
 
+    @property
+    def advice(self) -> str:
+        """The message with what to set."""
+        return f"{self.message}; set `{self.fix}`" if self.fix else self.message
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} [{self.code}]"
+        return f"{self.place}: {self.advice} [{self.code}]"
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The finding as JSON-ready data."""
@@ -142,19 +170,20 @@ class Finding(NamedTuple):
             "level": self.level,
             "message": self.message,
             "fact": self.fact or None,
+            "fix": self.fix or None,
             **{name: value or None for name, value in self.place._asdict().items()},
         }
 
 
-def about(fact: ResolvedFact, field: str, code: str, message: str) -> Finding:
+def about(fact: ResolvedFact, field: str, code: str, message: str, fix: str = "") -> Finding:
     """A finding about a field of a fact."""
-    return Finding(code, Place(path=f"facts.{fact.id}.{field}"), message, fact.id)
+    return Finding(code, Place(path=f"facts.{fact.id}.{field}"), message, fact.id, fix)
 
 
-def located(problem: Problem, code: str, fact: str = "") -> Finding:
+def located(problem: Problem, code: str, fact: str = "", fix: str = "") -> Finding:
     """A finding at the place of a problem in an outline."""
     place = Place(problem.file, problem.line, problem.column, problem.path)
-    return Finding(code, place, problem.message, fact)
+    return Finding(code, place, problem.message, fact, fix)
 
 
 def on_slide(number: int | None, shape: str, code: str, message: str, fact: str = "") -> Finding:
@@ -188,6 +217,13 @@ class Proof:
         return fact.working(fact.lang) or fact.basis
 
 
+class AcknowledgedFinding(NamedTuple):
+    """A finding that a person has judged to be false, with the reason that they gave."""
+
+    finding: Finding
+    reason: str
+
+
 class ShownFigure(NamedTuple):
     """A figure on a slide: the shape, the words, its status, and the id of its fact, if any."""
 
@@ -203,7 +239,7 @@ class Report:
     """The result of a check of an outline or a finished deck.
 
     `proofs` are the results for the facts, `figures` what the slides show, `slides` their numbers and
-    titles, `sources` the titles of the sources by id.
+    titles, `sources` the titles of the sources by id. `acknowledged` are not among the `findings`.
     """
 
     file: str
@@ -215,10 +251,17 @@ class Report:
     slides: tuple[tuple[int, str], ...]
     findings: tuple[Finding, ...]
     sources: dict[str, str]
+    acknowledged: tuple[AcknowledgedFinding, ...] = ()
+
+    def brief(self) -> Report:
+        """The report without what is left to a reader alone: the causes that texts state."""
+        findings = tuple(f for f in self.findings if f.code != "cause-unjudged")
+        return replace(self, findings=findings)
 
     def counted(self) -> dict[str, int]:
-        """The number of findings per level, most severe level first."""
-        counts = Counter(finding.level for finding in self.findings)
+        """The number of findings per level, most severe level first, without those that are left to a
+        reader alone."""
+        counts = Counter(finding.level for finding in self.brief().findings)
         return {level: counts[level] for level in LEVELS}
 
     def location(self, finding: Finding) -> str:

@@ -1,7 +1,8 @@
-"""Checks facts that quote a row of a data file, whose headings have the units."""
+"""Checks facts that quote a row of a data file or of a table, whose headings have the units."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
@@ -19,6 +20,7 @@ from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.text import read_text_file
 from deck.proof.report import Finding, about
 from deck.reading.passages import Passage
+from deck.reading.tables import Table, tables_in
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
 
@@ -86,10 +88,32 @@ class Rows:
         return []
 
 
-def rows_of(text: str, file: str | None) -> Rows | None:
-    """The rows of a source; None if it is no delimited file."""
-    suffix = PurePath(file or "").suffix.lower()
-    return Rows(text, file or "") if suffix in _SUFFIXES else None
+class TextTables:
+    """The tables inside a source that is a text."""
+
+    def __init__(self, tables: list[Table]) -> None:
+        self.tables = tables
+
+    def misfits(self, fact: ResolvedFact, passage: Passage) -> list[Finding] | None:
+        """The differences between a fact and the row that its quote is in; None if it is in none."""
+        for table in self.tables:
+            starts = [row[0].start for row in table.rows]
+            if not table.start <= passage.start <= table.end:
+                continue
+            number = bisect_right(starts, passage.start) - 1
+            lines = ["\t".join(cell.text for cell in row) for row in table.rows]
+            start = sum(len(line) + 1 for line in lines[:number])
+            inside = passage._replace(start=start, end=start + len(lines[number]), line=number + 1)
+            return Rows("\n".join(lines), "table.tsv").misfits(fact, inside)
+        return None
+
+
+def rows_of(text: str, file: str | None) -> Rows | TextTables | None:
+    """The rows of a source; None if it is no delimited file, and has no tables."""
+    if PurePath(file or "").suffix.lower() in _SUFFIXES:
+        return Rows(text, file or "")
+    tables = tables_in(text)
+    return TextTables(tables) if tables else None
 
 
 def _equals(fact: ResolvedFact, column: Column, value: Decimal) -> bool:

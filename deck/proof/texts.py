@@ -59,11 +59,14 @@ class PageText(NamedTuple):
         """The spans of facts that overlap a stretch of the filled text."""
         return [span for span in self.spans if span[0] < end and start < span[1]]
 
-    def finding(self, code: str, message: str, fact: str = "", words: str = "") -> Finding:
+    def finding(
+        self, code: str, message: str, fact: str = "", words: str = "", fix: str = ""
+    ) -> Finding:
         """A finding at `words` in the text."""
         at: Literal["key", "value"] = "key" if self.at_key else "value"
         offset = max(self.typed.find(words), 0)
-        return located(self.source.problem(self.path, message, at=at, offset=offset), code, fact)
+        problem = self.source.problem(self.path, message, at=at, offset=offset)
+        return located(problem, code, fact, fix)
 
 
 def slides_of(outline: Outline) -> list[tuple[int, dict[Any, Any]]]:

@@ -17,6 +17,11 @@ _SAYS = re.compile(
 )
 _UPDATED = re.compile(r"(?:更新|修改|updated|modified|last edited)[^\d]{0,20}\Z", re.IGNORECASE)
 
+_NEXT = re.compile(
+    r"\b(?:next|upcoming|due)\b[^|;\d]{0,24}\Z|下[次期一][^|;\d]{0,12}\Z", re.IGNORECASE
+)
+"""Before the date of a release to come."""
+_PARTS = re.compile(r"\s+[|｜•·]\s+")
 _BESIDE = re.compile(
     r"\d{1,2}:\d\d(?::\d\d)?|[ap]\.?m\.?|\b(?:GMT|UTC|EST|EDT|ET|PT|BST|CST)\b|星期.|周.|北京时间|"
     r"\b(?:published|posted|updated|on|at|last|date|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
@@ -52,6 +57,8 @@ def day_in(text: str, *, whole: bool) -> str | None:
     stated: list[tuple[bool, int, str]] = []
     for start, _, iso in dates:
         before = text[max(0, start - 40) : start]
+        if _NEXT.search(before):
+            continue
         if len(iso) == 10 and (whole or _SAYS.search(before)):
             stated.append((bool(_UPDATED.search(before)), start, iso))
     if stated:
@@ -67,7 +74,12 @@ def is_dateline(text: str) -> bool:
     """Whether a line has a date and little else."""
     if len(text) > _LONGEST_DATELINE:
         return False
+    parts = _PARTS.split(text)
+    if len(parts) > 1 and any(is_dateline(part) for part in parts):
+        return True
     for start, end, _ in _dates(text):
+        if _NEXT.search(text, 0, start):
+            continue
         rest = _BESIDE.sub("", text[:start] + text[end:])
         if len(re.sub(r"[\W_]", "", rest)) <= 12 and not re.search("[。；]", rest):
             return True

@@ -10,12 +10,16 @@ from typing import TextIO
 
 from deck.core.files import read_file
 from deck.core.package import Package, PackageError
+from deck.reading.article import Aside
 from deck.reading.blocks import Extract, ReadingError
 from deck.reading.decoding import decode
 
 MAX_BYTES = 100_000_000
 MAX_TEXT = 10_000_000
+MAX_ARTICLE = 5_000_000
+"""The bytes of a text or Markdown file that are read; a longer one is cut at the end of a line."""
 
+CUT = "what follows is not read"
 _URL = re.compile(r"\s*(?:https?|ftp|file):/{1,3}\S+\s*", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html)\b",
@@ -106,13 +110,14 @@ def _read(kind: str, raw: bytes, name: str) -> Extract:
         from deck.reading.word import read_word
 
         return read_word(raw, name)
-    if len(raw) > MAX_TEXT:
-        raise ReadingError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB: {_SHORTEN}")
     if kind == "html":
+        if len(raw) > MAX_TEXT:
+            raise ReadingError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB: {_SHORTEN}")
         from deck.reading.web_page import read_page
 
         return read_page(raw, name)
-    decoded = decode(raw)
+    kept = raw if len(raw) <= MAX_ARTICLE else raw[: _line_end(raw)]
+    decoded = decode(kept)
     if decoded is None:
         raise ReadingError(f"{name} is not a text: give a .txt, .md, .html, .docx or .pdf file")
     text, notes = decoded
@@ -122,7 +127,17 @@ def _read(kind: str, raw: bytes, name: str) -> Extract:
     from deck.reading.plain_text import read_plain
 
     result = (read_markdown if kind == "markdown" else read_plain)(text)
+    if len(kept) < len(raw):
+        line = text.count("\n") + 1
+        why = f"{CUT} (the file is longer than {MAX_ARTICLE // 1_000_000} MB)"
+        notes = (*notes, Aside(line, "", why))
     return replace(result, notes=(*notes, *result.notes))
+
+
+def _line_end(raw: bytes) -> int:
+    """Where to cut a long file: after a line, or an even number of bytes."""
+    end = raw.rfind(b"\n", 0, MAX_ARTICLE) + 1
+    return end - end % 2 if end else MAX_ARTICLE
 
 
 def _kind(path: Path | None, raw: bytes, name: str) -> str:

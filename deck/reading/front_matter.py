@@ -35,6 +35,9 @@ _AGENCY_ZH = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][\w.’'-]*(?:[ ,/]+[A-Z][\w.’'-]*){0,4}(?:\s*\([A-Za-z ]+\))?\s*(?::|[-–—]{1,2}|,)\s+"
 )
+_LED_IN = re.compile(
+    r"[A-Z][^!?;\n]{0,90}?\b(?:19|20)\d{2}\b[ ,]*(?:(?:[(/][^–—\n]{0,40}?)?\s*[-–—]{1,2}\s|:\s(?=[A-Z]))"
+)
 _LEAD_ZH = re.compile(
     r"\s*(?:[（(【\[][^()（）【】。；]{0,14}(?:19|20)\d\d[^()（）【】。；]{4,24}[)）】\]]"
     r"|[^()（）。；：:]{0,14}(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?"
@@ -102,8 +105,10 @@ def _dates(
             days.append(day)
             if line:
                 datelines[i] = "dateline"
-    if story and not days and (day := _led_in(blocks[story[0]].text)):
-        days.append(day)
+    for i in () if days else story[:3]:
+        if day := _led_in(blocks[i].text):
+            days.append(day)
+            break
     return datelines, days
 
 
@@ -178,8 +183,12 @@ def _labelled(text: str) -> list[tuple[str, str]]:
 
 
 def _led_in(text: str) -> str | None:
-    """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`."""
+    """The date in a dateline before the first sentence: `BEIJING, July 22, 2021 (Reuters) -`,
+    `BOSTON, July 30, 2024 —`."""
     lead = re.match(r"[^.。]{0,70}?(?:[)）]\s*[-–—]{1,2}|[日号][电讯])", text) or _LEAD_ZH.match(
         text
     )
-    return day_in(lead[0], whole=True) if lead else None
+    day = day_in(lead[0], whole=True) if lead else None
+    if day is None and (wire := _LED_IN.match(text)):
+        return day_in(wire[0], whole=True)
+    return day

@@ -113,6 +113,8 @@ def _single(number: int, start: int, end: int, line: str) -> Block | None:
     if line.startswith("|") and not _TABLE_RULE.match(line):
         cells = [without_marks(cell) for cell in line.strip("|").split("|")]
         return Block(number, start, end, " | ".join(cells))
+    if line.startswith(":::"):
+        return Block(number, start, end, line, None, "markup")
     if _DEFINITION.match(line) or line.startswith("<!--"):
         return Block(number, start, end, line, None, "reference or comment")
     return None

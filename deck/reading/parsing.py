@@ -15,6 +15,7 @@ from deck.reading.dates import latest_year
 from deck.reading.files import extract, load
 from deck.reading.front_matter import Imprint, imprint
 from deck.reading.headings import Heading, headings, lone_lines, without_number
+from deck.reading.languages import foreign_language
 from deck.reading.markdown import without_marks
 from deck.reading.sentences import sentences
 from deck.reading.topics import topic_starts
@@ -41,6 +42,11 @@ def read_article(path: Path | None, raw: bytes, lang: str | None = None) -> Arti
     `lang` is `en` or `zh` (or a tag such as `zh-CN`); by default it is detected.
     """
     source = extract(path, raw)
+    if lang is None and (foreign := foreign_language(source.text)):
+        name = path.name if path else "standard input"
+        raise ReadingError(
+            f"{name} is in {foreign}; articles are read in English and Chinese only: give a translation"
+        )
     language = _lang(source.text, lang)
     zh = language == "zh"
     whys = reasons(source.blocks, zh)

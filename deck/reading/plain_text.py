@@ -18,8 +18,16 @@ def read_plain(text: str) -> Extract:
     """The blocks of a text; hard-wrapped lines are joined into paragraphs."""
     lines = list(lines_of(text))
     spans = _wrapped(text, lines) if _is_wrapped(text, lines) else lines
-    blocks = tuple(Block(n, start, end, one_line(text[start:end])) for n, start, end in spans)
+    blocks = tuple(
+        Block(n, start, end, one_line(text[start:end]), None, _why(text[start:end]))
+        for n, start, end in spans
+    )
     return Extract(text, blocks, "text")
+
+
+def _why(text: str) -> str:
+    """Why a line is no part of the story: `::: {.column width="50%"}` is markup."""
+    return "markup" if text.startswith(":::") else ""
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int, int]]) -> bool:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from charts.text_width import HAN_GAP
 from charts.widths import Face, Table, table
 from deck.core.errors import ResourceError
 from deck.language.scripts import CLOSE, EA, GAP, ONE_EA, letters, shadow_of
@@ -53,9 +54,6 @@ class Block(NamedTuple):
 
 HAN_LINE = 1.45
 """Line height of East Asian text in em: Noto Sans CJK 1.448, Microsoft YaHei 1.32."""
-
-HAN_GAP = 240
-"""The gap that LibreOffice inserts between Han and Latin, in thousandths of an em."""
 
 TAB = 72.0
 """The largest width of a tab: PowerPoint's default stops are an inch apart."""

@@ -11,10 +11,11 @@ from charts import drawn
 from charts.honesty import gates
 from charts.marks import BoxMark, LineMark, Mark, PathMark, PillMark
 from charts.native.chart import write
+from charts.plan import is_percent
 from deck.language.markup import plain
 from deck.outline.charts.chart import ChartModel
 from deck.outline.charts.doubts import doubts
-from deck.outline.charts.spec import facts_of, to_spec
+from deck.outline.charts.spec import facts_of, levels_of, to_spec
 from deck.scene.items import (
     EMU_PER_INCH,
     EMU_PER_PT,
@@ -173,11 +174,12 @@ def cards(canvas: Canvas, boxes: Sequence[Box], items: Sequence[Card]) -> None:
 
 
 def heading(canvas: Canvas, name: str, box: Box, text: str, unit: str = "") -> int:
-    """Draws a heading in bold, its unit in grey; returns the height it takes."""
+    """Draws a heading in bold, its unit in grey, either of which may be missing; returns the height it
+    takes."""
     comma = "，" if canvas.lang == "zh" else ", "
 
     def build(_: int, size: float) -> list[Paragraph]:
-        runs = canvas.runs(text + (comma if unit else ""), size, bold=True)
+        runs = canvas.runs(text + (comma if unit else ""), size, bold=True) if text else ()
         return [Paragraph(runs + (canvas.runs(unit, size, canvas.theme.muted) if unit else ()))]
 
     (paragraphs,) = canvas.fitted("chart_title", [box._replace(h=inches(0.52))], build)
@@ -196,15 +198,15 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
     from charts.description import table
 
     facts = canvas.ledger.facts
-    for fact in facts_of(chart):
-        canvas.use(fact)
+    for drawn_fact in map(facts.__getitem__, (*facts_of(chart), *levels_of(chart))):
+        canvas.use(drawn_fact.id)
     spec = to_spec(chart, facts, canvas.lang, canvas.fill)
     style = canvas.theme.chart_style(canvas.lang)
     canvas.read_from(chart.data_file, chart.data_notes, name)
     if spec.second_axis_why:
         words = canvas.words
         canvas.page.remarks.append(f"{words.second_axis}{words.colon}{spec.second_axis_why}")
-    if spec.title:
+    if spec.title or (spec.unit and not is_percent(spec)):
         used = heading(canvas, f"{name} title", box, spec.title, spec.unit)
         box = Box(box.x, box.y + used, box.w, box.h - used)
     size = (box.w / EMU_PER_INCH, box.h / EMU_PER_INCH)
@@ -228,7 +230,8 @@ def chart(canvas: Canvas, chart: ChartModel, box: Box, name: str = "Chart") -> N
         return
     native = write(plan, style)
     canvas.add(*(_mark(f"{name} under {i}", mark, box) for i, mark in enumerate(native.under, 1)))
-    shown = figures if spec.kind in _DRAWN_OTHERWISE else ()
+    bounds = any(any(one.bounds) for one in spec.series)  # cells hold the number alone
+    shown = figures if bounds or spec.kind in _DRAWN_OTHERWISE else ()
     canvas.add(Chart(name, box, native, alt, plan, style, shown))
     canvas.add(*(_mark(f"{name} mark {i}", mark, box) for i, mark in enumerate(native.marks, 1)))
 

@@ -6,16 +6,18 @@ The file holds the fields of a chart in an outline, and `lang`, `theme`, `size` 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
 import charts
+from charts.honesty import gates
 from charts.spec import ChartError
 from deck.core.errors import OutlineError, Problem, ResourceError
 from deck.core.files import read_file
 from deck.outline import fields as base
 from deck.outline.charts.chart import ChartModel
+from deck.outline.charts.doubts import doubts
 from deck.outline.charts.spec import to_spec
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import resolve
@@ -40,8 +42,15 @@ class Setting(Model):
     """Facts that the chart draws, by id."""
 
 
-def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> bytes:
-    """The chart of a file as a picture.
+class Drawn(NamedTuple):
+    """A chart as a picture, and what is to be said of it, each as a message with its code."""
+
+    picture: bytes
+    findings: list[str]
+
+
+def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> Drawn:
+    """The chart of a file as a picture, with its findings.
 
     Raises OutlineError with every problem of the file, ResourceError if it cannot be drawn.
     """
@@ -67,6 +76,8 @@ def render(path: Path, form: Literal["svg", "png", "pdf"], dpi: int = 200) -> by
     style = load(setting.theme, path.parent).chart_style(setting.lang)
     width, height = setting.size
     try:
-        return charts.picture(spec, (width, height), style, form, dpi)
+        picture = charts.picture(spec, (width, height), style, form, dpi)
     except ChartError as error:
         raise ResourceError(str(error)) from error
+    findings = [*chart.data_notes, *gates(spec, style), *doubts(chart, spec, facts)]
+    return Drawn(picture, [f"{path}: {message} [{code}]" for code, message in findings])

@@ -37,6 +37,8 @@ def about(outline: Outline, ledger: Ledger) -> str:
             if (passage := ledger.words_around(name, outline.folder)) is not None
         },
     }
+    if head.acknowledged:
+        data["acknowledged"] = [entry.model_dump() for entry in head.acknowledged]
     # default=str writes a value as it was typed, with all its digits
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from charts.bounds import Bound
 from deck.language.figures import Figure
-from deck.language.figures.figure import Bound
 from deck.language.periods.intervals import Span, months_of
 from deck.language.statement import Status
 from deck.language.units import Unit, Value

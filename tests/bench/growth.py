@@ -25,8 +25,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from deck.core.resources import seeds
 from deck.draft.ranking import key_sentences
+
+from deck.core.resources import seeds
 from deck.language.figures import figures
 from deck.language.periods.reading import periods
 from deck.outline.facts.fact import Fact

@@ -279,3 +279,51 @@ def test_red_and_green_are_nearer_than_blue_and_orange():
 
 def test_no_colour_differs_from_itself():
     assert distance("1B3257", "1B3257") == 0
+
+
+def waterfall(*steps: float, totals: tuple[int, ...]) -> Spec:
+    spec = values(over("a", kind="waterfall"), *steps)
+    return spec._replace(totals=totals)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (400.0, 6.0, -3.0, 403.0),
+        (40.3, 0.44, 0.44, 41.2),
+    ],
+)
+def test_a_waterfall_that_adds_up_to_rounding_is_honest(steps: tuple[float, ...]):
+    assert "steps-differ" not in codes(waterfall(*steps, totals=(0, len(steps) - 1)))
+
+
+@pytest.mark.parametrize("steps", [(400.0, 6.0, -3.0, 408.0), (40.3, 0.4, 41.2)])
+def test_a_total_of_a_waterfall_that_is_no_sum_is_a_finding(steps: tuple[float, ...]):
+    spec = waterfall(*steps, totals=(0, len(steps) - 1))
+    assert charts.problems(spec) == []
+    assert "steps-differ" in codes(spec)
+
+
+def test_values_without_names_are_a_finding():
+    assert "label-missing" in codes(SALES._replace(categories=("", "", "")))
+    assert "label-missing" not in codes(SALES._replace(categories=("", "2023", "")))
+
+
+@pytest.mark.parametrize(
+    ("names", "years", "found"),
+    [
+        (("2020", "2025"), 4, True),
+        (("2020", "2025"), 5, False),
+        (("Q1 2023", "Q3 2024"), 1.5, False),
+        (("Q1 2023", "Q3 2024"), 2, True),
+        (("2020", "2025E¶"), 4, True),
+        (("before", "after"), 4, False),
+        (("2020", "Q1 2025"), 4, False),
+    ],
+)
+def test_growth_a_year_over_other_years_than_the_labels_say_is_a_finding(
+    names: tuple[str, str], years: float, found: bool
+):
+    series = (Series("Sales", (10.0, 13.0)),)
+    spec = Spec("column", names, series, unit="EUR m", annotations=(Cagr(0, 1, years),))
+    assert ("growth-years" in codes(spec)) == found

@@ -113,3 +113,19 @@ def test_labels_are_moved_no_further_than_they_need():
     assert spread([-1], 2, 0, 10) == [0]
     assert spread([11], 2, 0, 10) == [10]
     assert spread([], 2, 0, 10) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("9.8以上", 1),
+        ("+16.7%以上", 1),
+        ("平均9.8以上", 2),
+        ("约+1.5", 1),
+        ("以上", 0),
+        ("9.8，10", 0),
+    ],
+)
+def test_han_and_latin_have_a_gap_between_them(text: str, gaps: int):
+    alone = sum(width(char, 72) for char in text)
+    assert width(text, 72) - alone == pytest.approx(0.24 * gaps)

@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 DEFAULT_DECK = "kuaishou-briefing.pptx"
 
 
+_OTHER_FORMATS = (".pdf", ".html", ".md", ".png", ".svg", ".docx", ".ppt", ".odp", ".key", ".yaml")
+"""Endings that promise another file than a deck."""
+
+
+def _named(target: Path) -> Path:
+    """The file to write. Raises BadParameter for the name of another format."""
+    if target.suffix.lower() in _OTHER_FORMATS:
+        message = (
+            f"'{target.name}' does not end with .pptx; other formats are made by `deck export`"
+        )
+        raise click.BadParameter(message, param_hint="-o")
+    return target
+
+
 @click.command(
     "build",
     cli.Command,
@@ -98,7 +112,7 @@ def command(
     if outline is not None and outline.suffix.lower() in DECKS:
         message = f"{outline} is a deck; `deck extract {outline}` gives the outline in it"
         raise click.UsageError(message)
-    target = output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx")
+    target = _named(output or Path(DEFAULT_DECK if outline is None else f"{outline.stem}.pptx"))
     source = cli.source_of(outline, target, "deck")
     if theme is not None:
         settings = (*settings, f"theme={cli.theme_path(theme)}")

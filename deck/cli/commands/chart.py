@@ -34,5 +34,8 @@ def command(file: Path, output: Path | None, dpi: int) -> None:
         message = f"'{target.name}' does not end with .svg, .png or .pdf"
         raise click.BadParameter(message, param_hint="-o")
     check_target(target)
-    put(target, render(file, form, dpi))  # type: ignore[arg-type]
+    drawn = render(file, form, dpi)  # type: ignore[arg-type]
+    put(target, drawn.picture)
+    for finding in drawn.findings:
+        click.echo(finding, err=True)
     click.echo(str(target))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     deck check briefing.pptx -o evidence.html    a page to sign the deck off with
     deck check other.pptx --source article.txt   a deck that briefdeck did not build
     deck check briefing.yaml --accept            note the state of the sources
+    deck check briefing.yaml --acknowledge "slides.3.title=The chart is cumulative"
+    deck check briefing.yaml --acknowledge "37=Both names are in use"
     deck check briefing.yaml --format sarif > findings.sarif
     """,
 )
@@ -59,6 +61,14 @@ if TYPE_CHECKING:
 @click.option(
     "--accept", is_flag=True, help="Write the sources' hashes and quote lines into the outline."
 )
+@click.option(
+    "--acknowledge",
+    "acknowledged",
+    multiple=True,
+    metavar="WHICH=REASON",
+    help="Write into the outline why a finding is false. WHICH is its line, path, or CODE@PATH.",
+)
+@click.option("--facts", is_flag=True, help="List facts and figures with --format json.")
 @cli.OUTSIDE
 @click.option("-v", "--verbose", is_flag=True, help="List notes, and every fact with its passage.")
 @cli.QUIET
@@ -70,6 +80,8 @@ def command(
     format: str,
     fail_on: str,
     accept: bool,
+    acknowledged: tuple[str, ...],
+    facts: bool,
     allow_outside: bool,
     verbose: bool,
     quiet: bool,
@@ -85,8 +97,9 @@ def command(
 
     subject = file or seeds() / cli.DEFAULT_OUTLINE
     is_deck = subject.suffix.lower() in DECKS
-    if accept and is_deck:
-        raise click.UsageError("--accept writes into an outline, not into a deck")
+    writes = "--accept" if accept else "--acknowledge" if acknowledged else ""
+    if writes and is_deck:
+        raise click.UsageError(f"{writes} writes into an outline, not into a deck")
     if (sources or outline) and not is_deck:
         raise click.UsageError("--source and --outline are for decks; an outline names its sources")
     if output is not None:
@@ -104,13 +117,13 @@ def command(
         if is_deck:
             report = _check_deck(subject, sources, outline, allow_outside)
         else:
-            report = _check(subject, accept, allow_outside)
+            report = _check(subject, accept, acknowledged, allow_outside)
         progress.clear()
     if output is not None:
         from deck.proof.evidence import page
 
         put(output, page(report).encode(errors="replace"))
-    _print(report, format, verbose, quiet)
+    _print(report if verbose else report.brief(), format, facts, verbose, quiet)
     if output is not None and format == "text" and not quiet:
         click.echo(f"wrote {output}")
     counted = report.counted()
@@ -128,32 +141,49 @@ def _check_deck(
     return check_deck(path, sources=sources, outline=made)
 
 
-def _check(path: Path, accept: bool, allow_outside: bool) -> Report:
-    """Checks an outline; with `accept`, first writes the state of its sources into it."""
-    from deck.core.encoding import is_utf16
-    from deck.core.files import put, read_file
+def _check(path: Path, accept: bool, acknowledged: tuple[str, ...], allow_outside: bool) -> Report:
+    """Checks an outline; first writes the state of its sources, and what is acknowledged, into it."""
     from deck.outline.model import read
     from deck.proof.acceptance import accepted
+    from deck.proof.acknowledgement import ChoiceError, choose, with_acknowledged
     from deck.proof.outline_check import check_outline
 
-    outline = read(path, allow_outside=allow_outside)
-    report = check_outline(outline)
-    if not accept:
-        return report
-    raw, text = read_file(path), accepted(outline, list(report.proofs))
+    report = check_outline(outline := read(path, allow_outside=allow_outside))
+    if accept:
+        _rewrite(path, accepted(outline, list(report.proofs)))
+        report = check_outline(outline := read(path, allow_outside=allow_outside))
+    for each in acknowledged:
+        which, _, reason = (part.strip() for part in each.partition("="))
+        if not (which and reason):
+            message = f"'{each}' gives no reason; write WHICH=REASON, such as \"12=A unit price\""
+            raise click.BadParameter(message, param_hint="--acknowledge")
+        try:
+            finding = choose(report.findings, which)
+        except ChoiceError as error:
+            raise click.BadParameter(str(error), param_hint="--acknowledge") from None
+        _rewrite(path, with_acknowledged(outline, report.proofs, finding, reason))
+        report = check_outline(outline := read(path, allow_outside=allow_outside))
+    return report
+
+
+def _rewrite(path: Path, text: str) -> None:
+    """Writes the text of an outline with the line ends and the encoding that its file has."""
+    from deck.core.encoding import is_utf16
+    from deck.core.files import put, read_file
+
+    raw = read_file(path)
     if b"\r\n" in raw:
         text = text.replace("\n", "\r\n")
     marked = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
     put(path, text.encode("utf-16" if is_utf16(raw) else marked))
-    return check_outline(read(path, allow_outside=allow_outside))
 
 
-def _print(report: Report, format: str, verbose: bool, quiet: bool) -> None:
+def _print(report: Report, format: str, facts: bool, verbose: bool, quiet: bool) -> None:
     from deck.proof import formats
 
     match format:
         case "json":
-            cli.echo_json(formats.as_dict(report))
+            cli.echo_json(formats.as_dict(report, facts=facts), rows=True)
         case "sarif":
             cli.echo_json(formats.sarif(report))
         case "markdown":

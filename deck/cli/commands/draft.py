@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deck.cli import command as cli
+
+if TYPE_CHECKING:
+    from deck.draft.drafting import Drafting
+    from deck.reading.article import Article
 
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 
@@ -23,6 +29,7 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
     deck draft article.txt                         article.yaml, beside the article
     deck draft report.pdf -o briefing.yaml         also .md, .html, .docx
     deck draft article.txt --pages 8               a short one
+    deck draft article.txt --focus "cash flow"     what is about cash flow first
     deck draft - -o briefing.yaml < article.txt    from a pipe; the text is kept as briefing.txt
     deck draft article.txt --model ollama:NAME     sharpened by a model on this machine
     deck draft article.txt --model openai:NAME     by one elsewhere; it is sent the article
@@ -33,7 +40,12 @@ INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 @click.option(
     "--pages",
     type=click.IntRange(3, 40),
-    help="The maximum number of pages between cover and sources.  [default: 14]",
+    help="The maximum number of pages between cover and sources.  [default: 12]",
+)
+@click.option(
+    "--focus",
+    metavar="WORDS",
+    help='What the briefing is about, such as "cash flow": its figures, charts and sentences come first.',
 )
 @cli.theme("The theme of the outline.", None)
 @click.option(
@@ -56,6 +68,7 @@ def command(
     article: Path,
     output: Path | None,
     pages: int | None,
+    focus: str | None,
     theme: str | None,
     lang: str | None,
     model: str | None,
@@ -91,9 +104,8 @@ def command(
         progress.step("reading the article")
         raw = load_piped(sys.stdin) if piped else load(article)
         text = read_article(None if piped else article, raw)
-        progress.step("drafting")
         name = kept.name if kept is not None else source_name(article, target)
-        drafting = Drafting(text, name, pages, theme, lang)
+        drafting = Drafting(text, name, pages, theme, lang, focus or "", progress.step)
         if chosen is None:
             outline = drafting.text()
         else:
@@ -112,11 +124,28 @@ def command(
     if rewritten is not None and (rewritten.failed or not quiet):
         colour = "yellow" if rewritten.failed else None
         click.echo(click.style(rewritten.message, fg=colour), err=True)
+    for note in _notes(text, drafting):
+        click.echo(click.style(note, fg="yellow"), err=True)
     if not quiet and target != cli.STDOUT:
         click.echo(f"wrote {target}")
         click.echo(f"next: deck check {target} && deck build {target}")
     if rewritten is not None and rewritten.stopped:
         sys.exit(INTERRUPTED)
+
+
+def _notes(article: Article, drafting: Drafting) -> Iterator[str]:
+    """What a user should know of the article: that it is two, or too long."""
+    from deck.reading.files import CUT
+    from deck.reading.several import second_article
+
+    if (line := second_article(article)) is not None:
+        yield f"line {line} begins like a second article; the draft mixes both, give one file each"
+    for aside in article.set_aside:
+        if aside.why.startswith(CUT):
+            yield f"after line {aside.line}, {aside.why}"
+    read, whole = (len(one.paragraphs) for one in (drafting.article, drafting.whole))
+    if read < whole:
+        yield f"the article is long: the draft is made of its {read:,} most telling paragraphs of {whole:,}"
 
 
 def _targets(article: Path, output: Path | None, force: bool) -> tuple[Path, Path | None]:

@@ -1,8 +1,8 @@
 """Figures and periods in running text."""
 
-from deck.language.figures.figure import Bound, Figure, Role
+from deck.language.figures.figure import Figure, Role
 from deck.language.figures.reading import figures
 from deck.language.numbers import numerals
 from deck.language.numbers.digits import Numeral
 
-__all__ = ["Bound", "Figure", "Numeral", "Role", "figures", "numerals"]
+__all__ = ["Figure", "Numeral", "Role", "figures", "numerals"]

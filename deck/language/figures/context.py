@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from deck.language.figures.figure import Bound
+from charts.bounds import Bound
 
 _Words = dict[Bound, str]
 _MUCH = r"(?:well |just |slightly |far )?"

@@ -118,7 +118,7 @@ def _share() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
+        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|(?:u\.?s\.? |U\.?S\.? )cents?(?![a-z])|square (?:feet|met(?:er|re)s|miles|kilomet(?:er|re)s)(?![a-z])|b/d(?![a-z])|bpd(?![a-z])|(?<=[0-9])p(?![A-Za-z])|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
     )
 
 
@@ -157,6 +157,8 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
     more = _more().match(folded, end)
     lax, end = numeral.lax or bool(more), more.end() if more else end
     letter = _scale_after().match(folded, end)
+    if letter and folded[letter.end() : letter.end() + 1] == "/":
+        letter = None  # barrels: 100,000 b/d
     if letter and scale == 1 and _is_scale(letter, currency, folded):
         scale, end = _size(letter["scale"]), letter.end()
     if share := None if currency else _share().match(folded, end):
@@ -223,6 +225,10 @@ def _noun_of(word: re.Match[str]) -> str:
         return word["zh"]
     text = word["en"] if re.search("[A-Z²]", word["en"][1:]) else word["en"].lower()
     if re.fullmatch(r"[kMGT]Wh?|sq.*|k?m²", text):
+        return text
+    if text.lower().endswith((" cents", " cent")):
+        return "cents"
+    if text in ("p", "b/d", "bpd") or text.startswith("square "):
         return text
     plural = text.endswith("s") and not text.endswith(("ss", "ous")) and len(text) > 3
     return text if text in _MORE_NOUNS or (plural and text not in _NO_NOUNS) else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from charts.bounds import Bound
 from deck.language.numbers.digits import EXACT
 from deck.language.units import Unit, Value
 
-Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
 Role: TypeAlias = Literal[
     "figure", "year", "date", "time", "period", "ordinal", "name", "reference", "count"
 ]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from deck.language.figures.figure import Bound, Figure
+from charts.bounds import Bound
+from deck.language.figures.figure import Figure
 from deck.language.units import Unit
 
 TIMES = Unit(kind="times")

@@ -192,10 +192,20 @@ def _after_part() -> re.Pattern[str]:
     )
 
 
+@cache
+def _half_of_year() -> re.Pattern[str]:
+    return re.compile(r"\b(?:first|second|latter) half\b|\bhalf[ -]year", re.I)
+
+
 def _other_part(folded: str, numeral: Numeral) -> Role | None:
     """The role of a fraction in words that is not a fraction: `a fifth partner`, `two quarters`."""
     words = folded[numeral.start : numeral.end].lower()
-    if words.endswith("quarters") and not words.startswith("three"):
+    ranged = re.search(r"\b(?:one|two|1|2)(?: to | or |-|–)$", folded[: numeral.start].lower()[-8:])
+    if words.endswith("quarters") and (ranged or not words.startswith("three")):
+        return "period"
+    if words == "half" and _half_of_year().search(
+        folded, max(0, numeral.start - 8), numeral.end + 6
+    ):
         return "period"
     if not re.match(r"(?:an?|one)[ -]", words) or words.endswith(("half", "s")):
         return None
@@ -265,6 +275,13 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
     )
     if word in change_from and re.search(change_from[word], before):
         return None
+    if word == "to" and low.unit.kind == "number" and low.unit != Unit():
+        # “by $9 million to $96 million”: a change, and the level after it
+        far = EXACT.multiply(low.value, low.unit.scale * 3) < high.value * high.unit.scale
+        if far and re.search(
+            r"\b(?:by|rose|fell|up|down|climbed|dropped|gained|increased) $", before
+        ):
+            return None
     unit = _common(low.unit, high.unit)
     if unit is None:
         return None

@@ -63,8 +63,11 @@ class Labels:
     ours = "our inference"
     from_file = "read from a data file"
     unproved = "not proved"
+    undecided = "not decided: the source does not state all of it"
     unread = "source not at hand"
     no_figures = "No figures."
+    ends: ClassVar[dict[str, str]] = {"low": "low end", "high": "high end"}
+    acknowledged = "Acknowledged as false findings"
     by_eye = "To look at yourself"
     by_eye_note = "A machine proves that a figure is the one in the passage. Whether the passage means what the slide makes of it, whether charts are fair, and what pictures show is for a reader."
     unclear_heading = "Unclear in the source, and not used"
@@ -109,7 +112,7 @@ class Labels:
     care = "The article contradicts itself or is unclear in places. They stand on the sources page, marked ‡, and are used nowhere."
     kept_from = "Outlook: what is announced, and what to watch"
     head = (
-        "A draft from {name}: every text is the article's own, shortened; nothing was added.",
+        "A draft from {name}: titles are made from its figures, other texts are its sentences; nothing was added.",
         "Comments say what wants a decision. `deck check` proves the figures, `deck build` makes the deck.",
     )
     date_note = "give the date of the publication"
@@ -119,6 +122,10 @@ class Labels:
     unclear_note = (
         "Unclear or contradictory in the article: quoted on the sources page, used nowhere"
     )
+    doubts_note = "Not sure: look at these before using them; no page shows them"
+    line_note = "line {line}: "
+    confirm_note = "confirm"
+    more_note = "{number} more figures of the article are left out"
     aside_note = "Set aside as no part of the story: {parts}"
     no_facts_note = "no figure was found in the article"
     cover_note = "say what the briefing asks of its readers"

@@ -65,8 +65,11 @@ class ChineseLabels(Labels):
     ours = "本报告推断"
     from_file = "取自数据文件"
     unproved = "未能证实"
+    undecided = "未能判定：原文没有全部写明"
     unread = "原文不在手边"
     no_figures = "本页没有数字。"
+    ends: ClassVar[dict[str, str]] = {"low": "下限", "high": "上限"}
+    acknowledged = "经人工确认并非问题"
     by_eye = "请自行核对"
     by_eye_note = "程序只能证明数字与原文一致。原文的意思是否如页面所说、图表是否公允、图片显示了什么，仍需人来判断。"
     unclear_heading = "原文含糊，未采用"
@@ -111,7 +114,7 @@ class ChineseLabels(Labels):
     care = "原文有自相矛盾或含糊之处，仅列于来源页并标注‡，全文未采用。"
     kept_from = "展望：已宣布的举措与值得关注的信号"
     head = (
-        "由 {name} 起草：文字均为原文摘录缩写，未添加内容。",
+        "由 {name} 起草：标题由原文数字写成，其余文字摘自原文，未添加内容。",
         "注释标出需要定夺之处。`deck check` 核对数字，`deck build` 生成演示文稿。",
     )
     date_note = "请补充发布日期"
@@ -119,6 +122,10 @@ class ChineseLabels(Labels):
     facts_note = "原文数字：数值、单位、含义、时间与原文"
     formulas_note = "由原文数字推算：页面标注 †"
     unclear_note = "原文含糊或自相矛盾：只列于来源页，不予采用"
+    doubts_note = "尚不确定：使用前请核对，页面均未采用"
+    line_note = "第{line}行："
+    confirm_note = "请确认"
+    more_note = "另有{number}个数字未列出"
     aside_note = "未纳入正文：{parts}"
     no_facts_note = "文中没有找到数字"
     cover_note = "请写出本简报希望读者做什么"

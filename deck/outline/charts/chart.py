@@ -51,13 +51,14 @@ class ChartModel(MayBeRead, ChartFields):
             model._was_read(data["file"], read.notes)
             model._table, model._top = read.table, data.get("top") or 0
             return model
-        return handler(typed_data(value) if isinstance(value, dict) else value)
+        facts = info.context and info.context["facts"]
+        return handler(typed_data(value, facts) if isinstance(value, dict) else value)
 
     @model_validator(mode="after")
     def _fits_together(self, info: ValidationInfo) -> ChartModel:
         self._check_width()
         facts = info.context and info.context["facts"]
-        if facts is not None and all(name in facts for name in facts_of(self)):
+        if facts is not None and all(facts.named(name) for name in facts_of(self)):
             spec = to_spec(self, facts, facts.lang, lambda text: facts.fill(text)[0])
             for message in charts.problems(spec):
                 raise ValueError(message)

@@ -12,14 +12,32 @@ from deck.outline.charts.fields import ChartFields, taken
 from deck.outline.charts.spec import facts_of
 from deck.outline.charts.units import relabelled, stated_unit
 from deck.outline.facts.resolved import Facts, ResolvedFact
+from deck.outline.tables.column_units import heading_unit
 
 
 def doubts(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:
     """Findings on how a chart uses the facts."""
     yield from _ignored(chart)
     yield from _misquoted(chart, spec, facts)
+    yield from _titled(spec)
     if chart.unit:
         yield from relabelled([facts[name] for name in facts_of(chart)], spec.unit)
+
+
+def _titled(spec: Spec) -> Iterator[Gate]:
+    """A title that states another unit than the one drawn: `Sales (USD m)` over values in EUR m."""
+    said, unit = heading_unit(spec.title), stated_unit(spec.unit)
+    if said is None or unit is None or not (said.currency or said.kind != "number"):
+        return
+    try:
+        same = convert(Decimal(1), said, unit) == 1
+    except UnitError:
+        same = False
+    if not same:
+        message = (
+            f"the title says '{spec.title}', but the values are in {spec.unit}; mend one of them"
+        )
+        yield Gate("unit-words", message)
 
 
 def _misquoted(chart: ChartFields, spec: Spec, facts: Facts) -> Iterator[Gate]:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 import charts
 from deck.outline import fields as base
 from deck.outline.facts.fact import is_no_number
+from deck.outline.facts.formula import ENDS
 from deck.outline.facts.resolved import Facts
 from deck.outline.fields import Labels, Model, as_list
 from deck.outline.texts import Text, Texts
@@ -48,8 +49,12 @@ def _datum(value: Any, info: ValidationInfo) -> Any:
         facts: Facts = info.context["facts"]
         if wrong := facts.check("${" + value + "}"):
             raise ValueError(f"{wrong[0][1]}; write a number, or the id of a fact")
-        if value in facts and facts[value].number is None:
-            raise ValueError(f"'{value}' is not one number")
+        name, dot, part = value.partition(".")
+        if dot and part not in ENDS:
+            raise ValueError(f"'{value}' is no figure of a chart; write '{name}'")
+        if name in facts and facts[value].number is None:
+            ends = f"; write {name}.low or {name}.high" if facts[name].ends else ""
+            raise ValueError(f"'{value}' is not one number{ends}")
     return value
 
 
@@ -268,8 +273,10 @@ class ChartFields(Annotations):
     kind: Annotated[base.Text, AfterValidator(_kind)]
     """One of the chart kinds (`deck kinds --charts`); `deck kinds column` lists the fields of one."""
     data: Annotated[Rows, Field(min_length=1)]
-    """Facts by id, `[gmv_before, gmv]`; or labels and values, `{2019: 45, 2020: repeat}`; with
-    several series, `{2019: [45, 30], 2020: [65, 35]}`; or a table in a file,
+    """Facts by id, `[gmv_before, gmv]`, or in rows with a fact per series,
+    `[[north_2024, north_2025], [south_2024, south_2025]]`: labels and names of series come from the
+    facts; or labels and values, `{2019: 45, 2020: repeat}`, `{Low: guidance.low, High: guidance.high}`;
+    with several series, `{2019: [45, 30], 2020: [65, 35]}`; or a table in a file,
     `{file: sales.csv, x: Year, y: Revenue}`."""
     series: Texts = ()
     """The names of the series, in the order of the values."""

@@ -63,6 +63,7 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
         unit=_unit(value.get("unit"), facts),
         mentioned=frozenset(_names(value)),
         apart=frozenset(_texts(value.get("second_axis"))),
+        axes=_axis_titles(value) if form == "points" else (),
         lang=facts.lang,
         totals=kind in _KEEPS_TOTALS,
     )
@@ -75,13 +76,18 @@ def _read(value: dict[str, Any], wanted: DataFile, context: dict[str, Any]) -> F
             {"label": label or None, "values": list(cells)}
             for label, *cells in zip(table.categories, *table.values, strict=True)
         ]
-        if len(table.series) > 1 and form == "table":
+        if form == "table" and (len(table.series) > 1 or table.columns):
             fields["series"] = list(table.series)
     if form == "points":
         fields |= dict(zip(("x_title", "y_title"), table.series, strict=False))
     if table.unit is not None:
         fields["unit"] = _written(table.unit, facts.lang)
     return FromFile({**fields, **value, "data": rows}, table.notes, table)
+
+
+def _axis_titles(value: dict[str, Any]) -> tuple[str, ...]:
+    """The titles of the axes as typed; empty for one that is not given."""
+    return tuple(str(getattr(v := value.get(key, ""), "text", v)) for key in ("x_title", "y_title"))
 
 
 def _samples(table: Table, kind: str, named: bool) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,30 +12,22 @@ from typing import Any, TypeAlias
 
 import charts
 from charts import spec as specs
-from charts.kinds import annotation_support
+from charts.bounds import Bound, of_change
 from charts.plan import texts
 from charts.spec import Growth, Series, Spec
 from charts.wording import wording
 from deck.language.labels import labels_in
 from deck.language.units import (
-    BASIS_POINTS,
-    PER_MILLE,
-    Unit,
-    round_half_up,
-    write_number,
-    write_value,
+    name_of,
 )
-from deck.outline.charts.fields import Cagr, ChartFields, Days, Row
+from deck.outline.charts.fields import ChartFields, Days, Row
+from deck.outline.charts.growth import growth, years_of
 from deck.outline.charts.units import ChartUnit, unit_of
+from deck.outline.facts.naming import names_of
 from deck.outline.facts.resolved import Facts
+from deck.outline.tables.column_units import heading_unit
 from deck.outline.validation import MisfitError, shown, unknown
 
-_POINTS = {
-    Decimal(1): (" pts", "个百分点"),
-    PER_MILLE.scale: ("‰", "‰"),
-    BASIS_POINTS.scale: (" bps", "个基点"),
-}
-"""How a change of shares is written, by their scale: in English, in Chinese."""
 MAX_DIGITS = 9
 """The most decimals of a label."""
 
@@ -45,8 +36,13 @@ _Read: TypeAlias = tuple[list[str], tuple[Series, ...]]
 
 
 def facts_of(chart: ChartFields) -> list[str]:
-    """The facts that a chart draws, in order."""
+    """The facts that a chart draws, and ends of ranges (`guidance.low`), in order."""
     return [v for row in chart.data for v in row.values if isinstance(v, str)]
+
+
+def levels_of(chart: ChartFields) -> list[str]:
+    """The facts that a chart draws as lines."""
+    return [v for level in (*chart.reference, *chart.target) if isinstance(v := level.value, str)]
 
 
 def to_spec(chart: ChartFields, facts: Facts, lang: str, fill: Callable[[str], str]) -> Spec:
@@ -85,6 +81,8 @@ class _Reader:
             used = [self.facts[value] for value in values if isinstance(value, str)]
             bare = any(isinstance(value, Decimal) for value in values)
             given = typed if group == -1 or own else ""
+            if own and used:
+                given = self.axis_unit(group) or given
             try:
                 unit = unit_of(used, given, bare)
                 for fact in used:
@@ -97,6 +95,12 @@ class _Reader:
         if typed and own and used and all(unit.text != typed for unit in units.values()):
             raise MisfitError(f"none of the facts can be drawn in '{typed}'", "unit")
         return [units[i] for i in range(len(columns))]
+
+    def axis_unit(self, column: int) -> str:
+        """The unit that the title of an axis of points states; empty if it states none."""
+        titles = (self.chart.x_title, self.chart.y_title)
+        unit = heading_unit(self.text(titles[column])) if column < len(titles) else None
+        return name_of(unit) if unit is not None else ""
 
     def spec(self) -> Spec:
         chart, names = self.chart, self.chart.series
@@ -132,7 +136,9 @@ class _Reader:
         if chart.growth is not None:
             start = self.index(chart.growth.start, "growth")
             end = self.index(chart.growth.end, "growth")
-            text = self.text(chart.growth.text) or self.growth(spec, start, end)
+            text = self.text(chart.growth.text) or growth(
+                spec, start, end, self.unit.unit, self.digits()
+            )
             spec = spec._replace(growth=(Growth(start, end, text),))
         return spec
 
@@ -161,42 +167,54 @@ class _Reader:
         """Rows are categories, each with one value per series."""
         rows = [row.values for row in self.chart.data]
         names = list(map(self.text, self.chart.series)) or [self.measure() or "Value"]
+        marks = [
+            tuple(
+                "" if self.mark(row) or name.endswith(mark) else mark
+                for name, mark in zip(names, self.marks(row), strict=False)
+            )
+            for row in self.chart.data
+        ]
         series = tuple(
             Series(
                 name,
                 tuple(self.number(values[i], i) for values in rows),
-                tuple(self.point_label(values[i], i) for values in rows),
-                number_format=self.number_format(i) if self.units[i].apart(self.unit) else "",
+                number_format=self.number_format(i) if self.is_apart(i, name) else "",
+                bounds=self.bounds(values[i] for values in rows),
+                marks=tuple(row[i] for row in marks) if any(map(any, marks)) else (),
             )
             for i, name in enumerate(names)
         )
         return list(map(self.label, self.chart.data)), series
 
+    def is_apart(self, column: int, name: str) -> bool:
+        """Whether a series has digits and a sign of its own: by its unit, or on the second axis."""
+        apart = self.units[column].apart(self.unit)
+        return apart or (name in map(self.text, self.chart.second_axis) and "%" not in name)
+
     def label(self, row: Row) -> str:
-        if not isinstance(row.values[0], str):
-            return row.label or ""
-        fact = self.facts[row.values[0]]
-        return (row.label or self.names[fact.id]) + fact.marks
+        first = row.values[0]
+        name = row.label or (self.names[first] if isinstance(first, str) else "")
+        return name + self.mark(row)
+
+    def marks(self, row: Row) -> tuple[str, ...]:
+        """The mark of each value of a row."""
+        return tuple(self.facts[v].marks if isinstance(v, str) else "" for v in row.values)
+
+    def mark(self, row: Row) -> str:
+        """The mark that all values of a row share, which stands at its label."""
+        pairs = zip(row.values, self.marks(row), strict=True)
+        marks = {mark for value, mark in pairs if value is not None}
+        return marks.pop() if len(marks) == 1 else ""
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The names of the facts that have no label: what tells them apart."""
-        facts = [
-            self.facts[row.values[0]]
+        """The names of the values without a label: what tells their facts apart."""
+        values = [
+            row.values[0]
             for row in self.chart.data
             if row.label is None and isinstance(row.values[0], str)
         ]
-        parts = [{fact.id: fact.fact.what or "" for fact in facts},
-                 {fact.id: fact.part("period") or "" for fact in facts}]  # fmt: skip
-        comma = "，" if self.facts.lang == "zh" else ", "
-        telling = [part for part in parts if len(set(part.values())) > 1] or parts[1:]
-        return {
-            fact.id: comma.join(filter(None, (part[fact.id] for part in telling)))
-            or fact.part("period")
-            or fact.fact.what
-            or fact.id
-            for fact in facts
-        }
+        return names_of(values, self.facts)
 
     def check_names(self, labels: list[str]) -> None:
         """Raises MisfitError for two categories of one name."""
@@ -208,33 +226,32 @@ class _Reader:
                     "data",
                 )
 
-    def point_label(self, value: Any, column: int) -> str | None:
-        """The label of a value with a bound, such as `>80%`; None for any other value."""
-        fact = self.facts[value] if isinstance(value, str) else None
-        if fact is None or fact.fact.bound is None or not isinstance(fact.value, Decimal):
-            return None
-        unit = self.units[column]
-        if unit.same(fact) and (fact.unit.kind in ("percent", "points") or fact.lang == "zh"):
-            return fact.text
-        number = unit.value(fact)
-        assert number is not None
-        # the unit stands in the chart's title
-        plain = Unit(kind=unit.unit.kind) if unit.unit.kind == "percent" else Unit()
-        digits = unit.digits(fact) if fact.digits is not None else None
-        return write_value(number, plain, fact.lang, bound=fact.fact.bound, digits=digits)
+    def bounds(self, values: Iterable[Any]) -> tuple[Bound | None, ...]:
+        """The bounds of a row of values; empty if none is one."""
+        facts = (self.facts[value] if isinstance(value, str) else None for value in values)
+        found = tuple(fact.fact.bound if fact else None for fact in facts)
+        return found if any(found) else ()
 
     def points(self) -> _Read:
         """Rows are points: x, y, and the size of a bubble."""
         chart = self.chart
         cells = [[*map(self.number, row.values, count()), None] for row in chart.data]
         sizes = tuple(row[2] for row in cells)
+        bounds = [self.bounds([*row.values, None][i] for row in chart.data) for i in range(3)]
         series = Series(
             self.fill(chart.series[0]) if chart.series else self.text(chart.title) or "Value",
             tuple(row[1] for row in cells),
             x=tuple(row[0] for row in cells),
+            bounds=bounds[1],
+            x_bounds=bounds[0],
+            size_bounds=bounds[2] if any(size is not None for size in sizes) else (),
             sizes=sizes if any(size is not None for size in sizes) else (),
         )
-        return [row.label or "" for row in chart.data], (series,)
+        names = [
+            row.label + "".join(dict.fromkeys("".join(self.marks(row)))) if row.label else ""
+            for row in chart.data
+        ]
+        return names, (series,)
 
     def samples(self) -> _Read:
         """Rows are groups of samples; bare numbers are one group."""
@@ -245,7 +262,11 @@ class _Reader:
             groups = [(name, [value for _, values in groups for value in values])]
         longest = max(len(values) for _, values in groups)
         series = tuple(
-            Series(name, (*map(self.number, values), *[None] * (longest - len(values))))
+            Series(
+                name,
+                (*map(self.number, values), *[None] * (longest - len(values))),
+                bounds=self.bounds(values),
+            )
             for name, values in groups
         )
         return [str(i + 1) for i in range(longest)], series
@@ -259,7 +280,7 @@ class _Reader:
         ]
         done = tuple(self.number(row[2]) for row in rows)
         if any(value is not None for value in done):
-            series.append(Series("progress", done))
+            series.append(Series("progress", done, bounds=self.bounds(row[2] for row in rows)))
         return [self.text(row.label) for row in self.chart.data], tuple(series)
 
     def number_format(self, column: int | None = None) -> str:
@@ -308,11 +329,13 @@ class _Reader:
         for span in chart.difference:
             yield specs.Difference(*ends(span, "difference"), text(span.text))
         if chart.cagr is not None:
-            yield specs.Cagr(*ends(chart.cagr, "cagr"), _years(chart.cagr), text(chart.cagr.text))
+            yield specs.Cagr(*ends(chart.cagr, "cagr"), years_of(chart.cagr), text(chart.cagr.text))
         for levels, target in ((chart.reference, False), (chart.target, True)):
             for level in levels:
                 if (value := self.number(level.value)) is not None:
-                    yield specs.Reference(value, text(level.text), target)
+                    fact = self.facts[level.value] if isinstance(level.value, str) else None
+                    said = (fact.fact.bound, fact.marks) if fact else (None, "")
+                    yield specs.Reference(value, text(level.text), target, *said)
         if chart.average:
             yield specs.Average(text(chart.average) if isinstance(chart.average, str) else "")
         for span in chart.bracket:
@@ -340,33 +363,16 @@ class _Reader:
             return spec
         # one share: the rest makes the ring complete, but is no figure of the source
         (label,), (series,) = spec.categories, spec.series
-        rest = series._replace(values=(only, 100 - only), labels=(series.label(0), ""))
+        rest = series._replace(
+            values=(only, 100 - only),
+            labels=() if chart.rest else (None, ""),
+            bounds=(series.bound(0), of_change(series.bound(0), None)),
+        )
         return spec._replace(
             categories=(label, self.text(chart.rest) or labels_in(self.lang).rest),
             series=(rest,),
             centre_note=spec.centre_note or label,
         )
-
-    def growth(self, spec: Spec, start: int, end: int) -> str:
-        """The text of a growth bubble, rounded to one decimal like figures in texts."""
-        support = annotation_support(spec.kind)
-        added = spec.series if support and support.level == "total" else spec.series[:1]
-        before, after = (
-            sum((Decimal(str(s.values[i] or 0)) for s in added), Decimal()) for i in (start, end)
-        )
-        if self.unit.unit.kind in ("percent", "points"):
-            change = round_half_up(after - before, self.digits())
-            unit = _POINTS[self.unit.unit.scale][self.lang == "zh"]
-        elif before <= 0:
-            message = "growth from zero or a negative value has no percentage; give the text"
-            raise MisfitError(message, "growth")
-        elif after < 0:
-            message = "from a profit to a loss there is no percentage; give the text"
-            raise MisfitError(message, "growth")
-        else:
-            change, unit = round_half_up((after / before - 1) * 100, 1), "%"
-        sign = "±" if not change else wording(self.lang).minus if change < 0 else "+"
-        return f"{sign}{write_number(abs(change), self.lang)}{unit}"
 
 
 def _common(texts: Iterable[str | None]) -> str:
@@ -382,14 +388,3 @@ def _day(value: Any, end: bool) -> float:
     if not isinstance(value, Days):
         raise MisfitError(f"expected a date such as 2021-07-23, found {shown(value)}", "data")
     return float((value.last if end else value.first).toordinal())
-
-
-def _years(cagr: Cagr) -> float:
-    """The years between the ends: given, or the difference of the years in their labels."""
-    if cagr.years is not None:
-        return cagr.years
-    year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
-    start, end = year.search(cagr.start), year.search(cagr.end)
-    if start and end and start.group() != end.group():
-        return abs(int(end.group()) - int(start.group()))
-    raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")

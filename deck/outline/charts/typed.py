@@ -3,36 +3,74 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 import charts
+from deck.outline.facts.naming import names_of_grid
+from deck.outline.facts.resolved import Facts
 from deck.outline.validation import MisfitError
 from deck.outline.yaml.scalars import Float, Int
 
-_LABELS = ("label", "labels", "category", "categories", "x", "name", "names")
+_LABELS = (
+    "label",
+    "labels",
+    "year",
+    "period",
+    "month",
+    "quarter",
+    "region",
+    "category",
+    "categories",
+    "x",
+    "name",
+    "names",
+)
 _VALUES = ("value", "values", "y", "data")
 _PERCENT = re.compile(r"[-+−]?\d+(?:\.\d+)?\s*[%％]", re.ASCII)
 _PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_UNIT = re.compile(r"(?:[$€£¥]\s*)?[-+−]?\d+(?:\.\d+)?\s*([^\W\d_]{1,3}|[$€£¥])", re.ASCII)
 _COMMA = re.compile(r"[-+−]?\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?", re.ASCII)
 
 
-def typed_data(value: dict[str, Any]) -> dict[str, Any]:
+def typed_data(value: dict[str, Any], facts: Facts | None = None) -> dict[str, Any]:
     """The fields of a chart with its data as a mapping of labels to values.
+
+    Rows of `facts` (`[[north_2024, north_2025], [south_2024, south_2025]]`) are named by them, and so
+    are the series.
 
     Pairs (`[[2020, 80], [2021, 81]]`), a list of mappings (`[2020: 80, 2021: 81]`,
     `[{label: 2020, value: 80}]`) and two lists (`{labels: […], values: […]}`) are understood, and
     `12%` in a chart whose unit is % or not given. Raises MisfitError for other numbers with a unit
     or with commas.
     """
-    points = charts.data_form(kind) == "points" if (kind := _kind(value)) else False
+    form = charts.data_form(kind) if (kind := _kind(value)) else ""
+    points = form == "points"
     data = value.get("data")
+    named = data if isinstance(data, str) else value.get("file") if data is None else None
+    if isinstance(named, str):
+        raise MisfitError(f"name a file as in `data: {{file: {named}}}`", "data")
+    if facts is not None and form == "table" and _are_facts(data, facts):
+        labels, series = names_of_grid(data, facts)
+        rows = [{"label": label, "values": row} for label, row in zip(labels, data, strict=True)]
+        return {"series": series, **value, "data": rows}
     data = _points(data) if points else _mapped(data)
     if not isinstance(data, dict):
         return value | ({"data": data} if "data" in value else {})
     percents: set[bool] = set()
-    rows = {label: _numbers(label, each, value, percents) for label, each in data.items()}
+    numbers = {label: _numbers(label, each, value, percents) for label, each in data.items()}
     unit = {"unit": "%"} if percents == {True} and not value.get("unit") else {}
-    return value | unit | {"data": rows}
+    return value | unit | {"data": numbers}
+
+
+def _are_facts(data: Any, facts: Facts) -> TypeGuard[list[list[str]]]:
+    """Whether data are rows of facts, equally long."""
+    if not isinstance(data, list) or not all(
+        isinstance(row, list) and len(row) > 1 for row in data
+    ):
+        return False
+    cells = [cell for row in data for cell in row]
+    named = all(isinstance(cell, str) and facts.named(cell) for cell in cells)
+    return named and len({len(row) for row in data}) == 1
 
 
 def _kind(value: dict[str, Any]) -> str:
@@ -115,9 +153,13 @@ def _numbers(label: Any, each: Any, value: dict[str, Any], percents: set[bool]) 
         mark = "a comma" if "," in text else "an underscore"
         message = f"'{text}' has {mark} between its thousands; write {re.sub('[,_]', '', text)}"
         raise MisfitError(message, "data", label)
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text.replace("−", "-")):
         percents.add(False)
+        text = text.replace("−", "-")
         return Float(text) if "." in text else Int(text)
+    if _UNIT.fullmatch(text):
+        message = f"'{text}' has a unit: write the number alone, and the unit of all as `unit:`"
+        raise MisfitError(message, "data", label)
     if not _PERCENT.fullmatch(text):
         return each
     unit = str(value.get("unit") or "%")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
+from charts.bounds import Bound
 from deck.language.figures import figures
 from deck.language.periods.dates import write_period
 from deck.language.statement import MARKS, Kind, Status
@@ -22,7 +23,7 @@ from deck.language.units import (
     write_number,
     write_value,
 )
-from deck.outline.facts.formula import Formula, FormulaError
+from deck.outline.facts.formula import ENDS, Formula, FormulaError
 from deck.outline.fields import Model, Text, When, as_list
 
 LARGEST = 40  # a figure of more than 40 places is a typing error
@@ -76,12 +77,16 @@ def _number(raw: Any) -> Decimal | None:
     return number
 
 
+_Spelling = Literal["≥", "≤", "≈", "over", "at_least", "under", "at_most", "about", "nearly"]
+_SPELLINGS: dict[str, Bound] = {
+    "≥": ">=", "≤": "<=", "≈": "~", "over": ">", "at least": ">=", "under": "<", "at most": "<=",
+    "about": "~", "nearly": "~",
+}  # fmt: skip
+
+
 def _bound(raw: Any) -> Any:
-    """A bound in ASCII characters."""
-    return {"≥": ">=", "≤": "<=", "≈": "~"}.get(raw, raw) if isinstance(raw, str) else raw
-
-
-Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
+    """A bound in ASCII signs, whether it is typed as a sign or in words."""
+    return _SPELLINGS.get(raw.replace("_", " "), raw) if isinstance(raw, str) else raw
 
 
 class Fact(Model):
@@ -105,11 +110,12 @@ class Fact(Model):
     bound: (
         Annotated[
             Bound,
-            BeforeValidator(_bound, json_schema_input_type=Bound | Literal["≥", "≤", "≈"]),
+            BeforeValidator(_bound, json_schema_input_type=Bound | _Spelling),
         ]
         | None
     ) = None
-    """`>` over, `>=` at least, `<` under, `<=` at most, `~` about."""
+    """`>` or `over`, `>=` or `at_least`, `<` or `under`, `<=` or `at_most`, `~` or `about`, `nearly`.
+    """
 
     what: Text | None = None
     """What it measures."""
@@ -169,8 +175,17 @@ class Fact(Model):
         """The kind of statement, as given or as implied by `by`."""
         return self.kind or ("claim" if self.by else "fact")
 
+    @property
+    def reality(self) -> Status:
+        """How real the figure is, as given or as implied by a forecast."""
+        return self.status or ("estimate" if self.kind == "forecast" else "actual")
+
     @model_validator(mode="after")
     def _rests_on_something(self) -> Fact:
+        if self.kind == "forecast" and self.status == "actual":
+            raise ValueError(
+                "a forecast is no actual figure; remove `status: actual`, or `kind: forecast`"
+            )
         if self.data is not None:  # its value is what was read
             if self.formula is not None or self.unclear is not None or self.quote is not None:
                 raise ValueError("a fact from data has no formula or quote; its cell proves it")
@@ -192,8 +207,10 @@ class Fact(Model):
         return self
 
 
-PARTS = ("value", "what", "period", "previous", "unit", "signed", "abs", "quote")
+PARTS = ("value", "what", "period", "previous", "unit", "signed", "abs", "low", "high", "quote")
 """The parts of a fact that a text can refer to, as in `${gmv.period}`."""
+FIGURES = (None, "signed", "abs", *ENDS)
+"""The parts that are figures with their units and marks; None is the whole fact."""
 
 
 class Origin(NamedTuple):
@@ -272,9 +289,35 @@ class ResolvedFact:
             case "signed" | "abs":
                 sign: Sign = "always" if name == "signed" else "never"
                 return self._write(self.lang, sign, self.fact.bound)
+            case "low" | "high":
+                end = self.end(name)
+                return end.text if end is not None else None
             case _:
                 typed: str | None = getattr(self.fact, name)
                 return typed
+
+    def end(self, name: str) -> ResolvedFact | None:
+        """The low or the high end of a range, as a fact of one value; None if it is no range."""
+        if not isinstance(self.value, tuple):
+            return None
+        value = self.value[ENDS.index(name)]
+        text = write_value(value, self.unit, self.lang, bound=self.fact.bound)
+        exponent = value.as_tuple().exponent
+        digits = max(0, -exponent) if isinstance(exponent, int) else None
+        return replace(self, value=value, text=text, digits=digits)
+
+    @property
+    def ends(self) -> tuple[ResolvedFact, ...]:
+        """Both ends of a range; empty for any other fact."""
+        return tuple(end for name in ENDS if (end := self.end(name)) is not None)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether its formula gives a growth, or the difference of two facts."""
+        formula = self._formula
+        if formula is None:
+            return False
+        return formula.growth() is not None or (len(formula.names) > 1 and formula.is_difference())
 
     @property
     def is_times_100(self) -> bool:
@@ -291,17 +334,19 @@ class ResolvedFact:
         if self._formula is None or not isinstance(self.value, Decimal):
             return ""
         plain = not lang.startswith("zh") and self._holds_plainly(self._formula, self.value)
-        by_id = {operand.id: operand for operand in self._operands}
-        left = self._formula.written(lambda name: by_id[name]._figure(lang, plain))
+        terms = dict(zip(self._formula.terms, self._operands, strict=True))
+        left = self._formula.written(lambda name: terms[name]._figure(lang, plain))
         if plain and self.unit.kind == "number":
             return f"{left} = {self._figure(lang, plain)}"
         return f"{left} = {self._write(lang)}"
 
     def working_by(self, number: Callable[[str], int | str]) -> str:
         """The formula with the reference numbers of its facts: `[1] ÷ (1 + [3])`."""
-        return self._formula.written(lambda name: f"[{number(name)}]") if self._formula else ""
+        if self._formula is None:
+            return ""
+        return self._formula.written(lambda term: f"[{number(term.partition('.')[0])}]")
 
-    def _write(self, lang: str, sign: Sign = "auto", bound: str | None = None) -> str:
+    def _write(self, lang: str, sign: Sign = "auto", bound: Bound | None = None) -> str:
         if self.value is None:
             return ""
         if sign == "auto" and not bound:
@@ -318,8 +363,8 @@ class ResolvedFact:
     def _holds_plainly(self, formula: Formula, value: Decimal) -> bool:
         """Whether the formula gives the value if every number is used without its unit."""
         plain = {
-            operand.id: operand.value * plain_factor(operand.unit)
-            for operand in self._operands
+            term: operand.value * plain_factor(operand.unit)
+            for term, operand in zip(formula.terms, self._operands, strict=True)
             if isinstance(operand.value, Decimal)
         }
         try:

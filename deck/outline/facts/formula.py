@@ -19,7 +19,11 @@ ALLOWED = (
     "a formula may contain facts, numbers, + - * / **, brackets, and min, max, abs, round of them"
 )
 
+ENDS = ("low", "high")
+"""The ends of a range, as in `guidance.low`."""
+
 _LONGEST, _DEEPEST = 500, 100
+_STEP = Decimal("1e-9")
 _CONTEXT = Context(
     prec=40, Emax=9_999, Emin=-9_999, traps=[DivisionByZero, InvalidOperation, Overflow]
 )
@@ -74,13 +78,18 @@ class FormulaError(ValueError):
 class Formula(NamedTuple):
     """A parsed formula.
 
-    `names` are the facts it uses, each once, in order; `offsets` are pairs of a fact and the
-    constant that is added to it or subtracted from it.
+    `terms` are what it uses, each once, in order: facts, and ends of ranges (`guidance.low`);
+    `offsets` are pairs of a term and the constant that is added to it or subtracted from it.
     """
 
     tree: ast.expr
-    names: tuple[str, ...]
+    terms: tuple[str, ...]
     offsets: tuple[tuple[str, Decimal], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the facts that it uses, each once, in order."""
+        return tuple(dict.fromkeys(term.partition(".")[0] for term in self.terms))
 
     def evaluate(self, values: Mapping[str, Decimal]) -> Decimal:
         """The result, to 40 digits. Raises FormulaError if there is none."""
@@ -99,13 +108,26 @@ class Formula(NamedTuple):
         assert isinstance(result, Decimal)
         return result
 
+    def slope(self, term: str, values: Mapping[str, Decimal]) -> int:
+        """1 if the result rises when a term does, -1 if it falls, else 0."""
+        more = values[term] + (abs(values[term]) or Decimal(1)) * _STEP
+        try:
+            return int(self.evaluate({**values, term: more}).compare(self.evaluate(values)))
+        except FormulaError:
+            return 0
+
     def written(self, name: Callable[[str], str]) -> str:
-        """The formula with × ÷ − ^ and only the brackets it needs; `name` formats each fact."""
+        """The formula with × ÷ − ^ and only the brackets it needs; `name` formats each term."""
         return _written(self.tree, name)[0]
 
     def is_times_100(self) -> bool:
         """Whether its result is multiplied by 100, as one does in a spreadsheet to get percent."""
         tree = _within_calls(self.tree)
+        match tree:  # b / a * 100 - 100
+            case ast.BinOp(
+                left=left, op=ast.Add() | ast.Sub(), right=ast.Constant(value=number)
+            ) if number == 100:
+                tree = _within_calls(left)
         return (
             isinstance(tree, ast.BinOp)
             and isinstance(tree.op, ast.Mult)
@@ -160,7 +182,7 @@ def read_formula(text: str) -> Formula:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Python's advice on its own syntax does not apply here
             source = " ".join(text.translate(_AS_PYTHON).split())
-            tree = ast.parse(source, mode="eval").body
+            tree = _Ends().visit(ast.parse(source, mode="eval").body)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         raise FormulaError(f"the formula cannot be read; {ALLOWED}") from None
     names: list[str] = []
@@ -168,6 +190,15 @@ def read_formula(text: str) -> Formula:
     if not names:
         raise FormulaError("a formula must use at least one fact")
     return Formula(tree, tuple(dict.fromkeys(names)), tuple(_offsets(tree)))
+
+
+class _Ends(ast.NodeTransformer):
+    """Turns `guidance.low` into one name."""
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        if isinstance(node.value, ast.Name) and node.attr in ENDS:
+            return ast.Name(f"{node.value.id}.{node.attr}", ast.Load())
+        return node
 
 
 def _inspect(node: ast.expr, names: list[str], depth: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,10 +33,6 @@ class FromData(NamedTuple):
 
 def from_data(facts: Mapping[str, Fact], files: DataFiles, lang: str) -> FromData:
     """Fills in the facts that have `data`, periods in `lang`; the others are left as they are."""
-
-    def read_one(data: FactFile) -> OneValue:
-        return read_value(data, files, lang)
-
     result = FromData(dict(facts), {}, [], [])
     for name, fact in facts.items():
         if fact.data is None:
@@ -46,6 +43,8 @@ def from_data(facts: Mapping[str, Fact], files: DataFiles, lang: str) -> FromDat
             result.faults.append(Fault((*path, "value"), message))
             continue
         try:
+            unit = parse_unit(fact.unit) if fact.unit else None
+            read_one = partial(read_value, files=files, lang=lang, wanted=unit)
             read = read_field("data", FactFile, fact.data, read_one)
             result.facts[name], result.origins[name] = _filled(fact, read)
         except DataError as error:

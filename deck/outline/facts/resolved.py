@@ -17,8 +17,10 @@ from unicodedata import normalize
 
 from deck.language.statement import MARKS, Statement, read_statement
 from deck.language.units import UNDERSTOOD, Unit, parse_unit, write_value
-from deck.outline.facts.fact import PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
-from deck.outline.facts.formula import Formula, FormulaError, read_formula
+from deck.outline.facts.dimensions import check_dimensions
+from deck.outline.facts.fact import FIGURES, PARTS, Fact, Origin, ResolvedFact, base_factor, sign_of
+from deck.outline.facts.formula import ENDS, Formula, FormulaError, read_formula
+from deck.outline.facts.passing_on import passed_on
 from deck.outline.validation import Fault, unknown
 
 __all__ = ["PARTS", "Fact", "Facts", "Fault", "Reference", "ResolvedFact", "find", "resolve"]
@@ -68,6 +70,19 @@ class Facts(dict[str, ResolvedFact]):
         super().__init__(facts)
         self.lang, self._broken = lang, broken
 
+    def __missing__(self, key: str) -> ResolvedFact:
+        """The end of a range (`guidance.low`), as data of charts and formulas name it."""
+        name, _, part = key.partition(".")
+        end = self[name].end(part) if name in self and part in ENDS else None
+        if end is None:
+            raise KeyError(key)
+        return end
+
+    def named(self, text: str) -> str | None:
+        """The id of the fact that a text names, itself or an end of its range; None if it names none."""
+        name, _, part = text.partition(".")
+        return name if name in self and (not part or part in ENDS) else None
+
     def write(self, reference: Reference) -> str:
         """The text for a reference that `check` accepts; a part that the fact lacks is empty.
 
@@ -78,7 +93,7 @@ class Facts(dict[str, ResolvedFact]):
             return MARKS[statement.kind]
         fact, part = self[reference.id], reference.part
         text = fact.text if part is None else fact.part(part) or ""
-        return text + (fact.marks if part in (None, "signed", "abs") else "")
+        return text + (fact.marks if part in FIGURES else "")
 
     def statements(self, text: str) -> list[Statement]:
         """The statements that a text is marked as, by `${inference}` and the like, in order."""
@@ -144,8 +159,12 @@ class Facts(dict[str, ResolvedFact]):
             return f"unknown part '{part}'; the parts of a fact are: {', '.join(PARTS)}"
         if fact.value is None:
             return f"{_unclear(name, fact.fact)}; it can be shown on the sources page only"
+        if part in ENDS and not isinstance(fact.value, tuple):
+            return f"'{name}' is no range, so it has no {part} end"
         if part is not None and fact.part(part) is None:
-            return f"'{name}' has no {part}"
+            why = fact.origin and part == "previous"
+            cure = ", since its data have none before it, or it is of several; name it in the text"
+            return f"'{name}' has no {part}{cure if why else ''}"
         return None
 
 
@@ -233,10 +252,19 @@ def _check_formula(
             yield Fault(path, unknown("fact", other, sorted(facts)))
         elif fact.unclear is not None:
             yield Fault(path, f"{_unclear(other, fact)}; a formula cannot use it")
-        elif isinstance(fact.value, (tuple, str)):
-            what = "a range" if isinstance(fact.value, tuple) else f"the text '{fact.value}'"
-            yield Fault(path, f"'{other}' is {what}; a formula needs a number")
-    for other, constant in formula.offsets:
+        elif isinstance(fact.value, str):
+            yield Fault(path, f"'{other}' is the text '{fact.value}'; a formula needs a number")
+    for term in formula.terms:
+        other, _, end = term.partition(".")
+        fact = facts.get(other)
+        is_range = fact is not None and isinstance(fact.value, tuple)
+        if is_range and not end:
+            ends = f"{other}.low or {other}.high"
+            yield Fault(path, f"'{other}' is a range; a formula needs a number: {ends}")
+        elif fact is not None and end and not is_range:
+            yield Fault(path, f"'{other}' is no range, so it has no {end} end")
+    for term, constant in formula.offsets:
+        other = term.partition(".")[0]
         unit = units.get(other)
         if unit is not None and unit.scale != 1 and constant:
             message = (
@@ -295,20 +323,32 @@ def _derived(
     Its `digits` decimals are as given, else the maximum among the inputs of the same unit, else one. Percent,
     per mille, points and basis points count as one unit; their decimals move with the scale. Raises FormulaError.
     """
-    operands = tuple(resolved[other] for other in formula.names)
+    operands = tuple(_operand(term, resolved) for term in formula.terms)
     if (ends := formula.growth()) and unit.kind == "percent":
-        after, before = (resolved[end].number or 0 for end in ends)
+        after, before = (_operand(end, resolved).number or 0 for end in ends)
         if before * after < 0:
             change = "a profit to a loss" if after < 0 else "a loss to a profit"
             raise FormulaError(
                 f"the growth from {change} has no meaning as a percentage; write both figures, "
                 f"as in ${{{ends[1]}}} and ${{{ends[0]}}}"
             )
-    value = formula.evaluate(
-        {o.id: o.value * base_factor(o.unit) for o in operands if isinstance(o.value, Decimal)}
-    ) / base_factor(unit)
+    values = {
+        term: o.value * base_factor(o.unit)
+        for term, o in zip(formula.terms, operands, strict=True)
+        if isinstance(o.value, Decimal)
+    }
+    value = formula.evaluate(values) / base_factor(unit)
     if abs(value.adjusted()) > 40:
         raise FormulaError("the result of the formula is not a figure that a deck can show")
+    check_dimensions(
+        formula,
+        {
+            term: (o.unit, o.fact.unit or "")
+            for term, o in zip(formula.terms, operands, strict=True)
+        },
+        unit,
+        fact.unit or "",
+    )
     digits = fact.digits
     if digits is None:
         scale = unit.scale.adjusted()
@@ -318,11 +358,18 @@ def _derived(
             if _counts(o.unit) == _counts(unit)
         ]
         digits = max(alike, default=1)
+    fact = passed_on(fact, formula, operands, values)
     sign = sign_of(fact, unit, lang, formula)
     text = write_value(value, unit, lang, bound=fact.bound, sign=sign, digits=digits)
     return ResolvedFact(
         name, fact, unit, value, lang, text, digits, True, formula.names, None, formula, operands
     )
+
+
+def _operand(term: str, resolved: Mapping[str, ResolvedFact]) -> ResolvedFact:
+    """The fact that a term of a formula is, or the end of its range."""
+    name, _, part = term.partition(".")
+    return (resolved[name].end(part) if part else None) or resolved[name]
 
 
 def _counts(unit: Unit) -> Unit:

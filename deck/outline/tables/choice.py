@@ -12,13 +12,25 @@ from deck.outline.tables.errors import DataError, fail, missing
 from deck.outline.tables.fields import DataFile, Interval, TableFile
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.locate import Located
-from deck.outline.tables.numerals import is_gap, looks_numeric, looks_timed, numbers
+from deck.outline.tables.numerals import (
+    is_gap,
+    is_numeric,
+    looks_coded,
+    looks_numeric,
+    looks_timed,
+    numbers,
+)
+from deck.outline.tables.time_columns import dated_cells
 from deck.outline.tables.totals import is_total_name
 from deck.outline.validation import Fault, listed
 
 LATEST, PREVIOUS = "latest", "previous"
 _RELATIVE = (LATEST, PREVIOUS)
 """The words in `where` that stand for the last period with a value, and for the one before it."""
+_BRACKET = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]](?=$| ·)")
+"""What a heading says in brackets at its end, or at that of one of its levels."""
+_TIMED_TOTAL = re.compile(r"(?:fy|ytd|full year|year)\b.*\d", re.I)
+"""Totals that are periods of their own."""
 
 
 class Choice(NamedTuple):
@@ -49,6 +61,10 @@ class Columns:
             wanted = _levels(wanted)
         if wanted not in names and (dated := self._dated(wanted)) is not None:
             return dated
+        if wanted not in names:  # “Sales” is “Sales (EUR m)”, if nothing else is
+            bare = [_levels(_BRACKET.sub("", other)) for other in folded]
+            if bare.count(_levels(wanted.casefold())) == 1:
+                return bare.index(_levels(wanted.casefold()))
         if wanted not in names:
             visible = [n for j, n in enumerate(table.names) if j not in table.hidden]
             self._fault(missing(f"{table.file} has no column", name, visible), path)
@@ -103,6 +119,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
     if guessed:
         free = [j for j in visible if j not in (x, by, *where)]
         ys = [j for j in free if looks_numeric(table.columns[j]) > 0.5]
+        ys = [j for j in ys if not looks_coded(table.columns[j])] or ys
         ys = [j for j in ys if j in no_totals] or ys
         ys = ys or [j for j in free if looks_timed(table.columns[j])]
         names = [table.names[j] for j in ys]
@@ -112,10 +129,7 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         if not ys and data.agg == "count":
             ys = [x]
     if not ys:
-        message = (
-            f"{table.file} has no column of numbers; {listed([table.names[j] for j in visible])}"
-        )
-        columns.faults.append(Fault(("y",), message))
+        columns.faults.append(Fault(("y",), _no_numbers(table)))
     elif by is not None and len(ys) > 1 and not columns.faults:
         message = (
             f"with `series` one column holds the values; of {table.file}, say which with `y`: "
@@ -123,6 +137,23 @@ def choose(table: Located, data: DataFile, no_totals: Sequence[int]) -> Choice:
         columns.faults.append(Fault(("y",), message + ", ".join(table.names[j] for j in ys)))
     columns.check()
     return Choice(x, by, ys, guessed)
+
+
+def _no_numbers(table: Located) -> str:
+    """Why a table has no column of numbers: what stands among the numbers of one, or that it is hidden."""
+    message = (
+        f"{table.file} has no column of numbers; {listed([table.names[j] for j in table.visible])}"
+    )
+    hidden = [table.names[j] for j in sorted(table.hidden)]
+    if hidden:
+        message += f"; hidden, and read if `y` names {'it' if len(hidden) == 1 else 'them'}: "
+        message += ", ".join(hidden)
+    for j in table.visible:
+        filled = [(n, c) for n, c in enumerate(table.columns[j]) if not is_gap(c)]
+        odd = [(n, c) for n, c in filled if not is_numeric(c)]
+        if 0 < 3 * len(odd) <= 2 * len(filled):
+            message += f"; {table.place(odd[0][0], j)}: '{text_of(odd[0][1])[:40]}' is no number"
+    return message
 
 
 def pick(
@@ -140,20 +171,12 @@ def pick(
     columns.check()
     conditions.sort(key=lambda each: is_relative(each[2]))
     for name, j, condition in conditions:
-        cells = [table.columns[j][i] for i in kept]
         if isinstance(condition, Interval):
-            chosen = _between(table, j, cells, condition, ys, kept)
+            chosen = _between(table, j, condition, ys, kept)
+        elif is_relative(condition):
+            chosen, latest[name] = _relative(table, j, condition, ys, kept)
         else:
-            meant = {}
-            if is_relative(condition):
-                last, before = _last_two(table, j, cells, ys, kept)
-                latest[name] = last
-                meant = {LATEST: last, PREVIOUS: before}
-                if before is None and PREVIOUS in condition:
-                    message = f"{table.file}: the column {name} has no period before {last}"
-                    raise fail(message, "where", name)
-            values = [meant.get(value) or value for value in condition]
-            chosen = _equal(table, j, cells, values, ys, kept)
+            chosen = _equal(table, j, condition, ys, kept)
         kept = [row for row, take in zip(kept, chosen, strict=True) if take]
     return kept, latest
 
@@ -161,14 +184,17 @@ def pick(
 def _equal(
     table: Located,
     index: int,
-    cells: list[Cell],
     values: Sequence[str],
     ys: Sequence[int],
     kept: Sequence[int],
 ) -> list[bool]:
     """The cells that are one of the values: the same text, number or date."""
     name = table.names[index]
+    cells = [table.columns[index][row] for row in kept]
     texts = list(map(text_of, cells))
+    if not set(values) <= set(texts) and any(time_axis.periods(values)):
+        cells = dated_cells(table, index, kept)
+        texts = list(map(text_of, cells))
     distinct = list(dict.fromkeys(texts))
     wanted: set[str] = set()
     faults = []
@@ -177,7 +203,12 @@ def _equal(
         if wanted_text not in distinct and _mostly_timed(distinct, wanted_text):
             _spans(table, index, cells, [wanted_text], ys, kept)
         same = [wanted_text] if wanted_text in distinct else _same(distinct, wanted_text)
-        if not same:
+        if wanted_text not in distinct and (
+            meanings := time_axis.unclear_years(wanted_text, distinct)
+        ):
+            message = f"{table.file}, column {name}: '{wanted_text}' may mean {meanings}"
+            faults.append(Fault(("where", name, n), message))
+        elif not same:
             message = missing(f"{table.file}: no row has in column {name}", value, distinct)
             faults.append(Fault(("where", name, n), message))
         wanted.update(same)
@@ -213,34 +244,60 @@ def _key(text: str) -> str:
 
 
 def _between(
-    table: Located,
-    index: int,
-    cells: list[Cell],
-    interval: Interval,
-    ys: Sequence[int],
-    kept: Sequence[int],
+    table: Located, index: int, interval: Interval, ys: Sequence[int], kept: Sequence[int]
 ) -> list[bool]:
-    """The cells from the start to the end of an interval. Raises DataError."""
+    """The rows from the start to the end of an interval. Raises DataError."""
     name = table.names[index]
-    typed = [end for end in (interval.start, interval.end) if end is not None]
+    ends = [end for end in (interval.start, interval.end) if end is not None]
+    typed = [end for end in ends if end not in _RELATIVE]
+    cells = [table.columns[index][row] for row in kept]
     spans: list[time_axis.Span | None]
-    if looks_numeric(cells) == 1 and looks_numeric(typed) == 1:
+    if typed and looks_numeric(cells) == 1 and looks_numeric(typed) == 1 and typed == ends:
         values = numbers([*cells, *typed], mark=".").values
         spans = [None if v is None else (float(v), float(v)) for v in values]
     else:
+        for each in typed:
+            if meanings := time_axis.unclear_years(each, list(map(text_of, cells))):
+                message = f"{table.file}, column {name}: '{each}' may mean {meanings}"
+                raise fail(message, "where", name)
+        if typed != ends or all(time_axis.periods([end])[0] for end in typed):
+            cells = dated_cells(table, index, kept)
         spans = _spans(table, index, cells, typed, ys, kept)
-    own, ends = spans[: len(cells)], spans[len(cells) :]
-    if None in ends:
-        message = f"{table.file}: {' and '.join(typed)} cannot be compared with the column {name}"
+    own, read = spans[: len(cells)], iter(spans[len(cells) :])
+    meant = _last_two(table, index, own, ys, kept) if typed != ends else {}
+    start, end = (
+        None if typed_end is None else meant[typed_end] if typed_end in meant else next(read)
+        for typed_end in (interval.start, interval.end)
+    )
+    if (interval.start and start is None) or (interval.end and end is None):
+        message = f"{table.file}: {' and '.join(ends)} cannot be compared with the column {name}"
         raise fail(message, "where", name)
-    low = ends[0][0] if interval.start is not None and ends[0] else float("-inf")
-    high = ends[-1][1] if interval.end is not None and ends[-1] else float("inf")
+    low, high = start[0] if start else float("-inf"), end[1] if end else float("inf")
     chosen = [span is not None and low <= span[0] and span[1] <= high for span in own]
     if not any(chosen):
         limits = f"{interval.start or ''}..{interval.end or ''}"
         message = f"{table.file}: no row of column {name} lies in {limits}"
         raise fail(message, "where", name)
     return chosen
+
+
+def _relative(
+    table: Located, index: int, words: Sequence[str], ys: Sequence[int], kept: Sequence[int]
+) -> tuple[list[bool], str]:
+    """The rows of the latest period, or of the one before it, and what the latest is called. Raises
+    DataError."""
+    name = table.names[index]
+    cells = dated_cells(table, index, kept)
+    spans = _spans(table, index, cells, [], ys, kept)
+    meant = _last_two(table, index, spans, ys, kept)
+    last = text_of(cells[spans.index(meant[LATEST])])
+    if PREVIOUS in words and meant[PREVIOUS] is None:
+        message = f"{table.file}: the column {name} has no period before {last}, of the same length"
+        raise fail(message, "where", name)
+    wanted = {meant[word] for word in words if word in meant}
+    others = [word for word in words if word not in meant]
+    asked = _equal(table, index, others, ys, kept) if others else [False] * len(cells)
+    return [span in wanted or also for span, also in zip(spans, asked, strict=True)], last
 
 
 def _spans(
@@ -267,7 +324,7 @@ def _spans(
         for n, (cell, row) in enumerate(zip(cells, kept, strict=True))
         if spans[n] is None
         and not is_gap(cell)
-        and not (is_total_name(text_of(cell)) and not re.match(r"fy.*\d", text_of(cell), re.I))
+        and not (is_total_name(text_of(cell)) and not _TIMED_TOTAL.match(text_of(cell)))
         and _has_value(table, ys, row)
     ]
     if unread and any(spans[: len(cells)]):
@@ -287,25 +344,38 @@ def _has_value(table: Located, ys: Sequence[int], row: int) -> bool:
 
 def is_relative(condition: Interval | Sequence[str]) -> bool:
     """Whether a condition asks for the latest period, or for the one before it."""
-    return not isinstance(condition, Interval) and any(word in condition for word in _RELATIVE)
+    if isinstance(condition, Interval):
+        condition = [end for end in (condition.start, condition.end) if end]
+    return any(word in condition for word in _RELATIVE)
 
 
 def _last_two(
-    table: Located, index: int, cells: list[Cell], ys: Sequence[int], kept: Sequence[int]
-) -> tuple[str, str | None]:
+    table: Located,
+    index: int,
+    spans: Sequence[time_axis.Span | None],
+    ys: Sequence[int],
+    kept: Sequence[int],
+) -> dict[str, time_axis.Span | None]:
     """The last date or period of a column that has a value in a column of `ys`, and the one before it
-    (None if there is none). Raises DataError."""
-    name = table.names[index]
-    found: dict[time_axis.Span, str] = {}
-    spans = _spans(table, index, cells, [], ys, kept)
-    for span, cell, row in zip(spans, cells, kept, strict=True):
-        if span is not None and span not in found and _has_value(table, ys, row):
-            found[span] = text_of(cell)
+    that is as long (None if there is none). Raises DataError."""
+    found = {
+        span: text_of(table.columns[index][row])
+        for span, row in zip(spans, kept, strict=True)
+        if span is not None and _has_value(table, ys, row)
+    }
     if not found:
         message = (
-            f"{table.file}: nothing in the column {name} reads as a date or period with a value, so "
-            f"there is no latest one (the word itself is `={LATEST}`)"
+            f"{table.file}: nothing in the column {table.names[index]} reads as a date or period with a "
+            f"value, so there is no latest one (the word itself is `={LATEST}`)"
         )
-        raise fail(message, "where", name)
-    last, *before = sorted(found, key=lambda span: span[::-1], reverse=True)
-    return found[last], found[before[0]] if before else None
+        raise fail(message, "where", table.names[index])
+    last = max(found, key=lambda span: span[::-1])
+    if within := {s for s in found if last[0] <= s[0] and s[1] < last[1]}:
+        part = max(within, key=lambda span: span[::-1])
+        message = (
+            f"{table.file}: the latest period of column {table.names[index]} may be {found[last]}, or "
+            f"{found[part]} within it; name the one that you mean"
+        )
+        raise fail(message, "where", table.names[index])
+    before = [s for s in found if s[1] <= last[0] and s != last and time_axis.same_length(s, last)]
+    return {LATEST: last, PREVIOUS: max(before, default=None)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -67,13 +67,16 @@ def measures(unit: Unit | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def heading_unit(name: str) -> Unit | None:
-    """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`."""
+    """The unit that a heading states: `Sales (USD k)`, `Sales, EUR m`, `Growth %`, `收入（亿元）`, `sales_eur_k`."""
+    name = name.replace("_", " ")
     inside = re.findall(r"[(（\[]([^()（）\[\]]+)[)）\]]", name)
     last = (
         re.split(r"[,，:：;]|\s[-–—|·]\s", name)[-1] if re.search(r"[,，:：;|·–—-]", name) else ""
     )
     after_in = re.search(r"\b(?:in|单位)\s+(.+)$", name)
     texts = [part for text in reversed(inside) for part in re.split(r"[,;，；]", text)]
+    if re.search(r"\s[-–—|·]\s*[A-Za-z]\s*$", name):
+        last = ""  # the letter of “Team - B” is a name, not a scale
     texts += [last, after_in[1] if after_in else ""]
     for text in texts:
         unit = unit_of(re.sub(r"^\s*(?:in|单位[:：]?)\s*", "", text))
@@ -90,6 +93,40 @@ def heading_unit(name: str) -> Unit | None:
     if re.search(r"[^\W\d_]\s*[%％]\)?$|^[%％]\s", name):
         return Unit(kind="percent")
     return None
+
+
+_STATED = (
+    r"\s*[(（\[](?:in\s+|单位[:：]?\s*)?([^()（）\[\]]+)[)）\]]",
+    r"\s*(?:[,，:：;]|\s[-–—|·])\s+(?:in\s+)?([^,，:：;|·]+)$",
+    r"^([^|·]+?)\s+[|·]\s+",
+    r"\s+(?:in|单位)\s+(.+)$",
+    r"\s+((?:\S+\s+){0,2}\S+)$",
+)
+"""Where a heading states its unit: in brackets, behind or before a mark, after “in”, at its end."""
+
+
+def without_units(names: Sequence[str], unit: Unit | None) -> list[str]:
+    """Headings without the units that they state, if one of them has its numbers shown in another."""
+    stated = [heading_unit(n) or unit_of(re.split(r"\s[|·]\s", n)[0]) for n in names]
+    if unit is None or not any(_is_other(each, unit) for each in stated):
+        return list(names)
+    return [_bare(n) if each is not None else n for n, each in zip(names, stated, strict=True)]
+
+
+def _is_other(stated: Unit | None, unit: Unit) -> bool:
+    if stated is None or not stated.kind == unit.kind == "number":
+        return False
+    return stated.scale != unit.scale or stated.currency not in ("", unit.currency)
+
+
+def _bare(name: str) -> str:
+    for pattern in _STATED:
+        for match in re.finditer(pattern, name):
+            found = unit_of(match[1])
+            rest = (name[: match.start()] + name[match.end() :]).strip()
+            if rest and found is not None and found.kind == "number" and measures(found):
+                return rest
+    return name
 
 
 def title_unit(titles: Iterable[str]) -> Unit | None:

@@ -1,4 +1,4 @@
-"""Reads columns of a located table as numbers in one unit, and notes what an analyst would question."""
+"""Reads columns of a located table as numbers in one unit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from statistics import median
 
 from deck.language.scripts import is_han
 from deck.language.units import Unit, UnitError, name_of
-from deck.outline.tables import time_axis
-from deck.outline.tables.choice import Choice
 from deck.outline.tables.column_units import (
     CLOCK,
     converted,
@@ -20,31 +17,19 @@ from deck.outline.tables.column_units import (
     within,
 )
 from deck.outline.tables.errors import Note, and_more, fail
-from deck.outline.tables.fields import DataFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.number_column import Numbers
-from deck.outline.tables.numerals import is_gap, looks_numeric, numbers, proved_marks
+from deck.outline.tables.numerals import is_gap, is_uneven, looks_numeric, numbers, proved_marks
 from deck.outline.tables.row_units import corner_unit, row_units
 
 _RATE = re.compile(
     r"%|\b(?:margin|rate|share|ratio|growth|yield|churn|percent|percentage|utili[sz]ation)\b|率|占比|比重|增速|比例",
     re.I,
 )
-_COUNT = re.compile(
+COUNT = re.compile(
     r"\b(?:headcount|head count|staff|employees|ftes?|people|customers|users|stores|orders|units|visits"
     r"|transactions|number|count|days|hours)\b|人数|员工|门店|订单|数量|用户",
-    re.I,
-)
-_MONEY = re.compile(
-    r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"
-    r"|value|gmv|cash|debt|umsatz|kosten)\b|收入|成本|利润|销售额|费用|金额|营收",
-    re.I,
-)
-_BALANCE = re.compile(
-    r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
-    r"|receivables|payables|backlog|assets|liabilities|population|installed base|subscribers)\b"
-    r"|余额|库存|存量|人数|员工|人口|资产|负债",
     re.I,
 )
 
@@ -127,7 +112,7 @@ def _stated(table: Located, index: int) -> tuple[Unit | None, Unit | None]:
 
 
 def _is_apart(name: str) -> bool:
-    return bool(_RATE.search(name) or _COUNT.search(name))
+    return bool(_RATE.search(name) or COUNT.search(name))
 
 
 def _mark_of_file(table: Located, index: int) -> str:
@@ -141,12 +126,10 @@ def _mark_of_file(table: Located, index: int) -> str:
         return marks.pop()
     if marks:
         return ""
-    if table.grid.separator == ";":  # it separates where the comma is the decimal mark
-        return ","
-    if table.grid.separator == ",":
-        return "."
     names = "".join(table.names) + "".join(text_of(c) for c in table.columns[0][:20])
-    return "." if any(map(is_han, names)) else ""
+    # a semicolon separates where the comma is the decimal mark
+    mark = {";": ",", ",": "."}.get(table.grid.separator, "." if any(map(is_han, names)) else "")
+    return "" if mark and is_uneven(table.columns[index], mark) else mark
 
 
 def in_unit(
@@ -179,16 +162,29 @@ def in_unit(
             raise fail(_mismatch(table, column, wanted, unit, error)) from None
         if changed == column.values:
             continue
-        if column.numbers is not None and column.numbers.bare:
-            i = next(i for i, v in enumerate(column.values) if v)
-            message = (
-                f"{table.file}, column {column.name}: {column.values[i]} {name_of(column.unit)} is drawn as "
-                f"{changed[i]:f} {name_of(unit)}; if the file counts in {name_of(unit)}, say so in its "
-                f"heading: “{column.name} ({name_of(unit)})”"
-            )
-            notes.append(Note("unit-converted", message))
+        note_converted(table, column, changed, unit, notes)
         column.values, column.digits = changed, None
     return unit
+
+
+def note_converted(
+    table: Located,
+    column: Column,
+    changed: Sequence[Decimal | None],
+    unit: Unit,
+    notes: list[Note],
+) -> None:
+    """Notes a column of money without a scale that is converted to one: €3.1 may be millions."""
+    i = next((i for i, v in enumerate(column.values) if v), None)
+    bare = column.numbers is not None and column.numbers.bare
+    if i is None or not bare or column.unit is None or changed[i] == column.values[i]:
+        return
+    message = (
+        f"{table.file}, column {column.name}: {column.values[i]:f} {name_of(column.unit)} is drawn as "
+        f"{changed[i]:f} {name_of(unit)}; if the file counts in {name_of(unit)}, say so in its "
+        f"heading: “{column.name} ({name_of(unit)})”"
+    )
+    notes.append(Note("unit-converted", message))
 
 
 def _note_unstated(table: Located, columns: Sequence[Column], notes: list[Note]) -> None:
@@ -220,148 +216,3 @@ def _mismatch(
         f"{where}: its unit is {found}, and that of another column {name_of(unit)}; draw them in "
         "charts of their own, or name one with `y`"
     )
-
-
-def judge(
-    table: Located,
-    columns: Sequence[Column],
-    data: DataFile,
-    unit: Unit | None,
-    choice: Choice,
-    notes: list[Note],
-) -> None:
-    """Notes what can be drawn but is probably not meant."""
-    _note_hidden(table, choice, notes)
-    for column in columns:
-        _note_gaps(table, column, notes)
-        _note_fractions(table, column, unit, notes)
-        _note_aggregate(table, column, data, choice, notes)
-    mixed = any(note.code == "columns-mixed" for note in notes)
-    if choice.guessed and len(columns) > 1 and choice.by is None and not mixed:
-        _note_mixture(table, columns, unit, notes)
-    _note_rows(table, choice, notes)
-
-
-def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:
-    """Rows whose labels state different units, such as “Revenue (USD m)” above “Margin (%)”."""
-    labels = [text_of(cell) for cell in table.columns[choice.x][:50]]
-    units = {label: unit for label in labels if (unit := heading_unit(label)) is not None}
-    if len({(unit.kind, unit.currency) for unit in units.values()}) > 1:
-        message = (
-            f"{table.file}: {and_more(list(units))} are of different units; pick one with `where`"
-        )
-        notes.append(Note("rows-mixed", message))
-
-
-def _note_hidden(table: Located, choice: Choice, notes: list[Note]) -> None:
-    used = {choice.x, choice.by, *choice.ys}
-    hidden = [table.names[j] for j in sorted(table.hidden) if j not in used]
-    if hidden and choice.guessed:
-        message = (
-            f"{table.file}: the column{'s' * (len(hidden) > 1)} {and_more(hidden)} "
-            f"{'is' if len(hidden) == 1 else 'are'} hidden and {'was' if len(hidden) == 1 else 'were'} "
-            f"skipped; name {'it' if len(hidden) == 1 else 'them'} with `y` to draw "
-            f"{'it' if len(hidden) == 1 else 'them'}"
-        )
-        notes.append(Note("hidden-skipped", message))
-
-
-def _note_gaps(table: Located, column: Column, notes: list[Note]) -> None:
-    found = column.numbers
-    if found is None:
-        return
-    where = f"{table.file}, column {column.name}"
-    signs = [sign for sign in dict.fromkeys(found.gaps.values()) if not sign[0].isalpha()]
-    if signs:
-        message = f"{where}: '{and_more(signs)}' is read as no value, not as zero"
-        notes.append(Note("gap-sign", message))
-    if found.zeros:
-        message = f"{where}: a dash among figures in brackets is read as zero"
-        notes.append(Note("dash-zero", message))
-
-
-def _note_fractions(table: Located, column: Column, unit: Unit | None, notes: list[Note]) -> None:
-    if unit is None or unit.kind != "percent" or unit.scale != 1:
-        return
-    if column.numbers is None or column.numbers.own_units:
-        return
-    values = [v for v in column.values if v]
-    exact = [v for v in values if int(v.normalize().as_tuple().exponent) <= -2]
-    if values and all(abs(v) <= 1 for v in values) and 2 * len(exact) > len(values):
-        example = values[0]
-        message = (
-            f"{table.file}, column {column.name}: all values are fractions between 0 and 1 and drawn as "
-            f"they are, {example:f}%; if {example:f} means {(example * 100).normalize():f}%, format the "
-            "cells as percentages, or multiply them by 100 in the file"
-        )
-        notes.append(Note("fractions", message))
-
-
-def _note_aggregate(
-    table: Located, column: Column, data: DataFile, choice: Choice, notes: list[Note]
-) -> None:
-    if data.agg not in ("sum", "mean"):
-        return
-    where = f"{table.file}, column {column.name}"
-    if column.is_share:
-        what = "the sum of percentages or ratios means nothing"
-        if data.agg == "mean":
-            what = "the mean of percentages or ratios gives small and large parts the same weight"
-        message = f"{where}: {what}; compute them from their amounts"
-        notes.append(Note("aggregated-shares", message))
-    elif data.agg == "sum" and _BALANCE.search(column.name):
-        fixed = {choice.x, choice.by}
-        over = [
-            j
-            for j, cells in enumerate(table.columns)
-            if j not in fixed
-            and table.names[j] not in data.where
-            and len(set(map(text_of, cells[:1_000]))) > 1
-            and time_axis.moments(cells[:1_000]) is not None
-        ]
-        if over:
-            message = (
-                f"{where}: a balance is added up over {table.names[over[0]]}; use `agg: last`, or pick "
-                f"one with `where: {{{table.names[over[0]]}: latest}}`"
-            )
-            notes.append(Note("aggregated-balance", message))
-
-
-def _note_mixture(
-    table: Located, columns: Sequence[Column], unit: Unit | None, notes: list[Note]
-) -> None:
-    """Columns of different measures that nobody asked for by name."""
-    kinds = {column.name: _measure_of(column) for column in columns}
-    if unit is not None and unit.currency:
-        odd = [name for name, kind in kinds.items() if kind in ("count", "rate")]
-    else:
-        known = {kind for kind in kinds.values() if kind}
-        first = next((kind for kind in kinds.values() if kind), "")
-        odd = (
-            [name for name, kind in kinds.items() if kind and kind != first]
-            if len(known) > 1
-            else []
-        )
-    if not odd:
-        sizes = {
-            c.name: median(values) for c in columns if (values := [abs(v) for v in c.values if v])
-        }
-        usual = median(sizes.values()) if sizes else Decimal()
-        odd = [n for n, size in sizes.items() if usual and not usual / 100 < size < usual * 100]
-    if odd:
-        names = ", ".join(kinds)
-        verb = "seems" if len(odd) == 1 else "seem"
-        message = (
-            f"{table.file}: no `y` is given, so all columns of numbers are drawn ({names}); "
-            f"{and_more(odd)} {verb} to be of another unit; name the columns with `y`"
-        )
-        notes.append(Note("columns-mixed", message))
-
-
-def _measure_of(column: Column) -> str:
-    if column.is_share:
-        return "rate"
-    for kind, pattern in (("count", _COUNT), ("money", _MONEY)):
-        if pattern.search(column.name):
-            return kind
-    return "money" if column.unit is not None and column.unit.currency else ""

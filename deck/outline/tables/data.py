@@ -7,22 +7,25 @@ into categories and series (`shape`). Every value knows the cells that it comes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.units import Unit
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import choose, pick
-from deck.outline.tables.columns import Column, in_unit, judge, read_column
+from deck.outline.tables.column_units import heading_unit, without_units
+from deck.outline.tables.columns import Column, in_unit, read_column
+from deck.outline.tables.doubts import judge, note_no_parts
 from deck.outline.tables.errors import Note, and_more, fail_all
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import Broken, CellRef
+from deck.outline.tables.grid import Broken, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import looks_numeric
 from deck.outline.tables.parts import part_columns, parts_of
+from deck.outline.tables.period_sums import check_overlaps, note_overlaps
 from deck.outline.tables.shape import Line, aggregate, arranged, limit, lines_of, spread
 
 Form: TypeAlias = Literal["table", "points", "samples", "spans"]
@@ -35,7 +38,8 @@ _STEPS = ("funnel", "waterfall")
 class Use(NamedTuple):
     """What a table is for: the kind of chart and the form of its data, how many categories it can
     show, its unit if it has one, and the names that the outline mentions, which are not left out as
-    totals. `apart` are series with a value axis and unit of their own."""
+    totals. `apart` are series with a value axis and unit of their own; `axes` are the titles of the axes
+    of points, which may state theirs."""
 
     kind: str = "column"
     form: Form = "table"
@@ -43,6 +47,7 @@ class Use(NamedTuple):
     unit: Unit | None = None
     mentioned: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    axes: tuple[str, ...] = ()
     lang: str = "en"
     totals: bool = False
     """Whether totals are kept unless the outline says otherwise."""
@@ -101,7 +106,10 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
     _fail_if_broken(table, others, choice.ys, second)
     one_axis = not counted and use.form != "points"
     unit = in_unit(table, columns, use.unit, use.apart, notes) if one_axis else None
-    judge(table, columns, data, use.unit or unit, choice, notes)
+    for column, title in zip(columns, use.axes, strict=False):
+        if (stated := heading_unit(title)) is not None:
+            in_unit(table, [column], stated, (), notes)
+    judge(table, columns, data, use.unit or unit, choice, kept, use.apart, notes)
     names = _series_names(table, choice.ys, use)
     read_in = [
         dict(zip([*first, *second], [*column.values, *other.values], strict=True))
@@ -126,8 +134,11 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
 
     lines = arranged(lines, data, dated, value_of)
     limit(table.file, lines, use.kind, use.most)
+    check_overlaps(table, data, (rows for line in lines for rows in line.rows))
     _note_nameless(table, lines, use, choice.x, notes)
-    if data.agg == "sum":
+    if use.kind not in _STEPS and data.totals != "keep":
+        _note_names(table, choice.x, kept, names, notes)
+    if data.agg in ("sum", "mean"):
         for n, (column, other) in enumerate(zip(columns, others, strict=True)):
             parts = [
                 each
@@ -137,11 +148,11 @@ def read(data: DataFile, files: DataFiles, use: Use) -> Table:
             for one, own in ((column, first), (other, second)):
                 among = set(own)
                 own_parts = [[row for row in each if row in among] for each in parts]
-                notes += missing_cells(table, one, own, own_parts)
+                notes += missing_cells(table, one, own, own_parts, data.agg)
     digits = [column.digits for column in (*columns, *(others if second else ()))]
     return Table(
-        tuple(line.text for line in lines),
-        tuple(names),
+        _in_unit([line.text for line in lines], unit, use.apart),
+        _in_unit(names, unit, use.apart),
         tuple(zip(*(line.values for line in lines), strict=True)) or ((),) * len(names),
         unit,
         None if data.agg in ("mean", "median") or None in digits else max(d or 0 for d in digits),
@@ -165,6 +176,14 @@ def _series_names(table: Located, ys: Sequence[int], use: Use) -> list[str]:
     return (
         names if len(set(written.values())) < len(written) else [written.get(n, n) for n in names]
     )
+
+
+def _in_unit(names: Sequence[str], unit: Unit | None, apart: Collection[str]) -> tuple[str, ...]:
+    """The names without the units that their numbers no longer have; two names stay two."""
+    own = [n for n in names if n not in apart]
+    bare = dict(zip(own, without_units(own, unit), strict=True))
+    shown = tuple(bare.get(n, n) for n in names)
+    return shown if len(set(shown)) == len(set(names)) else tuple(names)
 
 
 def _labels(
@@ -237,3 +256,12 @@ def _note_nameless(
             f"{'it' if len(rows) == 1 else 'them'} out with `where`"
         )
         notes.append(Note("label-missing", message))
+
+
+def _note_names(
+    table: Located, x: int, kept: Sequence[int], series: Sequence[str], notes: list[Note]
+) -> None:
+    """Rows and series that stand beside others which they cover, average or compare."""
+    names = list(dict.fromkeys(text_of(table.columns[x][row]) for row in kept))
+    notes += [*note_overlaps(table.file, names), *note_overlaps(table.file, series)]
+    note_no_parts(table.file, names, notes)

@@ -94,12 +94,13 @@ class FactFile(TableFile):
     y: base.Text | None = None
     """The column of the value; it may be left out if only one column holds numbers."""
     cell: base.Text | None = None
-    """The cell of the value, `C14`, in a workbook `Regions!C14`; instead of `y`, `where` and `agg`."""
+    """The cell of the value, `C14`, in a workbook `Regions!C14`; instead of `y`, `where` and `agg`.
+    For a second table on a sheet, `range` names that table."""
 
     @model_validator(mode="after")
     def _is_one(self) -> FactFile:
         if self.cell is not None:
-            for name in ("y", "where", "agg", "range"):
+            for name in ("y", "where", "agg"):
                 if getattr(self, name):
                     raise MisfitError(f"`cell` is one value; omit `{name}`", name)
         return self

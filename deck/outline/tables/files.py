@@ -71,7 +71,9 @@ class DataFiles:
         raw = self._bytes(file)
         if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
             return open_book(raw, file)
-        if raw.startswith(b"PAR1") and raw.endswith(b"PAR1"):
+        if raw.startswith(b"PAR1"):
+            if not raw.endswith(b"PAR1"):
+                raise fail(f"{file} is a damaged Parquet file: its end is missing", "file")
             from deck.outline.tables.parquet import read_parquet
 
             return read_parquet(raw, file)

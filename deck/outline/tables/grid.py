@@ -103,6 +103,8 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
+    headed: bool = False
+    """Whether the first row holds names, whatever they look like."""
 
     def place(self, row: int, column: int, name: str = "") -> str:
         """A cell as a message names it: `a.csv, row 3, column Sales`; in a workbook with its

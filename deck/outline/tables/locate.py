@@ -6,17 +6,27 @@ They are told apart by where they stand and what they are, not by how many cells
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from deck.outline.tables import time_axis
 from deck.outline.tables.errors import Note, and_more, fail, fail_all
 from deck.outline.tables.grid import Area, Broken, Cell, Grid, letters_of, text_of
-from deck.outline.tables.notes import is_note
-from deck.outline.tables.numerals import is_gap, is_numeric, looks_numeric
+from deck.outline.tables.headings import (
+    Row,
+    clean,
+    filled,
+    first_heading,
+    heading_depth,
+    is_heading,
+    is_year,
+    numeric_columns,
+    over_headings,
+)
+from deck.outline.tables.notes import is_note, unit_notes
+from deck.outline.tables.numerals import is_numeric, looks_numeric
 from deck.outline.tables.text import MAX_ROWS
 
 
@@ -68,30 +78,39 @@ def locate(grid: Grid, area: Area | None = None) -> Located:
     if first != area:
         area = first
         rows = _visible(grid, area, [])
-    _fill_merged(grid, rows, area)
+    _fill_merged(grid, rows, area, notes)
     width = _usual_width(rows)
-    top = _first_heading(rows)
-    depth = _heading_depth(rows, top)
-    above = _over_headings(rows, top, grid) if depth else 0
+    top = first_heading(rows)
+    depth = heading_depth(rows, top, grid, notes)
+    above = over_headings(rows, top, grid) if depth else 0
     head, body = rows[top - above : top + depth], rows[top + depth :]
-    titles = [t for _, cells in rows[: top - above] for c in cells if (t := _clean(c))]
+    titles = [t for _, cells in rows[: top - above] for c in cells if (t := clean(c))]
     body, below = _without_notes(grid, body, width, len(head))
-    titles += [_clean(c) for _, cells in below for c in cells if "单位" in str(c)]
+    units = unit_notes([clean(c) for _, cells in below for c in cells])
     body = _first_of_two(grid, body, notes)
     _check_widths(grid, head, body)
     if not body:
         raise fail(f"{_called(grid)} has a header and no rows below it")
-    return _table(grid, area, head, body, titles, notes)
+    return _with_units(_table(grid, area, head, body, titles, notes), units)
 
 
-_Row = tuple[int, list[Cell]]
+def _with_units(table: Located, units: Sequence[tuple[str, str]]) -> Located:
+    """The table with the units stated below it: by their mark for the columns that carry it, others
+    for all."""
+    for mark, unit in units:
+        marked = [j for j, name in enumerate(table.names) if mark and mark in name]
+        for j in marked:
+            table.headings[j] += (unit,)
+        if not marked:
+            table.titles.append(unit)
+    return table
 
 
 def _called(grid: Grid) -> str:
     return f"the sheet {grid.sheet} of {grid.file}" if grid.sheet else grid.file
 
 
-def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[_Row]:
+def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[Row]:
     """The rows of an area that are neither empty nor hidden, from its first column on."""
     rows = []
     skipped = []
@@ -119,7 +138,7 @@ def _visible(grid: Grid, area: Area, notes: list[Note]) -> list[_Row]:
     return rows
 
 
-def _without_neighbour(grid: Grid, rows: list[_Row], area: Area, notes: list[Note]) -> Area:
+def _without_neighbour(grid: Grid, rows: list[Row], area: Area, notes: list[Note]) -> Area:
     """The area without a second table on its right: behind an empty column, with labels of its own."""
     width = max(len(cells) for _, cells in rows)
     body = rows[-max(1, len(rows) - 1) :]
@@ -140,7 +159,7 @@ def _without_neighbour(grid: Grid, rows: list[_Row], area: Area, notes: list[Not
     return area
 
 
-def _is_table(rows: list[_Row], left: int, right: int) -> bool:
+def _is_table(rows: list[Row], left: int, right: int) -> bool:
     """Whether the columns from `left` to `right` are a table: labels or dates, then numbers."""
     columns = [
         [cells[j] for _, cells in rows if j < len(cells) and cells[j] != ""]
@@ -154,8 +173,9 @@ def _is_table(rows: list[_Row], left: int, right: int) -> bool:
     return named and any(looks_numeric(column) > 0.5 for column in values)
 
 
-def _fill_merged(grid: Grid, rows: list[_Row], area: Area) -> None:
-    """Gives each cell of a merged range its text; a number is repeated across headings alone."""
+def _fill_merged(grid: Grid, rows: list[Row], area: Area, notes: list[Note]) -> None:
+    """Gives each cell of a merged range its text; a number is repeated across headings alone, and
+    noted elsewhere."""
     cells_of = dict(rows)
     for merged in grid.merged:
         first = cells_of.get(merged.top)
@@ -163,12 +183,20 @@ def _fill_merged(grid: Grid, rows: list[_Row], area: Area) -> None:
         if first is None or not 0 <= source < len(first):
             continue
         value = first[source]
-        heading = merged.top == merged.bottom and _is_year(value)
+        heading = is_year(value) and (
+            merged.top == merged.bottom or all(map(is_year, _numbers_of(rows, source)))
+        )
         if value == "" or not (
             heading or (isinstance(value, str) and not isinstance(value, Broken))
         ):
+            if value != "" and not isinstance(value, str):
+                message = (
+                    f"{_called(grid)}: {merged} is one cell; its number {text_of(value)} counts once, in "
+                    f"{letters_of(merged.left)}{merged.top + 1}, and the rest of it has no value"
+                )
+                notes.append(Note("gap-sign", message))
             continue
-        whole = source == 0 and merged.right - merged.left > 0 and _filled(first) == 1
+        whole = source == 0 and merged.right - merged.left > 0 and filled(first) == 1
         if whole and merged.right - area.left + 1 >= max(map(len, cells_of.values())):
             continue  # a title over the whole table
         for i in range(merged.top, merged.bottom + 1):
@@ -181,87 +209,20 @@ def _fill_merged(grid: Grid, rows: list[_Row], area: Area) -> None:
                 cells[j] = value if cells[j] == "" else cells[j]
 
 
-def _usual_width(rows: list[_Row]) -> int:
+def _numbers_of(rows: list[Row], column: int) -> list[Cell]:
+    return [c[column] for _, c in rows if column < len(c) and not isinstance(c[column], str)]
+
+
+def _usual_width(rows: list[Row]) -> int:
     widths = Counter(n for _, cells in rows if (n := len(cells)) > 1) or Counter([1])
     return max(widths, key=lambda width: (widths[width], width))
 
 
-def _first_heading(rows: list[_Row]) -> int:
-    """The index of the first row of the table: a title fills the first cells of its row, a header
-    nearly all."""
-    counts = Counter(n for _, cells in rows if (n := _filled(cells)) > 1) or Counter([1])
-    usual = max(counts, key=lambda count: (counts[count], count))
-    heads = (n for n, (_, cells) in enumerate(rows) if _filled(cells[1:]) >= 0.6 * (usual - 1))
-    return next(heads, 0)
-
-
-def _heading_depth(rows: list[_Row], top: int) -> int:
-    """How many rows from `top` on are headings: none if the table begins with data."""
-    first = rows[top][1]
-    if _is_data(first):
-        return 0
-    numeric = _numeric_columns(rows[top + 1 :])
-    depth = 1
-    # a further row of headings has texts or years where the rows below it have numbers
-    while depth < 3 and len(rows) > top + depth + 1:
-        (before, head), (row, cells) = rows[top + depth - 1 : top + depth + 1]
-        several = sum(j < len(cells) and not is_gap(cells[j]) for j in numeric) > 1
-        labels = cells[0] in ("", head[0]) or (head[0] == "" and several)
-        if row != before + 1 or not labels or not _is_heading(rows, top + depth, numeric):
-            break
-        numeric = _numeric_columns(rows[top + depth + 1 :])
-        depth += 1
-    return depth
-
-
-def _numeric_columns(rows: Sequence[_Row]) -> list[int]:
-    """The columns with more numbers than texts."""
-    width = max((len(cells) for _, cells in rows), default=0)
-    columns = ([c[j] for _, c in rows[:200] if j < len(c)] for j in range(width))
-    return [j for j, column in enumerate(columns) if looks_numeric(column) > 0.5]
-
-
-def _is_heading(rows: list[_Row], index: int, numeric: list[int]) -> bool:
-    """Whether a row has texts, or years, where the rows below it have numbers."""
-    cells, below = rows[index][1], rows[index + 1 : index + 20]
-    above = [(j, cells[j]) for j in numeric if j < len(cells) and not is_gap(cells[j])]
-    if not above:
-        return False
-    if all(isinstance(cell, str) and not is_numeric(cell) for _, cell in above):
-        return True
-    values = [c[j] for _, c in below for j, _ in above if j < len(c) and not is_gap(c[j])]
-    years = sum(map(_is_year, values))
-    return all(_is_year(cell) for _, cell in above) and years < len(values) / 2
-
-
-def _is_year(cell: Cell) -> bool:
-    return bool(re.fullmatch(r"(?:19|20|21)\d\d", text_of(cell), re.ASCII))
-
-
-def _over_headings(rows: list[_Row], top: int, grid: Grid) -> int:
-    """1 if the row above the headings groups them, as in `2024` over `Plan` and `Actual`."""
-    if not top or rows[top - 1][0] != rows[top][0] - 1:
-        return 0
-    cells, head = rows[top - 1][1], rows[top][1]
-    groups = [cell for cell in cells[1:] if cell != ""]
-    names = [_clean(cell) for cell in head if cell != ""]
-    repeated = len(set(names)) < len(names)
-    if len(set(map(text_of, groups))) < 2 and not (groups and repeated):
-        return 0
-    merged = any(m.top == rows[top - 1][0] and m.right > m.left for m in grid.merged)
-    if not merged:  # a group stands over its first column, and goes on until the next
-        cells.extend([""] * (len(head) - len(cells)))
-        for j in range(2, len(head)):
-            if cells[j] == "" and head[j] != "":
-                cells[j] = cells[j - 1]
-    return 1
-
-
 def _without_notes(
-    grid: Grid, body: list[_Row], width: int, depth: int
-) -> tuple[list[_Row], list[_Row]]:
+    grid: Grid, body: list[Row], width: int, depth: int
+) -> tuple[list[Row], list[Row]]:
     """The rows of a table, and the footnotes and sources below them."""
-    numeric = _numeric_columns(body[: max(1, len(body) - 1)])
+    numeric = numeric_columns(body[: max(1, len(body) - 1)])
     end = len(body)
     while end > (1 if depth else 2):
         short = len(grid.rows[body[end - 1][0]]) < width
@@ -271,20 +232,20 @@ def _without_notes(
     return body[:end], body[end:]
 
 
-def _first_of_two(grid: Grid, body: list[_Row], notes: list[Note]) -> list[_Row]:
+def _first_of_two(grid: Grid, body: list[Row], notes: list[Note]) -> list[Row]:
     """The rows above an empty row that headings of a second table follow."""
-    numeric = _numeric_columns(body)
+    numeric = numeric_columns(body)
     for n in range(1, len(body) - 1):
         if body[n][0] == body[n - 1][0] + 1:
             continue
         between = grid.rows[body[n - 1][0] + 1 : body[n][0]]
-        titled = n + 2 < len(body) and _filled(body[n][1]) == 1
+        titled = n + 2 < len(body) and filled(body[n][1]) == 1
         head = n + 1 if titled else n
-        if any(map(_filled, between)) or _filled(body[head][1]) < 2:
+        if any(map(filled, between)) or filled(body[head][1]) < 2:
             continue
         following = body[head + 1][1]
         numbers = [j for j in numeric if j < len(following) and is_numeric(following[j])]
-        if _is_heading(body, head, numbers):
+        if is_heading(body, head, numbers):
             message = (
                 f"{_called(grid)} has a second table from row {body[n][0] + 1} on; only the first is "
                 "read (name the other with `range`)"
@@ -294,7 +255,7 @@ def _first_of_two(grid: Grid, body: list[_Row], notes: list[Note]) -> list[_Row]
     return body
 
 
-def _check_widths(grid: Grid, head: list[_Row], body: list[_Row]) -> None:
+def _check_widths(grid: Grid, head: list[Row], body: list[Row]) -> None:
     width = max((_width(cells) for _, cells in head or body[:1]), default=0)
     wide = [i for i, cells in body if len(cells) > width] if grid.separator else []
     if wide:
@@ -305,8 +266,8 @@ def _check_widths(grid: Grid, head: list[_Row], body: list[_Row]) -> None:
 def _table(
     grid: Grid,
     area: Area,
-    head: list[_Row],
-    body: list[_Row],
+    head: list[Row],
+    body: list[Row],
     titles: list[str],
     notes: list[Note],
 ) -> Located:
@@ -317,7 +278,7 @@ def _table(
     columns += [[""] * len(body) for _ in range(width - len(columns))]
     above += [()] * (width - len(above))
     used = [j for j in range(width) if any(above[j]) or any(cell != "" for cell in columns[j])]
-    headings = [tuple(dict.fromkeys(filter(None, map(_clean, above[j])))) for j in used]
+    headings = [tuple(dict.fromkeys(filter(None, map(clean, above[j])))) for j in used]
     names = [" · ".join(reversed(h)) or str(n) for n, h in enumerate(headings, 1)]
     positions = [area.left + j for j in used]
     hidden = frozenset(n for n, j in enumerate(positions) if j in grid.hidden_columns)
@@ -327,30 +288,9 @@ def _table(
     )  # fmt: skip
 
 
-def _clean(cell: Cell) -> str:
-    return " ".join(text_of(cell).split())
-
-
-def _filled(cells: Sequence[Cell]) -> int:
-    return len(cells) - cells.count("")
-
-
 def _width(cells: Sequence[Cell]) -> int:
     """The number of the last column that is not empty."""
     width = len(cells)
     while width and cells[width - 1] == "":
         width -= 1
     return width
-
-
-def _is_data(cells: Iterable[Cell]) -> bool:
-    """Whether the first row of a table is data, not a header: all numbers, or decimals after its
-    first cell."""
-    row = list(cells)
-    if not any(map(is_gap, row)) and all(map(is_numeric, row)):
-        return True
-    return any(
-        re.search(r"\d[.,]\d", text_of(cell))
-        for cell in row[1:]
-        if not is_gap(cell) and is_numeric(cell)
-    )

@@ -12,13 +12,20 @@ from deck.outline.tables.fields import TableFile
 from deck.outline.tables.grid import text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.numerals import is_gap, looks_numeric
+from deck.outline.tables.time_columns import dated_cells
 
 
 def missing_cells(
-    table: Located, column: Column, rows: Sequence[int], sums: Iterable[Sequence[int]]
+    table: Located,
+    column: Column,
+    rows: Sequence[int],
+    sums: Iterable[Sequence[int]],
+    agg: str | None = "sum",
 ) -> list[Note]:
-    """A note that names the cells without a value among rows that are added up; `rows` are those of the
-    column. A sum of gaps alone is a gap itself."""
+    """A note that names the cells without a value among rows that are added up or averaged; `rows` are
+    those of the column. A sum of gaps alone is a gap itself."""
+    if agg not in ("sum", "mean"):
+        return []
     empty = {row for row, value in zip(rows, column.values, strict=True) if value is None}
     gaps = dict.fromkeys(
         row for each in sums if not empty.issuperset(each) for row in each if row in empty
@@ -28,7 +35,9 @@ def missing_cells(
     refs = [table.grid.ref(table.rows[row], table.positions[column.index]) for row in sorted(gaps)]
     named = and_more([f"{ref.column}{ref.row}" for ref in refs])
     verb = "has" if len(refs) == 1 else "have"
-    message = f"{table.file}, column {column.name}: {named} {verb} no value, so a sum lacks a part"
+    message = (
+        f"{table.file}, column {column.name}: {named} {verb} no value, so a {agg} lacks a part"
+    )
     return [Note("gap-sign", message)]
 
 
@@ -52,8 +61,8 @@ def missing_labels(
     except DataError:  # the latest is the first
         return []
     time = Columns(table).index(names[0])
-    cells = table.columns[time]
-    written = dict(zip(map(text_of, cells), time_axis.written(cells, lang), strict=True))
+    dated = dated_cells(table, time, range(len(table.rows)))
+    written = dict(zip(map(text_of, dated), time_axis.written(dated, lang), strict=True))
     period = written[latest[names[0]]]
 
     def labels(j: int, chosen: Sequence[int]) -> list[str]:
@@ -71,7 +80,7 @@ def missing_labels(
         # labels of which most are new each time, such as invoices, are no parts of one whole
         if lost and 2 * len(lost) <= len(earlier):
             verb = "has" if len(lost) == 1 else "have"
-            earliest = written[text_of(table.columns[time][before[0]])]
+            earliest = written[text_of(dated[before[0]])]
             message = (
                 f"{table.file}: {and_more(lost)} {verb} no value in {period}, unlike in {earliest}"
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deck.outline.tables import time_axis
+from deck.outline.tables.column_units import measures, unit_of
 from deck.outline.tables.grid import Cell, text_of
 from deck.outline.tables.numerals import is_gap, is_numeric
 
@@ -18,6 +19,16 @@ _BARE = re.compile(
     r"(?:sources?|notes?|quelle|资料来源|数据来源|来源|注)(?:\b|\s|$)", re.IGNORECASE
 )
 _MARK = re.compile(r"(?:[*†‡§¹²³]+|\(\d\)|\[\d\]|\d\))")
+_UNIT = re.compile(
+    r"(?:(?:all|alle|toutes|tous|unless [a-z ]*,)\s+)*(?:(?:figures|amounts|values|numbers|data|angaben|werte"
+    r"|beträge|zahlen|montants|valeurs|cifras|importes|数据|金额)\s+)?(?:(?:are|is|sind|stated|shown|given"
+    r"|expressed|reported)\s+)*(?:in|en)\s+(?P<unit>[^,;]+?)(?:\s*(?:,|unless\b|except\b|if not\b).*)?",
+    re.I,
+)
+_STATED = re.compile(
+    r"(?:units?|figures|currency|einheit|währung|unité|unidad|单位|币种)\s*[:：]\s*(?P<unit>.+)",
+    re.I,
+)
 _WORDS = 4  # that a label has at most where it stands alone in its row
 
 
@@ -67,6 +78,25 @@ def is_note(
         return False
     stop = words > 1 and first.endswith((".", "。", "；", ";"))
     return stop or words > (_WORDS if short else 2 * _WORDS)
+
+
+def unit_notes(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The units that notes below a table state (`¹ in EUR k`, `All figures in USD thousand.`), each with
+    the mark before it."""
+    found = []
+    for text in texts:
+        mark = _MARK.match(text)
+        rest = text[mark.end() :] if mark else text
+        rest = re.sub(_LABELLED, "", rest).strip(" .。")
+        parts = (rest, *re.split(r"[.;。；]\s+", rest))
+        for part in (each.strip("()（） ") for each in parts):
+            stated = _UNIT.fullmatch(part) or _STATED.search(part)
+            named = stated["unit"].strip() if stated else part
+            unit = unit_of(named)
+            if unit is not None and (measures(unit) if stated else unit.currency):
+                found.append((mark.group() if mark else "", f"in {named}"))
+                break
+    return found
 
 
 def _is_year(cell: Cell) -> bool:

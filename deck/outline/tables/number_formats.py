@@ -31,7 +31,9 @@ BUILT_IN = {
 """The formats of XLSX and XLS that have a number and no code; those of dates are left out. 5 to 8, 42
 and 44 have the currency of the machine that shows them."""
 
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_LITERAL = re.compile(r'"([^"]*)"|[\\!](.)')
+_POINT = re.compile(r'(?<=[0#?])(?:[\\!]\.|"\.")(0+)')
+"""A point drawn among the digits, as Chinese formats do: `0!.0,` shows 123456 as 12.3."""
 _PADDING = re.compile(r"_.|\*.")
 _CURRENCY = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 
@@ -43,6 +45,9 @@ def read_format(code: str) -> NumberFormat | None:
     Of its sections (for positive, negative and zero numbers) the first counts.
     """
     section = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code, maxsplit=1)[0]
+    point = _POINT.search(section)
+    places = len(point[1]) if point else 0
+    section = _POINT.sub("", section)
     words = " ".join(a or b for a, b in _LITERAL.findall(section))
     bare = _LITERAL.sub(" ", section)
     words += " " + " ".join(_CURRENCY.findall(bare))
@@ -60,8 +65,8 @@ def read_format(code: str) -> NumberFormat | None:
     unit = unit_of(f"{words} {re.sub('[^%‰$€£¥￥]', ' ', outside)}".strip())
     if unit is not None and unit.noun:
         unit = None
-    power = 2 * percent - 3 * thousands
-    if thousands and (unit is None or (unit.kind == "number" and unit.scale == 1)):
-        unit = (unit or Unit())._replace(scale=Decimal(10) ** (3 * thousands))
-    digits = None if "#" in decimals or "?" in decimals else decimals.count("0")
-    return NumberFormat(power, unit, digits)
+    scale = 3 * thousands + places
+    if scale and (unit is None or (unit.kind == "number" and unit.scale == 1)):
+        unit = (unit or Unit())._replace(scale=Decimal(10) ** scale)
+    digits = None if "#" in decimals or "?" in decimals else places or decimals.count("0")
+    return NumberFormat(2 * percent - scale, unit, digits)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from deck.language.scripts import NARROW
 from deck.language.units import Unit
 from deck.outline.tables.column_units import CLOCK, unit_of
-from deck.outline.tables.grid import NO_RESULT, Broken, Cell, Clock
+from deck.outline.tables.grid import NO_RESULT, Broken, Cell, Clock, text_of
 from deck.outline.tables.number_column import Numbers, apply_rows, into_one_unit, shown_cell
 from deck.outline.tables.number_formats import NumberFormat
 
@@ -61,7 +61,7 @@ _FIGURES = {
 _MARKED = re.compile(r"[,，]|\.[^\n]*\.")
 _UNSURE = re.compile(r"^[-+]?[1-9]\d{0,2}\.\d{3}$", re.MULTILINE | re.ASCII)
 _POINTED = re.compile(
-    r"^[-+]?(?:\d+\.(?:\d{1,2}|\d{4,})|0\d*\.\d+|\d{4,}(?:\.\d+)?)$", re.MULTILINE | re.ASCII
+    r"^[-+]?(?:\d+\.(?:\d{1,2}|\d{4,})|0\d*\.\d+|\d{4,}\.\d+)$", re.MULTILINE | re.ASCII
 )
 _MARK_NAMES = {",": "comma", ".": "point"}
 _EXAMPLES = 1_000
@@ -78,6 +78,11 @@ def looks_numeric(cells: Sequence[Cell]) -> float:
     filled = [cell for cell in cells[:_EXAMPLES] if not is_gap(cell)]
     read = sum(map(is_numeric, filled))
     return read / len(filled) if filled else 0.0
+
+
+def looks_coded(cells: Sequence[Cell]) -> bool:
+    """Whether a column holds codes such as 007, which are no amounts."""
+    return any(isinstance(cell, str) and re.fullmatch(r"0\d+", cell, re.A) for cell in cells)
 
 
 def looks_timed(cells: Sequence[Cell]) -> bool:
@@ -99,17 +104,15 @@ def is_numeric(cell: Cell) -> bool:
 def proved_marks(cells: Iterable[Cell]) -> set[str]:
     """The decimal marks that the cells of a column prove."""
     forms = [_form_of(cell) for cell in cells if isinstance(cell, str) and not is_gap(cell)]
-    return set(_proofs([form["figures"] for form in forms if form is not None])) - {""}
+    return {_decimal_mark(form["figures"]) for form in forms if form is not None} - {""}
 
 
-def _proofs(figures: Sequence[str]) -> Counter[str]:
-    marks = Counter(map(_decimal_mark, figures))
-    # where 12500 stands without a mark, that of 1.250 cannot separate thousands
-    if not (marks[","] or marks["."]) and any(re.fullmatch(r"\d{4,}", f) for f in figures):
-        used = {mark for f in figures for mark in ",." if mark in f}
-        if len(used) == 1:
-            marks[used.pop()] += 1
-    return marks
+def is_uneven(cells: Iterable[Cell], mark: str) -> bool:
+    """Whether figures such as 1.250, read with this decimal mark, stand among others such as 12500: of
+    one hand they are either all grouped, or all have decimals."""
+    text = " ".join(text_of(cell) for cell in cells)
+    short = rf"(?<![\d.,])[1-9]\d{{0,2}}{re.escape(mark)}\d{{3}}(?![\d.,])"
+    return bool(re.search(short, text) and re.search(r"(?<![\d.,])\d{4,}(?![\d.,])", text))
 
 
 def numbers(
@@ -210,9 +213,7 @@ def _marked_values(
     digits: list[int],
 ) -> None:
     """Reads the numbers whose points and commas depend on the column."""
-    figures = [form["figures"] for form in forms.values()]
-    plain = [c for c in cells if isinstance(c, str) and c.isdigit()]
-    marks = _proofs([*figures, *plain[:_EXAMPLES]])
+    marks = Counter(_decimal_mark(form["figures"]) for form in forms.values())
     proved = marks[","] or marks["."]
     if not forced and proved:
         mark = "," if marks[","] > marks["."] else "."

@@ -189,7 +189,7 @@ class _SheetReader:
         while own is not None and data is None:
             data = self._styles.get(own.get(_name("style:data-style-name")))
             own = self._styles.get(own.get(_name("style:parent-style-name")))
-        digits, thousands, words = None, 0, ""
+        digits, power, words = None, 0, ""
         for part in data if data is not None else ():
             local = etree.QName(part).localname
             if local == "number":
@@ -197,7 +197,11 @@ class _SheetReader:
                 least = part.get(_name("number:min-decimal-places"), places)
                 digits = int(places) if places and places == least else None
                 factor = Decimal(part.get(_name("number:display-factor"), "1"))
-                thousands = factor.adjusted() // 3
+                power = factor.adjusted()
+                for inner in part.iterfind(_name("number:embedded-text")):
+                    if inner.text == ".":  # a point that is drawn among the digits
+                        digits = int(inner.get(_name("number:position"), "0"))
+                        power += digits
             elif local in ("text", "currency-symbol"):
                 words += " " + "".join(part.itertext())
         if kind == "percentage":
@@ -208,9 +212,9 @@ class _SheetReader:
             unit = money._replace(scale=unit.scale if unit else money.scale)
         if unit is not None and unit.noun:
             unit = None
-        if thousands and (unit is None or unit.scale == 1):
-            unit = (unit or Unit())._replace(scale=Decimal(10) ** (3 * thousands))
-        return NumberFormat(-3 * thousands, unit, digits)
+        if power and (unit is None or unit.scale == 1):
+            unit = (unit or Unit())._replace(scale=Decimal(10) ** power)
+        return NumberFormat(-power, unit, digits)
 
 
 def _count(element: Any, name: str, most: int) -> int:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
-from deck.language.units import Unit
+from deck.language.units import Unit, UnitError
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, is_relative, pick
-from deck.outline.tables.columns import Column, read_column
+from deck.outline.tables.column_units import converted
+from deck.outline.tables.columns import Column, note_converted, read_column
+from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, and_more, fail
 from deck.outline.tables.fields import FactFile
 from deck.outline.tables.files import DataFiles
-from deck.outline.tables.grid import CellRef, area_of, text_of
+from deck.outline.tables.grid import Cell, CellRef, area_of, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells, missing_labels
 from deck.outline.tables.numerals import is_gap, looks_numeric
 from deck.outline.tables.parts import parts_of
+from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.shape import aggregate
+from deck.outline.tables.time_columns import dated_cells, is_of_years
 
 
 class OneValue(NamedTuple):
@@ -38,10 +43,11 @@ class OneValue(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
-    """The value that `data` describes; periods are written in `lang`. Raises DataError."""
+def read_value(data: FactFile, files: DataFiles, lang: str, wanted: Unit | None = None) -> OneValue:
+    """The value that `data` describes; periods are written in `lang`, and the fact wants a unit. Raises
+    DataError."""
     if data.cell is not None:
-        return _cell(data, data.cell, files, lang)
+        return _cell(data, data.cell, files, lang, wanted)
     table, notes = files.table(data.file, data.sheet, data.range)
     y = _column(table, data)
     rows = _no_totals(table, data, notes)
@@ -58,6 +64,9 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
             "one with `where`, or make them one with `agg: sum`"
         )
         raise fail(message, "where" if data.where else "y")
+    if data.agg in ("first", "last"):
+        kept = kept[:1] if data.agg == "first" else kept[-1:]
+    check_overlaps(table, data, [kept])
     column = _numbers(table, y, kept, data)
     value = aggregate(data.agg or "sum", column.values)
     assert value is not None
@@ -70,9 +79,11 @@ def read_value(data: FactFile, files: DataFiles, lang: str) -> OneValue:
     period = _period_across(table, y, lang) or _period_of(
         table, named or list(data.where), kept, rows, lang
     )
+    notes += _doubts(table, column, rows, wanted, data.decimal)
+    note_aggregate(table, column, data.agg, (), kept, notes)
+    every = read_column(table, y, picked, data.decimal, lenient=True)
+    notes += missing_cells(table, every, picked, [picked], data.agg)
     if data.agg == "sum":
-        every = read_column(table, y, picked, data.decimal, lenient=True)
-        notes = [*notes, *missing_cells(table, every, picked, [picked])]
         notes += missing_labels(table, data, [y], picked, rows, latest, lang)
     return OneValue(value, column.unit, digits, formatted, *period, refs, tuple(notes))
 
@@ -111,20 +122,41 @@ def _numbers(table: Located, y: int, rows: Sequence[int], data: FactFile) -> Col
     return column
 
 
+def _doubts(
+    table: Located,
+    column: Column,
+    rows: Sequence[int],
+    wanted: Unit | None,
+    decimal: str | None,
+) -> list[Note]:
+    """Notes of a value that may be a fraction, by the rest of its column, or lack its scale."""
+    notes: list[Note] = []
+    unit = wanted or column.unit
+    if unit is not None and unit.kind == "percent":
+        every = read_column(table, column.index, rows, decimal, lenient=True)
+        note_fractions(table, every, unit, notes)
+    if wanted is not None and column.unit is not None:
+        with suppress(UnitError):  # which is told where the fact is converted
+            changed = [v and converted(v, column.unit, wanted) for v in column.values]
+            note_converted(table, column, changed, wanted, notes)
+    return notes
+
+
 def _formatted(column: Column) -> bool:
     return column.numbers is not None and column.numbers.formatted
 
 
-def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
+def _cell(data: FactFile, typed: str, files: DataFiles, lang: str, wanted: Unit | None) -> OneValue:
     """The value of one cell. Raises DataError."""
     sheet, _, address = typed.rpartition("!")
     area = area_of(address)
     if area is None or (area.top, area.left) != (area.bottom, area.right):
         raise fail(f"'{typed[:60]}' is not a cell such as C14 or Regions!C14", "cell")
-    table, notes = files.table(data.file, data.sheet or sheet.strip("'") or None, None)
+    table, notes = files.table(data.file, data.sheet or sheet.strip("'") or None, data.range)
     if area.top not in table.rows or area.left not in table.positions:
         raise fail(
-            f"{data.file}: {address} lies outside of the table ({_extent(table)}), or is hidden",
+            f"{data.file}: {address} lies outside of the table ({_extent(table)}), or is hidden; if it is "
+            "in another table of the sheet, name that with `range`, from its headings on",
             "cell",
         )
     row, y = table.rows.index(area.top), table.positions.index(area.left)
@@ -136,6 +168,7 @@ def _cell(data: FactFile, typed: str, files: DataFiles, lang: str) -> OneValue:
     across = _period_across(table, y, lang)
     rows = list(range(len(table.rows)))
     period = across or _period_of(table, [], [row], rows, lang)
+    notes += _doubts(table, column, rows, wanted, data.decimal)
     ref = table.grid.ref(area.top, area.left)
     digits = max(0, column.digits or 0)
     return OneValue(value, column.unit, digits, _formatted(column), *period, (ref,), tuple(notes))
@@ -148,39 +181,74 @@ def _extent(table: Located) -> str:
 
 
 _Periods = tuple[str | None, str | None, tuple[str, ...]]
+_Entry = tuple[time_axis.Span, str]
+_DAY = 86_400.0
 
 
 def _period_of(
     table: Located, names: Sequence[str], kept: Sequence[int], rows: Sequence[int], lang: str
 ) -> _Periods:
-    """The period of rows, from the first column of time, `names` first: one, or from the first to the
-    last; the period before the first; and all."""
+    """The period of rows, from the first column of time, `names` first and months before years; the
+    period before it, if it is one; and all."""
     wanted = [table.names.index(name) for name in names if name in table.names]
-    for j in [*wanted, *(j for j in range(len(table.names)) if j not in wanted)]:
-        cells = [table.columns[j][row] for row in rows]
+    every_column = range(len(table.names))
+    for j in sorted(every_column, key=lambda j: (j not in wanted, is_of_years(table, j))):
+        cells = dated_cells(table, j, rows)
         spans = time_axis.periods(cells)
-        if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(table, j):
+        if sum(span is not None for span in spans) * 2 <= len(spans) or _is_number(cells):
             continue
         texts = time_axis.written(cells, lang)
-        by_row = dict(zip(rows, zip(spans, texts, strict=True), strict=True))
-        own = sorted({entry for row in kept if (entry := by_row.get(row)) and entry[0] is not None})
+        by_row = {
+            row: (span, text)
+            for row, span, text in zip(rows, spans, texts, strict=True)
+            if span is not None
+        }
+        own = sorted({by_row[row] for row in kept if row in by_row})
         if not own:
             continue
-        every = sorted({entry for entry in by_row.values() if entry[0] is not None})
-        (first, start), (_, end) = own[0], own[-1]
-        at = [span for span, _ in every].index(first)
-        to = "至" if lang == "zh" else " to "
-        period = start if start == end else f"{start}{to}{end}"
-        before = every[at - 1][1] if at and len(own) == 1 else None
-        return period, before, tuple(text for _, text in every)
+        every = sorted(set(by_row.values()))
+        first = own[0][0]
+        before = _before(first, every) if len(own) == 1 else None
+        return _runs(own, every, lang), before, tuple(text for _, text in every)
     return None, None, ()
 
 
-def _is_number(table: Located, j: int) -> bool:
+def _before(own: time_axis.Span, every: Sequence[_Entry]) -> str | None:
+    """The last period before another that is as long."""
+    before = [
+        (span, text)
+        for span, text in every
+        if span[1] <= own[0] and span != own and time_axis.same_length(span, own)
+    ]
+    return max(before)[1] if before else None
+
+
+def _runs(own: Sequence[_Entry], every: Sequence[_Entry], lang: str) -> str:
+    """Periods as a text names them, each run of neighbours by its ends: `January 2025 to March 2025 and
+    June 2025`. Days are neighbours if none of the file lies between them, others if no day does."""
+    places = {entry: n for n, entry in enumerate(every)}
+    runs: list[list[_Entry]] = []
+    for entry in own:
+        last = runs[-1][-1] if runs else None
+        if last is not None and (
+            places[entry] == places[last] + 1
+            if entry[0][1] - entry[0][0] <= _DAY
+            else entry[0][0] <= last[0][1]
+        ):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    to, comma, last_of = ("至", "、", "和") if lang == "zh" else (" to ", ", ", " and ")
+    ends = [dict.fromkeys((run[0][1], run[-1][1])) for run in runs]
+    *texts, end = [to.join(run) for run in ends]
+    return last_of.join([comma.join(texts), end]) if texts else end
+
+
+def _is_number(cells: Sequence[Cell]) -> bool:
     """Whether a column that reads as years rather holds amounts."""
     years = re.compile(r"(?:19|20)\d\d")
-    texts = [text_of(cell) for cell in table.columns[j][:50]]
-    return looks_numeric(table.columns[j]) > 0.5 and not all(map(years.fullmatch, texts))
+    texts = [text_of(cell) for cell in cells[:50]]
+    return looks_numeric(cells) > 0.5 and not all(map(years.fullmatch, texts))
 
 
 def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
@@ -196,9 +264,9 @@ def _period_across(table: Located, y: int, lang: str) -> _Periods | None:
     alike = [text for text, others in headed if text is not None and others == rest]
     spans, texts = time_axis.periods(alike), time_axis.written(alike, lang)
     every = sorted({(span, text) for span, text in zip(spans, texts, strict=True) if span})
-    period = texts[alike.index(own)]
-    at = [text for _, text in every].index(period)
-    return period, every[at - 1][1] if at else None, tuple(text for _, text in every)
+    at = alike.index(own)
+    before = None if (span := spans[at]) is None else _before(span, every)
+    return texts[at], before, tuple(text for _, text in every)
 
 
 def _heading(levels: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -29,7 +29,7 @@ def read_parquet(raw: bytes, file: str) -> Grid:
         raise fail(f"{file} is not a readable Parquet file", "file") from error
     rows: list[list[Cell]] = [list(map(str, table.column_names))]
     rows += map(list, zip(*columns, strict=True))
-    return Grid(file, rows)
+    return Grid(file, rows, headed=True)
 
 
 def _cell(value: Any) -> Cell:

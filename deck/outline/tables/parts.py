@@ -45,7 +45,7 @@ class _Labels(NamedTuple):
         own = next((self.texts[n][row] for n in at), "")
         others = [t for n, column in enumerate(self.texts) if n not in at and (t := column[row])]
         if not own:
-            return next(iter(others), f"row {place}")
+            return f"row {place} ({others[0]})" if others else f"row {place}"
         return f"{own} of {', '.join(others)}" if others else own
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from deck.language.periods.dates import Moment, write_moment
@@ -12,14 +13,17 @@ from deck.language.units import UnitError, name_of, parse_unit, write_number, wr
 from deck.outline.tables import time_axis
 from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.column_units import converted, heading_unit
-from deck.outline.tables.columns import Column, read_column
+from deck.outline.tables.columns import Column, note_converted, read_column
+from deck.outline.tables.doubts import note_aggregate, note_fractions
 from deck.outline.tables.errors import Note, fail, fail_all
 from deck.outline.tables.fields import ColumnFormat, EventsFile, RowsFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.grid import Broken, Cell, CellRef, text_of
 from deck.outline.tables.locate import Located
 from deck.outline.tables.missing_parts import missing_cells
-from deck.outline.tables.numerals import looks_numeric
+from deck.outline.tables.numerals import looks_coded, looks_numeric
+from deck.outline.tables.parts import parts_of
+from deck.outline.tables.period_sums import check_overlaps
 from deck.outline.tables.row_units import corner_unit
 from deck.outline.tables.shape import aggregate
 
@@ -57,14 +61,28 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
     look.check()
     shown = shown or table.visible
     numeric = {j for j in {*shown, sort} if j is not None and looks_numeric(table.columns[j]) > 0.5}
-    numeric -= {j for j in numeric if time_axis.moments(table.columns[j]) is not None}
-    kept, _ = pick(table, data, sorted(numeric), list(range(len(table.rows))))
-    columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j)) for j in numeric}
-    groups = _grouped(table, data, [j for j in shown if j not in numeric], kept)
-    if data.agg == "sum":
-        sums = [[kept[n] for n in group] for group in groups]
-        for column in columns.values():
-            notes += missing_cells(table, column, kept, sums)
+    numeric -= {
+        j
+        for j in numeric
+        if time_axis.moments(table.columns[j]) is not None or looks_coded(table.columns[j])
+    }
+    rows = list(range(len(table.rows)))
+    if data.totals == "drop":
+        parts = parts_of(table, data)
+        rows = parts.rows
+        notes += parts.notes
+    kept, _ = pick(table, data, sorted(numeric), rows)
+    columns = {j: _numbers(table, j, kept, data.decimal, formats.get(j), notes) for j in numeric}
+    labels = [j for j in shown if j not in numeric]
+    groups = _grouped(table, data, labels, kept)
+    for column in columns.values():
+        note_fractions(table, column, column.unit, notes)
+        if len(groups) < len(kept):
+            note_aggregate(table, column, data.agg, labels, kept, notes)
+    sums = [[kept[n] for n in group] for group in groups]
+    check_overlaps(table, data, sums)
+    for column in columns.values():
+        notes += missing_cells(table, column, kept, sums, data.agg)
     values = {
         j: [aggregate(data.agg, [column.values[n] for n in group]) for group in groups]
         for j, column in columns.items()
@@ -112,7 +130,12 @@ def read_rows(data: RowsFile, files: DataFiles, lang: str) -> Records:
 
 
 def _numbers(
-    table: Located, index: int, kept: Sequence[int], decimal: str | None, form: ColumnFormat | None
+    table: Located,
+    index: int,
+    kept: Sequence[int],
+    decimal: str | None,
+    form: ColumnFormat | None,
+    notes: list[Note],
 ) -> Column:
     """A column of numbers, in the unit of its format. Raises DataError for errors of a workbook."""
     column = read_column(table, index, kept, decimal, by_row=bool(form is not None and form.unit))
@@ -137,6 +160,7 @@ def _numbers(
         except UnitError as error:
             raise fail(f"{table.file}, column {column.name}: {error}", "formats") from None
         if changed != column.values:
+            note_converted(table, column, changed, wanted, notes)
             column.digits = None
         column.values, column.unit = changed, wanted
     return column
@@ -176,7 +200,7 @@ def _written(
             text = write_number(size, lang, digits=digits)
         else:
             text = write_value(size, unit, lang, digits=digits, sign="auto")
-        if form.sign and value > 0:
+        if form.sign and value > 0 and re.search("[1-9]", text):
             text = text if text.startswith("+") else f"+{text}"
         texts.append(f"({text})" if size != value else text)
     return texts
@@ -190,7 +214,20 @@ def _labels(table: Located, index: int, rows: Sequence[int], lang: str) -> list[
             f"{table.place(rows[i], index)}: there is no such date as {text}"
             for i, text in wrong.items()
         )
-    return time_axis.labels(cells, lang)[0]
+    texts, _, dated = time_axis.labels(cells, lang)
+    if not dated or _is_even(cells):
+        return texts
+    return [_one(cell, lang) or text for cell, text in zip(cells, texts, strict=True)]
+
+
+def _is_even(cells: Sequence[Cell]) -> bool:
+    """Whether days that are all the first of a month stand for months: none is written as 01.03.2024, and
+    they are evenly apart."""
+    if any(re.match(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text_of(cell)) for cell in cells):
+        return False
+    starts = {moment.start for moment in time_axis.moments(cells) or () if moment is not None}
+    months = sorted(start.year * 12 + start.month for start in starts)
+    return len({b - a for a, b in pairwise(months)}) < 2
 
 
 def _heading(
@@ -253,6 +290,13 @@ def read_events(data: EventsFile, files: DataFiles, lang: str) -> tuple[list[Eve
     if None not in spans:
         order = sorted(range(len(events)), key=lambda n: spans[n] or (0, 0))
         events = [events[n] for n in order]
+    else:
+        row = kept[spans.index(None)]
+        message = (
+            f"{table.place(row, named['date'])}: '{text_of(table.columns[named['date']][row])[:40]}' is not "
+            "read as a date, so the events are in the order of the file; write it as 2025-01 or 2025-01-31"
+        )
+        notes = [*notes, Note("events-unsorted", message)]
     return events, notes
 
 

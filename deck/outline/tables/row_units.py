@@ -23,6 +23,7 @@ _UNLIKE = re.compile(
     re.I,
 )
 """Labels without a unit that are of another than the amounts around them."""
+_LETTER = re.compile(r"[(（\[]\s*([A-Za-z])\s*[)）\]]")
 
 
 def row_units(table: Located, index: int, rows: Sequence[int]) -> dict[int, Unit]:
@@ -72,6 +73,9 @@ def _is_of_units(table: Located, column: int) -> bool:
 def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:
     """The units of labels. Where they state one alone, it is that of all but rates and counts."""
     units = {text: _of_label(text) for text in set(labels)}
+    letters = {(text, letter) for text in units for letter in _LETTER.findall(text)}
+    if not all(measures(unit_of(letter)) for _, letter in letters):
+        units |= {text: None for text, _ in letters}  # “Men (M)” beside “Women (W)”
     stated = {unit for unit in units.values() if unit is not None}
     if len(stated) == 1:
         (one,) = stated
@@ -84,9 +88,10 @@ def _of_labels(labels: Sequence[str]) -> dict[str, Unit | None]:
 
 
 def _of_label(text: str) -> Unit | None:
-    """The unit of a label; a label that is a unit (`EUR`) and one with numbers (`over 5 %`) have none."""
+    """The unit of a label; a label that is a unit (`EUR`), one with numbers (`over 5 %`) and one that
+    ends in a letter (`a;b`) have none."""
     whole = unit_of(text)
-    if whole is not None and measures(whole):
+    if (whole is not None and measures(whole)) or re.search(r"[,;:]\s*[A-Za-z]$", text):
         return None
     inside = re.search(r"[(（\[][^\d]*[)）\]]", text)
     return heading_unit(text) if inside or not re.search(r"\d", text) else None
@@ -96,7 +101,7 @@ def corner_unit(table: Located) -> Unit | None:
     """The unit in the heading of the labels, as `P&L (USD m)`, which is that of the columns beside."""
     name, labels = table.names[0], [text_of(cell) for cell in table.columns[0][:50]]
     numbered = sum(bool(re.match(r"[\d<>≤≥$€£]", label)) for label in labels)
-    timed = any(time_axis.periods(table.columns[0]))
+    timed = any(time_axis.periods(table.columns[0][:50]))
     alone = unit_of(name)
     if alone is not None and alone.currency:
         return alone

@@ -24,6 +24,8 @@ def read_text_file(raw: bytes, file: str) -> Grid:
         raise fail(
             f"{file} is a web page or XML under another name: save it as XLSX or CSV", "file"
         )
+    if re.match(r'\s*(?:\{\s*["}]|\[\s*[\[{"])', text):
+        raise fail(f"{file} is JSON, not a table: save its rows as CSV or XLSX", "file")
     separator = ""
     if stated := re.match(r"\Asep=(.)\r?\n", text):
         text, separator = "\n" + text[stated.end() :], stated[1]

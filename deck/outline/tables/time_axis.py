@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import TypeAlias
 
 from deck.language.periods.dates import (
@@ -27,9 +28,11 @@ Span: TypeAlias = tuple[float, float]
 """When a period starts and ends, in seconds; for a month without a year its number twice."""
 
 _FISCAL = re.compile(
-    r"(?:(?:FY\s?'?|财年\s*)(\d{4}|\d{2})|(\d{4})(?=[-/E年财]))(?:[-/](?:\d{4}|\d{2}))?(?:E|年?财年)?",
+    r"(?:(?:FY\s?'?|财年\s*)(\d{4}|\d{2})|(\d{4})(?=[-/ABEFP年财]))(?:[-/](\d{4}|\d{2}))?"
+    r"(?:[ABEFP]|年?财年)?",
     re.I,
 )
+_YEARS = re.compile(r"(\d{4}) ?[-/] ?(\d{4}|\d{2})[ABEFP]?", re.ASCII)
 _PART = r"(?P<kind>[QH])(?P<part>[1-4])"
 _FISCAL_PARTS = (
     rf"{_PART}[ /-]?(?P<year>(?:FY|财年).*|\d{{4}}[-/]\d{{2,4}})",
@@ -41,7 +44,18 @@ _WEEKS = (
     rf"{_WEEK_WORD}[ -]?(?P<week>\d{{1,2}})(?:, ?|[ /'-])'?(?P<year>\d{{4}}|\d\d)",
     r"(?P<year>\d{4})\s*年\s*第?(?P<week>\d{1,2})周",
 )
-_HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
+_HAN = {han: n for n, han in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)}
+_YEAR = r"'?(?P<year>\d{4}|\d\d)"
+_STRETCHES = (
+    rf"(?P<last>\d{{1,2}}) ?M[ /-]?(?:FY ?)?{_YEAR}",
+    r"(?:FY ?)?(?P<year>\d{4})[ /-]?(?P<last>\d{1,2}) ?M",
+    rf"(?:YTD )?(?P<from>{MONTH_WORD})\.? ?(?:-|to) ?(?P<to>{MONTH_WORD})\.?[ /-]?{_YEAR}",
+    rf"YTD (?P<to>{MONTH_WORD})\.?[ /-]?{_YEAR}",
+    r"(?P<year>\d{4}) ?年? ?(?P<first>\d{1,2}) ?[-~至] ?(?P<last>\d{1,2}) ?月(?:累计)?",
+    r"(?P<year>\d{4}) ?年? ?前(?P<quarters>[一二三123])季度?",
+)
+"""Several months of one year: `9M 2025`, `Jan-Sep 2025`, `YTD Sep 2025`, `2025年1-9月`, `2025年前三季度`."""
+_SEVERAL = re.compile(r"\dM|\d M|YTD|[-~至前]| to ", re.I)
 _DATE = re.compile(
     r"(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
     r"|(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)(?:[T ].*)?",
@@ -107,7 +121,7 @@ def periods(cells: Sequence[Cell]) -> list[Span | None]:
     order = day_order(distinct) or ("" if any(map(day_readings, distinct)) else "dm")
     spans = {text: _span(text, order) for text in distinct}
     if not any(spans.values()):
-        parts = {text: float(_part_of_year(text)) for text in distinct}
+        parts = {text: float((part_of_year(text) or ("", 0))[1]) for text in distinct}
         steps = [part for part in parts.values() if part]
         if len(steps) > 1 and steps == sorted(steps):
             spans = {text: (part, part) if part else None for text, part in parts.items()}
@@ -118,7 +132,7 @@ def _span(text: str, order: str) -> Span | None:
     """The seconds at which a date or period starts and ends."""
     moment = read_moment(text, order) if text else None
     if moment is None:
-        return (_fiscal(text) or _week(text)) if text else None
+        return (_fiscal(text) or _week(text) or _stretch(text)) if text else None
     start, grain = moment
     months = {"year": 12, "half": 6, "quarter": 3, "month": 1}.get(grain, 0)
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -131,29 +145,59 @@ def _span(text: str, order: str) -> Span | None:
 
 def _fiscal(text: str) -> Span | None:
     """A fiscal year, or a quarter or half of one, as part of the calendar year of that name."""
-    for form in _FISCAL_PARTS:
-        match = re.fullmatch(form, text, re.IGNORECASE)
+    for form in _forms(_FISCAL_PARTS):
+        match = form.fullmatch(text)
         if match and (year := _fiscal(match["year"])):
             length = 3 if match["kind"].upper() == "Q" else 6
             last = int(match["part"]) * length
-            if last > 12:
-                return None
-            first, start = last - length + 1, (datetime.min + timedelta(seconds=year[0])).year
-            after = datetime(start + last // 12, last % 12 + 1, 1)
-            return _seconds(datetime(start, first, 1)), _seconds(after)
+            start = (datetime.min + timedelta(seconds=year[0])).year
+            return _months(start, last - length + 1, last)
     fiscal = _FISCAL.fullmatch(text)
     if fiscal is None:
         return None
     written = fiscal[1] or fiscal[2]
     number = int(written) + (2000 if len(written) == 2 else 0)
-    if not 1 <= number < 9999:
+    # 2025-13 and 2023-2026 are no fiscal years
+    if int(fiscal[3] or number + 1) % 100 != (number + 1) % 100:
         return None
-    return _seconds(datetime(number, 1, 1)), _seconds(datetime(number + 1, 1, 1))
+    return _months(number, 1, 12)
+
+
+def _months(year: int, first: int, last: int) -> Span | None:
+    """The months from `first` to `last` of a year; None if there are none."""
+    if not (1 <= first <= last <= 12 and 1 <= year < 9999):
+        return None
+    return _seconds(datetime(year, first, 1)), _seconds(
+        datetime(year + last // 12, last % 12 + 1, 1)
+    )
+
+
+def _stretch(text: str) -> Span | None:
+    """Several months of one year."""
+    match = _first_match(_STRETCHES, unaccented(text)) if _SEVERAL.search(text) else None
+    if match is None:
+        return None
+    found = match.groupdict()
+    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
+    if quarters := found.get("quarters"):
+        return _months(year, 1, 3 * (_HAN.get(quarters) or int(quarters)))
+    first = month_of(found["from"]) if found.get("from") else int(found.get("first") or 1)
+    return _months(year, first, month_of(found["to"]) if found.get("to") else int(found["last"]))
+
+
+@cache
+def _forms(forms: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """Forms, compiled when they are first tried."""
+    return [re.compile(form, re.I | re.A) for form in forms]
+
+
+def _first_match(forms: tuple[str, ...], text: str) -> re.Match[str] | None:
+    return next((m for form in _forms(forms) if (m := form.fullmatch(text))), None)
 
 
 def _week(text: str) -> Span | None:
     """A week of the ISO calendar, from Monday to Sunday."""
-    match = next((m for form in _WEEKS if (m := re.fullmatch(form, text, re.I | re.A))), None)
+    match = _first_match(_WEEKS, text)
     try:
         year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0) if match else 0
         monday = date.fromisocalendar(year, int(match["week"]), 1) if match else None
@@ -178,16 +222,38 @@ def ambiguous(cells: Sequence[Cell]) -> dict[int, str]:
     }
 
 
-def _part_of_year(text: str) -> int:
-    """The number of a month, quarter or week without a year; 0 for any other text."""
+def part_of_year(text: str) -> tuple[str, int] | None:
+    """The kind (`M`, `Q`, `W`) and number of a month, quarter or week without a year."""
     if month := month_of(text):
-        return month
+        return "M", month
     if week := re.fullmatch(rf"{_WEEK_WORD}[ -]?(\d{{1,2}})", text, re.I | re.A):
-        return int(week[1])
-    match = re.fullmatch(r"Q([1-4])|([1-4])Q|([一二三四])季度|(\d{1,2})月", text, re.IGNORECASE)
+        return "W", int(week[1])
+    if month_name := re.fullmatch(rf"(\d{{1,2}}|{'|'.join(_HAN)})月", text):
+        number = _HAN.get(month_name[1]) or int(month_name[1])
+        return ("M", number) if number <= 12 else None
+    match = re.fullmatch(r"Q([1-4])|([1-4])Q|第?([一二三四1-4])季度?", text, re.IGNORECASE)
     if match is None:
-        return 0
-    return _HAN.get(match[3] or "") or int(match[1] or match[2] or match[4])
+        return None
+    return "Q", _HAN.get(match[3] or "") or int(match[1] or match[2] or match[3])
+
+
+def unclear_years(text: str, others: Sequence[str]) -> str:
+    """What `2024-2025` may mean where no other text has that form; empty if it is clear."""
+    text, *others = _folded([text, *others])
+    years = _YEARS.fullmatch(text)
+    fiscal = [t for t in others if _fiscal(t) and re.search(r"FY|财年|\d[-/]\d", t, re.I)]
+    if years is None or read_moment(text) or any(not read_moment(t) for t in fiscal):
+        return ""
+    first, last = years[1], years[2] if len(years[2]) == 4 else years[1][:2] + years[2]
+    if _fiscal(text) is None and (len(years[2]) == 2 or first >= last):
+        return ""
+    return f"the years {first} to {last} (write {first}..{last}) or a fiscal year"
+
+
+def same_length(one: Span, other: Span) -> bool:
+    """Whether two periods are both months, both quarters, and so on: February is as long as March."""
+    shorter, longer = sorted((one[1] - one[0], other[1] - other[0]))
+    return longer <= 1.12 * shorter
 
 
 def _folded(cells: Sequence[Cell]) -> list[str]:

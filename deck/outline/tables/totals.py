@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from deck.language.periods.months import MONTH_WORD, unaccented
+from deck.outline.tables.period_sums import period_totals
 
 Values = Sequence[Decimal | None]
 
@@ -22,12 +23,13 @@ _SURE = re.compile(
 )
 _LIKELY = re.compile(
     r"\btotals?\b|\btotaal\b|\btotale\b|^sum\b|^summe\b|^gesamt\b|^all\b|^overall\b|^(?:全国|全部|总体|总额|总)$"
-    r"|^ytd\b|^full year\b|^year$|^fy\b",
+    r"|^ytd\b|^full year\b|^year$|^fy$",
     re.IGNORECASE,
 )
 _LENGTHS = [
-    (3, re.compile(r"\bQ[1-4]\b|\b[1-4]Q|[一二三四1-4]季", re.IGNORECASE)),
-    (6, re.compile(r"\bH[12]\b|\b[12]H|半年", re.IGNORECASE)),
+    (9, re.compile(r"\b9 ?M\b|前[三3]季|1-9月", re.IGNORECASE)),
+    (3, re.compile(r"(?<![a-z])Q[1-4]\b|\b[1-4]Q|[一二三四1-4]季", re.IGNORECASE)),
+    (6, re.compile(r"(?<![a-z])H[12]\b|\b[12]H|前[两二2]季|半年", re.IGNORECASE)),
     (
         1,
         re.compile(
@@ -57,18 +59,15 @@ def total_rows(
     `labels` are the columns of texts and `values` those of numbers; `shares` says which of these hold
     percentages or ratios, whose total lies between its parts.
     """
-    periods = _period_rows(labels, values)
+
+    def sums(row: int, parts: Sequence[int]) -> bool:
+        return _adds_up(row, [parts], values, shares)
+
+    periods = _period_rows(labels, values) | period_totals(labels, sums)
     names = _named(labels) | periods
-    blank = (
-        [row for row in range(1, len(labels[0])) if not any(c[row] for c in labels)]
-        if labels
-        else []
-    )
-    if not names and not blank:
-        return [], []
+    totals, others = _subtotals(labels, names, values, shares), list[int]()
     groups = _Groups(labels, names)
-    totals, others = list[int](), list[int]()
-    for row in sorted({*names, *blank}):
+    for row in sorted(names):
         parts = groups.of(row)
         sure = row in periods or (row in names and _SURE.search(labels[names[row]][row]))
         if sure or _adds_up(row, parts, values, shares):
@@ -149,6 +148,38 @@ def _named(labels: Sequence[Sequence[str]]) -> dict[int, int]:
                 row: at for row, word in enumerate(column) if word in words and row not in named
             }
     return named
+
+
+def _subtotals(
+    labels: Sequence[Sequence[str]],
+    names: Collection[int],
+    values: Sequence[Values],
+    shares: Sequence[bool],
+) -> list[int]:
+    """The rows that lack labels and sum the rows that lack fewer: a row of Europe without a country.
+
+    One part alone counts if other rows are such sums.
+    """
+    rows = range(len(labels[0]) if labels else 0)
+    lacking = [frozenset(at for at, column in enumerate(labels) if not column[row]) for row in rows]
+    sums: dict[int, frozenset[int]] = {}
+    alone: dict[int, frozenset[int]] = {}
+    for blank in {lacks for lacks in lacking if lacks}:
+        parts: dict[tuple[str, ...], list[int]] = {}
+        for row in rows:
+            if lacking[row] < blank and row not in names:
+                parts.setdefault(_labels_but(labels, blank, row), []).append(row)
+        for row in (row for row in rows if lacking[row] == blank and row not in names):
+            below = parts.get(_labels_but(labels, blank, row), [])
+            if below and _adds_up(row, [below], values, shares):
+                (sums if len(below) > 1 else alone)[row] = blank
+    return [*sums, *(row for row, blank in alone.items() if blank in sums.values())]
+
+
+def _labels_but(
+    labels: Sequence[Sequence[str]], blank: frozenset[int], row: int
+) -> tuple[str, ...]:
+    return tuple(column[row] for at, column in enumerate(labels) if at not in blank)
 
 
 def _period_rows(labels: Sequence[Sequence[str]], values: Sequence[Values]) -> dict[int, int]:

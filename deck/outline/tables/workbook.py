@@ -61,6 +61,12 @@ def open_book(raw: bytes, file: str) -> Book:
             from deck.outline.tables.ods import OdsBook
 
             return OdsBook(raw, file)
+        for part, kind in (
+            (b"word/document.xml", "Word document"),
+            (b"ppt/presentation.xml", "deck"),
+        ):
+            if part in names:
+                raise fail(f"{file} is a {kind}, not a workbook: save its table as XLSX", "file")
         if b"xl/workbook.bin" in names:
             message = (
                 "is a binary workbook (XLSB), whose number formats cannot be read: save it as XLSX"

@@ -41,7 +41,7 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 HIDDEN_BREAKS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
 _RESTORED = {mask: char for char, mask in HIDDEN_BREAKS.items()}
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ESCAPE = re.compile(r"\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)", re.DOTALL)
 _COLON = re.compile(r"\s*:")
 _ESCAPED_CONTROLS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "e": "\x1b", "f": "\f"}
@@ -107,7 +107,7 @@ class Builder:
     def run(self) -> Mistake | None:
         """Read the whole text; returns the mistake at which it stops being YAML."""
         try:
-            self._events = yaml.parse(self.text, Loader=_LOADER)
+            self._events = yaml.parse(self.text, Loader=LOADER)
             for event in self._events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if self.start is not None:

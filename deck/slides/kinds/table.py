@@ -13,12 +13,14 @@ from pydantic import (
 )
 
 from deck.language.markup import escaped
-from deck.outline.fields import MayBeRead, as_list
+from deck.outline.facts.naming import names_of_grid
+from deck.outline.facts.resolved import Facts
+from deck.outline.fields import MayBeRead, Model, as_list
 from deck.outline.model import Slide
 from deck.outline.tables.errors import read_field
 from deck.outline.tables.fields import RowsFile
-from deck.outline.texts import Text
-from deck.outline.validation import MisfitError
+from deck.outline.texts import FactId, Text
+from deck.outline.validation import MisfitError, unknown
 from deck.slides.canvas import Canvas
 from deck.slides.tables import Column, table
 
@@ -68,6 +70,38 @@ RowNumbers = Annotated[
 ]
 
 
+class FactRows(Model):
+    """Rows of facts, named by what tells them apart: subject, measure or period."""
+
+    facts: Annotated[tuple[tuple[FactId, ...], ...], Field(min_length=1)]
+    """The ids of the facts, row by row."""
+
+
+def _of_facts(value: dict[str, Any], facts: Facts) -> dict[str, Any]:
+    """The fields of a table of facts: their rows and columns are named by the facts."""
+    rows = value["rows"]["facts"]
+    even = isinstance(rows, list) and rows and all(isinstance(row, list) and row for row in rows)
+    if not even or len(value["rows"]) > 1 or len({len(row) for row in rows}) > 1:
+        message = "write the facts as rows of equal length: {facts: [[a, b], [c, d]]}"
+        raise MisfitError(message, "rows")
+    for i, row in enumerate(rows):
+        for k, cell in enumerate(row):
+            if not facts.named(str(cell)):
+                raise MisfitError(unknown("fact", str(cell), sorted(facts)), "rows", "facts", i, k)
+    labels, headings = names_of_grid(rows, facts)
+    columns = as_list(value.get("columns", []))
+    if len(columns) == 1:
+        columns = [*columns, *map(escaped, headings)]
+    if not columns:
+        raise MisfitError("give the heading of the first column: `columns: [Region]`", "rows")
+    cells = [
+        [escaped(label), *(f"${{{cell}}}" for cell in row)]
+        for label, row in zip(labels, rows, strict=True)
+    ]
+    align = ["l", *["r"] * (len(columns) - 1)]
+    return {"align": align, **value, "columns": columns, "rows": cells}
+
+
 class TableSlide(MayBeRead, Slide):
     """A table."""
 
@@ -76,10 +110,13 @@ class TableSlide(MayBeRead, Slide):
     rows: Annotated[
         tuple[Cells, ...],
         Field(min_length=1),
-        BeforeValidator(lambda v: v, json_schema_input_type=RowsFile | tuple[Cells, ...]),
+        BeforeValidator(
+            lambda v: v, json_schema_input_type=RowsFile | FactRows | tuple[Cells, ...]
+        ),
     ]
     """The rows, each a list with one text per heading; or those of a file, `{file: sales.xlsx, columns:
-    [Region, Sales], formats: {Sales: EUR m}}`."""
+    [Region, Sales], formats: {Sales: EUR m}}`; or facts, `{facts: [[north_2024, north_2025],
+    [south_2024, south_2025]]}`, which name their rows and columns: `columns` is then the first heading."""
     align: tuple[Literal["l", "ctr", "r"], ...] = ()
     """`l`, `ctr` or `r` for each column; the default is left."""
     highlight: RowNumbers = ()
@@ -94,6 +131,8 @@ class TableSlide(MayBeRead, Slide):
         rows = value.get("rows") if isinstance(value, dict) else None
         if not isinstance(rows, dict) or info.context is None:
             return handler(value)
+        if "facts" in rows:
+            return handler(_of_facts(value, info.context["facts"]))
         from deck.outline.tables.files import files_of
         from deck.outline.tables.records import read_rows
 

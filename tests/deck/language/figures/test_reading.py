@@ -525,3 +525,19 @@ def test_a_long_text_is_read_to_its_end(text: str) -> None:
     long = f"{text * (5_000 // len(text))} x. It rose by 35%"
     assert_sound(long, None)
     assert figures(long)[-1].text == "35%"
+
+
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("It rose by $9 million to $96 million.", ["$9 million", "$96 million"]),
+        ("It rose by 5% to 10%.", ["5% to 10%"]),
+        ("It fell to 5.2 U.S. cents.", ["5.2 U.S. cents"]),
+        ("The site has 15,000 square feet.", ["15,000 square feet"]),
+        ("The dividend was 2.6p per share.", ["2.6p"]),
+    ],
+)
+def test_a_change_and_its_level_are_no_range_and_units_of_two_words_are_kept(
+    text: str, texts: list[str]
+) -> None:
+    assert [f.text for f in figures(text, "en") if f.role == "figure"] == texts

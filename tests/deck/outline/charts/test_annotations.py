@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -234,3 +235,24 @@ def test_shaded_periods_lie_under_the_chart_on_its_page() -> None:
     (page,) = deck.compose(outline(COLUMN + "period: [2021, 2022, quiet]")).pages
     names = [getattr(item, "name", "") for item in page.items]
     assert names.index("Chart under 1") < names.index("Chart")
+
+
+def test_a_line_on_a_second_axis_is_described_with_its_own_digits_and_sign() -> None:
+    head = HEAD.replace(
+        "slides:",
+        "  m: {value: 12.3, unit: '%', what: Margin, period: 2024, quote: x}\n"
+        "  n: {value: 13.45, unit: '%', what: Margin, period: 2025, quote: x}\nslides:",
+    )
+    chart = """
+    kind: combo
+    title: Sales
+    data: {2024: [a, m], 2025: [b, n]}
+    series: [Sales, Margin]
+    lines: [Margin]
+    second_axis: [Margin]
+    second_axis_why: a ratio has no scale in common with money
+    """
+    chart = textwrap.dedent(chart)
+    (made,) = [o for page in deck.compose(outline(chart, head=head)).pages for o in page.items
+               if getattr(o, "alt", None)]  # fmt: skip
+    assert "Margin: 2024 12.30%, 2025 13.45%" in made.alt

@@ -8,6 +8,7 @@ import pytest
 
 import charts
 import deck
+from charts.plan import texts
 from charts.spec import Spec
 from deck.core.errors import OutlineError
 from deck.outline.charts.chart import ChartModel
@@ -84,7 +85,7 @@ def test_a_series_named_by_a_fact_is_highlighted_by_the_same_words() -> None:
 def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> None:
     found = spec("{kind: column, data: [loyal, repeat, more]}")
     assert found.categories == ("Repeat, 2019", "Repeat, 2020", "Growth, Q1 2021†")
-    assert found.series[0].labels == (None, ">80%", None)
+    assert texts(found, found.series[0])[:2] == ("45.0%", ">80%")
     assert found.number_format.endswith('"%"')
 
 
@@ -94,8 +95,8 @@ def test_a_derived_value_is_marked_in_its_label_and_a_bound_keeps_its_sign() -> 
         ("data: {a: 50, b: 75}, growth: [a, b]", "en", "+50.0%"),
         ("data: {a: 75, b: 50}, growth: [a, b]", "en", "−33.3%"),
         ("data: [before, after], growth: [before, after]", "en", "+219.8%"),
-        ("data: [loyal, repeat], growth: [loyal, repeat]", "en", "+35 pts"),
-        ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "-35个百分点"),
+        ("data: [loyal, repeat], growth: [loyal, repeat]", "en", ">+35 pts"),
+        ("data: [loyal, repeat], growth: [repeat, loyal]", "zh", "低于-35个百分点"),
         ("unit: '%', data: {a: 1.5, b: 2}, growth: [a, b]", "en", "+0.5 pts"),
         ("data: {a: 0, b: 2}, growth: [a, b, from nothing]", "en", "from nothing"),
         ("data: {a: 50, b: 50}, growth: [a, b]", "en", "±0.0%"),
@@ -138,10 +139,10 @@ def test_a_chart_has_the_decimals_of_its_most_precise_value_up_to_nine(
     assert spec(f"{{kind: column, title: T, {chart}}}").number_format == form
 
 
-def test_a_bound_is_shown_with_the_unit_where_the_title_does_not_state_it() -> None:
-    chart = "{kind: column, data: [after, over]}"
-    assert spec(chart).series[0].labels == (None, ">120")
-    assert spec(chart, "zh").series[0].labels == (None, "1200亿元以上")
+def test_a_bound_is_shown_in_the_unit_of_its_chart() -> None:
+    for lang, shown in (("en", ">120"), ("zh", "120以上")):
+        found = spec("{kind: column, data: [after, over]}", lang)
+        assert texts(found, found.series[0]) == ("118.65", shown)
 
 
 def test_a_value_is_labelled_by_its_period_its_measure_or_its_name() -> None:
@@ -170,7 +171,10 @@ def test_a_donut_of_one_share_gets_the_rest_of_the_ring() -> None:
     assert found.categories == ("2019", "Other")
     assert found.centre == "45%"
     assert (found.highlight, found.series[0].labels) == ((0,), (None, ""))
-    assert spec("{kind: donut, data: [repeat]}").series[0].labels == (">80%", "")
+    over = spec("{kind: donut, data: [repeat]}")
+    assert texts(over, over.series[0]) == (">80%", "")
+    named = spec("{kind: donut, data: [repeat], rest: All else}")
+    assert texts(named, named.series[0]) == (">80%", "<20%")
     named = spec(
         "{kind: donut, unit: '%', data: {a: 30}, rest: All else, centre: Mid, centre_note: N}"
     )

@@ -34,6 +34,16 @@ def rows(made: ChartModel) -> list[tuple[Any, ...]]:
     return [(row.label, *row.values) for row in made.data]
 
 
+def test_a_column_with_an_axis_of_its_own_is_not_mixed_with_the_others(tmp_path: Path) -> None:
+    content = "Year,Sales (EUR m),Margin (%)\n2023,9,12.5\n2024,12,13.5\n"
+    (tmp_path / "d.csv").write_text(content, "utf-8")
+    chart = (
+        "{kind: combo, unit: EUR m, lines: ['Margin (%)'], second_axis: ['Margin (%)'], "
+        "second_axis_why: a rate has another scale, data: {file: d.csv}}"
+    )
+    assert "columns-mixed" not in [f.code for f in deck.compose(outline(chart, tmp_path)).findings]
+
+
 def test_the_unit_of_the_file_is_that_of_the_chart(tmp_path: Path) -> None:
     made = model(tmp_path, "M,Sales (USD k)\nJan,1\nFeb,2\n", "{kind: column, data: {file: d.csv}}")
     assert made.unit == "USD k"
@@ -51,6 +61,43 @@ def test_values_are_converted_to_the_unit_of_the_chart(tmp_path: Path, unit: str
         f"{{kind: column, unit: {unit}, data: {{file: d.csv}}}}",
     )
     assert rows(made) == [("Jan", 1200), ("Feb", 900)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "other", "names"),
+    [
+        ("Sales (EUR k)", "Costs (EUR k)", ["Sales", "Costs"]),
+        ("Sales, EUR k", "Costs (EUR m)", ["Sales", "Costs"]),
+        ("Sales in EUR k", "Costs in EUR k", ["Sales", "Costs"]),
+        ("Sales (EUR m)", "Costs (EUR m)", ["Sales (EUR m)", "Costs (EUR m)"]),
+    ],
+)
+def test_headings_lose_the_unit_that_their_numbers_no_longer_have(
+    tmp_path: Path, heading: str, other: str, names: list[str]
+) -> None:
+    content = f'R;"{heading}";"{other}"\nN;1200;900\nS;2300;800\n'
+    made = model(tmp_path, content, "{kind: grouped, unit: EUR m, data: {file: d.csv}}")
+    assert list(made.series) == names
+
+
+def test_labels_lose_the_unit_that_their_numbers_no_longer_have(tmp_path: Path) -> None:
+    content = "P&L,2023,2024\nRevenue (EUR k),5200,5900\nCosts (EUR m),4,5\n"
+    made = model(tmp_path, content, "{kind: grouped, unit: EUR m, data: {file: d.csv}}")
+    assert [row.label for row in made.data] == ["Revenue", "Costs"]
+
+
+def test_the_only_column_keeps_its_name(tmp_path: Path) -> None:
+    made = model(tmp_path, "R,Sales\nN,1\nS,2\n", "{kind: column, data: {file: d.csv}}")
+    assert list(made.series) == ["Sales"]
+
+
+def test_the_title_of_an_axis_of_points_converts_its_column(tmp_path: Path) -> None:
+    content = "Shop,Area,Sales (EUR k)\na,100,2000\nb,120,2600\nc,90,1500\n"
+    chart = "{kind: scatter, y_title: 'Sales, EUR m', data: {file: d.csv}}"
+    made = model(tmp_path, content, chart)
+    assert [row.values[1] for row in made.data] == [2, Decimal("2.6"), Decimal("1.5")]
+    with pytest.raises(OutlineError, match="USD"):
+        model(tmp_path, content, chart.replace("EUR m", "USD m"))
 
 
 def test_a_value_of_a_chart_knows_its_cell(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def rows(data: str, **more: str) -> list[tuple[Any, ...]]:
         "[{2020: 80}, {2021: 81}]",
         "[{label: 2020, value: 80}, {label: 2021, value: 81}]",
         "[{x: 2020, y: 80}, {x: 2021, y: 81}]",
+        "[{year: 2020, value: 80}, {year: 2021, value: 81}]",
         "{labels: [2020, 2021], values: [80, 81]}",
         "{2020: 80%, 2021: 81 %}",
         '{2020: "80", 2021: "81"}',
@@ -80,3 +81,13 @@ def test_other_spellings_are_answered_with_the_one_that_works(
 ) -> None:
     with pytest.raises(OutlineError, match=message):
         chart(data, unit=unit)
+
+
+def test_a_true_minus_is_one() -> None:
+    assert rows("{2020: −8, 2021: 9}", unit="EUR m") == [("2020", -8), ("2021", 9)]
+
+
+@pytest.mark.parametrize("data", ["sales.csv", "{2020: 1.2bn}", "{2020: 900 m, 2021: 1}"])
+def test_files_and_numbers_with_units_are_answered_with_a_cure(data: str) -> None:
+    with pytest.raises(OutlineError, match=r"\{file: sales\.csv\}|write the number alone"):
+        chart(data, unit="EUR")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import deck
+from charts.plan import texts
 from charts.spec import Spec
 from deck.core.errors import OutlineError
 from deck.outline.charts.spec import to_spec
@@ -105,8 +106,9 @@ def test_another_kind_or_currency_is_refused_with_its_place(chart: str, message:
 
 def test_a_bound_is_shown_in_the_unit_of_the_chart() -> None:
     drawn = spec("{kind: column, data: [fewer, users]}")
-    assert drawn.series[0].labels == (None, ">2,900")
-    assert spec("{kind: column, unit: million users, data: [users]}").series[0].labels == (">2.9",)
+    assert texts(drawn, drawn.series[0]) == ("850", ">2,900")
+    drawn = spec("{kind: column, unit: million users, data: [users]}")
+    assert texts(drawn, drawn.series[0]) == (">2.9",)
 
 
 def test_the_series_on_a_second_axis_has_a_unit_of_its_own() -> None:
@@ -161,6 +163,27 @@ def test_other_words_for_what_is_counted_are_a_finding() -> None:
     outline = loads(HEAD.format(lang="en", chart="{kind: column, unit: shops, data: [stores]}"))
     (found,) = (f for f in deck.compose(outline).findings if f.code == "unit-words")
     assert "'stores' counts stores, the chart's unit says shops" in found.message
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "found"),
+    [
+        ("Sales (USD m)", "EUR m", True),
+        ("Sales (EUR k)", "EUR m", True),
+        ("Margin (%)", "EUR m", True),
+        ("Sales (EUR m)", "EUR m", False),
+        ("Sales (Germany)", "EUR m", False),
+        ("Sales, 2025", "EUR m", False),
+        ("Margin (%)", "'%'", False),
+        ("Margin (%)", "'% of sales'", False),
+    ],
+)
+def test_a_title_in_another_unit_than_the_chart_is_a_finding(
+    title: str, unit: str, found: bool
+) -> None:
+    chart = f"{{kind: column, title: '{title}', unit: {unit}, data: {{'2024': 5, '2025': 6}}}}"
+    findings = deck.compose(loads(HEAD.format(lang="en", chart=chart))).findings
+    assert ("unit-words" in [one.code for one in findings]) == found
 
 
 def test_a_typed_figure_is_compared_in_the_unit_without_its_remark() -> None:

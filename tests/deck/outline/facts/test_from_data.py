@@ -260,3 +260,142 @@ def test_a_sum_that_lacks_a_part_is_a_finding(
     notes = [note for _, note in from_data(facts, DataFiles(tmp_path), "en").notes]
     assert [note.message for note in notes] == messages
     assert {note.code for note in notes} <= {"gap-sign"}
+
+
+STOCKS = "Month,Team,Inventory (EUR k),Rate (%),Yield,Cost\n" + "".join(
+    f"2022-0{m},{team},{m * 10},{m * 5},0.{m}5,€{m}.5\n" for m in (4, 5, 6) for team in ("A", "B")
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "unit", "notes"),
+    [
+        ("where: {Month: latest}, y: Rate (%), agg: sum", "", ["aggregated-shares"]),
+        ("where: {Team: A}, y: Rate (%), agg: mean", "", ["aggregated-shares"]),
+        ("where: {Month: latest, Team: A}, y: Rate (%), agg: sum", "", []),
+        ("where: {Team: A}, y: Inventory (EUR k), agg: sum", "", ["aggregated-balance"]),
+        ("where: {Month: 2022-04..2022-05}, y: Inventory (EUR k), agg: sum", "", ["aggregated-balance"]),
+        ("where: {Month: latest}, y: Inventory (EUR k), agg: sum", "", []),
+        ("where: {Month: latest, Team: B}, y: Yield", "%", ["fractions"]),
+        ("cell: E3", "%", ["fractions"]),
+        ("where: {Month: latest, Team: B}, y: Yield", "", []),
+        ("cell: F4", "EUR m", ["unit-converted"]),
+        ("where: {Team: B}, y: Cost, agg: sum", "EUR k", ["unit-converted"]),
+        ("where: {Team: B}, y: Cost, agg: sum", "EUR", []),
+    ],
+)  # fmt: skip
+def test_a_fact_reports_what_a_chart_of_its_rows_would(
+    tmp_path: Path, data: str, unit: str, notes: list[str]
+) -> None:
+    (tmp_path / "stocks.csv").write_text(STOCKS, encoding="utf-8")
+    fields = yaml.safe_load(f"{{data: {{file: stocks.csv, {data}}}}}") | (
+        {"unit": unit} if unit else {}
+    )
+    found = from_data({"a": Fact.model_validate(fields)}, DataFiles(tmp_path), "en")
+    assert found.faults == []
+    assert [note.code for _, note in found.notes] == notes
+
+
+TIMES = "Month,Team,Cost (EUR k)\n" + "".join(
+    f"{month},{team},{n}\n"
+    for n, month in enumerate(("2023-11", "2023-12", "2024-01", "2024-03", "2024-04"), 1)
+    for team in ("A", "B")
+)
+TWO = "Year,Month,Cost (EUR k)\n2021,11,1\n2021,12,2\n2022,1,3\n2022,2,4\n"
+GRAINS = "P,Cost (EUR k)\nMay 2022,1\nJun 2022,2\nQ2 2022,4\nQ1 2022,7\n2022,20\n2021,18\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "data", "text", "period", "previous", "cells"),
+    [
+        (TIMES, "where: {Month: [2023-11, 2024-01]}, agg: sum", "EUR 8k",
+         "November 2023 and January 2024", None, "C2:C3, C6:C7"),
+        (TIMES, "where: {Month: [2023-11, 2023-12, latest]}, agg: sum", "EUR 16k",
+         "November 2023 to December 2023 and April 2024", None, "C2:C5, C10:C11"),
+        (TIMES, "where: {Month: 2023-12..2024-04}, agg: sum", "EUR 28k",
+         "December 2023 to January 2024 and March 2024 to April 2024", None, "C4:C11"),
+        (TIMES, "where: {Month: 2024-03..latest}, agg: sum", "EUR 18k",
+         "March 2024 to April 2024", None, "C8:C11"),
+        (TIMES, "where: {Team: B}, agg: last", "EUR 5k", "April 2024", "March 2024", "C11"),
+        (TIMES, "agg: first", "EUR 1k", "November 2023", None, "C2"),
+        (TWO, "where: {Year: latest, Month: latest}", "EUR 4k", "February 2022",
+         "January 2022", "C5"),
+        (TWO, "where: {Month: previous}", "EUR 3k", "January 2022", "December 2021", "C4"),
+        (TWO, "where: {Year: 2021}, agg: sum", "EUR 3k", "2021", None, "C2:C3"),
+        (TWO, "cell: C4", "EUR 3k", "January 2022", "December 2021", "C4"),
+        (GRAINS, 'where: {P: "2022"}, agg: sum', "EUR 20k", "2022", "2021", "B6"),
+        (GRAINS, "where: {P: Q2 2022}, agg: sum", "EUR 4k", "Q2 2022", "Q1 2022", "B4"),
+        (GRAINS, "where: {P: Jun 2022}", "EUR 2k", "June 2022", "May 2022", "B3"),
+    ],
+)  # fmt: skip
+def test_the_period_is_that_of_the_rows_that_count(
+    tmp_path: Path,
+    content: str,
+    data: str,
+    text: str,
+    period: str,
+    previous: str | None,
+    cells: str,
+) -> None:
+    (tmp_path / "sales.csv").write_text(content)
+    asked = data if data.startswith("cell") else f"y: Cost (EUR k), {data}"
+    fact = outline(tmp_path, f"a: {{data: {{file: sales.csv, {asked}}}, what: Cost}}").facts["a"]
+    assert (fact.text, fact.period, fact.part("previous")) == (text, period, previous)
+    assert fact.basis == f"sales.csv, {cells}"
+
+
+@pytest.mark.parametrize("agg", ["sum", "mean"])
+def test_a_quarter_is_not_made_one_value_with_its_months(tmp_path: Path, agg: str) -> None:
+    (tmp_path / "sales.csv").write_text(GRAINS)
+    data = f"{{file: sales.csv, y: Cost (EUR k), where: {{P: 2022-04..2022-06}}, agg: {agg}}}"
+    with pytest.raises(OutlineError, match=r"Q2 2022 \(row 4\) covers May 2022"):
+        outline(tmp_path, f"a: {{data: {data}, what: Cost}}")
+
+
+def test_a_period_before_several_is_refused_with_the_reason(tmp_path: Path) -> None:
+    data = "{file: sales.csv, y: Staff, where: {Month: 2025-10..2025-11}, agg: max}"
+    slides = "slides:\n  - {kind: text, title: 'A ${a.previous}', points: [b]}\n"
+    with pytest.raises(
+        OutlineError, match="'a' has no previous, since its data have none before it"
+    ):
+        outline(tmp_path, f"a: {{data: {data}, what: Staff}}", slides=slides)
+
+
+def test_a_cell_of_a_second_table_is_read_where_range_names_the_table(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "two.xlsx")) as book:
+        sheet = book.add_worksheet("S")
+        for row, cells in enumerate(
+            (
+                ("Team", "Cost (EUR k)"),
+                ("A", 3),
+                ("B", 4),
+                (),
+                ("Team", "Fee (EUR k)"),
+                ("A", 8),
+                ("B", 9),
+            )
+        ):
+            sheet.write_row(row, 0, cells)
+    with pytest.raises(OutlineError, match="name that with `range`, from its headings on"):
+        outline(tmp_path, "a: {data: {file: two.xlsx, cell: B7}, what: Fee}")
+    read = outline(tmp_path, "a: {data: {file: two.xlsx, cell: S!B7, range: A5:B7}, what: Fee}")
+    assert (read.facts["a"].text, read.facts["a"].basis) == ("EUR 9k", "two.xlsx, S!B7")
+
+
+@pytest.mark.parametrize(
+    ("y", "period", "previous"),
+    [
+        ("Q1 2022", "Q1 2022", "Q4 2021"),
+        ("9M 2022", "9M 2022", None),
+        ("Q2 2022", "Q2 2022", "Q1 2022"),
+        ('"2022"', "2022", "2021"),
+    ],
+)
+def test_the_column_before_is_as_long(
+    tmp_path: Path, y: str, period: str, previous: str | None
+) -> None:
+    (tmp_path / "wide.csv").write_text(
+        "EUR m,Q4 2021,2021,Q1 2022,Q2 2022,9M 2022,2022\nCost,3,11,4,5,15,21\n"
+    )
+    fact = outline(tmp_path, f"a: {{data: {{file: wide.csv, y: {y}}}, what: Cost}}").facts["a"]
+    assert (fact.period, fact.part("previous")) == (period, previous)

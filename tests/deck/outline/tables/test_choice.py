@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from deck.outline.tables.choice import pick
+from deck.outline.tables.choice import Columns, pick
 from deck.outline.tables.errors import DataError
 from deck.outline.tables.fields import DataFile
 from deck.outline.tables.locate import locate
@@ -175,3 +175,87 @@ def test_days_that_one_cell_proves_or_that_read_alike_are_read() -> None:
     assert picked("Day,V\n13/02/2025,1\n01/03/2025,2\n", {"Day": "latest"}, 1) == [1]
     assert picked("Day,V\n02/13/2025,1\n01/03/2025,2\n", {"Day": "latest"}, 1) == [0]
     assert picked("Day,V\n01/01/2025,1\n02/02/2025,2\n", {"Day": "latest"}, 1) == [1]
+
+
+MIXED = "P,V\nOct 2023,1\nNov 2023,2\nDec 2023,3\nQ4 2023,6\nQ3 2023,5\n2022,9\n"
+TWO = "Year,Month,V\n2021,Nov,1\n2021,Dec,2\n2022,Jan,3\n2022,Feb,4\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "rows"),
+    [
+        (MIXED, {"P": "latest"}, [2]),
+        (MIXED, {"P": "previous"}, [1]),
+        (MIXED, {"P": "2023-11..latest"}, [1, 2]),
+        (SALES, {"Month": "2024-11..latest"}, [0, 1, 2, 3]),
+        (SALES, {"Month": {"from": "previous", "to": "latest"}}, [0, 1, 2, 3]),
+        (SALES, {"Month": {"from": "latest"}, "Region": "South"}, [3, 5]),
+        (TWO, {"Month": "latest"}, [3]),
+        (TWO, {"Month": "latest", "Year": "latest"}, [3]),
+        (TWO, {"Year": "2021", "Month": "Dec"}, [1]),
+        (TWO, {"Month": "2021-12..latest"}, [1, 2, 3]),
+        (TWO, {"Month": "2022-01"}, [2]),
+        ("FY,Qtr,V\n2021,3,1\n2021,4,2\n2022,1,3\n", {"Qtr": "previous"}, [1]),
+        ("年份,月份,V\n2021,十一月,1\n2022,一月,3\n2021,十二月,2\n", {"月份": "latest"}, [1]),
+        ("P,V\n2021A,1\n2022A,2\n2023E,3\n", {"P": "latest"}, [2]),
+    ],
+)
+def test_the_latest_and_the_one_before_it_are_of_one_length(
+    content: str, where: dict[str, Any], rows: list[int]
+) -> None:
+    assert picked(content, where, content.splitlines()[0].count(",")) == rows
+
+
+@pytest.mark.parametrize("asked", ["2024-13", "2024-00", "2024-19"])
+def test_a_month_that_no_calendar_has_is_not_its_year(asked: str) -> None:
+    assert f"no row has in column Month '{asked}'" in refused(SALES, {"Month": asked})
+
+
+@pytest.mark.parametrize("column", ["2024-11,1\n2024-12,2", "2023,1\n2024,2"])
+@pytest.mark.parametrize("asked", ["2023-2024", "2023/24", "2023–2024", "2023–24"])
+def test_two_years_may_be_a_fiscal_year_only_where_the_column_has_them(
+    column: str, asked: str
+) -> None:
+    message = refused(f"Month,V\n{column}\n", {"Month": asked})
+    assert (
+        f"'{asked}' may mean the years 2023 to 2024 (write 2023..2024) or a fiscal year" in message
+    )
+    assert picked("Y,V\n2022/23,1\n2023/24,2\n", {"Y": asked}, 1) == [1]
+
+
+def test_years_to_date_are_not_passed_over_for_an_older_year() -> None:
+    message = refused("P,V\n2021,5\n2022,6\nYTD 2023,4\n", {"P": "latest"})
+    assert "row 4, column P: 'YTD 2023' is not read as a date or period" in message
+
+
+NAMES = "Team,Cost (EUR k),Fee (EUR k),Fee (USD k),Share [%],Staff\nA,1,2,3,4,5\nB,1,2,3,4,5\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [("Cost", 1), ("cost", 1), ("Cost (EUR k)", 1), ("Share", 4), ("Fee (USD k)", 3), ("Staff", 5)],
+)
+def test_a_column_is_found_without_its_unit_where_one_alone_is_meant(name: str, index: int) -> None:
+    look = Columns(locate(read_text_file(NAMES.encode(), "a.csv")))
+    assert (look.index(name), look.faults) == (index, [])
+
+
+def test_a_name_that_several_units_share_finds_no_column() -> None:
+    look = Columns(locate(read_text_file(NAMES.encode(), "a.csv")))
+    look.index("Fee", "y")
+    assert "has no column 'Fee'; " in look.faults[0].message
+    assert "Fee (EUR k), Fee (USD k)" in look.faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("rows", "both"),
+    [
+        ("May 2022,1\nJun 2022,2\n2022,20", "may be 2022, or Jun 2022 within it"),
+        ("H1 2022,5\nH1 2021,4\n9M 2022,8", "may be 9M 2022, or H1 2022 within it"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["latest", "previous", "..latest"])
+def test_a_latest_period_with_an_older_one_inside_is_asked_for(
+    rows: str, both: str, asked: str
+) -> None:
+    assert both in refused(f"P,V\n{rows}\n", {"P": asked})

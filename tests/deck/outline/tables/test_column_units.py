@@ -48,6 +48,9 @@ def named(unit: Unit | None) -> str:
         ("GDP：亿元", "RMB 亿"),
         ("Headcount (people)", "people"),
         ("Spread (bps)", "bps"),
+        ("cost_usd_m", "USD m"),
+        ("net_revenue_kusd", "USD k"),
+        ("Sales, k", "k"),
     ],
 )
 def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
@@ -60,6 +63,8 @@ def test_a_heading_states_its_unit(heading: str, unit: str) -> None:
         "Sales",
         "Sales (net)",
         "Plan B",
+        "Team - B",
+        "Vitamin | K",
         "Phase k",
         "Net points",
         "2024",

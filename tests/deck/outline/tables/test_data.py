@@ -59,6 +59,50 @@ def test_the_separator_is_found(tmp_path: Path, mark: str) -> None:
     assert table(tmp_path, SALES.replace(",", mark)).values == ((10, 12, 15), (7, 8, 9))
 
 
+@pytest.mark.parametrize(
+    ("content", "values"),
+    [
+        ('Team,Cost\nA,"48,300"\nB,7150\nC,"2,040"\n', (48300, 7150, 2040)),
+        ("Team;Cost\nA;48.300\nB;7150\n", (48300, 7150)),
+        ('Team,Cost,Rate (%)\nA,"48,300",1.5\nB,7150,2.5\n', (48300, 7150)),
+        ("Team;Cost;Rate (%)\nA;1.200;3,5\nB;7150;4,5\n", (1200, 7150)),
+        ("Team\tCost\tRate (%)\nA\t1,200\t3.5\nB\t7150\t4.5\n", (1200, 7150)),
+    ],
+)
+def test_the_file_decides_what_the_mark_of_grouped_numbers_means_beside_plain_ones(
+    tmp_path: Path, content: str, values: tuple[int, ...]
+) -> None:
+    assert table(tmp_path, content, y="Cost").values == (values,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Team;Cost\nA;3,475\nB;18300\n",
+        "Team,Cost\nA,3.475\nB,18300\n",
+        "Team\tC\nA\t3,475\nB\t18300\n",
+    ],
+)
+def test_a_separator_alone_does_not_make_decimals_of_thousands_beside_plain_numbers(
+    tmp_path: Path, content: str
+) -> None:
+    (message,) = told(tmp_path, content)
+    assert "3,475 if the" in message
+    assert "3.475 if it is the decimal mark" in message
+    assert 'decimal: ","' in message
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("labels", [("x,m", "Graz"), ("q;k", "中国"), ("Men (M)", "Women (W)")])
+def test_a_letter_in_a_label_is_no_scale(
+    tmp_path: Path, separator: str, labels: tuple[str, str]
+) -> None:
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator).writerows([["name", "v"], [labels[0], 3], [labels[1], 4]])
+    found = table(tmp_path, text.getvalue())
+    assert (found.values, found.unit) == (((3, 4),), None)
+
+
 def test_semicolons_part_columns_where_commas_are_decimal(tmp_path: Path) -> None:
     found = table(tmp_path, "k, of it;b\nx;1,5\ny;2,5\n")
     assert found.values == ((Decimal("1.5"), Decimal("2.5")),)
@@ -668,7 +712,9 @@ def test_a_sum_in_a_chart_names_the_cells_that_it_lacks(tmp_path: Path) -> None:
         notes = table(tmp_path, content, agg="sum", y="V", **asked).notes
         message = f"sales.csv, column V: {cells} no value, so a sum lacks a part"
         assert [note.message for note in notes] == [message]
-    assert codes(table(tmp_path, content, x="R", y="V", agg="mean")) == []
+    (note,) = table(tmp_path, content, agg="mean", x="R", y="V").notes
+    assert note.message.endswith("C3 has no value, so a mean lacks a part")
+    assert codes(table(tmp_path, content, x="R", y="V", agg="max")) == []
     assert codes(table(tmp_path, content, x="R", y="V", series="P")) == []
 
 
@@ -679,3 +725,59 @@ def test_a_chart_of_the_latest_period_names_what_it_has_lost(tmp_path: Path) -> 
     assert [note.message for note in found.notes] == [
         "sales.csv: West has no value in January 2026, unlike in December 2025"
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [((60, 15, 20, 35), ["aggregated-shares"]), ((60, 15, 20, 5), []), ((48.5, 15, 20, 16), [])],
+)
+def test_the_rest_of_rates_is_a_finding_unless_they_are_shares_of_one_whole(
+    tmp_path: Path, values: tuple[float, ...], found: list[str]
+) -> None:
+    content = "Team,Rate (%)\n" + "".join(f"{n},{v}\n" for n, v in zip("ABCD", values, strict=True))
+    assert codes(table(tmp_path, content, top=2, other="Rest")) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("Average", "an average"),
+        ("Durchschnitt", "an average"),
+        ("平均值", "an average"),
+        ("Δ 2024", "a change"),
+        ("同比", "a change"),
+        ("o/w Spain", "a part of another row"),
+        ("其中：线上", "a part of another row"),
+    ],
+)
+def test_a_row_that_is_no_part_beside_the_others_is_a_finding(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    content = f"Team,Cost\nA,50\nB,40\n{name},30\nC,20\n"
+    (note,) = table(tmp_path, content).notes
+    assert note.code == "part-doubtful"
+    assert f"{name} is drawn beside the other rows, and seems to be {what}" in note.message
+    assert codes(table(tmp_path, content, where={"Team": ["A", "B"]})) == []
+
+
+def test_a_column_that_is_nearly_one_of_numbers_is_named_with_its_odd_cell(tmp_path: Path) -> None:
+    content = "Team,Change\nA,3.5\nB,~4\nC,<2\nD,7\n"
+    (message,) = told(tmp_path, content)
+    assert message.endswith("; sales.csv, row 3, column Change: '~4' is no number")
+
+
+def test_a_hidden_column_is_named_where_no_other_holds_numbers(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet("S")
+        for row, cells in enumerate((("Team", "Cost"), ("A", 3), ("B", 4))):
+            sheet.write_row(row, 0, cells)
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+    with pytest.raises(DataError, match="hidden, and read if `y` names it: Cost"):
+        of({"file": "a.xlsx"}, tmp_path)
+    assert of({"file": "a.xlsx", "y": "Cost"}, tmp_path).values == ((3, 4),)
+
+
+def test_codes_are_drawn_only_where_the_outline_names_them(tmp_path: Path) -> None:
+    content = "Team,Code,Cost\nA,007,30\nB,012,40\n"
+    assert table(tmp_path, content).series == ("Cost",)
+    assert table(tmp_path, content, y="Code").values == ((7, 12),)

@@ -94,3 +94,21 @@ def test_a_text_file_has_ranges_and_no_sheets(home: Path) -> None:
         DataFiles(home).table("a.csv", "Data")
     with pytest.raises(DataError, match=r"is not a range such as B3:F20"):
         DataFiles(home).table("a.csv", None, "all")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("a.json", b'[{"R": "North", "V": 1}]', "a.json is JSON, not a table"),
+        ("b.json", b'{\n  "rows": []\n}', "b.json is JSON, not a table"),
+        ("c.csv", b"[[1, 2], [3, 4]]", "c.csv is JSON, not a table"),
+        ("d.parquet", b"PAR1 and no end", "d.parquet is a damaged Parquet file"),
+        ("e.docx", b"PK\x03\x04 word/document.xml", "e.docx is a Word document, not a workbook"),
+        ("f.xlsx", b"PK\x03\x04 ppt/presentation.xml", "f.xlsx is a deck, not a workbook"),
+    ],
+)
+def test_a_file_that_is_no_table_is_called_what_it_is(
+    home: Path, name: str, raw: bytes, message: str
+) -> None:
+    (home / name).write_bytes(raw)
+    assert told(DataFiles(home), name).startswith(message)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from deck.language.units import Unit
+from deck.outline.tables.column_units import heading_unit, title_unit
 from deck.outline.tables.errors import DataError
 from deck.outline.tables.grid import Area, Cell, Grid
 from deck.outline.tables.locate import Located, locate
@@ -157,3 +161,109 @@ def test_a_table_without_rows_is_told() -> None:
         text("a,b\n")
     with pytest.raises(DataError, match=r"the sheet Data of a\.xlsx is empty"):
         sheet([], [""])
+
+
+@pytest.mark.parametrize(
+    ("content", "first"),
+    [
+        ("Oslo,7\nRoma,9\nBern,4\n", "Oslo"),
+        ("Oslo,7,40\nRoma,9,55\nBern,4,38\n", "Oslo"),
+        ("Oslo,2005\nRoma,1998\nBern,2011\n", "Oslo"),
+        ("Oslo,North,70\nRoma,South,90\n", "Oslo"),
+    ],
+)
+def test_a_table_without_headings_keeps_its_first_row_and_says_so(content: str, first: str) -> None:
+    table = text(content)
+    assert labels(table)[0] == first
+    (note,) = table.notes
+    assert note.code == "headings-doubtful"
+    assert "row 1 (Oslo, " in note.message
+    assert "is read as data" in note.message
+
+
+@pytest.mark.parametrize(
+    ("content", "notes"),
+    [
+        ("City,2023\nOslo,7\nRoma,9\n", []),
+        ("City,2023,2024\nOslo,7,8\nRoma,9,9\n", []),
+        ("City,1,2,3\nOslo,700,800,900\nRoma,900,700,650\n", []),
+        ("City,1,2,3\nOslo,4,5,2\nRoma,1,2,3\n", ["headings-doubtful"]),
+        ("City,100,Rest\nOslo,7,8\nRoma,9,9\n", []),
+        (",7\nOslo,8\nRoma,9\n", []),
+    ],
+)
+def test_numbers_may_be_headings(content: str, notes: list[str]) -> None:
+    table = text(content)
+    assert labels(table) == ["Oslo", "Roma"]
+    assert [note.code for note in table.notes] == notes
+
+
+def test_a_part_of_a_sheet_may_begin_with_data() -> None:
+    rows: list[list[Cell]] = [["City", "Staff"], ["Oslo", 7.0], ["Roma", 9.0], ["Bern", 4.0]]
+    table = locate(Grid("a.xlsx", rows, "S"), Area(1, 0, 3, 1))
+    assert labels(table) == ["Oslo", "Roma", "Bern"]
+
+
+def test_years_in_merged_cells_are_those_of_all_their_rows() -> None:
+    rows: list[list[Cell]] = [
+        ["Year", "Q", "Staff"],
+        [2021.0, "Q1", 7.0],
+        ["", "Q2", 9.0],
+        [2022.0, "Q1", 4.0],
+        ["", "Q2", 2021.0],
+    ]
+    table = locate(Grid("a.xlsx", rows, "S", merged=(Area(1, 0, 2, 0), Area(3, 0, 4, 0))))
+    assert labels(table) == [2021.0, 2021.0, 2022.0, 2022.0]
+    assert table.notes == []
+
+
+def test_a_number_in_a_merged_cell_counts_once_and_is_reported() -> None:
+    rows: list[list[Cell]] = [["City", "Staff"], ["Oslo", 7.0], ["Roma", ""], ["Bern", 4.0]]
+    table = locate(Grid("a.xlsx", rows, "S", merged=(Area(1, 1, 2, 1),)))
+    assert table.columns[1] == [7.0, "", 4.0]
+    (note,) = table.notes
+    assert "B2:B3 is one cell; its number 7 counts once, in B2" in note.message
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "All figures in USD thousand",
+        "Amounts are stated in USD k.",
+        "Note: figures in USD thousands, unless stated otherwise",
+        "Source: ledger; all amounts in USD k",
+        "Alle Angaben in Tsd. USD",
+        "Unit: USD k",
+        "单位：千美元",
+        "* in USD k",
+        "(in USD thousands)",
+        "USD k",
+        "Währung: Tsd. USD",
+    ],
+)
+def test_a_unit_below_the_table_is_that_of_its_columns(note: str) -> None:
+    table = text(f'City,Cost,Staff\nOslo,7,3\nRoma,9,4\n\n"{note}",,\n')
+    assert labels(table) == ["Oslo", "Roma"]
+    unit = title_unit(table.titles)
+    assert unit == Unit("USD", Decimal(1000))
+
+
+@pytest.mark.parametrize("mark", ["¹", "*", "†"])
+def test_a_unit_behind_a_mark_is_that_of_the_columns_that_carry_it(mark: str) -> None:
+    table = text(f"City,Cost{mark},Fee\nOslo,7,3\nRoma,9,4\n{mark} in USD k,,\n")
+    assert [heading_unit(levels[-1]) for levels in table.headings] == [
+        None, Unit("USD", Decimal(1000)), None,
+    ]  # fmt: skip
+    assert table.titles == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Figures in brackets are negative",
+        "In 2024 restated",
+        "All figures in italics are estimates",
+    ],
+)
+def test_other_notes_state_no_unit(note: str) -> None:
+    assert text(f"City,Cost\nOslo,7\nRoma,9\n\n{note},\n").titles == []

@@ -33,6 +33,12 @@ MILLION, THOUSAND = Decimal(10) ** 6, Decimal(10) ** 3
         ('0.0"x"', NumberFormat(0, Unit(kind="times"), 1)),
         ("0.0x", NumberFormat(0, Unit(kind="times"), 1)),
         ("0.0##", NumberFormat(0, None, None)),
+        ('0!.0,"万"', NumberFormat(-4, Unit(scale=Decimal(10) ** 4), 1)),
+        ('0!.00,,"亿"', NumberFormat(-8, Unit(scale=Decimal(10) ** 8), 2)),
+        (r'#,##0\.0,"万元"', NumberFormat(-4, Unit("RMB", Decimal(10) ** 4), 1)),
+        ('0"."0000"万"', NumberFormat(-4, Unit(scale=Decimal(10) ** 4), 4)),
+        ("0!.0,", NumberFormat(-4, Unit(scale=Decimal(10) ** 4), 1)),
+        ("0!m", NumberFormat(0, Unit(scale=MILLION), 0)),
         ("[Red]0.0;(0.0)", NumberFormat(0, None, 1)),
     ],
 )

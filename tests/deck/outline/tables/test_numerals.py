@@ -66,7 +66,6 @@ def test_the_column_says_what_an_ambiguous_mark_means() -> None:
     assert values("1,234", "1,5") == [Decimal("1.234"), Decimal("1.5")]
     assert values("1,234", "1.5") == [1234, Decimal("1.5")]
     assert values("1.234", "1.234.567") == [1234, 1234567]
-    assert values("1.250", "12500") == [Decimal("1.25"), 12500]
     assert values("1.250", "0.125") == [Decimal("1.25"), Decimal("0.125")]
 
 
@@ -81,6 +80,13 @@ def test_a_mark_that_nothing_decides_is_told_with_both_readings() -> None:
     assert "'1.234' is 1,234 if the point separates thousands" in fault
     assert "1.234 if it is the decimal mark" in fault
     assert 'say `decimal: ","` or `decimal: "."`' in fault
+
+
+@pytest.mark.parametrize("cells", [["3.475", "18300"], ["18300", "3,475", "62,010"]])
+def test_a_number_without_a_mark_does_not_say_what_that_of_others_means(cells: list[str]) -> None:
+    (fault, *_) = numbers(cells).faults.values()
+    assert "3,475 if the" in fault
+    assert "3.475 if it is the decimal mark" in fault
 
 
 def test_a_mark_that_the_outline_states_holds_against_the_column() -> None:

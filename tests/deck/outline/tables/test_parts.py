@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from deck.outline.tables.data import Table, Use, read
+from deck.outline.tables.errors import DataError
 from deck.outline.tables.fields import DataFile, FactFile
 from deck.outline.tables.files import DataFiles
 from deck.outline.tables.one_value import read_value
@@ -112,3 +113,49 @@ def test_a_bar_without_a_name_is_a_finding(tmp_path: Path) -> None:
     assert [(n.code, "row 3 has no name" in n.message) for n in found.notes] == [
         ("label-missing", True)
     ]
+
+
+MONTHS = "Month,Unit of sale,V\n" + "".join(
+    f"2022-{m:02},{name},{m * n}\n" for m in (4, 5, 6) for n, name in ((3, "Web"), (5, "Shop"))
+)
+
+
+@pytest.mark.parametrize("rows", ["Q2 2022,Web,45\nQ2 2022,Shop,75\n", "Q2 2022,Shop,75\n"])
+def test_a_quarter_among_months_is_a_total_of_its_own_label(tmp_path: Path, rows: str) -> None:
+    found = chart(tmp_path, MONTHS + rows, x="Unit of sale", y="V", agg="sum")
+    assert found.values == ((45, 75),)
+    assert "totals-dropped" in [note.code for note in found.notes]
+
+
+@pytest.mark.parametrize("agg", ["sum", "mean", "max"])
+def test_a_quarter_that_is_no_sum_of_its_months_is_not_added_to_them(
+    tmp_path: Path, agg: str
+) -> None:
+    with pytest.raises(
+        DataError, match=r"Q2 2022 \(row 8\) covers 2022-04 \(row 2\), and both would count"
+    ):
+        chart(tmp_path, MONTHS + "Q2 2022,Web,50\n", x="Unit of sale", y="V", agg=agg)
+    asked = {"x": "Unit of sale", "y": "V", "totals": "keep"}
+    found = chart(tmp_path, MONTHS + "Q2 2022,Web,50\n", agg="sum", **asked)
+    assert found.values == ((95, 75),)
+
+
+def test_a_quarter_of_another_label_than_the_months_counts(tmp_path: Path) -> None:
+    found = chart(
+        tmp_path, MONTHS + "Q2 2022,Post,9\n", x="Month", y="V", agg="sum", where={"Month": "2022"}
+    )
+    assert sum(value or 0 for value in found.values[0]) == 129
+
+
+def test_a_period_beside_one_within_it_is_a_finding(tmp_path: Path) -> None:
+    found = chart(tmp_path, "P,V\nQ1 2022,5\n9M 2022,20\nQ4 2022,6\n")
+    assert [note.code for note in found.notes] == ["periods-mixed"]
+    assert "9M 2022 covers Q1 2022" in found.notes[0].message
+    found = chart(tmp_path, "Team,Q1 2022,Q2 2022,9M 2022\nA,5,6,20\nB,3,4,11\n")
+    assert [note.code for note in found.notes] == ["periods-mixed"]
+
+
+def test_a_period_is_not_added_to_one_within_it_as_the_rest(tmp_path: Path) -> None:
+    content = "P,V\n2021,50\n2022,60\nQ1 2023,9\n9M 2023,30\n"
+    with pytest.raises(DataError, match=r"9M 2023 \(row 5\) covers Q1 2023"):
+        chart(tmp_path, content, top=2, other="Rest")

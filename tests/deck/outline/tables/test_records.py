@@ -156,3 +156,84 @@ def test_number_formats_of_two_currencies_are_refused(tmp_path: Path) -> None:
         DataError, match=r"S!B3 .*'2000' is in USD, others in this column are in EUR"
     ):
         read_rows(RowsFile(file="a.xlsx"), DataFiles(tmp_path), "en")
+
+
+def test_fractions_under_a_percent_sign_are_reported_in_tables_too(tmp_path: Path) -> None:
+    content = "Region,Share\nNorth,0.125\nSouth,0.34\n"
+    found = rows(tmp_path, content, formats={"Share": "%"})
+    assert [note.code for note in found.notes] == ["fractions"]
+    assert rows(tmp_path, content).notes == []
+
+
+def notes_of(folder: Path, content: str, **asked: Any) -> list[tuple[str, str]]:
+    return [tuple(note) for note in rows(folder, content, **asked).notes]  # type: ignore[misc]
+
+
+def test_a_table_reports_what_a_chart_of_it_would(tmp_path: Path) -> None:
+    shares = "Team,Month,Cost (EUR k),Rate (%)\nA,2022-01,3,40\nB,2022-01,4,50\nA,2022-02,5,\n"
+    asked = {"agg": "sum", "columns": ["Team", "Cost (EUR k)", "Rate (%)"]}
+    found = dict(notes_of(tmp_path, shares, **asked))
+    assert "column Rate (%): the sum of percentages" in found["aggregated-shares"]
+    assert "D4 has no value, so a sum lacks a part" in found["gap-sign"]
+    stocks = "Team,Month,Inventory (EUR k)\nA,2022-01,30\nB,2022-01,40\nA,2022-02,50\n"
+    found = dict(notes_of(tmp_path, stocks, agg="sum", columns=["Team", "Inventory (EUR k)"]))
+    assert "a balance is added up over Month" in found["aggregated-balance"]
+    assert notes_of(tmp_path, stocks, agg="sum") == []
+    bare = "Team,Cost\nA,€2.5\nB,€7\n"
+    found = dict(notes_of(tmp_path, bare, formats={"Cost": "EUR m"}))
+    assert "2.5 EUR is drawn as 0.0000025 EUR m" in found["unit-converted"]
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("Team,Cost,Rate\nA,30,5%\nB,40,6%\nTotal,70,5.5%\n", ["A", "B"]),
+        ("Team,Cost\nA,30\nB,40\nC,5\nGroup,75\n", ["A", "B", "C"]),
+        ("Quarter,Cost\nQ1 2022,30\nQ2 2022,40\nH1 2022,70\n", ["Q1 2022", "Q2 2022"]),
+    ],
+)
+def test_totals_of_a_table_are_left_out_where_it_asks_for_it(
+    tmp_path: Path, content: str, left: list[str]
+) -> None:
+    found = rows(tmp_path, content, totals="drop")
+    assert [row[0] for row in found.rows] == left
+    assert [note.code for note in found.notes] == ["totals-dropped"]
+    kept = rows(tmp_path, content)
+    assert (len(kept.rows), kept.notes) == (len(left) + 1, [])
+
+
+def test_codes_are_texts(tmp_path: Path) -> None:
+    found = rows(tmp_path, "Part,Postcode,Stock\n0042,10115,7\n815,01067,1200\n")
+    assert found.rows == [["0042", "10115", "7"], ["815", "01067", "1,200"]]
+    assert found.numeric == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("dates", "texts"),
+    [
+        (["01.02.2022", "01.05.2022"], ["1 Feb 2022", "1 May 2022"]),
+        (["2022-02-01", "2022-05-01", "2022-06-01"], ["1 Feb 2022", "1 May 2022", "1 Jun 2022"]),
+        (["2022-02-01", "2022-03-01", "2022-04-01"], ["Feb 2022", "Mar 2022", "Apr 2022"]),
+    ],
+)
+def test_days_keep_their_day_in_tables_unless_they_stand_for_months(
+    tmp_path: Path, dates: list[str], texts: list[str]
+) -> None:
+    found = rows(tmp_path, "Task,Start\n" + "".join(f"T,{day}\n" for day in dates))
+    assert [row[1] for row in found.rows] == texts
+
+
+def test_nothing_that_is_shown_as_zero_has_a_sign(tmp_path: Path) -> None:
+    content = "Team,Change\nA,0.004\nB,-0.004\nC,0.006\n"
+    found = rows(tmp_path, content, formats={"Change": {"digits": 2, "sign": True}})
+    assert [row[1] for row in found.rows] == ["0.00", "0.00", "+0.01"]
+
+
+def test_a_date_that_is_not_read_leaves_events_in_the_order_of_the_file_and_is_reported(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.csv").write_text("When,What\n2022-05,A\nsoon,B\n2022-01,C\n")
+    events, notes = read_events(EventsFile(file="a.csv", date="When"), DataFiles(tmp_path), "en")
+    assert [event.title for event in events] == ["A", "B", "C"]
+    assert [note.code for note in notes] == ["events-unsorted"]
+    assert "row 3, column When: 'soon' is not read as a date" in notes[0].message

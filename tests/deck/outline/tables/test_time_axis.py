@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deck.language.periods.dates import write_moment
-from deck.outline.tables.time_axis import impossible, labels, moments, periods
+from deck.outline.tables.time_axis import impossible, labels, moments, part_of_year, periods
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,60 @@ def test_a_column_of_numbers_is_sorted_as_numbers() -> None:
     texts, keys, dated = labels(["10", "9", ""], "en")
     assert (texts, dated) == (["10", "9", ""], False)
     assert sorted(keys) == [keys[1], keys[0], keys[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("9M 2024", ["2024-01", "2024-09"]),
+        ("3M24", ["2024-01", "2024-03"]),
+        ("2024 6M", ["H1 2024", "H1 2024"]),
+        ("Jan-Sep 2024", ["2024-01", "2024-09"]),
+        ("Mrz–Mai 2024", ["2024-03", "2024-05"]),
+        ("YTD Aug 2024", ["2024-01", "2024-08"]),
+        ("2024年前三季度", ["2024-01", "2024-09"]),
+        ("2024前2季度", ["2024-01", "2024-06"]),
+        ("2024年1—7月", ["2024-01", "2024-07"]),
+        ("2024A", ["2024", "2024"]),
+        ("2026F", ["2026", "2026"]),
+        ("2024-25", ["2024", "2024"]),
+        ("2024/2025", ["2024", "2024"]),
+    ],
+)
+def test_several_months_and_marked_years_are_periods(text: str, same: list[str]) -> None:
+    found, first, last = periods([text, *same])
+    assert first
+    assert last
+    assert found == (first[0], last[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-00",
+        "2024-13",
+        "2024-26",
+        "2023-2026",
+        "13M 2024",
+        "Sep-Jan 2024",
+        "0M 2024",
+        "2024年9-3月",
+    ],
+)
+def test_what_no_calendar_has_is_no_period(text: str) -> None:
+    assert periods([text]) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("一月", ("M", 1)),
+        ("十二月", ("M", 12)),
+        ("3Q", ("Q", 3)),
+        ("第二季度", ("Q", 2)),
+        ("KW 7", ("W", 7)),
+        ("十三月", None),
+    ],
+)
+def test_parts_of_a_year_have_numbers(text: str, part: tuple[str, int] | None) -> None:
+    assert part_of_year(text) == part

@@ -100,3 +100,46 @@ def test_a_period_that_sums_those_before_it_is_a_total() -> None:
 def test_a_quarter_that_is_no_sum_stays() -> None:
     assert columns(Jan=[1, 4], Feb=[2, 5], Mar=[3, 6], Q1=[6, 16]) == []
     assert columns(Q1=[1, 4], Q2=[2, 5], Q3=[3, 6]) == []
+
+
+def test_a_row_that_lacks_a_label_may_sum_those_that_have_it() -> None:
+    continents = ["Europe", "Europe", "Europe", "Asia", "Asia", "Africa", "Africa"]
+    countries = ["France", "Germany", "", "China", "", "Kenya", ""]
+    amounts: list[float | None] = [100, 200, 300, 400, 400, 5, 7]
+    assert rows(continents, amounts, countries)[0] == [2, 4]
+    remarks = ["", "new", "", "", "", "", "old"]
+    assert rows(continents, amounts, countries, remarks)[0] == [2, 4]
+
+
+def test_a_row_that_lacks_a_label_and_sums_nothing_stays() -> None:
+    assert rows(["North", "North", "South"], [10, 20, 5], ["a", "", "b"]) == ([], [])
+    assert rows(["North", "North", "South"], [10, 10, 5], ["a", "", "b"]) == ([], [])
+
+
+def test_years_never_sum_years() -> None:
+    for names in (
+        ["FY 2021", "FY 2022", "FY 2023"],
+        ["2021", "2022", "2023"],
+        ["FY21", "FY22", "FY23"],
+    ):
+        assert rows(names, [40, 50, 90]) == ([], [])
+        assert columns(**dict(zip(names, ([40], [50], [90]), strict=True))) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "values", "totals"),
+    [
+        (["Q1 2022", "Q2 2022", "H1 2022", "Q3 2022", "9M 2022", "Q4 2022", "FY 2022"],
+         [3, 4, 7, 5, 12, 6, 18], [2, 4, 6]),
+        (["2022Q1", "2022Q2", "2022H1", "2022Q3", "2022年前三季度", "2022Q4", "2022年"],
+         [3, 4, 7, 5, 12, 6, 18], [2, 4, 6]),
+        (["2022年", "2022年1-9月", "2022Q4", "2022Q1", "2022Q2", "2022Q3"], [18, 12, 6, 3, 4, 5], [0, 1]),
+        (["2022-01", "Q1 2022", "2022-02", "2022-03"], [1, 6, 2, 3], [1]),
+        (["2022-01", "Q1 2022", "2022-02"], [1, 3, 2], []),
+        (["2022-01", "Q1 2022", "2022-02", "2022-03"], [1, 8, 2, 3], []),
+    ],
+)  # fmt: skip
+def test_a_period_that_sums_its_parts_is_a_total_wherever_it_stands(
+    names: list[str], values: list[int], totals: list[int]
+) -> None:
+    assert rows(names, values)[0] == totals

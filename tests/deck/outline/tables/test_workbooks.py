@@ -103,6 +103,14 @@ def test_a_sheet_of_libreoffice_shows_percentages_money_and_scales(tmp_path: Pat
     assert (assets.values, assets.unit) == ((decimals("1.5", "2.5"),), Unit(scale=Decimal(10) ** 6))
 
 
+def test_a_drawn_point_of_an_ods_sheet_is_read_as_what_it_shows(tmp_path: Path) -> None:
+    cells = [row("Q", "V"), row("Q1", number("345600", "wan")), row("Q2", number("1200000", "wan"))]
+    ods(tmp_path / "a.ods", f'<table:table table:name="T">{"".join(cells)}</table:table>')
+    found = of(tmp_path, "a.ods")
+    assert (found.values, found.unit) == ((decimals("34.56", "120"),), Unit(scale=Decimal(10) ** 4))
+    assert found.digits == 1
+
+
 def test_hidden_and_repeated_parts_of_an_ods_sheet(tmp_path: Path) -> None:
     hidden = ' table:visibility="collapse"'
     first = (

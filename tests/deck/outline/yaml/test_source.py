@@ -443,7 +443,7 @@ def reads_or_tells(text: str) -> None:
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"])
 def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(builder, "LOADER", getattr(yaml, request.param))
 
 
 fuzz = settings(

@@ -1,0 +1,87 @@
+"""Bounds of figures, and of what is computed from them.
+
+A bound is `>` (over), `>=`, `<`, `<=` or `~` (about); None for an exact figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias, get_args
+
+from charts.wording import wording
+
+Bound: TypeAlias = Literal[">", ">=", "<", "<=", "~"]
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+
+_ENDING_ZEROS = re.compile(r"(?:(\.\d*[1-9])|\.)0+(?!\d)")
+_OPPOSITE: dict[Bound, Bound] = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "~": "~"}
+_WEAK: dict[Bound, Bound] = {">": ">=", "<": "<="}
+
+
+def combined(rising: Iterable[Bound | None], falling: Iterable[Bound | None] = ()) -> Bound | None:
+    """The bound of a figure that rises with those of the bounds `rising` and falls with those of
+    `falling`: over what is over, and under what it is divided by. Bounds that pull in two directions
+    leave an approximate figure."""
+    bounds = {each for each in rising if each} | {_OPPOSITE[each] for each in falling if each}
+    if len({bound[0] for bound in bounds}) > 1:
+        return "~"
+    return min(
+        bounds, key=len, default=None
+    )  # one that is over makes the sum over, not just at least
+
+
+def of_change(before: Bound | None, after: Bound | None) -> Bound | None:
+    """The bound of a difference, a growth rate or a ratio from one figure to another."""
+    return combined([after], [before])
+
+
+def of_shares(
+    values: Sequence[float | None], bounds: Sequence[Bound | None]
+) -> tuple[Bound | None, ...]:
+    """The bound of each value's share of the sum, which rises with the value and falls with the
+    others."""
+    result = []
+    for i, (value, bound) in enumerate(zip(values, bounds, strict=True)):
+        alone = not any(values[:i]) and not any(values[i + 1 :])
+        others = (*bounds[:i], *bounds[i + 1 :]) if value else ()
+        result.append(combined(() if alone else (bound,), others))
+    return tuple(result)
+
+
+def of_quantile(
+    at: float, values: Sequence[float | None], bounds: Sequence[Bound | None]
+) -> Bound | None:
+    """The bound of a quantile or an extreme `at` of a sample: only values that could move past it count,
+    and it may stay where it is."""
+    pairs = [(v, bound) for v, bound in zip(values, bounds, strict=True) if v is not None]
+    below = max((v for v, _ in pairs if v <= at), default=at)
+    above = min((v for v, _ in pairs if v >= at), default=at)
+    bound = combined(
+        bound
+        for value, bound in pairs
+        if bound and (bound == "~" or (value <= above if bound[0] == ">" else value >= below))
+    )
+    return _WEAK.get(bound, bound) if bound else None
+
+
+def bounded(text: str, bound: Bound | None, lang: str) -> str:
+    """A figure with its bound: `>1,050`, `1050以上`.
+
+    A figure that rounding has made a bound itself (`<0.1%`) keeps it if both say the same.
+    """
+    if not bound:
+        return text
+    if text[:1] in ("<", ">"):
+        if text[0] == bound[0]:
+            return text
+        text, bound = text[1:], "~"
+    words = wording(lang)
+    forms = words.bounds_below_zero if text.startswith(words.minus) else words.bounds
+    return forms[bound].format(text)
+
+
+def given(text: str, bound: Bound | None, lang: str) -> str:
+    """A figure of the source with its bound: without zeros at its end, which would make a bound more
+    precise than it is."""
+    return bounded(_ENDING_ZEROS.sub(r"\1", text), bound, lang) if bound else text

@@ -1,0 +1,391 @@
+"""What the facts of an article say together: a move, a series, a comparison, a level with its change.
+
+Only facts whose measure and period are sure are put together: what has doubts stays in the list of
+facts, for a person to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+from deck.draft.clauses import balanced
+from deck.draft.facts import ArticleFact
+from deck.language.scripts import has_han
+from deck.statements.model import Dated, Statement
+
+Kind: TypeAlias = Literal["point", "swing", "move", "series", "comparison", "shares", "ahead"]
+
+FORWARD = frozenset({"target", "guidance", "estimate", "consensus"})
+"""The statuses of figures that lie ahead."""
+VAGUE = frozenset(
+    [
+        "占比",
+        "比例",
+        "比重",
+        "份额",
+        "增速",
+        "增长",
+        "增幅",
+        "数量",
+        "总数",
+        "总额",
+        "金额",
+        "规模",
+        "比率",
+        "人",
+        "share",
+        "rate",
+        "number",
+        "total",
+        "amount",
+        "growth",
+        "percentage",
+        "proportion",
+        "increase",
+        "decrease",
+        "decline",
+        "value",
+        "level",
+        "figure",
+    ]
+)
+"""Measures that say nothing without a subject."""
+LOSS = re.compile("loss|deficit|亏损|虧損|赤字|逆差", re.IGNORECASE)
+"""A loss or a deficit."""
+_PROFIT = re.compile("profit|income|earnings|利润|利潤|盈利", re.IGNORECASE)
+MONEY = re.compile(
+    r"revenue|sale|turnover|profit|income|loss|earning|ebit|cash|debt|cost|expens|spend|expenditure|invest|capex"
+    r"|fund|price|value|valuation|capitali|budget|dividend|payment|fee|charge|tax|asset|liabilit|equity|inventor"
+    r"|deposit|loan|export|import|gdp|product|output|order|backlog|booking|billing|gmv|volume|proceed|acqui|deal"
+    r"|grant|award|subsid|wage|salar|premium|reserve|saving|fine|penalt|contract|trade|commerce|consum|credit"
+    r"|balance|surplus|deficit|capital|market|rent|receipt|purchase|incentive|proposal|damage|claim|bond|nav"
+    r"|收入|营收|營收|利润|利潤|亏损|虧損|额|額|值|gmv|gdp|资|資|费|費|成本|开支|開支|支出|价|價|款|金|债|債|规模|規模"
+    r"|预算|預算|补贴|補貼|订单|訂單|余额|餘額|销售|銷售|贸易|貿易|出口|进口|進口|消费|消費|现金|現金|股息|红利|税|稅"
+    r"|产出|产值|業績|业绩|薪|奖|獎|流水|毛利|净利|淨利|贷|貸|存|储|儲|支付|赔|賠|罚|罰|总收入|总值|財|财",
+    re.IGNORECASE,
+)
+"""Words of which one stands in whatever is measured in money."""
+_BROKEN = re.compile(
+    "[的了着过亿万个不被将和与及或在从到对把该此其这那]|.*(?:[的和与及]|以及)$|"
+    r"(?:and|or|of|by|to|with|than|from|it|its|that|which|twice|two|three|below|above|through|up|down|over|under|at|on"
+    r"|in|after|before|around|about|during|as|round|nearly|result)(?=\s|$)|.*\b(?:and|or|of|by|to|the|with)$"
+    r"|.*\b(?:alone|thereafter|somewhere|months?|quarter of|financial year|slip|met)\b|(?:\S+ ){8}",
+    re.IGNORECASE,
+)
+"""Measures that were cut from something else."""
+COUNTED = re.compile(
+    "[数數量人户戶员員家店额額值次]|会员|會員|规模|規模|订单|訂單|指数|GMV", re.IGNORECASE
+)
+"""Words of which one stands in a Chinese measure that is a bare number."""
+MOST_BARS = 8
+_LEAST_BARS = 3
+_MOST_TIMES = 20  # by how much an amount can have grown
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Facts that make one statement.
+
+    `point`: a level with the `change` that the article states of it, or a change alone. `move`: two
+    levels of one measure, `series`: three or more, in order of time. `swing`: a profit and the loss
+    after it, or the other way round. `comparison`: one measure of
+    several subjects, the largest first. `shares`: parts of one whole. `ahead`: a figure that is
+    expected or planned.
+    """
+
+    kind: Kind
+    facts: tuple[ArticleFact, ...]
+    change: ArticleFact | None = None
+
+    @property
+    def last(self) -> ArticleFact:
+        """The fact that it is about: the latest one, or the first of a comparison."""
+        return self.facts[0] if self.kind in ("comparison", "shares") else self.facts[-1]
+
+    @property
+    def at(self) -> int:
+        """Where the article states it."""
+        return max(fact.at for fact in self.facts)
+
+    @property
+    def section(self) -> int:
+        """The index of the section that states it."""
+        return max(self.facts, key=lambda fact: fact.at).section
+
+    @property
+    def members(self) -> tuple[ArticleFact, ...]:
+        """All its facts, with the change."""
+        return (*self.facts, self.change) if self.change else self.facts
+
+
+def stated(fact: ArticleFact) -> Statement:
+    """The statement of a fact that has one."""
+    assert fact.statement is not None
+    return fact.statement
+
+
+def is_sure(fact: ArticleFact) -> bool:
+    """Whether a fact may stand on a page: it is known what it measures, and when."""
+    one = fact.statement
+    if one is None or fact.unclear is not None or fact.check is not None or not fact.id:
+        return False
+    dated = fact.span is not None or bool(fact.fiscal) or fact.status in FORWARD
+    numeric = isinstance(fact.value, Decimal) or fact.status in FORWARD
+    possible = fact.status == "actual" or fact.status in FORWARD
+    rumour = bool(fact.by) and fact.basis in ("before", "reporting")  # a claim without its time
+    named = bool(fact.subject) or one.measure.text.casefold() not in VAGUE
+    named = named and not re.search(r"\d$", one.measure.text) and len(one.measure.text) > 1
+    named = named and not _BROKEN.match(one.measure.text) and not _BROKEN.match(fact.subject)
+    named = named and balanced(one.measure.text) and balanced(fact.subject)
+    noun = fact.unit.noun.strip("个個")
+    bare = fact.unit.kind == "number" and not fact.unit.currency and not noun
+    named = named and not (bare and has_han(fact.what) and not COUNTED.search(fact.what))
+    in_table = not one.measure.spans
+    money = bool(MONEY.search(f"{fact.what} {fact.subject}")) or in_table
+    named = named and (money or not fact.unit.currency)
+    return named and dated and numeric and possible and not rumour and one.role != "rank"
+
+
+def findings_of(facts: Sequence[ArticleFact], reporting: Dated | None = None) -> list[Finding]:
+    """The findings of an article in its order; each fact is in one of them at most.
+
+    What was expected of the period that the article reports on, or of an earlier one, does not lie
+    ahead, and is left out.
+    """
+    sure = [fact for fact in facts if is_sure(fact)]
+    ahead = [f for f in sure if f.status in FORWARD and not _is_over(f, reporting)]
+    past = [
+        f for f in sure
+        if f.status == "actual" or (f.status == "estimate" and _is_over(f, reporting))
+    ]  # fmt: skip
+    levels = _one_value(_one_currency(f for f in past if stated(f).role != "change"))
+    changes = [f for f in past if stated(f).role == "change"]
+    taken: set[str] = set()
+    found: list[Finding] = []
+    candidates = [
+        *_swings(levels), *_comparisons(levels), *_over_time(levels, least=3), *_comparisons(changes),
+        *_over_time(changes, least=3), *_over_time(levels, least=2), *_over_time(ahead, least=3),
+    ]  # fmt: skip
+    for finding in candidates:
+        ids = {fact.id for fact in finding.facts}
+        if ids.isdisjoint(taken):
+            taken |= ids
+            found.append(finding)
+    found += [Finding("point", (fact,)) for fact in levels if fact.id not in taken]
+    found = list(_with_changes(found, [fact for fact in changes if fact.id not in taken]))
+    taken |= {fact.id for finding in found for fact in finding.members}
+    found += [Finding("point", (fact,)) for fact in changes if fact.id not in taken]
+    once = {
+        (f.subject.casefold(), f.base, f.unit.currency, f.unit.kind): f for f in reversed(ahead)
+    }
+    found += [Finding("ahead", (fact,)) for fact in once.values() if fact.id not in taken]
+    return sorted(found, key=lambda finding: finding.at)
+
+
+def _is_over(fact: ArticleFact, reporting: Dated | None) -> bool:
+    """Whether what was expected is of a time that the article reports on as past."""
+    if fact.status == "estimate" and not fact.ahead and fact.span is not None:
+        return True
+    if reporting is None:
+        return False
+    if fact.span is not None and reporting.span is not None:
+        return fact.span.last <= reporting.span.last
+    return bool(fact.fiscal) and fact.fiscal == reporting.fiscal
+
+
+def _one_currency(levels: Iterable[ArticleFact]) -> list[ArticleFact]:
+    """The levels without those that repeat one in another currency: RMB 80.92bn (US$12.229bn)."""
+    first: dict[object, ArticleFact] = {}
+    kept = []
+    for fact in levels:
+        what = (fact.subject.casefold(), _name(fact), _when(fact), fact.by, stated(fact).sentence)
+        other = first.setdefault(what, fact)
+        if not fact.unit.currency or fact.unit.currency == other.unit.currency:
+            kept.append(fact)
+    return kept
+
+
+def _one_value(levels: list[ArticleFact]) -> list[ArticleFact]:
+    """The levels without those that give two values for one thing at one time: one is misread."""
+    values: dict[object, set[object]] = defaultdict(set)
+
+    def thing(fact: ArticleFact) -> tuple[object, ...]:
+        whole = stated(fact).whole.text
+        kind = (fact.unit.kind, fact.unit.currency, whole)
+        return fact.subject.casefold(), _name(fact), _when(fact), fact.by, *kind
+
+    for fact in levels:
+        values[thing(fact)].add(fact.base)
+    return [fact for fact in levels if len(values[thing(fact)]) == 1]
+
+
+# ---- what is measured ---------------------------------------------------------------------------
+
+
+_CHANGE = re.compile(
+    r"\s*(?:同比|环比|環比)?(?:增速|增長率|增长率|增幅|降幅|涨幅|變動|变动|增量)$|,? (?:growth|growth rate|change|increase|decrease)$"
+    r"|^(?:growth|change|increase|decrease) (?:of|in) ",
+    re.IGNORECASE,
+)
+
+
+def _name(fact: ArticleFact) -> str:
+    """The measure of a fact without words that say that it is a change."""
+    measure = re.sub(r"^(?:total|overall) ", "", stated(fact).measure.text.casefold())
+    measure = re.sub("国内生产总值|國內生產毛額|gross domestic product", "gdp", measure)
+    return _CHANGE.sub("", measure) or measure
+
+
+def _measured(fact: ArticleFact) -> tuple[object, ...]:
+    """What a level measures, and in which unit; facts that differ in it cannot be put together."""
+    one = stated(fact)
+    kinds = tuple(sorted({basis.kind for basis in one.basis}))
+    shares = one.role == "share"
+    return (
+        _name(fact), one.whole.text.casefold() if shares else "", shares,
+        fact.unit.kind, fact.unit.currency, fact.unit.noun, kinds, fact.by,
+    )  # fmt: skip
+
+
+def _when(fact: ArticleFact) -> tuple[object, ...]:
+    return fact.span, fact.fiscal
+
+
+# ---- over time ----------------------------------------------------------------------------------
+
+
+def _over_time(facts: Iterable[ArticleFact], least: int) -> Iterator[Finding]:
+    """One measure of one subject at two or more times."""
+    groups: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.bound or fact.bound == "~":
+            groups[(fact.subject.casefold(), *_measured(fact))].append(fact)
+    for group in groups.values():
+        for times in _by_length(group):
+            ordered = _in_order(times)
+            if len(ordered) >= least:
+                yield Finding("series" if len(ordered) > 2 else "move", tuple(ordered))
+
+
+def _by_length(group: list[ArticleFact]) -> list[list[ArticleFact]]:
+    """The facts of one measure by the length of their periods, the most first; all together if they
+    count what is there at the ends of different years (2019年, 2020年底)."""
+    years = {fact.span.last.year for fact in group if fact.span}
+    if len(years) == len(group) and all(not f.unit.currency and not f.fiscal for f in group):
+        return [group]
+    lengths: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in group:
+        days = (fact.span.last - fact.span.first).days if fact.span else 0
+        lengths[fact.fiscal[:1] if fact.fiscal else round(days / 30)].append(fact)
+    return sorted(lengths.values(), key=len, reverse=True)
+
+
+def _in_order(group: list[ArticleFact]) -> list[ArticleFact]:
+    """Facts in order of time, one for each time; none if there are two values for one time."""
+    times: dict[object, ArticleFact] = {}
+    for fact in group:
+        if times.setdefault(_when(fact), fact).base != fact.base:
+            return []
+
+    sizes = [abs(f.base) for f in times.values() if isinstance(f.base, Decimal) and f.base]
+    if group[0].unit.currency and sizes and max(sizes) > _MOST_TIMES * min(sizes):
+        return []  # of other things
+
+    def order(fact: ArticleFact) -> tuple[object, ...]:
+        return fact.span is None, fact.span or (), tuple(reversed(fact.fiscal.split()))
+
+    return sorted(times.values(), key=order)
+
+
+def _swings(levels: Sequence[ArticleFact]) -> Iterator[Finding]:
+    """A profit and a loss of one kind, at two times of one length."""
+    for i, last in enumerate(levels):
+        for before in levels[max(0, i - 6) : i + 7]:
+            one, other = (LOSS.sub("", _name(f)) for f in (last, before))
+            losses = [bool(LOSS.search(_name(fact))) for fact in (last, before)]
+            if losses[0] == losses[1] or last.subject != before.subject or last.by != before.by:
+                continue
+            if _PROFIT.sub("", one).strip() == _PROFIT.sub("", other).strip() and _follows(
+                last, before
+            ):
+                yield Finding("swing", (before, last))
+
+
+def _follows(last: ArticleFact, before: ArticleFact) -> bool:
+    if last.span is None or before.span is None:
+        return bool(last.fiscal and before.fiscal) and last.fiscal[-4:] > before.fiscal[-4:]
+    lengths = {(span.last - span.first).days // 20 for span in (last.span, before.span)}
+    return len(lengths) == 1 and before.span.last < last.span.first
+
+
+# ---- side by side -------------------------------------------------------------------------------
+
+
+def _comparisons(facts: Iterable[ArticleFact]) -> Iterator[Finding]:
+    """Three or more subjects with the same measure at the same time, or parts of one whole."""
+    groups: dict[object, list[ArticleFact]] = defaultdict(list)
+    for fact in facts:
+        groups[(*_measured(fact), *_when(fact))].append(fact)
+    for group in groups.values():
+        by_subject: dict[str, ArticleFact] = {}
+        for fact in group:
+            by_subject.setdefault(fact.subject.casefold(), fact)
+        named = [fact for name, fact in by_subject.items() if name]
+        if not _LEAST_BARS <= len(named) <= MOST_BARS or len(by_subject) < len(group):
+            continue
+        named.sort(key=_number, reverse=True)
+        yield Finding("shares" if _are_a_whole(named) else "comparison", tuple(named))
+
+
+def _number(fact: ArticleFact) -> Decimal:
+    base = fact.base
+    return base if isinstance(base, Decimal) else Decimal(0)
+
+
+def _are_a_whole(facts: list[ArticleFact]) -> bool:
+    shares = all(stated(f).role == "share" or "share" in f.what or "占" in f.what for f in facts)
+    return shares and abs(sum(map(_number, facts), Decimal()) - 1) <= Decimal("0.02")
+
+
+# ---- a level and its change ---------------------------------------------------------------------
+
+
+def _with_changes(found: Iterable[Finding], changes: list[ArticleFact]) -> Iterator[Finding]:
+    """The findings, each with the change that the article states of its last level."""
+    left = list(changes)
+    for finding in found:
+        last = finding.last
+        beside = [change for change in left if _belongs(change, last)]
+        if finding.kind in ("comparison", "shares") or not beside:
+            yield finding
+            continue
+        change = min(beside, key=lambda change: (not is_yearly(change), abs(change.at - last.at)))
+        left.remove(change)
+        yield Finding(finding.kind, finding.facts, change)
+
+
+def _belongs(change: ArticleFact, level: ArticleFact) -> bool:
+    return (
+        (change.subject.casefold(), _name(change), _when(change), change.by)
+        == (level.subject.casefold(), _name(level), _when(level), level.by)
+        and (
+            (change.unit.kind == "percent" and level.unit.kind == "number")
+            or (change.unit.kind == "points" and level.unit.kind == "percent")
+            or (
+                change.unit[:1] == level.unit[:1]
+                and change.unit.kind == level.unit.kind == "number"
+            )
+        )
+        and not change.bound
+        and stated(level).role != "change"
+    )
+
+
+def is_yearly(change: ArticleFact) -> bool:
+    """Whether a change is against the year before."""
+    return any(basis.kind == "year on year" for basis in stated(change).basis)

@@ -1,0 +1,192 @@
+"""How important findings and sentences are to an executive."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import COUNTED, MONEY, Finding, stated
+from deck.draft.wording import direction, is_loss
+from deck.language.periods.intervals import Span
+from deck.language.scripts import HAN, has_han, is_han
+from deck.reading.article import Article, Sentence
+from deck.statements.model import Setting
+
+_STOP = frozenset(
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "more",
+        "new",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "our",
+        "out",
+        "over",
+        "said",
+        "she",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+        "you",
+        "your",
+    ]
+)
+_WORD = re.compile(rf"[A-Za-z][A-Za-z’'-]*[A-Za-z]|[{HAN}]+")
+HEADLINES = re.compile(
+    r"revenue|sales|turnover|profit|income|loss|earnings|cash flow|GDP|gross domestic|orders|exports|inflation|"
+    r"营业收入|营收|收入|利润|亏损|虧損|生产总值|销售额|營業額|零售额|现金流|出口|订单",
+    re.IGNORECASE,
+)
+
+_FIRST = re.compile(
+    r"(?:total |net |group )*(?:revenues?|sales|turnover)|GDP|gross domestic product|"
+    r"(?:总|營業|营业)?(?:收入|营收|營收|營業額)|营业总收入|国内生产总值",
+    re.IGNORECASE,
+)
+
+
+def terms(text: str) -> frozenset[str]:
+    """The terms by which texts are compared: word stems, pairs of Chinese characters."""
+    result: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match[0].casefold()
+        if is_han(word):
+            result.update(word[i : i + 2] for i in range(len(word) - 1))
+        elif word not in _STOP:
+            result.add(re.sub(r"(?:’s|'s|ies|es|s|ed|ing)$", "", word) or word)
+    return frozenset(result)
+
+
+class Weights:
+    """The weights of the findings and sentences of one article; `focus` are words to rank by."""
+
+    def __init__(
+        self, article: Article, setting: Setting, facts: Sequence[ArticleFact], focus: str = ""
+    ) -> None:
+        self._title = terms(article.title)
+        self.focus = terms(focus)
+        self._length = max(1, len(article.text))
+        self._reporting = setting.reporting.span if setting.reporting else None
+        ends = [f.span.last for f in facts if f.span is not None and f.status == "actual"]
+        self._latest = max(ends, default=None)
+
+    def matches(self, text: str) -> bool:
+        """Whether a text speaks about the focus: all of its words, or all pairs of its characters."""
+        return bool(self.focus) and self.focus <= terms(text)
+
+    def finding(self, finding: Finding) -> float:
+        """The weight of a finding: large changes, falls and losses of the article's own subject, of
+        the period that it reports on, come first."""
+        last = finding.last
+        one = stated(last)
+        weight = {"series": 2.0, "comparison": 1.6, "shares": 1.4, "move": 1.6, "swing": 3.5}.get(
+            finding.kind, 0.0
+        )
+        weight += 1.5 if last.unit.currency else 0.5 if last.unit.kind == "percent" else 0.0
+        weight += 1.0 if finding.change is not None else 0.0
+        counted = COUNTED.search(last.what) or MONEY.search(last.what) or not has_han(last.what)
+        weight -= 0.0 if counted or last.unit.kind != "number" else 1.0
+        weight += 1.5 if HEADLINES.search(one.measure.text) else 0.0
+        weight += 1.2 if _FIRST.fullmatch(one.measure.text) else 0.0
+        weight += 1.5 if not last.subject else 0.0
+        weight += min(1.0, 0.5 * len(self._title & terms(f"{last.subject} {last.what}")))
+        weight += self._movement(finding) + self._recency(last.span)
+        weight += 0.5 * (last.times_met - 1) - (2.0 if last.by else 0.0)
+        weight += 8.0 if self.matches(f"{last.subject} {last.what} {last.quote}") else 0.0
+        return weight - finding.at / self._length
+
+    def _movement(self, finding: Finding) -> float:
+        """The weight of a change by its size; one for the worse counts more."""
+        way = direction(finding)
+        if not way:
+            return 0.0
+        if (
+            finding.change is None
+            and stated(finding.last).role != "change"
+            and len(finding.facts) < 2
+        ):
+            return 0.0
+        worse = (way > 0) == is_loss(finding.last)
+        size = 0.0
+        change = finding.change or finding.last
+        base, level = change.base, finding.last.base
+        if isinstance(base, Decimal) and change.unit.kind in ("percent", "points"):
+            size = abs(float(base)) * (5 if change.unit.kind == "points" else 1)
+        elif isinstance(base, Decimal) and isinstance(level, Decimal) and level and finding.change:
+            size = abs(float(base / level))
+        elif len(finding.facts) > 1:
+            first, last = finding.facts[0].base, finding.facts[-1].base
+            if isinstance(first, Decimal) and isinstance(last, Decimal) and first:
+                size = abs(float((last - first) / first))
+        return 0.8 * math.log1p(min(size, 10.0) * 5) + (1.2 if worse else 0.0)
+
+    def _recency(self, span: Span | None) -> float:
+        if span is None:
+            return 0.0
+        if self._reporting is not None and span == self._reporting:
+            return 1.5
+        if self._latest is None:
+            return 0.0
+        years = (self._latest - span.last).days / 365
+        return 1.0 if years < 0.3 else -min(3.0, 1.5 * years)
+
+    def sentence(self, sentence: Sentence, first: bool) -> float:
+        """The weight of a sentence: it opens a paragraph, and speaks about the title or the focus."""
+        words = terms(sentence.text)
+        weight = len(words & self._title) / math.sqrt(len(words) + 1) + (0.6 if first else 0.0)
+        return weight + (5.0 if self.matches(sentence.text) else 0.0)

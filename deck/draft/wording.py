@@ -1,0 +1,180 @@
+"""Sentences, names and labels made from facts, in each language.
+
+A sentence holds its figures as references (`${id}`), so that each of them is proved on its page.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import LOSS, Finding, stated
+from deck.language.units import Value
+
+
+class Wording(ABC):
+    """How a language says what facts state; all texts are complete, or None: nothing is cut.
+
+    `own` is the article's own subject, `text` the text of the article.
+    """
+
+    title: int
+    """The maximum number of characters in a title."""
+    longest_name: int
+    """The maximum number of characters in what is measured."""
+    comma: str
+    said_by: str
+    status: Mapping[str, str]
+    """What a figure that lies ahead is, by its status."""
+
+    def __init__(self, own: str, text: str) -> None:
+        self.own = own
+        self._text = text
+
+    @abstractmethod
+    def name(self, fact: ArticleFact) -> str:
+        """What a fact measures, with its subject, as it stands inside a sentence."""
+
+    @abstractmethod
+    def label(self, fact: ArticleFact) -> str:
+        """A short label of a fact, for a card or an axis."""
+
+    @abstractmethod
+    def detail(self, finding: Finding) -> str:
+        """When a figure was reached, and how it changed: the second line of a card."""
+
+    @abstractmethod
+    def period(self, fact: ArticleFact) -> str:
+        """The period of a fact."""
+
+    @abstractmethod
+    def together(self, moves: Sequence[Finding]) -> str | None:
+        """Several moves between the same two times, as one sentence."""
+
+    @abstractmethod
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Several sentences as one."""
+
+    def sentence(self, finding: Finding, *, owner: bool = False) -> str | None:
+        """A complete sentence without its full stop; `owner` names the article's own subject."""
+        made = self.clause(finding, owner=owner)
+        return capital(made) if made and fits(made, self.title) else None
+
+    def clause(self, finding: Finding, *, owner: bool = False) -> str | None:
+        """A sentence as it stands after another one."""
+        last = finding.last
+        name = self.name(last)
+        owned = owner and self.own and not last.subject and finding.kind != "ahead"
+        name = self._named(name, owned=bool(owned) and self.own.casefold() not in name.casefold())
+        if len(name) > self.longest_name:
+            return None
+        match finding.kind:
+            case "ahead":
+                made = self._ahead(last, name)
+            case "comparison" | "shares":
+                made = self._compared(finding)
+            case "move" | "series":
+                made = self._moved(finding, name)
+            case "swing":
+                made = self._swung(finding, name)
+            case "point":
+                made = self._point(finding, name)
+        if made and last.by and last.status == "actual":
+            made = self.said_by.format(by=last.by, sentence=made)
+        return made
+
+    def both(self, first: Finding, second: Finding, *, owner: bool) -> str | None:
+        """Two findings in one sentence, which names a period that they share once."""
+        one = self.clause(first, owner=owner) or self.clause(first)
+        shared = second.kind == first.kind == "point" and _when(first) == _when(second)
+        other = self.clause(_undated(second) if shared else second)
+        if not one or not other:
+            return None
+        made = capital(self.joined([one, other]))
+        return made if fits(made, self.title) else None
+
+    @abstractmethod
+    def _named(self, name: str, *, owned: bool) -> str: ...
+
+    @abstractmethod
+    def _point(self, finding: Finding, name: str) -> str | None: ...
+
+    @abstractmethod
+    def _moved(self, finding: Finding, name: str) -> str | None: ...
+
+    @abstractmethod
+    def _swung(self, finding: Finding, name: str) -> str: ...
+
+    @abstractmethod
+    def _compared(self, finding: Finding) -> str | None: ...
+
+    @abstractmethod
+    def _ahead(self, fact: ArticleFact, name: str) -> str | None: ...
+
+
+def _when(finding: Finding) -> tuple[object, ...]:
+    return finding.last.span, finding.last.fiscal
+
+
+def _undated(finding: Finding) -> Finding:
+    """A finding without its period, which is said already."""
+    facts = tuple(replace(fact, span=None, fiscal="") for fact in finding.facts)
+    return replace(finding, facts=facts)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def same_times(moves: Sequence[Finding]) -> bool:
+    """Whether moves are between the same two times."""
+    times = {tuple((f.span, f.fiscal) for f in (m.facts[0], m.facts[-1])) for m in moves}
+    alike = all(m.kind == "move" and stated(m.last).role != "change" for m in moves)
+    return alike and len(times) == 1 and not any(m.last.by or m.last.subject for m in moves)
+
+
+def reference(fact: ArticleFact, *, unsigned: bool = False) -> str:
+    """A reference to a fact; `unsigned` where a word says the direction."""
+    return f"${{{fact.id}.abs}}" if unsigned and _signed(fact.value) else f"${{{fact.id}}}"
+
+
+def _signed(value: Value | None) -> bool:
+    ends = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(end, Decimal) for end in ends)
+
+
+def direction(finding: Finding) -> int:
+    """1 if what is measured grew, -1 if it shrank, 0 if it stood still or is not known. A loss that
+    grew has widened."""
+    if len(finding.facts) > 1 and finding.kind in ("move", "series"):
+        first, last = (_size(fact) for fact in (finding.facts[0], finding.facts[-1]))
+        return (last > first) - (last < first)
+    change = finding.change or (finding.last if stated(finding.last).role == "change" else None)
+    if change is None:
+        return 0
+    base = change.base
+    ends = base if isinstance(base, tuple) else (base,)
+    signs = {(end > 0) - (end < 0) for end in ends if isinstance(end, Decimal)}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _size(fact: ArticleFact) -> Decimal:
+    base = fact.base
+    if not isinstance(base, Decimal):
+        return Decimal(0)
+    return abs(base) if is_loss(fact) else base
+
+
+def is_loss(fact: ArticleFact) -> bool:
+    """Whether a fact measures a loss or a deficit, which is the worse the larger it is."""
+    return bool(LOSS.search(stated(fact).measure.text))
+
+
+def fits(text: str, limit: int) -> bool:
+    """Whether a text with references is short enough: a figure counts as eight characters."""
+    return len(re.sub(r"\$\{[^}]*\}", "9" * 8, text)) <= limit

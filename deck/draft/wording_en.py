@@ -1,0 +1,397 @@
+"""Sentences made from facts, in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deck.draft.entries import period_of
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import Finding, stated
+from deck.draft.wording import (
+    Wording,
+    capital,
+    direction,
+    fits,
+    is_loss,
+    reference,
+    same_times,
+)
+
+
+class Verbs(NamedTuple):
+    """What a measure does that grows, and one that shrinks; `to` do so, for what is ahead."""
+
+    up: str
+    down: str
+    to_up: str = "rise"
+    to_down: str = "fall"
+
+
+AMOUNT = Verbs("grew", "fell", "grow", "fall")
+RATE = Verbs("rose", "fell")
+LOSS = Verbs("widened", "narrowed", "widen", "narrow")
+
+RATES = frozenset(
+    [
+        "price",
+        "prices",
+        "cost",
+        "costs",
+        "rate",
+        "rates",
+        "margin",
+        "margins",
+        "yield",
+        "yields",
+        "ratio",
+        "share",
+        "shares",
+        "index",
+        "inflation",
+        "expense",
+        "expenses",
+        "expenditure",
+        "spending",
+        "debt",
+        "unemployment",
+        "proportion",
+        "percentage",
+        "temperature",
+    ]
+)
+"""Nouns of which one says that they rise, not that they grow."""
+
+WITH_ARTICLE = frozenset(
+    [
+        "rate",
+        "number",
+        "share",
+        "price",
+        "index",
+        "ratio",
+        "proportion",
+        "percentage",
+        "average",
+        "value",
+        "size",
+        "population",
+        "balance",
+        "deficit",
+        "surplus",
+        "total",
+        "area",
+        "length",
+        "gap",
+    ]
+)
+"""Singular nouns that want an article."""
+
+SINGULAR = frozenset(
+    [
+        "sales-growth",
+        "gas",
+        "basis",
+        "gross",
+        "loss",
+        "business",
+        "press",
+        "news",
+        "emphasis",
+        "gdp's",
+    ]
+)
+PLURAL = frozenset(["people", "staff", "users", "headcounts", "earnings", "sales", "data"]) - {
+    "staff"
+}
+
+AHEAD = {
+    "guidance": (
+        "{by} expects {name} of {value}{when}",
+        "{name} {is} expected to be {value}{when}",
+    ),
+    "estimate": ("{by} puts {name} at {value}{when}", "{name} {is} estimated at {value}{when}"),
+    "target": ("{by} targets {name} of {value}{when}", "{name} {is} to be {value}{when}"),
+    "consensus": ("Analysts expect {name} of {value}{when}",) * 2,
+}
+"""What is ahead, by status: said by somebody, and by nobody in particular."""
+AHEAD_CHANGE = {
+    "guidance": ("{by} expects {name} to {do} {value}{when}", "{name} {is} expected to {do} {value}{when}"),
+    "estimate": ("{by} expects {name} to {do} {value}{when}", "{name} {is} estimated to {do} {value}{when}"),
+    "target": ("{by} wants {name} to {do} {value}{when}", "{name} {is} to {do} {value}{when}"),
+    "consensus": ("Analysts expect {name} to {do} {value}{when}",) * 2,
+}  # fmt: skip
+STATUS = {
+    "guidance": "guidance", "estimate": "forecast", "target": "target", "consensus": "consensus of analysts",
+}  # fmt: skip
+BASES = {
+    "year on year": " year on year",
+    "quarter on quarter": " quarter on quarter",
+    "month on month": " month on month",
+    "constant currency": " in constant currency",
+    "constant prices": " in real terms",
+    "average": " a year on average",
+}
+
+
+class English(Wording):
+    """Sentences in English."""
+
+    title = 118
+    longest_name = 60
+    comma = ", "
+    said_by = "According to {by}, {sentence}"
+    status = STATUS
+
+    def __init__(self, own: str, text: str) -> None:
+        super().__init__(own, text)
+        self._words = frozenset(re.findall(r"\b[a-z]+\b", text))
+
+    # ---- names --------------------------------------------------------------------------------
+
+    def name(self, fact: ArticleFact) -> str:
+        """The measure with its subject before it, or after it as the article has it: in EMEA."""
+        return self._with_subject(fact, self._measure(fact))
+
+    def _measure(self, fact: ArticleFact) -> str:
+        """The measure; its first letter is a small one if only its place made it a capital."""
+        measure = stated(fact).measure
+        at = measure.spans[0][0] if measure.spans else -1
+        first = measure.text.split(" ")[0]
+        opens = at >= 0 and (
+            at == stated(fact).sentence[0] or self._text[at - 2 : at] in ("- ", "* ")
+        )
+        if opens and first[1:].islower() and not re.search(rf"[a-z] {first}\b", self._text):
+            return measure.text[:1].lower() + measure.text[1:]
+        return self._inside(measure.text)
+
+    def _with_subject(self, fact: ArticleFact, measure: str) -> str:
+        subject = re.sub(r"^the\s", "", fact.subject.strip(), flags=re.IGNORECASE)
+        if not subject or subject.casefold() in measure.casefold():
+            return measure
+        near = self._text[max(0, fact.start - 120) : fact.end + 120]
+        if place := re.search(rf"\b(in|for)\s(?:the\s)?{re.escape(subject)}\b", near):
+            return f"{measure} {place[1]} {self.subject(fact)}"
+        words = subject.split()
+        if len(words) > 3 or subject[:1].islower() or " of " in subject:
+            return f"{measure} of {self._inside(subject)}"
+        if subject.endswith("."):
+            the = "the " if measure.startswith(("share", "number")) else ""
+            return f"{the}{subject} {measure}"
+        proper = all(word[:1].isupper() and not word.isupper() for word in words)
+        return f"{_owned(subject)} {measure}" if proper else f"{subject} {measure}"
+
+    def subject(self, fact: ArticleFact) -> str:
+        """The subject with its article, if it has one: the Americas."""
+        bare = re.sub(r"^the\s", "", fact.subject.strip(), flags=re.IGNORECASE)
+        times = len(re.findall(rf"\b{re.escape(bare)}", self._text))
+        return f"the {bare}" if 2 * self._text.count(f"the {bare}") > times else bare
+
+    def _inside(self, words: str) -> str:
+        """Words as they stand inside a sentence: the first one in lower case, unless it is a name."""
+        first = words.split(" ", maxsplit=1)[0]
+        common = first[:1].isupper() and first[1:].islower() and first.casefold() in self._words
+        return words[:1].lower() + words[1:] if common else words
+
+    def label(self, fact: ArticleFact) -> str:
+        """The name as a label."""
+        one = stated(fact)
+        if one.role == "change":
+            what = fact.what
+            lower = what[:1].lower() + what[1:] if what[1:2].islower() else what
+            return capital(self._with_subject(fact, self._inside(lower)))
+        name = self.name(fact)
+        if one.role == "share" and one.whole and "share" not in name.casefold():
+            name += f", share of {self._inside(one.whole.text)}"
+        return capital(name)
+
+    def period(self, fact: ArticleFact) -> str:
+        """`Q4 2024`, `Q3 FY2025`."""
+        if fact.fiscal or fact.span is None:
+            return fact.fiscal
+        first, last = fact.span
+        if first == last and (last.month, last.day) == (12, 31):
+            return f"the end of {last.year}"
+        return period_of(fact.span, "en")
+
+    def detail(self, finding: Finding) -> str:
+        """`Q4 2024, up 31% year on year`."""
+        last, change = finding.last, finding.change
+        parts = [self.period(last)]
+        if finding.kind == "swing":
+            before = finding.facts[0]
+            was = f"{self._measure(before)} of {reference(before, unsigned=True)}"
+            parts.append(f"{was}{self._when(before)}")
+        elif change is not None:
+            up = "up" if direction(Finding("point", (change,))) > 0 else "down"
+            parts.append(f"{up} {reference(change, unsigned=True)}{_against(change)}")
+        elif finding.kind == "move" and len(finding.facts) == 2:
+            first = finding.facts[0]
+            parts.append(f"{reference(first)}{self._when(first)}")
+        elif stated(last).role == "change":
+            parts.append(_against(last).strip())
+        if last.status in STATUS:
+            parts.append(STATUS[last.status])
+        return ", ".join(filter(None, parts))
+
+    # ---- sentences ----------------------------------------------------------------------------
+
+    def _named(self, name: str, *, owned: bool) -> str:
+        if owned:
+            return f"{_owned(self.own)} {name}"
+        wants = _head(name) in WITH_ARTICLE and not re.match(r"[A-Z]|the\s", name)
+        return f"the {name}" if wants else name
+
+    def _point(self, finding: Finding, name: str) -> str | None:
+        last, change = finding.last, finding.change
+        one, when = stated(last), self._when(last)
+        if one.role == "change" or change is not None:
+            moved = change or last
+            way = direction(finding)
+            if not way:
+                return None
+            verbs = _verbs(last)
+            by = "" if moved.unit.kind == "percent" else "by "
+            verb = verbs.up if way > 0 else verbs.down
+            made = f"{name} {verb} {by}{reference(moved, unsigned=True)}{_against(moved)}"
+            return (
+                made + (f" to {reference(last, unsigned=is_loss(last))}" if change else "") + when
+            )
+        if one.role == "share" and one.whole and "share" not in name.casefold():
+            return f"{name} made up {reference(last)} of {self._inside(one.whole.text)}{when}"
+        return f"{name} {_was(name)} {reference(last, unsigned=is_loss(last))}{when}"
+
+    def _moved(self, finding: Finding, name: str) -> str | None:
+        first, last = finding.facts[0], finding.facts[-1]
+        way, verbs = direction(finding), _verbs(last)
+        if stated(last).role == "change":
+            return (
+                f"{self.label(last)} went from {reference(first)}{self._when(first)} "
+                f"to {reference(last)}{self._when(last)}"
+            )
+        if not way:
+            return None
+        loss = is_loss(last)
+        one = stated(last)
+        if one.role == "share" and one.whole and "share" not in name.casefold():
+            name += f" as a share of {self._inside(one.whole.text)}"
+        verb = verbs.up if way > 0 else verbs.down
+        if last.status in STATUS:
+            is_ = "are" if _plural(name) else "is"
+            verb = f"{is_} to {verbs.to_up if way > 0 else verbs.to_down}"
+        return (
+            f"{name} {verb} from {reference(first, unsigned=loss)}"
+            f"{self._when(first)} to {reference(last, unsigned=loss)}{self._when(last)}"
+        )
+
+    def _swung(self, finding: Finding, name: str) -> str:
+        before, last = finding.facts
+        was = reference(before, unsigned=True)
+        return (
+            f"{name} was {reference(last, unsigned=True)}{self._when(last)}, "
+            f"after {self._measure(before)} of {was}{self._when(before)}"
+        )
+
+    def together(self, moves: Sequence[Finding]) -> str | None:
+        """`Revenue grew from A to B and costs fell from C to D between 2023 and 2024`."""
+        first, last = moves[0].facts[0], moves[0].last
+        parts = []
+        for i, move in enumerate(moves):
+            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
+            if not way or not same_times(moves):
+                return None
+            start, end = (reference(fact, unsigned=loss) for fact in (move.facts[0], move.last))
+            parts.append(f"{name} {verbs.up if way > 0 else verbs.down} from {start} to {end}")
+        made = f"{' and '.join(parts)} between {self.period(first)} and {self.period(last)}"
+        return capital(made) if fits(made, self.title) else None
+
+    def _compared(self, finding: Finding) -> str | None:
+        top, low = finding.facts[0], finding.facts[-1]
+        one = stated(top)
+        measure = self._measure(top)
+        if one.role == "change":
+            measure = self._inside(top.what)
+        elif one.role == "share" and one.whole:
+            measure = f"share of {self._inside(one.whole.text)}"
+        first, last = self.subject(top), self.subject(low)
+        made = f"{first} had the highest {measure}{self._when(top)}, {reference(top)}"
+        longer = f"{made}; {last} had the lowest, {reference(low)}"
+        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+
+    def _ahead(self, fact: ArticleFact, name: str) -> str | None:
+        one = stated(fact)
+        when = self._when(fact, " for ")
+        by = fact.by or ("" if one.status in ("estimate", "target") else self.own)
+        if one.role == "change":
+            way = direction(Finding("point", (fact,)))
+            if not way:
+                return None
+            verbs, frames = _verbs(fact), AHEAD_CHANGE[fact.status]
+            do = f"{verbs.to_up if way > 0 else verbs.to_down} by"
+            value = reference(fact, unsigned=True)
+            when = self._when(fact)
+        else:
+            frames, do, value = AHEAD[fact.status], "", reference(fact)
+        frame = frames[0] if by else frames[1]
+        is_ = "are" if _plural(name) else "is"
+        return frame.format(by=by, name=name, value=value, when=when, do=do, **{"is": is_})
+
+    def _when(self, fact: ArticleFact, word: str = " in ") -> str:
+        period = self.period(fact)
+        if fact.span and fact.span.first == fact.span.last and not fact.fiscal:
+            word = " at " if period.startswith("the end") else " on "
+        elif " to " in period:
+            word = " from " if not period.startswith("January") else " in "
+        return f"{word}{period}" if period else ""
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """The sentences with `while` between them."""
+        return ", while ".join(sentences)
+
+
+def _owned(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _head(name: str) -> str:
+    """The noun that a name is about: `rate` in “unemployment rate in May”."""
+    return (
+        re.split(r"\s(?:of|in|for|per|to|from|as|at|by|with|excluding)\s", name)[0]
+        .split()[-1]
+        .casefold()
+    )
+
+
+def _plural(name: str) -> bool:
+    head = _head(name)
+    if " and " in name and not name.endswith(head):
+        return True
+    return head in PLURAL or (
+        head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in SINGULAR
+    )
+
+
+def _was(name: str) -> str:
+    return "were" if _plural(name) else "was"
+
+
+def _verbs(fact: ArticleFact) -> Verbs:
+    if is_loss(fact):
+        return LOSS
+    rate = fact.unit.kind == "points" or (
+        fact.unit.kind == "percent" and stated(fact).role != "change"
+    )
+    return RATE if rate or _head(stated(fact).measure.text) in RATES else AMOUNT
+
+
+def _against(fact: ArticleFact) -> str:
+    """What a change is measured against, as far as it is known."""
+    kinds = [basis.kind for basis in stated(fact).basis]
+    span = fact.span
+    whole_year = span is not None and (span.last - span.first).days > 360
+    return "".join(
+        words for kind, words in BASES.items()
+        if kind in kinds and not (kind == "year on year" and whole_year)
+    )  # fmt: skip

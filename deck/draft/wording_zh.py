@@ -1,0 +1,249 @@
+"""Sentences made from facts, in Chinese: in traditional characters if the article is written in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deck.draft.entries import period_of
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import Finding, stated
+from deck.draft.wording import Wording, direction, fits, is_loss, reference, same_times
+from deck.language.periods.dates import write_period
+
+
+class Verbs(NamedTuple):
+    """What a measure does that grows and one that shrinks: by a change, and to a level; and the word
+    for its change."""
+
+    up: str
+    down: str
+    up_to: str
+    down_to: str
+    change: str
+
+
+AMOUNT = Verbs("增长", "下降", "增至", "降至", "增速")
+COUNT = Verbs("增加", "减少", "增至", "降至", "增减")
+RATE = Verbs("提高", "下降", "升至", "降至", "变动")
+LOSS = Verbs("扩大", "收窄", "扩大至", "收窄至", "变动")
+
+AHEAD = {
+    "guidance": "{by}预计{when}{name}为{value}",
+    "estimate": "{by}预计{when}{name}为{value}",
+    "target": "{by}{when}{name}的目标为{value}",
+    "consensus": "市场预期{when}{name}为{value}",
+}
+"""What is ahead, by status."""
+AHEAD_CHANGE = {
+    "guidance": "{by}预计{when}{name}{do}{value}",
+    "estimate": "{by}预计{when}{name}{do}{value}",
+    "target": "{by}{when}{name}的目标为{do}{value}",
+    "consensus": "市场预期{when}{name}{do}{value}",
+}
+STATUS = {"guidance": "公司指引", "estimate": "预测", "target": "目标", "consensus": "市场预期"}
+BASES = {
+    "year on year": "同比",
+    "quarter on quarter": "环比",
+    "month on month": "环比",
+    "average": "年均",
+    "constant prices": "按可比价格",
+    "constant currency": "按固定汇率",
+}
+GROWTH = re.compile("增速|增长|增幅|降幅|变动|涨幅|跌幅|增量|减量|增減|增長|變動")
+TRADITIONAL = str.maketrans(
+    "为长减升降预计标场较达扩收环亏损额占由时间两个与变动总还",
+    "為長減升降預計標場較達擴收環虧損額佔由時間兩個與變動總還",
+)
+_TRADITIONAL_ONLY = frozenset("為與個國額較長達佔電業務總營這來產費專發後會對過億萬")
+
+
+class Chinese(Wording):
+    """Sentences in Chinese."""
+
+    title = 64
+    longest_name = 26
+    comma = "，"
+    status = STATUS
+
+    def __init__(self, own: str, text: str) -> None:
+        super().__init__(own, text)
+        sample = text[:20_000]
+        self._traditional = sum(char in _TRADITIONAL_ONLY for char in sample) > len(sample) / 100
+        self.said_by = self._written("{by}称，{sentence}")
+
+    def _written(self, frame: str) -> str:
+        """A frame in the characters of the article; references stay as they are."""
+        if not self._traditional:
+            return frame
+        parts = re.split(r"(\$\{[^}]*\})", frame)
+        return "".join(
+            part if part.startswith("$") else part.translate(TRADITIONAL) for part in parts
+        )
+
+    # ---- names --------------------------------------------------------------------------------
+
+    def name(self, fact: ArticleFact) -> str:
+        """The subject and the measure."""
+        measure, subject = stated(fact).measure.text, fact.subject.strip()
+        if not subject or subject in measure:
+            return measure
+        long = len(subject) > 6 or not re.match(r"[\u3400-\u9fff]", measure)
+        return f"{subject}{'的' if long and not measure.startswith('的') else ''}{measure}"
+
+    def label(self, fact: ArticleFact) -> str:
+        """The name as a label."""
+        name, one = self.name(fact), stated(fact)
+        if one.role == "share" and one.whole and not re.search("占|佔|比", name):
+            name = self._written(f"{name}占{one.whole.text}比重")
+        if one.role == "change" and not GROWTH.search(name):
+            name += self._basis(fact) + self._written(_verbs(fact).change)
+        return name
+
+    def period(self, fact: ArticleFact) -> str:
+        """`2024年四季度`."""
+        if fact.fiscal:
+            return write_period(fact.fiscal, "zh")
+        if fact.span is None:
+            return ""
+        first, last = fact.span
+        if first == last and (last.month, last.day) in ((12, 31), (1, 1)):
+            return f"{last.year}年{'初' if last.day == 1 else '底'}"
+        return period_of(fact.span, "zh")
+
+    def _at(self, fact: ArticleFact) -> str:
+        """The period of a fact at the start of a sentence."""
+        day = fact.span is not None and fact.span.first == fact.span.last and not fact.fiscal
+        return f"{'截至' if day and fact.status == 'actual' else ''}{self.period(fact)}"
+
+    def detail(self, finding: Finding) -> str:
+        """`2024年四季度，同比增长31%`."""
+        last, change = finding.last, finding.change
+        parts = [self.period(last)]
+        if finding.kind == "swing":
+            before = finding.facts[0]
+            was = f"{self.name(before)}{reference(before, unsigned=True)}"
+            parts.append(self._written(f"{self.period(before)}为{was}"))
+        elif change is not None:
+            parts.append(self._changed(change, last))
+        elif finding.kind == "move" and len(finding.facts) == 2:
+            first = finding.facts[0]
+            parts.append(self._written(f"{self.period(first)}为{reference(first)}"))
+        if last.status in STATUS:
+            parts.append(self._written(STATUS[last.status]))
+        return "，".join(filter(None, parts))
+
+    # ---- sentences ----------------------------------------------------------------------------
+
+    def _named(self, name: str, *, owned: bool) -> str:
+        return self.own + name if owned else name
+
+    def _point(self, finding: Finding, name: str) -> str | None:
+        last, change, when = finding.last, finding.change, self._at(finding.last)
+        one = stated(last)
+        if change is not None:
+            changed = self._changed(change, last)
+            value = reference(last, unsigned=is_loss(last))
+            reached = "达" if direction(finding) > 0 else "为"
+            return self._written(f"{when}{name}{changed}，{reached}{value}") if changed else None
+        if one.role == "change":
+            changed = self._changed(last, last)
+            return f"{when}{GROWTH.sub('', name) or name}{changed}" if changed else None
+        if one.role == "share" and one.whole and not re.search("占|佔|比", name):
+            return self._written(f"{when}{name}占{one.whole.text}的{reference(last)}")
+        return self._written(f"{when}{name}为{reference(last, unsigned=is_loss(last))}")
+
+    def _changed(self, change: ArticleFact, level: ArticleFact) -> str:
+        way = direction(Finding("point", (change,)))
+        if not way:
+            return ""
+        verbs = COUNT if change.unit.kind == "number" else _verbs(level)
+        by = verbs.up if way > 0 else verbs.down
+        return self._written(f"{self._basis(change)}{by}{reference(change, unsigned=True)}")
+
+    def _basis(self, fact: ArticleFact) -> str:
+        kinds = {basis.kind: basis for basis in stated(fact).basis}
+        for kind, words in BASES.items():
+            if kind in kinds:
+                return self._written(words)
+        against = kinds["against"].words.text if "against" in kinds else ""
+        return against if re.match("[较較比]", against) and len(against) <= 12 else ""
+
+    def _moved(self, finding: Finding, name: str) -> str | None:
+        first, last = finding.facts[0], finding.facts[-1]
+        way, loss = direction(finding), is_loss(last)
+        if not way:
+            return None
+        verbs = _verbs(last)
+        to = verbs.up_to if way > 0 else verbs.down_to
+        if stated(last).role == "change":
+            to = "变为"
+        if stated(last).role in ("change", "share"):
+            name = self.label(last)
+        name = f"预计{name}" if last.status in STATUS else name
+        return self._written(
+            f"{name}由{self.period(first)}的{reference(first, unsigned=loss)}{to}"
+            f"{self.period(last)}的{reference(last, unsigned=loss)}"
+        )
+
+    def _swung(self, finding: Finding, name: str) -> str:
+        before, last = finding.facts
+        was = self.name(before)
+        return self._written(
+            f"{self._at(last)}{name}为{reference(last, unsigned=True)}，"
+            f"{self.period(before)}为{was}{reference(before, unsigned=True)}"
+        )
+
+    def together(self, moves: Sequence[Finding]) -> str | None:
+        """`2021年与2020年相比，亏损由A扩大至B，收入由C降至D`."""
+        first, last = moves[0].facts[0], moves[0].last
+        parts = []
+        for i, move in enumerate(moves):
+            name = self._named(self.name(move.last), owned=i == 0 and bool(self.own))
+            way, verbs, loss = direction(move), _verbs(move.last), is_loss(move.last)
+            if not way or not same_times(moves):
+                return None
+            start, end = (reference(fact, unsigned=loss) for fact in (move.facts[0], move.last))
+            parts.append(f"{name}由{start}{verbs.up_to if way > 0 else verbs.down_to}{end}")
+        frame = f"{self.period(last)}与{self.period(first)}相比，{'，'.join(parts)}"
+        return self._written(frame) if fits(frame, self.title) else None
+
+    def _compared(self, finding: Finding) -> str | None:
+        top, low = finding.facts[0], finding.facts[-1]
+        one = stated(top)
+        measure = one.measure.text
+        if one.role == "change" and not GROWTH.search(measure):
+            measure += self._written("增速")
+        elif one.role == "share" and one.whole:
+            measure = self._written(f"{one.whole.text}占比")
+        made = self._written(f"{self._at(top)}{top.subject}{measure}最高，为{reference(top)}")
+        longer = self._written(f"{made}；{low.subject}最低，为{reference(low)}")
+        return longer if finding.kind == "comparison" and fits(longer, self.title) else made
+
+    def _ahead(self, fact: ArticleFact, name: str) -> str | None:
+        frame, do, value = AHEAD[fact.status], "", reference(fact)
+        if stated(fact).role == "change":
+            way = direction(Finding("point", (fact,)))
+            if not way:
+                return None
+            verbs = _verbs(fact)
+            frame, do = AHEAD_CHANGE[fact.status], verbs.up if way > 0 else verbs.down
+            do, value = self._basis(fact) + do, reference(fact, unsigned=True)
+        by = fact.by or ("" if fact.status != "guidance" else self.own)
+        return self._written(frame).format(
+            by=by, when=self.period(fact), name=name, do=self._written(do), value=value
+        )
+
+    def joined(self, sentences: Sequence[str]) -> str:
+        """The sentences with a semicolon between them."""
+        return "；".join(sentences)
+
+
+def _verbs(fact: ArticleFact) -> Verbs:
+    if is_loss(fact):
+        return LOSS
+    change = stated(fact).role == "change"
+    if fact.unit.kind == "points" or (fact.unit.kind == "percent" and not change):
+        return RATE
+    return COUNT if change and fact.unit.kind == "number" else AMOUNT

@@ -1,0 +1,57 @@
+"""Growth that is computed: the text of a bubble, and the years of a rate."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from charts.annotations.levels import change_bound
+from charts.bounds import bounded
+from charts.kinds import annotation_support
+from charts.spec import Spec
+from charts.wording import wording
+from deck.language.units import BASIS_POINTS, PER_MILLE, Unit, round_half_up, write_number
+from deck.outline.charts.fields import Cagr
+from deck.outline.validation import MisfitError
+
+_POINTS = {
+    Decimal(1): (" pts", "个百分点"),
+    PER_MILLE.scale: ("‰", "‰"),
+    BASIS_POINTS.scale: (" bps", "个基点"),
+}
+"""How a change of shares is written, by their scale: in English, in Chinese."""
+
+
+def growth(spec: Spec, start: int, end: int, unit: Unit, digits: int) -> str:
+    """The change between two categories: in percent, rounded to one decimal like figures in texts, or
+    for shares in points, with the `digits` of the chart. Raises MisfitError where there is none."""
+    support = annotation_support(spec.kind)
+    added = spec.series if support and support.level == "total" else spec.series[:1]
+    before, after = (
+        sum((Decimal(str(s.values[i] or 0)) for s in added), Decimal()) for i in (start, end)
+    )
+    if unit.kind in ("percent", "points"):
+        change = round_half_up(after - before, digits)
+        words = _POINTS[unit.scale][spec.lang == "zh"]
+    elif before <= 0:
+        message = "growth from zero or a negative value has no percentage; give the text"
+        raise MisfitError(message, "growth")
+    elif after < 0:
+        message = "from a profit to a loss there is no percentage; give the text"
+        raise MisfitError(message, "growth")
+    else:
+        change, words = round_half_up((after / before - 1) * 100, 1), "%"
+    sign = "±" if not change else wording(spec.lang).minus if change < 0 else "+"
+    text = f"{sign}{write_number(abs(change), spec.lang)}{words}"
+    return bounded(text, change_bound(spec, start, end), spec.lang)
+
+
+def years_of(cagr: Cagr) -> float:
+    """The years between the ends: given, or the difference of the years in their labels."""
+    if cagr.years is not None:
+        return cagr.years
+    year = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)")
+    start, end = year.search(cagr.start), year.search(cagr.end)
+    if start and end and start.group() != end.group():
+        return abs(int(end.group()) - int(start.group()))
+    raise MisfitError("say how many years lie between them: [from, to, years]", "cagr")

@@ -1,0 +1,75 @@
+"""Names facts by what tells them apart: subject, measure, period, or the end of a range.
+
+So the labels of charts and tables are those of their facts, and cannot be exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from deck.language.labels import labels_in
+from deck.outline.facts.resolved import Facts
+from deck.outline.validation import MisfitError
+
+_Part: TypeAlias = Callable[[str], str]
+"""A field of the fact that a reference names, as a text."""
+
+
+def names_of(references: Sequence[str], facts: Facts) -> dict[str, str]:
+    """The names of facts in a list: the fields in which they differ, else the period."""
+    parts = _parts(references, facts)
+    telling = [part for part in parts if len({part(each) for each in references}) > 1]
+    comma = "，" if facts.lang == "zh" else ", "
+    return {
+        each: comma.join(filter(None, (part(each) for part in telling or parts[2:3])))
+        or facts[each].part("period")
+        or facts[each].fact.what
+        or facts[each].id
+        for each in references
+    }
+
+
+def names_of_grid(rows: Sequence[Sequence[str]], facts: Facts) -> tuple[list[str], list[str]]:
+    """The names of the rows and the columns of facts: each the fields in which they differ.
+
+    Raises MisfitError if a field differs in both directions, or rows or columns in none.
+    """
+    parts = _parts([each for row in rows for each in row], facts)
+    columns = list(zip(*rows, strict=True))
+    comma = "，" if facts.lang == "zh" else ", "
+
+    def names(lines: Sequence[Sequence[str]], across: Sequence[Sequence[str]]) -> list[str]:
+        alike = [p for p in parts if all(len({p(each) for each in line}) == 1 for line in lines)]
+        own = [p for p in alike if any(len({p(each) for each in line}) > 1 for line in across)]
+        found = [comma.join(filter(None, (p(line[0]) for p in own))) for line in lines]
+        if len(lines) > 1 and len({*found, ""}) <= len(lines):
+            raise MisfitError(
+                "the facts do not tell what the rows and the columns are: those of a row have to agree "
+                "in subject, measure or period, and so have those of a column",
+                "data",
+            )
+        return found
+
+    return names(rows, columns), names(columns, rows)
+
+
+def _parts(references: Sequence[str], facts: Facts) -> tuple[_Part, ...]:
+    """Subject, measure, period and end; no measure where it differs in the subject alone."""
+
+    def subject(each: str) -> str:
+        return facts[each].fact.subject or ""
+
+    def measure(each: str) -> str:
+        return facts[each].fact.what or ""
+
+    def period(each: str) -> str:
+        return facts[each].part("period") or ""
+
+    def end(each: str) -> str:
+        return labels_in(facts.lang).ends.get(each.partition(".")[2], "")
+
+    bare = {measure(each).replace(subject(each) or "\0", "").strip() for each in references}
+    if len(bare) == 1 and all(subject(each) for each in references):
+        return subject, lambda _: bare.copy().pop(), period, end
+    return subject, measure, period, end

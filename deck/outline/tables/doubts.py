@@ -1,0 +1,219 @@
+"""Notes what can be read from a file and shown, but is probably not meant: what an analyst would question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from statistics import median
+
+from deck.language.units import Unit
+from deck.outline.tables import time_axis
+from deck.outline.tables.choice import Choice
+from deck.outline.tables.column_units import heading_unit
+from deck.outline.tables.columns import COUNT, Column
+from deck.outline.tables.errors import Note, and_more
+from deck.outline.tables.fields import DataFile
+from deck.outline.tables.grid import text_of
+from deck.outline.tables.locate import Located
+
+_MONEY = re.compile(
+    r"\b(?:sales|revenues?|turnover|costs?|expenses?|profit|ebitda?|income|capex|opex|spend|budget|price"
+    r"|value|gmv|cash|debt|umsatz|kosten)\b|收入|成本|利润|销售额|费用|金额|营收",
+    re.I,
+)
+_BALANCE = re.compile(
+    r"\b(?:balance|stock|inventor(?:y|ies)|headcount|head count|staff|employees|ftes?|cash|debt"
+    r"|receivables|payables|backlog|assets|liabilities|population|installed base|subscribers)\b"
+    r"|余额|库存|存量|人数|员工|人口|资产|负债",
+    re.I,
+)
+
+_NO_PART = {
+    "an average": r"(?:average|avg\.?|mean|median|durchschnitt|mittelwert|moyenne|promedio)\b|平均|均值",
+    "a change": r"[Δ∆]|(?:delta|yoy|y/y|change|difference|variance|abweichung)\b|同比|环比|增速",
+    "a part of another row": r"(?:o/w|of which|thereof|davon|dont)\b|其中",
+}
+"""Names of rows that are no parts beside the others."""
+
+
+def note_no_parts(file: str, texts: Sequence[str], notes: list[Note]) -> None:
+    """Notes rows that are drawn beside those that they average, compare or belong to."""
+    for what, form in _NO_PART.items():
+        found = [text for text in texts if re.match(form, text, re.I)]
+        if found and len(found) < len(texts):
+            message = (
+                f"{file}: {and_more(found)} {'is' if len(found) == 1 else 'are'} drawn beside the other rows, "
+                f"and {'seems' if len(found) == 1 else 'seem each'} to be {what}; leave "
+                f"{'it' if len(found) == 1 else 'them'} out with `where`"
+            )
+            notes.append(Note("part-doubtful", message))
+
+
+def judge(
+    table: Located,
+    columns: Sequence[Column],
+    data: DataFile,
+    unit: Unit | None,
+    choice: Choice,
+    rows: Sequence[int],
+    apart: Collection[str],
+    notes: list[Note],
+) -> None:
+    """Notes what can be drawn from these rows but is probably not meant; columns `apart` have an axis of
+    their own."""
+    _note_hidden(table, choice, notes)
+    for column in columns:
+        _note_gaps(table, column, notes)
+        note_fractions(table, column, unit, notes)
+        note_aggregate(table, column, data.agg, {choice.x, choice.by}, rows, notes)
+        if data.other and not data.agg and column.is_share and not _is_whole(column.values):
+            message = (
+                f"{table.file}, column {column.name}: '{data.other}' adds up percentages or ratios that "
+                "are no shares of one whole; leave out `other`"
+            )
+            notes.append(Note("aggregated-shares", message))
+    mixed = any(note.code == "columns-mixed" for note in notes)
+    shared = [column for column in columns if column.name not in apart]
+    if choice.guessed and len(shared) > 1 and choice.by is None and not mixed:
+        _note_mixture(table, shared, unit, notes)
+    _note_rows(table, choice, notes)
+
+
+def _note_rows(table: Located, choice: Choice, notes: list[Note]) -> None:
+    """Rows whose labels state different units, such as “Revenue (USD m)” above “Margin (%)”."""
+    labels = [text_of(cell) for cell in table.columns[choice.x][:50]]
+    units = {label: unit for label in labels if (unit := heading_unit(label)) is not None}
+    if len({(unit.kind, unit.currency) for unit in units.values()}) > 1:
+        message = (
+            f"{table.file}: {and_more(list(units))} are of different units; pick one with `where`"
+        )
+        notes.append(Note("rows-mixed", message))
+
+
+def _note_hidden(table: Located, choice: Choice, notes: list[Note]) -> None:
+    used = {choice.x, choice.by, *choice.ys}
+    hidden = [table.names[j] for j in sorted(table.hidden) if j not in used]
+    if hidden and choice.guessed:
+        message = (
+            f"{table.file}: the column{'s' * (len(hidden) > 1)} {and_more(hidden)} "
+            f"{'is' if len(hidden) == 1 else 'are'} hidden and {'was' if len(hidden) == 1 else 'were'} "
+            f"skipped; name {'it' if len(hidden) == 1 else 'them'} with `y` to draw "
+            f"{'it' if len(hidden) == 1 else 'them'}"
+        )
+        notes.append(Note("hidden-skipped", message))
+
+
+def _note_gaps(table: Located, column: Column, notes: list[Note]) -> None:
+    found = column.numbers
+    if found is None:
+        return
+    where = f"{table.file}, column {column.name}"
+    signs = [sign for sign in dict.fromkeys(found.gaps.values()) if not sign[0].isalpha()]
+    if signs:
+        message = f"{where}: '{and_more(signs)}' is read as no value, not as zero"
+        notes.append(Note("gap-sign", message))
+    if found.zeros:
+        message = f"{where}: a dash among figures in brackets is read as zero"
+        notes.append(Note("dash-zero", message))
+
+
+def note_fractions(table: Located, column: Column, unit: Unit | None, notes: list[Note]) -> None:
+    """Notes a column under % whose values are all fractions, as if they were not multiplied by 100."""
+    if unit is None or unit.kind != "percent" or unit.scale != 1:
+        return
+    if column.numbers is None or column.numbers.own_units:
+        return
+    values = [v for v in column.values if v]
+    exact = [v for v in values if int(v.normalize().as_tuple().exponent) <= -2]
+    if values and all(abs(v) <= 1 for v in values) and 2 * len(exact) >= len(values):
+        example = values[0]
+        message = (
+            f"{table.file}, column {column.name}: all values are fractions between 0 and 1 and shown as "
+            f"they are, {example:f}%; if {example:f} means {(example * 100).normalize():f}%, format the "
+            "cells as percentages, or multiply them by 100 in the file"
+        )
+        notes.append(Note("fractions", message))
+
+
+def _is_whole(values: Sequence[Decimal | None]) -> bool:
+    """Whether percentages are shares of one whole: they add up to 100."""
+    return abs(sum((v for v in values if v is not None), Decimal(-100))) <= 1
+
+
+def note_aggregate(
+    table: Located,
+    column: Column,
+    agg: str | None,
+    fixed: Collection[int | None],
+    rows: Sequence[int],
+    notes: list[Note],
+) -> None:
+    """Notes shares that are added up or averaged, and balances that are added up over time: over a
+    column that is not `fixed`, and in which `rows` differ."""
+    if agg not in ("sum", "mean") or len(rows) < 2:
+        return
+    where = f"{table.file}, column {column.name}"
+    if column.is_share:
+        what = "the sum of percentages or ratios means nothing"
+        if agg == "mean":
+            what = "the mean of percentages or ratios gives small and large parts the same weight"
+        message = f"{where}: {what}; compute them from their amounts"
+        notes.append(Note("aggregated-shares", message))
+    elif agg == "sum" and _BALANCE.search(column.name):
+        over = [
+            table.names[j]
+            for j in range(len(table.names))
+            if j not in fixed and j != column.index and _varies_in_time(table, j, rows)
+        ]
+        if over:
+            message = (
+                f"{where}: a balance is added up over {over[0]}; use `agg: last`, or pick "
+                f"one with `where: {{{over[0]}: latest}}`"
+            )
+            notes.append(Note("aggregated-balance", message))
+
+
+def _varies_in_time(table: Located, index: int, rows: Sequence[int]) -> bool:
+    texts = list(dict.fromkeys(text_of(table.columns[index][row]) for row in rows[:1_000]))
+    return len(texts) > 1 and all(time_axis.periods(list(filter(None, texts))))
+
+
+def _note_mixture(
+    table: Located, columns: Sequence[Column], unit: Unit | None, notes: list[Note]
+) -> None:
+    """Columns of different measures that nobody asked for by name."""
+    kinds = {column.name: _measure_of(column) for column in columns}
+    if unit is not None and unit.currency:
+        odd = [name for name, kind in kinds.items() if kind in ("count", "rate")]
+    else:
+        known = {kind for kind in kinds.values() if kind}
+        first = next((kind for kind in kinds.values() if kind), "")
+        odd = (
+            [name for name, kind in kinds.items() if kind and kind != first]
+            if len(known) > 1
+            else []
+        )
+    if not odd:
+        sizes = {
+            c.name: median(values) for c in columns if (values := [abs(v) for v in c.values if v])
+        }
+        usual = median(sizes.values()) if sizes else Decimal()
+        odd = [n for n, size in sizes.items() if usual and not usual / 100 < size < usual * 100]
+    if odd:
+        names = ", ".join(kinds)
+        verb = "seems" if len(odd) == 1 else "seem"
+        message = (
+            f"{table.file}: no `y` is given, so all columns of numbers are drawn ({names}); "
+            f"{and_more(odd)} {verb} to be of another unit; name the columns with `y`"
+        )
+        notes.append(Note("columns-mixed", message))
+
+
+def _measure_of(column: Column) -> str:
+    if column.is_share:
+        return "rate"
+    for kind, pattern in (("count", COUNT), ("money", _MONEY)):
+        if pattern.search(column.name):
+            return kind
+    return "money" if column.unit is not None and column.unit.currency else ""

@@ -1,0 +1,156 @@
+"""Compares what is said of a figure with the statement of a source, field by field.
+
+A difference is said only where both sides have the field. Where the source does not state one, the
+answer is a note that names it: a true fact is never pushed towards another period or measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deck.language.periods.intervals import Span, years_away
+from deck.language.scripts import fold
+from deck.language.statement import Status
+from deck.proof.compared import COMPARED, Claim, Difference
+from deck.proof.dating import Nearby, period_difference
+from deck.proof.report import shortened
+from deck.proof.subjects import Naming
+from deck.proof.vocabulary import DECIDED, MARKED
+from deck.statements.model import Against, Setting, Statement
+
+_AHEAD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "consensus"))
+
+
+def differences(
+    claim: Claim,
+    statement: Statement,
+    naming: Naming,
+    setting: Setting,
+    nearby: Nearby,
+) -> Iterator[Difference]:
+    """Every field in which a claim differs from a statement, or which the statement does not state;
+    `nearby` is what the text around it names."""
+    for difference in (
+        period_difference(claim, statement, setting, nearby),
+        _status(claim, statement, naming, setting),
+        _basis(claim, statement),
+        _measure(claim, statement, naming),
+    ):
+        if difference is not None:
+            yield difference
+
+
+# ---- status, basis, measure ---------------------------------------------------------------------
+
+
+def _status(
+    claim: Claim, statement: Statement, naming: Naming, setting: Setting
+) -> Difference | None:
+    ours, theirs = claim.status, statement.status
+    if ours is None or ours == theirs or "status" in statement.doubts:
+        return None
+    if ours in _AHEAD and theirs in _AHEAD and {ours, theirs} != {"guidance", "consensus"}:
+        return None
+    if "hypothetical" in (ours, theirs) and (ours in _AHEAD or theirs in _AHEAD):
+        return None
+    if ours == "actual" and re.search(MARKED, claim.words, re.IGNORECASE):
+        return None
+    start, end = statement.sentence
+    words = _clause(statement, naming)
+    said = re.search(DECIDED, fold(naming.text[start:end]), re.IGNORECASE)
+    if theirs == "actual" and (said or _is_open(claim, setting)):
+        return None
+    if theirs in ("target", "guidance", "estimate") and _is_over(statement, setting):
+        return None  # where a plan starts from
+    if ours == "actual" and not said and not _is_ahead(claim, statement, setting):
+        return None
+    fix = f"status: {theirs}"
+    message = f"{claim.side} gives {_one(ours)}, but the source {_one(theirs)}: “{words}”"
+    return Difference("status", "status-differs", message, fix)
+
+
+def _clause(statement: Statement, naming: Naming) -> str:
+    """The clause of a statement, for a message."""
+    start, end = statement.clause
+    return shortened(" ".join(naming.text[start:end].split()))
+
+
+def _is_ahead(claim: Claim, statement: Statement, setting: Setting) -> bool:
+    """Whether a figure is of a time after the source, by the fact or by its own words."""
+    dated, published = statement.period, setting.published
+    own = dated.span if dated and dated.words.text and dated.origin == "clause" else None
+    spans = (claim.span, own)
+    return published is not None and any(span and span.first > published for span in spans)
+
+
+def _is_over(statement: Statement, setting: Setting) -> bool:
+    """Whether the words of a figure's own clause date it to a time before the source appeared."""
+    dated, published = statement.period, setting.published
+    own = dated.span if dated and dated.words.text and dated.origin == "clause" else None
+    return bool(own and published and own.last < published and own.first != own.last)
+
+
+def _is_open(claim: Claim, setting: Setting) -> bool:
+    """Whether a claimed period had not ended when the source appeared."""
+    published = setting.published
+    return bool(claim.span and published and claim.span.last > published)
+
+
+def _one(status: Status) -> str:
+    return f"{'an' if status[0] in 'aeiou' else 'a'} {status} figure"
+
+
+def _basis(claim: Claim, statement: Statement) -> Difference | None:
+    ours = claim.bases & COMPARED
+    theirs = {basis.kind for basis in statement.basis}
+    if claim.bases and "average" in theirs and "average" not in claim.bases and ours:
+        return _other_basis(claim, statement, "average")
+    if not ours or not theirs & (COMPARED | {"against"}):
+        return None
+    if ours & theirs or {*ours, *theirs} >= {"quarter on quarter", "month on month"}:
+        return None
+    own = statement.period.span if statement.period else None
+    for basis in statement.basis:
+        if basis.kind not in COMPARED | {"against"}:
+            continue
+        if basis.kind == "against":
+            kind = _kind_of(own, basis.span)
+            if kind is None or kind in ours:
+                return None
+        return _other_basis(claim, statement, basis.kind)
+    return None
+
+
+def _kind_of(own: Span | None, other: Span | None) -> str | None:
+    """What a comparison with another stretch is called; `against` if it has no name, None if a
+    stretch is not known."""
+    if own is None or other is None:
+        return None
+    if years_away(own, -1) == other or (own.last.month, own.last.year - 1) == (
+        other.last.month,
+        other.last.year,
+    ):
+        return "year on year"
+    months = 12 * (own.last.year - other.last.year) + own.last.month - other.last.month
+    return {1: "month on month", 3: "quarter on quarter"}.get(months, "against")
+
+
+def _other_basis(claim: Claim, statement: Statement, kind: Against) -> Difference:
+    words = next((b.words.text for b in statement.basis if b.kind == kind), "") or kind
+    ours = ", ".join(sorted(claim.bases))
+    message = f"{claim.side} says {ours}, but the source gives the change “{words}”"
+    return Difference("what", "basis-differs", message)
+
+
+def _measure(claim: Claim, statement: Statement, naming: Naming) -> Difference | None:
+    if not claim.words:
+        return None
+    differs = naming.misfit(claim.words, statement)
+    if differs is None:
+        return None
+    code, theirs = differs
+    message = (
+        f"{claim.side} is about “{claim.words}”, but the source gives this figure for “{theirs}”"
+    )
+    return Difference("what", code, message)

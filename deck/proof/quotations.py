@@ -1,0 +1,70 @@
+"""Checks pages that quote somebody: the words stand in a source to the character, as does the speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from deck.language.scripts import HAN, has_han
+from deck.language.statement import MARKS
+from deck.proof.quotes import Source, missing
+from deck.proof.report import Finding
+from deck.proof.texts import PageText, slides_of
+
+if TYPE_CHECKING:
+    from deck.outline.model import Outline
+
+_LEFT_OUT = re.compile(r"(?:\[?(?:…+|\.{3,})\]?\s*)+")
+_SIGNS = re.compile(f"[{''.join(MARKS.values())}]")  # they mark the facts of a text
+_MARKS = "“”\"「」‘’' "
+_LATIN = re.compile(r"[A-Z][\w'’-]{2,}")
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
+
+
+def quotations(
+    outline: Outline, texts: list[PageText], sources: Mapping[str, Source]
+) -> Iterator[Finding]:
+    """Quotations that no source has, and speakers that none names. A translation is not decided."""
+    read = [source for source in sources.values() if source.text is not None]
+    pages = {("slides", i) for i, slide in slides_of(outline) if slide["kind"] == "quote"}
+    for text in texts if read else ():
+        if text.path[:2] not in pages or text.at_key:
+            continue
+        if text.path[2:] == ("quote",):
+            yield from _words(text, read)
+        elif text.path[2:] == ("by",):
+            yield from _speaker(text, read)
+
+
+def _words(text: PageText, sources: list[Source]) -> Iterator[Finding]:
+    parts = [part.strip(_MARKS) for part in _LEFT_OUT.split(_SIGNS.sub("", text.filled))]
+    parts = [part for part in parts if part]
+    texts = [source.text for source in sources if source.text is not None]
+    if any(all(one.find(part) for part in parts) for one in texts):
+        return
+    if not any(has_han(text.filled) == has_han(one.text) for one in texts):
+        message = "the quotation is in another language than its source, so it is not compared"
+        yield text.finding("quotation-translated", message)
+        return
+    wrong = next(part for part in parts if not any(one.find(part) for one in texts))
+    nearest = [near for one in texts if (near := one.nearest(wrong))]
+    near = max(nearest, key=lambda near: near.likeness, default=None)
+    yield text.finding("quotation-differs", missing(near), words=wrong)
+
+
+def _speaker(text: PageText, sources: list[Source]) -> Iterator[Finding]:
+    """A speaker is named if half of the pairs of characters, or a Latin name, stand in a source of
+    the same language."""
+    texts = [source.text.text.casefold() for source in sources if source.text is not None]
+    texts = [one for one in texts if has_han(one) == has_han(text.filled)]
+    latin = [name.casefold() for name in _LATIN.findall(text.filled)]
+    runs = _HAN_RUN.findall(text.filled)
+    pairs = [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
+
+    def names(one: str) -> bool:
+        shared = sum(pair in one for pair in pairs)
+        return any(name in one for name in latin) or (bool(pairs) and 2 * shared >= len(pairs))
+
+    if texts and (latin or pairs) and not any(map(names, texts)):
+        yield text.finding("speaker-unnamed", f"no source names “{text.filled}”")

@@ -1,0 +1,78 @@
+"""What is left to a reader: facts that are marked for a look, and causes that texts state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from deck.outline.facts.fact import Fact
+from deck.outline.yaml.source import Source
+from deck.proof.pages import DeckSlide
+from deck.proof.report import Finding, Place, located, on_slide, shortened
+from deck.proof.texts import PageText
+
+CAUSES = {
+    "en": (
+        "because", "due to", "owing to", "thanks to", "driven by", "caused by", "fuelled by",
+        "fueled by", "boosted by", "helped by", "hurt by", "held back by", "weighed down by",
+        "attributable to", "attributed to", "as a result of", "as a consequence of",
+        "on the back of", "led to", "leads to", "resulted in", "results from", "resulted from",
+        "stems from", "stemmed from", "explained by", "explains why", "reflecting", "is why",
+    ),
+    "zh": (
+        "由于", "因为", "得益于", "受益于", "归因于", "归功于", "源于", "缘于", "起因于", "取决于",
+        "主要因", "是因", "导致", "致使", "促使", "使得", "推动下", "带动下", "拉动下", "驱动下",
+        "影响下", "受此影响", "的原因", "之所以",
+    ),
+}  # fmt: skip
+"""Words that say why something is so, by language."""
+
+_SENTENCE = re.compile(r"(?<=[。！？；!?;])|(?<=[.])\s+|\n")
+
+
+@cache
+def _cause() -> re.Pattern[str]:
+    english = "|".join(words.replace(" ", r"\s+") for words in CAUSES["en"])
+    return re.compile(rf"\b(?:{english})\b|{'|'.join(CAUSES['zh'])}", re.IGNORECASE)
+
+
+def causes_in(text: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a text that state a cause, each with the words that do."""
+    for sentence in _SENTENCE.split(text):
+        if sentence and (words := _cause().search(sentence)):
+            yield sentence.strip(), words.group()
+
+
+def stated_causes(texts: Iterable[PageText]) -> Iterator[Finding]:
+    """The causes that the pages of an outline state; a quotation is its speaker's."""
+    for text in texts:
+        if text.path[-1] not in ("quote", "notes", "alt") and not text.at_key:
+            for sentence, words in causes_in(text.filled):
+                yield text.finding("cause-unjudged", _unjudged(sentence, words), words=words)
+
+
+def causes_on(slide: DeckSlide) -> Iterator[Finding]:
+    """The causes that a slide of a finished deck states."""
+    for what, shape, content in slide.rows:
+        if what in ("text", "cell") and shape not in ("Quote", "Source"):
+            for part in slide.parts(content):
+                for sentence, words in causes_in(part):
+                    message = _unjudged(sentence, words)
+                    yield on_slide(slide.number, shape, "cause-unjudged", message)
+
+
+def _unjudged(sentence: str, words: str) -> str:
+    return f"“{words}” states a cause; does the source? “{shortened(sentence)}”"
+
+
+def to_confirm(facts: dict[str, Fact], source: Source | None = None) -> Iterator[Finding]:
+    """The facts that say why a person should look at them; located in the outline, if it is given."""
+    for name, fact in facts.items():
+        if fact.check is not None:
+            message = f"{fact.check}; remove `check` when it is right"
+            path = ("facts", name, "check")
+            if source is not None:
+                yield located(source.problem(path, message), "to-confirm", name)
+            else:
+                yield Finding("to-confirm", Place(path=".".join(path)), message, name)

@@ -1,0 +1,159 @@
+"""The statements of a source, by the place of their figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from deck.language.figures import Figure
+from deck.language.periods.reading import read_period
+from deck.language.scripts import fold
+from deck.proof.compared import Claim, Difference, fiscal_name
+from deck.proof.comparing import differences
+from deck.proof.dating import Nearby, stretch
+from deck.proof.subjects import Naming, unmentioned
+from deck.proof.vocabulary import FALLS
+from deck.reading.article import Article
+from deck.reading.blocks import ReadingError
+from deck.reading.parsing import read_article
+from deck.statements.model import Dated, Setting, Statement
+from deck.statements.reading import is_read, setting_of, statements_of
+
+_COMPARED_WITH = re.compile(
+    "ago|earlier|prior|previous|last year|上年|去年|同期|前一?年", re.IGNORECASE
+)
+_FALLS = re.compile(FALLS, re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_BRACKET = re.compile(r"[(（][^()（）]*\Z")
+_REACH = 60  # characters from a figure to a word that makes it negative
+_BEFORE = 4  # line breaks before a statement up to which “that year” looks for its year
+
+
+class Reading:
+    """What the analysis reads in a source: its statements in text order, and their setting."""
+
+    def __init__(
+        self, text: str, statements: Sequence[Statement], setting: Setting, article: Article | None
+    ) -> None:
+        self.text, self.setting = text, setting
+        self.statements = [_doubted(_signed(statement, text), text) for statement in statements]
+        self.article = article
+        self._starts = [statement.figure.start for statement in statements]
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The measures and subjects that the source names."""
+        return Naming(self.text, self.statements, self.setting.subject)
+
+    def at(self, figure: Figure) -> Statement | None:
+        """The statement of a figure of the text; None if the analysis does not read it."""
+        after = bisect_right(self._starts, figure.end - 1)
+        if after == 0:
+            return None
+        statement = self.statements[after - 1]
+        return statement if statement.figure.end > figure.start else None
+
+    def differences(
+        self, claim: Claim, statement: Statement | None, start: int, end: int
+    ) -> Iterator[Difference]:
+        """The fields of a claim that differ from a statement, or are not stated; `start` to `end` is
+        the paragraph around it."""
+        if statement is not None:
+            nearby = self._nearby(statement)
+            yield from differences(claim, statement, self.naming, self.setting, nearby)
+        elif claim.period:
+            message = f"the period of the figure cannot be read in the source; check that it is {claim.period}"
+            yield Difference("period", "period-unstated", message)
+        if not self.naming.mentions(claim.words, self._around(statement, start, end)):
+            passage = self.text[slice(*statement.sentence)] if statement else self.text[start:end]
+            yield Difference("what", "subject-differs", unmentioned(claim.words, passage))
+
+    def _nearby(self, statement: Statement) -> Nearby:
+        """The periods that the few paragraphs up to a statement name in their own words, with the one
+        that the source reports on, and the years of its sentence."""
+        start = statement.sentence[0]
+        for _ in range(_BEFORE):
+            start = max(0, self.text.rfind("\n", 0, max(0, start - 1)))
+        last = bisect_right(self._starts, statement.sentence[1])
+        passage = [s for s in self.statements[:last] if s.figure.start >= start]
+        bases = {basis.span for s in passage for basis in s.basis}
+        spans = {
+            s.period.span
+            for s in passage
+            if s.period and s.period.words.text and not _COMPARED_WITH.search(s.period.words.text)
+        }
+        if self.setting.reporting is not None:
+            spans.add(self.setting.reporting.span)
+        low, high = statement.sentence
+        inside = [s for s in passage if low <= s.figure.start < high]
+        own = {s.period.span for s in inside if s.period and s.period.words.text} | bases
+        years = {int(year) for year in _YEAR.findall(self.text[low:high])}
+        return Nearby(
+            frozenset(span for span in spans - bases if span is not None),
+            frozenset(years - {span.last.year for span in own if span is not None}),
+        )
+
+    def _around(self, statement: Statement | None, start: int, end: int) -> str:
+        """A paragraph with its statement, the measures before it, its heading, and the article's subject."""
+        parts = [self.text[start:end], self.setting.subject]
+        first = bisect_right(self._starts, start)
+        parts += [before.measure.text for before in self.statements[max(0, first - 3) : first]]
+        if statement is not None:
+            parts += [statement.subject.text, statement.measure.text]
+            if self.article is not None and statement.section < len(self.article.sections):
+                parts.append(self.article.sections[statement.section].heading or "")
+        return "\n".join(parts)
+
+
+def _signed(statement: Statement, text: str) -> Statement:
+    """A statement without a minus that no word of its sentence and no sign of its figure states."""
+    figure, value = statement.figure, statement.value
+    if figure.change < 0 or isinstance(value, str) or value == figure.value:
+        return statement
+    low, high = statement.sentence
+    words = fold(text[max(low, figure.start - _REACH) : min(high, figure.end + _REACH)])
+    return statement if _FALLS.search(words) else replace(statement, value=figure.value)
+
+
+def _doubted(statement: Statement, text: str) -> Statement:
+    """A statement of a figure in brackets, of which a period that was carried there is doubted: it is
+    often that of a comparison, as in `13.1% of sales (12.4%)`."""
+    low, dated = statement.sentence[0], statement.period
+    bracketed = _BRACKET.search(text[low : statement.figure.start])
+    if not bracketed or (dated is not None and dated.origin == "clause" and dated.words.text):
+        return statement
+    alone = bracketed[0][1:].strip() == ""
+    doubts = ("period", "measure") if alone else ("period",)
+    return replace(statement, doubts=(*statement.doubts, *doubts))
+
+
+def read_statements(
+    text: str, file: str, dated: str | None = None, reporting: str | None = None
+) -> Reading:
+    """Reads a source: its text, the name of its file, its date as the outline gives it, and
+    the period that it reports on."""
+    name = Path(
+        "source.md" if PurePath(file).suffix.lower() in (".md", ".markdown") else "source.txt"
+    )
+    try:
+        article = read_article(name, text.encode("utf-8", "replace"))
+    except ReadingError:
+        return Reading(text, (), Setting(), None)
+    if article.text != text or not is_read(article.lang):
+        return Reading(text, (), Setting(), article)
+    if dated is not None and not (article.date or str(article.year_hint or "")).startswith(dated):
+        article = replace(article, date=dated)
+    setting = setting_of(article)
+    if reporting:
+        fiscal = fiscal_name(reporting)
+        span = stretch(fiscal, setting) if fiscal else read_period(reporting)
+        read = setting.reporting
+        if span is not None and not (read and read.span == span):
+            setting = setting_of(article, span)
+            named = Dated(span, origin="reporting", fiscal=fiscal or "")
+            setting = setting._replace(reporting=named)
+    return Reading(text, statements_of(article, setting), setting, article)

@@ -1,0 +1,299 @@
+"""Whether what a fact says of a figure fits the statement of its source, or rather another one.
+
+Texts are compared as sets of word stems (English) and pairs of characters (Chinese), with equal
+names replaced by one. A lack of common words alone decides nothing: the fact's words have to fit
+another statement of the source better, and the statement has to say something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple, TypeAlias
+
+from deck.language.scripts import HAN, fold, has_han
+from deck.language.units import either
+from deck.proof.report import shortened
+from deck.proof.vocabulary import (
+    BASES,
+    CHANGES,
+    GENERIC_EN,
+    GENERIC_ZH,
+    OPPOSITES,
+    QUALIFIERS,
+    SAME,
+)
+from deck.statements.model import Statement
+
+Words: TypeAlias = frozenset[str]
+
+_ABBREVIATED = re.compile(r"((?:[A-Za-z][\w'’-]*\s){2,6})\([“\"]?([A-Z][A-Za-z]{1,6})[”\"]?\)")
+_ABBREVIATED_HAN = re.compile(
+    f'([{HAN}]{{3,16}})[（(](?:以下)?(?:简称)?[：:“"]*([{HAN}A-Z]{{2,6}})[”"]?[)）]'
+)
+_WORD = re.compile(r"‹\w+›|[a-z][a-z\d&'’-]*")
+_PERIOD = re.compile(r"[qh][1-4]|fy\d*|cy\d*")
+_CLAUSE = re.compile(r"[,，、;；。:：()（）](?!\d)|\.(?=\s|$)|\n")
+_JOINED = re.compile(rf"{_CLAUSE.pattern}|\b(?:and|while|but|from|to)\b|[和与及而]")
+_AMOUNT = re.compile(r"\d[\d.,]*[千万亿兆]*(?:美元|港元|元|人|户|家|个百分点|%)?")
+_STEM = 6
+_CHANGE = re.compile(CHANGES, re.IGNORECASE)
+_GROWTH = r"\bgrowth\b|增速|增幅|涨幅|增长率|降幅|年增|月增"
+
+
+class Named(NamedTuple):
+    """A statement with the words of its measure and subject, those of its subject alone, all that
+    stand near its figure, and the text between the figures beside it."""
+
+    statement: Statement
+    words: Words
+    subject: Words
+    near: Words
+    beside: str
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    canon = {other: f"‹{name}›" for name, others in SAME.items() for other in (name, *others)}
+    latin = either(word for word in canon if word.isascii())
+    han = either(word for word in canon if not word.isascii())
+    return (
+        re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|{han}"),
+        canon,
+        re.compile(either(GENERIC_ZH)),
+    )
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"['’]s?$|(?<=\w{3})s$", "", word)[:_STEM]
+
+
+def _known(words: Words) -> Words:
+    """The names among words that stand for equal names in any language."""
+    return frozenset(word for word in words if word[0] == "‹")
+
+
+@cache
+def _basis() -> re.Pattern[str]:
+    """Words that say what a change is measured against, not of what it is."""
+    return re.compile("|".join(pattern for pattern, _ in BASES))
+
+
+@cache
+def _generic() -> Words:
+    return frozenset(_stem(word) for word in GENERIC_EN.split())
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> Words:
+    """The stems and pairs of characters of a text that name a subject or a measure."""
+    names, canon, generic = _names()
+    text = _basis().sub(" ", _AMOUNT.sub(" ", fold(text).casefold()))
+    text = names.sub(lambda match: f" {canon[match.group()]} ", text)
+    stems = {_stem(word) if word[0] != "‹" else word for word in _WORD.findall(text)}
+    stems = {word for word in stems if not _PERIOD.fullmatch(word)} - _generic()
+    runs = re.findall(f"[{HAN}]{{2,}}", generic.sub(" ", text))
+    return frozenset(stems | {run[i : i + 2] for run in runs for i in range(len(run) - 1)})
+
+
+class Naming:
+    """The measures and subjects that a source names, with the abbreviations that it defines."""
+
+    def __init__(self, text: str, statements: Sequence[Statement], subject: str = "") -> None:
+        self.text = text
+        self.abbreviations = dict(_abbreviations(text))
+        self.own = self.words(subject)
+        self.named = list(self._read(statements))
+        self._all = self.words(text)
+
+    def words(self, text: str) -> Words:
+        """The words of a text; an abbreviation counts as the name that it stands for."""
+        for short, name in self.abbreviations.items():
+            text = re.sub(rf"(?<![A-Za-z]){re.escape(short)}(?![A-Za-z])", f" {name} ", text)
+        return words_of(text)
+
+    def _read(self, statements: Sequence[Statement]) -> Iterator[Named]:
+        figures = [statement.figure for statement in statements]
+        for i, statement in enumerate(statements):
+            subject = self.words(statement.subject.text)
+            parts = (statement.measure.text, statement.whole.text)
+            words = subject.union(*map(self.words, parts))
+            before = figures[i - 1].end if i else 0
+            after = figures[i + 1].start if i + 1 < len(figures) else len(self.text)
+            if "‹revenue›" in self.words(statement.whole.text):
+                words |= {"‹margin›"}  # “13% of sales”
+            near = words | self._around(statement, before, after)
+            low, high = statement.sentence
+            beside = self.text[max(before, low) : min(after, high)]
+            yield Named(statement, words, subject, near, beside)
+
+    def _around(self, statement: Statement, before: int, after: int) -> Words:
+        """The words beside a figure, up to the figures beside it; none for an item of a list, whose
+        words stand elsewhere. The whole sentence belongs to its only figure."""
+        if statement.group is not None:
+            return frozenset()
+        figure, (low, high) = statement.figure, statement.sentence
+        head = self.text[max(before, low) : figure.start]
+        tail = self.text[figure.end : min(after, high)]
+        if before > low:
+            head = head[max((mark.end() for mark in _CLAUSE.finditer(head)), default=0) :]
+        if before > low or after < high:
+            tail = (_JOINED if after < high else _CLAUSE).split(tail)[0]
+        return self.words(f"{head} {tail}")
+
+    def mentions(self, what: str, text: str) -> bool:
+        """Whether a text has any of the words of a measure; True if they cannot be compared: there
+        are none, or the languages differ."""
+        ours, theirs = self.words(what), self.words(text)
+        alike = has_han(what) == has_han(text)
+        return not (ours and theirs and alike) or not ours.isdisjoint(theirs)
+
+    def misfit(self, what: str, statement: Statement) -> tuple[str, str] | None:
+        """The code of how `what` differs from the measure and subject of a statement, and what the
+        source says instead; None if it does not."""
+        ours = self.words(what)
+        mine = next(named for named in self.named if named.statement is statement)
+        theirs = " ".join(filter(None, (statement.subject.text, statement.measure.text)))
+        if not ours or not mine.words or "measure" in statement.doubts:
+            return None
+        if has_han(what) != has_han(theirs):  # only names that both languages have can be compared
+            pair = (_known(ours), _known(mine.words))
+            return (
+                ("measure-differs", theirs) if all(pair) and pair[0].isdisjoint(pair[1]) else None
+            )
+        start, end = statement.sentence
+        code = opposite(what, f"{theirs} {statement.whole.text}", self.text[start:end])
+        if code:
+            return code, theirs
+        if self._is_other_role(what, mine):
+            return "measure-differs", theirs
+        return self._better(ours, mine, theirs)
+
+    def _is_other_role(self, what: str, mine: Named) -> bool:
+        """Whether a percentage that the words call a change is none in the source, or the reverse."""
+        statement = mine.statement
+        if statement.unit.kind != "percent" or statement.group is not None:
+            return False
+        called = bool(_CHANGE.search(what))
+        if statement.role == "change":
+            return bool(statement.figure.change) and not called
+        grown = bool(re.search(_GROWTH, what, re.IGNORECASE))
+        return statement.role in ("level", "share") and grown and not _CHANGE.search(mine.beside)
+
+    def _better(self, ours: Words, mine: Named, theirs: str) -> tuple[str, str] | None:
+        """The difference if another statement of the source has the words of a fact, and this one
+        has others, or is about the whole."""
+        missing, contrast = ours - mine.near, mine.words - ours
+        sentence = self.words(self.text[slice(*mine.statement.sentence)])
+        if missing <= sentence and contrast.isdisjoint(sentence):
+            return None  # its measure was carried from elsewhere
+        if self._is_nearer(missing, contrast, mine.statement):
+            return None
+        rivals: list[tuple[int, bool]] = []
+        for other in self.named:
+            gain = missing & other.near
+            better = len(ours & other.near) > len(ours & mine.near)
+            if gain and better and contrast - other.words:
+                rivals.append((len(gain), bool(contrast & mine.subject or gain & other.subject)))
+        if not rivals and self._is_of_other(ours, missing, mine):
+            return "subject-differs", theirs
+        if rivals:
+            return ("subject-differs" if max(rivals)[1] else "measure-differs"), theirs
+        if not contrast:
+            before = self._before(mine.statement)
+            named = (o.subject for o in self.named if o.subject and o.subject <= missing)
+            exact = (o.words & missing for o in self.named if o.words == ours)
+            if any(part and part.isdisjoint(before) for part in chain(named, exact)):
+                return "subject-differs", theirs
+        elif self._names_other(ours, mine):
+            return "measure-differs", theirs
+        elif not missing and contrast & mine.subject and self._is_whole(ours, mine):
+            return "subject-differs", theirs
+        return None
+
+    def _is_of_other(self, ours: Words, missing: Words, mine: Named) -> bool:
+        """Whether a fact is of the same measure, and of a subject that the source names elsewhere."""
+        measure = mine.words - mine.subject
+        same = bool(ours & measure) and ours - missing <= mine.words
+        return (
+            same
+            and bool(missing and mine.subject)
+            and mine.subject.isdisjoint(ours)
+            and 2 * len(missing & self._all) >= len(missing)  # pairs across two names are in none
+            and missing.isdisjoint(self._before(mine.statement))
+        )
+
+    def _names_other(self, ours: Words, mine: Named) -> bool:
+        """Whether the names among the words of a fact are none of those in or before its sentence."""
+        known = _known(ours)
+        around = mine.near | self._before(mine.statement)
+        return bool(known and _known(mine.words)) and known.isdisjoint(around)
+
+    def _is_nearer(self, missing: Words, contrast: Words, statement: Statement) -> bool:
+        """Whether the words of a fact stand before its figure in its sentence, and nearer than those of
+        the statement, of which none stands behind the figure."""
+        if statement.group is not None or _known(contrast):
+            return False
+        (low, high), figure = statement.sentence, statement.figure
+        head, tail = (
+            fold(self.text[a:b]).casefold() for a, b in ((low, figure.start), (figure.end, high))
+        )
+
+        def last(words: Words) -> int:
+            return max((head.rfind(word) for word in words), default=-1)
+
+        behind = any(word in tail for word in contrast)
+        return not behind and last(missing) > last(contrast)
+
+    def _before(self, statement: Statement) -> Words:
+        """The words of the paragraph of a statement up to the end of its sentence."""
+        start, end = statement.sentence
+        return self.words(self.text[self.text.rfind("\n", 0, start) + 1 : end])
+
+    def _is_whole(self, ours: Words, mine: Named) -> bool:
+        """Whether the words are exactly those of another statement, of which this one is a part."""
+        ours = ours - self.own
+        return any(
+            other.words - self.own == ours and other.statement.role == mine.statement.role
+            for other in self.named
+        )
+
+
+def opposite(ours: str, theirs: str, around: str = "") -> str:
+    """The code for a qualifier that one text has and the other lacks, or for different ones of which
+    a measure has only one (net and gross); '' if they agree. A qualifier of ours may also stand
+    `around` theirs."""
+    one, other, sentence = (fold(text).casefold() for text in (ours, theirs, around))
+
+    def has(text: str, words: tuple[str, ...]) -> bool:
+        return any(re.search(rf"(?<![a-z]){re.escape(word)}", text) for word in words)
+
+    for words in QUALIFIERS:
+        if has(one, words) != has(other, words) and not (has(one, words) and has(sentence, words)):
+            return "measure-differs"
+    for code, groups in OPPOSITES:
+        mine = {i for i, words in enumerate(groups) if has(one, words)}
+        yours = {i for i, words in enumerate(groups) if has(other, words)}
+        if mine and yours and mine.isdisjoint(yours):
+            return code
+    return ""
+
+
+def _abbreviations(text: str) -> Iterable[tuple[str, str]]:
+    """The abbreviations that a text defines: “annual recurring revenue (ARR)”."""
+    for match in _ABBREVIATED.finditer(text):
+        name, short = match.groups()
+        words = re.findall(r"[\w'’]+", name)
+        letters = [c for c in short.casefold() if c.isalpha()]
+        initials = [word[0].casefold() for word in words[-len(letters) :]]
+        if initials == letters:
+            yield short, " ".join(words[-len(letters) :])
+    for match in _ABBREVIATED_HAN.finditer(text):
+        yield match[2], match[1]
+
+
+def unmentioned(what: str, passage: str) -> str:
+    """The message for a passage that has none of the words of a measure."""
+    return f"the passage does not mention “{what}”: “{shortened(passage)}”"

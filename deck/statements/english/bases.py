@@ -1,0 +1,114 @@
+"""What the changes of an English sentence are measured against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deck.statements.english.frames import Frame
+from deck.statements.english.lexicon import OPENERS
+from deck.statements.english.mentions import Mention
+from deck.statements.english.statuses import Said
+from deck.statements.english.times import Stretch, resolved, shifted
+from deck.statements.english.tokens import Token, Tokens
+from deck.statements.model import NO_WORDS, Against, Basis, Origin, Setting, Words
+
+
+@dataclass
+class Read:
+    """A frame with its status, its own mention and its period, while a sentence is read."""
+
+    frame: Frame
+    said: Said
+    mention: Mention | None = None
+    stretch: Stretch | None = None
+    origin: Origin = ""
+    bases: tuple[Basis, ...] = ()
+
+
+def is_boundary(token: Token, after: Token | None = None) -> bool:
+    """Whether a token ends the stretch in which a period dates a figure; “as of” does not."""
+    if token.low == "as" and after is not None and after.low == "of":
+        return False
+    if token.kind == "mark":
+        return token.text in ",;:—–("
+    return token.kind == "word" and token.low in OPENERS
+
+
+_BY_GRAIN: dict[str, Against] = {
+    "year": "year on year",
+    "quarter": "quarter on quarter",
+    "month": "month on month",
+}
+
+
+def bases_of(
+    sentence: Tokens, reads: list[Read], k: int, stop: int, setting: Setting
+) -> tuple[Basis, ...]:
+    """What the change at an index of the figures is against, from the words beside it."""
+    read = reads[k]
+    frame = read.frame
+    if frame.base:
+        return ()
+    tokens = sentence.tokens
+    floor = reads[k - 1].frame.token + 1 if k else 0
+    bases: list[Basis] = []
+    crossed = k == 0
+    for i in range(floor, stop):
+        token = tokens[i]
+        if i < frame.token and not crossed and is_boundary(token):
+            crossed = True
+        if i > frame.token and is_boundary(token) and token.text != "(":
+            break
+        if token.kind != "mention" or (i < frame.token and not crossed):
+            continue
+        mention = sentence.mention(token)
+        basis = _basis(sentence, mention, read, setting)
+        if basis and (
+            frame.role == "change" or basis.kind in ("constant currency", "constant prices")
+        ):
+            bases.append(basis)
+    following = reads[k + 1] if k + 1 < len(reads) else None
+    if (
+        frame.role == "change"
+        and not bases
+        and following
+        and following.frame.base
+        and following.stretch
+    ):
+        kind = _kind_between(following.stretch, read.stretch)
+        if kind:
+            bases.append(Basis(kind, NO_WORDS, following.stretch.span))
+    return tuple(dict.fromkeys(bases))
+
+
+def _basis(sentence: Tokens, mention: Mention, read: Read, setting: Setting) -> Basis | None:
+    at = sentence.offset
+    words = Words(
+        sentence.text[mention.start : mention.end], ((mention.start + at, mention.end + at),)
+    )
+    if mention.kind == "basis" and mention.basis:
+        return Basis(mention.basis, words)
+    if not mention.compared:
+        return None
+    if mention.kind == "ago":
+        span = shifted(read.stretch, mention.grain, mention.steps).span if read.stretch else None
+        return Basis(_BY_GRAIN[mention.grain], words, span)
+    stretch = resolved(mention, sentence.text, setting, ahead=False, focus=read.stretch)
+    if stretch is None:
+        return None
+    if stretch == read.stretch:
+        stretch = shifted(stretch, "year", -1)
+    kind = _kind_between(stretch, read.stretch) or "against"
+    return Basis(kind, words, stretch.span)
+
+
+def _kind_between(base: Stretch, own: Stretch | None) -> Against | None:
+    if own is None:
+        return None
+    for grain, kind in _BY_GRAIN.items():
+        earlier = shifted(own, grain, -1)  # type: ignore[arg-type]
+        if (base.span and earlier.span == base.span) or (
+            base.fiscal and earlier.fiscal == base.fiscal
+        ):
+            return kind
+    return None

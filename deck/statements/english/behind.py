@@ -1,0 +1,279 @@
+"""The words behind a figure: 9% increase in X, 77% of X, 634 million users, A in Europe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.statements.english.frames import Frame, Settling, direction_of, family_of
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    CHANGES,
+    DETERMINERS,
+    DOWN,
+    LOSSES,
+    MEASURES,
+    MODIFIERS,
+    NOUN_TOO,
+    OPENERS,
+    PREPOSITIONS,
+    RATIOS,
+    UP,
+    verb_forms,
+    word_set,
+)
+from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of, words_of
+from deck.statements.english.tokens import AUXILIARIES, Token, verb_at
+from deck.statements.model import NO_WORDS, Words
+
+
+def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
+    """Whether a participle stands before a plural: paid memberships."""
+    plural = k + 1 < stop and tokens[k + 1].kind == "word" and tokens[k + 1].low.endswith("s")
+    return plural and tokens[k].low.endswith(("ed", "paid", "ing"))
+
+
+_SMALLER = word_set("smaller slower cheaper narrower shorter")
+_BESIDE = word_set(
+    "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
+    " wider narrower longer shorter stronger weaker"
+)
+
+
+class Behind(Settling):
+    """Reads what stands behind a figure."""
+
+    def _after(self, frame: Frame, t: int, stop: int) -> None:
+        """The words behind a figure: 9% increase in X, 77% of X, 634 million users, A in Europe."""
+        tokens = self.tokens
+        i = t + 1
+        family = family_of(self.sentence, tokens[t])
+        while i < stop and (
+            (tokens[i].kind == "mention" and self.sentence.mention(tokens[i]).kind == "basis")
+            or tokens[i].low
+            in ("annual", "year-over-year", "year-on-year", "annualized", "sequential")
+        ):
+            i += 1
+        if i >= stop:
+            return
+        low = tokens[i].low
+        i = self._past_bracket(i, stop)
+        low = tokens[i].low if i < stop else ""
+        direction = _moving_word(tokens, i, stop)
+        if direction is not None and frame.base and frame.link == "list":
+            frame.base = False
+        if direction is not None and not frame.base:
+            self._change_after(frame, i, stop, direction)
+            return
+        if low == "of" and family == "percent" and frame.role != "change":
+            end = self._right_bound(i + 1, stop)
+            words = words_of(self.sentence, [x for x in tokens[i + 1 : end] if x.kind != "mention"])
+            if words and frame.link != "of":
+                frame.role, frame.whole = "share", words
+                return
+        if family.startswith("money") and frame.measure and self._per_share(frame, i, stop):
+            return
+        if family == "percent" and self._ratio_after(frame, i, stop):
+            return
+        counts = family == "count" or family.startswith("money")
+        if counts and self._noun_after(frame, i, stop, family):
+            return
+        self._place_after(frame, i, stop)
+
+    def _past_bracket(self, i: int, stop: int) -> int:
+        """The index behind a short bracket and its marks: 5.7 percent (±10.9 percent)*."""
+        tokens = self.tokens
+        if tokens[i].text != "(":
+            return i
+        close = next((k for k in range(i, min(i + 6, stop)) if tokens[k].text == ")"), i - 1)
+        i = close + 1
+        while i < stop and tokens[i].text in "*†":
+            i += 1
+        return i
+
+    def _change_after(self, frame: Frame, i: int, stop: int, direction: int) -> None:
+        tokens = self.tokens
+        k = i
+        while (
+            k < stop
+            and tokens[k].kind == "word"
+            and tokens[k].low not in PREPOSITIONS
+            and tokens[k].low not in OPENERS
+            and not (k > i and verb_at(tokens, k))
+        ):
+            k += 1
+        named = [
+            x
+            for x in tokens[i:k]
+            if x.low not in CHANGES | UP | DOWN | {"annual", "organic"} and x.kind == "word"
+        ]
+        frame.role, frame.direction, frame.until = "change", direction or frame.direction, k
+        if frame.link in ("level", "share"):
+            frame.link = "moved"
+        if frame.base:
+            frame.base = False
+        phrase = NO_PHRASE
+        if named:
+            phrase = phrase_of(self.sentence, named, self.own)
+        if not phrase.measure and k < stop and tokens[k].low in ("in", "of", "for"):
+            phrase = self._phrase(k + 1, self._right_bound(k + 1, stop, deep=True))
+            if phrase.subject and not phrase.measure:
+                if phrase.subject.text[:1].isupper():
+                    frame.subject = phrase.subject
+                    return
+                phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
+        if phrase.measure:
+            frame.measure = phrase.measure
+            frame.subject = phrase.subject or (
+                frame.subject if frame.generic is False else NO_WORDS
+            )
+
+    def _per_share(self, frame: Frame, i: int, stop: int) -> bool:
+        """Adds “per diluted share” to the measure of a figure: net income of A, or B per share."""
+        tokens = self.tokens
+        if tokens[i].low not in ("per", "a") or "per" in frame.measure.text.lower().split():
+            return False
+        k = next(
+            (k for k in range(i, min(i + 5, stop)) if tokens[k].low in ("share", "ads", "unit")), -1
+        )
+        if k < 0 or tokens[k].low == "unit":
+            return False
+        words = words_of(self.sentence, tokens[i : k + 1])
+        text = words.text if tokens[i].low == "per" else "per share"
+        frame.stem = frame.measure
+        frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
+        return True
+
+    def _ratio_after(self, frame: Frame, i: int, stop: int) -> bool:
+        """A rate that follows its figure: 40% share of X, 12% operating margin."""
+        tokens = self.tokens
+        k = i
+        while (
+            k < stop
+            and k - i < 4
+            and tokens[k].kind == "word"
+            and tokens[k].low not in PREPOSITIONS | OPENERS
+        ):
+            if tokens[k].low in RATIOS | {"stake", "yield", "discount", "premium"}:
+                break
+            if verb_at(tokens, k):
+                return False
+            k += 1
+        else:
+            return False
+        if (
+            k >= stop
+            or k - i >= 4
+            or tokens[k].low not in RATIOS | {"stake", "yield", "discount", "premium"}
+        ):
+            return False
+        end = (
+            self._right_bound(k + 1, stop) if k + 1 < stop and tokens[k + 1].low == "of" else k + 1
+        )
+        frame.measure = words_of(self.sentence, tokens[i:end])
+        frame.until, frame.inherits = end, False
+        if frame.role != "change":
+            frame.role = (
+                "share"
+                if tokens[k].low in ("share", "percentage", "proportion") and end > k + 1
+                else "level"
+            )
+        return True
+
+    def _noun_after(self, frame: Frame, i: int, stop: int, family: str) -> bool:
+        tokens = self.tokens
+        takes = (
+            frame.link in ("object", "start", "act", "list", "paren", "for") or not frame.measure
+        )
+        pledged = frame.link == "of" and frame.forecast and tokens[i].low == "of"
+        if not (takes or pledged) or (frame.inherits and frame.link != "list" and not pledged):
+            return False
+        k = i
+        if tokens[k].low in ("in", "of", "worth") and k + 1 < stop:
+            if tokens[k].low == "worth" and tokens[k + 1].low == "of":
+                k += 1
+            rest = tokens[k + 1]
+            if (
+                rest.kind != "word"
+                or is_place(tokens[k + 1 : k + 2])
+                or rest.low in ("total", "all", "which", "the", "a")
+                or (rest.low in ("cash", "stock") and tokens[k].low == "in")
+            ):
+                return False
+            k += 1
+        elif (
+            tokens[k].kind != "word"
+            or tokens[k].low in PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
+            or (
+                tokens[k].low in verb_forms()
+                and tokens[k].low not in MEASURES | NOUN_TOO | MODIFIERS
+                and not _before_noun(tokens, k, stop)
+            )
+        ) or (verb_at(tokens, k) and not _before_noun(tokens, k, stop)):
+            return False
+        end = self._right_bound(k, stop, deep=True)
+        while end > k and tokens[end - 1].low in (*PREPOSITIONS, *OPENERS, *DETERMINERS):
+            end -= 1
+        phrase = self._phrase(k, end)
+        if phrase.empty:
+            return False
+        if not phrase.measure:
+            phrase = Phrase(measure=phrase.subject)
+        if phrase.changes:
+            return False
+        frame.measure = phrase.measure
+        if phrase.subject:
+            frame.subject = phrase.subject
+        if family == "count":
+            frame.role = "count" if frame.role == "level" else frame.role
+        frame.inherits = False
+        if not frame.subject:
+            self._place_after(frame, end, stop)
+        return True
+
+    def _place_after(self, frame: Frame, i: int, stop: int) -> None:
+        """A region or segment behind a figure: 12% in Europe, A for the cloud segment."""
+        tokens = self.tokens
+        reach = min(stop, len(tokens))
+        k = i
+        while k < reach:
+            token = tokens[k]
+            if (token.kind == "mention" and k == i) or token.low in ("respectively",):
+                k += 1
+                i = k
+                continue
+            if token.kind != "word" or token.low in OPENERS:
+                return
+            if token.low in ("in", "for", "across", "at") and (k == i or frame.link == "act"):
+                end = self._right_bound(k + 1, stop)
+                rest = [x for x in tokens[k + 1 : end] if x.low not in DETERMINERS]
+                if rest and is_place(rest) and not any(x.kind != "word" for x in rest):
+                    words = words_of(self.sentence, rest)
+                    low = {x.low for x in rest}
+                    if words and not low <= self.own and words.text not in frame.measure.text:
+                        frame.subject = words
+                    return
+            if frame.link != "act":
+                return
+            k += 1
+
+
+def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
+    """The direction of the change that the words behind a figure say it is; None if they do not."""
+    for k in range(i, min(i + 5, stop)):
+        token = tokens[k]
+        if k == i and token.low in ("above", "below", "short", "ahead"):
+            return 1 if token.low in ("above", "ahead") else -1
+        if token.kind != "word" or token.low in PREPOSITIONS or token.low in OPENERS:
+            return None
+        if (token.low in CHANGES and token.low not in ("change", "swing", "difference")) or (
+            token.low in ("change", "variation") and k == i
+        ):
+            after = tokens[k + 1] if k + 1 < stop else None
+            if token.low in LOSSES or (after is not None and after.kind == "figure"):
+                return None
+            return direction_of(token.low)
+        if token.low in _BESIDE and k == i:
+            return -1 if token.low in DOWN | _SMALLER else 1
+        if verb_at(tokens, k) or (False):
+            return None
+    return None

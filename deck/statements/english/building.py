@@ -1,0 +1,246 @@
+"""Builds the statements of English sentences: value and sign, period, basis, status and clause."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import partial
+
+from deck.language.statement import Status
+from deck.language.units import Unit, Value
+from deck.reading.article import Article
+from deck.statements.english.bases import Read
+from deck.statements.english.dating import Passage, give_dates, is_by, is_future
+from deck.statements.english.frames import Frame, Topic
+from deck.statements.english.lexicon import LOSSES
+from deck.statements.english.mentions import mentions
+from deck.statements.english.reader import Reader
+from deck.statements.english.setting import DATELINE
+from deck.statements.english.statuses import Said, is_outlook, status_of
+from deck.statements.english.times import Stretch, reported, resolved
+from deck.statements.english.tokens import Tokens, tokens_of
+from deck.statements.model import (
+    NO_WORDS,
+    Dated,
+    Setting,
+    Statement,
+    Words,
+)
+
+_NUMBER_WORDS = re.compile(
+    r"\d|\b(?:hundred|thousand|million|billion|trillion|dozen|eleven|twelve|\w+teen|\w+ty)\b",
+    re.I,
+)
+_BULLET = re.compile(r"\s*(?:[-*•·–—▪●]|\(?[a-z0-9]{1,2}[.)])\s")
+_LONGEST = 230
+_COMPANY_FORMS = frozenset(("inc", "ltd", "plc", "corp", "llc", "co", "ag", "sa"))
+
+
+def own_words(setting: Setting) -> frozenset[str]:
+    """The lower-case words of the article's own name, and its first word alone."""
+    words = [w.strip("().,“”\"'").lower() for w in setting.subject.split()]
+    names = frozenset(w for w in words if w not in ("the", "of", "and", "&", "for", ""))
+    return names | _COMPANY_FORMS if names else names
+
+
+def article_statements(article: Article, setting: Setting) -> list[Statement]:
+    """The statements of an article, in text order."""
+    own = own_words(setting)
+    passage = Passage()
+    statements: list[Statement] = []
+    for number, section in enumerate(article.sections):
+        if section.heading or not number:
+            passage.heading = _named_in(section.heading or "", setting)
+            default: Status = "guidance" if is_outlook(section.heading) else "actual"
+            outlook = passage.heading if default == "guidance" else None
+            passage.lead, passage.lead_status = outlook, default
+        for paragraph in section.paragraphs:
+            passage.next_paragraph()
+            bullet = (
+                bool(_BULLET.match(article.text, paragraph.sentences[0].start))
+                if paragraph.sentences
+                else False
+            )
+            if not bullet:
+                passage.lead, passage.lead_status = outlook, default
+            for sentence in paragraph.sentences:
+                text, start = article.text[sentence.start : sentence.end], sentence.start
+                if not statements and (place := DATELINE.match(text)):
+                    text, start = text[place.end() :], start + place.end()
+                if _NUMBER_WORDS.search(text):
+                    statements += _sentence(text, start, setting, own, passage, number)
+                else:
+                    passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
+            if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
+                passage.lead = _named_in(paragraph.text, setting, ahead=True)
+                if re.search(
+                    r"\b(?:expects?|outlook|guidance|anticipates?|forecasts?)\b",
+                    paragraph.text,
+                    re.I,
+                ):
+                    passage.lead_status = "guidance"
+            elif (
+                len(paragraph.text) < 90
+                and not re.search(r"[.!?]\Z", paragraph.text.strip())
+                and not bullet
+                and not re.search(r"[$€£%(]|\d[.,]\d", paragraph.text)
+            ):
+                passage.heading = _named_in(paragraph.text, setting) or passage.heading
+    return statements
+
+
+def text_statements(text: str, setting: Setting) -> list[Statement]:
+    """The statements of a single text, such as the title of a page."""
+    return list(_sentence(text, 0, setting, own_words(setting), Passage(), 0))
+
+
+def _named_in(text: str, setting: Setting, *, ahead: bool = False) -> Stretch | None:
+    for mention in mentions(text):
+        word = mention.word
+        if (
+            mention.kind == "period"
+            and word
+            and not word.days
+            and not word.grain
+            and not mention.compared
+        ):
+            return resolved(mention, text, setting, ahead=ahead, focus=reported(setting))
+    return None
+
+
+def _subject_in(text: str, offset: int, topic: Topic, own: frozenset[str]) -> Words:
+    """The subject of a sentence without figures, for the “it” of the next one."""
+    reader = Reader(tokens_of(text, offset), topic, own)
+    verb = next((i for i in range(1, len(reader.tokens)) if _is_verb(reader, i)), -1)
+    return reader.subject_of(verb, 0).subject if verb > 0 else NO_WORDS
+
+
+def _is_verb(reader: Reader, i: int) -> bool:
+    from deck.statements.english.tokens import AUXILIARIES, verb_at
+
+    return (reader.tokens[i].low in AUXILIARIES and reader.tokens[i].low != "to") or verb_at(
+        reader.tokens, i
+    ) is not None
+
+
+# ---- one sentence -------------------------------------------------------------------------------
+
+
+def _sentence(
+    text: str, offset: int, setting: Setting, own: frozenset[str], passage: Passage, section: int
+) -> list[Statement]:
+    sentence = tokens_of(text, offset)
+    if not sentence.figures:
+        passage.topic.pending = partial(_subject_in, text, offset, passage.topic, own)
+        return []
+    reader = Reader(sentence, passage.topic, own)
+    frames = reader.read()
+    reads: list[Read] = []
+    for k, frame in enumerate(frames):
+        prev = frames[k - 1] if k else None
+        before = reads[-1].said if reads else None
+        said = status_of(reader, frame, before, prev, passage.lead_status)
+        if said.status == "actual" and not said.past and _is_forecast_range(sentence, frame):
+            said = Said("guidance", stated=False)
+        reads.append(Read(frame, said))
+    give_dates(sentence, reads, setting, passage)
+    _note_subject_of(reader, passage.topic)
+    return [_statement(sentence, read, setting, own, section) for read in reads]
+
+
+def _is_forecast_range(sentence: Tokens, frame: Frame) -> bool:
+    """Whether a figure is a range of money, which nobody reports of the past."""
+    figure = sentence.figure(sentence.tokens[frame.token])
+    of_money = bool(figure.unit.currency) and frame.link not in ("act", "object", "start")
+    return isinstance(figure.value, tuple) and of_money and not frame.base
+
+
+def _note_subject_of(reader: Reader, topic: Topic) -> None:
+    verb = next((i for i in range(1, len(reader.tokens)) if _is_verb(reader, i)), -1)
+    if verb > 0:
+        phrase = reader.subject_of(verb, 0)
+        if phrase.subject and not phrase.pronoun:
+            topic.subject, topic.pending = phrase.subject, None
+
+
+# ---- statements ---------------------------------------------------------------------------------
+
+
+def _statement(
+    sentence: Tokens, read: Read, setting: Setting, own: frozenset[str], section: int
+) -> Statement:
+    frame = read.frame
+    figure = sentence.figure(sentence.tokens[frame.token])
+    offset = sentence.offset
+    value = _signed(figure.value, frame)
+    status = read.said.status
+    if status == "estimate" and read.said.past and not is_future(read.stretch, setting):
+        status = "actual"
+    by = read.mention is not None and is_by(sentence, read.mention)
+    if status == "actual" and not frame.base and is_future(read.stretch, setting):
+        status = "target" if by else "estimate"
+    doubts = [] if frame.measure else ["measure"]
+    stretch = read.stretch
+    period = None
+    if stretch is not None:
+        words = NO_WORDS
+        if read.mention is not None and read.origin in ("clause", "sentence"):
+            a, b = read.mention.start, read.mention.end
+            words = Words(sentence.text[a:b], ((a + offset, b + offset),))
+        period = Dated(stretch.span, words, read.origin, stretch.fiscal)
+    subject = frame.subject
+    if subject and subject.text.lower() in (" ".join(own), setting.subject.lower()):
+        subject = NO_WORDS
+    measure = frame.measure
+    if subject and subject.text == measure.text:
+        subject = NO_WORDS
+    return Statement(
+        figure=figure._replace(start=figure.start + offset, end=figure.end + offset),
+        value=value,
+        unit=figure.unit if isinstance(figure.unit, Unit) else Unit(),
+        role=frame.role,
+        status=status,
+        bound=">" if figure.loose_bound else figure.bound,
+        measure=measure,
+        subject=subject,
+        whole=frame.whole,
+        period=period,
+        basis=read.bases,
+        clause=_clause(sentence, read, figure.start, figure.end),
+        sentence=(offset, offset + len(sentence.text)),
+        section=section,
+        doubts=tuple(doubts),
+    )
+
+
+def _signed(value: Value, frame: Frame) -> Value:
+    """The value with the sign that its words give it: a fall and a loss are negative."""
+    head = re.split(
+        r"\s(?:of|in|for|per|from|attributable|excluding|before)\b", frame.measure.text.lower()
+    )[0].split()
+    loss = frame.loss or (bool(head) and head[-1] in LOSSES and frame.role != "change")
+    falls = frame.role == "change" and frame.direction < 0
+    if not (loss or falls):
+        return value
+    if isinstance(value, Decimal):
+        return -abs(value)
+    if isinstance(value, tuple):
+        low, high = sorted((-abs(value[0]), -abs(value[1])))
+        return low, high
+    return value
+
+
+def _clause(sentence: Tokens, read: Read, start: int, end: int) -> tuple[int, int]:
+    """The shortest stretch with the figure, its measure and its period, as offsets of the article."""
+    offset, text = sentence.offset, sentence.text
+    first, last = start, end
+    spans = [*read.frame.measure.spans, *read.frame.subject.spans]
+    if read.mention is not None and read.origin == "clause":
+        spans.append((read.mention.start + offset, read.mention.end + offset))
+    if read.frame.until > 0:
+        token = sentence.tokens[read.frame.until - 1]
+        spans.append((token.start + offset, token.end + offset))
+    for a, b in ((a - offset, b - offset) for a, b in spans):
+        if a >= 0 and b <= len(text) and b > a and max(last, b) - min(first, a) <= _LONGEST:
+            first, last = min(first, a), max(last, b)
+    return offset + first, offset + last

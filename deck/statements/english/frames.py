@@ -1,0 +1,192 @@
+"""Frames: what an English sentence says of one figure, and how it is completed from what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from deck.statements.english.clauses import Clauses
+from deck.statements.english.lexicon import (
+    AMOUNTS,
+    CHANGE_DOWN,
+    CHANGE_UP,
+    RATIOS,
+)
+from deck.statements.english.phrases import Phrase, carried_head
+from deck.statements.english.tokens import Token, Tokens
+from deck.statements.model import NO_WORDS, Role, Words
+
+
+class Carried(NamedTuple):
+    """A measure that later figures may share, with its subject and the kind of its figure."""
+
+    measure: Words
+    subject: Words
+    family: str
+    role: Role = "level"
+
+
+@dataclass
+class Topic:
+    """What the sentences before have been about: measures by the kind of figure, and the last subject."""
+
+    measures: dict[str, Carried] = field(default_factory=dict)
+    last: Carried | None = None
+    subject: Words = NO_WORDS
+
+    older: Carried | None = None
+    pending: Callable[[], Words] | None = None
+    """Reads the subject of the sentence before, if it has no figures; called if “it” asks for it."""
+
+    def named(self) -> Words:
+        """The last subject."""
+        if self.pending is not None:
+            self.subject, self.pending = self.pending() or self.subject, None
+        return self.subject
+
+    def next_paragraph(self) -> None:
+        """Forgets the measures; only “this” and “it” still mean the last one."""
+        self.older = self.last or self.older
+        self.measures, self.last = {}, None
+
+
+@dataclass
+class Frame:
+    """One figure in its sentence.
+
+    `link` names the construction, `verb` is the index of the token that governs the figure, -1 if
+    none does. `base` is true for the other end of a comparison (from B, against B).
+    """
+
+    token: int
+    link: str
+    role: Role = "level"
+    direction: int = 0
+    measure: Words = NO_WORDS
+    subject: Words = NO_WORDS
+    whole: Words = NO_WORDS
+    verb: int = -1
+    base: bool = False
+    inherits: bool = False
+    forecast: str = ""
+    analysts: bool = False
+    generic: bool = False
+    converted: bool = False
+    loss: bool = False
+    stem: Words = NO_WORDS
+    """The measure without “per share”, if that was added to it."""
+    until: int = -1
+    """The index after the last word behind the figure that belongs to it; -1 if there is none."""
+
+
+def family_of(sentence: Tokens, token: Token) -> str:
+    """The kind of a figure: `money` with its currency, `count`, `percent`, `points`, `times`."""
+    unit = sentence.figure(token).unit
+    if unit.kind == "number":
+        return f"money{unit.currency}" if unit.currency or "cent" in unit.noun else "count"
+    return unit.kind
+
+
+def direction_of(word: str) -> int:
+    """+1 for a noun of increase, -1 for one of decrease, 0 for any other."""
+    return 1 if word in CHANGE_UP else -1 if word in CHANGE_DOWN else 0
+
+
+class Settling(Clauses):
+    """Completes frames: measures and subjects that a sentence shares or carries over."""
+
+    def __init__(self, sentence: Tokens, topic: Topic, own: frozenset[str]) -> None:
+        super().__init__(sentence, own)
+        self.topic = topic
+        self.frames: list[Frame] = []
+
+    def _inherit(self, frame: Frame, prev: Frame | None, *, pronoun: bool = False) -> None:
+        """Takes measure and subject from the figure before, or from the sentences before."""
+        frame.inherits = True
+        if prev is not None and (prev.measure or prev.whole):
+            frame.measure, frame.whole = prev.measure, frame.whole or prev.whole
+            scaled = self.sentence.figure(self.tokens[frame.token]).unit.scale > 1
+            if scaled and prev.stem:
+                frame.measure = prev.stem  # the total again, after an amount per share
+            frame.role = "share" if prev.role == "share" and frame.base else frame.role
+            frame.subject = frame.subject or prev.subject
+            if frame.verb < 0:
+                frame.verb = prev.verb
+            return
+        carried = self._carried(frame) or (self.topic.older if pronoun else None)
+        if carried is not None:
+            frame.measure = carried.measure
+            frame.subject = frame.subject or carried.subject
+
+    def _carried(self, frame: Frame) -> Carried | None:
+        family = family_of(self.sentence, self.tokens[frame.token])
+        if frame.role == "change" and family in ("percent", "points"):
+            return self.topic.last
+        return self.topic.measures.get(family[:5]) or (
+            self.topic.last if self.topic.last and self.topic.last.role == "change" else None
+        )
+
+    def _settle(self, frame: Frame, phrase: Phrase, prev: Frame | None, how: str) -> None:
+        """Gives a frame the measure and subject of a phrase, completed from what came before."""
+        frame.forecast = frame.forecast or phrase.forecast
+        if (
+            phrase.changes
+            and frame.role != "change"
+            and frame.link in ("level", "to", "base", "label")
+        ):
+            frame.role = "change"
+            frame.direction = frame.direction or direction_of(phrase.changes)
+        if phrase.measure:
+            frame.measure, frame.subject = phrase.measure, phrase.subject
+            lone = (
+                phrase.measure.text.split()[-1].lower() in RATIOS
+                and len(phrase.measure.text.split()) == 1
+            )
+            if lone and prev is not None and prev.subject and not phrase.subject:
+                frame.subject = prev.subject
+            return
+        if phrase.subject and not phrase.pronoun:
+            earlier = self._carried(frame) if how == "rise" else None
+            if earlier and not earlier.family.startswith("money"):
+                words = carried_head(earlier.measure).lower().split()
+                earlier = earlier if words and words[-1] in AMOUNTS else None
+            carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier
+            head = carried_head(carried.measure) if carried and carried.measure else ""
+            if how not in ("of", "share") and head and carried:
+                frame.measure = Words(head, carried.measure.spans[-1:])
+                frame.subject = phrase.subject
+            elif phrase.changes:
+                frame.measure = phrase.subject
+            else:
+                frame.measure = phrase.subject
+            return
+        if phrase.subject:
+            frame.subject = phrase.subject
+        self._inherit(frame, prev, pronoun=phrase.pronoun)
+        if phrase.modifier and frame.measure:
+            frame.measure = Words(
+                f"{phrase.modifier.text} {frame.measure.text}",
+                (*phrase.modifier.spans, *frame.measure.spans),
+            )
+        if phrase.generic:
+            frame.generic = True
+
+    def _sign(self, frame: Frame) -> None:
+        figure = self.sentence.figure(self.tokens[frame.token])
+        head = frame.measure.text.lower().split(" of ")[0].split()
+        percent = figure.unit.kind == "percent" and not frame.whole
+        if percent and frame.role == "level" and head and head[-1] in AMOUNTS:
+            frame.role = "change"  # sales of 3.8 percent can only be their growth
+        if frame.role == "change" and not frame.direction:
+            frame.direction = figure.change
+
+    def _remember(self, frame: Frame) -> None:
+        if not frame.measure or frame.link == "act":
+            if frame.subject:
+                self.topic.subject = frame.subject
+            return
+        family = family_of(self.sentence, self.tokens[frame.token])
+        carried = Carried(frame.measure, frame.subject, family, frame.role)
+        self.topic.measures[family[:5]] = carried
+        self.topic.last = carried

@@ -1,0 +1,205 @@
+"""The periods and bases that an English sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from deck.language.periods.dates import MONTH_NAME, MONTH_OF
+from deck.language.periods.names import JOINED, period_names
+from deck.language.periods.tokens import Word, Year
+from deck.language.scripts import fold
+from deck.statements.model import Against
+
+MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting"]
+Grain: TypeAlias = Literal["year", "quarter", "month"]
+
+
+class Mention(NamedTuple):
+    """Words that name a period or a basis, between two offsets of a sentence.
+
+    `ago` counts `steps` of `grain` from the period of the figure; `basis` says how a change is
+    measured; `reporting` is the article's own period (“the quarter”). `compared` is true if the
+    words before it make it the other end of a comparison.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    word: Word | None = None
+    until: Word | None = None
+    grain: Grain = "year"
+    steps: int = 0
+    basis: Against | None = None
+    compared: bool = False
+
+
+_LAST = r"(?:prior|previous|preceding|last)"
+_UNIT = r"(?:quarter|period|months?|half|week|time|levels?|quarterly period|three[- ]month period)"
+_SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
+    ("basis", "year on year", r"year[- ]over[- ]year|year[- ]on[- ]year|y[-/]?o[-/]?y|on an annual basis|on the year|annual basis", 0),
+    ("basis", "quarter on quarter", r"sequentially|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|q[-/]o[-/]q|qoq|on a sequential basis|on the quarter", 0),
+    ("basis", "month on month", r"month[- ]over[- ]month|month[- ]on[- ]month|m[-/]o[-/]m|on the month", 0),
+    ("basis", "constant currency", r"(?:(?:in|at|on an?|under) )?(?:a )?constant[- ](?:currenc(?:y|ies)|exchange rates?)(?: basis| terms)?|currency[- ]neutral(?: basis)?|at constant (?:exchange )?rates|in local currenc(?:y|ies)|local currency", 0),
+    ("basis", "constant prices", r"in real terms|at constant prices|adjusted for inflation|inflation[- ]adjusted|in volume terms", 0),
+    ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?|annuali[sz]ed", 0),
+    ("basis", "cumulative", r"year[- ]to[- ]date|so far this year", 0),
+    ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
+    ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier|prior)) (?:fiscal )?(?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
+    ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
+    ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
+    ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding) (?:three months|(?:fiscal )?quarter)", -1),
+    ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
+    ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
+    ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]))|the same (?:quarter|period)", 0),
+)  # fmt: skip
+
+
+_SPECIAL_WORDS = re.compile(
+    r"year|quarter|month|basis|period|currenc|exchange|rates|terms|prices|inflation|average|annual"
+    r"|seque|yoy|y/y|qoq|q/q|m/m|mom|cagr|half|week|o-",
+    re.I,
+)
+"""A sentence without one of these has none of the special phrases."""
+
+
+@cache
+def _special() -> tuple[tuple[MentionKind, str, int, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, what, steps, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I))
+        for kind, what, pattern, steps in _SPECIAL
+    )
+
+
+_ENDING = re.compile(
+    r",?\s\(?(?:which |that |the [\w ]{4,20} )?(?:ended|ending|ends)\s(?:on\s)?", re.I
+)
+"""What stands between a fiscal period and the day on which it ends."""
+_QUARTERS = re.compile(
+    r"\bfirst (?P<n>two|three) quarters of (?:fiscal )?(?P<y>(?:19|20)\d\d)\b", re.I
+)
+_NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", re.I)
+_FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
+_DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below)"
+    r"(?: (?:in|the|at|that of|those of|its level in|the level in|levels? in|its|a|last))*\s*\Z",
+    re.I,
+)
+
+
+def mentions(text: str) -> list[Mention]:
+    """The mentions of a sentence in order, without overlaps; a range is one mention."""
+    found: list[Mention] = []
+    taken = bytearray(len(text))
+
+    def add(mention: Mention) -> None:
+        if taken.find(1, mention.start, mention.end) < 0:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            found.append(mention)
+
+    for match in _QUARTERS.finditer(text):
+        last = 6 if match["n"].lower() == "two" else 9
+        word = Word(*match.span(), int(match["y"]), months=(1, last))
+        add(Mention(*match.span(), "period", word))
+    for match in _FULL_YEAR.finditer(text):
+        add(Mention(*match.span(), "period", Word(*match.span(), Year("report"))))
+    for match in _NAMED_QUARTER.finditer(text):
+        last = MONTH_OF[match["m"][:3].casefold()]
+        if last > 2:
+            word = Word(*match.span(), int(match["y"]), months=(last - 2, last))
+            add(Mention(*match.span(), "period", word))
+    for match in _WEEKS.finditer(text):
+        add(Mention(*match.span(), "period", _of_weeks(match)))
+    for match in _DECADE.finditer(text):
+        add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
+    special = _special() if _SPECIAL_WORDS.search(text) else ()
+    for kind, what, steps, pattern in special:
+        for match in pattern.finditer(text):
+            extra = {"basis": what} if kind == "basis" else {"grain": what} if what else {}
+            add(Mention(*match.span(), kind, steps=steps, **extra))  # type: ignore[arg-type]
+    for mention in _of_words(text):
+        add(mention)
+    found.sort()
+    return [m._replace(compared=_is_compared(text, m)) for m in found]
+
+
+def _of_words(text: str) -> Iterator[Mention]:
+    """The periods that the grammar of periods finds, ranges merged."""
+    words = [w for w in period_names(fold(text)) if not w.vague]
+    i = 0
+    while i < len(words):
+        word = words[i]
+        after = words[i + 1] if i + 1 < len(words) else None
+        i += 1
+        if (
+            after
+            and after.days
+            and not word.days
+            and _ENDING.fullmatch(text, word.end, after.start)
+        ):
+            i += 1
+            yield Mention(word.start, after.end, "period", word)
+        elif after and _is_shared(text, word, after):
+            yield Mention(word.start, word.end, "period", word._replace(year=after.year))
+        elif after and _is_range(text, word, after):
+            i += 1
+            yield Mention(word.start, after.end, "period", word, after)
+        elif word.same and isinstance(word.year, Year):
+            yield Mention(word.start, word.end, "ago", grain="year", steps=-1)
+        elif word.grain in ("quarter", "month") and word.weekday is None and word.steps < 0:
+            grain: Grain = "quarter" if word.grain == "quarter" else "month"
+            now = word if word.origin == "anchor" else None
+            yield Mention(word.start, word.end, "ago", now, grain=grain, steps=word.steps)
+        elif not (word.partial and not word.months) or word.edge == "end":
+            yield Mention(word.start, word.end, "period", word)
+
+
+_SHARED = re.compile(r"\s(?:and|&)\s(?:(?:the|its)\s)?", re.I)
+
+
+def _is_shared(text: str, one: Word, other: Word) -> bool:
+    """Whether a quarter has its year from the full year after it: fourth quarter and full year 2024."""
+    whole = isinstance(other.year, int) and other.months is None and not other.until
+    named = re.search(r"year", text[other.start : other.end], re.I)
+    alone = bool(one.months) and one.year is None and not one.days
+    return bool(whole and named and alone and _SHARED.fullmatch(text, one.end, other.start))
+
+
+_WEEKS = re.compile(
+    rf"\b(?P<n>1[34]|2[67]|39|40|5[23]) weeks (?:ended|to|ending) (?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME}) (?P<d2>\d\d?),?) (?P<y>\d{{4}})",
+    re.I,
+)
+
+
+def _of_weeks(match: re.Match[str]) -> Word:
+    """The months of “26 weeks ended 29 June 2024”."""
+    month = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()]
+    day = int(match["d"] or match["d2"])
+    length = int(match["n"]) * 12 // 52
+    return Word(
+        *match.span(), int(match["y"]), months=(month, month), days=(day, day), length=length
+    )
+
+
+def _is_range(text: str, one: Word, other: Word) -> bool:
+    between = text[one.end : other.start]
+    if re.fullmatch(JOINED, between, re.I):
+        return bool(one.months or isinstance(one.year, int))
+    lead = text[max(0, one.start - 12) : one.start].lower()
+    return bool(re.fullmatch(r"\sand\s(?:the\s)?", between)) and "between" in lead
+
+
+def _is_compared(text: str, mention: Mention) -> bool:
+    if mention.until is not None:
+        return False
+    before = _COMPARED.search(text, max(0, mention.start - 40), mention.start)
+    if before is None:
+        return False
+    word = before[0].split()[0].lower()
+    is_day = mention.word is not None and (mention.word.days or mention.word.weekday is not None)
+    if word in ("on", "over", "since"):
+        return not is_day
+    return True

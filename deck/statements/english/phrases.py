@@ -1,0 +1,361 @@
+"""Noun phrases: where they begin, and what of them is a measure, a subject or the whole of a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    CHANGES,
+    DETERMINERS,
+    DOWN,
+    GENERIC,
+    MEASURES,
+    MODIFIERS,
+    OF_HEADS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REGIONS,
+    SEGMENTS,
+    UP,
+    word_set,
+)
+from deck.statements.english.tokens import AUXILIARIES, Token, Tokens
+from deck.statements.model import NO_WORDS, Words
+
+
+class Phrase(NamedTuple):
+    """A noun phrase taken apart: what is measured, and who or what it is of.
+
+    `changes` is true if its head is a change (revenue growth), `pronoun` if it only refers back,
+    `generic` if it names the article's own subject (the company), `forecast` if its head is a
+    guidance, an estimate or a target.
+    """
+
+    measure: Words = NO_WORDS
+    subject: Words = NO_WORDS
+    changes: str = ""
+    pronoun: bool = False
+    generic: bool = False
+    forecast: str = ""
+    modifier: Words = NO_WORDS
+
+    @property
+    def empty(self) -> bool:
+        """Whether neither a measure nor a subject is named."""
+        return not self.measure and not self.subject
+
+
+NO_PHRASE = Phrase()
+FORECASTS = word_set(
+    "guidance outlook pledge commitment forecast estimate consensus view expectation expectations target goal forecasts"
+    " estimates projection projections range targets ambition"
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/]{1,9}")
+_FILLERS = word_set("respectively total-of")
+_SPLITTERS = word_set("in for at across from on within outside among throughout over under")
+_STRIPPED = word_set(
+    "ahead along ahead including excluding with for at by to in from on as than of via about against per"
+)
+
+
+# ---- taking apart -------------------------------------------------------------------------------
+
+
+def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) -> Phrase:
+    """A stretch of tokens as a noun phrase; `own` are the lower-case words of the article's name."""
+    kept = _cleaned(tokens)
+    if kept and (kept[0].low in _PUNDITS or kept[-1].low in _PUNDITS):
+        if not any(t.low in FORECASTS for t in kept):
+            return Phrase(generic=True)
+        kept = [t for t in kept if t.low not in _PUNDITS]
+    if not kept or (
+        len(kept) == 1
+        and kept[0].text.islower()
+        and kept[0].low.endswith("ing")
+        and kept[0].low not in MEASURES
+    ):
+        return NO_PHRASE
+    if all(t.low in PRONOUNS for t in kept):
+        return Phrase(pronoun=True)
+    return _Taking(sentence, own, kept).phrase()
+
+
+class _Taking:
+    """Takes a noun phrase apart, from its head to its parts."""
+
+    def __init__(self, sentence: Tokens, own: frozenset[str], kept: list[Token]) -> None:
+        self.sentence, self.own = sentence, own
+        head, *self.later = _parts(kept)
+        self.head, owner = _without_owner(head)
+        self.subject: list[Token] = []
+        self.generic = False
+        self.forecast = self.changes = ""
+        if owner:
+            self.generic = _is_own(owner, own) or owner[-1].low in _PUNDITS_OWN
+            self.subject = [] if self.generic else owner
+        self.head, named = _without_own(self.head, own)
+        self.generic = self.generic or named
+
+    @property
+    def last(self) -> str:
+        """The last word of the head."""
+        return self.head[-1].low if self.head else ""
+
+    def phrase(self) -> Phrase:
+        """The phrase, taken apart."""
+        if self.last in FORECASTS:
+            self._take_forecast()
+        if self.last in CHANGES:
+            self._take_change()
+        modified = self.head and all(t.low in MODIFIERS for t in self.head)
+        if self.changes and modified and self.last not in MEASURES:
+            return self._result(modifier=words_of(self.sentence, self.head))
+        if not self.head:
+            return self._result(subject=words_of(self.sentence, self.subject))
+        return self._measured() if _is_measure(self.head) else self._thing()
+
+    def _result(
+        self, measure: Words = NO_WORDS, subject: Words = NO_WORDS, modifier: Words = NO_WORDS
+    ) -> Phrase:
+        return Phrase(
+            measure,
+            subject,
+            self.changes,
+            generic=self.generic,
+            forecast=self.forecast,
+            modifier=modifier,
+        )
+
+    def _take_forecast(self) -> None:
+        """The measure of a forecast: revenue guidance, the estimate for earnings."""
+        self.forecast = self.last
+        self.head = [t for t in self.head[:-1] if t.low not in _FORECAST_WORDS]
+        if self.later and self.later[0][0].low in ("of", "for"):
+            self.head, self.later = self.later[0][1:], self.later[1:]
+        while self.head and self.head[0].low in DETERMINERS:
+            self.head = self.head[1:]
+
+    def _take_change(self) -> None:
+        """The measure of a change: revenue growth, a rise in exports."""
+        self.changes, self.head = self.last, self.head[:-1]
+        if any(t.low not in _CHANGE_WORDS for t in self.head):
+            return
+        self.head = []
+        if self.later and self.later[0][0].low in ("in", "of", "for"):
+            self.head, owner = _without_owner(self.later[0][1:])
+            self.later = self.later[1:]
+            if owner and not _is_own(owner, self.own):
+                self.subject = owner
+
+    def _thing(self) -> Phrase:
+        """A phrase without a measure: it is what something else is of."""
+        if _is_generic(self.head, self.own):
+            return Phrase(generic=True, changes=self.changes, forecast=self.forecast)
+        kept = (t for p in self.later if p[0].low in ("of", "within", "for") for t in p)
+        self.generic = False
+        return self._result(subject=words_of(self.sentence, [*self.subject, *self.head, *kept]))
+
+    def _measured(self) -> Phrase:
+        """A measure, with the region, segment or name that it is of."""
+        measure, last = list(self.head), self.last
+        if len(measure) > 1 and measure[0].text in REGIONS and not self.subject:
+            self.subject, measure = measure[:1], measure[1:]
+        for prep, *rest in self.later:
+            plain, owner = _without_owner(rest)
+            part = plain if owner and _is_own(owner, self.own) else rest
+            free = not self.subject and is_place(part)
+            if not part or (prep.low == "of" and _is_own(part, self.own)):
+                continue
+            if free and (prep.low in _SPLITTERS or (prep.low == "of" and last not in OF_HEADS)):
+                self.subject = [t for t in part if t.low != "the"]
+            else:
+                measure += [prep, *part]
+        return self._result(
+            measure=words_of(self.sentence, measure),
+            subject=words_of(self.sentence, self.subject),
+        )
+
+
+_PUNDITS_OWN = word_set("street's analysts' analyst's")
+_PUNDITS = word_set("analysts economists street strategists forecasters consensus")
+_FORECAST_WORDS = word_set(
+    "average analyst analysts analysts' analyst's street's prior previous earlier the consensus current"
+    " full-year annual original initial median mean street market economists' factset lseg its"
+)
+_CHANGE_WORDS = word_set(
+    "annual year-on-year year-over-year quarterly monthly strong modest slight sharp further sequential"
+    " double-digit single-digit significant the a an its steady average yearly net overall price same"
+)
+
+
+def _cleaned(tokens: Sequence[Token]) -> list[Token]:
+    """A phrase without mentions and their prepositions, brackets, leading words and trailing adverbs."""
+    flat: list[Token] = []
+    depth = 0
+    for n, token in enumerate(tokens):
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif token.kind == "mention" and _is_modifier(tokens, n):
+            continue  # full-year revenue
+        elif token.kind == "mention":
+            while flat and flat[-1].low in _BEFORE_MENTION:
+                flat.pop()
+        elif token.kind == "mark" and token.text not in "-/&,":
+            continue
+        else:
+            flat.append(token)
+    while flat and (
+        flat[0].low in DETERMINERS
+        or flat[0].low in _STRIPPED
+        or flat[0].low in ADVERBS
+        or flat[0].low in ("and", "or", "but", ",", "/", "-", "while", "total-of", "both", "so")
+        or flat[0].low in AUXILIARIES
+    ):
+        flat.pop(0)
+    if all(t.low in UP | DOWN or t.low in DETERMINERS for t in flat):
+        return []
+    while flat and (
+        flat[-1].low in ADVERBS
+        or flat[-1].low in PREPOSITIONS
+        or flat[-1].low in DETERMINERS
+        or flat[-1].low in (",", "-", "/", "and", "or", "which", "that", "who")
+    ):
+        flat.pop()
+    return flat
+
+
+def _is_modifier(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a mention stands before the noun that it belongs to: full-year revenue."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is None or after.kind != "word" or n == 0:
+        return False
+    return after.low not in PREPOSITIONS | PRONOUNS | DETERMINERS | OPENERS
+
+
+_BEFORE_MENTION = word_set(
+    "in of for during at on by through the its from than since over to as end and until this that between"
+)
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The head of a phrase, and its parts that begin with a preposition."""
+    parts: list[list[Token]] = [[]]
+    for i, token in enumerate(tokens):
+        if token.low in PREPOSITIONS and i and parts[-1]:
+            parts.append([])
+        parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _without_owner(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """A phrase without its possessor, if that is a name, and the possessor."""
+    for i in range(len(tokens) - 2, -1, -1):
+        low = tokens[i].low
+        if not low.endswith(("'s", "s'")):
+            continue
+        owner = [t for t in tokens[: i + 1] if t.low not in DETERMINERS]
+        if owner and (
+            owner[0].text[:1].isupper()
+            or owner[-1].low.removesuffix("'s").removesuffix("'") in GENERIC
+        ):
+            return list(tokens[i + 1 :]), owner
+        return list(tokens), []
+    return list(tokens), []
+
+
+def _is_own(tokens: Sequence[Token], own: frozenset[str]) -> bool:
+    words = [
+        t.low.removesuffix("'s").removesuffix("'").rstrip(".") for t in tokens if t.kind == "word"
+    ]
+    words = [w for w in words if w not in DETERMINERS]
+    if not words:
+        return False
+    return all(w in own for w in words) or _is_generic(tokens, own)
+
+
+def _is_generic(tokens: Sequence[Token], own: frozenset[str]) -> bool:
+    words = [t.low.removesuffix("'s").removesuffix("'") for t in tokens if t.low not in DETERMINERS]
+    if not words:
+        return True
+    if {"central", "world", "national", "development", "federal"} & set(words):
+        return all(w.rstrip(".") in own for w in words)
+    if words[-1] in GENERIC:
+        return len(words) == 1 or not tokens[-1].text[:1].isupper() or all(w in own for w in words)
+    return all(w.rstrip(".") in own for w in words)
+
+
+def _without_own(tokens: Sequence[Token], own: frozenset[str]) -> tuple[list[Token], bool]:
+    """A phrase without the article's own name before it: Alibaba Group revenue."""
+    i = 0
+    while (
+        i < len(tokens) - 1
+        and tokens[i].text[:1].isupper()
+        and tokens[i].low.rstrip(".") in own
+        and tokens[i].text not in REGIONS
+    ):
+        i += 1
+    if (i and tokens[i].low in MEASURES | MODIFIERS) or (i and tokens[-1].low in MEASURES):
+        return list(tokens[i:]), True
+    return list(tokens), False
+
+
+def _is_measure(head: Sequence[Token]) -> bool:
+    """Whether the head of a phrase is something that is measured."""
+    if not head:
+        return False
+    words = [t for t in head if t.kind == "word"]
+    if not words:
+        return False
+    for i, token in enumerate(words):
+        if token.low in MEASURES and (i == len(words) - 1 or words[i + 1].low in _AFTER_HEAD):
+            return True
+    last = words[-1]
+    return any(t.low in MEASURES for t in words) and not last.text[:1].isupper()
+
+
+_AFTER_HEAD = word_set(
+    "attributable generated and per excluding before net sold outstanding available due"
+)
+
+
+def is_place(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase names a region, a segment or a product: the Americas, the cloud segment."""
+    words = [t for t in tokens if t.kind == "word" and t.low not in DETERMINERS]
+    if not words:
+        return False
+    if words[-1].low in SEGMENTS:
+        return True
+    names = words[0].text[:1].isupper() and words[-1].text[:1].isupper()
+    return names and words[0].low not in MEASURES
+
+
+def carried_head(measure: Words) -> str:
+    """The words of a measure that another subject can share: revenue of “subscription revenue”."""
+    words = re.split(r"\s(?:of|in|for|to|from|on|at)\s", measure.text)[0].split()
+    while words and words[0].lower() not in MODIFIERS | MEASURES:
+        words.pop(0)
+    return " ".join(words)
+
+
+def words_of(sentence: Tokens, tokens: Sequence[Token]) -> Words:
+    """The tokens as words of the sentence, with one span per unbroken stretch."""
+    spans: list[tuple[int, int]] = []
+    for token in tokens:
+        gap = sentence.text[spans[-1][1] : token.start] if spans else ""
+        if spans and not gap.strip():
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+    text = " ".join(sentence.text[a:b] for a, b in spans)
+    text = re.sub(r"\s+", " ", text).replace(" ,", ",").strip(" ,-")
+    text = re.sub(r"[’']s?\Z", "", text)
+    at = sentence.offset
+    return Words(text, tuple((a + at, b + at) for a, b in spans)) if text else NO_WORDS

@@ -1,0 +1,199 @@
+"""Reads the frames of a sentence: finds the word that links each figure, and its construction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from deck.statements.english.bounds import left_bound
+from deck.statements.english.constructions import BASES, COMPARING, Constructions
+from deck.statements.english.frames import Frame, family_of
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    BOUNDS,
+    DOWN,
+    PREPOSITIONS,
+    UP,
+    word_set,
+)
+from deck.statements.english.tokens import verb_at
+from deck.statements.model import NO_WORDS
+
+_LISTING = word_set("or and but plus which that")
+_PARTICLE_VERBS = word_set("bring take pay carry draw")
+_MULTIPLES = word_set("double twice triple times half doubling tripling thrice quadruple")
+
+
+@cache
+def _bound_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that only bound a figure by their last word, the longest first."""
+    first, *others = BOUNDS.split("|")
+    singles = [(word,) for word in first.split()[:-2]]
+    head = tuple(first.split()[-2:])
+    phrases = [*singles, head, *(tuple(phrase.split()) for phrase in others)]
+    by_last: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(set(phrases), key=len, reverse=True):
+        by_last.setdefault(phrase[-1], []).append(phrase)
+    return by_last
+
+
+class Reader(Constructions):
+    """Reads the frames of one sentence from left to right."""
+
+    def read(self) -> list[Frame]:
+        """The frames of the sentence, one per figure."""
+        at = [i for i, token in enumerate(self.tokens) if token.kind == "figure"]
+        for n, t in enumerate(at):
+            floor = at[n - 1] + 1 if n else 0
+            stop = at[n + 1] if n + 1 < len(at) else len(self.tokens)
+            frame = self._frame(t, floor, stop)
+            self._sign(frame)
+            self.frames.append(frame)
+            self._remember(frame)
+        return self.frames
+
+    # ---- the link -------------------------------------------------------------------------------
+
+    def _strip(self, t: int, floor: int) -> int:
+        """The index after the last word before a figure that does not only bound it."""
+        i = t
+        tokens = self.tokens
+        while i > floor:
+            token = tokens[i - 1]
+            if token.kind == "mention":
+                if self.sentence.mention(token).kind != "basis":
+                    break
+                i -= 1
+                continue
+            if token.text in "“\"”’'~≈":
+                i -= 1
+                continue
+            for phrase in _bound_phrases().get(token.low, ()):
+                n = len(phrase)
+                if i - n >= floor and tuple(t.low for t in tokens[i - n : i]) == phrase:
+                    if phrase == ("up", "to") and i - 3 >= floor and self._is_rise(i - 3):
+                        continue
+                    i -= n
+                    break
+            else:
+                if token.low in ADVERBS and token.kind == "word":
+                    i -= 1
+                    continue
+                break
+        return i
+
+    def _is_rise(self, i: int) -> bool:
+        found = verb_at(self.tokens, i)
+        return found is not None and (found[1] == "rise" or found[0] in ("go", "move", "be"))
+
+    def _average(self, i: int, floor: int) -> int:
+        """The index before “at a compound annual growth rate of”, or the same index."""
+        k = i - (self.tokens[i - 1].low == "of") if i > floor else i
+        while k > floor and self.tokens[k - 1].low in ("rate", "growth"):
+            k -= 1
+        if k <= floor or self.tokens[k - 1].kind != "mention":
+            return i
+        if self.sentence.mention(self.tokens[k - 1]).basis != "average":
+            return i
+        k -= 1
+        while k > floor and self.tokens[k - 1].low in ("at", "a", "an", "the", "with", "by"):
+            k -= 1
+        return k
+
+    def _frame(self, t: int, floor: int, stop: int) -> Frame:
+        k = self._average(t, floor)
+        i = self._strip(k, floor)
+        prev = self.frames[-1] if self.frames else None
+        frame = self._linked(t, i, floor, prev)
+        ahead = self.tokens[t + 1] if t + 1 < stop else None
+        growth = ahead is not None and ahead.kind == "mention"
+        if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
+            frame.role, frame.direction = "change", frame.direction or 1
+        self._after(frame, t, stop)
+        if not frame.measure and not frame.inherits and frame.link not in ("start",):
+            self._inherit(frame, prev)
+        if not frame.measure and frame.link == "start" and not frame.whole:
+            self._inherit(frame, prev)
+            frame.subject = NO_WORDS
+        return frame
+
+    def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        """The frame of a figure whose linking words end before the index `i`."""
+        token = self.tokens[i - 1] if i > floor else None
+        if token is None or token.kind == "mention" or token.low in _LISTING:
+            return self._listed(t, "list" if prev else "start", prev, floor)
+        if token.kind == "mark":
+            return self._marked(t, i, floor, prev)
+        low, before = token.low, self.tokens[i - 2].low if i - 2 >= floor else ""
+        compared = low in COMPARING and before in ("compared", "comparing", "relative")
+        if compared or low in BASES or low in _MULTIPLES or low == "from":
+            return self._based(t, i, floor, prev)
+        if low == "up" and before in ("made", "make", "makes", "making"):
+            return self._share(t, i - 2, floor, prev)
+        if low in UP or low in DOWN:
+            if low in ("more", "less", "below", "above") and not (prev or i - 1 > floor):
+                return self._listed(t, "start", prev, floor)
+            return self._moved(t, i - 1, floor, prev, 1 if low in UP else -1)
+        if low == "by" and before == "followed":
+            return self._listed(t, "list" if prev else "start", prev, floor)
+        if low in ("is", "are", "was", "were", "be", "been"):
+            return self._level(t, i - 1, floor, prev)
+        if construction := _BY_WORD.get(low):
+            return construction(self, t, i, floor, prev)
+        if found := verb_at(self.tokens, i - 1):
+            return self._verbal(t, i - 1, found, floor, prev)
+        return self._beside(t, i, floor, prev)
+
+    def _beside(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        """A figure after another preposition, or directly after a noun."""
+        tokens, low = self.tokens, self.tokens[i - 1].low
+        if low == "with" and prev is not None:
+            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            if phrase.subject and not phrase.measure:
+                frame = self._listed(t, "list", prev, floor)
+                if frame.measure:
+                    frame.subject = phrase.subject
+                    return frame
+        if low == "worth" and i - 1 > floor:
+            return self._phrased(t, i, floor, prev)
+        found = verb_at(tokens, i - 2) if i - 2 >= floor else None
+        if found and low in ("in", "out", "on") and found[0] in _PARTICLE_VERBS:
+            return self._object(t, i - 2, *found, floor, prev)
+        if low in PREPOSITIONS:
+            return self._object(t, i - 1, "", "other", floor, prev)
+        return self._phrased(t, i + 1, floor, prev, direct=True)
+
+    def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
+        tokens = self.tokens
+        text = tokens[i - 1].text
+        if text == ":" and prev is not None and i - 2 >= floor and tokens[i - 2].kind == "mention":
+            frame = Frame(t, "base", prev.role, base=True)  # (H1 2023: £1,017.4m)
+            frame.direction = 0
+            self._inherit(frame, prev)
+            return frame
+        if text in ":–—-|=" and i - 1 > floor:
+            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            if not phrase.empty and i - 1 - floor <= 12:
+                return self._of_phrase(t, "label", phrase, prev)
+        if text == "(" and prev is not None and i - 1 == floor:
+            frame = self._listed(t, "paren", prev, floor)
+            mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
+            frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
+            return frame
+        if text == "(" and i - 1 > floor:
+            phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
+                return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
+            if phrase.measure or (phrase.subject and prev):
+                return self._of_phrase(t, "label", phrase, prev)
+        return self._listed(t, "list" if prev else "start", prev, floor)
+
+
+_BY_WORD: dict[str, Callable[[Reader, int, int, int, Frame | None], Frame]] = {
+    "to": Reader._reached,
+    "by": Reader._moved_by,
+    "of": Reader._phrased,
+    "at": Reader._phrased,
+    "for": Reader._for,
+}
+"""The construction that each linking word stands for."""

@@ -1,0 +1,375 @@
+"""What holds for a whole English article: its date, reporting period, fiscal calendar and subject."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from deck.language.periods.dates import MONTH_NAME, MONTH_OF, last_day
+from deck.language.periods.intervals import Span, months_of
+from deck.language.periods.tokens import Word, Year
+from deck.reading.article import Article
+from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
+from deck.statements.english.mentions import Mention, mentions
+from deck.statements.english.times import Stretch, is_fiscal, resolved
+from deck.statements.model import Dated, Fiscal, Setting, Words
+
+_ENDED = re.compile(
+    r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12) months|(?P<weeks>13|14|26|27|39|40|52|53|thirteen|twenty-six|thirty-nine|fifty-two) weeks"
+    r"|(?P<year>(?:full )?(?:fiscal )?year)|(?P<plain>quarter|half|period))\b"
+    r"(?:,? (?:of |for )?(?:its |the )?(?:fiscal(?: year)?|FY) ?(?P<fy>\d{4}|'?\d\d)|,? (?:of )?(?P<cy>\d{4}))?"
+    r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|\d+ weeks|quarter|period) )?(?P<tense>ended|ending|ends|to) "
+    rf"(?:on )?(?:(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{MONTH_NAME}))(?:,? (?P<y>\d{{4}}))?)",
+    re.IGNORECASE,
+)
+_FISCAL_YEAR = re.compile(
+    rf"\bfiscal (?:year )?(?P<fy>\d{{4}}),? ?\(?(?:which )?(?:ended|ending|ends) (?:on )?(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?),? (?P<y>\d{{4}})",
+    re.IGNORECASE,
+)
+_WEEKS = {"thirteen": 3, "twenty-six": 6, "thirty-nine": 9, "fifty-two": 12}
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+DATELINE = re.compile(
+    r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
+)
+"""The place and date before the first sentence of a report."""
+_RESULTS = re.compile(
+    r"\b(?:results?|earnings|reports?|reported|reporting|highlights|announce[sd]?|posts?|posted|update)\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|released|posted|issued|dated)\W+(?:in |on )?\Z", re.I)
+_NO_NAMES = word_set(
+    "the a an in on at for by to with after before as how why what when where despite following"
+    " global world new more most u.s. us record strong third first second fourth q1 q2 q3 q4 fiscal"
+    " full-year quarterly annual monthly january february march april may june july august"
+    " september october november december according meanwhile today"
+)
+_NAME_WORDS = word_set("of the and & for")
+_TITLE_VERBS = word_set(
+    "q1 q2 q3 q4 first second third fourth first-quarter second-quarter third-quarter"
+    " fourth-quarter full-year fiscal quarterly annual h1 h2 full interim half-year year sees"
+    " raises beats misses tops delivers swings plans wins warns unveils results"
+)
+_RECENT = timedelta(days=430)
+
+
+def setting_of(article: Article, reporting: Span | None) -> Setting:
+    """The setting of an article; a confirmed reporting period counts before any that is read."""
+    published, guessed = _published(article)
+    setting = Setting(published, guessed, subject=_subject(article))
+    head = _head(article)
+    fiscal, stated = _ended(head + [p.text for p in article.paragraphs[4:]], published)
+    setting = setting._replace(fiscal=fiscal)
+    if reporting is not None:
+        return setting._replace(reporting=Dated(reporting, origin="reporting"))
+    for text, line, is_title in _places(article):
+        if match := _ENDED.search(text):
+            dated = stated.get(text[match.start() : match.end()])
+            if dated:
+                return setting._replace(reporting=_dated(dated, text, match), line=line)
+        stretch, mention = _first_period(text, setting, article, is_title)
+        if stretch and mention:
+            words = Words(text[mention.start : mention.end])
+            dated_by = Dated(stretch.span, words, "reporting", stretch.fiscal)
+            return setting._replace(reporting=dated_by, line=line)
+    return setting
+
+
+def _dated(stretch: Stretch, text: str, match: re.Match[str]) -> Dated:
+    return Dated(
+        stretch.span, Words(text[match.start() : match.end()]), "reporting", stretch.fiscal
+    )
+
+
+def _published(article: Article) -> tuple[date | None, bool]:
+    if article.date:
+        return last_day(article.date), False
+    year = article.year_hint or _first_year(article)
+    return (date(year, 12, 31) if year else None), True
+
+
+def _first_year(article: Article) -> int | None:
+    """The earliest year that an article without a date names, all of them in forecasts."""
+    years = [
+        mention.word.year
+        for paragraph in article.paragraphs[:20]
+        for mention in mentions(paragraph.text)
+        if mention.word and isinstance(mention.word.year, int)
+    ]
+    return min(years, default=None)
+
+
+def _head(article: Article) -> list[str]:
+    return [article.title, *(p.text for p in article.paragraphs[:4])]
+
+
+def _places(article: Article) -> Iterator[tuple[str, int | None, bool]]:
+    """Where a reporting period may stand: the title, the first headings and paragraphs."""
+    yield article.title, article.title_line, True
+    for paragraph in article.paragraphs[:2]:
+        yield paragraph.text[:600], paragraph.line, False
+    for section in article.sections[:3]:
+        if section.heading:
+            yield section.heading, section.line, True
+    for paragraph in article.paragraphs[2:6]:
+        if _RESULTS.search(paragraph.text[:400]):
+            yield paragraph.text[:400], paragraph.line, False
+
+
+# ---- fiscal calendars ---------------------------------------------------------------------------
+
+
+def _ended(texts: list[str], published: date | None) -> tuple[Fiscal | None, dict[str, Stretch]]:
+    """The fiscal calendar that the texts show, and the stretches of “… ended DAY” by their words."""
+    fiscal: Fiscal | None = None
+    stated: dict[str, Stretch] = {}
+    for text in texts:
+        for match in _FISCAL_YEAR.finditer(text):
+            if re.search(
+                r"(?:quarter|half|months)\W+(?:of )?(?:the )?\Z", text[: match.start()], re.I
+            ):
+                continue
+            end = _month_end(match["m"], int(match["d"]), int(match["y"]))
+            if end and end.year == int(match["fy"]):
+                fiscal = fiscal or Fiscal(end.month)
+        for match in _ENDED.finditer(text):
+            day = int(match["d"] or match["d2"])
+            month = match["m"] or match["m2"]
+            written = match["y"] or match["cy"]
+            year = int(written) if written else published.year if published else None
+            if year is None:
+                continue
+            end = _month_end(month, day, year)
+            if (
+                end
+                and not match["y"]
+                and published
+                and end > published
+                and match["tense"] == "ended"
+            ):
+                end = _month_end(month, day, year - 1)
+            if end is None:
+                continue
+            fiscal = fiscal or _calendar(match, end)
+            length = _length(match)
+            if length:
+                stated[match[0]] = _stretch(match, end, length, fiscal)
+    return fiscal, stated
+
+
+def _month_end(name: str, day: int, year: int) -> date | None:
+    """The end of the month in which a fiscal period ends; in its first week, the month before."""
+    month = MONTH_OF[name[:3].casefold()]
+    if day <= 7:
+        month, year = (month - 1, year) if month > 1 else (12, year - 1)
+    span = months_of(year, month, month)
+    return span.last if span else None
+
+
+def _quarter_of(match: re.Match[str]) -> int:
+    ordinal = (match["ordinal"] or "").lower()
+    return _ORDINALS.get(ordinal, 0) or int(match["q"] or 0)
+
+
+def _length(match: re.Match[str]) -> int:
+    if match["count"]:
+        return _COUNTS.get(match["count"].lower(), 0) or int(match["count"])
+    if match["year"]:
+        return 12
+    if match["weeks"]:
+        return _WEEKS.get(match["weeks"].lower(), 0) or int(match["weeks"]) * 12 // 52
+    plain = (match["plain"] or "").lower()
+    return 6 if plain == "half" else 0 if plain == "period" else 3
+
+
+def _calendar(match: re.Match[str], end: date) -> Fiscal | None:
+    """The fiscal calendar of “third quarter of fiscal 2025, ended January 31, 2025”."""
+    number = _quarter_of(match)
+    if match["year"]:
+        named = match["fy"] or match["cy"]
+        if named and int(named[-2:]) != end.year % 100:
+            return None  # named after the year in which it begins
+        return Fiscal(end.month)
+    if not number:
+        return None
+    last = (end.month + 3 * (4 - number) - 1) % 12 + 1
+    calendar = Fiscal(last)
+    named = match["fy"] or match["cy"]
+    year = end.year + (end.month > last)
+    return calendar if not named or int(named[-2:]) == year % 100 else None
+
+
+def _stretch(match: re.Match[str], end: date, length: int, fiscal: Fiscal | None) -> Stretch:
+    index = end.year * 12 + end.month - length
+    first = months_of(index // 12, index % 12 + 1, index % 12 + 1)
+    span = Span(first.first, end) if first else None
+    says = bool(match["fy"]) or is_fiscal(match[0])
+    if fiscal is None or fiscal.last_month == 12:
+        if says and match["fy"] and fiscal is None and _quarter_of(match):
+            return Stretch(span, _full(match["fy"]), f"Q{_quarter_of(match)}")
+        return Stretch(span)
+    year = end.year + (end.month > fiscal.last_month)
+    months_in = (end.month - fiscal.last_month - 1) % 12 + 1
+    part = {3: f"Q{months_in // 3}", 12: "", 6: f"H{months_in // 6}", 9: "9M"}[length]
+    return Stretch(span, year, part) if months_in % 3 == 0 else Stretch(span)
+
+
+def _full(year: str) -> int:
+    number = int(year.strip("'"))
+    return number if number > 99 else 2000 + number
+
+
+# ---- reporting periods --------------------------------------------------------------------------
+
+
+def _first_period(
+    text: str, setting: Setting, article: Article, is_title: bool
+) -> tuple[Stretch | None, Mention | None]:
+    """The first period of a title or an opening paragraph that the article can be about."""
+    for mention in mentions(text):
+        word = mention.word
+        if word is None or not _can_be_reported(mention, word, text, is_title):
+            continue
+        if word.months is not None and not isinstance(word.year, int) and setting.guessed:
+            stretch = _undated(word.months, article, setting)
+        else:
+            stretch = resolved(mention, text, setting, ahead=False, focus=None)
+        if stretch is None:
+            continue
+        results = is_title or bool(_RESULTS.search(text))
+        if stretch.span is None:
+            if results:
+                return stretch, mention
+            continue
+        published = None if setting.guessed else setting.published
+        if published and stretch.span.last > published:
+            continue
+        fresh = published is not None and published - stretch.span.last < _RECENT
+        if results or (word.months is not None and fresh):
+            return stretch, mention
+    return None, None
+
+
+def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) -> bool:
+    """Whether a mention can name the period of an article: no day, no comparison, no label."""
+    if mention.kind != "period" or mention.compared or mention.until or word.until:
+        return False
+    if (word.days and not word.length) or word.grain or word.edge or isinstance(word.year, Year):
+        return False
+    label = text[mention.end : mention.end + 1] == ":" and not is_title
+    if label or text[mention.start - 1 : mention.start] == "(":
+        return False
+    return not (_NEXT.search(text, 0, mention.start) or _PUBLISHED.search(text, 0, mention.start))
+
+
+def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Stretch | None:
+    """The latest such quarter or month that has ended by the latest one that the article names with
+    its year, or that is followed by a forecast for the next one."""
+    ends: list[date] = []
+    nexts: list[date] = []
+    for paragraph in article.paragraphs:
+        for sentence in paragraph.sentences:
+            for mention in mentions(sentence.text):
+                word = mention.word
+                if word is None or not isinstance(word.year, int) or mention.compared:
+                    continue
+                first, last = word.months or (1, 12)
+                span = months_of(word.year, first, last)
+                if span is None:
+                    continue
+                ahead = re.search(
+                    r"\b(?:expects?|anticipates?|forecasts?|guidance|outlook|will|sees?)\b",
+                    sentence.text[: mention.start],
+                )
+                (nexts if ahead else ends).append(span.first if ahead else span.last)
+    for year in range(setting.published.year if setting.published else 0, 0, -1):
+        span = months_of(year, *months)
+        if span is None:
+            return None
+        if nexts and span.last >= min(nexts):
+            continue
+        if nexts or not ends or span.last <= max(*ends, span.first):
+            return Stretch(span)
+        return Stretch(span) if max(ends).year >= year else None
+    return None
+
+
+# ---- the subject --------------------------------------------------------------------------------
+
+
+def _subject(article: Article) -> str:
+    """The name that the title begins with, up to its verb or measure; empty if there is none."""
+    for part in re.split(r"[:;|]\s|\s[-–—]\s", article.title)[:2]:
+        name = _leading_name(part)
+        if name and _is_named(name, article):
+            return name
+    for paragraph in article.paragraphs[:1]:
+        text = DATELINE.sub("", paragraph.text)
+        if (first := _leading_name(text)) and _is_named(first, article):
+            return first
+    return _reporter(article)
+
+
+_REPORTER = re.compile(
+    r"\b([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}) (?:reported|reports|expects|posted|posts|expected|raised|lost|had guided|forecasts|generated)\b"
+)
+
+
+def _reporter(article: Article) -> str:
+    """The name that the text lets report and expect at least twice."""
+    names = Counter(
+        match[1]
+        for paragraph in article.paragraphs[:12]
+        for match in _REPORTER.finditer(paragraph.text)
+        if match[1] not in REGIONS
+    )
+    name, times = names.most_common(1)[0] if names else ("", 0)
+    return name if times > 1 else ""
+
+
+def _leading_name(text: str) -> str:
+    """The name that a text begins with, up to its verb or measure."""
+    words = text.replace("’", "'").split()
+    name: list[str] = []
+    forms = verb_forms()
+    titled = all(w[:1].isupper() or w.lower() in _NAME_WORDS for w in words)
+    said = any(w.lower() in forms or w.lower() in _TITLE_VERBS for w in words[1:])
+    if len(words) <= 6 and titled and not said:
+        return " ".join(words).strip(",.;:")
+    for i, word in enumerate(words[:9]):
+        plain = word.strip(',.;:()“”"').removesuffix("'s")
+        low = plain.lower()
+        if not name and low in _NO_NAMES | MEASURES | MODIFIERS:
+            return ""
+        if name and (low in MEASURES or low in _TITLE_VERBS):
+            break
+        if (
+            name
+            and low in forms
+            and (low.endswith("s") or not word[0].isupper() or low in ("reported",))
+        ):
+            break
+        if not (word[:1].isupper() or word[:1].isdigit() or (name and low in _NAME_WORDS)):
+            if len(name) == 1 and low not in forms:
+                return ""  # the first word of a sentence is no name
+            break
+        name.append(plain)
+        if word[-1] in ",;:" or word.endswith("'s"):
+            break
+        if i == 8:
+            return ""
+    while name and name[-1].lower() in _NAME_WORDS:
+        name.pop()
+    return " ".join(name)
+
+
+def _is_named(name: str, article: Article) -> bool:
+    """Whether the text names it too, as a name and not as any first word of a title."""
+    first = re.escape(name.split(maxsplit=1)[0])
+    if " " in name:
+        return any(re.search(rf"\b{first}\b", p.text) for p in article.paragraphs[:6])
+    named = re.compile(rf"[a-z0-9,–—-] {first}\b(?! [a-z]+s\b)|\b{first}[’']s\b")
+    return any(named.search(p.text) for p in article.paragraphs[:8])

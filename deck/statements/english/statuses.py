@@ -1,0 +1,226 @@
+"""How real a figure of an English sentence is: reported, guidance, a target, a consensus, hypothetical."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from deck.language.statement import Status
+from deck.statements.english.frames import Frame
+from deck.statements.english.lexicon import ANALYSTS, word_set
+from deck.statements.english.reader import Reader
+from deck.statements.english.tokens import AUXILIARIES, verb_at
+
+FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
+_ANALYSTS = re.compile(ANALYSTS, re.IGNORECASE)
+_EXPECTED_BY = re.compile(
+    r"[\s,(]*(?:that |which )?(?:was |were |had been )?(?:analysts|the street|wall street|economists|(?:expected|forecast|estimated|predicted) by|consensus|average estimate|estimate[ds]?\b(?! at))",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:would|could|might)(?: \w+){0,2} have\b|\bhad (?:it|they|the \w+) not\b|\bif [^,;]{3,60} had\b|\bwould otherwise\b",
+    re.IGNORECASE,
+)
+_PRIOR = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b", re.I
+)
+_PRIOR_FORECAST = re.compile(
+    r"\b(?:previous|prior|earlier|old|initial|original|last|January|February|March|April|May|June|July|August|September|October|November|December)\s(?:\w+ ){0,2}(?:guidance|outlook|forecasts?|estimates?|projections?|targets?|range|expectations?|goal)\b|\bpreviously (?:expected|forecast|guided|announced|estimated|projected)\b",
+    re.I,
+)
+_HEADING = re.compile(r"\b(?:outlook|guidance)\b", re.IGNORECASE)
+_TARGETS = word_set("target aim plan intend seek commit pledge propose hope promise")
+_FORECAST_NOUNS = word_set("target targets goal goals ambition range")
+_PASSIVE = word_set(
+    "expected forecast projected predicted anticipated likely set due poised slated seen"
+)
+_PROPOSED = re.compile(
+    r"\b(?:proposed|planned|projected|expected|targeted|forecasted|anticipated)\s+\Z|\bproposed\b",
+    re.I,
+)
+
+
+_WAS = re.compile(
+    r"\b(?:was|were|had|beat\w*|topp\w+|above|below|ahead of|exceed\w*|miss\w*|surpass\w*|better|than|short of|expected)\b",
+    re.I,
+)
+
+
+class Said(NamedTuple):
+    """The status of a figure, and whether the sentence itself says it with a verb."""
+
+    status: Status
+    stated: bool
+    past: bool = False
+
+
+def is_outlook(heading: str | None) -> bool:
+    """Whether a heading announces an outlook: what stands below without a verb is guidance."""
+    if not heading or not _HEADING.search(heading):
+        return False
+    return len(heading.split()) <= 7 or heading.lower().startswith(("outlook", "guidance"))
+
+
+def status_of(
+    reader: Reader, frame: Frame, before: Said | None, prev: Frame | None, default: Status
+) -> Said:
+    """The status of a figure; `before` is that of the figure before in the sentence, `default` that
+    of a figure without a verb."""
+    sentence = reader.sentence
+    figure = sentence.figure(reader.tokens[frame.token])
+    floor = reader.tokens[prev.token].end if prev else 0
+    gap = sentence.text[floor : figure.start]
+    near = re.split(r"[;:]|, (?:but|while|whereas|although)\b", gap)[-1]
+    last = near.rsplit(",", 1)[-1]
+    if _ANALYSTS.search(last) or _EXPECTED_BY.match(sentence.text, figure.end):
+        return Said("consensus", stated=True, past=bool(_WAS.search(near)))
+    if _PRIOR_FORECAST.search(last) and frame.role != "change":
+        return Said("superseded", stated=True)
+    if _HYPOTHETICAL.search(near):
+        return Said("hypothetical", stated=True)
+    if frame.base:
+        if before and before.status == "guidance" and _replaced(last, sentence.text, figure.end):
+            return Said("superseded", stated=True)
+        if (
+            re.search(r"\b(?:previous|prior)(?:ly)?\b", last)
+            and before
+            and before.status in FORWARD
+            and not re.search("year|quarter", last)
+        ):
+            return Said("superseded", stated=True)
+        return Said("actual", stated=True)
+    if frame.forecast:
+        word = frame.forecast.rstrip("s")
+        if word in ("target", "goal", "ambition", "pledge", "commitment"):
+            return Said("target", stated=True)
+        if word in ("guidance", "outlook", "range") or frame.generic:
+            return Said("guidance", stated=True)
+        return Said("estimate", stated=True)
+    governed = _governed(reader, frame, before, default)
+    if governed is not None:
+        return governed
+    if before is not None and (frame.inherits or prev):
+        return before
+    if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
+        return Said("target", stated=True)
+    return Said(default, stated=False)
+
+
+def _replaced(last: str, text: str, end: int) -> bool:
+    """Whether a comparison is with the guidance before: raised to A, from B."""
+    if re.search(r"\bfrom\b", last) is None and not _PRIOR.search(last):
+        return False
+    return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", text[end : end + 40])
+
+
+def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:
+    """The status that the verb over a figure gives it; an infinitive or a participle has that of
+    the verb before it."""
+    v = frame.verb
+    for _ in range(5):
+        if v < 0:
+            return None
+        start = reader.group_start(v, 0)
+        group = [t.low for t in reader.tokens[start : v + 1]]
+        said = _modal(reader, v, group, before) or _expecting(reader, frame, start, v, default)
+        if said is not None:
+            return said
+        if not _is_open(reader, v, start, group):
+            return _stated(reader, frame, v, group, before)
+        infinitive = "to" in group or (start > 0 and reader.tokens[start - 1].low == "to")
+        if infinitive and start > 0 and reader.tokens[start].low in _NOUN_GOVERNORS:
+            return Said("target", stated=True)
+        joined = start > 0 and reader.tokens[start - 1].low == "and"
+        v = reader.verb_left(start - joined, 0)
+        found = verb_at(reader.tokens, v) if v >= 0 else None
+        if found and found[0] in ("see", "need"):
+            return Said("estimate" if found[0] == "see" else "target", stated=True)
+    return None
+
+
+def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Said | None:
+    """The status that “will” or “would” gives a verb."""
+    found = verb_at(reader.tokens, v)
+    plan: Status = "target" if found and found[1] == "act" else "estimate"
+    if {"would", "could", "might", "may"} & set(group):
+        return before if before and before.status in FORWARD else Said(plan, stated=True)
+    return Said(plan, stated=True) if {"will", "shall"} & set(group) else None
+
+
+def _is_open(reader: Reader, v: int, start: int, group: list[str]) -> bool:
+    """Whether a verb has no tense of its own: to reach, averaging, cut after “and”."""
+    found, low = verb_at(reader.tokens, v), reader.tokens[v].low
+    finite = {"is", "are", "was", "were", "been"} & set(group)
+    if low in ("be", "been", "being"):
+        return start > 0 and not {"was", "were"} & set(group)
+    if found is None or (low.endswith("ing") and finite):
+        return False
+    if low in _PASTS:
+        return start > 0 and reader.tokens[start - 1].low == "and"
+    return low.endswith("ing") or low == found[0]
+
+
+def _stated(
+    reader: Reader, frame: Frame, v: int, group: list[str], before: Said | None
+) -> Said | None:
+    """A verb in the present or in the past: what it says is reported."""
+    low = reader.tokens[v].low
+    present = low in ("is", "are") or group[0] in ("is", "are")
+    if present and frame.inherits and before and before.status in FORWARD and low == group[0]:
+        return before
+    if verb_at(reader.tokens, v) is None:
+        if low not in AUXILIARIES:
+            return None
+        return Said("actual", stated=True, past=low in ("was", "were", "been"))
+    present = present or (low.endswith("s") and not low.endswith("ss") and low != "was")
+    return Said("actual", stated=True, past=not present)
+
+
+_AGENCIES = word_set("agency office department bureau ministry report survey study bank data")
+_PASTS = word_set("hit cut set put let spread beat")
+_NOUN_GOVERNORS = word_set(
+    "vision plan plans target goal ambition aim aims commitment intention proposal bid agreement"
+)
+
+
+def _expecting(reader: Reader, frame: Frame, start: int, v: int, default: Status) -> Said | None:
+    tokens = reader.tokens
+    for k in range(start, v + 1):
+        found = verb_at(tokens, k)
+        low = tokens[k].low
+        if low in ("likely", "set", "due", "poised", "slated") and k < v:
+            return Said("estimate", stated=True)
+        if found is None or found[1] != "expect":
+            continue
+        base = found[0]
+        if base in _TARGETS:
+            return Said("target", stated=True)
+        passive = (
+            k > 0
+            and tokens[k - 1].low in AUXILIARIES
+            and tokens[k - 1].low not in ("have", "has", "had", "to", "not", "also")
+        )
+        if base == "estimate" and default == "guidance":
+            return Said("guidance", stated=True)
+        if base == "estimate":
+            return Said("estimate", stated=True, past=True)
+        if base in ("think", "believe", "budget", "assume"):
+            continue
+        if low.endswith("ed") and k + 1 < len(tokens) and tokens[k + 1].low == "to":
+            passive = True
+        if any(t.low in ("had", "previously") for t in tokens[max(0, start - 4) : k]):
+            return Said("superseded", stated=True)
+        subject = reader.subject_of(k, 0)
+        words = " ".join(t.low for t in tokens[max(0, k - 8) : k])
+        if _ANALYSTS.search(words):
+            return Said("consensus", stated=True)
+        ours = subject.generic or subject.pronoun or frame.generic
+        ours = ours and (k == 0 or tokens[k - 1].low not in _AGENCIES)
+        return Said(
+            "guidance"
+            if (ours and not passive and " we" not in f" {words}")
+            or re.search(r"\bcompany\b", words)
+            else "estimate",
+            stated=True,
+        )
+    return None

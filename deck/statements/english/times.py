@@ -1,0 +1,309 @@
+"""What the periods that an English sentence names are in an article: days, or names of fiscal periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from deck.language.periods.dates import MONTH_NAME
+from deck.language.periods.intervals import (
+    Span,
+    days_around,
+    months_around,
+    months_of,
+    months_until,
+    years_away,
+    years_of,
+)
+from deck.language.periods.tokens import Word, Year
+from deck.statements.english.mentions import Grain, Mention
+from deck.statements.model import Setting
+
+
+class Stretch(NamedTuple):
+    """A period that is known: its days, or only its name in a fiscal calendar.
+
+    `year` is a fiscal year and `part` its part: `Q3`, `H1`, `9M`, or empty for the whole year.
+    """
+
+    span: Span | None
+    year: int = 0
+    part: str = ""
+
+    @property
+    def fiscal(self) -> str:
+        """The name of a fiscal period, `Q3 FY2025`; empty for one of the calendar."""
+        return f"{self.part} FY{self.year}".strip() if self.year else ""
+
+
+def shifted(stretch: Stretch, grain: Grain, steps: int) -> Stretch:
+    """The stretch a number of years, quarters or months later (earlier, if negative)."""
+    span, year, part = stretch
+    months = {"year": 12, "quarter": 3, "month": 1}[grain] * steps
+    if span is not None:
+        span = years_away(span, steps) if grain == "year" else _months_later(span, months)
+    if year and grain == "quarter":
+        if part[:1] != "Q":
+            return Stretch(span)
+        index = year * 4 + int(part[1]) - 1 + steps
+        year, part = index // 4, f"Q{index % 4 + 1}"
+    elif year:
+        year += steps if grain == "year" else 0
+    return Stretch(span, year, part)
+
+
+def _months_later(span: Span, months: int) -> Span | None:
+    ends_month = months_of(span.last.year, span.last.month, span.last.month)
+    if ends_month is None or ends_month.last != span.last:
+        return None
+    first = span.first.year * 12 + span.first.month - 1 + months
+    last = span.last.year * 12 + span.last.month - 1 + months
+    one = months_of(first // 12, first % 12 + 1, first % 12 + 1)
+    other = months_of(last // 12, last % 12 + 1, last % 12 + 1)
+    if one is None or other is None:
+        return None
+    return Span(other.last if span.first == span.last else one.first, other.last)
+
+
+def is_fiscal(text: str) -> bool:
+    """Whether the name of a period says that it is of a fiscal year."""
+    return bool(re.search(r"\bfiscal\b|\bFY\s?'?\d|\bfinancial year\b", text, re.I))
+
+
+def resolved(
+    mention: Mention, text: str, setting: Setting, *, ahead: bool, focus: Stretch | None
+) -> Stretch | None:
+    """The stretch of a mention; None if it cannot be known.
+
+    `ahead` is true in a statement about the future; `focus` is the period that relative words
+    count from.
+    """
+    if mention.kind == "ago" and mention.word is not None and not mention.compared:
+        return _counted(mention.word, setting)  # last month
+    if mention.kind == "ago":
+        return shifted(focus, mention.grain, mention.steps) if focus else None
+    if mention.kind == "reporting":
+        own = reported(setting)
+        whole = own is not None and _is_year(own) and "quarter" in text[mention.start : mention.end]
+        return (focus if focus and focus.part[:1] == "Q" else None) if whole else own
+    if mention.word is None:
+        return None
+    words = text[mention.start : mention.end]
+    one = _of_word(mention.word, words, setting, ahead, focus)
+    if mention.until is None or one is None:
+        return one
+    other = _of_word(mention.until, words, setting, ahead, focus)
+    if mention.word.year is None and mention.until.year is not None and other and other.span:
+        year = mention.until.year
+        one = _of_word(mention.word._replace(year=year), words, setting, ahead, focus)
+    if one and other and one.span and other.span and one.span.first < other.span.last:
+        return Stretch(Span(one.span.first, other.span.last))
+    return None
+
+
+def _is_year(stretch: Stretch) -> bool:
+    span = stretch.span
+    if span is None:
+        return not stretch.part
+    return (span.last - span.first).days > 350
+
+
+def reported(setting: Setting) -> Stretch | None:
+    """The period that the article reports on."""
+    dated = setting.reporting
+    if dated is None:
+        return None
+    name = re.fullmatch(r"(?:(\w\w) )?FY(\d{4})", dated.fiscal)
+    return Stretch(dated.span, int(name[2]), name[1] or "") if name else Stretch(dated.span)
+
+
+def _of_word(
+    word: Word, text: str, setting: Setting, ahead: bool, focus: Stretch | None
+) -> Stretch | None:
+    if word.edge == "end" and word.same and word.months is None and word.year is None:
+        decade = setting.published  # the end of the decade
+        span = years_of(decade.year // 10 * 10 + 9, decade.year // 10 * 10 + 9) if decade else None
+        return Stretch(Span(span.last, span.last)) if span else None
+    if word.grain is not None:
+        return _counted(word, setting)
+    part = _part(word, text)
+    calendar = setting.fiscal.last_month if setting.fiscal else 0
+    ours = bool(part) and (
+        0 < calendar < 12 or bool(setting.reporting and setting.reporting.fiscal)
+    )
+    fiscal = is_fiscal(text) or ours
+    if ours and word.year is None and reported(setting) is None:
+        return _latest_part(setting, part)
+    if isinstance(word.year, Year) and word.year.origin == "report" and 0 < calendar < 12:
+        return _fiscal_year_of(setting)
+    year = _year(word, part, setting, ahead, focus, fiscal)
+    if year is None:
+        return None
+    if fiscal and calendar != 12 and not (word.months and not part):
+        if word.edge:
+            return None
+        span = None
+        if setting.fiscal:
+            span = fiscal_span(setting, year, part)
+        return Stretch(span, year, part)
+    stretch = _calendar(word, year)
+    return Stretch(stretch) if stretch else None
+
+
+def _latest_part(setting: Setting, part: str) -> Stretch | None:
+    """The latest such part of a fiscal year that had ended when the article appeared. It has no name,
+    since the article does not say how the year is called."""
+    if setting.published is None:
+        return None
+    for year in range(setting.published.year + 1, setting.published.year - 2, -1):
+        span = fiscal_span(setting, year, part)
+        if span and span.last <= setting.published:
+            return Stretch(span)
+    return None
+
+
+def _fiscal_year_of(setting: Setting) -> Stretch | None:
+    """The fiscal year of the period that the article reports on."""
+    own, calendar = reported(setting), setting.fiscal
+    if own is None or calendar is None:
+        return own
+    if own.year:
+        return Stretch(calendar.year(own.year), own.year)
+    if own.span is None:
+        return None
+    return Stretch(calendar.year(own.span.last.year + (own.span.last.month > calendar.last_month)))
+
+
+def fiscal_span(setting: Setting, year: int, part: str) -> Span | None:
+    """The days of a fiscal year or its part, if the calendar is known."""
+    calendar = setting.fiscal
+    if calendar is None:
+        return None
+    if not part:
+        return calendar.year(year)
+    if part[0] == "Q":
+        return calendar.quarter(year, int(part[1]))
+    quarters = {"H1": (1, 2), "H2": (3, 4), "9M": (1, 3)}[part]
+    one, other = (calendar.quarter(year, n) for n in quarters)
+    return Span(one.first, other.last) if one and other else None
+
+
+def _part(word: Word, text: str) -> str:
+    """The part of a year that a word names by its number, not by its months."""
+    if word.months is None or word.length or word.days:
+        return ""
+    if re.search(rf"\b(?:{MONTH_NAME})\b", text):
+        return ""
+    first, last = word.months
+    if last - first == 2:
+        return f"Q{last // 3}"
+    return {(1, 6): "H1", (7, 12): "H2", (1, 9): "9M"}.get((first, last), "")
+
+
+def _calendar(word: Word, year: int) -> Span | None:
+    if word.until is not None:
+        return years_of(year, word.until)
+    first, last = word.months or (1, 12)
+    span = months_of(year, first, last)
+    if span and word.days:
+        month = span
+        span = Span(month.last.replace(day=word.days[0]), month.last.replace(day=word.days[1]))
+    if span and word.length:
+        # a year of 52 weeks may end in the first days of the next month
+        end = span.last
+        if word.days and end.day <= 7:
+            index = end.year * 12 + end.month - 2
+            before = months_of(index // 12, index % 12 + 1, index % 12 + 1)
+            end = before.last if before else end
+        elif word.days and end.day >= 24:
+            month_end = months_of(end.year, end.month, end.month)
+            end = month_end.last if month_end else end
+        span = months_until(end, word.length)
+    if span and word.edge:
+        day = span.last if word.edge == "end" else span.first
+        span = Span(day, day)
+    return span
+
+
+def _counted(word: Word, setting: Setting) -> Stretch | None:
+    """A day or month that is counted from the date of the article: today, last month."""
+    day = setting.published
+    if day is None or setting.guessed:
+        return None
+    if word.grain == "day" and word.weekday is not None:
+        back = (day.weekday() - word.weekday) % 7
+        span = days_around(day, -back)
+    elif word.grain == "day":
+        span = days_around(day, word.steps)
+    elif word.grain == "week":
+        span = days_around(day, 7 * word.steps - day.weekday(), 7)
+    elif word.grain in ("quarter", "month"):
+        span = months_around(day, 3 if word.grain == "quarter" else 1, word.steps)
+    else:
+        return None
+    return Stretch(span) if span else None
+
+
+def _year(
+    word: Word,
+    part: str,
+    setting: Setting,
+    ahead: bool,
+    focus: Stretch | None,
+    fiscal: bool,
+) -> int | None:
+    """The year of a word, completed from the article where the words do not state it."""
+    if isinstance(word.year, int):
+        return word.year
+    own = reported(setting)
+    if isinstance(word.year, Year):
+        return _relative_year(word.year, setting, own, focus, ahead)
+    if word.months is None:
+        return None
+    if fiscal and own and own.year:
+        return _fiscal_year(part, own, ahead)
+    base = own.span.last if own and own.span else None
+    day = setting.published if not setting.guessed else None
+    now = day or base
+    if now is None:
+        return setting.published.year if setting.published else None
+    first, last = word.months
+    if base and not ahead and day is None:
+        return base.year - (first > base.month)
+    begun = (first, word.days[0] if word.days else 1)
+    if ahead:
+        return now.year + (last < now.month)
+    if part and last > now.month:  # a quarter that is reported has ended
+        return now.year - 1
+    return now.year - (begun > (now.month, now.day))
+
+
+def _fiscal_year(part: str, own: Stretch, ahead: bool) -> int:
+    """The fiscal year of a part that is named without it: the latest up to the article's own
+    period; in a statement about the future the next one."""
+    order = {"Q1": 1, "H1": 2, "Q2": 2, "Q3": 3, "9M": 3, "Q4": 4, "H2": 4, "": 4}
+    this, mine = order.get(part, 4), order.get(own.part, 4)
+    if ahead:
+        return own.year + (this < mine or (this == mine and not own.part))
+    return own.year - (this > mine)
+
+
+def _relative_year(
+    year: Year, setting: Setting, own: Stretch | None, focus: Stretch | None, ahead: bool
+) -> int | None:
+    if year.origin == "focus":
+        if focus and focus.span:
+            return focus.span.last.year + year.steps
+        return focus.year + year.steps if focus and focus.year else None
+    if year.origin == "report" and not (ahead and setting.published and not setting.guessed):
+        if own and own.span:
+            return own.span.last.year
+        if own and own.year:
+            return own.year
+    if setting.published is None:
+        return None
+    day: date = setting.published
+    if year.origin == "report":
+        return day.year - (day.month <= 4 and not ahead)
+    return day.year + year.steps

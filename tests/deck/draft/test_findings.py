@@ -1,0 +1,103 @@
+"""Facts put together: moves, series, comparisons, levels with their changes; nothing that is not sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import findings_of, is_sure
+from deck.statements.model import Dated
+from tests.deck.draft.statements import stated
+
+
+def kinds(*facts: ArticleFact) -> list[tuple[str, list[str]]]:
+    return [(f.kind, [fact.id for fact in f.members]) for f in findings_of(facts)]
+
+
+def test_a_level_has_its_change() -> None:
+    level = stated("revenue", "5", "EUR m")
+    change = stated("revenue", "12", "%", role="change", basis=("year on year",))
+    assert kinds(level, change) == [("point", ["f5", "f12"])]
+
+
+def test_the_change_of_another_time_or_subject_stands_alone() -> None:
+    level = stated("revenue", "5", "EUR m")
+    last_year = stated("revenue", "12", "%", "2023", role="change")
+    other = stated("revenue", "8", "%", role="change", subject="Bolt")
+    assert kinds(level, last_year, other) == [
+        ("point", ["f5"]), ("point", ["f12"]), ("point", ["f8"]),
+    ]  # fmt: skip
+
+
+def test_two_times_are_a_move_and_three_a_series_in_order_of_time() -> None:
+    years = [
+        stated("revenue", v, "EUR m", p) for v, p in (("7", "2024"), ("5", "2022"), ("6", "2023"))
+    ]
+    assert kinds(*years[:2]) == [("move", ["f5", "f7"])]
+    assert kinds(*years) == [("series", ["f5", "f6", "f7"])]
+
+
+def test_periods_of_other_lengths_are_apart() -> None:
+    half, other = (stated("收入", v, "亿元", p) for v, p in (("8", "H1 2024"), ("7", "H1 2023")))
+    quarter = stated("收入", "5", "亿元", "Q2 2024")
+    assert kinds(half, other, quarter) == [("move", ["f7", "f8"]), ("point", ["f5"])]
+
+
+def test_the_ends_of_years_go_with_years_for_what_is_counted() -> None:
+    staff = [
+        stated("员工人数", v, "人", p)
+        for v, p in (("2941", "2019"), ("3603", "2020-12-31"), ("4494", "2021"))
+    ]
+    assert kinds(*staff) == [("series", ["f2941", "f3603", "f4494"])]
+
+
+def test_three_subjects_are_compared_the_largest_first() -> None:
+    found = [stated("GDP", v, "%", "2022", subject=s, role="change")
+             for s, v in (("广东", "2"), ("山东", "3.6"), ("江苏", "1.6"))]  # fmt: skip
+    assert kinds(*found) == [("comparison", ["f36", "f2", "f16"])]
+
+
+def test_shares_of_one_whole_that_make_it_up_are_parts() -> None:
+    found = [stated("sales", v, "%", subject=s, role="share", whole="total sales")
+             for s, v in (("Oil", "41"), ("Wine", "27"), ("Fish", "32"))]  # fmt: skip
+    assert kinds(*found) == [("shares", ["f41", "f32", "f27"])]
+
+
+def test_two_values_for_one_time_make_no_series() -> None:
+    found = [
+        stated("revenue", v, "EUR m", p) for v, p in (("5", "2023"), ("6", "2024"), ("9", "2024"))
+    ]
+    assert {kind for kind, _ in kinds(*found)} == {"point"}
+
+
+def test_the_same_in_another_currency_is_left_out() -> None:
+    assert kinds(stated("revenue", "80", "RMB bn"), stated("revenue", "12", "USD bn")) == [
+        ("point", ["f80"])
+    ]
+
+
+def test_what_was_expected_of_a_time_that_is_over_is_left_out() -> None:
+    past = stated("revenue", "5", "EUR m", "2023", status="consensus")
+    ahead = stated("revenue", "6", "EUR m", "2025", status="guidance")
+    reporting = Dated(stated("x", "1", period="2024").span)
+    assert [f.facts[0].id for f in findings_of([past, ahead], reporting)] == ["f6"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        stated("revenue", "5", "EUR m", check="period"),
+        stated("", "5", "EUR m"),
+        stated("revenue", "5", "EUR m", "undated"),
+        stated("占比", "5", "%"),
+        stated("充电服务", "31", "亿元"),
+        stated("two factories", "150", "EUR m"),
+        stated("revenue", "5", "EUR m", status="hypothetical"),
+        stated("revenue", "5", "EUR m", status="superseded"),
+        stated("rank", "5", role="rank"),
+        stated("收入", "5", "亿元", subject="不应忽视"),
+    ],
+)
+def test_what_is_not_sure_stands_on_no_page(fact: ArticleFact) -> None:
+    assert not is_sure(fact)
+    assert findings_of([fact]) == []

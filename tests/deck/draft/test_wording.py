@@ -1,0 +1,137 @@
+"""Sentences made from facts: complete, with the subject and the right verb, figures as references."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.draft.facts import ArticleFact
+from deck.draft.findings import findings_of
+from deck.draft.wording import Wording
+from deck.draft.wording_en import English
+from deck.draft.wording_zh import Chinese
+from tests.deck.draft.statements import stated
+
+TEXT = (
+    "- Revenue of the firm rose. The firm said that revenue and growth in EMEA and in the Americas were fine; "
+    "net loss, users, margin."
+)
+EN = English("Acme", TEXT)
+ZH = Chinese("海宁公司", "海宁公司的收入增长。")
+YOY = ("year on year",)
+
+
+def sentence(wording: Wording, *facts: ArticleFact) -> str | None:
+    (finding,) = findings_of(facts)
+    return wording.sentence(finding, owner=True)
+
+
+CASES_EN = [
+    ([stated("revenue", "5", "EUR m", "Q4 2024"), stated("revenue", "31", "%", "Q4 2024", role="change", basis=YOY)],
+     "Acme’s revenue grew ${f31.abs} year on year to ${f5} in Q4 2024"),
+    ([stated("revenue", "5", "EUR m"), stated("revenue", "-4", "%", role="change", basis=YOY)],
+     "Acme’s revenue fell ${f4.abs} to ${f5} in 2024"),
+    ([stated("net loss", "-3", "EUR m", "2023"), stated("net loss", "-9", "EUR m", "2024")],
+     "Acme’s net loss widened from ${f3.abs} in 2023 to ${f9.abs} in 2024"),
+    ([stated("net loss", "-9", "EUR m", "2023"), stated("net loss", "-3", "EUR m", "2024")],
+     "Acme’s net loss narrowed from ${f9.abs} in 2023 to ${f3.abs} in 2024"),
+    ([stated("gross margin", "71.3", "%"), stated("gross margin", "1.4", "points", role="change", basis=YOY)],
+     "Acme’s gross margin rose by ${f14.abs} to ${f713} in 2024"),
+    ([stated("revenue", "12", "%", role="change", subject="EMEA")],
+     "Revenue in EMEA grew ${f12.abs} in 2024"),
+    ([stated("users", "7", "million users")], "Acme’s users were ${f7} in 2024"),
+    ([stated("unemployment rate", "3.9", "%", "May 2024", subject="Utopia")],
+     "Utopia’s unemployment rate was ${f39} in May 2024"),
+    ([stated("subscription revenue", "77", "%", role="share", whole="total revenue")],
+     "Acme’s subscription revenue made up ${f77} of total revenue in 2024"),
+    ([stated("revenue", ("16", "19"), "%", "2025", role="change", status="guidance")],
+     "Acme expects revenue to grow by ${f1619.abs} in 2025"),
+    ([stated("revenue", ("425", "431"), "USD m", "", fiscal="Q4 FY2025", status="guidance")],
+     "Acme expects revenue of ${f425431} for Q4 FY2025"),
+    ([stated("oil price", "81", "USD", "Q4 2025", status="estimate")],
+     "The oil price is estimated at ${f81} for Q4 2025"),
+    ([stated("revenue", "428", "USD m", "2025", status="consensus")],
+     "Analysts expect revenue of ${f428} for 2025"),
+    ([stated("net debt", "4", "EUR bn", "2024-12-31")],
+     "Acme’s net debt was ${f4} at the end of 2024"),
+    ([stated("sales", "5", "EUR m", by="Anna Lee")],
+     "According to Anna Lee, Acme’s sales were ${f5} in 2024"),
+    ([stated("revenue", v, "%", role="change", subject=s) for s, v in (("EMEA", "12"), ("Americas", "24"), ("Asia", "-2"))],
+     "The Americas had the highest revenue growth in 2024, ${f24}; Asia had the lowest, ${f2}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "expected"), CASES_EN)
+def test_an_english_sentence(facts: list[ArticleFact], expected: str | None) -> None:
+    assert sentence(EN, *facts) == expected
+
+
+CASES_ZH = [
+    ([stated("收入", "5", "亿元", "Q4 2024"), stated("收入", "31", "%", "Q4 2024", role="change", basis=YOY)],
+     "2024年四季度海宁公司收入同比增长${f31.abs}，达${f5}"),
+    ([stated("收入", "5", "亿元"), stated("收入", "-13.8", "%", role="change", basis=YOY)],
+     "2024年海宁公司收入同比下降${f138.abs}，为${f5}"),
+    ([stated("年度亏损", "5.5", "亿元", "2020"), stated("年度亏损", "32.9", "亿元", "2021")],
+     "海宁公司年度亏损由2020年的${f55.abs}扩大至2021年的${f329.abs}"),
+    ([stated("亏损", "5.9", "亿元", "2020"), stated("亏损", "2.3", "亿元", "2021")],
+     "海宁公司亏损由2020年的${f59.abs}收窄至2021年的${f23.abs}"),
+    ([stated("毛利率", "18", "%", "2022"), stated("毛利率", "21", "%", "2023")],
+     "海宁公司毛利率由2022年的${f18}升至2023年的${f21}"),
+    ([stated("用户数", "900", "万户", role="change")], "2024年海宁公司用户数增加${f900.abs}"),
+    ([stated("门店数", "3206", "家", "2024-06-30")], "截至2024年6月30日海宁公司门店数为${f3206}"),
+    ([stated("订阅收入", "62", "%", role="share", whole="总收入")],
+     "2024年海宁公司订阅收入占总收入的${f62}"),
+    ([stated("收入", ("175", "180"), "亿元", "2025", status="guidance")],
+     "海宁公司预计2025年收入为${f175180}"),
+    ([stated("门店数", "5000", "家", "2026-12-31", status="target")], "2026年底门店数的目标为${f5000}"),
+    ([stated("GDP", v, "%", "H1 2022", role="change", subject=s) for s, v in (("广东", "2"), ("山东", "3.6"), ("江苏", "1.6"))],
+     "2022年上半年山东GDP增速最高，为${f36}；江苏最低，为${f16}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "expected"), CASES_ZH)
+def test_a_chinese_sentence(facts: list[ArticleFact], expected: str) -> None:
+    assert sentence(ZH, *facts) == expected
+
+
+def test_an_article_in_traditional_characters_has_its_sentences_in_them() -> None:
+    wording = Chinese("", "營業額為與個國額較長達佔電業務總營這來產費專發後會對過億萬" * 4)
+    facts = [
+        stated("營業額", "5", "億元"),
+        stated("營業額", "3", "%", role="change", basis=YOY, name="增长"),
+    ]
+    assert sentence(wording, *facts) == "2024年營業額同比增長${增长.abs}，達${f5}"
+
+
+def test_a_period_that_two_findings_share_is_named_once() -> None:
+    one, other = findings_of([stated("revenue", "5", "EUR m"), stated("margin", "9", "%")])
+    assert EN.both(one, other, owner=True) == (
+        "Acme’s revenue was ${f5} in 2024, while margin was ${f9}"
+    )
+
+
+def test_moves_of_the_same_times_are_one_sentence() -> None:
+    facts = [
+        stated("亏损", "5.5", "亿元", "2020"), stated("亏损", "32.9", "亿元", "2021", at=1),
+        stated("收入", "18.2", "亿元", "2020", at=2), stated("收入", "15.7", "亿元", "2021", at=3),
+    ]  # fmt: skip
+    assert ZH.together(findings_of(facts)) == (
+        "2021年与2020年相比，海宁公司亏损由${f55.abs}扩大至${f329.abs}，收入由${f182}降至${f157}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("wording", "facts", "card"),
+    [
+        (EN, [stated("revenue", "5", "EUR m"), stated("revenue", "-4", "%", role="change", basis=YOY)],
+         ("Revenue", "2024, down ${f4.abs}")),
+        (EN, [stated("revenue", "5", "EUR m", "2025", status="guidance")], ("Revenue", "2025, guidance")),
+        (ZH, [stated("收入", "5", "亿元"), stated("收入", "4", "%", role="change", basis=YOY)],
+         ("收入", "2024年，同比增长${f4.abs}")),
+        (ZH, [stated("收入", "4", "%", role="change", basis=YOY)], ("收入同比增速", "2024年")),
+    ],
+)  # fmt: skip
+def test_a_card_has_a_short_label_and_says_when(
+    wording: Wording, facts: list[ArticleFact], card: tuple[str, str]
+) -> None:
+    (finding,) = findings_of(facts)
+    assert (wording.label(finding.last), wording.detail(finding)) == card

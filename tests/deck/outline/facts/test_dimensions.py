@@ -1,0 +1,78 @@
+"""What the result of a formula is measured in."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.outline.facts.fact import Fact
+from deck.outline.facts.resolved import resolve
+
+FACTS = {
+    "sales": ("0.8", "EUR bn"),
+    "costs": ("610", "EUR m"),
+    "abroad": ("40", "USD m"),
+    "rate": ("1.09", "USD /EUR"),
+    "growth": ("11.5", "%"),
+    "gain": ("2", "points"),
+    "staff": ("240", "people"),
+    "plain": ("7", None),
+}
+
+
+def result(formula: str, unit: str | None) -> tuple[str, list[str]]:
+    """The text of a fact with this formula, and the faults."""
+    given = {
+        name: Fact.model_validate(
+            {"value": value, "quote": "q"} | ({} if of is None else {"unit": of})
+        )
+        for name, (value, of) in FACTS.items()
+    }
+    given["z"] = Fact.model_validate(
+        {"formula": formula} | ({} if unit is None else {"unit": unit})
+    )
+    facts, faults = resolve(given, "en")
+    return facts["z"].text if "z" in facts else "", [fault.message for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit"),
+    [
+        ("sales - costs", "EUR m"),
+        ("1 - costs / sales", "%"),
+        ("sales / staff", "EUR k"),
+        ("sales * (1 + growth)", "EUR bn"),
+        ("abroad / rate + costs", "EUR m"),
+        ("costs * rate", "USD m"),
+        ("(sales / costs) ^ (1 / 3) - 1", "%"),
+        ("growth - gain", "%"),
+        ("max(sales, costs)", "EUR m"),
+        ("costs + plain", "EUR m"),
+        ("costs / sales", None),
+        ("round(staff / plain, 1)", None),
+    ],
+)
+def test_a_formula_whose_parts_go_together_has_a_result(formula: str, unit: str | None) -> None:
+    text, faults = result(formula, unit)
+    assert (bool(text), faults) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "message"),
+    [
+        ("sales + abroad", "EUR m", "'sales' is in EUR and 'abroad' in USD"),
+        ("costs - growth", "EUR m", "'costs' is in EUR and 'growth' in '%'"),
+        ("min(costs, abroad)", "EUR m", "'costs' is in EUR and 'abroad' in USD"),
+        ("costs", "USD m", "the formula gives EUR, and the unit of the fact is 'USD m'"),
+        ("sales * costs", "EUR bn", "the formula gives EUR × EUR"),
+        ("sales - costs", "x", "the formula gives EUR, and the unit of the fact is 'x'"),
+        ("sales / abroad - 1", "%", "the formula gives EUR / USD"),
+        ("growth", "EUR m", "the formula gives no currency"),
+        ("sales - costs", None, "the fact has no unit; give it one, such as 'EUR bn'"),
+    ],
+)
+def test_parts_of_other_dimensions_are_refused(
+    formula: str, unit: str | None, message: str
+) -> None:
+    text, faults = result(formula, unit)
+    assert text == ""
+    assert message in faults[0]

@@ -1,0 +1,98 @@
+"""The check of an outline and that of the deck that was built of it, and not touched, say the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import deck
+from deck.core.resources import seeds, templates
+from deck.outline.model import Outline, loads
+from deck.proof.deck_check import check_deck
+from deck.proof.outline_check import check_outline
+from deck.proof.report import Finding, Report
+from deck.proof.texts import slides_of
+from deck.slides import gallery
+
+SHIPPED = [path.name for path in sorted(seeds().glob("*.yaml"))]
+TYPED = ("bare-figure", "typed-figure", "misread-figure")
+OF_TEXTS = ("size-contradicted", "size-unproved", "outlook-without-inference")
+"""What the check of a deck does not look for: words against facts, which the outline's check has read."""
+
+
+def both(outline: Outline, folder: Path) -> tuple[Report, Report]:
+    """The checks of an outline and of its deck."""
+    path = folder / "built.pptx"
+    deck.write(deck.compose(outline), path)
+    sources = [
+        outline.folder / name
+        for source in outline.head.sources.values()
+        if (name := source.file) and (outline.folder / name).is_file()
+    ]
+    return check_outline(outline), check_deck(path, sources=sources)
+
+
+def grave(report: Report) -> list[Finding]:
+    return [finding for finding in report.findings if finding.level != "note"]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_outline_is_right_before_and_after_its_build(name: str, tmp_path: Path) -> None:
+    of_outline, of_deck = both(deck.read(seeds() / name), tmp_path)
+    assert [str(finding) for finding in grave(of_outline)] == []
+    assert [str(finding) for finding in grave(of_deck)] == []
+    assert {p.fact.id: p.status for p in of_outline.proofs} == {
+        p.fact.id: p.status for p in of_deck.proofs
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_deck_of_a_gallery_is_blamed_for_what_its_outline_is(lang: str, tmp_path: Path) -> None:
+    outline = loads(gallery.text(lang), f"gallery.{lang}.yaml", templates())
+    of_outline, of_deck = both(outline, tmp_path)
+    numbers = {index: number for number, (index, _) in enumerate(slides_of(outline), 1)}
+    typed = {
+        (numbers.get(int(finding.place.path.split(".")[1])), words_in(finding))
+        for finding in of_outline.findings
+        if finding.code in TYPED and finding.place.path.startswith("slides.")
+    }
+    for finding in grave(of_deck):
+        if finding.code in TYPED:
+            assert (finding.place.slide, words_in(finding)) in typed
+    others = [{f.code for f in grave(r)} - {*TYPED, *OF_TEXTS} for r in (of_outline, of_deck)]
+    assert others[0] == others[1]
+
+
+def words_in(finding: Finding) -> str:
+    """The words that a message is about."""
+    match = re.search("“(.+?)”", finding.message)
+    return match[1] if match else ""
+
+
+def test_the_last_word_of_a_point_and_the_first_of_the_next_are_no_figure(tmp_path: Path) -> None:
+    text = (
+        "title: T\nslides:\n  - kind: text\n    title: Plans\n"
+        "    points: [They began in 2024, million users are next, in plan B, shops follow]\n"
+    )
+    for report in both(loads(text), tmp_path):
+        assert grave(report) == []
+
+
+def test_the_title_of_a_source_that_begins_with_a_number_is_no_figure(tmp_path: Path) -> None:
+    text = (
+        'title: T\nsources: {r: {title: "3. E-commerce", publisher: 21 Lessons, date: 2021}}\n'
+        "slides:\n  - {kind: text, title: Plans, points: [One]}\n  - {kind: sources}\n"
+    )
+    for report in both(loads(text), tmp_path):
+        assert grave(report) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Half year", "Half-year results", "First half", "Second half of 2025"]
+)
+def test_half_a_year_is_no_share(words: str, tmp_path: Path) -> None:
+    text = f"title: T\nsubtitle: {words}\nslides:\n  - {{kind: cover}}\n"
+    for report in both(loads(text), tmp_path):
+        assert grave(report) == []

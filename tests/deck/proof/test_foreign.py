@@ -1,0 +1,69 @@
+"""Whether figures of somebody else's deck are what the sources say of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.proof.foreign import compare_with_sources
+from deck.proof.pages import DeckSlide
+from deck.proof.quotes import Source
+from deck.reading.passages import SourceText
+
+ARTICLE = """The half year 2024 in figures
+
+Delta Rail carried 41 million passengers in the first half of 2024, up 6% year over year. Punctuality fell by 2.0 points to 87%. Online sales rose from 16% to 19% of revenue. Revenue was EUR 512 million, and the operating margin stood at 9.5%. Freight revenue declined 4% to EUR 88 million. For 2025 the company expects revenue of EUR 1.1 billion."""
+WIDE = "2024年5月，平台完成演出400万场，同比增长12.5%；票房收入23.6亿元，环比下降3.1%。亏损率下降1.0个百分点。用户规模增长7倍。"
+
+
+def told(text: str, article: str = ARTICLE, what: str = "text") -> list[str]:
+    """The codes of the findings for a text of a page."""
+    slide = DeckSlide(1, None, "", [(what, "Title", text)], [], {}, None, {})  # type: ignore[arg-type]
+    source = Source(SourceText(article), "", "2024-08-15", "article.txt")
+    return [finding.code for finding in compare_with_sources([slide], {"article.txt": source})[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "article"),
+    [
+        ("Delta Rail carried 41 million passengers in the first half of 2024", ARTICLE),
+        ("Passengers grew 6% in H1 2024", ARTICLE),
+        ("Punctuality fell 2.0 points", ARTICLE),
+        ("Online sales: 16% to 19% of revenue", ARTICLE),
+        ("Revenue of EUR 512m", ARTICLE),
+        ("Freight revenue was 4% lower", ARTICLE),
+        ("Delta Rail expects revenue of EUR 1.1bn in 2025", ARTICLE),
+        ("512", ARTICLE),
+        ("演出400万场", WIDE),
+        ("2024年5月票房收入23.6亿元", WIDE),
+        ("票房收入环比下降3.1%", WIDE),
+        ("用户规模增长700%", WIDE),
+    ],
+)
+def test_a_true_figure_is_proved(text: str, article: str) -> None:
+    assert told(text, article) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "code"),
+    [
+        ("Delta Rail carried 44 million passengers", ARTICLE, "figure-unproved"),
+        ("Passengers fell 6% in H1 2024", ARTICLE, "sign-differs"),
+        ("Passengers grew 6% in H1 2023", ARTICLE, "period-differs"),
+        ("Punctuality fell 2.0%", ARTICLE, "unit-differs"),
+        ("The operating margin was USD 9.5", ARTICLE, "figure-unproved"),
+        ("Freight revenue was EUR 512 million", ARTICLE, "differs"),
+        ("Revenue was EUR 1.1 billion in 2025", ARTICLE, "status-differs"),
+        ("票房400万元", WIDE, "unit-differs"),
+        ("2024年4月的票房收入23.6亿元", WIDE, "period-"),
+        ("票房收入同比下降3.1%", WIDE, "basis-differs"),
+        ("亏损率下降1.0%", WIDE, "unit-differs"),
+    ],
+)
+def test_a_false_figure_has_a_finding_of_its_own(text: str, article: str, code: str) -> None:
+    found = told(text, article)
+    assert any(code in one for one in found), found
+
+
+def test_an_alternative_text_is_compared_by_its_values() -> None:
+    assert told("Column chart: passengers 6%, revenue EUR 512m, H1 2023 EUR 88m", what="alt") == []
+    assert told("Column chart: revenue EUR 515m", what="alt") == ["figure-unproved"]

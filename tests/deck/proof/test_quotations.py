@@ -1,0 +1,61 @@
+"""Pages that quote somebody: the words to the character, and a speaker whom the source names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import deck
+from deck.proof.outline_check import check_outline
+
+OUTLINE = """
+title: Notes
+lang: {lang}
+sources:
+  s: {{title: Notes, file: s.txt}}
+slides:
+  - kind: quote
+    title: What was said
+    quote: {quote}
+    by: {by}
+"""
+SAID = "“We will open ten shops, and close none,” said Nora Holm, head of retail."
+
+
+@pytest.fixture
+def codes(tmp_path: Path) -> Callable[..., list[str]]:
+    def check(quote: str, by: str, text: str = SAID, lang: str = "en") -> list[str]:
+        (tmp_path / "s.txt").write_text(text, "utf-8")
+        outline = tmp_path / "o.yaml"
+        outline.write_text(OUTLINE.format(quote=quote, by=by, lang=lang), "utf-8")
+        return [
+            f.code
+            for f in check_outline(deck.read(outline)).findings
+            if "quot" in f.code or "speaker" in f.code
+        ]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("quote", "by", "expected"),
+    [
+        ("We will open ten shops, and close none", "Nora Holm", []),
+        ("We will open … and close none", "N. Holm, retail", []),
+        ("We will open two shops, and close none", "Nora Holm", ["quotation-differs"]),
+        ("We will open ten shops, and close none", "Peter Dahl", ["speaker-unnamed"]),
+        ("我们将开十家店", "Nora Holm", ["quotation-translated"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_that_of_its_source(
+    codes: Callable[..., list[str]], quote: str, by: str, expected: list[str]
+) -> None:
+    assert codes(quote, by) == expected
+
+
+def test_a_chinese_speaker_is_named_by_half_of_the_name(codes: Callable[..., list[str]]) -> None:
+    text = "零售业务负责人何敏表示：“今年将新开十家门店。”"
+    assert codes("今年将新开十家门店。", "零售负责人何敏", text, "zh") == []
+    assert codes("今年将新开十家门店。", "首席财务官王强", text, "zh") == ["speaker-unnamed"]

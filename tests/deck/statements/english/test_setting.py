@@ -1,0 +1,98 @@
+"""What holds for a whole English article: date, reporting period, fiscal calendar, subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from deck.reading.parsing import read_article
+from deck.statements.english import setting_of
+from deck.statements.model import Setting
+
+_BODY = (
+    "\n\nThe group said that costs were stable. It has shops in four countries and a large depot."
+)
+
+
+def setting(text: str) -> Setting:
+    return setting_of(read_article(None, (text + _BODY).encode(), "en"), None)
+
+
+def reporting(text: str) -> str:
+    dated = setting(text).reporting
+    if dated is None:
+        return ""
+    span = f"{dated.span.first:%Y-%m}..{dated.span.last:%Y-%m}" if dated.span else ""
+    return f"{dated.fiscal} {span}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Tallow opens a depot\n\nBOSTON, July 30, 2024 — Tallow opened a depot on Monday.", "2024-07-30"),
+        ("Tallow opens a depot\n\nDENVER--(WIRE)--Jan. 30, 2025-- Tallow opened a depot.", "2025-01-30"),
+        ("Tallow opens a depot\n\nMumbai, July 28, 2025: Tallow opened a depot.", "2025-07-28"),
+        ("Prices\n\nRelease Date: Oct. 13, 2021 | Next Release Date: Nov. 9, 2021\n\nPrices rose.", "2021-10-13"),
+        ("Prices\n\nStatistics Office | 16 April 2025 | Next release: 14 May 2025\n\nPrices rose.", "2025-04-16"),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_article_is_read(text: str, day: str) -> None:
+    found = setting(text)
+    assert (str(found.published), found.guessed) == (day, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (
+            "Tallow Reports Third Quarter Fiscal 2025 Results\n\nDUBLIN, February 27, 2025 – Tallow plc"
+            " reported results for the third quarter of fiscal 2025, ended January 31, 2025.",
+            "Q3 FY2025 2024-11..2025-01",
+        ),
+        (
+            "Tallow: half-year results\n\n12 September 2024\n\nTallow announces its results for the"
+            " 26 weeks ended 29 June 2024.",
+            "2024-01..2024-06",
+        ),
+        (
+            "Tallow Reports Fourth Quarter and Full Year 2024 Results\n\nTallow reported its results.",
+            "2024-10..2024-12",
+        ),
+        ("Tallow Posts FY2025 Results\n\nTallow reported its results.", "FY2025"),
+        ("Consumer prices: March 2025\n\n16 April 2025\n\nPrices rose 2%.", "2025-03..2025-03"),
+        ("Oil outlook\n\n13 October 2021\n\nOil averaged $74 in September.", "2021-09..2021-09"),
+        (
+            "Tallow fourth-quarter results top views\n\nTallow expects sales of $2bn for the first"
+            " quarter of 2025.",
+            "2024-10..2024-12",
+        ),
+        ("A plan for the railways\n\n5 May 2025\n\nThe plan costs $3bn.", ""),
+    ],
+)
+def test_the_period_that_an_article_reports_on(text: str, period: str) -> None:
+    assert reporting(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("T\n\nTallow reported results for the third quarter of fiscal 2025, ended January 31, 2025.", 4),
+        ("T\n\nTallow reported results for its fiscal 2024, ended June 30, 2024.", 6),
+        ("T\n\nTallow reported results for the year ended December 31, 2024.", 12),
+    ],
+)  # fmt: skip
+def test_the_end_of_the_fiscal_year_is_read(text: str, month: int) -> None:
+    calendar = setting(text).fiscal
+    assert calendar is not None
+    assert calendar.last_month == month
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Tallow Group Reports Second Quarter Results\n\nTallow Group sells tyres.", "Tallow Group"),
+        ("Retail sales rose in July\n\nU.S. retail sales rose in July.", ""),
+        ("Q1 FY26 results: Zenta Pharma posts a profit\n\nZenta Pharma made a profit.", "Zenta Pharma"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_an_article(title: str, subject: str) -> None:
+    assert setting(title).subject == subject

@@ -1,0 +1,230 @@
+"""English sentences as statements: measure, subject, value, role, basis, period and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from deck.language.periods.intervals import Span, months_of
+from deck.statements.english import statements_in
+from deck.statements.model import Dated, Fiscal, Setting, Statement
+
+Q2 = months_of(2024, 4, 6)
+SETTING = Setting(
+    date(2024, 7, 25), reporting=Dated(Q2, origin="reporting"), subject="Tallow Group"
+)
+FISCAL = Setting(
+    date(2025, 2, 20),
+    reporting=Dated(months_of(2024, 11, 13 - 12), origin="reporting", fiscal="Q3 FY2025"),
+    fiscal=Fiscal(4),
+    subject="Tallow Group",
+)
+
+
+def read(text: str, setting: Setting = SETTING) -> list[Statement]:
+    return statements_in(text, "en", setting)
+
+
+def values(found: Sequence[Statement]) -> list[str]:
+    return [
+        str(one.value) if isinstance(one.value, Decimal) else "–".join(map(str, one.value))
+        for one in found
+    ]
+
+
+def named(one: Statement) -> str:
+    period = one.period
+    if period is None:
+        return ""
+    if period.fiscal or period.span is None:
+        return period.fiscal
+    first, last = period.span
+    return f"{first:%Y-%m-%d}" if first == last else f"{first:%Y-%m}..{last:%Y-%m}"
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "subjects"),
+    [
+        ("Revenue of $41.2 million, up 8% year over year.", ["Revenue"] * 2, ["", ""]),
+        ("Tallow Group revenue rose 8% to $41 million.", ["revenue"] * 2, ["", ""]),
+        (
+            "Sales in Europe grew 4% to EUR 12 million, and in Latin America they fell 3%.",
+            ["Sales"] * 3,
+            ["Europe", "Europe", "Latin America"],
+        ),
+        (
+            "Tyre turnover rose 9 per cent, brakes and filters by 4 per cent.",
+            ["Tyre turnover", "turnover"],
+            ["", "brakes and filters"],
+        ),
+        (
+            "Subscription income was $30 million, or 61% of total income.",
+            ["Subscription income"] * 2,
+            ["", ""],
+        ),
+        ("Canada reported the highest share at 31%.", ["highest share"], ["Canada"]),
+        ("Harbour Foods: operating profit fell 2%.", ["operating profit"], ["Harbour Foods"]),
+        ("The number of riders reached 3.1 million.", ["number of riders"], [""]),
+        ("Roughly 4,300 monthly riders signed up.", ["monthly riders"], [""]),
+        (
+            "Orders, which exclude spare parts, came in at $9.4 million.",
+            ["Orders"],
+            [""],
+        ),
+        ("Freight volume – the main driver – rose 6%.", ["Freight volume"], [""]),
+        ("The store network grew to 410 outlets.", ["store network"], [""]),
+        ("The plan is to invest $70 million in Ohio.", ["investment"], ["Ohio"]),
+        ("It agreed to acquire Norbury, a dairy, for $90 million.", ["acquisition"], ["Norbury"]),
+        ("North America captured a 40% share of the market.", ["share of the market"], ["North America"]),
+        (
+            "Europe led with a share of 38%, followed by Africa with 20%.",
+            ["share", "share"],
+            ["Europe", "Africa"],
+        ),
+        ("Net income was $9 million, or $0.31 per diluted share.", ["Net income", "Net income per diluted share"], ["", ""]),
+        ("Tank storage costs were 9% lower than a year earlier.", ["Tank storage costs"], [""]),
+    ],
+)  # fmt: skip
+def test_a_figure_has_the_measure_and_subject_of_its_clause(
+    text: str, measures: list[str], subjects: list[str]
+) -> None:
+    found = read(text)
+    assert [one.measure.text for one in found] == measures
+    assert [one.subject.text for one in found] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "role"),
+    [
+        ("Revenue fell 2%.", "-2", "change"),
+        ("Volumes are expected to decline 3% to 5%.", "-5–-3", "change"),
+        ("Operating loss of $(12.7) million.", "-12.7", "level"),
+        ("Net loss was $4.1 million.", "-4.1", "level"),
+        ("The margin was approximately -1%.", "-1", "level"),
+        ("A 9% increase in exports.", "9", "change"),
+        ("Costs were reduced by 1.4 points.", "-1.4", "change"),
+        ("Chairs accounted for 12% of sales.", "12", "share"),
+        ("June sales of 3.8 percent were the best.", "3.8", "change"),
+        ("Rents were 6% higher.", "6", "change"),
+        ("Output is growing at a CAGR of 7%.", "7", "change"),
+    ],
+)
+def test_a_fall_and_a_loss_are_negative(text: str, value: str, role: str) -> None:
+    (one,) = read(text)
+    assert (values([one])[0], one.role) == (value, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        # the comparison's period is only that of the comparison
+        ("Sales were $1.2bn, down 6% from $1.3bn in Q2 2023.", ["2024-04..2024-06"] * 2 + ["2023-04..2023-06"]),
+        ("Sales were $1.2bn, compared with $1.3bn a year ago.", ["2024-04..2024-06", "2023-04..2023-06"]),
+        ("Orders rose 4% to $8m from $7m in the previous quarter.", ["2024-04..2024-06"] * 2 + ["2024-01..2024-03"]),
+        ("Sales (Q1 2024: $9m) were $8m in the quarter.", ["2024-01..2024-03", "2024-04..2024-06"]),
+        # each figure of a list has its own
+        ("The share rose from 20% in 2017 to 25% in 2019.", ["2017-01..2017-12", "2019-01..2019-12"]),
+        ("Prices averaged $74 in May, up $4 from April.", ["2024-05..2024-05"] * 2),
+        ("Net debt was $95m as of June 30, 2024, down from $143m as of March 31, 2024.", ["2024-06-30", "2024-03-31"]),
+        ("Output is forecast to reach 4m tonnes by 2030.", ["2030-01..2030-12"]),
+        ("Growth of 8% between 2019 and 2023.", ["2019-01..2023-12"]),
+        # a bare past is that of the article
+        ("Revenue grew 4%.", ["2024-04..2024-06"]),
+        ("Revenue is expected to grow 4%.", [""]),
+    ],
+)  # fmt: skip
+def test_a_period_dates_the_figure_it_belongs_to(text: str, periods: list[str]) -> None:
+    assert [named(one) for one in read(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Revenue grew 4% to $9m, from $8m a year ago.", ["Q3 FY2025", "Q3 FY2025", "Q3 FY2024"]),
+        ("Revenue was $9m in the first half.", ["H1 FY2025"]),
+        ("For the fourth quarter, Tallow expects revenue of $10m.", ["Q4 FY2025"]),
+        ("It aims at a margin of 10% in fiscal 2027.", ["FY2027"]),
+        ("In August 2024 it had 40 shops.", ["2024-08..2024-08"]),
+    ],
+)
+def test_quarters_of_a_fiscal_calendar_have_its_names(text: str, periods: list[str]) -> None:
+    assert [named(one) for one in read(text, FISCAL)] == periods
+
+
+def test_a_fiscal_quarter_has_its_days_if_the_calendar_is_known() -> None:
+    (one,) = read("Revenue was $9m in the second quarter of fiscal 2025.", FISCAL)
+    assert one.period is not None
+    assert one.period.span == Span(date(2024, 8, 1), date(2024, 10, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Revenue rose 8% year over year and 3% sequentially.", [["year on year"], ["quarter on quarter"]]),
+        ("In constant currency, revenue grew 5%.", [["constant currency"]]),
+        ("Sales rose 2% in June from May.", [["month on month"]]),
+        ("Sales rose 2% in 2023 over 2022.", [["year on year"]]),
+        ("Exports rose 2% from June 2019.", [["against"]]),
+        ("The margin of 41%, up 90 basis points from 40.1% in Q2 2023.", [[], ["year on year"], []]),
+    ],
+)  # fmt: skip
+def test_a_change_says_what_it_is_against(text: str, kinds: list[list[str]]) -> None:
+    assert [[basis.kind for basis in one.basis] for one in read(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Revenue was $9 million.", ["actual"]),
+        ("The Company expects revenue of $9 million to $10 million.", ["guidance"]),
+        ("The Company raises its revenue guidance to $9 million, from $8 million.", ["guidance", "superseded"]),
+        ("Prices will average $80.", ["estimate"]),
+        ("The agency forecasts output of 4 million tonnes.", ["estimate"]),
+        ("Tallow aims to cut emissions by 40% by 2030.", ["target"]),
+        ("The plan will create 800 jobs.", ["target"]),
+        ("Without the sale, profit would have risen 9%.", ["hypothetical"]),
+        ("Analysts polled by a broker expect $9 million.", ["consensus"]),
+        ("Revenue was $9 million, above the consensus of $8 million.", ["actual", "consensus"]),
+        ("Sales were estimated at $9 million in 2019.", ["actual"]),
+        ("The fund grew from $2 million to $9 million.", ["actual", "actual"]),
+    ],
+)  # fmt: skip
+def test_a_status_says_how_real_a_figure_is(text: str, statuses: list[str]) -> None:
+    assert [one.status for one in read(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dial +1 800 555 0143, conference ID 7782190.",
+        "See Form 20-F and the standard ISO 9001.",
+        "Tallow 4 is now live.",
+        "The drill is for people aged 16 to 64.",
+        "It runs on Windows 11.",
+        "The rate is subject to an error of ±0.5 percent.",
+        "The office is at 1200 Market Street.",
+        "Revenue will grow at a mid-20% rate.",
+    ],
+)
+def test_what_is_no_figure_has_no_statement(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_threshold_belongs_to_the_measure() -> None:
+    (one,) = read("Customers with orders above $100,000 numbered 2,148.")
+    assert one.measure.text == "Customers with orders above $100,000"
+
+
+def test_the_clause_holds_figure_measure_and_period() -> None:
+    text = "In brief: gross margin was 41% in May, while costs rose."
+    (one,) = read(text)
+    assert text[slice(*one.clause)] == "gross margin was 41% in May"
+    assert all(text[a:b] == "gross margin" for a, b in one.measure.spans)
+
+
+def test_the_whole_of_a_share_is_named() -> None:
+    (one,) = read("Chairs accounted for 12% of total sales.")
+    assert (one.measure.text, one.whole.text) == ("Chairs", "total sales")
