@@ -31,7 +31,7 @@ class Lead:
     `joins` is true if `noun` only goes on a carried measure (拉动全市投资增长, 影响CPI下降), `gives` if the
     carried one is the subject (贡献营收3亿元). `moves` is true after a
     verb of change, `rate`
-    marks a change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of a change (从 18.2 to …), `of_base` a value of the base
+    marks a change that is a noun (增速为5%), `converts` a sum in another currency, `starts` the first value of a change (从 18.2 to …), ``ratio` is a multiple or part of the value of the base (为2024年的1.6倍), of_base` a value of the base
     (较上年同期的5.9亿元), and `peak` one of a time that is not dated (最高时的40%).
     """
 
@@ -48,7 +48,14 @@ class Lead:
     rate: bool = False
     moves: bool = False
     starts: bool = False
+    ratio: bool = False
     converts: bool = False
+    loss: bool = False
+    placed: bool = False
+    aside: tuple[int, int] | None = None
+    deed: tuple[int, int] | None = None
+    made: tuple[int, int] | None = None
+    prefix: tuple[int, int] | None = None
     of_base: bool = False
     peak: bool = False
 
@@ -97,20 +104,82 @@ _COMPARES = re.compile(
     "(?:(?P<more>高|多|快|长)|(?P<less>低|少|慢|短))(?:出|了)?(?:约|近|逾|超)?$"
 )
 _EXCEEDS = re.compile(
-    f"(?:(?P<more>高于|快于|超过|领先于?|高出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
+    f"(?:(?P<more>高于|快于|超过|领先于?|高出|超出)|(?P<less>低于|慢于|落后于?|少于))(?P<what>[^,{FIGURE}]{{2,12}}?)(?:约|近)?$"
 )
 _PART_OF = re.compile(
-    f"(?:约?为|相当于|是|达到?)(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
+    f"(?:约?为|相当于|是|达到?|完成了?)(?:{PERIOD}+的?)?(?P<whole>[^,{FIGURE}{BASE}{PERIOD}]{{2,12}})的(?:约|近)?$"
 )
 _SHARE = re.compile(
-    f"(?:占(?!有|用|地|比)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
+    f"(?:占(?!有|用|地|比|股)(?P<all>全部|总|了|到)?|占比[达为]?)(?P<whole>[^,{FIGURE}{BASE}]{{0,24}}?)(?P<noun>的?比重|的?比例|的?份额|的)?(?:[约近为达到超过逾仅已至高的]|分别|从|由|{PERIOD}|同比|\\s)*$"
 )
 _PULLS = re.compile(
     f"(?:拉动|推动|带动|拖累|影响)(?P<what>[^,。;{FIGURE}]{{2,14}}?)(?P<move>增长|增加|上涨|上升|下降|减少|回落|提高|成长)(?:约|近|了|超)*$"
 )
-_GIVEN = re.compile("(?P<what>贡献|拉动|影响)(?:约|近|了|超)*$")
+_GIVEN = re.compile(f"(?P<what>贡献|拉动|(?:(?<=[,;])|(?<={FIGURE})|^)影响)(?:约|近|了|超)*$")
 _HOPED = re.compile(
-    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
+    "的?(?:市场|一致|普遍|平均|业绩|全年|临时|修订|初步|最终)*(?:共识|预期|预测|预估|预计|指引|目标|计划|规划|估计|统计|概估|估算|初估)(?:目标|值|数)?$"
+)
+_CURRENCY = re.compile(
+    "[,]?(?:若?[以按](?:美元|人民币|新?台币|港元|港币|当地货币)(?:计价?|计算|口径)?(?:则|的)?)$"
+)
+_DEED = re.compile(
+    f"(?:(?<=[,。;:”“ {PERIOD}])|^)?(?:总共|一共|共|累计|合计|只|才|就|仅|又|已)?(?P<deed>收报|报收|收盘报|收于|领投|跟投|注资|出资|认购|交付|卖出|售出|卖掉|(?<![专买外热变])卖|(?<![成提移外邦])交|(?<![零出销])售)(?:了|出)?(?:约|近|超过?|逾)?$"
+)
+_PREFIX = re.compile(
+    "(?:(?<=[,;:。“])|(?<=)|^)(?P<prefix>日均|月均|人均|户均|件均|单月|单季|单日|首期|首批|一期|二期|三期)(?:约|近|超|达|为|逾)*$"
+)
+_NO_MEASURES = frozenset(
+    [
+        "目标",
+        "计划",
+        "预期",
+        "指引",
+        "水平",
+        "成绩",
+        "纪录",
+        "关口",
+        "大关",
+        "门槛",
+        "区间",
+        "规模",
+        "高位",
+        "低位",
+        "价格",
+    ]
+)
+_WHOLES = frozenset(
+    [
+        "总规模",
+        "规模",
+        "总额",
+        "总投资",
+        "总投资额",
+        "总金额",
+        "金额",
+        "总面积",
+        "面积",
+        "总价",
+        "总长",
+        "总长度",
+    ]
+)
+_MADE = re.compile(
+    "(?P<made>新增|增设|新设|新开|新建|开设|关闭|关停|关停|净增|净开|建成|新签)(?:了)?(?:约|近|超)?$"
+)
+_SHARE_NOUN = re.compile(
+    f"(?P<what>[^,。;:{FIGURE}]{{2,20}}?)占(?![比有用地])(?P<whole>[^,{FIGURE}]{{1,12}}?)的?(?:比重|比例|份额)$"
+)
+_OTHERS = re.compile("市场|外界|分析师|分析员|机构|彭博|法人|外资|券商|大行|投行|业界|上述")
+"""Those who expect something of others."""
+_GOT = re.compile(
+    "(?:完成|获得?|给予|提供|投入|补贴|奖励|安排|募集|发行|签订|签署|拥有|持有|获批)(?:了)?(?:约|近|超)?$"
+)
+_RESULT = re.compile(
+    "(?:(?<=利润)|(?<=溢利)|(?<=纯益)|(?<=净利))(?:为|是|将|预计|约)*(?:亏损|盈利|净亏损?)(?:约|在|应)*$"
+)
+"""What says of a profit that it is a loss: 净利润为亏损5亿元."""
+_ASIDE = re.compile(
+    "(?:打败|击败|优于|不如|胜过|高于|低于|超越|超过)(?P<who>[^,。;]{1,8}?)(?:的|所)?(?:预期|预测|预估|预计|估计)的?$"
 )
 _CAUSE = re.compile("(?:则|却|主要)?(?:因(?![素子果])|受(?![理众托访益])|由于|随着)")
 _LOOSE = re.compile(
@@ -125,11 +194,42 @@ _DOES = re.compile(
 _BY = re.compile(
     "(?:以|凭借?|拥有|占据|出货|获得|准备|设立|成立|推出|提供|投入|新开|新建|新设|新增|开设|建成|关闭|关停|关掉|运营|覆盖)(?:了)?约?$"
 )
-_PER = re.compile("每(股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$")
+_PER = re.compile(
+    "每(瓦|克|斤|公里|平方尺|平方英尺|呎|间夜|夜|度|立方米|亩|头|片|张|架次|千瓦|股|吨|桶|人|户|公斤|千瓦时|平方米|平方呎|辆|台|单|小时|盎司)$"
+)
 _THIS = re.compile("(?:这一|该|这个|上述|此)(?:数字|数据|比例|指标|数值|金额|规模)$")
 _QUOTED = re.compile("[“「]([^“”「」]{2,12})[”」]$")
 _COUNTERS = frozenset(
-    ["个", "家", "种", "项", "款", "只", "支", "条", "座", "所", "名", "位", "场", "件", "类", "起"]
+    [
+        "个",
+        "家",
+        "种",
+        "项",
+        "款",
+        "只",
+        "支",
+        "条",
+        "座",
+        "所",
+        "名",
+        "位",
+        "场",
+        "件",
+        "类",
+        "起",
+        "间",
+        "台",
+        "辆",
+        "栋",
+        "幢",
+        "艘",
+        "架",
+        "部",
+        "单",
+        "张",
+        "笔",
+        "宗",
+    ]
 )
 
 
@@ -156,7 +256,36 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         lead.role, lead.joins = "change", True
         lead.noun, lead.start = Noun(None, gives.span("what")), gives.start()
         return lead
+    at = next((m for m in sentence.mentions if m.ratio and begins <= m.start < end), None)
+    if at and text[at.end : end].strip("的约近") == "":
+        lead.role, lead.ratio, lead.of_base = "multiple", True, False
+        cut = re.compile("(?:恢复|上升|下降|回升|提高)?(?:[为是到达]|相当于)约?$").search(
+            text, begins, at.start
+        )
+        lead.bases.append(("against", (at.start, at.end), at))
+        _name(sentence, clause, begins, cut.start() if cut else at.start, lead, own)
+        return lead
+    if aside := _ASIDE.search(text, begins, end):
+        lead.bases, lead.start = [], aside.start()
+        if not text[begins : aside.start()].strip("，,也还亦更"):
+            return lead
     lead.moves = bool(re.fullmatch("[至到]约?", before))
+    if deed := _DEED.search(text, begins, end):
+        lead.deed, lead.start = deed.span("deed"), deed.start("deed")
+        cut = deed.start()
+        first, _ = left_of(text, begins, cut, own)
+        name = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)
+        if not is_noun(text[slice(*name)]) and (period := text.find(PERIOD, begins, cut)) > 0:
+            first, _ = left_of(text, begins, period, own)
+            name = trimmed(text, first, period)
+        if is_noun(text[slice(*name)]) and not has_head(text[slice(*name)]):
+            lead.left, lead.start = name, name[0]
+        return lead
+    if prefix := _PREFIX.search(text, begins, end):
+        lead.prefix = prefix.span("prefix")
+    if short := re.compile("(?P<short>还差|尚差|仍差|相差)(?:约|近)?$").search(text, begins, end):
+        lead.noun, lead.joins, lead.start = Noun(None, short.span("short")), True, short.start()
+        return lead
     cut = _change(text, begins, end, lead, figure.unit)
     if (
         cut is None
@@ -170,6 +299,10 @@ def lead_of(sentence: Masked, clause: Clause, begins: int, i: int, own: str) -> 
         and (part := _PART_OF.search(text, begins, end))
     ):
         lead.role, lead.whole, cut = "share", part.span("whole"), part.start()
+        lead.aside = part.span()
+    if figure.unit.kind == "percent" and re.fullmatch("的(?:约|近)?", before) and begins:
+        lead.role = "share"  # 全年目标60亿元的68%
+        return lead
     if cut is None:
         cut = _level(text, begins, end, lead, figure.unit)
     _name(sentence, clause, begins, cut, lead, own)
@@ -201,10 +334,13 @@ def _level(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int:
         if headed := _headed().search(text, begins, cut):
             return headed.end()
         if per := _PER.search(text, begins, shorter.end()):
-            return _per(per, lead, unit)
+            cut = _per(per, lead, unit)
+            continue
         cut = shorter.start()
     if per := _PER.search(text, begins, cut):
-        return _per(per, lead, unit)
+        cut = _per(per, lead, unit)
+        linked = _ends("vague", "links").search(text, begins, cut)
+        return linked.start() if linked else cut
     return cut
 
 
@@ -224,10 +360,17 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     if move := _move().search(text, begins, end):
         if kind := _STEPS.get(move["move"][0]):
             lead.bases.append((kind, move.span("move"), None))
+        if text.endswith("均", begins, move.start()) and move["move"].endswith("收"):
+            return None  # 户均增收
         lead.moves = True
         if not move["to"]:
             lead.role, lead.falls = "change", move["move"] in words.FALLS
         return move.start()
+    differs = _EXCEEDS.search(text, begins, end)
+    if differs and (unit.kind == "points" or "出" in differs[0][:2]):
+        lead.role, lead.falls = "change", bool(differs["less"])
+        lead.bases.append(("against", differs.span(), None))
+        return differs.start()
     noun = _nouns().search(text, begins, end)
     if noun and not text.endswith("自然", begins, noun.start()):  # 自然增长率 is a level
         lead.role, lead.falls, lead.rate = "change", noun["noun"] in words.FALLING_NOUNS, True
@@ -235,11 +378,6 @@ def _change(text: str, begins: int, end: int, lead: Lead, unit: Unit) -> int | N
     if compares := _COMPARES.search(text, begins, end):
         lead.role, lead.falls = "change", bool(compares["less"])
         return compares.end("base")
-    differs = unit.kind == "points" and _EXCEEDS.search(text, begins, end)
-    if differs:
-        lead.role, lead.falls = "change", bool(differs["less"])
-        lead.bases.append(("against", differs.span(), None))
-        return differs.start()
     rate = unit.kind in ("percent", "points")
     if rate and (word := _bases().search(text, begins, end)) and word["word"]:
         lead.role = "change"
@@ -262,18 +400,34 @@ def _name(sentence: Masked, clause: Clause, begins: int, cut: int, lead: Lead, o
             or _ends("vague").search(text, begins, cut)
             or _HOPED.search(text, begins, cut)
             or _THIS.search(text, begins, cut)
+            or _CURRENCY.search(text, begins, cut)
         ):
             cut = loose.start()
         else:
             break
     if (cause := _CAUSE.search(text, begins, cut)) and cause.start() > begins + 1:
         cut = cause.start()  # 汽机车零售业则因缺车呈年减8.3%
+    if part := _SHARE_NOUN.search(text, begins, cut):
+        first, _ = left_of(text, part.start(), part.end("what"), own)
+        lead.start = trimmed(text, max(first, _last_mark(text, begins, cut) + 1), cut)[0]
+        if lead.role == "level":
+            lead.role, lead.whole, cut = "share", part.span("whole"), part.end("what")
+            lead.noun = parsed(text, lead.start, cut, own)
+        else:
+            lead.noun = Noun(None, (lead.start, cut))
+        return
     start, word = left_of(text, begins, cut, own)
     start = max(start, _last_mark(text, begins, cut) + 1)
     of = text.rfind("的", start, cut)
     if words.EXCLUDES.fullmatch(word) and start < of < cut - 2:
         start = of + 1  # 扣除食品和能源价格的核心CPI
     first, last = trimmed(text, start, cut)
+    if result := _RESULT.search(text, begins, cut):
+        lead.loss = "亏" in result[0]
+        start, word = left_of(text, begins, result.start(), own)
+        first, last = trimmed(
+            text, max(start, _last_mark(text, begins, result.start()) + 1), result.start()
+        )
     if first < last and is_noun(text[first:last]):
         lead.noun, lead.start = parsed(text, first, last, own), first
     if begins == clause.start and clause.opens == "(":
@@ -339,7 +493,7 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
         return
     noun = parsed(text, first, last, own)
     name = text[first:last]
-    if name in words.BASES or name in words.TABLE["vague"]:
+    if _OTHERS.fullmatch(name) or name in words.BASES or name in words.TABLE["vague"]:
         return
     if noun.subject is not None and noun.measure is None:
         lead.left, lead.start = noun.subject, first
@@ -357,11 +511,22 @@ def _left(text: str, begins: int, start: int, word: str, lead: Lead, own: str) -
 
 def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead, own: str) -> None:
     """A noun after the figure: 2.5%的增速, 以6900万台的出货量和20.8%的市场份额, 34个行业."""
+    if lead.noun and re.match("的", text[end : end + 1]) and not lead.noun.subject:
+        bare = lead.noun.measure
+        if bare and text[slice(*bare)] in _WHOLES:  # 总规模50亿元的产业基金
+            name = trimmed(text, end + 1, right_of(text, end + 1, own))
+            lead.left = name if is_noun(text[slice(*name)]) else None
+            return
+    placed = re.match("(?:排|位居|位列|居|列|夺|领跑|登顶|蝉联)", text[end:])
+    if text.endswith("以", begins, start) and placed and lead.noun:
+        lead.left, lead.noun, lead.placed = lead.noun.subject or lead.noun.measure, None, True
+        return
     by = _BY.search(text, begins, start) or re.match("的[^,]{1,12}[和与及、]$", text[begins:start])
     if lead.noun is not None and not by:
         return
     of = re.compile("(?:以上|以下|左右|多|余|级别?|量级|规模)*的").match(text, end)
-    if not of and not (lead.noun is None and unit.noun in _COUNTERS):
+    got = lead.noun is None and _GOT.search(text, begins, start)
+    if not of and not got and not (lead.noun is None and unit.noun in _COUNTERS):
         return
     at = of.end() if of else end
     first, last = trimmed(text, at, right_of(text, at, own))
@@ -369,8 +534,10 @@ def _after(text: str, begins: int, start: int, end: int, unit: Unit, lead: Lead,
     if name in words.CHANGES:
         lead.role, lead.falls = "change", name in words.FALLING_NOUNS
         return
-    if not is_noun(name) or len(name) > 12:
+    if not is_noun(name) or len(name) > 12 or name in _NO_MEASURES:
         return
+    if made := _MADE.search(text, begins, start):
+        lead.made = made.span("made")
     noun = parsed(text, first, last, own)
     if by and lead.noun and by[0].startswith(("以", "凭", "拥有", "占据")):
         lead.left = lead.noun.subject or lead.noun.measure

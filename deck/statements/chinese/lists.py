@@ -10,16 +10,33 @@ from typing import NamedTuple
 from deck.language.periods.intervals import Span, months_of
 from deck.statements.chinese import words
 from deck.statements.chinese.masked import BASE, FIGURE, PERIOD, Masked
-from deck.statements.chinese.phrases import Noun, has_head, is_plain, left_of, parsed, trimmed
+from deck.statements.chinese.periods import Mention
+from deck.statements.chinese.phrases import OWN, Noun, has_head, is_plain, left_of, parsed, trimmed
 from deck.statements.model import Role
 
-_EACH = re.compile("分别|依次")
+_EACH = re.compile("分别|依次|各(?:自|约)?(?=[增减升降涨跌成占为达])")
+_ORDER = re.compile("前者|后者")
+QUARTER = {name: i % 4 + 1 for i, name in enumerate("一二三四1234")}
+_QUARTERS = re.compile("(?:第?[一二三四1-4](?:季度?)?[、和及与])+$")
+DEEDS = ("交付", "销售", "生产", "发行", "新增装机", "出口", "进口", "接待")
+"""Verbs that are what is measured: A、B分别交付1万辆和2万辆."""
 _BETWEEN = re.compile("[、,和与及以至\\s]|以及|而")
 
 
 @cache
 def _changes() -> re.Pattern[str]:
     return re.compile(words.alternatives("changes"))
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """A verb of change right before a figure."""
+    return re.compile(rf"({words.alternatives('rises', 'falls')})[约近超了]*$")
+
+
+@cache
+def _based() -> re.Pattern[str]:
+    return re.compile(f"[,;]?(?:{words.either(words.BASES)}|{BASE}|{PERIOD}|[均也则并])*")
 
 
 class Item(NamedTuple):
@@ -31,6 +48,9 @@ class Item(NamedTuple):
     falls: bool = False
     first: int = 0
     """The number of the first figure of the list."""
+    like: int | None = None
+    """The number of the figure before that has the same subject and measure."""
+    quarter: int = 0
 
 
 def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
@@ -53,20 +73,98 @@ def lists_of(sentence: Masked, own: str) -> dict[int, Item]:
             move[1] in words.FALLS if move else bool(tails and tails[-1][0] in words.FALLING_NOUNS)
         )
         spans = _years(sentence, each.start(), len(numbers))
-        nouns = _subjects(sentence, each, len(numbers), own) if not spans else None
-        if not spans and not nouns and last and len(last) == len(numbers):
+        noun: Noun | None = None
+        quarters = None if spans else _quarters(sentence, each.start(), len(numbers))
+        like = None if spans or quarters else _alike(sentence, each.start(), numbers)
+        nouns = (
+            _subjects(sentence, each, len(numbers), own)
+            if not (spans or like or quarters)
+            else None
+        )
+        known = spans or nouns or like or quarters
+        if not known and last and len(last) == len(numbers):
             nouns = last
-        if not spans and not nouns:
+        elif not known and (named := _named_once(sentence, each.start(), numbers, own)):
+            noun, like = named
+        elif not known:
             nouns = _earlier(sentence, each.start(), len(numbers), own)
         last = nouns or last
         for k, number in enumerate(numbers):
-            if spans:
+            start = sentence.figures[numbers[k - 1]].end if k else each.end()
+            if k and (own_move := _moves(text, start, sentence.figures[number].start)):
+                role, falls = "change", own_move in words.FALLS
+            if like and noun:
+                found[number] = Item(noun, None, role, falls, numbers[0], like[k])
+            elif like:
+                found[number] = Item(None, None, role, falls, numbers[0], like[k])
+            elif quarters:
+                found[number] = Item(None, None, role, falls, numbers[0], None, quarters[k])
+            elif spans:
                 found[number] = Item(None, spans[k], role, falls, numbers[0])
             else:
                 found[number] = Item(nouns[k] if nouns else None, None, role, falls, numbers[0])
     if last:
         _again(sentence, last, found)
+    if not last or any(item.like is not None for item in found.values()):
+        _follow(sentence, found)
     return found
+
+
+def _moves(text: str, start: int, end: int) -> str:
+    """The verb of change right before a figure; empty if there is none."""
+    move = _moved().search(text, start, end)
+    return move[1] if move else ""
+
+
+def _alike(sentence: Masked, before: int, numbers: list[int]) -> list[int] | None:
+    """The figures before a list, one for each of its own, if they name what the list is of:
+    黄精18万亩、天麻7万亩，分别占44%、18%."""
+    first = numbers[0] - len(numbers)
+    if first < 0:
+        return None
+    figures = sentence.figures
+    between = sentence.text[figures[numbers[0] - 1].end : before]
+    if not _based().fullmatch(between):
+        return None
+    run = list(range(first, numbers[0]))
+    named = [sentence.text[figures[a].end : figures[b].start] for a, b in pairwise(run)]
+    return run if all(len(_BETWEEN.sub("", one)) > 1 for one in named) else None
+
+
+def _named_once(
+    sentence: Masked, before: int, numbers: list[int], own: str
+) -> tuple[Noun, list[int]] | None:
+    """The one measure of a list whose subjects are those of as many figures before it:
+    甲航5万人次、乙航6万人次；客座率分别为84%、83%."""
+    run = list(range(numbers[0] - len(numbers), numbers[0]))
+    if run[0] < 0:
+        return None
+    text = sentence.text
+    clause = max(text.rfind(mark, 0, before) for mark in ",;" + FIGURE) + 1
+    start, _ = left_of(text, clause, before, own)
+    noun = parsed(text, *trimmed(text, start, before), own)
+    if noun.subject or not noun.measure or not has_head(text[slice(*noun.measure)]):
+        return None
+    return noun, run
+
+
+def _follow(sentence: Masked, found: dict[int, Item]) -> None:
+    """Changes that follow a list of as many names or figures without 分别: 同比增长7.4%、1.2%."""
+    for i, figure in enumerate(sentence.figures):
+        if i in found or figure.unit.kind not in ("percent", "points"):
+            continue
+        run = _run(sentence, figure.start)
+        before = sentence.text[: figure.start]
+        if len(run) < 2 or not (move := _moves(before, max(0, figure.start - 8), figure.start)):
+            continue
+        like = _alike(sentence, before.rfind(",") + 1, run)
+        listed = list(range(i - len(run), i))
+        if like is None and listed[0] >= 0 and all(k in found for k in listed):
+            like = listed
+        if like is None or ("," not in before):
+            continue
+        for k, number in enumerate(run):
+            found[number] = Item(None, None, "change", move in words.FALLS, i, like[k])
 
 
 def _again(sentence: Masked, nouns: list[Noun], found: dict[int, Item]) -> None:
@@ -97,9 +195,10 @@ def _run(sentence: Masked, start: int) -> list[int]:
             run.append(i)
             continue
         last = sentence.figures[run[-1]]
-        if last.unit.kind != figure.unit.kind or _BETWEEN.sub(
-            "", sentence.text[last.end : figure.start]
-        ).strip("约"):
+        between = _BETWEEN.sub("", sentence.text[last.end : figure.start]).strip("约")
+        if between and between == _moves(sentence.text, last.end, figure.start):
+            between = "" if between[0] not in "年季月" else between  # 季增9%、年增23%
+        if last.unit.kind != figure.unit.kind or between:
             break
         run.append(i)
     return run
@@ -108,6 +207,8 @@ def _run(sentence: Masked, start: int) -> list[int]:
 def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
     """The years that a list runs over: 2018年到2020年三年中, 2021年、2022年."""
     named = [m for m in sentence.mentions if m.end <= before and not m.base]
+    if named and (years := _joined_years(sentence, named[-1], count)):
+        return years
     for mention in reversed(named):
         first = mention.word.year
         last = (
@@ -133,6 +234,30 @@ def _years(sentence: Masked, before: int, count: int) -> list[Span] | None:
     return None
 
 
+def _joined_years(sentence: Masked, last: Mention, count: int) -> list[Span] | None:
+    """The years before one word: 2024及2025年."""
+    listed = re.search("(?:20[0-9]{2}[、及和与])+$", sentence.text[: last.start])
+    if not listed or not isinstance(last.word.year, int) or last.word.months:
+        return None
+    years = [int(year) for year in re.findall("20[0-9]{2}", listed[0])] + [last.word.year]
+    spans = [span for year in years if (span := months_of(year))]
+    return spans if len(spans) == count else None
+
+
+def _quarters(sentence: Masked, before: int, count: int) -> list[int] | None:
+    """The quarters that are listed with one word: 一、二、三季度."""
+    named = [m for m in sentence.mentions if m.end <= before and not m.base]
+    if not named or not named[-1].word.months:
+        return None
+    last = named[-1]
+    spoken = sentence.original[last.start : last.end]
+    listed = _QUARTERS.search(sentence.text[: last.start])
+    if not listed or "季" not in spoken:
+        return None
+    numbers = re.findall("[一二三四1-4]", listed[0]) + re.findall("[一二三四1-4]", spoken)[-1:]
+    return [QUARTER[number] for number in numbers] if len(numbers) == count else None
+
+
 def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> list[Noun] | None:
     """The subjects or measures before 分别 in its clause."""
     text = sentence.text
@@ -144,7 +269,7 @@ def _subjects(sentence: Masked, each: re.Match[str], count: int, own: str) -> li
     end = tail.start() if tail else end
     # 分别 may stand inside the measure: A和B分别实现收入1和2
     inner = re.compile(
-        f"(?:实现|录得|完成|达成|贡献)(?P<measure>[^,{FIGURE}]{{2,12}}?)(?:约|为|达)*$"
+        f"(?:实现|录得|完成|达成|贡献)?(?P<measure>(?<=现|得|成|献)[^,{FIGURE}]{{2,12}}?|{words.either(DEEDS)})(?:了|约|为|达)*$"
     ).search(
         text,
         each.end(),
@@ -195,12 +320,18 @@ def _enumerated(
     if not cuts:
         return None
     first, _ = left_of(text, cuts[0][0], cuts[0][1], own)
-    cuts[0] = (first, cuts[0][1])
-    nouns = [parsed(text, *trimmed(text, *cut), "") for cut in cuts]
+    own_one = OWN.match(text, first, cuts[0][1])
+    cuts[0] = (own_one.end() if own_one and own_one.end() < cuts[0][1] else first, cuts[0][1])
+    nouns = [
+        parsed(text, *trimmed(text, *cut), "") if cut[1] - cut[0] > 1 else Noun(cut, None)
+        for cut in cuts
+    ]
     if any(noun == Noun(None, None) for noun in nouns):
         return None
     mean = sum(end - start for start, end in cuts[:-1]) / (len(cuts) - 1)
     last = nouns[-1] = _shared(text, nouns[-1], mean)
+    if last.subject and last.measure and all(end - start == 1 for start, end in cuts[:-1]):
+        return [Noun(None, (*cut, *last.measure)) for cut in cuts]  # type: ignore[arg-type]
     if measure:
         return [Noun(_all(noun), measure) for noun in nouns]
     ends = text[cuts[-1][0] : cuts[-1][1]]
@@ -219,7 +350,8 @@ def _shared(text: str, last: Noun, mean: float) -> Noun:
     if last.subject or not last.measure:
         return last
     start, end = last.measure
-    ways = [at for at in range(start + 2, end - 1) if is_plain(text[at:end])]
+    least = 1 if mean < 1.5 else 2  # 铁、钢、材产量
+    ways = [at for at in range(start + least, end - 1) if is_plain(text[at:end])]
     at = min(ways, key=lambda at: abs(at - start - mean), default=start)
     return Noun((start, at), (at, end)) if at > start else last
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from deck.language.figures import Figure, figures
@@ -21,9 +22,28 @@ _CLAUSE = re.compile("[,;。!?()\n]|(?<!\ue002):|——|“(?=[^”]{12})|(?<=[^
 _MAYBE = re.compile("[0-9成倍万亿兆]|百?分之")
 """What a figure has; most sentences without digits have none."""
 _SCALE = re.compile("[十百千万亿]+")
-_INSIDE = re.compile(rf"(?<=[{HAN}])\([{HAN}A-Za-z]{{1,10}}\)(?=[{HAN}])")
-"""A bracket within a noun: 农业(种植业)增加值."""
+_ITEM = re.compile(r"\s*(?:\(?[一二三四五六七八九十]{1,3}[、)]|[0-9]{1,2}[、)])")
+"""The number of an item before its text."""
+_INSIDE = re.compile(
+    rf"(?<=[{HAN}])(?:\([{HAN}A-Za-z0-9]{{1,10}}\)(?=[{HAN}])|\([A-Za-z][A-Za-z0-9]{{0,9}}\)(?=[{FIGURE}{PERIOD}{BASE}]))"
+)
+"""A bracket within a noun: 农业(种植业)增加值, 广义货币(M2)余额, 每股盈余(EPS)5元."""
 _NAMED = re.compile(r"[A-Za-z]{1,12} ?$")
+_PHONE = re.compile(
+    "(?:电话|热线|专线|传真|查询|咨询|垂询|致电|拨打|来电|联络|分机|转)[^,。;年月]{0,8}$|\\(0?[0-9]{2,4}\\)$"
+)
+_DIALLED = re.compile("[0-9-]*(?:转|分机)[0-9]|-[0-9]{4}")
+_SHARE_CODE = re.compile("[0-9]{4,6}[-.](?:TW|HK|SH|SZ|SS|US|TWO)(?![A-Za-z])")
+"""What makes a number one of a telephone or a share: 12360转9, (0000-TW)."""
+_RATIO = re.compile("(?<=[0-9])[:∶]$|^[:∶](?=[0-9])")
+_FRACTION = re.compile("[0-9]{1,3}/[0-9]{1,3}")
+_NANO = re.compile("纳米|奈米|寸|英寸|吋|级|号|#")
+_KIND = re.compile(
+    rf"(?:品位|含量)?[{HAN}]{{0,6}}(?:指数|矿|矿石|铁矿石|煤|酒|纯度|浓度)[^,。;]{{0,6}}(?:报|为|达|收|价格)"
+)
+"""What follows a figure that is part of a name: 普氏62%铁矿石指数报…"""
+_CHANGED = re.compile("[增长升涨降跌落减为达至到占比的]$")
+_LIMITS = re.compile("(?:超过?|逾|大于|高于|不低于|不少于|达到?|在|过|破|上)$")
 _SPELLED = re.compile("(?:为|达|至|到|报|收于|收报|指数|点)$")
 
 
@@ -51,6 +71,8 @@ class Masked(NamedTuple):
 
     def words(self, start: int, end: int) -> Words:
         """The article's own words between two offsets, without notes and line breaks."""
+        if "（" in self.original[start:end] and self.original[end : end + 1] == "）":
+            end += 1
         text = re.sub(r"\[[0-9]+\]|\s+(?![A-Za-z0-9])", "", self.original[start:end])
         return Words(text, ((self.start + start, self.start + end),)) if text else NO_WORDS
 
@@ -62,6 +84,8 @@ class Masked(NamedTuple):
 def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: str) -> Masked:
     """The sentence between two offsets, masked; all offsets in it count from `start`."""
     text = folded[start:end]
+    if number := _ITEM.match(text):
+        text = " " * number.end() + text[number.end() :]
     named = mentions(text, 0, len(text), taiwan, year)
     chars = list(text)
 
@@ -76,8 +100,18 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
         if figure.role == "reference":
             hide(figure.start, figure.end, NOTE)
         elif figure.role == "figure" and not dated and _counts(text, figure):
-            read.append(figure)
+            figure = _noun(text, figure) if figure.unit == Unit() else figure
+            if read and (joined := _range(text, read[-1], figure)):
+                figure = read[-1] = joined
+            else:
+                read.append(figure)
+            inside = article[start + figure.start : start + figure.end]
+            read[-1] = figure._replace(text=inside)
             hide(figure.start, figure.end, FIGURE)
+    for i in range(len(read) - 2, -1, -1):  # 提高2.3、1.9和1.2个百分点
+        one, other = read[i], read[i + 1]
+        if one.unit == Unit() and text[one.end : other.start] in ("、", "和", "及", "与"):
+            read[i] = one._replace(unit=other.unit)
     hidden = "".join(chars)
     clauses = _clauses(hidden)
     inside = [clause for clause in clauses if clause.opens == "("]
@@ -90,18 +124,74 @@ def masked(article: str, folded: str, start: int, end: int, taiwan: bool, year: 
 
 def _counts(text: str, figure: Figure) -> bool:
     """Whether a number is a figure: it has a unit, or a link before it (指数报50.2)."""
+    before, after = text[max(0, figure.start - 14) : figure.start], text[figure.end :][:24]
+    if _is_named(text, figure, before, after):
+        return False
+    if re.match("港?仙(?![人女境子])", after) and re.search("[0-9]", figure.text):
+        return True
     if figure.unit != Unit():
         in_words = not any(char.isdigit() for char in figure.text)
         if in_words and figure.unit.kind in ("times", "percent"):
             return "成" in figure.text
         return not _SCALE.fullmatch(figure.text)
-    before = text[max(0, figure.start - 14) : figure.start]
     if _NAMED.search(before) and not _SPELLED.search(before):
         return False
     if isinstance(figure.value, tuple):
         return bool(_SPELLED.search(before))
     counted = is_han(text[figure.end : figure.end + 1]) and abs(figure.value) >= 1000  # type: ignore[arg-type]
     return bool(_SPELLED.search(before)) or figure.places > 0 or counted
+
+
+def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+    """The two ends of a range as one figure: 上修至18%到20%."""
+    joined = re.fullmatch("[到至~-]", text[low.end : high.start])
+    ends = (low.value, high.value)
+    if not joined or not re.search(
+        "[至到为达于]$|介[于乎]", text[max(0, low.start - 4) : low.start]
+    ):
+        return None
+    if low.unit != high.unit or any(not isinstance(end, Decimal) for end in ends):
+        return None
+    return high._replace(start=low.start, value=ends)  # type: ignore[arg-type]
+
+
+_COUNTED = re.compile(
+    f"(?!以|左右|的|多|余|和|与|及|至|到|[年月日号增减升降跌涨])(?P<noun>[{HAN}]{{1,6}}?)(?=[,。;、()]|以上|以下|以内|左右|的|$)"
+)
+
+
+def _noun(text: str, figure: Figure) -> Figure:
+    """A number with the word after it as its unit, if that ends the phrase: 530千克标准煤."""
+    if cents := re.compile("港?仙").match(text, figure.end):
+        unit = figure.unit._replace(noun=cents[0])
+        return figure._replace(end=cents.end(), unit=unit)
+    if not (word := _COUNTED.match(text, figure.end)) or not isinstance(figure.value, Decimal):
+        return figure
+    noun = figure.unit._replace(noun=word["noun"])
+    return figure._replace(end=word.end(), unit=noun)
+
+
+def _is_named(text: str, figure: Figure, before: str, after: str) -> bool:
+    """Whether a number is part of a name, of a telephone number, or of a definition."""
+    small = figure.unit.scale == 1 and figure.unit.kind == "number" and not figure.unit.currency
+    if small and (re.search("[A-Za-z]-?$", before) and text[figure.start].isdigit()):
+        return not _SPELLED.search(before)  # BL-780双相钢
+    if small and (
+        _PHONE.search(before) or _DIALLED.match(after) or _SHARE_CODE.match(text, figure.start)
+    ):
+        return True
+    if figure.unit == Unit() and (_RATIO.search(before) or _RATIO.match(after)):
+        return True
+    if figure.unit.currency and is_han(after[:1]) and not re.search("[0-9]", figure.text):
+        return figure.unit.scale == 1  # 三元电池
+    if _FRACTION.fullmatch(figure.text) and (_NANO.match(after) or figure.text[0] != "1"):
+        return True
+    if figure.unit.kind == "percent" and _KIND.match(after):
+        return bool(re.search(f"[{HAN}]$", before)) and not _CHANGED.search(before)
+    if re.match(f"的[{HAN}]{{1,8}},", after) and _LIMITS.search(before):
+        return "对" in text[max(0, text.rfind(",", 0, figure.start)) : figure.start]
+    of = re.match(f"(?:以上|以下|以内|及以上)?的[{HAN}]{{2,10}}[0-9]", after)
+    return bool(of) and bool(_LIMITS.search(before) or "以" in of[0][:2])  # type: ignore[index]
 
 
 def _clauses(text: str) -> list[Clause]:

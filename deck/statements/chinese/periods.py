@@ -44,7 +44,24 @@ _COMPARED_AFTER = re.compile(
     "(?:的[^,。;、]{0,6})?(?:末|底)?(?:相比|相较|比较|比(?=[,增减下上提]))|的?(?:修订)?(?:预测数?|预期|估计|概估数?)"
 )
 _STARTS = re.compile("(?:由|从|自)(?:[^,。;、0-9]{0,6})?$")
-_OF = re.compile("(?:时|期间|同期|全年|末|底)?的")
+_OF = re.compile("(?:时|期间|同期|全年|末|底)?(?:规划|预估|计划|预计|公布|估计|预算|设定)?的")
+_WAS = re.compile("(?:全年|同期|度)?(?:则|仅|只)?(?:[为是蚀赚]|录得|亏损|盈利)")
+_LIKE = re.compile("相比|相较|比较|(?:大致|基本|大体)?(?:持平|相若|相当)")
+_FOUNDED = re.compile("(?:成立|创立|创办|创建|建|生|上市|设立|诞生)于$")
+_FOUNDING = re.compile("(?:成立|创立|创办|创建|诞生|问世)(?:的|以来|至今|[,])")
+_BUDGET = re.compile("的?(?:全年)?(?:预算|目标|计划|任务)[数值]?的[约近]?[0-9]")
+_SEASON = re.compile(
+    "的?(?:618|双(?:11|12|十一|十二)|国庆|中秋|五一|端午|暑期|寒假|黄金周|年货节|清明|旺季|淡季|汛期)"
+)
+"""What makes a year only part of the name of a season: 今年618期间."""
+_REPORT = re.compile(
+    "年初(?:至|到)(?P<to>本?报告期(?:期?末)?|期末|今)|(?P<since>今年以来|年初以来)|本?报告期(?P<end>期?末)|本?报告期内?"
+)
+"""The period that the article reports on, its end, and the year up to its end."""
+_RATIO = re.compile("的(?:约|近)?[0-9.]+(?:倍|%|成)")
+_IS = re.compile("(?:[为是]|达到?|恢复[到至]|相当于)约?$")
+_TO = re.compile("[到至]约?$")
+_PRICES = re.compile("的?(?:不变|可比|同期)价")
 _UNTIL = re.compile("(?:截至|截止到?|截止至|于|截)$")
 _LONG = re.compile("(?:底|末|止)?的?(?:过去|先前)?(?P<count>[三六九369]|十二|12)个月")
 _COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12, "3": 3, "6": 6, "9": 9, "12": 12}
@@ -76,6 +93,10 @@ class Mention(NamedTuple):
     fiscal: str = ""
     lead: int = 0
     """Where the words that belong to it begin: the 较 of 较2023年末."""
+    ratio: bool = False
+    """Whether a figure is a multiple or part of that of the period: 为2024年的1.6倍."""
+    report: str = ""
+    """What it names of the period that the article reports on: all, its `end`, the year `to` it."""
 
 
 def fiscal_year(folded: str) -> str:
@@ -105,28 +126,57 @@ def mentions(folded: str, start: int, end: int, taiwan: bool, year: str = "") ->
             last = months.end()
         if text[word.start] == "前" and text[word.start - 1 : word.start] in ("先", "此"):
             continue  # 先前三个月
+        if (
+            _BUDGET.match(text, last)
+            or _PRICES.match(text, last)
+            or (not word.months and _SEASON.match(text, last))
+        ):
+            continue  # 按上年不变价计算
         before = text[max(0, word.start - 14) : word.start]
         compared = _COMPARED.search(before)
         base = bool(compared)
         stop = last
         if base and (tail := _COMPARED_AFTER.match(text, last)):
             stop = tail.end()
-        elif not base and (tail := re.compile("相比|相较|比较").match(text, last)):
+        elif not base and (tail := _LIKE.match(text, last)):
             base, stop = True, tail.end()
+        ratio = not base and _is_ratio(text, last, before)
+        base = base or ratio
         begins = not base and bool(_STARTS.search(before)) and bool(_OF.match(text, last))
         local = word.same or (
-            isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
+            word.steps < 0 and word.grain in ("month", "quarter")  # 上季为…
+            if word.grain
+            else isinstance(word.year, Year) and word.year.steps < 0 and word.year.origin == "focus"
         )
+        past = isinstance(word.year, Year) and word.year.steps < 0 and not word.months
+        local = local or (past and bool(_WAS.match(text, last)))
         plain = bool(word.days and not word.edge and not word.length and not _UNTIL.search(before))
         event = plain and bool(_EVENT.match(text, last))
+        event = event or bool(_FOUNDED.search(before) or _FOUNDING.match(text, last))
         found.append(
             Mention(
                 start + word.start, start + stop, word, until, base, begins, local, event,
                 _fiscal(text[word.start : last], year),
                 start + word.start - (len(compared[0]) if compared else 0),
+                ratio, _of_report(text, word),
             )
         )  # fmt: skip
     return found
+
+
+def _is_ratio(text: str, end: int, before: str) -> bool:
+    """Whether a multiple or part of the value of a period follows: 为2024年的1.6倍, 恢复到2019年的87%."""
+    ratio = _RATIO.match(text, end)
+    times = bool(ratio) and ratio[0].endswith("倍")  # type: ignore[index]
+    return bool(ratio) and bool(_IS.search(before) or (times and _TO.search(before)))
+
+
+def _of_report(text: str, word: Word) -> str:
+    """What a word names of the period that the article reports on; empty for other words."""
+    match = _REPORT.fullmatch(text, word.start, word.end)
+    if not match:
+        return ""
+    return "to" if match["to"] or match["since"] else "end" if match["end"] else "all"
 
 
 def _words(text: str, taiwan: bool) -> Iterator[Word]:
@@ -138,6 +188,7 @@ def _words(text: str, taiwan: bool) -> Iterator[Word]:
             years.append(Word(*match.span(), year))
             text = text[: match.start()] + "\ue000" * len(match[0]) + text[match.end() :]
     compact = [word for m in _COMPACT.finditer(text) if (word := _compact(m))]
+    compact += [Word(*match.span()) for match in _REPORT.finditer(text)]
     taken = [(word.start, word.end) for word in compact]
     named = [
         word
@@ -207,11 +258,24 @@ class Dating(NamedTuple):
         """The days of a mention; `focus` is the period that its sentence is about."""
         if mention.fiscal:
             return self._fiscal(mention.fiscal)
+        if mention.report:
+            return self._reported(mention.report)
         span = self._span(mention.word, focus)
         if mention.until is not None and span is not None:
             last = self._span(mention.until, span)
             span = Span(span.first, last.last) if last and last.last >= span.last else span
         return span
+
+    def _reported(self, part: str) -> Span | None:
+        """The period that the article reports on, its last day, or the year up to it."""
+        span = self.reporting
+        day = self.setting.published
+        if span is None and part == "to" and day:
+            return Span(day.replace(month=1, day=1), day)
+        if span is None or part == "all":
+            return span
+        first = span.last if part == "end" else span.last.replace(month=1, day=1)
+        return Span(first, span.last)
 
     def _fiscal(self, name: str) -> Span | None:
         """The days of a fiscal period, if the calendar is known."""
@@ -251,12 +315,20 @@ class Dating(NamedTuple):
         if word.until is not None:
             return years_of(year, word.until)
         if not word.months:
-            return months_of(year)
+            return self._fiscal_year(word, year) or months_of(year)
         if not word.days:
             return months_of(year, *word.months)
         first = day_of(year, word.months[0], word.days[0])
         last = day_of(year, word.months[1], word.days[1])
         return Span(first, last) if first and last and first <= last else None
+
+    def _fiscal_year(self, word: Word, year: int) -> Span | None:
+        """A year that an article on a fiscal year means: 全年, 去年; None if that is a calendar year."""
+        known = self.reporting
+        if known is None or known.first.month == 1 or (known.last - known.first).days < 360:
+            return None
+        relative = isinstance(word.year, Year) and not word.edge
+        return years_away(known, year - known.last.year) if relative else None
 
     def _year(self, word: Word, around: Span | None) -> int | None:
         published = self.setting.published

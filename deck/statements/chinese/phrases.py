@@ -10,13 +10,15 @@ from deck.statements.chinese.words import BOUNDARIES, GENERIC, TABLE, alternativ
 
 _HEAD = re.compile(rf"(?:{alternatives('heads')}|[率额量数值价费]|人次|[人件户台辆]数)$")
 _SUFFIX = re.compile(rf"(?:{alternatives('suffixes')})$")
-_REGION = re.compile(rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区|自治区|特别行政区)?")
+_REGION = re.compile(
+    rf"(?:{alternatives('regions')})(?:省|市(?!场)|地区(?!生产总值)|自治区|特别行政区)?"
+)
 OWN = re.compile("(?:我国|本?集团|本?公司|我们|本行|本港|我司|公司整体|集团整体|该公司|该集团|其)")
 _HEADS = frozenset(TABLE["heads"])
 _COUNTS = {"总数", "数量", "总量", "总额", "规模", "数", "人数", "总值", "数目", "金额", "面积"}
 _HOUSES = re.compile("集团|(?<!分)公司|控股")
 _STOPS = frozenset(",。;:、()!?的和与及\n\ue001\ue002\ue003")
-_NO_SUFFIX = re.compile("(?:营业|就业|创业|作业|从业|失业|商业|物业)$")
+_NO_SUFFIX = re.compile("(?:^单位|^人均地区|营业|就业|创业|作业|从业|失业|商业|物业)$")
 _EDGES = "的了和与及、“”《》\"'<>·:；;,，。.-—~ 　()（）"
 _OPENERS = re.compile(
     "^(?:我国|本集团|集团|本公司|公司|我们|本行|整体|总体|全年|期内|年内|当年|当月|单季|单月|单季度|其|该|全部|新的|主要是|约|近|共|合计|经初步核算|是|为|的|和|与|及|、|月的|季的|年的|季内|季末|期末|该月的|合计的)+(?=.{2})"
@@ -142,7 +144,11 @@ def _split(text: str) -> int:
         rest = text[at:]
         names = _SUFFIX.search(text[:at]) and not _NO_SUFFIX.search(text[:at])
         if rest not in _COUNTS and names and _starts_measure(rest):
-            return max(best, at)
+            body = re.match("单位|企业|机构|公司|集团|部门", rest)
+            if text.endswith("地区", 0, at) and rest.startswith("生产总值"):
+                return at - 2 if at > 4 or _REGION.fullmatch(text[: at - 2]) else 0
+            further = at + body.end() if body and _starts_measure(rest[body.end() :]) else at
+            return max(best, further)
     return best
 
 

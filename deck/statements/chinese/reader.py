@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from deck.language.figures import Figure
-from deck.language.scripts import fold
+from deck.language.periods.intervals import Span
+from deck.language.scripts import HAN, fold
 from deck.language.units import Value
 from deck.reading.article import Article, Lang
 from deck.statements.chinese import words
 from deck.statements.chinese.frames import Lead, lead_of
 from deck.statements.chinese.lists import Item, lists_of
-from deck.statements.chinese.masked import PERIOD, Clause, Masked, masked
-from deck.statements.chinese.periods import Dating, fiscal_year
-from deck.statements.chinese.phrases import OWN, has_head, parsed, right_of, trimmed
+from deck.statements.chinese.masked import FIGURE, PERIOD, Clause, Masked, masked
+from deck.statements.chinese.periods import Dating, fiscal_year, mentions
+from deck.statements.chinese.phrases import OWN, Noun, has_head, is_noun, parsed, right_of, trimmed
 from deck.statements.chinese.scope import Scope, dated, named
 from deck.statements.chinese.setting import is_taiwan, is_traditional
 from deck.statements.chinese.status import carried, of_future, status_of
+from deck.statements.chinese.tables import Tables, tables_of
 from deck.statements.model import NO_WORDS, Basis, Dated, Role, Setting, Statement, Words
 
 _LEAD_SUBJECT = re.compile(
@@ -27,11 +30,28 @@ _LEAD_SUBJECT = re.compile(
 _ABOUT = re.compile(
     "(?:在|从)?(?:\ue002+的?)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:指标)?(?P<how>方面|中|上|来看)$"
 )
+_LISTS = re.compile("(?P<name>[^,。;:\ue001\ue002\ue003]{2,14}?)(?:分别|依次)(?:为|是|达)?$")
+_SHARE_OF = re.compile(
+    "(?:[“「]|但|而)*(?P<what>[^,。;:“「]{2,14}?)占(?P<whole>[^,。;:]{1,12}?)的?(?:比重|比例|份额)$"
+)
+"""A share that the next clause gives: 服务器电源占营收比重，已拉到41%."""
+_TRADES = re.compile("(?P<trade>出口|进口|销售|零售|消费)(?:货品|商品|产品|市场|国家|地区|类别)")
 _ACHIEVES = re.compile("(?:实现|录得|取得)(?:了)?(?P<name>[^,。;:\ue001\ue002\ue003]{2,10})$")
 _TOPIC = re.compile(
-    "(?:其中|此外|另外|同时|惟|另|而|但)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均)"
+    "(?:其中|此外|另外|同时|惟|另|而|但)?(?:对于?)?(?P<name>[^,。;:\ue001\ue002\ue003的]{2,16}?)(?:则?因(?![素子果])|则?受(?![理众托访益])|由于|在?\ue002|首次|转正|扭亏|创|也|一直|仍|占|均|预计|这回|这次|就|倒|却|更|表现|掉队)"
 )
-_SAYS = re.compile("公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计")
+_ALSO = re.compile("[亦也]由|同期的")
+_TIMES = re.compile("[年月日季周]|同期|新高|新低|以来")
+_NAMES_IN = 20_000
+"""How much of an article is searched for names that are repeated, in characters."""
+_COMMON = re.compile(
+    f"[年月日季期个其的中在将为是有占比同环上下前后第每约近达从由自对与和及也均则者一二三四五六七八九十]"
+    f"|全[国省市县球]|{words.alternatives('boundaries', 'heads', 'plain', 'changes', 'vague', 'regions', 'rises', 'falls')}"
+)
+_THINGS = ("产品", "商品", "货品", "零组件", "设备", "机械", "楼", "材料", "系统")
+_SAYS = re.compile(
+    "说$|称$|认为|告诉|对记者|介绍|透露|回应|坦言|公布|发布|披露|宣布|显示|表示|指出|消息|报告|数据|统计"
+)
 _OUTLOOK = re.compile("展望|前景|预测|目标|计划|规划|指引|未来")
 _SHARES = re.compile("占比|比重|份额|比例|渗透率|普及率|占有率")
 _CHANGED = re.compile(f"(?:{words.alternatives('changes')})$")
@@ -45,11 +65,21 @@ _NEAR = 200
 def statements_of(article: Article, setting: Setting) -> list[Statement]:
     """The statements of an article in text order, one per figure; nothing is merged."""
     reader = _Reader(article.text, setting, is_taiwan(article))
-    reader.plans = bool(re.search("规划|方案|计划|意见|行动|纲要", fold(article.title)))
+    reader.plans = bool(
+        re.search("规划|方案|计划|意见|行动|纲要|要点|措施|办法", fold(article.title))
+    )
+    reader.term = _term(reader) if reader.plans else None
+    tables = {(t[0].start, t[-1].end): t for t in tables_of(reader.folded)}
+    cells = Tables(reader.text, reader.folded, reader.taiwan, reader.dating)
     found: list[Statement] = []
     for index, section in enumerate(article.sections):
         reader.section(index, section.heading or "")
         for paragraph in section.paragraphs:
+            at = paragraph.sentences[0].start if paragraph.sentences else 0
+            if within := next((edges for edges in tables if edges[0] <= at < edges[1]), None):
+                found += cells.statements(tables[within], index, reader.plans)
+                tables[within] = []
+                continue
             reader.paragraph(fold(paragraph.text[:12]))
             for sentence in paragraph.sentences:
                 found += reader.sentence(sentence.start, sentence.end)
@@ -64,6 +94,33 @@ def statements_in(text: str, lang: Lang, setting: Setting) -> list[Statement]:
     return list(reader.sentence(0, len(text)))
 
 
+def _names(folded: str) -> frozenset[str]:
+    """Names that often begin a clause of an article, each time before other words: 乐选, 拼邻."""
+    begins: Counter[str] = Counter()
+    for run in re.findall(f"(?:^|[,。;:\n“「])(?:而|但|则)?([{HAN}]{{3,}})", folded):
+        begins.update(run[:length] for length in (2, 3, 4))
+    found: set[str] = set()
+    for name, count in begins.items():
+        if count < 2 or folded.count(name) < 3 or not is_noun(name) or _COMMON.search(name):
+            continue
+        after = Counter(re.findall(f"{name}(.)", folded))
+        if len(after) >= 3 and max(after.values()) <= 0.5 * after.total():
+            found.add(name)
+    return frozenset(
+        name for name in found
+        if not any(name != one and name.startswith(one) for one in found)
+    )  # fmt: skip
+
+
+def _term(reader: _Reader) -> Span | None:
+    """The years of a plan: (2025—2027年)."""
+    for mention in mentions(reader.folded, 0, min(len(reader.folded), 400), reader.taiwan):
+        span = reader.dating.span_of(mention, None)
+        if span and 1 <= span.last.year - span.first.year < 10 and mention.word.months is None:
+            return span
+    return None
+
+
 class _Reader:
     """Reads the sentences of one text in order."""
 
@@ -74,6 +131,10 @@ class _Reader:
         self.year = fiscal_year(self.folded)
         self.own = fold(setting.subject)
         self.plans = False
+        self.begins = self.folded[:_NAMES_IN]
+        self.names = _names(self.begins)
+        self.term: Span | None = None
+        """The years that a plan is for."""
         self.scope = Scope()
 
     def section(self, index: int, heading: str) -> None:
@@ -88,7 +149,7 @@ class _Reader:
         """Begins a paragraph, with its first words."""
         scope = self.scope
         scope.lead = scope.subject = NO_WORDS
-        scope.topic, scope.open, scope.spans = None, False, []
+        scope.topic, scope.open, scope.spans, scope.began = None, False, [], None
         if begins:
             scope.ahead = scope.ahead or begins.startswith("展望")
 
@@ -105,17 +166,22 @@ class _Reader:
             if (
                 last - first > 1
                 and not OWN.search(name)
-                and not _SAYS.search(name)
+                and not _SAYS.search(lead["name"])
                 and not has_head(name)
             ):
                 scope.lead = sentence.words(first, last)
-        scope.subject = scope.lead
+        scope.subject = scope.subject if len(self.names) > 1 and not self.own else scope.lead
         if not scope.open:
-            scope.last_subject, scope.achieved, scope.status = scope.lead, NO_WORDS, "actual"
-            scope.container, scope.started = NO_WORDS, None
+            scope.last_subject, scope.achieved, scope.status = scope.subject, NO_WORDS, "actual"
+            scope.container, scope.started, scope.whole = NO_WORDS, None, None
+            scope.listed = NO_WORDS
+            scope.shared = False
             scope.period = Dated(scope.topic, origin="carried") if scope.topic else None
         scope.open = self.folded[start:end].rstrip().endswith(";")
         before = scope.topic, scope.interval
+        scope.named, scope.levels, scope.paired = {}, set(), False
+        if not _ALSO.search(sentence.text):
+            scope.began = None
         ahead = False
         items = lists_of(sentence, self.own) if sentence.figures else {}
         i = k = 0
@@ -141,14 +207,40 @@ class _Reader:
     def _enter(self, sentence: Masked, clause: Clause, i: int, k: int) -> int:
         """Reads what a clause sets before its first figure: periods, topics, subjects."""
         scope, text = self.scope, sentence.text
+        if (
+            text.startswith("其中", clause.start)
+            and scope.last
+            and scope.last.unit.kind == "number"
+        ):
+            scope.whole = scope.last
+            scope.container = scope.container or scope.last.measure
         has_figures = i < len(sentence.figures) and sentence.figures[i].start < clause.end
         first = sentence.figures[i].start if has_figures else clause.end
         while k < len(sentence.mentions) and sentence.mentions[k].end <= first:
             self._pass(sentence, k)
             k += 1
+        if name := self._named(text, clause):
+            scope.subject = scope.last_subject = sentence.words(*name)
         if has_figures:
             return k
-        if about := _ABOUT.match(text, clause.start, clause.end):
+        ahead = words.ESTIMATES.search(text, clause.start, clause.end) or words.TARGETS.search(
+            text, clause.start, clause.end
+        )
+        span = scope.period.span if scope.period else None
+        known = self.setting.published
+        here = text.find(PERIOD, clause.start, clause.end) >= 0
+        if ahead and here and span and known and span.last > known:
+            scope.status = "target" if "目标" in text[clause.start : clause.end] else "estimate"
+        if text[clause.end : clause.end + 1] == ":" and (
+            listed := _LISTS.search(text, clause.start, clause.end)
+        ):
+            noun = parsed(text, *listed.span("name"), self.own)
+            scope.listed = sentence.words(*noun.measure) if noun.measure else NO_WORDS
+        if share := _SHARE_OF.match(text, clause.start, clause.end):
+            scope.measure = scope.grown = sentence.words(*share.span("what"))
+            scope.container, scope.shared = sentence.words(*share.span("whole")), True
+            scope.last_subject = NO_WORDS
+        elif about := _ABOUT.match(text, clause.start, clause.end):
             self._about(sentence, about)
         elif achieved := _ACHIEVES.search(text, clause.start, clause.end):
             if has_head(achieved["name"]):
@@ -157,6 +249,8 @@ class _Reader:
             text, topic.end(), clause.end
         ):
             noun = parsed(text, *topic.span("name"), self.own)
+            if noun.measure and not noun.subject and self._names(topic["name"]):
+                noun = Noun(noun.measure, None)
             if noun.subject is None and noun.measure and has_head(text[slice(*noun.measure)]):
                 scope.measure = scope.grown = sentence.words(*noun.measure)
                 scope.last_subject = NO_WORDS
@@ -166,11 +260,33 @@ class _Reader:
                     scope.measure = scope.grown = sentence.words(*noun.measure)
         return k
 
+    def _named(self, text: str, clause: Clause) -> tuple[int, int] | None:
+        """The name of one of the article's companies or brands at the beginning of a clause."""
+        start = clause.start
+        while start < clause.end and text[start] in "“「 而但则":
+            start += 1
+        names = [name for name in self.names if text.startswith(name, start, clause.end)]
+        longest = max(names, key=len, default="")
+        return (start, start + len(longest)) if longest and longest != self.own else None
+
+    def _names(self, name: str) -> bool:
+        """Whether a phrase without anything measured is the name of something."""
+        often = self.begins.count(name) > 1 and len(name) <= 6
+        return (
+            is_noun(name)
+            and not (has_head(name) or _TIMES.search(name))
+            and (often or name.endswith(_THINGS))
+        )
+
     def _about(self, sentence: Masked, about: re.Match[str]) -> None:
         """Reads 在财政收入指标中 (a measure), 在零售总额中 (a whole), 支付方面."""
         scope = self.scope
         noun = parsed(sentence.text, *about.span("name"), self.own)
         parts = [part for part in noun if part and part[0] < part[1]]
+        if trade := _TRADES.search(sentence.text, *about.span("name")):  # 主要出口货品中
+            scope.measure = scope.grown = sentence.words(*trade.span("trade"))
+            scope.last_subject = NO_WORDS
+            return
         if noun.measure and has_head(about["name"]):
             scope.measure = scope.grown = sentence.words(parts[0][0], parts[-1][1])
             scope.last_subject = NO_WORDS
@@ -190,7 +306,11 @@ class _Reader:
         before = sentence.text[max(0, mention.start - 24) : mention.start]
         spoken = sentence.words(mention.start, mention.end)
         scope.period = Dated(span, spoken, "sentence", mention.fiscal)
-        opens = mention.start < 24 and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
+        opens = (
+            mention.start < 24
+            and FIGURE not in before
+            and len(re.sub(r"[\W\ue000-\ue010]", "", before)) <= 10
+        )
         plain_day = (
             span
             and span.first == span.last
@@ -198,7 +318,7 @@ class _Reader:
         )
         if opens and span and "其中" not in before and not plain_day:
             scope.topic = span
-            if span.first != span.last:
+            if span.first != span.last and not self.plans:
                 scope.interval = span
 
     # ---- one figure -------------------------------------------------------------------------------
@@ -209,8 +329,21 @@ class _Reader:
         scope, figure, text = self.scope, sentence.figures[i], sentence.text
         lead = lead_of(sentence, clause, begins, i, self.own)
         subject, measure, doubts = named(sentence, scope, lead, figure, item, self.own)
+        scope.named[i] = subject, measure
+        if lead.role == "level":
+            scope.levels.add(i)
+        if item and item.noun:
+            scope.paired = True
+            scope.pair = (*scope.pair, subject) if item.first != i else (subject,)
         role, whole, measure, falls = self._role(sentence, lead, figure, measure, item)
         period = dated(sentence, clause, begins, i, lead, measure, item, scope, self.dating)
+        if self.term and (period is None or period.origin != "clause"):
+            years = (self.term.last.year - self.term.first.year) + 1
+            in_all = re.compile(
+                f"{'零一二三四五六七八九十'[min(years, 10)]}年(?:[计规]划|拟|共|累计|内|将|预计|安排|投入)"
+            )
+            if in_all.search(text, begins, figure.start):
+                period = Dated(self.term, NO_WORDS, "carried")
         spoken = text[clause.start : clause.end]
         before = text[max(0, clause.start - _NEAR) : clause.start]
         status = status_of(spoken, before, text[max(begins, figure.start - 12) : figure.start])
@@ -220,7 +353,8 @@ class _Reader:
             goes_on = bool(scope.last and scope.last.sentence[0] == sentence.start)
             later = goes_on and _is_later(period, scope.last)
             status = scope.status if later else carried(spoken, scope.status)
-        if not lead.of_base:
+        local = any(m.local and clause.start <= m.start < figure.start for m in sentence.mentions)
+        if not lead.of_base and not (local and status == "actual"):
             scope.status = status
         if status in ("actual", "estimate"):
             to_then = status == "actual" and re.search(f"到{PERIOD}", before[-20:] + spoken)
@@ -246,7 +380,7 @@ class _Reader:
             figure=figure._replace(
                 start=figure.start + sentence.start, end=figure.end + sentence.start
             ),
-            value=_signed(figure, falls, fold(measure.text), role),
+            value=_signed(figure, falls, fold(measure.text), role, lead.loss),
             unit=lead.unit or figure.unit,
             role=role,
             status=status,
@@ -277,8 +411,13 @@ class _Reader:
         falls = lead.falls or bool(item and item.falls)
         whole = sentence.words(*lead.whole) if lead.whole else NO_WORDS
         last, plain = self.scope.last, fold(measure.text)
+        if role == "change" and figure.unit.kind == "points" and last and not lead.noun:
+            whole = last.whole if last.role == "share" else whole
         if role == "share" and not whole:
             whole = self.scope.container
+        if role == "level" and figure.unit.kind == "points" and (end := _CHANGED.search(plain)):
+            cut = measure._replace(text=measure.text[: end.start()])  # 降幅收窄至10个基点
+            return "change", whole, cut or measure, end[0] in words.FALLING_NOUNS
         if role == "level" and figure.unit.kind == "percent":
             goes_on = last is not None and last.role == "share" and lead.noun is None
             if last and goes_on and last.measure.text == measure.text:
@@ -287,6 +426,8 @@ class _Reader:
             rates = last is not None and last.figure.unit.kind == "percent" and not lead.moves
             if went_on and rates:
                 return "change", whole, measure, False  # 增速为5%，上年同期为3%
+            if self.scope.shared and lead.noun is None:
+                return "share", self.scope.container, measure, False
             if change := _CHANGED.search(plain):  # 营收降幅控制在2%
                 falls = change[0] in words.FALLING_NOUNS
                 cut = measure._replace(text=measure.text[: change.start()])
@@ -348,12 +489,12 @@ def _is_unsure(setting: Setting, period: Dated | None) -> bool:
     return not any(_YEAR.search(fold(one.words.text)) for one in known)
 
 
-def _signed(figure: Figure, falls: bool, measure: str, role: Role) -> Value:
+def _signed(figure: Figure, falls: bool, measure: str, role: Role, loss: bool) -> Value:
     """The value with its sign: a fall is negative, and so is the level of a loss."""
     value = figure.value
     if role in ("level", "rank"):
-        loss = words.LOSSES.search(measure) and not words.GAINS.search(measure)
-        falls = bool(loss) and figure.unit.kind == "number"
+        named = words.LOSSES.search(measure) and not words.GAINS.search(measure)
+        falls = (loss or bool(named)) and figure.unit.kind == "number"
     elif role != "change":
         falls = False
     if not falls:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from deck.language.figures import Figure
-from deck.language.periods.intervals import Span, years_away
+from deck.language.periods.intervals import Span, months_of, years_away
 from deck.language.periods.tokens import Year
 from deck.language.scripts import fold
 from deck.language.statement import Status
+from deck.language.units import Unit
 from deck.statements.chinese import words
 from deck.statements.chinese.frames import Lead
 from deck.statements.chinese.lists import Item
@@ -23,6 +24,18 @@ _STOCKS = re.compile(
 )
 _FLOWS = re.compile("收入|开支|费用|利润|支出")
 _SHARES = frozenset(["占比", "比重", "比例", "份额", "占有率"])
+_ORDER = {"前者": 0, "后者": 1}
+_RESULTS = ("亏损", "盈利", "净亏", "亏")
+_PROFITS = re.compile("净?(?:利润|溢利|纯益|净利)(?:总额)?$")
+_LATER = re.compile("(?:已经?|均已|将|拟)(?:于|在)(?=)")
+_NATIONAL = re.compile("就业|失业|生产总值|GDP|CPI|PPI|居民|城镇化|预算|进出口")
+"""Measures of a country or city, which belong to no subject that was named before."""
+_THEN = re.compile("+的")
+_PRICES = re.compile("目标价|收盘价|股价|股份.?收|收报")
+"""Prices of shares, which belong to a day."""
+_REVISED = re.compile(
+    "(?:元|美元)?[,]?(?:再|进一步|大幅|小幅)?(?:下调|上调|上修|下修|调整|调降|调升|调高|调低|修订|修正|更新)"
+)
 _SINCE = re.compile(",?(?:同比|环比)?\ue003")
 
 
@@ -32,9 +45,10 @@ class Scope:
 
     `lead` is the subject that begins the paragraph (批发业：…), `subject` that of the clauses of a
     sentence, and `last_subject` that of the last measure. `grown` is the last measure that is no rate,
-    and so can grow by per cent; `container` is the whole of 在…中. `topic`
+    and so can grow by per cent; `container` is the whole of 在…中, and `named` what the figures of the
+    sentence are of, by their numbers, and `whole` the figure whose parts follow 其中. `pair` are the subjects of the last list of two. `topic`
     is the period of the paragraph, `interval` the last one that is no day, `period` the one that
-    the sentence is about.
+    the sentence is about, `began` that of the first values of changes in the paragraph.
     """
 
     section: int = 0
@@ -51,11 +65,20 @@ class Scope:
     interval: Span | None = None
     period: Dated | None = None
     started: Span | None = None
+    began: Span | None = None
     status: Status = "actual"
     open: bool = False
     spans: list[Span] = field(default_factory=list)
     based: tuple[Basis, ...] = ()
     last: Statement | None = None
+    named: dict[int, tuple[Words, Words]] = field(default_factory=dict)
+    whole: Statement | None = None
+    level: Unit | None = None
+    pair: tuple[Words, ...] = ()
+    shared: bool = False
+    listed: Words = NO_WORDS
+    paired: bool = False
+    levels: set[int] = field(default_factory=set)
 
 
 # ---- subject and measure ------------------------------------------------------------------------
@@ -65,9 +88,35 @@ def named(
     sentence: Masked, scope: Scope, lead: Lead, figure: Figure, item: Item | None, own: str
 ) -> tuple[Words, Words, list[str]]:
     """The subject and the measure of a figure, from its clause or carried from those before."""
+    if item and item.like is not None and item.like in scope.named:
+        of, what = scope.named[item.like]
+        if item.noun is None:
+            return of, what, []
+        lead.left = None
+        if of:
+            return of, sentence.words(*item.noun.measure), []  # type: ignore[misc]
     subject, measure, owned = _spoken(sentence, scope, lead, figure, item)
+    order = _ORDER.get(fold(measure.text))
+    unsure: list[str] = []
+    if order is not None and len(scope.named) > 1 and not scope.paired:
+        levels = [scope.named[k] for k in sorted(scope.named) if k in scope.levels][-2:]
+        if len(levels) == 2:
+            return *levels[order], []
+    if subject and (which := _ORDER.get(fold(subject.text))) is not None and len(scope.pair) == 2:
+        subject = scope.pair[which]
+    if measure and not subject and _is_its(sentence, lead):
+        subject, owned = scope.last_subject or scope.lead, False
+        unsure = [] if subject else ["subject"]
     names_itself = bool(subject) or owned
     plain = fold(measure.text)
+    if plain in _RESULTS and _PROFITS.search(fold(scope.measure.text)):
+        lead.loss = "亏" in plain
+        measure, plain = scope.measure, fold(scope.measure.text)  # 净利润为亏损5亿元
+        subject, names_itself = scope.last_subject, True
+    if measure and not names_itself and scope.whole and (of := _part_of(scope.whole, measure)):
+        subject, names_itself = of, True
+    if not measure and figure.unit.kind == "points" and _is_points(scope.last):
+        return scope.last.subject, scope.last.measure, []  # type: ignore[union-attr]
     composed = plain in words.CHANGES or plain in _SHARES
     if measure and is_bare(plain) and scope.achieved:
         measure = scope.achieved
@@ -76,21 +125,59 @@ def named(
     if not measure:
         role = item.role if item and item.role else lead.role
         grows = role == "change" and figure.unit.kind == "percent" and scope.grown
-        carries = role in ("change", "share") or lead.converts or _is_alike(scope.last, figure)
+        carries = (
+            role in ("change", "share", "multiple")
+            or lead.converts
+            or _is_alike(scope.last, scope.level, figure)
+        )
         measure = scope.grown if grows else scope.measure if carries else NO_WORDS
         subject = subject if names_itself else scope.last_subject
-    elif not names_itself and (is_plain(plain) or scope.lead):
+    elif not names_itself and (is_plain(plain) or scope.lead) and not _NATIONAL.search(plain):
         subject = scope.subject or (scope.heading if is_bare(plain) else NO_WORDS)
+    if lead.prefix and measure and not lead.noun:
+        return subject, _joined(sentence.words(*lead.prefix), measure), []
     if measure and not lead.joins:
         scope.last_subject = subject
         scope.subject = subject if names_itself else scope.subject
         if plain not in words.CHANGES:
+            if plain and fold(scope.measure.text) != plain:
+                scope.level = None
             scope.measure = measure
+        if lead.role == "level" and plain:
+            scope.level = figure.unit
         if not composed:
             rate = lead.role != "change" and figure.unit.kind == "percent"
             scope.grown = scope.grown if rate else measure
     own_one = fold(subject.text) == own
-    return NO_WORDS if own_one else subject, measure, [] if measure else ["measure"]
+    return NO_WORDS if own_one else subject, measure, unsure if measure else ["measure"]
+
+
+def _part_of(whole: Statement, measure: Words) -> Words:
+    """Whose a part is: 住户 of 短期贷款, if 住户贷款 is the whole; empty if that is not in its name."""
+    one, other = fold(whole.measure.text), fold(measure.text)
+    shared = 0
+    while shared < min(len(one), len(other)) and one[-shared - 1] == other[-shared - 1]:
+        shared += 1
+    left = len(one) - shared
+    if shared > 1 and left == 0 and len(other) > shared:
+        return whole.subject
+    if shared < 2 or left < 2 or len(other) == shared or not whole.measure.spans:
+        return NO_WORDS
+    start = whole.measure.spans[0][0]
+    name = whole.measure.text[:left]
+    if whole.subject or has_head(fold(name)):
+        return whole.subject
+    return Words(name, ((start, start + left),))
+
+
+def _is_points(last: Statement | None) -> bool:
+    return last is not None and last.figure.unit.kind == "points" and last.role == "change"
+
+
+def _is_its(sentence: Masked, lead: Lead) -> bool:
+    """Whether the measure of a figure is that of a thing before: 其出口."""
+    at = lead.noun.measure[0] if lead.noun and lead.noun.measure else 0
+    return sentence.text[max(0, at - 1) : at] == "其"
 
 
 def _spoken(
@@ -99,13 +186,19 @@ def _spoken(
     """The subject and the measure that the clause names, and whether it names the article's own."""
     noun = item.noun if item and item.noun is not None else lead.noun
     subject = sentence.words(*noun.subject) if noun and noun.subject else NO_WORDS
-    measure = sentence.words(*noun.measure) if noun and noun.measure else NO_WORDS
+    measure = sentence.words(*noun.measure[:2]) if noun and noun.measure else NO_WORDS
+    if noun and noun.measure and len(noun.measure) > 2:
+        measure = _joined(measure, sentence.words(*noun.measure[2:]))
+    if lead.deed:
+        measure = _deed(sentence.words(*lead.deed), scope.measure)
     if fold(measure.text) in ("产", "销"):  # 汽车产销
         measure = measure._replace(text=measure.text + "量")
     owned = bool(noun and noun.subject and noun.subject[0] == noun.subject[1])
-    if lead.left is not None and not subject and not owned:
+    if lead.left is not None and not subject and not owned and not (item and item.quarter):
         subject = sentence.words(*lead.left)
     subject, measure = _counted(scope, lead, figure, item, subject, measure)
+    if lead.made and measure:
+        measure = _joined(sentence.words(*lead.made), measure)
     if lead.joins or (lead.gives and measure and not subject):
         subject = _joined(scope.last_subject, scope.measure)
     return subject, measure, owned
@@ -116,8 +209,20 @@ def _counted(
 ) -> tuple[Words, Words]:
     """A lone name is what a level counts (加盟店2,754家), and whose change a growth is (服装增长5%)."""
     role = item.role if item and item.role else lead.role
-    counts = role == "level" and figure.unit.noun and not figure.unit.currency
+    if lead.placed:
+        return subject, measure
+    lone_one = subject if not measure else NO_WORDS if subject else measure
+    if scope.listed and role == "level" and lone_one and not has_head(fold(lone_one.text)):
+        return lone_one, scope.listed
+    counts = role == "level" and bool(figure.unit.noun) and not figure.unit.currency
     name = fold(subject.text)
+    part = scope.whole and counts and figure.unit == scope.whole.figure.unit
+    part = part and has_head(fold(scope.whole.measure.text))  # type: ignore[union-attr]
+    lone = (
+        subject if not measure else NO_WORDS if subject or has_head(fold(measure.text)) else measure
+    )
+    if part and lone and scope.whole and fold(lone.text) not in fold(scope.whole.measure.text):
+        return lone, scope.whole.measure  # 种植面积42万亩，其中黄精18万亩
     if subject and not measure and counts and not OWN.search(name) and not is_region(name):
         return NO_WORDS, subject
     grows = role == "change" and figure.unit.kind == "percent"
@@ -125,6 +230,11 @@ def _counted(
     if measure and not subject and grows and not has_head(fold(measure.text)):
         return measure, NO_WORDS
     return subject, measure
+
+
+def _deed(verb: Words, before: Words) -> Words:
+    """The measure that a verb names: that of the figure before for its short form (交了, after 交付)."""
+    return before if before.text.startswith(verb.text) else verb
 
 
 def _joined(one: Words, other: Words) -> Words:
@@ -141,14 +251,19 @@ def _grown(scope: Scope, lead: Lead, plain: str, measure: Words) -> Words:
     return _joined(before, measure) if lead.role == "change" else before
 
 
-def _is_alike(last: Statement | None, figure: Figure) -> bool:
-    """Whether a level can be one of the measure before: 上年同期为76.8亿元."""
+def _is_alike(last: Statement | None, level: Unit | None, figure: Figure) -> bool:
+    """Whether a level can be one of the measure before, whose last level has the unit `level`:
+    上年同期为76.8亿元."""
     if last is None:
         return False
     one, other = last.figure.unit, figure.unit
     if last.role == "change" and last.whole:
         return True
     same = one.noun == other.noun or not (one.noun and other.noun)
+    if level and other.noun and other.kind == "number" and level.kind != other.kind:
+        return False
+    if level and level.kind == other.kind == "number" and level.noun != other.noun:
+        return False
     return last.role == "change" or (
         (one.kind, one.currency) == (other.kind, other.currency) and same
     )
@@ -170,6 +285,9 @@ def dated(
 ) -> Dated | None:
     """The period of figure `i`, after the figure before it at `begins`."""
     figure = sentence.figures[i]
+    if item and item.quarter and (around := scope.period and scope.period.span):
+        span = months_of(around.last.year, 3 * item.quarter - 2, 3 * item.quarter)
+        return Dated(span, NO_WORDS, "sentence")
     if item and item.span:
         scope.spans = [*scope.spans, item.span] if item.first != i else [item.span]
         return Dated(item.span, NO_WORDS, "sentence")
@@ -178,8 +296,24 @@ def dated(
     if lead.peak:
         return None
     around = scope.period.span if scope.period else None
+    if fold(measure.text).endswith("影响"):  # 去年价格变动的翘尾影响
+        first = next((m for m in sentence.mentions if m.end < clause.start), None)
+        span = dating.span_of(first, None) if first else None
+        return Dated(span, NO_WORDS, "sentence") if span else dating.setting.reporting
+    if lead.starts and scope.began and _THEN.search(sentence.text[begins : figure.start]):
+        return Dated(scope.began, NO_WORDS, "carried")
+    if _PRICES.search(fold(measure.text)) and lead.role == "level":
+        near = [m for m in sentence.mentions if clause.start <= m.start and m.end <= figure.start]
+        if not near:
+            return None
+    if later := _LATER.match(sentence.text, figure.end):
+        mention = next(m for m in sentence.mentions if m.start <= later.end() < m.end)
+        span = dating.span_of(mention, around)
+        return Dated(span, sentence.words(mention.start, mention.end), "clause") if span else None
     for mention in sentence.mentions:
         if not (begins <= mention.start and mention.end <= figure.start):
+            continue
+        if lead.aside and lead.aside[0] <= mention.start:
             continue
         of_base = mention.base and lead.of_base and lead.role != "change"
         if of_base or mention.begins or (mention.local and not mention.base):
@@ -189,11 +323,14 @@ def dated(
                 years = isinstance(word.year, Year) and word.year.steps == -1 and not word.months
                 plain = years and not (word.same or word.edge)
                 scope.started = years_away(span, 1) if plain else None
+                scope.began = span
             if span or mention.fiscal:
                 spoken = sentence.words(mention.start, mention.end)
                 return Dated(span, spoken, "clause", mention.fiscal)
     if lead.starts and lead.role == "level":
-        return None
+        if _REVISED.match(sentence.text, figure.end):
+            return _around(sentence, clause, figure, lead, measure, scope, dating.setting)
+        return Dated(scope.began, NO_WORDS, "carried") if scope.began else None
     found = _around(sentence, clause, figure, lead, measure, scope, dating.setting)
     started, scope.started = scope.started, None
     if started and found and found.span and found.span.last < started.last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, day_of, months_of
@@ -30,7 +30,7 @@ _TELLS = re.compile(
 _AIMS = re.compile("的?(?:目标|计划|预期|展望|预计|指引|规划|将)")
 _LEDE = 600
 _FISCAL = re.compile(
-    "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=财年|财政年度|[^,。]{0,8}财年))"
+    "截至20[0-9]{2}年(?P<m>[0-9]{1,2})月[0-9]{1,2}日止?的?(?:20[0-9]{2})?(?:财政年度|财年)?(?:第(?P<q>[一二三四1-4])(?:财季|季度?)|(?=的?(?:全)?年度)|(?=财年|财政年度|[^,。]{0,8}财年))"
 )
 _OFFICES = (
     ("国家统计局|中国人民银行|海关总署|财政部|国务院|工业和信息化部|工信部|商务部|国家能源局|中国互联网络信息中心|国家外汇管理局", "中国"),
@@ -42,7 +42,7 @@ _DEFINED = re.compile(
     rf"(?P<name>[{HAN}A-Za-z0-9·-]{{2,30}}?)(?:控股)?(?:股份)?(?:集团)?(?:控股)?(?:股份)?(?:有限公司|公司|集团)?(?:\([^()]{{0,20}}\))?\((?:以下)?(?:下)?(?:简)?称?[:“「\"']*(?:公司|本公司|集团)[”」\"']"
 )
 _ANNOUNCES = re.compile(
-    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}年|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4])"
+    rf"^(?P<name>[{HAN}A-Za-z](?:[{HAN}A-Za-z·&-]|[0-9](?![0-9]*年)){{1,15}}?)(?:[:,])?(?:今日|今天|正式)?(?:公布|发布|披露|公告|宣布|交出|20[0-9]{{2}}年|[上下]半年|第?[一二三四]季|前三季|全年|去年|财报|业绩|Q[1-4]|完成(?!率)|获(?!利)|拟|推出|收购|递表|赴港|裁员|关停)"
 )
 
 
@@ -52,6 +52,8 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     guessed = published is None
     if published is None and article.year_hint:
         published = date(article.year_hint, 12, 31)
+    if guessed and (day := _event(article, published)):
+        published, guessed = day, False
     setting = Setting(published, guessed, subject=_subject(article))
     if reporting:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
@@ -60,6 +62,17 @@ def setting_of(article: Article, reporting: Span | None = None) -> Setting:
     if dated and guessed and dated.span:
         setting = setting._replace(published=_appeared(article, dated.span, setting.published))
     return setting._replace(reporting=dated, line=line)
+
+
+def _event(article: Article, latest: date | None) -> date | None:
+    """The day on which something was announced, with its year, in the first lines of an article."""
+    text = fold(article.text[: _LEDE // 2])
+    for mention in mentions(text, 0, len(text), is_taiwan(article)):
+        word = mention.word
+        if mention.event and word.days and word.months and isinstance(word.year, int):
+            day = day_of(word.year, word.months[0], word.days[0])
+            return day if day and (latest is None or day <= latest) else None
+    return None
 
 
 def _fiscal(text: str) -> Fiscal | None:
@@ -106,6 +119,17 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
         for sentence in paragraph.sentences[:2]:
             if sentence.start - at < _LEDE:
                 places.append((sentence.start, sentence.end, False))
+    known = [
+        span.last
+        for start, end, _ in places[:2]
+        for mention in mentions(text, start, end, taiwan)
+        if not mention.base
+        and isinstance(mention.word.year, int)
+        and (span := dating.span_of(mention, None))
+        and not (setting.published and span.last > setting.published)
+        and (span.last - span.first).days < 32
+    ]
+    latest = max(known, default=date.min + timedelta(days=250))
     plan = re.search("规划|方案|计划|意见|行动|纲要", title)
     candidates: list[tuple[bool, tuple[int, int] | None, Dated, int]] = []
     for start, end, titled in places:
@@ -118,6 +142,8 @@ def _reporting(article: Article, setting: Setting) -> tuple[Dated | None, int | 
                 quarterly = "季报" in text[start:end]
                 span = (months_of(span.first.year, 1, 9) if quarterly else None) or span
             tells = not plan and _TELLS.search(text, mention.end, min(end, mention.end + 18))
+            if not titled and span.last < latest - timedelta(days=250):
+                continue  # 公司2022年营收, in a report of November 2023
             if titled or tells or mention.word.days:
                 dated, line = _dated(article, span, mention.start, stop, mention.fiscal)
                 stated = isinstance(mention.word.year, int)
@@ -151,9 +177,11 @@ def _reported(text: str, mention: Mention, end: int, dating: Dating) -> tuple[Sp
         span.first > known or (days < 300 and span.last > known and span.first.year >= known.year)
     ):
         return None
-    aims = text[mention.start - 1 : mention.start] in ("到", "至") or _AIMS.match(text, mention.end)
+    aims = re.search(
+        "(?<!截)[到至]$", text[max(0, mention.start - 2) : mention.start]
+    ) or _AIMS.match(text, mention.end)
     holiday = mention.until is not None and mention.word.days and days > 1
-    return None if aims or not (27 < days < 367 or holiday) else (span, stop)
+    return None if aims or mention.report or not (27 < days < 367 or holiday) else (span, stop)
 
 
 def _dated(article: Article, span: Span, start: int, end: int, fiscal: str) -> tuple[Dated, int]:

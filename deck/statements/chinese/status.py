@@ -29,7 +29,7 @@ def status_of(clause: str, before: str, lead: str) -> Status:
         return "actual" if excludes else "hypothetical"
     if words.HYPOTHESES.search(before) and not excludes:
         return "hypothetical"
-    if words.EXCLUDES.search(before) and "应为" in clause:
+    if words.EXCLUDES.search(before) and re.search("应[为在达该]", clause):
         return "hypothetical"
     if words.CONSENSUS.search(clause):
         return "consensus"
