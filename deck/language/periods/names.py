@@ -101,12 +101,16 @@ def _together(one: Word, other: Word, text: str) -> Word | None:
             # “2021 full year”, 2022年年末; but “in 2020 the year …” stays apart
             return None if other.partial else one._replace(end=end, edge=other.edge)
         return other._replace(start=start, year=one.year)
-    if not (_is_year(other) and text[start].isascii() and stands_between(_OF, text, one, other)):
+    if not (
+        (_is_year(other) or _is_split(other))
+        and text[start].isascii()
+        and stands_between(_OF, text, one, other)
+    ):
         return None
     if other.doubtful and stands_after(_COUNTED, text, other.end):
         return None
     if _is_part(one):
-        return one._replace(end=end, year=other.year, partial=False)
+        return one._replace(end=end, year=other.year, until=other.until, partial=False)
     if _is_report(one) and not one.partial:
         return other._replace(start=start, edge=one.edge, doubtful=False)
     return None
@@ -124,6 +128,12 @@ def _one_day(one: Word, other: Word, text: str) -> Word | None:
 def _is_year(word: Word) -> bool:
     bare = word.months is None and word.until is None and not word.edge and not word.same
     return word.year is not None and bare
+
+
+def _is_split(word: Word) -> bool:
+    """Whether a word is a year that runs over two calendar years, 2024/25."""
+    split = isinstance(word.year, int) and word.until == word.year + 1
+    return split and word.end - word.start == 7 and not word.months
 
 
 def _is_part(word: Word) -> bool:

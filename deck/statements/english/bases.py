@@ -8,7 +8,8 @@ from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import OPENERS
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import Said
-from deck.statements.english.times import Stretch, resolved, shifted
+from deck.statements.english.stretches import Stretch, shifted
+from deck.statements.english.times import resolved
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.model import NO_WORDS, Against, Basis, Origin, Setting, Words
 

@@ -10,14 +10,16 @@ from deck.language.statement import Status
 from deck.language.units import Unit, Value
 from deck.reading.article import Article
 from deck.statements.english.bases import Read
-from deck.statements.english.dating import Passage, give_dates, is_by, is_future
+from deck.statements.english.beside import is_by
+from deck.statements.english.dating import Passage, give_dates, is_future
 from deck.statements.english.frames import Frame, Topic
 from deck.statements.english.lexicon import LOSSES
 from deck.statements.english.mentions import mentions
 from deck.statements.english.reader import Reader
-from deck.statements.english.setting import DATELINE
+from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
-from deck.statements.english.times import Stretch, reported, resolved
+from deck.statements.english.stretches import Stretch
+from deck.statements.english.times import reported, resolved
 from deck.statements.english.tokens import Tokens, tokens_of
 from deck.statements.model import (
     NO_WORDS,
@@ -46,7 +48,7 @@ def own_words(setting: Setting) -> frozenset[str]:
 def article_statements(article: Article, setting: Setting) -> list[Statement]:
     """The statements of an article, in text order."""
     own = own_words(setting)
-    passage = Passage()
+    passage = Passage(yearly=compares_years(article.text))
     statements: list[Statement] = []
     for number, section in enumerate(article.sections):
         if section.heading or not number:

@@ -18,7 +18,7 @@ _EXPECTED_BY = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:would|could|might)(?: \w+){0,2} have\b|\bhad (?:it|they|the \w+) not\b|\bif [^,;]{3,60} had\b|\bwould otherwise\b",
+    r"\b(?:would|could|might)(?: \w+){0,2} have\b|\bhad (?:it|they|the \w+) not\b|\bif [^,;]{3,60} had\b|\bwould otherwise\b|\b(?:we|they|it|he|she)['’]d (?!had\b)",
     re.IGNORECASE,
 )
 _PRIOR = re.compile(
@@ -79,16 +79,7 @@ def status_of(
     if _HYPOTHETICAL.search(near):
         return Said("hypothetical", stated=True)
     if frame.base:
-        if before and before.status == "guidance" and _replaced(last, sentence.text, figure.end):
-            return Said("superseded", stated=True)
-        if (
-            re.search(r"\b(?:previous|prior)(?:ly)?\b", last)
-            and before
-            and before.status in FORWARD
-            and not re.search("year|quarter", last)
-        ):
-            return Said("superseded", stated=True)
-        return Said("actual", stated=True)
+        return _of_base(near, last, sentence.text[figure.end :], before)
     if frame.forecast:
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
@@ -106,11 +97,24 @@ def status_of(
     return Said(default, stated=False)
 
 
-def _replaced(last: str, text: str, end: int) -> bool:
+def _of_base(near: str, last: str, after: str, before: Said | None) -> Said:
+    """The status of the other end of a comparison; `near` and `last` are the words before it."""
+    ahead = before is not None and before.status in FORWARD
+    prior = re.search(r"\b(?:previous|prior)(?:ly)?\b", last) and not re.search(
+        "year|quarter", last
+    )
+    guided = before is not None and before.status == "guidance" and _replaced(last, after)
+    revised = re.search(r"\brevis(?:ed|ion)\b[^,]*\bfrom\W*\Z", near)
+    if guided or (prior and ahead) or revised:
+        return Said("superseded", stated=True)
+    return Said("actual", stated=True)
+
+
+def _replaced(last: str, after: str) -> bool:
     """Whether a comparison is with the guidance before: raised to A, from B."""
     if re.search(r"\bfrom\b", last) is None and not _PRIOR.search(last):
         return False
-    return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", text[end : end + 40])
+    return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", after[:40])
 
 
 def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:

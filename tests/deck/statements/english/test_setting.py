@@ -51,7 +51,7 @@ def test_the_day_of_an_article_is_read(text: str, day: str) -> None:
         (
             "Tallow: half-year results\n\n12 September 2024\n\nTallow announces its results for the"
             " 26 weeks ended 29 June 2024.",
-            "2024-01..2024-06",
+            "2023-12..2024-06",
         ),
         (
             "Tallow Reports Fourth Quarter and Full Year 2024 Results\n\nTallow reported its results.",
