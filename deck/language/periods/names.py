@@ -38,7 +38,8 @@ _BEFORE = (
 )
 _AFTER = (
     r"['’]s\b|\)|）|\s(?:revenues?|sales|GMV|GDP|results|growth|profits?|income|earnings|budget"
-    r"|guidance|targets?|outlook|report|levels?|prices|was|saw)\b"
+    r"|guidance|targets?|outlook|reports?|forecasts?|estimates?|projections?|production|output|demand"
+    r"|spending|exports|imports|capex|EBITDA|EPS|levels?|prices|was|saw)\b"
 )
 _EDGE = (
     r"(?:\b(?P<end>(?:the\s)?(?:end|close)(?:\sof|-)?)"

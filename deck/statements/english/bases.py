@@ -31,7 +31,7 @@ def is_boundary(token: Token, after: Token | None = None) -> bool:
     if token.low == "as" and after is not None and after.low == "of":
         return False
     if token.kind == "mark":
-        return token.text in ",;:—–("
+        return token.text in ",;:—–(.?!"
     return token.kind == "word" and token.low in OPENERS
 
 

@@ -19,6 +19,8 @@ TRADED = re.compile(
 _COMPARING = word_set("from than over versus above below against since")
 _TRADING = word_set("trade close yield stand finish end open settle change fetch buy")
 _NOW = word_set("now currently presently nowadays")
+_ALL = word_set("both all each")
+_NO_NOUNS = word_set("the a its their it they he she we is are was were has have had will")
 _SUBORDINATE = word_set("since after before when until once while if")
 _DATED_NOUN = re.compile(
     r"(?:['’]s)?\s(?:\w+\s)?(?:report|forecasts?|estimates?|outlook|projections?|update|guidance|survey|edition|meeting|announcement|statement|presentation)\b",
@@ -108,12 +110,15 @@ def _starts(sentence: Tokens, mention: Mention, read: Read) -> bool:
 
 def _is_traded(sentence: Tokens, read: Read, setting: Setting) -> bool:
     """Whether a weekday is the day of a price, not that of an announcement."""
+    return is_price(sentence, read) or (setting.reporting is None and read.frame.link != "act")
+
+
+def is_price(sentence: Tokens, read: Read) -> bool:
+    """Whether a figure is a price of the day: what is traded, or closes, or yields."""
     if TRADED.search(read.frame.measure.text):
         return True
     verb = verb_at(sentence.tokens, read.frame.verb) if read.frame.verb >= 0 else None
-    if verb and verb[0] in _TRADING:
-        return True
-    return setting.reporting is None and read.frame.link != "act"
+    return verb is not None and verb[0] in _TRADING
 
 
 def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Mention | None:
@@ -130,17 +135,11 @@ def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Ment
                 continue
             if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention":
                 return sentence.mention(tokens[i + 1])
+        if skip := _passed(sentence, read, i):
+            i += skip
+            continue
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if read.frame.base and token.text == "," and after and _is_ago(sentence, i + 1):
-            i += 1  # compared with A, or B per share, in the year before
-            continue
-        if token.text == "," and after and after.low in ("both", "all", "each"):
-            i += 2  # A in the north and B in the south, both by 2035
-            continue
-        if token.low == "or" and after and after.low in ("more", "less"):
-            i += 2
-            continue
-        if is_boundary(token, after):
+        if is_boundary(token, after) and not _joins_nouns(sentence, i, stop):
             return None
         if token.kind == "mention":
             mention = sentence.mention(token)
@@ -153,6 +152,52 @@ def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Ment
         elif token.low in _COMPARING and read.frame.role == "change":
             compared = True
         i += 1
+    return None
+
+
+def _passed(sentence: Tokens, read: Read, i: int) -> int:
+    """How many tokens at an index end no clause although they look so."""
+    token, after = (
+        sentence.tokens[i],
+        sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None,
+    )
+    if after is None:
+        return 0
+    if token.low == "or" and after.low in ("more", "less"):
+        return 2
+    if token.text != ",":
+        return 0
+    if read.frame.base and _is_ago(sentence, i + 1):
+        return 1  # compared with A, or B per share, in the year before
+    if after.low == "for" and (_is_mention(sentence, i + 2) or _is_mention(sentence, i + 3)):
+        return 2  # A, or B per share, for the second quarter
+    return 2 if after.low in _ALL else 0  # A in the north and B in the south, both by 2035
+
+
+def _is_mention(sentence: Tokens, i: int) -> bool:
+    return i < len(sentence.tokens) and sentence.tokens[i].kind == "mention"
+
+
+def _joins_nouns(sentence: Tokens, i: int, stop: int) -> bool:
+    """Whether an “and” only joins nouns before a period: 25 design and building jobs in 2022."""
+    tokens = sentence.tokens
+    if tokens[i].low != "and":
+        return False
+    for k in range(i + 1, min(i + 6, stop)):
+        if tokens[k].kind == "mention":
+            return k > i + 2 and tokens[k - 1].low in ("in", "from", "by", "for", "during")
+        if tokens[k].kind != "word" or verb_at(tokens, k) or tokens[k].low in _NO_NOUNS:
+            return False
+    return False
+
+
+def _shared(sentence: Tokens, read: Read) -> Mention | None:
+    """The period of all figures of a list: A in the north and B in the south, both by 2035."""
+    tokens = sentence.tokens
+    for i in range(read.frame.token, len(tokens) - 2):
+        if tokens[i].text == "," and tokens[i + 1].low in _ALL:
+            k = next((k for k in (i + 2, i + 3) if _is_mention(sentence, k)), -1)
+            return sentence.mention(tokens[k]) if k > 0 else None
     return None
 
 
@@ -187,7 +232,8 @@ def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Ment
         )
         if is_day and not front:
             continue
-        if mention.kind == "ago" and i > 3 and not read.frame.base:
+        begins = i <= 3 or tokens[i - 1].text in ",;"
+        if mention.kind == "ago" and not begins and not read.frame.base:
             continue  # only “In the previous quarter, …” dates what follows
         best = mention
     return best
@@ -215,7 +261,7 @@ def mention_of(
     mention = _trailing(sentence, read, stop, setting)
     if mention is not None:
         return mention
-    lead = _leading(sentence, read, floor, setting)
+    lead = _leading(sentence, read, floor, setting) or _shared(sentence, read)
     if not read.frame.base:
         return lead
     labelled = sentence.tokens[read.frame.token - 1].text == ":"

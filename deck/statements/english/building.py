@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
-from deck.reading.article import Article
+from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read
 from deck.statements.english.beside import is_by
-from deck.statements.english.dating import Passage, give_dates, is_future
+from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
 from deck.statements.english.frames import Frame, Topic
 from deck.statements.english.lexicon import LOSSES
 from deck.statements.english.mentions import mentions
@@ -65,10 +66,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             )
             if not bullet:
                 passage.lead, passage.lead_status = outlook, default
-            for sentence in paragraph.sentences:
-                text, start = article.text[sentence.start : sentence.end], sentence.start
-                if not statements and (place := DATELINE.match(text)):
-                    text, start = text[place.end() :], start + place.end()
+            for start, text in _pieces(article, paragraph, led_in=not statements):
                 if _NUMBER_WORDS.search(text):
                     statements += _sentence(text, start, setting, own, passage, number)
                 else:
@@ -89,6 +87,28 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             ):
                 passage.heading = _named_in(paragraph.text, setting) or passage.heading
     return statements
+
+
+_INNER = re.compile(r"(?<=[a-z\d%)][.!?]) +(?=[A-Z])")
+
+
+def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with their offsets, those within a quotation apart, and without
+    the place and date that the first one of an article may begin with."""
+    for sentence in paragraph.sentences:
+        text, at = article.text[sentence.start : sentence.end], sentence.start
+        place = DATELINE.match(text) if led_in else None
+        start = place.end() if place else 0
+        for match in _INNER.finditer(text, start) if "“" in text or '"' in text else ():
+            if not _ABBREVIATED.search(text, 0, match.start()):
+                yield at + start, text[start : match.start()]
+                start = match.end()
+        yield at + start, text[start:]
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|No|vs|approx|Inc|Ltd|Corp|Co|Jr|Sr|Prof|Gen|[A-Z])\.\Z"
+)
 
 
 def text_statements(text: str, setting: Setting) -> list[Statement]:
@@ -179,8 +199,10 @@ def _statement(
     if status == "estimate" and read.said.past and not is_future(read.stretch, setting):
         status = "actual"
     by = read.mention is not None and is_by(sentence, read.mention)
-    if status == "actual" and not frame.base and is_future(read.stretch, setting):
-        status = "target" if by else "estimate"
+    if status == "actual" and not frame.base:
+        open_ended = not read.said.past and is_under_way(read, setting)
+        if open_ended or is_future(read.stretch, setting):
+            status = "target" if by else "estimate"
     doubts = [] if frame.measure else ["measure"]
     stretch = read.stretch
     period = None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
-from deck.statements.english.beside import TRADED, is_by, is_now, mention_of
+from deck.statements.english.beside import TRADED, is_by, is_now, is_price, mention_of
 from deck.statements.english.frames import Topic
 from deck.statements.english.statuses import FORWARD, Said
 from deck.statements.english.stretches import Stretch, shifted
@@ -45,6 +45,15 @@ def is_future(stretch: Stretch | None, setting: Setting) -> bool:
     return stretch.span.first > setting.published
 
 
+def is_under_way(read: Read, setting: Setting) -> bool:
+    """Whether the period of a figure was not over when the article appeared."""
+    span = read.stretch.span if read.stretch else None
+    if span is None or setting.published is None or setting.guessed or read.mention is None:
+        return False
+    long = (span.last - span.first).days >= 27
+    return long and not read.mention.basis and span.last > setting.published
+
+
 # ---- periods ------------------------------------------------------------------------------------
 
 
@@ -69,51 +78,51 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     for one, other in [*pairwise(reads), *pairwise(reads[::-1])]:
         # two figures of one comparison: A, or B per share, in the year before
         both = one.frame.base and other.frame.base and "list" in (one.frame.link, other.frame.link)
+        both = both and one.said.status == other.said.status
         if both and other.stretch is None and one.stretch is not None:
             other.stretch, other.origin = one.stretch, "sentence"
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
     for read in reads:
         if read.frame.base and read.stretch is None and read.said.status == "actual":
-            _from_basis(read, reads)
+            _from_basis(sentence, read, reads)
             if read.stretch is None and passage.yearly:
-                _a_year_before(read, reads)
-    _leave(reads, passage, setting)
+                _a_year_before(sentence, read, reads)
+    _leave(sentence, reads, passage, setting)
 
 
-def _leave(reads: list[Read], passage: Passage, setting: Setting) -> None:
+def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
     """Leaves the period of the first figure of a sentence for those after it."""
     own = next((r for r in reads if r.stretch and not r.frame.base), None)
-    if own is not None and _is_dating(own):
+    if own is not None and _is_dating(sentence, own):
         passage.recent = own.stretch
         if _is_ahead(own):
-            passage.ahead = own.stretch
-        elif own.said.status == "actual" and not _is_short(own, setting):
+            by = own.mention is not None and is_by(sentence, own.mention)
+            passage.ahead = passage.ahead if by else own.stretch
+        elif own.said.status == "actual" and not _is_short(sentence, own, setting):
             passage.past = own.stretch
-    if reads and reads[0].said.status in FORWARD:
-        passage.ahead = passage.ahead or reads[0].stretch
 
 
-def _is_dating(read: Read) -> bool:
+def _is_dating(sentence: Tokens, read: Read) -> bool:
     """Whether a figure has a period of its own that those after it may share."""
-    mention = read.mention
+    mention, v = read.mention, read.frame.verb
     if mention is None or read.origin not in ("clause", "sentence") or read.frame.link == "act":
         return False
+    if any(t.low == "had" for t in sentence.tokens[max(0, v - 2) : max(0, v)]):
+        return False  # it had been A at the end of 2024
     ago = mention.kind == "ago" and mention.word is None
     return not (ago or mention.kind == "rolling" or mention.basis)
 
 
-def _is_short(read: Read, setting: Setting) -> bool:
+def _is_short(sentence: Tokens, read: Read, setting: Setting) -> bool:
     """Whether a period is only a day, unless nothing but days is reported: reserves as of 2 May."""
     span = read.stretch.span if read.stretch else None
     if span is None or (span.last - span.first).days >= 27:
         return False
-    return (
-        setting.reporting is not None
-        or read.mention is None
-        or read.mention.word is None
-        or (read.mention.word.weekday is not None)
-    )
+    word = read.mention.word if read.mention else None
+    if setting.reporting is not None or word is None:
+        return True
+    return word.weekday is not None and not is_price(sentence, read)
 
 
 def _is_ahead(read: Read) -> bool:
@@ -152,7 +161,7 @@ def _main_period(
         return
     follower = next((r for r in reads[k + 1 :] if not r.frame.base), None)
     if follower and follower.mention and follower.mention.kind == "period":
-        between = sentence.tokens[read.frame.token : follower.frame.token]
+        between = sentence.tokens[read.frame.token : follower.frame.token + 1]
         apart = any(
             is_boundary(t) and not (t.text == "," and after.low in ("to", "or"))
             for t, after in pairwise(between)
@@ -162,7 +171,7 @@ def _main_period(
             if _is_dated(sentence, read, focus, setting):
                 read.origin = "sentence"
                 return
-    _default_period(read, ahead, setting, passage)
+    _default_period(sentence, read, setting, passage)
 
 
 def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting) -> bool:
@@ -171,6 +180,8 @@ def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Sett
     assert mention is not None
     stretch = resolved(mention, sentence.text, setting, ahead=ahead, focus=focus)
     to_come = stretch is not None and is_future(stretch, setting)
+    if to_come and read.said.status == "actual" and FORECAST.match(sentence.text, mention.end):
+        read.said = Said("estimate", stated=True)  # its 2026 forecast
     if to_come and is_by(sentence, mention) and read.said.status == "actual":
         read.said = Said("target", stated=True)
     announced = stretch is not None and ahead and _announced(stretch, setting)
@@ -209,9 +220,25 @@ def _announced(stretch: Stretch, setting: Setting) -> bool:
     return span.first == span.last <= setting.published
 
 
-def _default_period(read: Read, ahead: bool, setting: Setting, passage: Passage) -> None:
-    if ahead:
-        stretch = passage.ahead or passage.lead or _later(passage.heading, setting)
+def _is_under_way(sentence: Tokens, read: Read) -> bool:
+    """Whether a verb says what somebody is doing when the article appears: is chipping in A."""
+    tokens = sentence.tokens
+    for i in range(read.frame.token - 1, 0, -1):
+        if is_boundary(tokens[i]) or tokens[i].kind == "figure":
+            return False
+        if tokens[i].low.endswith("ing") and tokens[i - 1].low in ("is", "are"):
+            return True
+    return False
+
+
+def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Passage) -> None:
+    if _is_under_way(sentence, read):
+        return
+    if _is_ahead(read):
+        acts = read.frame.link == "act"
+        stretch = (
+            (None if acts else passage.ahead) or passage.lead or _later(passage.heading, setting)
+        )
         read.stretch, read.origin = stretch, "carried" if stretch else ""
         return
     if read.said.status == "consensus" and passage.ahead and not read.said.past:
@@ -259,8 +286,16 @@ def _base_period(
         read.stretch, read.origin = stretch, "clause"
 
 
-def _from_basis(read: Read, reads: list[Read]) -> None:
+def _is_from(sentence: Tokens, read: Read) -> bool:
+    """Whether a figure is what another is compared with: from A, against A, compared with A."""
+    before = sentence.tokens[max(0, read.frame.token - 8) : read.frame.token]
+    return any(token.low in _FROM for token in before)
+
+
+def _from_basis(sentence: Tokens, read: Read, reads: list[Read]) -> None:
     """The period of a comparison whose change is said to be year on year: A, up x% yoy from B."""
+    if not _is_from(sentence, read):
+        return
     k = next(i for i, r in enumerate(reads) if r is read)
     for other in reads[:k][::-1]:
         kinds = {basis.kind for basis in other.bases}
@@ -272,6 +307,11 @@ def _from_basis(read: Read, reads: list[Read]) -> None:
             return
 
 
+FORECAST = re.compile(
+    r"\s(?:\w+\s)?(?:forecasts?|estimates?|outlook|projections?|guidance|targets?|budget|goals?)\b",
+    re.I,
+)
+_FROM = frozenset(("from", "versus", "vs", "vs.", "against", "compared", "over"))
 _STOCKS = re.compile(
     r"\b(?:debt|cash|inventor(?:y|ies)|backlog|order book|deposits?|loans?|reserves?|assets|equity|liabilities|headcount|staff|employees|stores|shops|customers|subscribers|users|members|capital|fleet|rate|price|ratio|leverage|capacity|balance|holdings|receivables|payables)\b",
     re.I,
@@ -279,11 +319,13 @@ _STOCKS = re.compile(
 """What is counted on a day; its level before may be that of the last year-end."""
 
 
-def _a_year_before(read: Read, reads: list[Read]) -> None:
+def _a_year_before(sentence: Tokens, read: Read, reads: list[Read]) -> None:
     """The period of a comparison without a date in an article that compares years: A, from B."""
     k = next(i for i, r in enumerate(reads) if r is read)
     main = next((r for r in reads[:k][::-1] if r.stretch and not r.frame.base), None)
     span = main.stretch.span if main and main.stretch else None
+    if not _is_from(sentence, read):
+        return
     if main is None or main.stretch is None or _STOCKS.search(main.frame.measure.text):
         return
     if span is not None and (span.last - span.first).days < 80:

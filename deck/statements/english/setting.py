@@ -26,6 +26,9 @@ _RESULTS = re.compile(
     r"\b(?:results?|earnings|reports?|reported|reporting|highlights|announce[sd]?|posts?|posted|update)\b",
     re.IGNORECASE,
 )
+_OF_RESULTS = re.compile(
+    r"\b(?:results?|earnings|figures|statistics|highlights|reported|reports|posted)\b", re.I
+)
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|released|posted|issued|dated)\W+(?:in |on )?\Z", re.I)
 _NO_NAMES = word_set(
@@ -98,7 +101,7 @@ def _places(article: Article) -> Iterator[tuple[str, int | None, bool]]:
         if section.heading:
             yield section.heading, section.line, True
     for paragraph in article.paragraphs[2:6]:
-        if _RESULTS.search(paragraph.text[:400]):
+        if _OF_RESULTS.search(paragraph.text[:400]):
             yield paragraph.text[:400], paragraph.line, False
 
 
@@ -127,7 +130,7 @@ def _first_period(
             stretch = resolved(mention, text, setting, ahead=False, focus=None)
         if stretch is None:
             continue
-        results = is_title or bool(_RESULTS.search(text))
+        results = is_title or bool((_RESULTS if is_lead else _OF_RESULTS).search(text))
         published = None if setting.guessed else setting.published
         if stretch.span is None:
             if results and not (published and stretch.year > published.year + 1):
@@ -136,9 +139,9 @@ def _first_period(
         if published and stretch.span.last > published:
             continue
         fresh = published is not None and published - stretch.span.last < _RECENT
-        counted = word.grain in ("month", "quarter")
-        lead = is_lead and word.months is None and not word.until and _FIGURE.search(text)
-        if results or ((word.months is not None or counted or lead) and fresh):
+        whole = not word.months and not word.until and _FIGURE.search(text)
+        dated = word.months is not None or word.grain or whole
+        if results or (is_lead and fresh and dated):
             return stretch, mention
     return None, None
 
@@ -146,19 +149,16 @@ def _first_period(
 def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) -> bool:
     """Whether a mention can name the period of an article: no day, no comparison, no label."""
     counted = word.grain in ("month", "quarter") and word.steps < 0  # last month
-    split = word.until is not None and not (
-        isinstance(word.year, int) and word.until == word.year + 1
-    )
-    if mention.compared or mention.until or split:
+    split = isinstance(word.year, int) and word.until == word.year + 1  # 2024/25
+    if mention.compared or mention.until or (word.until and not split):
         return False
     if not counted and (mention.kind != "period" or word.grain):
         return False
-    if (
-        (word.days and not (word.length or mention.weeks))
-        or word.edge
-        or isinstance(word.year, Year)
-    ):
+    is_day = word.days and not (word.length or mention.weeks)
+    if is_day or word.edge or isinstance(word.year, Year):
         return False
+    if word.year is None and re.search(r"\b(?:an?|its|their)\s\Z", text[: mention.start]):
+        return False  # a June round
     label = text[mention.end : mention.end + 1] == ":" and not is_title
     if label or text[mention.start - 1 : mention.start] == "(":
         return False

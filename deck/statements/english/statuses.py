@@ -40,6 +40,13 @@ _PROPOSED = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"\b(?:declared|approved|authori[sz]ed|announced|launched|opened|signed|completed|agreed|repurchased|returned|paid)\b",
+    re.I,
+)
+_FORESEEN = re.compile(r"\b(?:would|will|sees|foresees?|envisages?|pencils?)\b", re.I)
+_SEES = re.compile(r"\A\W*(?:\w+ ){1,4}(?:sees|foresees|envisages) [^,]*\Z", re.I)
+_FORESEES = word_set("see sees foresee foresees envisage envisages pencil pencils")
 _WAS = re.compile(
     r"\b(?:was|were|had|beat\w*|topp\w+|above|below|ahead of|exceed\w*|miss\w*|surpass\w*|better|than|short of|expected)\b",
     re.I,
@@ -74,13 +81,14 @@ def status_of(
     last = near.rsplit(",", 1)[-1]
     if _ANALYSTS.search(last) or _EXPECTED_BY.match(sentence.text, figure.end):
         return Said("consensus", stated=True, past=bool(_WAS.search(near)))
-    if _PRIOR_FORECAST.search(last) and frame.role != "change":
+    revised = bool(frame.forecast) and re.search(r"\brevised\b", last) is not None
+    if _PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
         return Said("superseded", stated=True)
     if _HYPOTHETICAL.search(near):
         return Said("hypothetical", stated=True)
     if frame.base:
         return _of_base(near, last, sentence.text[figure.end :], before)
-    if frame.forecast:
+    if frame.forecast and not revised:
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
             return Said("target", stated=True)
@@ -88,8 +96,12 @@ def status_of(
             return Said("guidance", stated=True)
         return Said("estimate", stated=True)
     governed = _governed(reader, frame, before, default)
-    if governed is not None:
+    if governed is not None and not (governed.status == "actual" and _SEES.search(near)):
         return governed
+    if default == "guidance" and _DONE.search(near):
+        return Said("actual", stated=True)
+    if _FORESEEN.search(last):
+        return Said("estimate", stated=True)
     if before is not None and (frame.inherits or prev):
         return before
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
@@ -169,6 +181,8 @@ def _stated(
 ) -> Said | None:
     """A verb in the present or in the past: what it says is reported."""
     low = reader.tokens[v].low
+    if low in _FORESEES or (low == "seen" and {"is", "are"} & set(group)):
+        return Said("estimate", stated=True)
     present = low in ("is", "are") or group[0] in ("is", "are")
     if present and frame.inherits and before and before.status in FORWARD and low == group[0]:
         return before
