@@ -29,7 +29,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATELINE = 200
-_NAME = r"[A-Z][\w.&’'-]*(?: (?:(?:of|the|for|and|&) )?(?:[A-Z][\w.&’'-]*|release|update|bulletin|desk|staff)){0,6}"
+_NAME = r"[A-Z][\w.&’'-]*(?: (?:(?:of|the|for|and|&) )?(?:[A-Z][\w.&’'-]*|plc|release|update|bulletin|desk|staff)){0,6}"
 _NAMED_BEFORE = re.compile(
     rf"(?:(?:By|From|The) )?{_NAME}(?:, {_NAME}){{0,2}}(?:\s*[,|•·]|\s+[-–—]{{1,2}})\s*"
 )

@@ -188,7 +188,8 @@ def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bo
         months = [one for one in (last, word, after) if one and one.months]
         pairs = pairwise(months)
         beside = any(stands_between(BESIDE, text, one, other) for one, other in pairs)
-        return beside or stands_before(_BEFORE, text, word.start) is not None
+        owns = stands_after(r"['’]s\s", text, word.end)
+        return beside or (owns or stands_before(_BEFORE, text, word.start)) is not None
     if len(text) <= _NEAR and text.strip() == text[word.start : word.end]:
         return True
     if stands_before(_SURE, text, word.start):

@@ -105,7 +105,7 @@ def _starts(sentence: Tokens, mention: Mention, read: Read) -> bool:
     before = sentence.text[max(0, mention.start - 6) : mention.start]
     word = mention.word
     is_day = word is not None and bool(word.days)
-    return before.endswith("from ") and not is_day and read.frame.role not in ("change",)
+    return before.lower().endswith("from ") and not is_day and read.frame.role not in ("change",)
 
 
 def _is_traded(sentence: Tokens, read: Read, setting: Setting) -> bool:

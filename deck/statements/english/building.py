@@ -160,7 +160,7 @@ def _sentence(
     reads: list[Read] = []
     for k, frame in enumerate(frames):
         prev = frames[k - 1] if k else None
-        before = reads[-1].said if reads else None
+        before = next((r.said for r in reads[::-1] if r.said.status != "superseded"), None)
         said = status_of(reader, frame, before, prev, passage.lead_status)
         if said.status == "actual" and not said.past and _is_forecast_range(sentence, frame):
             said = Said("guidance", stated=False)

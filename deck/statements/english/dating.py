@@ -83,12 +83,20 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
             other.stretch, other.origin = one.stretch, "sentence"
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
-    for read in reads:
-        if read.frame.base and read.stretch is None and read.said.status == "actual":
-            _from_basis(sentence, read, reads)
-            if read.stretch is None and passage.yearly:
-                _a_year_before(sentence, read, reads)
+    if not any(_is_ahead(read) or is_future(read.stretch, setting) for read in reads):
+        _date_undated(sentence, reads, passage)
     _leave(sentence, reads, passage, setting)
+
+
+def _date_undated(sentence: Tokens, reads: list[Read], passage: Passage) -> None:
+    """Dates the comparisons that name no period, from their change or from what the article compares."""
+    for k, read in enumerate(reads):
+        undated = read.frame.base and read.stretch is None and read.said.status == "actual"
+        if not undated or not _is_from(sentence, read):
+            continue
+        _from_basis(read, reads[:k])
+        if read.stretch is None and passage.yearly:
+            _a_year_before(read, [*reads[:k][::-1], *reads[k + 1 :]])
 
 
 def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
@@ -292,12 +300,9 @@ def _is_from(sentence: Tokens, read: Read) -> bool:
     return any(token.low in _FROM for token in before)
 
 
-def _from_basis(sentence: Tokens, read: Read, reads: list[Read]) -> None:
+def _from_basis(read: Read, reads: list[Read]) -> None:
     """The period of a comparison whose change is said to be year on year: A, up x% yoy from B."""
-    if not _is_from(sentence, read):
-        return
-    k = next(i for i, r in enumerate(reads) if r is read)
-    for other in reads[:k][::-1]:
+    for other in reads[::-1]:
         kinds = {basis.kind for basis in other.bases}
         if other.stretch and "year on year" in kinds:
             read.stretch, read.origin = shifted(other.stretch, "year", -1), "sentence"
@@ -319,13 +324,10 @@ _STOCKS = re.compile(
 """What is counted on a day; its level before may be that of the last year-end."""
 
 
-def _a_year_before(sentence: Tokens, read: Read, reads: list[Read]) -> None:
+def _a_year_before(read: Read, reads: list[Read]) -> None:
     """The period of a comparison without a date in an article that compares years: A, from B."""
-    k = next(i for i, r in enumerate(reads) if r is read)
-    main = next((r for r in reads[:k][::-1] if r.stretch and not r.frame.base), None)
+    main = next((r for r in reads if r.stretch and not r.frame.base), None)
     span = main.stretch.span if main and main.stretch else None
-    if not _is_from(sentence, read):
-        return
     if main is None or main.stretch is None or _STOCKS.search(main.frame.measure.text):
         return
     if span is not None and (span.last - span.first).days < 80:

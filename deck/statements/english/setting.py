@@ -44,6 +44,7 @@ _TITLE_VERBS = word_set(
     " raises beats misses tops delivers swings plans wins warns unveils results"
 )
 _RECENT = timedelta(days=430)
+_WEEKS = timedelta(days=12)
 
 
 def setting_of(article: Article, reporting: Span | None) -> Setting:
@@ -55,6 +56,7 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
     setting = setting._replace(fiscal=calendar_of(texts, published))
     if reporting is not None:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
+    stated = _stated(article, setting)
     first = article.paragraphs[0].line if article.paragraphs else None
     for text, line, is_title in _places(article):
         match = ENDED.search(text)
@@ -63,9 +65,28 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
         stretch, mention = _first_period(text, setting, article, is_title, line == first)
         if stretch and mention:
             words = Words(text[mention.start : mention.end])
-            dated_by = Dated(stretch.span, words, "reporting", stretch.fiscal)
+            exact = next((s for s in stated if _is_same(s, stretch)), stretch)
+            dated_by = Dated(exact.span, words, "reporting", exact.fiscal or stretch.fiscal)
             return setting._replace(reporting=dated_by, line=line)
     return setting
+
+
+def _stated(article: Article, setting: Setting) -> list[Stretch]:
+    """The stretches of “… ended DAY” in the first paragraphs."""
+    found = [
+        stretch_of(match, setting.published, setting.fiscal)
+        for paragraph in article.paragraphs[:4]
+        for match in ENDED.finditer(paragraph.text)
+    ]
+    return [stretch for stretch in found if stretch]
+
+
+def _is_same(stated: Stretch, named: Stretch) -> bool:
+    """Whether two stretches are the same but for the days of weeks, or the name of a fiscal year."""
+    if stated.span is None or named.span is None:
+        return False
+    ends = (stated.span.first, named.span.first), (stated.span.last, named.span.last)
+    return all(abs(a - b) < _WEEKS for a, b in ends)
 
 
 def _dated(stretch: Stretch, text: str, match: re.Match[str]) -> Dated:

@@ -21,6 +21,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:would|could|might)(?: \w+){0,2} have\b|\bhad (?:it|they|the \w+) not\b|\bif [^,;]{3,60} had\b|\bwould otherwise\b|\b(?:we|they|it|he|she)['’]d (?!had\b)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\A[“\"]?(?:If|Should|Were)\b[^.;]*\b(?:would|could|might)\b")
 _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b", re.I
 )
@@ -45,6 +46,7 @@ _DONE = re.compile(
     re.I,
 )
 _FORESEEN = re.compile(r"\b(?:would|will|sees|foresees?|envisages?|pencils?)\b", re.I)
+_AFTER = re.compile(r"\b(?:after|following)\s(?:\w+\s){0,2}\Z", re.I)
 _SEES = re.compile(r"\A\W*(?:\w+ ){1,4}(?:sees|foresees|envisages) [^,]*\Z", re.I)
 _FORESEES = word_set("see sees foresee foresees envisage envisages pencil pencils")
 _WAS = re.compile(
@@ -84,10 +86,10 @@ def status_of(
     revised = bool(frame.forecast) and re.search(r"\brevised\b", last) is not None
     if _PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
         return Said("superseded", stated=True)
-    if _HYPOTHETICAL.search(near):
+    if _HYPOTHETICAL.search(near) or _CONDITION.search(sentence.text):
         return Said("hypothetical", stated=True)
     if frame.base:
-        return _of_base(near, last, sentence.text[figure.end :], before)
+        return _of_base(sentence.text[: figure.start], last, sentence.text[figure.end :], before)
     if frame.forecast and not revised:
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
@@ -98,25 +100,25 @@ def status_of(
     governed = _governed(reader, frame, before, default)
     if governed is not None and not (governed.status == "actual" and _SEES.search(near)):
         return governed
-    if default == "guidance" and _DONE.search(near):
-        return Said("actual", stated=True)
-    if _FORESEEN.search(last):
-        return Said("estimate", stated=True)
+    done = default == "guidance" and _DONE.search(near)
+    if done or _FORESEEN.search(last):
+        return Said("actual" if done else "estimate", stated=True)
     if before is not None and (frame.inherits or prev):
-        return before
+        over = before.status in FORWARD and _AFTER.search(near)
+        return Said("actual", stated=True) if over else before
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
 
 
-def _of_base(near: str, last: str, after: str, before: Said | None) -> Said:
-    """The status of the other end of a comparison; `near` and `last` are the words before it."""
+def _of_base(text: str, last: str, after: str, before: Said | None) -> Said:
+    """The status of the other end of a comparison, from the text and the last words before it."""
     ahead = before is not None and before.status in FORWARD
     prior = re.search(r"\b(?:previous|prior)(?:ly)?\b", last) and not re.search(
         "year|quarter", last
     )
     guided = before is not None and before.status == "guidance" and _replaced(last, after)
-    revised = re.search(r"\brevis(?:ed|ion)\b[^,]*\bfrom\W*\Z", near)
+    revised = re.search(r"\brevis(?:ed|ion)\b[^,;]{0,60}\bfrom\W*\Z", text)
     if guided or (prior and ahead) or revised:
         return Said("superseded", stated=True)
     return Said("actual", stated=True)
@@ -158,9 +160,20 @@ def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Sai
     """The status that “will” or “would” gives a verb."""
     found = verb_at(reader.tokens, v)
     plan: Status = "target" if found and found[1] == "act" else "estimate"
+    if _is_to(reader, v, group):
+        return Said(plan, stated=True)
     if {"would", "could", "might", "may"} & set(group):
         return before if before and before.status in FORWARD else Said(plan, stated=True)
     return Said(plan, stated=True) if {"will", "shall"} & set(group) else None
+
+
+def _is_to(reader: Reader, v: int, group: list[str]) -> bool:
+    """Whether a verb stands after “is to” or “are to”: the terminal is to add A."""
+    tokens = reader.tokens
+    i = v - 1
+    return (i > 0 and tokens[i].low == "to" and tokens[i - 1].low in ("is", "are")) or (
+        bool({"is", "are"} & set(group)) and "to" in group and tokens[v].low not in _PASSIVE
+    )
 
 
 def _is_open(reader: Reader, v: int, start: int, group: list[str]) -> bool:

@@ -41,7 +41,7 @@ def shifted(stretch: Stretch, grain: Grain, steps: int) -> Stretch:
         index = year * 4 + int(part[1]) - 1 + steps
         year, part = index // 4, f"Q{index % 4 + 1}"
     elif year:
-        year += steps if grain == "year" else 0
+        year = year + steps if grain == "year" else 0
     return Stretch(span, year, part)
 
 

@@ -152,7 +152,7 @@ def _of_word(
     if word.same and isinstance(word.year, int) and focus and focus.span:
         return shifted(focus, "year", word.year - focus.span.last.year)  # the same period of 2024
     part = _part(word, text)
-    if isinstance(word.year, int) and word.until == word.year + 1 and "/" in text:
+    if isinstance(word.year, int) and word.until == word.year + 1 and _is_split(text, setting):
         span = fiscal_span(setting, word.until, part) if setting.fiscal else None
         return Stretch(span, word.until, part)  # 2024/25, Q3 2024/25
     calendar = setting.fiscal.last_month if setting.fiscal else 0
@@ -163,10 +163,15 @@ def _of_word(
     if ours and word.year is None and reported(setting) is None:
         return _latest_part(setting, part)
     if isinstance(word.year, Year) and word.year.origin == "report" and 0 < calendar < 12:
-        return _fiscal_year_of(setting)
+        whole = _fiscal_year_of(setting)
+        if word.edge != "end" or whole is None or whole.span is None:
+            return whole
+        return Stretch(Span(whole.span.last, whole.span.last))
     year = _year(word, part, setting, ahead, focus, fiscal)
     if year is None:
         return None
+    if word.edge == "end" and not ahead and _is_to_come(word, year, setting):
+        year -= 1  # from A at year-end
     if fiscal and calendar != 12 and not (word.months and not part):
         if word.edge:
             return None
@@ -176,6 +181,23 @@ def _of_word(
         return Stretch(span, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
+
+
+def _is_split(text: str, setting: Setting) -> bool:
+    """Whether 2024/25 or 2024-25 is one fiscal year, not two years."""
+    fiscal = setting.fiscal is not None and setting.fiscal.last_month < 12
+    return "/" in text or fiscal or is_fiscal(text)
+
+
+def _is_to_come(word: Word, year: int, setting: Setting) -> bool:
+    """Whether an end of a year that no number names had not come when the article appeared."""
+    if isinstance(word.year, int) or word.months or setting.published is None or setting.guessed:
+        return False
+    return (
+        date(year, 12, 31) > setting.published
+        and isinstance(word.year, Year)
+        and (word.year.origin == "report")
+    )
 
 
 def _latest_part(setting: Setting, part: str) -> Stretch | None:
