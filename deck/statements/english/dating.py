@@ -269,7 +269,8 @@ def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Pas
 def _is_contrast(sentence: Tokens, read: Read) -> bool:
     """Whether a comparison is with something else at the same time: A for cards, against B for cash."""
     after = sentence.tokens[read.frame.token + 1 :][:2]
-    return len(after) == 2 and after[0].low == "for" and after[1].kind == "word"
+    beside = ("for", "in", "among", "at")
+    return len(after) == 2 and after[0].low in beside and after[1].kind == "word"
 
 
 def _carried(passage: Passage, setting: Setting) -> Stretch | None:
