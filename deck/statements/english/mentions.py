@@ -62,20 +62,39 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
 )  # fmt: skip
 
 
-_SPECIAL_WORDS = re.compile(
-    r"year|quarter|month|basis|period|currenc|exchange|rates|terms|prices|inflation|average|annual"
-    r"|seque|yoy|y/y|qoq|q/q|m/m|mom|cagr|half|week|o-",
-    re.I,
-)
-"""A sentence without one of these has none of the special phrases."""
+_KEYS: dict[str, str] = {
+    "year on year": "year y/y yoy y-o-y annual",
+    "quarter on quarter": "quarter q/q qoq q-o-q sequential",
+    "month on month": "month m/m mom m-o-m",
+    "constant currency": "currenc rates",
+    "constant prices": "real prices inflation volume",
+    "average": "annual cagr average",
+    "cumulative": "year",
+    "end": "end",
+    "reporting": "quarter period half months weeks",
+}
+"""The words of which a special phrase has one; tested first, since most sentences have none."""
 
 
 @cache
-def _special() -> tuple[tuple[MentionKind, str, int, re.Pattern[str]], ...]:
+def _special() -> tuple[tuple[MentionKind, str, int, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
-        (kind, what, steps, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I))
+        (
+            kind,
+            what,
+            steps,
+            _keys(kind, what),
+            re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I),
+        )
         for kind, what, pattern, steps in _SPECIAL
     )
+
+
+def _keys(kind: str, what: str) -> tuple[str, ...]:
+    """The words of which the phrases of a row have one; those that count periods name their grain."""
+    if kind == "ago":
+        return (what, "months") if what != "month" else (what,)
+    return tuple(_KEYS[what or kind].split())
 
 
 _ENDING = re.compile(
@@ -97,6 +116,7 @@ _COMPARED = re.compile(
 
 def mentions(text: str) -> list[Mention]:
     """The mentions of a sentence in order, without overlaps; a range is one mention."""
+    low = text.lower()
     found: list[Mention] = []
     taken = bytearray(len(text))
 
@@ -105,28 +125,27 @@ def mentions(text: str) -> list[Mention]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
 
-    for match in _QUARTERS.finditer(text):
+    for match in _QUARTERS.finditer(text) if "quarters of" in low else ():
         last = 6 if match["n"].lower() == "two" else 9
         word = Word(*match.span(), int(match["y"]), months=(1, last))
         add(Mention(*match.span(), "period", word))
-    for match in _FULL_YEAR.finditer(text):
+    for match in _FULL_YEAR.finditer(text) if "fiscal year" in low else ():
         add(Mention(*match.span(), "period", Word(*match.span(), Year("report"))))
-    for match in _NAMED_QUARTER.finditer(text):
+    for match in _NAMED_QUARTER.finditer(text) if " quarter" in low else ():
         last = MONTH_OF[match["m"][:3].casefold()]
         if last > 2:
             word = Word(*match.span(), int(match["y"]), months=(last - 2, last))
             add(Mention(*match.span(), "period", word))
-    for match in _WEEKS.finditer(text):
+    for match in _WEEKS.finditer(text) if "week" in low else ():
         add(_of_weeks(match))
-    for match in _ROLLING.finditer(text):
+    for match in _ROLLING.finditer(text) if "month" in low else ():
         before = match["w"].lower() in ("prior", "preceding", "previous")
         steps = _NUMBERS[match["n"].lower()]
         add(Mention(*match.span(), "rolling", steps=-steps if before else steps))
-    for match in _DECADE.finditer(text):
+    for match in _DECADE.finditer(text) if "decade" in low else ():
         add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
-    special = _special() if _SPECIAL_WORDS.search(text) else ()
-    for kind, what, steps, pattern in special:
-        for match in pattern.finditer(text):
+    for kind, what, steps, keys, pattern in _special():
+        for match in pattern.finditer(text) if any(key in low for key in keys) else ():
             extra = {"basis": what} if kind == "basis" else {"grain": what} if what else {}
             add(Mention(*match.span(), kind, steps=steps, **extra))  # type: ignore[arg-type]
     for mention in _of_words(text):
