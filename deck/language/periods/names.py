@@ -33,7 +33,7 @@ _AMOUNT = (
 _SURE = r"(?:\b(?:since|during|until|till|by|year|early|late|mid|throughout)[\s-]|[自从到至于在截]|截至\s?)$"
 _BEFORE = (
     r"(?:\b(?:in|of|from|to|over|for|before|after|between|through|than|versus|vs\.?|against|on|end"
-    r"|the|spring|summer|autumn|winter|fall|around|circa|ended|ending|late|early|mid|since|by|during"
+    r"|the|its|their|our|spring|summer|autumn|winter|fall|around|circa|ended|ending|late|early|mid|since|by|during"
     r"|until|till|with|at|pre|post|last|next)[\s-]|[(（])$"
 )
 _AFTER = (

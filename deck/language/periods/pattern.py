@@ -81,7 +81,7 @@ _PATTERN = rf"""
     |\b(?:(?P<wr>on|last|this|next)\s)?(?P<wd>{"|".join(WEEKDAYS)})\b
     |\b(?P<rd>yesterday|today|tomorrow)\b)
 |(?P<bare>(?:(?<![\w/¥$€£￥#-])|(?<=mid-|end-|pre-)|(?<=post-|late-)|(?<=early-))(?<!\d[.,])(?P<fp>{_FY})?(?P<by>{_YEAR})(?![\w%％¥$€£°]|[.,/:]\d|[-–—]\d)
-    |(?<!\w)FY\s?'?(?P<bt>\d\d)[/-](?P<bu>\d\d)(?![\w%/])
+    |(?<!\w)FY\s?'?(?P<bt>\d\d)[/-](?P<bv>\d\d)(?![\w%/])
     |(?<!\w)(?:FY\s?'?|fiscal\s'?|['’])(?P<bs>\d\d)(?![\w%/]|[.,]\d)
     |(?<![\w/¥$€£￥#-])(?<!\d[.,])(?P<bh>{_YEAR})(?=-?[QH][1-4])))
 """

@@ -299,7 +299,7 @@ def _counted(start: int, end: int, grain: Grain, origin: Origin, steps: int) -> 
 def _bare(match: re.Match[str]) -> Word | None:
     start, end = match.span()
     if match["bt"]:
-        first, last = _century(int(match["bt"])), _century(int(match["bu"]))
+        first, last = _century(int(match["bt"])), _century(int(match["bv"]))
         return Word(start, end, first, until=last) if first < last else None
     if match["bs"]:
         return Word(start, end, _century(int(match["bs"])), partial=match[0][0] in "'’")

@@ -32,7 +32,7 @@ _DATED_NOUN = re.compile(
 def is_by(sentence: Tokens, mention: Mention) -> bool:
     """Whether “by” stands before a mention: by the end of 2027."""
     before = sentence.text[max(0, mention.start - 20) : mention.start]
-    return bool(re.search(r"\bby (?:the end of |late |early )?\Z", before))
+    return bool(re.search(r"\bby (?:the end of |late |early |mid-?)?\Z", before, re.I))
 
 
 def is_now(sentence: Tokens, read: Read, floor: int, stop: int) -> bool:

@@ -22,7 +22,7 @@ _NAMED_YEAR = (
     r"(?:fiscal(?: year)?|FY|financial year) ?(?:\d{4}[/-])?(?P<fy%s>\d{4}|'?\d\d)"
     r"|(?:\d{4}[/-])?(?P<fz%s>\d{4}|\d\d) (?:fiscal|financial) year"
 )
-_DAY = rf"(?:(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{MONTH_NAME}))(?:,? (?P<y>\d{{4}}))?"
+_DAY = rf"(?:(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?)(?!\d)|(?P<d2>\d\d?) (?P<m2>{MONTH_NAME}))(?:,? (?P<y>\d{{4}}))?"
 ENDED = re.compile(
     r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12)[- ]months?(?: period)?"
     rf"|(?P<weeks>13|14|26|27|39|40|52|53|{'|'.join(_WEEK_WORDS)})[- ]weeks?(?: period)?"

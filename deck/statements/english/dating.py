@@ -13,7 +13,7 @@ from deck.statements.english.beside import TRADED, is_by, is_now, is_price, ment
 from deck.statements.english.frames import Topic
 from deck.statements.english.statuses import FORWARD, Said
 from deck.statements.english.stretches import Stretch, shifted
-from deck.statements.english.times import reported, resolved
+from deck.statements.english.times import is_open, reported, resolved
 from deck.statements.english.tokens import Tokens
 from deck.statements.model import Setting
 
@@ -47,11 +47,11 @@ def is_future(stretch: Stretch | None, setting: Setting) -> bool:
 
 def is_under_way(read: Read, setting: Setting) -> bool:
     """Whether the period of a figure was not over when the article appeared."""
-    span = read.stretch.span if read.stretch else None
-    if span is None or setting.published is None or setting.guessed or read.mention is None:
+    if read.stretch is None or read.mention is None or read.mention.basis:
         return False
-    long = (span.last - span.first).days >= 27
-    return long and not read.mention.basis and span.last > setting.published
+    span = read.stretch.span
+    long = span is not None and (span.last - span.first).days >= 27
+    return long and is_open(read.stretch, setting)
 
 
 # ---- periods ------------------------------------------------------------------------------------
@@ -154,8 +154,11 @@ def _main_period(
         focus = reported(setting) if read.mention.steps > 0 else focus
     elif read.mention is not None and (read.mention.kind == "rolling" or read.mention.basis):
         focus = main or passage.past or reported(setting)
+    named = read.mention
     if read.mention is not None and _is_dated(sentence, read, focus, setting):
         return
+    if named is not None and named.word and isinstance(named.word.year, int) and not ahead:
+        return  # a year that cannot be its own: nothing is known
     floor = reads[k - 1].frame.token + 1 if k else 0
     stop = reads[k + 1].frame.token if k + 1 < len(reads) else len(sentence.tokens)
     if read.said.status == "actual" and is_now(sentence, read, floor, stop):
@@ -188,7 +191,8 @@ def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Sett
     assert mention is not None
     stretch = resolved(mention, sentence.text, setting, ahead=ahead, focus=focus)
     to_come = stretch is not None and is_future(stretch, setting)
-    if to_come and read.said.status == "actual" and FORECAST.match(sentence.text, mention.end):
+    pending = read.said.status == "actual" and stretch is not None and is_open(stretch, setting)
+    if pending and FORECAST.match(sentence.text, mention.end):
         read.said = Said("estimate", stated=True)  # its 2026 forecast
     if to_come and is_by(sentence, mention) and read.said.status == "actual":
         read.said = Said("target", stated=True)

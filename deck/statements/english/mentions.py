@@ -140,7 +140,7 @@ def mentions(text: str) -> list[Mention]:
         add(_of_weeks(match))
     for match in _ROLLING.finditer(text) if "month" in low else ():
         before = match["w"].lower() in ("prior", "preceding", "previous")
-        steps = _NUMBERS[match["n"].lower()]
+        steps = _NUMBERS.get(match["n"].lower()) or int(match["n"])
         add(Mention(*match.span(), "rolling", steps=-steps if before else steps))
     for match in _DECADE.finditer(text) if "decade" in low else ():
         add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
@@ -181,6 +181,8 @@ def _of_words(text: str) -> Iterator[Mention]:
             grain: Grain = "quarter" if word.grain == "quarter" else "month"
             now = word if word.origin == "anchor" else None
             yield Mention(word.start, word.end, "ago", now, grain=grain, steps=word.steps)
+        elif text[word.start : word.end].lower().endswith(("coming year", "following year")):
+            continue  # it may begin on any day
         elif not (word.partial and not word.months) or word.edge == "end":
             yield Mention(word.start, word.end, "period", word)
 
@@ -197,14 +199,13 @@ def _is_shared(text: str, one: Word, other: Word) -> bool:
 
 
 _NUMBERS = {
-    **{"13": 13, "14": 14, "26": 26, "27": 27, "39": 39, "40": 40, "52": 52, "53": 53},
     **{"thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27, "thirty-nine": 39},
     **{"forty": 40, "fifty-two": 52, "fifty-three": 53},
-    **{"3": 3, "6": 6, "9": 9, "12": 12, "18": 18, "24": 24, "three": 3, "six": 6, "nine": 9},
-    **{"twelve": 12, "eighteen": 18},
+    **{"three": 3, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+    **{"twelve": 12, "sixteen": 16, "eighteen": 18},
 }
 _WEEKS = re.compile(
-    r"\b(?P<n>1[34]|2[67]|39|40|5[23]|thirteen|fourteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?"
+    r"\b(?P<n>[1-5]?\d|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?"
     r"(?: (?:period|quarter|half|year))? (?:that )?(?:ended|to|ending) (?:on )?"
     rf"(?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME})\.? (?P<d2>\d\d?))(?:,? (?P<y>\d{{4}}))?",
     re.I,
@@ -218,7 +219,7 @@ _ROLLING = re.compile(
 def _of_weeks(match: re.Match[str]) -> Mention:
     """“26 weeks ended 29 June 2024”."""
     month = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()]
-    day, weeks = int(match["d"] or match["d2"]), _NUMBERS[match["n"].lower()]
+    day, weeks = int(match["d"] or match["d2"]), _NUMBERS.get(match["n"].lower()) or int(match["n"])
     year = int(match["y"]) if match["y"] else None
     word = Word(*match.span(), year, months=(month, month), days=(day, day))
     return Mention(*match.span(), "period", word, weeks=weeks)

@@ -15,7 +15,7 @@ from deck.statements.english.calendars import ENDED, calendar_of, stretch_of
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.mentions import Mention, mentions
 from deck.statements.english.stretches import Stretch
-from deck.statements.english.times import resolved
+from deck.statements.english.times import is_open, resolved
 from deck.statements.model import Dated, Setting, Words
 
 DATELINE = re.compile(
@@ -60,7 +60,8 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
     first = article.paragraphs[0].line if article.paragraphs else None
     for text, line, is_title in _places(article):
         match = ENDED.search(text)
-        if match and (dated := stretch_of(match, published, setting.fiscal)):
+        dated = stretch_of(match, published, setting.fiscal) if match else None
+        if match and dated and not is_open(dated, setting):
             return setting._replace(reporting=_dated(dated, text, match), line=line)
         stretch, mention = _first_period(text, setting, article, is_title, line == first)
         if stretch and mention:

@@ -140,6 +140,13 @@ def reported(setting: Setting) -> Stretch | None:
     return Stretch(dated.span, int(name[2]), name[1] or "") if name else Stretch(dated.span)
 
 
+def is_open(stretch: Stretch, setting: Setting) -> bool:
+    """Whether a stretch ends after the article appeared."""
+    if stretch.span is None or setting.published is None or setting.guessed:
+        return False
+    return stretch.span.last > setting.published
+
+
 def _of_word(
     word: Word, text: str, setting: Setting, ahead: bool, focus: Stretch | None
 ) -> Stretch | None:
@@ -173,11 +180,12 @@ def _of_word(
     if word.edge == "end" and not ahead and _is_to_come(word, year, setting):
         year -= 1  # from A at year-end
     if fiscal and calendar != 12 and not (word.months and not part):
-        if word.edge:
-            return None
         span = None
         if setting.fiscal:
             span = fiscal_span(setting, year, part)
+        if word.edge:
+            day = (span.last if word.edge == "end" else span.first) if span else None
+            return Stretch(Span(day, day)) if day else None
         return Stretch(span, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
