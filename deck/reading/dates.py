@@ -29,6 +29,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DATELINE = 200
+_NAME = r"[A-Z][\w.&’'-]*(?: (?:(?:of|the|for|and|&) )?(?:[A-Z][\w.&’'-]*|plc|release|update|bulletin|desk|staff)){0,6}"
+_NAMED_BEFORE = re.compile(
+    rf"(?:(?:By|From|The) )?{_NAME}(?:, {_NAME}){{0,2}}(?:\s*[,|•·]|\s+[-–—]{{1,2}})\s*"
+)
+"""The name of a paper, a desk or a person before its date: “Quayside Weekly, Wednesday, ”."""
+_OF_FIGURES = re.compile(
+    r"\b(?:ended|ending|results?|report|sales|revenues?|as at|as of)\b", re.IGNORECASE
+)
 
 _TO_COME = re.compile(
     r"预计|预测|预期|有望|力争|目标|规划|到时|届时|(?<![一-鿿])到(?:19|20)\d\d年|将(?:会|达|在|于|是|超|突破|有|增)|"
@@ -80,10 +88,18 @@ def is_dateline(text: str) -> bool:
     for start, end, _ in _dates(text):
         if _NEXT.search(text, 0, start):
             continue
+        before = _BESIDE.sub("", text[:start]).replace(", ,", ",")
+        if not text[end:].strip(" .") and _is_named(before):
+            return True
         rest = _BESIDE.sub("", text[:start] + text[end:])
         if len(re.sub(r"[\W_]", "", rest)) <= 12 and not re.search("[。；]", rest):
             return True
     return False
+
+
+def _is_named(before: str) -> bool:
+    """Whether the words before a date are only the name of a paper, a desk or a person."""
+    return bool(_NAMED_BEFORE.fullmatch(before)) and not _OF_FIGURES.search(before)
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, str]]:

@@ -103,21 +103,23 @@ class Statement:
 
 
 class Fiscal(NamedTuple):
-    """A fiscal calendar: the month in which the fiscal year ends; the year is named after the one
-    in which it ends."""
+    """A fiscal calendar: the month in which the fiscal year ends. The year is named after the one in
+    which it ends, or with `named_ahead` after the one before."""
 
     last_month: int
+    named_ahead: bool = False
 
     def quarter(self, year: int, number: int) -> Span | None:
         """The stretch of a quarter of a fiscal year; None if there is no such date."""
         first = self.last_month + 1 + 3 * (number - 1)  # counted from January of the year before
         years, month = divmod(first - 1, 12)
-        begins = year - 1 + years
+        begins = year - 1 + years + self.named_ahead
         last = (month + 2) % 12 + 1
         return months_of(begins, month + 1, last)
 
     def year(self, year: int) -> Span | None:
         """The stretch of a fiscal year."""
+        year += self.named_ahead
         if self.last_month == 12:
             return months_of(year)
         return months_of(year - 1, self.last_month + 1, self.last_month)

@@ -33,12 +33,13 @@ _AMOUNT = (
 _SURE = r"(?:\b(?:since|during|until|till|by|year|early|late|mid|throughout)[\s-]|[自从到至于在截]|截至\s?)$"
 _BEFORE = (
     r"(?:\b(?:in|of|from|to|over|for|before|after|between|through|than|versus|vs\.?|against|on|end"
-    r"|the|spring|summer|autumn|winter|fall|around|circa|ended|ending|late|early|mid|since|by|during"
+    r"|the|its|their|our|spring|summer|autumn|winter|fall|around|circa|ended|ending|late|early|mid|since|by|during"
     r"|until|till|with|at|pre|post|last|next)[\s-]|[(（])$"
 )
 _AFTER = (
     r"['’]s\b|\)|）|\s(?:revenues?|sales|GMV|GDP|results|growth|profits?|income|earnings|budget"
-    r"|guidance|targets?|outlook|report|levels?|prices|was|saw)\b"
+    r"|guidance|targets?|outlook|reports?|forecasts?|estimates?|projections?|production|output|demand"
+    r"|spending|exports|imports|capex|EBITDA|EPS|levels?|prices|was|saw)\b"
 )
 _EDGE = (
     r"(?:\b(?P<end>(?:the\s)?(?:end|close)(?:\sof|-)?)"
@@ -101,12 +102,16 @@ def _together(one: Word, other: Word, text: str) -> Word | None:
             # “2021 full year”, 2022年年末; but “in 2020 the year …” stays apart
             return None if other.partial else one._replace(end=end, edge=other.edge)
         return other._replace(start=start, year=one.year)
-    if not (_is_year(other) and text[start].isascii() and stands_between(_OF, text, one, other)):
+    if not (
+        (_is_year(other) or _is_split(other))
+        and text[start].isascii()
+        and stands_between(_OF, text, one, other)
+    ):
         return None
     if other.doubtful and stands_after(_COUNTED, text, other.end):
         return None
     if _is_part(one):
-        return one._replace(end=end, year=other.year, partial=False)
+        return one._replace(end=end, year=other.year, until=other.until, partial=False)
     if _is_report(one) and not one.partial:
         return other._replace(start=start, edge=one.edge, doubtful=False)
     return None
@@ -124,6 +129,12 @@ def _one_day(one: Word, other: Word, text: str) -> Word | None:
 def _is_year(word: Word) -> bool:
     bare = word.months is None and word.until is None and not word.edge and not word.same
     return word.year is not None and bare
+
+
+def _is_split(word: Word) -> bool:
+    """Whether a word is a year that runs over two calendar years, 2024/25."""
+    split = isinstance(word.year, int) and word.until == word.year + 1
+    return split and word.end - word.start == 7 and not word.months
 
 
 def _is_part(word: Word) -> bool:
@@ -177,7 +188,8 @@ def _vouched(word: Word, last: Word | None, after: Word | None, text: str) -> bo
         months = [one for one in (last, word, after) if one and one.months]
         pairs = pairwise(months)
         beside = any(stands_between(BESIDE, text, one, other) for one, other in pairs)
-        return beside or stands_before(_BEFORE, text, word.start) is not None
+        owns = stands_after(r"['’]s\s", text, word.end)
+        return beside or (owns or stands_before(_BEFORE, text, word.start)) is not None
     if len(text) <= _NEAR and text.strip() == text[word.start : word.end]:
         return True
     if stands_before(_SURE, text, word.start):

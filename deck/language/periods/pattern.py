@@ -68,7 +68,7 @@ _PATTERN = rf"""
 |(?P<part>(?:(?<![\w.])(?<![A-Za-z]-)|(?<=19\d\d|20\d\d))(?:(?P<pk>[QH])(?P<pi>[1-4])|(?P<pj>[1-4])(?P<pl>[QH])|{_NOT_PRICED}(?P<nm>[369])(?-i:M){_NO_MONEY})(?=[\d'’]{{2,3}}(?!\d)|[^\w.]|[{HAN}]|\.(?!\d)|$)
       (?:(?P<py>['’]?\d\d)(?!\d))?
     |\b(?P<po>{_ORDINAL}|last(?=\s\w+\sof\s))[\s-](?:fiscal[\s-])?(?P<pu>quarter|half)\b(?!\s(?:of\s)(?!(?:the\s(?:fiscal\s|financial\s|previous\s|last\s|same\s)?)?year|last|this|next|fiscal|FY|'?\d|that))
-    |\bfirst\s(?P<pm>three|six|nine)\smonths\b)
+    |\bfirst\s(?P<pm>two|three|four|five|six|seven|eight|nine|ten|eleven|[2-9]|1[01])[\s-]months\b)
 |(?P<named>(?:(?<![\w/-])(?<!\d[.,])(?P<dd>{_DAY})(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<db>{_DAY})(?:st|[nr]d|th)?)?(?:\sof)?[\s-])?
     (?<![A-Za-z])(?P<mo>{MONTH_NAME})\b(?:\.(?=\s\d))?(?:-(?P<ny>\d\d)(?![\w-])|\s(?P<ne>{_DAY})(?:st|[nr]d|th)?(?:\s?[-–]\s?(?P<nf>{_DAY}))?(?![\w:%]|[.,:]\d|\s(?:m|million|billion|bn|per)\b)|\s(?P<mq>quarter)\b)?)
 |(?P<relative>\b(?:the\s)?same\s(?P<sp>period|quarter|month|half|time(?=\s(?:last|of|in|a)\b))(?:\s(?:of|in))?(?:\s(?P<sr>last|previous|prior|this|a|the)\syear(?:\s(?P<sa>earlier|ago|before))?)?
@@ -81,6 +81,7 @@ _PATTERN = rf"""
     |\b(?:(?P<wr>on|last|this|next)\s)?(?P<wd>{"|".join(WEEKDAYS)})\b
     |\b(?P<rd>yesterday|today|tomorrow)\b)
 |(?P<bare>(?:(?<![\w/¥$€£￥#-])|(?<=mid-|end-|pre-)|(?<=post-|late-)|(?<=early-))(?<!\d[.,])(?P<fp>{_FY})?(?P<by>{_YEAR})(?![\w%％¥$€£°]|[.,/:]\d|[-–—]\d)
+    |(?<!\w)FY\s?'?(?P<bt>\d\d)[/-](?P<bv>\d\d)(?![\w%/])
     |(?<!\w)(?:FY\s?'?|fiscal\s'?|['’])(?P<bs>\d\d)(?![\w%/]|[.,]\d)
     |(?<![\w/¥$€£￥#-])(?<!\d[.,])(?P<bh>{_YEAR})(?=-?[QH][1-4])))
 """

@@ -296,8 +296,11 @@ def _counted(start: int, end: int, grain: Grain, origin: Origin, steps: int) -> 
     return Word(start, end, grain=grain, origin=origin, steps=steps)
 
 
-def _bare(match: re.Match[str]) -> Word:
+def _bare(match: re.Match[str]) -> Word | None:
     start, end = match.span()
+    if match["bt"]:
+        first, last = _century(int(match["bt"])), _century(int(match["bv"]))
+        return Word(start, end, first, until=last) if first < last else None
     if match["bs"]:
         return Word(start, end, _century(int(match["bs"])), partial=match[0][0] in "'’")
     year = int(match["by"] or match["bh"])

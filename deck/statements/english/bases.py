@@ -8,7 +8,8 @@ from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import OPENERS
 from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import Said
-from deck.statements.english.times import Stretch, resolved, shifted
+from deck.statements.english.stretches import Stretch, shifted
+from deck.statements.english.times import resolved
 from deck.statements.english.tokens import Token, Tokens
 from deck.statements.model import NO_WORDS, Against, Basis, Origin, Setting, Words
 
@@ -30,7 +31,7 @@ def is_boundary(token: Token, after: Token | None = None) -> bool:
     if token.low == "as" and after is not None and after.low == "of":
         return False
     if token.kind == "mark":
-        return token.text in ",;:—–("
+        return token.text in ",;:—–(.?!"
     return token.kind == "word" and token.low in OPENERS
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
 from deck.language.statement import Status
 from deck.language.units import Unit, Value
-from deck.reading.article import Article
+from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read
-from deck.statements.english.dating import Passage, give_dates, is_by, is_future
+from deck.statements.english.beside import is_by
+from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
 from deck.statements.english.frames import Frame, Topic
 from deck.statements.english.lexicon import LOSSES
 from deck.statements.english.mentions import mentions
 from deck.statements.english.reader import Reader
-from deck.statements.english.setting import DATELINE
+from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
-from deck.statements.english.times import Stretch, reported, resolved
+from deck.statements.english.stretches import Stretch
+from deck.statements.english.times import reported, resolved
 from deck.statements.english.tokens import Tokens, tokens_of
 from deck.statements.model import (
     NO_WORDS,
@@ -46,7 +49,7 @@ def own_words(setting: Setting) -> frozenset[str]:
 def article_statements(article: Article, setting: Setting) -> list[Statement]:
     """The statements of an article, in text order."""
     own = own_words(setting)
-    passage = Passage()
+    passage = Passage(yearly=compares_years(article.text))
     statements: list[Statement] = []
     for number, section in enumerate(article.sections):
         if section.heading or not number:
@@ -63,10 +66,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             )
             if not bullet:
                 passage.lead, passage.lead_status = outlook, default
-            for sentence in paragraph.sentences:
-                text, start = article.text[sentence.start : sentence.end], sentence.start
-                if not statements and (place := DATELINE.match(text)):
-                    text, start = text[place.end() :], start + place.end()
+            for start, text in _pieces(article, paragraph, led_in=not statements):
                 if _NUMBER_WORDS.search(text):
                     statements += _sentence(text, start, setting, own, passage, number)
                 else:
@@ -87,6 +87,28 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             ):
                 passage.heading = _named_in(paragraph.text, setting) or passage.heading
     return statements
+
+
+_INNER = re.compile(r"(?<=[a-z\d%)][.!?]) +(?=[A-Z])")
+
+
+def _pieces(article: Article, paragraph: Paragraph, *, led_in: bool) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with their offsets, those within a quotation apart, and without
+    the place and date that the first one of an article may begin with."""
+    for sentence in paragraph.sentences:
+        text, at = article.text[sentence.start : sentence.end], sentence.start
+        place = DATELINE.match(text) if led_in else None
+        start = place.end() if place else 0
+        for match in _INNER.finditer(text, start) if "“" in text or '"' in text else ():
+            if not _ABBREVIATED.search(text, 0, match.start()):
+                yield at + start, text[start : match.start()]
+                start = match.end()
+        yield at + start, text[start:]
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|No|vs|approx|Inc|Ltd|Corp|Co|Jr|Sr|Prof|Gen|[A-Z])\.\Z"
+)
 
 
 def text_statements(text: str, setting: Setting) -> list[Statement]:
@@ -138,7 +160,7 @@ def _sentence(
     reads: list[Read] = []
     for k, frame in enumerate(frames):
         prev = frames[k - 1] if k else None
-        before = reads[-1].said if reads else None
+        before = next((r.said for r in reads[::-1] if r.said.status != "superseded"), None)
         said = status_of(reader, frame, before, prev, passage.lead_status)
         if said.status == "actual" and not said.past and _is_forecast_range(sentence, frame):
             said = Said("guidance", stated=False)
@@ -177,8 +199,10 @@ def _statement(
     if status == "estimate" and read.said.past and not is_future(read.stretch, setting):
         status = "actual"
     by = read.mention is not None and is_by(sentence, read.mention)
-    if status == "actual" and not frame.base and is_future(read.stretch, setting):
-        status = "target" if by else "estimate"
+    if status == "actual" and not frame.base:
+        open_ended = not read.said.past and is_under_way(read, setting)
+        if open_ended or is_future(read.stretch, setting):
+            status = "target" if by else "estimate"
     doubts = [] if frame.measure else ["measure"]
     stretch = read.stretch
     period = None

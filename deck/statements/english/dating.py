@@ -6,20 +6,16 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from deck.language.periods.intervals import Span
 from deck.language.statement import Status
 from deck.statements.english.bases import Read, bases_of, is_boundary
+from deck.statements.english.beside import TRADED, is_by, is_now, is_price, mention_of
 from deck.statements.english.frames import Topic
-from deck.statements.english.mentions import Mention
 from deck.statements.english.statuses import FORWARD, Said
-from deck.statements.english.times import Stretch, reported, resolved, shifted
+from deck.statements.english.stretches import Stretch, shifted
+from deck.statements.english.times import is_open, reported, resolved
 from deck.statements.english.tokens import Tokens
 from deck.statements.model import Setting
-
-_TRADED = re.compile(
-    r"(?<!per )\b(?:shares|stocks?|index|futures|share price|stock price)\Z|\bshares (?:of|in)\b",
-    re.I,
-)
-"""What is traded has a price of the day, not of the period that is reported on."""
 
 
 @dataclass
@@ -33,29 +29,13 @@ class Passage:
     lead_status: Status = "actual"
     heading: Stretch | None = None
     recent: Stretch | None = None
+    yearly: bool = False
+    """Whether the article compares only with a year before."""
 
     def next_paragraph(self) -> None:
         """Forgets what holds only within a paragraph."""
         self.past = self.ahead = None
         self.topic.next_paragraph()
-
-
-def _within(sentence: Tokens, read: Read, floor: int) -> Mention | None:
-    """The mention in the phrase of a comparison: below the June 2023 rate of B."""
-    for i in range(read.frame.token - 1, floor - 1, -1):
-        token = sentence.tokens[i]
-        if is_boundary(token):
-            return None
-        if token.kind == "mention":
-            mention = sentence.mention(token)
-            return mention if mention.kind == "period" and mention.compared else None
-    return None
-
-
-def is_by(sentence: Tokens, mention: Mention) -> bool:
-    """Whether “by” stands before a mention: by the end of 2027."""
-    before = sentence.text[max(0, mention.start - 20) : mention.start]
-    return bool(re.search(r"\bby (?:the end of |late |early )?\Z", before))
 
 
 def is_future(stretch: Stretch | None, setting: Setting) -> bool:
@@ -65,88 +45,16 @@ def is_future(stretch: Stretch | None, setting: Setting) -> bool:
     return stretch.span.first > setting.published
 
 
-# ---- periods ------------------------------------------------------------------------------------
-
-
-def _is_own(mention: Mention, read: Read, setting: Setting) -> bool:
-    """Whether a mention can be the period of a figure, not only the day of an announcement."""
-    if mention.kind == "basis" or mention.compared:
+def is_under_way(read: Read, setting: Setting) -> bool:
+    """Whether the period of a figure was not over when the article appeared."""
+    if read.stretch is None or read.mention is None or read.mention.basis:
         return False
-    word = mention.word
-    if word is not None and word.weekday is not None:
-        traded = bool(_TRADED.search(read.frame.measure.text))
-        return (traded or setting.reporting is None) and read.frame.link != "act"
-    today = word is not None and word.grain == "day"
-    return not (
-        today and setting.reporting is not None and read.frame.link not in ("act", "object")
-    )
+    span = read.stretch.span
+    long = span is not None and (span.last - span.first).days >= 27
+    return long and is_open(read.stretch, setting)
 
 
-_COMPARING = frozenset(("from", "than", "over", "versus", "above", "below", "against", "since"))
-
-
-def _trailing(sentence: Tokens, read: Read, stop: int, setting: Setting) -> Mention | None:
-    """The mention behind a figure in its clause."""
-    tokens = sentence.tokens
-    i = read.frame.token + 1
-    compared = False
-    while i < stop:
-        token = tokens[i]
-        if token.text == "(":
-            close = next((k for k in range(i, min(i + 16, stop)) if tokens[k].text == ")"), -1)
-            if close > 0 and not any(t.kind in ("figure", "mention") for t in tokens[i:close]):
-                i = close + 1
-                continue
-            if close > 0 and i + 2 == close and tokens[i + 1].kind == "mention":
-                return sentence.mention(tokens[i + 1])
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if read.frame.base and token.text == "," and after and after.low == "in":
-            i += 1  # compared with A, or B per share, in the year before
-            continue
-        if is_boundary(token, after):
-            return None
-        if token.kind == "mention":
-            mention = sentence.mention(token)
-            if read.frame.base and mention.kind == "reporting":
-                i += 1  # in the quarter a year before
-                continue
-            if _is_own(mention, read, setting) and (not compared or mention.until):
-                return mention
-        elif token.low in _COMPARING and read.frame.role == "change":
-            compared = True
-        i += 1
-    return None
-
-
-def _leading(sentence: Tokens, read: Read, floor: int, setting: Setting) -> Mention | None:
-    """The mention before a figure: In 2022, …; at the end of June."""
-    tokens = sentence.tokens
-    crossed = floor == 0
-    best: Mention | None = None
-    for i in range(floor, read.frame.token):
-        token = tokens[i]
-        if not crossed and is_boundary(token):
-            crossed = True
-        if token.kind != "mention" or not crossed:
-            continue
-        mention = sentence.mention(token)
-        if not _is_own(mention, read, setting):
-            continue
-        word = mention.word
-        is_day = word is not None and bool(word.days) and not word.length
-        on = tokens[i - 1].low in ("on", "and", ",") if i else True
-        reported = read.frame.link not in ("act", "object") and setting.reporting is not None
-        if is_day and on and reported and not _TRADED.search(read.frame.measure.text):
-            continue  # the day of the announcement
-        front = (
-            i <= 3 or tokens[i - 2].text in ",;" or (i > 1 and tokens[i - 1].low in ("at", "of"))
-        )
-        if is_day and not front:
-            continue
-        if mention.kind == "ago" and i > 3 and not read.frame.base:
-            continue  # only “In the previous quarter, …” dates what follows
-        best = mention
-    return best
+# ---- periods ------------------------------------------------------------------------------------
 
 
 def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: Passage) -> None:
@@ -154,7 +62,7 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     stops = [r.frame.token for r in reads[1:]] + [len(sentence.tokens)]
     for k, read in enumerate(reads):
         floor = reads[k - 1].frame.token + 1 if k else 0
-        read.mention = _mention_of(sentence, read, floor, stops[k], setting)
+        read.mention = mention_of(sentence, read, floor, stops[k], setting)
     mains: dict[bool, Stretch | None] = {}
     for k, read in enumerate(reads):
         if not read.frame.base:
@@ -164,60 +72,65 @@ def give_dates(sentence: Tokens, reads: list[Read], setting: Setting, passage: P
     main = next((r.stretch for r in reads if r.stretch and not r.frame.base), None)
     for read in reads:
         if read.frame.base:
-            _base_period(sentence, read, main, setting)
+            _base_period(sentence, read, main, setting, passage)
         else:
             main = read.stretch or main
     for one, other in [*pairwise(reads), *pairwise(reads[::-1])]:
         # two figures of one comparison: A, or B per share, in the year before
         both = one.frame.base and other.frame.base and "list" in (one.frame.link, other.frame.link)
+        both = both and one.said.status == other.said.status
         if both and other.stretch is None and one.stretch is not None:
             other.stretch, other.origin = one.stretch, "sentence"
     for k, read in enumerate(reads):
         read.bases = bases_of(sentence, reads, k, stops[k], setting)
-    for read in reads:
-        if read.frame.base and read.stretch is None and read.said.status == "actual":
-            _from_basis(read, reads)
-    _leave(reads, passage)
+    if not any(_is_ahead(read) or is_future(read.stretch, setting) for read in reads):
+        _date_undated(sentence, reads, passage)
+    _leave(sentence, reads, passage, setting)
 
 
-def _mention_of(
-    sentence: Tokens, read: Read, floor: int, stop: int, setting: Setting
-) -> Mention | None:
-    """The mention of a figure's period: behind it, before it, or in the words of a comparison."""
-    mention = _trailing(sentence, read, stop, setting)
-    if mention is not None:
-        return mention
-    lead = _leading(sentence, read, floor, setting)
-    if not read.frame.base:
-        return lead
-    lead = lead or _within(sentence, read, floor)
-    labelled = sentence.tokens[read.frame.token - 1].text == ":"
-    return lead if lead and (labelled or lead.compared or lead.kind == "ago") else None
+def _date_undated(sentence: Tokens, reads: list[Read], passage: Passage) -> None:
+    """Dates the comparisons that name no period, from their change or from what the article compares."""
+    for k, read in enumerate(reads):
+        undated = read.frame.base and read.stretch is None and read.said.status == "actual"
+        if not undated or not _is_from(sentence, read):
+            continue
+        _from_basis(read, reads[:k])
+        if read.stretch is None and passage.yearly:
+            _a_year_before(read, [*reads[:k][::-1], *reads[k + 1 :]])
 
 
-def _leave(reads: list[Read], passage: Passage) -> None:
-    """Leaves the period of a sentence for those after it."""
-    own = next(
-        (
-            r
-            for r in reads
-            if r.stretch and r.origin == "clause" and not r.frame.base and r.frame.link != "act"
-        ),
-        None,
-    )
-    if own is not None:
+def _leave(sentence: Tokens, reads: list[Read], passage: Passage, setting: Setting) -> None:
+    """Leaves the period of the first figure of a sentence for those after it."""
+    own = next((r for r in reads if r.stretch and not r.frame.base), None)
+    if own is not None and _is_dating(sentence, own):
         passage.recent = own.stretch
         if _is_ahead(own):
-            passage.ahead = own.stretch
-        elif own.said.status == "actual" and not _is_short(own.stretch):
+            by = own.mention is not None and is_by(sentence, own.mention)
+            passage.ahead = passage.ahead if by else own.stretch
+        elif own.said.status == "actual" and not _is_short(sentence, own, setting):
             passage.past = own.stretch
-    if reads and reads[0].said.status in FORWARD:
-        passage.ahead = passage.ahead or reads[0].stretch
 
 
-def _is_short(stretch: Stretch | None) -> bool:
-    span = stretch.span if stretch else None
-    return span is not None and (span.last - span.first).days < 27
+def _is_dating(sentence: Tokens, read: Read) -> bool:
+    """Whether a figure has a period of its own that those after it may share."""
+    mention, v = read.mention, read.frame.verb
+    if mention is None or read.origin not in ("clause", "sentence") or read.frame.link == "act":
+        return False
+    if any(t.low == "had" for t in sentence.tokens[max(0, v - 2) : max(0, v)]):
+        return False  # it had been A at the end of 2024
+    ago = mention.kind == "ago" and mention.word is None
+    return not (ago or mention.kind == "rolling" or mention.basis)
+
+
+def _is_short(sentence: Tokens, read: Read, setting: Setting) -> bool:
+    """Whether a period is only a day, unless nothing but days is reported: reserves as of 2 May."""
+    span = read.stretch.span if read.stretch else None
+    if span is None or (span.last - span.first).days >= 27:
+        return False
+    word = read.mention.word if read.mention else None
+    if setting.reporting is not None or word is None:
+        return True
+    return word.weekday is not None and not is_price(sentence, read)
 
 
 def _is_ahead(read: Read) -> bool:
@@ -239,7 +152,19 @@ def _main_period(
     if read.mention is not None and read.mention.kind == "ago" and main is None:
         focus = passage.ahead or passage.past or reported(setting)
         focus = reported(setting) if read.mention.steps > 0 else focus
+    elif read.mention is not None and (read.mention.kind == "rolling" or read.mention.basis):
+        focus = main or passage.past or reported(setting)
+    named = read.mention
     if read.mention is not None and _is_dated(sentence, read, focus, setting):
+        return
+    if named is not None and named.word and isinstance(named.word.year, int) and not ahead:
+        return  # a year that cannot be its own: nothing is known
+    floor = reads[k - 1].frame.token + 1 if k else 0
+    stop = reads[k + 1].frame.token if k + 1 < len(reads) else len(sentence.tokens)
+    if read.said.status == "actual" and is_now(sentence, read, floor, stop):
+        if setting.reporting is None and setting.published and not setting.guessed:
+            day = setting.published
+            read.stretch, read.origin = Stretch(Span(day, day)), "clause"
         return
     if main is not None and k:
         read.stretch, read.origin = main, "sentence"
@@ -247,13 +172,17 @@ def _main_period(
         return
     follower = next((r for r in reads[k + 1 :] if not r.frame.base), None)
     if follower and follower.mention and follower.mention.kind == "period":
-        between = sentence.tokens[read.frame.token : follower.frame.token]
-        if not any(is_boundary(t) for t in between) and _is_ahead(follower) == ahead:
+        between = sentence.tokens[read.frame.token : follower.frame.token + 1]
+        apart = any(
+            is_boundary(t) and not (t.text == "," and after.low in ("to", "or"))
+            for t, after in pairwise(between)
+        )
+        if not apart and _is_ahead(follower) == ahead:
             read.mention = follower.mention
             if _is_dated(sentence, read, focus, setting):
                 read.origin = "sentence"
                 return
-    _default_period(read, ahead, setting, passage)
+    _default_period(sentence, read, setting, passage)
 
 
 def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting) -> bool:
@@ -262,6 +191,9 @@ def _is_dated(sentence: Tokens, read: Read, focus: Stretch | None, setting: Sett
     assert mention is not None
     stretch = resolved(mention, sentence.text, setting, ahead=ahead, focus=focus)
     to_come = stretch is not None and is_future(stretch, setting)
+    pending = read.said.status == "actual" and stretch is not None and is_open(stretch, setting)
+    if pending and FORECAST.match(sentence.text, mention.end):
+        read.said = Said("estimate", stated=True)  # its 2026 forecast
     if to_come and is_by(sentence, mention) and read.said.status == "actual":
         read.said = Said("target", stated=True)
     announced = stretch is not None and ahead and _announced(stretch, setting)
@@ -300,15 +232,33 @@ def _announced(stretch: Stretch, setting: Setting) -> bool:
     return span.first == span.last <= setting.published
 
 
-def _default_period(read: Read, ahead: bool, setting: Setting, passage: Passage) -> None:
-    if ahead:
-        stretch = passage.ahead or passage.lead or _later(passage.heading, setting)
+def _is_under_way(sentence: Tokens, read: Read) -> bool:
+    """Whether a verb says what somebody is doing when the article appears: is chipping in A."""
+    tokens = sentence.tokens
+    for i in range(read.frame.token - 1, 0, -1):
+        if is_boundary(tokens[i]) or tokens[i].kind == "figure":
+            return False
+        if tokens[i].low.endswith("ing") and tokens[i - 1].low in ("is", "are"):
+            return True
+    return False
+
+
+def _default_period(sentence: Tokens, read: Read, setting: Setting, passage: Passage) -> None:
+    if _is_under_way(sentence, read):
+        return
+    if _is_ahead(read):
+        acts = read.frame.link == "act"
+        stretch = (
+            (None if acts else passage.ahead) or passage.lead or _later(passage.heading, setting)
+        )
         read.stretch, read.origin = stretch, "carried" if stretch else ""
         return
     if read.said.status == "consensus" and passage.ahead and not read.said.past:
         read.stretch, read.origin = passage.ahead, "carried"
         return
-    if read.frame.link == "act" or _TRADED.search(read.frame.measure.text):
+    if read.said.status == "hypothetical" and setting.reporting is None:
+        return
+    if read.frame.link == "act" or TRADED.search(read.frame.measure.text):
         return
     if passage.past is not None:
         read.stretch, read.origin = passage.past, "carried"
@@ -320,11 +270,24 @@ def _default_period(read: Read, ahead: bool, setting: Setting, passage: Passage)
         read.stretch, read.origin = own, "reporting"
 
 
-def _base_period(sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting) -> None:
-    if read.said.status == "superseded":
-        read.stretch, read.origin = focus, "sentence"
-        return
+def _is_contrast(sentence: Tokens, read: Read) -> bool:
+    """Whether a comparison is with something else at the same time: A for cards, against B for cash."""
+    after = sentence.tokens[read.frame.token + 1 :][:2]
+    beside = ("for", "in", "among", "at")
+    return len(after) == 2 and after[0].low in beside and after[1].kind == "word"
+
+
+def _carried(passage: Passage, setting: Setting) -> Stretch | None:
+    return passage.past or passage.lead or passage.heading or reported(setting)
+
+
+def _base_period(
+    sentence: Tokens, read: Read, focus: Stretch | None, setting: Setting, passage: Passage
+) -> None:
     if read.mention is None:
+        follow = read.said.status in ("superseded", "consensus") or _is_contrast(sentence, read)
+        if follow:
+            read.stretch, read.origin = focus or _carried(passage, setting), "sentence"
         return
     mention = read.mention
     if mention.kind == "reporting":
@@ -336,10 +299,15 @@ def _base_period(sentence: Tokens, read: Read, focus: Stretch | None, setting: S
         read.stretch, read.origin = stretch, "clause"
 
 
+def _is_from(sentence: Tokens, read: Read) -> bool:
+    """Whether a figure is what another is compared with: from A, against A, compared with A."""
+    before = sentence.tokens[max(0, read.frame.token - 8) : read.frame.token]
+    return any(token.low in _FROM for token in before)
+
+
 def _from_basis(read: Read, reads: list[Read]) -> None:
     """The period of a comparison whose change is said to be year on year: A, up x% yoy from B."""
-    k = next(i for i, r in enumerate(reads) if r is read)
-    for other in reads[:k][::-1]:
+    for other in reads[::-1]:
         kinds = {basis.kind for basis in other.bases}
         if other.stretch and "year on year" in kinds:
             read.stretch, read.origin = shifted(other.stretch, "year", -1), "sentence"
@@ -347,3 +315,26 @@ def _from_basis(read: Read, reads: list[Read]) -> None:
         if other.stretch and "quarter on quarter" in kinds:
             read.stretch, read.origin = shifted(other.stretch, "quarter", -1), "sentence"
             return
+
+
+FORECAST = re.compile(
+    r"\s(?:\w+\s)?(?:forecasts?|estimates?|outlook|projections?|guidance|targets?|budget|goals?)\b",
+    re.I,
+)
+_FROM = frozenset(("from", "versus", "vs", "vs.", "against", "compared", "over"))
+_STOCKS = re.compile(
+    r"\b(?:debt|cash|inventor(?:y|ies)|backlog|order book|deposits?|loans?|reserves?|assets|equity|liabilities|headcount|staff|employees|stores|shops|customers|subscribers|users|members|capital|fleet|rate|price|ratio|leverage|capacity|balance|holdings|receivables|payables)\b",
+    re.I,
+)
+"""What is counted on a day; its level before may be that of the last year-end."""
+
+
+def _a_year_before(read: Read, reads: list[Read]) -> None:
+    """The period of a comparison without a date in an article that compares years: A, from B."""
+    main = next((r for r in reads if r.stretch and not r.frame.base), None)
+    span = main.stretch.span if main and main.stretch else None
+    if main is None or main.stretch is None or _STOCKS.search(main.frame.measure.text):
+        return
+    if span is not None and (span.last - span.first).days < 80:
+        return
+    read.stretch, read.origin = shifted(main.stretch, "year", -1), "sentence"

@@ -13,7 +13,7 @@ from deck.language.periods.tokens import Word, Year
 from deck.language.scripts import fold
 from deck.statements.model import Against
 
-MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting"]
+MentionKind: TypeAlias = Literal["period", "ago", "basis", "reporting", "rolling", "end"]
 Grain: TypeAlias = Literal["year", "quarter", "month"]
 
 
@@ -22,7 +22,8 @@ class Mention(NamedTuple):
 
     `ago` counts `steps` of `grain` from the period of the figure; `basis` says how a change is
     measured; `reporting` is the article's own period (“the quarter”). `compared` is true if the
-    words before it make it the other end of a comparison.
+    words before it make it the other end of a comparison. `rolling` counts `steps` months back from
+    the end of the period of the figure, `end` is the last day of that period; `weeks` is the length of a period that is stated in weeks.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Mention(NamedTuple):
     steps: int = 0
     basis: Against | None = None
     compared: bool = False
+    weeks: int = 0
 
 
 _LAST = r"(?:prior|previous|preceding|last)"
@@ -45,32 +47,54 @@ _SPECIAL: tuple[tuple[MentionKind, str, str, int], ...] = (
     ("basis", "constant currency", r"(?:(?:in|at|on an?|under) )?(?:a )?constant[- ](?:currenc(?:y|ies)|exchange rates?)(?: basis| terms)?|currency[- ]neutral(?: basis)?|at constant (?:exchange )?rates|in local currenc(?:y|ies)|local currency", 0),
     ("basis", "constant prices", r"in real terms|at constant prices|adjusted for inflation|inflation[- ]adjusted|in volume terms", 0),
     ("basis", "average", r"compound annual(?:ly)?(?: growth rate)?|CAGR|on average(?: (?:a|per|each) year)?|annuali[sz]ed", 0),
-    ("basis", "cumulative", r"year[- ]to[- ]date|so far this year", 0),
+    ("basis", "cumulative", r"(?:for |in )?(?:the )?year[- ]to[- ]date|so far this year|since the (?:start|beginning|turn) of (?:the|this) year|since (?:the )?new year|this year to date", 0),
     ("ago", "year", rf"(?:the )?(?:same|comparable|corresponding|equivalent) (?:fiscal )?{_UNIT}(?: (?:of|in))? (?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", rf"(?:the )?(?:{_LAST}[- ]year(?:['’]s)?|year[- ](?:ago|earlier|prior)) (?:fiscal )?(?:(?:first|second|third|fourth)[- ])?{_UNIT}", -1),
     ("ago", "year", rf"(?:the )?(?:first|second|third|fourth)[- ]quarter (?:of )?(?:the )?(?:{_LAST}|a) (?:fiscal year|year|fiscal)(?: (?:earlier|ago|before))?", -1),
     ("ago", "year", r"(?:a|one) year (?:ago|earlier|before|prior|previously)|(?:12|twelve) months (?:ago|earlier|before)|the year (?:before|prior)|(?:the )?year[- ](?:ago|earlier|prior)|(?:the )?(?:prior|previous|preceding) (?:fiscal )?year", -1),
-    ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding) (?:three months|(?:fiscal )?quarter)", -1),
+    ("ago", "quarter", r"(?:a|one) quarter (?:ago|earlier|before)|three months (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding|immediately preceding|sequential|linked) (?:three months|(?:fiscal )?quarter)|(?:the )?linked[- ]quarter", -1),
     ("ago", "month", r"(?:a|one) month (?:ago|earlier|before)|(?:the )?(?:prior|previous|preceding) month", -1),
+    ("ago", "year", r"(?:a|one) year (?:later|after)|12 months later|the year after", 1),
     ("ago", "quarter", r"(?:the )?(?:ongoing|current|coming|next|following) (?:fiscal )?(?:quarter|three[- ]month period)|this quarter", 1),
+    ("end", "", r"(?:at |at the )?(?:quarter|period|half)[- ]end|(?:at )?the end of the (?:reporting )?(?:quarter|period|half)(?! (?:of|ended)\b)", 0),
+    ("reporting", "", r"(?:the )?(?:three|six|nine|twelve)[- ]month period(?! (?:of|ended|ending|to)\b)|the (?:three|six|nine|twelve) months(?! (?:of|ended|ending|to|through|from)\b)|the (?:13|26|39|52)[- ]weeks?(?: period)?(?! (?:ended|ending|to)\b)", 0),
     ("reporting", "", r"the (?:(?:three|six|nine)[- ]month )?(?:quarter|period|half|three months|reporting period)(?! (?:of|ended|ending|through)\b| to (?:the |end |[A-Za-z]))|the same (?:quarter|period)", 0),
 )  # fmt: skip
 
 
-_SPECIAL_WORDS = re.compile(
-    r"year|quarter|month|basis|period|currenc|exchange|rates|terms|prices|inflation|average|annual"
-    r"|seque|yoy|y/y|qoq|q/q|m/m|mom|cagr|half|week|o-",
-    re.I,
-)
-"""A sentence without one of these has none of the special phrases."""
+_KEYS: dict[str, str] = {
+    "year on year": "year y/y yoy y-o-y annual",
+    "quarter on quarter": "quarter q/q qoq q-o-q sequential",
+    "month on month": "month m/m mom m-o-m",
+    "constant currency": "currenc rates",
+    "constant prices": "real prices inflation volume",
+    "average": "annual cagr average",
+    "cumulative": "year",
+    "end": "end",
+    "reporting": "quarter period half months weeks",
+}
+"""The words of which a special phrase has one; tested first, since most sentences have none."""
 
 
 @cache
-def _special() -> tuple[tuple[MentionKind, str, int, re.Pattern[str]], ...]:
+def _special() -> tuple[tuple[MentionKind, str, int, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
-        (kind, what, steps, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I))
+        (
+            kind,
+            what,
+            steps,
+            _keys(kind, what),
+            re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.I),
+        )
         for kind, what, pattern, steps in _SPECIAL
     )
+
+
+def _keys(kind: str, what: str) -> tuple[str, ...]:
+    """The words of which the phrases of a row have one; those that count periods name their grain."""
+    if kind == "ago":
+        return (what, "months") if what != "month" else (what,)
+    return tuple(_KEYS[what or kind].split())
 
 
 _ENDING = re.compile(
@@ -84,14 +108,15 @@ _NAMED_QUARTER = re.compile(rf"\b(?P<m>{MONTH_NAME}) (?P<y>20\d\d) quarter\b", r
 _FULL_YEAR = re.compile(r"\b(?:the )?(?:full|whole|entire) fiscal year\b(?! ?\d)", re.I)
 _DECADE = re.compile(r"\b(?:the )?end of (?:the|this) decade\b", re.I)
 _COMPARED = re.compile(
-    r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below)"
-    r"(?: (?:in|the|at|that of|those of|its level in|the level in|levels? in|its|a|last))*\s*\Z",
+    r"\b(?:from|than|over|versus|vs\.?|against|compared (?:with|to)|relative to|on|since|above|below|ahead of|behind)"
+    r"(?: (?:in|the|revised|final|upwardly|downwardly|at|that of|those of|its level in|the level in|levels? in|its|a|last))*\s*\Z",
     re.I,
 )
 
 
 def mentions(text: str) -> list[Mention]:
     """The mentions of a sentence in order, without overlaps; a range is one mention."""
+    low = text.lower()
     found: list[Mention] = []
     taken = bytearray(len(text))
 
@@ -100,24 +125,27 @@ def mentions(text: str) -> list[Mention]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             found.append(mention)
 
-    for match in _QUARTERS.finditer(text):
+    for match in _QUARTERS.finditer(text) if "quarters of" in low else ():
         last = 6 if match["n"].lower() == "two" else 9
         word = Word(*match.span(), int(match["y"]), months=(1, last))
         add(Mention(*match.span(), "period", word))
-    for match in _FULL_YEAR.finditer(text):
+    for match in _FULL_YEAR.finditer(text) if "fiscal year" in low else ():
         add(Mention(*match.span(), "period", Word(*match.span(), Year("report"))))
-    for match in _NAMED_QUARTER.finditer(text):
+    for match in _NAMED_QUARTER.finditer(text) if " quarter" in low else ():
         last = MONTH_OF[match["m"][:3].casefold()]
         if last > 2:
             word = Word(*match.span(), int(match["y"]), months=(last - 2, last))
             add(Mention(*match.span(), "period", word))
-    for match in _WEEKS.finditer(text):
-        add(Mention(*match.span(), "period", _of_weeks(match)))
-    for match in _DECADE.finditer(text):
+    for match in _WEEKS.finditer(text) if "week" in low else ():
+        add(_of_weeks(match))
+    for match in _ROLLING.finditer(text) if "month" in low else ():
+        before = match["w"].lower() in ("prior", "preceding", "previous")
+        steps = _NUMBERS.get(match["n"].lower()) or int(match["n"])
+        add(Mention(*match.span(), "rolling", steps=-steps if before else steps))
+    for match in _DECADE.finditer(text) if "decade" in low else ():
         add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
-    special = _special() if _SPECIAL_WORDS.search(text) else ()
-    for kind, what, steps, pattern in special:
-        for match in pattern.finditer(text):
+    for kind, what, steps, keys, pattern in _special():
+        for match in pattern.finditer(text) if any(key in low for key in keys) else ():
             extra = {"basis": what} if kind == "basis" else {"grain": what} if what else {}
             add(Mention(*match.span(), kind, steps=steps, **extra))  # type: ignore[arg-type]
     for mention in _of_words(text):
@@ -153,6 +181,8 @@ def _of_words(text: str) -> Iterator[Mention]:
             grain: Grain = "quarter" if word.grain == "quarter" else "month"
             now = word if word.origin == "anchor" else None
             yield Mention(word.start, word.end, "ago", now, grain=grain, steps=word.steps)
+        elif text[word.start : word.end].lower().endswith(("coming year", "following year")):
+            continue  # it may begin on any day
         elif not (word.partial and not word.months) or word.edge == "end":
             yield Mention(word.start, word.end, "period", word)
 
@@ -168,20 +198,31 @@ def _is_shared(text: str, one: Word, other: Word) -> bool:
     return bool(whole and named and alone and _SHARED.fullmatch(text, one.end, other.start))
 
 
+_NUMBERS = {
+    **{"thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27, "thirty-nine": 39},
+    **{"forty": 40, "fifty-two": 52, "fifty-three": 53},
+    **{"three": 3, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+    **{"twelve": 12, "sixteen": 16, "eighteen": 18},
+}
 _WEEKS = re.compile(
-    rf"\b(?P<n>1[34]|2[67]|39|40|5[23]) weeks (?:ended|to|ending) (?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME}) (?P<d2>\d\d?),?) (?P<y>\d{{4}})",
+    r"\b(?P<n>[1-5]?\d|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?"
+    r"(?: (?:period|quarter|half|year))? (?:that )?(?:ended|to|ending) (?:on )?"
+    rf"(?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME})\.? (?P<d2>\d\d?))(?:,? (?P<y>\d{{4}}))?",
+    re.I,
+)
+_ROLLING = re.compile(
+    r"\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|three|six|nine|twelve|eighteen)[- ]months?\b(?: period)?",
     re.I,
 )
 
 
-def _of_weeks(match: re.Match[str]) -> Word:
-    """The months of “26 weeks ended 29 June 2024”."""
+def _of_weeks(match: re.Match[str]) -> Mention:
+    """“26 weeks ended 29 June 2024”."""
     month = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()]
-    day = int(match["d"] or match["d2"])
-    length = int(match["n"]) * 12 // 52
-    return Word(
-        *match.span(), int(match["y"]), months=(month, month), days=(day, day), length=length
-    )
+    day, weeks = int(match["d"] or match["d2"]), _NUMBERS.get(match["n"].lower()) or int(match["n"])
+    year = int(match["y"]) if match["y"] else None
+    word = Word(*match.span(), year, months=(month, month), days=(day, day))
+    return Mention(*match.span(), "period", word, weeks=weeks)
 
 
 def _is_range(text: str, one: Word, other: Word) -> bool:
@@ -193,13 +234,16 @@ def _is_range(text: str, one: Word, other: Word) -> bool:
 
 
 def _is_compared(text: str, mention: Mention) -> bool:
-    if mention.until is not None:
-        return False
     before = _COMPARED.search(text, max(0, mention.start - 40), mention.start)
-    if before is None:
+    if re.search(r"\bat (?:its|their|the) \Z", text[: mention.start]):
+        return re.match(r" levels?\b", text[mention.end :]) is not None
+    if before is None or mention.kind == "rolling":
         return False
-    word = before[0].split()[0].lower()
-    is_day = mention.word is not None and (mention.word.days or mention.word.weekday is not None)
-    if word in ("on", "over", "since"):
-        return not is_day
-    return True
+    first = before[0].split()[0].lower()
+    if mention.until is not None:
+        return first in ("above", "below", "than")
+    word = mention.word
+    is_day = word is not None and (word.days or word.weekday is not None) and not mention.weeks
+    if first == "over" and word is not None and word.length:
+        return False  # over the twelve months to September
+    return not is_day if first in ("on", "over", "since") else True

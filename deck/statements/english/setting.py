@@ -7,30 +7,17 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from deck.language.periods.dates import MONTH_NAME, MONTH_OF, last_day
+from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, months_of
 from deck.language.periods.tokens import Word, Year
 from deck.reading.article import Article
+from deck.statements.english.calendars import ENDED, calendar_of, stretch_of
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.mentions import Mention, mentions
-from deck.statements.english.times import Stretch, is_fiscal, resolved
-from deck.statements.model import Dated, Fiscal, Setting, Words
+from deck.statements.english.stretches import Stretch
+from deck.statements.english.times import is_open, resolved
+from deck.statements.model import Dated, Setting, Words
 
-_ENDED = re.compile(
-    r"\b(?:(?P<ordinal>first|second|third|fourth)[- ](?:fiscal )?quarter|Q(?P<q>[1-4])|(?P<count>three|six|nine|twelve|3|6|9|12) months|(?P<weeks>13|14|26|27|39|40|52|53|thirteen|twenty-six|thirty-nine|fifty-two) weeks"
-    r"|(?P<year>(?:full )?(?:fiscal )?year)|(?P<plain>quarter|half|period))\b"
-    r"(?:,? (?:of |for )?(?:its |the )?(?:fiscal(?: year)?|FY) ?(?P<fy>\d{4}|'?\d\d)|,? (?:of )?(?P<cy>\d{4}))?"
-    r"(?:,? ?\(?(?:which |that |the (?:three months|thirteen weeks|\d+ weeks|quarter|period) )?(?P<tense>ended|ending|ends|to) "
-    rf"(?:on )?(?:(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?)|(?P<d2>\d\d?) (?P<m2>{MONTH_NAME}))(?:,? (?P<y>\d{{4}}))?)",
-    re.IGNORECASE,
-)
-_FISCAL_YEAR = re.compile(
-    rf"\bfiscal (?:year )?(?P<fy>\d{{4}}),? ?\(?(?:which )?(?:ended|ending|ends) (?:on )?(?P<m>{MONTH_NAME})\.? (?P<d>\d\d?),? (?P<y>\d{{4}})",
-    re.IGNORECASE,
-)
-_WEEKS = {"thirteen": 3, "twenty-six": 6, "thirty-nine": 9, "fifty-two": 12}
-_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 DATELINE = re.compile(
     r"\A(?:\([A-Za-z ]{2,20}\)\s*)?[A-Z][A-Za-z .,'’()/\d-]{2,80}?(?:\s*[-–—]{1,2}\s+(?=[A-Z])|\d{4}:\s+(?=[A-Z]))"
 )
@@ -38,6 +25,9 @@ DATELINE = re.compile(
 _RESULTS = re.compile(
     r"\b(?:results?|earnings|reports?|reported|reporting|highlights|announce[sd]?|posts?|posted|update)\b",
     re.IGNORECASE,
+)
+_OF_RESULTS = re.compile(
+    r"\b(?:results?|earnings|figures|statistics|highlights|reported|reports|posted)\b", re.I
 )
 _NEXT = re.compile(r"\b(?:next|expects?|forecasts?|outlook|guidance|by)\b[^.;|]*\Z", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|released|posted|issued|dated)\W+(?:in |on )?\Z", re.I)
@@ -54,28 +44,50 @@ _TITLE_VERBS = word_set(
     " raises beats misses tops delivers swings plans wins warns unveils results"
 )
 _RECENT = timedelta(days=430)
+_WEEKS = timedelta(days=12)
 
 
 def setting_of(article: Article, reporting: Span | None) -> Setting:
     """The setting of an article; a confirmed reporting period counts before any that is read."""
     published, guessed = _published(article)
     setting = Setting(published, guessed, subject=_subject(article))
-    head = _head(article)
-    fiscal, stated = _ended(head + [p.text for p in article.paragraphs[4:]], published)
-    setting = setting._replace(fiscal=fiscal)
+    texts = [article.title, *(p.text for p in article.paragraphs)]
+    texts += [s.heading for s in article.sections if s.heading]
+    setting = setting._replace(fiscal=calendar_of(texts, published))
     if reporting is not None:
         return setting._replace(reporting=Dated(reporting, origin="reporting"))
+    stated = _stated(article, setting)
+    first = article.paragraphs[0].line if article.paragraphs else None
     for text, line, is_title in _places(article):
-        if match := _ENDED.search(text):
-            dated = stated.get(text[match.start() : match.end()])
-            if dated:
-                return setting._replace(reporting=_dated(dated, text, match), line=line)
-        stretch, mention = _first_period(text, setting, article, is_title)
+        match = ENDED.search(text)
+        dated = stretch_of(match, published, setting.fiscal) if match else None
+        if match and dated and not is_open(dated, setting):
+            return setting._replace(reporting=_dated(dated, text, match), line=line)
+        stretch, mention = _first_period(text, setting, article, is_title, line == first)
         if stretch and mention:
             words = Words(text[mention.start : mention.end])
-            dated_by = Dated(stretch.span, words, "reporting", stretch.fiscal)
+            exact = next((s for s in stated if _is_same(s, stretch)), stretch)
+            dated_by = Dated(exact.span, words, "reporting", exact.fiscal or stretch.fiscal)
             return setting._replace(reporting=dated_by, line=line)
     return setting
+
+
+def _stated(article: Article, setting: Setting) -> list[Stretch]:
+    """The stretches of “… ended DAY” in the first paragraphs."""
+    found = [
+        stretch_of(match, setting.published, setting.fiscal)
+        for paragraph in article.paragraphs[:4]
+        for match in ENDED.finditer(paragraph.text)
+    ]
+    return [stretch for stretch in found if stretch]
+
+
+def _is_same(stated: Stretch, named: Stretch) -> bool:
+    """Whether two stretches are the same but for the days of weeks, or the name of a fiscal year."""
+    if stated.span is None or named.span is None:
+        return False
+    ends = (stated.span.first, named.span.first), (stated.span.last, named.span.last)
+    return all(abs(a - b) < _WEEKS for a, b in ends)
 
 
 def _dated(stretch: Stretch, text: str, match: re.Match[str]) -> Dated:
@@ -102,131 +114,32 @@ def _first_year(article: Article) -> int | None:
     return min(years, default=None)
 
 
-def _head(article: Article) -> list[str]:
-    return [article.title, *(p.text for p in article.paragraphs[:4])]
-
-
 def _places(article: Article) -> Iterator[tuple[str, int | None, bool]]:
     """Where a reporting period may stand: the title, the first headings and paragraphs."""
     yield article.title, article.title_line, True
     for paragraph in article.paragraphs[:2]:
-        yield paragraph.text[:600], paragraph.line, False
+        yield paragraph.text[:600], paragraph.line, _is_label(paragraph.text)
     for section in article.sections[:3]:
         if section.heading:
             yield section.heading, section.line, True
     for paragraph in article.paragraphs[2:6]:
-        if _RESULTS.search(paragraph.text[:400]):
+        if _OF_RESULTS.search(paragraph.text[:400]):
             yield paragraph.text[:400], paragraph.line, False
-
-
-# ---- fiscal calendars ---------------------------------------------------------------------------
-
-
-def _ended(texts: list[str], published: date | None) -> tuple[Fiscal | None, dict[str, Stretch]]:
-    """The fiscal calendar that the texts show, and the stretches of “… ended DAY” by their words."""
-    fiscal: Fiscal | None = None
-    stated: dict[str, Stretch] = {}
-    for text in texts:
-        for match in _FISCAL_YEAR.finditer(text):
-            if re.search(
-                r"(?:quarter|half|months)\W+(?:of )?(?:the )?\Z", text[: match.start()], re.I
-            ):
-                continue
-            end = _month_end(match["m"], int(match["d"]), int(match["y"]))
-            if end and end.year == int(match["fy"]):
-                fiscal = fiscal or Fiscal(end.month)
-        for match in _ENDED.finditer(text):
-            day = int(match["d"] or match["d2"])
-            month = match["m"] or match["m2"]
-            written = match["y"] or match["cy"]
-            year = int(written) if written else published.year if published else None
-            if year is None:
-                continue
-            end = _month_end(month, day, year)
-            if (
-                end
-                and not match["y"]
-                and published
-                and end > published
-                and match["tense"] == "ended"
-            ):
-                end = _month_end(month, day, year - 1)
-            if end is None:
-                continue
-            fiscal = fiscal or _calendar(match, end)
-            length = _length(match)
-            if length:
-                stated[match[0]] = _stretch(match, end, length, fiscal)
-    return fiscal, stated
-
-
-def _month_end(name: str, day: int, year: int) -> date | None:
-    """The end of the month in which a fiscal period ends; in its first week, the month before."""
-    month = MONTH_OF[name[:3].casefold()]
-    if day <= 7:
-        month, year = (month - 1, year) if month > 1 else (12, year - 1)
-    span = months_of(year, month, month)
-    return span.last if span else None
-
-
-def _quarter_of(match: re.Match[str]) -> int:
-    ordinal = (match["ordinal"] or "").lower()
-    return _ORDINALS.get(ordinal, 0) or int(match["q"] or 0)
-
-
-def _length(match: re.Match[str]) -> int:
-    if match["count"]:
-        return _COUNTS.get(match["count"].lower(), 0) or int(match["count"])
-    if match["year"]:
-        return 12
-    if match["weeks"]:
-        return _WEEKS.get(match["weeks"].lower(), 0) or int(match["weeks"]) * 12 // 52
-    plain = (match["plain"] or "").lower()
-    return 6 if plain == "half" else 0 if plain == "period" else 3
-
-
-def _calendar(match: re.Match[str], end: date) -> Fiscal | None:
-    """The fiscal calendar of “third quarter of fiscal 2025, ended January 31, 2025”."""
-    number = _quarter_of(match)
-    if match["year"]:
-        named = match["fy"] or match["cy"]
-        if named and int(named[-2:]) != end.year % 100:
-            return None  # named after the year in which it begins
-        return Fiscal(end.month)
-    if not number:
-        return None
-    last = (end.month + 3 * (4 - number) - 1) % 12 + 1
-    calendar = Fiscal(last)
-    named = match["fy"] or match["cy"]
-    year = end.year + (end.month > last)
-    return calendar if not named or int(named[-2:]) == year % 100 else None
-
-
-def _stretch(match: re.Match[str], end: date, length: int, fiscal: Fiscal | None) -> Stretch:
-    index = end.year * 12 + end.month - length
-    first = months_of(index // 12, index % 12 + 1, index % 12 + 1)
-    span = Span(first.first, end) if first else None
-    says = bool(match["fy"]) or is_fiscal(match[0])
-    if fiscal is None or fiscal.last_month == 12:
-        if says and match["fy"] and fiscal is None and _quarter_of(match):
-            return Stretch(span, _full(match["fy"]), f"Q{_quarter_of(match)}")
-        return Stretch(span)
-    year = end.year + (end.month > fiscal.last_month)
-    months_in = (end.month - fiscal.last_month - 1) % 12 + 1
-    part = {3: f"Q{months_in // 3}", 12: "", 6: f"H{months_in // 6}", 9: "9M"}[length]
-    return Stretch(span, year, part) if months_in % 3 == 0 else Stretch(span)
-
-
-def _full(year: str) -> int:
-    number = int(year.strip("'"))
-    return number if number > 99 else 2000 + number
 
 
 # ---- reporting periods --------------------------------------------------------------------------
 
 
+_FIGURE = re.compile(r"\d%|\d percent|[$€£]\d|\bper cent\b|\b(?:million|billion)\b")
+
+
+def _is_label(text: str) -> bool:
+    """Whether a paragraph only heads what follows: “Changes in 2020 from 2019:”."""
+    return len(text) < 90 and text.rstrip().endswith(":")
+
+
 def _first_period(
-    text: str, setting: Setting, article: Article, is_title: bool
+    text: str, setting: Setting, article: Article, is_title: bool, is_lead: bool
 ) -> tuple[Stretch | None, Mention | None]:
     """The first period of a title or an opening paragraph that the article can be about."""
     for mention in mentions(text):
@@ -239,26 +152,35 @@ def _first_period(
             stretch = resolved(mention, text, setting, ahead=False, focus=None)
         if stretch is None:
             continue
-        results = is_title or bool(_RESULTS.search(text))
+        results = is_title or bool((_RESULTS if is_lead else _OF_RESULTS).search(text))
+        published = None if setting.guessed else setting.published
         if stretch.span is None:
-            if results:
+            if results and not (published and stretch.year > published.year + 1):
                 return stretch, mention
             continue
-        published = None if setting.guessed else setting.published
         if published and stretch.span.last > published:
             continue
         fresh = published is not None and published - stretch.span.last < _RECENT
-        if results or (word.months is not None and fresh):
+        whole = not word.months and not word.until and _FIGURE.search(text)
+        dated = word.months is not None or word.grain or whole
+        if results or (is_lead and fresh and dated):
             return stretch, mention
     return None, None
 
 
 def _can_be_reported(mention: Mention, word: Word, text: str, is_title: bool) -> bool:
     """Whether a mention can name the period of an article: no day, no comparison, no label."""
-    if mention.kind != "period" or mention.compared or mention.until or word.until:
+    counted = word.grain in ("month", "quarter") and word.steps < 0  # last month
+    split = isinstance(word.year, int) and word.until == word.year + 1  # 2024/25
+    if mention.compared or mention.until or (word.until and not split):
         return False
-    if (word.days and not word.length) or word.grain or word.edge or isinstance(word.year, Year):
+    if not counted and (mention.kind != "period" or word.grain):
         return False
+    is_day = word.days and not (word.length or mention.weeks)
+    if is_day or word.edge or isinstance(word.year, Year):
+        return False
+    if word.year is None and re.search(r"\b(?:an?|its|their)\s\Z", text[: mention.start]):
+        return False  # a June round
     label = text[mention.end : mention.end + 1] == ":" and not is_title
     if label or text[mention.start - 1 : mention.start] == "(":
         return False
@@ -295,6 +217,22 @@ def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Str
             return Stretch(span)
         return Stretch(span) if max(ends).year >= year else None
     return None
+
+
+_YEARLY = re.compile(
+    r"\b(?:a|one) year (?:ago|earlier|before|prior)|\byear[- ]on[- ]year|\byear[- ]over[- ]year|\b(?:prior|previous|last)[- ]year|\byear[- ](?:ago|earlier)|\bthe year before\b"
+    r"|\bsame (?:period|quarter|half)|\b(?:9M|[QH]\d|first half|(?:first|second|third|fourth) quarter)(?: of)?(?: fiscal)? 20\d\d",
+    re.I,
+)
+_QUARTERLY = re.compile(
+    r"\b(?:previous|prior|preceding|linked|sequential) quarter|\bquarter[- ](?:on|over)[- ]quarter|\bsequential(?:ly)?\b|\bq(?:/|o)q\b|\bquarter (?:ago|earlier|before)|\bthree months (?:ago|earlier|before)",
+    re.I,
+)
+
+
+def compares_years(text: str) -> bool:
+    """Whether an article compares with the year before, and never with the quarter before."""
+    return _YEARLY.search(text) is not None and _QUARTERLY.search(text) is None
 
 
 # ---- the subject --------------------------------------------------------------------------------

@@ -18,9 +18,10 @@ _EXPECTED_BY = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:would|could|might)(?: \w+){0,2} have\b|\bhad (?:it|they|the \w+) not\b|\bif [^,;]{3,60} had\b|\bwould otherwise\b",
+    r"\b(?:would|could|might)(?: \w+){0,2} have\b|\bhad (?:it|they|the \w+) not\b|\bif [^,;]{3,60} had\b|\bwould otherwise\b|\b(?:we|they|it|he|she)['’]d (?!had\b)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\A[“\"]?(?:If|Should|Were)\b[^.;]*\b(?:would|could|might)\b")
 _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|old|initial(?:ly)?|original(?:ly)?)\b", re.I
 )
@@ -40,6 +41,14 @@ _PROPOSED = re.compile(
 )
 
 
+_DONE = re.compile(
+    r"\b(?:declared|approved|authori[sz]ed|announced|launched|opened|signed|completed|agreed|repurchased|returned|paid)\b",
+    re.I,
+)
+_FORESEEN = re.compile(r"\b(?:would|will|sees|foresees?|envisages?|pencils?)\b", re.I)
+_AFTER = re.compile(r"\b(?:after|following)\s(?:\w+\s){0,2}\Z", re.I)
+_SEES = re.compile(r"\A\W*(?:\w+ ){1,4}(?:sees|foresees|envisages) [^,]*\Z", re.I)
+_FORESEES = word_set("see sees foresee foresees envisage envisages pencil pencils")
 _WAS = re.compile(
     r"\b(?:was|were|had|beat\w*|topp\w+|above|below|ahead of|exceed\w*|miss\w*|surpass\w*|better|than|short of|expected)\b",
     re.I,
@@ -74,22 +83,14 @@ def status_of(
     last = near.rsplit(",", 1)[-1]
     if _ANALYSTS.search(last) or _EXPECTED_BY.match(sentence.text, figure.end):
         return Said("consensus", stated=True, past=bool(_WAS.search(near)))
-    if _PRIOR_FORECAST.search(last) and frame.role != "change":
+    revised = bool(frame.forecast) and re.search(r"\brevised\b", last) is not None
+    if _PRIOR_FORECAST.search(last) and frame.role != "change" and not revised:
         return Said("superseded", stated=True)
-    if _HYPOTHETICAL.search(near):
+    if _HYPOTHETICAL.search(near) or _CONDITION.search(sentence.text):
         return Said("hypothetical", stated=True)
     if frame.base:
-        if before and before.status == "guidance" and _replaced(last, sentence.text, figure.end):
-            return Said("superseded", stated=True)
-        if (
-            re.search(r"\b(?:previous|prior)(?:ly)?\b", last)
-            and before
-            and before.status in FORWARD
-            and not re.search("year|quarter", last)
-        ):
-            return Said("superseded", stated=True)
-        return Said("actual", stated=True)
-    if frame.forecast:
+        return _of_base(sentence.text[: figure.start], last, sentence.text[figure.end :], before)
+    if frame.forecast and not revised:
         word = frame.forecast.rstrip("s")
         if word in ("target", "goal", "ambition", "pledge", "commitment"):
             return Said("target", stated=True)
@@ -97,20 +98,37 @@ def status_of(
             return Said("guidance", stated=True)
         return Said("estimate", stated=True)
     governed = _governed(reader, frame, before, default)
-    if governed is not None:
+    if governed is not None and not (governed.status == "actual" and _SEES.search(near)):
         return governed
+    done = default == "guidance" and _DONE.search(near)
+    if done or _FORESEEN.search(last):
+        return Said("actual" if done else "estimate", stated=True)
     if before is not None and (frame.inherits or prev):
-        return before
+        over = before.status in FORWARD and _AFTER.search(near)
+        return Said("actual", stated=True) if over else before
     if _PROPOSED.search(sentence.text[max(0, figure.end) : figure.end + 24]):
         return Said("target", stated=True)
     return Said(default, stated=False)
 
 
-def _replaced(last: str, text: str, end: int) -> bool:
+def _of_base(text: str, last: str, after: str, before: Said | None) -> Said:
+    """The status of the other end of a comparison, from the text and the last words before it."""
+    ahead = before is not None and before.status in FORWARD
+    prior = re.search(r"\b(?:previous|prior)(?:ly)?\b", last) and not re.search(
+        "year|quarter", last
+    )
+    guided = before is not None and before.status == "guidance" and _replaced(last, after)
+    revised = re.search(r"\brevis(?:ed|ion)\b[^,;]{0,60}\bfrom\W*\Z", text)
+    if guided or (prior and ahead) or revised:
+        return Said("superseded", stated=True)
+    return Said("actual", stated=True)
+
+
+def _replaced(last: str, after: str) -> bool:
     """Whether a comparison is with the guidance before: raised to A, from B."""
     if re.search(r"\bfrom\b", last) is None and not _PRIOR.search(last):
         return False
-    return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", text[end : end + 40])
+    return not re.match(r"[^.;]{0,24}\b(?:year|quarter|20\d\d)\b", after[:40])
 
 
 def _governed(reader: Reader, frame: Frame, before: Said | None, default: Status) -> Said | None:
@@ -142,9 +160,20 @@ def _modal(reader: Reader, v: int, group: list[str], before: Said | None) -> Sai
     """The status that “will” or “would” gives a verb."""
     found = verb_at(reader.tokens, v)
     plan: Status = "target" if found and found[1] == "act" else "estimate"
+    if _is_to(reader, v, group):
+        return Said(plan, stated=True)
     if {"would", "could", "might", "may"} & set(group):
         return before if before and before.status in FORWARD else Said(plan, stated=True)
     return Said(plan, stated=True) if {"will", "shall"} & set(group) else None
+
+
+def _is_to(reader: Reader, v: int, group: list[str]) -> bool:
+    """Whether a verb stands after “is to” or “are to”: the terminal is to add A."""
+    tokens = reader.tokens
+    i = v - 1
+    return (i > 0 and tokens[i].low == "to" and tokens[i - 1].low in ("is", "are")) or (
+        bool({"is", "are"} & set(group)) and "to" in group and tokens[v].low not in _PASSIVE
+    )
 
 
 def _is_open(reader: Reader, v: int, start: int, group: list[str]) -> bool:
@@ -165,6 +194,8 @@ def _stated(
 ) -> Said | None:
     """A verb in the present or in the past: what it says is reported."""
     low = reader.tokens[v].low
+    if low in _FORESEES or (low == "seen" and {"is", "are"} & set(group)):
+        return Said("estimate", stated=True)
     present = low in ("is", "are") or group[0] in ("is", "are")
     if present and frame.inherits and before and before.status in FORWARD and low == group[0]:
         return before

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
 
 from deck.language.periods.dates import MONTH_NAME
 from deck.language.periods.intervals import (
@@ -13,57 +12,20 @@ from deck.language.periods.intervals import (
     months_around,
     months_of,
     months_until,
-    years_away,
     years_of,
 )
 from deck.language.periods.tokens import Word, Year
-from deck.statements.english.mentions import Grain, Mention
+from deck.statements.english.mentions import Mention
+from deck.statements.english.stretches import (
+    Stretch,
+    is_day,
+    is_weeks,
+    is_year,
+    length_of,
+    named,
+    shifted,
+)
 from deck.statements.model import Setting
-
-
-class Stretch(NamedTuple):
-    """A period that is known: its days, or only its name in a fiscal calendar.
-
-    `year` is a fiscal year and `part` its part: `Q3`, `H1`, `9M`, or empty for the whole year.
-    """
-
-    span: Span | None
-    year: int = 0
-    part: str = ""
-
-    @property
-    def fiscal(self) -> str:
-        """The name of a fiscal period, `Q3 FY2025`; empty for one of the calendar."""
-        return f"{self.part} FY{self.year}".strip() if self.year else ""
-
-
-def shifted(stretch: Stretch, grain: Grain, steps: int) -> Stretch:
-    """The stretch a number of years, quarters or months later (earlier, if negative)."""
-    span, year, part = stretch
-    months = {"year": 12, "quarter": 3, "month": 1}[grain] * steps
-    if span is not None:
-        span = years_away(span, steps) if grain == "year" else _months_later(span, months)
-    if year and grain == "quarter":
-        if part[:1] != "Q":
-            return Stretch(span)
-        index = year * 4 + int(part[1]) - 1 + steps
-        year, part = index // 4, f"Q{index % 4 + 1}"
-    elif year:
-        year += steps if grain == "year" else 0
-    return Stretch(span, year, part)
-
-
-def _months_later(span: Span, months: int) -> Span | None:
-    ends_month = months_of(span.last.year, span.last.month, span.last.month)
-    if ends_month is None or ends_month.last != span.last:
-        return None
-    first = span.first.year * 12 + span.first.month - 1 + months
-    last = span.last.year * 12 + span.last.month - 1 + months
-    one = months_of(first // 12, first % 12 + 1, first % 12 + 1)
-    other = months_of(last // 12, last % 12 + 1, last % 12 + 1)
-    if one is None or other is None:
-        return None
-    return Span(other.last if span.first == span.last else one.first, other.last)
 
 
 def is_fiscal(text: str) -> bool:
@@ -79,14 +41,21 @@ def resolved(
     `ahead` is true in a statement about the future; `focus` is the period that relative words
     count from.
     """
+    if mention.basis == "cumulative":
+        return _to_date(setting, focus)
+    if mention.kind == "rolling":
+        return _rolling(mention.steps, setting, focus)
+    if mention.weeks and mention.word:
+        return _of_weeks(mention.word, mention.weeks, setting)
     if mention.kind == "ago" and mention.word is not None and not mention.compared:
         return _counted(mention.word, setting)  # last month
     if mention.kind == "ago":
         return shifted(focus, mention.grain, mention.steps) if focus else None
+    if mention.kind == "end":
+        own = focus if focus and focus.span and not is_day(focus) else reported(setting)
+        return Stretch(Span(own.span.last, own.span.last)) if own and own.span else None
     if mention.kind == "reporting":
-        own = reported(setting)
-        whole = own is not None and _is_year(own) and "quarter" in text[mention.start : mention.end]
-        return (focus if focus and focus.part[:1] == "Q" else None) if whole else own
+        return _own_part(text[mention.start : mention.end].lower(), setting, focus)
     if mention.word is None:
         return None
     words = text[mention.start : mention.end]
@@ -102,11 +71,64 @@ def resolved(
     return None
 
 
-def _is_year(stretch: Stretch) -> bool:
-    span = stretch.span
-    if span is None:
-        return not stretch.part
-    return (span.last - span.first).days > 350
+_MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "13": 3, "26": 6, "39": 9, "52": 12}
+
+
+def _own_part(text: str, setting: Setting, focus: Stretch | None) -> Stretch | None:
+    """The article's own period, or the part of it that “the quarter” or “the nine months” means."""
+    own = reported(setting)
+    if own is None:
+        return None
+    count = next((n for word, n in _MONTHS.items() if word in text), 0)
+    count = 3 if "quarter" in text else count
+    if not count or own.span is None or length_of(own.span) == count:
+        whole = is_year(own) and count == 3
+        return (focus if focus and focus.part[:1] == "Q" else None) if whole else own
+    if focus and focus.span and length_of(focus.span) == count:
+        return focus
+    if is_year(own) and count == 3:
+        return focus if focus and focus.part[:1] == "Q" else None
+    if is_weeks(own.span):
+        first = own.span.last - timedelta(days=count * 91 // 3 - 1)
+        return named(setting.fiscal, Span(first, own.span.last))
+    span = months_until(own.span.last, count)
+    return named(setting.fiscal, span) if span else None
+
+
+def _of_weeks(word: Word, weeks: int, setting: Setting) -> Stretch | None:
+    """The days of “13 weeks ended August 2, 2025”."""
+    year = word.year if isinstance(word.year, int) else _year(word, "", setting, False, None, False)
+    month = months_of(year, *word.months) if year and word.months else None
+    if month is None or word.days is None:
+        return None
+    end = month.last.replace(day=word.days[0])
+    return named(setting.fiscal, Span(end - timedelta(days=7 * weeks - 1), end))
+
+
+def _to_date(setting: Setting, focus: Stretch | None) -> Stretch | None:
+    """From the start of the year to the end of the period in focus: so far this year."""
+    own = focus if focus and focus.span else reported(setting)
+    if own and own.year and own.part:
+        part = {"Q1": "Q1", "Q2": "H1", "Q3": "9M", "Q4": ""}.get(own.part, own.part)
+        return Stretch(fiscal_span(setting, own.year, part), own.year, part)
+    end = own.span.last if own and own.span else None
+    if end is None and not setting.guessed:
+        end = setting.published
+    return Stretch(Span(date(end.year, 1, 1), end)) if end else None
+
+
+def _rolling(count: int, setting: Setting, focus: Stretch | None) -> Stretch | None:
+    """The months up to the end of the period in focus: the past twelve months; if the count is
+    negative, up to its beginning: the prior twelve months."""
+    own = focus if focus and focus.span else reported(setting)
+    if own is None or own.span is None:
+        return None
+    end = own.span.last if count > 0 else own.span.first - timedelta(days=1)
+    count = abs(count)
+    if is_weeks(own.span):
+        return Stretch(Span(end - timedelta(days=count * 91 // 3 - 1), end))
+    span = months_until(end, count)
+    return Stretch(span) if span else None
 
 
 def reported(setting: Setting) -> Stretch | None:
@@ -118,6 +140,13 @@ def reported(setting: Setting) -> Stretch | None:
     return Stretch(dated.span, int(name[2]), name[1] or "") if name else Stretch(dated.span)
 
 
+def is_open(stretch: Stretch, setting: Setting) -> bool:
+    """Whether a stretch ends after the article appeared."""
+    if stretch.span is None or setting.published is None or setting.guessed:
+        return False
+    return stretch.span.last > setting.published
+
+
 def _of_word(
     word: Word, text: str, setting: Setting, ahead: bool, focus: Stretch | None
 ) -> Stretch | None:
@@ -127,7 +156,12 @@ def _of_word(
         return Stretch(Span(span.last, span.last)) if span else None
     if word.grain is not None:
         return _counted(word, setting)
+    if word.same and isinstance(word.year, int) and focus and focus.span:
+        return shifted(focus, "year", word.year - focus.span.last.year)  # the same period of 2024
     part = _part(word, text)
+    if isinstance(word.year, int) and word.until == word.year + 1 and _is_split(text, setting):
+        span = fiscal_span(setting, word.until, part) if setting.fiscal else None
+        return Stretch(span, word.until, part)  # 2024/25, Q3 2024/25
     calendar = setting.fiscal.last_month if setting.fiscal else 0
     ours = bool(part) and (
         0 < calendar < 12 or bool(setting.reporting and setting.reporting.fiscal)
@@ -136,19 +170,42 @@ def _of_word(
     if ours and word.year is None and reported(setting) is None:
         return _latest_part(setting, part)
     if isinstance(word.year, Year) and word.year.origin == "report" and 0 < calendar < 12:
-        return _fiscal_year_of(setting)
+        whole = _fiscal_year_of(setting)
+        if word.edge != "end" or whole is None or whole.span is None:
+            return whole
+        return Stretch(Span(whole.span.last, whole.span.last))
     year = _year(word, part, setting, ahead, focus, fiscal)
     if year is None:
         return None
+    if word.edge == "end" and not ahead and _is_to_come(word, year, setting):
+        year -= 1  # from A at year-end
     if fiscal and calendar != 12 and not (word.months and not part):
-        if word.edge:
-            return None
         span = None
         if setting.fiscal:
             span = fiscal_span(setting, year, part)
+        if word.edge:
+            day = (span.last if word.edge == "end" else span.first) if span else None
+            return Stretch(Span(day, day)) if day else None
         return Stretch(span, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
+
+
+def _is_split(text: str, setting: Setting) -> bool:
+    """Whether 2024/25 or 2024-25 is one fiscal year, not two years."""
+    fiscal = setting.fiscal is not None and setting.fiscal.last_month < 12
+    return "/" in text or fiscal or is_fiscal(text)
+
+
+def _is_to_come(word: Word, year: int, setting: Setting) -> bool:
+    """Whether an end of a year that no number names had not come when the article appeared."""
+    if isinstance(word.year, int) or word.months or setting.published is None or setting.guessed:
+        return False
+    return (
+        date(year, 12, 31) > setting.published
+        and isinstance(word.year, Year)
+        and (word.year.origin == "report")
+    )
 
 
 def _latest_part(setting: Setting, part: str) -> Stretch | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from deck.language.periods.intervals import months_of
 from deck.reading.parsing import read_article
 from deck.statements.english import setting_of
-from deck.statements.model import Setting
+from deck.statements.model import Fiscal, Setting
 
 _BODY = (
     "\n\nThe group said that costs were stable. It has shops in four countries and a large depot."
@@ -32,6 +33,8 @@ def reporting(text: str) -> str:
         ("Tallow opens a depot\n\nDENVER--(WIRE)--Jan. 30, 2025-- Tallow opened a depot.", "2025-01-30"),
         ("Tallow opens a depot\n\nMumbai, July 28, 2025: Tallow opened a depot.", "2025-07-28"),
         ("Prices\n\nRelease Date: Oct. 13, 2021 | Next Release Date: Nov. 9, 2021\n\nPrices rose.", "2021-10-13"),
+        ("Depots\n\nThe Yard Gazette, Thursday, May 8, 2025\n\nTallow opened a depot.", "2025-05-08"),
+        ("Depots\n\nTallow Group plc, 22 May 2025\n\nTallow opened a depot.", "2025-05-22"),
         ("Prices\n\nStatistics Office | 16 April 2025 | Next release: 14 May 2025\n\nPrices rose.", "2025-04-16"),
     ],
 )  # fmt: skip
@@ -51,11 +54,34 @@ def test_the_day_of_an_article_is_read(text: str, day: str) -> None:
         (
             "Tallow: half-year results\n\n12 September 2024\n\nTallow announces its results for the"
             " 26 weeks ended 29 June 2024.",
-            "2024-01..2024-06",
+            "2023-12..2024-06",
         ),
         (
             "Tallow Reports Fourth Quarter and Full Year 2024 Results\n\nTallow reported its results.",
             "2024-10..2024-12",
+        ),
+        (
+            "Tallow: first quarter results\n\nSALEM, June 5, 2025 – Tallow reported results for the thirteen"
+            " weeks ended May 3, 2025. For fiscal 2025, which ends January 31, 2026, it expects more.",
+            "Q1 FY2025 2025-02..2025-05",
+        ),
+        (
+            "Tallow lifts outlook\n\nLIER, 6 May 2025 – Tallow today reported sales for the third quarter of"
+            " its 2024/25 financial year (three months to 31 March 2025).",
+            "Q3 FY2025 2025-01..2025-03",
+        ),
+        (
+            "Tyre traffic rises\n\nYard Brief, 11 June 2025\n\nTallow moved 214 tyres last month.",
+            "2025-05..2025-05",
+        ),
+        (
+            "Tyre trade\n\nChanges in 2020 from 2019:\n\n- Exports fell by $19 million.",
+            "2020-01..2020-12",
+        ),
+        (
+            "Reserves\n\nDesk, 9 May 2025\n\nReserves stood at $28 million.\n\nThe bank bought $2 million in the"
+            " first four months.",
+            "",
         ),
         ("Tallow Posts FY2025 Results\n\nTallow reported its results.", "FY2025"),
         ("Consumer prices: March 2025\n\n16 April 2025\n\nPrices rose 2%.", "2025-03..2025-03"),
@@ -84,6 +110,19 @@ def test_the_end_of_the_fiscal_year_is_read(text: str, month: int) -> None:
     calendar = setting(text).fiscal
     assert calendar is not None
     assert calendar.last_month == month
+
+
+def test_a_fiscal_year_may_be_named_after_its_first_year() -> None:
+    calendar = setting(
+        "T\n\nFor fiscal 2025, which ends January 31, 2026, Tallow expects more."
+    ).fiscal
+    assert calendar == Fiscal(1, named_ahead=True)
+    assert calendar.quarter(2025, 1) == months_of(2025, 2, 4)
+
+
+def test_a_fiscal_year_may_be_given_by_its_begin() -> None:
+    text = "T\n\nThe request for fiscal 2024, which begins on October 1, 2023, is larger."
+    assert setting(text).fiscal == Fiscal(9)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from deck.language.periods.intervals import Span, months_of
-from deck.statements.english import statements_in
+from deck.reading.parsing import read_article
+from deck.statements.english import setting_of, statements_in, statements_of
 from deck.statements.model import Dated, Fiscal, Setting, Statement
 
 Q2 = months_of(2024, 4, 6)
@@ -228,3 +229,76 @@ def test_the_clause_holds_figure_measure_and_period() -> None:
 def test_the_whole_of_a_share_is_named() -> None:
     (one,) = read("Chairs accounted for 12% of total sales.")
     assert (one.measure.text, one.whole.text) == ("Chairs", "total sales")
+
+
+YEARLY = """Tallow: results for the first half of 2024
+
+SALEM, July 25, 2024 – Tallow sells tyres. Last year, it sold fewer.
+
+"""
+
+
+def periods_in(text: str, head: str = YEARLY) -> list[str]:
+    article = read_article(None, (head + text).encode(), "en")
+    found = statements_of(article, setting_of(article, None))
+    return [named(one) for one in found]
+
+
+H1, H1_BEFORE = "2024-01..2024-06", "2023-01..2023-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Sales rose to $41 million from $38 million, up from a year before.", [H1, H1_BEFORE]),
+        ("Debt fell to $41 million from $46 million.", [H1, ""]),
+        ("Sales of $41 million more than offset a $3 million loss.", [H1, ""]),
+        ("About 60% of buyers return, against 35% in tyres.", [H1, H1]),
+        (
+            "Profit was $4 million, or $0.20 per share, compared with $3 million, or $0.15 per share, a year ago.",
+            [H1, H1, H1_BEFORE, H1_BEFORE],
+        ),
+        (
+            "Sales were $41 million, after $39 million in the second half of 2023. Costs were $12 million.",
+            [H1, "2023-07..2023-12", H1],
+        ),
+        ("In the second quarter, sales were $22 million. Costs were $7 million.", ["2024-04..2024-06"] * 2),
+        ("For the six months, cash flow was $9 million.", [H1]),
+        ("Over the past twelve months, cash flow was $9 million.", ["2023-07..2024-06"]),
+        ("Year to date, Tallow has sold $44 million.", [H1]),
+        ("Stocks were $8 million at the end of the period.", ["2024-06-30"]),
+        ("Debt was $41 million, compared with $46 million at year-end.", [H1, "2023-12-31"]),
+        ("Depots now cost $3 million.", [""]),
+        ("It has a target of 90 tonnes in Lier and of 75 tonnes in Salem, both by 2035.", ["2035-01..2035-12"] * 2),
+        ("May’s output was revised up to 40 million from 39 million.", ["2024-05..2024-05"] * 2),
+        ("From 2027, the depot is to add $3 million a year.", ["2027-01..2027-12"]),
+        ("It expects sales of $90 million in 2024, after $80 million in 2023.", ["2024-01..2024-12", "2023-01..2023-12"]),
+        ("Shares closed at $31.40 on Tuesday.", ["2024-07-23"]),
+        ("“We lost $12 million last year. This year we lost $3 million,” it said.", ["2023-01..2023-12", "2024-01..2024-12"]),
+    ],
+)  # fmt: skip
+def test_a_period_is_carried_or_left_out(text: str, periods: list[str]) -> None:
+    assert periods_in(text) == periods
+
+
+def test_a_day_dates_the_stocks_after_it_where_nothing_else_is_reported() -> None:
+    head = "Reserves\n\nThe Desk, Friday, 9 May 2025\n\n"
+    text = "Reserves stood at $28 billion as of 2 May. They had been $26 billion at the end of 2024. Gold made up $6 billion."
+    assert periods_in(text, head) == ["2025-05-02", "2024-12-31", "2025-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The council sees imports down 5% in the fourth quarter.", ["estimate"]),
+        ("Output is seen 4% lower at 430 tonnes.", ["estimate", "estimate"]),
+        ("The depot is to add $3 million a year.", ["target"]),
+        ("If costs fell by $2 million, profit would be $9 million.", ["hypothetical"] * 2),
+        ("It puts the 2024 surplus at 62 tonnes.", ["estimate"]),
+        ("Growth was revised up to 0.6% from 0.4%.", ["actual", "superseded"]),
+        ("It expects $9 million, versus a prior outlook of $8 million, and profit of $3 million.", ["guidance", "superseded", "guidance"]),
+        ("It lifts its 2025 forecast by $700 to $12,200.", ["estimate"] * 2),
+    ],
+)  # fmt: skip
+def test_what_is_foreseen_is_no_actual(text: str, statuses: list[str]) -> None:
+    assert [one.status for one in read(text)] == statuses
