@@ -22,7 +22,8 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of, words_of
-from deck.statements.english.tokens import AUXILIARIES, Token, verb_at
+from deck.statements.english.tokens import Token
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
 

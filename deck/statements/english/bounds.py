@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deck.statements.english.lexicon import OPENERS, PREPOSITIONS, SHARES, word_set
-from deck.statements.english.tokens import AUXILIARIES, Token, verb_at
+from deck.statements.english.tokens import Token
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 
 _STARTING = word_set("the a an its their our his her")
 

@@ -116,7 +116,7 @@ def _subject_in(text: str, offset: int, topic: Topic, own: frozenset[str]) -> Wo
 
 
 def _is_verb(reader: Reader, i: int) -> bool:
-    from deck.statements.english.tokens import AUXILIARIES, verb_at
+    from deck.statements.english.verbs import AUXILIARIES, verb_at
 
     return (reader.tokens[i].low in AUXILIARIES and reader.tokens[i].low != "to") or verb_at(
         reader.tokens, i

@@ -22,7 +22,8 @@ from deck.statements.english.phrases import (
     phrase_of,
     words_of,
 )
-from deck.statements.english.tokens import AUXILIARIES, Tokens, verb_at
+from deck.statements.english.tokens import Tokens
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
 _FINITE_AUX = word_set("is are was were did does has have had will would can could may might")

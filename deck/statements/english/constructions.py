@@ -23,7 +23,8 @@ from deck.statements.english.phrases import (
     carried_head,
     phrase_of,
 )
-from deck.statements.english.tokens import Token, Tokens, verb_at
+from deck.statements.english.tokens import Token, Tokens
+from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Words
 
 COMPARING = word_set("with to")

@@ -23,7 +23,8 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
-from deck.statements.english.tokens import AUXILIARIES, Token, Tokens
+from deck.statements.english.tokens import Token, Tokens
+from deck.statements.english.verbs import AUXILIARIES
 from deck.statements.model import NO_WORDS, Words
 
 

@@ -16,7 +16,7 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
-from deck.statements.english.tokens import verb_at
+from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS
 
 _LISTING = word_set("or and but plus which that")
