@@ -25,25 +25,29 @@ _VERBS: dict[VerbKind, str] = {
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed decelerate",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
-    " sit settle finish close end stand come run cross touch measure span weigh cost peak trade",
+    " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch put",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
     " turn bring leave give include contribute attract draw carry capture command garner"
-    " witness",
+    " witness fetch",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
     " hope seek commit pledge propose reaffirm reiterate foresee envisage assume budget promise"
-    " think believe narrow earmark",
+    " think believe narrow earmark reckon pencil envision",
     "act": "award invest spend create acquire buy sell pay repurchase fund provide employ open"
     " launch sign ship add hire serve operate build install support receive grant allocate borrow"
     " issue order purchase raise donate fine cover host manage administer train approve complete"
     " own export import consume process handle store supply deploy distribute license finance"
-    " eliminate lay save require use make win secure offer disburse unlock",
+    " eliminate lay save require use make win secure offer disburse unlock spur trigger announce"
+    " declare authorize authorise request retire shut idle restart commission connect electrify"
+    " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
+    " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
+    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer visit live travel revise look recommend exclude",
+    " respond prefer release visit live travel revise look recommend exclude",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -65,10 +69,11 @@ _IRREGULAR: dict[str, str] = {
     "draw": "drew drawn drawing draws", "mean": "meant meaning means", "swing": "swung swinging swings",
     "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
-    "fly": "flew flown flying flies", "inch": "inched inching inches",
+    "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
+    "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
-    "drop slip dip plan trim top ship log peg commit submit permit travel total program"
+    "drop slip dip plan trim chip spur shut ship pump enrol top ship log peg commit submit permit travel total program"
 )
 
 # nouns of change that are also verbs: a verb only where a figure or a particle follows
@@ -83,7 +88,7 @@ NOUN_TOO = word_set(
     " show shows host span touch run runs hit hits state states travel place places cover lead"
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
-    " looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
+    " land yield yields close net deposit deposits mine mines house transport request requests looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
     " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
@@ -122,9 +127,6 @@ DETERMINERS = word_set(
 )
 PRONOUNS = word_set(
     "it they this that these those which who he she we you i them one there its their both all"
-)
-CONJUNCTIONS = word_set(
-    "and or but while whereas as though although because since if when after before with"
 )
 OPENERS = word_set(
     "and but while whereas as though although because if when where that which who whom or nor so yet"

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from deck.statements.english.lexicon import (
     ADVERBS,
+    DOWN,
     GENERIC,
     NOUN_TOO,
+    UP,
     VerbKind,
     verb_forms,
     word_set,
@@ -62,10 +64,19 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     if is_verb is None and token.low == form[0] and token.low not in _UNCHANGED:
         helped = any(t.low in _HELPERS for t in tokens[max(0, i - 5) : i])
         plural = before is not None and (before.low.endswith("s") or before.low in _PLURALS)
-        is_verb = helped or plural
+        is_verb = helped or plural or _is_bare(before, after)
     if is_verb is None and token.low.endswith(("ed", "ing", "en")):
         is_verb = not _is_adjective(before, after)
     return None if is_verb is False else form
+
+
+def _is_bare(before: Token | None, after: Token | None) -> bool:
+    """Whether a base form goes on a list of verbs or gives an order: to power A, support B; lower the
+    cost."""
+    if after is None or (before is not None and before.text not in (",", ":", ";", "•")):
+        return False
+    ordered = before is None or before.text != ","
+    return after.kind == "figure" or (ordered and after.low in ("the", "a", "an", "its", "their"))
 
 
 def _is_unknown(tokens: Sequence[Token], i: int) -> bool:
@@ -98,6 +109,9 @@ def _after_word(low: str, base: str, before: Token | None, after: Token | None) 
     ends = after is None or after.kind == "figure" or after.low in _PARTICLES
     if ends and low.endswith("ing") and before.low in _GERUND_AFTER:
         return True
+    named = before.text[:1].isupper() and before.start > 0 and low in verb_forms()
+    if named and low != base:
+        return None  # Corporate and Other lost A
     if before.low in _BEFORE_NOUN or before.low.endswith(("'s", "s'")):
         return before.low in ("that", "this") and low not in NOUN_TOO
     return None
@@ -116,6 +130,8 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
         return True
     if before.kind == "figure" or after.low in ("of", "in", "for", "and", ",", "."):
         return False
+    if after.low in UP | DOWN and verb_forms()[low][1] not in ("rise", "fall", "level"):
+        return False  # imports down A
     return after.kind in ("figure", "mention") or (after.low in _PARTICLES and after.low != "at")
 
 
@@ -124,7 +140,9 @@ _MODALS = word_set("will would may could should can to might must and")
 _SAYING = word_set("forecasts reports plans targets projects estimates")
 _HAVING = word_set("had has have was were is are")
 _UNCHANGED = word_set("hit set become")
-_HELPERS = word_set("help helps helped helping let lets letting enable enables")
+_HELPERS = word_set(
+    "help helps helped helping let lets letting enable enables see sees saw seen watched watches"
+)
 _GERUND_AFTER = word_set("for of by in from to with on at")
 _PLURALS = word_set("staff officials we they i you it analysts people")
 _PARTICLES = word_set(
