@@ -262,7 +262,9 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         "到至", r"[从由自][^,。;]{0,10}$"
     )
     if word in change_from and re.search(change_from[word], before):
-        return None
+        again = word == "to" and _after_level().search(folded[max(0, low.start - 40) : low.start])
+        if not again:
+            return None
     if word == "to" and low.unit.kind == "number" and low.unit != Unit():
         # “by $9 million to $96 million”: a change, and the level after it
         far = EXACT.multiply(low.value, low.unit.scale * 3) < high.value * high.unit.scale
@@ -287,6 +289,13 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         role=role,
         places=max(low.places, high.places),
     )
+
+
+@cache
+def _after_level() -> re.Pattern[str]:
+    """A level in front of “from”: to 7% from 4% to 5%, the range before."""
+    number = r"[$€£¥]?[0-9][0-9.,]*"
+    return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,? from $")
 
 
 def _common(low: Unit, high: Unit) -> Unit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.frames import Frame, Settling, direction_of, family_of
+from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
@@ -17,11 +17,13 @@ from deck.statements.english.lexicon import (
     OPENERS,
     PREPOSITIONS,
     RATIOS,
+    UNITS,
     UP,
     verb_forms,
     word_set,
 )
 from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of, words_of
+from deck.statements.english.predicates import Predicates
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
@@ -40,7 +42,7 @@ _BESIDE = word_set(
 )
 
 
-class Behind(Settling):
+class Behind(Predicates):
     """Reads what stands behind a figure."""
 
     def _after(self, frame: Frame, t: int, stop: int) -> None:
@@ -65,11 +67,20 @@ class Behind(Settling):
         if direction is not None and not frame.base:
             self._change_after(frame, i, stop, direction)
             return
+        if i < stop and family[:5] in ("money", "count") and not frame.base:
+            floor = self.frames[-1].token + 1 if self.frames else 0
+            if self._is_attributive(t, i, floor) and self._attributed(frame, i, stop, family):
+                return
+        if low == "of" and family == "percent" and self._whole_back(frame, i + 1):
+            self._predicate(frame, i + 2, stop)
+            return
         if low == "of" and family == "percent" and frame.role != "change":
             end = self._right_bound(i + 1, stop)
             words = words_of(self.sentence, [x for x in tokens[i + 1 : end] if x.kind != "mention"])
             if words and frame.link != "of":
                 frame.role, frame.whole = "share", words
+                if frame.link in ("start", "list", "object") or frame.inherits:
+                    self._predicate(frame, end, stop)
                 return
         if family.startswith("money") and frame.measure and self._per_share(frame, i, stop):
             return
@@ -79,6 +90,20 @@ class Behind(Settling):
         if counts and self._noun_after(frame, i, stop, family):
             return
         self._place_after(frame, i, stop)
+
+    def _attributed(self, frame: Frame, i: int, stop: int, family: str) -> bool:
+        """The noun behind a figure that has an article: owing to a A impairment of B."""
+        was = frame.link, frame.inherits, frame.measure, frame.subject
+        frame.link = frame.link if frame.link == "act" else "object"
+        if frame.inherits:
+            frame.subject = NO_WORDS
+        frame.inherits = False
+        if self._noun_after(frame, i, stop, family):
+            if frame.role == "change":
+                frame.role, frame.direction = "level", 0
+            return True
+        frame.link, frame.inherits, frame.measure, frame.subject = was
+        return False
 
     def _past_bracket(self, i: int, stop: int) -> int:
         """The index behind a short bracket and its marks: 5.7 percent (±10.9 percent)*."""
@@ -183,7 +208,9 @@ class Behind(Settling):
     def _noun_after(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         tokens = self.tokens
         takes = (
-            frame.link in ("object", "start", "act", "list", "paren", "for") or not frame.measure
+            frame.link in ("object", "start", "act", "list", "paren", "for")
+            or not frame.measure
+            or frame.named
         )
         pledged = frame.link == "of" and frame.forecast and tokens[i].low == "of"
         if not (takes or pledged) or (frame.inherits and frame.link != "list" and not pledged):
@@ -221,6 +248,8 @@ class Behind(Settling):
             phrase = Phrase(measure=phrase.subject)
         if phrase.changes:
             return False
+        if frame.named and not phrase.subject:
+            frame.subject = frame.measure  # Travel retail: A operating loss
         frame.measure = phrase.measure
         if phrase.subject:
             frame.subject = phrase.subject
@@ -273,7 +302,8 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             if token.low in LOSSES or (after is not None and after.kind == "figure"):
                 return None
             return direction_of(token.low)
-        if token.low in _BESIDE and k == i:
+        counted = k == i + 1 and tokens[i].low in UNITS
+        if token.low in _BESIDE and (k == i or counted):
             return -1 if token.low in DOWN | _SMALLER else 1
         if verb_at(tokens, k) or (False):
             return None

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.lexicon import OPENERS, PREPOSITIONS, SHARES, word_set
+from deck.statements.english.lexicon import (
+    OPENERS,
+    PREPOSITIONS,
+    SHARES,
+    participle,
+    verb_forms,
+    word_set,
+)
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 
+_CAUSES_TO = ("due", "owing", "thanks")
 _STARTING = word_set("the a an its their our his her")
 
 
@@ -37,6 +45,8 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
             if i < len(tokens) and (tokens[i].low in _STARTING or tokens[i].low in PREPOSITIONS):
                 break
             joined = True
+        elif token.low in ("to", "of") and _is_cause(tokens, i - 1):
+            break
         elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in SHARES:
             pass
         elif (
@@ -47,6 +57,14 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
             break
         i -= 1
     return i
+
+
+def _is_cause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a preposition ends “due primarily to”, “because of”, “thanks to”."""
+    k = i - 1
+    while k > 0 and tokens[k].low.endswith("ly"):
+        k -= 1
+    return k >= 0 and tokens[k].low in (_CAUSES_TO if tokens[i].low == "to" else ("because",))
 
 
 def _opened(tokens: Sequence[Token], close: int) -> int | None:
@@ -83,6 +101,11 @@ def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     if after is None or before is None or before.kind != "word":
         return False
     ed = tokens[i].low.endswith("ed")
+    form = verb_forms().get(tokens[i].low)
+    past = form is not None and tokens[i].low == participle(form[0])
+    if past and before.low not in AUXILIARIES and not before.low.endswith("ly"):
+        if after.low in AUXILIARIES or verb_at(tokens, i + 1):
+            return form is not None and form[1] in ("act", "report", "other")  # hours worked fell
     if ed and after.low == "by":
         return before.low not in AUXILIARIES
     # shoppers making cross-border purchases: a verb follows later

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.behind import Behind
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
@@ -12,25 +11,34 @@ from deck.statements.english.lexicon import (
     DOWN,
     NOMINAL,
     ONE_OFF,
+    OPENERS,
     PREPOSITIONS,
     UP,
     VerbKind,
     word_set,
 )
+from deck.statements.english.lists import Lists
 from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
     carried_head,
     phrase_of,
+    words_of,
 )
 from deck.statements.english.tokens import Token, Tokens
-from deck.statements.english.verbs import verb_at
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
 COMPARING = word_set("with to")
 BASES = word_set("versus vs against than")
 _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
+_ANAPHORS = word_set(
+    "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
+    " prior earlier same initial preliminary original of"
+)
+_CONTRIBUTING = word_set("contribute add subtract knock shave")
+_GAINING = word_set("add lose shed gain")
 _PUBLIC = word_set(
     "government state city country court fund union council army university industry public"
 )
@@ -55,7 +63,7 @@ def _is_name(phrase: Phrase) -> bool:
     return bool(text) and text[0].isupper() and not phrase.measure and not phrase.changes
 
 
-class Constructions(Behind):
+class Constructions(Lists):
     """One method per construction; each gives the frame of the figure at a token.
 
     `t` is the token of the figure, `i` the index after the last word that links it, `floor` the
@@ -84,6 +92,8 @@ class Constructions(Behind):
             frame.subject = prev.subject
         elif any(tok.low in ("or",) for tok in self.tokens[floor:t]) or link == "paren":
             frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
+            if prev.role == "change" and mine in ("percent", "points"):
+                frame.role, frame.direction = prev.role, prev.direction  # by 8 cents, or 0.2%
         else:
             frame.verb = prev.verb
         return frame
@@ -97,19 +107,25 @@ class Constructions(Behind):
                 moved = self._moving(t, verb, i - 1, floor, prev)
                 if moved is not None:
                     moved.base, moved.role, moved.link = True, "level", "base"
-                    return moved
+                    return self._as_change(moved, prev)
             if prev is None:
                 frame.base = False
         elif prev is None:
             return self._object(t, i - 1, "", "other", floor, prev)
         self._inherit(frame, prev)
+        return self._as_change(frame, prev)
+
+    def _as_change(self, frame: Frame, prev: Frame | None) -> Frame:
+        """The other end of a comparison of changes: rose 2.9%, down from 3.2%."""
         if prev is not None and prev.role == "change":
-            mine, theirs = (family_of(self.sentence, self.tokens[k]) for k in (t, prev.token))
-            if mine == theirs == "percent":
-                frame.role = "change"  # rose 2.9%, down from 3.2%
+            kinds = {family_of(self.sentence, self.tokens[k]) for k in (frame.token, prev.token)}
+            if kinds == {"percent"}:
+                frame.role = "change"
         return frame
 
     def _moved(self, t: int, v: int, floor: int, prev: Frame | None, direction: int) -> Frame:
+        if self.tokens[v].low in UP | DOWN and v - 2 > floor and self.tokens[v - 1].text == "(":
+            return self._in_brackets(t, v, floor, prev, direction)
         if self.tokens[v].low in UP | DOWN and v - 1 >= floor and verb_at(self.tokens, v - 1):
             v -= 1  # went up, edged higher
         frame = Frame(t, "moved", "change", direction, verb=v)
@@ -130,9 +146,15 @@ class Constructions(Behind):
             if moved is not None:
                 moved.role, moved.link = "change", "moved"
                 return moved
+        for k in range(i - 2, max(floor, i - 9), -1):
+            if tokens[k].low in ("below", "above") and left >= 0:  # stays below its peak by A
+                frame = Frame(t, "moved", "change", -1 if tokens[k].low == "below" else 1)
+                self._settle(frame, self.subject_of(left, 0), prev, "rise")
+                return frame
         if prev is not None:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
-            frame = Frame(t, "moved", prev.role, prev.direction, verb=prev.verb)
+            led = next((f for f in self.frames[::-1] if f.role == "change" and not f.base), prev)
+            frame = Frame(t, "moved", led.role, led.direction, verb=led.verb)
             self._settle(frame, phrase, prev, "rise")
             return frame
         return self._object(t, i - 1, "", "other", floor, prev)
@@ -143,6 +165,10 @@ class Constructions(Behind):
         before = tokens[i - 2] if i - 2 >= floor else None
         if before is not None and before.low in ("equivalent", "equal"):
             return self._share(t, i - 2, floor, prev)
+        count = family_of(self.sentence, tokens[t]) == "count" and self._is_noun(t + 1)
+        given = prev is not None and family_of(self.sentence, tokens[prev.token])[:5] == "money"
+        if count and given and i - 1 == floor:
+            return Frame(t, "object")  # awarded A to 15 projects
         verb = self.verb_left(i - 1, floor)
         if verb >= 0:
             base, _kind = verb_at(tokens, verb) or ("", "other")
@@ -167,6 +193,9 @@ class Constructions(Behind):
         frame = Frame(t, "moved", "change", {"rise": 1, "fall": -1}.get(kind, 0), verb=v)
         object_ = end > v + 1 and self.tokens[v + 1].low not in PREPOSITIONS | UP | DOWN | ADVERBS
         phrase = self._phrase(v + 1, end) if object_ else NO_PHRASE
+        if phrase.forecast and not phrase.measure and not phrase.subject:
+            self._settle(frame, phrase, prev, "rise")  # lifts its forecast by A
+            return frame
         if phrase.measure or (
             phrase.subject and kind in ("rise", "fall") and not phrase.subject.text[:1].isupper()
         ):
@@ -199,6 +228,32 @@ class Constructions(Behind):
         self._settle(frame, self.subject_of(v, floor), prev, "level")
         return frame
 
+    def _contributed(self, t: int, v: int, base: str, floor: int) -> Frame:
+        """What adds points to something: investment contributed A points to growth."""
+        who = self.subject_of(v, floor)
+        at, token = self.sentence.offset, self.tokens[v]
+        words = Words("contribution", ((token.start + at, token.end + at),))
+        direction = -1 if base in ("subtract", "knock", "shave") else 1
+        subject = who.subject or who.measure
+        return Frame(t, "act", "change", direction, words, subject, verb=v)
+
+    def _counted_act(self, t: int, v: int, base: str, floor: int, prev: Frame | None) -> Frame:
+        """Things that are added or lost: A added 300 jobs; and those that are cut: 900 posts."""
+        frame = self._object(t, v, base, "act", floor, prev)
+        frame.measure, frame.inherits = NO_WORDS, False
+        if base in _GAINING:
+            frame.role = "change"
+            frame.direction = -1 if base in ("lose", "shed") else 1
+        return frame
+
+    def _is_noun(self, i: int) -> bool:
+        tokens = self.tokens
+        return (
+            i < len(tokens)
+            and tokens[i].kind == "word"
+            and tokens[i].low not in PREPOSITIONS | OPENERS
+        )
+
     def _share(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
         frame = Frame(t, "share", verb=v)
         percent = family_of(self.sentence, self.tokens[t]) == "percent"
@@ -212,11 +267,22 @@ class Constructions(Behind):
     ) -> Frame:
         base, kind = found
         money = family_of(self.sentence, self.tokens[t]).startswith("money")
+        family = family_of(self.sentence, self.tokens[t])
+        if family == "points" and base in _CONTRIBUTING:
+            return self._contributed(t, v, base, floor)
+        if base == "lose" and family in ("percent", "points"):
+            kind = "fall"
+        if family == "count" and (base in _GAINING or kind == "fall") and self._is_noun(t + 1):
+            return self._counted_act(t, v, base, floor, prev)
         if kind in ("rise", "fall") and not (base in ("raise", "add", "shed") and money):
             return self._moved(t, v, floor, prev, 1 if kind == "rise" else -1)
         if kind == "level":
             counts = family_of(self.sentence, self.tokens[t]) == "count"
-            if counts and base in ("run", "span", "have") and not self.subject_of(v, floor).measure:
+            if (
+                counts
+                and base in ("run", "span", "have", "close")
+                and not self.subject_of(v, floor).measure
+            ):
                 return self._object(t, v, base, "report", floor, prev)
             return self._level(t, v, floor, prev)
         if kind == "share":
@@ -229,6 +295,10 @@ class Constructions(Behind):
         """The object of a verb or preposition: invest A, create 20,000 jobs, with 300 stores."""
         frame = Frame(t, "object", verb=v)
         who = self.subject_of(v, floor) if base else NO_PHRASE
+        percent = family_of(self.sentence, self.tokens[t]) == "percent"
+        if percent and prev is not None and prev.role == "share" and base and who.empty:
+            if prev.whole and not self._is_of(t):
+                return Frame(t, "share", "share", measure=prev.measure, whole=prev.whole, verb=v)
         if not base and prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
             main = self.verb_left(v - 1, floor)
             main_subject = self.subject_of(main, floor) if main > floor else NO_PHRASE
@@ -260,12 +330,23 @@ class Constructions(Behind):
             frame.link = "act"
         return frame
 
+    def _is_of(self, t: int) -> bool:
+        return t + 1 < len(self.tokens) and self.tokens[t + 1].low == "of"
+
     def _for(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
         if i - 2 >= floor and tokens[i - 2].low == "responsible":
             return self._share(t, i - 2, floor, prev)
         if i - 2 >= floor and (verb_at(tokens, i - 2) or ("", ""))[0] == "account":
             return self._share(t, i - 2, floor, prev)
+        duration = self.sentence.figure(tokens[t]).unit.noun in (
+            "days",
+            "hours",
+            "minutes",
+            "months",
+        )
+        if duration and i - 2 >= floor and verb_at(tokens, i - 2):
+            return self._level(t, i - 2, floor, prev)  # sat for an average of 6 days
         verb = self.verb_left(i - 1, floor, kinds=("act",))
         base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
         if base in ("acquire", "buy", "sell", "purchase", "win", "order"):
@@ -292,6 +373,8 @@ class Constructions(Behind):
         if end - 1 > floor and tokens[end - 1].text == ",":
             end -= 1  # a share, of about 60%
         start = max(floor, left_bound(tokens, end))
+        if direct and prev is not None:
+            start = self._cut(start, end, floor, prev)
         cut = next((k for k in range(end - 1, start, -1) if tokens[k].low in ("at", "with")), start)
         if cut > start and self._phrase(cut, end).measure:
             start = cut  # bought 2 million shares at a cost of A
@@ -300,9 +383,18 @@ class Constructions(Behind):
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
         if not phrase.measure and phrase.subject and not phrase.changes and not direct:
             phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
+        if not direct and tokens[i - 1].low == "at" and not phrase.measure and not base:
+            who = self._said_of(start, end, floor)
+            phrase = phrase if who.empty else who
+        if base and all(x.low in _ANAPHORS or x.kind != "word" for x in tokens[start:end]):
+            phrase = NO_PHRASE  # below the revised rate of A
         frame = Frame(t, "of", base=base)
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
+        if direct and prev is not None and not found:
+            gapped = self._gapped(t, start, phrase, prev)
+            if gapped is not None:
+                return gapped
         if phrase.measure.text.lower() in ("loss", "profit"):
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
         if direct and prev is not None and prev.role == "share" and not found:
@@ -326,6 +418,23 @@ class Constructions(Behind):
             frame.link = "noun"
         return frame
 
+    def _said_of(self, start: int, end: int, floor: int) -> Phrase:
+        """The subject of a clause whose object or adjective is no measure: imports did the lifting at
+        A; the bank is gloomier, at A."""
+        tokens = self.tokens
+        verb = next(
+            (k for k in range(start, max(floor, start - 3), -1) if verb_at(tokens, k) or tokens[k].low in AUXILIARIES),
+            -1,
+        )  # fmt: skip
+        if verb <= floor or verb > end:
+            return NO_PHRASE
+        found = verb_at(tokens, verb)
+        if found and found[0] in NOMINAL:
+            return NO_PHRASE
+        who = self.subject_of(verb, floor)
+        adjective = end - start == 1 and tokens[start].low.endswith("er")
+        return who if who.measure or adjective else NO_PHRASE
+
     def _after_verb(self, t: int, end: int, floor: int, prev: Frame | None) -> Frame | None:
         """A figure after a verb with its preposition: stood at A, consists of A, flat at A."""
         tokens = self.tokens
@@ -334,6 +443,10 @@ class Constructions(Behind):
         at = tokens[end].low == "at"
         if at and tokens[end - 1].low in _UNMOVED and end - 2 >= floor:
             return self._level(t, end - 2, floor, prev)
+        if at and tokens[end - 1].low == "it" and end - 2 >= floor:
+            valued = verb_at(tokens, end - 2)
+            if valued and valued[0] == "value":
+                return self._object(t, end - 2, *valued, floor, prev)
         found = verb_at(tokens, end - 1)
         if found and at and found[1] in ("rise", "fall"):
             return self._moved(t, end - 1, floor, prev, 1 if found[1] == "rise" else -1)
@@ -346,6 +459,10 @@ class Constructions(Behind):
     def _comparison(self, start: int, end: int, direct: bool) -> tuple[int, bool]:
         """Where a phrase begins without the words of a comparison, and whether it is one."""
         tokens = self.tokens
+        if start < end and tokens[start].text == "(":
+            start = next((k + 1 for k in range(start, end) if tokens[k].text == ")"), start)
+            while start < end and tokens[start].text in "*†":
+                start += 1
         for k in range(start, end):
             low = tokens[k].low
             compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")
@@ -373,6 +490,10 @@ class Constructions(Behind):
         frame.verb = verb
         who = self.subject_of(verb, floor)
         frame.generic = who.generic
+        bare = phrase.forecast and not phrase.measure and (who.subject or who.generic)
+        if bare and phrase.forecast in ("target", "goal", "ambition"):
+            spans = [x for x in self.tokens[verb : frame.token] if x.low == phrase.forecast]
+            phrase = phrase._replace(measure=words_of(self.sentence, spans))
         if who.subject and not phrase.subject and not who.measure:
             return phrase._replace(subject=who.subject)
         if who.measure and not phrase.measure:
@@ -387,6 +508,7 @@ class Constructions(Behind):
         if phrase.changes:
             frame.role, frame.direction = "change", direction_of(phrase.changes)
         elif not phrase.measure and not prev:
+            frame.named = True
             phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
         self._settle(frame, phrase, prev, "rise")
         return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -74,6 +75,8 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
+    named: bool = False
+    """Whether the measure is only the name in a label; what is measured may follow."""
     stem: Words = NO_WORDS
     """The measure without “per share”, if that was added to it."""
     until: int = -1
@@ -84,7 +87,8 @@ def family_of(sentence: Tokens, token: Token) -> str:
     """The kind of a figure: `money` with its currency, `count`, `percent`, `points`, `times`."""
     unit = sentence.figure(token).unit
     if unit.kind == "number":
-        return f"money{unit.currency}" if unit.currency or "cent" in unit.noun else "count"
+        part = re.match(r"cents?\b|pence\b|p\Z", unit.noun)
+        return f"money{unit.currency}" if unit.currency or part else "count"
     return unit.kind
 
 
@@ -101,7 +105,9 @@ class Settling(Clauses):
         self.topic = topic
         self.frames: list[Frame] = []
 
-    def _inherit(self, frame: Frame, prev: Frame | None, *, pronoun: bool = False) -> None:
+    def _inherit(
+        self, frame: Frame, prev: Frame | None, *, pronoun: bool = False, this: bool = False
+    ) -> None:
         """Takes measure and subject from the figure before, or from the sentences before."""
         frame.inherits = True
         if prev is not None and (prev.measure or prev.whole):
@@ -115,6 +121,8 @@ class Settling(Clauses):
                 frame.verb = prev.verb
             return
         carried = self._carried(frame) or (self.topic.older if pronoun else None)
+        if this or (carried is None and pronoun):
+            carried = self.topic.last or carried  # this is A% below the rate of B
         if carried is not None:
             frame.measure = carried.measure
             frame.subject = frame.subject or carried.subject
@@ -143,14 +151,17 @@ class Settling(Clauses):
                 phrase.measure.text.split()[-1].lower() in RATIOS
                 and len(phrase.measure.text.split()) == 1
             )
-            if lone and prev is not None and prev.subject and not phrase.subject:
+            if (lone or phrase.its) and prev is not None and prev.subject and not phrase.subject:
                 frame.subject = prev.subject
+            elif phrase.its and prev is None:
+                frame.subject = self._owner()
             return
         if phrase.subject and not phrase.pronoun:
             earlier = self._carried(frame) if how == "rise" else None
             if earlier and not earlier.family.startswith("money"):
                 words = carried_head(earlier.measure).lower().split()
-                earlier = earlier if words and words[-1] in AMOUNTS else None
+                alike = bool(words) and (words[-1] in AMOUNTS or earlier.role == "change")
+                earlier = earlier if alike else None
             carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier
             head = carried_head(carried.measure) if carried and carried.measure else ""
             if how not in ("of", "share") and head and carried:
@@ -163,7 +174,7 @@ class Settling(Clauses):
             return
         if phrase.subject:
             frame.subject = phrase.subject
-        self._inherit(frame, prev, pronoun=phrase.pronoun)
+        self._inherit(frame, prev, pronoun=phrase.pronoun, this=phrase.this)
         if phrase.modifier and frame.measure:
             frame.measure = Words(
                 f"{phrase.modifier.text} {frame.measure.text}",
@@ -172,12 +183,20 @@ class Settling(Clauses):
         if phrase.generic:
             frame.generic = True
 
+    def _owner(self) -> Words:
+        """Who “its” means at the start of a sentence: what was last said to have a measure."""
+        last = self.topic.last
+        return (last.subject if last else NO_WORDS) or self.topic.named()
+
     def _sign(self, frame: Frame) -> None:
         figure = self.sentence.figure(self.tokens[frame.token])
         head = frame.measure.text.lower().split(" of ")[0].split()
         percent = figure.unit.kind == "percent" and not frame.whole
         if percent and frame.role == "level" and head and head[-1] in AMOUNTS:
             frame.role = "change"  # sales of 3.8 percent can only be their growth
+        text, at = self.sentence.text, figure.start
+        if frame.role == "change" and "+" in (text[at], text[at - 1] if at else ""):
+            frame.direction = 1
         if frame.role == "change" and not frame.direction:
             frame.direction = figure.change
 

@@ -23,7 +23,7 @@ _VERBS: dict[VerbKind, str] = {
     " lift boost raise hike double triple quadruple edge tick inch escalate mount",
     "fall": "fall decline decrease drop slip slide shrink contract tumble plunge sink ease narrow"
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
-    " moderate plummet dive crash recede trim halve lag shed decelerate",
+    " moderate plummet dive crash recede trim halve lag shed decelerate subtract knock shave",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
     " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch put",
     "share": "represent account comprise constitute",
@@ -42,7 +42,7 @@ _VERBS: dict[VerbKind, str] = {
     " declare authorize authorise request retire shut idle restart commission connect electrify"
     " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
     " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
-    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach",
+    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy seat value invite",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
@@ -88,12 +88,12 @@ NOUN_TOO = word_set(
     " show shows host span touch run runs hit hits state states travel place places cover lead"
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
-    " land yield yields close net deposit deposits mine mines house transport request requests looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
+    " land yield yields close net deposit deposits mine mines house transport request requests value values looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
     " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
 UP = word_set("up higher above more better stronger ahead")
-DOWN = word_set("down lower below less weaker worse behind fewer")
+DOWN = word_set("off down lower below less weaker worse behind fewer")
 CHANGE_UP = word_set(
     "growth increase gain rise jump surge climb advance uptick expansion improvement rebound"
     " upturn acceleration addition increment leap spike hike boost recovery premium"
@@ -144,7 +144,7 @@ ADVERBS = word_set(
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
     " largely mainly mostly partly primarily finally not never even today annually globally"
-    " back worldwide nationwide well far much dramatically considerably broadly solidly"
+    " back somewhere forward worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
 
@@ -195,7 +195,7 @@ AMOUNTS = word_set(
 UNITS = word_set(
     "gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
     " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
-    " hours days months years cents p b/d bpd tonne ton points"
+    " hours days months years cents pence p b/d bpd mb/d kb/d tonne ton points teu feu"
 )
 """Nouns that are units of measurement, not things that are counted."""
 OF_HEADS = word_set(
@@ -251,9 +251,17 @@ NOMINAL = {
     "issue": "issuance", "build": "construction", "approve": "approval",
     "administer": "funds administered", "manage": "assets managed", "order": "orders", "return": "returns",
     "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss",
+    "produce": "production", "earn": "earnings", "make": "profit", "value": "valuation", "chip": "contribution",
+    "announce": "funding", "contribute": "contribution", "subtract": "contribution",
     "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",
 }  # fmt: skip
 """What an act is called where the sentence does not name what it counts."""
+
+
+def participle(base: str) -> str:
+    """The past participle of a verb: closed, built."""
+    forms = _IRREGULAR[base].split() if base in _IRREGULAR else _forms(base)[1:2]
+    return [form for form in forms if not form.endswith(("ing", "s"))][-1]
 
 
 @cache

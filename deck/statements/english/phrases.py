@@ -24,7 +24,7 @@ from deck.statements.english.lexicon import (
     word_set,
 )
 from deck.statements.english.tokens import Token, Tokens
-from deck.statements.english.verbs import AUXILIARIES
+from deck.statements.english.verbs import AUXILIARIES, NOMINAL_ING
 from deck.statements.model import NO_WORDS, Words
 
 
@@ -43,6 +43,10 @@ class Phrase(NamedTuple):
     generic: bool = False
     forecast: str = ""
     modifier: Words = NO_WORDS
+    its: bool = False
+    """Whether it begins with “its” or “their”, for the subject that was named before."""
+    this: bool = False
+    """Whether it is “this” or “that”, which means the last measure, not its subject."""
 
     @property
     def empty(self) -> bool:
@@ -77,12 +81,14 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         len(kept) == 1
         and kept[0].text.islower()
         and kept[0].low.endswith("ing")
-        and kept[0].low not in MEASURES
+        and kept[0].low not in MEASURES | NOMINAL_ING
     ):
         return NO_PHRASE
     if all(t.low in PRONOUNS for t in kept):
-        return Phrase(pronoun=True)
-    return _Taking(sentence, own, kept).phrase()
+        return Phrase(pronoun=True, this=kept[0].low in ("this", "that"))
+    phrase = _Taking(sentence, own, kept).phrase()
+    owned = any(t.low in ("its", "their") for t in tokens[:2]) and not phrase.subject
+    return phrase._replace(its=True) if owned and phrase.measure else phrase
 
 
 class _Taking:
@@ -134,7 +140,11 @@ class _Taking:
     def _take_forecast(self) -> None:
         """The measure of a forecast: revenue guidance, the estimate for earnings."""
         self.forecast = self.last
-        self.head = [t for t in self.head[:-1] if t.low not in _FORECAST_WORDS]
+        self.head = [
+            t
+            for t in self.head[:-1]
+            if t.low not in _FORECAST_WORDS and not t.low.endswith(("-compiled", "-provided"))
+        ]
         if self.later and self.later[0][0].low in ("of", "for"):
             self.head, self.later = self.later[0][1:], self.later[1:]
         while self.head and self.head[0].low in DETERMINERS:
@@ -156,7 +166,13 @@ class _Taking:
         """A phrase without a measure: it is what something else is of."""
         if _is_generic(self.head, self.own):
             return Phrase(generic=True, changes=self.changes, forecast=self.forecast)
-        kept = (t for p in self.later if p[0].low in ("of", "within", "for") for t in p)
+        inner = ("in", "at", "on", "with", "from", "to")
+        kept = (
+            t
+            for p in self.later
+            if p[0].low in ("of", "within", "for") or (p[0].low in inner and not is_place(p[1:]))
+            for t in p
+        )
         self.generic = False
         return self._result(subject=words_of(self.sentence, [*self.subject, *self.head, *kept]))
 
@@ -190,6 +206,7 @@ _FORECAST_WORDS = word_set(
 _CHANGE_WORDS = word_set(
     "annual year-on-year year-over-year quarterly monthly strong modest slight sharp further sequential"
     " double-digit single-digit significant the a an its steady average yearly net overall price same"
+    " largest biggest smallest steepest strongest sharpest fastest value percentage consecutive second third"
 )
 
 

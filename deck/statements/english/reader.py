@@ -16,11 +16,12 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
+from deck.statements.english.phrases import NO_PHRASE
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS
 
 _LISTING = word_set("or and but plus which that")
-_PARTICLE_VERBS = word_set("bring take pay carry draw")
+_PARTICLE_VERBS = word_set("bring take pay carry draw chip")
 _MULTIPLES = word_set("double twice triple times half doubling tripling thrice quadruple")
 
 
@@ -180,8 +181,19 @@ class Reader(Constructions):
             mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
             frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
             return frame
+        signed = self.sentence.figure(tokens[t]).text[:1] in "+-−" or tokens[i - 1].text == "+"
+        if text == "(" and i - 1 > floor and signed and prev is None:
+            verb = self.verb_left(i - 1, floor)
+            who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE
+            if not who.empty:
+                frame = Frame(t, "moved", "change")  # employment went on rising (+40,000)
+                self._settle(frame, who, prev, "rise")
+                return frame
         if text == "(" and i - 1 > floor:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            changed = phrase.changes and not phrase.measure and not phrase.subject
+            if changed or (prev is not None and prev.link == "bracket"):
+                return self._in_brackets(t, i, floor, prev, 0)
             if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
             if phrase.measure or (phrase.subject and prev):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
 from deck.language.figures import Figure, figures
+from deck.language.units import Unit
 from deck.statements.english.codes import number_end, without_codes
 from deck.statements.english.mentions import Mention, mentions
 
@@ -59,6 +61,7 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
     """The tokens of a sentence. A noun that a figure counts is a word of its own."""
     read = [f for f in figures(text, "en") if f.role == "figure"]
     named = mentions(text)
+    read = list(_ends_with_units(text, read))
     kept = [f for f in _trimmed(text, without_codes(text, read), named) if not _overlaps(f, named)]
     stretches: list[tuple[int, int, TokenKind, int]] = [
         (f.start, number_end(f), "figure", i) for i, f in enumerate(kept)
@@ -85,6 +88,23 @@ def tokens_of(text: str, offset: int = 0) -> Tokens:
             tokens.append(Token(start, end, text[start:end], text[start:end].lower(), kind, index))
         at = max(at, end)
     return Tokens(text, tuple(tokens), tuple(kept), tuple(named), offset)
+
+
+_OTHER_END = re.compile(r"\b(?:against|from|versus|vs\.?|than|with|to) (?:just |only |about )?\Z")
+_NOTHING = Unit()
+
+
+def _ends_with_units(text: str, read: list[Figure]) -> Iterator[Figure]:
+    """The figures, with the unit of the one before for the bare end of a comparison: 6.1 days,
+    against 4.4 in June."""
+    before: Figure | None = None
+    for figure in read:
+        noun = before.unit.noun if before and before.unit.kind == "number" else ""
+        bare = figure.unit == _NOTHING and "." in figure.text and isinstance(figure.value, Decimal)
+        if before and noun and bare and _OTHER_END.search(text[before.end : figure.start]):
+            figure = figure._replace(unit=before.unit)
+        before = figure
+        yield figure
 
 
 def _trimmed(text: str, read: list[Figure], named: list[Mention]) -> Iterator[Figure]:

@@ -26,7 +26,7 @@ _BEFORE_NOUN = word_set(
     " further large major small significant sharp modest slight another other first second third"
     " fourth last next previous prior current recent similar same overall most more less"
 )
-_NOMINAL_ING = word_set(
+NOMINAL_ING = word_set(
     "spending funding lending financing holding holdings trading building buildings shipping"
     " manufacturing advertising operating housing mining engineering marketing banking gaming"
     " streaming licensing consulting training farming fishing pricing hiring offering underwriting"
@@ -63,10 +63,11 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         is_verb = _as_noun(token.low, form[0], before, after)
     if is_verb is None and token.low == form[0] and token.low not in _UNCHANGED:
         helped = any(t.low in _HELPERS for t in tokens[max(0, i - 5) : i])
+        helped = helped and token.low not in UP | DOWN
         plural = before is not None and (before.low.endswith("s") or before.low in _PLURALS)
         is_verb = helped or plural or _is_bare(before, after)
     if is_verb is None and token.low.endswith(("ed", "ing", "en")):
-        is_verb = not _is_adjective(before, after)
+        is_verb = not _is_adjective(before, after) and not _is_gerund(tokens, i)
     return None if is_verb is False else form
 
 
@@ -93,8 +94,8 @@ def _is_adverb(low: str) -> bool:
 
 def _after_word(low: str, base: str, before: Token | None, after: Token | None) -> bool | None:
     """Whether the words around a form say that it is a verb; None if they leave it open."""
-    if low in _NOMINAL_ING:
-        return False
+    if low in NOMINAL_ING or (before is not None and before.low.endswith("est")):
+        return False  # the largest decrease
     if low.endswith("ed") and after is not None and after.kind == "figure":
         return True
     if low.endswith("ing") and before is not None and before.text == ",":
@@ -163,6 +164,15 @@ def _is_adjective(before: Token | None, after: Token | None) -> bool:
         or before.low in ("and", "or")
     )
     return noun and opens and after.low not in AUXILIARIES
+
+
+def _is_gerund(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a form in -ing is the noun of an article: the heavy lifting at A."""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else "."
+    article = i > 1 and tokens[i - 2].low in ("the", "a", "an")
+    return (
+        tokens[i].low.endswith("ing") and article and after in ("at", "of", ".", ",", "was", "is")
+    )
 
 
 _NOT_NOUNS = word_set(

@@ -1,0 +1,106 @@
+"""What a clause says of a share or a counted thing: 34% of purchases were paid in cash, a A charge."""
+
+from __future__ import annotations
+
+from deck.statements.english.frames import Frame, Settling
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    UNITS,
+    word_set,
+)
+from deck.statements.english.phrases import words_of
+from deck.statements.english.verbs import AUXILIARIES, verb_at
+from deck.statements.model import NO_WORDS, Words
+
+_BE = word_set("is are was were be been being")
+_ARISING = word_set("come originate stem derive arise go")
+_BACKWARD = word_set("that this it which them these those")
+_ARTICLES = word_set("a an the its their this another our his her")
+
+
+class Predicates(Settling):
+    """Reads what is said of a share, and nouns that a figure stands before."""
+
+    def _predicate(self, frame: Frame, i: int, stop: int) -> bool:
+        """The measure of a share from what its clause says of it; `i` is the index of its verb.
+
+        Paid in cash, of A% of purchases were paid in cash; women, of A% of customers are women.
+        """
+        tokens = self.tokens
+        k = i
+        while (
+            k < stop
+            and tokens[k].kind == "word"
+            and (tokens[k].low in AUXILIARIES or tokens[k].low in ADVERBS)
+        ):
+            k += 1
+        if k >= stop or tokens[k].kind != "word" or not frame.whole:
+            return False
+        found = verb_at(tokens, k)
+        if k == i and not found:
+            return False
+        be = any(x.low in _BE for x in tokens[i:k])
+        low = tokens[k].low
+        if be and not found and not low.endswith("ed"):
+            end = self._right_bound(k, stop, deep=True)
+            noun = words_of(
+                self.sentence,
+                [x for x in tokens[k:end] if x.low not in DETERMINERS and x.kind == "word"],
+            )
+            if not noun or low in PREPOSITIONS | OPENERS | PRONOUNS:
+                return False
+            frame.measure, frame.until, frame.inherits = noun, end, False
+            return True
+        if found and found[0] in _ARISING and k + 1 < stop and tokens[k + 1].low in ("from", "to"):
+            end = self._right_bound(k + 2, stop, deep=True)
+            noun = words_of(
+                self.sentence,
+                [x for x in tokens[k + 2 : end] if x.low not in DETERMINERS and x.kind == "word"],
+            )
+            if noun:
+                frame.measure, frame.until, frame.inherits = noun, end, False
+            return bool(noun)
+        if found and found[1] in ("rise", "fall", "level", "share"):
+            return False
+        end = k + 1
+        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
+            end += 1
+        said = words_of(self.sentence, tokens[k:end] if be else tokens[i:end])
+        joined = " " if be else " that "
+        frame.measure = Words(
+            frame.whole.text + joined + said.text, (*frame.whole.spans, *said.spans)
+        )
+        frame.until, frame.inherits, frame.subject = end, False, NO_WORDS
+        return True
+
+    def _whole_back(self, frame: Frame, i: int) -> bool:
+        """The whole of a share that is only referred to: 60% of that is service contracts."""
+        if self.tokens[i].low not in _BACKWARD:
+            return False
+        prev = self.frames[-1] if self.frames else None
+        back = prev.measure if prev else self.topic.last.measure if self.topic.last else NO_WORDS
+        frame.whole, frame.role = back, "share"
+        frame.measure = NO_WORDS
+        return bool(back)
+
+    def _is_attributive(self, t: int, i: int, floor: int) -> bool:
+        """Whether a figure stands between an article and its noun: a A impairment of B."""
+        tokens = self.tokens
+        k = t - 1
+        while k > floor and tokens[k].low in ADVERBS:
+            k -= 1
+        if k < floor or tokens[k].low not in _ARTICLES or i >= len(tokens):
+            return False
+        noun = tokens[i]
+        return (
+            noun.kind == "word"
+            and noun.low.isalpha()
+            and noun.low
+            not in PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS | PRONOUNS | UNITS
+            and noun.low not in ("share", "people", "per", "more", "less", "which", "respectively")
+            and not (verb_at(tokens, i) and not noun.low.endswith("s"))
+        )
