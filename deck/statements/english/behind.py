@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from deck.statements.english.frames import Frame, direction_of, family_of
@@ -19,6 +20,7 @@ from deck.statements.english.lexicon import (
     RATIOS,
     UNITS,
     UP,
+    participle,
     verb_forms,
     word_set,
 )
@@ -35,6 +37,8 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
     return plural and tokens[k].low.endswith(("ed", "paid", "ing"))
 
 
+_RATES = ("year", "month", "week", "day")
+_OWNERS = ("'s", "’s", "’", "'", "s", "all", "the", "its", "their")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -74,11 +78,21 @@ class Behind(Predicates):
         if low == "of" and family == "percent" and self._whole_back(frame, i + 1):
             self._predicate(frame, i + 2, stop)
             return
+        if family == "percent" and self._said_of_share(frame, i, stop):
+            return
         if low == "of" and family == "percent" and frame.role != "change":
-            end = self._right_bound(i + 1, stop)
-            words = words_of(self.sentence, [x for x in tokens[i + 1 : end] if x.kind != "mention"])
+            opens = frame.link in ("start", "list")
+            first = i + 1
+            while first < stop and (
+                tokens[first].kind == "mention" or tokens[first].low in _OWNERS
+            ):
+                first += 1  # 15% of July's imports
+            end = self._right_bound(first, stop, deep=opens)
+            words = words_of(self.sentence, [x for x in tokens[first:end] if x.kind != "mention"])
             if words and frame.link != "of":
                 frame.role, frame.whole = "share", words
+                if frame.link == "object" and not frame.measure and frame.verb >= 0:
+                    self._done_to(frame)
                 if frame.link in ("start", "list", "object") or frame.inherits:
                     self._predicate(frame, end, stop)
                 return
@@ -87,9 +101,23 @@ class Behind(Predicates):
         if family == "percent" and self._ratio_after(frame, i, stop):
             return
         counts = family == "count" or family.startswith("money")
+        if counts and i + 1 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES:
+            i += 2  # A per year in investment
+        if counts and i >= stop:
+            return
         if counts and self._noun_after(frame, i, stop, family):
             return
         self._place_after(frame, i, stop)
+
+    def _done_to(self, frame: Frame) -> None:
+        """The measure of a share that an act is done to: filled 88% of its seats."""
+        found = verb_at(self.tokens, frame.verb)
+        if found is None or found[1] != "act":
+            return
+        token, at = self.tokens[frame.verb], self.sentence.offset
+        thing = re.sub(r"\A(?:its|their|the|all) ", "", frame.whole.text)
+        spans = (*frame.whole.spans, (token.start + at, token.end + at))
+        frame.measure = Words(f"{thing} {participle(found[0])}", spans)
 
     def _attributed(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         """The noun behind a figure that has an article: owing to a A impairment of B."""
@@ -213,6 +241,9 @@ class Behind(Predicates):
             or frame.named
         )
         pledged = frame.link == "of" and frame.forecast and tokens[i].low == "of"
+        inside = tokens[i].low == "in" and frame.inherits and not frame.base and family != "count"
+        if inside:
+            takes = pledged = True  # opened access to A in loan guarantees
         if not (takes or pledged) or (frame.inherits and frame.link != "list" and not pledged):
             return False
         k = i
@@ -253,6 +284,11 @@ class Behind(Predicates):
         frame.measure = phrase.measure
         if phrase.subject:
             frame.subject = phrase.subject
+        found = verb_at(tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
+        if family == "count" and found and (found[1] == "act" or found[0] in ("close", "cut")):
+            token, at = tokens[frame.verb], self.sentence.offset
+            text, spans = f"{frame.measure.text} {participle(found[0])}", frame.measure.spans
+            frame.measure = Words(text, (*spans, (token.start + at, token.end + at)))
         if family == "count":
             frame.role = "count" if frame.role == "level" else frame.role
         frame.inherits = False

@@ -145,10 +145,27 @@ class Clauses:
             if tokens[start].low in _FRONTING and is_place(rest):
                 place = words_of(self.sentence, [r for r in rest if r.low != "the"])
                 return Phrase(subject=place, pronoun=True)
+        place = NO_WORDS
+        if tokens[start].low in PREPOSITIONS:
+            inner = next((k for k in range(end - 1, start + 1, -1) if self._begins(k)), -1)
+            fronted = tokens[start + 1 : inner] if inner > 0 else ()
+            rest = [x for x in fronted if x.low not in DETERMINERS]
+            if rest and is_place(rest):
+                place = words_of(self.sentence, rest)
+            start = inner if inner > 0 else start  # in the first weeks the port moved A
         phrase = self._phrase(start, end)
+        if place and not phrase.subject:
+            return phrase._replace(subject=place)
         if not phrase.subject and (phrase.pronoun or (phrase.measure and not phrase.generic)):
             phrase = phrase._replace(subject=self._fronted(start) or self._seeing(start, floor))
         return phrase
+
+    def _begins(self, k: int) -> bool:
+        """Whether an article begins a phrase of its own, not one behind a preposition."""
+        before = self.tokens[k - 1]
+        return self.tokens[k].low in ("the", "its", "a", "an") and (
+            before.kind == "mention" or (before.kind == "word" and before.low not in PREPOSITIONS)
+        )
 
     def _seeing(self, start: int, floor: int) -> Words:
         """Who saw a measure move, before its phrase: the port saw volume slip A."""

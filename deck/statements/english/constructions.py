@@ -13,8 +13,10 @@ from deck.statements.english.lexicon import (
     ONE_OFF,
     OPENERS,
     PREPOSITIONS,
+    UNITS,
     UP,
     VerbKind,
+    participle,
     word_set,
 )
 from deck.statements.english.lists import Lists
@@ -274,6 +276,8 @@ class Constructions(Lists):
             kind = "fall"
         if family == "count" and (base in _GAINING or kind == "fall") and self._is_noun(t + 1):
             return self._counted_act(t, v, base, floor, prev)
+        if family == "count" and base in ("lose", "shed", "add"):
+            return self._moved(t, v, floor, prev, 1 if base == "add" else -1)
         if kind in ("rise", "fall") and not (base in ("raise", "add", "shed") and money):
             return self._moved(t, v, floor, prev, 1 if kind == "rise" else -1)
         if kind == "level":
@@ -322,6 +326,12 @@ class Constructions(Lists):
                 frame.measure = Words(head, carried.measure.spans[-1:])
             elif not frame.measure:
                 frame.measure, frame.subject = frame.subject, NO_WORDS
+        unit = self.sentence.figure(self.tokens[t]).unit.noun
+        if unit.lower() in UNITS and kind in ("act", "other") and base and base not in NOMINAL:
+            token, at = self.tokens[v], self.sentence.offset
+            if not frame.measure:  # moved 900 TEU
+                words = f"{unit} {participle(base)}"
+                frame.measure = Words(words, ((token.start + at, token.end + at),))
         if base in NOMINAL and not frame.measure:
             token = self.tokens[v]
             at = self.sentence.offset
@@ -381,11 +391,11 @@ class Constructions(Lists):
         start, base = self._comparison(start, end, direct)
         span = tokens[start:end]
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
-        if not phrase.measure and phrase.subject and not phrase.changes and not direct:
-            phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
         if not direct and tokens[i - 1].low == "at" and not phrase.measure and not base:
             who = self._said_of(start, end, floor)
             phrase = phrase if who.empty else who
+        if not phrase.measure and phrase.subject and not phrase.changes and not direct:
+            phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
         if base and all(x.low in _ANAPHORS or x.kind != "word" for x in tokens[start:end]):
             phrase = NO_PHRASE  # below the revised rate of A
         frame = Frame(t, "of", base=base)

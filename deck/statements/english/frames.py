@@ -35,6 +35,8 @@ class Topic:
     measures: dict[str, Carried] = field(default_factory=dict)
     last: Carried | None = None
     subject: Words = NO_WORDS
+    whole: Words = NO_WORDS
+    """The whole of the last share."""
 
     older: Carried | None = None
     pending: Callable[[], Words] | None = None
@@ -49,7 +51,7 @@ class Topic:
     def next_paragraph(self) -> None:
         """Forgets the measures; only “this” and “it” still mean the last one."""
         self.older = self.last or self.older
-        self.measures, self.last = {}, None
+        self.measures, self.last, self.whole = {}, None, NO_WORDS
 
 
 @dataclass
@@ -131,8 +133,12 @@ class Settling(Clauses):
         family = family_of(self.sentence, self.tokens[frame.token])
         if frame.role == "change" and family in ("percent", "points"):
             return self.topic.last
-        return self.topic.measures.get(family[:5]) or (
-            self.topic.last if self.topic.last and self.topic.last.role == "change" else None
+        unit = self.sentence.figure(self.tokens[frame.token]).unit.noun
+        alike = self.topic.measures.get(f"count {unit.lower()}") if unit else None
+        return (
+            alike
+            or self.topic.measures.get(family[:5])
+            or (self.topic.last if self.topic.last and self.topic.last.role == "change" else None)
         )
 
     def _settle(self, frame: Frame, phrase: Phrase, prev: Frame | None, how: str) -> None:
@@ -151,7 +157,9 @@ class Settling(Clauses):
                 phrase.measure.text.split()[-1].lower() in RATIOS
                 and len(phrase.measure.text.split()) == 1
             )
-            if (lone or phrase.its) and prev is not None and prev.subject and not phrase.subject:
+            if phrase.its and prev is not None and not prev.subject and self._is_share(prev):
+                frame.subject = prev.measure  # gold made up A of the total; its share had been B
+            elif (lone or phrase.its) and prev is not None and prev.subject and not phrase.subject:
                 frame.subject = prev.subject
             elif phrase.its and prev is None:
                 frame.subject = self._owner()
@@ -183,6 +191,9 @@ class Settling(Clauses):
         if phrase.generic:
             frame.generic = True
 
+    def _is_share(self, prev: Frame) -> bool:
+        return prev.role == "share" or prev.link == "share"
+
     def _owner(self) -> Words:
         """Who “its” means at the start of a sentence: what was last said to have a measure."""
         last = self.topic.last
@@ -201,6 +212,7 @@ class Settling(Clauses):
             frame.direction = figure.change
 
     def _remember(self, frame: Frame) -> None:
+        self.topic.whole = frame.whole or self.topic.whole
         if not frame.measure or frame.link == "act":
             if frame.subject:
                 self.topic.subject = frame.subject
@@ -208,4 +220,7 @@ class Settling(Clauses):
         family = family_of(self.sentence, self.tokens[frame.token])
         carried = Carried(frame.measure, frame.subject, family, frame.role)
         self.topic.measures[family[:5]] = carried
+        unit = self.sentence.figure(self.tokens[frame.token]).unit.noun
+        if unit and family == "count":
+            self.topic.measures[f"count {unit.lower()}"] = carried
         self.topic.last = carried

@@ -42,7 +42,7 @@ _VERBS: dict[VerbKind, str] = {
     " declare authorize authorise request retire shut idle restart commission connect electrify"
     " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
     " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
-    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy seat value invite",
+    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"

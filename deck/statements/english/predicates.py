@@ -77,6 +77,25 @@ class Predicates(Settling):
         frame.until, frame.inherits, frame.subject = end, False, NO_WORDS
         return True
 
+    def _said_of_share(self, frame: Frame, i: int, stop: int) -> bool:
+        """What is said of a share whose whole was named before: of 4,200 people, A% had paid."""
+        tokens = self.tokens
+        if frame.link not in ("start", "list") or i >= stop or frame.whole:
+            return False
+        if tokens[i].low not in AUXILIARIES and not verb_at(tokens, i):
+            return False
+        opened = bool(self.frames) and tokens[0].low in ("of", "among")
+        whole = self.frames[0].measure if opened else self.topic.whole
+        if not whole:
+            return False
+        was = frame.measure, frame.subject, frame.role
+        frame.whole, frame.role, frame.direction = whole, "share", 0
+        if self._predicate(frame, i, stop):
+            return True
+        frame.whole = NO_WORDS
+        frame.measure, frame.subject, frame.role = was
+        return False
+
     def _whole_back(self, frame: Frame, i: int) -> bool:
         """The whole of a share that is only referred to: 60% of that is service contracts."""
         if self.tokens[i].low not in _BACKWARD:
@@ -101,6 +120,6 @@ class Predicates(Settling):
             and noun.low.isalpha()
             and noun.low
             not in PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS | PRONOUNS | UNITS
-            and noun.low not in ("share", "people", "per", "more", "less", "which", "respectively")
+            and noun.low not in ("share", "per", "more", "less", "which", "respectively")
             and not (verb_at(tokens, i) and not noun.low.endswith("s"))
         )

@@ -18,9 +18,10 @@ from deck.statements.english.lexicon import (
 )
 from deck.statements.english.phrases import NO_PHRASE
 from deck.statements.english.verbs import verb_at
-from deck.statements.model import NO_WORDS
+from deck.statements.model import NO_WORDS, Words
 
 _LISTING = word_set("or and but plus which that")
+_LINKING = word_set("is was are were remained remains stayed stays became becomes")
 _PARTICLE_VERBS = word_set("bring take pay carry draw chip")
 _MULTIPLES = word_set("double twice triple times half doubling tripling thrice quadruple")
 
@@ -41,6 +42,8 @@ def _bound_phrases() -> dict[str, list[tuple[str, ...]]]:
 class Reader(Constructions):
     """Reads the frames of one sentence from left to right."""
 
+    labelled: tuple[int, Words] | None = None
+
     def read(self) -> list[Frame]:
         """The frames of the sentence, one per figure."""
         at = [i for i, token in enumerate(self.tokens) if token.kind == "figure"]
@@ -49,9 +52,33 @@ class Reader(Constructions):
             stop = at[n + 1] if n + 1 < len(at) else len(self.tokens)
             frame = self._frame(t, floor, stop)
             self._sign(frame)
+            self._label(frame)
             self.frames.append(frame)
             self._remember(frame)
         return self.frames
+
+    def _label(self, frame: Frame) -> None:
+        """Gives a figure behind a label the name in it: Chairs: sales of A, up B."""
+        if self.labelled is None:
+            self.labelled = self._label_of()
+        colon, name = self.labelled
+        if name and frame.token > colon and frame.measure and not frame.subject:
+            if frame.measure != name and frame.link not in ("act", "object"):
+                frame.subject = name
+
+    def _label_of(self) -> tuple[int, Words]:
+        """The index of the colon in front of the first figure, and the name before it."""
+        tokens = self.tokens
+        first = next((k for k, x in enumerate(tokens) if x.kind == "figure"), 0)
+        colon = next((k for k in range(first) if tokens[k].text == ":"), -1)
+        if colon <= 0:
+            return -1, NO_WORDS
+        verb = next((k for k in range(1, colon) if tokens[k].low in _LINKING), -1)
+        phrase = self.subject_of(verb, 0) if verb > 0 else self._phrase(0, colon)
+        saying = verb < 0 and self.verb_left(colon, 0) >= 0
+        plain = not phrase.measure and not phrase.changes and not phrase.generic
+        named = plain and phrase.subject.text[:1].isupper() and not saying
+        return colon, phrase.subject if named and len(phrase.subject.text.split()) < 7 else NO_WORDS
 
     # ---- the link -------------------------------------------------------------------------------
 
@@ -167,6 +194,8 @@ class Reader(Constructions):
     def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
         text = tokens[i - 1].text
+        if text == "+" and i - 2 > floor and tokens[i - 2].text == "(":
+            i, text = i - 1, "("
         if text == ":" and prev is not None and i - 2 >= floor and tokens[i - 2].kind == "mention":
             frame = Frame(t, "base", prev.role, base=True)  # (H1 2023: £1,017.4m)
             frame.direction = 0
@@ -181,7 +210,7 @@ class Reader(Constructions):
             mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
             frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
             return frame
-        signed = self.sentence.figure(tokens[t]).text[:1] in "+-−" or tokens[i - 1].text == "+"
+        signed = self.sentence.figure(tokens[t]).text[:1] in "+-−" or tokens[i].text == "+"
         if text == "(" and i - 1 > floor and signed and prev is None:
             verb = self.verb_left(i - 1, floor)
             who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE

@@ -104,7 +104,7 @@ def _after_word(low: str, base: str, before: Token | None, after: Token | None) 
         return before is None or before.low not in ("the", "a", "an", "its", "their")
     if before is None or before.kind != "word":
         return None
-    if before.low in _MODALS and low == base:
+    if low == base and (before.low in _MODALS or before.low.endswith(("'d", "'ll"))):
         behind = after.low if after else ""
         return not (behind == "of" or (behind == "in" and before.low == "and"))
     ends = after is None or after.kind == "figure" or after.low in _PARTICLES
