@@ -244,7 +244,7 @@ def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
     i = 0
     while i < len(single):
         joined = _range(folded, text, single[i], single[i + 1]) if i + 1 < len(single) else None
-        yield joined or single[i]
+        yield joined or _to_flat(folded, text, single[i])
         i += 2 if joined else 1
 
 
@@ -289,6 +289,20 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         role=role,
         places=max(low.places, high.places),
     )
+
+
+def _to_flat(folded: str, text: str, figure: Figure) -> Figure:
+    """A range that ends at no change: down 1% to flat, flat to up 2%."""
+    if figure.unit != PERCENT or not isinstance(figure.value, Decimal):
+        return figure
+    behind = re.match(r" to (?:flat|unchanged)\b", folded[figure.end :])
+    before = re.search(r"\bflat to (?:up |down )?\Z", folded[: figure.start][-14:])
+    if not behind and not before:
+        return figure
+    start = figure.start - (len(before[0]) if before else 0)
+    end = figure.end + (behind.end() if behind else 0)
+    ends = (Decimal(0), figure.value) if figure.value > 0 else (figure.value, Decimal(0))
+    return figure._replace(start=start, end=end, text=text[start:end], value=ends)
 
 
 @cache

@@ -71,7 +71,7 @@ class Behind(Predicates):
         if direction is not None and not frame.base:
             self._change_after(frame, i, stop, direction)
             return
-        if i < stop and family[:5] in ("money", "count") and not frame.base:
+        if i < stop and family[:5] in ("money", "count"):
             floor = self.frames[-1].token + 1 if self.frames else 0
             if self._is_attributive(t, i, floor) and self._attributed(frame, i, stop, family):
                 return
@@ -100,14 +100,63 @@ class Behind(Predicates):
             return
         if family == "percent" and self._ratio_after(frame, i, stop):
             return
+        if (
+            low == "that"
+            and family.startswith("money")
+            and frame.link == "object"
+            and frame.measure
+        ):
+            self._clause_after(frame, i, stop)
+            return
         counts = family == "count" or family.startswith("money")
-        if counts and i + 1 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES:
+        rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
+        if counts and rated and tokens[i + 2].low == "in":
             i += 2  # A per year in investment
         if counts and i >= stop:
             return
         if counts and self._noun_after(frame, i, stop, family):
             return
-        self._place_after(frame, i, stop)
+        if not self._group_after(frame, i, stop):
+            self._place_after(frame, i, stop)
+
+    def _clause_after(self, frame: Frame, i: int, stop: int) -> None:
+        """Adds what only a part of a measure does: deposits included A that bore no interest."""
+        tokens, end = self.tokens, i + 1
+        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
+            end += 1
+        said = words_of(self.sentence, tokens[i:end])
+        if end > i + 1:
+            text = f"{frame.measure.text} {said.text}"
+            frame.measure, frame.until = Words(text, (*frame.measure.spans, *said.spans)), end
+
+    def _group_after(self, frame: Frame, i: int, stop: int) -> bool:
+        """Whom a figure of a share or an average is for: 84% for those under 30, A for cards."""
+        tokens = self.tokens
+        if (
+            i + 1 >= stop
+            or frame.link not in ("level", "base", "list", "of")
+            or frame.role == "change"
+        ):
+            return False
+        percent = family_of(self.sentence, tokens[frame.token]) == "percent"
+        part = frame.whole.text.partition(" in ")
+        if tokens[i].low == "in" and frame.role == "share" and part[1] and frame.inherits:
+            end = self._right_bound(i + 1, stop)
+            inside = words_of(self.sentence, tokens[i + 1 : end])
+            frame.whole = Words(
+                f"{part[0]} in {inside.text}", (*frame.whole.spans[:1], *inside.spans)
+            )
+            return True
+        if tokens[i].low != "for" or not (percent or frame.inherits):
+            return False
+        end = self._right_bound(i + 1, stop, deep=True)
+        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
+            end += 1
+        named = [x for x in tokens[i + 1 : end] if x.low not in ("the", "all")]
+        if not named or not (named[0].low == "those" or named[-1].low.endswith("s")):
+            return False
+        frame.subject, frame.until = words_of(self.sentence, named), end
+        return True
 
     def _done_to(self, frame: Frame) -> None:
         """The measure of a share that an act is done to: filled 88% of its seats."""
@@ -127,6 +176,7 @@ class Behind(Predicates):
             frame.subject = NO_WORDS
         frame.inherits = False
         if self._noun_after(frame, i, stop, family):
+            frame.loss = frame.measure.text.split()[0].lower() in LOSSES
             if frame.role == "change":
                 frame.role, frame.direction = "level", 0
             return True
@@ -254,7 +304,7 @@ class Behind(Predicates):
             if (
                 rest.kind != "word"
                 or is_place(tokens[k + 1 : k + 2])
-                or rest.low in ("total", "all", "which", "the", "a")
+                or rest.low in ("total", "all", "which", "the", "a", "early", "late", "mid")
                 or (rest.low in ("cash", "stock") and tokens[k].low == "in")
             ):
                 return False
@@ -339,6 +389,8 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
                 return None
             return direction_of(token.low)
         counted = k == i + 1 and tokens[i].low in UNITS
+        if token.low == "more" and k + 2 < stop and verb_at(tokens, k + 2):
+            return None  # fees more than offset A
         if token.low in _BESIDE and (k == i or counted):
             return -1 if token.low in DOWN | _SMALLER else 1
         if verb_at(tokens, k) or (False):

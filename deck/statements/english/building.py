@@ -11,8 +11,8 @@ from deck.language.units import Unit, Value
 from deck.reading.article import Article
 from deck.statements.english.bases import Read
 from deck.statements.english.dating import Passage, give_dates, is_by, is_future
-from deck.statements.english.frames import Frame, Topic
-from deck.statements.english.lexicon import LOSSES
+from deck.statements.english.frames import Carried, Frame, Topic
+from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE
@@ -39,6 +39,8 @@ _COMPANY_FORMS = frozenset(("inc", "ltd", "plc", "corp", "llc", "co", "ag", "sa"
 def own_words(setting: Setting) -> frozenset[str]:
     """The lower-case words of the article's own name, and its first word alone."""
     words = [w.strip("().,“”\"'").lower() for w in setting.subject.split()]
+    verb = next((k for k, w in enumerate(words) if k and w in verb_forms() and w.endswith("s")), 9)
+    words = [w for w in words[: min(verb, 6)] if not any(c.isdigit() for c in w)]
     names = frozenset(w for w in words if w not in ("the", "of", "and", "&", "for", ""))
     return names | _COMPANY_FORMS if names else names
 
@@ -69,6 +71,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                     text, start = text[place.end() :], start + place.end()
                 if _NUMBER_WORDS.search(text):
                     statements += _sentence(text, start, setting, own, passage, number)
+                elif text.rstrip().endswith("?") and len(text.split()) < 5:
+                    _take_question(text, start, passage.topic, own)
                 else:
                     passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
@@ -113,6 +117,16 @@ def _subject_in(text: str, offset: int, topic: Topic, own: frozenset[str]) -> Wo
     reader = Reader(tokens_of(text, offset), topic, own)
     verb = next((i for i in range(1, len(reader.tokens)) if _is_verb(reader, i)), -1)
     return reader.subject_of(verb, 0).subject if verb > 0 else NO_WORDS
+
+
+def _take_question(text: str, offset: int, topic: Topic, own: frozenset[str]) -> None:
+    """Makes the noun of a short question the measure of what follows: Exports? Up 4%."""
+    reader = Reader(tokens_of(text, offset), topic, own)
+    phrase = reader.phrase()
+    if phrase.measure:
+        carried = Carried(phrase.measure, phrase.subject, "")
+        topic.last = carried
+        topic.measures = dict.fromkeys(("count", "money", "perce", "point"), carried)
 
 
 def _is_verb(reader: Reader, i: int) -> bool:
@@ -225,7 +239,7 @@ def _signed(value: Value, frame: Frame) -> Value:
     if isinstance(value, Decimal):
         return -abs(value)
     if isinstance(value, tuple):
-        low, high = sorted((-abs(value[0]), -abs(value[1])))
+        low, high = sorted(-abs(end) if end else end for end in value)
         return low, high
     return value
 

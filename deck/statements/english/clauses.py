@@ -46,6 +46,10 @@ class Clauses:
         self.tokens = sentence.tokens
         self.own = own
 
+    def phrase(self) -> Phrase:
+        """The whole text as a noun phrase."""
+        return self._phrase_of([x for x in self.tokens if x.kind == "word"])
+
     def _phrase(self, start: int, end: int) -> Phrase:
         return self._phrase_of(self.tokens[start:end])
 

@@ -77,6 +77,9 @@ def without_codes(text: str, read: list[Figure]) -> list[Figure]:
         if any(a <= figure.start < b for a, b in phones) or not _is_sized(figure):
             continue
         before = text[max(0, figure.start - 90) : figure.start]
+        alone = figure.unit == _UNIT_FREE and text.strip(" .;)") == figure.text
+        if alone or (figure.unit == _UNIT_FREE and re.search(r"(?:\A|\s)\d+[-/]\Z", before)):
+            continue
         if _CODES_BEFORE.search(before[-40:]) and _is_code(figure, before):
             continue
         after = text[figure.end : figure.end + 40]

@@ -24,6 +24,7 @@ from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
     carried_head,
+    is_place,
     phrase_of,
     words_of,
 )
@@ -94,6 +95,8 @@ class Constructions(Lists):
             frame.subject = prev.subject
         elif any(tok.low in ("or",) for tok in self.tokens[floor:t]) or link == "paren":
             frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
+            if prev.link == "share" and mine == "percent":
+                frame.role, frame.whole = "share", prev.whole  # A of the total, or 22%
             if prev.role == "change" and mine in ("percent", "points"):
                 frame.role, frame.direction = prev.role, prev.direction  # by 8 cents, or 0.2%
         else:
@@ -204,7 +207,8 @@ class Constructions(Lists):
             if not phrase.measure:
                 phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
             who = self.subject_of(v, floor)
-            if _is_name(who) and not phrase.subject:
+            effect = phrase.changes and not who.generic
+            if (effect or _is_name(who)) and not phrase.subject:
                 phrase = phrase._replace(subject=who.subject)
             self._settle(frame, phrase, prev, "rise")
             return frame
@@ -415,6 +419,11 @@ class Constructions(Lists):
             frame = self._object(t, verb, found[0], "act", floor, prev)
             frame.subject = frame.subject if found[0] == "cost" else phrase.subject
             return frame
+        if prev is not None and prev.measure and tokens[i - 1].low == "of" and not direct:
+            name = phrase.measure.text[:1].isupper() and tokens[start - 1].low == "and"
+            if name and prev.link == "of" and not found and is_place(span):
+                # a target of A and New Jersey of B
+                return Frame(t, "list", prev.role, measure=prev.measure, subject=phrase.measure)
         if found:
             phrase = self._with_subject(frame, phrase, verb, floor)
         elif prev is not None and phrase.empty:

@@ -37,6 +37,8 @@ class Topic:
     subject: Words = NO_WORDS
     whole: Words = NO_WORDS
     """The whole of the last share."""
+    units: dict[str, Carried | None] = field(default_factory=dict)
+    """What is counted in a unit of measurement; None if it is more than one thing."""
 
     older: Carried | None = None
     pending: Callable[[], Words] | None = None
@@ -51,7 +53,8 @@ class Topic:
     def next_paragraph(self) -> None:
         """Forgets the measures; only “this” and “it” still mean the last one."""
         self.older = self.last or self.older
-        self.measures, self.last, self.whole = {}, None, NO_WORDS
+        self.measures = {unit: carried for unit, carried in self.units.items() if carried}
+        self.last, self.whole = None, NO_WORDS
 
 
 @dataclass
@@ -222,5 +225,9 @@ class Settling(Clauses):
         self.topic.measures[family[:5]] = carried
         unit = self.sentence.figure(self.tokens[frame.token]).unit.noun
         if unit and family == "count":
-            self.topic.measures[f"count {unit.lower()}"] = carried
+            key = f"count {unit.lower()}"
+            other = self.topic.units.get(key, carried)
+            self.topic.measures[key] = carried
+            alike = other is not None and other.measure.text == carried.measure.text
+            self.topic.units[key] = carried if alike else None
         self.topic.last = carried

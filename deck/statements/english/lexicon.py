@@ -42,7 +42,7 @@ _VERBS: dict[VerbKind, str] = {
     " declare authorize authorise request retire shut idle restart commission connect electrify"
     " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
     " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
-    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite",
+    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
@@ -70,7 +70,7 @@ _IRREGULAR: dict[str, str] = {
     "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
     "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
-    "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
+    "offset": "offset offsets offsetting", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
     "drop slip dip plan trim chip spur shut ship pump enrol top ship log peg commit submit permit travel total program"
@@ -88,7 +88,7 @@ NOUN_TOO = word_set(
     " show shows host span touch run runs hit hits state states travel place places cover lead"
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
-    " land yield yields close net deposit deposits mine mines house transport request requests value values looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
+    " land yield yields close net deposit deposits mine mines house transport request requests value values chip chips drill drills harvest refine invite looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
     " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
@@ -109,7 +109,7 @@ LOSSES = word_set("loss losses deficit deficits shortfall outflow outflows")
 
 # words before a figure that only bound it
 BOUNDS = (
-    "about solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
+    "about remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
     " circa more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
@@ -230,6 +230,9 @@ GENERIC = word_set(
     "company group firm bank we it they retailer carmaker automaker chipmaker corporation business"
     " maker airline insurer lender manufacturer chain operator provider giant brokerage he she"
     " agency office department bureau ministry report survey study release statement data i you"
+    " port airport exchange consultancy developer publisher broadcaster supermarket grocer hospital university charity"
+    " refiner steelmaker shipbuilder homebuilder contractor distributor wholesaler shipper railway railroad utility trust"
+    " authority commission council association federation institute regulator ministry treasury"
     " management board brewer drugmaker miner producer utility startup start-up platform"
 )
 """Words for the article's own subject, or for whoever speaks."""

@@ -73,6 +73,8 @@ _STRIPPED = word_set(
 def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) -> Phrase:
     """A stretch of tokens as a noun phrase; `own` are the lower-case words of the article's name."""
     kept = _cleaned(tokens)
+    if not kept and any(t.low in ("this", "that", "these", "those") for t in tokens[:1]):
+        return Phrase(pronoun=True, this=True)
     if kept and (kept[0].low in _PUNDITS or kept[-1].low in _PUNDITS):
         if not any(t.low in FORECASTS for t in kept):
             return Phrase(generic=True)
@@ -85,7 +87,7 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
     ):
         return NO_PHRASE
     if all(t.low in PRONOUNS for t in kept):
-        return Phrase(pronoun=True, this=kept[0].low in ("this", "that"))
+        return Phrase(pronoun=True)
     phrase = _Taking(sentence, own, kept).phrase()
     owned = any(t.low in ("its", "their") for t in tokens[:2]) and not phrase.subject
     return phrase._replace(its=True) if owned and phrase.measure else phrase

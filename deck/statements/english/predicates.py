@@ -84,7 +84,9 @@ class Predicates(Settling):
             return False
         if tokens[i].low not in AUXILIARIES and not verb_at(tokens, i):
             return False
+        comma = next((k for k, x in enumerate(tokens) if x.text == ","), 0)
         opened = bool(self.frames) and tokens[0].low in ("of", "among")
+        opened = opened and self.frames[0].token < comma
         whole = self.frames[0].measure if opened else self.topic.whole
         if not whole:
             return False

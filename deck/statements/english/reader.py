@@ -22,7 +22,7 @@ from deck.statements.model import NO_WORDS, Words
 
 _LISTING = word_set("or and but plus which that")
 _LINKING = word_set("is was are were remained remains stayed stays became becomes")
-_PARTICLE_VERBS = word_set("bring take pay carry draw chip")
+_PARTICLE_VERBS = word_set("bring take pay carry draw chip pencil")
 _MULTIPLES = word_set("double twice triple times half doubling tripling thrice quadruple")
 
 

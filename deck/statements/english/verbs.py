@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from deck.statements.english.lexicon import (
     ADVERBS,
+    DETERMINERS,
     DOWN,
     GENERIC,
     NOUN_TOO,
@@ -59,6 +60,8 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         b -= 1
     before = tokens[b] if b >= 0 else None
     is_verb = _after_word(token.low, form[0], before, after)
+    if before is not None and before.kind == "mention" and b > 0 and token.low in NOUN_TOO:
+        is_verb = False if tokens[b - 1].low in DETERMINERS else None  # its 2026 forecast
     if is_verb is None and token.low in NOUN_TOO:
         is_verb = _as_noun(token.low, form[0], before, after)
     if is_verb is None and token.low == form[0] and token.low not in _UNCHANGED:
@@ -103,6 +106,8 @@ def _after_word(low: str, base: str, before: Token | None, after: Token | None) 
     if low.endswith("ed") and after is not None and after.low in ("from", "to", "by"):
         return before is None or before.low not in ("the", "a", "an", "its", "their")
     if before is None or before.kind != "word":
+        return None
+    if before.low == "and" and low in NOUN_TOO:
         return None
     if low == base and (before.low in _MODALS or before.low.endswith(("'d", "'ll"))):
         behind = after.low if after else ""
@@ -162,6 +167,7 @@ def _is_adjective(before: Token | None, after: Token | None) -> bool:
         or before.kind == "mark"
         or before.low in _BEFORE_NOUN
         or before.low in ("and", "or")
+        or (before.low in verb_forms() and before.low not in AUXILIARIES)
     )
     return noun and opens and after.low not in AUXILIARIES
 
