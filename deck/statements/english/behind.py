@@ -78,6 +78,15 @@ class Behind(Predicates):
         if low == "of" and family == "percent" and self._whole_back(frame, i + 1):
             self._predicate(frame, i + 2, stop)
             return
+        moved = frame.link == "moved" and frame.verb == t - 1
+        if low == "of" and family == "percent" and moved and frame.role == "change":
+            end = self._right_bound(i + 1, stop)
+            phrase = self._phrase(i + 1, end)
+            thing = phrase.measure or phrase.subject
+            if thing:  # cut A% of its workforce
+                frame.subject = frame.subject or frame.measure
+                frame.measure = thing
+                return
         if family == "percent" and self._said_of_share(frame, i, stop):
             return
         if low == "of" and family == "percent" and frame.role != "change":

@@ -175,6 +175,8 @@ def _note_subject_of(reader: Reader, topic: Topic) -> None:
         phrase = reader.subject_of(verb, 0)
         if phrase.subject and not phrase.pronoun:
             topic.subject, topic.pending = phrase.subject, None
+        elif phrase.generic:
+            topic.subject, topic.pending = NO_WORDS, None
 
 
 # ---- statements ---------------------------------------------------------------------------------

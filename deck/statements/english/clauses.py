@@ -112,6 +112,8 @@ class Clauses:
                 before.low == "for" and i - 2 >= floor and tokens[i - 2].low == "responsible"
             ):
                 i -= 2
+            elif before.low == "than" and i - 2 >= floor and tokens[i - 2].low in ("more", "less"):
+                i -= 2  # more than doubled
             elif (before.kind == "mention" and self.sentence.mention(before).kind == "basis") or (
                 verb_at(tokens, i - 1) and tokens[i].low in ("to", "being")
             ):

@@ -405,6 +405,23 @@ class Constructions(Lists):
         frame = Frame(t, "of", base=base)
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
+        at = tokens[i - 1].low == "at"
+        if at and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:
+            phrase = self._phrase(
+                left_bound(tokens, start - 1), start - 1
+            )  # unemployment, now at A
+        named = at and not phrase.measure.text.islower() and tokens[start].text[:1].isupper()
+        if at and named and prev is not None and not found and is_place(span):
+            name = phrase.subject or phrase.measure
+            gapped = self._gapped(t, start, NO_PHRASE._replace(subject=name), prev)
+            if gapped is not None:
+                return gapped  # with A at 3 and B at 4
+        if at and found and found[0] == "value":
+            frame = self._object(t, verb, *found, floor, prev)
+            frame.measure = NO_WORDS
+            frame = self._object(t, verb, "value", "act", floor, None)
+            frame.subject = phrase.subject or frame.subject
+            return frame
         if direct and prev is not None and not found:
             gapped = self._gapped(t, start, phrase, prev)
             if gapped is not None:
@@ -482,6 +499,8 @@ class Constructions(Lists):
             start = next((k + 1 for k in range(start, end) if tokens[k].text == ")"), start)
             while start < end and tokens[start].text in "*†":
                 start += 1
+        while start + 1 < end and tokens[start].low in ADVERBS and not direct:
+            start += 1  # well below its quota of A
         for k in range(start, end):
             low = tokens[k].low
             compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")

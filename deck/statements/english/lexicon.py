@@ -96,11 +96,11 @@ UP = word_set("up higher above more better stronger ahead")
 DOWN = word_set("off down lower below less weaker worse behind fewer")
 CHANGE_UP = word_set(
     "growth increase gain rise jump surge climb advance uptick expansion improvement rebound"
-    " upturn acceleration addition increment leap spike hike boost recovery premium"
+    " upturn acceleration addition increment leap spike hike boost recovery premium build buildup"
 )
 CHANGE_DOWN = word_set(
     "decline decrease drop fall reduction contraction slump dip cut slowdown downturn shrinkage"
-    " deterioration discount depreciation compression plunge"
+    " deterioration discount depreciation compression plunge draw drawdown"
 )
 CHANGE_ANY = word_set("change movement variation revision swing difference")
 CHANGES = CHANGE_UP | CHANGE_DOWN | CHANGE_ANY
@@ -263,6 +263,8 @@ NOMINAL = {
 
 def participle(base: str) -> str:
     """The past participle of a verb: closed, built."""
+    if base.endswith("ed"):
+        return base
     forms = _IRREGULAR[base].split() if base in _IRREGULAR else _forms(base)[1:2]
     return [form for form in forms if not form.endswith(("ing", "s"))][-1]
 

@@ -25,7 +25,7 @@ class Lists(Behind):
 
         `v` is the index of the word behind the bracket that gives the direction, or of the figure.
         """
-        tokens, bracket = self.tokens, v - 1
+        bracket = v - 1
         follows = prev is not None and prev.link == "bracket"
         start = self._item_start(bracket, floor) if follows else self._list_start(bracket)
         start = max(floor, start)
@@ -78,7 +78,7 @@ class Lists(Behind):
         """A name and its figure in a clause without a verb: A carried 3 million, B 2 million."""
         tokens = self.tokens
         before = tokens[start - 1].low if start else ""
-        if before not in (",", ";", "and", "while", "but", ")") or phrase.changes:
+        if before not in (",", ";", "and", "while", "but", ")", "with") or phrase.changes:
             return None
         kind = family_of(self.sentence, tokens[t])
         alike = next(

@@ -63,7 +63,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/]{1,9}")
 _FILLERS = word_set("respectively total-of")
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
 _STRIPPED = word_set(
-    "ahead along ahead including excluding with for at by to in from on as than of via about against per"
+    "after before following despite amid given ahead along ahead including excluding with for at by to in from on as than of via about against per"
 )
 
 
@@ -86,6 +86,8 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         and kept[0].low not in MEASURES | NOMINAL_ING
     ):
         return NO_PHRASE
+    if kept[0].low in ("we", "i", "you", "us") and len(kept) == 1:
+        return Phrase(generic=True)
     if all(t.low in PRONOUNS for t in kept):
         return Phrase(pronoun=True)
     phrase = _Taking(sentence, own, kept).phrase()
@@ -103,6 +105,7 @@ class _Taking:
         self.subject: list[Token] = []
         self.generic = False
         self.forecast = self.changes = ""
+        self.named = NO_WORDS
         if owner:
             self.generic = _is_own(owner, own) or owner[-1].low in _PUNDITS_OWN
             self.subject = [] if self.generic else owner
@@ -141,7 +144,7 @@ class _Taking:
 
     def _take_forecast(self) -> None:
         """The measure of a forecast: revenue guidance, the estimate for earnings."""
-        self.forecast = self.last
+        self.forecast, word = self.last, self.head[-1]
         self.head = [
             t
             for t in self.head[:-1]
@@ -151,6 +154,9 @@ class _Taking:
             self.head, self.later = self.later[0][1:], self.later[1:]
         while self.head and self.head[0].low in DETERMINERS:
             self.head = self.head[1:]
+        named = self.head and not _is_measure(self.head) and self.last not in CHANGES
+        if named and not _is_generic(self.head, self.own):
+            self.named = words_of(self.sentence, [*self.head, word])  # its Brent forecast
 
     def _take_change(self) -> None:
         """The measure of a change: revenue growth, a rise in exports."""
@@ -169,6 +175,8 @@ class _Taking:
         if _is_generic(self.head, self.own):
             return Phrase(generic=True, changes=self.changes, forecast=self.forecast)
         inner = ("in", "at", "on", "with", "from", "to")
+        if self.named:
+            return self._result(measure=self.named, subject=words_of(self.sentence, self.subject))
         kept = (
             t
             for p in self.later

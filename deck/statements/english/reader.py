@@ -93,7 +93,7 @@ class Reader(Constructions):
                     break
                 i -= 1
                 continue
-            if token.text in "“\"”’'~≈":
+            if token.text in "“\"”’'~≈" or token.low in ("s", "'s", "’s"):
                 i -= 1
                 continue
             for phrase in _bound_phrases().get(token.low, ()):
@@ -148,6 +148,11 @@ class Reader(Constructions):
     def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """The frame of a figure whose linking words end before the index `i`."""
         token = self.tokens[i - 1] if i > floor else None
+        than = (
+            self.tokens[i - 2].low if token and token.kind == "mention" and i - 2 >= floor else ""
+        )
+        if than in BASES:
+            return self._based(t, i - 1, floor, prev)  # higher than last year's A
         if token is None or token.kind == "mention" or token.low in _LISTING:
             return self._listed(t, "list" if prev else "start", prev, floor)
         if token.kind == "mark":
@@ -225,8 +230,11 @@ class Reader(Constructions):
                 return self._in_brackets(t, i, floor, prev, 0)
             if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
-            if phrase.measure or (phrase.subject and prev):
-                return self._of_phrase(t, "label", phrase, prev)
+            if phrase.measure or (phrase.subject and (prev or signed)):
+                frame = self._of_phrase(t, "label", phrase, prev)
+                if signed and family_of(self.sentence, tokens[t]) in ("percent", "points"):
+                    frame.role, frame.named = "change", False
+                return frame
         return self._listed(t, "list" if prev else "start", prev, floor)
 
 

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 
 from deck.statements.english.lexicon import (
     ADVERBS,
+    COUNTED,
     DETERMINERS,
     DOWN,
     GENERIC,
+    MEASURES,
+    MODIFIERS,
     NOUN_TOO,
+    PREPOSITIONS,
+    UNITS,
     UP,
     VerbKind,
     verb_forms,
@@ -49,6 +54,8 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         to = i > 0 and tokens[i - 1].low in ("to", "will", "would", "could", "may", "should")
         if to and figure:
             return token.low, "report"
+        if figure and _is_acting(tokens, i):
+            return token.low.removesuffix("s"), "act"
         return (token.low, "other") if _is_unknown(tokens, i) else None
     if token.low in _ALWAYS:
         return form
@@ -81,6 +88,20 @@ def _is_bare(before: Token | None, after: Token | None) -> bool:
         return False
     ordered = before is None or before.text != ","
     return after.kind == "figure" or (ordered and after.low in ("the", "a", "an", "its", "their"))
+
+
+def _is_acting(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word before a figure that no list has is a verb: the robot picks A, it ferried B."""
+    low, before = tokens[i].low, tokens[i - 1] if i else None
+    if before is None or before.kind != "word" or tokens[i].text[0].isupper():
+        return False
+    if before.low in _BEFORE_NOUN or before.low in PREPOSITIONS or before.low in AUXILIARIES:
+        return False
+    if low.endswith("ed"):
+        return True
+    single = not before.low.endswith(("s", "ed", "ing")) and before.low not in MODIFIERS
+    noun = low in MEASURES or low in UNITS or low in COUNTED
+    return low.endswith("s") and not low.endswith("ss") and single and not noun
 
 
 def _is_unknown(tokens: Sequence[Token], i: int) -> bool:
@@ -136,6 +157,8 @@ def _as_noun(low: str, base: str, before: Token | None, after: Token | None) -> 
         return True
     if before.kind == "figure" or after.low in ("of", "in", "for", "and", ",", "."):
         return False
+    if after.low == "at" and low in ("stands", "stays", "trades", "stand", "stay", "trade"):
+        return True
     if after.low in UP | DOWN and verb_forms()[low][1] not in ("rise", "fall", "level"):
         return False  # imports down A
     return after.kind in ("figure", "mention") or (after.low in _PARTICLES and after.low != "at")
