@@ -12,8 +12,10 @@ from deck.reading.article import Article
 from deck.statements.english.bases import Read
 from deck.statements.english.dating import Passage, give_dates, is_by, is_future
 from deck.statements.english.frames import Carried, Frame, Topic
+from deck.statements.english.grids import grid_statements, grids
 from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
+from deck.statements.english.owners import with_own_names
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE
 from deck.statements.english.statuses import Said, is_outlook, status_of
@@ -50,6 +52,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     own = own_words(setting)
     passage = Passage()
     statements: list[Statement] = []
+    tables = grids(article.text)
+    unread = list(tables)
     for number, section in enumerate(article.sections):
         if section.heading or not number:
             passage.heading = _named_in(section.heading or "", setting)
@@ -66,6 +70,12 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             if not bullet:
                 passage.lead, passage.lead_status = outlook, default
             for sentence in paragraph.sentences:
+                table = next((g for g in tables if g.start <= sentence.start < g.end), None)
+                if table is not None:
+                    if table in unread:
+                        unread.remove(table)
+                        statements += grid_statements(table, setting, number)
+                    continue
                 text, start = article.text[sentence.start : sentence.end], sentence.start
                 if not statements and (place := DATELINE.match(text)):
                     text, start = text[place.end() :], start + place.end()
@@ -90,7 +100,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                 and not re.search(r"[$€£%(]|\d[.,]\d", paragraph.text)
             ):
                 passage.heading = _named_in(paragraph.text, setting) or passage.heading
-    return statements
+    return with_own_names(statements, article.text, setting)
 
 
 def text_statements(text: str, setting: Setting) -> list[Statement]:

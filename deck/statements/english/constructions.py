@@ -276,6 +276,14 @@ class Constructions(Lists):
         family = family_of(self.sentence, self.tokens[t])
         if family == "points" and base in _CONTRIBUTING:
             return self._contributed(t, v, base, floor)
+        if base == "cost":
+            frame = self._object(t, v, base, "act", floor, None)
+            who = self.subject_of(v, floor)
+            if not who.measure and who.subject:
+                frame.measure, frame.subject = NO_WORDS, who.subject
+                token, at = self.tokens[v], self.sentence.offset
+                frame.measure = Words("cost", ((token.start + at, token.end + at),))
+            return frame
         if base == "lose" and family in ("percent", "points"):
             kind = "fall"
         if family == "count" and (base in _GAINING or kind == "fall") and self._is_noun(t + 1):
