@@ -225,6 +225,8 @@ class Behind(Predicates):
         if frame.base:
             frame.base = False
         phrase = NO_PHRASE
+        if tokens[i].low in ("ahead", "short", "above", "below", "behind"):
+            return  # bookings are A ahead of last year
         if named:
             phrase = phrase_of(self.sentence, named, self.own)
         if not phrase.measure and k < stop and tokens[k].low in ("in", "of", "for"):
@@ -331,8 +333,10 @@ class Behind(Predicates):
         end = self._right_bound(k, stop, deep=True)
         while end > k and tokens[end - 1].low in (*PREPOSITIONS, *OPENERS, *DETERMINERS):
             end -= 1
-        phrase = self._phrase(k, end)
-        if phrase.empty:
+        own = frozenset[str]() if tokens[k].text.islower() else self.own
+        phrase = phrase_of(self.sentence, tokens[k:end], own)
+        lasts = tokens[i].low == "in" and any(x.low in UNITS for x in tokens[k:end])
+        if phrase.empty or lasts:
             return False
         if not phrase.measure:
             phrase = Phrase(measure=phrase.subject)
@@ -344,7 +348,12 @@ class Behind(Predicates):
         if phrase.subject:
             frame.subject = phrase.subject
         found = verb_at(tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
-        if family == "count" and found and (found[1] == "act" or found[0] in ("close", "cut")):
+        if (
+            family == "count"
+            and found
+            and (found[1] == "act" or found[0] in ("close", "cut"))
+            and found[0] != "put"
+        ):
             token, at = tokens[frame.verb], self.sentence.offset
             text, spans = f"{frame.measure.text} {participle(found[0])}", frame.measure.spans
             frame.measure = Words(text, (*spans, (token.start + at, token.end + at)))
@@ -374,6 +383,8 @@ class Behind(Predicates):
                 if rest and is_place(rest) and not any(x.kind != "word" for x in rest):
                     words = words_of(self.sentence, rest)
                     low = {x.low for x in rest}
+                    if low <= self.own and frame.inherits:
+                        frame.subject = NO_WORDS
                     if words and not low <= self.own and words.text not in frame.measure.text:
                         frame.subject = words
                     return

@@ -52,7 +52,11 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
         elif (
             token.low in OPENERS
             or (token.low in AUXILIARIES and token.low != "to")
-            or (verb_at(tokens, i - 1) and not _is_postmodifier(tokens, i - 1))
+            or (
+                verb_at(tokens, i - 1)
+                and not _is_postmodifier(tokens, i - 1)
+                and not _is_purpose(tokens, i - 1)
+            )
         ):
             break
         i -= 1
@@ -93,6 +97,13 @@ def _listed(tokens: Sequence[Token], comma: int) -> int | None:
     return i if 0 < comma - i <= 4 else None
 
 
+def _is_purpose(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb belongs to people who plan it: consumers planning to buy a car."""
+    if i < 3 or tokens[i - 1].low != "to":
+        return False
+    return tokens[i - 2].low.endswith("ing") and tokens[i - 3].low.endswith("s")
+
+
 def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     """Whether a participle follows the noun that it describes: income attributable, revenue generated
     by."""
@@ -112,5 +123,6 @@ def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     return (
         tokens[i].low.endswith("ing")
         and before.low.endswith("s")
-        and after.low not in ("by", "to", "from")
+        and before.low not in AUXILIARIES
+        and (after.low not in ("by", "to", "from") or tokens[i].low in ("planning", "expecting"))
     )

@@ -78,7 +78,11 @@ def without_codes(text: str, read: list[Figure]) -> list[Figure]:
             continue
         before = text[max(0, figure.start - 90) : figure.start]
         alone = figure.unit == _UNIT_FREE and text.strip(" .;)") == figure.text
-        if alone or (figure.unit == _UNIT_FREE and re.search(r"(?:\A|\s)\d+[-/]\Z", before)):
+        if (
+            alone
+            or before.endswith("=")
+            or (figure.unit == _UNIT_FREE and re.search(r"(?:\A|\s)\d+[-/]\Z", before))
+        ):
             continue
         if _CODES_BEFORE.search(before[-40:]) and _is_code(figure, before):
             continue

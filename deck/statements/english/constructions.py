@@ -108,7 +108,8 @@ class Constructions(Lists):
         frame = Frame(t, "base", base=True)
         if self.tokens[i - 1].low == "from":
             verb = self.verb_left(i - 1, floor)
-            if verb >= 0 and (prev is None or verb > prev.token):
+            state = verb >= 0 and self.tokens[verb].low in AUXILIARIES
+            if verb >= 0 and not state and (prev is None or verb > prev.token):
                 moved = self._moving(t, verb, i - 1, floor, prev)
                 if moved is not None:
                     moved.base, moved.role, moved.link = True, "level", "base"
@@ -514,7 +515,8 @@ class Constructions(Lists):
             compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")
             below = k == start and low in ("below", "above") and not direct
             plain = all(x.kind != "word" or x.low in UP | DOWN for x in tokens[start:k])
-            if compared or below or low in BASES or (low == "from" and plain):
+            twice = low in ("twice", "double", "triple", "thrice") and not direct
+            if compared or below or twice or low in BASES or (low == "from" and plain):
                 # lower than a year earlier at A
                 return k + 1, any(x.kind == "word" for x in tokens[k + 1 : end])
         return start, False

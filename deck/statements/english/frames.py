@@ -169,6 +169,9 @@ class Settling(Clauses):
             return
         if phrase.subject and not phrase.pronoun:
             earlier = self._carried(frame) if how == "rise" else None
+            kind = family_of(self.sentence, self.tokens[frame.token])
+            if earlier and kind.startswith("money") and earlier.family[:5] == "money":
+                earlier = earlier if earlier.family == kind else None
             if earlier and not earlier.family.startswith("money"):
                 words = carried_head(earlier.measure).lower().split()
                 alike = bool(words) and (words[-1] in AMOUNTS or earlier.role == "change")
@@ -192,7 +195,7 @@ class Settling(Clauses):
                 (*phrase.modifier.spans, *frame.measure.spans),
             )
         if phrase.generic:
-            frame.generic = True
+            frame.generic, frame.subject = True, NO_WORDS
 
     def _is_share(self, prev: Frame) -> bool:
         return prev.role == "share" or prev.link == "share"

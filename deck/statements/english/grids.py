@@ -18,6 +18,8 @@ _CHANGE = re.compile(r"\b(?:change|growth|chg|yoy|y/y|increase|decrease)\b|%|±"
 _UNIT = re.compile(r"(?:, (?:in )?|\((?:in )?)(?P<unit>[^(),]+?)\)?\Z")
 _WHOLE = re.compile(r"(?:grand |sub)?totals?|all|overall", re.I)
 _MOST = 12
+_LONGEST_TITLE = 90
+_LEADING = re.compile(r"(?P<sign>US\$|HK\$|[$€£¥])\s?(?P<scale>[A-Za-z]*)\Z")
 
 
 class Cell(NamedTuple):
@@ -77,21 +79,23 @@ def _is_row(row: list[Cell], width: int) -> bool:
 
 def grid_statements(grid: Grid, setting: Setting, section: int) -> Iterator[Statement]:
     """The statements of a table: one per number, with its row as subject and its column as period."""
-    unit = _UNIT.search(grid.title.text)
-    title = grid.title.text[: unit.start()] if unit else grid.title.text
-    title = re.split(r" by [\w ]+\Z", title)[0].rstrip(" :.")
-    at = grid.title.start
-    measure = Words(title, ((at, at + len(title)),)) if title else NO_WORDS
+    short = Cell(grid.title.start, grid.title.end, grid.title.text if _is_title(grid.title) else "")
+    titled, unit = _measure(short)
     for row in grid.rows:
         label = row[0]
         whole = _WHOLE.fullmatch(label.text) or label.text == setting.subject
         subject = NO_WORDS if whole else Words(label.text, ((label.start, label.end),))
         latest: Dated | None = None
+        measure = titled
         for head, cell in zip(grid.head[1:], row[1:], strict=True):
             period = _period(head, setting)
             latest = latest or period
             change = bool(_CHANGE.search(head.text)) and period is None
-            figure = _figure(cell, "" if change or "%" in cell.text or not unit else unit["unit"])
+            scale = unit
+            if not change:
+                own, scale = (titled, unit) if period else _measure(head)
+                measure, scale = own or titled, scale or unit
+            figure = _figure(cell, "" if change or "%" in cell.text else scale)
             if figure is None:
                 continue
             yield Statement(
@@ -109,6 +113,22 @@ def grid_statements(grid: Grid, setting: Setting, section: int) -> Iterator[Stat
             )
 
 
+def _is_title(cell: Cell) -> bool:
+    return len(cell.text) < _LONGEST_TITLE and not re.search(r"[.!?]\Z", cell.text)
+
+
+def _measure(cell: Cell) -> tuple[Words, str]:
+    """What a title or a head says is measured, and its unit: Milk production by region, million
+    litres; Revenue (€m)."""
+    unit = _UNIT.search(cell.text)
+    name = cell.text[: unit.start()] if unit else cell.text
+    name = re.split(r" by [\w ]+\Z", name)[0].strip(" :.*#")
+    start = cell.start + max(0, cell.text.find(name))
+    return Words(name, ((start, start + len(name)),)) if name else NO_WORDS, unit[
+        "unit"
+    ] if unit else ""
+
+
 def _period(head: Cell, setting: Setting) -> Dated | None:
     for mention in mentions(head.text):
         stretch = resolved(mention, head.text, setting, ahead=False, focus=reported(setting))
@@ -120,7 +140,9 @@ def _period(head: Cell, setting: Setting) -> Dated | None:
 
 def _figure(cell: Cell, unit: str) -> Figure | None:
     """The number of a cell, with the unit of the table."""
-    read = [f for f in figures(f"{cell.text} {unit}", "en") if isinstance(f.value, Decimal)]
+    money = _LEADING.match(unit)
+    typed = f"{money['sign']}{cell.text} {money['scale']}" if money else f"{cell.text} {unit}"
+    read = [f for f in figures(typed, "en") if isinstance(f.value, Decimal)]
     if not read:
         return None
     return read[0]._replace(start=cell.start, end=cell.end, text=cell.text)

@@ -25,7 +25,7 @@ _VERBS: dict[VerbKind, str] = {
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
     " moderate plummet dive crash recede trim halve lag shed decelerate subtract knock shave",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
-    " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch put",
+    " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
@@ -42,7 +42,7 @@ _VERBS: dict[VerbKind, str] = {
     " declare authorize authorise request retire shut idle restart commission connect electrify"
     " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
     " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
-    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset",
+    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
@@ -118,6 +118,7 @@ BOUNDS = (
     "|an annual average of|a rate of|an annual rate of|an annualized rate of|an annualised rate of|a level of|a range of"
     "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|just shy of|shy of|somewhat|slightly|a maximum of|a minimum of"
     "|negative|minus|plus|ranging|an all-time high of|a seasonally adjusted|an all-time high|a cumulative|now|already|still"
+    "|the upper end of|the lower end of|the top end of|the bottom end of|the top of|the bottom of|towards"
     "|currently|a net|net|a median of|a median|an average|the equivalent of|within|in the range of|a seasonally adjusted annual rate of"
 )
 
@@ -174,7 +175,7 @@ MEASURES = word_set(
     " purchases acquisitions openings closures vacancies openings applications enrolment enrollment"
     " confidence sentiment pmi draws withdrawals injections production reserves yields harvest crop"
     " acreage tonnage attendance audience viewership circulation registrations sold installed"
-    " turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
+    " payout payouts basket ticket turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
     " headwind tailwind impact effect benefit gap spread duration lifetime budget awards award"
     " incentives conversion rates mau dau mau fte users accounts merchants sellers buyers shoppers"
     " consumers patients students workers people residents tourists travellers travelers drivers"

@@ -12,7 +12,7 @@ from deck.statements.english.lexicon import (
     UNITS,
     word_set,
 )
-from deck.statements.english.phrases import words_of
+from deck.statements.english.phrases import FORECASTS, words_of
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
@@ -67,7 +67,10 @@ class Predicates(Settling):
         if found and found[1] in ("rise", "fall", "level", "share"):
             return False
         end = k + 1
-        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
+        while end < stop and (
+            (tokens[end].kind == "word" and tokens[end].low not in OPENERS)
+            or tokens[end].text in '“”"'
+        ):
             end += 1
         said = words_of(self.sentence, tokens[k:end] if be else tokens[i:end])
         joined = " " if be else " that "
@@ -121,7 +124,14 @@ class Predicates(Settling):
             noun.kind == "word"
             and noun.low.isalpha()
             and noun.low
-            not in PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS | PRONOUNS | UNITS
+            not in PREPOSITIONS
+            | OPENERS
+            | AUXILIARIES
+            | ADVERBS
+            | DETERMINERS
+            | PRONOUNS
+            | UNITS
+            | FORECASTS
             and noun.low not in ("share", "per", "more", "less", "which", "respectively")
             and not (verb_at(tokens, i) and not noun.low.endswith("s"))
         )

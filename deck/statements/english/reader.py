@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -20,7 +21,7 @@ from deck.statements.english.phrases import NO_PHRASE
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Words
 
-_LISTING = word_set("or and but plus which that")
+_LISTING = word_set("or and but plus which whom that while whereas")
 _LINKING = word_set("is was are were remained remains stayed stays became becomes")
 _PARTICLE_VERBS = word_set("bring take pay carry draw chip pencil")
 _MULTIPLES = word_set("double twice triple times half doubling tripling thrice quadruple")
@@ -55,6 +56,7 @@ class Reader(Constructions):
             self._label(frame)
             self.frames.append(frame)
             self._remember(frame)
+        self._respectively()
         return self.frames
 
     def _label(self, frame: Frame) -> None:
@@ -93,7 +95,7 @@ class Reader(Constructions):
                     break
                 i -= 1
                 continue
-            if token.text in "“\"”’'~≈" or token.low in ("s", "'s", "’s"):
+            if token.text in "“\"”’'~≈+" or token.low in ("s", "'s", "’s"):
                 i -= 1
                 continue
             for phrase in _bound_phrases().get(token.low, ()):
@@ -138,12 +140,43 @@ class Reader(Constructions):
         if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
             frame.role, frame.direction = "change", frame.direction or 1
         self._after(frame, t, stop)
+        kind = family_of(self.sentence, self.tokens[t])
+        loose = frame.link in ("label", "paren", "list", "noun", "of", "start", "bracket")
+        if self._is_signed(t) and frame.role == "level" and loose and kind in ("percent", "points"):
+            frame.role, frame.named = "change", False  # sales: +8%
         if not frame.measure and not frame.inherits and frame.link not in ("start",):
             self._inherit(frame, prev)
         if not frame.measure and frame.link == "start" and not frame.whole:
             self._inherit(frame, prev)
             frame.subject = NO_WORDS
         return frame
+
+    def _is_signed(self, t: int) -> bool:
+        """Whether a sign is written before a figure: +8%, -3%."""
+        figure, text = self.sentence.figure(self.tokens[t]), self.sentence.text
+        return text[figure.start] in "+-−" or text[max(0, figure.start - 1)] == "+"
+
+    def _respectively(self) -> None:
+        """Gives each figure of a list its own of several subjects: A and B made 3 and 4 respectively."""
+        at = next((k for k, x in enumerate(self.tokens) if x.low == "respectively"), -1)
+        if at < 0 or not self.frames:
+            return
+        last = next((f for f in self.frames[::-1] if f.token < at), None)
+        if last is None:
+            return
+        for words in (last.subject, last.measure):
+            names = [x for x in re.split(r",? and |, ", words.text) if x]
+            listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
+            if len(names) < 2 or len(listed) < len(names):
+                continue
+            for frame, name in zip(listed, names, strict=True):
+                frame.measure, frame.role = last.measure, last.role
+                frame.direction, frame.whole = last.direction, last.whole
+                given = Words(name, words.spans)
+                frame.subject = given if words is last.subject else last.subject
+                if words is not last.subject:
+                    frame.measure = given
+            return
 
     def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """The frame of a figure whose linking words end before the index `i`."""
@@ -182,7 +215,7 @@ class Reader(Constructions):
         tokens, low = self.tokens, self.tokens[i - 1].low
         if low == "with" and prev is not None:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
-            if phrase.subject and not phrase.measure:
+            if (phrase.subject or phrase.generic) and not phrase.measure:
                 frame = self._listed(t, "list", prev, floor)
                 if frame.measure:
                     frame.subject = phrase.subject
@@ -199,8 +232,6 @@ class Reader(Constructions):
     def _marked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
         text = tokens[i - 1].text
-        if text == "+" and i - 2 > floor and tokens[i - 2].text == "(":
-            i, text = i - 1, "("
         if text == ":" and prev is not None and i - 2 >= floor and tokens[i - 2].kind == "mention":
             frame = Frame(t, "base", prev.role, base=True)  # (H1 2023: £1,017.4m)
             frame.direction = 0
@@ -215,7 +246,7 @@ class Reader(Constructions):
             mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
             frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
             return frame
-        signed = self.sentence.figure(tokens[t]).text[:1] in "+-−" or tokens[i].text == "+"
+        signed = self._is_signed(t)
         if text == "(" and i - 1 > floor and signed and prev is None:
             verb = self.verb_left(i - 1, floor)
             who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE
@@ -232,8 +263,6 @@ class Reader(Constructions):
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
             if phrase.measure or (phrase.subject and (prev or signed)):
                 frame = self._of_phrase(t, "label", phrase, prev)
-                if signed and family_of(self.sentence, tokens[t]) in ("percent", "points"):
-                    frame.role, frame.named = "change", False
                 return frame
         return self._listed(t, "list" if prev else "start", prev, floor)
 

@@ -51,9 +51,9 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     figure = after is not None and after.kind == "figure"
     if form is None:
-        to = i > 0 and tokens[i - 1].low in ("to", "will", "would", "could", "may", "should")
+        to = i > 0 and tokens[i - 1].low in _MODALS and tokens[i - 1].low != "and"
         if to and figure:
-            return token.low, "report"
+            return token.low, "act"
         if figure and _is_acting(tokens, i):
             return token.low.removesuffix("s"), "act"
         return (token.low, "other") if _is_unknown(tokens, i) else None
@@ -168,7 +168,7 @@ _ALWAYS = word_set("is are was were had has rose fell grew")
 _MODALS = word_set("will would may could should can to might must and")
 _SAYING = word_set("forecasts reports plans targets projects estimates")
 _HAVING = word_set("had has have was were is are")
-_UNCHANGED = word_set("hit set become")
+_UNCHANGED = word_set("hit set become put offset shut beat spread")
 _HELPERS = word_set(
     "help helps helped helping let lets letting enable enables see sees saw seen watched watches"
 )
