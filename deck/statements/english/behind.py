@@ -156,6 +156,21 @@ class Behind(Predicates):
                 f"{part[0]} in {inside.text}", (*frame.whole.spans[:1], *inside.spans)
             )
             return True
+        money = family_of(self.sentence, tokens[frame.token]).startswith("money")
+        plain = i + 1 < stop and tokens[i + 1].text.islower() and tokens[i + 1].kind == "word"
+        if (
+            tokens[i].low == "for"
+            and money
+            and plain
+            and frame.link in ("object", "of")
+            and frame.measure
+        ):
+            end = self._right_bound(i + 1, stop, deep=True)
+            words = words_of(self.sentence, tokens[i:end])
+            if frame.role == "level" and not frame.inherits and end > i + 1:
+                text, spans = f"{frame.measure.text} {words.text}", frame.measure.spans
+                frame.measure = Words(text, (*spans, *words.spans))
+                return True
         if tokens[i].low != "for" or not (percent or frame.inherits):
             return False
         end = self._right_bound(i + 1, stop, deep=True)
@@ -217,7 +232,7 @@ class Behind(Predicates):
         named = [
             x
             for x in tokens[i:k]
-            if x.low not in CHANGES | UP | DOWN | {"annual", "organic"} and x.kind == "word"
+            if x.low not in CHANGES | UP | DOWN | UNITS | {"annual", "organic"} and x.kind == "word"
         ]
         frame.role, frame.direction, frame.until = "change", direction or frame.direction, k
         if frame.link in ("level", "share"):

@@ -155,9 +155,9 @@ class Clauses:
         if tokens[start].low in PREPOSITIONS:
             inner = next((k for k in range(end - 1, start + 1, -1) if self._begins(k)), -1)
             fronted = tokens[start + 1 : inner] if inner > 0 else ()
-            rest = [x for x in fronted if x.low not in DETERMINERS]
-            if rest and is_place(rest):
-                place = words_of(self.sentence, rest)
+            named = [x for x in fronted if x.low not in DETERMINERS]
+            if named and is_place(named):
+                place = words_of(self.sentence, named)
             start = inner if inner > 0 else start  # in the first weeks the port moved A
         phrase = self._phrase(start, end)
         if place and not phrase.subject:

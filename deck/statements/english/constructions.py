@@ -40,6 +40,7 @@ _ANAPHORS = word_set(
     "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
     " prior earlier same initial preliminary original of"
 )
+_TAKING = word_set("take hold have capture command draw win get")
 _CONTRIBUTING = word_set("contribute add subtract knock shave")
 _GAINING = word_set("add lose shed gain")
 _PUBLIC = word_set(
@@ -147,16 +148,16 @@ class Constructions(Lists):
         if i - 2 >= floor and tokens[i - 2].low in UP | DOWN:
             return self._moved(t, i - 2, floor, prev, 1 if tokens[i - 2].low in UP else -1)
         left = self.verb_left(i - 1, floor)
-        if left >= 0:
-            moved = self._moving(t, left, i - 1, floor, prev)
-            if moved is not None:
-                moved.role, moved.link = "change", "moved"
-                return moved
         for k in range(i - 2, max(floor, i - 9), -1):
             if tokens[k].low in ("below", "above") and left >= 0:  # stays below its peak by A
                 frame = Frame(t, "moved", "change", -1 if tokens[k].low == "below" else 1)
                 self._settle(frame, self.subject_of(left, 0), prev, "rise")
                 return frame
+        if left >= 0:
+            moved = self._moving(t, left, i - 1, floor, prev)
+            if moved is not None:
+                moved.role, moved.link = "change", "moved"
+                return moved
         if prev is not None:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
             led = next((f for f in self.frames[::-1] if f.role == "change" and not f.base), prev)
@@ -316,6 +317,9 @@ class Constructions(Lists):
         if percent and prev is not None and prev.role == "share" and base and who.empty:
             if prev.whole and not self._is_of(t):
                 return Frame(t, "share", "share", measure=prev.measure, whole=prev.whole, verb=v)
+        taken = percent and base in _TAKING and who.subject and not who.measure
+        if taken and prev is None and self.topic.whole and not self._is_of(t):
+            return Frame(t, "share", "share", measure=who.subject, whole=self.topic.whole, verb=v)
         if not base and prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
             main = self.verb_left(v - 1, floor)
             main_subject = self.subject_of(main, floor) if main > floor else NO_PHRASE
@@ -406,6 +410,10 @@ class Constructions(Lists):
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
         if not direct and tokens[i - 1].low == "at" and not phrase.measure and not base:
             who = self._said_of(start, end, floor)
+            if who.subject and not who.measure:  # the bank is gloomier, at A
+                frame = Frame(t, "level", subject=who.subject)
+                self._inherit(frame, prev)
+                return frame
             phrase = phrase if who.empty else who
         if not phrase.measure and phrase.subject and not phrase.changes and not direct:
             phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
@@ -414,18 +422,18 @@ class Constructions(Lists):
         frame = Frame(t, "of", base=base)
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
-        at = tokens[i - 1].low == "at"
-        if at and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:
+        at_ = tokens[i - 1].low == "at"
+        if at_ and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:
             phrase = self._phrase(
                 left_bound(tokens, start - 1), start - 1
             )  # unemployment, now at A
-        named = at and not phrase.measure.text.islower() and tokens[start].text[:1].isupper()
-        if at and named and prev is not None and not found and is_place(span):
+        named = at_ and not phrase.measure.text.islower() and tokens[start].text[:1].isupper()
+        if at_ and named and prev is not None and not found and is_place(span):
             name = phrase.subject or phrase.measure
             gapped = self._gapped(t, start, NO_PHRASE._replace(subject=name), prev)
             if gapped is not None:
                 return gapped  # with A at 3 and B at 4
-        if at and found and found[0] == "value":
+        if at_ and found and found[0] == "value":
             frame = self._object(t, verb, *found, floor, prev)
             frame.measure = NO_WORDS
             frame = self._object(t, verb, "value", "act", floor, None)

@@ -196,7 +196,7 @@ AMOUNTS = word_set(
 UNITS = word_set(
     "gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
     " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
-    " hours days months years cents pence p b/d bpd mb/d kb/d tonne ton points teu feu"
+    " hours days months years cents pence p b/d bpd mb/d kb/d tonne ton points teu feu head"
 )
 """Nouns that are units of measurement, not things that are counted."""
 OF_HEADS = word_set(

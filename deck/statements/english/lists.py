@@ -52,10 +52,13 @@ class Lists(Behind):
 
     def _list_start(self, bracket: int) -> int:
         """Where the first item begins: an increase in imports of computers, parts, and media (up 3)."""
-        start = left_bound(self.tokens, bracket)
-        joined = any(x.low == "and" for x in self.tokens[start:bracket])
-        if joined and start > 1 and self.tokens[start - 1].text == ",":
-            start = left_bound(self.tokens, start - 1)
+        tokens = self.tokens
+        start = left_bound(tokens, bracket)
+        for _ in range(4):
+            comma = start - 1 - (start > 1 and tokens[start - 1].low == "and")
+            if comma < 1 or tokens[comma].text != "," or self._phrase(start, bracket).measure:
+                break
+            start = left_bound(tokens, comma)
         return start
 
     def _item_start(self, bracket: int, floor: int) -> int:
@@ -66,6 +69,8 @@ class Lists(Behind):
             if tokens[i - 1].kind == "figure":
                 break
             i -= 1
+        if any(verb_at(tokens, k) for k in range(i, bracket)):
+            return left_bound(tokens, bracket)  # a clause of its own
         while i < bracket and tokens[i].low in (",", "and", "or", "as", "well", ")"):
             i += 1
         return i

@@ -72,6 +72,8 @@ class Predicates(Settling):
             or tokens[end].text in '“”"'
         ):
             end += 1
+        while end > k + 1 and tokens[end - 1].low in PREPOSITIONS:
+            end -= 1
         said = words_of(self.sentence, tokens[k:end] if be else tokens[i:end])
         joined = " " if be else " that "
         frame.measure = Words(

@@ -14,6 +14,7 @@ from deck.statements.english.lexicon import (
     BOUNDS,
     DOWN,
     PREPOSITIONS,
+    RATIOS,
     UP,
     word_set,
 )
@@ -141,8 +142,11 @@ class Reader(Constructions):
             frame.role, frame.direction = "change", frame.direction or 1
         self._after(frame, t, stop)
         kind = family_of(self.sentence, self.tokens[t])
-        loose = frame.link in ("label", "paren", "list", "noun", "of", "start", "bracket")
-        if self._is_signed(t) and frame.role == "level" and loose and kind in ("percent", "points"):
+        loose = frame.link in ("label", "paren", "list", "noun", "start", "bracket")
+        last = frame.measure.text.lower().split()[-1:]
+        plus = self._is_signed(t) and kind == "count" and frame.link in ("base", "to", "paren")
+        loose = loose and kind in ("percent", "points") and not RATIOS & set(last)
+        if self._is_signed(t) and frame.role == "level" and (loose or plus):
             frame.role, frame.named = "change", False  # sales: +8%
         if not frame.measure and not frame.inherits and frame.link not in ("start",):
             self._inherit(frame, prev)
