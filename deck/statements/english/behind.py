@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from deck.statements.english.frames import Frame, direction_of, family_of
@@ -128,70 +127,6 @@ class Behind(Predicates):
         if not self._group_after(frame, i, stop):
             self._place_after(frame, i, stop)
 
-    def _clause_after(self, frame: Frame, i: int, stop: int) -> None:
-        """Adds what only a part of a measure does: deposits included A that bore no interest."""
-        tokens, end = self.tokens, i + 1
-        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
-            end += 1
-        said = words_of(self.sentence, tokens[i:end])
-        if end > i + 1:
-            text = f"{frame.measure.text} {said.text}"
-            frame.measure, frame.until = Words(text, (*frame.measure.spans, *said.spans)), end
-
-    def _group_after(self, frame: Frame, i: int, stop: int) -> bool:
-        """Whom a figure of a share or an average is for: 84% for those under 30, A for cards."""
-        tokens = self.tokens
-        if (
-            i + 1 >= stop
-            or frame.link not in ("level", "base", "list", "of")
-            or frame.role == "change"
-        ):
-            return False
-        percent = family_of(self.sentence, tokens[frame.token]) == "percent"
-        part = frame.whole.text.partition(" in ")
-        if tokens[i].low == "in" and frame.role == "share" and part[1] and frame.inherits:
-            end = self._right_bound(i + 1, stop)
-            inside = words_of(self.sentence, tokens[i + 1 : end])
-            frame.whole = Words(
-                f"{part[0]} in {inside.text}", (*frame.whole.spans[:1], *inside.spans)
-            )
-            return True
-        money = family_of(self.sentence, tokens[frame.token]).startswith("money")
-        plain = i + 1 < stop and tokens[i + 1].text.islower() and tokens[i + 1].kind == "word"
-        if (
-            tokens[i].low == "for"
-            and money
-            and plain
-            and frame.link in ("object", "of")
-            and frame.measure
-        ):
-            end = self._right_bound(i + 1, stop, deep=True)
-            words = words_of(self.sentence, tokens[i:end])
-            if frame.role == "level" and not frame.inherits and end > i + 1:
-                text, spans = f"{frame.measure.text} {words.text}", frame.measure.spans
-                frame.measure = Words(text, (*spans, *words.spans))
-                return True
-        if tokens[i].low != "for" or not (percent or frame.inherits):
-            return False
-        end = self._right_bound(i + 1, stop, deep=True)
-        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
-            end += 1
-        named = [x for x in tokens[i + 1 : end] if x.low not in ("the", "all")]
-        if not named or not (named[0].low == "those" or named[-1].low.endswith("s")):
-            return False
-        frame.subject, frame.until = words_of(self.sentence, named), end
-        return True
-
-    def _done_to(self, frame: Frame) -> None:
-        """The measure of a share that an act is done to: filled 88% of its seats."""
-        found = verb_at(self.tokens, frame.verb)
-        if found is None or found[1] != "act":
-            return
-        token, at = self.tokens[frame.verb], self.sentence.offset
-        thing = re.sub(r"\A(?:its|their|the|all) ", "", frame.whole.text)
-        spans = (*frame.whole.spans, (token.start + at, token.end + at))
-        frame.measure = Words(f"{thing} {participle(found[0])}", spans)
-
     def _attributed(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         """The noun behind a figure that has an article: owing to a A impairment of B."""
         was = frame.link, frame.inherits, frame.measure, frame.subject
@@ -206,17 +141,6 @@ class Behind(Predicates):
             return True
         frame.link, frame.inherits, frame.measure, frame.subject = was
         return False
-
-    def _past_bracket(self, i: int, stop: int) -> int:
-        """The index behind a short bracket and its marks: 5.7 percent (±10.9 percent)*."""
-        tokens = self.tokens
-        if tokens[i].text != "(":
-            return i
-        close = next((k for k in range(i, min(i + 6, stop)) if tokens[k].text == ")"), i - 1)
-        i = close + 1
-        while i < stop and tokens[i].text in "*†":
-            i += 1
-        return i
 
     def _change_after(self, frame: Frame, i: int, stop: int, direction: int) -> None:
         tokens = self.tokens
@@ -256,22 +180,6 @@ class Behind(Predicates):
             frame.subject = phrase.subject or (
                 frame.subject if frame.generic is False else NO_WORDS
             )
-
-    def _per_share(self, frame: Frame, i: int, stop: int) -> bool:
-        """Adds “per diluted share” to the measure of a figure: net income of A, or B per share."""
-        tokens = self.tokens
-        if tokens[i].low not in ("per", "a") or "per" in frame.measure.text.lower().split():
-            return False
-        k = next(
-            (k for k in range(i, min(i + 5, stop)) if tokens[k].low in ("share", "ads", "unit")), -1
-        )
-        if k < 0 or tokens[k].low == "unit":
-            return False
-        words = words_of(self.sentence, tokens[i : k + 1])
-        text = words.text if tokens[i].low == "per" else "per share"
-        frame.stem = frame.measure
-        frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
-        return True
 
     def _ratio_after(self, frame: Frame, i: int, stop: int) -> bool:
         """A rate that follows its figure: 40% share of X, 12% operating margin."""

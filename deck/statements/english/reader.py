@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from deck.statements.english.bounds import left_bound
-from deck.statements.english.constructions import BASES, COMPARING, Constructions
+from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
@@ -18,6 +18,7 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
+from deck.statements.english.objects import BASES, COMPARING
 from deck.statements.english.phrases import NO_PHRASE
 from deck.statements.english.verbs import verb_at
 from deck.statements.model import NO_WORDS, Words
