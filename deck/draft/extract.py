@@ -128,8 +128,9 @@ def _what_en(one: Statement) -> str:
     """The name of an English measure: `Revenue growth`, `Change in the number of users`."""
     what, whole = one.measure.text, one.whole.text
     if one.role == "share" and whole:
-        what = f"{what} as a share of {whole}" if what else f"share of {whole}"
-    elif one.role == "change" and what:
+        part = what.startswith(f"{whole} ")  # purchases paid in cash, of all purchases
+        what = f"share of {what or whole}" if part or not what else f"{what} as a share of {whole}"
+    elif one.role == "change" and what and not what.startswith("contribution"):
         word = "growth" if one.unit.kind == "percent" else "change"
         long = " of " in what or " in " in what or len(what.split()) > 5
         lower = what if what[:2].isupper() else what[:1].lower() + what[1:]

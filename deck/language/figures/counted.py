@@ -21,7 +21,17 @@ _PROSE = {
     **dict.fromkeys(("japanese yen",), "JPY"),
     **dict.fromkeys(("swiss francs", "swiss franc"), "CHF"),
     **dict.fromkeys(("singapore dollars",), "SGD"),
-    **dict.fromkeys(("rupees", "rupee"), "INR"),
+    **dict.fromkeys(("rupees", "rupee", "rs", "rs."), "INR"),
+    **dict.fromkeys(("norwegian kroner", "norwegian crowns"), "NOK"),
+    **dict.fromkeys(("swedish kronor", "swedish crowns"), "SEK"),
+    **dict.fromkeys(("danish kroner", "danish crowns"), "DKK"),
+    **dict.fromkeys(("brazilian reais", "reais"), "BRL"),
+    **dict.fromkeys(("mexican pesos",), "MXN"),
+    **dict.fromkeys(("south african rand", "rand"), "ZAR"),
+    **dict.fromkeys(("zlotys", "zloty"), "PLN"),
+    **dict.fromkeys(("rupiah",), "IDR"),
+    **dict.fromkeys(("baht",), "THB"),
+    **dict.fromkeys(("ringgit",), "MYR"),
 }
 """Spellings of currencies in prose, in addition to those of typed units."""
 
@@ -31,7 +41,7 @@ _MEASURES = listed(
     " 粒 瓶 杯 盒 包 袋 套 双 对 副 本 册 篇 封 句 字 门 棵 株 头 匹 艘 架 枚 块 片 幅 盘 米 克 升 度 档 分 大 者 国 城 省 市"
 )
 _MORE_NOUNS = listed(
-    "people staff men women children km kg gw mw kw kwh gwh twh sqm sq mph tonne ton person user day week month year"
+    "pence teu feu head people staff men women children km kg gw mw kw kwh gwh twh sqm sq mph tonne ton person user day week month year"
     " hour minute quarter decade partner step"
 )
 _NO_NOUNS = listed(
@@ -118,7 +128,7 @@ def _share() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        rf"[ -]?(?P<en>[kMGT]Wh?|sq\.? k?m|k?m²|(?:u\.?s\.? |U\.?S\.? )cents?(?![a-z])|square (?:feet|met(?:er|re)s|miles|kilomet(?:er|re)s)(?![a-z])|b/d(?![a-z])|bpd(?![a-z])|(?<=[0-9])p(?![A-Za-z])|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
+        rf"[ -]?(?P<en>[kMGT]Wh?|[TF]EUs?|sq\.? k?m|k?m²|(?:u\.?s\.? |U\.?S\.? )cents?(?![a-z])|square (?:feet|met(?:er|re)s|miles|kilomet(?:er|re)s)(?![a-z])|[mk]?b/d(?![a-z])|bpd(?![a-z])|(?<=[0-9])p(?![A-Za-z])|[A-Za-z][a-z]+)(?![A-Za-z])|\s?(?P<zh>{either(_MEASURES)})"
     )
 
 
@@ -132,6 +142,10 @@ def _more() -> re.Pattern[str]:
 
 
 _PER = re.compile(r"\s?/\s?(?:[^\W\d_]{1,12})")
+_PER_WORDS = re.compile(
+    r" (?:per|an?) (?P<per>barrel|tonne|ton|kilogram|kilo|kg|lit(?:re|er)|gallon|ounce|pound|bushel|square (?:metre|meter|foot)"
+    r"|cubic (?:metre|meter|foot)|(?:mega|kilo|giga)watt[- ]hour|[MGk]Wh|MMBtu|mmBtu|FEU|TEU|head|night)(?![\w-])"
+)
 _WIDE_PERCENT = re.compile(r"百分之\s?\Z")
 
 
@@ -169,6 +183,8 @@ def counted(folded: str, numeral: Numeral, floor: int = 0) -> Counted | None:
         end = word.end()
     if (currency or noun) and (per := _PER.match(folded, end)):
         noun, end = noun + per[0].replace(" ", ""), per.end()
+    elif (currency or noun == "cents") and (per := _PER_WORDS.match(folded, end)):
+        noun, end = f"{noun}/{per['per']}", per.end()
     if (end == numeral.end and _is_letter(folded, end)) or (
         start == numeral.start and start and _is_letter(folded, start - 1)
     ):
@@ -228,7 +244,9 @@ def _noun_of(word: re.Match[str]) -> str:
         return text
     if text.lower().endswith((" cents", " cent")):
         return "cents"
-    if text in ("p", "b/d", "bpd") or text.startswith("square "):
+    if text.upper() in ("TEU", "FEU", "TEUS", "FEUS"):
+        return text[:3].upper()
+    if text in ("p", "b/d", "bpd", "mb/d", "kb/d") or text.startswith("square "):
         return text
     plural = text.endswith("s") and not text.endswith(("ss", "ous")) and len(text) > 3
     return text if text in _MORE_NOUNS or (plural and text not in _NO_NOUNS) else ""

@@ -256,7 +256,7 @@ def _ranges(folded: str, text: str, single: list[Figure]) -> Iterator[Figure]:
     i = 0
     while i < len(single):
         joined = _range(folded, text, single[i], single[i + 1]) if i + 1 < len(single) else None
-        yield joined or single[i]
+        yield joined or _to_flat(folded, text, single[i])
         i += 2 if joined else 1
 
 
@@ -274,7 +274,9 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         "到至", r"[从由自][^,。;]{0,10}$"
     )
     if word in change_from and re.search(change_from[word], before):
-        return None
+        again = word == "to" and _after_level().search(folded[max(0, low.start - 40) : low.start])
+        if not again:
+            return None
     if word == "to" and low.unit.kind == "number" and low.unit != Unit():
         # “by $9 million to $96 million”: a change, and the level after it
         far = EXACT.multiply(low.value, low.unit.scale * 3) < high.value * high.unit.scale
@@ -299,6 +301,27 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         role=role,
         places=max(low.places, high.places),
     )
+
+
+def _to_flat(folded: str, text: str, figure: Figure) -> Figure:
+    """A range that ends at no change: down 1% to flat, flat to up 2%."""
+    if figure.unit != PERCENT or not isinstance(figure.value, Decimal):
+        return figure
+    behind = re.match(r" to (?:flat|unchanged)\b", folded[figure.end :])
+    before = re.search(r"\bflat to (?:up |down )?\Z", folded[: figure.start][-14:])
+    if not behind and not before:
+        return figure
+    start = figure.start - (len(before[0]) if before else 0)
+    end = figure.end + (behind.end() if behind else 0)
+    ends = (Decimal(0), figure.value) if figure.value > 0 else (figure.value, Decimal(0))
+    return figure._replace(start=start, end=end, text=text[start:end], value=ends)
+
+
+@cache
+def _after_level() -> re.Pattern[str]:
+    """A level in front of “from”: to 7% from 4% to 5%, the range before."""
+    number = r"[$€£¥]?[0-9][0-9.,]*"
+    return re.compile(rf"(?:\bto |[-–]){number}(?: ?(?:%|[a-z]+))?,? from $")
 
 
 def _common(low: Unit, high: Unit) -> Unit | None:

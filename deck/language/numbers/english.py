@@ -187,6 +187,8 @@ class _Reader:
         if self.kind(i) != "scale" or (self.tokens[i].hyphen and len(self.tokens[i].word) < 3):
             return False
         word, before = self.tokens[i].word, self.tokens[i - 1]
+        if word == "b" and self.folded[self.tokens[i].end :][:2] == "/d":
+            return False  # barrels a day
         if len(word) >= 3 and word.lower() not in ("mil", "mln", "bln", "tln"):
             return True
         gap = self.tokens[i].start - before.end if before.kind == "digits" else 9

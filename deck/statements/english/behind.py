@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.frames import Frame, Settling, direction_of, family_of
+from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     CHANGES,
@@ -17,12 +17,16 @@ from deck.statements.english.lexicon import (
     OPENERS,
     PREPOSITIONS,
     RATIOS,
+    UNITS,
     UP,
+    participle,
     verb_forms,
     word_set,
 )
 from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of, words_of
-from deck.statements.english.tokens import AUXILIARIES, Token, verb_at
+from deck.statements.english.predicates import Predicates
+from deck.statements.english.tokens import Token
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
 
@@ -32,6 +36,8 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
     return plural and tokens[k].low.endswith(("ed", "paid", "ing"))
 
 
+_RATES = ("year", "month", "week", "day")
+_OWNERS = ("'s", "’s", "’", "'", "s", "all", "the", "its", "their")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
     "higher lower more less fewer better worse larger smaller bigger greater faster slower cheaper"
@@ -39,7 +45,7 @@ _BESIDE = word_set(
 )
 
 
-class Behind(Settling):
+class Behind(Predicates):
     """Reads what stands behind a figure."""
 
     def _after(self, frame: Frame, t: int, stop: int) -> None:
@@ -64,31 +70,77 @@ class Behind(Settling):
         if direction is not None and not frame.base:
             self._change_after(frame, i, stop, direction)
             return
-        if low == "of" and family == "percent" and frame.role != "change":
+        if i < stop and family[:5] in ("money", "count"):
+            floor = self.frames[-1].token + 1 if self.frames else 0
+            if self._is_attributive(t, i, floor) and self._attributed(frame, i, stop, family):
+                return
+        if low == "of" and family == "percent" and self._whole_back(frame, i + 1):
+            self._predicate(frame, i + 2, stop)
+            return
+        moved = frame.link == "moved" and frame.verb == t - 1
+        if low == "of" and family == "percent" and moved and frame.role == "change":
             end = self._right_bound(i + 1, stop)
-            words = words_of(self.sentence, [x for x in tokens[i + 1 : end] if x.kind != "mention"])
+            phrase = self._phrase(i + 1, end)
+            thing = phrase.measure or phrase.subject
+            if thing:  # cut A% of its workforce
+                frame.subject = frame.subject or frame.measure
+                frame.measure = thing
+                return
+        if family == "percent" and self._said_of_share(frame, i, stop):
+            return
+        if low == "of" and family == "percent" and frame.role != "change":
+            opens = frame.link in ("start", "list")
+            first = i + 1
+            while first < stop and (
+                tokens[first].kind == "mention" or tokens[first].low in _OWNERS
+            ):
+                first += 1  # 15% of July's imports
+            end = self._right_bound(first, stop, deep=opens)
+            words = words_of(self.sentence, [x for x in tokens[first:end] if x.kind != "mention"])
             if words and frame.link != "of":
                 frame.role, frame.whole = "share", words
+                if frame.link == "object" and not frame.measure and frame.verb >= 0:
+                    self._done_to(frame)
+                if frame.link in ("start", "list", "object") or frame.inherits:
+                    self._predicate(frame, end, stop)
                 return
         if family.startswith("money") and frame.measure and self._per_share(frame, i, stop):
             return
         if family == "percent" and self._ratio_after(frame, i, stop):
             return
+        if (
+            low == "that"
+            and family.startswith("money")
+            and frame.link == "object"
+            and frame.measure
+        ):
+            self._clause_after(frame, i, stop)
+            return
         counts = family == "count" or family.startswith("money")
+        rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
+        if counts and rated and tokens[i + 2].low == "in":
+            i += 2  # A per year in investment
+        if counts and i >= stop:
+            return
         if counts and self._noun_after(frame, i, stop, family):
             return
-        self._place_after(frame, i, stop)
+        if not self._group_after(frame, i, stop):
+            self._place_after(frame, i, stop)
 
-    def _past_bracket(self, i: int, stop: int) -> int:
-        """The index behind a short bracket and its marks: 5.7 percent (±10.9 percent)*."""
-        tokens = self.tokens
-        if tokens[i].text != "(":
-            return i
-        close = next((k for k in range(i, min(i + 6, stop)) if tokens[k].text == ")"), i - 1)
-        i = close + 1
-        while i < stop and tokens[i].text in "*†":
-            i += 1
-        return i
+    def _attributed(self, frame: Frame, i: int, stop: int, family: str) -> bool:
+        """The noun behind a figure that has an article: owing to a A impairment of B."""
+        was = frame.link, frame.inherits, frame.measure, frame.subject
+        frame.link = frame.link if frame.link == "act" else "object"
+        if frame.inherits:
+            frame.subject = NO_WORDS
+        frame.inherits = False
+        if self._noun_after(frame, i, stop, family):
+            frame.loss = frame.measure.text.split()[0].lower() in LOSSES
+            if frame.role == "change":
+                frame.role, frame.direction = "level", 0
+            return True
+        frame.link, frame.inherits, frame.measure, frame.subject = was
+        return False
 
     def _change_after(self, frame: Frame, i: int, stop: int, direction: int) -> None:
         tokens = self.tokens
@@ -104,7 +156,7 @@ class Behind(Settling):
         named = [
             x
             for x in tokens[i:k]
-            if x.low not in CHANGES | UP | DOWN | {"annual", "organic"} and x.kind == "word"
+            if x.low not in CHANGES | UP | DOWN | UNITS | {"annual", "organic"} and x.kind == "word"
         ]
         frame.role, frame.direction, frame.until = "change", direction or frame.direction, k
         if frame.link in ("level", "share"):
@@ -112,6 +164,8 @@ class Behind(Settling):
         if frame.base:
             frame.base = False
         phrase = NO_PHRASE
+        if tokens[i].low in ("ahead", "short", "above", "below", "behind"):
+            return  # bookings are A ahead of last year
         if named:
             phrase = phrase_of(self.sentence, named, self.own)
         if not phrase.measure and k < stop and tokens[k].low in ("in", "of", "for"):
@@ -126,22 +180,6 @@ class Behind(Settling):
             frame.subject = phrase.subject or (
                 frame.subject if frame.generic is False else NO_WORDS
             )
-
-    def _per_share(self, frame: Frame, i: int, stop: int) -> bool:
-        """Adds “per diluted share” to the measure of a figure: net income of A, or B per share."""
-        tokens = self.tokens
-        if tokens[i].low not in ("per", "a") or "per" in frame.measure.text.lower().split():
-            return False
-        k = next(
-            (k for k in range(i, min(i + 5, stop)) if tokens[k].low in ("share", "ads", "unit")), -1
-        )
-        if k < 0 or tokens[k].low == "unit":
-            return False
-        words = words_of(self.sentence, tokens[i : k + 1])
-        text = words.text if tokens[i].low == "per" else "per share"
-        frame.stem = frame.measure
-        frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
-        return True
 
     def _ratio_after(self, frame: Frame, i: int, stop: int) -> bool:
         """A rate that follows its figure: 40% share of X, 12% operating margin."""
@@ -182,9 +220,14 @@ class Behind(Settling):
     def _noun_after(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         tokens = self.tokens
         takes = (
-            frame.link in ("object", "start", "act", "list", "paren", "for") or not frame.measure
+            frame.link in ("object", "start", "act", "list", "paren", "for")
+            or not frame.measure
+            or frame.named
         )
         pledged = frame.link == "of" and frame.forecast and tokens[i].low == "of"
+        inside = tokens[i].low == "in" and frame.inherits and not frame.base and family != "count"
+        if inside:
+            takes = pledged = True  # opened access to A in loan guarantees
         if not (takes or pledged) or (frame.inherits and frame.link != "list" and not pledged):
             return False
         k = i
@@ -195,7 +238,7 @@ class Behind(Settling):
             if (
                 rest.kind != "word"
                 or is_place(tokens[k + 1 : k + 2])
-                or rest.low in ("total", "all", "which", "the", "a")
+                or rest.low in ("total", "all", "which", "the", "a", "early", "late", "mid")
                 or (rest.low in ("cash", "stock") and tokens[k].low == "in")
             ):
                 return False
@@ -213,16 +256,30 @@ class Behind(Settling):
         end = self._right_bound(k, stop, deep=True)
         while end > k and tokens[end - 1].low in (*PREPOSITIONS, *OPENERS, *DETERMINERS):
             end -= 1
-        phrase = self._phrase(k, end)
-        if phrase.empty:
+        own = frozenset[str]() if tokens[k].text.islower() else self.own
+        phrase = phrase_of(self.sentence, tokens[k:end], own)
+        lasts = tokens[i].low == "in" and any(x.low in UNITS for x in tokens[k:end])
+        if phrase.empty or lasts:
             return False
         if not phrase.measure:
             phrase = Phrase(measure=phrase.subject)
         if phrase.changes:
             return False
+        if frame.named and not phrase.subject:
+            frame.subject = frame.measure  # Travel retail: A operating loss
         frame.measure = phrase.measure
         if phrase.subject:
             frame.subject = phrase.subject
+        found = verb_at(tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
+        if (
+            family == "count"
+            and found
+            and (found[1] == "act" or found[0] in ("close", "cut"))
+            and found[0] != "put"
+        ):
+            token, at = tokens[frame.verb], self.sentence.offset
+            text, spans = f"{frame.measure.text} {participle(found[0])}", frame.measure.spans
+            frame.measure = Words(text, (*spans, (token.start + at, token.end + at)))
         if family == "count":
             frame.role = "count" if frame.role == "level" else frame.role
         frame.inherits = False
@@ -249,6 +306,8 @@ class Behind(Settling):
                 if rest and is_place(rest) and not any(x.kind != "word" for x in rest):
                     words = words_of(self.sentence, rest)
                     low = {x.low for x in rest}
+                    if low <= self.own and frame.inherits:
+                        frame.subject = NO_WORDS
                     if words and not low <= self.own and words.text not in frame.measure.text:
                         frame.subject = words
                     return
@@ -272,7 +331,10 @@ def _moving_word(tokens: Sequence[Token], i: int, stop: int) -> int | None:
             if token.low in LOSSES or (after is not None and after.kind == "figure"):
                 return None
             return direction_of(token.low)
-        if token.low in _BESIDE and k == i:
+        counted = k == i + 1 and tokens[i].low in UNITS
+        if token.low == "more" and k + 2 < stop and verb_at(tokens, k + 2):
+            return None  # fees more than offset A
+        if token.low in _BESIDE and (k == i or counted):
             return -1 if token.low in DOWN | _SMALLER else 1
         if verb_at(tokens, k) or (False):
             return None

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deck.statements.english.lexicon import OPENERS, PREPOSITIONS, SHARES, word_set
-from deck.statements.english.tokens import AUXILIARIES, Token, verb_at
+from deck.statements.english.lexicon import (
+    OPENERS,
+    PREPOSITIONS,
+    SHARES,
+    participle,
+    verb_forms,
+    word_set,
+)
+from deck.statements.english.tokens import Token
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 
+_CAUSES_TO = ("due", "owing", "thanks")
 _STARTING = word_set("the a an its their our his her")
 
 
@@ -36,16 +45,30 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
             if i < len(tokens) and (tokens[i].low in _STARTING or tokens[i].low in PREPOSITIONS):
                 break
             joined = True
+        elif token.low in ("to", "of") and _is_cause(tokens, i - 1):
+            break
         elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in SHARES:
             pass
         elif (
             token.low in OPENERS
             or (token.low in AUXILIARIES and token.low != "to")
-            or (verb_at(tokens, i - 1) and not _is_postmodifier(tokens, i - 1))
+            or (
+                verb_at(tokens, i - 1)
+                and not _is_postmodifier(tokens, i - 1)
+                and not _is_purpose(tokens, i - 1)
+            )
         ):
             break
         i -= 1
     return i
+
+
+def _is_cause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a preposition ends “due primarily to”, “because of”, “thanks to”."""
+    k = i - 1
+    while k > 0 and tokens[k].low.endswith("ly"):
+        k -= 1
+    return k >= 0 and tokens[k].low in (_CAUSES_TO if tokens[i].low == "to" else ("because",))
 
 
 def _opened(tokens: Sequence[Token], close: int) -> int | None:
@@ -74,6 +97,13 @@ def _listed(tokens: Sequence[Token], comma: int) -> int | None:
     return i if 0 < comma - i <= 4 else None
 
 
+def _is_purpose(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb belongs to people who plan it: consumers planning to buy a car."""
+    if i < 3 or tokens[i - 1].low != "to":
+        return False
+    return tokens[i - 2].low.endswith("ing") and tokens[i - 3].low.endswith("s")
+
+
 def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     """Whether a participle follows the noun that it describes: income attributable, revenue generated
     by."""
@@ -82,11 +112,17 @@ def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     if after is None or before is None or before.kind != "word":
         return False
     ed = tokens[i].low.endswith("ed")
+    form = verb_forms().get(tokens[i].low)
+    past = form is not None and tokens[i].low == participle(form[0])
+    if past and before.low not in AUXILIARIES and not before.low.endswith("ly"):
+        if after.low in AUXILIARIES or verb_at(tokens, i + 1):
+            return form is not None and form[1] in ("act", "report", "other")  # hours worked fell
     if ed and after.low == "by":
         return before.low not in AUXILIARIES
     # shoppers making cross-border purchases: a verb follows later
     return (
         tokens[i].low.endswith("ing")
         and before.low.endswith("s")
-        and after.low not in ("by", "to", "from")
+        and before.low not in AUXILIARIES
+        and (after.low not in ("by", "to", "from") or tokens[i].low in ("planning", "expecting"))
     )

@@ -13,9 +13,11 @@ from deck.reading.article import Article, Paragraph
 from deck.statements.english.bases import Read
 from deck.statements.english.beside import is_by
 from deck.statements.english.dating import Passage, give_dates, is_future, is_under_way
-from deck.statements.english.frames import Frame, Topic
-from deck.statements.english.lexicon import LOSSES
+from deck.statements.english.frames import Carried, Frame, Topic
+from deck.statements.english.grids import grid_statements, grids
+from deck.statements.english.lexicon import LOSSES, verb_forms
 from deck.statements.english.mentions import mentions
+from deck.statements.english.owners import with_own_names
 from deck.statements.english.reader import Reader
 from deck.statements.english.setting import DATELINE, compares_years
 from deck.statements.english.statuses import Said, is_outlook, status_of
@@ -42,6 +44,8 @@ _COMPANY_FORMS = frozenset(("inc", "ltd", "plc", "corp", "llc", "co", "ag", "sa"
 def own_words(setting: Setting) -> frozenset[str]:
     """The lower-case words of the article's own name, and its first word alone."""
     words = [w.strip("().,“”\"'").lower() for w in setting.subject.split()]
+    verb = next((k for k, w in enumerate(words) if k and w in verb_forms() and w.endswith("s")), 9)
+    words = [w for w in words[: min(verb, 6)] if not any(c.isdigit() for c in w)]
     names = frozenset(w for w in words if w not in ("the", "of", "and", "&", "for", ""))
     return names | _COMPANY_FORMS if names else names
 
@@ -51,6 +55,8 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
     own = own_words(setting)
     passage = Passage(yearly=compares_years(article.text))
     statements: list[Statement] = []
+    tables = grids(article.text)
+    unread = list(tables)
     for number, section in enumerate(article.sections):
         if section.heading or not number:
             passage.heading = _named_in(section.heading or "", setting)
@@ -67,8 +73,16 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             if not bullet:
                 passage.lead, passage.lead_status = outlook, default
             for start, text in _pieces(article, paragraph, led_in=not statements):
+                table = next((g for g in tables if g.start <= start < g.end), None)
+                if table is not None:
+                    if table in unread:
+                        unread.remove(table)
+                        statements += grid_statements(table, setting, number)
+                    continue
                 if _NUMBER_WORDS.search(text):
                     statements += _sentence(text, start, setting, own, passage, number)
+                elif text.rstrip().endswith("?") and len(text.split()) < 5:
+                    _take_question(text, start, passage.topic, own)
                 else:
                     passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
@@ -86,7 +100,7 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
                 and not re.search(r"[$€£%(]|\d[.,]\d", paragraph.text)
             ):
                 passage.heading = _named_in(paragraph.text, setting) or passage.heading
-    return statements
+    return with_own_names(statements, article.text, setting)
 
 
 _INNER = re.compile(r"(?<=[a-z\d%)][.!?]) +(?=[A-Z])")
@@ -137,8 +151,18 @@ def _subject_in(text: str, offset: int, topic: Topic, own: frozenset[str]) -> Wo
     return reader.subject_of(verb, 0).subject if verb > 0 else NO_WORDS
 
 
+def _take_question(text: str, offset: int, topic: Topic, own: frozenset[str]) -> None:
+    """Makes the noun of a short question the measure of what follows: Exports? Up 4%."""
+    reader = Reader(tokens_of(text, offset), topic, own)
+    phrase = reader.phrase()
+    if phrase.measure:
+        carried = Carried(phrase.measure, phrase.subject, "")
+        topic.last = carried
+        topic.measures = dict.fromkeys(("count", "money", "perce", "point"), carried)
+
+
 def _is_verb(reader: Reader, i: int) -> bool:
-    from deck.statements.english.tokens import AUXILIARIES, verb_at
+    from deck.statements.english.verbs import AUXILIARIES, verb_at
 
     return (reader.tokens[i].low in AUXILIARIES and reader.tokens[i].low != "to") or verb_at(
         reader.tokens, i
@@ -183,6 +207,8 @@ def _note_subject_of(reader: Reader, topic: Topic) -> None:
         phrase = reader.subject_of(verb, 0)
         if phrase.subject and not phrase.pronoun:
             topic.subject, topic.pending = phrase.subject, None
+        elif phrase.generic:
+            topic.subject, topic.pending = NO_WORDS, None
 
 
 # ---- statements ---------------------------------------------------------------------------------
@@ -249,7 +275,7 @@ def _signed(value: Value, frame: Frame) -> Value:
     if isinstance(value, Decimal):
         return -abs(value)
     if isinstance(value, tuple):
-        low, high = sorted((-abs(value[0]), -abs(value[1])))
+        low, high = sorted(-abs(end) if end else end for end in value)
         return low, high
     return value
 

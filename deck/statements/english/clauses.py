@@ -22,13 +22,15 @@ from deck.statements.english.phrases import (
     phrase_of,
     words_of,
 )
-from deck.statements.english.tokens import AUXILIARIES, Tokens, verb_at
+from deck.statements.english.tokens import Token, Tokens
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
 _FINITE_AUX = word_set("is are was were did does has have had will would can could may might")
 _ASIDE = word_set("which who that including excluding before after driven")
 _JOINING = word_set("before after while and by with to or when (")
 _FRONTING = word_set("in for at across within on")
+_SEEING = ("see", "watch", "have", "report")
 _GOVERNORS = word_set(
     "likely set due poised vision plan plans target goal ambition able expected aim aims commitment"
     " intention track agreement decision proposal bid effort potential"
@@ -44,8 +46,15 @@ class Clauses:
         self.tokens = sentence.tokens
         self.own = own
 
+    def phrase(self) -> Phrase:
+        """The whole text as a noun phrase."""
+        return self._phrase_of([x for x in self.tokens if x.kind == "word"])
+
     def _phrase(self, start: int, end: int) -> Phrase:
-        return phrase_of(self.sentence, self.tokens[start:end], self.own)
+        return self._phrase_of(self.tokens[start:end])
+
+    def _phrase_of(self, tokens: Sequence[Token]) -> Phrase:
+        return phrase_of(self.sentence, tokens, self.own)
 
     def verb_left(self, end: int, floor: int, kinds: Sequence[str] = ()) -> int:
         """The nearest verb before an index in its clause; -1 if there is none."""
@@ -103,6 +112,8 @@ class Clauses:
                 before.low == "for" and i - 2 >= floor and tokens[i - 2].low == "responsible"
             ):
                 i -= 2
+            elif before.low == "than" and i - 2 >= floor and tokens[i - 2].low in ("more", "less"):
+                i -= 2  # more than doubled
             elif (before.kind == "mention" and self.sentence.mention(before).kind == "basis") or (
                 verb_at(tokens, i - 1) and tokens[i].low in ("to", "being")
             ):
@@ -133,16 +144,41 @@ class Clauses:
             return self._antecedent(max(floor, left_bound(tokens, end)), end)
         start = max(floor, left_bound(tokens, end))
         if start == end:
-            return NO_PHRASE
+            labelled = tokens[start - 1].text == ":" and start - 1 > floor
+            return self._phrase(left_bound(tokens, start - 1), start - 1) if labelled else NO_PHRASE
         if end - start > 1 and tokens[end - 1].low in ("it", "they"):
             rest = tokens[start + 1 : end - 1]
             if tokens[start].low in _FRONTING and is_place(rest):
                 place = words_of(self.sentence, [r for r in rest if r.low != "the"])
                 return Phrase(subject=place, pronoun=True)
+        place = NO_WORDS
+        if tokens[start].low in PREPOSITIONS:
+            inner = next((k for k in range(end - 1, start + 1, -1) if self._begins(k)), -1)
+            fronted = tokens[start + 1 : inner] if inner > 0 else ()
+            named = [x for x in fronted if x.low not in DETERMINERS]
+            if named and is_place(named):
+                place = words_of(self.sentence, named)
+            start = inner if inner > 0 else start  # in the first weeks the port moved A
         phrase = self._phrase(start, end)
+        if place and not phrase.subject:
+            return phrase._replace(subject=place)
         if not phrase.subject and (phrase.pronoun or (phrase.measure and not phrase.generic)):
-            phrase = phrase._replace(subject=self._fronted(start))
+            phrase = phrase._replace(subject=self._fronted(start) or self._seeing(start, floor))
         return phrase
+
+    def _begins(self, k: int) -> bool:
+        """Whether an article begins a phrase of its own, not one behind a preposition."""
+        before = self.tokens[k - 1]
+        return self.tokens[k].low in ("the", "its", "a", "an") and (
+            before.kind == "mention" or (before.kind == "word" and before.low not in PREPOSITIONS)
+        )
+
+    def _seeing(self, start: int, floor: int) -> Words:
+        """Who saw a measure move, before its phrase: the port saw volume slip A."""
+        if start - 1 <= floor or (verb_at(self.tokens, start - 1) or ("",))[0] not in _SEEING:
+            return NO_WORDS
+        who = self.subject_of(start - 1, floor)
+        return who.subject if not who.measure else NO_WORDS
 
     def _shared_subject(self, v: int, end: int, floor: int) -> Phrase:
         """The subject of a verb after a comma or “and”: that of the verb before, if there is one; or

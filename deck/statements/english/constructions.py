@@ -2,59 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from deck.statements.english.behind import Behind
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
-    ADVERBS,
     DOWN,
     NOMINAL,
-    ONE_OFF,
-    PREPOSITIONS,
     UP,
     VerbKind,
     word_set,
 )
+from deck.statements.english.objects import (
+    CONTRIBUTING,
+    GAINING,
+    Objects,
+)
 from deck.statements.english.phrases import (
     NO_PHRASE,
     Phrase,
-    carried_head,
+    is_place,
     phrase_of,
 )
-from deck.statements.english.tokens import Token, Tokens, verb_at
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
-COMPARING = word_set("with to")
-BASES = word_set("versus vs against than")
 _UNMOVED = word_set("flat unchanged steady stable")
 _LEVEL_TO = {"amount", "come", "equal", "total"}
-_PUBLIC = word_set(
-    "government state city country court fund union council army university industry public"
+_ANAPHORS = word_set(
+    "the a an its their rate figure level estimate number total reading pace amount mark revised previous"
+    " prior earlier same initial preliminary original of"
 )
 
 
-def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
-    """Whether a subject is one plain word with “the”: the behemoth."""
-    if " " in text or not text.islower() or text in _PUBLIC or not words.spans:
-        return False
-    at = words.spans[0][0] - sentence.offset
-    return sentence.text[max(0, at - 4) : at].lower().endswith("the ")
-
-
-def tokens_before(tokens: Sequence[Token], i: int) -> str:
-    """The text of the token before an index."""
-    return tokens[i - 1].text if i else ""
-
-
-def _is_name(phrase: Phrase) -> bool:
-    """Whether a phrase is a name, not a thing with a measure of its own."""
-    text = phrase.subject.text
-    return bool(text) and text[0].isupper() and not phrase.measure and not phrase.changes
-
-
-class Constructions(Behind):
+class Constructions(Objects):
     """One method per construction; each gives the frame of the figure at a token.
 
     `t` is the token of the figure, `i` the index after the last word that links it, `floor` the
@@ -83,6 +62,10 @@ class Constructions(Behind):
             frame.subject = prev.subject
         elif any(tok.low in ("or",) for tok in self.tokens[floor:t]) or link == "paren":
             frame.measure, frame.subject, frame.inherits = prev.measure, prev.subject, True
+            if prev.link == "share" and mine == "percent":
+                frame.role, frame.whole = "share", prev.whole  # A of the total, or 22%
+            if prev.role == "change" and mine in ("percent", "points"):
+                frame.role, frame.direction = prev.role, prev.direction  # by 8 cents, or 0.2%
         else:
             frame.verb = prev.verb
         return frame
@@ -92,23 +75,22 @@ class Constructions(Behind):
         frame = Frame(t, "base", base=True)
         if self.tokens[i - 1].low == "from":
             verb = self.verb_left(i - 1, floor)
-            if verb >= 0 and (prev is None or verb > prev.token):
+            state = verb >= 0 and self.tokens[verb].low in AUXILIARIES
+            if verb >= 0 and not state and (prev is None or verb > prev.token):
                 moved = self._moving(t, verb, i - 1, floor, prev)
                 if moved is not None:
                     moved.base, moved.role, moved.link = True, "level", "base"
-                    return moved
+                    return self._as_change(moved, prev)
             if prev is None:
                 frame.base = False
         elif prev is None:
             return self._object(t, i - 1, "", "other", floor, prev)
         self._inherit(frame, prev)
-        if prev is not None and prev.role == "change":
-            mine, theirs = (family_of(self.sentence, self.tokens[k]) for k in (t, prev.token))
-            if mine == theirs == "percent":
-                frame.role = "change"  # rose 2.9%, down from 3.2%
-        return frame
+        return self._as_change(frame, prev)
 
     def _moved(self, t: int, v: int, floor: int, prev: Frame | None, direction: int) -> Frame:
+        if self.tokens[v].low in UP | DOWN and v - 2 > floor and self.tokens[v - 1].text == "(":
+            return self._in_brackets(t, v, floor, prev, direction)
         if self.tokens[v].low in UP | DOWN and v - 1 >= floor and verb_at(self.tokens, v - 1):
             v -= 1  # went up, edged higher
         frame = Frame(t, "moved", "change", direction, verb=v)
@@ -124,6 +106,11 @@ class Constructions(Behind):
         if i - 2 >= floor and tokens[i - 2].low in UP | DOWN:
             return self._moved(t, i - 2, floor, prev, 1 if tokens[i - 2].low in UP else -1)
         left = self.verb_left(i - 1, floor)
+        for k in range(i - 2, max(floor, i - 9), -1):
+            if tokens[k].low in ("below", "above") and left >= 0:  # stays below its peak by A
+                frame = Frame(t, "moved", "change", -1 if tokens[k].low == "below" else 1)
+                self._settle(frame, self.subject_of(left, 0), prev, "rise")
+                return frame
         if left >= 0:
             moved = self._moving(t, left, i - 1, floor, prev)
             if moved is not None:
@@ -131,7 +118,8 @@ class Constructions(Behind):
                 return moved
         if prev is not None:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
-            frame = Frame(t, "moved", prev.role, prev.direction, verb=prev.verb)
+            led = next((f for f in self.frames[::-1] if f.role == "change" and not f.base), prev)
+            frame = Frame(t, "moved", led.role, led.direction, verb=led.verb)
             self._settle(frame, phrase, prev, "rise")
             return frame
         return self._object(t, i - 1, "", "other", floor, prev)
@@ -142,6 +130,10 @@ class Constructions(Behind):
         before = tokens[i - 2] if i - 2 >= floor else None
         if before is not None and before.low in ("equivalent", "equal"):
             return self._share(t, i - 2, floor, prev)
+        count = family_of(self.sentence, tokens[t]) == "count" and self._is_noun(t + 1)
+        given = prev is not None and family_of(self.sentence, tokens[prev.token])[:5] == "money"
+        if count and given and i - 1 == floor:
+            return Frame(t, "object")  # awarded A to 15 projects
         verb = self.verb_left(i - 1, floor)
         if verb >= 0:
             base, _kind = verb_at(tokens, verb) or ("", "other")
@@ -160,104 +152,42 @@ class Constructions(Behind):
             frame.verb = prev.verb
         return frame
 
-    def _moving(self, t: int, v: int, end: int, floor: int, prev: Frame | None) -> Frame | None:
-        """A figure after a verb of change whose object or subject is measured."""
-        base, kind = verb_at(self.tokens, v) or ("", "other")
-        frame = Frame(t, "moved", "change", {"rise": 1, "fall": -1}.get(kind, 0), verb=v)
-        object_ = end > v + 1 and self.tokens[v + 1].low not in PREPOSITIONS | UP | DOWN | ADVERBS
-        phrase = self._phrase(v + 1, end) if object_ else NO_PHRASE
-        if phrase.measure or (
-            phrase.subject and kind in ("rise", "fall") and not phrase.subject.text[:1].isupper()
-        ):
-            if not phrase.measure:
-                phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
-            who = self.subject_of(v, floor)
-            if _is_name(who) and not phrase.subject:
-                phrase = phrase._replace(subject=who.subject)
-            self._settle(frame, phrase, prev, "rise")
-            return frame
-        if kind not in ("rise", "fall", "level") and base not in (
-            "go",
-            "move",
-            "swing",
-            "turn",
-            "take",
-            "bring",
-            "revise",
-        ):
-            return None
-        self._settle(frame, self.subject_of(v, floor), prev, "rise")
-        return frame
-
-    def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
-        frame = Frame(t, "level", verb=v)
-        start = self.group_start(v, floor)
-        if start > floor and self.tokens[start - 1].low == "there":
-            frame.link = "object"
-            return frame
-        self._settle(frame, self.subject_of(v, floor), prev, "level")
-        return frame
-
-    def _share(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
-        frame = Frame(t, "share", verb=v)
-        percent = family_of(self.sentence, self.tokens[t]) == "percent"
-        if percent:
-            frame.role = "share"
-        self._settle(frame, self.subject_of(v, floor), prev, "share" if percent else "level")
-        return frame
-
     def _verbal(
         self, t: int, v: int, found: tuple[str, VerbKind], floor: int, prev: Frame | None
     ) -> Frame:
         base, kind = found
         money = family_of(self.sentence, self.tokens[t]).startswith("money")
+        family = family_of(self.sentence, self.tokens[t])
+        if family == "points" and base in CONTRIBUTING:
+            return self._contributed(t, v, base, floor)
+        if base == "cost":
+            frame = self._object(t, v, base, "act", floor, None)
+            who = self.subject_of(v, floor)
+            if not who.measure and who.subject:
+                frame.measure, frame.subject = NO_WORDS, who.subject
+                token, at = self.tokens[v], self.sentence.offset
+                frame.measure = Words("cost", ((token.start + at, token.end + at),))
+            return frame
+        if base == "lose" and family in ("percent", "points"):
+            kind = "fall"
+        if family == "count" and (base in GAINING or kind == "fall") and self._is_noun(t + 1):
+            return self._counted_act(t, v, base, floor, prev)
+        if family == "count" and base in ("lose", "shed", "add"):
+            return self._moved(t, v, floor, prev, 1 if base == "add" else -1)
         if kind in ("rise", "fall") and not (base in ("raise", "add", "shed") and money):
             return self._moved(t, v, floor, prev, 1 if kind == "rise" else -1)
         if kind == "level":
             counts = family_of(self.sentence, self.tokens[t]) == "count"
-            if counts and base in ("run", "span", "have") and not self.subject_of(v, floor).measure:
+            if (
+                counts
+                and base in ("run", "span", "have", "close")
+                and not self.subject_of(v, floor).measure
+            ):
                 return self._object(t, v, base, "report", floor, prev)
             return self._level(t, v, floor, prev)
         if kind == "share":
             return self._share(t, v, floor, prev)
         return self._object(t, v, base, kind, floor, prev)
-
-    def _object(
-        self, t: int, v: int, base: str, kind: VerbKind, floor: int, prev: Frame | None
-    ) -> Frame:
-        """The object of a verb or preposition: invest A, create 20,000 jobs, with 300 stores."""
-        frame = Frame(t, "object", verb=v)
-        who = self.subject_of(v, floor) if base else NO_PHRASE
-        if not base and prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
-            main = self.verb_left(v - 1, floor)
-            main_subject = self.subject_of(main, floor) if main > floor else NO_PHRASE
-            if _is_name(main_subject):
-                frame.subject = main_subject.subject  # China led, with 11 million cars
-        if base and not who.empty and not who.measure:
-            frame.subject = who.subject
-        elif base and who.pronoun and not who.subject:
-            frame.subject = prev.subject if prev and prev.subject else self.topic.named()
-        elif prev is not None and base and who.empty:
-            frame.subject = prev.subject
-        frame.generic = who.generic
-        if frame.subject and _is_epithet(frame.subject.text, self.sentence, frame.subject):
-            frame.subject, frame.generic = NO_WORDS, True
-        if who.measure and kind in ("report", "other", "act"):
-            frame.measure, frame.subject = who.measure, who.subject
-        if base in ("contribute", "generate", "bring", "deliver") and frame.subject:
-            carried = self._carried(frame)
-            head = carried_head(carried.measure) if carried else ""
-            if carried and head and not frame.measure:
-                frame.measure = Words(head, carried.measure.spans[-1:])
-            elif not frame.measure:
-                frame.measure, frame.subject = frame.subject, NO_WORDS
-        if base in NOMINAL and not frame.measure:
-            token = self.tokens[v]
-            at = self.sentence.offset
-            frame.measure = Words(NOMINAL[base], ((token.start + at, token.end + at),))
-        if base in ONE_OFF:
-            frame.link = "act"
-        return frame
 
     def _for(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         tokens = self.tokens
@@ -265,6 +195,14 @@ class Constructions(Behind):
             return self._share(t, i - 2, floor, prev)
         if i - 2 >= floor and (verb_at(tokens, i - 2) or ("", ""))[0] == "account":
             return self._share(t, i - 2, floor, prev)
+        duration = self.sentence.figure(tokens[t]).unit.noun in (
+            "days",
+            "hours",
+            "minutes",
+            "months",
+        )
+        if duration and i - 2 >= floor and verb_at(tokens, i - 2):
+            return self._level(t, i - 2, floor, prev)  # sat for an average of 6 days
         verb = self.verb_left(i - 1, floor, kinds=("act",))
         base = (verb_at(tokens, verb) or ("",))[0] if verb >= 0 else ""
         if base in ("acquire", "buy", "sell", "purchase", "win", "order"):
@@ -291,17 +229,49 @@ class Constructions(Behind):
         if end - 1 > floor and tokens[end - 1].text == ",":
             end -= 1  # a share, of about 60%
         start = max(floor, left_bound(tokens, end))
+        if direct and prev is not None:
+            start = self._cut(start, end, floor, prev)
         cut = next((k for k in range(end - 1, start, -1) if tokens[k].low in ("at", "with")), start)
         if cut > start and self._phrase(cut, end).measure:
             start = cut  # bought 2 million shares at a cost of A
         start, base = self._comparison(start, end, direct)
         span = tokens[start:end]
         phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
+        if not direct and tokens[i - 1].low == "at" and not phrase.measure and not base:
+            who = self._said_of(start, end, floor)
+            if who.subject and not who.measure:  # the bank is gloomier, at A
+                frame = Frame(t, "level", subject=who.subject)
+                self._inherit(frame, prev)
+                return frame
+            phrase = phrase if who.empty else who
         if not phrase.measure and phrase.subject and not phrase.changes and not direct:
             phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
+        if base and all(x.low in _ANAPHORS or x.kind != "word" for x in tokens[start:end]):
+            phrase = NO_PHRASE  # below the revised rate of A
         frame = Frame(t, "of", base=base)
         verb = start - 1
         found = verb_at(tokens, verb) if verb >= floor else None
+        at_ = tokens[i - 1].low == "at"
+        if at_ and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:
+            phrase = self._phrase(
+                left_bound(tokens, start - 1), start - 1
+            )  # unemployment, now at A
+        named = at_ and not phrase.measure.text.islower() and tokens[start].text[:1].isupper()
+        if at_ and named and prev is not None and not found and is_place(span):
+            name = phrase.subject or phrase.measure
+            gapped = self._gapped(t, start, NO_PHRASE._replace(subject=name), prev)
+            if gapped is not None:
+                return gapped  # with A at 3 and B at 4
+        if at_ and found and found[0] == "value":
+            frame = self._object(t, verb, *found, floor, prev)
+            frame.measure = NO_WORDS
+            frame = self._object(t, verb, "value", "act", floor, None)
+            frame.subject = phrase.subject or frame.subject
+            return frame
+        if direct and prev is not None and not found:
+            gapped = self._gapped(t, start, phrase, prev)
+            if gapped is not None:
+                return gapped
         if phrase.measure.text.lower() in ("loss", "profit"):
             phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
         if direct and prev is not None and prev.role == "share" and not found:
@@ -312,6 +282,11 @@ class Constructions(Behind):
             frame = self._object(t, verb, found[0], "act", floor, prev)
             frame.subject = frame.subject if found[0] == "cost" else phrase.subject
             return frame
+        if prev is not None and prev.measure and tokens[i - 1].low == "of" and not direct:
+            name = phrase.measure.text[:1].isupper() and tokens[start - 1].low == "and"
+            if name and prev.link == "of" and not found and is_place(span):
+                # a target of A and New Jersey of B
+                return Frame(t, "list", prev.role, measure=prev.measure, subject=phrase.measure)
         if found:
             phrase = self._with_subject(frame, phrase, verb, floor)
         elif prev is not None and phrase.empty:
@@ -333,6 +308,10 @@ class Constructions(Behind):
         at = tokens[end].low == "at"
         if at and tokens[end - 1].low in _UNMOVED and end - 2 >= floor:
             return self._level(t, end - 2, floor, prev)
+        if at and tokens[end - 1].low == "it" and end - 2 >= floor:
+            valued = verb_at(tokens, end - 2)
+            if valued and valued[0] == "value":
+                return self._object(t, end - 2, *valued, floor, prev)
         found = verb_at(tokens, end - 1)
         if found and at and found[1] in ("rise", "fall"):
             return self._moved(t, end - 1, floor, prev, 1 if found[1] == "rise" else -1)
@@ -342,50 +321,13 @@ class Constructions(Behind):
             return self._share(t, end - 1, floor, prev)
         return None
 
-    def _comparison(self, start: int, end: int, direct: bool) -> tuple[int, bool]:
-        """Where a phrase begins without the words of a comparison, and whether it is one."""
-        tokens = self.tokens
-        for k in range(start, end):
-            low = tokens[k].low
-            compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")
-            below = k == start and low in ("below", "above") and not direct
-            plain = all(x.kind != "word" or x.low in UP | DOWN for x in tokens[start:k])
-            if compared or below or low in BASES or (low == "from" and plain):
-                # lower than a year earlier at A
-                return k + 1, any(x.kind == "word" for x in tokens[k + 1 : end])
-        return start, False
-
-    def _result(
-        self, frame: Frame, phrase: Phrase, verb: int, floor: int, prev: Frame | None
-    ) -> Phrase:
-        """What a bare loss or profit is of: earnings per share came in at a loss of A."""
-        frame.loss = phrase.measure.text.lower() == "loss"
-        who = self.subject_of(verb, floor) if verb >= 0 else NO_PHRASE
-        if who.measure:
-            return who
-        if prev is not None and prev.measure and frame.base:
-            return Phrase(prev.measure, prev.subject)
-        return phrase
-
-    def _with_subject(self, frame: Frame, phrase: Phrase, verb: int, floor: int) -> Phrase:
-        """The object of a verb, with the verb's subject as its own."""
-        frame.verb = verb
-        who = self.subject_of(verb, floor)
-        frame.generic = who.generic
-        if who.subject and not phrase.subject and not who.measure:
-            return phrase._replace(subject=who.subject)
-        if who.measure and not phrase.measure:
-            if phrase.changes:
-                return phrase._replace(measure=who.measure, subject=who.subject)
-            return who
-        return phrase
-
     def _of_phrase(self, t: int, link: str, phrase: Phrase, prev: Frame | None) -> Frame:
         """A figure that is labelled by a phrase: Revenue: A."""
         frame = Frame(t, link)
         if phrase.changes:
             frame.role, frame.direction = "change", direction_of(phrase.changes)
         elif not phrase.measure and not prev:
+            frame.named = True
             phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
         self._settle(frame, phrase, prev, "rise")
         return frame

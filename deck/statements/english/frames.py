@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -34,6 +35,10 @@ class Topic:
     measures: dict[str, Carried] = field(default_factory=dict)
     last: Carried | None = None
     subject: Words = NO_WORDS
+    whole: Words = NO_WORDS
+    """The whole of the last share."""
+    units: dict[str, Carried | None] = field(default_factory=dict)
+    """What is counted in a unit of measurement; None if it is more than one thing."""
 
     older: Carried | None = None
     pending: Callable[[], Words] | None = None
@@ -48,7 +53,8 @@ class Topic:
     def next_paragraph(self) -> None:
         """Forgets the measures; only “this” and “it” still mean the last one."""
         self.older = self.last or self.older
-        self.measures, self.last = {}, None
+        self.measures = {unit: carried for unit, carried in self.units.items() if carried}
+        self.last, self.whole = None, NO_WORDS
 
 
 @dataclass
@@ -74,6 +80,8 @@ class Frame:
     generic: bool = False
     converted: bool = False
     loss: bool = False
+    named: bool = False
+    """Whether the measure is only the name in a label; what is measured may follow."""
     stem: Words = NO_WORDS
     """The measure without “per share”, if that was added to it."""
     until: int = -1
@@ -84,7 +92,8 @@ def family_of(sentence: Tokens, token: Token) -> str:
     """The kind of a figure: `money` with its currency, `count`, `percent`, `points`, `times`."""
     unit = sentence.figure(token).unit
     if unit.kind == "number":
-        return f"money{unit.currency}" if unit.currency or "cent" in unit.noun else "count"
+        part = re.match(r"cents?\b|pence\b|p\Z", unit.noun)
+        return f"money{unit.currency}" if unit.currency or part else "count"
     return unit.kind
 
 
@@ -101,7 +110,9 @@ class Settling(Clauses):
         self.topic = topic
         self.frames: list[Frame] = []
 
-    def _inherit(self, frame: Frame, prev: Frame | None, *, pronoun: bool = False) -> None:
+    def _inherit(
+        self, frame: Frame, prev: Frame | None, *, pronoun: bool = False, this: bool = False
+    ) -> None:
         """Takes measure and subject from the figure before, or from the sentences before."""
         frame.inherits = True
         if prev is not None and (prev.measure or prev.whole):
@@ -115,6 +126,8 @@ class Settling(Clauses):
                 frame.verb = prev.verb
             return
         carried = self._carried(frame) or (self.topic.older if pronoun else None)
+        if this or (carried is None and pronoun):
+            carried = self.topic.last or carried  # this is A% below the rate of B
         if carried is not None:
             frame.measure = carried.measure
             frame.subject = frame.subject or carried.subject
@@ -123,8 +136,12 @@ class Settling(Clauses):
         family = family_of(self.sentence, self.tokens[frame.token])
         if frame.role == "change" and family in ("percent", "points"):
             return self.topic.last
-        return self.topic.measures.get(family[:5]) or (
-            self.topic.last if self.topic.last and self.topic.last.role == "change" else None
+        unit = self.sentence.figure(self.tokens[frame.token]).unit.noun
+        alike = self.topic.measures.get(f"count {unit.lower()}") if unit else None
+        return (
+            alike
+            or self.topic.measures.get(family[:5])
+            or (self.topic.last if self.topic.last and self.topic.last.role == "change" else None)
         )
 
     def _settle(self, frame: Frame, phrase: Phrase, prev: Frame | None, how: str) -> None:
@@ -143,14 +160,22 @@ class Settling(Clauses):
                 phrase.measure.text.split()[-1].lower() in RATIOS
                 and len(phrase.measure.text.split()) == 1
             )
-            if lone and prev is not None and prev.subject and not phrase.subject:
+            if phrase.its and prev is not None and not prev.subject and self._is_share(prev):
+                frame.subject = prev.measure  # gold made up A of the total; its share had been B
+            elif (lone or phrase.its) and prev is not None and prev.subject and not phrase.subject:
                 frame.subject = prev.subject
+            elif phrase.its and prev is None:
+                frame.subject = self._owner()
             return
         if phrase.subject and not phrase.pronoun:
             earlier = self._carried(frame) if how == "rise" else None
+            kind = family_of(self.sentence, self.tokens[frame.token])
+            if earlier and kind.startswith("money") and earlier.family[:5] == "money":
+                earlier = earlier if earlier.family == kind else None
             if earlier and not earlier.family.startswith("money"):
                 words = carried_head(earlier.measure).lower().split()
-                earlier = earlier if words and words[-1] in AMOUNTS else None
+                alike = bool(words) and (words[-1] in AMOUNTS or earlier.role == "change")
+                earlier = earlier if alike else None
             carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier
             head = carried_head(carried.measure) if carried and carried.measure else ""
             if how not in ("of", "share") and head and carried:
@@ -163,14 +188,22 @@ class Settling(Clauses):
             return
         if phrase.subject:
             frame.subject = phrase.subject
-        self._inherit(frame, prev, pronoun=phrase.pronoun)
+        self._inherit(frame, prev, pronoun=phrase.pronoun, this=phrase.this)
         if phrase.modifier and frame.measure:
             frame.measure = Words(
                 f"{phrase.modifier.text} {frame.measure.text}",
                 (*phrase.modifier.spans, *frame.measure.spans),
             )
         if phrase.generic:
-            frame.generic = True
+            frame.generic, frame.subject = True, NO_WORDS
+
+    def _is_share(self, prev: Frame) -> bool:
+        return prev.role == "share" or prev.link == "share"
+
+    def _owner(self) -> Words:
+        """Who “its” means at the start of a sentence: what was last said to have a measure."""
+        last = self.topic.last
+        return (last.subject if last else NO_WORDS) or self.topic.named()
 
     def _sign(self, frame: Frame) -> None:
         figure = self.sentence.figure(self.tokens[frame.token])
@@ -178,10 +211,14 @@ class Settling(Clauses):
         percent = figure.unit.kind == "percent" and not frame.whole
         if percent and frame.role == "level" and head and head[-1] in AMOUNTS:
             frame.role = "change"  # sales of 3.8 percent can only be their growth
+        text, at = self.sentence.text, figure.start
+        if frame.role == "change" and "+" in (text[at], text[at - 1] if at else ""):
+            frame.direction = 1
         if frame.role == "change" and not frame.direction:
             frame.direction = figure.change
 
     def _remember(self, frame: Frame) -> None:
+        self.topic.whole = frame.whole or self.topic.whole
         if not frame.measure or frame.link == "act":
             if frame.subject:
                 self.topic.subject = frame.subject
@@ -189,4 +226,11 @@ class Settling(Clauses):
         family = family_of(self.sentence, self.tokens[frame.token])
         carried = Carried(frame.measure, frame.subject, family, frame.role)
         self.topic.measures[family[:5]] = carried
+        unit = self.sentence.figure(self.tokens[frame.token]).unit.noun
+        if unit and family == "count":
+            key = f"count {unit.lower()}"
+            other = self.topic.units.get(key, carried)
+            self.topic.measures[key] = carried
+            alike = other is not None and other.measure.text == carried.measure.text
+            self.topic.units[key] = carried if alike else None
         self.topic.last = carried

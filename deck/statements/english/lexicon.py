@@ -23,27 +23,31 @@ _VERBS: dict[VerbKind, str] = {
     " lift boost raise hike double triple quadruple edge tick inch escalate mount",
     "fall": "fall decline decrease drop slip slide shrink contract tumble plunge sink ease narrow"
     " weaken slump dip retreat reduce cut lower soften deteriorate worsen depreciate slow"
-    " moderate plummet dive crash recede trim halve lag shed decelerate",
+    " moderate plummet dive crash recede trim halve lag shed decelerate subtract knock shave",
     "level": "be total reach average hit amount number equal exceed surpass top remain stay hover"
-    " sit settle finish close end stand come run cross touch measure span weigh cost peak trade",
+    " sit settle finish close end stand land come run cross touch measure span weigh cost peak trade yield fetch equate",
     "share": "represent account comprise constitute",
     "report": "report post log record book generate deliver register earn see have achieve produce"
     " realise realize incur return recognise recognize notch show publish swing lose hold maintain"
     " turn bring leave give include contribute attract draw carry capture command garner"
-    " witness",
+    " witness fetch",
     "expect": "expect anticipate forecast project predict guide estimate peg target aim plan intend"
     " hope seek commit pledge propose reaffirm reiterate foresee envisage assume budget promise"
-    " think believe narrow earmark",
+    " think believe narrow earmark reckon pencil envision",
     "act": "award invest spend create acquire buy sell pay repurchase fund provide employ open"
     " launch sign ship add hire serve operate build install support receive grant allocate borrow"
     " issue order purchase raise donate fine cover host manage administer train approve complete"
     " own export import consume process handle store supply deploy distribute license finance"
-    " eliminate lay save require use make win secure offer disburse unlock",
+    " eliminate lay save require use make win secure offer disburse unlock spur trigger announce"
+    " declare authorize authorise request retire shut idle restart commission connect electrify"
+    " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
+    " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
+    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
     " benefit depend consist apply provide appear seem top trail publish host decide choose opt"
-    " respond prefer visit live travel revise look recommend exclude",
+    " respond prefer release visit live travel revise look recommend exclude",
 }
 _IRREGULAR: dict[str, str] = {
     "rise": "rose risen rising rises", "grow": "grew grown growing grows", "fall": "fell fallen falling falls",
@@ -65,10 +69,11 @@ _IRREGULAR: dict[str, str] = {
     "draw": "drew drawn drawing draws", "mean": "meant meaning means", "swing": "swung swinging swings",
     "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
-    "fly": "flew flown flying flies", "inch": "inched inching inches",
+    "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
+    "offset": "offset offsets offsetting", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
-    "drop slip dip plan trim top ship log peg commit submit permit travel total program"
+    "drop slip dip plan trim chip spur shut ship pump enrol top ship log peg commit submit permit travel total program"
 )
 
 # nouns of change that are also verbs: a verb only where a figure or a particle follows
@@ -83,19 +88,19 @@ NOUN_TOO = word_set(
     " show shows host span touch run runs hit hits state states travel place places cover lead"
     " drive contract contracts post posts log logs award awards seek level purchase purchases"
     " license double lag dive crash edge fine measure measures stand finish ease wins win draws moves"
-    " looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
+    " land yield yields close net deposit deposits mine mines house transport request requests value values chip chips drill drills harvest refine invite looks stays visits calls leads holds stands changes benefits claims causes starts views signs"
     " ships builds gives drives makes sales runs tops fines loans takes backs repurchases repurchase trades"
 )
 
 UP = word_set("up higher above more better stronger ahead")
-DOWN = word_set("down lower below less weaker worse behind fewer")
+DOWN = word_set("off down lower below less weaker worse behind fewer")
 CHANGE_UP = word_set(
     "growth increase gain rise jump surge climb advance uptick expansion improvement rebound"
-    " upturn acceleration addition increment leap spike hike boost recovery premium"
+    " upturn acceleration addition increment leap spike hike boost recovery premium build buildup"
 )
 CHANGE_DOWN = word_set(
     "decline decrease drop fall reduction contraction slump dip cut slowdown downturn shrinkage"
-    " deterioration discount depreciation compression plunge"
+    " deterioration discount depreciation compression plunge draw drawdown"
 )
 CHANGE_ANY = word_set("change movement variation revision swing difference")
 CHANGES = CHANGE_UP | CHANGE_DOWN | CHANGE_ANY
@@ -104,7 +109,7 @@ LOSSES = word_set("loss losses deficit deficits shortfall outflow outflows")
 
 # words before a figure that only bound it
 BOUNDS = (
-    "about solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
+    "about remaining solid healthy strong modest slight robust sharp hefty staggering smaller larger extra revised"
     " preliminary steep combined approximately around nearly almost roughly some just only over under exactly precisely"
     " circa more than|less than|fewer than|greater than|higher than|lower than|at least|at most|up to|as much as|as many as"
     "|as high as|as low as|as little as|close to|well over|well above|just over|just under|just above|just below|above|below"
@@ -113,6 +118,7 @@ BOUNDS = (
     "|an annual average of|a rate of|an annual rate of|an annualized rate of|an annualised rate of|a level of|a range of"
     "|the range of|the range|in the range|in a range of|at or above|at or below|the midpoint of|the midpoint in|the midpoint|a record high of|a high of|a low of|a record of|a combined|just shy of|shy of|somewhat|slightly|a maximum of|a minimum of"
     "|negative|minus|plus|ranging|an all-time high of|a seasonally adjusted|an all-time high|a cumulative|now|already|still"
+    "|the upper end of|the lower end of|the top end of|the bottom end of|the top of|the bottom of|towards"
     "|currently|a net|net|a median of|a median|an average|the equivalent of|within|in the range of|a seasonally adjusted annual rate of"
 )
 
@@ -122,9 +128,6 @@ DETERMINERS = word_set(
 )
 PRONOUNS = word_set(
     "it they this that these those which who he she we you i them one there its their both all"
-)
-CONJUNCTIONS = word_set(
-    "and or but while whereas as though although because since if when after before with"
 )
 OPENERS = word_set(
     "and but while whereas as though although because if when where that which who whom or nor so yet"
@@ -142,7 +145,7 @@ ADVERBS = word_set(
     " significantly substantially marginally again once likely currently previously originally"
     " approximately initially rapidly quickly slowly gradually notably particularly especially"
     " largely mainly mostly partly primarily finally not never even today annually globally"
-    " back worldwide nationwide well far much dramatically considerably broadly solidly"
+    " back somewhere forward worldwide nationwide well far much dramatically considerably broadly solidly"
 )
 
 
@@ -172,7 +175,7 @@ MEASURES = word_set(
     " purchases acquisitions openings closures vacancies openings applications enrolment enrollment"
     " confidence sentiment pmi draws withdrawals injections production reserves yields harvest crop"
     " acreage tonnage attendance audience viewership circulation registrations sold installed"
-    " turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
+    " payout payouts basket ticket turnout votes pipeline liquidity goodwill royalties rebates discounts savings synergies"
     " headwind tailwind impact effect benefit gap spread duration lifetime budget awards award"
     " incentives conversion rates mau dau mau fte users accounts merchants sellers buyers shoppers"
     " consumers patients students workers people residents tourists travellers travelers drivers"
@@ -193,7 +196,7 @@ AMOUNTS = word_set(
 UNITS = word_set(
     "gw mw kw gwh mwh kwh twh gigawatts megawatts kilowatts barrels tonnes tons ounces kilograms kg"
     " litres liters gallons hectares acres kilometres kilometers km miles feet metres meters minutes"
-    " hours days months years cents p b/d bpd tonne ton points"
+    " hours days months years cents pence p b/d bpd mb/d kb/d tonne ton points teu feu head"
 )
 """Nouns that are units of measurement, not things that are counted."""
 OF_HEADS = word_set(
@@ -228,6 +231,9 @@ GENERIC = word_set(
     "company group firm bank we it they retailer carmaker automaker chipmaker corporation business"
     " maker airline insurer lender manufacturer chain operator provider giant brokerage he she"
     " agency office department bureau ministry report survey study release statement data i you"
+    " port airport exchange consultancy developer publisher broadcaster supermarket grocer hospital university charity"
+    " refiner steelmaker shipbuilder homebuilder contractor distributor wholesaler shipper railway railroad utility trust"
+    " authority commission council association federation institute regulator ministry treasury"
     " management board brewer drugmaker miner producer utility startup start-up platform"
 )
 """Words for the article's own subject, or for whoever speaks."""
@@ -249,9 +255,19 @@ NOMINAL = {
     "issue": "issuance", "build": "construction", "approve": "approval",
     "administer": "funds administered", "manage": "assets managed", "order": "orders", "return": "returns",
     "win": "amount won", "commit": "commitment", "offer": "offer", "lose": "loss",
+    "produce": "production", "earn": "earnings", "make": "profit", "value": "valuation", "chip": "contribution",
+    "announce": "funding", "contribute": "contribution", "subtract": "contribution",
     "propose": "proposal", "consume": "consumption", "employ": "employees", "weigh": "weight",
 }  # fmt: skip
 """What an act is called where the sentence does not name what it counts."""
+
+
+def participle(base: str) -> str:
+    """The past participle of a verb: closed, built."""
+    if base.endswith("ed"):
+        return base
+    forms = _IRREGULAR[base].split() if base in _IRREGULAR else _forms(base)[1:2]
+    return [form for form in forms if not form.endswith(("ing", "s"))][-1]
 
 
 @cache

@@ -23,7 +23,8 @@ from deck.statements.english.lexicon import (
     UP,
     word_set,
 )
-from deck.statements.english.tokens import AUXILIARIES, Token, Tokens
+from deck.statements.english.tokens import Token, Tokens
+from deck.statements.english.verbs import AUXILIARIES, NOMINAL_ING
 from deck.statements.model import NO_WORDS, Words
 
 
@@ -42,6 +43,10 @@ class Phrase(NamedTuple):
     generic: bool = False
     forecast: str = ""
     modifier: Words = NO_WORDS
+    its: bool = False
+    """Whether it begins with “its” or “their”, for the subject that was named before."""
+    this: bool = False
+    """Whether it is “this” or “that”, which means the last measure, not its subject."""
 
     @property
     def empty(self) -> bool:
@@ -58,7 +63,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/]{1,9}")
 _FILLERS = word_set("respectively total-of")
 _SPLITTERS = word_set("in for at across from on within outside among throughout over under")
 _STRIPPED = word_set(
-    "ahead along ahead including excluding with for at by to in from on as than of via about against per"
+    "after before following despite amid given ahead along ahead including excluding with for at by to in from on as than of via about against per"
 )
 
 
@@ -68,6 +73,8 @@ _STRIPPED = word_set(
 def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) -> Phrase:
     """A stretch of tokens as a noun phrase; `own` are the lower-case words of the article's name."""
     kept = _cleaned(tokens)
+    if not kept and any(t.low in ("this", "that", "these", "those") for t in tokens[:1]):
+        return Phrase(pronoun=True, this=True)
     if kept and (kept[0].low in _PUNDITS or kept[-1].low in _PUNDITS):
         if not any(t.low in FORECASTS for t in kept):
             return Phrase(generic=True)
@@ -76,12 +83,16 @@ def phrase_of(sentence: Tokens, tokens: Sequence[Token], own: frozenset[str]) ->
         len(kept) == 1
         and kept[0].text.islower()
         and kept[0].low.endswith("ing")
-        and kept[0].low not in MEASURES
+        and kept[0].low not in MEASURES | NOMINAL_ING
     ):
         return NO_PHRASE
+    if kept[0].low in ("we", "i", "you", "us") and len(kept) == 1:
+        return Phrase(generic=True)
     if all(t.low in PRONOUNS for t in kept):
         return Phrase(pronoun=True)
-    return _Taking(sentence, own, kept).phrase()
+    phrase = _Taking(sentence, own, kept).phrase()
+    owned = any(t.low in ("its", "their") for t in tokens[:2]) and not phrase.subject
+    return phrase._replace(its=True) if owned and phrase.measure else phrase
 
 
 class _Taking:
@@ -94,6 +105,7 @@ class _Taking:
         self.subject: list[Token] = []
         self.generic = False
         self.forecast = self.changes = ""
+        self.named = NO_WORDS
         if owner:
             self.generic = _is_own(owner, own) or owner[-1].low in _PUNDITS_OWN
             self.subject = [] if self.generic else owner
@@ -132,12 +144,19 @@ class _Taking:
 
     def _take_forecast(self) -> None:
         """The measure of a forecast: revenue guidance, the estimate for earnings."""
-        self.forecast = self.last
-        self.head = [t for t in self.head[:-1] if t.low not in _FORECAST_WORDS]
+        self.forecast, word = self.last, self.head[-1]
+        self.head = [
+            t
+            for t in self.head[:-1]
+            if t.low not in _FORECAST_WORDS and not t.low.endswith(("-compiled", "-provided"))
+        ]
         if self.later and self.later[0][0].low in ("of", "for"):
             self.head, self.later = self.later[0][1:], self.later[1:]
         while self.head and self.head[0].low in DETERMINERS:
             self.head = self.head[1:]
+        named = self.head and not _is_measure(self.head) and self.last not in CHANGES
+        if named and not _is_generic(self.head, self.own):
+            self.named = words_of(self.sentence, [*self.head, word])  # its Brent forecast
 
     def _take_change(self) -> None:
         """The measure of a change: revenue growth, a rise in exports."""
@@ -155,7 +174,15 @@ class _Taking:
         """A phrase without a measure: it is what something else is of."""
         if _is_generic(self.head, self.own):
             return Phrase(generic=True, changes=self.changes, forecast=self.forecast)
-        kept = (t for p in self.later if p[0].low in ("of", "within", "for") for t in p)
+        inner = ("in", "at", "on", "with", "from", "to")
+        if self.named:
+            return self._result(measure=self.named, subject=words_of(self.sentence, self.subject))
+        kept = (
+            t
+            for p in self.later
+            if p[0].low in ("of", "within", "for") or (p[0].low in inner and not is_place(p[1:]))
+            for t in p
+        )
         self.generic = False
         return self._result(subject=words_of(self.sentence, [*self.subject, *self.head, *kept]))
 
@@ -189,6 +216,7 @@ _FORECAST_WORDS = word_set(
 _CHANGE_WORDS = word_set(
     "annual year-on-year year-over-year quarterly monthly strong modest slight sharp further sequential"
     " double-digit single-digit significant the a an its steady average yearly net overall price same"
+    " largest biggest smallest steepest strongest sharpest fastest value percentage consecutive second third"
 )
 
 

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
 from deck.statements.english.bounds import left_bound
-from deck.statements.english.constructions import BASES, COMPARING, Constructions
+from deck.statements.english.constructions import Constructions
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     BOUNDS,
     DOWN,
     PREPOSITIONS,
+    RATIOS,
     UP,
     word_set,
 )
-from deck.statements.english.tokens import verb_at
-from deck.statements.model import NO_WORDS
+from deck.statements.english.objects import BASES, COMPARING
+from deck.statements.english.phrases import NO_PHRASE
+from deck.statements.english.verbs import verb_at
+from deck.statements.model import NO_WORDS, Words
 
-_LISTING = word_set("or and but plus which that")
-_PARTICLE_VERBS = word_set("bring take pay carry draw")
+_LISTING = word_set("or and but plus which whom that while whereas")
+_LINKING = word_set("is was are were remained remains stayed stays became becomes")
+_PARTICLE_VERBS = word_set("bring take pay carry draw chip pencil")
 _MULTIPLES = word_set("double twice triple times half doubling tripling thrice quadruple")
 
 
@@ -40,6 +45,8 @@ def _bound_phrases() -> dict[str, list[tuple[str, ...]]]:
 class Reader(Constructions):
     """Reads the frames of one sentence from left to right."""
 
+    labelled: tuple[int, Words] | None = None
+
     def read(self) -> list[Frame]:
         """The frames of the sentence, one per figure."""
         at = [i for i, token in enumerate(self.tokens) if token.kind == "figure"]
@@ -48,9 +55,34 @@ class Reader(Constructions):
             stop = at[n + 1] if n + 1 < len(at) else len(self.tokens)
             frame = self._frame(t, floor, stop)
             self._sign(frame)
+            self._label(frame)
             self.frames.append(frame)
             self._remember(frame)
+        self._respectively()
         return self.frames
+
+    def _label(self, frame: Frame) -> None:
+        """Gives a figure behind a label the name in it: Chairs: sales of A, up B."""
+        if self.labelled is None:
+            self.labelled = self._label_of()
+        colon, name = self.labelled
+        if name and frame.token > colon and frame.measure and not frame.subject:
+            if frame.measure != name and frame.link not in ("act", "object"):
+                frame.subject = name
+
+    def _label_of(self) -> tuple[int, Words]:
+        """The index of the colon in front of the first figure, and the name before it."""
+        tokens = self.tokens
+        first = next((k for k, x in enumerate(tokens) if x.kind == "figure"), 0)
+        colon = next((k for k in range(first) if tokens[k].text == ":"), -1)
+        if colon <= 0:
+            return -1, NO_WORDS
+        verb = next((k for k in range(1, colon) if tokens[k].low in _LINKING), -1)
+        phrase = self.subject_of(verb, 0) if verb > 0 else self._phrase(0, colon)
+        saying = verb < 0 and self.verb_left(colon, 0) >= 0
+        plain = not phrase.measure and not phrase.changes and not phrase.generic
+        named = plain and phrase.subject.text[:1].isupper() and not saying
+        return colon, phrase.subject if named and len(phrase.subject.text.split()) < 7 else NO_WORDS
 
     # ---- the link -------------------------------------------------------------------------------
 
@@ -65,7 +97,7 @@ class Reader(Constructions):
                     break
                 i -= 1
                 continue
-            if token.text in "“\"”’'~≈":
+            if token.text in "“\"”’'~≈+" or token.low in ("s", "'s", "’s"):
                 i -= 1
                 continue
             for phrase in _bound_phrases().get(token.low, ()):
@@ -110,6 +142,13 @@ class Reader(Constructions):
         if k < t or (ahead and growth and self.sentence.mention(ahead).basis == "average"):
             frame.role, frame.direction = "change", frame.direction or 1
         self._after(frame, t, stop)
+        kind = family_of(self.sentence, self.tokens[t])
+        loose = frame.link in ("label", "paren", "list", "noun", "start", "bracket")
+        last = frame.measure.text.lower().split()[-1:]
+        plus = self._is_signed(t) and kind == "count" and frame.link in ("base", "to", "paren")
+        loose = loose and kind in ("percent", "points") and not RATIOS & set(last)
+        if self._is_signed(t) and frame.role == "level" and (loose or plus):
+            frame.role, frame.named = "change", False  # sales: +8%
         if not frame.measure and not frame.inherits and frame.link not in ("start",):
             self._inherit(frame, prev)
         if not frame.measure and frame.link == "start" and not frame.whole:
@@ -117,9 +156,41 @@ class Reader(Constructions):
             frame.subject = NO_WORDS
         return frame
 
+    def _is_signed(self, t: int) -> bool:
+        """Whether a sign is written before a figure: +8%, -3%."""
+        figure, text = self.sentence.figure(self.tokens[t]), self.sentence.text
+        return text[figure.start] in "+-−" or text[max(0, figure.start - 1)] == "+"
+
+    def _respectively(self) -> None:
+        """Gives each figure of a list its own of several subjects: A and B made 3 and 4 respectively."""
+        at = next((k for k, x in enumerate(self.tokens) if x.low == "respectively"), -1)
+        if at < 0 or not self.frames:
+            return
+        last = next((f for f in self.frames[::-1] if f.token < at), None)
+        if last is None:
+            return
+        for words in (last.subject, last.measure):
+            names = [x for x in re.split(r",? and |, ", words.text) if x]
+            listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
+            if len(names) < 2 or len(listed) < len(names):
+                continue
+            for frame, name in zip(listed, names, strict=True):
+                frame.measure, frame.role = last.measure, last.role
+                frame.direction, frame.whole = last.direction, last.whole
+                given = Words(name, words.spans)
+                frame.subject = given if words is last.subject else last.subject
+                if words is not last.subject:
+                    frame.measure = given
+            return
+
     def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
         """The frame of a figure whose linking words end before the index `i`."""
         token = self.tokens[i - 1] if i > floor else None
+        than = (
+            self.tokens[i - 2].low if token and token.kind == "mention" and i - 2 >= floor else ""
+        )
+        if than in BASES:
+            return self._based(t, i - 1, floor, prev)  # higher than last year's A
         if token is None or token.kind == "mention" or token.low in _LISTING:
             return self._listed(t, "list" if prev else "start", prev, floor)
         if token.kind == "mark":
@@ -149,7 +220,7 @@ class Reader(Constructions):
         tokens, low = self.tokens, self.tokens[i - 1].low
         if low == "with" and prev is not None:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
-            if phrase.subject and not phrase.measure:
+            if (phrase.subject or phrase.generic) and not phrase.measure:
                 frame = self._listed(t, "list", prev, floor)
                 if frame.measure:
                     frame.subject = phrase.subject
@@ -180,12 +251,24 @@ class Reader(Constructions):
             mine, theirs = (family_of(self.sentence, tokens[k]) for k in (t, prev.token))
             frame.converted = mine != theirs and mine[:5] == theirs[:5] == "money"
             return frame
+        signed = self._is_signed(t)
+        if text == "(" and i - 1 > floor and signed and prev is None:
+            verb = self.verb_left(i - 1, floor)
+            who = self.subject_of(verb, floor) if verb > floor else NO_PHRASE
+            if not who.empty:
+                frame = Frame(t, "moved", "change")  # employment went on rising (+40,000)
+                self._settle(frame, who, prev, "rise")
+                return frame
         if text == "(" and i - 1 > floor:
             phrase = self._phrase(left_bound(tokens, i - 1), i - 1)
+            changed = phrase.changes and not phrase.measure and not phrase.subject
+            if changed or (prev is not None and prev.link == "bracket"):
+                return self._in_brackets(t, i, floor, prev, 0)
             if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
-            if phrase.measure or (phrase.subject and prev):
-                return self._of_phrase(t, "label", phrase, prev)
+            if phrase.measure or (phrase.subject and (prev or signed)):
+                frame = self._of_phrase(t, "label", phrase, prev)
+                return frame
         return self._listed(t, "list" if prev else "start", prev, floor)
 
 

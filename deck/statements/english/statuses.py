@@ -9,7 +9,7 @@ from deck.language.statement import Status
 from deck.statements.english.frames import Frame
 from deck.statements.english.lexicon import ANALYSTS, word_set
 from deck.statements.english.reader import Reader
-from deck.statements.english.tokens import AUXILIARIES, verb_at
+from deck.statements.english.verbs import AUXILIARIES, verb_at
 
 FORWARD: frozenset[Status] = frozenset(("target", "guidance", "estimate", "superseded"))
 _ANALYSTS = re.compile(ANALYSTS, re.IGNORECASE)

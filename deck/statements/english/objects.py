@@ -1,0 +1,265 @@
+"""Objects of verbs, shares, and what a comparison or a predicate says of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deck.statements.english.frames import Frame, family_of
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    DOWN,
+    NOMINAL,
+    ONE_OFF,
+    OPENERS,
+    PREPOSITIONS,
+    UNITS,
+    UP,
+    VerbKind,
+    participle,
+    word_set,
+)
+from deck.statements.english.lists import Lists
+from deck.statements.english.phrases import (
+    NO_PHRASE,
+    Phrase,
+    carried_head,
+    words_of,
+)
+from deck.statements.english.tokens import Token, Tokens
+from deck.statements.english.verbs import AUXILIARIES, verb_at
+from deck.statements.model import NO_WORDS, Words
+
+COMPARING = word_set("with to")
+BASES = word_set("versus vs against than")
+_TAKING = word_set("take hold have capture command draw win get")
+CONTRIBUTING = word_set("contribute add subtract knock shave")
+GAINING = word_set("add lose shed gain")
+_PUBLIC = word_set(
+    "government state city country court fund union council army university industry public"
+)
+
+
+def _is_epithet(text: str, sentence: Tokens, words: Words) -> bool:
+    """Whether a subject is one plain word with “the”: the behemoth."""
+    if " " in text or not text.islower() or text in _PUBLIC or not words.spans:
+        return False
+    at = words.spans[0][0] - sentence.offset
+    return sentence.text[max(0, at - 4) : at].lower().endswith("the ")
+
+
+def tokens_before(tokens: Sequence[Token], i: int) -> str:
+    """The text of the token before an index."""
+    return tokens[i - 1].text if i else ""
+
+
+def is_name(phrase: Phrase) -> bool:
+    """Whether a phrase is a name, not a thing with a measure of its own."""
+    text = phrase.subject.text
+    return bool(text) and text[0].isupper() and not phrase.measure and not phrase.changes
+
+
+class Objects(Lists):
+    """Reads figures that are the object of a verb: invest A, lost 300 jobs, B of the total."""
+
+    def _contributed(self, t: int, v: int, base: str, floor: int) -> Frame:
+        """What adds points to something: investment contributed A points to growth."""
+        who = self.subject_of(v, floor)
+        at, token = self.sentence.offset, self.tokens[v]
+        words = Words("contribution", ((token.start + at, token.end + at),))
+        direction = -1 if base in ("subtract", "knock", "shave") else 1
+        subject = who.subject or who.measure
+        return Frame(t, "act", "change", direction, words, subject, verb=v)
+
+    def _counted_act(self, t: int, v: int, base: str, floor: int, prev: Frame | None) -> Frame:
+        """Things that are added or lost: A added 300 jobs; and those that are cut: 900 posts."""
+        frame = self._object(t, v, base, "act", floor, prev)
+        frame.measure, frame.inherits = NO_WORDS, False
+        if base in GAINING:
+            frame.role = "change"
+            frame.direction = -1 if base in ("lose", "shed") else 1
+        return frame
+
+    def _is_noun(self, i: int) -> bool:
+        tokens = self.tokens
+        return (
+            i < len(tokens)
+            and tokens[i].kind == "word"
+            and tokens[i].low not in PREPOSITIONS | OPENERS
+        )
+
+    def _share(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
+        frame = Frame(t, "share", verb=v)
+        percent = family_of(self.sentence, self.tokens[t]) == "percent"
+        if percent:
+            frame.role = "share"
+        self._settle(frame, self.subject_of(v, floor), prev, "share" if percent else "level")
+        return frame
+
+    def _object(
+        self, t: int, v: int, base: str, kind: VerbKind, floor: int, prev: Frame | None
+    ) -> Frame:
+        """The object of a verb or preposition: invest A, create 20,000 jobs, with 300 stores."""
+        frame = Frame(t, "object", verb=v)
+        who = self.subject_of(v, floor) if base else NO_PHRASE
+        percent = family_of(self.sentence, self.tokens[t]) == "percent"
+        if percent and prev is not None and prev.role == "share" and base and who.empty:
+            if prev.whole and not self._is_of(t):
+                return Frame(t, "share", "share", measure=prev.measure, whole=prev.whole, verb=v)
+        taken = percent and base in _TAKING and who.subject and not who.measure
+        if taken and prev is None and self.topic.whole and not self._is_of(t):
+            return Frame(t, "share", "share", measure=who.subject, whole=self.topic.whole, verb=v)
+        if not base and prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
+            main = self.verb_left(v - 1, floor)
+            main_subject = self.subject_of(main, floor) if main > floor else NO_PHRASE
+            if is_name(main_subject):
+                frame.subject = main_subject.subject  # China led, with 11 million cars
+        if base and not who.empty and not who.measure:
+            frame.subject = who.subject
+        elif base and who.pronoun and not who.subject:
+            frame.subject = prev.subject if prev and prev.subject else self.topic.named()
+        elif prev is not None and base and who.empty:
+            frame.subject = prev.subject
+        frame.generic = who.generic
+        if frame.subject and _is_epithet(frame.subject.text, self.sentence, frame.subject):
+            frame.subject, frame.generic = NO_WORDS, True
+        if who.measure and kind in ("report", "other", "act"):
+            frame.measure, frame.subject = who.measure, who.subject
+        if base in ("contribute", "generate", "bring", "deliver") and frame.subject:
+            carried = self._carried(frame)
+            head = carried_head(carried.measure) if carried else ""
+            if carried and head and not frame.measure:
+                frame.measure = Words(head, carried.measure.spans[-1:])
+            elif not frame.measure:
+                frame.measure, frame.subject = frame.subject, NO_WORDS
+        unit = self.sentence.figure(self.tokens[t]).unit.noun
+        if unit.lower() in UNITS and kind in ("act", "other") and base and base not in NOMINAL:
+            token, at = self.tokens[v], self.sentence.offset
+            if not frame.measure:  # moved 900 TEU
+                words = f"{unit} {participle(base)}"
+                frame.measure = Words(words, ((token.start + at, token.end + at),))
+        if base in NOMINAL and not frame.measure:
+            token = self.tokens[v]
+            at = self.sentence.offset
+            frame.measure = Words(NOMINAL[base], ((token.start + at, token.end + at),))
+        if base in ONE_OFF:
+            frame.link = "act"
+        return frame
+
+    def _is_of(self, t: int) -> bool:
+        return t + 1 < len(self.tokens) and self.tokens[t + 1].low == "of"
+
+    def _said_of(self, start: int, end: int, floor: int) -> Phrase:
+        """The subject of a clause whose object or adjective is no measure: imports did the lifting at
+        A; the bank is gloomier, at A."""
+        tokens = self.tokens
+        verb = next(
+            (k for k in range(start, max(floor, start - 3), -1) if verb_at(tokens, k) or tokens[k].low in AUXILIARIES),
+            -1,
+        )  # fmt: skip
+        if verb <= floor or verb > end:
+            return NO_PHRASE
+        found = verb_at(tokens, verb)
+        if found and found[0] in NOMINAL:
+            return NO_PHRASE
+        who = self.subject_of(verb, floor)
+        adjective = end - start == 1 and tokens[start].low.endswith("er")
+        return who if who.measure or adjective else NO_PHRASE
+
+    def _comparison(self, start: int, end: int, direct: bool) -> tuple[int, bool]:
+        """Where a phrase begins without the words of a comparison, and whether it is one."""
+        tokens = self.tokens
+        if start < end and tokens[start].text == "(":
+            start = next((k + 1 for k in range(start, end) if tokens[k].text == ")"), start)
+            while start < end and tokens[start].text in "*†":
+                start += 1
+        while start + 1 < end and tokens[start].low in ADVERBS and not direct:
+            start += 1  # well below its quota of A
+        for k in range(start, end):
+            low = tokens[k].low
+            compared = low in COMPARING and tokens[k - 1].low in ("compared", "comparing")
+            below = k == start and low in ("below", "above") and not direct
+            plain = all(x.kind != "word" or x.low in UP | DOWN for x in tokens[start:k])
+            twice = low in ("twice", "double", "triple", "thrice") and not direct
+            if compared or below or twice or low in BASES or (low == "from" and plain):
+                # lower than a year earlier at A
+                return k + 1, any(x.kind == "word" for x in tokens[k + 1 : end])
+        return start, False
+
+    def _result(
+        self, frame: Frame, phrase: Phrase, verb: int, floor: int, prev: Frame | None
+    ) -> Phrase:
+        """What a bare loss or profit is of: earnings per share came in at a loss of A."""
+        frame.loss = phrase.measure.text.lower() == "loss"
+        who = self.subject_of(verb, floor) if verb >= 0 else NO_PHRASE
+        if who.measure:
+            return who
+        if prev is not None and prev.measure and frame.base:
+            return Phrase(prev.measure, prev.subject)
+        return phrase
+
+    def _with_subject(self, frame: Frame, phrase: Phrase, verb: int, floor: int) -> Phrase:
+        """The object of a verb, with the verb's subject as its own."""
+        frame.verb = verb
+        who = self.subject_of(verb, floor)
+        frame.generic = who.generic
+        bare = phrase.forecast and not phrase.measure and (who.subject or who.generic)
+        if bare and phrase.forecast in ("target", "goal", "ambition"):
+            spans = [x for x in self.tokens[verb : frame.token] if x.low == phrase.forecast]
+            phrase = phrase._replace(measure=words_of(self.sentence, spans))
+        if who.subject and not phrase.subject and not who.measure:
+            return phrase._replace(subject=who.subject)
+        if who.measure and not phrase.measure:
+            if phrase.changes:
+                return phrase._replace(measure=who.measure, subject=who.subject)
+            return who
+        return phrase
+
+    def _as_change(self, frame: Frame, prev: Frame | None) -> Frame:
+        """The other end of a comparison of changes: rose 2.9%, down from 3.2%."""
+        if prev is not None and prev.role == "change":
+            kinds = {family_of(self.sentence, self.tokens[k]) for k in (frame.token, prev.token)}
+            if kinds == {"percent"}:
+                frame.role = "change"
+        return frame
+
+    def _moving(self, t: int, v: int, end: int, floor: int, prev: Frame | None) -> Frame | None:
+        """A figure after a verb of change whose object or subject is measured."""
+        base, kind = verb_at(self.tokens, v) or ("", "other")
+        frame = Frame(t, "moved", "change", {"rise": 1, "fall": -1}.get(kind, 0), verb=v)
+        object_ = end > v + 1 and self.tokens[v + 1].low not in PREPOSITIONS | UP | DOWN | ADVERBS
+        phrase = self._phrase(v + 1, end) if object_ else NO_PHRASE
+        if phrase.forecast and not phrase.measure and not phrase.subject:
+            self._settle(frame, phrase, prev, "rise")  # lifts its forecast by A
+            return frame
+        if phrase.measure or (
+            phrase.subject and kind in ("rise", "fall") and not phrase.subject.text[:1].isupper()
+        ):
+            if not phrase.measure:
+                phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
+            who = self.subject_of(v, floor)
+            effect = phrase.changes and not who.generic
+            if (effect or is_name(who)) and not phrase.subject:
+                phrase = phrase._replace(subject=who.subject)
+            self._settle(frame, phrase, prev, "rise")
+            return frame
+        if kind not in ("rise", "fall", "level") and base not in (
+            "go",
+            "move",
+            "swing",
+            "turn",
+            "take",
+            "bring",
+            "revise",
+        ):
+            return None
+        self._settle(frame, self.subject_of(v, floor), prev, "rise")
+        return frame
+
+    def _level(self, t: int, v: int, floor: int, prev: Frame | None) -> Frame:
+        frame = Frame(t, "level", verb=v)
+        start = self.group_start(v, floor)
+        if start > floor and self.tokens[start - 1].low == "there":
+            frame.link = "object"
+            return frame
+        self._settle(frame, self.subject_of(v, floor), prev, "level")
+        return frame

@@ -1,0 +1,52 @@
+"""Names the article's own subject where other names have the same measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deck.statements.model import Setting, Statement, Words
+
+_LONGEST_NAME = 4
+
+
+def with_own_names(statements: list[Statement], text: str, setting: Setting) -> list[Statement]:
+    """The statements, with the article's own name as the subject of those that stand beside others:
+    Norvane carried 2 million, Balt Air 1 million."""
+    words = setting.subject.split()
+    rivals = {s.measure.text.lower() for s in statements if s.subject.text[:1].isupper()}
+    if not words or len(words) > _LONGEST_NAME or not words[0][:1].isupper() or not rivals:
+        return statements
+    name = re.compile(rf"\b(?:{re.escape(setting.subject)}|{re.escape(words[0])})\b")
+    named: list[Statement] = []
+    for number, one in enumerate(statements):
+        own = None
+        if not one.subject and one.measure.text.lower() in rivals:
+            own = _own_name(one, named[-1] if number else None, text, name)
+        named.append(replace(one, subject=own) if own else one)
+    return named
+
+
+def _own_name(
+    one: Statement, before: Statement | None, text: str, name: re.Pattern[str]
+) -> Words | None:
+    """The own name in the clause of a statement, or that of the figure before it."""
+    same = before is not None and before.sentence == one.sentence
+    start = before.figure.end if same and before else one.sentence[0]
+    found = name.search(text, start, one.figure.start)
+    if found is None:
+        found = re.compile(rf"\s*(?:for|at|by) (?:the )?{name.pattern}").match(text, one.figure.end)
+    if found is not None:
+        end = found.end()
+        first = (
+            end - len(found[0].split()[-1]) if found.start() >= one.figure.end else found.start()
+        )
+        return Words(text[first:end], ((first, end),))
+    carried = same and before is not None and name.fullmatch(before.subject.text)
+    between = text[start : one.figure.start]
+    return before.subject if carried and before and not _names(between.split()) else None
+
+
+def _names(words: Sequence[str]) -> bool:
+    return any(word[:1].isupper() for word in words)

@@ -1,0 +1,233 @@
+"""What a clause says of a share or a counted thing: 34% of purchases were paid in cash, a A charge."""
+
+from __future__ import annotations
+
+import re
+
+from deck.statements.english.frames import Frame, Settling, family_of
+from deck.statements.english.lexicon import (
+    ADVERBS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    UNITS,
+    participle,
+    word_set,
+)
+from deck.statements.english.phrases import FORECASTS, words_of
+from deck.statements.english.verbs import AUXILIARIES, verb_at
+from deck.statements.model import NO_WORDS, Words
+
+_BE = word_set("is are was were be been being")
+_ARISING = word_set("come originate stem derive arise go")
+_BACKWARD = word_set("that this it which them these those")
+_ARTICLES = word_set("a an the its their this another our his her")
+
+
+class Predicates(Settling):
+    """Reads what is said of a share, and nouns that a figure stands before."""
+
+    def _predicate(self, frame: Frame, i: int, stop: int) -> bool:
+        """The measure of a share from what its clause says of it; `i` is the index of its verb.
+
+        Paid in cash, of A% of purchases were paid in cash; women, of A% of customers are women.
+        """
+        tokens = self.tokens
+        k = i
+        while (
+            k < stop
+            and tokens[k].kind == "word"
+            and (tokens[k].low in AUXILIARIES or tokens[k].low in ADVERBS)
+        ):
+            k += 1
+        if k >= stop or tokens[k].kind != "word" or not frame.whole:
+            return False
+        found = verb_at(tokens, k)
+        if k == i and not found:
+            return False
+        be = any(x.low in _BE for x in tokens[i:k])
+        low = tokens[k].low
+        if be and not found and not low.endswith("ed"):
+            end = self._right_bound(k, stop, deep=True)
+            noun = words_of(
+                self.sentence,
+                [x for x in tokens[k:end] if x.low not in DETERMINERS and x.kind == "word"],
+            )
+            if not noun or low in PREPOSITIONS | OPENERS | PRONOUNS:
+                return False
+            frame.measure, frame.until, frame.inherits = noun, end, False
+            return True
+        if found and found[0] in _ARISING and k + 1 < stop and tokens[k + 1].low in ("from", "to"):
+            end = self._right_bound(k + 2, stop, deep=True)
+            noun = words_of(
+                self.sentence,
+                [x for x in tokens[k + 2 : end] if x.low not in DETERMINERS and x.kind == "word"],
+            )
+            if noun:
+                frame.measure, frame.until, frame.inherits = noun, end, False
+            return bool(noun)
+        if found and found[1] in ("rise", "fall", "level", "share"):
+            return False
+        end = k + 1
+        while end < stop and (
+            (tokens[end].kind == "word" and tokens[end].low not in OPENERS)
+            or tokens[end].text in '“”"'
+        ):
+            end += 1
+        while end > k + 1 and tokens[end - 1].low in PREPOSITIONS:
+            end -= 1
+        said = words_of(self.sentence, tokens[k:end] if be else tokens[i:end])
+        joined = " " if be else " that "
+        frame.measure = Words(
+            frame.whole.text + joined + said.text, (*frame.whole.spans, *said.spans)
+        )
+        frame.until, frame.inherits, frame.subject = end, False, NO_WORDS
+        return True
+
+    def _said_of_share(self, frame: Frame, i: int, stop: int) -> bool:
+        """What is said of a share whose whole was named before: of 4,200 people, A% had paid."""
+        tokens = self.tokens
+        if frame.link not in ("start", "list") or i >= stop or frame.whole:
+            return False
+        if tokens[i].low not in AUXILIARIES and not verb_at(tokens, i):
+            return False
+        comma = next((k for k, x in enumerate(tokens) if x.text == ","), 0)
+        opened = bool(self.frames) and tokens[0].low in ("of", "among")
+        opened = opened and self.frames[0].token < comma
+        whole = self.frames[0].measure if opened else self.topic.whole
+        if not whole:
+            return False
+        was = frame.measure, frame.subject, frame.role
+        frame.whole, frame.role, frame.direction = whole, "share", 0
+        if self._predicate(frame, i, stop):
+            return True
+        frame.whole = NO_WORDS
+        frame.measure, frame.subject, frame.role = was
+        return False
+
+    def _whole_back(self, frame: Frame, i: int) -> bool:
+        """The whole of a share that is only referred to: 60% of that is service contracts."""
+        if self.tokens[i].low not in _BACKWARD:
+            return False
+        prev = self.frames[-1] if self.frames else None
+        back = prev.measure if prev else self.topic.last.measure if self.topic.last else NO_WORDS
+        frame.whole, frame.role = back, "share"
+        frame.measure = NO_WORDS
+        return bool(back)
+
+    def _is_attributive(self, t: int, i: int, floor: int) -> bool:
+        """Whether a figure stands between an article and its noun: a A impairment of B."""
+        tokens = self.tokens
+        k = t - 1
+        while k > floor and tokens[k].low in ADVERBS:
+            k -= 1
+        if k < floor or tokens[k].low not in _ARTICLES or i >= len(tokens):
+            return False
+        noun = tokens[i]
+        return (
+            noun.kind == "word"
+            and noun.low.isalpha()
+            and noun.low
+            not in PREPOSITIONS
+            | OPENERS
+            | AUXILIARIES
+            | ADVERBS
+            | DETERMINERS
+            | PRONOUNS
+            | UNITS
+            | FORECASTS
+            and noun.low not in ("share", "per", "more", "less", "which", "respectively")
+            and not (verb_at(tokens, i) and not noun.low.endswith("s"))
+        )
+
+    def _clause_after(self, frame: Frame, i: int, stop: int) -> None:
+        """Adds what only a part of a measure does: deposits included A that bore no interest."""
+        tokens, end = self.tokens, i + 1
+        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
+            end += 1
+        said = words_of(self.sentence, tokens[i:end])
+        if end > i + 1:
+            text = f"{frame.measure.text} {said.text}"
+            frame.measure, frame.until = Words(text, (*frame.measure.spans, *said.spans)), end
+
+    def _group_after(self, frame: Frame, i: int, stop: int) -> bool:
+        """Whom a figure of a share or an average is for: 84% for those under 30, A for cards."""
+        tokens = self.tokens
+        if (
+            i + 1 >= stop
+            or frame.link not in ("level", "base", "list", "of")
+            or frame.role == "change"
+        ):
+            return False
+        percent = family_of(self.sentence, tokens[frame.token]) == "percent"
+        part = frame.whole.text.partition(" in ")
+        if tokens[i].low == "in" and frame.role == "share" and part[1] and frame.inherits:
+            end = self._right_bound(i + 1, stop)
+            inside = words_of(self.sentence, tokens[i + 1 : end])
+            frame.whole = Words(
+                f"{part[0]} in {inside.text}", (*frame.whole.spans[:1], *inside.spans)
+            )
+            return True
+        money = family_of(self.sentence, tokens[frame.token]).startswith("money")
+        plain = i + 1 < stop and tokens[i + 1].text.islower() and tokens[i + 1].kind == "word"
+        if (
+            tokens[i].low == "for"
+            and money
+            and plain
+            and frame.link in ("object", "of")
+            and frame.measure
+        ):
+            end = self._right_bound(i + 1, stop, deep=True)
+            words = words_of(self.sentence, tokens[i:end])
+            if frame.role == "level" and not frame.inherits and end > i + 1:
+                text, spans = f"{frame.measure.text} {words.text}", frame.measure.spans
+                frame.measure = Words(text, (*spans, *words.spans))
+                return True
+        if tokens[i].low != "for" or not (percent or frame.inherits):
+            return False
+        end = self._right_bound(i + 1, stop, deep=True)
+        while end < stop and tokens[end].kind == "word" and tokens[end].low not in OPENERS:
+            end += 1
+        named = [x for x in tokens[i + 1 : end] if x.low not in ("the", "all")]
+        if not named or not (named[0].low == "those" or named[-1].low.endswith("s")):
+            return False
+        frame.subject, frame.until = words_of(self.sentence, named), end
+        return True
+
+    def _done_to(self, frame: Frame) -> None:
+        """The measure of a share that an act is done to: filled 88% of its seats."""
+        found = verb_at(self.tokens, frame.verb)
+        if found is None or found[1] != "act":
+            return
+        token, at = self.tokens[frame.verb], self.sentence.offset
+        thing = re.sub(r"\A(?:its|their|the|all) ", "", frame.whole.text)
+        spans = (*frame.whole.spans, (token.start + at, token.end + at))
+        frame.measure = Words(f"{thing} {participle(found[0])}", spans)
+
+    def _past_bracket(self, i: int, stop: int) -> int:
+        """The index behind a short bracket and its marks: 5.7 percent (±10.9 percent)*."""
+        tokens = self.tokens
+        if tokens[i].text != "(":
+            return i
+        close = next((k for k in range(i, min(i + 6, stop)) if tokens[k].text == ")"), i - 1)
+        i = close + 1
+        while i < stop and tokens[i].text in "*†":
+            i += 1
+        return i
+
+    def _per_share(self, frame: Frame, i: int, stop: int) -> bool:
+        """Adds “per diluted share” to the measure of a figure: net income of A, or B per share."""
+        tokens = self.tokens
+        if tokens[i].low not in ("per", "a") or "per" in frame.measure.text.lower().split():
+            return False
+        k = next(
+            (k for k in range(i, min(i + 5, stop)) if tokens[k].low in ("share", "ads", "unit")), -1
+        )
+        if k < 0 or tokens[k].low == "unit":
+            return False
+        words = words_of(self.sentence, tokens[i : k + 1])
+        text = words.text if tokens[i].low == "per" else "per share"
+        frame.stem = frame.measure
+        frame.measure = Words(f"{frame.measure.text} {text}", (*frame.measure.spans, *words.spans))
+        return True
