@@ -47,8 +47,11 @@ def mend(drafting: Drafting) -> None:
     for _ in range(_ROUNDS):
         try:
             outline = outline_of(drafting.text())
-        except OutlineError as error:  # a page that the outline does not allow
-            drafting.left_out |= _pages_at(drafting, [p.path for p in error.problems])
+        except OutlineError as error:  # a page or a fact that the outline does not allow
+            paths = [problem.path for problem in error.problems]
+            refused = {path.split(".")[1] for path in paths if path.startswith("facts.")}
+            drafting.facts = [fact for fact in drafting.facts if fact.id not in refused]
+            drafting.left_out |= _pages_at(drafting, paths)
             continue
         wrong = [finding for finding in checked(outline, source) if finding.level != "note"]
         changed = _mend_facts(drafting, wrong)

@@ -117,7 +117,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"|(?:{either(w for w in CODES if not w.isalpha())})"
     )
     scale = (
-        rf"(?:{latin})(?=$|(?-i:[\s{HAN}$€£¥￥]))|{either(w for w in POWERS if not w.isascii())}"
+        # 千瓦时 and 千克 are nouns
+        rf"(?:{latin})(?=$|(?-i:[\s{HAN}$€£¥￥]))"
+        rf"|(?:{either(w for w in POWERS if not w.isascii())})(?![瓦克米伏卡帕赫焦安])"
     )
     points = r"(?:(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点)\Z"
     basis = r"(?:bps?|basis[ -]points?|个?基点)\Z"

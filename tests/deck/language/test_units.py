@@ -52,6 +52,9 @@ def written(value: str | tuple[str, str], unit: str, lang: str, **options: objec
         ("", "", 0, ""),
         ("RMB per user", "RMB", 0, "per user"),
         ("元/件", "RMB", 0, "/件"),
+        ("亿千瓦时", "", 8, "千瓦时"),
+        ("万千克", "", 4, "千克"),
+        ("兆瓦时", "", 0, "兆瓦时"),
     ],
 )
 def test_a_unit_is_a_currency_a_scale_and_a_noun(
