@@ -51,6 +51,8 @@ class Source:
     ) -> None:
         self.text, self.why, self.dated, self.reporting = text, why, dated, reporting
         self.file, self.whole = file or "source.txt", whole
+        self.quoted: list[int] | None = None
+        """Where the quotes of all facts stand, if only they are looked for."""
         self.rows = rows_of(text.text, file) if text is not None else None
         self._figures: dict[Passage, list[Figure]] = {}
 
@@ -58,7 +60,7 @@ class Source:
     def reading(self) -> Reading:
         """The statements of the source, and what holds for all of them."""
         assert self.text is not None
-        return read_statements(self.text.text, self.file, self.dated, self.reporting)
+        return read_statements(self.text.text, self.file, self.dated, self.reporting, self.quoted)
 
     def figures(self, paragraph: Passage) -> list[Figure]:
         """The figures of a paragraph, with offsets into the source."""
@@ -85,6 +87,10 @@ def prove(
     `reread` has what reading the files of facts from data again has shown, by fact; without it they
     have just been read.
     """
+    quotes = [fact.fact.quote for fact in facts.values() if fact.fact.quote]
+    for source in sources.values():
+        if source.text is not None and source.quoted is None:
+            source.quoted = [p.start for quote in quotes for p in source.text.find(quote)]
     given: dict[str, Proof] = {}
     for fact in facts.values():
         if fact.origin is not None:

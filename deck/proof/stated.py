@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path, PurePath
 
 from deck.language.figures import Figure
@@ -131,11 +132,22 @@ def _doubted(statement: Statement, text: str) -> Statement:
     return replace(statement, doubts=(*statement.doubts, *doubts))
 
 
+_LONG = 400_000
+"""The characters of a source of which all is read; of a longer one the surroundings of its quotes."""
+_LEADING, _FOLLOWING = 10, 2  # paragraphs around a quote
+_OPENING = 20  # paragraphs that say what the source is about
+
+
 def read_statements(
-    text: str, file: str, dated: str | None = None, reporting: str | None = None
+    text: str,
+    file: str,
+    dated: str | None = None,
+    reporting: str | None = None,
+    quoted: Sequence[int] | None = None,
 ) -> Reading:
     """Reads a source: its text, the name of its file, its date as the outline gives it, and
-    the period that it reports on."""
+    the period that it reports on. Of a long one only the paragraphs around the offsets `quoted` are
+    read, if they are given."""
     name = Path(
         "source.md" if PurePath(file).suffix.lower() in (".md", ".markdown") else "source.txt"
     )
@@ -147,6 +159,8 @@ def read_statements(
         return Reading(text, (), Setting(), article)
     if dated is not None and not (article.date or str(article.year_hint or "")).startswith(dated):
         article = replace(article, date=dated)
+    if quoted is not None and len(text) > _LONG:
+        article = _around_quotes(article, sorted(quoted))
     setting = setting_of(article)
     if reporting:
         fiscal = fiscal_name(reporting)
@@ -157,3 +171,20 @@ def read_statements(
             named = Dated(span, origin="reporting", fiscal=fiscal or "")
             setting = setting._replace(reporting=named)
     return Reading(text, statements_of(article, setting), setting, article)
+
+
+def _around_quotes(article: Article, quoted: Sequence[int]) -> Article:
+    """An article without the paragraphs that are far from all quotes and from its beginning."""
+    kept = set(range(_OPENING))
+    for i, paragraph in enumerate(article.paragraphs):
+        if not paragraph.sentences:
+            continue
+        end = paragraph.sentences[-1].end
+        if bisect_left(quoted, paragraph.sentences[0].start) < bisect_left(quoted, end):
+            kept.update(range(i - _LEADING, i + _FOLLOWING + 1))
+    number = count()
+    sections = tuple(
+        replace(section, paragraphs=tuple(p for p in section.paragraphs if next(number) in kept))
+        for section in article.sections
+    )
+    return replace(article, sections=sections)

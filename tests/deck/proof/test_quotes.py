@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from deck.language.units import parse_unit, write_value
 from deck.outline.facts.fact import Fact
 from deck.outline.facts.resolved import resolve
+from deck.outline.model import loads
+from deck.proof.outline_check import check_outline
 from deck.proof.quotes import Source, prove
 from deck.proof.report import Proof
 from deck.reading.passages import SourceText
@@ -225,3 +228,16 @@ def test_no_text_is_too_odd_to_be_read(text: str, quote: str) -> None:
         text + quote, quote=quote.strip() or "x", value=5, unit="%", period="2020", what="第一"
     )
     assert proof.status in ("proved", "unproved")
+
+
+def test_of_a_long_source_the_surroundings_of_its_quotes_are_read(tmp_path: Path) -> None:
+    filler = "The harbour was calm that day, and nothing moved on any of the quays.\n\n" * 7_000
+    article = f"Annual report 2024\n2025-02-01\n\n{filler}Sales were EUR 5 million in 2023.\n"
+    (tmp_path / "long.txt").write_text(article, "utf-8")
+    head = "title: T\nsources: {r: {title: R, date: 2025-02-01, file: long.txt}}\nfacts:\n"
+    fact = "  a: {value: 5, unit: EUR m, what: Sales, period: PERIOD, quote: Sales were EUR 5 million}\n"
+    slides = "slides:\n  - {kind: text, title: 'Sales were ${a}'}\n"
+    for period, codes in (("2023", set()), ("2022", {"period-differs"})):
+        text = head + fact.replace("PERIOD", period) + slides
+        found = check_outline(loads(text, folder=tmp_path)).findings
+        assert {f.code for f in found if f.level == "error"} == codes
