@@ -236,7 +236,7 @@ def test_of_a_long_source_the_surroundings_of_its_quotes_are_read(tmp_path: Path
     (tmp_path / "long.txt").write_text(article, "utf-8")
     head = "title: T\nsources: {r: {title: R, date: 2025-02-01, file: long.txt}}\nfacts:\n"
     fact = "  a: {value: 5, unit: EUR m, what: Sales, period: PERIOD, quote: Sales were EUR 5 million}\n"
-    slides = "slides:\n  - {kind: text, title: 'Sales were ${a}'}\n"
+    slides = "slides:\n  - {kind: text, title: 'Sales were ${a}', points: [A point]}\n"
     for period, codes in (("2023", set()), ("2022", {"period-differs"})):
         text = head + fact.replace("PERIOD", period) + slides
         found = check_outline(loads(text, folder=tmp_path)).findings
