@@ -79,6 +79,15 @@ def calendar_of(texts: list[str], published: date | None) -> Fiscal | None:
     return None
 
 
+def calendar_by(name: Stretch, span: Span) -> Fiscal | None:
+    """The calendar in which the days of a quarter have a name: Q2 FY2026 is July to September 2025."""
+    if name.part[:1] != "Q" or not 80 < (span.last - span.first).days < 100:
+        return None
+    end = _full_months(span.last)
+    last = (end.month + 3 * (4 - int(name.part[1])) - 1) % 12 + 1
+    return _calendar(last, end.year + (end.month > last), name.year)
+
+
 def _begins(verb: str) -> bool:
     return verb.lower().startswith(("beg", "start"))
 

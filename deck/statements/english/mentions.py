@@ -138,10 +138,8 @@ def mentions(text: str) -> list[Mention]:
             add(Mention(*match.span(), "period", word))
     for match in _WEEKS.finditer(text) if "week" in low else ():
         add(_of_weeks(match))
-    for match in _ROLLING.finditer(text) if "month" in low else ():
-        before = match["w"].lower() in ("prior", "preceding", "previous")
-        steps = _NUMBERS.get(match["n"].lower()) or int(match["n"])
-        add(Mention(*match.span(), "rolling", steps=-steps if before else steps))
+    for match in _ROLLING.finditer(text) if "month" in low or "week" in low else ():
+        add(_rolling(match))
     for match in _DECADE.finditer(text) if "decade" in low else ():
         add(Mention(*match.span(), "period", Word(*match.span(), edge="end", same=True)))
     for kind, what, steps, keys, pattern in _special():
@@ -201,25 +199,44 @@ def _is_shared(text: str, one: Word, other: Word) -> bool:
 _NUMBERS = {
     **{"thirteen": 13, "fourteen": 14, "twenty-six": 26, "twenty-seven": 27, "thirty-nine": 39},
     **{"forty": 40, "fifty-two": 52, "fifty-three": 53},
-    **{"three": 3, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+    **{
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+    },
     **{"twelve": 12, "sixteen": 16, "eighteen": 18},
 }
 _WEEKS = re.compile(
-    r"\b(?P<n>[1-5]?\d|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?"
+    r"\b(?:(?P<n>[1-5]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen|sixteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three))[- ]weeks?|week)"
     r"(?: (?:period|quarter|half|year))? (?:that )?(?:ended|to|ending) (?:on )?"
     rf"(?:(?P<d>\d\d?) (?P<m>{MONTH_NAME})|(?P<m2>{MONTH_NAME})\.? (?P<d2>\d\d?))(?:,? (?P<y>\d{{4}}))?",
     re.I,
 )
 _ROLLING = re.compile(
-    r"\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|three|six|nine|twelve|eighteen)[- ]months?\b(?: period)?",
+    r"\b(?:(?:over|in|during|for) )?(?:the )?(?P<w>past|last|prior|preceding|previous|trailing|latest)[- ](?P<n>3|6|9|12|18|24|two|three|four|six|eight|nine|twelve|eighteen)[- ](?P<u>month|week)s?\b(?: period)?",
     re.I,
 )
+
+
+def _rolling(match: re.Match[str]) -> Mention:
+    """“over the past twelve months”; before the period in focus if they are the prior ones."""
+    count = _NUMBERS.get(match["n"].lower()) or int(match["n"])
+    steps = -count if match["w"].lower() in ("prior", "preceding", "previous") else count
+    weeks = count if match["u"].lower() == "week" else 0
+    return Mention(*match.span(), "rolling", steps=steps, weeks=weeks)
 
 
 def _of_weeks(match: re.Match[str]) -> Mention:
     """“26 weeks ended 29 June 2024”."""
     month = MONTH_OF[(match["m"] or match["m2"])[:3].casefold()]
-    day, weeks = int(match["d"] or match["d2"]), _NUMBERS.get(match["n"].lower()) or int(match["n"])
+    day, count = int(match["d"] or match["d2"]), (match["n"] or "1").lower()
+    weeks = _NUMBERS.get(count) or int(count)
     year = int(match["y"]) if match["y"] else None
     word = Word(*match.span(), year, months=(month, month), days=(day, day))
     return Mention(*match.span(), "period", word, weeks=weeks)

@@ -11,11 +11,11 @@ from deck.language.periods.dates import last_day
 from deck.language.periods.intervals import Span, months_of
 from deck.language.periods.tokens import Word, Year
 from deck.reading.article import Article
-from deck.statements.english.calendars import ENDED, calendar_of, stretch_of
+from deck.statements.english.calendars import ENDED, calendar_by, calendar_of, stretch_of
 from deck.statements.english.lexicon import MEASURES, MODIFIERS, REGIONS, verb_forms, word_set
 from deck.statements.english.mentions import Mention, mentions
 from deck.statements.english.stretches import Stretch
-from deck.statements.english.times import is_open, resolved
+from deck.statements.english.times import fiscal_span, is_open, resolved
 from deck.statements.model import Dated, Setting, Words
 
 DATELINE = re.compile(
@@ -66,10 +66,23 @@ def setting_of(article: Article, reporting: Span | None) -> Setting:
         stretch, mention = _first_period(text, setting, article, is_title, line == first)
         if stretch and mention:
             words = Words(text[mention.start : mention.end])
+            if stretch.span is None and setting.fiscal is None:
+                setting, stretch = _with_calendar(setting, stretch, stated)
             exact = next((s for s in stated if _is_same(s, stretch)), stretch)
             dated_by = Dated(exact.span, words, "reporting", exact.fiscal or stretch.fiscal)
             return setting._replace(reporting=dated_by, line=line)
     return setting
+
+
+def _with_calendar(
+    setting: Setting, stretch: Stretch, stated: list[Stretch]
+) -> tuple[Setting, Stretch]:
+    """The setting with the calendar that a quarter by its name and one by its end show together."""
+    for one in stated:
+        if one.span and (calendar := calendar_by(stretch, one.span)):
+            setting = setting._replace(fiscal=calendar)
+            return setting, stretch._replace(span=fiscal_span(setting, stretch.year, stretch.part))
+    return setting, stretch
 
 
 def _stated(article: Article, setting: Setting) -> list[Stretch]:
@@ -196,7 +209,12 @@ def _undated(months: tuple[int, int], article: Article, setting: Setting) -> Str
         for sentence in paragraph.sentences:
             for mention in mentions(sentence.text):
                 word = mention.word
-                if word is None or not isinstance(word.year, int) or mention.compared:
+                if word is None or not isinstance(word.year, int):
+                    continue
+                if mention.compared and word.months == months:
+                    span = months_of(word.year + 1, *months)  # up from September 2024
+                    return Stretch(span) if span else None
+                if mention.compared:
                     continue
                 first, last = word.months or (1, 12)
                 span = months_of(word.year, first, last)

@@ -44,7 +44,7 @@ def resolved(
     if mention.basis == "cumulative":
         return _to_date(setting, focus)
     if mention.kind == "rolling":
-        return _rolling(mention.steps, setting, focus)
+        return _rolling(mention, setting, focus)
     if mention.weeks and mention.word:
         return _of_weeks(mention.word, mention.weeks, setting)
     if mention.kind == "ago" and mention.word is not None and not mention.compared:
@@ -117,14 +117,16 @@ def _to_date(setting: Setting, focus: Stretch | None) -> Stretch | None:
     return Stretch(Span(date(end.year, 1, 1), end)) if end else None
 
 
-def _rolling(count: int, setting: Setting, focus: Stretch | None) -> Stretch | None:
-    """The months up to the end of the period in focus: the past twelve months; if the count is
-    negative, up to its beginning: the prior twelve months."""
+def _rolling(mention: Mention, setting: Setting, focus: Stretch | None) -> Stretch | None:
+    """The months up to the end of the period in focus: the past twelve months; or, the
+    prior ones, up to its beginning: the prior twelve months."""
     own = focus if focus and focus.span else reported(setting)
     if own is None or own.span is None:
         return None
-    end = own.span.last if count > 0 else own.span.first - timedelta(days=1)
-    count = abs(count)
+    end = own.span.last if mention.steps > 0 else own.span.first - timedelta(days=1)
+    count = abs(mention.steps)
+    if mention.weeks:
+        return Stretch(Span(end - timedelta(days=7 * count - 1), end))
     if is_weeks(own.span):
         return Stretch(Span(end - timedelta(days=count * 91 // 3 - 1), end))
     span = months_until(end, count)
@@ -155,7 +157,7 @@ def _of_word(
         span = years_of(decade.year // 10 * 10 + 9, decade.year // 10 * 10 + 9) if decade else None
         return Stretch(Span(span.last, span.last)) if span else None
     if word.grain is not None:
-        return _counted(word, setting)
+        return _week(word, setting, focus) or _counted(word, setting)
     if word.same and isinstance(word.year, int) and focus and focus.span:
         return shifted(focus, "year", word.year - focus.span.last.year)  # the same period of 2024
     part = _part(word, text)
@@ -189,6 +191,19 @@ def _of_word(
         return Stretch(span, year, part)
     stretch = _calendar(word, year)
     return Stretch(stretch) if stretch else None
+
+
+def _week(word: Word, setting: Setting, focus: Stretch | None) -> Stretch | None:
+    """The week that an article reports on as “last week”, and the one before the week in focus."""
+    own = focus if word.origin == "focus" else reported(setting)
+    if word.grain != "week" or word.weekday is not None or own is None:
+        return None
+    if own.span is None or (own.span.last - own.span.first).days != 6:
+        return None
+    if word.origin != "focus":
+        return own if word.steps == -1 else None
+    days = timedelta(days=7 * word.steps)
+    return Stretch(Span(own.span.first + days, own.span.last + days))
 
 
 def _is_split(text: str, setting: Setting) -> bool:
@@ -361,6 +376,8 @@ def _relative_year(
     if setting.published is None:
         return None
     day: date = setting.published
+    if setting.guessed and own and own.span:
+        day = max(day, own.span.last)
     if year.origin == "report":
         return day.year - (day.month <= 4 and not ahead)
     return day.year + year.steps

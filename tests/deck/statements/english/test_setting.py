@@ -83,6 +83,19 @@ def test_the_day_of_an_article_is_read(text: str, day: str) -> None:
             " first four months.",
             "",
         ),
+        (
+            "Tallow Q2 FY26 results\n\nMUMBAI, October 24, 2025: Tallow reported a profit for the quarter ended"
+            " September 30, 2025.",
+            "Q2 FY2026 2025-07..2025-09",
+        ),
+        (
+            "Tyre stocks\n\nYard Brief, 19 March 2025\n\nStocks were 15 million in the week ending March 14, 2025.",
+            "2025-03..2025-03",
+        ),
+        (
+            "Tyre prices climb\n\nPrices rose 3.9% in September from September 2024, Tallow reported.",
+            "2025-09..2025-09",
+        ),
         ("Tallow Posts FY2025 Results\n\nTallow reported its results.", "FY2025"),
         ("Consumer prices: March 2025\n\n16 April 2025\n\nPrices rose 2%.", "2025-03..2025-03"),
         ("Oil outlook\n\n13 October 2021\n\nOil averaged $74 in September.", "2021-09..2021-09"),
