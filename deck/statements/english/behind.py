@@ -274,7 +274,8 @@ class Behind(Predicates):
         pledged = frame.link == "of" and bool(frame.forecast) and low == "of"
         if low == "in" and frame.inherits and not frame.base and family != "count":
             takes = pledged = True  # opened access to A in loan guarantees
-        if not (takes or pledged) or (frame.inherits and frame.link != "list" and not pledged):
+        held = frame.inherits and bool(frame.measure) and frame.link != "list"
+        if not (takes or pledged) or (held and not pledged):
             return -1
         k = i
         if low in ("in", "of", "worth") and k + 1 < stop:

@@ -217,6 +217,11 @@ class Constructions(Objects):
             return frame
         start = max(floor, left_bound(tokens, i - 1))
         phrase = self._phrase(start, i - 1)
+        percent = family_of(self.sentence, tokens[t]) == "percent"
+        if prev is not None and prev.role == "share" and prev.whole and percent and i - 1 > start:
+            part = phrase.measure or phrase.subject
+            if part and not verb_at(tokens, start - 1):  # hotels for A and meals for B
+                return Frame(t, "list", "share", measure=part, whole=prev.whole)
         if phrase.measure or phrase.forecast or phrase.changes:
             return self._phrased(t, i, floor, prev)
         return self._object(t, i - 1, "", "other", floor, prev)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
+    COUNTED,
     DOWN,
     NOMINAL,
     ONE_OFF,
@@ -106,7 +107,11 @@ class Objects(Lists):
         frame.subject = self._actor(v, base, who, floor, prev)
         if frame.subject and _is_epithet(frame.subject.text, self.sentence, frame.subject):
             frame.subject, frame.generic = NO_WORDS, True
-        if who.measure and kind in ("report", "other", "act"):
+        money = family_of(self.sentence, self.tokens[t]).startswith("money")
+        people = who.measure.text.split()[-1:] and who.measure.text.split()[-1].lower() in COUNTED
+        if money and people and base in NOMINAL:
+            frame.subject = who.measure  # travellers spent A
+        elif who.measure and kind in ("report", "other", "act"):
             frame.measure, frame.subject = who.measure, who.subject
         if base in ("contribute", "generate", "bring", "deliver") and frame.subject:
             carried = self._carried(frame)

@@ -174,13 +174,13 @@ class Reader(Constructions):
             listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
             if len(names) < 2 or len(listed) < len(names):
                 continue
+            whose, shared = words is last.subject, last.subject
             for frame, name in zip(listed, names, strict=True):
-                frame.measure, frame.role = last.measure, last.role
+                frame.role = last.role
                 frame.direction, frame.whole = last.direction, last.whole
                 given = Words(name, words.spans)
-                frame.subject = given if words is last.subject else last.subject
-                if words is not last.subject:
-                    frame.measure = given
+                frame.subject = given if whose else shared
+                frame.measure = last.measure if whose else given
             return
 
     def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
