@@ -277,7 +277,7 @@ def _range(folded: str, text: str, low: Figure, high: Figure) -> Figure | None:
         again = word == "to" and _after_level().search(folded[max(0, low.start - 40) : low.start])
         if not again:
             return None
-    if word == "to" and low.unit.kind == "number" and low.unit != Unit():
+    if word == "to" and low.unit.kind == "number" and (low.unit != Unit() or high.unit.scale == 1):
         # “by $9 million to $96 million”: a change, and the level after it
         far = EXACT.multiply(low.value, low.unit.scale * 3) < high.value * high.unit.scale
         if far and re.search(

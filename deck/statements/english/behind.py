@@ -23,7 +23,7 @@ from deck.statements.english.lexicon import (
     verb_forms,
     word_set,
 )
-from deck.statements.english.phrases import NO_PHRASE, Phrase, is_place, phrase_of, words_of
+from deck.statements.english.phrases import NO_PHRASE, is_place, phrase_of, words_of
 from deck.statements.english.predicates import Predicates
 from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
@@ -37,6 +37,7 @@ def _before_noun(tokens: Sequence[Token], k: int, stop: int) -> bool:
 
 
 _RATES = ("year", "month", "week", "day")
+_NO_NOUNS = PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
 _OWNERS = ("'s", "’s", "’", "'", "s", "all", "the", "its", "their")
 _SMALLER = word_set("smaller slower cheaper narrower shorter")
 _BESIDE = word_set(
@@ -61,71 +62,76 @@ class Behind(Predicates):
             i += 1
         if i >= stop:
             return
-        low = tokens[i].low
         i = self._past_bracket(i, stop)
-        low = tokens[i].low if i < stop else ""
         direction = _moving_word(tokens, i, stop)
         if direction is not None and frame.base and frame.link == "list":
             frame.base = False
         if direction is not None and not frame.base:
             self._change_after(frame, i, stop, direction)
+        elif i >= stop:
             return
-        if i < stop and family[:5] in ("money", "count"):
-            floor = self.frames[-1].token + 1 if self.frames else 0
-            if self._is_attributive(t, i, floor) and self._attributed(frame, i, stop, family):
-                return
-        if low == "of" and family == "percent" and self._whole_back(frame, i + 1):
-            self._predicate(frame, i + 2, stop)
-            return
-        moved = frame.link == "moved" and frame.verb == t - 1
-        if low == "of" and family == "percent" and moved and frame.role == "change":
-            end = self._right_bound(i + 1, stop)
-            phrase = self._phrase(i + 1, end)
-            thing = phrase.measure or phrase.subject
-            if thing:  # cut A% of its workforce
-                frame.subject = frame.subject or frame.measure
-                frame.measure = thing
-                return
-        if family == "percent" and self._said_of_share(frame, i, stop):
-            return
-        if low == "of" and family == "percent" and frame.role != "change":
-            opens = frame.link in ("start", "list")
-            first = i + 1
-            while first < stop and (
-                tokens[first].kind == "mention" or tokens[first].low in _OWNERS
-            ):
-                first += 1  # 15% of July's imports
-            end = self._right_bound(first, stop, deep=opens)
-            words = words_of(self.sentence, [x for x in tokens[first:end] if x.kind != "mention"])
-            if words and frame.link != "of":
-                frame.role, frame.whole = "share", words
-                if frame.link == "object" and not frame.measure and frame.verb >= 0:
-                    self._done_to(frame)
-                if frame.link in ("start", "list", "object") or frame.inherits:
-                    self._predicate(frame, end, stop)
-                return
-        if family.startswith("money") and frame.measure and self._per_share(frame, i, stop):
-            return
-        if family == "percent" and self._ratio_after(frame, i, stop):
-            return
+        elif family == "percent":
+            done = self._percent_after(frame, i, stop) or self._ratio_after(frame, i, stop)
+            if not done and not self._group_after(frame, i, stop):
+                self._place_after(frame, i, stop)
+        else:
+            self._amount_after(frame, t, i, stop, family)
+
+    def _amount_after(self, frame: Frame, t: int, i: int, stop: int, family: str) -> None:
+        """The words behind an amount or a count."""
+        tokens, money = self.tokens, family.startswith("money")
+        counts = money or family == "count"
+        floor = self.frames[-1].token + 1 if self.frames else 0
         if (
-            low == "that"
-            and family.startswith("money")
-            and frame.link == "object"
-            and frame.measure
+            counts
+            and self._is_attributive(t, i, floor)
+            and self._attributed(frame, i, stop, family)
         ):
+            return
+        if money and frame.measure and self._per_share(frame, i, stop):
+            return
+        low = tokens[i].low
+        if low == "that" and money and frame.link == "object" and frame.measure:
             self._clause_after(frame, i, stop)
             return
-        counts = family == "count" or family.startswith("money")
         rated = i + 2 < stop and low in ("per", "a") and tokens[i + 1].low in _RATES
         if counts and rated and tokens[i + 2].low == "in":
             i += 2  # A per year in investment
-        if counts and i >= stop:
-            return
         if counts and self._noun_after(frame, i, stop, family):
             return
         if not self._group_after(frame, i, stop):
             self._place_after(frame, i, stop)
+
+    def _percent_after(self, frame: Frame, i: int, stop: int) -> bool:
+        """The words behind a percentage: what it is a share of, and what is said of that share."""
+        tokens = self.tokens
+        of = tokens[i].low == "of"
+        if of and self._whole_back(frame, i + 1):
+            self._predicate(frame, i + 2, stop)
+            return True
+        if of and frame.link == "moved" and frame.verb == frame.token - 1:
+            phrase = self._phrase(i + 1, self._right_bound(i + 1, stop))
+            if not phrase.empty:  # cut A% of its workforce
+                frame.subject = frame.subject or frame.measure
+                frame.measure = phrase.measure or phrase.subject
+                return True
+        if self._said_of_share(frame, i, stop):
+            return True
+        if not of or frame.role == "change":
+            return False
+        first = i + 1
+        while first < stop and (tokens[first].kind == "mention" or tokens[first].low in _OWNERS):
+            first += 1  # 15% of July's imports
+        end = self._right_bound(first, stop, deep=frame.link in ("start", "list"))
+        words = words_of(self.sentence, [x for x in tokens[first:end] if x.kind != "mention"])
+        if not words or frame.link == "of":
+            return False
+        frame.role, frame.whole = "share", words
+        if frame.link == "object" and not frame.measure and frame.verb >= 0:
+            self._done_to(frame)
+        if frame.link in ("start", "list", "object") or frame.inherits:
+            self._predicate(frame, end, stop)
+        return True
 
     def _attributed(self, frame: Frame, i: int, stop: int, family: str) -> bool:
         """The noun behind a figure that has an article: owing to a A impairment of B."""
@@ -218,40 +224,10 @@ class Behind(Predicates):
         return True
 
     def _noun_after(self, frame: Frame, i: int, stop: int, family: str) -> bool:
+        """The noun that a figure counts or is an amount of: 300 stores, A in grants, B of debt."""
         tokens = self.tokens
-        takes = (
-            frame.link in ("object", "start", "act", "list", "paren", "for")
-            or not frame.measure
-            or frame.named
-        )
-        pledged = frame.link == "of" and frame.forecast and tokens[i].low == "of"
-        inside = tokens[i].low == "in" and frame.inherits and not frame.base and family != "count"
-        if inside:
-            takes = pledged = True  # opened access to A in loan guarantees
-        if not (takes or pledged) or (frame.inherits and frame.link != "list" and not pledged):
-            return False
-        k = i
-        if tokens[k].low in ("in", "of", "worth") and k + 1 < stop:
-            if tokens[k].low == "worth" and tokens[k + 1].low == "of":
-                k += 1
-            rest = tokens[k + 1]
-            if (
-                rest.kind != "word"
-                or is_place(tokens[k + 1 : k + 2])
-                or rest.low in ("total", "all", "which", "the", "a", "early", "late", "mid")
-                or (rest.low in ("cash", "stock") and tokens[k].low == "in")
-            ):
-                return False
-            k += 1
-        elif (
-            tokens[k].kind != "word"
-            or tokens[k].low in PREPOSITIONS | OPENERS | AUXILIARIES | ADVERBS | DETERMINERS
-            or (
-                tokens[k].low in verb_forms()
-                and tokens[k].low not in MEASURES | NOUN_TOO | MODIFIERS
-                and not _before_noun(tokens, k, stop)
-            )
-        ) or (verb_at(tokens, k) and not _before_noun(tokens, k, stop)):
+        k = self._noun_start(frame, i, stop, family)
+        if k < 0:
             return False
         end = self._right_bound(k, stop, deep=True)
         while end > k and tokens[end - 1].low in (*PREPOSITIONS, *OPENERS, *DETERMINERS):
@@ -259,33 +235,63 @@ class Behind(Predicates):
         own = frozenset[str]() if tokens[k].text.islower() else self.own
         phrase = phrase_of(self.sentence, tokens[k:end], own)
         lasts = tokens[i].low == "in" and any(x.low in UNITS for x in tokens[k:end])
-        if phrase.empty or lasts:
+        if phrase.empty or lasts or (phrase.measure and phrase.changes):
             return False
-        if not phrase.measure:
-            phrase = Phrase(measure=phrase.subject)
-        if phrase.changes:
-            return False
-        if frame.named and not phrase.subject:
+        if frame.named and (not phrase.subject or not phrase.measure):
             frame.subject = frame.measure  # Travel retail: A operating loss
-        frame.measure = phrase.measure
-        if phrase.subject:
+        elif phrase.measure and phrase.subject:
             frame.subject = phrase.subject
-        found = verb_at(tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
-        if (
-            family == "count"
-            and found
-            and (found[1] == "act" or found[0] in ("close", "cut"))
-            and found[0] != "put"
-        ):
-            token, at = tokens[frame.verb], self.sentence.offset
-            text, spans = f"{frame.measure.text} {participle(found[0])}", frame.measure.spans
-            frame.measure = Words(text, (*spans, (token.start + at, token.end + at)))
+        frame.measure = phrase.measure or phrase.subject
         if family == "count":
+            self._name_act(frame)
             frame.role = "count" if frame.role == "level" else frame.role
         frame.inherits = False
         if not frame.subject:
             self._place_after(frame, end, stop)
         return True
+
+    def _name_act(self, frame: Frame) -> None:
+        """Adds to what is counted what is done to it: 18 stores closed."""
+        found = (
+            verb_at(self.tokens, frame.verb) if frame.verb >= 0 and frame.link == "object" else None
+        )
+        if (
+            not found
+            or found[0] == "put"
+            or (found[1] != "act" and found[0] not in ("close", "cut"))
+        ):
+            return
+        token, at = self.tokens[frame.verb], self.sentence.offset
+        text, spans = f"{frame.measure.text} {participle(found[0])}", frame.measure.spans
+        frame.measure = Words(text, (*spans, (token.start + at, token.end + at)))
+
+    def _noun_start(self, frame: Frame, i: int, stop: int, family: str) -> int:
+        """The index of the noun behind a figure that is measured; -1 if there is none."""
+        tokens = self.tokens
+        low = tokens[i].low
+        takes = frame.link in ("object", "start", "act", "list", "paren", "for")
+        takes = takes or not frame.measure or frame.named
+        pledged = frame.link == "of" and bool(frame.forecast) and low == "of"
+        if low == "in" and frame.inherits and not frame.base and family != "count":
+            takes = pledged = True  # opened access to A in loan guarantees
+        held = frame.inherits and bool(frame.measure) and frame.link != "list"
+        if not (takes or pledged) or (held and not pledged):
+            return -1
+        k = i
+        if low in ("in", "of", "worth") and k + 1 < stop:
+            k += low == "worth" and tokens[k + 1].low == "of"
+            rest = tokens[k + 1]
+            barred = (
+                rest.kind != "word"
+                or is_place(tokens[k + 1 : k + 2])
+                or rest.low in ("total", "all", "which", "the", "a", "early", "late", "mid")
+                or (rest.low in ("cash", "stock") and low == "in")
+            )
+            return -1 if barred else k + 1
+        if tokens[k].kind != "word" or low in _NO_NOUNS:
+            return -1
+        acts = low in verb_forms() and low not in MEASURES | NOUN_TOO | MODIFIERS
+        return -1 if (acts or verb_at(tokens, k)) and not _before_noun(tokens, k, stop) else k
 
     def _place_after(self, frame: Frame, i: int, stop: int) -> None:
         """A region or segment behind a figure: 12% in Europe, A for the cloud segment."""

@@ -45,8 +45,6 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
             if i < len(tokens) and (tokens[i].low in _STARTING or tokens[i].low in PREPOSITIONS):
                 break
             joined = True
-        elif token.low in ("to", "of") and _is_cause(tokens, i - 1):
-            break
         elif token.low == "as" and tokens[min(i + 1, len(tokens) - 1)].low in SHARES:
             pass
         elif (
@@ -57,7 +55,7 @@ def left_bound(tokens: Sequence[Token], end: int) -> int:
                 and not _is_postmodifier(tokens, i - 1)
                 and not _is_purpose(tokens, i - 1)
             )
-        ):
+        ) or (token.low in ("to", "of") and _is_cause(tokens, i - 1)):
             break
         i -= 1
     return i
@@ -114,9 +112,9 @@ def _is_postmodifier(tokens: Sequence[Token], i: int) -> bool:
     ed = tokens[i].low.endswith("ed")
     form = verb_forms().get(tokens[i].low)
     past = form is not None and tokens[i].low == participle(form[0])
-    if past and before.low not in AUXILIARIES and not before.low.endswith("ly"):
-        if after.low in AUXILIARIES or verb_at(tokens, i + 1):
-            return form is not None and form[1] in ("act", "report", "other")  # hours worked fell
+    ends = past and (after.low in AUXILIARIES or verb_at(tokens, i + 1) is not None)
+    if ends and before.low not in AUXILIARIES and not before.low.endswith("ly"):
+        return form is not None and form[1] in ("act", "report", "other")  # hours worked fell
     if ed and after.low == "by":
         return before.low not in AUXILIARIES
     # shoppers making cross-border purchases: a verb follows later

@@ -75,16 +75,10 @@ def article_statements(article: Article, setting: Setting) -> list[Statement]:
             for start, text in _pieces(article, paragraph, led_in=not statements):
                 table = next((g for g in tables if g.start <= start < g.end), None)
                 if table is not None:
-                    if table in unread:
-                        unread.remove(table)
-                        statements += grid_statements(table, setting, number)
+                    statements += grid_statements(table, setting, number) if table in unread else ()
+                    unread = [g for g in unread if g is not table]
                     continue
-                if _NUMBER_WORDS.search(text):
-                    statements += _sentence(text, start, setting, own, passage, number)
-                elif text.rstrip().endswith("?") and len(text.split()) < 5:
-                    _take_question(text, start, passage.topic, own)
-                else:
-                    passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
+                statements += _read(text, start, setting, own, passage, number)
             if paragraph.text.rstrip().endswith(":") and len(paragraph.text) < 300:
                 passage.lead = _named_in(paragraph.text, setting, ahead=True)
                 if re.search(
@@ -128,6 +122,19 @@ _ABBREVIATED = re.compile(
 def text_statements(text: str, setting: Setting) -> list[Statement]:
     """The statements of a single text, such as the title of a page."""
     return list(_sentence(text, 0, setting, own_words(setting), Passage(), 0))
+
+
+def _read(
+    text: str, start: int, setting: Setting, own: frozenset[str], passage: Passage, section: int
+) -> list[Statement]:
+    """The statements of a sentence; one without figures only sets the topic."""
+    if _NUMBER_WORDS.search(text):
+        return _sentence(text, start, setting, own, passage, section)
+    if text.rstrip().endswith("?") and len(text.split()) < 5:
+        _take_question(text, start, passage.topic, own)
+    else:
+        passage.topic.pending = partial(_subject_in, text, start, passage.topic, own)
+    return []
 
 
 def _named_in(text: str, setting: Setting, *, ahead: bool = False) -> Stretch | None:

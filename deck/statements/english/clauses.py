@@ -129,12 +129,8 @@ class Clauses:
         if end <= floor:
             return NO_PHRASE
         before = tokens[end - 1]
-        if before.text in "-–—" and end - 2 > floor:
-            dash = next((k for k in range(end - 3, floor, -1) if tokens[k].text in "-–—"), -1)
-            while dash > floor and tokens[dash - 1].text in "-–—":
-                dash -= 1
-            if dash > floor:
-                return self._phrase(left_bound(tokens, dash), dash)
+        if before.text in "-–—" and end - 2 > floor and (dash := self._dash(end, floor)) > floor:
+            return self._phrase(left_bound(tokens, dash), dash)
         if before.text == "," or before.low in _JOINING:
             return self._shared_subject(v, end, floor)
         if before.low in ("which", "that", "who"):
@@ -151,20 +147,33 @@ class Clauses:
             if tokens[start].low in _FRONTING and is_place(rest):
                 place = words_of(self.sentence, [r for r in rest if r.low != "the"])
                 return Phrase(subject=place, pronoun=True)
-        place = NO_WORDS
-        if tokens[start].low in PREPOSITIONS:
-            inner = next((k for k in range(end - 1, start + 1, -1) if self._begins(k)), -1)
-            fronted = tokens[start + 1 : inner] if inner > 0 else ()
-            named = [x for x in fronted if x.low not in DETERMINERS]
-            if named and is_place(named):
-                place = words_of(self.sentence, named)
-            start = inner if inner > 0 else start  # in the first weeks the port moved A
+        start, place = self._behind_front(start, end)
         phrase = self._phrase(start, end)
         if place and not phrase.subject:
             return phrase._replace(subject=place)
         if not phrase.subject and (phrase.pronoun or (phrase.measure and not phrase.generic)):
             phrase = phrase._replace(subject=self._fronted(start) or self._seeing(start, floor))
         return phrase
+
+    def _dash(self, end: int, floor: int) -> int:
+        """The index of the dash that opens what the one before `end` closes; -1 if there is none."""
+        tokens = self.tokens
+        dash = next((k for k in range(end - 3, floor, -1) if tokens[k].text in "-–—"), -1)
+        while dash > floor and tokens[dash - 1].text in "-–—":
+            dash -= 1
+        return dash
+
+    def _behind_front(self, start: int, end: int) -> tuple[int, Words]:
+        """Where a subject begins behind a phrase in front of it, and the place that this names: in the
+        first weeks the port moved A."""
+        if self.tokens[start].low not in PREPOSITIONS:
+            return start, NO_WORDS
+        inner = next((k for k in range(end - 1, start + 1, -1) if self._begins(k)), -1)
+        if inner < 0:
+            return start, NO_WORDS
+        named = [x for x in self.tokens[start + 1 : inner] if x.low not in DETERMINERS]
+        place = words_of(self.sentence, named) if named and is_place(named) else NO_WORDS
+        return inner, place
 
     def _begins(self, k: int) -> bool:
         """Whether an article begins a phrase of its own, not one behind a preposition."""

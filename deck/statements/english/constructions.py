@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.statements.english.bounds import left_bound
 from deck.statements.english.frames import Frame, direction_of, family_of
 from deck.statements.english.lexicon import (
@@ -22,6 +24,7 @@ from deck.statements.english.phrases import (
     is_place,
     phrase_of,
 )
+from deck.statements.english.tokens import Token
 from deck.statements.english.verbs import AUXILIARIES, verb_at
 from deck.statements.model import NO_WORDS, Words
 
@@ -214,6 +217,11 @@ class Constructions(Objects):
             return frame
         start = max(floor, left_bound(tokens, i - 1))
         phrase = self._phrase(start, i - 1)
+        percent = family_of(self.sentence, tokens[t]) == "percent"
+        if prev is not None and prev.role == "share" and prev.whole and percent and i - 1 > start:
+            part = phrase.measure or phrase.subject
+            if part and not verb_at(tokens, start - 1):  # hotels for A and meals for B
+                return Frame(t, "list", "share", measure=part, whole=prev.whole)
         if phrase.measure or phrase.forecast or phrase.changes:
             return self._phrased(t, i, floor, prev)
         return self._object(t, i - 1, "", "other", floor, prev)
@@ -222,10 +230,57 @@ class Constructions(Objects):
         self, t: int, i: int, floor: int, prev: Frame | None, *, direct: bool = False
     ) -> Frame:
         """A figure after a noun phrase: revenue of A, the highest share at A, revenue A."""
-        tokens = self.tokens
-        end = i - 1
+        tokens, end = self.tokens, i - 1
         if not direct and (frame := self._after_verb(t, end, floor, prev)):
             return frame
+        start, end, base = self._stretch(end, floor, prev, direct=direct)
+        span = tokens[start:end]
+        phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
+        at = not direct and tokens[i - 1].low == "at"
+        if at and not phrase.measure and not base:
+            who = self._said_of(start, end, floor)
+            if who.subject and not who.measure:  # the bank is gloomier, at A
+                frame = Frame(t, "level", subject=who.subject)
+                self._inherit(frame, prev)
+                return frame
+            phrase = phrase if who.empty else who
+        if not phrase.measure and phrase.subject and not phrase.changes and not direct:
+            phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
+        if base and all(x.low in _ANAPHORS or x.kind != "word" for x in span):
+            phrase = NO_PHRASE  # below the revised rate of A
+        verb = start - 1
+        found = verb_at(tokens, verb) if verb >= floor else None
+        if at and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:
+            first = left_bound(tokens, start - 1)
+            phrase = self._phrase(first, start - 1)  # unemployment, now at A
+        special = (
+            self._acted(t, verb, found, phrase, floor, prev, direct=direct, at=at)
+            if found
+            else self._parallel(t, i, start, span, phrase, prev, direct=direct, at=at)
+        )
+        if special is not None:
+            return special
+        frame = Frame(t, "of", base=base)
+        if phrase.measure.text.lower() in ("loss", "profit"):
+            phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
+        if found:
+            phrase = self._with_subject(frame, phrase, verb, floor)
+        elif prev is not None and phrase.empty:
+            frame.verb = prev.verb
+        if phrase.changes:
+            frame.role, frame.link = "change", "moved"
+            frame.direction = direction_of(phrase.changes)
+        self._settle(frame, phrase, prev, "of")
+        if direct:
+            frame.link = "noun"
+        return frame
+
+    def _stretch(
+        self, end: int, floor: int, prev: Frame | None, *, direct: bool
+    ) -> tuple[int, int, bool]:
+        """Where the phrase before a figure begins and ends, and whether it is the other end of a
+        comparison."""
+        tokens = self.tokens
         if end - 1 > floor and tokens[end - 1].text == ",":
             end -= 1  # a share, of about 60%
         start = max(floor, left_bound(tokens, end))
@@ -235,70 +290,45 @@ class Constructions(Objects):
         if cut > start and self._phrase(cut, end).measure:
             start = cut  # bought 2 million shares at a cost of A
         start, base = self._comparison(start, end, direct)
-        span = tokens[start:end]
-        phrase = phrase_of(self.sentence, span, self.own) if span else NO_PHRASE
-        if not direct and tokens[i - 1].low == "at" and not phrase.measure and not base:
-            who = self._said_of(start, end, floor)
-            if who.subject and not who.measure:  # the bank is gloomier, at A
-                frame = Frame(t, "level", subject=who.subject)
-                self._inherit(frame, prev)
-                return frame
-            phrase = phrase if who.empty else who
-        if not phrase.measure and phrase.subject and not phrase.changes and not direct:
-            phrase = phrase._replace(measure=phrase.subject, subject=NO_WORDS)
-        if base and all(x.low in _ANAPHORS or x.kind != "word" for x in tokens[start:end]):
-            phrase = NO_PHRASE  # below the revised rate of A
-        frame = Frame(t, "of", base=base)
-        verb = start - 1
-        found = verb_at(tokens, verb) if verb >= floor else None
-        at_ = tokens[i - 1].low == "at"
-        if at_ and prev is None and phrase.empty and tokens[start - 1].text == "," and start > 1:
-            phrase = self._phrase(
-                left_bound(tokens, start - 1), start - 1
-            )  # unemployment, now at A
-        named = at_ and not phrase.measure.text.islower() and tokens[start].text[:1].isupper()
-        if at_ and named and prev is not None and not found and is_place(span):
-            name = phrase.subject or phrase.measure
-            gapped = self._gapped(t, start, NO_PHRASE._replace(subject=name), prev)
-            if gapped is not None:
-                return gapped  # with A at 3 and B at 4
-        if at_ and found and found[0] == "value":
-            frame = self._object(t, verb, *found, floor, prev)
-            frame.measure = NO_WORDS
+        return start, end, base
+
+    def _parallel(
+        self, t: int, i: int, start: int, span: Sequence[Token], phrase: Phrase, prev: Frame | None,
+        *, direct: bool, at: bool,
+    ) -> Frame | None:  # fmt: skip
+        """A figure whose clause leaves out what the one before it has said."""
+        if prev is None:
+            return None
+        tokens = self.tokens
+        name = phrase.subject or phrase.measure
+        placed = bool(span) and name.text[:1].isupper() and is_place(span)
+        if at and placed and (gapped := self._gapped(t, start, Phrase(subject=name), prev)):
+            return gapped  # with A at 3 and B at 4
+        if direct and (gapped := self._gapped(t, start, phrase, prev)):
+            return gapped
+        percent = family_of(self.sentence, tokens[t]) == "percent"
+        if direct and percent and prev.role == "share" and phrase.subject and not phrase.measure:
+            return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
+        targeted = tokens[i - 1].low == "of" and not direct and prev.link == "of" and prev.measure
+        if targeted and placed and tokens[start - 1].low == "and":
+            # a target of A and New Jersey of B
+            return Frame(t, "list", prev.role, measure=prev.measure, subject=name)
+        return None
+
+    def _acted(
+        self, t: int, verb: int, found: tuple[str, VerbKind], phrase: Phrase, floor: int,
+        prev: Frame | None, *, direct: bool, at: bool,
+    ) -> Frame | None:  # fmt: skip
+        """A figure after a verb and its object: valuing the startup at A, sold it B."""
+        if at and found[0] == "value":
             frame = self._object(t, verb, "value", "act", floor, None)
             frame.subject = phrase.subject or frame.subject
             return frame
-        if direct and prev is not None and not found:
-            gapped = self._gapped(t, start, phrase, prev)
-            if gapped is not None:
-                return gapped
-        if phrase.measure.text.lower() in ("loss", "profit"):
-            phrase = self._result(frame, phrase, verb if found else -1, floor, prev)
-        if direct and prev is not None and prev.role == "share" and not found:
-            alike = family_of(self.sentence, tokens[t]) == "percent"
-            if alike and phrase.subject and not phrase.measure:
-                return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
-        if found and direct and (found[0] == "cost" or (found[1] == "act" and not phrase.measure)):
+        if direct and (found[0] == "cost" or (found[1] == "act" and not phrase.measure)):
             frame = self._object(t, verb, found[0], "act", floor, prev)
             frame.subject = frame.subject if found[0] == "cost" else phrase.subject
             return frame
-        if prev is not None and prev.measure and tokens[i - 1].low == "of" and not direct:
-            name = phrase.measure.text[:1].isupper() and tokens[start - 1].low == "and"
-            if name and prev.link == "of" and not found and is_place(span):
-                # a target of A and New Jersey of B
-                return Frame(t, "list", prev.role, measure=prev.measure, subject=phrase.measure)
-        if found:
-            phrase = self._with_subject(frame, phrase, verb, floor)
-        elif prev is not None and phrase.empty:
-            frame.verb = prev.verb
-        if phrase.changes:
-            frame.role = "change"
-            frame.direction = direction_of(phrase.changes)
-            frame.link = "moved"
-        self._settle(frame, phrase, prev, "of")
-        if direct:
-            frame.link = "noun"
-        return frame
+        return None
 
     def _after_verb(self, t: int, end: int, floor: int, prev: Frame | None) -> Frame | None:
         """A figure after a verb with its preposition: stood at A, consists of A, flat at A."""

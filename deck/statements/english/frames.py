@@ -160,29 +160,16 @@ class Settling(Clauses):
                 phrase.measure.text.split()[-1].lower() in RATIOS
                 and len(phrase.measure.text.split()) == 1
             )
-            if phrase.its and prev is not None and not prev.subject and self._is_share(prev):
-                frame.subject = prev.measure  # gold made up A of the total; its share had been B
-            elif (lone or phrase.its) and prev is not None and prev.subject and not phrase.subject:
-                frame.subject = prev.subject
-            elif phrase.its and prev is None:
-                frame.subject = self._owner()
+            if phrase.its or lone:
+                frame.subject = phrase.subject or self._owner(prev, its=phrase.its)
             return
         if phrase.subject and not phrase.pronoun:
-            earlier = self._carried(frame) if how == "rise" else None
-            kind = family_of(self.sentence, self.tokens[frame.token])
-            if earlier and kind.startswith("money") and earlier.family[:5] == "money":
-                earlier = earlier if earlier.family == kind else None
-            if earlier and not earlier.family.startswith("money"):
-                words = carried_head(earlier.measure).lower().split()
-                alike = bool(words) and (words[-1] in AMOUNTS or earlier.role == "change")
-                earlier = earlier if alike else None
+            earlier = self._earlier(frame) if how == "rise" else None
             carried = (prev and Carried(prev.measure, prev.subject, "")) or earlier
             head = carried_head(carried.measure) if carried and carried.measure else ""
             if how not in ("of", "share") and head and carried:
                 frame.measure = Words(head, carried.measure.spans[-1:])
                 frame.subject = phrase.subject
-            elif phrase.changes:
-                frame.measure = phrase.subject
             else:
                 frame.measure = phrase.subject
             return
@@ -200,8 +187,25 @@ class Settling(Clauses):
     def _is_share(self, prev: Frame) -> bool:
         return prev.role == "share" or prev.link == "share"
 
-    def _owner(self) -> Words:
-        """Who “its” means at the start of a sentence: what was last said to have a measure."""
+    def _earlier(self, frame: Frame) -> Carried | None:
+        """The measure of the sentences before that another subject can share."""
+        earlier = self._carried(frame)
+        kind = family_of(self.sentence, self.tokens[frame.token])
+        if earlier is None:
+            return None
+        if earlier.family.startswith("money"):
+            return earlier if earlier.family == kind or not kind.startswith("money") else None
+        words = carried_head(earlier.measure).lower().split()
+        alike = bool(words) and (words[-1] in AMOUNTS or earlier.role == "change")
+        return earlier if alike else None
+
+    def _owner(self, prev: Frame | None, *, its: bool) -> Words:
+        """Who “its” means, or a share that is not said to be anybody's: what had a measure last."""
+        if prev is not None:
+            made_up = its and not prev.subject and self._is_share(prev)
+            return prev.measure if made_up else prev.subject  # gold made up A; its share had been B
+        if not its:
+            return NO_WORDS
         last = self.topic.last
         return (last.subject if last else NO_WORDS) or self.topic.named()
 

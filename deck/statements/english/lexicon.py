@@ -42,7 +42,7 @@ _VERBS: dict[VerbKind, str] = {
     " declare authorize authorise request retire shut idle restart commission connect electrify"
     " treat vaccinate recruit dismiss avoid prevent displace remove recycle harvest mine refine brew"
     " pump lend deposit withdraw insure cancel delay suspend inject subsidise subsidize chip drill"
-    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put",
+    " ferry haul transport fly carry house accommodate feed serve enrol enroll teach educate reach fill occupy value invite offset put meet",
     "other": "say announce note tell state explain allow help continue begin start keep become go"
     " take find know want need lead follow drive call agree enter move work contain outpace"
     " outperform underperform beat miss reflect indicate suggest cause enable let expose mean"
@@ -70,7 +70,7 @@ _IRREGULAR: dict[str, str] = {
     "foresee": "foresaw foreseen foreseeing foresees", "beat": "beat beats beating beaten",
     "choose": "chose chosen choosing chooses", "shed": "shed sheds shedding", "let": "let lets letting",
     "fly": "flew flown flying flies", "inch": "inched inching inches", "put": "put puts putting", "teach": "taught teaching teaches",
-    "offset": "offset offsets offsetting", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
+    "meet": "met meeting meets", "offset": "offset offsets offsetting", "feed": "fed feeding feeds", "lend": "lent lending lends", "withdraw": "withdrew withdrawn withdrawing withdraws",
 }  # fmt: skip
 _DOUBLED = word_set(
     "drop slip dip plan trim chip spur shut ship pump enrol top ship log peg commit submit permit travel total program"
@@ -127,7 +127,7 @@ DETERMINERS = word_set(
     " both another other certain no"
 )
 PRONOUNS = word_set(
-    "it they this that these those which who he she we you i them one there its their both all"
+    "enough it they this that these those which who he she we you i them one there its their both all"
 )
 OPENERS = word_set(
     "and but while whereas as though although because if when where that which who whom or nor so yet"
@@ -215,6 +215,7 @@ COUNTED = word_set(
     "customers clients accounts companies firms households people users residents adults workers"
     " employees merchants subscribers businesses individuals families loans deals cities towns"
     " countries projects properties homes taxpayers investors depositors cars vehicles facilities"
+    " travellers travelers tourists visitors passengers shoppers drivers buyers sellers"
     " markets consumers women men patients students organisations organizations"
 )
 REGIONS = word_set(

@@ -136,4 +136,6 @@ class Lists(Behind):
             x.low in PREPOSITIONS or x.kind == "mention" or verb_at(tokens, k)
             for k, x in enumerate(tokens[floor:joint], floor)
         )
+        named = tokens[joint - 1].text.islower() and tokens[joint + 1].text[:1].isupper()
+        apart = apart or (named and joint > floor)
         return joint + 1 if apart and joint + 1 < end else start

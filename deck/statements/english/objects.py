@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from deck.statements.english.frames import Frame, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
+    COUNTED,
     DOWN,
     NOMINAL,
     ONE_OFF,
@@ -99,30 +100,18 @@ class Objects(Lists):
         self, t: int, v: int, base: str, kind: VerbKind, floor: int, prev: Frame | None
     ) -> Frame:
         """The object of a verb or preposition: invest A, create 20,000 jobs, with 300 stores."""
-        frame = Frame(t, "object", verb=v)
         who = self.subject_of(v, floor) if base else NO_PHRASE
-        percent = family_of(self.sentence, self.tokens[t]) == "percent"
-        if percent and prev is not None and prev.role == "share" and base and who.empty:
-            if prev.whole and not self._is_of(t):
-                return Frame(t, "share", "share", measure=prev.measure, whole=prev.whole, verb=v)
-        taken = percent and base in _TAKING and who.subject and not who.measure
-        if taken and prev is None and self.topic.whole and not self._is_of(t):
-            return Frame(t, "share", "share", measure=who.subject, whole=self.topic.whole, verb=v)
-        if not base and prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
-            main = self.verb_left(v - 1, floor)
-            main_subject = self.subject_of(main, floor) if main > floor else NO_PHRASE
-            if is_name(main_subject):
-                frame.subject = main_subject.subject  # China led, with 11 million cars
-        if base and not who.empty and not who.measure:
-            frame.subject = who.subject
-        elif base and who.pronoun and not who.subject:
-            frame.subject = prev.subject if prev and prev.subject else self.topic.named()
-        elif prev is not None and base and who.empty:
-            frame.subject = prev.subject
-        frame.generic = who.generic
+        if base and (share := self._shared(t, v, base, who, prev)):
+            return share
+        frame = Frame(t, "object", verb=v, generic=who.generic)
+        frame.subject = self._actor(v, base, who, floor, prev)
         if frame.subject and _is_epithet(frame.subject.text, self.sentence, frame.subject):
             frame.subject, frame.generic = NO_WORDS, True
-        if who.measure and kind in ("report", "other", "act"):
+        money = family_of(self.sentence, self.tokens[t]).startswith("money")
+        people = who.measure.text.split()[-1:] and who.measure.text.split()[-1].lower() in COUNTED
+        if money and people and base in NOMINAL:
+            frame.subject = who.measure  # travellers spent A
+        elif who.measure and kind in ("report", "other", "act"):
             frame.measure, frame.subject = who.measure, who.subject
         if base in ("contribute", "generate", "bring", "deliver") and frame.subject:
             carried = self._carried(frame)
@@ -131,19 +120,41 @@ class Objects(Lists):
                 frame.measure = Words(head, carried.measure.spans[-1:])
             elif not frame.measure:
                 frame.measure, frame.subject = frame.subject, NO_WORDS
-        unit = self.sentence.figure(self.tokens[t]).unit.noun
-        if unit.lower() in UNITS and kind in ("act", "other") and base and base not in NOMINAL:
+        if not frame.measure and base:
+            unit = self.sentence.figure(self.tokens[t]).unit.noun
+            counted = unit.lower() in UNITS and kind in ("act", "other")
+            name = NOMINAL.get(base) or (f"{unit} {participle(base)}" if counted else "")
             token, at = self.tokens[v], self.sentence.offset
-            if not frame.measure:  # moved 900 TEU
-                words = f"{unit} {participle(base)}"
-                frame.measure = Words(words, ((token.start + at, token.end + at),))
-        if base in NOMINAL and not frame.measure:
-            token = self.tokens[v]
-            at = self.sentence.offset
-            frame.measure = Words(NOMINAL[base], ((token.start + at, token.end + at),))
+            if name:  # moved 900 TEU
+                frame.measure = Words(name, ((token.start + at, token.end + at),))
         if base in ONE_OFF:
             frame.link = "act"
         return frame
+
+    def _shared(self, t: int, v: int, base: str, who: Phrase, prev: Frame | None) -> Frame | None:
+        """A share of what was named before: cards took 48%; and should take 80% by 2030."""
+        if family_of(self.sentence, self.tokens[t]) != "percent" or self._is_of(t):
+            return None
+        if prev is not None and prev.role == "share" and prev.whole and who.empty:
+            return Frame(t, "share", "share", measure=prev.measure, whole=prev.whole, verb=v)
+        taken = base in _TAKING and who.subject and not who.measure and prev is None
+        if taken and self.topic.whole:
+            return Frame(t, "share", "share", measure=who.subject, whole=self.topic.whole, verb=v)
+        return None
+
+    def _actor(self, v: int, base: str, who: Phrase, floor: int, prev: Frame | None) -> Words:
+        """Who does what a figure is the object of."""
+        if not base:
+            if prev is None and v >= floor and tokens_before(self.tokens, v) == ",":
+                main = self.verb_left(v - 1, floor)
+                subject = self.subject_of(main, floor) if main > floor else NO_PHRASE
+                return subject.subject if is_name(subject) else NO_WORDS  # China led, with A
+            return NO_WORDS
+        if not who.empty and not who.measure:
+            return who.subject
+        if who.pronoun and not who.subject:
+            return prev.subject if prev and prev.subject else self.topic.named()
+        return prev.subject if prev is not None and who.empty else NO_WORDS
 
     def _is_of(self, t: int) -> bool:
         return t + 1 < len(self.tokens) and self.tokens[t + 1].low == "of"

@@ -8,11 +8,13 @@ from deck.statements.english.frames import Frame, Settling, family_of
 from deck.statements.english.lexicon import (
     ADVERBS,
     DETERMINERS,
+    NOUN_TOO,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
     UNITS,
     participle,
+    verb_forms,
     word_set,
 )
 from deck.statements.english.phrases import FORECASTS, words_of
@@ -44,7 +46,7 @@ class Predicates(Settling):
         if k >= stop or tokens[k].kind != "word" or not frame.whole:
             return False
         found = verb_at(tokens, k)
-        if k == i and not found:
+        if k == i and not self._acts(i):
             return False
         be = any(x.low in _BE for x in tokens[i:k])
         low = tokens[k].low
@@ -85,25 +87,30 @@ class Predicates(Settling):
         frame.until, frame.inherits, frame.subject = end, False, NO_WORDS
         return True
 
+    def _acts(self, i: int) -> bool:
+        """Whether a word behind a share is a verb: 48% expect budgets to rise."""
+        form = verb_forms().get(self.tokens[i].low)
+        base = form is not None and form[0] == self.tokens[i].low
+        return bool(verb_at(self.tokens, i)) or (base and self.tokens[i].low not in NOUN_TOO)
+
     def _said_of_share(self, frame: Frame, i: int, stop: int) -> bool:
         """What is said of a share whose whole was named before: of 4,200 people, A% had paid."""
         tokens = self.tokens
-        if frame.link not in ("start", "list") or i >= stop or frame.whole:
+        if frame.link not in ("start", "list") or (frame.whole and not frame.inherits):
             return False
-        if tokens[i].low not in AUXILIARIES and not verb_at(tokens, i):
+        if tokens[i].low not in AUXILIARIES and not self._acts(i):
             return False
         comma = next((k for k, x in enumerate(tokens) if x.text == ","), 0)
         opened = bool(self.frames) and tokens[0].low in ("of", "among")
         opened = opened and self.frames[0].token < comma
-        whole = self.frames[0].measure if opened else self.topic.whole
+        whole = self.frames[0].measure if opened else frame.whole or self.topic.whole
         if not whole:
             return False
-        was = frame.measure, frame.subject, frame.role
+        was = frame.measure, frame.subject, frame.role, frame.whole
         frame.whole, frame.role, frame.direction = whole, "share", 0
         if self._predicate(frame, i, stop):
             return True
-        frame.whole = NO_WORDS
-        frame.measure, frame.subject, frame.role = was
+        frame.measure, frame.subject, frame.role, frame.whole = was
         return False
 
     def _whole_back(self, frame: Frame, i: int) -> bool:

@@ -66,9 +66,9 @@ class Reader(Constructions):
         if self.labelled is None:
             self.labelled = self._label_of()
         colon, name = self.labelled
-        if name and frame.token > colon and frame.measure and not frame.subject:
-            if frame.measure != name and frame.link not in ("act", "object"):
-                frame.subject = name
+        open_ = frame.measure and not frame.subject and frame.link not in ("act", "object")
+        if name and frame.token > colon and open_ and frame.measure != name:
+            frame.subject = name
 
     def _label_of(self) -> tuple[int, Words]:
         """The index of the colon in front of the first figure, and the name before it."""
@@ -174,13 +174,13 @@ class Reader(Constructions):
             listed = [f for f in self.frames if f.token <= last.token][-len(names) :]
             if len(names) < 2 or len(listed) < len(names):
                 continue
+            whose, shared = words is last.subject, last.subject
             for frame, name in zip(listed, names, strict=True):
-                frame.measure, frame.role = last.measure, last.role
+                frame.role = last.role
                 frame.direction, frame.whole = last.direction, last.whole
                 given = Words(name, words.spans)
-                frame.subject = given if words is last.subject else last.subject
-                if words is not last.subject:
-                    frame.measure = given
+                frame.subject = given if whose else shared
+                frame.measure = last.measure if whose else given
             return
 
     def _linked(self, t: int, i: int, floor: int, prev: Frame | None) -> Frame:
@@ -267,8 +267,7 @@ class Reader(Constructions):
             if prev is not None and prev.role == "share" and phrase.subject and not phrase.measure:
                 return Frame(t, "list", "share", whole=prev.whole, measure=phrase.subject)
             if phrase.measure or (phrase.subject and (prev or signed)):
-                frame = self._of_phrase(t, "label", phrase, prev)
-                return frame
+                return self._of_phrase(t, "label", phrase, prev)
         return self._listed(t, "list" if prev else "start", prev, floor)
 
 

@@ -101,10 +101,9 @@ def _ends_with_units(text: str, read: list[Figure]) -> Iterator[Figure]:
     for figure in read:
         noun = before.unit.noun if before and before.unit.kind == "number" else ""
         bare = figure.unit == _NOTHING and "." in figure.text and isinstance(figure.value, Decimal)
-        if before and noun and bare and _OTHER_END.search(text[before.end : figure.start]):
-            figure = figure._replace(unit=before.unit)
-        before = figure
-        yield figure
+        ended = before and noun and bare and _OTHER_END.search(text[before.end : figure.start])
+        before = figure._replace(unit=before.unit) if before and ended else figure
+        yield before
 
 
 def _trimmed(text: str, read: list[Figure], named: list[Mention]) -> Iterator[Figure]:

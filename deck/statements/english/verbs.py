@@ -57,6 +57,8 @@ def verb_at(tokens: Sequence[Token], i: int) -> tuple[str, VerbKind] | None:
         if figure and _is_acting(tokens, i):
             return token.low.removesuffix("s"), "act"
         return (token.low, "other") if _is_unknown(tokens, i) else None
+    if i == 0 and after is not None and after.text == ":":
+        return None  # Trains: A operating loss
     if token.low in _ALWAYS:
         return form
     named = i > 0 and token.text[0].isupper() and tokens[i - 1].text[:1].isupper()

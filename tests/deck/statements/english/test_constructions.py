@@ -1,0 +1,127 @@
+"""Constructions of English sentences: lists, brackets, clauses without a verb, predicates, tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from deck.reading.parsing import read_article
+from deck.statements.english import statements_in, statements_of
+from deck.statements.model import Setting, Statement
+from deck.statements.reading import setting_of
+
+SETTING = Setting(date(2024, 7, 25), subject="Tallow Group")
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    return [_named(one) for one in statements_in(text, "en", SETTING)]
+
+
+def read_lines(text: str) -> list[tuple[str, str, str]]:
+    article = read_article(None, text.encode(), "en")
+    return [_named(one) for one in statements_of(article, setting_of(article))]
+
+
+def _named(one: Statement) -> tuple[str, str, str]:
+    value = one.value if isinstance(one.value, tuple) else (one.value,)
+    return "–".join(map(str, value)), one.measure.text, one.subject.text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # labels
+        ("Exports of wool: Decreased by $6 million (5%) to $9 million.", [("-6", "Exports of wool", ""), ("-5", "Exports of wool", ""), ("9", "Exports of wool", "")]),
+        ("Kettles: sales of €40 million, +3%.", [("40", "sales", "Kettles"), ("3", "sales", "Kettles")]),
+        ("Trains: €(6) million operating loss.", [("-6", "operating loss", "Trains")]),
+        # lists in brackets
+        ("A fall in exports of hides (down $6 million); tin, lead, and zinc (down $4 million).", [("-6", "exports of hides", ""), ("-4", "exports of tin, lead, and zinc", "")]),
+        ("Imports from Chile posted the largest decrease by value (down $3 million).", [("-3", "Imports", "Chile")]),
+        # clauses that leave out their verb
+        ("Orlen shipped 3.1 million tonnes, Vasco 2.2 million tonnes.", [("3.1", "shipments", "Orlen"), ("2.2", "shipments", "Vasco")]),
+        ("Orders fell 2.6% and average ticket 0.8%.", [("-2.6", "Orders", ""), ("-0.8", "average ticket", "")]),
+        ("Vasco and Orlen made 21 million and 27 million bricks respectively.", [("21", "bricks", "Vasco"), ("27", "bricks", "Orlen")]),
+        # contributions
+        ("Farming added 0.5 points to growth, while net exports subtracted 0.3 points.", [("0.5", "contribution", "Farming"), ("-0.3", "contribution", "net exports")]),
+        # what is said of a share
+        ("Only 34% of meals were paid in cash.", [("34", "meals paid in cash", "")]),
+        ("Some 40% of revenue came from Norway.", [("40", "Norway", "")]),
+        ("Vasco cut 15% of its workforce.", [("-15", "workforce", "Vasco")]),
+        # a figure between an article and its noun
+        ("Costs rose owing to a €64 million impairment of the mill.", [("64", "impairment of the mill", "")]),
+        # what is counted, and what is done to it
+        ("The company closed 18 shops.", [("18", "shops closed", "")]),
+        ("It raised money, valuing the startup at $1.4 billion.", [("1.4", "valuation", "")]),
+        # a comparison names no measure of its own
+        ("Starts ran at 812,000; this is 4% (±2%) below the revised rate of 846,000.", [("812000", "Starts", ""), ("-4", "Starts", ""), ("846000", "Starts", "")]),
+        ("The terminal saw volume slip 6%.", [("-6", "volume", "terminal")]),
+        ("Sales growth is expected at 7.5% to 8.5%, from 7% to 9%.", [("7.5–8.5", "Sales", ""), ("7–9", "Sales", "")]),
+        ("Margins are seen down 1% to flat.", [("-1–0", "Margins", "")]),
+        ("Rail boxes sat for 6.1 days, against 4.4 in June.", [("6.1", "Rail boxes", ""), ("4.4", "Rail boxes", "")]),
+    ],
+)  # fmt: skip
+def test_a_construction_gives_measure_and_subject(
+    text: str, found: list[tuple[str, str, str]]
+) -> None:
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call +33 4 5550 0142.",
+        "Press office: ext. 2240.",
+        "Ostine 200 mg is on sale.",
+        "Port Lorne, 140 miles up the coast, reopened.",
+        "The 90 percent confidence interval includes zero.",
+        "Levelised cost, in 2021 dollars.",
+        "Radio 360 and Dermo 2 are trademarks.",
+        "The index (1985=100) is due on Monday.",
+    ],
+)
+def test_codes_doses_and_distances_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_table_in_plain_text_has_rows_columns_and_a_unit() -> None:
+    text = """Butter Report
+
+Butter output by region, million tonnes
+
+Region     Q1 2025    Q1 2024   Change
+North        1,284      1,251     2.6%
+South          912        940    -3.0%
+"""
+    found = read_lines(text)
+    assert found == [
+        ("1284", "Butter output", "North"),
+        ("1251", "Butter output", "North"),
+        ("2.6", "Butter output", "North"),
+        ("912", "Butter output", "South"),
+        ("940", "Butter output", "South"),
+        ("-3.0", "Butter output", "South"),
+    ]
+
+
+def test_figures_of_a_table_take_the_unit_of_their_head() -> None:
+    text = """Results of the year
+
+| Segment | Revenue (€m) | Growth |
+|---------|--------------|--------|
+| Fixed   | 1,650        | 6.1%   |
+| Mobile  | 1,904        | -0.4%  |
+"""
+    article = read_article(None, text.encode(), "en")
+    first = statements_of(article, setting_of(article))[0]
+    assert (first.unit.currency, first.unit.scale) == ("EUR", Decimal(1_000_000))
+    assert (first.measure.text, first.subject.text) == ("Revenue", "Fixed")
+
+
+def test_the_article_s_own_name_stands_beside_others() -> None:
+    text = (
+        "Norvane carries more\n\nOslo, 11 June 2025\n\n"
+        "Norvane carried 2.1 million passengers and Balt Air 1.4 million passengers.\n"
+    )
+    assert [subject for _, _, subject in read_lines(text)] == ["Norvane", "Balt Air"]
