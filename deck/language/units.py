@@ -105,9 +105,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"|(?:{either(w for w in CODES if is_han(w))})(?!(?-i:[{HAN}]))"
         rf"|(?:{either(w for w in CODES if not w.isalpha())})"
     )
-    scale = (
-        rf"(?:{latin})(?=$|(?-i:[\s{HAN}$€£¥￥]))|(?!千[克米瓦卡帕伏])(?:{either(w for w in POWERS if not w.isascii())})"
-    )
+    scale = rf"(?:{latin})(?=$|(?-i:[\s{HAN}$€£¥￥]))|(?!千[克米瓦卡帕伏])(?:{either(w for w in POWERS if not w.isascii())})"
     points = r"(?:(?:(?:%|percent|per cent|percentage)[ -]?)?(?:points?|pts?)|ppt?s?|个?百分点)\Z"
     basis = r"(?:bps?|basis[ -]points?|个?基点)\Z"
     mille = r"(?:‰|per mille|permille|千分之)(?![a-z])\s*"
